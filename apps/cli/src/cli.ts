@@ -1,0 +1,132 @@
+import { access } from "node:fs/promises";
+import { isAbsolute, join, resolve } from "node:path";
+import { Presets, SingleBar } from "cli-progress";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import pc from "picocolors";
+import { exampleExperiment } from "./example-experiment.ts";
+import { experimentJsonSchema } from "./experiment-schema.ts";
+import { InputError, isBadInput } from "./input-error.ts";
+import { loadExperiment } from "./load-experiment.ts";
+import { reportHtml } from "./report-html.ts";
+import { resultsJson } from "./results-json.ts";
+import { resultsTable } from "./results-table.ts";
+import { prepare, runExperiment } from "./run-experiment.ts";
+import { writeOutputs } from "./write-outputs.ts";
+
+/** Where a command writes: a terminal, or a test. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** a stream for the progress bar, or undefined for none */
+  readonly progress?: NodeJS.WriteStream;
+}
+
+interface RunOptions {
+  readonly seed?: string;
+  readonly out: string;
+  readonly precision?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs one command line (without `node nnft`) and returns its exit code: 0 done, 1 failure, 2 bad input. */
+export async function cli(args: readonly string[], terminal: Terminal, folder: string): Promise<0 | 1 | 2> {
+  let status: 0 | 1 = 0;
+  const program = new Command("nnft")
+    .description("Neural-network field theory from the shell.")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) });
+  program
+    .command("run")
+    .argument("<experiment>", "YAML or JSON file; write one with `nnft init`")
+    .description("run an experiment: table here, results.json and report.html in the output folder")
+    .option("--seed <seed>", "use this seed instead of the experiment's")
+    .option("--out <folder>", "output folder", "nnft-results")
+    .option("--precision <relative>", "target relative error for every run", parsePrecision)
+    .option("--json", "print results.json instead of the table")
+    .option("--quiet", "no progress bar, no table")
+    .action(async (file: string, options: RunOptions) => {
+      status = await runCommand(resolve(folder, file), options, terminal, folder);
+    });
+  program
+    .command("validate")
+    .argument("<experiment>")
+    .description("check an experiment and everything it names, without running it")
+    .action(async (file: string) => {
+      const path = resolve(folder, file);
+      const experiment = await loadExperiment(path);
+      const prepared = await prepare(experiment, path);
+      for (const { run, points } of prepared)
+        terminal.out(`${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`);
+    });
+  program
+    .command("init")
+    .argument("[file]", "where to write it", "experiment.yaml")
+    .description("write a commented example experiment")
+    .action(async (file: string) => {
+      const path = resolve(folder, file);
+      const taken = await access(path).then(
+        () => true,
+        () => false,
+      );
+      if (taken) throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
+      await writeOutputs(resolve(path, ".."), { [path.split(/[\\/]/).pop()!]: exampleExperiment });
+      terminal.out(`wrote ${file}; next: nnft run ${file}`);
+    });
+  program
+    .command("schema")
+    .description("print the JSON Schema of experiment files, for editors")
+    .action(() => terminal.out(JSON.stringify(experimentJsonSchema(), null, 2)));
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const message = error instanceof Error ? error.message : String(error);
+    terminal.err(`${pc.red("error")}: ${message}`);
+    return isBadInput(error) ? 2 : 1;
+  }
+}
+
+async function runCommand(file: string, options: RunOptions, terminal: Terminal, folder: string): Promise<0 | 1> {
+  const loaded = await loadExperiment(file);
+  const experiment = {
+    ...loaded,
+    ...(options.seed !== undefined && { seed: /^-?\d+$/.test(options.seed) ? Number(options.seed) : options.seed }),
+    ...(options.precision !== undefined && {
+      runs: loaded.runs.map(({ samples: _, ...run }) => ({ ...run, targetRelativeError: options.precision })),
+    }),
+  };
+  const stream = options.quiet || options.json ? undefined : terminal.progress;
+  const bar = stream
+    ? new SingleBar(
+        { format: "{bar} {percentage}%  {label}", hideCursor: true, clearOnComplete: true, stream, forceRedraw: false },
+        Presets.shades_classic,
+      )
+    : undefined;
+  bar?.start(100, 0, { label: experiment.title });
+  let result: Awaited<ReturnType<typeof runExperiment>>;
+  try {
+    result = await runExperiment(experiment, file, {
+      onProgress: (fraction, label) => bar?.update(Math.floor(100 * fraction), { label }),
+    });
+  } finally {
+    bar?.stop();
+  }
+  const json = `${JSON.stringify(resultsJson(result), null, 2)}\n`;
+  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
+  const written = await writeOutputs(target, { "results.json": json, "report.html": await reportHtml(result) });
+  if (options.json) terminal.out(json.trimEnd());
+  else if (!options.quiet) {
+    terminal.out(pc.bold(experiment.title));
+    terminal.out(resultsTable(result));
+    terminal.out(`\nwrote ${written.join(" and ")}`);
+  }
+  return 0;
+}
+
+function parsePrecision(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value < 1) return value;
+  throw new InvalidArgumentError("must be a relative error between 0 and 1, e.g. 0.01.");
+}

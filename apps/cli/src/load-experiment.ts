@@ -1,0 +1,54 @@
+import { readFile } from "node:fs/promises";
+import { closestMatch } from "leven";
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type Experiment, experimentSchema } from "./experiment-schema.ts";
+import { InputError } from "./input-error.ts";
+
+/** Reads and checks an experiment file (YAML or JSON); every complaint names the line or the field, and the remedy. */
+export async function loadExperiment(file: string): Promise<Experiment> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
+    throw new InputError(`${file}: the experiment file ${reason}; write one with \`nnft init\`.`);
+  }
+  return parseExperiment(text, file);
+}
+
+/** Checks the text of an experiment. `file` only names it in messages. */
+export function parseExperiment(text: string, file: string): Experiment {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [syntax] = document.errors;
+  if (syntax) {
+    const { line, col } = lines.linePos(syntax.pos[0]);
+    const shown = text.split("\n")[line - 1] ?? "";
+    throw new InputError(
+      `${file}:${line}:${col}: YAML syntax error: ${syntax.message.split("\n")[0]}\n  ${line} | ${shown}\n  ${" ".repeat(String(line).length)} | ${" ".repeat(col - 1)}^`,
+    );
+  }
+  const parsed = experimentSchema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => {
+    const path = issue.path.filter((part) => typeof part !== "symbol");
+    // a key that is missing has no node of its own: point at the nearest one above it
+    let node: unknown;
+    for (let depth = path.length; depth >= 0 && !node; depth--) node = document.getIn(path.slice(0, depth), true);
+    const start = (node as { range?: readonly number[] } | undefined)?.range?.[0];
+    const where = start === undefined ? file : `${file}:${lines.linePos(start).line}`;
+    return `${where}: ${path.join(".") || "the experiment"}: ${describe(issue, document.toJS(), path)}`;
+  });
+  throw new InputError(issues.join("\n"));
+}
+
+function describe(issue: z.core.$ZodIssue, root: unknown, path: readonly (string | number)[]): string {
+  if (issue.code === "unrecognized_keys") return `unknown key ${issue.keys.map((key) => `"${key}"`).join(", ")}; remove it or check its spelling.`;
+  const value = path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], root);
+  const got = value === undefined ? "nothing" : JSON.stringify(value);
+  const options = "values" in issue && Array.isArray(issue.values) ? issue.values.map(String) : [];
+  const nearest = typeof value === "string" && options.length > 0 ? closestMatch(value, options) : undefined;
+  const kinds = issue.code === "invalid_union" && path[path.length - 1] === "kind" ? ` (mlp, erf-net, relu-net, gauss-net, cos-net, free-scalar, alpha-scalar)` : "";
+  return `${issue.message}${kinds}, got ${got}${nearest ? `; did you mean "${nearest}"?` : "."}`;
+}

@@ -1,0 +1,208 @@
+import { dirname } from "node:path";
+import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
+import { keyFrom, split } from "@nnft/densities";
+import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
+import type { NdArray } from "ndarray";
+import { buildNet, specDimension, specWidth } from "./build-net.ts";
+import type { Experiment, Run } from "./experiment-schema.ts";
+import { InputError } from "./input-error.ts";
+import { loadPoints } from "./load-points.ts";
+
+/** One correlator at one width: the estimate by one method, and the law computed without sampling where it is known. */
+export interface Row {
+  readonly order: number;
+  readonly tuple: readonly number[];
+  readonly width: number;
+  readonly method: Method;
+  readonly value: number;
+  readonly standardError: number;
+  readonly samples: number;
+  /** connected correlator by closed form or quadrature; NaN where none is known or none was asked for */
+  readonly exact: number;
+  readonly exactError: number;
+}
+
+export interface RunResult {
+  readonly name: string;
+  readonly run: Run;
+  readonly points: NdArray<Float64Array>;
+  readonly rows: readonly Row[];
+  /** sampled networks on the points, [K, P] for the first output */
+  readonly fields: NdArray<Float64Array> | undefined;
+  readonly warnings: readonly string[];
+  readonly exactReason: string | undefined;
+  readonly seconds: number;
+}
+
+export interface ExperimentResult {
+  readonly experiment: Experiment;
+  readonly runs: readonly RunResult[];
+  /** whether every precision asked for was reached */
+  readonly converged: boolean;
+}
+
+export interface RunHooks {
+  /** overall fraction in [0, 1] and what is being done */
+  readonly onProgress?: (fraction: number, label: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Loads points and builds nets of every run: all that can be wrong with an experiment shows here, before any draw. */
+export async function prepare(
+  experiment: Experiment,
+  file: string,
+): Promise<readonly { readonly run: Run; readonly points: NdArray<Float64Array>; readonly tuples: Tuples }[]> {
+  return Promise.all(
+    experiment.runs.map(async (run) => {
+      try {
+        buildNet(run.net);
+        for (const width of run.widths ?? []) buildNet(run.net, width);
+      } catch (error) {
+        throw new InputError(`${file}: run "${run.name}": ${(error as Error).message}`);
+      }
+      if (run.samples !== undefined && run.targetRelativeError !== undefined)
+        throw new InputError(`${file}: run "${run.name}": give samples or targetRelativeError, not both.`);
+      const points = await loadPoints(run.points, specDimension(run.net), dirname(file));
+      return { run, points, tuples: namedTuples(run, points.shape[0]) };
+    }),
+  );
+}
+
+type Tuples = readonly (readonly number[])[] | undefined;
+
+/** Runs every run of an experiment, in order. Results depend on the experiment alone. */
+export async function runExperiment(experiment: Experiment, file: string, hooks: RunHooks = {}): Promise<ExperimentResult> {
+  const prepared = await prepare(experiment, file);
+  const runs: RunResult[] = [];
+  let converged = true;
+  for (const [index, { run, points, tuples }] of prepared.entries()) {
+    const started = performance.now();
+    const key = split(keyFrom(experiment.seed), index);
+    const widths = run.widths ?? [specWidth(run.net)];
+    const rows: Row[] = [];
+    const warnings = new Set<string>();
+    const law = run.compare === "none" ? undefined : await exactLaw(run, points, tuples, key);
+    let done = 0;
+    const steps = run.methods.length * widths.length;
+    for (const [methodIndex, method] of run.methods.entries()) {
+      let shared: CorrelatorResult | undefined;
+      for (const [widthIndex, width] of widths.entries()) {
+        const result: CorrelatorResult =
+          shared !== undefined && shared.method !== "rao-blackwell" && shared.method !== "brute"
+            ? shared.atWidth(width)
+            : await estimateCorrelators(buildNet(run.net, width), points, {
+                orders: run.orders,
+                ...(tuples && { tuples }),
+                key: split(split(key, 1 + methodIndex), widthIndex),
+                method,
+                ...(run.samples !== undefined && { samples: run.samples }),
+                ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
+                ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
+                ...(hooks.signal && { signal: hooks.signal }),
+                onProgress: ({ fraction }) =>
+                  hooks.onProgress?.((index + (done + fraction) / steps) / prepared.length, `${run.name}: N = ${width}`),
+              });
+        shared = result;
+        if (!result.converged) converged = false;
+        for (const warning of result.warnings) warnings.add(`N = ${width}, ${result.method}: ${warning}`);
+        rows.push(...rowsOf(run, result, width, law?.result, tuples, points.shape[0]));
+        done++;
+        hooks.onProgress?.((index + done / steps) / prepared.length, `${run.name}: N = ${width}`);
+      }
+    }
+    runs.push({
+      name: run.name,
+      run,
+      points,
+      rows,
+      fields: sampleFields(run, points, split(key, 0)),
+      warnings: [...warnings],
+      exactReason: law?.reason,
+      seconds: (performance.now() - started) / 1000,
+    });
+  }
+  return { experiment, runs, converged };
+}
+
+/** The law without sampling, if this ensemble has one on these points. */
+async function exactLaw(
+  run: Run,
+  points: NdArray<Float64Array>,
+  tuples: Tuples,
+  key: ReturnType<typeof keyFrom>,
+): Promise<{ result: CorrelatorResult | undefined; reason: string | undefined }> {
+  const net: Ensemble = buildNet(run.net);
+  try {
+    const result = await estimateCorrelators(net, points, {
+      orders: run.orders,
+      ...(tuples && { tuples }),
+      key,
+      method: "quadrature",
+    });
+    return { result, reason: undefined };
+  } catch (error) {
+    if ((error as { code?: string }).code !== "NNFT_UNSUPPORTED") throw error;
+    return { result: undefined, reason: (error as Error).message };
+  }
+}
+
+function rowsOf(
+  run: Run,
+  result: CorrelatorResult,
+  width: number,
+  law: CorrelatorResult | undefined,
+  tuples: Tuples,
+  sites: number,
+): Row[] {
+  const exact = law?.atWidth(width);
+  return run.orders.flatMap((order) => {
+    const estimate = result.connected(order);
+    const known = exact?.connected(order);
+    const list = tuples?.filter((tuple) => tuple.length === order) ?? sortedTuples(sites, order);
+    return list.map((tuple, t): Row => {
+      const at = tuples ? [t] : [...tuple];
+      return {
+        order,
+        tuple,
+        width,
+        method: result.method,
+        value: estimate.value.get(...at),
+        standardError: estimate.standardError.get(...at),
+        samples: estimate.samples,
+        exact: known ? known.value.get(...at) : Number.NaN,
+        exactError: known ? known.standardError.get(...at) : Number.NaN,
+      };
+    });
+  });
+}
+
+function sortedTuples(sites: number, order: number): number[][] {
+  let lists: number[][] = [[]];
+  for (let k = 0; k < order; k++)
+    lists = lists.flatMap((list) => {
+      const from = list.length === 0 ? 0 : list[list.length - 1];
+      return Array.from({ length: sites - from }, (_, i) => [...list, from + i]);
+    });
+  return lists;
+}
+
+function namedTuples(run: Run, pointCount: number): Tuples {
+  if (run.tuples === "all") return undefined;
+  const all = Array.from({ length: pointCount }, (_, p) => p);
+  const coincident = run.orders.flatMap((order) => all.map((p) => new Array<number>(order).fill(p)));
+  if (run.tuples === "coincident") return coincident;
+  if (run.tuples === "pairs")
+    return run.orders.flatMap((order) =>
+      all.flatMap((p) =>
+        all.slice(p).map((q) => Array.from({ length: order }, (_, k) => (k < Math.ceil(order / 2) ? p : q))),
+      ),
+    );
+  return run.tuples;
+}
+
+function sampleFields(run: Run, points: NdArray<Float64Array>, key: ReturnType<typeof keyFrom>): NdArray<Float64Array> | undefined {
+  if (run.fields === 0) return undefined;
+  const net = buildNet(run.net);
+  const fields = evaluate(net, sampleParameters(net, key, run.fields), points);
+  return fields.shape.length === 2 ? fields : fields.pick(null, null, 0);
+}

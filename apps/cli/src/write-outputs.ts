@@ -1,0 +1,23 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/**
+ * Writes several files to a folder so that each appears whole or not at all: all are written beside their places first,
+ * and only when every one is complete are they renamed.
+ */
+export async function writeOutputs(folder: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  await mkdir(folder, { recursive: true });
+  const staged = Object.entries(files).map(([name, text]) => ({
+    text,
+    final: join(folder, name),
+    temporary: join(folder, `.${name}.${process.pid}.partial`),
+  }));
+  try {
+    for (const { temporary, text } of staged) await writeFile(temporary, text);
+    for (const { temporary, final } of staged) await rename(temporary, final);
+  } catch (error) {
+    for (const { temporary } of staged) await rm(temporary, { force: true });
+    throw error;
+  }
+  return staged.map(({ final }) => final);
+}

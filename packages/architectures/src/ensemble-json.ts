@@ -1,0 +1,95 @@
+import { DomainError, densityFromJSON, densityToJSON, UnsupportedError } from "@nnft/densities";
+import { type Activation, resolveActivation } from "./activations.ts";
+import { requireCount, requireNonNegative } from "./checks.ts";
+import type { Architecture, Ensemble, ParameterDensity } from "./ensemble.ts";
+import { parameterSpace } from "./parameter-space.ts";
+import { type PeriodicFunction, resolvePeriodic } from "./periodic.ts";
+import { type RadialProfile, resolveProfile } from "./radial-profile.ts";
+
+/**
+ * An ensemble as JSON data. Throws UnsupportedError when it holds a user's function, which JSON cannot carry.
+ * `ensembleFromJSON(JSON.parse(JSON.stringify(ensembleToJSON(net))))` equals `net`.
+ */
+export function ensembleToJSON(net: Ensemble): unknown {
+  const { architecture } = net;
+  const parts: readonly unknown[] =
+    architecture.kind === "dense" ? [architecture.activation] : [architecture.profile, architecture.periodic];
+  for (const part of parts)
+    if (typeof part === "object" && part !== null && "value" in part)
+      throw new UnsupportedError(
+        "ensembleToJSON: `net` holds a user's function, which JSON cannot carry; use a named activation, profile or Fourier series.",
+      );
+  return {
+    architecture,
+    density: Object.fromEntries(Object.entries(net.density).map(([block, density]) => [block, densityToJSON(density)])),
+  };
+}
+
+/** Reads an ensemble from JSON data; throws DomainError naming the field that is wrong. */
+export function ensembleFromJSON(value: unknown): Ensemble {
+  const fields = asRecord("ensemble", value);
+  const architecture = architectureFromJSON(asRecord("architecture", fields.architecture));
+  const densities = asRecord("density", fields.density);
+  const density: Record<string, ParameterDensity[string]> = {};
+  for (const { name } of parameterSpace(architecture).blocks) {
+    if (!(name in densities))
+      throw new DomainError(`ensembleFromJSON: \`density\` has no entry for the parameter block "${name}".`);
+    density[name] = densityFromJSON(densities[name]);
+  }
+  return { architecture, density };
+}
+
+function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Architecture {
+  const caller = "ensembleFromJSON";
+  const inputDimension = requireCount(caller, "inputDimension", fields.inputDimension);
+  const outputDimension = requireCount(caller, "outputDimension", fields.outputDimension);
+  if (fields.kind === "dense") {
+    const widths = asList("widths", fields.widths).map((width) => requireCount(caller, "widths", width));
+    const scales = (name: string): number[] => {
+      const list = asList(name, fields[name]).map((scale) => requireNonNegative(caller, name, scale));
+      if (list.length === widths.length + 1) return list;
+      throw new DomainError(`${caller}: \`${name}\` must have ${widths.length + 1} entries, got ${list.length}.`);
+    };
+    const activation = fields.activation as Activation;
+    resolveActivation(activation);
+    const { neuronNormalization } = fields;
+    if (neuronNormalization !== "none" && neuronNormalization !== "log-normal")
+      throw new DomainError(`${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${String(neuronNormalization)}.`);
+    return {
+      kind: "dense",
+      inputDimension,
+      widths,
+      outputDimension,
+      activation,
+      weightScales: scales("weightScales"),
+      biasScales: scales("biasScales"),
+      neuronNormalization,
+    };
+  }
+  if (fields.kind === "plane-wave") {
+    const profile = fields.profile as RadialProfile;
+    const periodic = fields.periodic as PeriodicFunction;
+    resolveProfile(profile);
+    resolvePeriodic(periodic);
+    return {
+      kind: "plane-wave",
+      inputDimension,
+      width: requireCount(caller, "width", fields.width),
+      outputDimension,
+      profile,
+      periodic,
+      outputScale: requireNonNegative(caller, "outputScale", fields.outputScale),
+    };
+  }
+  throw new DomainError(`${caller}: \`architecture.kind\` must be "dense" or "plane-wave", got ${JSON.stringify(fields.kind)}.`);
+}
+
+function asRecord(name: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new DomainError(`ensembleFromJSON: \`${name}\` must be an object, got ${JSON.stringify(value)}.`);
+}
+
+function asList(name: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value) && value.length > 0) return value;
+  throw new DomainError(`ensembleFromJSON: \`${name}\` must be a non-empty list, got ${JSON.stringify(value)}.`);
+}

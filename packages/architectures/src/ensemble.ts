@@ -1,0 +1,56 @@
+import type { Density } from "@nnft/densities";
+import type { Activation } from "./activations.ts";
+import type { PeriodicFunction } from "./periodic.ts";
+import type { RadialProfile } from "./radial-profile.ts";
+
+/**
+ * Where the powers of the layer widths and the standard deviations sit.
+ * ntk: weights ~ N(0,1), layer ℓ multiplies by weightStd/√fanIn (biases by biasStd).
+ * standard: weights ~ N(0, weightStd²/fanIn), biases ~ N(0, biasStd²), no factors.
+ * lecture: weights ~ N(0, weightStd²), no 1/√d at the input, 1/√fanIn from layer 1 on (25).
+ * All three give the same ensemble of functions except lecture, whose input layer is √d wider.
+ */
+export type Parameterization = "ntk" | "standard" | "lecture";
+
+/**
+ * Fully connected layers z¹ = s₀W₀x + c₀b₀, z^{ℓ+1} = s_ℓ W_ℓ σ(z^ℓ) + c_ℓ b_ℓ, φ = z^{L+1}.
+ * A layer with biasScale 0 has no bias parameters. `neuronNormalization: "log-normal"` (σ = exp, one hidden layer)
+ * divides each neuron by √⟨e^{2z}⟩ = e^{⟨z²⟩}, written e^{c₀² + s₀²|x|²}: the gauss-net.
+ */
+export interface DenseArchitecture {
+  readonly kind: "dense";
+  readonly inputDimension: number;
+  readonly widths: readonly number[];
+  readonly outputDimension: number;
+  readonly activation: Activation;
+  readonly weightScales: readonly number[];
+  readonly biasScales: readonly number[];
+  readonly neuronNormalization: "none" | "log-normal";
+}
+
+/** Plane-wave neurons: φ_o(x) = s Σ_i a_{oi} F(|w_i|) g(w_i·x + b_i), g of period 2π (92), (95). */
+export interface PlaneWaveArchitecture {
+  readonly kind: "plane-wave";
+  readonly inputDimension: number;
+  readonly width: number;
+  readonly outputDimension: number;
+  readonly profile: RadialProfile;
+  readonly periodic: PeriodicFunction;
+  readonly outputScale: number;
+}
+
+export type Architecture = DenseArchitecture | PlaneWaveArchitecture;
+
+/** P(θ): one density per parameter block; a density of dimension k fills the block in runs of k entries, independently. */
+export type ParameterDensity = Readonly<Record<string, Density>>;
+
+/** An ensemble of networks (φ_θ, P(θ)): plain data, safe to send, store and compare. */
+export interface Ensemble<A extends Architecture = Architecture> {
+  readonly architecture: A;
+  readonly density: ParameterDensity;
+}
+
+/** The architecture of an ensemble, or the architecture itself. */
+export function architectureOf(net: Ensemble | Architecture): Architecture {
+  return "architecture" in net ? net.architecture : net;
+}

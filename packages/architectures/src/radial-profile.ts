@@ -1,0 +1,51 @@
+import { DomainError } from "@nnft/densities";
+
+/**
+ * The amplitude F(|w|) of a plane-wave neuron:
+ * `one`: 1; `power`: (w² + mass²)^exponent; `gaussian`: e^{−w²/(2 scale²)};
+ * or a user's function of |w| with its derivative (in process only).
+ */
+export type RadialProfile =
+  | { readonly family: "one" }
+  | { readonly family: "power"; readonly mass: number; readonly exponent: number }
+  | { readonly family: "gaussian"; readonly scale: number }
+  | { readonly value: (radius: number) => number; readonly derivative: (radius: number) => number };
+
+export interface ResolvedProfile {
+  readonly value: (radius: number) => number;
+  readonly derivative: (radius: number) => number;
+}
+
+/** Looks a radial profile up; throws DomainError for an unknown family or a parameter out of range. */
+export function resolveProfile(profile: RadialProfile): ResolvedProfile {
+  if (typeof profile !== "object" || profile === null)
+    throw new DomainError(`resolveProfile: \`profile\` must be an object, got ${String(profile)}; try { family: "one" }.`);
+  if ("value" in profile) return { value: profile.value, derivative: profile.derivative };
+  switch (profile.family) {
+    case "one":
+      return { value: () => 1, derivative: () => 0 };
+    case "power": {
+      const { mass, exponent } = profile;
+      if (!(mass > 0) || !Number.isFinite(exponent))
+        throw new DomainError(
+          `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${mass}, exponent ${exponent}.`,
+        );
+      return {
+        value: (k) => (k * k + mass * mass) ** exponent,
+        derivative: (k) => 2 * k * exponent * (k * k + mass * mass) ** (exponent - 1),
+      };
+    }
+    case "gaussian": {
+      const { scale } = profile;
+      if (!(scale > 0)) throw new DomainError(`resolveProfile: a gaussian profile needs \`scale\` > 0, got ${scale}.`);
+      return {
+        value: (k) => Math.exp((-0.5 * k * k) / (scale * scale)),
+        derivative: (k) => (-k / (scale * scale)) * Math.exp((-0.5 * k * k) / (scale * scale)),
+      };
+    }
+    default:
+      throw new DomainError(
+        `resolveProfile: \`family\` must be one, power or gaussian, got ${JSON.stringify((profile as { family?: unknown }).family)}.`,
+      );
+  }
+}

@@ -1,0 +1,49 @@
+import { DomainError, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import type { Ensemble } from "./ensemble.ts";
+import { parameterSpace } from "./parameter-space.ts";
+
+/**
+ * Draws networks θ ~ P(θ).
+ *
+ * Shapes: → [count, |θ|]. Block k of the parameter space draws from split(key, k), so network m depends on
+ * (ensemble, key, m) alone, not on `count`.
+ * Errors: DomainError when a block has no density or one whose dimension does not divide the block.
+ * Source: Halverson 2025 (12).
+ */
+export function sampleParameters(net: Ensemble, key: Key, count: number): NdArray<Float64Array> {
+  const { size } = parameterSpace(net);
+  const theta = new Float64Array(count * size);
+  parameterSampler(net)(key, count, theta);
+  return ndarray(theta, [count, size]);
+}
+
+/** The hot path beneath `sampleParameters`: checks the densities once, then fills row-major [count, |θ|] targets. */
+export function parameterSampler(net: Ensemble): (key: Key, count: number, target: Float64Array) => void {
+  const { blocks, size } = parameterSpace(net);
+  const sources = blocks.map((block) => {
+    const density = net.density[block.name];
+    if (!density)
+      throw new DomainError(
+        `sampleParameters: \`density\` has no entry for block "${block.name}"; give one density per block of parameterSpace(net).`,
+      );
+    const run = dimensionOf(density);
+    if (block.size % run !== 0 || (run > 1 && block.shape[block.shape.length - 1] % run !== 0))
+      throw new DomainError(
+        `sampleParameters: density of block "${block.name}" has dimension ${run}, which does not divide its shape [${block.shape.join(", ")}].`,
+      );
+    return { ...block, density, runs: block.size / run };
+  });
+  let scratch = new Float64Array(0);
+  return (key, count, target) => {
+    sources.forEach((source, k) => {
+      if (scratch.length < count * source.size) scratch = new Float64Array(count * source.size);
+      sampleInto(source.density, split(key, k), count * source.runs, scratch);
+      for (let m = 0; m < count; m++) {
+        const from = m * source.size;
+        const to = m * size + source.offset;
+        for (let i = 0; i < source.size; i++) target[to + i] = scratch[from + i];
+      }
+    });
+  };
+}

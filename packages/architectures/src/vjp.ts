@@ -1,0 +1,150 @@
+import { ShapeError } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import { resolveActivation } from "./activations.ts";
+import {
+  type Architecture,
+  architectureOf,
+  type DenseArchitecture,
+  type Ensemble,
+  type PlaneWaveArchitecture,
+} from "./ensemble.ts";
+import { neuronNorms } from "./evaluator.ts";
+import { parameterSpace } from "./parameter-space.ts";
+import { resolvePeriodic } from "./periodic.ts";
+import { pack, packPoints } from "./points.ts";
+import { resolveProfile } from "./radial-profile.ts";
+
+/**
+ * Vector–Jacobian product: the gradient of Σ_{p,o} c_{po} φ_o(x_p) with respect to θ, by one backward pass.
+ *
+ * gradient_i = Σ_{p,o} c_{po} ∂φ_o(x_p)/∂θ_i.
+ * Shapes: theta [|θ|], points [P, d], cotangent [P] (or [P, D]) → gradient [|θ|]. No Jacobian is formed.
+ * Convention: at a kink the derivative of the activation table is used (relu′(0) = 0).
+ * Accuracy: float64 rounding. Cost: three evaluations of the net.
+ * Errors: ShapeError for theta or cotangent of another shape; DomainError for points that are not finite.
+ * Source: the chain rule in (49) and (52) of Halverson 2025.
+ */
+export function vjp(
+  net: Ensemble | Architecture,
+  theta: NdArray,
+  points: NdArray,
+  cotangent: NdArray,
+): NdArray<Float64Array> {
+  const architecture = architectureOf(net);
+  const { size } = parameterSpace(architecture);
+  if (theta?.shape?.length !== 1 || theta.shape[0] !== size)
+    throw new ShapeError(
+      `vjp: \`theta\` must have shape [${size}], got [${theta?.shape?.join(", ") ?? "no array"}]; pass one network.`,
+    );
+  const packed = packPoints("vjp", points, architecture.inputDimension);
+  const pointCount = packed.length / architecture.inputDimension;
+  const expected = architecture.outputDimension === 1 ? [pointCount] : [pointCount, architecture.outputDimension];
+  if (cotangent?.shape?.join() !== expected.join())
+    throw new ShapeError(
+      `vjp: \`cotangent\` must have shape [${expected.join(", ")}] like the field, got [${cotangent?.shape?.join(", ") ?? "no array"}].`,
+    );
+  const flat = pack(theta);
+  const pull = pack(cotangent);
+  const gradient =
+    architecture.kind === "dense"
+      ? densePullback(architecture, flat, packed, pull)
+      : planeWavePullback(architecture, flat, packed, pull);
+  return ndarray(gradient, [size]);
+}
+
+function densePullback(
+  architecture: DenseArchitecture,
+  theta: Float64Array,
+  points: Float64Array,
+  cotangent: Float64Array,
+): Float64Array {
+  const { inputDimension, widths, outputDimension, weightScales, biasScales } = architecture;
+  const { value, derivative } = resolveActivation(architecture.activation);
+  const { blocks, size } = parameterSpace(architecture);
+  const offsetOf = (name: string): number | undefined => blocks.find((block) => block.name === name)?.offset;
+  const sizes = [inputDimension, ...widths, outputDimension];
+  const pointCount = points.length / inputDimension;
+  const norms = neuronNorms(architecture, points);
+  const gradient = new Float64Array(size);
+
+  const inputs = [points];
+  const slopes: Float64Array[] = [];
+  for (let layer = 0; layer < widths.length; layer++) {
+    const [fanIn, fanOut] = [sizes[layer], sizes[layer + 1]];
+    const weight = offsetOf(`weight${layer}`)!;
+    const bias = offsetOf(`bias${layer}`);
+    const activity = new Float64Array(pointCount * fanOut);
+    const slope = new Float64Array(pointCount * fanOut);
+    for (let p = 0; p < pointCount; p++) {
+      const norm = norms ? norms[p] : 1;
+      for (let i = 0; i < fanOut; i++) {
+        let sum = 0;
+        for (let j = 0; j < fanIn; j++) sum += theta[weight + i * fanIn + j] * inputs[layer][p * fanIn + j];
+        const z = weightScales[layer] * sum + (bias === undefined ? 0 : biasScales[layer] * theta[bias + i]);
+        activity[p * fanOut + i] = norm * value(z);
+        slope[p * fanOut + i] = norm * derivative(z);
+      }
+    }
+    inputs.push(activity);
+    slopes.push(slope);
+  }
+
+  let delta = cotangent;
+  for (let layer = widths.length; layer >= 0; layer--) {
+    const [fanIn, fanOut] = [sizes[layer], sizes[layer + 1]];
+    const weight = offsetOf(`weight${layer}`)!;
+    const bias = offsetOf(`bias${layer}`);
+    const back = new Float64Array(layer > 0 ? pointCount * fanIn : 0);
+    for (let p = 0; p < pointCount; p++) {
+      for (let i = 0; i < fanOut; i++) {
+        const d = delta[p * fanOut + i];
+        if (bias !== undefined) gradient[bias + i] += biasScales[layer] * d;
+        const scaled = weightScales[layer] * d;
+        for (let j = 0; j < fanIn; j++) gradient[weight + i * fanIn + j] += scaled * inputs[layer][p * fanIn + j];
+        if (layer > 0) for (let j = 0; j < fanIn; j++) back[p * fanIn + j] += scaled * theta[weight + i * fanIn + j];
+      }
+      if (layer > 0) for (let j = 0; j < fanIn; j++) back[p * fanIn + j] *= slopes[layer - 1][p * fanIn + j];
+    }
+    delta = back;
+  }
+  return gradient;
+}
+
+function planeWavePullback(
+  architecture: PlaneWaveArchitecture,
+  theta: Float64Array,
+  points: Float64Array,
+  cotangent: Float64Array,
+): Float64Array {
+  const { inputDimension: d, width, outputDimension: outputs, outputScale } = architecture;
+  const profile = resolveProfile(architecture.profile);
+  const periodic = resolvePeriodic(architecture.periodic);
+  const { blocks, size } = parameterSpace(architecture);
+  const [weight, bias, readout] = blocks.map((block) => block.offset);
+  const pointCount = points.length / d;
+  const gradient = new Float64Array(size);
+  for (let i = 0; i < width; i++) {
+    const row = weight + i * d;
+    let square = 0;
+    for (let j = 0; j < d; j++) square += theta[row + j] ** 2;
+    const radius = Math.sqrt(square);
+    const amplitude = profile.value(radius);
+    const amplitudeSlope = radius > 0 ? profile.derivative(radius) / radius : 0;
+    for (let p = 0; p < pointCount; p++) {
+      let argument = theta[bias + i];
+      for (let j = 0; j < d; j++) argument += theta[row + j] * points[p * d + j];
+      const wave = periodic.value(argument);
+      const waveSlope = periodic.derivative(argument);
+      let pull = 0;
+      for (let o = 0; o < outputs; o++) {
+        const c = outputScale * cotangent[p * outputs + o];
+        gradient[readout + o * width + i] += c * amplitude * wave;
+        pull += c * theta[readout + o * width + i];
+      }
+      gradient[bias + i] += pull * amplitude * waveSlope;
+      for (let j = 0; j < d; j++)
+        gradient[row + j] += pull * (amplitudeSlope * theta[row + j] * wave + amplitude * waveSlope * points[p * d + j]);
+    }
+  }
+  return gradient;
+}

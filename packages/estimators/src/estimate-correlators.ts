@@ -1,0 +1,249 @@
+import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
+import { type Ensemble, neuronSum } from "@nnft/architectures";
+import { NnftError, UnsupportedError } from "@nnft/densities";
+import type { NdArray } from "ndarray";
+import type { BlockSampler } from "./block-sampler.ts";
+import { bruteBlocks } from "./brute-method.ts";
+import {
+  type CorrelatorResult,
+  layOut,
+  readOrder,
+  relativeErrorOf,
+  type TupleEstimates,
+  type TupleLayout,
+} from "./correlator-result.ts";
+import { evaluateTuples, fieldStatistic, neuronStatistic, type TupleStatistic } from "./correlator-statistic.ts";
+import { type ExactMeans, exactMeans } from "./exact-method.ts";
+import { neuronBlocks } from "./neuron-method.ts";
+import { raoBlackwellBlocks } from "./rao-blackwell-method.ts";
+import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
+import { type GroupedSums, sampleFixed, sampleUntil } from "./sample-blocks.ts";
+
+const DEFAULT_SAMPLES = 65_536;
+const DEFAULT_MAX_NEURONS = 2 ** 24;
+const DEFAULT_MAX_NETWORKS = 2 ** 20;
+
+/**
+ * The correlators of an ensemble of networks on a set of points, with honest errors, by the best method that serves.
+ *
+ * G^(n)(x₁…x_n) = ⟨φ(x₁)…φ(x_n)⟩ and its connected part (cumulant) over θ ~ P(θ).
+ * Shapes: points [P, d] → result.connected(n), result.correlator(n): tensors [S, …, S] over the S = P·D sites
+ * (site p·D + o), or [T] for the tuples of length n asked for.
+ * Convention: standardError is one standard deviation by the delete-one-block jackknife over 64 groups (values are
+ * bias-corrected); 0 for closed forms and for correlators that vanish by symmetry; for quadrature a bound from the last
+ * two rules. `auto` takes the first of exact, quadrature, neuron, rao-blackwell, brute that serves.
+ * Accuracy: `targetRelativeError` τ draws until ‖errors‖₂ ≤ τ‖values‖₂ for the connected part of every order, within
+ * `maxSamples`; result.converged and result.relativeError(n) say what was reached.
+ * Reproducibility: block b draws from split(key, b); the same key gives the same bits.
+ * Errors: ShapeError and DomainError for bad input; UnsupportedError when a method asked for by name cannot serve.
+ * Source: Halverson 2025 (20)–(22), (32), (42)–(44), (124).
+ *
+ * @example const result = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(7), targetRelativeError: 0.01 });
+ */
+export async function estimateCorrelators(
+  net: Ensemble,
+  points: NdArray,
+  options: EstimateOptions,
+): Promise<CorrelatorResult> {
+  const request = readRequest(net, points, options);
+  const layout = layOut(request);
+  const asked = options.method ?? "auto";
+  const passedOver: { method: Method; reason: string }[] = [];
+  for (const method of asked === "auto" ? methods : [asked]) {
+    try {
+      const problem: Problem = { net, points, request, layout, options, passedOver };
+      return await run(method, problem);
+    } catch (error) {
+      if (asked !== "auto" || !(error instanceof UnsupportedError)) throw error;
+      passedOver.push({ method, reason: error.message });
+    }
+  }
+  throw new UnsupportedError(
+    `estimateCorrelators: no method serves this ensemble: ${passedOver.map(({ reason }) => reason).join(" ")}`,
+  );
+}
+
+interface Problem {
+  readonly net: Ensemble;
+  readonly points: NdArray;
+  readonly request: Request;
+  readonly layout: TupleLayout;
+  readonly options: EstimateOptions;
+  readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
+}
+
+function run(method: Method, problem: Problem): Promise<CorrelatorResult> | CorrelatorResult {
+  const { net, points, request, layout } = problem;
+  const neuron = neuronSum(net);
+  const { outputs, pointCount } = request;
+  const byNeuron = method === "exact" || method === "quadrature" || method === "neuron";
+  if (!byNeuron) {
+    const plan = planTuples(layout.all, pointCount * outputs);
+    const sampler = method === "brute" ? bruteBlocks(net, points, plan) : raoBlackwellBlocks(net, points, plan);
+    return sampled(method, problem, plan, sampler, () => fieldStatistic, DEFAULT_MAX_NETWORKS);
+  }
+  const plan = planTuples(
+    layout.all.map((tuple) => tuple.map((site) => Math.floor(site / outputs))),
+    pointCount,
+  );
+  if (method !== "neuron")
+    return withoutSampling(problem, plan, exactMeans(net, neuron, points, plan, layout.all, method === "exact"));
+  if (!neuron)
+    throw new UnsupportedError(
+      'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
+    );
+  const sampler = neuronBlocks(net, points, plan, Math.max(...request.orders));
+  const statistic = (width: number): TupleStatistic => neuronStatistic(layout.all, outputs, neuron, width);
+  return sampled(method, problem, plan, sampler, statistic, DEFAULT_MAX_NEURONS);
+}
+
+function withoutSampling(problem: Problem, plan: MomentPlan, exact: ExactMeans): CorrelatorResult {
+  const { net, request, layout } = problem;
+  const neuron = neuronSum(net)!;
+  const at = (width: number): CorrelatorResult => {
+    const statistic = neuronStatistic(layout.all, request.outputs, neuron, width);
+    const values = evaluateTuples(plan, statistic, exact.means);
+    const errors = quadratureErrors(plan, statistic, exact);
+    return finish(problem, exact.method, 0, width, { values, errors }, [], at);
+  };
+  return at(neuron.width);
+}
+
+/** Carries the errors of the moments through the statistic: Σ_S |∂κ/∂m_S| δm_S, tuple by tuple, by differences. */
+function quadratureErrors(plan: MomentPlan, statistic: TupleStatistic, { means, errors }: ExactMeans): Float64Array {
+  const count = plan.tuples.length;
+  const out = new Float64Array(2 * count);
+  if (errors.every((error) => error === 0)) return out;
+  for (let t = 0; t < count; t++) {
+    const table = Float64Array.from(plan.subsets[t], (monomial) => means[monomial]);
+    for (let mask = 1; mask < table.length; mask++) {
+      const error = errors[plan.subsets[t][mask]];
+      if (error === 0) continue;
+      const centre = table[mask];
+      const step = Math.max(error, 1e-6 * Math.abs(centre));
+      table[mask] = centre + step;
+      const above = statistic(t, table);
+      table[mask] = centre - step;
+      const below = statistic(t, table);
+      table[mask] = centre;
+      out[t] += (Math.abs(above[0] - below[0]) / (2 * step)) * error;
+      out[count + t] += (Math.abs(above[1] - below[1]) / (2 * step)) * error;
+    }
+  }
+  return out;
+}
+
+async function sampled(
+  method: Method,
+  problem: Problem,
+  plan: MomentPlan,
+  sampler: BlockSampler,
+  statisticAt: (width: number) => TupleStatistic,
+  defaultMax: number,
+): Promise<CorrelatorResult> {
+  const { net, options, layout, request } = problem;
+  const ownWidth = neuronSum(net)?.width ?? Number.NaN;
+  const target = options.targetRelativeError;
+  let reached = Number.NaN;
+  const hooks = {
+    signal: options.signal,
+    onBlock: (done: number, planned: number, samples: number) =>
+      options.onProgress?.({ fraction: done / planned, samples, relativeError: reached }),
+  };
+  const estimate = (groups: GroupedSums, width: number): TupleEstimates => {
+    const statistic = statisticAt(width);
+    const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
+      evaluateTuples(plan, statistic, means),
+    );
+    return { values: value, errors: standardError };
+  };
+  const worst = (estimates: TupleEstimates): number =>
+    Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
+  const groups =
+    target === undefined
+      ? await sampleFixed(sampler, options.key, options.samples ?? DEFAULT_SAMPLES, plan.size, hooks)
+      : await sampleUntil(
+          sampler,
+          options.key,
+          options.maxSamples ?? defaultMax,
+          plan.size,
+          (state) => {
+            reached = worst(estimate(state, ownWidth));
+            if (reached <= target) return 0;
+            // errors fall as 1/√samples: ask for what is missing, at least one doubling, at most eight at a time
+            const missing = Math.log2((reached / target) ** 2);
+            return Number.isFinite(missing) ? Math.max(1, Math.min(8, Math.round(missing))) : 1;
+          },
+          hooks,
+        );
+  const at = (width: number): CorrelatorResult => {
+    if (method !== "neuron" && width !== ownWidth && !(Number.isNaN(width) && Number.isNaN(ownWidth)))
+      throw new UnsupportedError(
+        `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
+      );
+    const estimates = estimate(groups, width);
+    return finish(problem, method, groups.samples, width, estimates, heavyTails(plan, groups), at);
+  };
+  return at(ownWidth);
+}
+
+/**
+ * Warns where one of the 64 groups carries the sum: with finite variance and equal groups the largest share of Σ(m_g − m̄)²
+ * stays near 2 ln(64)/64 ≈ 0.13; a share above one half means the error bar rests on a few draws.
+ */
+function heavyTails(plan: MomentPlan, { sums, counts }: GroupedSums): string[] {
+  if (sums.length < 32) return [];
+  let worst = 0;
+  for (let i = 1; i < plan.size; i++) {
+    const means = sums.map((sum, g) => sum[i] / counts[g]);
+    const mean = means.reduce((a, b) => a + b, 0) / means.length;
+    const squares = means.map((value) => (value - mean) ** 2);
+    const total = squares.reduce((a, b) => a + b, 0);
+    if (total > 0) worst = Math.max(worst, Math.max(...squares) / total);
+  }
+  if (worst < 0.5) return [];
+  return [
+    `Heavy tails: one of ${sums.length} groups of draws carries ${Math.round(100 * worst)} % of the spread of a moment, so its error bar is not to be trusted; use an exact method or many more samples.`,
+  ];
+}
+
+function finish(
+  problem: Problem,
+  method: Method,
+  samples: number,
+  width: number,
+  estimates: TupleEstimates,
+  warnings: readonly string[],
+  at: (width: number) => CorrelatorResult,
+): CorrelatorResult {
+  const { request, layout, options, passedOver } = problem;
+  const target = options.targetRelativeError;
+  const relativeError = (order: number): number => {
+    readOrder("connected", order, request, layout, estimates, samples, method);
+    return relativeErrorOf(layout, estimates, order);
+  };
+  const reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
+  const converged = target === undefined || reached <= target;
+  const missed = converged
+    ? []
+    : [
+        `The relative error asked for, ${target}, was not reached: ${reached.toPrecision(3)} after ${samples} samples; raise maxSamples or loosen the target.`,
+      ];
+  return {
+    method,
+    samples,
+    width: Number.isNaN(width) ? undefined : width,
+    orders: request.orders,
+    connected: (order) => readOrder("connected", order, request, layout, estimates, samples, method),
+    correlator: (order) => readOrder("correlator", order, request, layout, estimates, samples, method),
+    relativeError,
+    converged,
+    passedOver,
+    warnings: [...warnings, ...missed],
+    atWidth: (other) => {
+      if (!Number.isInteger(other) || other < 1)
+        throw new NnftError("NNFT_DOMAIN", `result.atWidth: \`width\` must be a positive integer, got ${other}.`);
+      return at(other);
+    },
+  };
+}

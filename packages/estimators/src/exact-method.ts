@@ -1,0 +1,46 @@
+import type { MomentPlan } from "@nnft/correlators";
+import type { Ensemble, NeuronSum } from "@nnft/architectures";
+import { UnsupportedError } from "@nnft/densities";
+import { neuronMoments } from "@nnft/infinite-width";
+import type { NdArray } from "ndarray";
+import { usedMonomials } from "./correlator-statistic.ts";
+
+export interface ExactMeans {
+  readonly means: Float64Array;
+  readonly errors: Float64Array;
+  readonly method: "exact" | "quadrature";
+}
+
+/**
+ * The means of all monomials of one neuron without sampling; monomials that the read-out silences stay NaN.
+ * Errors: UnsupportedError for nets that are no sum of neurons, or where no closed form (or rule) is known.
+ */
+export function exactMeans(
+  net: Ensemble,
+  neuron: NeuronSum | undefined,
+  points: NdArray,
+  plan: MomentPlan,
+  siteTuples: readonly (readonly number[])[],
+  closedForm: boolean,
+): ExactMeans {
+  if (!neuron)
+    throw new UnsupportedError(
+      `estimateCorrelators: method "${closedForm ? "exact" : "quadrature"}" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".`,
+    );
+  const used = usedMonomials(plan, siteTuples, net.architecture.outputDimension, neuron);
+  const wanted = plan.monomials.flatMap((monomial, i) => (used[i] && monomial.length > 0 ? [i] : []));
+  const { values, errors, method } = neuronMoments(
+    net,
+    points,
+    wanted.map((i) => plan.monomials[i]),
+    { closedForm },
+  );
+  const means = new Float64Array(plan.size).fill(Number.NaN);
+  const spread = new Float64Array(plan.size);
+  means[0] = 1;
+  wanted.forEach((monomial, i) => {
+    means[monomial] = values[i];
+    spread[monomial] = errors[i];
+  });
+  return { means, errors: spread, method };
+}

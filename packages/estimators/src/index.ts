@@ -1,0 +1,3 @@
+export type { CorrelatorResult } from "./correlator-result.ts";
+export { estimateCorrelators } from "./estimate-correlators.ts";
+export { type EstimateOptions, type Method, methods, type Progress } from "./request.ts";

@@ -1,0 +1,34 @@
+import { addProducts, type MomentPlan } from "@nnft/correlators";
+import { type Ensemble, hasFreePhases, neuronSampler, resolvePeriodic } from "@nnft/architectures";
+import type { NdArray } from "ndarray";
+import type { BlockSampler } from "./block-sampler.ts";
+
+/**
+ * Draws single neurons and sums the products of their values: the means are the joint moments of ONE neuron,
+ * which give every correlator at every width. Phases of plane waves are integrated exactly by a trapezoid of
+ * n·k + 1 phases per momentum (n the highest order, k the highest harmonic).
+ * Cost per neuron: O(P d + monomials); independent of the width.
+ */
+export function neuronBlocks(net: Ensemble, points: NdArray, plan: MomentPlan, maxOrder: number): BlockSampler {
+  const phases = phaseCount(net, maxOrder);
+  const draw = neuronSampler(net, points, phases);
+  const pointCount = points.shape[0];
+  const blockSize = 256;
+  let rows = new Float64Array(0);
+  return {
+    blockSize,
+    addBlock: (key, count, sums) => {
+      const total = count * phases;
+      if (rows.length < total * pointCount) rows = new Float64Array(total * pointCount);
+      draw(key, total, rows);
+      for (let m = 0; m < total; m++) addProducts(plan, rows, m * pointCount, sums);
+      if (phases > 1) for (let i = 0; i < sums.length; i++) sums[i] /= phases;
+    },
+  };
+}
+
+function phaseCount(net: Ensemble, maxOrder: number): number {
+  if (net.architecture.kind !== "plane-wave" || !hasFreePhases(net)) return 1;
+  const { series } = resolvePeriodic(net.architecture.periodic);
+  return series ? maxOrder * (series.cosines.length - 1) + 1 : 1;
+}

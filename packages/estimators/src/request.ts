@@ -1,0 +1,140 @@
+import type { Ensemble } from "@nnft/architectures";
+import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import type { NdArray } from "ndarray";
+
+/** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
+export const methods = ["exact", "quadrature", "neuron", "rao-blackwell", "brute"] as const;
+export type Method = (typeof methods)[number];
+
+export interface Progress {
+  /** between 0 and 1 of the samples planned so far */
+  readonly fraction: number;
+  readonly samples: number;
+  /** the largest relative error over the orders at the last check, NaN before it */
+  readonly relativeError: number;
+}
+
+export interface EstimateOptions {
+  /** orders n of the correlators wanted, 1…8; default: the lengths of `tuples` */
+  readonly orders?: readonly number[];
+  /** lists of point indices (p·D + o for D outputs) to estimate instead of whole tensors */
+  readonly tuples?: readonly (readonly number[])[];
+  /** the randomness; required even where the answer turns out exact */
+  readonly key: Key;
+  /** number of independent draws (neurons or networks, by method); default 65,536 unless targetRelativeError is given */
+  readonly samples?: number;
+  /** stop when, for every order, ‖standard errors‖₂ ≤ this × ‖connected values‖₂ */
+  readonly targetRelativeError?: number;
+  /** budget of draws for targetRelativeError; default 2²⁴ neurons or 2²⁰ networks */
+  readonly maxSamples?: number;
+  readonly method?: Method | "auto";
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A request after every check: sites are (point, output) pairs. */
+export interface Request {
+  readonly pointCount: number;
+  readonly outputs: number;
+  readonly orders: readonly number[];
+  /** independent tuples of sites, by order; for whole tensors the sorted multisets */
+  readonly tuples: ReadonlyMap<number, readonly (readonly number[])[]>;
+  readonly wholeTensors: boolean;
+}
+
+const KNOWN = ["orders", "tuples", "key", "samples", "targetRelativeError", "maxSamples", "method", "onProgress", "signal"];
+const MAX_ORDER = 8;
+const MAX_TUPLES = 200_000;
+const MAX_TENSOR = 20_000_000;
+
+/** Checks a call of estimateCorrelators once, outside every loop. */
+export function readRequest(net: Ensemble, points: NdArray, options: EstimateOptions): Request {
+  for (const key of Object.keys(options))
+    if (!KNOWN.includes(key))
+      throw new DomainError(`estimateCorrelators: unknown option \`${key}\`; the options are ${KNOWN.join(", ")}.`);
+  const d = net.architecture.inputDimension;
+  if (points?.shape?.length !== 2 || points.shape[1] !== d || points.shape[0] < 1)
+    throw new ShapeError(
+      `estimateCorrelators: \`points\` must have shape [P, ${d}], got [${points?.shape?.join(", ") ?? "no array"}]; each row is one point of R^${d}.`,
+    );
+  if (!options.key?.words)
+    throw new DomainError("estimateCorrelators: `key` is required; make one with keyFrom(7) from @nnft/densities.");
+  positive("samples", options.samples, true);
+  positive("maxSamples", options.maxSamples, true);
+  positive("targetRelativeError", options.targetRelativeError, false);
+  if (options.samples !== undefined && options.targetRelativeError !== undefined)
+    throw new DomainError(
+      "estimateCorrelators: give `samples` or `targetRelativeError`, not both; bound the latter with `maxSamples`.",
+    );
+  if (options.method !== undefined && options.method !== "auto" && !methods.includes(options.method))
+    throw new DomainError(
+      `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got "${String(options.method)}".`,
+    );
+  const pointCount = points.shape[0];
+  const outputs = net.architecture.outputDimension;
+  const sites = pointCount * outputs;
+  const { tuples } = options;
+  if (tuples !== undefined) {
+    if (!Array.isArray(tuples) || tuples.length === 0)
+      throw new DomainError("estimateCorrelators: `tuples` must be a non-empty list of lists of point indices.");
+    const byOrder = new Map<number, number[][]>();
+    for (const tuple of tuples) {
+      checkOrder(tuple.length);
+      for (const site of tuple)
+        if (!Number.isInteger(site) || site < 0 || site >= sites)
+          throw new DomainError(
+            `estimateCorrelators: \`tuples\` must hold indices from 0 to ${sites - 1}, got ${site} in [${tuple.join(", ")}].`,
+          );
+      const list = byOrder.get(tuple.length) ?? [];
+      list.push([...tuple]);
+      byOrder.set(tuple.length, list);
+    }
+    const orders = options.orders ?? [...byOrder.keys()].sort((a, b) => a - b);
+    for (const order of orders)
+      if (!byOrder.has(order))
+        throw new DomainError(`estimateCorrelators: \`orders\` asks for ${order}, but no tuple has that length.`);
+    return { pointCount, outputs, orders, tuples: byOrder, wholeTensors: false };
+  }
+  const { orders } = options;
+  if (!Array.isArray(orders) || orders.length === 0)
+    throw new DomainError("estimateCorrelators: `orders` must list the orders wanted, e.g. [2, 4].");
+  const byOrder = new Map<number, number[][]>();
+  for (const order of orders) {
+    checkOrder(order);
+    if (multisetCount(sites, order) > MAX_TUPLES || sites ** order > MAX_TENSOR)
+      throw new DomainError(
+        `estimateCorrelators: the whole ${order}-point tensor on ${sites} sites has ${sites ** order} entries; name the ones you want in \`tuples\`.`,
+      );
+    byOrder.set(order, multisets(sites, order));
+  }
+  return { pointCount, outputs, orders: [...orders], tuples: byOrder, wholeTensors: true };
+}
+
+function checkOrder(order: number): void {
+  if (!Number.isInteger(order) || order < 1 || order > MAX_ORDER)
+    throw new DomainError(`estimateCorrelators: orders must be integers from 1 to ${MAX_ORDER}, got ${order}.`);
+}
+
+function positive(name: string, value: number | undefined, integer: boolean): void {
+  if (value === undefined) return;
+  if (!(value > 0) || !Number.isFinite(value) || (integer && !Number.isInteger(value)))
+    throw new DomainError(`estimateCorrelators: \`${name}\` must be a positive ${integer ? "integer" : "number"}, got ${value}.`);
+}
+
+function multisetCount(sites: number, order: number): number {
+  let count = 1;
+  for (let k = 1; k <= order; k++) count = (count * (sites + k - 1)) / k;
+  return count;
+}
+
+/** All sorted lists of `order` sites with repeats, in lexicographic order. */
+export function multisets(sites: number, order: number): number[][] {
+  if (order === 0) return [[]];
+  const result: number[][] = [];
+  const visit = (list: number[], from: number): void => {
+    if (list.length === order) result.push(list);
+    else for (let site = from; site < sites; site++) visit([...list, site], site);
+  };
+  visit([], 0);
+  return result;
+}

@@ -1,0 +1,175 @@
+import { type Ensemble, hasFreePhases, type PlaneWaveArchitecture, resolvePeriodic, resolveProfile } from "@nnft/architectures";
+import { type Density, dimensionOf, logDensity, UnsupportedError } from "@nnft/densities";
+import ndarray from "ndarray";
+import { gaussLegendre, integrate } from "./gauss-legendre.ts";
+import { gammaHalf } from "./gaussian-rules.ts";
+
+/** A number with the error of the rule that made it; error 0 means a closed form. */
+export interface Moment {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * ⟨Π_a h(x_a; u)⟩ of one plane-wave neuron h = F(|w|) g(w·x + b), b ~ U[−π, π].
+ *
+ * With g(u) = Σ_k ĝ_k e^{iku} the phase average keeps the terms of total harmonic zero,
+ *   ⟨Π_a h(x_a)⟩ = Σ_{k₁+…+k_n = 0} Π_a ĝ_{k_a} · ⟨F(|w|)^n e^{i w·X}⟩,  X = Σ_a k_a x_a,
+ * and the momentum average is e^{−s²|X|²/2} for Gaussian components of width s and F = 1, else one radial integral.
+ * Accuracy: float64 rounding for the closed form; the radial integral to 1e-12 of ∫|integrand|, its error returned.
+ * Errors: UnsupportedError when the phases are not uniform, g is a user's function without a series, or P(w) is neither
+ * Gaussian nor rotation invariant.
+ * Source: arXiv:2106.00694; arXiv:2604.27050; Halverson 2025 (92)–(93).
+ */
+export function planeWaveMoments(
+  net: Ensemble<PlaneWaveArchitecture>,
+  packed: Float64Array,
+): (monomial: readonly number[]) => Moment {
+  const { inputDimension: d, periodic } = net.architecture;
+  const { series } = resolvePeriodic(periodic);
+  if (!hasFreePhases(net))
+    throw new UnsupportedError("planeWaveMoments: the phases must be uniform on [−π, π]; use method \"neuron\".");
+  if (!series)
+    throw new UnsupportedError(
+      'planeWaveMoments: a user\'s periodic function has no Fourier series here; give { cosines, sines } or use method "neuron".',
+    );
+  const average = momentumAverage(net);
+  // ĝ_k e^{iku} + c.c.: ĝ_k = (c_k − i s_k)/2 for k ≥ 1
+  const harmonics: { k: number; re: number; im: number }[] = [];
+  series.cosines.forEach((c, k) => {
+    const s = series.sines[k];
+    if (c === 0 && s === 0) return;
+    if (k === 0) harmonics.push({ k: 0, re: c, im: 0 });
+    else harmonics.push({ k, re: c / 2, im: -s / 2 }, { k: -k, re: c / 2, im: s / 2 });
+  });
+  return (monomial) => {
+    const n = monomial.length;
+    const terms = new Map<string, { weight: number; distance: number }>();
+    const position = new Float64Array(d);
+    const visit = (a: number, total: number, re: number, im: number): void => {
+      if (a === n) {
+        if (total !== 0 || re === 0) return;
+        // the distribution of w is even, so only the real part survives
+        const distance = Math.hypot(...position);
+        const key = distance.toPrecision(14);
+        const known = terms.get(key);
+        if (known) known.weight += re;
+        else terms.set(key, { weight: re, distance });
+        return;
+      }
+      for (const { k, re: hr, im: hi } of harmonics) {
+        for (let j = 0; j < d; j++) position[j] += k * packed[monomial[a] * d + j];
+        visit(a + 1, total + k, re * hr - im * hi, re * hi + im * hr);
+        for (let j = 0; j < d; j++) position[j] -= k * packed[monomial[a] * d + j];
+      }
+    };
+    visit(0, 0, 1, 0);
+    let value = 0;
+    let error = 0;
+    for (const { weight, distance } of terms.values()) {
+      if (weight === 0) continue;
+      const wave = average(n, distance);
+      value += weight * wave.value;
+      error += Math.abs(weight) * wave.error;
+    }
+    return { value, error };
+  };
+}
+
+/** (n, R) → ⟨F(|w|)^n e^{i w·X}⟩ with |X| = R, remembered per (n, R). */
+function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, distance: number) => Moment {
+  const { inputDimension: d, profile } = net.architecture;
+  const density = net.density.weight0;
+  const isOne = "family" in profile && profile.family === "one";
+  if (density.kind === "normal" && density.mean === 0 && isOne)
+    return (_, distance) => ({ value: Math.exp(-0.5 * (density.standardDeviation * distance) ** 2), error: 0 });
+  const reach = radialReach(density, d);
+  const amplitude = resolveProfile(profile).value;
+  const at = (radius: number): number => {
+    const point = new Float64Array(d);
+    point[0] = radius;
+    if (dimensionOf(density) === d) return Math.exp(logDensity(density, ndarray(point, [1, d])).get(0));
+    let log = 0;
+    for (let j = 0; j < d; j++) log += logDensity(density, ndarray(Float64Array.of(point[j]), [1, 1])).get(0);
+    return Math.exp(log);
+  };
+  // surface of the unit sphere in R^d: 2π^{d/2}/Γ(d/2)
+  const surface = (2 * Math.PI ** (d / 2)) / gammaHalf(d);
+  const wave = sphericalWave(d);
+  // k = c sinh t resolves the mass scale and the cutoff alike
+  const scale = "family" in profile && profile.family === "power" ? Math.min(profile.mass, reach / 4) : reach / 10;
+  const memory = new Map<string, Moment>();
+  return (n, distance) => {
+    const key = `${n}:${distance.toPrecision(14)}`;
+    const known = memory.get(key);
+    if (known) return known;
+    const { value, error, converged } = integrate(
+      (t) => {
+        const k = scale * Math.sinh(t);
+        if (k >= reach) return 0;
+        return surface * k ** (d - 1) * at(k) * amplitude(k) ** n * wave(k * distance) * scale * Math.cosh(t);
+      },
+      0,
+      Math.asinh(reach / scale) * (1 - 1e-15),
+      { panels: 4 + Math.ceil((reach * distance) / 8), tolerance: 1e-12, maxPanels: 1 << 16 },
+    );
+    const moment = { value, error: converged ? Math.max(error, 1e-15 * Math.abs(value)) : error };
+    memory.set(key, moment);
+    return moment;
+  };
+}
+
+/** Where a rotation-invariant momentum density ends, or is below 1e-30 of its mass. */
+function radialReach(density: Density, d: number): number {
+  switch (density.kind) {
+    case "uniformBall":
+      return density.radius;
+    case "uniform":
+      if (d === 1 && density.low === -density.high) return density.high;
+      break;
+    case "normal":
+      if (density.mean === 0) return 13 * density.standardDeviation;
+      break;
+    case "radial": {
+      const { profile } = density;
+      if (density.maximumRadius !== undefined) return density.maximumRadius;
+      if (profile.family === "gaussian") return 13 * profile.scale;
+      if (profile.family === "table") return profile.radii[profile.radii.length - 1];
+      if (profile.cutoff) return (profile.cutoff.kind === "hard" ? 1 : 13) * profile.cutoff.scale;
+    }
+  }
+  throw new UnsupportedError(
+    `planeWaveMoments: the momentum density must be rotation invariant with a known reach, got "${density.kind}" in d = ${d}; use method "neuron".`,
+  );
+}
+
+/** The mean of e^{iw·X} over directions of w in R^d, as a function of |w||X|. */
+export function sphericalWave(d: number): (s: number) => number {
+  if (d === 1) return Math.cos;
+  if (d === 3) return (s) => (Math.abs(s) < 1e-4 ? 1 - (s * s) / 6 : Math.sin(s) / s);
+  if (d % 2 === 0)
+    return (s) => {
+      // the periodic trapezoid is exponentially accurate: sin^{d−2} is a trigonometric polynomial
+      const n = Math.ceil(Math.abs(s) / 2) + 20 + d;
+      let sum = 0;
+      let norm = 0;
+      for (let i = 0; i < n; i++) {
+        const angle = (Math.PI * (i + 0.5)) / n;
+        const weight = Math.sin(angle) ** (d - 2);
+        sum += weight * Math.cos(s * Math.cos(angle));
+        norm += weight;
+      }
+      return sum / norm;
+    };
+  return (s) => {
+    const { nodes, weights } = gaussLegendre(32 * Math.ceil((Math.abs(s) / 2 + 32) / 32));
+    let sum = 0;
+    let norm = 0;
+    for (let i = 0; i < nodes.length; i++) {
+      const weight = weights[i] * (1 - nodes[i] ** 2) ** ((d - 3) / 2);
+      sum += weight * Math.cos(s * nodes[i]);
+      norm += weight;
+    }
+    return sum / norm;
+  };
+}

@@ -1,0 +1,21 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type Options } from "tsup";
+
+/**
+ * One build for every package: ESM, source maps, nothing of ours bundled in.
+ * `src/index.ts` is the entry; an app may add `src/main.ts` (its executable).
+ */
+const config: Options = {
+  entry: ["src/index.ts", "src/main.ts"].filter((file) => existsSync(file)),
+  format: ["esm"],
+  target: "es2022",
+  platform: "neutral",
+  sourcemap: true,
+  clean: true,
+  treeshake: true,
+  splitting: true,
+  dts: false,
+  silent: true,
+};
+
+export default defineConfig(config);
