@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
+import { sortedTuples } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/densities";
 import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
@@ -174,16 +175,6 @@ function rowsOf(
       };
     });
   });
-}
-
-function sortedTuples(sites: number, order: number): number[][] {
-  let lists: number[][] = [[]];
-  for (let k = 0; k < order; k++)
-    lists = lists.flatMap((list) => {
-      const from = list.length === 0 ? 0 : list[list.length - 1];
-      return Array.from({ length: sites - from }, (_, i) => [...list, from + i]);
-    });
-  return lists;
 }
 
 function namedTuples(run: Run, pointCount: number): Tuples {

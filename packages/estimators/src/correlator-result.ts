@@ -1,7 +1,7 @@
-import type { Estimate } from "@nnft/correlators";
+import { type Estimate, sortedTuples } from "@nnft/correlators";
 import { DomainError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
-import { type Method, multisets, type Request } from "./request.ts";
+import type { Method, Request } from "./request.ts";
 
 /** Values and standard errors of all tuples: κ of every tuple, then G of every tuple. */
 export interface TupleEstimates {
@@ -80,7 +80,7 @@ export function readOrder(
 
 /** Fills a symmetric tensor [S, …, S] from its entries at sorted indices. */
 function spread(entries: Float64Array, sites: number, order: number): NdArray<Float64Array> {
-  const position = new Map(multisets(sites, order).map((tuple, i) => [flatten(tuple, sites), i]));
+  const position = new Map(sortedTuples(sites, order).map((tuple, i) => [flatten(tuple, sites), i]));
   const data = new Float64Array(sites ** order);
   const index = new Array<number>(order).fill(0);
   for (let flat = 0; flat < data.length; flat++) {

@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { sortedTuples } from "@nnft/correlators";
 import { DomainError, type Key, ShapeError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 
@@ -105,7 +106,7 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
       throw new DomainError(
         `estimateCorrelators: the whole ${order}-point tensor on ${sites} sites has ${sites ** order} entries; name the ones you want in \`tuples\`.`,
       );
-    byOrder.set(order, multisets(sites, order));
+    byOrder.set(order, sortedTuples(sites, order));
   }
   return { pointCount, outputs, orders: [...orders], tuples: byOrder, wholeTensors: true };
 }
@@ -125,16 +126,4 @@ function multisetCount(sites: number, order: number): number {
   let count = 1;
   for (let k = 1; k <= order; k++) count = (count * (sites + k - 1)) / k;
   return count;
-}
-
-/** All sorted lists of `order` sites with repeats, in lexicographic order. */
-export function multisets(sites: number, order: number): number[][] {
-  if (order === 0) return [[]];
-  const result: number[][] = [];
-  const visit = (list: number[], from: number): void => {
-    if (list.length === order) result.push(list);
-    else for (let site = from; site < sites; site++) visit([...list, site], site);
-  };
-  visit([], 0);
-  return result;
 }

@@ -1,0 +1,43 @@
+import type { NdArray } from "ndarray";
+
+/** Numbers measured together: values, one standard deviation of each, how many independent samples stand behind them, and how. */
+export type Estimate = {
+  readonly value: NdArray<Float64Array>;
+  readonly standardError: NdArray<Float64Array>;
+  readonly samples: number;
+  readonly method: string;
+};
+
+/** One measured number. */
+export type ScalarEstimate = {
+  readonly value: number;
+  readonly standardError: number;
+  readonly samples: number;
+  readonly method: string;
+};
+
+/**
+ * Prints value(error) with two digits of the error: 0.31498(72), 12.3(4.5), 3.91(12)e-4.
+ * An unknown error (NaN) prints as 0.31498(?), an error of exactly 0 prints the value to 12 digits.
+ */
+export function formatEstimate(value: number, standardError: number): string {
+  if (!Number.isFinite(value)) return `${value}(${Number.isNaN(standardError) ? "?" : standardError})`;
+  if (Number.isNaN(standardError)) return `${Number(value.toPrecision(5))}(?)`;
+  if (standardError === 0) return `${Number(value.toPrecision(12))}`;
+  if (!Number.isFinite(standardError)) return `${Number(value.toPrecision(5))}(∞)`;
+  const largest = Math.max(Math.abs(value), standardError);
+  const exponent = Math.floor(Math.log10(largest));
+  const scientific = exponent < -3 || exponent >= 6;
+  const unit = scientific ? 10 ** exponent : 1;
+  const error = standardError / unit;
+  let place = 1 - Math.floor(Math.log10(error));
+  if (Number((error * 10 ** place).toFixed(0)) >= 100) place--;
+  const tail = scientific ? `e${exponent}` : "";
+  if (place <= 0) {
+    const step = 10 ** -place;
+    return `${Math.round(value / unit / step) * step}(${Math.round(error / step) * step})${tail}`;
+  }
+  const shown = (value / unit).toFixed(Math.min(place, 100));
+  const digits = error >= 1 ? error.toFixed(place) : (error * 10 ** place).toFixed(0);
+  return `${shown}(${digits})${tail}`;
+}
