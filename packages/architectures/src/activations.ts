@@ -18,7 +18,21 @@ export type Activation =
   | { readonly name: "polynomial"; readonly coefficients: readonly number[] }
   | ActivationFunction;
 
-export type ActivationName = keyof typeof TABLE;
+export type ActivationName =
+  | "linear"
+  | "tanh"
+  | "sigmoid"
+  | "erf"
+  | "relu"
+  | "gelu"
+  | "swish"
+  | "sin"
+  | "cos"
+  | "exp"
+  | "gaussian"
+  | "abs"
+  | "sign"
+  | "step";
 
 /** What an activation is once its name has been looked up. */
 export interface ResolvedActivation {
@@ -67,7 +81,7 @@ const polynomial = (coefficients: readonly number[]): Entry => {
   };
 };
 
-const TABLE = {
+const TABLE: Readonly<Record<ActivationName, Entry>> = {
   linear: polynomial([0, 1]),
   tanh: smooth(Math.tanh, (z) => 1 - Math.tanh(z) ** 2),
   sigmoid: smooth(logistic, (z) => logistic(z) * logistic(-z)),
@@ -99,7 +113,7 @@ const TABLE = {
     (z) => (z > 0 ? 1 : 0),
     () => 0,
   ),
-} satisfies Record<string, Entry>;
+};
 
 /** The activations known by a bare name. */
 export const activationNames: readonly ActivationName[] = Object.freeze(Object.keys(TABLE)) as readonly ActivationName[];

@@ -84,8 +84,8 @@ export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): Neuro
       weights = new Float64Array(count * d);
       biases = new Float64Array(count);
     }
-    sampleInto(view.inputWeight, split(key, 0), (count * d) / run, weights);
-    if (biasScale !== 0) sampleInto(biasDensity, split(key, 1), count, biases);
+    sampleInto(view.inputWeight, split(key, 0), (count * d) / run, weights.subarray(0, count * d));
+    if (biasScale !== 0) sampleInto(biasDensity, split(key, 1), count, biases.subarray(0, count));
   };
 
   if (architecture.kind === "dense") {

@@ -38,7 +38,7 @@ export function parameterSampler(net: Ensemble): (key: Key, count: number, targe
   return (key, count, target) => {
     sources.forEach((source, k) => {
       if (scratch.length < count * source.size) scratch = new Float64Array(count * source.size);
-      sampleInto(source.density, split(key, k), count * source.runs, scratch);
+      sampleInto(source.density, split(key, k), count * source.runs, scratch.subarray(0, count * source.size));
       for (let m = 0; m < count; m++) {
         const from = m * source.size;
         const to = m * size + source.offset;

@@ -22,7 +22,7 @@ export function cumulant(density: Density, n: number | readonly number[]): numbe
   const value = cumulantOf(density, index);
   if (!Number.isFinite(value))
     throw new UnsupportedError(
-      `cumulant: the cumulant of order ${n} of ${density.kind} must fit in a float64, got an overflow; lower the order or rescale.`,
+      `cumulant: \`n\` must be low enough for the cumulant of ${density.kind} to fit in a float64, got ${n}; lower it, or rescale the density.`,
     );
   return value;
 }

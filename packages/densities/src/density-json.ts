@@ -132,11 +132,11 @@ function checkFields(fn: string, what: string, record: object, names: readonly s
   for (const name of Object.keys(record))
     if (name !== "kind" && !known.includes(name))
       throw new DomainError(
-        `${fn}: a ${what} must have the fields ${known.join(", ") || "kind only"}, got \`${name}\`; ${known.length > 0 ? `did you mean "${nearest(name, known)}"?` : "remove it."}`,
+        `${fn}: \`${name}\` must be a field of ${what} (${known.join(", ") || "it has none"}), got an unknown name; ${known.length > 0 ? `did you mean "${nearest(name, known)}"?` : "remove it."}`,
       );
   for (const name of names)
     if (!name.endsWith("?") && !Object.hasOwn(record, name))
-      throw new DomainError(`${fn}: a ${what} must have the field \`${name}\`, got none; add it.`);
+      throw new DomainError(`${fn}: \`${name}\` must be given for ${what}, got nothing; add the field.`);
 }
 
 /** The name at the smallest edit distance, ignoring case. */

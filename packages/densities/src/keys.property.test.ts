@@ -19,7 +19,20 @@ describe("keys", () => {
   });
 
   it("keyFrom tells strings apart, also by length, by trailing zeros and from numbers", () => {
-    const seeds = ["", "\0", "\0\0\0\0\0", "5", "a", "b", "ab", "ba", "abcd", "abcde", "abcdabcd", "a long seed with words"];
+    const seeds = [
+      "",
+      "\0",
+      "\0\0\0\0\0",
+      "5",
+      "a",
+      "b",
+      "ab",
+      "ba",
+      "abcd",
+      "abcde",
+      "abcdabcd",
+      "a long seed with words",
+    ];
     expect(new Set([...seeds.map(keyFrom), keyFrom(5), keyFrom(0)].map(name)).size).toBe(seeds.length + 2);
   });
 

@@ -31,6 +31,16 @@ const halfLine = [0, 0.001, 0.01, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4
 for (let r = 15; r < 1e7; r *= 1.25) halfLine.push(r);
 const line = [...new Set([...halfLine.map((r) => -r), ...halfLine, -0.4, -0.5])].sort((a, b) => a - b);
 
+/** Fewer panels for scale mixtures, whose log-density is itself a quadrature. */
+const shortHalf = [0, 0.1, 0.5, 1, 2.5, 5, 10, 20, 40, 80];
+const shortLine = [
+  ...shortHalf
+    .slice(1)
+    .map((r) => -r)
+    .reverse(),
+  ...shortHalf,
+];
+
 function density1(density: Density, x: number): number {
   return Math.exp(logDensity(density, ndarray(new Float64Array([x]), [1, 1])).get(0));
 }
@@ -39,7 +49,7 @@ describe("moments against integrals of the density", () => {
   it.each(scalarContinuous.map((density) => [JSON.stringify(density), density] as const))(
     "orders 0 to 4 of %s agree to 1e-9",
     (_, density) => {
-      const panels = density.kind === "scaleMixture" ? line.filter((x) => Math.abs(x) < 60) : line;
+      const panels = density.kind === "scaleMixture" ? shortLine : line;
       for (let n = 0; n <= 4; n++) {
         const value = moment(density, n);
         const scale = Math.max(Math.abs(value), moment(density, n + (n % 2)) ** (n / (n + (n % 2) || 1)));
@@ -69,7 +79,12 @@ describe("moments against integrals of the density", () => {
       if (density.kind === "radial" && density.profile.family === "power" && !density.profile.cutoff) continue;
       const index = new Array<number>(d).fill(0);
       const second = index.reduce((sum, _, i) => sum + moment(density, index.with(i, 2)), 0);
-      expect(relativeError(second, integral((r) => r * r * at(r), halfLine))).toBeLessThan(1e-11);
+      expect(
+        relativeError(
+          second,
+          integral((r) => r * r * at(r), halfLine),
+        ),
+      ).toBeLessThan(1e-11);
     }
   });
 });
@@ -96,7 +111,7 @@ describe("radial closed forms", () => {
       const [num, den] =
         cut < 1
           ? [
-              cut ** 5 / 5 - cut ** 7 / 7 + cut ** 9 / 9 - cut ** 11 / 11 + cut ** 13 / 13,
+              cut ** 5 / 5 - cut ** 7 / 7 + cut ** 9 / 9 - cut ** 11 / 11 + cut ** 13 / 13 - cut ** 15 / 15,
               cut ** 3 / 3 - cut ** 5 / 5 + cut ** 7 / 7 - cut ** 9 / 9 + cut ** 11 / 11 - cut ** 13 / 13,
             ]
           : [cut ** 3 / 3 - cut + Math.atan(cut), cut - Math.atan(cut)];

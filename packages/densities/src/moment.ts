@@ -22,7 +22,7 @@ export function moment(density: Density, n: number | readonly number[]): number 
   const value = rawMoment(density, multiIndex("moment", density, n));
   if (!Number.isFinite(value))
     throw new UnsupportedError(
-      `moment: the moment of order ${n} of ${density.kind} must fit in a float64, got an overflow; lower the order or rescale.`,
+      `moment: \`n\` must be low enough for the moment of ${density.kind} to fit in a float64, got ${n}; lower it, or rescale the density.`,
     );
   return value;
 }
@@ -112,7 +112,7 @@ function studentMoment(density: StudentT, n: number): number {
   const { degreesOfFreedom: nu, location, scale } = density;
   if (n > 0 && n >= nu)
     throw new UnsupportedError(
-      `moment: the moment of order ${n} of studentT must have ${n} < degreesOfFreedom, got ${nu}; it is ${n % 2 === 0 ? "infinite" : "undefined"}, so ask for a lower order.`,
+      `moment: \`n\` must be below degreesOfFreedom = ${nu} for studentT, got ${n}; that moment is ${n % 2 === 0 ? "infinite" : "undefined"}, so ask for a lower order.`,
     );
   return shifted(n, location, (k) => {
     let value = scale ** k;
@@ -153,7 +153,7 @@ function radialMoment(density: Radial, index: readonly number[]): number {
   const scaleFree = profile.family === "power" && !profile.cutoff && density.maximumRadius === undefined;
   if (scaleFree && n > 0 && 2 * profile.exponent <= d + n)
     throw new UnsupportedError(
-      `moment: the moment of order ${n} of radial must have 2·exponent > dimension + ${n}, got exponent ${profile.exponent}; it is infinite or undefined, so give a cutoff.`,
+      `moment: \`n\` must be below 2·exponent − dimension = ${2 * profile.exponent - d} for radial without a cutoff, got ${n}; that moment is infinite or undefined, so give a cutoff.`,
     );
   const angular = sphereMoment(index);
   if (angular === 0 || n === 0) return angular;

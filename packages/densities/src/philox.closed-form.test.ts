@@ -21,7 +21,11 @@ function philoxReference(counter: Words, key: [number, number]): Words {
 }
 
 const vectors: [Words, [number, number], Words][] = [
-  [[0, 0, 0, 0], [0, 0], [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8]],
+  [
+    [0, 0, 0, 0],
+    [0, 0],
+    [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8],
+  ],
   [
     [0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff],
     [0xffffffff, 0xffffffff],
@@ -43,7 +47,10 @@ describe("philox4x32", () => {
     expect(philox4x32([1, 0, 0, 0], [0, 0])).not.toEqual(vectors[0]![2]);
   });
 
-  const word = fc.oneof(fc.integer({ min: 0, max: 0xffffffff }), fc.constantFrom(0, 1, 0x7fffffff, 0x80000000, 0xffffffff));
+  const word = fc.oneof(
+    fc.integer({ min: 0, max: 0xffffffff }),
+    fc.constantFrom(0, 1, 0x7fffffff, 0x80000000, 0xffffffff),
+  );
 
   it("equals the same rounds in exact 64-bit integers", () => {
     fc.assert(
@@ -58,7 +65,9 @@ describe("philox4x32", () => {
     const pair = new Int32Array(8);
     for (const block of [0, 1, 17, 4294967294, 4294967295, 4294967296, 2 ** 45 + 3]) {
       philoxBlockPair(block, 123, 456, pair);
-      const words = [block, block + 1].flatMap((b) => philox4x32([b % 2 ** 32, Math.floor(b / 2 ** 32), 0, 0], [123, 456]));
+      const words = [block, block + 1].flatMap((b) =>
+        philox4x32([b % 2 ** 32, Math.floor(b / 2 ** 32), 0, 0], [123, 456]),
+      );
       expect(Array.from(pair, (w) => w >>> 0)).toEqual(words);
     }
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { relativeError } from "./fixtures/statistics.ts";
 import { normalPair } from "./fill-normal.ts";
+import { relativeError } from "./fixtures/statistics.ts";
 import { fillNormal, fillUniform, keyFrom, philox4x32 } from "./index.ts";
 
 describe("the stream layout", () => {
@@ -27,8 +27,7 @@ describe("the stream layout", () => {
       const [high, low] = i % 4 === 0 ? [words[0], words[1]] : [words[2], words[3]];
       const radius = Math.sqrt(-2 * Math.log((high * 256 + (low & 255) + 0.5) / 2 ** 40));
       const angle = 2 * Math.PI * (((low >>> 8) + 0.5) / 2 ** 24);
-      const error = (x: number, y: number) =>
-        Math.hypot(z[i]! - radius * x, z[i + 1]! - radius * y) / radius;
+      const error = (x: number, y: number) => Math.hypot(z[i]! - radius * x, z[i + 1]! - radius * y) / radius;
       worst = Math.max(worst, error(Math.cos(angle), Math.sin(angle)));
       worstSwapped = Math.max(worstSwapped, error(Math.sin(angle), Math.cos(angle)));
     }
@@ -49,8 +48,18 @@ describe("the stream layout", () => {
     const n = 1024;
     const mean = (angle: (k: number) => number) =>
       Array.from({ length: n }, (_, k) => Math.cos(angle(k)) ** 4).reduce((a, b) => a + b) / n;
-    expect(relativeError(mean((k) => (2 * Math.PI * (k + 0.5)) / n), 3 / 8)).toBeLessThan(1e-14);
-    expect(relativeError(mean((k) => (2 * Math.PI * (k + 0.5)) / (n + 1)), 3 / 8)).toBeGreaterThan(1e-5);
+    expect(
+      relativeError(
+        mean((k) => (2 * Math.PI * (k + 0.5)) / n),
+        3 / 8,
+      ),
+    ).toBeLessThan(1e-14);
+    expect(
+      relativeError(
+        mean((k) => (2 * Math.PI * (k + 0.5)) / (n + 1)),
+        3 / 8,
+      ),
+    ).toBeGreaterThan(1e-5);
   });
 
   it("a stream read from any first index is the tail of the whole stream", () => {
