@@ -5,8 +5,8 @@ import {
   erfNet,
   freeScalar,
   gaussNet,
-  mlp,
   type MlpOptions,
+  mlp,
   reluNet,
   type SingleLayerOptions,
 } from "@nnft/architectures";

@@ -35,7 +35,10 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
   const program = new Command("nnft")
     .description("Neural-network field theory from the shell.")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => terminal.out(text.trimEnd()), writeErr: (text) => terminal.err(text.trimEnd()) });
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    });
   program
     .command("run")
     .argument("<experiment>", "YAML or JSON file; write one with `nnft init`")
@@ -57,7 +60,9 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       const experiment = await loadExperiment(path);
       const prepared = await prepare(experiment, path);
       for (const { run, points } of prepared)
-        terminal.out(`${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`);
+        terminal.out(
+          `${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`,
+        );
     });
   program
     .command("init")
@@ -69,7 +74,8 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
         () => true,
         () => false,
       );
-      if (taken) throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
+      if (taken)
+        throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
       await writeOutputs(resolve(path, ".."), { [path.split(/[\\/]/).pop()!]: exampleExperiment });
       terminal.out(`wrote ${file}; next: nnft run ${file}`);
     });

@@ -90,10 +90,7 @@ const run = z.strictObject({
   points,
   orders: z.array(z.int().min(1).max(8)).min(1).default([2, 4]),
   tuples: z
-    .union([
-      z.enum(["all", "coincident", "pairs"]),
-      z.array(z.array(z.int().nonnegative()).min(1)).min(1),
-    ])
+    .union([z.enum(["all", "coincident", "pairs"]), z.array(z.array(z.int().nonnegative()).min(1)).min(1)])
     .default("all")
     .describe("all: whole tensors; coincident: x…x; pairs: x…x and x…xy…y; or lists of point indices"),
   widths: z.array(count).min(1).optional().describe("widths N to report; default the width of the net"),
@@ -117,7 +114,9 @@ export const experimentSchema: z.ZodType<Experiment> = z
     seed: z.union([z.int(), z.string()]).default(7),
     runs: z.array(run).min(1),
   })
-  .describe("An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.") as z.ZodType<Experiment>;
+  .describe(
+    "An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.",
+  ) as z.ZodType<Experiment>;
 
 export type NetSpec = z.infer<typeof net>;
 export type PointsSpec = z.infer<typeof points>;

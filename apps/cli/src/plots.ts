@@ -57,11 +57,20 @@ export function twoPointSpec(run: RunResult): object | undefined {
       },
       {
         mark: { type: "rule", strokeWidth: 1.5 },
-        encoding: { x, y: { field: "low", type: "quantitative" }, y2: { field: "high" }, color: { field: "method", type: "nominal" } },
+        encoding: {
+          x,
+          y: { field: "low", type: "quantitative" },
+          y2: { field: "high" },
+          color: { field: "method", type: "nominal" },
+        },
       },
       {
         mark: { type: "point", filled: true, size: 34 },
-        encoding: { x, y: { field: "value", type: "quantitative" }, color: { field: "method", type: "nominal", title: "method" } },
+        encoding: {
+          x,
+          y: { field: "value", type: "quantitative" },
+          color: { field: "method", type: "nominal", title: "method" },
+        },
       },
     ],
   };
@@ -100,7 +109,12 @@ export function fourPointSpec(run: RunResult): object | undefined {
       },
       {
         mark: { type: "point", filled: true, size: 44, opacity: 0.9 },
-        encoding: { x, y: { field: "value", type: "quantitative" }, color, shape: { field: "method", type: "nominal", title: "method" } },
+        encoding: {
+          x,
+          y: { field: "value", type: "quantitative" },
+          color,
+          shape: { field: "method", type: "nominal", title: "method" },
+        },
       },
     ],
   };

@@ -14,7 +14,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid #ddd; }
@@ -26,13 +26,13 @@ pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .
 </style>
 </head>
 <body>
-<h1>${escape(title)}</h1>
-${description ? `<p>${escape(description)}</p>` : ""}
+<h1>${escapeHtml(title)}</h1>
+${description ? `<p>${escapeHtml(description)}</p>` : ""}
 <p class="note">Estimates are written value(error): the digits in brackets are one standard deviation in the last digits shown. A pull is (estimate − exact law)/error.</p>
 ${sections.join("\n")}
 <h2>The experiment</h2>
 <p class="note">Save this as <code>experiment.yaml</code> and run <code>nnft run experiment.yaml</code> to get the same numbers.</p>
-<pre>${escape(stringify(result.experiment))}</pre>
+<pre>${escapeHtml(stringify(result.experiment))}</pre>
 </body>
 </html>
 `;
@@ -48,11 +48,11 @@ async function runSection(run: RunResult): Promise<string> {
     }</td><td>${Number.isNaN(row.exact) ? "–" : row.exact.toPrecision(6)}</td><td>${Number.isNaN(z) ? "–" : z.toFixed(1)}</td><td>${row.method}</td><td>${row.samples === 0 ? "–" : row.samples}</td></tr>`;
   });
   return `<section>
-<h2>${escape(run.name)}</h2>
+<h2>${escapeHtml(run.name)}</h2>
 <p class="note">${run.points.shape[0]} points in d = ${run.points.shape[1]}; ${run.seconds.toFixed(1)} s${
-    run.exactReason ? `; no exact law: ${escape(run.exactReason)}` : ""
+    run.exactReason ? `; no exact law: ${escapeHtml(run.exactReason)}` : ""
   }</p>
-${run.warnings.map((warning) => `<p class="warning">${escape(warning)}</p>`).join("\n")}
+${run.warnings.map((warning) => `<p class="warning">${escapeHtml(warning)}</p>`).join("\n")}
 <div class="plots">${plots.join("\n")}</div>
 <details ${run.rows.length <= 40 ? "open" : ""}><summary>${run.rows.length} connected correlators</summary>
 <div class="scroll"><table><thead><tr><th>connected correlator</th><th>N</th><th>estimate</th><th>exact law</th><th>pull</th><th>method</th><th>samples</th></tr></thead>
@@ -62,6 +62,6 @@ ${rows.join("\n")}
 </section>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!);
 }

@@ -72,7 +72,11 @@ export async function prepare(
 type Tuples = readonly (readonly number[])[] | undefined;
 
 /** Runs every run of an experiment, in order. Results depend on the experiment alone. */
-export async function runExperiment(experiment: Experiment, file: string, hooks: RunHooks = {}): Promise<ExperimentResult> {
+export async function runExperiment(
+  experiment: Experiment,
+  file: string,
+  hooks: RunHooks = {},
+): Promise<ExperimentResult> {
   const prepared = await prepare(experiment, file);
   const runs: RunResult[] = [];
   let converged = true;
@@ -101,7 +105,10 @@ export async function runExperiment(experiment: Experiment, file: string, hooks:
                 ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
                 ...(hooks.signal && { signal: hooks.signal }),
                 onProgress: ({ fraction }) =>
-                  hooks.onProgress?.((index + (done + fraction) / steps) / prepared.length, `${run.name}: N = ${width}`),
+                  hooks.onProgress?.(
+                    (index + (done + fraction) / steps) / prepared.length,
+                    `${run.name}: N = ${width}`,
+                  ),
               });
         shared = result;
         if (!result.converged) converged = false;
@@ -191,7 +198,11 @@ function namedTuples(run: Run, pointCount: number): Tuples {
   return run.tuples;
 }
 
-function sampleFields(run: Run, points: NdArray<Float64Array>, key: ReturnType<typeof keyFrom>): NdArray<Float64Array> | undefined {
+function sampleFields(
+  run: Run,
+  points: NdArray<Float64Array>,
+  key: ReturnType<typeof keyFrom>,
+): NdArray<Float64Array> | undefined {
   if (run.fields === 0) return undefined;
   const net = buildNet(run.net);
   const fields = evaluate(net, sampleParameters(net, key, run.fields), points);

@@ -5,7 +5,10 @@ import { join } from "node:path";
  * Writes several files to a folder so that each appears whole or not at all: all are written beside their places first,
  * and only when every one is complete are they renamed.
  */
-export async function writeOutputs(folder: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+export async function writeOutputs(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const staged = Object.entries(files).map(([name, text]) => ({
     text,

@@ -116,7 +116,9 @@ const TABLE: Readonly<Record<ActivationName, Entry>> = {
 };
 
 /** The activations known by a bare name. */
-export const activationNames: readonly ActivationName[] = Object.freeze(Object.keys(TABLE)) as readonly ActivationName[];
+export const activationNames: readonly ActivationName[] = Object.freeze(
+  Object.keys(TABLE),
+) as readonly ActivationName[];
 
 const PARAMETRIC = ["leaky-relu", "monomial", "rectified-monomial", "hermite", "polynomial"] as const;
 

@@ -54,7 +54,9 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
     resolveActivation(activation);
     const { neuronNormalization } = fields;
     if (neuronNormalization !== "none" && neuronNormalization !== "log-normal")
-      throw new DomainError(`${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${String(neuronNormalization)}.`);
+      throw new DomainError(
+        `${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${String(neuronNormalization)}.`,
+      );
     return {
       kind: "dense",
       inputDimension,
@@ -81,7 +83,9 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
       outputScale: requireNonNegative(caller, "outputScale", fields.outputScale),
     };
   }
-  throw new DomainError(`${caller}: \`architecture.kind\` must be "dense" or "plane-wave", got ${JSON.stringify(fields.kind)}.`);
+  throw new DomainError(
+    `${caller}: \`architecture.kind\` must be "dense" or "plane-wave", got ${JSON.stringify(fields.kind)}.`,
+  );
 }
 
 function asRecord(name: string, value: unknown): Readonly<Record<string, unknown>> {

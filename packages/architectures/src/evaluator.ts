@@ -58,7 +58,8 @@ export function evaluator(net: Ensemble | Architecture, points: NdArray): Evalua
           const row = at + readout.offset + o * features;
           let sum = 0;
           for (let j = 0; j < features; j++) sum += theta[row + j] * buffer[p * features + j];
-          target[to + p * outputs + o] = readoutScale * sum + (bias ? readoutBiasScale * theta[at + bias.offset + o] : 0);
+          target[to + p * outputs + o] =
+            readoutScale * sum + (bias ? readoutBiasScale * theta[at + bias.offset + o] : 0);
         }
       }
     },

@@ -6,13 +6,13 @@ export {
   type ResolvedActivation,
   resolveActivation,
 } from "./activations.ts";
-export {
-  type Architecture,
-  type DenseArchitecture,
-  type Ensemble,
-  type ParameterDensity,
-  type Parameterization,
-  type PlaneWaveArchitecture,
+export type {
+  Architecture,
+  DenseArchitecture,
+  Ensemble,
+  ParameterDensity,
+  Parameterization,
+  PlaneWaveArchitecture,
 } from "./ensemble.ts";
 export { ensembleFromJSON, ensembleToJSON } from "./ensemble-json.ts";
 export { erf } from "./erf.ts";

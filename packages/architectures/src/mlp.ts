@@ -47,7 +47,9 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
   const inputDimension = requireCount("mlp", "inputDimension", options.inputDimension);
   const outputDimension = requireCount("mlp", "outputDimension", options.outputDimension ?? 1);
   if (!Array.isArray(options.widths) || options.widths.length === 0)
-    throw new DomainError(`mlp: \`widths\` must list the hidden widths, got ${JSON.stringify(options.widths)}; try [256].`);
+    throw new DomainError(
+      `mlp: \`widths\` must list the hidden widths, got ${JSON.stringify(options.widths)}; try [256].`,
+    );
   const widths = options.widths.map((width: number, layer: number) => requireCount("mlp", `widths[${layer}]`, width));
   resolveActivation(options.activation);
   const layers = widths.length + 1;
@@ -80,7 +82,8 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
     }
     const entryStd = parameterization === "standard" ? w / rootFanIn : w;
     density[`weight${layer}`] = parameterization === "ntk" || own ? standard : gaussian(entryStd);
-    if (biasStd[layer] !== 0) density[`bias${layer}`] = parameterization === "ntk" ? normal(0, 1) : normal(0, biasStd[layer]);
+    if (biasStd[layer] !== 0)
+      density[`bias${layer}`] = parameterization === "ntk" ? normal(0, 1) : normal(0, biasStd[layer]);
   }
   return {
     architecture: {

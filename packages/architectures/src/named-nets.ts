@@ -15,7 +15,11 @@ export interface SingleLayerOptions {
 
 const KNOWN = ["inputDimension", "width", "weightStd", "biasStd", "outputDimension"];
 
-function singleLayer(caller: string, options: SingleLayerOptions, activation: "erf" | "relu" | "exp"): Ensemble<DenseArchitecture> {
+function singleLayer(
+  caller: string,
+  options: SingleLayerOptions,
+  activation: "erf" | "relu" | "exp",
+): Ensemble<DenseArchitecture> {
   requireKnownOptions(caller, options, KNOWN);
   const { width, ...rest } = options;
   return mlp({ ...rest, widths: [width], activation });

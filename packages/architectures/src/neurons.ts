@@ -1,4 +1,4 @@
-import { DomainError, type Density, deterministic, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { type Density, DomainError, deterministic, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
 import type { Ensemble } from "./ensemble.ts";
@@ -67,7 +67,9 @@ export type NeuronSampler = (key: Key, count: number, target: Float64Array) => v
 export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): NeuronSampler {
   const view = neuronSum(net);
   if (!view)
-    throw new DomainError("neuronSampler: `net` must have one hidden layer (a sum of i.i.d. neurons); use evaluate for deeper nets.");
+    throw new DomainError(
+      "neuronSampler: `net` must have one hidden layer (a sum of i.i.d. neurons); use evaluate for deeper nets.",
+    );
   const { architecture } = net;
   if (phases > 1 && !hasFreePhases(net))
     throw new DomainError("neuronSampler: `phases` > 1 needs a plane-wave net whose phases are uniform on [−π, π].");
@@ -103,8 +105,7 @@ export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): Neuro
         }
       }
       if (norms)
-        for (let m = 0; m < count; m++)
-          for (let p = 0; p < pointCount; p++) target[m * pointCount + p] *= norms[p];
+        for (let m = 0; m < count; m++) for (let p = 0; p < pointCount; p++) target[m * pointCount + p] *= norms[p];
     };
   }
   const profile = resolveProfile(architecture.profile);
@@ -122,8 +123,7 @@ export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): Neuro
         let argument = biases[m];
         for (let j = 0; j < d; j++) argument += weights[m * d + j] * packed[p * d + j];
         for (let k = 0; k < phases; k++)
-          target[(m * phases + k) * pointCount + p] =
-            amplitude * periodic.value(argument + (2 * Math.PI * k) / phases);
+          target[(m * phases + k) * pointCount + p] = amplitude * periodic.value(argument + (2 * Math.PI * k) / phases);
       }
     }
   };

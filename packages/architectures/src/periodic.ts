@@ -36,8 +36,7 @@ export function resolvePeriodic(periodic: PeriodicFunction): ResolvedPeriodic {
       );
     return {
       value: (u) => cosines.reduce((sum, c, k) => sum + c * Math.cos(k * u) + sines[k] * Math.sin(k * u), 0),
-      derivative: (u) =>
-        cosines.reduce((sum, c, k) => sum + k * (sines[k] * Math.cos(k * u) - c * Math.sin(k * u)), 0),
+      derivative: (u) => cosines.reduce((sum, c, k) => sum + k * (sines[k] * Math.cos(k * u) - c * Math.sin(k * u)), 0),
       series: { cosines, sines },
     };
   }

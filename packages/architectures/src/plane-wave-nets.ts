@@ -63,13 +63,18 @@ export function euclideanNet(options: EuclideanNetOptions): Ensemble<PlaneWaveAr
   const periodic = options.periodic ?? "cos";
   resolveProfile(profile);
   resolvePeriodic(periodic);
-  return planeWaves(inputDimension, width, requireCount("euclideanNet", "outputDimension", options.outputDimension ?? 1), {
-    momentum: options.momentumDensity,
-    readout: options.readoutDensity ?? normal(0, 1),
-    profile,
-    periodic,
-    amplitude: 1,
-  });
+  return planeWaves(
+    inputDimension,
+    width,
+    requireCount("euclideanNet", "outputDimension", options.outputDimension ?? 1),
+    {
+      momentum: options.momentumDensity,
+      readout: options.readoutDensity ?? normal(0, 1),
+      profile,
+      periodic,
+      amplitude: 1,
+    },
+  );
 }
 
 export interface CosNetOptions {
@@ -226,7 +231,6 @@ function ballVolume(dimension: number, radius: number): number {
 }
 
 function readoutVariance(readout: Density): number {
-  if (moment(readout, 1) !== 0)
-    throw new DomainError("freeScalar: `readoutDensity` must have mean zero; centre it.");
+  if (moment(readout, 1) !== 0) throw new DomainError("freeScalar: `readoutDensity` must have mean zero; centre it.");
   return requirePositive("freeScalar", "variance of readoutDensity", moment(readout, 2));
 }

@@ -19,7 +19,9 @@ export interface ResolvedProfile {
 /** Looks a radial profile up; throws DomainError for an unknown family or a parameter out of range. */
 export function resolveProfile(profile: RadialProfile): ResolvedProfile {
   if (typeof profile !== "object" || profile === null)
-    throw new DomainError(`resolveProfile: \`profile\` must be an object, got ${String(profile)}; try { family: "one" }.`);
+    throw new DomainError(
+      `resolveProfile: \`profile\` must be an object, got ${String(profile)}; try { family: "one" }.`,
+    );
   if ("value" in profile) return { value: profile.value, derivative: profile.derivative };
   switch (profile.family) {
     case "one":

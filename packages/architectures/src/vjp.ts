@@ -143,7 +143,8 @@ function planeWavePullback(
       }
       gradient[bias + i] += pull * amplitude * waveSlope;
       for (let j = 0; j < d; j++)
-        gradient[row + j] += pull * (amplitudeSlope * theta[row + j] * wave + amplitude * waveSlope * points[p * d + j]);
+        gradient[row + j] +=
+          pull * (amplitudeSlope * theta[row + j] * wave + amplitude * waveSlope * points[p * d + j]);
     }
   }
   return gradient;

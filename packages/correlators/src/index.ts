@@ -1,5 +1,15 @@
+export { accumulate, emptyAccumulator, type MomentAccumulator, momentTable } from "./accumulator.ts";
+export { type AccumulatorJSON, accumulatorFromJSON, accumulatorToJSON } from "./accumulator-json.ts";
+export type { CorrelatorOptions } from "./block-sums.ts";
+export { connected } from "./connected.ts";
 export { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMoments } from "./cumulants.ts";
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { type Estimate, formatEstimate, type ScalarEstimate } from "./estimate.ts";
+export type { Fields } from "./fields.ts";
 export { type JackknifeEstimate, jackknife } from "./jackknife.ts";
+export { connectedFromAccumulator, kStatistic } from "./k-statistics.ts";
+export { mergeAccumulators } from "./merge-accumulators.ts";
 export { addProducts, type MomentPlan, planTensor, planTuples, sortedTuples } from "./moment-plan.ts";
+export { moments } from "./moments.ts";
+export { pairings, setPartitions } from "./set-partitions.ts";
+export { wick } from "./wick.ts";

@@ -13,7 +13,7 @@ export type JackknifeEstimate = {
  * With n = Σ n_g samples in G blocks, h_g = n/n_g, θ̂ = f(all), θ̂_(g) = f(all but block g):
  *   θ_J = G θ̂ − Σ_g (1 − 1/h_g) θ̂_(g),   p_g = h_g θ̂ − (h_g − 1) θ̂_(g),   s² = (1/G) Σ_g (p_g − θ_J)²/(h_g − 1),
  * the delete-m_j jackknife for blocks of unequal size; for equal blocks the usual delete-one formula.
- * Shapes: G block sums of equal length, G counts; `statistic` maps means to a vector.
+ * Shapes: G block sums of equal length, G counts; `statistic` maps means (and the number of samples behind them) to a vector.
  * Convention: the value is bias-corrected (θ_J) unless `biasCorrected: false`; exactly unbiased for statistics quadratic in the means
  * of equal blocks. With fewer than two blocks the error is unknown: NaN.
  * Accuracy: relative error of the standard error about 1/√(2(G−1)).
@@ -23,7 +23,7 @@ export type JackknifeEstimate = {
 export function jackknife(
   blockSums: readonly Float64Array[],
   blockCounts: readonly number[],
-  statistic: (means: Float64Array) => Float64Array,
+  statistic: (means: Float64Array, count: number) => Float64Array,
   { biasCorrected = true }: { readonly biasCorrected?: boolean } = {},
 ): JackknifeEstimate {
   const groups = blockSums.length;
@@ -41,15 +41,19 @@ export function jackknife(
   const total = new Float64Array(length);
   for (const sums of blockSums) for (let i = 0; i < length; i++) total[i] += sums[i];
   const n = blockCounts.reduce((sum, count) => sum + count, 0);
-  const plain = statistic(total.map((sum) => sum / n));
+  const plain = statistic(
+    total.map((sum) => sum / n),
+    n,
+  );
   const size = plain.length;
   if (groups < 2)
     return { value: plain, standardError: new Float64Array(size).fill(Number.NaN), bias: new Float64Array(size) };
-  const means = new Float64Array(length);
   const left = blockSums.map((sums, g) => {
     const rest = n - blockCounts[g];
+    // a fresh vector each time: a statistic may return its argument
+    const means = new Float64Array(length);
     for (let i = 0; i < length; i++) means[i] = (total[i] - sums[i]) / rest;
-    return statistic(means);
+    return statistic(means, rest);
   });
   const corrected = new Float64Array(size);
   const variance = new Float64Array(size);

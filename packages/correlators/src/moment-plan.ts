@@ -25,7 +25,8 @@ export type MomentPlan = {
  * Errors: DomainError for an empty list, an index out of range, or a tuple longer than 12.
  */
 export function planTuples(tuples: readonly (readonly number[])[], points: number): MomentPlan {
-  if (tuples.length === 0) throw new DomainError("planTuples: `tuples` must not be empty; name at least one, e.g. [[0, 0]].");
+  if (tuples.length === 0)
+    throw new DomainError("planTuples: `tuples` must not be empty; name at least one, e.g. [[0, 0]].");
   const index = new Map<string, number>([["", 0]]);
   const monomials: (readonly number[])[] = [[]];
   const found = new Map<string, readonly number[]>();
@@ -48,13 +49,15 @@ export function planTuples(tuples: readonly (readonly number[])[], points: numbe
   const parents = Int32Array.from(monomials, (monomial) => index.get(monomial.slice(0, -1).join())!);
   const factors = Int32Array.from(monomials, (monomial) => monomial[monomial.length - 1] ?? 0);
   const subsets = tuples.map((tuple) =>
-    Int32Array.from({ length: 1 << tuple.length }, (_, mask) =>
-      index.get(
-        tuple
-          .filter((_, k) => (mask >> k) & 1)
-          .sort((a, b) => a - b)
-          .join(),
-      )!,
+    Int32Array.from(
+      { length: 1 << tuple.length },
+      (_, mask) =>
+        index.get(
+          tuple
+            .filter((_, k) => (mask >> k) & 1)
+            .sort((a, b) => a - b)
+            .join(),
+        )!,
     ),
   );
   return { points, size: monomials.length, monomials, parents, factors, tuples, subsets };

@@ -11,7 +11,7 @@ import { integerAtLeast } from "./validation.ts";
  * α = 2π(⌊w₁/2⁸⌋ + ½)/2²⁴, the pair is √(−2 ln ρ)·(cos α, sin α).
  * Shapes: `target[j]` receives number `firstIndex + j`.
  * Convention: mean 0, variance 1. The layout is a contract; a vectorised implementation reproduces it to rounding.
- * Accuracy: relative error below 10⁻¹⁵ of the radius; equidistant midpoint angles average every polynomial of
+ * Accuracy: error below 2·10⁻¹⁵ of the radius; equidistant midpoint angles average every polynomial of
  * degree below 2²⁴ exactly; the tail ends at √(82 ln 2) = 7.54 standard deviations.
  * Errors: DomainError for a bad key or a negative `firstIndex`.
  * Source: Salmon et al. (2011), section 3.3, for the generator; Box & Muller (1958) for the pair.

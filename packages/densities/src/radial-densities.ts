@@ -29,7 +29,7 @@ export function uniformSphere(dimension: number, radius: number): UniformSphere 
  * `table` linear between the radii and 0 beyond the last. `maximumRadius` multiplies by θ(maximumRadius − |w|).
  * Shapes: one density on ℝ^dimension.
  * Convention: the normalisation is done here; |w| is the Euclidean length.
- * Accuracy: the cumulative distribution of |w| is tabulated to 10⁻¹² relative, moments to 10⁻¹¹.
+ * Accuracy: the cumulative distribution of |w| is inverted to 10⁻¹¹ relative, moments to 10⁻¹¹.
  * Errors: DomainError for a bad field, or a power law within ¼ of an exponent at which it cannot be normalised.
  * @example radial({ dimension: 2, profile: { family: "power", mass: 1, exponent: 1, cutoff: { kind: "hard", scale: 20 } } })
  */

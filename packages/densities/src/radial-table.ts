@@ -22,6 +22,9 @@ export type RadialTable = {
   readonly integrand: Float64Array;
   readonly antiderivative: Float64Array;
   readonly total: number;
+  /** (2k+1)/(k+1) and k/(k+1): the recurrence of the Legendre polynomials without divisions. */
+  readonly rise: Float64Array;
+  readonly fall: Float64Array;
 };
 
 /**
@@ -82,7 +85,7 @@ export function radialTable(density: Radial, extraPower = 0): RadialTable {
 
 /** The radius at which F reaches `share` of its total, for 0 < share < 1. */
 export function inverseRadial(table: RadialTable, share: number): number {
-  const { cumulative, ends, total, innerPower } = table;
+  const { cumulative, ends, total, innerPower, antiderivative, integrand, rise, fall } = table;
   const goal = share * total;
   if (goal <= cumulative[0]!) return ends[0]! * (goal / cumulative[0]!) ** (1 / innerPower);
   let low = 0;
@@ -99,15 +102,27 @@ export function inverseRadial(table: RadialTable, share: number): number {
   let right = 1;
   let t = -1 + (2 * part * h) / (cumulative[low + 1]! - cumulative[low]!);
   for (let step = 0; step < 60; step++) {
-    const miss = legendreSum(table.antiderivative, low * (NODES + 1), NODES + 1, t) - part;
+    // Antiderivative and integrand in one recurrence P_{k+1} = rise·t·P_k − fall·P_{k−1}.
+    let sum = antiderivative[low * (NODES + 1)]!;
+    let slope = 0;
+    let previous = 0;
+    let p = 1;
+    for (let k = 0; k < NODES; k++) {
+      slope += integrand[low * NODES + k]! * p;
+      const following = rise[k]! * t * p - fall[k]! * previous;
+      previous = p;
+      p = following;
+      sum += antiderivative[low * (NODES + 1) + k + 1]! * p;
+    }
+    const miss = sum - part;
     if (miss > 0) right = t;
     else left = t;
-    const slope = legendreSum(table.integrand, low * NODES, NODES, t);
     let next = t - miss / slope;
     if (!(next > left && next < right)) next = (left + right) / 2;
     const moved = Math.abs(next - t);
     t = next;
-    if (moved < 1e-15) break;
+    // Newton converges quadratically: a last move of 1e-12 leaves only rounding.
+    if (moved < 1e-12) break;
   }
   return a + h * (1 + t);
 }
@@ -172,20 +187,6 @@ function legendreCoefficients(
   return c;
 }
 
-/** Σ_k c[from + k] P_k(t), by the forward recurrence. */
-function legendreSum(c: Float64Array, from: number, terms: number, t: number): number {
-  let previous = 0;
-  let p = 1;
-  let sum = 0;
-  for (let k = 0; k < terms; k++) {
-    sum += c[from + k]! * p;
-    const following = ((2 * k + 1) * t * p - k * previous) / (k + 1);
-    previous = p;
-    p = following;
-  }
-  return sum;
-}
-
 function pack(
   panels: readonly { start: number; end: number; c: Float64Array }[],
   starts: readonly number[],
@@ -214,6 +215,8 @@ function pack(
     integrand,
     antiderivative,
     total: starts.at(-1)!,
+    rise: Float64Array.from({ length: NODES }, (_, k) => (2 * k + 1) / (k + 1)),
+    fall: Float64Array.from({ length: NODES }, (_, k) => k / (k + 1)),
   };
 }
 

@@ -1,5 +1,5 @@
-import { addProducts, type MomentPlan } from "@nnft/correlators";
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import { addProducts, type MomentPlan } from "@nnft/correlators";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
 

@@ -68,7 +68,12 @@ export function readOrder(
   const values = estimates.values.slice(range[0] + shift, range[1] + shift);
   const errors = estimates.errors.slice(range[0] + shift, range[1] + shift);
   if (!request.wholeTensors)
-    return { value: ndarray(values, [values.length]), standardError: ndarray(errors, [errors.length]), samples, method };
+    return {
+      value: ndarray(values, [values.length]),
+      standardError: ndarray(errors, [errors.length]),
+      samples,
+      method,
+    };
   const sites = request.pointCount * request.outputs;
   return {
     value: spread(values, sites, order),
@@ -84,7 +89,15 @@ function spread(entries: Float64Array, sites: number, order: number): NdArray<Fl
   const data = new Float64Array(sites ** order);
   const index = new Array<number>(order).fill(0);
   for (let flat = 0; flat < data.length; flat++) {
-    data[flat] = entries[position.get(flatten([...index].sort((a, b) => a - b), sites))!];
+    data[flat] =
+      entries[
+        position.get(
+          flatten(
+            [...index].sort((a, b) => a - b),
+            sites,
+          ),
+        )!
+      ];
     for (let axis = order - 1; axis >= 0 && ++index[axis] === sites; axis--) index[axis] = 0;
   }
   return ndarray(data, new Array<number>(order).fill(sites));

@@ -1,6 +1,6 @@
+import type { NeuronSum } from "@nnft/architectures";
 import { cumulantsFromMoments, type MomentPlan, momentsFromCumulants } from "@nnft/correlators";
 import { cumulant, moment } from "@nnft/densities";
-import type { NeuronSum } from "@nnft/architectures";
 
 /** From the subset table of moments of tuple t to its connected correlator κ and its full correlator G. */
 export type TupleStatistic = (t: number, moments: Float64Array) => readonly [connected: number, full: number];
@@ -64,8 +64,7 @@ export function neuronStatistic(
     // a weight 0 also silences moments that were never computed (NaN)
     const weighted = moments.map((value, mask) => (weights[mask] === 0 ? 0 : weights[mask] * value));
     const cumulants = cumulantsFromMoments(weighted);
-    for (let mask = 0; mask < cumulants.length; mask++)
-      cumulants[mask] = scales[mask] * cumulants[mask] + biases[mask];
+    for (let mask = 0; mask < cumulants.length; mask++) cumulants[mask] = scales[mask] * cumulants[mask] + biases[mask];
     const full = cumulants.length - 1;
     return [cumulants[full], momentsFromCumulants(cumulants)[full]];
   };

@@ -1,5 +1,5 @@
-import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
 import { type Ensemble, neuronSum } from "@nnft/architectures";
+import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
 import { NnftError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";

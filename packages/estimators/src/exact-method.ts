@@ -1,5 +1,5 @@
-import type { MomentPlan } from "@nnft/correlators";
 import type { Ensemble, NeuronSum } from "@nnft/architectures";
+import type { MomentPlan } from "@nnft/correlators";
 import { UnsupportedError } from "@nnft/densities";
 import { neuronMoments } from "@nnft/infinite-width";
 import type { NdArray } from "ndarray";

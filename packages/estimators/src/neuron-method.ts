@@ -1,17 +1,19 @@
-import { addProducts, type MomentPlan } from "@nnft/correlators";
 import { type Ensemble, hasFreePhases, neuronSampler, resolvePeriodic } from "@nnft/architectures";
+import { addProducts, type MomentPlan } from "@nnft/correlators";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
+import { collapsedNeurons } from "./collapsed-neurons.ts";
 
 /**
  * Draws single neurons and sums the products of their values: the means are the joint moments of ONE neuron,
  * which give every correlator at every width. Phases of plane waves are integrated exactly by a trapezoid of
  * n·k + 1 phases per momentum (n the highest order, k the highest harmonic).
- * Cost per neuron: O(P d + monomials); independent of the width.
+ * Gaussian input layers are drawn by their pre-activations where that takes fewer numbers.
+ * Cost per neuron: O(P min(d, P) + monomials); independent of the width.
  */
 export function neuronBlocks(net: Ensemble, points: NdArray, plan: MomentPlan, maxOrder: number): BlockSampler {
   const phases = phaseCount(net, maxOrder);
-  const draw = neuronSampler(net, points, phases);
+  const draw = collapsedNeurons(net, points) ?? neuronSampler(net, points, phases);
   const pointCount = points.shape[0];
   const blockSize = 256;
   let rows = new Float64Array(0);

@@ -1,5 +1,5 @@
-import type { MomentPlan } from "@nnft/correlators";
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import type { MomentPlan } from "@nnft/correlators";
 import { type Density, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";

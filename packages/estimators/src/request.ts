@@ -43,7 +43,17 @@ export interface Request {
   readonly wholeTensors: boolean;
 }
 
-const KNOWN = ["orders", "tuples", "key", "samples", "targetRelativeError", "maxSamples", "method", "onProgress", "signal"];
+const KNOWN = [
+  "orders",
+  "tuples",
+  "key",
+  "samples",
+  "targetRelativeError",
+  "maxSamples",
+  "method",
+  "onProgress",
+  "signal",
+];
 const MAX_ORDER = 8;
 const MAX_TUPLES = 200_000;
 const MAX_TENSOR = 20_000_000;
@@ -119,7 +129,9 @@ function checkOrder(order: number): void {
 function positive(name: string, value: number | undefined, integer: boolean): void {
   if (value === undefined) return;
   if (!(value > 0) || !Number.isFinite(value) || (integer && !Number.isInteger(value)))
-    throw new DomainError(`estimateCorrelators: \`${name}\` must be a positive ${integer ? "integer" : "number"}, got ${value}.`);
+    throw new DomainError(
+      `estimateCorrelators: \`${name}\` must be a positive ${integer ? "integer" : "number"}, got ${value}.`,
+    );
 }
 
 function multisetCount(sites: number, order: number): number {

@@ -9,7 +9,11 @@ import type { ResolvedActivation } from "@nnft/architectures";
  * Accuracy: float64 rounding (sin and cos lose digits like e^{−½|S|} against the largest of 2ⁿ terms).
  * Sources: Williams 1997 (erf); Cho & Saul 2009 (relu, step); Gaussian integrals for the rest.
  */
-export function closedFormAverage(activation: ResolvedActivation, covariance: Float64Array, n: number): number | undefined {
+export function closedFormAverage(
+  activation: ResolvedActivation,
+  covariance: Float64Array,
+  n: number,
+): number | undefined {
   if (n === 0) return 1;
   if (activation.polynomial) return polynomialAverage(activation.polynomial, covariance, n);
   switch (activation.name) {
@@ -26,8 +30,7 @@ export function closedFormAverage(activation: ResolvedActivation, covariance: Fl
     case "erf":
       if (n !== 2) return n % 2 === 1 ? 0 : undefined;
       return (
-        (2 / Math.PI) *
-        Math.asin((2 * covariance[1]) / Math.sqrt((1 + 2 * covariance[0]) * (1 + 2 * covariance[3])))
+        (2 / Math.PI) * Math.asin((2 * covariance[1]) / Math.sqrt((1 + 2 * covariance[0]) * (1 + 2 * covariance[3])))
       );
     case "tanh":
       return n % 2 === 1 ? 0 : undefined;

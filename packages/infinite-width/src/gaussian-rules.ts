@@ -68,7 +68,13 @@ function* smoothRules(rank: number): Generator<GaussianRule> {
       for (let i = -reach; i <= reach; i++) visit([...position, i * step], square + (i * step) ** 2);
     };
     visit([], 0);
-    yield { rank, nodes: Float64Array.from(nodes), weights: Float64Array.from(weights), radialMoment: () => 1, exact: rank === 0 };
+    yield {
+      rank,
+      nodes: Float64Array.from(nodes),
+      weights: Float64Array.from(weights),
+      radialMoment: () => 1,
+      exact: rank === 0,
+    };
     if (rank === 0) return;
   }
 }
@@ -79,7 +85,8 @@ function rayRule(rank: number): GaussianRule {
     nodes: rank === 0 ? new Float64Array(0) : Float64Array.of(1, -1),
     weights: rank === 0 ? Float64Array.of(1) : Float64Array.of(0.5, 0.5),
     // ⟨|u|^D⟩ = 2^{D/2} Γ((D+1)/2)/√π
-    radialMoment: (degree) => (rank === 0 ? (degree === 0 ? 1 : 0) : (2 ** (degree / 2) * gammaHalf(degree + 1)) / Math.sqrt(Math.PI)),
+    radialMoment: (degree) =>
+      rank === 0 ? (degree === 0 ? 1 : 0) : (2 ** (degree / 2) * gammaHalf(degree + 1)) / Math.sqrt(Math.PI),
     exact: true,
   };
 }
@@ -118,8 +125,7 @@ function* circleRules({ factor, size }: SemidefiniteFactor): Generator<GaussianR
 function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFactor): Generator<GaussianRule> {
   const cuts = new Set<number>([-9, 9]);
   for (let a = 0; a < size; a++)
-    for (const kink of kinks)
-      if (factor[a] !== 0 && Math.abs(kink / factor[a]) < 9) cuts.add(kink / factor[a]);
+    for (const kink of kinks) if (factor[a] !== 0 && Math.abs(kink / factor[a]) < 9) cuts.add(kink / factor[a]);
   const sorted = [...cuts].sort((a, b) => a - b);
   for (const pieces of [4, 8, 16]) {
     const { nodes: x, weights: w } = gaussLegendre(32);
@@ -134,7 +140,13 @@ function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFact
           weights.push((half * w[i] * Math.exp(-0.5 * u * u)) / Math.sqrt(2 * Math.PI));
         }
     }
-    yield { rank: 1, nodes: Float64Array.from(nodes), weights: Float64Array.from(weights), radialMoment: () => 1, exact: false };
+    yield {
+      rank: 1,
+      nodes: Float64Array.from(nodes),
+      weights: Float64Array.from(weights),
+      radialMoment: () => 1,
+      exact: false,
+    };
   }
 }
 

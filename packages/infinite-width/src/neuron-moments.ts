@@ -68,9 +68,14 @@ function isPlaneWave(net: Ensemble): net is Ensemble<PlaneWaveArchitecture> {
 /** S(x_a, x_b) = s₀² Var(w) x_a·x_b + c₀² Var(b): the covariance of the pre-activations, row-major [P, P]. */
 export function preactivationCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array {
   const view = neuronSum(net);
-  if (!view) throw new UnsupportedError('preactivationCovariance: `net` must have one hidden layer; use method "rao-blackwell".');
+  if (!view)
+    throw new UnsupportedError(
+      'preactivationCovariance: `net` must have one hidden layer; use method "rao-blackwell".',
+    );
   const weightVariance = view.inputWeightScale ** 2 * centredVariance("weight0", view.inputWeight);
-  const biasVariance = view.inputBias ? view.inputBias.scale ** 2 * centredVariance("bias0", view.inputBias.density) : 0;
+  const biasVariance = view.inputBias
+    ? view.inputBias.scale ** 2 * centredVariance("bias0", view.inputBias.density)
+    : 0;
   const d = net.architecture.inputDimension;
   const count = packed.length / d;
   const covariance = new Float64Array(count * count);
@@ -123,7 +128,16 @@ function denseMoments(
       throw new UnsupportedError(
         `neuronMoments: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
       );
-    integrateGroup(activation, root.factor, root.rank, group, monomials, gaussianRules(activation, root), values, errors);
+    integrateGroup(
+      activation,
+      root.factor,
+      root.rank,
+      group,
+      monomials,
+      gaussianRules(activation, root),
+      values,
+      errors,
+    );
   }
 }
 

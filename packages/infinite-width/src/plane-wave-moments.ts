@@ -1,4 +1,10 @@
-import { type Ensemble, hasFreePhases, type PlaneWaveArchitecture, resolvePeriodic, resolveProfile } from "@nnft/architectures";
+import {
+  type Ensemble,
+  hasFreePhases,
+  type PlaneWaveArchitecture,
+  resolvePeriodic,
+  resolveProfile,
+} from "@nnft/architectures";
 import { type Density, dimensionOf, logDensity, UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { gaussLegendre, integrate } from "./gauss-legendre.ts";
@@ -28,7 +34,7 @@ export function planeWaveMoments(
   const { inputDimension: d, periodic } = net.architecture;
   const { series } = resolvePeriodic(periodic);
   if (!hasFreePhases(net))
-    throw new UnsupportedError("planeWaveMoments: the phases must be uniform on [−π, π]; use method \"neuron\".");
+    throw new UnsupportedError('planeWaveMoments: the phases must be uniform on [−π, π]; use method "neuron".');
   if (!series)
     throw new UnsupportedError(
       'planeWaveMoments: a user\'s periodic function has no Fourier series here; give { cosines, sines } or use method "neuron".',

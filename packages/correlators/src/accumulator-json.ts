@@ -1,0 +1,58 @@
+import { emptyAccumulator, type MomentAccumulator } from "./accumulator.ts";
+import { DomainError, ShapeError } from "./errors.ts";
+import { planTuples } from "./moment-plan.ts";
+
+/** An accumulator as JSON data: the plan is rebuilt from `tuples` and `points`. */
+export type AccumulatorJSON = {
+  readonly kind: "nnft-moment-accumulator";
+  readonly version: 1;
+  readonly points: number;
+  readonly tuples: readonly (readonly number[])[];
+  readonly count: number;
+  readonly shift: readonly number[] | null;
+  readonly sums: readonly number[];
+  readonly compensation: readonly number[];
+};
+
+/** Plain JSON data of an accumulator; every number survives `JSON.parse(JSON.stringify(…))` (−0 becomes 0). */
+export function accumulatorToJSON({ plan, count, shift, sums, compensation }: MomentAccumulator): AccumulatorJSON {
+  return {
+    kind: "nnft-moment-accumulator",
+    version: 1,
+    points: plan.points,
+    tuples: plan.tuples,
+    count,
+    shift,
+    sums: Array.from(sums),
+    compensation: Array.from(compensation),
+  };
+}
+
+/**
+ * The accumulator written by `accumulatorToJSON`.
+ * Errors: DomainError for other data or another version, ShapeError when the sums do not fit the tuples.
+ */
+export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
+  if (json?.kind !== "nnft-moment-accumulator" || json.version !== 1)
+    throw new DomainError(
+      `accumulatorFromJSON: \`json\` must be version 1 of kind "nnft-moment-accumulator", got version ${json?.version} of "${json?.kind}"; write it with accumulatorToJSON.`,
+    );
+  const plan = planTuples(json.tuples, json.points);
+  for (const name of ["sums", "compensation"] as const)
+    if (json[name]?.length !== plan.size)
+      throw new ShapeError(
+        `accumulatorFromJSON: \`${name}\` must have ${plan.size} numbers for these tuples, got ${json[name]?.length}; the file is incomplete.`,
+      );
+  if (!Number.isInteger(json.count) || json.count < 0 || json.count !== json.sums[0] || (json.count > 0 && !json.shift))
+    throw new DomainError(
+      `accumulatorFromJSON: \`count\` must be a whole number equal to sums[0] with a shift when positive, got ${json.count} and ${json.sums[0]}; the file is damaged.`,
+    );
+  const { shift } = emptyAccumulator(plan, json.shift ?? undefined);
+  return {
+    plan,
+    count: json.count,
+    shift,
+    sums: Float64Array.from(json.sums),
+    compensation: Float64Array.from(json.compensation),
+  };
+}

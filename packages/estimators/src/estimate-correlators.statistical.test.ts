@@ -1,0 +1,146 @@
+import { cosNet, mlp } from "@nnft/architectures";
+import { keyFrom, split } from "@nnft/densities";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { estimateCorrelators, type Method } from "./index.ts";
+import { oracleRows } from "./testing/oracle-nets.ts";
+
+const rms = (z: readonly number[]): number => Math.sqrt(z.reduce((sum, value) => sum + value * value, 0) / z.length);
+/** samples per run: enough for a Gaussian error bar on a product of four fields */
+const SAMPLES: Readonly<Record<string, number>> = { neuron: 8192, "rao-blackwell": 4096, brute: 8192 };
+
+describe("Monte-Carlo correlators against the tabulated values", () => {
+  for (const method of ["neuron", "rao-blackwell", "brute"] as const satisfies readonly Method[]) {
+    it(`of method ${method} have pulls below 5 and of r.m.s. 1`, async () => {
+      const pulls: number[] = [];
+      const control: number[] = [];
+      for (const [r, row] of oracleRows.entries()) {
+        const wide = row.net.architecture.kind === "dense" && row.net.architecture.widths[0] > 100;
+        const keys = wide ? 4 : 10;
+        for (let k = 0; k < keys; k++) {
+          const result = await estimateCorrelators(row.net, row.points, {
+            tuples: [
+              [0, 1],
+              [0, 1, 2, 3],
+            ],
+            key: split(split(keyFrom("oracles"), r), k),
+            method,
+            samples: SAMPLES[method] / (wide ? 4 : 1),
+          });
+          expect(result.method).toBe(method);
+          for (const [order, exact] of [
+            [2, row.twoPoint[0][1]],
+            [4, row.connectedFourPoint],
+          ] as const) {
+            const { value, standardError } = result.connected(order);
+            // products of relu neurons that never fire together are zero in every draw: nothing to pull
+            if (standardError.get(0) === 0) {
+              expect(value.get(0)).toBe(exact);
+              continue;
+            }
+            pulls.push((value.get(0) - exact) / standardError.get(0));
+            control.push((value.get(0) - 2 * exact) / standardError.get(0));
+          }
+        }
+      }
+      expect(pulls.length).toBeGreaterThanOrEqual(50);
+      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+      expect(rms(pulls)).toBeGreaterThan(0.5);
+      expect(rms(pulls)).toBeLessThan(1.5);
+      // negative control: twice the exact value is excluded
+      expect(rms(control)).toBeGreaterThan(5);
+    });
+  }
+});
+
+describe("error bars", () => {
+  const points = ndarray(Float64Array.of(0.7, -0.4), [2, 1]);
+  const net = mlp({ inputDimension: 1, widths: [4], activation: "tanh", weightStd: 1.5 });
+  const tuples = [
+    [0, 1],
+    [0, 0, 1, 1],
+  ];
+  for (const [method, samples] of [
+    ["neuron", 2048],
+    ["rao-blackwell", 2048],
+    ["brute", 4096],
+  ] as const)
+    it(`of method ${method} cover the exact value in 68 ± 4 % of 1,000 small runs`, async () => {
+      const exact = await estimateCorrelators(net, points, { tuples, key: keyFrom(1) });
+      const covered = [0, 0];
+      const halved = [0, 0];
+      for (let run = 0; run < 1000; run++) {
+        const result = await estimateCorrelators(net, points, { tuples, key: split(keyFrom("coverage"), run), method, samples });
+        [2, 4].forEach((order, i) => {
+          const off = Math.abs(result.connected(order).value.get(0) - exact.connected(order).value.get(0));
+          if (off < result.connected(order).standardError.get(0)) covered[i]++;
+          if (off < result.connected(order).standardError.get(0) / 2) halved[i]++;
+        });
+      }
+      for (const count of covered) {
+        expect(count).toBeGreaterThanOrEqual(640);
+        expect(count).toBeLessThanOrEqual(720);
+      }
+      // negative control: half the error bar covers 38 %, far outside the window
+      for (const count of halved) expect(count).toBeLessThan(600);
+    });
+
+  it("of a plane-wave net cover as well, phases integrated", async () => {
+    const waves = cosNet({ inputDimension: 1, width: 4, weightStd: 2 });
+    const pair = ndarray(Float64Array.of(0, 0.6), [2, 1]);
+    const exact = await estimateCorrelators(waves, pair, { tuples, key: keyFrom(1) });
+    let covered = 0;
+    for (let run = 0; run < 1000; run++) {
+      const result = await estimateCorrelators(waves, pair, { tuples, key: split(keyFrom("waves"), run), method: "neuron", samples: 512 });
+      const off = Math.abs(result.connected(4).value.get(0) - exact.connected(4).value.get(0));
+      if (off < result.connected(4).standardError.get(0)) covered++;
+    }
+    expect(covered).toBeGreaterThanOrEqual(640);
+    expect(covered).toBeLessThanOrEqual(720);
+  });
+});
+
+describe("deep nets", () => {
+  it("give the same correlators by Rao–Blackwell and by brute force, with a smaller error", async () => {
+    const net = mlp({ inputDimension: 2, widths: [6, 6], activation: "erf", weightStd: 1.4, biasStd: 0.2 });
+    const points = ndarray(Float64Array.of(0.5, 0.2, -0.3, 0.8), [2, 2]);
+    const options = { tuples: [[0, 1], [0, 0, 1, 1]], samples: 32_768 };
+    const blackwell = await estimateCorrelators(net, points, { ...options, key: keyFrom(5), method: "auto" });
+    const brute = await estimateCorrelators(net, points, { ...options, key: keyFrom(6), method: "brute" });
+    expect(blackwell.method).toBe("rao-blackwell");
+    expect(blackwell.passedOver.map(({ method }) => method)).toEqual(["exact", "quadrature", "neuron"]);
+    for (const order of [2, 4]) {
+      const [a, b] = [blackwell.connected(order), brute.connected(order)];
+      const z = (a.value.get(0) - b.value.get(0)) / Math.hypot(a.standardError.get(0), b.standardError.get(0));
+      expect(Math.abs(z)).toBeLessThan(5);
+      expect(a.standardError.get(0)).toBeLessThan(b.standardError.get(0));
+      const control = (a.value.get(0) - 2 * b.value.get(0)) / Math.hypot(a.standardError.get(0), 2 * b.standardError.get(0));
+      expect(Math.abs(control)).toBeGreaterThan(5);
+    }
+  });
+});
+
+describe("a precision asked for", () => {
+  const net = mlp({ inputDimension: 2, widths: [256], activation: "tanh" });
+  const point = ndarray(Float64Array.of(0.6, 0.3), [1, 2]);
+
+  it("of 1 % on the connected four-point function of a wide tanh net takes the neuron method well under a second", async () => {
+    const started = performance.now();
+    const result = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7), method: "neuron", targetRelativeError: 0.01 });
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(result.converged).toBe(true);
+    expect(result.relativeError(4)).toBeLessThanOrEqual(0.01);
+    const exact = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7) });
+    const z = (result.connected(4).value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0)) / result.connected(4).standardError.get(0, 0, 0, 0);
+    expect(Math.abs(z)).toBeLessThan(5);
+    expect(Math.abs(z + 100)).toBeGreaterThan(5);
+  });
+
+  it("that the budget cannot give is reported, with what was reached", async () => {
+    const result = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7), method: "brute", targetRelativeError: 0.01, maxSamples: 640 });
+    expect(result.converged).toBe(false);
+    expect(result.samples).toBeLessThanOrEqual(640);
+    expect(result.relativeError(4)).toBeGreaterThan(0.01);
+    expect(result.warnings.join()).toContain("was not reached");
+  });
+});

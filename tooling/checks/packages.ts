@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+
+export const root: string = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
+
+/** Floors: a package imports only from lower ones. Apps stand above all. */
+export const floors: Readonly<Record<string, number>> = {
+  "@nnft/correlators": 0,
+  "@nnft/densities": 0,
+  "@nnft/simd": 0,
+  "@nnft/runner": 0,
+  "@nnft/architectures": 1,
+  "@nnft/infinite-width": 2,
+  "@nnft/gpu-kernels": 2,
+  "@nnft/estimators": 3,
+  "@nnft/ntk": 4,
+  "@nnft/interactions": 4,
+  "@nnft/symmetry": 4,
+  "@nnft/conformal": 4,
+  "@nnft/qm": 5,
+};
+export const APP_FLOOR = 9;
+
+export interface Workspace {
+  readonly name: string;
+  readonly folder: string;
+  readonly floor: number;
+  readonly isApp: boolean;
+  readonly manifest: {
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly devDependencies?: Readonly<Record<string, string>>;
+    readonly version: string;
+    readonly private?: boolean;
+    readonly exports?: Readonly<Record<string, unknown>>;
+  };
+  readonly sources: readonly Source[];
+}
+
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly isTest: boolean;
+}
+
+/** Every package and app with its TypeScript sources. */
+export function workspaces(): Workspace[] {
+  return ["packages", "apps"].flatMap((group) => {
+    const parent = join(root, group);
+    if (!existsSync(parent)) return [];
+    return readdirSync(parent)
+      .filter((name) => existsSync(join(parent, name, "package.json")))
+      .map((name): Workspace => {
+        const folder = join(parent, name);
+        const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+        const isApp = group === "apps";
+        return {
+          name: manifest.name,
+          folder,
+          isApp,
+          floor: isApp ? APP_FLOOR : (floors[manifest.name] ?? Number.NaN),
+          manifest,
+          sources: walk(join(folder, "src"))
+            .filter((path) => path.endsWith(".ts"))
+            .map((path) => ({
+              path: relative(root, path),
+              text: readFileSync(path, "utf8"),
+              isTest: /\.test\.ts$|\/testing\/|\/fixtures\//.test(path),
+            })),
+        };
+      });
+  });
+}
+
+function walk(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
+}
+
+/** The packages a source imports, static and dynamic, without subpaths; node: and relative imports left out. */
+export function importsOf(text: string): string[] {
+  const found = new Set<string>();
+  // statement by statement, so that prose in comments is not taken for code
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  for (const [, specifier] of code.matchAll(
+    /(?:^\s*(?:import|export)\b[^;"'`]*?from\s*|^\s*import\s*|\bimport\()\s*["']([^"']+)["']/gm,
+  )) {
+    if (specifier.startsWith(".") || specifier.startsWith("node:")) continue;
+    found.add(specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : specifier.split("/")[0]);
+  }
+  return [...found];
+}

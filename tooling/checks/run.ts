@@ -1,0 +1,127 @@
+// Repository checks, all in one: `npm run check`. Prints every complaint and exits 1 if there is one.
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
+
+const complaints: string[] = [];
+const complain = (place: string, what: string): void => void complaints.push(`${place}: ${what}`);
+const all = workspaces();
+const byName = new Map(all.map((workspace) => [workspace.name, workspace]));
+
+for (const workspace of all) {
+  checkFloors(workspace);
+  checkDependencies(workspace);
+  checkFiles(workspace);
+  checkManifest(workspace);
+}
+checkCycles();
+checkGlossary();
+
+if (complaints.length > 0) {
+  for (const complaint of complaints) console.error(`✗ ${complaint}`);
+  console.error(`\n${complaints.length} complaint(s).`);
+  process.exit(1);
+}
+console.log(`✓ ${all.length} packages: floors, cycles, dependencies, file names, manifests, glossary.`);
+
+/** Imports go strictly downward; gpu.js has one home. */
+function checkFloors({ name, floor, sources }: Workspace): void {
+  if (Number.isNaN(floor)) complain(name, "has no floor; enter it in tooling/checks/packages.ts.");
+  for (const { path, text } of sources)
+    for (const imported of importsOf(text)) {
+      const target = byName.get(imported);
+      if (target && target.name !== name && !(target.floor < floor))
+        complain(path, `floor ${floor} may not import ${imported} of floor ${target.floor}.`);
+      if (imported === "gpu.js" && name !== "@nnft/gpu-kernels")
+        complain(path, "only @nnft/gpu-kernels imports gpu.js.");
+    }
+}
+
+/** What is imported is declared, and what is declared is imported. */
+function checkDependencies({ name, manifest, sources }: Workspace): void {
+  const declared = new Set(Object.keys(manifest.dependencies ?? {}));
+  const declaredDev = new Set(Object.keys(manifest.devDependencies ?? {}));
+  const used = new Set<string>();
+  for (const { path, text, isTest } of sources)
+    for (const imported of importsOf(text)) {
+      if (imported === name) continue;
+      if (isTest && imported === "vitest") continue;
+      used.add(imported);
+      if (!declared.has(imported) && !(isTest && declaredDev.has(imported)))
+        complain(path, `imports ${imported}, which package.json does not declare${isTest ? "" : " as a dependency"}.`);
+    }
+  const loaded = sources.map(({ text }) => text).join("\n");
+  for (const dependency of [...declared, ...declaredDev]) {
+    const typesOf = dependency.startsWith("@types/") ? dependency.slice(7) : undefined;
+    const needed = typesOf ? used.has(typesOf) : used.has(dependency) || loaded.includes(`${dependency}/`);
+    if (!needed) complain(name, `declares ${dependency} but never imports it.`);
+  }
+}
+
+function checkCycles(): void {
+  const visiting: string[] = [];
+  const done = new Set<string>();
+  const visit = (name: string): void => {
+    if (done.has(name)) return;
+    if (visiting.includes(name)) {
+      complain(name, `import cycle: ${[...visiting.slice(visiting.indexOf(name)), name].join(" → ")}.`);
+      return;
+    }
+    visiting.push(name);
+    for (const dependency of Object.keys(byName.get(name)?.manifest.dependencies ?? {}))
+      if (byName.has(dependency)) visit(dependency);
+    visiting.pop();
+    done.add(name);
+  };
+  for (const { name } of all) visit(name);
+}
+
+/** kebab-case names, tests named by kind, files of one concept, no star or default exports in an index. */
+function checkFiles({ name, folder, sources, isApp }: Workspace): void {
+  if (!sources.some(({ isTest }) => isTest)) complain(name, "has no tests.");
+  for (const file of ["README.md", "LICENSE"])
+    if (!existsSync(join(folder, file))) complain(name, `${file} is missing.`);
+  if (existsSync(join(folder, "README.md")) && !isApp) {
+    const lines = readFileSync(join(folder, "README.md"), "utf8").split("\n").length;
+    if (lines > 121) complain(name, `README.md has ${lines} lines; 120 at most.`);
+  }
+  for (const { path, text, isTest } of sources) {
+    const file = basename(path);
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(closed-form|property|statistical|errors|docs|nightly))*(\.test)?\.ts$/.test(file))
+      complain(path, "file names are kebab-case; tests are x.closed-form|property|statistical|errors|docs.test.ts.");
+    const lines = text.split("\n").length;
+    if (lines > 400 && !isTest) complain(path, `${lines} lines: more than one concept?`);
+    if (file === "index.ts" && /export \*|export default/.test(text))
+      complain(path, "an index lists explicit named exports.");
+    if (/Math\.random\(/.test(text)) complain(path, "randomness is an explicit key, never Math.random().");
+    if (isTest && /\b(?:it|test|describe)\.(?:only|skip|todo)\(/.test(text))
+      complain(path, "no .only, .skip or .todo.");
+    if (isTest && /toThrow\(\)/.test(text)) complain(path, "toThrow() without class and code proves little.");
+  }
+}
+
+function checkManifest({ name, manifest, floor, isApp }: Workspace): void {
+  if (!isApp && floor <= 1 && Number(manifest.version.split(".")[0]) < 1)
+    complain(name, "floors 0 and 1 start at version 1.0.0.");
+  if (!manifest.exports?.["."] || !manifest.exports["./package.json"])
+    complain(name, 'exports needs "." and "./package.json".');
+}
+
+/** Terms with a rival: the glossary's word is used in code, the rival is not. */
+function checkGlossary(): void {
+  const file = join(root, "docs/glossary.md");
+  if (!existsSync(file)) {
+    complain("docs/glossary.md", "is missing.");
+    return;
+  }
+  const rivals = [...readFileSync(file, "utf8").matchAll(/^\| \*\*(.+?)\*\* \|.*\| not: (.+?) \|$/gm)].flatMap(
+    ([, term, list]) => list.split(",").map((rival) => ({ term, rival: rival.trim().replaceAll("`", "") })),
+  );
+  if (rivals.length === 0)
+    complain("docs/glossary.md", 'has no rows of the form "| **term** | meaning | not: rival |".');
+  for (const { sources } of all)
+    for (const { path, text } of sources)
+      for (const { term, rival } of rivals)
+        if (new RegExp(`\\b${rival}\\b`).test(text))
+          complain(path, `says "${rival}"; the glossary's word is "${term}".`);
+}
