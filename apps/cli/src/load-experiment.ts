@@ -43,16 +43,16 @@ export function parseExperiment(text: string, file: string): Experiment {
   throw new InputError(issues.join("\n"));
 }
 
+const NET_KINDS = ["mlp", "erf-net", "relu-net", "gauss-net", "cos-net", "free-scalar", "alpha-scalar"];
+
 function describe(issue: z.core.$ZodIssue, root: unknown, path: readonly (string | number)[]): string {
   if (issue.code === "unrecognized_keys")
     return `unknown key ${issue.keys.map((key) => `"${key}"`).join(", ")}; remove it or check its spelling.`;
   const value = path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | undefined)?.[part], root);
   const got = value === undefined ? "nothing" : JSON.stringify(value);
-  const options = "values" in issue && Array.isArray(issue.values) ? issue.values.map(String) : [];
+  const isKind = path[path.length - 1] === "kind";
+  const options = isKind ? NET_KINDS : "values" in issue && Array.isArray(issue.values) ? issue.values.map(String) : [];
   const nearest = typeof value === "string" && options.length > 0 ? closestMatch(value, options) : undefined;
-  const kinds =
-    issue.code === "invalid_union" && path[path.length - 1] === "kind"
-      ? ` (mlp, erf-net, relu-net, gauss-net, cos-net, free-scalar, alpha-scalar)`
-      : "";
-  return `${issue.message}${kinds}, got ${got}${nearest ? `; did you mean "${nearest}"?` : "."}`;
+  const requirement = isKind ? `must be one of ${NET_KINDS.join(", ")}` : issue.message;
+  return `${requirement}, got ${got}${nearest ? `; did you mean "${nearest}"?` : "."}`;
 }

@@ -6,6 +6,10 @@ export { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMome
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { type Estimate, formatEstimate, type ScalarEstimate } from "./estimate.ts";
 export type { Fields } from "./fields.ts";
+export { type ExponentFit, fitExponent } from "./fit-exponent.ts";
+export { type GammaEstimate, type GammaOptions, gammaMethod } from "./gamma-method.ts";
+export { type GaussianAction, gaussianAction } from "./gaussian-action.ts";
+export { type GeneratingFunctional, generatingFunctional } from "./generating-functional.ts";
 export { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 export { connectedFromAccumulator, kStatistic } from "./k-statistics.ts";
 export { mergeAccumulators } from "./merge-accumulators.ts";

@@ -100,6 +100,27 @@ describe("error bars", () => {
   });
 });
 
+describe("error bars when a precision is asked for", () => {
+  it("cover as well: stopping early does not bias them", async () => {
+    const net = mlp({ inputDimension: 1, widths: [4], activation: "tanh", weightStd: 1.5 });
+    const point = ndarray(Float64Array.of(0.7), [1, 1]);
+    const exact = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(1) });
+    let covered = 0;
+    let halved = 0;
+    for (let run = 0; run < 1000; run++) {
+      const key = split(keyFrom("stopping"), run);
+      const result = await estimateCorrelators(net, point, { orders: [4], key, method: "neuron", targetRelativeError: 0.05 });
+      const { value, standardError } = result.connected(4);
+      const off = Math.abs(value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0));
+      if (off < standardError.get(0, 0, 0, 0)) covered++;
+      if (off < standardError.get(0, 0, 0, 0) / 2) halved++;
+    }
+    expect(covered).toBeGreaterThanOrEqual(640);
+    expect(covered).toBeLessThanOrEqual(720);
+    expect(halved).toBeLessThan(600);
+  });
+});
+
 describe("deep nets", () => {
   it("give the same correlators by Rao–Blackwell and by brute force, with a smaller error", async () => {
     const net = mlp({ inputDimension: 2, widths: [6, 6], activation: "erf", weightStd: 1.4, biasStd: 0.2 });

