@@ -14,17 +14,23 @@ interface Example {
 /** Every ```ts block of a README that is followed by a ```text block: what running the first must print. */
 function examplesOf(readme: string, folder: string): Example[] {
   const text = readFileSync(readme, "utf8");
-  return [...text.matchAll(/```ts\n([\s\S]*?)```(?:(?!```)[\s\S])*?```text\n([\s\S]*?)```/g)].map(([, code, printed]) => ({
-    readme,
-    folder,
-    code,
-    printed,
-  }));
+  return [...text.matchAll(/```ts\n([\s\S]*?)```(?:(?!```)[\s\S])*?```text\n([\s\S]*?)```/g)].map(
+    ([, code, printed]) => ({
+      readme,
+      folder,
+      code,
+      printed,
+    }),
+  );
 }
 
 const readmes = [
   // the root README's examples run where all packages can be imported
   { readme: join(root, "README.md"), folder: join(root, "apps/cli") },
+  ...readdirSync(join(root, "docs")).map((name) => ({
+    readme: join(root, "docs", name),
+    folder: join(root, "apps/cli"),
+  })),
   ...["packages", "apps"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => ({
       readme: join(root, group, name, "README.md"),
@@ -50,10 +56,10 @@ function run({ folder, code }: Pick<Example, "folder" | "code">): string {
 
 describe("the displayed examples", () => {
   for (const { readme, folder } of readmes) {
-    it(`of ${readme.slice(root.length + 1)} run and print what they show`, () => {
+    it(`of ${readme.slice(root.length + 1)} run and print what they show`, { timeout: 120_000 }, () => {
       const examples = examplesOf(readme, folder);
-      // an app's README shows shell commands; a package's shows code
-      if (!readme.includes("/apps/")) expect(examples.length).toBeGreaterThan(0);
+      // an app's README shows shell commands, the other documents may show none; a package's README shows code
+      if (/\/packages\/|errata/.test(readme)) expect(examples.length).toBeGreaterThan(0);
       for (const example of examples) expect(run(example).trimEnd()).toBe(example.printed.trimEnd());
     });
   }

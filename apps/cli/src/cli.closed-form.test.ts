@@ -66,7 +66,8 @@ describe("nnft run", () => {
     await writeFile(join(folder, "e.yaml"), experiment);
     await run("run", "e.yaml", "--quiet");
     const [{ connected }] = (await results()).runs;
-    const at = (tuple: string, width: number) => connected.find((row) => row.tuple.join() === tuple && row.width === width)!;
+    const at = (tuple: string, width: number) =>
+      connected.find((row) => row.tuple.join() === tuple && row.width === width)!;
     expect(at("1,1", 5).exact).toBeCloseTo(2, 12);
     expect(at("1,1,1,1", 50).exact).toBeCloseTo((15 * 4) / 50, 12);
     expect(at("1,1,1,1", 50).exact).not.toBeCloseTo((15 * 4) / 5, 3);
@@ -131,7 +132,16 @@ describe("the published JSON Schema", () => {
 
 describe("points", () => {
   it("come from a grid, from CSV and from NPY alike", async () => {
-    const grid = await loadPoints({ grid: [{ from: 0, to: 1, count: 3 }, { from: 5, to: 6, count: 2 }] }, 2, folder);
+    const grid = await loadPoints(
+      {
+        grid: [
+          { from: 0, to: 1, count: 3 },
+          { from: 5, to: 6, count: 2 },
+        ],
+      },
+      2,
+      folder,
+    );
     expect(Array.from(grid.data)).toEqual([0, 5, 0, 6, 0.5, 5, 0.5, 6, 1, 5, 1, 6]);
     await writeFile(join(folder, "p.csv"), "a,b\n0,5\n0,6\n0.5,5\n0.5,6\n1,5\n1,6\n");
     await writeFile(join(folder, "p.npy"), Buffer.from(dump(Float64Array.from(grid.data), [6, 2])));

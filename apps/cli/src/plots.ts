@@ -120,14 +120,14 @@ export function fourPointSpec(run: RunResult): object | undefined {
   };
 }
 
-/** Sampled networks φ_θ on the points: against x when d = 1, else against the number of the point. */
+/** Sampled networks φ_θ on the points: curves where the points lie on a coordinate line, else a dot per point and network. */
 export function fieldsSpec(run: RunResult): object | undefined {
   const { fields, points } = run;
   if (!fields) return undefined;
-  const oneDimensional = points.shape[1] === 1;
+  const axis = onlyVaryingAxis(run);
   const values = Array.from({ length: fields.shape[0] }, (_, m) =>
     Array.from({ length: fields.shape[1] }, (_, p) => ({
-      x: oneDimensional ? points.get(p, 0) : p,
+      x: axis === undefined ? p : points.get(p, axis),
       field: fields.get(m, p),
       network: `${m + 1}`,
     })),
@@ -135,13 +135,25 @@ export function fieldsSpec(run: RunResult): object | undefined {
   return {
     title: "Sampled fields",
     data: { values },
-    mark: oneDimensional ? { type: "line", strokeWidth: 1.5 } : { type: "line", point: true, strokeWidth: 0.8 },
+    mark:
+      axis === undefined ? { type: "point", filled: true, size: 60 } : { type: "line", point: true, strokeWidth: 1.5 },
     encoding: {
-      x: oneDimensional
-        ? { field: "x", type: "quantitative", title: "x" }
-        : { field: "x", type: "ordinal", title: "number of the point", axis: { labelAngle: 0, labelOverlap: true } },
+      x:
+        axis === undefined
+          ? { field: "x", type: "ordinal", title: "number of the point", axis: { labelAngle: 0, labelOverlap: true } }
+          : { field: "x", type: "quantitative", title: points.shape[1] === 1 ? "x" : `coordinate ${axis + 1} of x` },
       y: { field: "field", type: "quantitative", title: "φ(x)" },
       color: { field: "network", type: "nominal", title: "network" },
+      shape: { field: "network", type: "nominal" },
     },
   };
+}
+
+/** The one coordinate in which the points differ, if there is just one. */
+function onlyVaryingAxis({ points }: RunResult): number | undefined {
+  const [count, dimension] = points.shape;
+  const varying = Array.from({ length: dimension }, (_, axis) => axis).filter((axis) =>
+    Array.from({ length: count }, (_, p) => points.get(p, axis)).some((value) => value !== points.get(0, axis)),
+  );
+  return varying.length === 1 ? varying[0] : undefined;
 }

@@ -35,16 +35,23 @@ describe("exact and quadrature correlators", () => {
 
   it("give 5/N and 1 + 15/N + 44/N² over the pairings for a relu-net on a ray", async () => {
     const points = column(0.3, 0.9, 1.4);
-    const result = await estimateCorrelators(reluNet({ inputDimension: 1, width: 3 }), points, { orders: [2, 4, 6], key });
+    const result = await estimateCorrelators(reluNet({ inputDimension: 1, width: 3 }), points, {
+      orders: [2, 4, 6],
+      key,
+    });
     expect(result.method).toBe("exact");
     const x = [0.3, 0.9, 1.4];
     const g2 = (a: number, b: number): number => 0.5 * x[a] * x[b];
     for (const width of [1, 3, 40]) {
       const at = result.atWidth(width);
-      expect(relative(at.connected(4).value.get(0, 0, 1, 2), (5 / width) * 3 * g2(0, 0) * g2(1, 2))).toBeLessThan(1e-13);
+      expect(relative(at.connected(4).value.get(0, 0, 1, 2), (5 / width) * 3 * g2(0, 0) * g2(1, 2))).toBeLessThan(
+        1e-13,
+      );
       const full = (1 + 15 / width + 44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2);
       expect(relative(at.correlator(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeLessThan(1e-13);
-      expect(relative(at.connected(6).value.get(0, 0, 1, 1, 2, 2), (44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2))).toBeLessThan(1e-12);
+      expect(
+        relative(at.connected(6).value.get(0, 0, 1, 1, 2, 2), (44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2)),
+      ).toBeLessThan(1e-12);
       // negative control: the connected part is not the full correlator
       expect(relative(at.connected(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeGreaterThan(0.1);
     }
@@ -82,7 +89,10 @@ describe("exact and quadrature correlators", () => {
   });
 
   it("hold for odd correlators too: zero, and known to be zero", async () => {
-    const result = await estimateCorrelators(erfNet({ inputDimension: 1, width: 5 }), column(0.5, 1), { orders: [1, 3], key });
+    const result = await estimateCorrelators(erfNet({ inputDimension: 1, width: 5 }), column(0.5, 1), {
+      orders: [1, 3],
+      key,
+    });
     expect(result.connected(3).value.get(0, 0, 1)).toBe(0);
     expect(result.connected(3).standardError.get(0, 0, 1)).toBe(0);
   });
@@ -90,7 +100,10 @@ describe("exact and quadrature correlators", () => {
   it("add a read-out bias to the two-point function and to nothing else", async () => {
     const options = { inputDimension: 1, width: 6, weightStd: 1.2 };
     const plain = await estimateCorrelators(erfNet(options), column(0.4, -1), { orders: [2, 4], key });
-    const biased = await estimateCorrelators(erfNet({ ...options, biasStd: [0, 0.7] }), column(0.4, -1), { orders: [2, 4], key });
+    const biased = await estimateCorrelators(erfNet({ ...options, biasStd: [0, 0.7] }), column(0.4, -1), {
+      orders: [2, 4],
+      key,
+    });
     expect(biased.connected(2).value.get(0, 1)).toBeCloseTo(plain.connected(2).value.get(0, 1) + 0.49, 13);
     expect(biased.connected(4).value.get(0, 0, 1, 1)).toBeCloseTo(plain.connected(4).value.get(0, 0, 1, 1), 13);
     expect(biased.correlator(4).value.get(0, 0, 1, 1)).not.toBeCloseTo(plain.correlator(4).value.get(0, 0, 1, 1), 3);
@@ -105,7 +118,10 @@ describe("exact and quadrature correlators", () => {
     expect(g2.get(0, 0)).toBe(g2.get(1, 1));
     expect(g4.get(0, 0, 0, 1)).toBe(0);
     // κ(aabb) = κ(aaaa)/3 for equal points: three pairings against one
-    const single = await estimateCorrelators(mlp({ inputDimension: 1, widths: [4], activation: "erf" }), column(0.8), { orders: [4], key });
+    const single = await estimateCorrelators(mlp({ inputDimension: 1, widths: [4], activation: "erf" }), column(0.8), {
+      orders: [4],
+      key,
+    });
     expect(relative(g4.get(0, 0, 0, 0), single.connected(4).value.get(0, 0, 0, 0))).toBeLessThan(1e-12);
     // ⟨(hh)²⟩ − ⟨hh⟩² = connected aabb; aaaa = 3 × that
     expect(relative(3 * g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeLessThan(1e-12);

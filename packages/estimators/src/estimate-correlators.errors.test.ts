@@ -1,4 +1,4 @@
-import { erfNet, type Ensemble, mlp } from "@nnft/architectures";
+import { type Ensemble, erfNet, mlp } from "@nnft/architectures";
 import { DomainError, keyFrom, rademacher, ShapeError, UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -14,20 +14,80 @@ type Kind = new (...args: never[]) => Error;
 
 /** title, error class, code, words the message must hold, the call */
 const cases: readonly (readonly [string, Kind, string, RegExp, () => Promise<unknown>])[] = [
-  ["points of another dimension", ShapeError, "NNFT_SHAPE", /points.*\[P, 2\].*\[3, 1\]/, () => estimate({ orders: [2] }, net, ndarray(new Float64Array(3), [3, 1]))],
-  ["a point that is not finite, with row and column", DomainError, "NNFT_DOMAIN", /row 1, column 0/, () => estimate({ orders: [2] }, net, ndarray(Float64Array.of(0, 0, Number.NaN, 0), [2, 2]))],
-  ["a missing key", DomainError, "NNFT_DOMAIN", /key.*keyFrom/, () => estimateCorrelators(net, points, { orders: [2] } as unknown as EstimateOptions)],
-  ["an unknown option", DomainError, "NNFT_DOMAIN", /sample_count/, () => estimate({ orders: [2], sample_count: 5 } as Partial<EstimateOptions>)],
+  [
+    "points of another dimension",
+    ShapeError,
+    "NNFT_SHAPE",
+    /points.*\[P, 2\].*\[3, 1\]/,
+    () => estimate({ orders: [2] }, net, ndarray(new Float64Array(3), [3, 1])),
+  ],
+  [
+    "a point that is not finite, with row and column",
+    DomainError,
+    "NNFT_DOMAIN",
+    /row 1, column 0/,
+    () => estimate({ orders: [2] }, net, ndarray(Float64Array.of(0, 0, Number.NaN, 0), [2, 2])),
+  ],
+  [
+    "a missing key",
+    DomainError,
+    "NNFT_DOMAIN",
+    /key.*keyFrom/,
+    () => estimateCorrelators(net, points, { orders: [2] } as unknown as EstimateOptions),
+  ],
+  [
+    "an unknown option",
+    DomainError,
+    "NNFT_DOMAIN",
+    /sample_count/,
+    () => estimate({ orders: [2], sample_count: 5 } as Partial<EstimateOptions>),
+  ],
   ["no orders", DomainError, "NNFT_DOMAIN", /orders/, () => estimate({})],
   ["an order that is too high", DomainError, "NNFT_DOMAIN", /1 to 8, got 9/, () => estimate({ orders: [9] })],
   ["a tuple index that is no point", DomainError, "NNFT_DOMAIN", /0 to 1, got 2/, () => estimate({ tuples: [[0, 2]] })],
-  ["samples and a target at once", DomainError, "NNFT_DOMAIN", /not both/, () => estimate({ orders: [2], samples: 10, targetRelativeError: 0.1 })],
+  [
+    "samples and a target at once",
+    DomainError,
+    "NNFT_DOMAIN",
+    /not both/,
+    () => estimate({ orders: [2], samples: 10, targetRelativeError: 0.1 }),
+  ],
   ["negative samples", DomainError, "NNFT_DOMAIN", /samples.*-5/, () => estimate({ orders: [2], samples: -5 })],
-  ["an unknown method", DomainError, "NNFT_DOMAIN", /method.*magic/, () => estimate({ orders: [2], method: "magic" as "brute" })],
-  ["a tensor that is too large", DomainError, "NNFT_DOMAIN", /tuples/, () => estimate({ orders: [8] }, net, ndarray(new Float64Array(80), [40, 2]))],
-  ["the neuron method on a deep net", UnsupportedError, "NNFT_UNSUPPORTED", /rao-blackwell/, () => estimate({ orders: [2], method: "neuron" }, deep)],
-  ["the exact method without a closed form", UnsupportedError, "NNFT_UNSUPPORTED", /quadrature/, () => estimate({ orders: [4], method: "exact" })],
-  ["Rao–Blackwell with a read-out of coins", UnsupportedError, "NNFT_UNSUPPORTED", /Gaussian read-out/, () => estimate({ orders: [2], method: "rao-blackwell" }, coins)],
+  [
+    "an unknown method",
+    DomainError,
+    "NNFT_DOMAIN",
+    /method.*magic/,
+    () => estimate({ orders: [2], method: "magic" as "brute" }),
+  ],
+  [
+    "a tensor that is too large",
+    DomainError,
+    "NNFT_DOMAIN",
+    /tuples/,
+    () => estimate({ orders: [8] }, net, ndarray(new Float64Array(80), [40, 2])),
+  ],
+  [
+    "the neuron method on a deep net",
+    UnsupportedError,
+    "NNFT_UNSUPPORTED",
+    /rao-blackwell/,
+    () => estimate({ orders: [2], method: "neuron" }, deep),
+  ],
+  [
+    "the exact method without a closed form",
+    UnsupportedError,
+    "NNFT_UNSUPPORTED",
+    /quadrature/,
+    () => estimate({ orders: [4], method: "exact" }),
+  ],
+  [
+    "Rao–Blackwell with a read-out of coins",
+    UnsupportedError,
+    "NNFT_UNSUPPORTED",
+    /Gaussian read-out/,
+    () => estimate({ orders: [2], method: "rao-blackwell" }, coins),
+  ],
 ];
 
 function estimate(options: Partial<EstimateOptions>, ensemble: Ensemble = net, at = points): Promise<unknown> {

@@ -14,22 +14,40 @@ const points = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7), [3, 2]);
 describe("estimateCorrelators", () => {
   it("returns the same bits for the same key, and other bits for another", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer(), fc.constantFrom("neuron" as const, "rao-blackwell" as const, "brute" as const), async (seed, method) => {
-        const net = erfNet({ inputDimension: 2, width: 3 });
-        const run = async (s: number): Promise<number[]> =>
-          numbers((await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(s), method, samples: 200 })).connected(4).value);
-        expect(await run(seed)).toEqual(await run(seed));
-        expect(await run(seed)).not.toEqual(await run(seed === 0 ? 1 : -seed));
-      }),
+      fc.asyncProperty(
+        fc.integer(),
+        fc.constantFrom("neuron" as const, "rao-blackwell" as const, "brute" as const),
+        async (seed, method) => {
+          const net = erfNet({ inputDimension: 2, width: 3 });
+          const run = async (s: number): Promise<number[]> =>
+            numbers(
+              (
+                await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(s), method, samples: 200 })
+              ).connected(4).value,
+            );
+          expect(await run(seed)).toEqual(await run(seed));
+          expect(await run(seed)).not.toEqual(await run(seed === 0 ? 1 : -seed));
+        },
+      ),
       { numRuns: 12 },
     );
   });
 
   it("gives tensors that are symmetric under every permutation of the points", async () => {
-    const result = await estimateCorrelators(erfNet({ inputDimension: 2, width: 3 }), points, { orders: [4], key: keyFrom(2), method: "brute", samples: 500 });
+    const result = await estimateCorrelators(erfNet({ inputDimension: 2, width: 3 }), points, {
+      orders: [4],
+      key: keyFrom(2),
+      method: "brute",
+      samples: 500,
+    });
     const { value } = result.connected(4);
     expect(value.shape).toEqual([3, 3, 3, 3]);
-    for (const order of [[0, 1, 2, 2], [2, 1, 0, 2], [2, 2, 1, 0], [1, 2, 0, 2]] as const)
+    for (const order of [
+      [0, 1, 2, 2],
+      [2, 1, 0, 2],
+      [2, 2, 1, 0],
+      [1, 2, 0, 2],
+    ] as const)
       expect(value.get(...order)).toBe(value.get(0, 1, 2, 2));
     expect(value.get(0, 1, 2, 2)).not.toBe(value.get(0, 0, 1, 2));
   });
@@ -37,7 +55,13 @@ describe("estimateCorrelators", () => {
   it("gives for tuples what the tensor holds", async () => {
     const net = cosNet({ inputDimension: 2, width: 5 });
     const tensor = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(3) });
-    const listed = await estimateCorrelators(net, points, { tuples: [[2, 0], [2, 1, 0, 0]], key: keyFrom(3) });
+    const listed = await estimateCorrelators(net, points, {
+      tuples: [
+        [2, 0],
+        [2, 1, 0, 0],
+      ],
+      key: keyFrom(3),
+    });
     expect(listed.connected(2).value.get(0)).toBeCloseTo(tensor.connected(2).value.get(0, 2), 14);
     expect(listed.connected(4).value.get(0)).toBeCloseTo(tensor.connected(4).value.get(0, 0, 1, 2), 14);
     expect(listed.connected(4).value.shape).toEqual([1]);
@@ -47,7 +71,12 @@ describe("estimateCorrelators", () => {
     const net = erfNet({ inputDimension: 2, width: 3 });
     const columnMajor = ndarray(Float64Array.of(0.5, 1.1, 0.9, -0.2, 0.3, -0.7), [3, 2], [1, 3]);
     const before = Array.from(columnMajor.data);
-    const a = await estimateCorrelators(net, columnMajor, { orders: [4], key: keyFrom(3), method: "neuron", samples: 100 });
+    const a = await estimateCorrelators(net, columnMajor, {
+      orders: [4],
+      key: keyFrom(3),
+      method: "neuron",
+      samples: 100,
+    });
     const b = await estimateCorrelators(net, points, { orders: [4], key: keyFrom(3), method: "neuron", samples: 100 });
     expect(numbers(a.connected(4).value)).toEqual(numbers(b.connected(4).value));
     expect(Array.from(columnMajor.data)).toEqual(before);
@@ -56,7 +85,12 @@ describe("estimateCorrelators", () => {
   it("reports progress that grows to one, and stops when told to", async () => {
     const net = mlp({ inputDimension: 2, widths: [8, 8], activation: "tanh" });
     const seen: number[] = [];
-    await estimateCorrelators(net, points, { orders: [2], key: keyFrom(4), samples: 5000, onProgress: ({ fraction }) => seen.push(fraction) });
+    await estimateCorrelators(net, points, {
+      orders: [2],
+      key: keyFrom(4),
+      samples: 5000,
+      onProgress: ({ fraction }) => seen.push(fraction),
+    });
     expect(seen.at(-1)).toBe(1);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);
     const controller = new AbortController();
@@ -72,7 +106,10 @@ describe("estimateCorrelators", () => {
 
   it("draws many-pixel inputs by their pre-activations, and only where that pays", () => {
     const wide = erfNet({ inputDimension: 50, width: 3 });
-    const images = ndarray(Float64Array.from({ length: 100 }, (_, i) => Math.sin(i)), [2, 50]);
+    const images = ndarray(
+      Float64Array.from({ length: 100 }, (_, i) => Math.sin(i)),
+      [2, 50],
+    );
     expect(collapsedNeurons(wide, images)).toBeTypeOf("function");
     expect(collapsedNeurons(erfNet({ inputDimension: 2, width: 3 }), points)).toBeUndefined();
     expect(collapsedNeurons(cosNet({ inputDimension: 2, width: 3 }), points)).toBeUndefined();
@@ -88,10 +125,14 @@ describe("estimateCorrelators", () => {
       const result = await estimateCorrelators(net, ndarray(Float64Array.of(1), [1, 1]), {
         orders: [2, 4], key: keyFrom(1), method: "brute", samples: 10_000_000 });
       console.log(JSON.stringify({ samples: result.samples, megabytes: process.resourceUsage().maxRSS / 1024 }));`;
-    const printed = execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-e", script], {
-      cwd: join(import.meta.dirname, ".."),
-      encoding: "utf8",
-    });
+    const printed = execFileSync(
+      process.execPath,
+      ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-e", script],
+      {
+        cwd: join(import.meta.dirname, ".."),
+        encoding: "utf8",
+      },
+    );
     const { samples, megabytes } = JSON.parse(printed) as { samples: number; megabytes: number };
     expect(samples).toBe(10_000_000);
     expect(megabytes).toBeGreaterThan(20);

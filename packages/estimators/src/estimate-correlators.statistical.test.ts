@@ -70,7 +70,12 @@ describe("error bars", () => {
       const covered = [0, 0];
       const halved = [0, 0];
       for (let run = 0; run < 1000; run++) {
-        const result = await estimateCorrelators(net, points, { tuples, key: split(keyFrom("coverage"), run), method, samples });
+        const result = await estimateCorrelators(net, points, {
+          tuples,
+          key: split(keyFrom("coverage"), run),
+          method,
+          samples,
+        });
         [2, 4].forEach((order, i) => {
           const off = Math.abs(result.connected(order).value.get(0) - exact.connected(order).value.get(0));
           if (off < result.connected(order).standardError.get(0)) covered[i]++;
@@ -91,7 +96,12 @@ describe("error bars", () => {
     const exact = await estimateCorrelators(waves, pair, { tuples, key: keyFrom(1) });
     let covered = 0;
     for (let run = 0; run < 1000; run++) {
-      const result = await estimateCorrelators(waves, pair, { tuples, key: split(keyFrom("waves"), run), method: "neuron", samples: 512 });
+      const result = await estimateCorrelators(waves, pair, {
+        tuples,
+        key: split(keyFrom("waves"), run),
+        method: "neuron",
+        samples: 512,
+      });
       const off = Math.abs(result.connected(4).value.get(0) - exact.connected(4).value.get(0));
       if (off < result.connected(4).standardError.get(0)) covered++;
     }
@@ -109,7 +119,12 @@ describe("error bars when a precision is asked for", () => {
     let halved = 0;
     for (let run = 0; run < 1000; run++) {
       const key = split(keyFrom("stopping"), run);
-      const result = await estimateCorrelators(net, point, { orders: [4], key, method: "neuron", targetRelativeError: 0.05 });
+      const result = await estimateCorrelators(net, point, {
+        orders: [4],
+        key,
+        method: "neuron",
+        targetRelativeError: 0.05,
+      });
       const { value, standardError } = result.connected(4);
       const off = Math.abs(value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0));
       if (off < standardError.get(0, 0, 0, 0)) covered++;
@@ -125,7 +140,13 @@ describe("deep nets", () => {
   it("give the same correlators by Rao–Blackwell and by brute force, with a smaller error", async () => {
     const net = mlp({ inputDimension: 2, widths: [6, 6], activation: "erf", weightStd: 1.4, biasStd: 0.2 });
     const points = ndarray(Float64Array.of(0.5, 0.2, -0.3, 0.8), [2, 2]);
-    const options = { tuples: [[0, 1], [0, 0, 1, 1]], samples: 32_768 };
+    const options = {
+      tuples: [
+        [0, 1],
+        [0, 0, 1, 1],
+      ],
+      samples: 32_768,
+    };
     const blackwell = await estimateCorrelators(net, points, { ...options, key: keyFrom(5), method: "auto" });
     const brute = await estimateCorrelators(net, points, { ...options, key: keyFrom(6), method: "brute" });
     expect(blackwell.method).toBe("rao-blackwell");
@@ -135,7 +156,8 @@ describe("deep nets", () => {
       const z = (a.value.get(0) - b.value.get(0)) / Math.hypot(a.standardError.get(0), b.standardError.get(0));
       expect(Math.abs(z)).toBeLessThan(5);
       expect(a.standardError.get(0)).toBeLessThan(b.standardError.get(0));
-      const control = (a.value.get(0) - 2 * b.value.get(0)) / Math.hypot(a.standardError.get(0), 2 * b.standardError.get(0));
+      const control =
+        (a.value.get(0) - 2 * b.value.get(0)) / Math.hypot(a.standardError.get(0), 2 * b.standardError.get(0));
       expect(Math.abs(control)).toBeGreaterThan(5);
     }
   });
@@ -147,18 +169,31 @@ describe("a precision asked for", () => {
 
   it("of 1 % on the connected four-point function of a wide tanh net takes the neuron method well under a second", async () => {
     const started = performance.now();
-    const result = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7), method: "neuron", targetRelativeError: 0.01 });
+    const result = await estimateCorrelators(net, point, {
+      orders: [4],
+      key: keyFrom(7),
+      method: "neuron",
+      targetRelativeError: 0.01,
+    });
     expect(performance.now() - started).toBeLessThan(1000);
     expect(result.converged).toBe(true);
     expect(result.relativeError(4)).toBeLessThanOrEqual(0.01);
     const exact = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7) });
-    const z = (result.connected(4).value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0)) / result.connected(4).standardError.get(0, 0, 0, 0);
+    const z =
+      (result.connected(4).value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0)) /
+      result.connected(4).standardError.get(0, 0, 0, 0);
     expect(Math.abs(z)).toBeLessThan(5);
     expect(Math.abs(z + 100)).toBeGreaterThan(5);
   });
 
   it("that the budget cannot give is reported, with what was reached", async () => {
-    const result = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7), method: "brute", targetRelativeError: 0.01, maxSamples: 640 });
+    const result = await estimateCorrelators(net, point, {
+      orders: [4],
+      key: keyFrom(7),
+      method: "brute",
+      targetRelativeError: 0.01,
+      maxSamples: 640,
+    });
     expect(result.converged).toBe(false);
     expect(result.samples).toBeLessThanOrEqual(640);
     expect(result.relativeError(4)).toBeGreaterThan(0.01);
