@@ -27,10 +27,12 @@ function examplesOf(readme: string, folder: string): Example[] {
 const readmes = [
   // the root README's examples run where all packages can be imported
   { readme: join(root, "README.md"), folder: join(root, "apps/cli") },
-  ...readdirSync(join(root, "docs")).map((name) => ({
-    readme: join(root, "docs", name),
-    folder: join(root, "apps/cli"),
-  })),
+  ...readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => ({
+      readme: join(root, "docs", name),
+      folder: join(root, "apps/cli"),
+    })),
   ...["packages", "apps"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => ({
       readme: join(root, group, name, "README.md"),

@@ -1,7 +1,7 @@
-import type { NdArray } from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 import { ConvergenceError, DomainError, ShapeError } from "./errors.ts";
 import type { ScalarEstimate } from "./estimate.ts";
-import { type Fields, flatten } from "./fields.ts";
+import { flatten } from "./fields.ts";
 import { requireKnownOptions } from "./options.ts";
 import { columnMeans } from "./product-sums.ts";
 
@@ -34,7 +34,7 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * its O(1/N) bias is removed by comparing replicas.
  * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N). An observable that never moves has errors and τ_int NaN.
  * Errors: ShapeError, DomainError for fewer than 4 samples a replica, ConvergenceError when no window up to half the shortest replica is found.
- * Source: Wolff 2004 (hep-lat/0306017), eqs. (31), (35), (42), (44), (49), (51)–(52).
+ * Source: Wolff 2004 (hep-lat/0306017), eqs. (31), (35), (42), (49), (51)–(52).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
  */
 export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], options: GammaOptions = {}): GammaEstimate {
@@ -152,7 +152,7 @@ function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: bo
       "gammaMethod: `replicas` must be a non-empty list of series, got none; wrap a single chain as [chain].",
     );
   const tables = replicas.map((replica): Replica => {
-    const table: Fields = replica instanceof Float64Array ? Array.from(replica, (number) => [number]) : replica;
+    const table = replica instanceof Float64Array ? ndarray(replica, [replica.length, 1]) : replica;
     return flatten("gammaMethod", "replicas", table, "[samples, observables]");
   });
   for (const { samples, points } of tables) {

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { relativeError } from "./fixtures/compare.ts";
+import { normals } from "./fixtures/seeded.ts";
+import { jackknife } from "./index.ts";
+
+const normal = normals(4);
+const numbers = Array.from({ length: 60 }, () => normal());
+const mean = numbers.reduce((sum, x) => sum + x, 0) / 60;
+const square = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+
+describe("jackknife", () => {
+  it("of a mean with one sample a block is the textbook error, also for a statistic that returns its argument", () => {
+    const { value, standardError, bias } = jackknife(
+      numbers.map((x) => Float64Array.of(x)),
+      numbers.map(() => 1),
+      (means) => means,
+    );
+    const expected = Math.sqrt(square / 59 / 60);
+    expect(relativeError(value, [mean])).toBeLessThan(1e-12);
+    expect(relativeError(standardError, [expected])).toBeLessThan(1e-12);
+    expect(Math.abs(bias[0])).toBeLessThan(1e-14);
+    expect(relativeError(standardError, [Math.sqrt(square / 60)])).toBeGreaterThan(0.5);
+  });
+
+  it("of the plug-in variance corrects it to the unbiased one", () => {
+    const sums = numbers.map((x) => Float64Array.of(x, x * x));
+    const counts = numbers.map(() => 1);
+    const variance = (means: Float64Array) => Float64Array.of(means[1] - means[0] ** 2);
+    const corrected = jackknife(sums, counts, variance);
+    expect(relativeError(corrected.value, [square / 59])).toBeLessThan(1e-12);
+    expect(relativeError(corrected.bias, [-square / 59 / 60])).toBeLessThan(1e-10);
+    const plain = jackknife(sums, counts, variance, { biasCorrected: false });
+    expect(relativeError(plain.value, [square / 60])).toBeLessThan(1e-12);
+    expect(relativeError(plain.value, [square / 59])).toBeGreaterThan(1e-3);
+    expect(plain.standardError).toEqual(corrected.standardError);
+  });
+
+  it("of a mean over unequal blocks follows the delete-m formula, worked out by hand", () => {
+    // blocks of sums 1, 6, 5 and counts 1, 2, 3: p_g = block means, θ_J = 2, s² = (1/3) Σ (p_g − 2)²/(h_g − 1)
+    const { value, standardError } = jackknife(
+      [1, 6, 5].map((x) => Float64Array.of(x)),
+      [1, 2, 3],
+      (means) => means,
+    );
+    const expected = Math.sqrt((1 / 5 + 1 / 2 + (5 / 3 - 2) ** 2) / 3);
+    expect(relativeError(value, [2])).toBeLessThan(1e-12);
+    expect(relativeError(standardError, [expected])).toBeLessThan(1e-12);
+  });
+
+  it("tells the statistic how many samples stand behind the means", () => {
+    const seen: number[] = [];
+    const statistic = (means: Float64Array, count: number) => {
+      seen.push(count);
+      return means;
+    };
+    jackknife(
+      [1, 2, 3].map((x) => Float64Array.of(x)),
+      [4, 5, 6],
+      statistic,
+    );
+    expect(seen).toEqual([15, 11, 10, 9]);
+  });
+
+  it("has an unknown error with a single block", () => {
+    const { value, standardError } = jackknife([Float64Array.of(6)], [3], (means) => means);
+    expect([value[0], standardError[0]]).toEqual([2, Number.NaN]);
+  });
+
+  it("handles ten thousand statistics over 64 blocks in a second", () => {
+    const sums = Array.from({ length: 64 }, () => Float64Array.from({ length: 10_000 }, () => normal()));
+    const start = performance.now();
+    const { value } = jackknife(sums, new Array<number>(64).fill(10), (means) => means.map((x) => x * x));
+    expect(value.length).toBe(10_000);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
