@@ -2,7 +2,9 @@ import {
   alphaScalar,
   cosNet,
   type Ensemble,
+  type EuclideanNetOptions,
   erfNet,
+  euclideanNet,
   freeScalar,
   gaussNet,
   type MlpOptions,
@@ -10,15 +12,26 @@ import {
   reluNet,
   type SingleLayerOptions,
 } from "@nnft/architectures";
+import { densityFromJSON } from "@nnft/densities";
 import type { NetSpec } from "./experiment-schema.ts";
 
 /** The ensemble an experiment names, at its own width or at another one. */
 export function buildNet(spec: NetSpec, width?: number): Ensemble {
   switch (spec.kind) {
     case "mlp": {
-      const { kind: _, ...options } = spec;
+      const { kind: _, readoutDensity, ...options } = spec;
       const widths = width === undefined ? options.widths : options.widths.map(() => width);
-      return mlp({ ...options, widths } as MlpOptions);
+      const readout = readoutDensity && { readoutDensity: densityFromJSON(readoutDensity) };
+      return mlp({ ...options, widths, ...readout } as MlpOptions);
+    }
+    case "euclidean-net": {
+      const { kind: _, readoutDensity, momentumDensity, ...options } = spec;
+      return euclideanNet({
+        ...options,
+        width: width ?? options.width,
+        momentumDensity: densityFromJSON(momentumDensity),
+        ...(readoutDensity && { readoutDensity: densityFromJSON(readoutDensity) }),
+      } as EuclideanNetOptions);
     }
     case "erf-net":
       return erfNet(single(spec, width));

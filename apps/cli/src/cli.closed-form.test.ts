@@ -92,6 +92,31 @@ describe("nnft run", () => {
     expect(reached).toBeGreaterThan(0.0005);
   });
 
+  it("takes any density and periodic function: momenta ±2, a square of two harmonics", async () => {
+    await writeFile(
+      join(folder, "e.yaml"),
+      `title: Waves
+runs:
+  - name: waves
+    net:
+      kind: euclidean-net
+      inputDimension: 1
+      width: 4
+      momentumDensity: { kind: discrete, values: [-2, 2], probabilities: [0.5, 0.5] }
+      periodic: { cosines: [0, 1, 0.5] }
+    points: [[0], [0.3]]
+    orders: [2]
+    methods: [neuron]
+    samples: 640
+`,
+    );
+    expect(await run("run", "e.yaml", "--quiet")).toMatchObject({ status: 0, err: "" });
+    const row = (await results()).runs[0].connected.find(({ tuple }) => tuple.join() === "0,1")!;
+    // ½ (cos 2r + ¼ cos 4r) for momentum ±2: the phases are integrated, so every draw gives it
+    expect(row.value).toBeCloseTo(0.5 * (Math.cos(0.6) + 0.25 * Math.cos(1.2)), 12);
+    expect(row.value).not.toBeCloseTo(0.5 * Math.cos(0.6), 2);
+  });
+
   it("prints results.json with --json and nothing with --quiet", async () => {
     await writeFile(join(folder, "e.yaml"), experiment);
     const printed = await run("run", "e.yaml", "--json");

@@ -17,7 +17,7 @@ import { writeOutputs } from "./write-outputs.ts";
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** a stream for the progress bar, or undefined for none */
+  /** a stream for the progress bar (a terminal) or progress lines (a log); undefined for none */
   readonly progress?: NodeJS.WriteStream;
 }
 
@@ -104,17 +104,24 @@ async function runCommand(file: string, options: RunOptions, terminal: Terminal,
     }),
   };
   const stream = options.quiet || options.json ? undefined : terminal.progress;
-  const bar = stream
+  const bar = stream?.isTTY
     ? new SingleBar(
         { format: "{bar} {percentage}%  {label}", hideCursor: true, clearOnComplete: true, stream, forceRedraw: false },
         Presets.shades_classic,
       )
     : undefined;
   bar?.start(100, 0, { label: experiment.title });
+  let reported = "";
   let result: Awaited<ReturnType<typeof runExperiment>>;
   try {
     result = await runExperiment(experiment, file, {
-      onProgress: (fraction, label) => bar?.update(Math.floor(100 * fraction), { label }),
+      onProgress: (fraction, label) => {
+        bar?.update(Math.floor(100 * fraction), { label });
+        // a log file gets one line a step instead of a bar
+        if (stream && !bar && label !== reported)
+          stream.write(`${`${Math.floor(100 * fraction)}`.padStart(3)} %  ${label}\n`);
+        reported = label;
+      },
     });
   } finally {
     bar?.stop();

@@ -6,7 +6,7 @@ seed: 7                       # any integer or word; the same seed gives the sam
 runs:
   - name: tanh net
     net:
-      kind: mlp               # also erf-net, relu-net, gauss-net, cos-net, free-scalar, alpha-scalar
+      kind: mlp               # also erf-net, relu-net, gauss-net, cos-net, euclidean-net, free-scalar, alpha-scalar
       inputDimension: 2
       widths: [256]           # hidden layers, input side first
       activation: tanh        # also relu, erf, gelu, sigmoid, sin, cos, { name: leaky-relu, slope: 0.1 }, …

@@ -21,6 +21,12 @@ const singleLayer = {
   outputDimension: count.optional(),
 };
 
+const density = z
+  .looseObject({ kind: z.string() })
+  .describe(
+    "A density of @nnft/densities, e.g. { kind: uniform, low: -1, high: 1 } or { kind: laplace, location: 0, scale: 1 }.",
+  );
+
 const net = z
   .discriminatedUnion("kind", [
     z.strictObject({
@@ -32,6 +38,29 @@ const net = z
       biasStd: perLayer.optional(),
       outputDimension: count.optional(),
       parameterization: z.enum(["ntk", "standard", "lecture"]).optional(),
+      readoutDensity: density.optional().describe("density of the read-out weights in units of weightStd"),
+    }),
+    z.strictObject({
+      kind: z.literal("euclidean-net"),
+      inputDimension: count,
+      width: count,
+      momentumDensity: density,
+      profile: z
+        .discriminatedUnion("family", [
+          z.strictObject({ family: z.literal("one") }),
+          z.strictObject({ family: z.literal("power"), mass: z.number().positive(), exponent: z.number() }),
+          z.strictObject({ family: z.literal("gaussian"), scale: z.number().positive() }),
+        ])
+        .optional()
+        .describe("the amplitude F(|w|)"),
+      periodic: z
+        .union([
+          z.enum(["cos", "sin"]),
+          z.strictObject({ cosines: z.array(z.number()), sines: z.array(z.number()).optional() }),
+        ])
+        .optional(),
+      readoutDensity: density.optional(),
+      outputDimension: count.optional(),
     }),
     z.strictObject({ kind: z.literal("erf-net"), ...singleLayer }),
     z.strictObject({ kind: z.literal("relu-net"), ...singleLayer }),

@@ -43,7 +43,16 @@ export function parseExperiment(text: string, file: string): Experiment {
   throw new InputError(issues.join("\n"));
 }
 
-const NET_KINDS = ["mlp", "erf-net", "relu-net", "gauss-net", "cos-net", "free-scalar", "alpha-scalar"];
+const NET_KINDS = [
+  "mlp",
+  "erf-net",
+  "relu-net",
+  "gauss-net",
+  "cos-net",
+  "euclidean-net",
+  "free-scalar",
+  "alpha-scalar",
+];
 
 function describe(issue: z.core.$ZodIssue, root: unknown, path: readonly (string | number)[]): string {
   if (issue.code === "unrecognized_keys")

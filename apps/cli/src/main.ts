@@ -5,7 +5,7 @@ process.exitCode = await cli(
   {
     out: (text) => console.log(text),
     err: (text) => console.error(text),
-    ...(process.stderr.isTTY && { progress: process.stderr }),
+    progress: process.stderr,
   },
   // npm and pnpm run scripts in the package's folder; INIT_CWD is where the user stood
   process.env.INIT_CWD ?? process.cwd(),

@@ -66,12 +66,16 @@ export function blockSums(
   const sums: Float64Array[] = [];
   const counts: number[] = [];
   for (let b = 0; b < blocks; b++) {
-    const from = Math.floor((b * samples) / blocks);
-    const to = Math.floor(((b + 1) * samples) / blocks);
+    const [from, to] = blockRange(b, blocks, samples);
     const total = { sums: new Float64Array(plan.size), compensation: new Float64Array(plan.size) };
     addProductSums(plan, data, shift, from, to, total);
     sums.push(total.sums.map((sum, m) => sum + total.compensation[m]));
     counts.push(to - from);
   }
   return { sums, counts };
+}
+
+/** First sample of block b and of the next: consecutive blocks whose sizes differ by at most one. */
+export function blockRange(b: number, blocks: number, samples: number): readonly [number, number] {
+  return [Math.floor((b * samples) / blocks), Math.floor(((b + 1) * samples) / blocks)];
 }

@@ -32,9 +32,11 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * Shapes: replicas are series of one observable, or tables [samples, observables]; all in Monte Carlo order.
  * Convention: independent samples have τ_int = ½; S = 1.5. The value is f of the overall means; with R ≥ 2 replicas and a `statistic`
  * its O(1/N) bias is removed by comparing replicas.
- * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N). An observable that never moves has errors and τ_int NaN.
+ * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N). Trust needs chains of many τ_int (N ≳ 1000 τ_int
+ * for a 10 % error of the error): a chain that drifts from end to end looks shorter-correlated than it is. An observable that never moves has
+ * errors and τ_int NaN.
  * Errors: ShapeError, DomainError for fewer than 4 samples a replica, ConvergenceError when no window up to half the shortest replica is found.
- * Source: Wolff 2004 (hep-lat/0306017), eqs. (31), (35), (42), (49), (51)–(52).
+ * Source: Wolff 2004 (hep-lat/0306017), section 3, eqs. (42), (49), (52).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
  */
 export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], options: GammaOptions = {}): GammaEstimate {
@@ -74,7 +76,7 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
   };
 }
 
-/** (31) with the automatic window of section 3.3; Γ(t) is computed only as far as the window looks. */
+/** Γ(t) with the automatic window of section 3.3; Γ(t) is computed only as far as the window looks. */
 function autocorrelation(
   fluctuations: readonly Float64Array[],
   samples: number,

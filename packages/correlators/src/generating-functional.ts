@@ -1,3 +1,4 @@
+import { blockRange } from "./block-sums.ts";
 import { cumulantsFromMoments } from "./cumulants.ts";
 import { DomainError, ShapeError } from "./errors.ts";
 import type { ScalarEstimate } from "./estimate.ts";
@@ -25,7 +26,7 @@ const BLOCKS = 64;
  * Shapes: fields [networks, points], a source of one number a point, at most 8 indices.
  * Convention: derivatives at J ≠ 0 are those of Z itself (not divided by Z) and of W (cumulants under the weight e^{J·φ}).
  * Accuracy: largest exponent taken out before summing, so W never overflows (Z may be Infinity); errors from 64 jackknife blocks (NaN
- * for one network); W and cumulants carry the bias-corrected jackknife value, bias O(1/M²).
+ * for one network, or when one block carries all the weight); W and cumulants carry the bias-corrected jackknife value, bias O(1/M²).
  * Limits: the sample Z exists for every J, the population Z need not (log-normal fields: for no J ≠ 0; relu fields: only near J = 0).
  * Then the estimate is dominated by the largest field and does not settle as networks are added; its error bar does not tell.
  * Errors: ShapeError for a source of another length, DomainError for an index out of range or a source that is not finite.
@@ -81,23 +82,28 @@ function derivative(
   const blocks = Math.min(BLOCKS, samples);
   const size = 1 << indices.length;
   const sums = Array.from({ length: blocks }, () => new Float64Array(size));
-  const counts = new Array<number>(blocks).fill(0);
+  const counts: number[] = [];
   const product = new Float64Array(size);
-  for (let i = 0; i < samples; i++) {
-    const block = Math.floor((i * blocks) / samples);
-    counts[block]++;
-    product[0] = Math.exp(exponents[i] - largest);
-    indices.forEach((index, k) => {
-      const factor = data[i * points + index] - shift[index];
-      for (let low = 0; low < 1 << k; low++) product[low | (1 << k)] = product[low] * factor;
-    });
-    for (let m = 0; m < size; m++) sums[block][m] += product[m];
+  for (let b = 0; b < blocks; b++) {
+    const [from, to] = blockRange(b, blocks, samples);
+    counts.push(to - from);
+    for (let i = from; i < to; i++) {
+      product[0] = Math.exp(exponents[i] - largest);
+      indices.forEach((index, k) => {
+        const factor = data[i * points + index] - shift[index];
+        for (let low = 0; low < 1 << k; low++) product[low | (1 << k)] = product[low] * factor;
+      });
+      for (let m = 0; m < size; m++) sums[b][m] += product[m];
+    }
   }
   const scale = () => Math.exp(largest);
-  const answer = jackknife(sums, counts, (table) => Float64Array.of(statistic(table, scale, largest)), {
-    biasCorrected,
-  });
-  return { value: answer.value[0], standardError: answer.standardError[0], samples, method: "block-jackknife" };
+  const evaluate = (table: Float64Array) => Float64Array.of(statistic(table, scale, largest));
+  const answer = jackknife(sums, counts, evaluate, { biasCorrected });
+  const known = Number.isFinite(answer.standardError[0]);
+  // one block may carry all the weight: nothing is left without it, and the error is unknown
+  const value = known ? answer.value[0] : jackknife(sums, counts, evaluate, { biasCorrected: false }).value[0];
+  const standardError = known ? answer.standardError[0] : Number.NaN;
+  return { value, standardError, samples, method: "block-jackknife" };
 }
 
 function requireExponents(

@@ -1,4 +1,4 @@
-import { cosNet, mlp } from "@nnft/architectures";
+import { cosNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
 import { keyFrom, split } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -51,6 +51,79 @@ describe("Monte-Carlo correlators against the tabulated values", () => {
       expect(rms(control)).toBeGreaterThan(5);
     });
   }
+});
+
+describe("landmarks by sampling", () => {
+  const column = (...values: number[]) => ndarray(Float64Array.from(values), [values.length, 1]);
+  const pullOf = (
+    estimate: { value: { get(i: number): number }; standardError: { get(i: number): number } },
+    exact: number,
+  ): number => (estimate.value.get(0) - exact) / estimate.standardError.get(0);
+
+  it("of a relu-net on a ray: 5/N and 44/N² over the pairings, at every width from one run", async () => {
+    const tuples = [
+      [0, 0, 1, 1],
+      [0, 0, 0, 1, 1, 1],
+    ];
+    const net = reluNet({ inputDimension: 1, width: 8 });
+    const result = await estimateCorrelators(net, column(0.5, 1.2), {
+      tuples,
+      key: keyFrom("ray"),
+      method: "neuron",
+      samples: 400_000,
+    });
+    for (const width of [2, 8, 100]) {
+      const at = result.atWidth(width);
+      // ⟨φ(x)φ(y)⟩ = ½xy, so every pairing gives (½)^{n/2} Π x
+      const four = (5 / width) * 3 * 0.25 * (0.5 * 1.2) ** 2;
+      const six = (44 / width ** 2) * 15 * 0.125 * (0.5 * 1.2) ** 3;
+      expect(Math.abs(pullOf(at.connected(4), four))).toBeLessThan(5);
+      expect(Math.abs(pullOf(at.connected(6), six))).toBeLessThan(5);
+      expect(Math.abs(pullOf(at.connected(4), 2 * four))).toBeGreaterThan(5);
+      expect(Math.abs(pullOf(at.connected(6), 2 * six))).toBeGreaterThan(5);
+      const full = (1 + 15 / width + 44 / width ** 2) * 15 * 0.125 * (0.5 * 1.2) ** 3;
+      expect(Math.abs(pullOf(at.correlator(6), full))).toBeLessThan(5);
+    }
+  });
+
+  it("of a cos-net at coincident points: 3/(8N), by whole networks", async () => {
+    for (const method of ["rao-blackwell", "brute"] as const) {
+      const net = cosNet({ inputDimension: 1, width: 2 });
+      const result = await estimateCorrelators(net, column(0.3), {
+        tuples: [[0, 0, 0, 0]],
+        key: keyFrom("coincident"),
+        method,
+        samples: 100_000,
+      });
+      expect(Math.abs(pullOf(result.connected(4), 3 / 16))).toBeLessThan(5);
+      expect(Math.abs(pullOf(result.connected(4), 3 / 8))).toBeGreaterThan(5);
+    }
+  });
+
+  it("of a gauss-net with light tails: N·G4 = 3e^{4b²} − 3", async () => {
+    const net = gaussNet({ inputDimension: 1, width: 5, biasStd: [0.3, 0] });
+    const exact = (3 * Math.exp(4 * 0.09) - 3) / 5;
+    const result = await estimateCorrelators(net, column(0), {
+      tuples: [[0, 0, 0, 0]],
+      key: keyFrom("light"),
+      method: "neuron",
+      samples: 400_000,
+    });
+    expect(Math.abs(pullOf(result.connected(4), exact))).toBeLessThan(5);
+    expect(Math.abs(pullOf(result.connected(4), 2 * exact))).toBeGreaterThan(5);
+    expect(result.warnings).toEqual([]);
+  });
+
+  it("of the gauss-net with unit scales cannot be had by sampling, and the result says so", async () => {
+    const net = gaussNet({ inputDimension: 1, width: 5, biasStd: [1, 0] });
+    const result = await estimateCorrelators(net, column(0), {
+      tuples: [[0, 0, 0, 0]],
+      key: keyFrom("heavy"),
+      method: "neuron",
+      samples: 400_000,
+    });
+    expect(result.warnings.join()).toMatch(/Heavy tails/);
+  });
 });
 
 describe("error bars", () => {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { bernoulliCumulant, bernoulliFields } from "./fixtures/bernoulli-fields.ts";
+import { pullsPass } from "./fixtures/compare.ts";
+import { normals } from "./fixtures/seeded.ts";
+import { connected, moments } from "./index.ts";
+
+describe("pulls of connected n-point functions", () => {
+  // 80 independent samples of 4000 networks, one tuple a cumulant order: 80 independent pulls each
+  const runs = Array.from({ length: 80 }, (_, seed) => bernoulliFields(100 + seed, 4000));
+  for (const tuple of [[0], [0, 1], [0, 1, 2], [0, 1, 2, 2], [0, 0, 1, 2, 2]])
+    it(`on the tuple [${tuple}] lie within |z| < 5 with r.m.s. in [0.5, 1.5]`, () => {
+      const exact = bernoulliCumulant(tuple);
+      const estimates = runs.map((fields) => connected(fields, tuple.length, { tuples: [tuple] }));
+      const pulls = (truth: number, inflation = 1) =>
+        estimates.map(({ value, standardError }) => (value.get(0) - truth) / (inflation * standardError.get(0)));
+      expect(pullsPass(pulls(exact))).toBe(true);
+      // negative controls: a factor two, and error bars three times too wide
+      expect(pullsPass(pulls(2 * exact))).toBe(false);
+      expect(pullsPass(pulls(exact, 3))).toBe(false);
+    });
+
+  it("fail when the disconnected part is left in", () => {
+    const exact = bernoulliCumulant([0, 1, 2, 2]);
+    const pulls = runs.map((fields) => {
+      const { value, standardError } = moments(fields, 4, { tuples: [[0, 1, 2, 2]] });
+      return (value.get(0) - exact) / standardError.get(0);
+    });
+    expect(pullsPass(pulls)).toBe(false);
+  });
+});
+
+describe("the 68 % interval of connected", () => {
+  const RUNS = 1000;
+  const NETWORKS = 1500;
+  for (const [order, exact] of [
+    [2, 1],
+    [4, 0],
+  ])
+    it(`of order ${order} covers the exact value in 68 ± 4 % of ${RUNS} runs`, () => {
+      const normal = normals(40 + order);
+      let covered = 0;
+      let half = 0;
+      for (let run = 0; run < RUNS; run++) {
+        const fields = Array.from({ length: NETWORKS }, () => [normal()]);
+        const { value, standardError } = connected(fields, order);
+        const distance = Math.abs(value.data[0] - exact);
+        const error = standardError.data[0];
+        if (distance < error) covered++;
+        if (distance < error / 2) half++;
+      }
+      expect(Math.abs(covered / RUNS - 0.683)).toBeLessThan(0.04);
+      // negative control: half the error bar covers 38 %
+      expect(Math.abs(half / RUNS - 0.683)).toBeGreaterThan(0.2);
+    });
+});

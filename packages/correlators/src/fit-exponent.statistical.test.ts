@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { pullsPass, relativeError } from "./fixtures/compare.ts";
+import { normals } from "./fixtures/seeded.ts";
+import { fitExponent } from "./index.ts";
+
+const widths = [8, 16, 64, 128, 512];
+
+it("fitExponent recovers an exact power law of either sign", () => {
+  for (const amplitude of [3.5, -0.2]) {
+    const values = widths.map((n) => amplitude * n ** -1.5);
+    const fit = fitExponent(
+      widths,
+      values,
+      values.map((v, i) => Math.abs(v) * 0.01 * (i + 1)),
+    );
+    expect(relativeError([fit.exponent, fit.amplitude], [-1.5, amplitude])).toBeLessThan(1e-12);
+    expect(relativeError([fit.exponent, fit.amplitude], [-1, amplitude])).toBeGreaterThan(0.1);
+    expect(fit.chiSquared).toBeLessThan(1e-20);
+    expect(fit.degreesOfFreedom).toBe(3);
+  }
+});
+
+it("with two widths fitExponent is the slope through both, with propagated error", () => {
+  const fit = fitExponent([10, 100], [2, 0.3], [0.02, 0.006]);
+  expect(relativeError([fit.exponent], [Math.log10(0.15)])).toBeLessThan(1e-12);
+  expect(relativeError([fit.standardError], [Math.hypot(0.01, 0.02) / Math.log(10)])).toBeLessThan(1e-12);
+  expect([fit.degreesOfFreedom, fit.chiSquared < 1e-20]).toEqual([0, true]);
+});
+
+it("pulls of the exponent and the amplitude are in order, and χ² has its mean", () => {
+  const normal = normals(33);
+  const fits = Array.from({ length: 400 }, () => {
+    const errors = widths.map((n, i) => 0.02 * (1 + (i % 3)) * n ** -1);
+    return fitExponent(
+      widths,
+      widths.map((n, i) => n ** -1 + errors[i] * normal()),
+      errors,
+    );
+  });
+  const pulls = (truth: number) => fits.map((fit) => (fit.exponent - truth) / fit.standardError);
+  expect(pullsPass(pulls(-1))).toBe(true);
+  expect(pullsPass(pulls(-1.2))).toBe(false);
+  expect(pullsPass(fits.map((fit) => (fit.amplitude - 1) / fit.amplitudeError))).toBe(true);
+  expect(pullsPass(fits.map((fit) => (fit.amplitude - 2) / fit.amplitudeError))).toBe(false);
+  // mean 3, standard error √(2·3/400) = 0.12
+  const chiSquared = fits.reduce((sum, fit) => sum + fit.chiSquared, 0) / 400;
+  expect(Math.abs(chiSquared - 3)).toBeLessThan(0.6);
+  expect(Math.abs(chiSquared - 5)).toBeGreaterThan(0.6);
+});

@@ -1,0 +1,118 @@
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { pullsPass, relativeError } from "./fixtures/compare.ts";
+import { normals } from "./fixtures/seeded.ts";
+import { gammaMethod } from "./index.ts";
+
+/** A stationary autoregressive chain of mean 2 and variance 1: Γ(t) = aᵗ, τ_int = ½ (1 + a)/(1 − a). */
+function chain(normal: () => number, length: number, a: number): Float64Array {
+  const series = new Float64Array(length);
+  let x = normal();
+  for (let i = 0; i < length; i++) {
+    series[i] = x + 2;
+    x = a * x + Math.sqrt(1 - a * a) * normal();
+  }
+  return series;
+}
+
+describe("gammaMethod on autoregressive chains", () => {
+  for (const a of [0, 0.5, 0.8]) {
+    const time = (0.5 * (1 + a)) / (1 - a);
+    const normal = normals(70 + 10 * a);
+    const estimates = Array.from({ length: 100 }, () =>
+      gammaMethod([chain(normal, 10_000, a), chain(normal, 5000, a)]),
+    );
+
+    it(`with a = ${a} has pulls of the mean and of τ_int in order`, () => {
+      const means = (truth: number) => estimates.map((e) => (e.value - truth) / e.standardError);
+      const times = (truth: number) => estimates.map((e) => (e.integratedTime - truth) / e.integratedTimeError);
+      expect(pullsPass(means(2))).toBe(true);
+      expect(pullsPass(times(time))).toBe(true);
+      // negative controls: wrong mean, wrong time
+      expect(pullsPass(means(2.2))).toBe(false);
+      expect(pullsPass(times(2 * time))).toBe(false);
+      for (const { samples, method, window } of estimates) {
+        expect([samples, method]).toEqual([15_000, "gamma-method"]);
+        expect(window).toBeGreaterThan(0);
+      }
+    });
+
+    it(`with a = ${a} has the exact standard error √(2τ_int/N) within its own error`, () => {
+      const exact = Math.sqrt((2 * time) / 15_000);
+      const pulls = (truth: number) => estimates.map((e) => (e.standardError - truth) / e.errorOfStandardError);
+      expect(pullsPass(pulls(exact))).toBe(true);
+      expect(pullsPass(pulls(1.5 * exact))).toBe(false);
+    });
+  }
+
+  it("with S = 0 ignores autocorrelation, and then the pulls are too wide", () => {
+    const normal = normals(31);
+    const pulls = Array.from({ length: 100 }, () => {
+      const { value, standardError, window, integratedTime } = gammaMethod([chain(normal, 4000, 0.9)], { S: 0 });
+      expect([window, integratedTime]).toEqual([0, 0.5]);
+      return (value - 2) / standardError;
+    });
+    expect(pullsPass(pulls)).toBe(false);
+  });
+});
+
+describe("gammaMethod of derived quantities", () => {
+  const ratio = (means: Float64Array) => means[1] / means[0];
+
+  /** Chains of (x, x y) with y independent of x and ⟨y⟩ = 3: the ratio of means is 3. */
+  const table = (normal: () => number) => {
+    const x = chain(normal, 6000, 0.7);
+    const y = chain(normal, 6000, 0.7);
+    return ndarray(
+      Float64Array.from({ length: 12_000 }, (_, k) => (k % 2 ? x[k >> 1] * (y[k >> 1] + 1) : x[k >> 1])),
+      [6000, 2],
+    );
+  };
+
+  it("has pulls in order for a ratio of means", () => {
+    const normal = normals(91);
+    const estimates = Array.from({ length: 80 }, () =>
+      gammaMethod([table(normal), table(normal)], { statistic: ratio }),
+    );
+    expect(pullsPass(estimates.map((e) => (e.value - 3) / e.standardError))).toBe(true);
+    expect(pullsPass(estimates.map((e) => (e.value - 3.3) / e.standardError))).toBe(false);
+  });
+
+  it("numerical and given gradients agree", () => {
+    const data = table(normals(5));
+    const numerical = gammaMethod([data], { statistic: ratio });
+    const given = gammaMethod([data], { statistic: ratio, gradient: (m) => [-m[1] / m[0] ** 2, 1 / m[0]] });
+    // 1e-3: central differences over one standard error
+    expect(relativeError([numerical.standardError], [given.standardError])).toBeLessThan(1e-3);
+    const wrong = gammaMethod([data], { statistic: ratio, gradient: (m) => [0, 1 / m[0]] });
+    expect(relativeError([wrong.standardError], [given.standardError])).toBeGreaterThan(0.05);
+  });
+
+  it("two replicas remove the bias of the square of a mean", () => {
+    const normal = normals(17);
+    const length = 200;
+    const values = Array.from({ length: 2000 }, () => {
+      const series = [chain(normal, length, 0.3), chain(normal, length, 0.3)];
+      const mean = (series[0].reduce((s, x) => s + x, 0) + series[1].reduce((s, x) => s + x, 0)) / (2 * length);
+      return [
+        gammaMethod(
+          series.map((s) => ndarray(s, [length, 1])),
+          { statistic: ([m]) => (m - 2) ** 2 },
+        ).value,
+        (mean - 2) ** 2,
+      ];
+    });
+    const pull = (column: number) => {
+      const x = values.map((v) => v[column]);
+      const mean = x.reduce((s, y) => s + y, 0) / x.length;
+      return mean / Math.sqrt(x.reduce((s, y) => s + (y - mean) ** 2, 0) / x.length ** 2);
+    };
+    expect(Math.abs(pull(0))).toBeLessThan(5);
+    expect(Math.abs(pull(1))).toBeGreaterThan(10);
+  });
+
+  it("an observable that never moves has an unknown error", () => {
+    const { value, standardError, integratedTime } = gammaMethod([new Float64Array(50).fill(3)]);
+    expect([value, standardError, integratedTime]).toEqual([3, Number.NaN, Number.NaN]);
+  });
+});
