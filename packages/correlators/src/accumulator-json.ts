@@ -43,6 +43,10 @@ export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
       throw new ShapeError(
         `accumulatorFromJSON: \`${name}\` must have ${plan.size} numbers for these tuples, got ${json[name]?.length}; the file is incomplete.`,
       );
+  if (![...json.sums, ...json.compensation].every(Number.isFinite))
+    throw new DomainError(
+      "accumulatorFromJSON: `sums` and `compensation` must hold finite numbers, got one that is not; the file is damaged or its sums overflowed.",
+    );
   if (!Number.isInteger(json.count) || json.count < 0 || json.count !== json.sums[0] || (json.count > 0 && !json.shift))
     throw new DomainError(
       `accumulatorFromJSON: \`count\` must be a whole number equal to sums[0] with a shift when positive, got ${json.count} and ${json.sums[0]}; the file is damaged.`,

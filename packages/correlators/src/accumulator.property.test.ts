@@ -12,6 +12,8 @@ import {
   emptyAccumulator,
   type MomentAccumulator,
   mergeAccumulators,
+  moments,
+  momentsFromAccumulator,
   momentTable,
   planTensor,
   planTuples,
@@ -158,4 +160,27 @@ it("momentTable gives the moments about the shift of every subset of positions, 
   });
   expect(relativeError(table, expected)).toBeLessThan(1e-12);
   expect(relativeError(momentTable(accumulator, [0, 2, 2, 1]), expected)).toBeGreaterThan(1e-3);
+});
+
+it("momentsFromAccumulator adds the shift back: the full n-point functions, whatever the shift", () => {
+  const fields = bernoulliFields(4, 400);
+  for (const order of [1, 2, 4, 6]) {
+    const tensor = planTensor(order, 3);
+    const expected = moments(fields, order, { tuples: tensor.tuples }).value.data;
+    for (const shift of [undefined, [0, 0, 0], [0.7, -1, 0.2]]) {
+      const accumulator = accumulate(emptyAccumulator(tensor, shift), fields);
+      expect(relativeError(momentsFromAccumulator(accumulator), expected)).toBeLessThan(1e-12);
+      // negative control: the connected part
+      if (order > 1) expect(relativeError(connectedFromAccumulator(accumulator), expected)).toBeGreaterThan(0.1);
+    }
+  }
+  // a tuple that is not sorted, several at once
+  const rows = [
+    [1, 2],
+    [3, 5],
+  ];
+  expect([...momentsFromAccumulator(accumulate(emptyAccumulator(planTuples([[1, 0, 1], [1]], 2)), rows))]).toEqual([
+    (4 + 75) / 2,
+    3.5,
+  ]);
 });

@@ -16,7 +16,7 @@ import { shapeResult } from "./symmetric-tensor.ts";
  * Accuracy: standard error from the delete-one-block jackknife of the same k-statistic (relative error about 1/√(2(blocks−1)), more
  * for heavy tails); NaN when leaving out a block leaves fewer networks than the order. Cost: C(P+n, n) multiplications a network.
  * Errors: ShapeError, DomainError for orders outside 1…6, fewer networks than the order, numbers that are not finite, unknown options.
- * Source: Halverson 2025 lectures, eqs. (23)–(24), (120)–(121); Fisher 1929.
+ * Source: Halverson 2025 (23)–(24), (120)–(121); Fisher 1929.
  * @example connected([[1], [2], [4]], 2).value.get(0, 0) // 7/3
  */
 export function connected(fields: Fields, order: number, options: CorrelatorOptions = {}): Estimate {

@@ -19,6 +19,7 @@ import {
   kStatistic,
   mergeAccumulators,
   moments,
+  momentsFromAccumulator,
   momentTable,
   NnftError,
   pairings,
@@ -150,6 +151,26 @@ const cases: readonly [string, Kind, RegExp, () => unknown][] = [
     /`sums` must have 6 numbers/,
     () => accumulatorFromJSON({ ...json, sums: [3] }),
   ],
+  [
+    "accumulatorFromJSON of a sum that overflowed",
+    DomainError,
+    /must hold finite numbers/,
+    () => accumulatorFromJSON(JSON.parse(JSON.stringify({ ...json, sums: [3, Infinity, 0, 0, 0, 0] }))),
+  ],
+  [
+    "momentsFromAccumulator of nothing",
+    DomainError,
+    /at least one sample, got none/,
+    () => momentsFromAccumulator(emptyAccumulator(plan)),
+  ],
+  ["planTensor of order 1.5", DomainError, /positive integers, got 1.5 and 2/, () => planTensor(1.5, 2)],
+  ["planTensor of no points", DomainError, /positive integers, got 2 and 0/, () => planTensor(2, 0)],
+  [
+    "planTuples of a long tuple",
+    DomainError,
+    /1 to 12 points, got 13/,
+    () => planTuples([new Array<number>(13).fill(0)], 1),
+  ],
   ["accumulatorFromJSON of a wrong count", DomainError, /`count`/, () => accumulatorFromJSON({ ...json, count: 4 })],
   ["cumulantsFromMoments of 3 entries", DomainError, /length 2\^n/, () => cumulantsFromMoments(new Float64Array(3))],
   ["planTuples of an index out of range", DomainError, /0 to 0, got 1/, () => planTuples([[1]], 1)],
@@ -195,7 +216,7 @@ const cases: readonly [string, Kind, RegExp, () => unknown][] = [
   [
     "generatingFunctional of nine indices",
     DomainError,
-    /at most 8 indices/,
+    /at most 8 points, got 9/,
     () => generatingFunctional(fields).moment(new Array<number>(9).fill(0)),
   ],
   [

@@ -19,7 +19,7 @@ export type ExponentFit = {
  * The errors are those propagated from `standardErrors`, not rescaled: judge chiSquared against degreesOfFreedom.
  * Errors: ShapeError for unequal lengths or fewer than two; DomainError for widths not positive or all equal, values zero or of mixed
  * sign, errors not positive.
- * Source: Halverson 2025 lectures, appendix A, eq. (124).
+ * Source: Halverson 2025 appendix A, (124).
  * @example fitExponent([10, 100], [0.5, 0.05], [0.01, 0.001]).exponent // −1
  */
 export function fitExponent(

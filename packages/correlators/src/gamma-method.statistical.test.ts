@@ -45,6 +45,18 @@ describe("gammaMethod on autoregressive chains", () => {
     });
   }
 
+  it("reads a series as a Float64Array, an ndarray of one axis with any stride, or a table of one column", () => {
+    const series = chain(normals(3), 500, 0.5);
+    const expected = gammaMethod([series]);
+    const spread = ndarray(new Float64Array(1001).fill(9), [500], [2], 1);
+    series.forEach((x, i) => {
+      spread.set(i, x);
+    });
+    expect(gammaMethod([spread])).toEqual(expected);
+    expect(gammaMethod([ndarray(series, [500, 1])])).toEqual(expected);
+    expect(gammaMethod([series.slice(1)])).not.toEqual(expected);
+  });
+
   it("with S = 0 ignores autocorrelation, and then the pulls are too wide", () => {
     const normal = normals(31);
     const pulls = Array.from({ length: 100 }, () => {
@@ -114,5 +126,12 @@ describe("gammaMethod of derived quantities", () => {
   it("an observable that never moves has an unknown error", () => {
     const { value, standardError, integratedTime } = gammaMethod([new Float64Array(50).fill(3)]);
     expect([value, standardError, integratedTime]).toEqual([3, Number.NaN, Number.NaN]);
+    // 0.1 is not a binary fraction: the overall mean is off by rounding, which is no fluctuation
+    const still = gammaMethod([50, 70, 90].map((length) => new Float64Array(length).fill(0.1)));
+    expect(still.standardError).toBeNaN();
+    const moving = Float64Array.from({ length: 50 }, (_, i) => 0.1 + 1e-12 * (i % 2));
+    expect(gammaMethod([moving], { S: 0 }).standardError).toBeGreaterThan(0);
+    // a chain that alternates: C(W) is negative, no error can be given
+    expect(gammaMethod([moving]).standardError).toBeNaN();
   });
 });

@@ -29,12 +29,12 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * With projected fluctuations δ_i = Σ_α f_α (a_α^i − ā_α), R replicas and N samples in all,
  *   Γ(t) = Σ_r Σ_i δ_i δ_{i+t}/(N − R t),  C(W) = Γ(0) + 2 Σ_{t=1}^W Γ(t),  σ² = C(W)/N,  τ_int = ½ + Σ_{t=1}^W Γ(t)/Γ(0);
  * W is the first zero of e^{−W/τ} − τ/√(WN), τ = S/ln((2τ_int+1)/(2τ_int−1)); then Γ(t) → Γ(t) + C(W)/N removes the O(1/N) bias.
- * Shapes: replicas are series of one observable, or tables [samples, observables]; all in Monte Carlo order.
+ * Shapes: replicas are series of one observable (Float64Array or ndarray of one axis), or tables [samples, observables]; all in Monte Carlo order.
  * Convention: independent samples have τ_int = ½; S = 1.5. The value is f of the overall means; with R ≥ 2 replicas and a `statistic`
  * its O(1/N) bias is removed by comparing replicas.
- * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N). Trust needs chains of many τ_int (N ≳ 1000 τ_int
- * for a 10 % error of the error): a chain that drifts from end to end looks shorter-correlated than it is. An observable that never moves has
- * errors and τ_int NaN.
+ * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N). Trust needs chains of many τ_int: one that drifts from end to end
+ * looks less correlated than it is. Errors and τ_int are NaN for an observable that never moves, and where C(W) ≤ 0 (a chain that
+ * alternates).
  * Errors: ShapeError, DomainError for fewer than 4 samples a replica, ConvergenceError when no window up to half the shortest replica is found.
  * Source: Wolff 2004 (hep-lat/0306017), section 3, eqs. (42), (49), (52).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
@@ -54,14 +54,17 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
   });
   const gradient = statistic ? (options.gradient?.(means) ?? differences(statistic, means, tables, samples)) : [1];
   const fluctuations = tables.map((table) => project(table, means, gradient));
-  const { gamma, window } = autocorrelation(fluctuations, samples, S);
+  // fluctuations below rounding of the mean are none
+  const size = means.reduce((total, mean, a) => total + Math.abs(mean * gradient[a]), 0);
+  const rounding = (8 * Number.EPSILON * size) ** 2;
+  const { gamma, window } = autocorrelation(fluctuations, samples, S, rounding);
   let sum = gamma[0];
   for (let t = 1; t <= window; t++) sum += 2 * gamma[t];
   // (49): every Γ(t) is low by C/N because the sample mean was subtracted
   const offset = sum / samples;
   const variance = gamma[0] + offset;
   const total = sum + (2 * window + 1) * offset;
-  const moves = gamma[0] > 0 && total > 0;
+  const moves = gamma[0] > rounding && total > 0;
   const time = moves ? total / (2 * variance) : Number.NaN;
   const standardError = moves ? Math.sqrt(total / samples) : Number.NaN;
   return {
@@ -81,10 +84,11 @@ function autocorrelation(
   fluctuations: readonly Float64Array[],
   samples: number,
   S: number,
+  rounding: number,
 ): { readonly gamma: readonly number[]; readonly window: number } {
   const furthest = Math.floor(Math.min(...fluctuations.map((series) => series.length)) / 2);
   const gamma = [lagged(fluctuations, samples, 0)];
-  if (S === 0 || gamma[0] === 0) return { gamma, window: 0 };
+  if (S === 0 || gamma[0] <= rounding) return { gamma, window: 0 };
   let excess = 0;
   for (let t = 1; t <= furthest; t++) {
     gamma[t] = lagged(fluctuations, samples, t);
@@ -154,8 +158,7 @@ function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: bo
       "gammaMethod: `replicas` must be a non-empty list of series, got none; wrap a single chain as [chain].",
     );
   const tables = replicas.map((replica): Replica => {
-    const table = replica instanceof Float64Array ? ndarray(replica, [replica.length, 1]) : replica;
-    return flatten("gammaMethod", "replicas", table, "[samples, observables]");
+    return flatten("gammaMethod", "replicas", asTable(replica), "[samples, observables]");
   });
   for (const { samples, points } of tables) {
     if (points !== tables[0].points || (!derived && points !== 1))
@@ -168,4 +171,11 @@ function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: bo
       );
   }
   return tables;
+}
+
+/** A series of one observable gets its second axis. */
+function asTable(replica: Float64Array | NdArray): NdArray {
+  if (replica instanceof Float64Array) return ndarray(replica, [replica.length, 1]);
+  if (replica?.shape?.length !== 1) return replica;
+  return ndarray(replica.data, [replica.shape[0], 1], [replica.stride[0], 1], replica.offset);
 }

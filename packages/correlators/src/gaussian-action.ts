@@ -18,7 +18,7 @@ export type GaussianAction = {
  * Convention: the factor ½ stands in front, as K = ⟨φφ⟩ demands; the printed equation lacks it.
  * Accuracy: Cholesky solve, relative error about condition number · 1e-16. Cost: P³/6 once, P²/2 a field.
  * Errors: ShapeError; DomainError for a kernel that is not symmetric or not positive definite (the pivot is named).
- * Source: Halverson 2025 lectures, eq. (35), with the factor ½.
+ * Source: Halverson 2025 (35), with the factor ½.
  * @example gaussianAction([[2]]).action([2]) // ½ · 2²/2 = 1
  */
 export function gaussianAction(kernel: Fields): GaussianAction {

@@ -53,9 +53,11 @@ describe("generatingFunctional", () => {
       const full = moments(fields, tuple.length, { tuples: [tuple] });
       expect(relativeError([moment(tuple).value], full.value.data)).toBeLessThan(1e-12);
       expect(relativeError([moment(tuple).standardError], full.standardError.data)).toBeLessThan(1e-10);
-      // the jackknife and the k-statistic differ at second order in 1/M
       const { value, standardError } = connected(fields, tuple.length, { tuples: [tuple] });
-      expect(relativeError([cumulant(tuple).value], value.data)).toBeLessThan(1e-4);
+      // a tenth of the error bar: the jackknife takes the O(1/M) bias off with a noise of 1/√32 of it, the k-statistic exactly
+      const away = (number: number) => Math.abs(number - value.get(0)) / standardError.get(0);
+      expect(away(cumulant(tuple).value)).toBeLessThan(0.1);
+      if (tuple.length > 1) expect(away(moment(tuple).value)).toBeGreaterThan(1);
       expect(relativeError([cumulant(tuple).standardError], standardError.data)).toBeLessThan(1e-2);
     }
     expect(moment([]).value).toBe(1);

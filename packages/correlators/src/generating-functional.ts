@@ -30,7 +30,7 @@ const BLOCKS = 64;
  * Limits: the sample Z exists for every J, the population Z need not (log-normal fields: for no J ≠ 0; relu fields: only near J = 0).
  * Then the estimate is dominated by the largest field and does not settle as networks are added; its error bar does not tell.
  * Errors: ShapeError for a source of another length, DomainError for an index out of range or a source that is not finite.
- * Source: Halverson 2025 lectures, eqs. (20)–(24), (120)–(121).
+ * Source: Halverson 2025 (20)–(24), (120)–(121).
  * @example generatingFunctional([[-1], [1]]).Z([0.5]).value // cosh(0.5) = 1.1276259652063807
  */
 export function generatingFunctional(fields: Fields): GeneratingFunctional {
@@ -76,7 +76,9 @@ function derivative(
 ): ScalarEstimate {
   requireIndices("generatingFunctional", indices, points);
   if (indices.length > 8)
-    throw new DomainError(`generatingFunctional: at most 8 indices are supported, got ${indices.length}.`);
+    throw new DomainError(
+      `generatingFunctional: \`indices\` must name at most 8 points, got ${indices.length}; use momentTable for higher orders.`,
+    );
   const exponents = requireExponents(data, samples, points, source);
   const largest = exponents.reduce((max, exponent) => Math.max(max, exponent), Number.NEGATIVE_INFINITY);
   const blocks = Math.min(BLOCKS, samples);

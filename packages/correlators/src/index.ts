@@ -14,6 +14,6 @@ export { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 export { connectedFromAccumulator, kStatistic } from "./k-statistics.ts";
 export { mergeAccumulators } from "./merge-accumulators.ts";
 export { addProducts, type MomentPlan, planTensor, planTuples, sortedTuples } from "./moment-plan.ts";
-export { moments } from "./moments.ts";
+export { moments, momentsFromAccumulator } from "./moments.ts";
 export { pairings, setPartitions } from "./set-partitions.ts";
 export { wick } from "./wick.ts";

@@ -29,13 +29,13 @@ export function jackknife(
   const groups = blockSums.length;
   if (groups === 0 || blockCounts.length !== groups)
     throw new DomainError(
-      `jackknife: \`blockSums\` and \`blockCounts\` must have the same positive length, got ${groups} and ${blockCounts.length}.`,
+      `jackknife: \`blockSums\` and \`blockCounts\` must have the same positive length, got ${groups} and ${blockCounts.length}; give one count a block.`,
     );
   const length = blockSums[0].length;
   blockSums.forEach((sums, g) => {
     if (sums.length !== length || !(blockCounts[g] > 0))
       throw new DomainError(
-        `jackknife: block ${g} must have ${length} sums and a positive count, got ${sums.length} sums and count ${blockCounts[g]}.`,
+        `jackknife: block ${g} must have ${length} sums and a positive count, got ${sums.length} sums and count ${blockCounts[g]}; leave out empty blocks.`,
       );
   });
   const total = new Float64Array(length);

@@ -68,6 +68,25 @@ describe("kStatistic", () => {
     expect(relativeError([mean], [cumulantOf(tuple, support)])).toBeLessThan(1e-9);
   });
 
+  it("is unbiased at order 8, summed over the samples that differ by more than their order", () => {
+    const tuple = [0, 1, 0, 0, 1, 1, 0, 1];
+    const [first, second] = [
+      { probability: 0.7, row: [-1, 0.5] },
+      { probability: 0.3, row: [1.5, 2] },
+    ];
+    let mean = 0;
+    let binomial = 1;
+    for (let k = 0; k <= 8; k++) {
+      const rows = Array.from({ length: 8 }, (_, i) => (i < k ? first.row : second.row));
+      mean += binomial * first.probability ** k * second.probability ** (8 - k) * kStatistic(rows, tuple);
+      binomial = (binomial * (8 - k)) / (k + 1);
+    }
+    const exact = cumulantOf(tuple, [first, second]);
+    // 1e-9: coefficients reach (M − 1)!/M! · M^8 = 2e6
+    expect(relativeError([mean], [exact])).toBeLessThan(1e-9);
+    expect(relativeError([2 * mean], [exact])).toBeGreaterThan(0.5);
+  });
+
   it("of one variable equals Fisher's k₂, k₃ and k₄", () => {
     const normal = normals(2);
     const n = 25;

@@ -15,7 +15,7 @@ import { requireIndices } from "./wick.ts";
  * Shapes: fields [networks, points]; a tuple of 1 to 8 points, repeats allowed.
  * Accuracy: float64 after the sample mean is subtracted; its expectation is exactly κ. Cost: M·2ⁿ.
  * Errors: ShapeError, DomainError for fewer samples than points in the tuple, an index out of range or an order above 8.
- * Source: Fisher 1929; Halverson 2025 lectures, eqs. (120)–(121).
+ * Source: Fisher 1929; Halverson 2025 (120)–(121).
  * @example kStatistic([[1], [2], [4]], [0, 0]) // 7/3, the sample variance
  */
 export function kStatistic(fields: Fields, tuple: readonly number[]): number {

@@ -32,10 +32,14 @@ export function planTuples(tuples: readonly (readonly number[])[], points: numbe
   const found = new Map<string, readonly number[]>();
   for (const tuple of tuples) {
     if (tuple.length < 1 || tuple.length > 12)
-      throw new DomainError(`planTuples: a tuple must have 1 to 12 points, got ${tuple.length}.`);
+      throw new DomainError(
+        `planTuples: every one of \`tuples\` must have 1 to 12 points, got ${tuple.length}; a tuple of n points needs 2^n products.`,
+      );
     for (const point of tuple)
       if (!Number.isInteger(point) || point < 0 || point >= points)
-        throw new DomainError(`planTuples: \`tuples\` must hold indices from 0 to ${points - 1}, got ${point}.`);
+        throw new DomainError(
+          `planTuples: \`tuples\` must hold indices from 0 to ${points - 1}, got ${point}; points are counted from 0.`,
+        );
     const sorted = [...tuple].sort((a, b) => a - b);
     for (let mask = 1; mask < 1 << sorted.length; mask++) {
       const subset = sorted.filter((_, k) => (mask >> k) & 1);
@@ -65,9 +69,13 @@ export function planTuples(tuples: readonly (readonly number[])[], points: numbe
 
 /**
  * Plans the whole symmetric tensor of one order on `points` points: C(P+n, n) monomials instead of Pⁿ products.
- * Errors: DomainError if that number exceeds two million.
+ * Errors: DomainError if that number exceeds two million, or for an order or a number of points that is not a positive integer.
  */
 export function planTensor(order: number, points: number): MomentPlan {
+  if (!Number.isInteger(order) || order < 1 || !Number.isInteger(points) || points < 1)
+    throw new DomainError(
+      `planTensor: \`order\` and \`points\` must be positive integers, got ${order} and ${points}; a tensor has one axis of length \`points\` for each field.`,
+    );
   let count = 1;
   for (let k = 1; k <= order; k++) count = (count * (points + k)) / k;
   if (!(count <= 2_000_000))

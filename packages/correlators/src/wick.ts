@@ -10,7 +10,7 @@ import { pairings } from "./set-partitions.ts";
  * Convention: the covariance is read as given; it should be symmetric.
  * Accuracy: float64, (n−1)!! terms of n/2 factors.
  * Errors: ShapeError for a covariance that is not square, DomainError for an index out of range or more than 14 indices.
- * Source: Isserlis 1918; Halverson 2025 lectures, section 2.1.
+ * Source: Isserlis 1918; Halverson 2025 section 2.1.
  * @example wick([[2]], [0, 0, 0, 0]) // 3 · 2² = 12
  */
 export function wick(covariance: Fields, indices: readonly number[]): number {

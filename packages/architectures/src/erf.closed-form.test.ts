@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { erf, erfBySeries, erfcByFraction } from "./erf.ts";
+
+/** erf as the integral of its derivative by Simpson's rule: a route that shares nothing with the table. */
+function erfByIntegral(x: number): number {
+  const n = 4000;
+  const h = x / n;
+  let sum = 1 + Math.exp(-x * x);
+  for (let k = 1; k < n; k++) sum += (k % 2 === 1 ? 4 : 2) * Math.exp(-((k * h) ** 2));
+  return ((2 / Math.sqrt(Math.PI)) * h * sum) / 3;
+}
+
+describe("erf", () => {
+  it("equals the Maclaurin series below 1 and the continued fraction above, to 4e-16", () => {
+    for (let x = 0; x < 6; x += 0.00917)
+      expect(Math.abs(erf(x) - (x < 1 ? erfBySeries(x) : 1 - erfcByFraction(x)))).toBeLessThan(4e-16);
+  });
+
+  it("equals the integral of its derivative, to the 1e-13 of Simpson's rule", () => {
+    for (let x = 0.05; x < 6; x += 0.217) {
+      expect(Math.abs(erf(x) - erfByIntegral(x))).toBeLessThan(1e-13);
+      // negative control: the slope is felt
+      if (x < 4) expect(Math.abs(erf(x + 1e-4) - erfByIntegral(x))).toBeGreaterThan(1e-13);
+    }
+  });
+
+  it("has the tabulated values of Abramowitz & Stegun", () => {
+    expect(erf(0)).toBe(0);
+    expect(erf(0.5)).toBeCloseTo(0.5204998778130465, 15);
+    expect(erf(1)).toBeCloseTo(0.8427007929497149, 15);
+    expect(erf(2)).toBeCloseTo(0.9953222650189527, 15);
+    // negative control: a wrong tenth digit is seen
+    expect(erf(1)).not.toBeCloseTo(0.8427007930497149, 15);
+  });
+
+  it("is odd, grows, and ends at ±1 and NaN", () => {
+    let before = -1;
+    for (let x = -6.5; x < 6.5; x += 0.0131) {
+      // to one unit in the last place
+      expect(Math.abs(erf(x))).toBeLessThanOrEqual(1);
+      expect(erf(-x)).toBe(-erf(x));
+      expect(erf(x)).toBeGreaterThanOrEqual(before - 2.3e-16);
+      before = erf(x);
+    }
+    expect([erf(7), erf(-7), erf(Number.POSITIVE_INFINITY)]).toEqual([1, -1, 1]);
+    expect(erf(Number.NaN)).toBeNaN();
+  });
+});

@@ -1,0 +1,101 @@
+import { DomainError } from "@nnft/densities";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { gaussLegendre, integrate, semidefiniteFactor, sphericalWave } from "./index.ts";
+import { gram } from "./testing/gaussian-sums.ts";
+
+describe("gaussLegendre", () => {
+  it("integrates polynomials of degree 2n − 1 exactly, and not the next", () => {
+    for (const n of [1, 2, 5, 16, 33]) {
+      const { nodes, weights } = gaussLegendre(n);
+      const rule = (degree: number): number => nodes.reduce((sum, x, i) => sum + weights[i] * x ** degree, 0);
+      for (let degree = 0; degree < 2 * n; degree++)
+        expect(Math.abs(rule(degree) - (degree % 2 === 0 ? 2 / (degree + 1) : 0))).toBeLessThan(2e-14);
+      if (n < 16) expect(Math.abs(rule(2 * n) - 2 / (2 * n + 1))).toBeGreaterThan(1e-10);
+    }
+  });
+});
+
+describe("integrate", () => {
+  it("reaches its tolerance, says so, and its error covers the truth", () => {
+    const { value, error, converged } = integrate((x) => Math.exp(-x) * Math.cos(30 * x), 0, 3);
+    const exact = (1 + Math.exp(-3) * (30 * Math.sin(90) - Math.cos(90))) / 901;
+    expect(converged).toBe(true);
+    expect(Math.abs(value - exact)).toBeLessThan(1e-14);
+    expect(error).toBeLessThan(1e-13);
+    expect(Math.abs(value - 2 * exact)).toBeGreaterThan(1e-4);
+  });
+
+  it("says when it did not converge", () => {
+    const { error, converged } = integrate((x) => Math.sin(1 / (x + 1e-9)), 0, 1, { maxPanels: 16 });
+    expect(converged).toBe(false);
+    expect(error).toBeGreaterThan(1e-6);
+  });
+});
+
+describe("semidefiniteFactor", () => {
+  it("reproduces the matrix with as many columns as its rank", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 24, maxLength: 24 }),
+        (rank, size, entries) => {
+          const root = Array.from({ length: size }, (_, i) => entries.slice(i * rank, (i + 1) * rank));
+          const matrix = gram(root);
+          const { factor, rank: found } = semidefiniteFactor(matrix, size);
+          expect(found).toBeLessThanOrEqual(Math.min(rank, size));
+          const scale = Math.max(...matrix.map(Math.abs), 1e-300);
+          for (let i = 0; i < size; i++)
+            for (let j = 0; j < size; j++) {
+              let sum = 0;
+              for (let k = 0; k < found; k++) sum += factor[i * found + k] * factor[j * found + k];
+              expect(Math.abs(sum - matrix[i * size + j])).toBeLessThan(1e-12 * scale);
+            }
+        },
+      ),
+    );
+  });
+
+  it("finds rank 1 in a repeated point and refuses a matrix that is not semidefinite", () => {
+    expect(semidefiniteFactor([2, 2, 2, 2], 2).rank).toBe(1);
+    expect(semidefiniteFactor([2, 1, 1, 2], 2).rank).toBe(2);
+    expect(() => semidefiniteFactor([1, 2, 2, 1], 2)).toThrow(DomainError);
+    expect(() => semidefiniteFactor([1, 2, 2, 1], 2)).toThrow(/positive semidefinite/);
+  });
+});
+
+describe("sphericalWave", () => {
+  const average = (d: number, s: number): number => {
+    // mean of cos(s t) with density ∝ (1 − t²)^{(d−3)/2}, t = cos α
+    let sum = 0;
+    let norm = 0;
+    for (let i = 0; i < 20_000; i++) {
+      const angle = (Math.PI * (i + 0.5)) / 20_000;
+      sum += Math.sin(angle) ** (d - 2) * Math.cos(s * Math.cos(angle));
+      norm += Math.sin(angle) ** (d - 2);
+    }
+    return sum / norm;
+  };
+  it("is the mean of a plane wave over directions, in every dimension", () => {
+    for (const d of [2, 3, 4, 5, 6, 7])
+      for (const s of [0, 0.7, 5, 40]) {
+        // the plain sum converges as 1/n² for odd d − 2 powers
+        expect(Math.abs(sphericalWave(d)(s) - average(d, s))).toBeLessThan(3e-7);
+        if (s > 1) expect(Math.abs(sphericalWave(d)(s) - average(d + 1, s))).toBeGreaterThan(1e-5);
+      }
+    expect(sphericalWave(1)(0.3)).toBe(Math.cos(0.3));
+  });
+
+  it("is J₀ in two dimensions, by its power series", () => {
+    for (const s of [0.5, 2, 6]) {
+      let term = 1;
+      let series = 1;
+      for (let k = 1; k < 60; k++) {
+        term *= -(s * s) / (4 * k * k);
+        series += term;
+      }
+      expect(sphericalWave(2)(s)).toBeCloseTo(series, 13);
+    }
+  });
+});
