@@ -36,7 +36,7 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * looks less correlated than it is. Errors and τ_int are NaN for an observable that never moves, and where C(W) ≤ 0 (a chain that
  * alternates).
  * Errors: ShapeError, DomainError for fewer than 4 samples a replica, ConvergenceError when no window up to half the shortest replica is found.
- * Source: Wolff 2004 (hep-lat/0306017), section 3, eqs. (42), (49), (52).
+ * Source: U. Wolff 2004, hep-lat/0306017 (automatic windowing and the error of τ_int).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
  */
 export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], options: GammaOptions = {}): GammaEstimate {
@@ -60,7 +60,7 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
   const { gamma, window } = autocorrelation(fluctuations, samples, S, rounding);
   let sum = gamma[0];
   for (let t = 1; t <= window; t++) sum += 2 * gamma[t];
-  // (49): every Γ(t) is low by C/N because the sample mean was subtracted
+  // every Γ(t) is low by C/N because the sample mean was subtracted
   const offset = sum / samples;
   const variance = gamma[0] + offset;
   const total = sum + (2 * window + 1) * offset;

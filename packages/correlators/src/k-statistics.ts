@@ -41,18 +41,18 @@ export function kStatisticsFromMeans(
   count: number,
   shift: ArrayLike<number>,
 ): Float64Array {
-  const tables = new Map<number, { readonly coefficients: Float64Array; readonly masks: readonly Int32Array[] }>();
+  const coefficients = new Map<number, Float64Array>();
   const values = new Float64Array(plan.tuples.length);
   for (let t = 0; t < values.length; t++) {
     const order = plan.tuples[t].length;
-    let table = tables.get(order);
-    if (!table) tables.set(order, (table = { masks: partitionMasks(order), coefficients: coefficients(order, count) }));
-    const { masks } = table;
+    const { masks, kinds } = partitionTable(order);
+    let coefficient = coefficients.get(order);
+    if (!coefficient) coefficients.set(order, (coefficient = coefficientsOf(order, count)));
     const subset = plan.subsets[t];
     let value = order === 1 ? shift[plan.tuples[t][0]] : 0;
     for (let r = 0; r < masks.length; r++) {
       const blocks = masks[r];
-      let product = table.coefficients[r];
+      let product = coefficient[kinds[r]];
       for (let b = 0; b < blocks.length; b++) product *= means[subset[blocks[b]]];
       value += product;
     }
@@ -74,27 +74,61 @@ export function requireEnoughSamples(caller: string, plan: MomentPlan, count: nu
     );
 }
 
-/** Coefficients of Π (mean of C) for each partition ρ: c(ρ) M^{|ρ|}, numbers of order one. */
-function coefficients(order: number, count: number): Float64Array {
+/** The set partitions of one order as bit masks, and their kinds: partitions of equal block sizes share a coefficient. */
+type PartitionTable = {
+  readonly masks: readonly Int32Array[];
+  readonly kinds: Int32Array;
+  readonly blocks: readonly number[];
+  /** for each kind the coefficients of Π_C Σ_c S(|C|,c) (−1)^{c−1}(c−1)! t^c */
+  readonly polynomials: readonly (readonly number[])[];
+};
+
+/** Coefficients of Π_C (mean of C) for each kind of partition ρ: c(ρ) M^{|ρ|}, numbers of order one. */
+function coefficientsOf(order: number, count: number): Float64Array {
+  const { polynomials, blocks } = partitionTable(order);
   // weights[k] = (−1)^{k−1}(k−1)!/(M)_k
   const weights = [0, 1 / count];
   for (let k = 2; k <= order; k++) weights[k] = (-weights[k - 1] * (k - 1)) / (count - k + 1);
-  return Float64Array.from(setPartitions(order), (blocks) => {
-    let polynomial = [1];
-    for (const { length } of blocks) {
-      const next = new Array<number>(polynomial.length + length).fill(0);
-      for (let c = 1, sign = 1; c <= length; sign *= -c, c++)
-        for (let k = 0; k < polynomial.length; k++) next[k + c] += polynomial[k] * sign * stirling2(length, c);
-      polynomial = next;
-    }
-    return polynomial.reduce((sum, number, k) => sum + number * (weights[k] ?? 0), 0) * count ** blocks.length;
-  });
+  return Float64Array.from(
+    polynomials,
+    (polynomial, kind) =>
+      polynomial.reduce((sum, number, k) => sum + number * (weights[k] ?? 0), 0) * count ** blocks[kind],
+  );
 }
 
-function partitionMasks(order: number): Int32Array[] {
-  return setPartitions(order).map((blocks) =>
-    Int32Array.from(blocks, (block) => block.reduce((mask, position) => mask | (1 << position), 0)),
-  );
+/** Does not depend on the data: built once for each order that is asked for. */
+function partitionTable(order: number): PartitionTable {
+  let table = remembered.get(order);
+  if (table) return table;
+  const partitions = setPartitions(order);
+  const sizes = partitions.map((blocks) => blocks.map((block) => block.length).sort((a, b) => a - b));
+  const names = sizes.map((list) => list.join());
+  const distinct = [...new Set(names)];
+  const firsts = distinct.map((name) => sizes[names.indexOf(name)]);
+  table = {
+    masks: partitions.map((blocks) =>
+      Int32Array.from(blocks, (block) => block.reduce((mask, position) => mask | (1 << position), 0)),
+    ),
+    kinds: Int32Array.from(names, (name) => distinct.indexOf(name)),
+    blocks: firsts.map((list) => list.length),
+    polynomials: firsts.map(splittings),
+  };
+  remembered.set(order, table);
+  return table;
+}
+
+const remembered = new Map<number, PartitionTable>();
+
+/** Π_C Σ_c S(|C|,c) (−1)^{c−1}(c−1)! t^c over block sizes |C|, as a list of coefficients. */
+function splittings(sizes: readonly number[]): number[] {
+  let polynomial = [1];
+  for (const size of sizes) {
+    const next = new Array<number>(polynomial.length + size).fill(0);
+    for (let c = 1, sign = 1; c <= size; sign *= -c, c++)
+      for (let k = 0; k < polynomial.length; k++) next[k + c] += polynomial[k] * sign * stirling2(size, c);
+    polynomial = next;
+  }
+  return polynomial;
 }
 
 function stirling2(n: number, k: number): number {
