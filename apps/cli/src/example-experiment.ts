@@ -19,6 +19,6 @@ runs:
     orders: [2, 4]            # connected 2- and 4-point functions
     tuples: pairs             # all, coincident, pairs, or lists of point numbers such as [0, 0, 1, 2]
     widths: [16, 64, 256]     # report these widths N
-    methods: [neuron]         # auto, exact, quadrature, neuron, rao-blackwell, brute; several are compared
+    methods: [neuron]         # auto, exact, quadrature, neuron, collapse, rao-blackwell, brute; several are compared
     targetRelativeError: 0.01 # or samples: 100000
 `;

@@ -111,7 +111,7 @@ const points = z
   ])
   .describe("The points x: inline, on a grid, from a CSV or NPY file (relative to the experiment), or digits.");
 
-const method = z.enum(["auto", "exact", "quadrature", "neuron", "rao-blackwell", "brute"]);
+const method = z.enum(["auto", "exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"]);
 
 const run = z.strictObject({
   name: z.string().min(1),

@@ -71,6 +71,8 @@ export async function prepare(
 
 type Tuples = readonly (readonly number[])[] | undefined;
 
+const SERVES_ALL_WIDTHS: readonly Method[] = ["exact", "quadrature", "neuron"];
+
 /** Runs every run of an experiment, in order. Results depend on the experiment alone. */
 export async function runExperiment(
   experiment: Experiment,
@@ -93,7 +95,7 @@ export async function runExperiment(
       let shared: CorrelatorResult | undefined;
       for (const [widthIndex, width] of widths.entries()) {
         const result: CorrelatorResult =
-          shared !== undefined && shared.method !== "rao-blackwell" && shared.method !== "brute"
+          shared !== undefined && SERVES_ALL_WIDTHS.includes(shared.method)
             ? shared.atWidth(width)
             : await estimateCorrelators(buildNet(run.net, width), points, {
                 orders: run.orders,

@@ -2,14 +2,7 @@ import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnf
 import { addProducts, type MomentPlan } from "@nnft/correlators";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
-
-/** Numbers of θ entries held at once: 1 MiB of float64. */
-const SCRATCH = 131_072;
-
-/** Networks drawn at once: bounded by memory and a function of the architecture alone. */
-export function networksPerBlock(net: Ensemble): number {
-  return Math.max(1, Math.min(1024, Math.floor(SCRATCH / parameterSpace(net).size)));
-}
+import { networksPerBlock } from "./conditional-covariance.ts";
 
 /**
  * Draws whole networks and sums the products of their fields: nothing is integrated analytically.

@@ -115,6 +115,24 @@ describe("estimateCorrelators", () => {
     expect(collapsedNeurons(cosNet({ inputDimension: 2, width: 3 }), points)).toBeUndefined();
   });
 
+  it("collapses singular kernels: more points than dimensions and a repeated point give finite, equal numbers", async () => {
+    const net = mlp({ inputDimension: 1, widths: [3, 4], activation: "relu", outputDimension: 1 });
+    const line = ndarray(Float64Array.of(1, 1, 0.5, -0.7, 0), [5, 1]);
+    const result = await estimateCorrelators(net, line, {
+      orders: [2, 4],
+      key: keyFrom(11),
+      method: "collapse",
+      samples: 4000,
+    });
+    const g2 = result.connected(2).value;
+    expect(numbers(g2).every(Number.isFinite)).toBe(true);
+    expect(g2.get(0, 2)).toBeCloseTo(g2.get(1, 2), 12);
+    // relu without biases is homogeneous: φ(½x) = ½ φ(x) for every network, and φ(0) = 0
+    expect(g2.get(0, 2)).toBeCloseTo(0.5 * g2.get(0, 0), 12);
+    expect(g2.get(0, 4)).toBe(0);
+    expect(g2.get(0, 3)).not.toBeCloseTo(-0.7 * g2.get(0, 0), 3);
+  });
+
   it("keeps memory flat: ten million networks in under 300 MB", () => {
     const script = `
       import { mlp } from "@nnft/architectures";

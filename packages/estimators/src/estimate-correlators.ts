@@ -4,6 +4,7 @@ import { NnftError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
 import { bruteBlocks } from "./brute-method.ts";
+import { networkCovariances } from "./conditional-covariance.ts";
 import {
   type CorrelatorResult,
   layOut,
@@ -14,10 +15,11 @@ import {
 } from "./correlator-result.ts";
 import { evaluateTuples, fieldStatistic, neuronStatistic, type TupleStatistic } from "./correlator-statistic.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
+import { collapsedCovariances } from "./kernel-collapse.ts";
 import { neuronBlocks } from "./neuron-method.ts";
-import { raoBlackwellBlocks } from "./rao-blackwell-method.ts";
 import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
 import { type GroupedSums, sampleFixed, sampleUntil } from "./sample-blocks.ts";
+import { wickBlocks } from "./wick-blocks.ts";
 
 const DEFAULT_SAMPLES = 65_536;
 const DEFAULT_MAX_NEURONS = 2 ** 24;
@@ -31,7 +33,7 @@ const DEFAULT_MAX_NETWORKS = 2 ** 20;
  * (site p·D + o), or [T] for the tuples of length n asked for.
  * Convention: standardError is one standard deviation by the delete-one-block jackknife over 64 groups (values are
  * bias-corrected); 0 for closed forms and for correlators that vanish by symmetry; for quadrature a bound from the last
- * two rules. `auto` takes the first of exact, quadrature, neuron, rao-blackwell, brute that serves.
+ * two rules. `auto` takes the first of exact, quadrature, neuron, collapse, rao-blackwell, brute that serves.
  * Accuracy: `targetRelativeError` τ draws until ‖errors‖₂ ≤ τ‖values‖₂ for the connected part of every order, within
  * `maxSamples`; result.converged and result.relativeError(n) say what was reached.
  * Reproducibility: block b draws from split(key, b); the same key gives the same bits.
@@ -79,7 +81,15 @@ function run(method: Method, problem: Problem): Promise<CorrelatorResult> | Corr
   const byNeuron = method === "exact" || method === "quadrature" || method === "neuron";
   if (!byNeuron) {
     const plan = planTuples(layout.all, pointCount * outputs);
-    const sampler = method === "brute" ? bruteBlocks(net, points, plan) : raoBlackwellBlocks(net, points, plan);
+    const sampler =
+      method === "brute"
+        ? bruteBlocks(net, points, plan)
+        : wickBlocks(
+            method === "collapse" ? collapsedCovariances(net, points) : networkCovariances(net, points),
+            plan,
+            outputs,
+            pointCount,
+          );
     return sampled(method, problem, plan, sampler, () => fieldStatistic, DEFAULT_MAX_NETWORKS);
   }
   const plan = planTuples(

@@ -4,7 +4,7 @@ import { DomainError, type Key, ShapeError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
-export const methods = ["exact", "quadrature", "neuron", "rao-blackwell", "brute"] as const;
+export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"] as const;
 export type Method = (typeof methods)[number];
 
 export interface Progress {
