@@ -88,7 +88,7 @@ const TABLE: Readonly<Record<ActivationName, Entry>> = {
   erf: smooth(erf, (z) => (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z)),
   relu: kinked(
     1,
-    (z) => (z > 0 ? z : 0),
+    (z) => Math.max(z, 0),
     (z) => (z > 0 ? 1 : 0),
   ),
   gelu: smooth(
