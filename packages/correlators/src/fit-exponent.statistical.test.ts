@@ -27,6 +27,12 @@ it("with two widths fitExponent is the slope through both, with propagated error
   expect([fit.degreesOfFreedom, fit.chiSquared < 1e-20]).toEqual([0, true]);
 });
 
+it("around width 1 the error of the amplitude is that of a mean of logarithms", () => {
+  const fit = fitExponent([0.5, 2], [2, 0.5], [0.02, 0.005]);
+  expect(relativeError([fit.amplitude, fit.amplitudeError], [1, 0.01 / Math.sqrt(2)])).toBeLessThan(1e-12);
+  expect(relativeError([fit.amplitudeError], [0.01])).toBeGreaterThan(0.1);
+});
+
 it("pulls of the exponent and the amplitude are in order, and χ² has its mean", () => {
   const normal = normals(33);
   const fits = Array.from({ length: 400 }, () => {

@@ -2,7 +2,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { pullsPass, relativeError } from "./fixtures/compare.ts";
 import { normals } from "./fixtures/seeded.ts";
-import { gammaMethod } from "./index.ts";
+import { type GammaEstimate, gammaMethod } from "./index.ts";
 
 /** A stationary autoregressive chain of mean 2 and variance 1: Γ(t) = aᵗ, τ_int = ½ (1 + a)/(1 − a). */
 function chain(normal: () => number, length: number, a: number): Float64Array {
@@ -55,6 +55,35 @@ describe("gammaMethod on autoregressive chains", () => {
     expect(gammaMethod([spread])).toEqual(expected);
     expect(gammaMethod([ndarray(series, [500, 1])])).toEqual(expected);
     expect(gammaMethod([series.slice(1)])).not.toEqual(expected);
+  });
+
+  it("scatters as its errors of errors say", () => {
+    const normal = normals(47);
+    const estimates = Array.from({ length: 1500 }, () => gammaMethod([chain(normal, 4000, 0.5)]));
+    const ratio = (number: (e: GammaEstimate) => number, error: (e: GammaEstimate) => number) => {
+      const mean = estimates.reduce((sum, e) => sum + number(e), 0) / 1500;
+      const variance = estimates.reduce((sum, e) => sum + (number(e) - mean) ** 2, 0) / 1499;
+      return Math.sqrt(variance) / (estimates.reduce((sum, e) => sum + error(e), 0) / 1500);
+    };
+    const ofTime = ratio(
+      (e) => e.integratedTime,
+      (e) => e.integratedTimeError,
+    );
+    const ofError = ratio(
+      (e) => e.standardError,
+      (e) => e.errorOfStandardError,
+    );
+    // statistical error of a ratio: 2 %; the formulas hold for windows of many τ_int and are 10 % too wide here
+    const calibrated = (x: number) => x > 0.8 && x < 1.1;
+    expect([ofTime, ofError].map(calibrated)).toEqual([true, true]);
+    // negative control: 1.5 times narrower or wider
+    expect([ofTime * 1.5, ofError * 1.5, ofTime / 1.5, ofError / 1.5].some(calibrated)).toBe(false);
+  });
+
+  it("with S = 0 has the error of the error of independent samples, 1/√(2N) of it", () => {
+    const { standardError, errorOfStandardError } = gammaMethod([chain(normals(6), 300, 0)], { S: 0 });
+    expect(relativeError([errorOfStandardError / standardError], [1 / Math.sqrt(600)])).toBeLessThan(1e-12);
+    expect(relativeError([errorOfStandardError / standardError], [1 / Math.sqrt(300)])).toBeGreaterThan(0.1);
   });
 
   it("with S = 0 ignores autocorrelation, and then the pulls are too wide", () => {

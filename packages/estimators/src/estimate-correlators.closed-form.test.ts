@@ -128,6 +128,34 @@ describe("exact and quadrature correlators", () => {
     expect(relative(g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeGreaterThan(0.5);
   });
 
+  it("meet the Bessel functions of the free propagator far below the cutoff, and their error covers what is left", async () => {
+    // d = 2, m = 1, α = 0, cutoff e^{−k²/2Λ²}, Λ = 100: G(r) = e^{1/2Λ²} K₀(r)/2π up to e^{−r²Λ²/2}, and at (x, x, y, y)
+    // N·G4 = ½Ω G(2r) − 2 G(r)², Ω = G(0)
+    const besselK = { 3: 0.03473950438627925, 6: 0.001243994328013123 };
+    const propagator = (r: 3 | 6): number => (Math.exp(1 / 20_000) * besselK[r]) / (2 * Math.PI);
+    const net = alphaScalar({ dimension: 2, width: 30, mass: 1, cutoff: 100, alpha: 0 });
+    const points = ndarray(Float64Array.of(0, 0, 3, 0), [2, 2]);
+    const result = await estimateCorrelators(net, points, {
+      tuples: [
+        [0, 1],
+        [0, 0],
+        [0, 0, 1, 1],
+      ],
+      key,
+    });
+    const omega = result.connected(2).value.get(1);
+    expect(relative(omega, 0.7422022238)).toBeLessThan(1e-9);
+    const four = (0.5 * omega * propagator(6) - 2 * propagator(3) ** 2) / 30;
+    for (const [estimate, exact] of [
+      [result.connected(2), propagator(3)],
+      [result.connected(4), four],
+    ] as const) {
+      expect(relative(estimate.value.get(0), exact)).toBeLessThan(1e-8);
+      expect(Math.abs(estimate.value.get(0) - exact)).toBeLessThan(estimate.standardError.get(0));
+      expect(relative(estimate.value.get(0), 2 * exact)).toBeGreaterThan(0.4);
+    }
+  });
+
   it("agree with ∫ over momenta for the α family (N·G4/G2² = −3/2 at coincident points for α = 0)", async () => {
     const net = alphaScalar({ dimension: 2, width: 9, mass: 1, cutoff: 20, alpha: 0 });
     const origin = ndarray(new Float64Array(2), [1, 2]);

@@ -36,7 +36,8 @@ export function gaussLegendre(n: number): Rule {
 /**
  * ∫_low^high f by composite 16-point Gauss–Legendre, doubling the panels until two results agree.
  *
- * Accuracy: stops at `tolerance` relative to ∫|f|; `error` is the last difference, `converged` says whether it got there.
+ * Accuracy: stops at `tolerance` relative to ∫|f|; `error` is the last difference or the rounding of the sum, 2⁻⁵⁰ ∫|f|, whichever is
+ * larger; `converged` says whether it got there.
  */
 export function integrate(
   f: (x: number) => number,
@@ -64,7 +65,11 @@ export function integrate(
     const after = composite(count);
     const error = Math.abs(after.value - before.value);
     if (error <= tolerance * after.size || 2 * count > maxPanels)
-      return { value: after.value, error, converged: error <= tolerance * after.size };
+      return {
+        value: after.value,
+        error: Math.max(error, 2 ** -50 * after.size),
+        converged: error <= tolerance * after.size,
+      };
     before = after;
   }
 }

@@ -198,7 +198,7 @@ function integrateGroup(
       const difference = before ? Math.abs(value - before[index]) : Number.NaN;
       if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
       values[m] = value;
-      errors[m] = rule.exact ? 0 : Math.max(difference, 2 ** -52 * Math.abs(value));
+      errors[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial);
       sums[index] = value;
     });
     if (converged || rule.exact) return;

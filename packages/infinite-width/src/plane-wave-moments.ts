@@ -7,8 +7,9 @@ import {
 } from "@nnft/architectures";
 import { type Density, dimensionOf, logDensity, UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
-import { gaussLegendre, integrate } from "./gauss-legendre.ts";
+import { integrate } from "./gauss-legendre.ts";
 import { gammaHalf } from "./gaussian-rules.ts";
+import { sphericalWave } from "./spherical-wave.ts";
 
 /** A number with the error of the rule that made it; error 0 means a closed form. */
 export interface Moment {
@@ -109,7 +110,9 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
     const key = `${n}:${distance.toPrecision(14)}`;
     const known = memory.get(key);
     if (known) return known;
-    const { value, error, converged } = integrate(
+    // 16 nodes a panel follow the 2π of the wave that a panel may hold
+    const panels = 8 + Math.ceil((reach * distance) / 8);
+    const { value, error } = integrate(
       (t) => {
         const k = scale * Math.sinh(t);
         if (k >= reach) return 0;
@@ -117,9 +120,9 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
       },
       0,
       Math.asinh(reach / scale) * (1 - 1e-15),
-      { panels: 4 + Math.ceil((reach * distance) / 8), tolerance: 1e-12, maxPanels: 1 << 16 },
+      { panels, tolerance: 1e-12, maxPanels: 16 * panels },
     );
-    const moment = { value, error: converged ? Math.max(error, 1e-15 * Math.abs(value)) : error };
+    const moment = { value, error };
     memory.set(key, moment);
     return moment;
   };
@@ -147,35 +150,4 @@ function radialReach(density: Density, d: number): number {
   throw new UnsupportedError(
     `planeWaveMoments: the momentum density must be rotation invariant with a known reach, got "${density.kind}" in d = ${d}; use method "neuron".`,
   );
-}
-
-/** The mean of e^{iw·X} over directions of w in R^d, as a function of |w||X|. */
-export function sphericalWave(d: number): (s: number) => number {
-  if (d === 1) return Math.cos;
-  if (d === 3) return (s) => (Math.abs(s) < 1e-4 ? 1 - (s * s) / 6 : Math.sin(s) / s);
-  if (d % 2 === 0)
-    return (s) => {
-      // the periodic trapezoid is exponentially accurate: sin^{d−2} is a trigonometric polynomial
-      const n = Math.ceil(Math.abs(s) / 2) + 20 + d;
-      let sum = 0;
-      let norm = 0;
-      for (let i = 0; i < n; i++) {
-        const angle = (Math.PI * (i + 0.5)) / n;
-        const weight = Math.sin(angle) ** (d - 2);
-        sum += weight * Math.cos(s * Math.cos(angle));
-        norm += weight;
-      }
-      return sum / norm;
-    };
-  return (s) => {
-    const { nodes, weights } = gaussLegendre(32 * Math.ceil((Math.abs(s) / 2 + 32) / 32));
-    let sum = 0;
-    let norm = 0;
-    for (let i = 0; i < nodes.length; i++) {
-      const weight = weights[i] * (1 - nodes[i] ** 2) ** ((d - 3) / 2);
-      sum += weight * Math.cos(s * nodes[i]);
-      norm += weight;
-    }
-    return sum / norm;
-  };
 }

@@ -87,6 +87,16 @@ describe("sphericalWave", () => {
     expect(sphericalWave(1)(0.3)).toBe(Math.cos(0.3));
   });
 
+  it("is continuous where the asymptotic series takes over, to 2e-14, in every dimension", () => {
+    for (const d of [2, 4, 5, 6, 7]) {
+      const edge = 25 + (d / 2 - 1) ** 2;
+      // J′ is at most 1, so two sides of the edge differ by no more than the step
+      const [below, above] = [edge * (1 - 1e-15), edge * (1 + 1e-15)].map((s) => sphericalWave(d)(s));
+      expect(Math.abs(below - above)).toBeLessThan(5e-14);
+      expect(Math.abs(below - sphericalWave(d)(edge + 0.01))).toBeGreaterThan(1e-9);
+    }
+  });
+
   it("is J₀ in two dimensions, by its power series", () => {
     for (const s of [0.5, 2, 6]) {
       let term = 1;
