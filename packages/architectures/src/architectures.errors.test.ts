@@ -212,6 +212,92 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     /function/,
     () => ensembleToJSON(mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
   ],
+  [
+    "a user's amplitude in JSON",
+    UnsupportedError,
+    "NNFT_UNSUPPORTED",
+    /function/,
+    () =>
+      ensembleToJSON(
+        euclideanNet({
+          inputDimension: 1,
+          width: 1,
+          momentumDensity: normal(),
+          profile: { value: () => 1, derivative: () => 0 },
+        }),
+      ),
+  ],
+  [
+    "a user's periodic function in JSON",
+    UnsupportedError,
+    "NNFT_UNSUPPORTED",
+    /function/,
+    () =>
+      ensembleToJSON(
+        euclideanNet({
+          inputDimension: 1,
+          width: 1,
+          momentumDensity: normal(),
+          periodic: { value: Math.cos, derivative: (u) => -Math.sin(u) },
+        }),
+      ),
+  ],
+  [
+    "a user's periodic function without derivative",
+    DomainError,
+    "NNFT_DOMAIN",
+    /derivative/,
+    () => resolvePeriodic({ value: Math.cos } as never),
+  ],
+  [
+    "a user's amplitude without derivative",
+    DomainError,
+    "NNFT_DOMAIN",
+    /derivative/,
+    () => resolveProfile({ value: () => 1 } as never),
+  ],
+  [
+    "a vector read-out density of plane waves",
+    DomainError,
+    "NNFT_DOMAIN",
+    /readoutDensity.*scalar.*2/,
+    () => euclideanNet({ inputDimension: 2, width: 4, momentumDensity: normal(), readoutDensity: uniformBall(2, 1) }),
+  ],
+  [
+    "zero phases",
+    DomainError,
+    "NNFT_DOMAIN",
+    /phases.*got 0/,
+    () => neuronSampler(cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 0),
+  ],
+  [
+    "a count that is no multiple of the phases",
+    DomainError,
+    "NNFT_DOMAIN",
+    /multiple of phases = 3, got 4/,
+    () => neuronSampler(cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
+  ],
+  [
+    "JSON of a deep log-normal net",
+    DomainError,
+    "NNFT_DOMAIN",
+    /neuronNormalization.*exp/,
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
+  ],
+  [
+    "JSON with a density of no block",
+    DomainError,
+    "NNFT_DOMAIN",
+    /"bias0".*weight0, weight1/,
+    () => ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
+  ],
+  [
+    "JSON with a width that is text",
+    DomainError,
+    "NNFT_DOMAIN",
+    /widths.*three/,
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
+  ],
   ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => ensembleFromJSON(3)],
   [
     "JSON with a kind unknown",

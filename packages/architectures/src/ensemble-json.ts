@@ -31,7 +31,13 @@ export function ensembleFromJSON(value: unknown): Ensemble {
   const architecture = architectureFromJSON(asRecord("architecture", fields.architecture));
   const densities = asRecord("density", fields.density);
   const density: Record<string, ParameterDensity[string]> = {};
-  for (const { name } of parameterSpace(architecture).blocks) {
+  const { blocks } = parameterSpace(architecture);
+  for (const name of Object.keys(densities))
+    if (!blocks.some((block) => block.name === name))
+      throw new DomainError(
+        `ensembleFromJSON: \`density\` has an entry "${name}", but the parameter blocks are ${blocks.map((block) => block.name).join(", ")}.`,
+      );
+  for (const { name } of blocks) {
     if (!(name in densities))
       throw new DomainError(`ensembleFromJSON: \`density\` has no entry for the parameter block "${name}".`);
     density[name] = densityFromJSON(densities[name]);
@@ -56,6 +62,10 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
     if (neuronNormalization !== "none" && neuronNormalization !== "log-normal")
       throw new DomainError(
         `${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${String(neuronNormalization)}.`,
+      );
+    if (neuronNormalization === "log-normal" && (activation !== "exp" || widths.length !== 1))
+      throw new DomainError(
+        `${caller}: \`neuronNormalization\` "log-normal" needs one hidden layer of exp neurons, got ${widths.length} of ${JSON.stringify(activation)}.`,
       );
     return {
       kind: "dense",

@@ -24,6 +24,36 @@ describe("erf", () => {
     }
   });
 
+  it("equals series written here: alternating below 1.5, Laplace's continued fraction for erfc above 2, to 1e-15", () => {
+    const alternating = (x: number): number => {
+      let power = x;
+      let sum = x;
+      for (let n = 1; n < 60; n++) {
+        power *= -(x * x) / n;
+        sum += power / (2 * n + 1);
+      }
+      return (2 / Math.sqrt(Math.PI)) * sum;
+    };
+    // √π e^{x²} erfc(x) = 1/(x + (1/2)/(x + 1/(x + (3/2)/(x + …)))), by the forward recurrence of its convergents
+    const complement = (x: number): number => {
+      let [before, current] = [0, 1];
+      let [lower, upper] = [1, x];
+      for (let k = 1; k < 160; k++) {
+        [before, current] = [current, x * current + (k / 2) * before];
+        [lower, upper] = [upper, x * upper + (k / 2) * lower];
+        const scale = 1 / upper;
+        [before, current, lower, upper] = [before * scale, current * scale, lower * scale, 1];
+      }
+      return (Math.exp(-x * x) * current) / upper / Math.sqrt(Math.PI);
+    };
+    for (let x = 0; x < 1.5; x += 0.0137) expect(Math.abs(erf(x) - alternating(x))).toBeLessThan(1e-15);
+    for (let x = 2; x < 6; x += 0.0137) {
+      expect(Math.abs(1 - complement(x) - erf(x))).toBeLessThan(1e-15);
+      // negative control: twice the tail
+      if (x < 5) expect(Math.abs(1 - 2 * complement(x) - erf(x))).toBeGreaterThan(1e-15);
+    }
+  });
+
   it("has the tabulated values of Abramowitz & Stegun", () => {
     expect(erf(0)).toBe(0);
     expect(erf(0.5)).toBeCloseTo(0.5204998778130465, 15);

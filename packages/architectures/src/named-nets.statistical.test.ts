@@ -26,17 +26,17 @@ const cosine = S(x, y) / Math.sqrt(S(x, x) * S(y, y));
 const angle = Math.acos(cosine);
 
 /** sampled ⟨φ(x)φ(y)⟩ − exact in standard errors; several nets share nothing but the test */
-function pull(net: Ensemble, exact: number, seed: string): number {
-  const fields = evaluate(net, sampleParameters(net, keyFrom(seed), NETWORKS), matrix(x, y));
+function pull(net: Ensemble, exact: number, seed: string, points = [x, y], networks = NETWORKS): number {
+  const fields = evaluate(net, sampleParameters(net, keyFrom(seed), networks), matrix(...points));
   let sum = 0;
   let square = 0;
-  for (let m = 0; m < NETWORKS; m++) {
+  for (let m = 0; m < networks; m++) {
     const product = fields.get(m, 0) * fields.get(m, 1);
     sum += product;
     square += product * product;
   }
-  const mean = sum / NETWORKS;
-  return (mean - exact) / Math.sqrt((square / NETWORKS - mean * mean) / NETWORKS);
+  const mean = sum / networks;
+  return (mean - exact) / Math.sqrt((square / networks - mean * mean) / networks);
 }
 
 const radial = (cutoff: number, mass: number, r: number): number => {
@@ -104,6 +104,42 @@ describe(`sampled two-point functions of ${NETWORKS} networks`, () => {
       expect(Math.abs(pull(net, exact, title))).toBeLessThan(5);
       expect(Math.abs(pull(net, 2 * exact, title))).toBeGreaterThan(5);
     });
+});
+
+describe("pulls over 64 keys", () => {
+  const [mass, cutoff, separation] = [0.8, 40, 0.7];
+  // (1/π) ∫₀^Λ cos(pr)/(p²+m²) dp by Simpson's rule
+  const hardCutoff = (): number => {
+    const n = 20_000;
+    const h = cutoff / n;
+    let sum = 0;
+    for (let k = 0; k <= n; k++) {
+      const weight = k === 0 || k === n ? 1 : k % 2 === 1 ? 4 : 2;
+      sum += (weight * Math.cos(k * h * separation)) / ((k * h) ** 2 + mass ** 2);
+    }
+    return (h * sum) / 3 / Math.PI;
+  };
+  const pulls = (net: Ensemble, exact: number, inflation = 1): readonly number[] =>
+    Array.from({ length: 64 }, (_, k) => pull(net, exact, `free scalar ${k}`, [[0], [separation]], 4000) / inflation);
+  const rootMeanSquare = (z: readonly number[]): number => Math.sqrt(z.reduce((sum, p) => sum + p * p, 0) / z.length);
+
+  it("of the free scalar in d = 1 have unit size about its propagator with the cutoff in it", () => {
+    const net = freeScalar({ dimension: 1, width: 2, mass, cutoff });
+    const exact = hardCutoff();
+    const z = pulls(net, exact);
+    expect(Math.max(...z.map(Math.abs))).toBeLessThan(5);
+    expect(rootMeanSquare(z)).toBeGreaterThan(0.5);
+    expect(rootMeanSquare(z)).toBeLessThan(1.5);
+    // negative controls: a propagator twice as large, and an error bar three times as large
+    expect(rootMeanSquare(pulls(net, 2 * exact))).toBeGreaterThan(1.5);
+    expect(rootMeanSquare(pulls(net, exact, 3))).toBeLessThan(0.5);
+  });
+
+  it("stand about e^{−mr}/2m up to what the cutoff leaves out, 1/(πΛ)", () => {
+    const continuum = Math.exp(-mass * separation) / (2 * mass);
+    expect(Math.abs(hardCutoff() - continuum)).toBeLessThan(1 / (Math.PI * cutoff));
+    expect(Math.abs(hardCutoff() - continuum / 2)).toBeGreaterThan(10 / (Math.PI * cutoff));
+  });
 });
 
 describe("the α family", () => {

@@ -1,6 +1,7 @@
 import { type Density, DomainError, deterministic, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
+import { requireCount } from "./checks.ts";
 import type { Ensemble } from "./ensemble.ts";
 import { neuronNorms } from "./evaluator.ts";
 import { resolvePeriodic } from "./periodic.ts";
@@ -71,6 +72,7 @@ export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): Neuro
       "neuronSampler: `net` must have one hidden layer (a sum of i.i.d. neurons); use evaluate for deeper nets.",
     );
   const { architecture } = net;
+  requireCount("neuronSampler", "phases", phases);
   if (phases > 1 && !hasFreePhases(net))
     throw new DomainError("neuronSampler: `phases` > 1 needs a plane-wave net whose phases are uniform on [−π, π].");
   const d = architecture.inputDimension;

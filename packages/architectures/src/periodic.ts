@@ -23,6 +23,10 @@ export function resolvePeriodic(periodic: PeriodicFunction): ResolvedPeriodic {
     return { value: Math.cos, derivative: (u) => -Math.sin(u), series: { cosines: [0, 1], sines: [0, 0] } };
   if (periodic === "sin") return { value: Math.sin, derivative: Math.cos, series: { cosines: [0, 0], sines: [0, 1] } };
   if (typeof periodic === "object" && periodic !== null && "value" in periodic) {
+    if (typeof periodic.value !== "function" || typeof periodic.derivative !== "function")
+      throw new DomainError(
+        "resolvePeriodic: a user's function needs functions `value` and `derivative`; pass { value: (u) => …, derivative: (u) => … }.",
+      );
     requirePeriod(periodic.value);
     return { value: periodic.value, derivative: periodic.derivative, series: undefined };
   }

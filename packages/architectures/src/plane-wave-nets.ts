@@ -209,6 +209,10 @@ function planeWaves(
   outputDimension: number,
   parts: PlaneWaveParts,
 ): Ensemble<PlaneWaveArchitecture> {
+  if (dimensionOf(parts.readout) !== 1)
+    throw new DomainError(
+      `euclideanNet: \`readoutDensity\` must be a scalar density, got dimension ${dimensionOf(parts.readout)}; its entries are drawn independently.`,
+    );
   return {
     architecture: {
       kind: "plane-wave",

@@ -22,7 +22,13 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
     throw new DomainError(
       `resolveProfile: \`profile\` must be an object, got ${String(profile)}; try { family: "one" }.`,
     );
-  if ("value" in profile) return { value: profile.value, derivative: profile.derivative };
+  if ("value" in profile) {
+    if (typeof profile.value !== "function" || typeof profile.derivative !== "function")
+      throw new DomainError(
+        "resolveProfile: a user's profile needs functions `value` and `derivative`; pass { value: (k) => …, derivative: (k) => … }.",
+      );
+    return { value: profile.value, derivative: profile.derivative };
+  }
   switch (profile.family) {
     case "one":
       return { value: () => 1, derivative: () => 0 };

@@ -36,6 +36,16 @@ const nets: readonly (readonly [string, Ensemble])[] = [
       periodic: { cosines: [0.2, 1, 0.4], sines: [0, 0, 0.3] },
     }),
   ],
+  [
+    "waves of a user's periodic function and amplitude",
+    euclideanNet({
+      inputDimension: 2,
+      width: 3,
+      momentumDensity: normal(0, 1),
+      profile: { value: (k) => Math.atan(k) + 1, derivative: (k) => 1 / (1 + k * k) },
+      periodic: { value: (u) => Math.exp(Math.sin(u)), derivative: (u) => Math.cos(u) * Math.exp(Math.sin(u)) },
+    }),
+  ],
 ];
 
 describe("vjp", () => {

@@ -101,6 +101,27 @@ describe("landmarks by sampling", () => {
     }
   });
 
+  it("of a cos-net at coincident points by neurons are the same in every draw: the error is rounding, and says so", async () => {
+    const net = cosNet({ inputDimension: 1, width: 8, weightStd: 2 });
+    const result = await estimateCorrelators(net, column(0.25, 1.5), {
+      orders: [2, 4],
+      key: keyFrom("same"),
+      method: "neuron",
+      samples: 20_000,
+    });
+    expect(result.warnings).toEqual([]);
+    for (const [order, exact] of [
+      [2, 0.5],
+      [4, 3 / 64],
+    ] as const) {
+      const { value, standardError } = result.connected(order);
+      const at = new Array<number>(order).fill(1);
+      expect(standardError.get(...at)).toBeLessThan(1e-13);
+      expect(Math.abs(value.get(...at) - exact)).toBeLessThan(5 * standardError.get(...at));
+      expect(Math.abs(value.get(...at) - 1.001 * exact)).toBeGreaterThan(5 * standardError.get(...at));
+    }
+  });
+
   it("of a gauss-net with light tails: N·G4 = 3e^{4b²} − 3", async () => {
     const net = gaussNet({ inputDimension: 1, width: 5, biasStd: [0.3, 0] });
     const exact = (3 * Math.exp(4 * 0.09) - 3) / 5;

@@ -165,7 +165,7 @@ async function sampled(
     const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
       evaluateTuples(plan, statistic, means),
     );
-    return { values: value, errors: standardError };
+    return { values: value, errors: aboveRounding(value, standardError) };
   };
   const worst = (estimates: TupleEstimates): number =>
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
@@ -197,6 +197,21 @@ async function sampled(
   return at(ownWidth);
 }
 
+/** Sums of up to a few thousand terms are good to this, relative to the full correlator. */
+const ROUNDING = 2 ** -46;
+
+/**
+ * Where every draw gives the same number (the phases of coincident plane waves, integrated) what the jackknife sees is rounding:
+ * the error is then the rounding of the sums, not less. A correlator that vanishes by symmetry keeps its error of 0.
+ */
+function aboveRounding(values: Float64Array, errors: Float64Array): Float64Array {
+  const count = values.length / 2;
+  return errors.map((error, i) => {
+    const scale = Math.abs(values[i % count]) + Math.abs(values[count + (i % count)]);
+    return Math.max(error, ROUNDING * scale);
+  });
+}
+
 /**
  * Warns where one of the 64 groups carries the sum: with finite variance and equal groups the largest share of Σ(m_g − m̄)²
  * stays near 2 ln(64)/64 ≈ 0.13; a share above one half means the error bar rests on a few draws.
@@ -209,7 +224,9 @@ function heavyTails(plan: MomentPlan, { sums, counts }: GroupedSums): string[] {
     const mean = means.reduce((a, b) => a + b, 0) / means.length;
     const squares = means.map((value) => (value - mean) ** 2);
     const total = squares.reduce((a, b) => a + b, 0);
-    if (total > 0) worst = Math.max(worst, Math.max(...squares) / total);
+    // a moment that is the same in every draw spreads by rounding alone
+    const spreads = total > sums.length * (ROUNDING * mean) ** 2;
+    if (spreads) worst = Math.max(worst, Math.max(...squares) / total);
   }
   if (worst < 0.5) return [];
   return [

@@ -9,18 +9,20 @@ const factor = [
   [0.4, 0.7],
   [-0.3, 0.5],
   [0.6, -0.2],
+  [0.1, 0.8],
+  [-0.5, -0.4],
 ];
 
 const cases: readonly (readonly [Activation, readonly number[]])[] = [
   ["erf", [2]],
-  ["exp", [1, 2, 3, 4]],
-  ["sin", [2, 3, 4]],
-  ["cos", [1, 2, 3, 4]],
-  ["gaussian", [1, 2, 3, 4]],
-  ["linear", [2, 4]],
+  ["exp", [1, 2, 3, 4, 6]],
+  ["sin", [2, 3, 4, 6]],
+  ["cos", [1, 2, 3, 4, 6]],
+  ["gaussian", [1, 2, 3, 4, 6]],
+  ["linear", [2, 4, 6]],
   [{ name: "hermite", degree: 3 }, [2, 4]],
-  [{ name: "polynomial", coefficients: [0.3, 1, -0.4] }, [1, 2, 3, 4]],
-  [{ name: "monomial", degree: 2 }, [1, 2, 4]],
+  [{ name: "polynomial", coefficients: [0.3, 1, -0.4] }, [1, 2, 3, 4, 6]],
+  [{ name: "monomial", degree: 2 }, [1, 2, 4, 6]],
 ];
 
 describe("closed forms of ⟨σ…σ⟩", () => {
@@ -64,6 +66,66 @@ describe("closed forms of ⟨σ…σ⟩", () => {
         expect(Math.abs(2 * closed - sum)).toBeGreaterThan(degree === 0 ? 2e-5 : 1e-9);
       }
     });
+
+  it("of polynomials are Isserlis' theorem, pairing by pairing", () => {
+    const S = gram(factor);
+    // Σ over pairings of a list of factor indices, Π S
+    const pairings = (list: readonly number[]): number => {
+      if (list.length === 0) return 1;
+      const [first, ...rest] = list;
+      return rest.reduce(
+        (sum, partner, k) => sum + S[first * 6 + partner] * pairings(rest.filter((_, index) => index !== k)),
+        0,
+      );
+    };
+    const all = [0, 1, 2, 3, 4, 5];
+    const linear = closedFormAverage(resolveActivation("linear"), S, 6)!;
+    const squares = closedFormAverage(resolveActivation({ name: "monomial", degree: 2 }), S, 6)!;
+    expect(Math.abs(linear - pairings(all))).toBeLessThan(1e-14);
+    expect(Math.abs(squares / pairings([...all, ...all]) - 1)).toBeLessThan(1e-13);
+    expect(Math.abs(squares / pairings(all) ** 2 - 1)).toBeGreaterThan(0.1);
+    // ⟨He_n(z₀) He_n(z₁)⟩ = n! S₀₁ⁿ for unit variances
+    const unit = Float64Array.of(1, 0.6, 0.6, 1);
+    const hermite = closedFormAverage(resolveActivation({ name: "hermite", degree: 5 }), unit, 2)!;
+    expect(Math.abs(hermite / (120 * 0.6 ** 5) - 1)).toBeLessThan(1e-12);
+  });
+
+  it("of sign and step are exact on one ray, where the covariance is rounded", () => {
+    for (let k = 1; k < 200; k++) {
+      const ray = (t: number) => [0.3 * t, 0.7 * t, -0.41 * t];
+      const same = gram([ray(1.3), ray(k / 7)]);
+      const opposite = gram([ray(1.3), ray(-k / 7)]);
+      expect(closedFormAverage(resolveActivation("sign"), same, 2)).toBe(1);
+      expect(closedFormAverage(resolveActivation("sign"), opposite, 2)).toBe(-1);
+      expect(closedFormAverage(resolveActivation("step"), same, 2)).toBe(0.5);
+      expect(closedFormAverage(resolveActivation("step"), opposite, 2)).toBe(0);
+    }
+    // negative control: an angle of 1e-6 is no rounding
+    const tilted = gram([
+      [1, 0],
+      [Math.cos(1e-6), Math.sin(1e-6)],
+    ]);
+    const sign = closedFormAverage(resolveActivation("sign"), tilted, 2)!;
+    expect(Math.abs(1 - sign - 2e-6 / Math.PI)).toBeLessThan(1e-9);
+    expect(1 - sign).toBeGreaterThan(1e-7);
+  });
+
+  it("of kinked pairs hold at every scale of the arguments", () => {
+    const angle = 0.7;
+    for (const scale of [1e-160, 1, 1e100]) {
+      const covariance = gram([
+        [scale, 0],
+        [scale * Math.cos(angle), scale * Math.sin(angle)],
+      ]);
+      const relu = (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle)) / (2 * Math.PI);
+      const value = closedFormAverage(resolveActivation("relu"), covariance, 2)! / scale / scale;
+      // 1e-160² is subnormal: four digits are left of it
+      expect(Math.abs(value / relu - 1)).toBeLessThan(scale < 1e-150 ? 1e-3 : 1e-14);
+      expect(Math.abs(value / (relu + 0.01) - 1)).toBeGreaterThan(1e-2);
+      const step = closedFormAverage(resolveActivation("step"), covariance, 2)!;
+      expect(Math.abs(step - (Math.PI - angle) / (2 * Math.PI))).toBeLessThan(scale < 1e-150 ? 1e-3 : 1e-15);
+    }
+  });
 
   it("keep their digits for nearly parallel arguments", () => {
     const relu = resolveActivation("relu");

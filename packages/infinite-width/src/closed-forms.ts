@@ -6,7 +6,8 @@ import type { ResolvedActivation } from "@nnft/architectures";
  * Shapes: `covariance` is row-major [n, n] over the n factors, repeated points allowed (repeated rows).
  * Closed at any n: polynomials (Isserlis), exp, sin, cos, gaussian, and any kinked homogeneous σ when all factors share one
  * ray. At n = 2: erf, relu, leaky-relu, abs, sign, step.
- * Accuracy: float64 rounding (sin and cos lose digits like e^{−½|S|} against the largest of 2ⁿ terms).
+ * Accuracy: float64 rounding (sin and cos lose digits like e^{−½|S|} against the largest of 2ⁿ terms;
+ * sign and step at an angle t between the arguments to 1e-16/t, what the covariance itself knows, and t < 4e-8 counts as 0).
  * Sources: Williams 1997 (erf); Cho & Saul 2009 (relu, step); Gaussian integrals for the rest.
  */
 export function closedFormAverage(
@@ -39,13 +40,17 @@ export function closedFormAverage(
   }
 }
 
+/** 1 − |cos t| below this is rounding of the covariance: t < 4e-8. */
+const PARALLEL = 4 * Number.EPSILON;
+
 /** Homogeneous pairs through the angle t between the two arguments; leaky-relu = ((1+s)/2) z + ((1−s)/2)|z| covers relu and abs. */
 function kinkedPair(activation: ResolvedActivation, covariance: Float64Array): number | undefined {
   const [xx, xy, , yy] = covariance;
-  const size = Math.sqrt(xx * yy);
+  // not √(xx yy), which overflows for covariances beyond 1e154 and vanishes below 1e-162
+  const size = Math.sqrt(xx) * Math.sqrt(yy);
   const cosine = size > 0 ? Math.max(-1, Math.min(1, xy / size)) : 0;
-  const sine = Math.sqrt((1 - cosine) * (1 + cosine));
-  // atan2 keeps full accuracy near parallel arguments, where acos loses half the digits
+  // Points on one ray leave |cosine| a few roundings below 1, which is an angle of 1e-8: such points count as parallel.
+  const sine = 1 - Math.abs(cosine) < PARALLEL ? 0 : Math.sqrt((1 - cosine) * (1 + cosine));
   const angle = Math.atan2(sine, cosine);
   switch (activation.name) {
     case "sign":

@@ -12,12 +12,18 @@ export interface GaussianRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
   readonly radialMoment: (degree: number) => number;
+  /** nodes with |u|² at or beyond this measure what the truncation leaves out; ∞ where nothing is cut off */
+  readonly rim: number;
   /** true if the rule is exact (no discretisation) */
   readonly exact: boolean;
 }
 
 /** The largest rank for which smooth integrands are summed on a tensor grid. */
 export const MAX_SMOOTH_RANK = 3;
+
+/** Positions are summed over |u| ≤ 9, where the Gaussian is 1e-18; the shell from 8.5 on bounds what lies beyond. */
+const REACH = 9;
+const RIM = 8.5 ** 2;
 
 /**
  * Successively finer rules for one covariance factor; the last difference between two of them is the error estimate.
@@ -55,12 +61,12 @@ const LEVELS_BY_RANK = [1, 7, 5, 2];
 function* smoothRules(rank: number): Generator<GaussianRule> {
   for (let level = 0; level < LEVELS_BY_RANK[rank] + 1; level++) {
     const step = 0.5 / 2 ** level;
-    const reach = Math.floor(9 / step);
+    const reach = Math.floor(REACH / step);
     const nodes: number[] = [];
     const weights: number[] = [];
     const norm = (step / Math.sqrt(2 * Math.PI)) ** rank;
     const visit = (position: number[], square: number): void => {
-      if (square > 81) return;
+      if (square > REACH ** 2) return;
       if (position.length === rank) {
         nodes.push(...position);
         weights.push(norm * Math.exp(-0.5 * square));
@@ -74,6 +80,7 @@ function* smoothRules(rank: number): Generator<GaussianRule> {
       nodes: Float64Array.from(nodes),
       weights: Float64Array.from(weights),
       radialMoment: () => 1,
+      rim: RIM,
       exact: rank === 0,
     };
     if (rank === 0) return;
@@ -88,6 +95,7 @@ function rayRule(rank: number): GaussianRule {
     // ⟨|u|^D⟩ = 2^{D/2} Γ((D+1)/2)/√π
     radialMoment: (degree) =>
       rank === 0 ? (degree === 0 ? 1 : 0) : (2 ** (degree / 2) * gammaHalf(degree + 1)) / Math.sqrt(Math.PI),
+    rim: Number.POSITIVE_INFINITY,
     exact: true,
   };
 }
@@ -118,15 +126,16 @@ function* circleRules({ factor, size }: SemidefiniteFactor): Generator<GaussianR
       weights: Float64Array.from(weights),
       // ⟨|u|^D⟩ = 2^{D/2} Γ(1 + D/2) in two dimensions
       radialMoment: (degree) => 2 ** (degree / 2) * gammaHalf(degree + 2),
+      rim: Number.POSITIVE_INFINITY,
       exact: false,
     };
   }
 }
 
 function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFactor): Generator<GaussianRule> {
-  const cuts = new Set<number>([-9, 9]);
+  const cuts = new Set<number>([-REACH, REACH]);
   for (let a = 0; a < size; a++)
-    for (const kink of kinks) if (factor[a] !== 0 && Math.abs(kink / factor[a]) < 9) cuts.add(kink / factor[a]);
+    for (const kink of kinks) if (factor[a] !== 0 && Math.abs(kink / factor[a]) < REACH) cuts.add(kink / factor[a]);
   const sorted = [...cuts].sort((a, b) => a - b);
   for (const pieces of [4, 8, 16]) {
     const { nodes: x, weights: w } = gaussLegendre(32);
@@ -146,6 +155,7 @@ function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFact
       nodes: Float64Array.from(nodes),
       weights: Float64Array.from(weights),
       radialMoment: () => 1,
+      rim: RIM,
       exact: false,
     };
   }

@@ -29,8 +29,9 @@ export interface NeuronMoments {
  * Shapes: points [P, d]; monomials are lists of indices below P → values [monomials].
  * Convention: neurons without read-out weight, normalised as the architecture evaluates them.
  * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `errors` the last
- * difference of two rules. `closedForm: true` refuses quadrature.
- * Errors: UnsupportedError for deep nets, non-Gaussian input layers, or points whose rank is beyond the rules.
+ * difference of two rules plus what the truncation at |u| = 9 leaves out. `closedForm: true` refuses quadrature.
+ * Errors: UnsupportedError for deep nets, non-Gaussian input layers, points whose rank is beyond the rules, or neurons that
+ * grow so fast that the average lies beyond the rule; DomainError for bad indices and for points whose covariance overflows.
  * Source: Halverson 2025 (31)–(32), (43)–(44), (124); Williams 1997; Cho & Saul 2009.
  */
 export function neuronMoments(
@@ -39,6 +40,9 @@ export function neuronMoments(
   monomials: readonly (readonly number[])[],
   options: { readonly closedForm?: boolean } = {},
 ): NeuronMoments {
+  for (const key of Object.keys(options))
+    if (key !== "closedForm")
+      throw new DomainError(`neuronMoments: unknown option \`${key}\`; the only option is closedForm.`);
   const packed = packPoints("neuronMoments", points, net.architecture.inputDimension);
   const pointCount = packed.length / net.architecture.inputDimension;
   for (const monomial of monomials)
@@ -83,7 +87,12 @@ export function preactivationCovariance(net: Ensemble<DenseArchitecture>, packed
     for (let b = a; b < count; b++) {
       let dot = 0;
       for (let j = 0; j < d; j++) dot += packed[a * d + j] * packed[b * d + j];
-      covariance[a * count + b] = covariance[b * count + a] = weightVariance * dot + biasVariance;
+      const entry = weightVariance * dot + biasVariance;
+      if (!Number.isFinite(entry))
+        throw new DomainError(
+          `preactivationCovariance: \`points\` ${a} and ${b} have the covariance ${entry}, beyond float64; rescale the points.`,
+        );
+      covariance[a * count + b] = covariance[b * count + a] = entry;
     }
   return covariance;
 }
@@ -141,6 +150,9 @@ function denseMoments(
   }
 }
 
+/** The share of the outermost shell beyond which the truncation is no longer bounded by it. */
+const MAX_RIM = 1e-3;
+
 interface Group {
   readonly points: readonly number[];
   readonly monomials: number[];
@@ -177,8 +189,11 @@ function integrateGroup(
   for (const rule of rules) {
     const sums = new Float64Array(factors.length);
     const sizes = new Float64Array(factors.length);
+    const rims = new Float64Array(factors.length);
     const h = new Float64Array(size);
     for (let node = 0; node < rule.weights.length; node++) {
+      let square = 0;
+      for (let k = 0; k < rank; k++) square += rule.nodes[node * rank + k] ** 2;
       for (let a = 0; a < size; a++) {
         let z = 0;
         for (let k = 0; k < rank; k++) z += factor[a * rank + k] * rule.nodes[node * rank + k];
@@ -189,16 +204,21 @@ function integrateGroup(
         for (const a of factors[m]) product *= h[a];
         sums[m] += product;
         sizes[m] += Math.abs(product);
+        if (square >= rule.rim) rims[m] += Math.abs(product);
       }
     }
     let converged = before !== undefined;
     group.monomials.forEach((m, index) => {
       const radial = rule.radialMoment((activation.homogeneity ?? 0) * monomials[m].length);
       const value = sums[index] * radial;
+      if (!(rims[index] <= MAX_RIM * sizes[index]))
+        throw new UnsupportedError(
+          `neuronMoments: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
+        );
       const difference = before ? Math.abs(value - before[index]) : Number.NaN;
       if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
       values[m] = value;
-      errors[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial);
+      errors[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial) + rims[index];
       sums[index] = value;
     });
     if (converged || rule.exact) return;

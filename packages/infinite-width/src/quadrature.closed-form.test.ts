@@ -1,8 +1,6 @@
-import { DomainError } from "@nnft/densities";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gaussLegendre, integrate, semidefiniteFactor, sphericalWave } from "./index.ts";
-import { gram } from "./testing/gaussian-sums.ts";
+import { gaussLegendre, integrate } from "./gauss-legendre.ts";
+import { sphericalWave } from "./spherical-wave.ts";
 
 describe("gaussLegendre", () => {
   it("integrates polynomials of degree 2n − 1 exactly, and not the next", () => {
@@ -30,38 +28,6 @@ describe("integrate", () => {
     const { error, converged } = integrate((x) => Math.sin(1 / (x + 1e-9)), 0, 1, { maxPanels: 16 });
     expect(converged).toBe(false);
     expect(error).toBeGreaterThan(1e-6);
-  });
-});
-
-describe("semidefiniteFactor", () => {
-  it("reproduces the matrix with as many columns as its rank", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 4 }),
-        fc.integer({ min: 1, max: 6 }),
-        fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 24, maxLength: 24 }),
-        (rank, size, entries) => {
-          const root = Array.from({ length: size }, (_, i) => entries.slice(i * rank, (i + 1) * rank));
-          const matrix = gram(root);
-          const { factor, rank: found } = semidefiniteFactor(matrix, size);
-          expect(found).toBeLessThanOrEqual(Math.min(rank, size));
-          const scale = Math.max(...matrix.map(Math.abs), 1e-300);
-          for (let i = 0; i < size; i++)
-            for (let j = 0; j < size; j++) {
-              let sum = 0;
-              for (let k = 0; k < found; k++) sum += factor[i * found + k] * factor[j * found + k];
-              expect(Math.abs(sum - matrix[i * size + j])).toBeLessThan(1e-12 * scale);
-            }
-        },
-      ),
-    );
-  });
-
-  it("finds rank 1 in a repeated point and refuses a matrix that is not semidefinite", () => {
-    expect(semidefiniteFactor([2, 2, 2, 2], 2).rank).toBe(1);
-    expect(semidefiniteFactor([2, 1, 1, 2], 2).rank).toBe(2);
-    expect(() => semidefiniteFactor([1, 2, 2, 1], 2)).toThrow(DomainError);
-    expect(() => semidefiniteFactor([1, 2, 2, 1], 2)).toThrow(/positive semidefinite/);
   });
 });
 

@@ -12,11 +12,16 @@ export interface SemidefiniteFactor {
  *
  * S = A Aᵀ up to `tolerance` × max diagonal; repeated or dependent points give a factor with fewer columns.
  * Shapes: matrix row-major [size, size] → factor [size, rank]. The input is not written.
- * Errors: DomainError when a pivot is negative beyond rounding: the matrix is not positive semidefinite.
+ * Errors: DomainError when an entry is not finite or a pivot is negative beyond rounding (not positive semidefinite).
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  */
 export function semidefiniteFactor(matrix: ArrayLike<number>, size: number, tolerance = 1e-13): SemidefiniteFactor {
   const work = Float64Array.from(matrix);
+  const bad = work.findIndex((entry) => !Number.isFinite(entry));
+  if (bad >= 0)
+    throw new DomainError(
+      `semidefiniteFactor: \`matrix\` must be finite, got ${work[bad]} in row ${Math.floor(bad / size)}, column ${bad % size}; rescale the points.`,
+    );
   let scale = 0;
   for (let i = 0; i < size; i++) scale = Math.max(scale, work[i * size + i]);
   const columns: Float64Array[] = [];
