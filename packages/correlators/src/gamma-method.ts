@@ -79,7 +79,7 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
   };
 }
 
-/** Γ(t) with the automatic window of section 3.3; Γ(t) is computed only as far as the window looks. */
+/** Γ(t) with the automatic window; Γ(t) is computed only as far as the window looks. */
 function autocorrelation(
   fluctuations: readonly Float64Array[],
   samples: number,

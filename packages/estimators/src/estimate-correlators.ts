@@ -13,8 +13,15 @@ import {
   type TupleEstimates,
   type TupleLayout,
 } from "./correlator-result.ts";
-import { evaluateTuples, fieldStatistic, neuronStatistic, type TupleStatistic } from "./correlator-statistic.ts";
+import {
+  evaluateTuples,
+  fieldStatistic,
+  neuronStatistic,
+  type TupleStatistic,
+  usedMonomials,
+} from "./correlator-statistic.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
+import { heavyTails, ROUNDING } from "./heavy-tails.ts";
 import { collapsedCovariances } from "./kernel-collapse.ts";
 import { neuronBlocks } from "./neuron-method.ts";
 import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
@@ -152,7 +159,12 @@ async function sampled(
   defaultMax: number,
 ): Promise<CorrelatorResult> {
   const { net, options, layout, request } = problem;
-  const ownWidth = neuronSum(net)?.width ?? Number.NaN;
+  const neuron = neuronSum(net);
+  const ownWidth = neuron?.width ?? Number.NaN;
+  const enters =
+    method === "neuron" && neuron
+      ? usedMonomials(plan, layout.all, request.outputs, neuron)
+      : new Array<boolean>(plan.size).fill(true);
   const target = options.targetRelativeError;
   let reached = Number.NaN;
   const hooks = {
@@ -192,13 +204,10 @@ async function sampled(
         `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
       );
     const estimates = estimate(groups, width);
-    return finish(problem, method, groups.samples, width, estimates, heavyTails(plan, groups), at);
+    return finish(problem, method, groups.samples, width, estimates, heavyTails(plan, groups, enters), at);
   };
   return at(ownWidth);
 }
-
-/** Sums of up to a few thousand terms are good to this, relative to the full correlator. */
-const ROUNDING = 2 ** -46;
 
 /**
  * Where every draw gives the same number (the phases of coincident plane waves, integrated) what the jackknife sees is rounding:
@@ -210,28 +219,6 @@ function aboveRounding(values: Float64Array, errors: Float64Array): Float64Array
     const scale = Math.abs(values[i % count]) + Math.abs(values[count + (i % count)]);
     return Math.max(error, ROUNDING * scale);
   });
-}
-
-/**
- * Warns where one of the 64 groups carries the sum: with finite variance and equal groups the largest share of Σ(m_g − m̄)²
- * stays near 2 ln(64)/64 ≈ 0.13; a share above one half means the error bar rests on a few draws.
- */
-function heavyTails(plan: MomentPlan, { sums, counts }: GroupedSums): string[] {
-  if (sums.length < 32) return [];
-  let worst = 0;
-  for (let i = 1; i < plan.size; i++) {
-    const means = sums.map((sum, g) => sum[i] / counts[g]);
-    const mean = means.reduce((a, b) => a + b, 0) / means.length;
-    const squares = means.map((value) => (value - mean) ** 2);
-    const total = squares.reduce((a, b) => a + b, 0);
-    // a moment that is the same in every draw spreads by rounding alone
-    const spreads = total > sums.length * (ROUNDING * mean) ** 2;
-    if (spreads) worst = Math.max(worst, Math.max(...squares) / total);
-  }
-  if (worst < 0.5) return [];
-  return [
-    `Heavy tails: one of ${sums.length} groups of draws carries ${Math.round(100 * worst)} % of the spread of a moment, so its error bar is not to be trusted; use an exact method or many more samples.`,
-  ];
 }
 
 function finish(

@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach } from "vitest";
+import { cli } from "../cli.ts";
+
+/** A fresh folder for every test of a file, and the command line run in it with its output caught. */
+export function commandLine(): {
+  readonly folder: () => string;
+  readonly run: (...args: string[]) => Promise<{ status: number; out: string; err: string }>;
+} {
+  let folder = "";
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "nnft-cli-"));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  return {
+    folder: () => folder,
+    run: async (...args) => {
+      const out: string[] = [];
+      const err: string[] = [];
+      const status = await cli(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, folder);
+      return { status, out: out.join("\n"), err: err.join("\n") };
+    },
+  };
+}
