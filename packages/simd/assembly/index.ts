@@ -1,0 +1,8 @@
+export { philox } from "./philox";
+export { normals, uniforms } from "./distributions";
+export { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
+
+/** First byte that the compiler leaves free. */
+export function heapBase(): usize {
+  return __heap_base;
+}

@@ -1,0 +1,14 @@
+import { describe, expect, it } from "vitest";
+// compile.ts runs the compiler, assemblyscript/asc
+import { compile } from "../compile.ts";
+import { plain } from "./generated/plain.ts";
+import { relaxed } from "./generated/relaxed.ts";
+
+describe("the generated modules", () => {
+  it("are what the compiler makes of assembly/ today; otherwise run `npm run build`", async () => {
+    expect((await compile("plain")) === plain).toBe(true);
+    expect((await compile("relaxed")) === relaxed).toBe(true);
+    // negative control: the two builds are different code
+    expect(plain === relaxed).toBe(false);
+  });
+});

@@ -1,0 +1,47 @@
+import { UnsupportedError } from "./errors.ts";
+import { plain } from "./generated/plain.ts";
+import { relaxed } from "./generated/relaxed.ts";
+import type { Kernels } from "./kernels.ts";
+import { shown } from "./validation.ts";
+
+/** `relaxed` fuses multiplications with additions; `plain` rounds twice. */
+export type Build = "relaxed" | "plain";
+
+/** One instantiated build: its kernels, and its memory, free from `base` on (`borrow` lends it). */
+export interface Instance {
+  readonly build: Build;
+  readonly memory: WebAssembly.Memory;
+  readonly base: number;
+  readonly kernels: Kernels;
+}
+
+/** Compiles synchronously, once per build, and instantiates. `auto` takes `relaxed` where the engine validates it. */
+export function instantiate(wanted: "auto" | Build): Instance {
+  if (wanted !== "auto" && wanted !== "relaxed" && wanted !== "plain")
+    throw new UnsupportedError(
+      `loadSimd: \`build\` must be "auto", "relaxed" or "plain", got ${shown(wanted)}; leave it out for "auto".`,
+    );
+  const build = wanted === "auto" ? (moduleOf("relaxed") ? "relaxed" : "plain") : wanted;
+  const module = moduleOf(build);
+  if (!module)
+    throw new UnsupportedError(
+      `loadSimd: \`build\` "${build}" must be one the engine can run, got an engine without it; ${
+        build === "relaxed"
+          ? 'ask for "auto" or "plain"'
+          : "use one with WebAssembly SIMD (Node 22, any browser of 2023)"
+      }.`,
+    );
+  const kernels = new WebAssembly.Instance(module).exports as unknown as Kernels & { memory: WebAssembly.Memory };
+  return { build, memory: kernels.memory, base: Math.ceil(kernels.heapBase() / 64) * 64, kernels };
+}
+
+const modules = new Map<Build, WebAssembly.Module | undefined>();
+
+/** The compiled module, or undefined where the engine does not validate it. */
+function moduleOf(build: Build): WebAssembly.Module | undefined {
+  if (!modules.has(build)) {
+    const bytes = Uint8Array.from(atob(build === "relaxed" ? relaxed : plain), (letter) => letter.charCodeAt(0));
+    modules.set(build, WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined);
+  }
+  return modules.get(build);
+}

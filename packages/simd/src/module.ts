@@ -1,0 +1,34 @@
+import { type Activate, activate } from "./activate.ts";
+import { fillNormalF32 } from "./fill-normal-f32.ts";
+import type { Fill } from "./fill-stream.ts";
+import { fillUniformF32 } from "./fill-uniform-f32.ts";
+import { type Build, instantiate } from "./instance.ts";
+
+/** The kernels of one WebAssembly instance. */
+export interface Simd {
+  /** The build that runs. */
+  readonly build: Build;
+  readonly fillNormalF32: Fill;
+  readonly fillUniformF32: Fill;
+  readonly activate: Activate;
+}
+
+/**
+ * Instantiates the kernels, synchronously, in the main thread or in a worker.
+ *
+ * Formula: none; `auto` takes the build with fused multiply-add where `WebAssembly.validate` accepts it.
+ * Shapes: one instance with its own memory of a page or two; the compiled code is shared within a thread.
+ * Convention: the two builds differ in the last bits, so name one to compare bits across machines.
+ * Accuracy: each kernel states its own, valid for both builds.
+ * Errors: UnsupportedError for an unknown build or one that the engine cannot run.
+ * @example loadSimd({ build: "plain" }).build // "plain"
+ */
+export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Simd {
+  const instance = instantiate(options.build ?? "auto");
+  return {
+    build: instance.build,
+    fillNormalF32: fillNormalF32(instance),
+    fillUniformF32: fillUniformF32(instance),
+    activate: activate(instance),
+  };
+}
