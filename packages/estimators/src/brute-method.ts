@@ -1,14 +1,41 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import { type Ensemble, evaluator, packPoints, parameterSampler, parameterSpace } from "@nnft/architectures";
 import { addProducts, type MomentPlan } from "@nnft/correlators";
+import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
 import { networksPerBlock } from "./conditional-covariance.ts";
+import { float32Net } from "./float32-range.ts";
+import { kernelParameters } from "./kernel-parameters.ts";
 
 /**
  * Draws whole networks and sums the products of their fields: nothing is integrated analytically.
  * Serves every ensemble. Cost per network: O(P Σ n_ℓ n_{ℓ+1} + monomials).
  */
-export function bruteBlocks(net: Ensemble, points: NdArray, plan: MomentPlan): BlockSampler {
+export function bruteBlocks(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd | undefined): BlockSampler {
+  return (simd && onKernels(net, points, plan, simd)) ?? inFloat64(net, points, plan);
+}
+
+function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd): BlockSampler | undefined {
+  const { architecture } = net;
+  const activation = float32Net(net, points)?.named;
+  if (architecture.kind !== "dense" || activation === undefined) return undefined;
+  const parameters = kernelParameters(net, architecture.widths.length + 1);
+  if (!parameters) return undefined;
+  const add = simd.networkMoments({
+    activation,
+    layers: parameters.layers,
+    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    points: points.shape[0],
+    program: plan,
+  });
+  return {
+    blockSize: networksPerBlock(net),
+    kernels: simd.build,
+    addBlock: (key, count, sums) => add(parameters.draw(key, count), count, sums),
+  };
+}
+
+function inFloat64(net: Ensemble, points: NdArray, plan: MomentPlan): BlockSampler {
   const { size } = parameterSpace(net);
   const fixed = evaluator(net, points);
   const draw = parameterSampler(net);
@@ -17,6 +44,7 @@ export function bruteBlocks(net: Ensemble, points: NdArray, plan: MomentPlan): B
   const fields = new Float64Array(fixed.points * fixed.outputs);
   return {
     blockSize,
+    kernels: "float64",
     addBlock: (key, count, sums) => {
       draw(key, count, theta);
       for (let m = 0; m < count; m++) {

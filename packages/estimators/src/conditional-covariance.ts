@@ -1,6 +1,10 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import { type Ensemble, evaluator, packPoints, parameterSampler, parameterSpace } from "@nnft/architectures";
 import { type Density, type Key, UnsupportedError } from "@nnft/densities";
+import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
+import { float32Net } from "./float32-range.ts";
+import { kernelParameters } from "./kernel-parameters.ts";
+import type { Kernels } from "./kernels.ts";
 
 /**
  * Draws the covariance K̂ of the field given the last hidden layer: K̂(x,y) = s²Var(w) Σ_j h_j(x)h_j(y) + c²Var(b), row-major [P, P].
@@ -8,6 +12,7 @@ import type { NdArray } from "ndarray";
  */
 export interface CovarianceSource {
   readonly blockSize: number;
+  readonly kernels: Kernels;
   readonly draw: (key: Key, count: number, use: (covariance: Float64Array) => void) => void;
 }
 
@@ -26,11 +31,41 @@ export function networksPerBlock(net: Ensemble): number {
 }
 
 /** K̂ from whole networks, drawn weight by weight: serves any hidden layers under a Gaussian read-out. */
-export function networkCovariances(net: Ensemble, points: NdArray): CovarianceSource {
+export function networkCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
+  const { architecture } = net;
+  const last = architecture.kind === "dense" ? architecture.widths.length : 1;
+  const scale = architecture.kind === "dense" ? architecture.weightScales[last] : architecture.outputScale;
+  const biasScale = architecture.kind === "dense" ? architecture.biasScales[last] : 0;
+  const layer = gaussianLayer(net, last, scale, biasScale, "rao-blackwell");
+  return (simd && onKernels(net, points, layer, simd)) ?? inFloat64(net, points, layer);
+}
+
+function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: Simd): CovarianceSource | undefined {
+  const { architecture } = net;
+  const activation = float32Net(net, points)?.named;
+  if (architecture.kind !== "dense" || activation === undefined) return undefined;
+  const parameters = kernelParameters(net, architecture.widths.length);
+  if (!parameters) return undefined;
+  const grams = simd.networkGrams({
+    activation,
+    layers: parameters.layers,
+    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    points: points.shape[0],
+  });
+  return {
+    blockSize: networksPerBlock(net),
+    kernels: simd.build,
+    draw: (key, count, use) =>
+      grams(parameters.draw(key, count), count, (gram) => {
+        for (let i = 0; i < gram.length; i++) gram[i] = layer.weightVariance * gram[i] + layer.biasVariance;
+        use(gram);
+      }),
+  };
+}
+
+function inFloat64(net: Ensemble, points: NdArray, layer: GaussianLayer): CovarianceSource {
   const { size } = parameterSpace(net);
-  const last = net.architecture.kind === "dense" ? net.architecture.widths.length : 1;
   const fixed = evaluator(net, points);
-  const layer = gaussianLayer(net, last, fixed.readoutScale, fixed.readoutBiasScale, "rao-blackwell");
   const draw = parameterSampler(net);
   const blockSize = networksPerBlock(net);
   const theta = new Float64Array(blockSize * size);
@@ -39,6 +74,7 @@ export function networkCovariances(net: Ensemble, points: NdArray): CovarianceSo
   const covariance = new Float64Array(pointCount * pointCount);
   return {
     blockSize,
+    kernels: "float64",
     draw: (key, count, use) => {
       draw(key, count, theta);
       for (let m = 0; m < count; m++) {

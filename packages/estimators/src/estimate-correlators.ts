@@ -21,8 +21,9 @@ import {
   usedMonomials,
 } from "./correlator-statistic.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
-import { heavyTails, ROUNDING } from "./heavy-tails.ts";
+import { heavyTails, roundingOf } from "./heavy-tails.ts";
 import { collapsedCovariances } from "./kernel-collapse.ts";
+import { type Kernels, kernelsFor } from "./kernels.ts";
 import { neuronBlocks } from "./neuron-method.ts";
 import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
 import { type GroupedSums, sampleFixed, sampleUntil } from "./sample-blocks.ts";
@@ -82,17 +83,18 @@ interface Problem {
 }
 
 function run(method: Method, problem: Problem): Promise<CorrelatorResult> | CorrelatorResult {
-  const { net, points, request, layout } = problem;
+  const { net, points, request, layout, options } = problem;
   const neuron = neuronSum(net);
+  const simd = kernelsFor(options.kernels ?? "auto", options.targetRelativeError);
   const { outputs, pointCount } = request;
   const byNeuron = method === "exact" || method === "quadrature" || method === "neuron";
   if (!byNeuron) {
     const plan = planTuples(layout.all, pointCount * outputs);
     const sampler =
       method === "brute"
-        ? bruteBlocks(net, points, plan)
+        ? bruteBlocks(net, points, plan, simd)
         : wickBlocks(
-            method === "collapse" ? collapsedCovariances(net, points) : networkCovariances(net, points),
+            method === "collapse" ? collapsedCovariances(net, points, simd) : networkCovariances(net, points, simd),
             plan,
             outputs,
             pointCount,
@@ -109,7 +111,7 @@ function run(method: Method, problem: Problem): Promise<CorrelatorResult> | Corr
     throw new UnsupportedError(
       'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
     );
-  const sampler = neuronBlocks(net, points, plan, Math.max(...request.orders));
+  const sampler = neuronBlocks(net, points, plan, Math.max(...request.orders), simd);
   const statistic = (width: number): TupleStatistic => neuronStatistic(layout.all, outputs, neuron, width);
   return sampled(method, problem, plan, sampler, statistic, DEFAULT_MAX_NEURONS);
 }
@@ -121,7 +123,7 @@ function withoutSampling(problem: Problem, plan: MomentPlan, exact: ExactMeans):
     const statistic = neuronStatistic(layout.all, request.outputs, neuron, width);
     const values = evaluateTuples(plan, statistic, exact.means);
     const errors = quadratureErrors(plan, statistic, exact);
-    return finish(problem, exact.method, 0, width, { values, errors }, [], at);
+    return finish(problem, exact.method, "float64", 0, width, { values, errors }, [], at);
   };
   return at(neuron.width);
 }
@@ -177,7 +179,7 @@ async function sampled(
     const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
       evaluateTuples(plan, statistic, means),
     );
-    return { values: value, errors: aboveRounding(value, standardError) };
+    return { values: value, errors: aboveRounding(value, standardError, sampler.kernels) };
   };
   const worst = (estimates: TupleEstimates): number =>
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
@@ -204,7 +206,16 @@ async function sampled(
         `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
       );
     const estimates = estimate(groups, width);
-    return finish(problem, method, groups.samples, width, estimates, heavyTails(plan, groups, enters), at);
+    return finish(
+      problem,
+      method,
+      sampler.kernels,
+      groups.samples,
+      width,
+      estimates,
+      heavyTails(plan, groups, enters, sampler.kernels),
+      at,
+    );
   };
   return at(ownWidth);
 }
@@ -213,17 +224,19 @@ async function sampled(
  * Where every draw gives the same number (the phases of coincident plane waves, integrated) what the jackknife sees is rounding:
  * the error is then the rounding of the sums, not less. A correlator that vanishes by symmetry keeps its error of 0.
  */
-function aboveRounding(values: Float64Array, errors: Float64Array): Float64Array {
+function aboveRounding(values: Float64Array, errors: Float64Array, kernels: Kernels): Float64Array {
+  const rounding = roundingOf(kernels);
   const count = values.length / 2;
   return errors.map((error, i) => {
     const scale = Math.abs(values[i % count]) + Math.abs(values[count + (i % count)]);
-    return Math.max(error, ROUNDING * scale);
+    return Math.max(error, rounding * scale);
   });
 }
 
 function finish(
   problem: Problem,
   method: Method,
+  kernels: Kernels,
   samples: number,
   width: number,
   estimates: TupleEstimates,
@@ -245,6 +258,7 @@ function finish(
       ];
   return {
     method,
+    kernels,
     samples,
     width: Number.isNaN(width) ? undefined : width,
     orders: request.orders,

@@ -1,8 +1,11 @@
 import type { MomentPlan } from "@nnft/correlators";
+import type { Kernels } from "./kernels.ts";
 import type { GroupedSums } from "./sample-blocks.ts";
 
 /** Sums of up to a few thousand terms are good to this, relative to their own size. */
-export const ROUNDING: number = 2 ** -46;
+export function roundingOf(kernels: Kernels): number {
+  return kernels === "float64" ? 2 ** -46 : 2 ** -21;
+}
 
 /**
  * Warns where one group carries the sum: with finite variance the largest share of Σ n_g (m_g − m̄)² over 64 groups of n_g
@@ -10,7 +13,13 @@ export const ROUNDING: number = 2 ** -46;
  * `enters` says which moments the result is made of. A moment that is the same in every draw, or zero but for rounding beside
  * the others of its order, has no tails.
  */
-export function heavyTails(plan: MomentPlan, { sums, counts }: GroupedSums, enters: readonly boolean[]): string[] {
+export function heavyTails(
+  plan: MomentPlan,
+  { sums, counts }: GroupedSums,
+  enters: readonly boolean[],
+  kernels: Kernels,
+): string[] {
+  const rounding = roundingOf(kernels);
   if (sums.length < 32) return [];
   const total = counts.reduce((a, b) => a + b, 0);
   const means = Array.from({ length: plan.size }, (_, i) => sums.reduce((sum, group) => sum + group[i], 0) / total);
@@ -23,7 +32,7 @@ export function heavyTails(plan: MomentPlan, { sums, counts }: GroupedSums, ente
     if (!enters[i]) continue;
     const squares = sums.map((sum, g) => counts[g] * (sum[i] / counts[g] - means[i]) ** 2);
     const spread = squares.reduce((a, b) => a + b, 0);
-    if (spread > total * (ROUNDING * scales[plan.monomials[i].length]) ** 2)
+    if (spread > total * (rounding * scales[plan.monomials[i].length]) ** 2)
       worst = Math.max(worst, Math.max(...squares) / spread);
   }
   if (worst < 0.5) return [];

@@ -1,23 +1,30 @@
 import { type Ensemble, packPoints, resolveActivation } from "@nnft/architectures";
-import { fillNormal, split, UnsupportedError } from "@nnft/densities";
+import { fillNormal, type Key, split, UnsupportedError } from "@nnft/densities";
 import { semidefiniteFactor } from "@nnft/infinite-width";
+import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import { type CovarianceSource, gaussianLayer } from "./conditional-covariance.ts";
+import { type CovarianceSource, type GaussianLayer, gaussianLayer } from "./conditional-covariance.ts";
+import { float32Net } from "./float32-range.ts";
 
 /** Pre-activations held at once: 1 MiB of float64. */
 const SCRATCH = 131_072;
 
+/** Pivots of a kernel below this share of the largest are rounding: of float64, and of float32 sums. */
+const ROUNDING_FLOAT64 = 1e-13;
+const ROUNDING_FLOAT32 = 1e-6;
+
 /**
  * K̂ of deep Gaussian nets by kernel collapse: given layer ℓ, the n_{ℓ+1} pre-activation vectors of the next layer on P points
- * are independent draws of N(0, K̂^ℓ), so a network is drawn layer by layer from P×P factors and no weight is ever drawn:
+ * are independent draws of N(0, K̂^ℓ), so a network is drawn layer by layer and no weight is ever drawn:
  *   z_i = A u_i,  A Aᵀ = K̂^ℓ,   K̂^{ℓ+1}(x,y) = c² + (w²/n) Σ_i σ(z_i(x)) σ(z_i(y)).
- * Exact in distribution at every width. K̂ may be singular (P beyond the input dimension or the width, repeated points):
- * the factor is pivoted and stops at the numerical rank.
- * Cost per network: O(Σ_ℓ n_ℓ P²), in place of O(P Σ_ℓ n_ℓ n_{ℓ+1}).
- * Randomness: layer ℓ of network m of a block draws from split(split(key, ℓ), m).
+ * Exact in distribution at every width. A is the pivoted Cholesky factor of K̂, which may be singular (P beyond the input
+ * dimension, repeated points), or, where a layer has fewer neurons than there are points, the layer itself: with H [P, n_ℓ]
+ * its activations, K̂ = A Aᵀ for A = (w H/√n, c 1), and K̂ is never formed.
+ * Cost per network: O(Σ_ℓ n_{ℓ+1} P min(P, n_ℓ + 1)), in place of O(P Σ_ℓ n_ℓ n_{ℓ+1}).
+ * Randomness: all of network m of a block draws from split(key, m), layer after layer, u_ik the number k·4⌈n/4⌉ + i of its layer.
  * Errors: UnsupportedError unless every layer is dense and Gaussian of mean zero.
  */
-export function collapsedCovariances(net: Ensemble, points: NdArray): CovarianceSource {
+export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
   const { architecture } = net;
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none")
     throw new UnsupportedError(
@@ -27,59 +34,115 @@ export function collapsedCovariances(net: Ensemble, points: NdArray): Covariance
   const layers = [...widths, 0].map((_, layer) =>
     gaussianLayer(net, layer, weightScales[layer], biasScales[layer], "collapse"),
   );
-  const { value } = resolveActivation(architecture.activation);
   const packed = packPoints("estimateCorrelators", points, inputDimension);
   const count = packed.length / inputDimension;
   const widest = Math.max(...widths);
-  const input = new Float64Array(count * count);
+  const kernelNet = simd && float32Net(net, points);
+  const held: CollapsedLayer = kernelNet
+    ? simd!.collapsedLayer({ activation: kernelNet.activation, points: count, maxWidth: widest, maxRank: count })
+    : layerInFloat64(resolveActivation(architecture.activation).value, count, widest);
+  const tolerance = kernelNet ? ROUNDING_FLOAT32 : ROUNDING_FLOAT64;
+  const input = inputKernel(packed, inputDimension, count, layers[0]);
   // the input layer's kernel is the same for every network, and so is its factor
-  addGram(packed, count, inputDimension, inputDimension, input);
-  finishKernel(input, count, layers[0]);
-  const inputFactor = semidefiniteFactor(input, count);
-  const normals = new Float64Array(widest * count);
-  const activity = new Float64Array(count * widest);
+  const inputFactor: LayerFactor = semidefiniteFactor(input, count);
   const covariance = new Float64Array(count * count);
+  const activities = widths.map(
+    (width, layer) => new Float64Array(isNarrow(width, layers[layer + 1], count) ? count * (width + 1) : 0),
+  );
   return {
     blockSize: Math.max(1, Math.min(1024, Math.floor(SCRATCH / (widest * count)))),
+    kernels: kernelNet ? simd!.build : "float64",
     draw: (key, networks, use) => {
-      const layerKeys = widths.map((_, layer) => split(key, layer));
       for (let m = 0; m < networks; m++) {
-        let { factor, rank } = inputFactor;
-        widths.forEach((width, layer) => {
-          if (layer > 0) ({ factor, rank } = semidefiniteFactor(covariance, count));
-          const u = normals.subarray(0, width * rank);
-          fillNormal(split(layerKeys[layer], m), u);
-          for (let i = 0; i < width; i++)
-            for (let p = 0; p < count; p++) {
-              let z = 0;
-              for (let k = 0; k < rank; k++) z += factor[p * rank + k] * u[i * rank + k];
-              activity[p * width + i] = value(z);
-            }
-          covariance.fill(0);
-          addGram(activity, count, width, width, covariance);
-          finishKernel(covariance, count, layers[layer + 1]);
-        });
+        const { words } = split(key, m);
+        let factor = inputFactor;
+        let first = 0;
+        for (let layer = 0; layer < widths.length; layer++) {
+          first += held.draw(words, first, factor, widths[layer]);
+          const next = layers[layer + 1];
+          const last = layer === widths.length - 1;
+          if (!last && activities[layer].length > 0)
+            factor = activityFactor(held, widths[layer], count, next, activities[layer]);
+          else {
+            held.writeGram(covariance);
+            scaleKernel(covariance, next);
+            if (!last) factor = semidefiniteFactor(covariance, count, tolerance);
+          }
+        }
         use(covariance);
       }
     },
   };
 }
 
-/** target(p, q) += Σ_j rows(p, j) rows(q, j), lower and upper alike. */
-function addGram(rows: Float64Array, count: number, length: number, stride: number, target: Float64Array): void {
-  for (let p = 0; p < count; p++)
-    for (let q = p; q < count; q++) {
-      let dot = 0;
-      for (let j = 0; j < length; j++) dot += rows[p * stride + j] * rows[q * stride + j];
-      target[p * count + q] += dot;
-      if (q > p) target[q * count + p] += dot;
-    }
+/** Whether the layer itself is a smaller factor of the next kernel than a square one. */
+function isNarrow(width: number, next: GaussianLayer, points: number): boolean {
+  return width + (next.biasVariance === 0 ? 0 : 1) < points;
 }
 
-function finishKernel(
-  kernel: Float64Array,
-  count: number,
-  { weightVariance, biasVariance }: { readonly weightVariance: number; readonly biasVariance: number },
-): void {
-  for (let i = 0; i < count * count; i++) kernel[i] = weightVariance * kernel[i] + biasVariance;
+/** A = (w H, c 1) with the layer's activations H. */
+function activityFactor(
+  held: CollapsedLayer,
+  width: number,
+  points: number,
+  { weightVariance, biasVariance }: GaussianLayer,
+  target: Float64Array,
+): LayerFactor {
+  const rank = width + (biasVariance === 0 ? 0 : 1);
+  const factor = target.subarray(0, points * rank);
+  held.writeActivity(factor, rank);
+  const scale = Math.sqrt(weightVariance);
+  for (let p = 0; p < points; p++) {
+    for (let i = 0; i < width; i++) factor[p * rank + i] *= scale;
+    if (rank > width) factor[p * rank + width] = Math.sqrt(biasVariance);
+  }
+  return { factor, rank };
+}
+
+function inputKernel(packed: Float64Array, d: number, count: number, layer: GaussianLayer): Float64Array {
+  const kernel = new Float64Array(count * count);
+  for (let p = 0; p < count; p++)
+    for (let q = 0; q < count; q++)
+      for (let j = 0; j < d; j++) kernel[p * count + q] += packed[p * d + j] * packed[q * d + j];
+  scaleKernel(kernel, layer);
+  return kernel;
+}
+
+function scaleKernel(kernel: Float64Array, { weightVariance, biasVariance }: GaussianLayer): void {
+  for (let i = 0; i < kernel.length; i++) kernel[i] = weightVariance * kernel[i] + biasVariance;
+}
+
+/** The float64 reference of the kernels' `collapsedLayer`: the same normals, the same numbers to rounding. */
+export function layerInFloat64(value: (z: number) => number, points: number, maxWidth: number): CollapsedLayer {
+  const activity = new Float64Array(points * maxWidth);
+  let normals = new Float64Array(0);
+  let held = 0;
+  return {
+    draw: (words, first, { factor, rank }, width) => {
+      const stride = 4 * Math.ceil(width / 4);
+      const total = stride * rank;
+      if (normals.length < total) normals = new Float64Array(total);
+      const key: Key = { generator: "philox4x32-10", words };
+      fillNormal(key, normals.subarray(0, total), first);
+      held = width;
+      for (let p = 0; p < points; p++)
+        for (let i = 0; i < width; i++) {
+          let z = 0;
+          for (let k = 0; k < rank; k++) z += factor[p * rank + k] * normals[k * stride + i];
+          activity[p * width + i] = value(z);
+        }
+      return total;
+    },
+    writeGram: (target) => {
+      for (let p = 0; p < points; p++)
+        for (let q = p; q < points; q++) {
+          let dot = 0;
+          for (let i = 0; i < held; i++) dot += activity[p * held + i] * activity[q * held + i];
+          target[p * points + q] = target[q * points + p] = dot;
+        }
+    },
+    writeActivity: (target, stride) => {
+      for (let p = 0; p < points; p++) for (let i = 0; i < held; i++) target[p * stride + i] = activity[p * held + i];
+    },
+  };
 }

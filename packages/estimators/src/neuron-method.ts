@@ -1,8 +1,15 @@
 import { type Ensemble, hasFreePhases, neuronSampler, resolvePeriodic } from "@nnft/architectures";
 import { addProducts, type MomentPlan } from "@nnft/correlators";
+import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
 import { collapsedNeurons } from "./collapsed-neurons.ts";
+import { kernelNeurons } from "./kernel-neurons.ts";
+
+/** Neurons per block: enough to hide the cost of a block, fewer where each carries many monomials. */
+const LARGEST_BLOCK = 1024;
+const SMALLEST_BLOCK = 64;
+const BLOCK_WORK = 2 ** 21;
 
 /**
  * Draws single neurons and sums the products of their values: the means are the joint moments of ONE neuron,
@@ -11,14 +18,24 @@ import { collapsedNeurons } from "./collapsed-neurons.ts";
  * Gaussian input layers are drawn by their pre-activations where that takes fewer numbers.
  * Cost per neuron: O(P min(d, P) + monomials); independent of the width.
  */
-export function neuronBlocks(net: Ensemble, points: NdArray, plan: MomentPlan, maxOrder: number): BlockSampler {
+export function neuronBlocks(
+  net: Ensemble,
+  points: NdArray,
+  plan: MomentPlan,
+  maxOrder: number,
+  simd: Simd | undefined,
+): BlockSampler {
   const phases = phaseCount(net, maxOrder);
+  const work = plan.size * phases;
+  const blockSize = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, 2 ** Math.floor(Math.log2(BLOCK_WORK / work))));
+  const add = simd && kernelNeurons(net, points, plan, phases, simd);
+  if (add) return { blockSize, kernels: simd.build, addBlock: add };
   const draw = collapsedNeurons(net, points) ?? neuronSampler(net, points, phases);
   const pointCount = points.shape[0];
-  const blockSize = 256;
   let rows = new Float64Array(0);
   return {
     blockSize,
+    kernels: "float64",
     addBlock: (key, count, sums) => {
       const total = count * phases;
       if (rows.length < total * pointCount) rows = new Float64Array(total * pointCount);

@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { DomainError, type Key, ShapeError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
+import { type Kernels, kernelChoices } from "./kernels.ts";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
 export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"] as const;
@@ -29,6 +30,11 @@ export interface EstimateOptions {
   /** budget of draws for targetRelativeError; default 2²⁴ neurons or 2²⁰ networks */
   readonly maxSamples?: number;
   readonly method?: Method | "auto";
+  /**
+   * the arithmetic: a build of the float32 SIMD kernels, or float64; `auto` (the default) takes the faster build the engine has,
+   * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
+   */
+  readonly kernels?: "auto" | Kernels;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -51,6 +57,7 @@ const KNOWN = [
   "targetRelativeError",
   "maxSamples",
   "method",
+  "kernels",
   "onProgress",
   "signal",
 ];
@@ -80,6 +87,10 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
   if (options.method !== undefined && options.method !== "auto" && !methods.includes(options.method))
     throw new DomainError(
       `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got "${String(options.method)}".`,
+    );
+  if (options.kernels !== undefined && !kernelChoices.includes(options.kernels))
+    throw new DomainError(
+      `estimateCorrelators: \`kernels\` must be ${kernelChoices.join(", ")}, got "${String(options.kernels)}".`,
     );
   const pointCount = points.shape[0];
   const outputs = net.architecture.outputDimension;

@@ -5,49 +5,84 @@ export interface SemidefiniteFactor {
   readonly factor: Float64Array;
   readonly size: number;
   readonly rank: number;
+  /** the rows in the order of the pivots, those without one last: row order[i] is zero beyond column i */
+  readonly order: Int32Array;
 }
 
 /**
  * Cholesky factor with diagonal pivoting of a positive semidefinite matrix, stopped at its numerical rank.
  *
  * S = A Aᵀ up to `tolerance` × max diagonal; repeated or dependent points give a factor with fewer columns.
- * Shapes: matrix row-major [size, size] → factor [size, rank]. The input is not written.
- * Errors: DomainError when an entry is not finite or a pivot is negative beyond rounding (not positive semidefinite).
+ * Shapes: matrix row-major [size, size], of which the lower triangle is read → factor [size, rank]. The input is not written.
+ * Cost: O(size² rank).
+ * Errors: DomainError when an entry is not finite, or when what is left after the last pivot exceeds rounding by far (the
+ * matrix is not positive semidefinite).
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  */
 export function semidefiniteFactor(matrix: ArrayLike<number>, size: number, tolerance = 1e-13): SemidefiniteFactor {
-  const work = Float64Array.from(matrix);
-  const bad = work.findIndex((entry) => !Number.isFinite(entry));
-  if (bad >= 0)
-    throw new DomainError(
-      `semidefiniteFactor: \`matrix\` must be finite, got ${work[bad]} in row ${Math.floor(bad / size)}, column ${bad % size}; rescale the points.`,
-    );
+  const order = Int32Array.from({ length: size }, (_, i) => i);
+  const left = new Float64Array(size);
   let scale = 0;
-  for (let i = 0; i < size; i++) scale = Math.max(scale, work[i * size + i]);
-  const columns: Float64Array[] = [];
-  for (let step = 0; step < size; step++) {
-    let pivot = 0;
-    for (let i = 1; i < size; i++) if (work[i * size + i] > work[pivot * size + pivot]) pivot = i;
-    const diagonal = work[pivot * size + pivot];
-    if (!(diagonal > tolerance * scale)) break;
-    const root = Math.sqrt(diagonal);
-    const column = new Float64Array(size);
-    for (let i = 0; i < size; i++) column[i] = work[i * size + pivot] / root;
-    for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) work[i * size + j] -= column[i] * column[j];
-    for (let i = 0; i < size; i++) work[i * size + pivot] = work[pivot * size + i] = 0;
-    columns.push(column);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) requireFinite(matrix[i * size + j], i, j);
+    left[i] = matrix[i * size + i];
+    scale = Math.max(scale, left[i]);
   }
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++)
-      if (Math.abs(work[i * size + j]) > 1e-6 * scale)
-        throw new DomainError(
-          `semidefiniteFactor: \`matrix\` must be positive semidefinite, but entry (${i}, ${j}) leaves ${work[i * size + j]} after ` +
-            `${columns.length} pivots (largest diagonal ${scale}); check its symmetry and sign.`,
-        );
-  const rank = columns.length;
+  // rows of the factor in the order of the pivots, [size, size]
+  const rows = new Float64Array(size * size);
+  let rank = 0;
+  for (; rank < size; rank++) {
+    let at = rank;
+    for (let i = rank + 1; i < size; i++) if (left[order[i]] > left[order[at]]) at = i;
+    const pivot = order[at];
+    if (!(left[pivot] > tolerance * scale)) break;
+    order[at] = order[rank];
+    order[rank] = pivot;
+    const root = Math.sqrt(left[pivot]);
+    const own = pivot * size;
+    rows[own + rank] = root;
+    for (let i = rank + 1; i < size; i++) {
+      const row = order[i];
+      const from = row * size;
+      let entry = row > pivot ? matrix[from + pivot] : matrix[own + row];
+      for (let k = 0; k < rank; k++) entry -= rows[from + k] * rows[own + k];
+      entry /= root;
+      rows[from + rank] = entry;
+      left[row] -= entry * entry;
+    }
+  }
+  requireNothingLeft(matrix, size, rows, rank, order, scale, Math.max(1e-6, 10 * tolerance));
   const factor = new Float64Array(size * rank);
-  columns.forEach((column, k) => {
-    for (let i = 0; i < size; i++) factor[i * rank + k] = column[i];
-  });
-  return { factor, size, rank };
+  for (let i = 0; i < size; i++) for (let k = 0; k < rank; k++) factor[i * rank + k] = rows[i * size + k];
+  return { factor, size, rank, order };
+}
+
+function requireFinite(entry: number, i: number, j: number): void {
+  if (!Number.isFinite(entry))
+    throw new DomainError(
+      `semidefiniteFactor: \`matrix\` must be finite, got ${entry} in row ${i}, column ${j}; rescale the points.`,
+    );
+}
+
+/** Rows without a pivot must be reproduced by the columns found. */
+function requireNothingLeft(
+  matrix: ArrayLike<number>,
+  size: number,
+  rows: Float64Array,
+  rank: number,
+  order: Int32Array,
+  scale: number,
+  tolerance: number,
+): void {
+  for (let a = rank; a < size; a++)
+    for (let b = rank; b <= a; b++) {
+      const i = Math.max(order[a], order[b]);
+      const j = Math.min(order[a], order[b]);
+      let entry = matrix[i * size + j];
+      for (let k = 0; k < rank; k++) entry -= rows[i * size + k] * rows[j * size + k];
+      if (Math.abs(entry) > tolerance * scale)
+        throw new DomainError(
+          `semidefiniteFactor: \`matrix\` must be positive semidefinite, but entry (${i}, ${j}) leaves ${entry} after ${rank} pivots (largest diagonal ${scale}); check its symmetry and sign.`,
+        );
+    }
 }

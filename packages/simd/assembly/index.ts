@@ -1,4 +1,4 @@
-export { philox } from "./philox";
+export { fillNormals, philox } from "./philox";
 export { normals, uniforms } from "./distributions";
 export { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
 
@@ -6,3 +6,5 @@ export { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
 export function heapBase(): usize {
   return __heap_base;
 }
+export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter } from "./products";
+export { activateArray, clearTails, networkFields, networkGrams } from "./networks";

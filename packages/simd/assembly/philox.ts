@@ -1,5 +1,6 @@
 // Philox-4×32-10 of four consecutive blocks at once, one block per lane: Salmon et al., SC'11 (2011), section 3.3.
 
+import { normals } from "./distributions";
 import { entry } from "./vector";
 
 const MULTIPLIERS = memory.data<i32>([0xd2511f53, 0xcd9e8d57]);
@@ -79,4 +80,26 @@ export function philox(at: usize, pairs: i32, lowBlock: i32, highBlock: i32, k0:
     v128.store(at, b3, 112);
     at += 128;
   }
+}
+
+/**
+ * Standard normals `first` … `first + count − 1` of a stream; returns the address of the first, at or up to 12 bytes beyond
+ * `at`. Writes whole groups: 128 bytes of slack are needed behind the last.
+ */
+export function fillNormals(at: usize, count: i32, first: f64, k0: i32, k1: i32): usize {
+  const start = <u64>first;
+  const skip = <i32>(start & 3);
+  let block = start >> 2;
+  let pairs = (skip + count + 31) >> 5;
+  const result = at + (<usize>skip << 2);
+  while (pairs > 0) {
+    // 16 KiB at a time: words and numbers stay in the first-level cache
+    const some = min(pairs, 128);
+    philox(at, some, <i32>block, <i32>(block >> 32), k0, k1);
+    normals(at, some << 1);
+    at += <usize>some << 7;
+    block += <u64>some << 3;
+    pairs -= some;
+  }
+  return result;
 }

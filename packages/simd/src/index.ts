@@ -1,5 +1,12 @@
 export { type Activate, type Activation, activations } from "./activate.ts";
+export type { CollapsedLayer, CollapsedLayerOptions, LayerFactor } from "./collapsed-layer.ts";
 export { DomainError, ShapeError, SimdError, UnsupportedError } from "./errors.ts";
 export type { Fill } from "./fill-stream.ts";
 export type { Build } from "./instance.ts";
+export type { KernelActivation } from "./kernel-activation.ts";
 export { loadSimd, type Simd } from "./module.ts";
+export type { MomentProgram } from "./moment-program.ts";
+export type { NetworkGrams } from "./network-grams.ts";
+export type { AddNetworks } from "./network-moments.ts";
+export type { LayerShape, NetworkOptions, ParameterBlocks } from "./network-session.ts";
+export type { AddNeurons, NeuronMomentsOptions, NeuronSource } from "./neuron-moments.ts";

@@ -6,4 +6,55 @@ export interface Kernels extends Record<"cos" | "erf" | "exp" | "gelu" | "relu" 
   readonly philox: (at: number, pairs: number, low: number, high: number, k0: number, k1: number) => void;
   readonly normals: (at: number, groups: number) => void;
   readonly uniforms: (at: number, groups: number) => void;
+  readonly fillNormals: (at: number, count: number, first: number, k0: number, k1: number) => number;
+  readonly activateArray: (kind: number, at: number, count: number) => void;
+  readonly product: (
+    a: number,
+    rows: number,
+    inner: number,
+    b: number,
+    vectors: number,
+    out: number,
+    scale: number,
+    shift: number,
+    shiftScale: number,
+    triangular: boolean,
+  ) => void;
+  readonly gramOfRows: (rows: number, points: number, vectors: number, gram: number) => void;
+  readonly scaleColumns: (rows: number, count: number, vectors: number, by: number) => void;
+  readonly clearTails: (rows: number, count: number, vectors: number, used: number) => void;
+  readonly moments: (
+    fields: number,
+    stride: number,
+    groups: number,
+    parents: number,
+    factors: number,
+    size: number,
+    products: number,
+    sums: number,
+  ) => void;
+  readonly networkFields: (
+    count: number,
+    table: number,
+    depth: number,
+    activation: number,
+    coordinates: number,
+    points: number,
+    chunk: number,
+    even: number,
+    odd: number,
+    values: number,
+    fields: number,
+  ) => void;
+  readonly networkGrams: (
+    count: number,
+    table: number,
+    depth: number,
+    activation: number,
+    coordinates: number,
+    vectors: number,
+    even: number,
+    odd: number,
+    grams: number,
+  ) => void;
 }

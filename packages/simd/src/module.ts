@@ -1,8 +1,14 @@
 import { type Activate, activate } from "./activate.ts";
+import { type CollapsedLayer, type CollapsedLayerOptions, collapsedLayer } from "./collapsed-layer.ts";
 import { fillNormalF32 } from "./fill-normal-f32.ts";
 import type { Fill } from "./fill-stream.ts";
 import { fillUniformF32 } from "./fill-uniform-f32.ts";
 import { type Build, instantiate } from "./instance.ts";
+import type { MomentProgram } from "./moment-program.ts";
+import { type NetworkGrams, networkGrams } from "./network-grams.ts";
+import { type AddNetworks, networkMoments } from "./network-moments.ts";
+import type { NetworkOptions } from "./network-session.ts";
+import { type AddNeurons, type NeuronMomentsOptions, neuronMoments } from "./neuron-moments.ts";
 
 /** The kernels of one WebAssembly instance. */
 export interface Simd {
@@ -11,6 +17,10 @@ export interface Simd {
   readonly fillNormalF32: Fill;
   readonly fillUniformF32: Fill;
   readonly activate: Activate;
+  readonly neuronMoments: (options: NeuronMomentsOptions) => AddNeurons;
+  readonly networkMoments: (options: NetworkOptions & { readonly program: MomentProgram }) => AddNetworks;
+  readonly networkGrams: (options: NetworkOptions) => NetworkGrams;
+  readonly collapsedLayer: (options: CollapsedLayerOptions) => CollapsedLayer;
 }
 
 /**
@@ -30,5 +40,9 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     fillNormalF32: fillNormalF32(instance),
     fillUniformF32: fillUniformF32(instance),
     activate: activate(instance),
+    neuronMoments: neuronMoments(instance.build),
+    networkMoments: networkMoments(instance.build),
+    networkGrams: networkGrams(instance.build),
+    collapsedLayer: collapsedLayer(instance.build),
   };
 }

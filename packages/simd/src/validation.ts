@@ -17,12 +17,43 @@ export function keyWords(fn: string, words: unknown): readonly [number, number] 
   return words as unknown as readonly [number, number];
 }
 
-export function indexAtLeastZero(fn: string, argument: string, value: unknown): number {
-  if (!Number.isSafeInteger(value) || (value as number) < 0)
+export function indexAtLeastZero(
+  fn: string,
+  argument: string,
+  value: unknown,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most)
     throw new DomainError(
-      `${fn}: \`${argument}\` must be a non-negative safe integer, got ${shown(value)}; pass an index into the stream.`,
+      `${fn}: \`${argument}\` must be an integer from 0 to ${most}, got ${shown(value)}; count from zero.`,
     );
   return value as number;
+}
+
+export function countAtLeastOne(
+  fn: string,
+  argument: string,
+  value: unknown,
+  most: number = Number.MAX_SAFE_INTEGER,
+): number {
+  if (!Number.isSafeInteger(value) || (value as number) < 1 || (value as number) > most)
+    throw new DomainError(
+      `${fn}: \`${argument}\` must be an integer from 1 to ${most}, got ${shown(value)}; give a count.`,
+    );
+  return value as number;
+}
+
+export function lengthOf(
+  fn: string,
+  argument: string,
+  value: ArrayLike<number>,
+  wanted: number,
+  meaning: string,
+): void {
+  if (value?.length !== wanted)
+    throw new ShapeError(
+      `${fn}: \`${argument}\` must have length ${wanted}, got ${value?.length ?? shown(value)}; ${meaning}.`,
+    );
 }
 
 export function shown(value: unknown): string {

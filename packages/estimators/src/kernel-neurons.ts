@@ -1,0 +1,166 @@
+import {
+  type DenseArchitecture,
+  type Ensemble,
+  neuronSum,
+  type PlaneWaveArchitecture,
+  packPoints,
+  resolveProfile,
+} from "@nnft/architectures";
+import type { MomentPlan } from "@nnft/correlators";
+import { type Density, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { semidefiniteFactor } from "@nnft/infinite-width";
+import type { Simd } from "@nnft/simd";
+import type { NdArray } from "ndarray";
+import type { BlockSampler } from "./block-sampler.ts";
+import { gaussianCovariance } from "./collapsed-neurons.ts";
+import { float32Net } from "./float32-range.ts";
+
+/** Arguments of a plane wave beyond this would cost float32 its digits. */
+const LARGEST_ARGUMENT = 1000;
+
+/** Neurons drawn and summed inside the kernels; undefined where float32 or the kernels cannot serve the net. */
+export function kernelNeurons(
+  net: Ensemble,
+  points: NdArray,
+  plan: MomentPlan,
+  phases: number,
+  simd: Simd,
+): BlockSampler["addBlock"] | undefined {
+  return net.architecture.kind === "dense"
+    ? denseNeurons(net as Ensemble<DenseArchitecture>, points, plan, simd)
+    : planeWaves(net as Ensemble<PlaneWaveArchitecture>, points, plan, phases, simd);
+}
+
+/** z = A u: u the standard normals of a pre-activation factor where that is smaller, else the input parameters themselves. */
+function denseNeurons(
+  net: Ensemble<DenseArchitecture>,
+  points: NdArray,
+  plan: MomentPlan,
+  simd: Simd,
+): BlockSampler["addBlock"] | undefined {
+  const activation = float32Net(net, points)?.activation;
+  const view = neuronSum(net);
+  if (activation === undefined || !view) return undefined;
+  const d = net.architecture.inputDimension;
+  const packed = packPoints("estimateCorrelators", points, d);
+  const count = packed.length / d;
+  const biasScale = view.inputBias?.scale ?? 0;
+  const parameters = d + (biasScale === 0 ? 0 : 1);
+  const covariance = gaussianCovariance(net, packed);
+  if (covariance) {
+    const collapsed = semidefiniteFactor(covariance, count);
+    const { factor, rank } =
+      collapsed.rank < parameters ? collapsed : { factor: inputRows(net, packed, view, parameters), rank: parameters };
+    const add = simd.neuronMoments({ activation, factor, points: count, rank, program: plan });
+    return (key, neurons, sums) => add(key.words, neurons, sums);
+  }
+  const factor = inputRows(net, packed, undefined, parameters);
+  const add = simd.neuronMoments({ activation, factor, points: count, rank: parameters, program: plan });
+  const columns = columnSource(view.inputWeight, d, view.inputBias?.density);
+  return (key, neurons, sums) => add({ columns: columns(key, neurons, 1) }, neurons, sums);
+}
+
+/** Rows (s·x_p, c): for a Gaussian layer with the standard deviations moved in, so that u is standard normal. */
+function inputRows(
+  { architecture }: Ensemble<DenseArchitecture>,
+  packed: Float64Array,
+  gaussian:
+    | { readonly inputWeight: Density; readonly inputBias: { readonly density: Density } | undefined }
+    | undefined,
+  rank: number,
+): Float64Array {
+  const d = architecture.inputDimension;
+  const std = (law: Density | undefined): number =>
+    law?.kind === "normal" ? law.standardDeviation : law?.kind === "deterministic" ? 0 : 1;
+  const weight = architecture.weightScales[0] * (gaussian ? std(gaussian.inputWeight) : 1);
+  const bias = architecture.biasScales[0] * (gaussian ? std(gaussian.inputBias?.density) : 1);
+  const rows = new Float64Array((packed.length / d) * rank);
+  for (let p = 0; p < packed.length / d; p++) {
+    for (let j = 0; j < d; j++) rows[p * rank + j] = weight * packed[p * d + j];
+    if (rank > d) rows[p * rank + d] = bias;
+  }
+  return rows;
+}
+
+/** h = F(|w|) cos(w·x + b): momenta and phases drawn in float64, `phases` equidistant copies of each phase. */
+function planeWaves(
+  net: Ensemble<PlaneWaveArchitecture>,
+  points: NdArray,
+  plan: MomentPlan,
+  phases: number,
+  simd: Simd,
+): BlockSampler["addBlock"] | undefined {
+  const { architecture, density } = net;
+  const { periodic, profile, inputDimension: d } = architecture;
+  if ((periodic !== "cos" && periodic !== "sin") || !("family" in profile)) return undefined;
+  const packed = packPoints("estimateCorrelators", points, d);
+  const count = packed.length / d;
+  const columns = columnSource(density.weight0, d, density.bias0);
+  const amplitudes = amplitudeSource(resolveProfile(profile).value, d);
+  if (!withinRange(columns, amplitudes, packed, d)) return undefined;
+  const factor = new Float64Array(count * (d + 1)).fill(1);
+  for (let p = 0; p < count; p++) for (let j = 0; j < d; j++) factor[p * (d + 1) + j] = packed[p * d + j];
+  const add = simd.neuronMoments({ activation: periodic, factor, points: count, rank: d + 1, program: plan });
+  return (key, momenta, sums) => {
+    const drawn = columns(key, momenta, phases);
+    const source = profile.family === "one" ? { columns: drawn } : { columns: drawn, amplitudes: amplitudes(drawn) };
+    add(source, momenta * phases, sums);
+    if (phases > 1) for (let i = 0; i < sums.length; i++) sums[i] /= phases;
+  };
+}
+
+type ColumnSource = (key: Key, count: number, phases: number) => Float32Array;
+
+/**
+ * Input weights and biases of neurons as [d (+ 1), count·phases], drawn as `neuronSampler` does: weights from split(key, 0),
+ * biases from split(key, 1), each neuron in `phases` copies with its phase turned by 2π/phases.
+ */
+function columnSource(weight: Density, d: number, bias: Density | undefined): ColumnSource {
+  const run = dimensionOf(weight);
+  return (key, count, phases) => {
+    const total = count * phases;
+    const columns = new Float32Array((bias ? d + 1 : d) * total);
+    const weights = new Float64Array(count * d);
+    sampleInto(weight, split(key, 0), (count * d) / run, weights);
+    for (let j = 0; j < d; j++)
+      for (let m = 0; m < total; m++) columns[j * total + m] = weights[Math.floor(m / phases) * d + j];
+    if (!bias) return columns;
+    const biases = new Float64Array(count);
+    sampleInto(bias, split(key, 1), count, biases);
+    for (let m = 0; m < total; m++)
+      columns[d * total + m] = biases[Math.floor(m / phases)] + (2 * Math.PI * (m % phases)) / phases;
+    return columns;
+  };
+}
+
+/** F(|w|) of every column. */
+function amplitudeSource(profile: (radius: number) => number, d: number): (columns: Float32Array) => Float32Array {
+  return (columns) => {
+    const total = columns.length / (d + 1);
+    return Float32Array.from({ length: total }, (_, m) => {
+      let square = 0;
+      for (let j = 0; j < d; j++) square += columns[j * total + m] ** 2;
+      return profile(Math.sqrt(square));
+    });
+  };
+}
+
+/** Judged on 256 momenta: arguments of the waves below 1000, amplitudes whose eighth powers stay within float32. */
+function withinRange(
+  columns: ColumnSource,
+  amplitudes: (columns: Float32Array) => Float32Array,
+  packed: Float64Array,
+  d: number,
+): boolean {
+  const total = 256;
+  const drawn = columns({ generator: "philox4x32-10", words: [0, 0] }, total, 1);
+  const sizes = amplitudes(drawn);
+  if (!sizes.every((size) => size === 0 || (Math.abs(size) > 1e-4 && Math.abs(size) < 1e3))) return false;
+  for (let p = 0; p < packed.length / d; p++)
+    for (let m = 0; m < total; m++) {
+      let argument = 0;
+      for (let j = 0; j < d; j++) argument += drawn[j * total + m] * packed[p * d + j];
+      if (!(Math.abs(argument) < LARGEST_ARGUMENT)) return false;
+    }
+  return true;
+}

@@ -1,0 +1,46 @@
+import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import { dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import type { LayerShape, ParameterBlocks } from "@nnft/simd";
+
+/** How the layers of a dense net and a batch of its parameters are handed to the kernels. */
+export interface KernelParameters {
+  readonly layers: readonly LayerShape[];
+  readonly draw: (key: Key, count: number) => ParameterBlocks;
+}
+
+/**
+ * The first `depth` layers of a dense net. Block k draws from split(key, k), as `sampleParameters`: centred normal blocks are
+ * drawn inside the kernels with their standard deviation moved into the layer's scale, others here.
+ */
+export function kernelParameters(net: Ensemble, depth: number): KernelParameters | undefined {
+  const { architecture, density } = net;
+  if (architecture.kind !== "dense") return undefined;
+  const sizes = [architecture.inputDimension, ...architecture.widths, architecture.outputDimension];
+  const standard = (name: string): number => {
+    const law = density[name];
+    return law?.kind === "normal" && law.mean === 0 ? law.standardDeviation : 1;
+  };
+  const layers = Array.from({ length: depth }, (_, layer) => ({
+    inputs: sizes[layer],
+    outputs: sizes[layer + 1],
+    scale: architecture.weightScales[layer] * standard(`weight${layer}`),
+    biasScale: architecture.biasScales[layer] * standard(`bias${layer}`),
+  }));
+  // a bias of standard deviation 0 would vanish from the kernels' list of blocks
+  if (layers.some(({ biasScale }, layer) => biasScale === 0 && architecture.biasScales[layer] !== 0)) return undefined;
+  const blocks = parameterSpace(net)
+    .blocks.map((block, index) => ({ ...block, index }))
+    .filter(({ name }) => Number(name.replace(/\D+/, "")) < depth);
+  return {
+    layers,
+    draw: (key, count) =>
+      blocks.map(({ name, size, index }) => {
+        const law = density[name];
+        const own = split(key, index);
+        if (law.kind === "normal" && law.mean === 0) return own.words;
+        const numbers = new Float64Array(count * size);
+        sampleInto(law, own, (count * size) / dimensionOf(law), numbers);
+        return Float32Array.from(numbers);
+      }),
+  };
+}

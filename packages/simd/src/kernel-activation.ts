@@ -1,0 +1,34 @@
+import { type Activation, activations } from "./activate.ts";
+import { UnsupportedError } from "./errors.ts";
+import type { Instance } from "./instance.ts";
+import { shown } from "./validation.ts";
+
+/** A kernel by its name, the identity, or a function applied entry by entry outside the kernels (slower). */
+export type KernelActivation = Activation | "linear" | ((z: number) => number);
+
+const LINEAR = activations.length;
+
+/** The number under which the kernels know an activation. */
+export function activationCode(fn: string, activation: Activation | "linear"): number {
+  if (activation === "linear") return LINEAR;
+  const code = activations.indexOf(activation);
+  if (code < 0)
+    throw new UnsupportedError(
+      `${fn}: \`activation\` must be one of ${activations.join(", ")} or linear, got ${shown(activation)}; use one of these.`,
+    );
+  return code;
+}
+
+/** How an activation is applied to `count` floats at an address. */
+export function activationPass(
+  fn: string,
+  activation: KernelActivation,
+): (instance: Instance, at: number, count: number) => void {
+  if (typeof activation === "function")
+    return ({ memory }, at, count) => {
+      const view = new Float32Array(memory.buffer, at, count);
+      for (let i = 0; i < count; i++) view[i] = activation(view[i]!);
+    };
+  const code = activationCode(fn, activation);
+  return ({ kernels }, at, count) => kernels.activateArray(code, at, count);
+}
