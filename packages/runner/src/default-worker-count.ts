@@ -1,0 +1,12 @@
+import { builtin } from "./builtin.ts";
+
+/**
+ * How many workers keep this machine busy: Node's `availableParallelism`, a browser's `navigator.hardwareConcurrency`.
+ *
+ * Errors: none.
+ * @example defaultWorkerCount() // 2 on a machine with two cores
+ */
+export function defaultWorkerCount(): number {
+  const os = builtin<typeof import("node:os")>("node:os");
+  return Math.max(1, os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1);
+}
