@@ -9,11 +9,12 @@ export type TupleStatistic = (t: number, moments: Float64Array) => readonly [con
 export function evaluateTuples(plan: MomentPlan, statistic: TupleStatistic, means: Float64Array): Float64Array {
   const count = plan.tuples.length;
   const out = new Float64Array(2 * count);
-  for (let t = 0; t < count; t++)
-    [out[t], out[count + t]] = statistic(
-      t,
-      Float64Array.from(plan.subsets[t], (monomial) => means[monomial]),
-    );
+  for (let t = 0; t < count; t++) {
+    const subsets = plan.subsets[t];
+    const table = new Float64Array(subsets.length);
+    for (let i = 0; i < table.length; i++) table[i] = means[subsets[i]];
+    [out[t], out[count + t]] = statistic(t, table);
+  }
   return out;
 }
 

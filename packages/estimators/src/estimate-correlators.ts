@@ -1,10 +1,7 @@
-import { type Ensemble, neuronSum } from "@nnft/architectures";
+import { type Ensemble, neuronSum, packPoints } from "@nnft/architectures";
 import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
 import { NnftError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
-import type { BlockSampler } from "./block-sampler.ts";
-import { bruteBlocks } from "./brute-method.ts";
-import { networkCovariances } from "./conditional-covariance.ts";
 import {
   type CorrelatorResult,
   layOut,
@@ -20,14 +17,20 @@ import {
   type TupleStatistic,
   usedMonomials,
 } from "./correlator-statistic.ts";
+import { onWorkers } from "./estimator-workers.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
 import { heavyTails, roundingOf } from "./heavy-tails.ts";
-import { collapsedCovariances } from "./kernel-collapse.ts";
 import { type Kernels, kernelsFor } from "./kernels.ts";
-import { neuronBlocks } from "./neuron-method.ts";
 import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
-import { type GroupedSums, sampleFixed, sampleUntil } from "./sample-blocks.ts";
-import { wickBlocks } from "./wick-blocks.ts";
+import {
+  blockSizeFor,
+  type GroupedSums,
+  inThisThread,
+  sampleFixed,
+  sampleUntil,
+  type UnitExecutor,
+} from "./sample-blocks.ts";
+import { planOf, type SamplingMethod, type SamplingProblem, samplerOf } from "./sampling-problem.ts";
 
 const DEFAULT_SAMPLES = 65_536;
 const DEFAULT_MAX_NEURONS = 2 ** 24;
@@ -83,37 +86,21 @@ interface Problem {
 }
 
 function run(method: Method, problem: Problem): Promise<CorrelatorResult> | CorrelatorResult {
-  const { net, points, request, layout, options } = problem;
+  const { net, points, request, layout } = problem;
   const neuron = neuronSum(net);
-  const simd = kernelsFor(options.kernels ?? "auto", options.targetRelativeError);
-  const { outputs, pointCount } = request;
-  const byNeuron = method === "exact" || method === "quadrature" || method === "neuron";
-  if (!byNeuron) {
-    const plan = planTuples(layout.all, pointCount * outputs);
-    const sampler =
-      method === "brute"
-        ? bruteBlocks(net, points, plan, simd)
-        : wickBlocks(
-            method === "collapse" ? collapsedCovariances(net, points, simd) : networkCovariances(net, points, simd),
-            plan,
-            outputs,
-            pointCount,
-          );
-    return sampled(method, problem, plan, sampler, () => fieldStatistic, DEFAULT_MAX_NETWORKS);
-  }
-  const plan = planTuples(
-    layout.all.map((tuple) => tuple.map((site) => Math.floor(site / outputs))),
-    pointCount,
-  );
-  if (method !== "neuron")
+  if (method === "exact" || method === "quadrature") {
+    const { outputs, pointCount } = request;
+    const plan = planTuples(
+      layout.all.map((tuple) => tuple.map((site) => Math.floor(site / outputs))),
+      pointCount,
+    );
     return withoutSampling(problem, plan, exactMeans(net, neuron, points, plan, layout.all, method === "exact"));
-  if (!neuron)
+  }
+  if (method === "neuron" && !neuron)
     throw new UnsupportedError(
       'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
     );
-  const sampler = neuronBlocks(net, points, plan, Math.max(...request.orders), simd);
-  const statistic = (width: number): TupleStatistic => neuronStatistic(layout.all, outputs, neuron, width);
-  return sampled(method, problem, plan, sampler, statistic, DEFAULT_MAX_NEURONS);
+  return sampled(method, problem);
 }
 
 function withoutSampling(problem: Problem, plan: MomentPlan, exact: ExactMeans): CorrelatorResult {
@@ -152,22 +139,31 @@ function quadratureErrors(plan: MomentPlan, statistic: TupleStatistic, { means, 
   return out;
 }
 
-async function sampled(
-  method: Method,
-  problem: Problem,
-  plan: MomentPlan,
-  sampler: BlockSampler,
-  statisticAt: (width: number) => TupleStatistic,
-  defaultMax: number,
-): Promise<CorrelatorResult> {
-  const { net, options, layout, request } = problem;
+async function sampled(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
+  const { net, points, options, layout, request } = problem;
+  const target = options.targetRelativeError;
+  const simd = kernelsFor(options.kernels ?? "auto", target);
+  const described: SamplingProblem = {
+    net,
+    points: {
+      data: packPoints("estimateCorrelators", points, points.shape[1]),
+      shape: [points.shape[0], points.shape[1]],
+    },
+    method,
+    kernels: simd?.build ?? "float64",
+    tuples: layout.all,
+    maxOrder: Math.max(...request.orders),
+  };
+  const plan = planOf(described);
+  const sampler = samplerOf(described, plan);
   const neuron = neuronSum(net);
+  const statisticAt = (width: number): TupleStatistic =>
+    method === "neuron" ? neuronStatistic(layout.all, request.outputs, neuron!, width) : fieldStatistic;
   const ownWidth = neuron?.width ?? Number.NaN;
   const enters =
     method === "neuron" && neuron
       ? usedMonomials(plan, layout.all, request.outputs, neuron)
       : new Array<boolean>(plan.size).fill(true);
-  const target = options.targetRelativeError;
   let reached = Number.NaN;
   const hooks = {
     signal: options.signal,
@@ -183,14 +179,20 @@ async function sampled(
   };
   const worst = (estimates: TupleEstimates): number =>
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
+  const { workers, key, signal } = options;
+  const executor: UnitExecutor =
+    workers === undefined || workers === 1
+      ? inThisThread(sampler, key, plan.size, signal)
+      : (schedule) => onWorkers(workers, { problem: described, key, schedule }, plan.size);
+  const samples = options.samples ?? DEFAULT_SAMPLES;
+  const maxSamples = options.maxSamples ?? (method === "neuron" ? DEFAULT_MAX_NEURONS : DEFAULT_MAX_NETWORKS);
   const groups =
     target === undefined
-      ? await sampleFixed(sampler, options.key, options.samples ?? DEFAULT_SAMPLES, plan.size, hooks)
+      ? await sampleFixed(executor, { kind: "fixed", samples, blockSize: blockSizeFor(sampler, samples, true) }, hooks)
       : await sampleUntil(
-          sampler,
-          options.key,
-          options.maxSamples ?? defaultMax,
-          plan.size,
+          executor,
+          { kind: "doubling", blockSize: blockSizeFor(sampler, maxSamples, false) },
+          maxSamples,
           (state) => {
             reached = worst(estimate(state, ownWidth));
             if (reached <= target) return 0;

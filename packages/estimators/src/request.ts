@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
-import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import { DomainError, type Key, ShapeError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
+import { type EstimatorWorkers, isEstimatorWorkers } from "./estimator-workers.ts";
 import { type Kernels, kernelChoices } from "./kernels.ts";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
@@ -35,6 +36,8 @@ export interface EstimateOptions {
    * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
    */
   readonly kernels?: "auto" | Kernels;
+  /** workers to draw on, by number (kept warm for the process) or from estimatorWorkers(); default 1, this thread. No bit depends on it */
+  readonly workers?: number | EstimatorWorkers;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -58,6 +61,7 @@ const KNOWN = [
   "maxSamples",
   "method",
   "kernels",
+  "workers",
   "onProgress",
   "signal",
 ];
@@ -92,6 +96,7 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
     throw new DomainError(
       `estimateCorrelators: \`kernels\` must be ${kernelChoices.join(", ")}, got "${String(options.kernels)}".`,
     );
+  checkWorkers(net, options.workers);
   const pointCount = points.shape[0];
   const outputs = net.architecture.outputDimension;
   const sites = pointCount * outputs;
@@ -130,6 +135,24 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
     byOrder.set(order, sortedTuples(sites, order));
   }
   return { pointCount, outputs, orders: [...orders], tuples: byOrder, wholeTensors: true };
+}
+
+function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void {
+  if (workers === undefined) return;
+  const valid = typeof workers === "number" ? Number.isInteger(workers) && workers >= 1 : isEstimatorWorkers(workers);
+  if (!valid)
+    throw new DomainError(
+      `estimateCorrelators: \`workers\` must be a positive integer or what estimatorWorkers() returns, got ${String(workers)}.`,
+    );
+  if (workers !== 1 && hasFunctions(net))
+    throw new UnsupportedError(
+      "estimateCorrelators: `workers` need an ensemble of plain data, but this one holds a function of yours; leave `workers` out, or name the activation, profile or periodic function.",
+    );
+}
+
+function hasFunctions(value: unknown): boolean {
+  if (typeof value === "function") return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasFunctions);
 }
 
 function checkOrder(order: number): void {

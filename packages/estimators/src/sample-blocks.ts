@@ -1,5 +1,7 @@
 import { type Key, split } from "@nnft/densities";
+import { type Executor, inProcess, runBlocks } from "@nnft/runner";
 import type { BlockSampler } from "./block-sampler.ts";
+import { fixedUnits, GROUPS, type Schedule, type Unit, unitOf } from "./sampling-schedule.ts";
 
 /** Sums of consecutive blocks, kept as at most 64 groups for the jackknife. */
 export interface GroupedSums {
@@ -8,93 +10,131 @@ export interface GroupedSums {
   readonly samples: number;
 }
 
-export const GROUPS = 64;
-
 export interface SamplingHooks {
   readonly onBlock?: (done: number, planned: number, samples: number) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Draws a fixed number of samples in blocks: block b draws from split(key, b), and blocks join in the order of b.
- * The same key gives the same bits whatever the pace; the event loop gets a turn every 25 ms.
- */
+/** Sums the units of a schedule somewhere; the same bits wherever that is. */
+export type UnitExecutor = (schedule: Schedule) => Executor<Float64Array>;
+
+/** Draws a fixed number of samples; groups join in the order of their blocks. */
 export async function sampleFixed(
-  sampler: BlockSampler,
-  key: Key,
-  samples: number,
-  monomials: number,
+  executor: UnitExecutor,
+  schedule: Extract<Schedule, { kind: "fixed" }>,
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
-  const blockSize = Math.max(1, Math.min(sampler.blockSize, Math.ceil(samples / GROUPS)));
-  const blocks = Math.ceil(samples / blockSize);
-  const groups = Math.min(GROUPS, blocks);
-  const sums = Array.from({ length: groups }, () => new Float64Array(monomials));
-  const counts = new Array<number>(groups).fill(0);
-  const pause = pacer(hooks.signal);
-  const scratch = new Float64Array(monomials);
-  for (let block = 0; block < blocks; block++) {
-    const count = Math.min(blockSize, samples - block * blockSize);
-    const group = Math.floor((block * groups) / blocks);
-    addBlock(sampler, key, block, count, scratch, sums[group]);
-    counts[group] += count;
-    hooks.onBlock?.(block + 1, blocks, Math.min(samples, (block + 1) * blockSize));
-    await pause();
-  }
+  const units = fixedUnits(schedule);
+  const sums: Float64Array[] = [];
+  const counts: number[] = [];
+  let samples = 0;
+  await runBlocks(executor(schedule), {
+    blocks: units,
+    signal: hooks.signal,
+    merge: (index, result) => {
+      sums.push(result.slice());
+      const { draws } = unitOf(schedule, index);
+      counts.push(draws);
+      samples += draws;
+      hooks.onBlock?.(index + 1, units, samples);
+    },
+  });
   return { sums, counts, samples };
 }
 
 /**
- * Draws in rounds that double until `enough` is satisfied or the budget is spent.
+ * Draws in turns that double until `enough` is satisfied or the budget is spent.
  * `enough` returns the number of doublings it expects still to need (0 = stop). Groups hold equal numbers of blocks.
  */
 export async function sampleUntil(
-  sampler: BlockSampler,
-  key: Key,
+  executor: UnitExecutor,
+  schedule: Extract<Schedule, { kind: "doubling" }>,
   maxSamples: number,
-  monomials: number,
   enough: (groups: GroupedSums) => number,
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
-  const blockSize = Math.max(1, Math.min(sampler.blockSize, Math.floor(maxSamples / GROUPS)));
-  const pause = pacer(hooks.signal);
-  const scratch = new Float64Array(monomials);
+  const units = executor(schedule);
   let sums: Float64Array[] = [];
-  let blocksPerGroup = 1;
+  let counts: number[] = [];
+  let samples = 0;
   let next = 0;
   const fill = async (): Promise<void> => {
-    while (sums.length < GROUPS) {
-      const group = new Float64Array(monomials);
-      for (let block = 0; block < blocksPerGroup; block++) {
-        addBlock(sampler, key, next++, blockSize, scratch, group);
-        hooks.onBlock?.(next, Math.ceil(maxSamples / blockSize), next * blockSize);
-        await pause();
-      }
-      sums.push(group);
-    }
+    const end = next + GROUPS - sums.length;
+    await runBlocks(units, {
+      blocks: { first: next, end },
+      signal: hooks.signal,
+      merge: (index, result) => {
+        sums.push(result.slice());
+        const { draws } = unitOf(schedule, index);
+        counts.push(draws);
+        samples += draws;
+        hooks.onBlock?.(samples, maxSamples, samples);
+      },
+    });
+    next = end;
   };
-  const state = (): GroupedSums => ({
-    sums,
-    counts: new Array<number>(GROUPS).fill(blocksPerGroup * blockSize),
-    samples: next * blockSize,
-  });
   await fill();
   for (;;) {
-    const doublings = enough(state());
-    if (doublings <= 0 || 2 * next * blockSize > maxSamples) return state();
-    for (let step = 0; step < doublings && 2 * next * blockSize <= maxSamples; step++) {
-      sums = Array.from({ length: GROUPS / 2 }, (_, g) => sums[2 * g].map((value, i) => value + sums[2 * g + 1][i]));
-      blocksPerGroup *= 2;
+    const state = { sums, counts, samples };
+    const doublings = enough(state);
+    if (doublings <= 0 || 2 * samples > maxSamples) return state;
+    for (let step = 0; step < doublings && 2 * samples <= maxSamples; step++) {
+      const pairs = Array.from({ length: GROUPS / 2 }, (_, g) => 2 * g);
+      sums = pairs.map((g) => sums[g].map((value, i) => value + sums[g + 1][i]));
+      counts = pairs.map((g) => counts[g] + counts[g + 1]);
       await fill();
     }
   }
 }
 
+/** Draws per block: what the sampler wants, fewer where that would leave less than 64 groups. */
+export function blockSizeFor(sampler: BlockSampler, samples: number, whole: boolean): number {
+  return Math.max(1, Math.min(sampler.blockSize, whole ? Math.ceil(samples / GROUPS) : Math.floor(samples / GROUPS)));
+}
+
+/** The executor of this thread; the event loop gets a turn, and an abort its chance, every 25 ms. */
+export function inThisThread(sampler: BlockSampler, key: Key, monomials: number, signal?: AbortSignal): UnitExecutor {
+  return (schedule) => {
+    const scratch = new Float64Array(monomials);
+    const pause = pacer(signal);
+    return inProcess(
+      async (index, target) => {
+        for (const step of blocksOf(unitOf(schedule, index), schedule.blockSize)) {
+          addBlock(sampler, key, step, scratch, target);
+          await pause();
+        }
+      },
+      { resultLength: monomials },
+    );
+  };
+}
+
+/** Sums of one unit, without pauses: what a worker does. */
+export function addUnit(
+  sampler: BlockSampler,
+  key: Key,
+  schedule: Schedule,
+  index: number,
+  target: Float64Array,
+): void {
+  const scratch = new Float64Array(target.length);
+  for (const step of blocksOf(unitOf(schedule, index), schedule.blockSize))
+    addBlock(sampler, key, step, scratch, target);
+}
+
+interface Step {
+  readonly block: number;
+  readonly count: number;
+}
+
+function* blocksOf({ firstBlock, blocks, draws }: Unit, blockSize: number): Generator<Step> {
+  for (let b = 0; b < blocks; b++) yield { block: firstBlock + b, count: Math.min(blockSize, draws - b * blockSize) };
+}
+
 function addBlock(
   sampler: BlockSampler,
   key: Key,
-  block: number,
-  count: number,
+  { block, count }: Step,
   scratch: Float64Array,
   target: Float64Array,
 ): void {
@@ -104,12 +144,13 @@ function addBlock(
   for (let i = 0; i < scratch.length; i++) target[i] += scratch[i];
 }
 
-function pacer(signal: AbortSignal | undefined): () => Promise<void> {
-  let last = Date.now();
-  return async () => {
-    signal?.throwIfAborted();
-    if (Date.now() - last < 25) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    last = Date.now();
+function pacer(signal: AbortSignal | undefined): () => Promise<void> | undefined {
+  let last = performance.now();
+  return () => {
+    if (performance.now() - last < 25) return undefined;
+    return new Promise<void>((resolve) => setTimeout(resolve, 0)).then(() => {
+      signal?.throwIfAborted();
+      last = performance.now();
+    });
   };
 }

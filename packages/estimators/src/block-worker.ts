@@ -1,0 +1,9 @@
+import type { Task } from "@nnft/runner";
+import { addUnit } from "./sample-blocks.ts";
+import { planOf, type SamplingJob, samplerOf } from "./sampling-problem.ts";
+
+/** What a worker does: it prepares the sampler once and sums unit after unit. */
+export function createTask({ problem, key, schedule }: SamplingJob): Task<void> {
+  const sampler = samplerOf(problem, planOf(problem));
+  return (index, target) => addUnit(sampler, key, schedule, index, target);
+}

@@ -1,0 +1,63 @@
+import type { Ensemble } from "@nnft/architectures";
+import { type MomentPlan, planTuples } from "@nnft/correlators";
+import type { Key } from "@nnft/densities";
+import type { Simd } from "@nnft/simd";
+import ndarray, { type NdArray } from "ndarray";
+import type { BlockSampler } from "./block-sampler.ts";
+import { bruteBlocks } from "./brute-method.ts";
+import { networkCovariances } from "./conditional-covariance.ts";
+import { collapsedCovariances } from "./kernel-collapse.ts";
+import type { Kernels } from "./kernels.ts";
+import { kernelsFor } from "./kernels.ts";
+import { neuronBlocks } from "./neuron-method.ts";
+import type { Schedule } from "./sampling-schedule.ts";
+import { wickBlocks } from "./wick-blocks.ts";
+
+export type SamplingMethod = "neuron" | "collapse" | "rao-blackwell" | "brute";
+
+/** What one sampler needs to know: plain data, so that it can be sent to a worker. */
+export interface SamplingProblem {
+  readonly net: Ensemble;
+  readonly points: { readonly data: Float64Array; readonly shape: readonly [number, number] };
+  readonly method: SamplingMethod;
+  readonly kernels: Kernels;
+  readonly tuples: readonly (readonly number[])[];
+  readonly maxOrder: number;
+}
+
+/** A sampling problem with its randomness and its list of units. */
+export interface SamplingJob {
+  readonly problem: SamplingProblem;
+  readonly key: Key;
+  readonly schedule: Schedule;
+}
+
+/** The products to sum: of whole fields, or of one neuron, whose outputs share their moments. */
+export function planOf({ net, points, method, tuples }: SamplingProblem): MomentPlan {
+  const outputs = net.architecture.outputDimension;
+  const [pointCount] = points.shape;
+  return method === "neuron"
+    ? planTuples(
+        tuples.map((tuple) => tuple.map((site) => Math.floor(site / outputs))),
+        pointCount,
+      )
+    : planTuples(tuples, pointCount * outputs);
+}
+
+/** The sampler of a problem; throws UnsupportedError where the method cannot serve the net. */
+export function samplerOf(problem: SamplingProblem, plan: MomentPlan): BlockSampler {
+  const { net, method, maxOrder } = problem;
+  const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
+  const simd: Simd | undefined = kernelsFor(problem.kernels, undefined);
+  switch (method) {
+    case "neuron":
+      return neuronBlocks(net, points, plan, maxOrder, simd);
+    case "brute":
+      return bruteBlocks(net, points, plan, simd);
+    case "collapse":
+    case "rao-blackwell": {
+      const source = method === "collapse" ? collapsedCovariances : networkCovariances;
+      return wickBlocks(source(net, points, simd), plan, net.architecture.outputDimension, points.shape[0]);
+    }
+  }
+}
