@@ -46,9 +46,11 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
   // the input layer's kernel is the same for every network, and so is its factor
   const inputFactor: LayerFactor = semidefiniteFactor(input, count);
   const covariance = new Float64Array(count * count);
-  const activities = widths.map(
-    (width, layer) => new Float64Array(isNarrow(width, layers[layer + 1], count) ? count * (width + 1) : 0),
-  );
+  const activities = widths.map((width, layer) => {
+    const rank = width + (layers[layer + 1].biasVariance === 0 ? 0 : 1);
+    // where a layer has fewer neurons than there are points it is itself the smaller factor of the next kernel
+    return new Float64Array(rank < count ? count * rank : 0);
+  });
   return {
     blockSize: Math.max(1, Math.min(1024, Math.floor(SCRATCH / (widest * count)))),
     kernels: kernelNet ? simd!.build : "float64",
@@ -58,13 +60,16 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
         let factor = inputFactor;
         let first = 0;
         for (let layer = 0; layer < widths.length; layer++) {
-          first += held.draw(words, first, factor, widths[layer]);
+          const width = widths[layer];
           const next = layers[layer + 1];
           const last = layer === widths.length - 1;
-          if (!last && activities[layer].length > 0)
-            factor = activityFactor(held, widths[layer], count, next, activities[layer]);
-          else {
-            held.writeGram(covariance);
+          const activity = activities[layer];
+          if (!last && activity.length > 0) {
+            const rank = activity.length / count;
+            first += held.drawActivity(words, first, factor, width, activity, rank);
+            factor = activityFactor(activity, width, rank, next);
+          } else {
+            first += held.drawGram(words, first, factor, width, covariance);
             scaleKernel(covariance, next);
             if (!last) factor = semidefiniteFactor(covariance, count, tolerance);
           }
@@ -75,26 +80,12 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
   };
 }
 
-/** Whether the layer itself is a smaller factor of the next kernel than a square one. */
-function isNarrow(width: number, next: GaussianLayer, points: number): boolean {
-  return width + (next.biasVariance === 0 ? 0 : 1) < points;
-}
-
-/** A = (w H, c 1) with the layer's activations H. */
-function activityFactor(
-  held: CollapsedLayer,
-  width: number,
-  points: number,
-  { weightVariance, biasVariance }: GaussianLayer,
-  target: Float64Array,
-): LayerFactor {
-  const rank = width + (biasVariance === 0 ? 0 : 1);
-  const factor = target.subarray(0, points * rank);
-  held.writeActivity(factor, rank);
-  const scale = Math.sqrt(weightVariance);
-  for (let p = 0; p < points; p++) {
-    for (let i = 0; i < width; i++) factor[p * rank + i] *= scale;
-    if (rank > width) factor[p * rank + width] = Math.sqrt(biasVariance);
+/** A = (w H, c 1) from the layer's activations H, in place. */
+function activityFactor(factor: Float64Array, width: number, rank: number, next: GaussianLayer): LayerFactor {
+  const scale = Math.sqrt(next.weightVariance);
+  for (let row = 0; row < factor.length; row += rank) {
+    for (let i = 0; i < width; i++) factor[row + i] *= scale;
+    if (rank > width) factor[row + width] = Math.sqrt(next.biasVariance);
   }
   return { factor, rank };
 }
@@ -114,35 +105,33 @@ function scaleKernel(kernel: Float64Array, { weightVariance, biasVariance }: Gau
 
 /** The float64 reference of the kernels' `collapsedLayer`: the same normals, the same numbers to rounding. */
 export function layerInFloat64(value: (z: number) => number, points: number, maxWidth: number): CollapsedLayer {
-  const activity = new Float64Array(points * maxWidth);
+  const own = new Float64Array(points * maxWidth);
   let normals = new Float64Array(0);
-  let held = 0;
+  const drawActivity: CollapsedLayer["drawActivity"] = (words, first, { factor, rank }, width, target, stride) => {
+    const columns = 4 * Math.ceil(width / 4);
+    const total = columns * rank;
+    if (normals.length < total) normals = new Float64Array(total);
+    const key: Key = { generator: "philox4x32-10", words };
+    fillNormal(key, normals.subarray(0, total), first);
+    for (let p = 0; p < points; p++)
+      for (let i = 0; i < width; i++) {
+        let z = 0;
+        for (let k = 0; k < rank; k++) z += factor[p * rank + k] * normals[k * columns + i];
+        target[p * stride + i] = value(z);
+      }
+    return total;
+  };
   return {
-    draw: (words, first, { factor, rank }, width) => {
-      const stride = 4 * Math.ceil(width / 4);
-      const total = stride * rank;
-      if (normals.length < total) normals = new Float64Array(total);
-      const key: Key = { generator: "philox4x32-10", words };
-      fillNormal(key, normals.subarray(0, total), first);
-      held = width;
-      for (let p = 0; p < points; p++)
-        for (let i = 0; i < width; i++) {
-          let z = 0;
-          for (let k = 0; k < rank; k++) z += factor[p * rank + k] * normals[k * stride + i];
-          activity[p * width + i] = value(z);
-        }
-      return total;
-    },
-    writeGram: (target) => {
+    drawActivity,
+    drawGram: (words, first, factor, width, target) => {
+      const total = drawActivity(words, first, factor, width, own, width);
       for (let p = 0; p < points; p++)
         for (let q = p; q < points; q++) {
           let dot = 0;
-          for (let i = 0; i < held; i++) dot += activity[p * held + i] * activity[q * held + i];
+          for (let i = 0; i < width; i++) dot += own[p * width + i] * own[q * width + i];
           target[p * points + q] = target[q * points + p] = dot;
         }
-    },
-    writeActivity: (target, stride) => {
-      for (let p = 0; p < points; p++) for (let i = 0; i < held; i++) target[p * stride + i] = activity[p * held + i];
+      return total;
     },
   };
 }

@@ -148,9 +148,13 @@ function pacer(signal: AbortSignal | undefined): () => Promise<void> | undefined
   let last = performance.now();
   return () => {
     if (performance.now() - last < 25) return undefined;
-    return new Promise<void>((resolve) => setTimeout(resolve, 0)).then(() => {
+    return new Promise<void>((resolve) => nextTurn(resolve)).then(() => {
       signal?.throwIfAborted();
       last = performance.now();
     });
   };
 }
+
+/** A turn of the event loop: Node's setImmediate does not wait for the clock as setTimeout does. */
+const nextTurn: (resume: () => void) => void =
+  (globalThis as { setImmediate?: (resume: () => void) => void }).setImmediate ?? ((resume) => setTimeout(resume, 0));

@@ -19,7 +19,8 @@ export interface SemidefiniteFactor {
  * matrix is not positive semidefinite).
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  */
-export function semidefiniteFactor(matrix: ArrayLike<number>, size: number, tolerance = 1e-13): SemidefiniteFactor {
+export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tolerance = 1e-13): SemidefiniteFactor {
+  const matrix = entries instanceof Float64Array ? entries : Float64Array.from(entries);
   const order = Int32Array.from({ length: size }, (_, i) => i);
   const left = new Float64Array(size);
   let scale = 0;
@@ -52,6 +53,7 @@ export function semidefiniteFactor(matrix: ArrayLike<number>, size: number, tole
     }
   }
   requireNothingLeft(matrix, size, rows, rank, order, scale, Math.max(1e-6, 10 * tolerance));
+  if (rank === size) return { factor: rows, size, rank, order };
   const factor = new Float64Array(size * rank);
   for (let i = 0; i < size; i++) for (let k = 0; k < rank; k++) factor[i * rank + k] = rows[i * size + k];
   return { factor, size, rank, order };

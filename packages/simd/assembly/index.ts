@@ -6,5 +6,5 @@ export { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
 export function heapBase(): usize {
   return __heap_base;
 }
-export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter } from "./products";
-export { activateArray, clearTails, networkFields, networkGrams } from "./networks";
+export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter, stridedProduct } from "./products";
+export { activateArray, clearTails, collapsedGram, networkFields, networkGrams } from "./networks";

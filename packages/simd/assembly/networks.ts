@@ -1,6 +1,6 @@
 // Whole networks on a set of points: vectors hold four points, weights are broadcast.
 import { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
-import { gramOfColumns, product, scatter } from "./products";
+import { addGramOfRows, gramOfColumns, mirror, product, scatter, stridedProduct } from "./products";
 
 /** In the order of `activations` in src/activate.ts; anything else leaves the array as it is (the identity). */
 export function activateArray(kind: i32, at: usize, count: i32): void {
@@ -34,7 +34,7 @@ function apply(layer: Layer, network: i32, input: usize, vectors: i32, output: u
   const inputs = layer.inputs;
   product(
     layer.weights + ((<usize>network * <usize>outputs * <usize>inputs) << 2), outputs, inputs, input, vectors, output,
-    layer.scale, layer.biases ? layer.biases + ((<usize>network * <usize>outputs) << 2) : 0, layer.biasScale, false,
+    layer.scale, layer.biases ? layer.biases + ((<usize>network * <usize>outputs) << 2) : 0, layer.biasScale,
   );
 }
 
@@ -98,4 +98,29 @@ export function networkGrams(
 export function clearTails(rows: usize, count: i32, vectors: i32, used: i32): void {
   const stride = <usize>vectors << 4;
   for (let row = 0; row < count; row++, rows += stride) memory.fill(rows + (<usize>used << 2), 0, stride - (<usize>used << 2));
+}
+
+/** Neurons evaluated at once: with 16 points 16 KiB. */
+const CHUNK = 64;
+
+/**
+ * gram[p][q] = Σ_i σ(z_pi) σ(z_qi), z = factor·normals, for `rows` points (a multiple of four) and `width` neurons;
+ * factor [rows][rank], normals [rank][vectors], `chunk` holds rows·CHUNK vectors.
+ */
+export function collapsedGram(
+  factor: usize, rows: i32, rank: i32, triangular: bool, normals: usize, width: i32, activation: i32, chunk: usize,
+  gram: usize,
+): void {
+  const vectors = (width + 3) >> 2;
+  memory.fill(gram, 0, (<usize>rows * <usize>rows) << 3);
+  for (let v = 0; v < vectors; v += CHUNK) {
+    const some = min(CHUNK, vectors - v);
+    stridedProduct(
+      factor, rows, rank, normals + (<usize>v << 4), <usize>vectors << 4, some, chunk, 1, 0, 0, triangular,
+    );
+    activateArray(activation, chunk, rows * (some << 2));
+    if (v + some == vectors && (width & 3)) clearTails(chunk, rows, some, width - (v << 2));
+    addGramOfRows(chunk, rows, some, gram);
+  }
+  mirror(gram, rows);
 }

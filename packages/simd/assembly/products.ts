@@ -10,11 +10,17 @@ function finish(acc: v128, scale: v128, shift: v128): v128 {
 /**
  * out[i][v] = scale Σ_j a[i][j] b[j][v] + shiftScale·shift[i] for i < rows, j < inner, v < vectors (groups of four floats).
  * `a` is dense row-major [rows, inner]; `shift` may be 0 (none). Rows of b and out are `vectors`·16 bytes.
- * `triangular` promises a[i][j] = 0 for j > i.
  */
 export function product(
   a: usize, rows: i32, inner: i32, b: usize, vectors: i32, out: usize, scaleBy: f32, shift: usize, shiftScale: f32,
-  triangular: bool,
+): void {
+  stridedProduct(a, rows, inner, b, <usize>vectors << 4, vectors, out, scaleBy, shift, shiftScale, false);
+}
+
+/** The same with rows of b `step` bytes apart; `triangular` promises a[i][j] = 0 for j > i. */
+export function stridedProduct(
+  a: usize, rows: i32, inner: i32, b: usize, step: usize, vectors: i32, out: usize, scaleBy: f32, shift: usize,
+  shiftScale: f32, triangular: bool,
 ): void {
   const stride = <usize>vectors << 4;
   const row = <usize>inner << 2;
@@ -32,7 +38,7 @@ export function product(
     for (; v + 64 <= stride; v += 64) {
       let c0 = f32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, d0 = c0, d1 = c0, d2 = c0, d3 = c0;
       let bj = b + v;
-      for (let aj = a, end = a + used; aj < end; aj += 4, bj += stride) {
+      for (let aj = a, end = a + used; aj < end; aj += 4, bj += step) {
         const x = v128.load32_splat(aj);
         const y = v128.load32_splat(aj + row);
         const b0 = v128.load(bj);
@@ -62,7 +68,7 @@ export function product(
     for (; v < stride; v += 16) {
       let c = f32x4.splat(0), d = c;
       let bj = b + v;
-      for (let aj = a, end = a + used; aj < end; aj += 4, bj += stride) {
+      for (let aj = a, end = a + used; aj < end; aj += 4, bj += step) {
         const b0 = v128.load(bj);
         c = fma(v128.load32_splat(aj), b0, c);
         d = fma(v128.load32_splat(aj + row), b0, d);
@@ -79,13 +85,13 @@ export function product(
       let c0 = f32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, d0 = c0, d1 = c0, d2 = c0, d3 = c0;
       let bj = b + v;
       let aj = a;
-      for (const end = a + (row & ~7); aj < end; aj += 8, bj += stride) {
+      for (const end = a + (row & ~7); aj < end; aj += 8, bj += step) {
         const x = v128.load32_splat(aj);
         c0 = fma(x, v128.load(bj), c0);
         c1 = fma(x, v128.load(bj, 16), c1);
         c2 = fma(x, v128.load(bj, 32), c2);
         c3 = fma(x, v128.load(bj, 48), c3);
-        bj += stride;
+        bj += step;
         const y = v128.load32_splat(aj, 4);
         d0 = fma(y, v128.load(bj), d0);
         d1 = fma(y, v128.load(bj, 16), d1);
@@ -109,9 +115,9 @@ export function product(
       let c = f32x4.splat(0), d = c;
       let bj = b + v;
       let aj = a;
-      for (const end = a + (row & ~7); aj < end; aj += 8, bj += stride) {
+      for (const end = a + (row & ~7); aj < end; aj += 8, bj += step) {
         c = fma(v128.load32_splat(aj), v128.load(bj), c);
-        bj += stride;
+        bj += step;
         d = fma(v128.load32_splat(aj, 4), v128.load(bj), d);
       }
       if (row & 4) c = fma(v128.load32_splat(aj), v128.load(bj), c);
@@ -141,9 +147,15 @@ function addTo(at: usize, acc: v128): void {
  * points must be a multiple of four (pad with zero rows). Float32 products, float64 sums of runs of 512 terms.
  */
 export function gramOfRows(rows: usize, points: i32, vectors: i32, gram: usize): void {
+  memory.fill(gram, 0, (<usize>points * <usize>points) << 3);
+  addGramOfRows(rows, points, vectors, gram);
+  mirror(gram, points);
+}
+
+/** Adds the lower blocks of that Gram matrix to `gram`; what stands above the diagonal is not complete. */
+export function addGramOfRows(rows: usize, points: i32, vectors: i32, gram: usize): void {
   const stride = <usize>vectors << 4;
   const line = <usize>points << 3;
-  memory.fill(gram, 0, <usize>points * line);
   for (let from: usize = 0; from < stride; from += RUN) {
     const length = min(RUN, stride - from);
     for (let p = 0; p < points; p += 2)
@@ -179,7 +191,6 @@ export function gramOfRows(rows: usize, points: i32, vectors: i32, gram: usize):
         addTo(g + line + 24, d3);
       }
   }
-  mirror(gram, points);
 }
 
 /** gram[p][q] = Σ_i columns[i][p] columns[i][q]: the same for vectors that hold points, `count` rows of `vectors` groups. */
@@ -217,7 +228,7 @@ function addFour(at: usize, acc: v128): void {
   v128.store(at, f64x2.add(v128.load(at, 16), f64x2.promote_low_f32x4(v128.shuffle<i32>(acc, acc, 2, 3, 0, 1))), 16);
 }
 
-function mirror(gram: usize, points: i32): void {
+export function mirror(gram: usize, points: i32): void {
   const line = <usize>points << 3;
   for (let p = 0; p < points; p++)
     for (let q = 0; q < p; q++)

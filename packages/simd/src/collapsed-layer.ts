@@ -1,5 +1,5 @@
 import type { Build } from "./instance.ts";
-import { activationPass, type KernelActivation } from "./kernel-activation.ts";
+import { activationCode, activationPass, type KernelActivation } from "./kernel-activation.ts";
 import { memoryPlan, NORMALS_SLACK } from "./memory-plan.ts";
 import { countAtLeastOne, indexAtLeastZero, keyWords, lengthOf } from "./validation.ts";
 
@@ -21,14 +21,25 @@ export interface LayerFactor {
   readonly order?: Int32Array;
 }
 
-/** One layer at a time, held in the kernels' memory until the next is drawn. */
+/** Draws one layer of `width` neurons from the normals `first` … of a stream; returns how many normals that took. */
 export interface CollapsedLayer {
-  /** Draws `width` neurons from the normals `first` … of a stream; returns how many normals that took. */
-  readonly draw: (words: readonly [number, number], first: number, factor: LayerFactor, width: number) => number;
-  /** Writes Σ_i h_i(x_p) h_i(x_q) of the layer just drawn, [points, points]. */
-  readonly writeGram: (target: Float64Array) => void;
-  /** Writes its activations h_i(x_p), [points, width], with `stride` numbers from row to row. */
-  readonly writeActivity: (target: Float64Array, stride: number) => void;
+  /** Writes Σ_i h_i(x_p) h_i(x_q) to `target` [points, points]. */
+  readonly drawGram: (
+    words: readonly [number, number],
+    first: number,
+    factor: LayerFactor,
+    width: number,
+    target: Float64Array,
+  ) => number;
+  /** Writes h_i(x_p) to `target` [points, width], rows `stride` numbers apart. */
+  readonly drawActivity: (
+    words: readonly [number, number],
+    first: number,
+    factor: LayerFactor,
+    width: number,
+    target: Float64Array,
+    stride: number,
+  ) => number;
 }
 
 /**
@@ -37,7 +48,7 @@ export interface CollapsedLayer {
  * Formula: z_i(x_p) = Σ_k A_pk u_ik, G(x_p, x_q) = Σ_{i<n} σ(z_i(x_p)) σ(z_i(x_q)).
  * Shapes: factor [points, rank], gram [points, points], activity [points, width].
  * Convention: u_ik is normal number first + k·4⌈n/4⌉ + i of the stream.
- * Accuracy: float32 draws and products, summed in float32 over runs of 512 neurons, then in float64: relative 10⁻⁶.
+ * Accuracy: float32 draws and products, summed in float32 over 64 neurons a lane, then in float64: relative 10⁻⁶.
  * Errors: ShapeError for sizes that do not fit, DomainError for bad words or what exceeds the maxima given, UnsupportedError
  * for the activation.
  * Cost: O(n P (rank + P)).
@@ -45,6 +56,7 @@ export interface CollapsedLayer {
 export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) => CollapsedLayer {
   return ({ activation, points, maxWidth, maxRank }) => {
     const activate = activationPass("collapsedLayer", activation);
+    const code = typeof activation === "function" ? undefined : activationCode("collapsedLayer", activation);
     countAtLeastOne("collapsedLayer", "points", points);
     countAtLeastOne("collapsedLayer", "maxWidth", maxWidth);
     const rows = 4 * Math.ceil(points / 4);
@@ -62,38 +74,57 @@ export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) =
     const placedGram = new Float64Array(memory.buffer, at.gram, rows * rows);
     const placedActivity = new Float32Array(memory.buffer, at.activity, rows * room);
     const identity = Int32Array.from({ length: points }, (_, p) => p);
-    let held: { width: number; vectors: number; order: Int32Array } = { width: 0, vectors: 0, order: identity };
+
+    /** Puts factor and normals in place; returns the address of the normals. */
+    const load = (
+      words: readonly [number, number],
+      first: number,
+      { factor, rank, order }: LayerFactor,
+      width: number,
+    ) => {
+      const [k0, k1] = keyWords("collapsedLayer", words);
+      indexAtLeastZero("collapsedLayer", "first", first);
+      indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
+      countAtLeastOne("collapsedLayer", "width", width, maxWidth);
+      lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
+      const rowOf = order ?? identity;
+      for (let p = 0; p < points; p++) {
+        const from = rowOf[p]! * rank;
+        for (let k = 0; k < rank; k++) placedFactor[p * rank + k] = factor[from + k]!;
+      }
+      placedFactor.fill(0, points * rank, rows * rank);
+      const count = 4 * Math.ceil(width / 4) * rank;
+      return { rowOf, count, normals: kernels.fillNormals(at.normals, count, first, k0, k1) };
+    };
+    const fields = (normals: number, { rank, order }: LayerFactor, width: number): number => {
+      const vectors = Math.ceil(width / 4);
+      const triangular = order !== undefined;
+      kernels.stridedProduct(at.factor, rows, rank, normals, 16 * vectors, vectors, at.activity, 1, 0, 0, triangular);
+      activate(instance, at.activity, 4 * vectors * rows);
+      return vectors;
+    };
     return {
-      draw: (words, first, { factor, rank, order }, width) => {
-        const [k0, k1] = keyWords("collapsedLayer", words);
-        indexAtLeastZero("collapsedLayer", "first", first);
-        indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
-        countAtLeastOne("collapsedLayer", "width", width, maxWidth);
-        lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
-        const vectors = Math.ceil(width / 4);
-        held = { width, vectors, order: order ?? identity };
-        for (let p = 0; p < points; p++) {
-          const from = held.order[p]! * rank;
-          for (let k = 0; k < rank; k++) placedFactor[p * rank + k] = factor[from + k]!;
-        }
-        placedFactor.fill(0, points * rank, rows * rank);
-        const normals = kernels.fillNormals(at.normals, 4 * vectors * rank, first, k0, k1);
-        kernels.product(at.factor, rows, rank, normals, vectors, at.activity, 1, 0, 0, order !== undefined);
-        activate(instance, at.activity, 4 * vectors * rows);
-        if (width % 4 !== 0) kernels.clearTails(at.activity, rows, vectors, width);
-        return 4 * vectors * rank;
-      },
-      writeGram: (target) => {
+      drawGram: (words, first, factor, width, target) => {
         lengthOf("collapsedLayer", "target", target, points * points, "it is row-major [points, points]");
-        const { vectors, order } = held;
-        kernels.gramOfRows(at.activity, rows, vectors, at.gram);
+        const { rowOf, count, normals } = load(words, first, factor, width);
+        const triangular = factor.order !== undefined;
+        if (code !== undefined)
+          kernels.collapsedGram(at.factor, rows, factor.rank, triangular, normals, width, code, at.activity, at.gram);
+        else {
+          const vectors = fields(normals, factor, width);
+          if (width % 4 !== 0) kernels.clearTails(at.activity, rows, vectors, width);
+          kernels.gramOfRows(at.activity, rows, vectors, at.gram);
+        }
         for (let p = 0; p < points; p++)
-          for (let q = 0; q < points; q++) target[order[p]! * points + order[q]!] = placedGram[p * rows + q]!;
+          for (let q = 0; q < points; q++) target[rowOf[p]! * points + rowOf[q]!] = placedGram[p * rows + q]!;
+        return count;
       },
-      writeActivity: (target, stride) => {
-        const { width, vectors, order } = held;
+      drawActivity: (words, first, factor, width, target, stride) => {
+        const { rowOf, count, normals } = load(words, first, factor, width);
+        const vectors = fields(normals, factor, width);
         for (let p = 0; p < points; p++)
-          for (let i = 0; i < width; i++) target[order[p]! * stride + i] = placedActivity[4 * p * vectors + i]!;
+          for (let i = 0; i < width; i++) target[rowOf[p]! * stride + i] = placedActivity[4 * p * vectors + i]!;
+        return count;
       },
     };
   };

@@ -18,7 +18,30 @@ export interface Kernels extends Record<"cos" | "erf" | "exp" | "gelu" | "relu" 
     scale: number,
     shift: number,
     shiftScale: number,
+  ) => void;
+  readonly stridedProduct: (
+    a: number,
+    rows: number,
+    inner: number,
+    b: number,
+    step: number,
+    vectors: number,
+    out: number,
+    scale: number,
+    shift: number,
+    shiftScale: number,
     triangular: boolean,
+  ) => void;
+  readonly collapsedGram: (
+    factor: number,
+    rows: number,
+    rank: number,
+    triangular: boolean,
+    normals: number,
+    width: number,
+    activation: number,
+    chunk: number,
+    gram: number,
   ) => void;
   readonly gramOfRows: (rows: number, points: number, vectors: number, gram: number) => void;
   readonly scaleColumns: (rows: number, count: number, vectors: number, by: number) => void;

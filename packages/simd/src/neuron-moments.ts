@@ -67,7 +67,7 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
         const [k0, k1] = keyWords("neuronMoments", source);
         kernels.fillNormals(at.normals, columns * rank, 0, k0, k1);
       }
-      kernels.product(at.factor, points, rank, at.normals, columns / 4, at.fields, 1, 0, 0, false);
+      kernels.product(at.factor, points, rank, at.normals, columns / 4, at.fields, 1, 0, 0);
       activate(instance, at.fields, columns * points);
       if (amplitudes) {
         lengthOf("neuronMoments", "amplitudes", amplitudes, count, "one a neuron");
