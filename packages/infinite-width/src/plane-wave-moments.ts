@@ -9,6 +9,7 @@ import { type Density, dimensionOf, logDensity, UnsupportedError } from "@nnft/d
 import ndarray from "ndarray";
 import { integrate } from "./gauss-legendre.ts";
 import { gammaHalf } from "./gaussian-rules.ts";
+import { schwingerWave } from "./schwinger-wave.ts";
 import { sphericalWave } from "./spherical-wave.ts";
 
 /** A number with the error of the rule that made it; error 0 means a closed form. */
@@ -90,6 +91,8 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
   const isOne = "family" in profile && profile.family === "one";
   if (density.kind === "normal" && density.mean === 0 && isOne)
     return (_, distance) => ({ value: Math.exp(-0.5 * (density.standardDeviation * distance) ** 2), error: 0 });
+  const smooth = gaussianCutoffAverage(net);
+  if (smooth) return remembered(smooth);
   const reach = radialReach(density, d);
   const amplitude = resolveProfile(profile).value;
   const at = (radius: number): number => {
@@ -105,11 +108,7 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
   const wave = sphericalWave(d);
   // k = c sinh t resolves the mass scale and the cutoff alike
   const scale = "family" in profile && profile.family === "power" ? Math.min(profile.mass, reach / 4) : reach / 10;
-  const memory = new Map<string, Moment>();
-  return (n, distance) => {
-    const key = `${n}:${distance.toPrecision(14)}`;
-    const known = memory.get(key);
-    if (known) return known;
+  return remembered((n, distance) => {
     // 16 nodes a panel follow the 2π of the wave that a panel may hold
     const panels = 8 + Math.ceil((reach * distance) / 8);
     const { value, error } = integrate(
@@ -122,10 +121,55 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
       Math.asinh(reach / scale) * (1 - 1e-15),
       { panels, tolerance: 1e-12, maxPanels: 16 * panels },
     );
-    const moment = { value, error };
-    memory.set(key, moment);
+    return { value, error };
+  });
+}
+
+function remembered(average: (n: number, distance: number) => Moment): (n: number, distance: number) => Moment {
+  const memory = new Map<string, Moment>();
+  return (n, distance) => {
+    const key = `${n}:${distance.toPrecision(14)}`;
+    let moment = memory.get(key);
+    if (!moment) memory.set(key, (moment = average(n, distance)));
     return moment;
   };
+}
+
+/**
+ * The momentum average without oscillating integrals, where P(w) F(|w|)^n is a power of w² + m² times a Gaussian:
+ * P ∝ (w² + m²)^{−e} e^{−w²/2Λ²} (or Gaussian) with F = 1, (w² + m²)^f of the same mass or e^{−w²/2s²}. Undefined otherwise.
+ */
+function gaussianCutoffAverage(
+  net: Ensemble<PlaneWaveArchitecture>,
+): ((n: number, distance: number) => Moment) | undefined {
+  const { inputDimension: d, profile } = net.architecture;
+  const momentum = powerWithCutoff(net.density.weight0, d);
+  if (!momentum || !("family" in profile)) return undefined;
+  const mass = momentum.mass ?? (profile.family === "power" ? profile.mass : 1);
+  if (profile.family === "power" && profile.mass !== mass) return undefined;
+  const power = (n: number): number => momentum.exponent - (profile.family === "power" ? n * profile.exponent : 0);
+  const epsilon = (n: number): number =>
+    momentum.epsilon + (profile.family === "gaussian" ? n / (2 * profile.scale ** 2) : 0);
+  const norm = schwingerWave(d, momentum.epsilon, mass * mass)(momentum.exponent, 0);
+  return (n, distance) => {
+    const wave = schwingerWave(d, epsilon(n), mass * mass)(power(n), distance);
+    const value = wave.value / norm.value;
+    return { value, error: wave.error / norm.value + Math.abs(value) * (norm.error / norm.value) };
+  };
+}
+
+/** P(w) ∝ (w² + mass²)^{−exponent} e^{−epsilon w²}; mass undefined where the exponent is 0. */
+function powerWithCutoff(
+  density: Density,
+  d: number,
+): { readonly exponent: number; readonly mass: number | undefined; readonly epsilon: number } | undefined {
+  if (density.kind === "normal" && density.mean === 0)
+    return { exponent: 0, mass: undefined, epsilon: 0.5 / density.standardDeviation ** 2 };
+  if (density.kind !== "radial" || density.maximumRadius !== undefined || dimensionOf(density) !== d) return undefined;
+  const { profile } = density;
+  if (profile.family === "gaussian") return { exponent: 0, mass: undefined, epsilon: 0.5 / profile.scale ** 2 };
+  if (profile.family !== "power" || profile.cutoff?.kind !== "gaussian") return undefined;
+  return { exponent: profile.exponent, mass: profile.mass, epsilon: 0.5 / profile.cutoff.scale ** 2 };
 }
 
 /** Where a rotation-invariant momentum density ends, or is below 1e-30 of its mass. */
