@@ -2,33 +2,56 @@ import {
   type DenseArchitecture,
   type Ensemble,
   type NeuronSampler,
+  type NeuronSum,
+  neuronSum,
   packPoints,
   resolveActivation,
 } from "@nnft/architectures";
-import { fillNormal, UnsupportedError } from "@nnft/densities";
+import { type Density, fillNormal, UnsupportedError } from "@nnft/densities";
 import { preactivationCovariance, semidefiniteFactor } from "@nnft/infinite-width";
 import type { NdArray } from "ndarray";
 
+/** Pre-activations of one neuron as z = A u, u standard normal; A row-major [points, rank]. */
+export interface NeuronFactor {
+  readonly factor: Float64Array;
+  readonly rank: number;
+  /** ⟨z(x_p)²⟩ */
+  readonly variances: Float64Array;
+}
+
 /**
- * The sampler of one neuron drawn by its pre-activations: on P points z = (z(x_1), …, z(x_P)) ~ N(0, S) exactly when the
- * input layer is Gaussian, so z = A u with S = A Aᵀ and u ~ N(0, 1_r), r the rank of S. Exact in distribution, and r
- * normals a neuron in place of d + 1: with ten images of 784 pixels, 10 in place of 784.
- * u_k of neuron i is normal number k·16⌈count/16⌉ + i of the stream, as in the kernels.
- * Returns undefined where it does not apply (no Gaussian input layer) or does not pay (r ≥ the number of input parameters).
+ * On P points the pre-activations z = (z(x_1), …, z(x_P)) of a neuron with a Gaussian input layer are N(0, S), so z = A u for
+ * any A Aᵀ = S: the pivoted Cholesky factor of rank r ≤ P, or the rows (w x_p/√d, b) themselves, whichever has fewer columns.
+ * Exact in distribution; with ten images of 784 pixels a neuron takes 10 normals in place of 784.
+ * Undefined where the input layer is not Gaussian.
+ */
+export function neuronFactor(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronFactor | undefined {
+  const view = neuronSum(net);
+  const d = net.architecture.inputDimension;
+  const packed = packPoints("estimateCorrelators", points, d);
+  const covariance = view && gaussianCovariance(net, packed);
+  if (!covariance) return undefined;
+  const count = packed.length / d;
+  const variances = Float64Array.from({ length: count }, (_, p) => covariance[p * count + p]);
+  const collapsed = semidefiniteFactor(covariance, count);
+  const parameters = d + (view.inputBias ? 1 : 0);
+  if (collapsed.rank < parameters) return { factor: collapsed.factor, rank: collapsed.rank, variances };
+  return { factor: inputRows(view, packed, d, parameters), rank: parameters, variances };
+}
+
+/**
+ * The float64 sampler of such neurons. u_k of neuron i is normal number k·16⌈count/16⌉ + i of the stream, as in the kernels.
+ * Undefined where the input layer is not Gaussian.
  */
 export function collapsedNeurons(net: Ensemble, points: NdArray): NeuronSampler | undefined {
   if (net.architecture.kind !== "dense") return undefined;
   const { architecture } = net;
-  const parameters = architecture.inputDimension + (architecture.biasScales[0] === 0 ? 0 : 1);
-  const count = points.shape[0];
-  const packed = packPoints("estimateCorrelators", points, architecture.inputDimension);
-  const covariance = gaussianCovariance(net as Ensemble<DenseArchitecture>, packed);
-  if (!covariance) return undefined;
-  const { factor, rank } = semidefiniteFactor(covariance, count);
-  if (rank >= parameters) return undefined;
+  const drawn = neuronFactor(net as Ensemble<DenseArchitecture>, points);
+  if (!drawn) return undefined;
+  const { factor, rank, variances } = drawn;
+  const count = variances.length;
   const { value } = resolveActivation(architecture.activation);
-  const norms =
-    architecture.neuronNormalization === "none" ? undefined : variances(covariance, count).map((s) => Math.exp(-s));
+  const norms = architecture.neuronNormalization === "none" ? undefined : variances.map((s) => Math.exp(-s));
   let normals = new Float64Array(0);
   return (key, neurons, target) => {
     const columns = 16 * Math.ceil(neurons / 16);
@@ -43,16 +66,28 @@ export function collapsedNeurons(net: Ensemble, points: NdArray): NeuronSampler 
   };
 }
 
-/** The covariance of one pre-activation on the points; undefined where the input layer is not Gaussian. */
-export function gaussianCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array | undefined {
+/** Rows (s x_p, c) with the standard deviations of weights and bias in them. */
+function inputRows(view: NeuronSum, packed: Float64Array, d: number, rank: number): Float64Array {
+  const weight = view.inputWeightScale * standardDeviation(view.inputWeight);
+  const bias = view.inputBias ? view.inputBias.scale * standardDeviation(view.inputBias.density) : 0;
+  const rows = new Float64Array((packed.length / d) * rank);
+  for (let p = 0; p < packed.length / d; p++) {
+    for (let j = 0; j < d; j++) rows[p * rank + j] = weight * packed[p * d + j];
+    if (rank > d) rows[p * rank + d] = bias;
+  }
+  return rows;
+}
+
+/** Of the two laws that a Gaussian layer of mean zero may have. */
+function standardDeviation(law: Density): number {
+  return law.kind === "normal" ? law.standardDeviation : 0;
+}
+
+function gaussianCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array | undefined {
   try {
     return preactivationCovariance(net, packed);
   } catch (error) {
     if (error instanceof UnsupportedError) return undefined;
     throw error;
   }
-}
-
-function variances(covariance: Float64Array, count: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, p) => covariance[p * count + p]);
 }

@@ -5,7 +5,7 @@ import { keyFrom } from "@nnft/densities";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
-import { collapsedNeurons } from "./collapsed-neurons.ts";
+import { collapsedNeurons, neuronFactor } from "./collapsed-neurons.ts";
 import { estimateCorrelators } from "./index.ts";
 
 const numbers = (array: NdArray<Float64Array>): number[] => Array.from(array.data);
@@ -110,8 +110,10 @@ describe("estimateCorrelators", () => {
       Float64Array.from({ length: 100 }, (_, i) => Math.sin(i)),
       [2, 50],
     );
+    // two images: 2 normals in place of 50; more points than dimensions: the 2 input weights themselves
+    expect(neuronFactor(wide, images)?.rank).toBe(2);
+    expect(neuronFactor(erfNet({ inputDimension: 2, width: 3 }), points)?.rank).toBe(2);
     expect(collapsedNeurons(wide, images)).toBeTypeOf("function");
-    expect(collapsedNeurons(erfNet({ inputDimension: 2, width: 3 }), points)).toBeUndefined();
     expect(collapsedNeurons(cosNet({ inputDimension: 2, width: 3 }), points)).toBeUndefined();
   });
 

@@ -8,11 +8,10 @@ import {
 } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators";
 import { type Density, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
-import { semidefiniteFactor } from "@nnft/infinite-width";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
-import { gaussianCovariance } from "./collapsed-neurons.ts";
+import { neuronFactor } from "./collapsed-neurons.ts";
 import { float32Net } from "./float32-range.ts";
 
 /** Arguments of a plane wave beyond this would cost float32 its digits. */
@@ -31,7 +30,7 @@ export function kernelNeurons(
     : planeWaves(net as Ensemble<PlaneWaveArchitecture>, points, plan, phases, simd);
 }
 
-/** z = A u: u the standard normals of a pre-activation factor where that is smaller, else the input parameters themselves. */
+/** z = A u: standard normals for a Gaussian input layer, else the input parameters themselves, drawn in float64. */
 function denseNeurons(
   net: Ensemble<DenseArchitecture>,
   points: NdArray,
@@ -41,45 +40,22 @@ function denseNeurons(
   const activation = float32Net(net, points)?.activation;
   const view = neuronSum(net);
   if (activation === undefined || !view) return undefined;
-  const d = net.architecture.inputDimension;
-  const packed = packPoints("estimateCorrelators", points, d);
-  const count = packed.length / d;
-  const biasScale = view.inputBias?.scale ?? 0;
-  const parameters = d + (biasScale === 0 ? 0 : 1);
-  const covariance = gaussianCovariance(net, packed);
-  if (covariance) {
-    const collapsed = semidefiniteFactor(covariance, count);
-    const { factor, rank } =
-      collapsed.rank < parameters ? collapsed : { factor: inputRows(net, packed, view, parameters), rank: parameters };
+  const count = points.shape[0];
+  const gaussian = neuronFactor(net, points);
+  if (gaussian) {
+    const { factor, rank } = gaussian;
     const add = simd.neuronMoments({ activation, factor, points: count, rank, program: plan });
     return (key, neurons, sums) => add(key.words, neurons, sums);
   }
-  const factor = inputRows(net, packed, undefined, parameters);
-  const add = simd.neuronMoments({ activation, factor, points: count, rank: parameters, program: plan });
+  const d = net.architecture.inputDimension;
+  const packed = packPoints("estimateCorrelators", points, d);
+  const rank = d + (view.inputBias ? 1 : 0);
+  const factor = new Float64Array(count * rank).fill(view.inputBias?.scale ?? 0);
+  for (let p = 0; p < count; p++)
+    for (let j = 0; j < d; j++) factor[p * rank + j] = view.inputWeightScale * packed[p * d + j];
+  const add = simd.neuronMoments({ activation, factor, points: count, rank, program: plan });
   const columns = columnSource(view.inputWeight, d, view.inputBias?.density);
   return (key, neurons, sums) => add({ columns: columns(key, neurons, 1) }, neurons, sums);
-}
-
-/** Rows (s·x_p, c): for a Gaussian layer with the standard deviations moved in, so that u is standard normal. */
-function inputRows(
-  { architecture }: Ensemble<DenseArchitecture>,
-  packed: Float64Array,
-  gaussian:
-    | { readonly inputWeight: Density; readonly inputBias: { readonly density: Density } | undefined }
-    | undefined,
-  rank: number,
-): Float64Array {
-  const d = architecture.inputDimension;
-  const std = (law: Density | undefined): number =>
-    law?.kind === "normal" ? law.standardDeviation : law?.kind === "deterministic" ? 0 : 1;
-  const weight = architecture.weightScales[0] * (gaussian ? std(gaussian.inputWeight) : 1);
-  const bias = architecture.biasScales[0] * (gaussian ? std(gaussian.inputBias?.density) : 1);
-  const rows = new Float64Array((packed.length / d) * rank);
-  for (let p = 0; p < packed.length / d; p++) {
-    for (let j = 0; j < d; j++) rows[p * rank + j] = weight * packed[p * d + j];
-    if (rank > d) rows[p * rank + d] = bias;
-  }
-  return rows;
 }
 
 /** h = F(|w|) cos(w·x + b): momenta and phases drawn in float64, `phases` equidistant copies of each phase. */
