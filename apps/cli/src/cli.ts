@@ -1,4 +1,5 @@
 import { access } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { Presets, SingleBar } from "cli-progress";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
@@ -25,6 +26,7 @@ interface RunOptions {
   readonly seed?: string;
   readonly out: string;
   readonly precision?: number;
+  readonly workers?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -46,6 +48,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--seed <seed>", "use this seed instead of the experiment's")
     .option("--out <folder>", "output folder", "nnft-results")
     .option("--precision <relative>", "target relative error for every run", parsePrecision)
+    .option("--workers <count>", "threads to draw on (default: one per core; no result depends on it)", parseWorkers)
     .option("--json", "print results.json instead of the table")
     .option("--quiet", "no progress bar, no table")
     .action(async (file: string, options: RunOptions) => {
@@ -115,6 +118,7 @@ async function runCommand(file: string, options: RunOptions, terminal: Terminal,
   let result: Awaited<ReturnType<typeof runExperiment>>;
   try {
     result = await runExperiment(experiment, file, {
+      workers: options.workers ?? availableParallelism(),
       onProgress: (fraction, label) => {
         bar?.update(Math.floor(100 * fraction), { label });
         // a log file gets one line a step instead of a bar
@@ -136,6 +140,12 @@ async function runCommand(file: string, options: RunOptions, terminal: Terminal,
     terminal.out(`\nwrote ${written.join(" and ")}`);
   }
   return 0;
+}
+
+function parseWorkers(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError("must be a positive integer, e.g. 4.");
 }
 
 function parsePrecision(text: string): number {

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/densities";
-import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
+import { type CorrelatorResult, estimateCorrelators, type Kernels, type Method } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
@@ -15,6 +15,7 @@ export interface Row {
   readonly tuple: readonly number[];
   readonly width: number;
   readonly method: Method;
+  readonly kernels: Kernels;
   readonly value: number;
   readonly standardError: number;
   readonly samples: number;
@@ -46,6 +47,8 @@ export interface RunHooks {
   /** overall fraction in [0, 1] and what is being done */
   readonly onProgress?: (fraction: number, label: string) => void;
   readonly signal?: AbortSignal;
+  /** worker threads to draw on; no result depends on it */
+  readonly workers?: number;
 }
 
 /** Loads points and builds nets of every run: all that can be wrong with an experiment shows here, before any draw. */
@@ -102,6 +105,8 @@ export async function runExperiment(
                 ...(tuples && { tuples }),
                 key: split(split(key, 1 + methodIndex), widthIndex),
                 method,
+                kernels: run.kernels,
+                workers: hooks.workers ?? 1,
                 ...(run.samples !== undefined && { samples: run.samples }),
                 ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
                 ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
@@ -176,6 +181,7 @@ function rowsOf(
         tuple,
         width,
         method: result.method,
+        kernels: result.kernels,
         value: estimate.value.get(...at),
         standardError: estimate.standardError.get(...at),
         samples: estimate.samples,

@@ -28,13 +28,16 @@ import {
   inThisThread,
   sampleFixed,
   sampleUntil,
-  type UnitExecutor,
+  type UnitExecutors,
 } from "./sample-blocks.ts";
 import { planOf, type SamplingMethod, type SamplingProblem, samplerOf } from "./sampling-problem.ts";
+import type { Schedule } from "./sampling-schedule.ts";
 
 const DEFAULT_SAMPLES = 65_536;
 const DEFAULT_MAX_NEURONS = 2 ** 24;
 const DEFAULT_MAX_NETWORKS = 2 ** 20;
+/** Milliseconds that starting workers may take. */
+const WORKER_START = 50;
 
 /**
  * The correlators of an ensemble of networks on a set of points, with honest errors, by the best method that serves.
@@ -180,17 +183,22 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
   const worst = (estimates: TupleEstimates): number =>
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
   const { workers, key, signal } = options;
-  const executor: UnitExecutor =
-    workers === undefined || workers === 1
-      ? inThisThread(sampler, key, plan.size, signal)
-      : (schedule) => onWorkers(workers, { problem: described, key, schedule }, plan.size);
+  const executors: UnitExecutors = {
+    here: inThisThread(sampler, key, plan.size, signal),
+    // workers given by number are started only for what takes longer than starting them
+    patience: typeof workers === "object" ? 0 : WORKER_START,
+    ...(workers !== undefined &&
+      workers !== 1 && {
+        elsewhere: (schedule: Schedule) => onWorkers(workers, { problem: described, key, schedule }, plan.size),
+      }),
+  };
   const samples = options.samples ?? DEFAULT_SAMPLES;
   const maxSamples = options.maxSamples ?? (method === "neuron" ? DEFAULT_MAX_NEURONS : DEFAULT_MAX_NETWORKS);
   const groups =
     target === undefined
-      ? await sampleFixed(executor, { kind: "fixed", samples, blockSize: blockSizeFor(sampler, samples, true) }, hooks)
+      ? await sampleFixed(executors, { kind: "fixed", samples, blockSize: blockSizeFor(sampler, samples, true) }, hooks)
       : await sampleUntil(
-          executor,
+          executors,
           { kind: "doubling", blockSize: blockSizeFor(sampler, maxSamples, false) },
           maxSamples,
           (state) => {

@@ -36,7 +36,10 @@ export interface EstimateOptions {
    * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
    */
   readonly kernels?: "auto" | Kernels;
-  /** workers to draw on, by number (kept warm for the process) or from estimatorWorkers(); default 1, this thread. No bit depends on it */
+  /**
+   * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process) or from
+   * estimatorWorkers(); default 1, this thread. No bit of the result depends on it
+   */
   readonly workers?: number | EstimatorWorkers;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;

@@ -1,5 +1,5 @@
 import { type Key, split } from "@nnft/densities";
-import { type Executor, inProcess, runBlocks } from "@nnft/runner";
+import { type Executor, inProcess, type Job, runBlocks } from "@nnft/runner";
 import type { BlockSampler } from "./block-sampler.ts";
 import { fixedUnits, GROUPS, type Schedule, type Unit, unitOf } from "./sampling-schedule.ts";
 
@@ -15,12 +15,42 @@ export interface SamplingHooks {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sums the units of a schedule somewhere; the same bits wherever that is. */
-export type UnitExecutor = (schedule: Schedule) => Executor<Float64Array>;
+/** Where the units of a schedule are summed; the same bits wherever that is. */
+export interface UnitExecutors {
+  readonly here: (schedule: Schedule) => Executor<Float64Array>;
+  /** workers, where there are any; they take over once a run of units has taken `patience` milliseconds here */
+  readonly elsewhere?: (schedule: Schedule) => Executor<Float64Array>;
+  readonly patience: number;
+}
+
+type Run = (blocks: { first: number; end: number }, job: Omit<Job<Float64Array>, "blocks">) => Promise<void>;
+
+/** Runs ranges of units: here while that is quick, on the workers beyond. */
+function runner({ here, elsewhere, patience }: UnitExecutors, schedule: Schedule): Run {
+  let local: Executor<Float64Array> | undefined;
+  let remote: Executor<Float64Array> | undefined;
+  return async ({ first, end }, { merge, ...rest }) => {
+    const started = performance.now();
+    const late = (): boolean => elsewhere !== undefined && performance.now() - started >= patience;
+    let next = first;
+    if (!late()) {
+      local ??= here(schedule);
+      const watched: typeof merge = (index, result) => {
+        const verdict = merge(index, result);
+        next = index + 1;
+        return verdict ?? (late() ? "stop" : undefined);
+      };
+      await runBlocks(local, { blocks: { first, end }, merge: watched, ...rest });
+    }
+    if (next === end || !elsewhere) return;
+    remote ??= elsewhere(schedule);
+    await runBlocks(remote, { blocks: { first: next, end }, merge, ...rest });
+  };
+}
 
 /** Draws a fixed number of samples; groups join in the order of their blocks. */
 export async function sampleFixed(
-  executor: UnitExecutor,
+  executors: UnitExecutors,
   schedule: Extract<Schedule, { kind: "fixed" }>,
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
@@ -28,17 +58,19 @@ export async function sampleFixed(
   const sums: Float64Array[] = [];
   const counts: number[] = [];
   let samples = 0;
-  await runBlocks(executor(schedule), {
-    blocks: units,
-    signal: hooks.signal,
-    merge: (index, result) => {
-      sums.push(result.slice());
-      const { draws } = unitOf(schedule, index);
-      counts.push(draws);
-      samples += draws;
-      hooks.onBlock?.(index + 1, units, samples);
+  await runner(executors, schedule)(
+    { first: 0, end: units },
+    {
+      signal: hooks.signal,
+      merge: (index, result) => {
+        sums.push(result.slice());
+        const { draws } = unitOf(schedule, index);
+        counts.push(draws);
+        samples += draws;
+        hooks.onBlock?.(index + 1, units, samples);
+      },
     },
-  });
+  );
   return { sums, counts, samples };
 }
 
@@ -47,30 +79,32 @@ export async function sampleFixed(
  * `enough` returns the number of doublings it expects still to need (0 = stop). Groups hold equal numbers of blocks.
  */
 export async function sampleUntil(
-  executor: UnitExecutor,
+  executors: UnitExecutors,
   schedule: Extract<Schedule, { kind: "doubling" }>,
   maxSamples: number,
   enough: (groups: GroupedSums) => number,
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
-  const units = executor(schedule);
+  const run = runner(executors, schedule);
   let sums: Float64Array[] = [];
   let counts: number[] = [];
   let samples = 0;
   let next = 0;
   const fill = async (): Promise<void> => {
     const end = next + GROUPS - sums.length;
-    await runBlocks(units, {
-      blocks: { first: next, end },
-      signal: hooks.signal,
-      merge: (index, result) => {
-        sums.push(result.slice());
-        const { draws } = unitOf(schedule, index);
-        counts.push(draws);
-        samples += draws;
-        hooks.onBlock?.(samples, maxSamples, samples);
+    await run(
+      { first: next, end },
+      {
+        signal: hooks.signal,
+        merge: (index, result) => {
+          sums.push(result.slice());
+          const { draws } = unitOf(schedule, index);
+          counts.push(draws);
+          samples += draws;
+          hooks.onBlock?.(samples, maxSamples, samples);
+        },
       },
-    });
+    );
     next = end;
   };
   await fill();
@@ -93,7 +127,12 @@ export function blockSizeFor(sampler: BlockSampler, samples: number, whole: bool
 }
 
 /** The executor of this thread; the event loop gets a turn, and an abort its chance, every 25 ms. */
-export function inThisThread(sampler: BlockSampler, key: Key, monomials: number, signal?: AbortSignal): UnitExecutor {
+export function inThisThread(
+  sampler: BlockSampler,
+  key: Key,
+  monomials: number,
+  signal?: AbortSignal,
+): UnitExecutors["here"] {
   return (schedule) => {
     const scratch = new Float64Array(monomials);
     const pause = pacer(signal);

@@ -1,7 +1,7 @@
 import { alphaScalar, cosNet, type Ensemble, mlp } from "@nnft/architectures";
 import { keyFrom } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { type EstimateOptions, estimateCorrelators, estimatorWorkers } from "./index.ts";
 
 const points: NdArray = ndarray(Float64Array.of(0.3, -0.2, 0.9, 0.4, -0.5, 0.8), [3, 2]);
@@ -12,6 +12,9 @@ const tuples = [
 const shallow = mlp({ inputDimension: 2, widths: [9], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
 const deep = mlp({ inputDimension: 2, widths: [7, 5], activation: "erf", weightStd: 1.3, biasStd: 0.2 });
 
+// workers given as an object do all the work, however little it is
+const pools = [1, 2, 3, 7].map((count) => estimatorWorkers({ count }));
+afterAll(() => pools.forEach((pool) => void pool.close()));
 afterEach(() => void vi.unstubAllGlobals());
 
 /** Every number of a result, as bits. */
@@ -48,17 +51,23 @@ describe("workers do not touch a bit", () => {
   ];
   it.each(cases)("%s: 1, 2, 3 and 7 workers give the same result", async (_, net, options) => {
     const wanted = await bits(net, options);
-    for (const workers of [1, 2, 3, 7]) expect(await bits(net, { ...options, workers })).toBe(wanted);
+    for (const workers of pools) expect(await bits(net, { ...options, workers })).toBe(wanted);
     // negative control: another key
-    expect(await bits(net, { ...options, seed: 4, workers: 2 })).not.toBe(wanted);
+    expect(await bits(net, { ...options, seed: 4, workers: pools[1] })).not.toBe(wanted);
   });
 
   it("nor does memory that cannot be shared", async () => {
     const options = { method: "neuron", samples: 5000 } as const;
-    const wanted = await bits(shallow, { ...options, workers: 2 });
+    const wanted = await bits(shallow, { ...options, workers: pools[1] });
     vi.stubGlobal("SharedArrayBuffer", undefined);
     using pool = estimatorWorkers({ count: 2 });
     expect(await bits(shallow, { ...options, workers: pool })).toBe(wanted);
+  });
+
+  it("nor do workers that take over in the middle", async () => {
+    const options = { method: "neuron", samples: 2_000_000, kernels: "float64" } as const;
+    const wanted = await bits(shallow, options);
+    expect(await bits(shallow, { ...options, workers: 2 })).toBe(wanted);
   });
 
   it("the kernels do: float64 and float32 agree to rounding, not to the bit", async () => {
