@@ -75,25 +75,33 @@ describe.each(["plain", "relaxed"] as Build[])("10⁶ normals of the %s build", 
     expect(correlationPull(mixed, 1)).toBeGreaterThan(MAXIMUM_Z);
     expect(rms(pulls.map((z) => z / 3))).toBeLessThan(0.5);
   });
+});
 
-  it("have as many entries beyond 3, 4 and 5 standard deviations as they should (n = 4·10⁷)", () => {
-    const counts = [0, 0, 0];
+describe("10⁹ normals", () => {
+  it("have as many entries beyond 3, 4, 5 and 6 standard deviations as they should", () => {
+    const simd = loadSimd();
+    const parts = 1000;
+    const counts = [0, 0, 0, 0];
     const chunk = new Float32Array(N);
-    for (let part = 0; part < 40; part++) {
+    for (let part = 0; part < parts; part++) {
       simd.fillNormalF32(words, chunk, part * N);
       for (let i = 0; i < N; i++) {
         const size = Math.abs(chunk[i]!);
-        if (size > 3) for (let t = 0; t < 3; t++) if (size > 3 + t) counts[t]!++;
+        if (size > 3) for (let t = 0; t < 4; t++) if (size > 3 + t) counts[t]!++;
       }
     }
-    // erfc(3/√2), erfc(4/√2), erfc(5/√2): 107992, 2533.7 and 22.9 numbers are expected
-    const expected = [2.6997960632601866e-3, 6.334248366623996e-5, 5.733031437583869e-7].map((p) => 40 * N * p);
+    // erfc(t/√2) for t = 3, 4, 5, 6: 2699796, 63342, 573.3 and 1.97 numbers are expected
+    const expected = [2.6997960632601866e-3, 6.334248366623996e-5, 5.733031437583869e-7, 1.973175290075396e-9].map(
+      (p) => parts * N * p,
+    );
     const pull = (found: number, t: number): number => (found - expected[t]!) / Math.sqrt(expected[t]!);
     expect(largestSize(counts.map(pull))).toBeLessThan(MAXIMUM_Z);
-    // negative controls: twice as many beyond 4; 2.5 times as many beyond 5
-    expect(pull(2 * counts[1]!, 1)).toBeGreaterThan(MAXIMUM_Z);
-    expect(pull(2.5 * expected[2]!, 2)).toBeGreaterThan(MAXIMUM_Z);
-  });
+    // negative controls: one in fifty more beyond 4; a tail that ends at 5; a fifth more beyond 5
+    expect(pull(1.021 * expected[1]!, 1)).toBeGreaterThan(MAXIMUM_Z);
+    expect(pull(0, 2)).toBeLessThan(-MAXIMUM_Z);
+    expect(pull(1.25 * expected[2]!, 2)).toBeGreaterThan(MAXIMUM_Z);
+    expect(counts[3]).toBeGreaterThan(0);
+  }, 120_000);
 });
 
 describe.each(["plain", "relaxed"] as Build[])("10⁶ uniforms of the %s build", (build) => {
