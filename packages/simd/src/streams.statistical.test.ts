@@ -100,7 +100,6 @@ describe("10⁹ normals", () => {
     expect(pull(1.021 * expected[1]!, 1)).toBeGreaterThan(MAXIMUM_Z);
     expect(pull(0, 2)).toBeLessThan(-MAXIMUM_Z);
     expect(pull(1.25 * expected[2]!, 2)).toBeGreaterThan(MAXIMUM_Z);
-    expect(counts[3]).toBeGreaterThan(0);
   }, 120_000);
 });
 
