@@ -8,3 +8,5 @@ export function heapBase(): usize {
 }
 export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter, stridedProduct } from "./products";
 export { activateArray, clearTails, collapsedGram, networkFields, networkGrams } from "./networks";
+export { gemmF32, gemmF64, gramF32, mirrorF32, mirrorF64, productWork } from "./dense";
+export { factor, solveBackward, solveForward, transposeF64 } from "./cholesky";

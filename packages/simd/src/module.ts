@@ -1,14 +1,20 @@
 import { type Activate, activate } from "./activate.ts";
+import { type Cholesky, cholesky } from "./cholesky.ts";
+import { type CholeskySolve, choleskySolve } from "./cholesky-solve.ts";
 import { type CollapsedLayer, type CollapsedLayerOptions, collapsedLayer } from "./collapsed-layer.ts";
 import { fillNormalF32 } from "./fill-normal-f32.ts";
 import type { Fill } from "./fill-stream.ts";
 import { fillUniformF32 } from "./fill-uniform-f32.ts";
+import { type Gemm, gemm } from "./gemm.ts";
+import { type Gram, gram } from "./gram.ts";
 import { type Build, instantiate } from "./instance.ts";
 import type { MomentProgram } from "./moment-program.ts";
 import { type NetworkGrams, networkGrams } from "./network-grams.ts";
 import { type AddNetworks, networkMoments } from "./network-moments.ts";
 import type { NetworkOptions } from "./network-session.ts";
 import { type AddNeurons, type NeuronMomentsOptions, neuronMoments } from "./neuron-moments.ts";
+import { type SolveTriangular, solveTriangular } from "./solve-triangular.ts";
+import { type Syrk, syrk } from "./syrk.ts";
 
 /** The kernels of one WebAssembly instance. */
 export interface Simd {
@@ -21,6 +27,12 @@ export interface Simd {
   readonly networkMoments: (options: NetworkOptions & { readonly program: MomentProgram }) => AddNetworks;
   readonly networkGrams: (options: NetworkOptions) => NetworkGrams;
   readonly collapsedLayer: (options: CollapsedLayerOptions) => CollapsedLayer;
+  readonly gemm: Gemm;
+  readonly syrk: Syrk;
+  readonly gram: Gram;
+  readonly cholesky: Cholesky;
+  readonly solveTriangular: SolveTriangular;
+  readonly choleskySolve: CholeskySolve;
 }
 
 /**
@@ -44,5 +56,11 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     networkMoments: networkMoments(instance.build),
     networkGrams: networkGrams(instance.build),
     collapsedLayer: collapsedLayer(instance.build),
+    gemm: gemm(instance),
+    syrk: syrk(instance),
+    gram: gram(instance),
+    cholesky: cholesky(instance),
+    solveTriangular: solveTriangular(instance),
+    choleskySolve: choleskySolve(instance),
   };
 }

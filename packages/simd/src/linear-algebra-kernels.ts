@@ -1,0 +1,33 @@
+type Gemm = (
+  m: number,
+  n: number,
+  k: number,
+  a: number,
+  aRow: number,
+  aColumn: number,
+  b: number,
+  bRow: number,
+  bColumn: number,
+  c: number,
+  alpha: number,
+  beta: number,
+  lower: boolean | number,
+  work: number,
+) => void;
+type Solve = (l: number, lRow: number, n: number, x: number, xRow: number, rows: number, work: number) => void;
+type Mirror = (c: number, n: number) => void;
+
+/** Kernels over matrices. Strides of `gemm` count numbers; those of the factor and the solves count bytes. */
+export interface LinearAlgebraKernels {
+  /** Bytes that the products, the factor and the solves need at `work`. */
+  readonly productWork: () => number;
+  readonly gemmF32: Gemm;
+  readonly gemmF64: Gemm;
+  readonly gramF32: (n: number, k: number, a: number, c: number, alpha: number, work: number) => void;
+  readonly mirrorF32: Mirror;
+  readonly mirrorF64: Mirror;
+  readonly factor: (a: number, row: number, rows: number, n: number, work: number) => number;
+  readonly solveForward: Solve;
+  readonly solveBackward: Solve;
+  readonly transposeF64: (from: number, rows: number, columns: number, to: number) => void;
+}

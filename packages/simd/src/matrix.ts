@@ -1,0 +1,72 @@
+import { DomainError, ShapeError } from "./errors.ts";
+import { shown } from "./validation.ts";
+
+/** A row-major matrix, or a vector, in either precision. */
+export type Real = Float32Array | Float64Array;
+
+/** Throws DomainError unless `value` is an integer of at least 1. */
+export function size(fn: string, argument: string, value: unknown): void {
+  if (!Number.isSafeInteger(value) || (value as number) < 1)
+    throw new DomainError(`${fn}: \`${argument}\` must be a positive integer, got ${shown(value)}; pass a size.`);
+}
+
+/** Throws DomainError unless `value` is a finite number. */
+export function finite(fn: string, argument: string, value: unknown): void {
+  if (!Number.isFinite(value))
+    throw new DomainError(`${fn}: \`${argument}\` must be a finite number, got ${shown(value)}; pass one.`);
+}
+
+/** Throws ShapeError unless `value` is an array of the type and of the given shape, row by row without gaps. */
+export function matrix(
+  fn: string,
+  argument: string,
+  value: unknown,
+  shape: readonly number[],
+  type: "Float32Array" | "Float64Array",
+): void {
+  const fits = type === "Float32Array" ? value instanceof Float32Array : value instanceof Float64Array;
+  const length = shape.reduce((product, extent) => product * extent, 1);
+  if (!fits || (value as Real).length !== length)
+    throw new ShapeError(
+      `${fn}: \`${argument}\` must be a ${type} of shape [${shape.join(", ")}], got ${
+        ArrayBuffer.isView(value) ? `${shown(value)} of length ${(value as Real).length}` : shown(value)
+      }; pass its rows one after the other.`,
+    );
+}
+
+/** The name of the type of `value`; ShapeError where it is neither of the two. */
+export function realType(fn: string, argument: string, value: unknown): "Float32Array" | "Float64Array" {
+  if (value instanceof Float32Array) return "Float32Array";
+  if (value instanceof Float64Array) return "Float64Array";
+  throw new ShapeError(
+    `${fn}: \`${argument}\` must be a Float32Array or a Float64Array, got ${shown(value)}; copy into one first.`,
+  );
+}
+
+/** Consecutive places, multiples of 64, for arrays of the given numbers of bytes, and the end of the last. */
+export function places(base: number, bytes: readonly number[]): number[] {
+  const found = [base];
+  for (const count of bytes) found.push(found.at(-1)! + Math.ceil(count / 64) * 64);
+  return found;
+}
+
+/** Bytes that `places` takes. */
+export function bytesOf(bytes: readonly number[]): number {
+  return places(0, bytes).at(-1)!;
+}
+
+/** A view of the memory in the type of `like`; it dies with the next growth. */
+export function viewLike<T extends Real>(memory: WebAssembly.Memory, like: T, at: number, length: number): T {
+  return (
+    like instanceof Float32Array
+      ? new Float32Array(memory.buffer, at, length)
+      : new Float64Array(memory.buffer, at, length)
+  ) as T;
+}
+
+/** The numbers of a view, in `target` or in a new array. */
+export function taken<T extends Real>(view: T, target: T | undefined): T {
+  if (!target) return view.slice() as T;
+  target.set(view);
+  return target;
+}

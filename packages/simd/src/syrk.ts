@@ -1,0 +1,57 @@
+import { borrow } from "./borrow.ts";
+import type { Instance } from "./instance.ts";
+import { bytesOf, finite, matrix, places, type Real, realType, size, taken, viewLike } from "./matrix.ts";
+
+/** Arguments of `syrk`. */
+export interface SyrkOptions<T extends Real> {
+  /** Rows of A; C is [n, n]. */
+  readonly n: number;
+  /** Columns of A. */
+  readonly k: number;
+  /** [n, k]. */
+  readonly a: T;
+  /** 1 where left out. */
+  readonly alpha?: number;
+  /** 0 where left out; then the old numbers of `c` are not read. */
+  readonly beta?: number;
+  /** [n, n], of which the lower triangle is read and all is written; a new array where left out. */
+  readonly c?: T;
+}
+
+export type Syrk = <T extends Real>(options: SyrkOptions<T>) => T;
+
+/**
+ * The product of a matrix with its own transpose, at half the cost of `gemm`.
+ *
+ * Formula: C ← α·A·Aᵀ + β·C.
+ * Shapes: A [n, k], C [n, n], row-major without gaps, both Float32Array or both Float64Array.
+ * Convention: the lower triangle is computed and copied to the upper one, so C is symmetric to the last bit.
+ * Accuracy: |error| ≤ 2(k + 2)·u·(|α|·|A|·|A|ᵀ + |β·C|) entrywise, u = 2⁻²⁴ or 2⁻⁵³.
+ * Errors: ShapeError for another type or length, DomainError for a size below 1, a factor that is not finite, or β
+ * without C.
+ * Source: as `gemm`.
+ * @example loadSimd().syrk({ n: 2, k: 1, a: Float64Array.of(1, 2) }); // [1, 2, 2, 4]
+ */
+export function syrk(instance: Instance): Syrk {
+  return (options) => {
+    const { n, k, a, alpha = 1, beta = 0, c } = options;
+    size("syrk", "n", n);
+    size("syrk", "k", k);
+    const type = realType("syrk", "a", a);
+    matrix("syrk", "a", a, [n, k], type);
+    if (c !== undefined || beta !== 0) matrix("syrk", "c", c, [n, n], type);
+    finite("syrk", "alpha", alpha);
+    finite("syrk", "beta", beta);
+    const bytes = [instance.kernels.productWork(), a.byteLength, n * n * a.BYTES_PER_ELEMENT];
+    return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
+      const [work, atA, atC] = places(base, bytes) as [number, number, number];
+      viewLike(memory, a, atA, n * k).set(a);
+      if (c && beta !== 0) viewLike(memory, c, atC, n * n).set(c);
+      const single = type === "Float32Array";
+      const kernel = single ? kernels.gemmF32 : kernels.gemmF64;
+      kernel(n, n, k, atA, k, 1, atA, 1, k, atC, alpha, beta, true, work);
+      (single ? kernels.mirrorF32 : kernels.mirrorF64)(atC, n);
+      return taken(viewLike(memory, a, atC, n * n), c);
+    });
+  };
+}
