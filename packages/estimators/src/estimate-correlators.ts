@@ -17,7 +17,7 @@ import {
   type TupleStatistic,
   usedMonomials,
 } from "./correlator-statistic.ts";
-import { onWorkers } from "./estimator-workers.ts";
+import { onWorkers, patience } from "./estimator-workers.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
 import { heavyTails, roundingOf } from "./heavy-tails.ts";
 import { type Kernels, kernelsFor } from "./kernels.ts";
@@ -36,8 +36,6 @@ import type { Schedule } from "./sampling-schedule.ts";
 const DEFAULT_SAMPLES = 65_536;
 const DEFAULT_MAX_NEURONS = 2 ** 24;
 const DEFAULT_MAX_NETWORKS = 2 ** 20;
-/** Milliseconds that starting workers may take. */
-const WORKER_START = 50;
 
 /**
  * The correlators of an ensemble of networks on a set of points, with honest errors, by the best method that serves.
@@ -185,8 +183,7 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
   const { workers, key, signal } = options;
   const executors: UnitExecutors = {
     here: inThisThread(sampler, key, plan.size, signal),
-    // workers given by number are started only for what takes longer than starting them
-    patience: typeof workers === "object" ? 0 : WORKER_START,
+    patience: patience(workers),
     ...(workers !== undefined &&
       workers !== 1 && {
         elsewhere: (schedule: Schedule) => onWorkers(workers, { problem: described, key, schedule }, plan.size),

@@ -39,6 +39,11 @@ export function serveEstimates(): void {
 
 const kept = new Map<number, EstimatorWorkers>();
 
+/** Milliseconds of work in this thread that pass before workers are worth their while: starting them takes time, using them little. */
+export function patience(given: number | EstimatorWorkers | undefined): number {
+  return typeof given === "number" ? (kept.has(given) ? 4 : 50) : 0;
+}
+
 /** The executor of one job on workers given by number (kept for the process) or as an object. */
 export function onWorkers(
   given: number | EstimatorWorkers,
