@@ -71,6 +71,83 @@ describe("bad input", () => {
   });
 });
 
+describe("bad input to the fused kernels", () => {
+  const program = { size: 2, parents: new Int32Array(2), factors: new Int32Array(2) };
+  const layer = { inputs: 2, outputs: 3, scale: 1, biasScale: 0 };
+  const readout = { inputs: 3, outputs: 1, scale: 1, biasScale: 0 };
+  const network = {
+    activation: "tanh",
+    layers: [layer, readout],
+    coordinates: new Float64Array(2),
+    points: 1,
+  } as const;
+  const sums = new Float64Array(2);
+  const neurons = { activation: "tanh", factor: [1], points: 1, rank: 1, program } as const;
+  const collapsed = () => simd.collapsedLayer({ activation: "tanh", points: 2, maxWidth: 4, maxRank: 2 });
+  const whole = { factor: new Float64Array(4), rank: 2 };
+  const shapes: [string, () => unknown][] = [
+    ["factor", () => simd.neuronMoments({ ...neurons, factor: [1, 2] })],
+    ["program", () => simd.neuronMoments({ ...neurons, program: { ...program, parents: new Int32Array(3) } })],
+    ["program", () => simd.neuronMoments({ ...neurons, program: { ...program, factors: Int32Array.of(0, 1) } })],
+    ["sums", () => simd.neuronMoments(neurons)([1, 2], 4, new Float64Array(3))],
+    ["columns", () => simd.neuronMoments(neurons)({ columns: four }, 3, sums)],
+    ["amplitudes", () => simd.neuronMoments(neurons)({ columns: four, amplitudes: new Float32Array(3) }, 4, sums)],
+    ["coordinates", () => simd.networkMoments({ ...network, coordinates: new Float64Array(3), program })],
+    ["layers[1].inputs", () => simd.networkMoments({ ...network, layers: [layer, layer], program })],
+    ["blocks", () => simd.networkMoments({ ...network, program })([[1, 2]], 1, sums)],
+    ["blocks[0]", () => simd.networkMoments({ ...network, program })([four, [1, 2]], 1, sums)],
+    ["coordinates", () => simd.networkGrams({ ...network, coordinates: [1] })],
+    ["factor", () => collapsed().drawGram([1, 2], 0, { ...whole, rank: 1 }, 4, new Float64Array(4))],
+    ["target", () => collapsed().drawGram([1, 2], 0, whole, 4, new Float64Array(3))],
+  ];
+  it.each(shapes)("%s that does not fit is refused with NNFT_SHAPE (%#)", (argument, action) => {
+    const error = caught(action);
+    expect(error).toBeInstanceOf(ShapeError);
+    expect(error).toMatchObject({ code: "NNFT_SHAPE", message: expect.stringContaining(`\`${argument}\``) });
+  });
+
+  const domains: [string, () => unknown][] = [
+    ["points", () => simd.neuronMoments({ ...neurons, points: 0 })],
+    ["count", () => simd.neuronMoments(neurons)([1, 2], 0, sums)],
+    ["words", () => simd.neuronMoments(neurons)([1, -2], 4, sums)],
+    ["points", () => simd.networkMoments({ ...network, points: 1.5, program })],
+    [
+      "layers[0].outputs",
+      () => simd.networkMoments({ ...network, layers: [{ ...layer, outputs: 0 }, readout], program }),
+    ],
+    [
+      "words",
+      () =>
+        simd.networkMoments({ ...network, program })(
+          [
+            [1, 2],
+            [0.5, 1],
+          ],
+          1,
+          sums,
+        ),
+    ],
+    ["count", () => simd.networkGrams({ ...network, layers: [layer] })([[1, 2]], 0, () => {})],
+    ["width", () => collapsed().drawGram([1, 2], 0, whole, 5, new Float64Array(4))],
+    ["rank", () => collapsed().drawGram([1, 2], 0, { factor: new Float64Array(6), rank: 3 }, 4, new Float64Array(4))],
+    ["first", () => collapsed().drawGram([1, 2], -1, whole, 4, new Float64Array(4))],
+  ];
+  it.each(domains)("%s out of range is refused with NNFT_DOMAIN (%#)", (argument, action) => {
+    const error = caught(action);
+    expect(error).toBeInstanceOf(DomainError);
+    expect(error).toMatchObject({ code: "NNFT_DOMAIN", message: expect.stringContaining(`\`${argument}\``) });
+  });
+
+  it("an activation the kernels do not have is refused with NNFT_UNSUPPORTED", () => {
+    for (const action of [
+      () => simd.neuronMoments({ ...neurons, activation: "softplus" as "tanh" }),
+      () => simd.networkMoments({ ...network, activation: "softplus" as "tanh", program }),
+      () => simd.collapsedLayer({ activation: "softplus" as "tanh", points: 2, maxWidth: 4, maxRank: 2 }),
+    ])
+      expect(caught(action)).toMatchObject({ code: "NNFT_UNSUPPORTED" });
+  });
+});
+
 describe("the choice of a build", () => {
   it("auto is the relaxed build on this engine", () => {
     expect(loadSimd().build).toBe("relaxed");

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { borrow, KEPT_BYTES } from "./borrow.ts";
 import { type Activation, type Build, loadSimd } from "./index.ts";
 import { instantiate } from "./instance.ts";
@@ -80,5 +80,46 @@ describe("borrowed memory", () => {
     // negative control: a larger call within the limit does grow
     borrow(instance, 1_000_000, () => 0);
     expect(size()).toBeGreaterThan(before);
+  });
+});
+
+const original = WebAssembly.Memory.prototype.grow;
+
+describe("prepared computations", () => {
+  it("keep their memory over ten thousand calls, grow once for a larger one, and leave nothing behind when dropped", () => {
+    const grown: WebAssembly.Memory[] = [];
+    const grow = vi.spyOn(WebAssembly.Memory.prototype, "grow").mockImplementation(function (
+      this: WebAssembly.Memory,
+      pages,
+    ) {
+      grown.push(this);
+      return original.call(this, pages);
+    });
+    try {
+      const simd = loadSimd();
+      const program = { size: 2, parents: new Int32Array(2), factors: new Int32Array(2) };
+      const add = simd.neuronMoments({
+        activation: "tanh",
+        factor: new Float64Array(12).fill(1),
+        points: 4,
+        rank: 3,
+        program,
+      });
+      const sums = new Float64Array(2);
+      add([1, 2], 5000, sums);
+      const before = grown.length;
+      for (let call = 0; call < 10_000; call++) add([1, call], 1 + (call % 100), sums);
+      expect(grown.length).toBe(before);
+      // negative control: a call that needs more room does grow
+      add([1, 2], 50_000, sums);
+      expect(grown.length).toBeGreaterThan(before);
+      // each computation owns its memory; ten thousand of them are more than an engine would hold at once
+      const used = process.memoryUsage().rss;
+      for (let made = 0; made < 10_000; made++)
+        simd.neuronMoments({ activation: "tanh", factor: [1], points: 1, rank: 1, program })([1, made], 16, sums);
+      expect(process.memoryUsage().rss - used).toBeLessThan(400e6);
+    } finally {
+      grow.mockRestore();
+    }
   });
 });
