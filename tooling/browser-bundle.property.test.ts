@@ -13,8 +13,8 @@ const program = `
   const net = mlp({ inputDimension: 2, widths: [6, 5], activation: "erf", weightStd: 1.4 });
   const points = ndarray(Float64Array.of(1, 0, 0.3, 0.8), [2, 2]);
   export const outcome = Promise.all(["collapse", "brute", "rao-blackwell"].map(async (method) => {
-    const result = await estimateCorrelators(net, points, { orders: [2], key: keyFrom(3), method, samples: 500, kernels: "plain" });
-    return [result.kernels, ...result.connected(2).value.data, ...result.connected(2).standardError.data].join(" ");
+    const result = await estimateCorrelators(net, points, { orders: [2], key: keyFrom(3), method, samples: 500, arithmetic: "plain" });
+    return [result.arithmetic, ...result.connected(2).value.data, ...result.connected(2).standardError.data].join(" ");
   })).then((lines) => [loadSimd().build, ...lines].join("\\n"));
 `;
 

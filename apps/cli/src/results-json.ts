@@ -20,7 +20,7 @@ export function resultsJson({ experiment, runs, converged }: ExperimentResult): 
         tuple: row.tuple,
         width: row.width,
         method: row.method,
-        kernels: row.kernels,
+        arithmetic: row.arithmetic,
         samples: row.samples,
         value: row.value,
         standardError: row.standardError,

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/densities";
-import { type CorrelatorResult, estimateCorrelators, type Kernels, type Method } from "@nnft/estimators";
+import { type Arithmetic, type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
@@ -15,7 +15,7 @@ export interface Row {
   readonly tuple: readonly number[];
   readonly width: number;
   readonly method: Method;
-  readonly kernels: Kernels;
+  readonly arithmetic: Arithmetic;
   readonly value: number;
   readonly standardError: number;
   readonly samples: number;
@@ -105,7 +105,7 @@ export async function runExperiment(
                 ...(tuples && { tuples }),
                 key: split(split(key, 1 + methodIndex), widthIndex),
                 method,
-                kernels: run.kernels,
+                arithmetic: run.arithmetic,
                 workers: hooks.workers ?? 1,
                 ...(run.samples !== undefined && { samples: run.samples }),
                 ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
@@ -181,7 +181,7 @@ function rowsOf(
         tuple,
         width,
         method: result.method,
-        kernels: result.kernels,
+        arithmetic: result.arithmetic,
         value: estimate.value.get(...at),
         standardError: estimate.standardError.get(...at),
         samples: estimate.samples,

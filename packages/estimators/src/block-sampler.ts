@@ -1,5 +1,5 @@
 import type { Key } from "@nnft/densities";
-import type { Kernels } from "./kernels.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 
 /**
  * One way of drawing: adds the sums of all monomials of a plan over `count` independent draws to `sums`.
@@ -9,6 +9,6 @@ export interface BlockSampler {
   /** draws per block: a function of the request alone, so that results do not depend on how the work is split */
   readonly blockSize: number;
   /** what carries out the arithmetic */
-  readonly kernels: Kernels;
+  readonly arithmetic: Arithmetic;
   readonly addBlock: (key: Key, count: number, sums: Float64Array) => void;
 }

@@ -30,7 +30,7 @@ function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd)
   });
   return {
     blockSize: networksPerBlock(net),
-    kernels: simd.build,
+    arithmetic: simd.build,
     addBlock: (key, count, sums) => add(parameters.draw(key, count), count, sums),
   };
 }
@@ -44,7 +44,7 @@ function inFloat64(net: Ensemble, points: NdArray, plan: MomentPlan): BlockSampl
   const fields = new Float64Array(fixed.points * fixed.outputs);
   return {
     blockSize,
-    kernels: "float64",
+    arithmetic: "float64",
     addBlock: (key, count, sums) => {
       draw(key, count, theta);
       for (let m = 0; m < count; m++) {

@@ -2,9 +2,9 @@ import { type Ensemble, evaluator, packPoints, parameterSampler, parameterSpace 
 import { type Density, type Key, UnsupportedError } from "@nnft/densities";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
+import type { Arithmetic } from "./arithmetic.ts";
 import { float32Net } from "./float32-range.ts";
 import { kernelParameters } from "./kernel-parameters.ts";
-import type { Kernels } from "./kernels.ts";
 
 /**
  * Draws the covariance K̂ of the field given the last hidden layer: K̂(x,y) = s²Var(w) Σ_j h_j(x)h_j(y) + c²Var(b), row-major [P, P].
@@ -12,7 +12,7 @@ import type { Kernels } from "./kernels.ts";
  */
 export interface CovarianceSource {
   readonly blockSize: number;
-  readonly kernels: Kernels;
+  readonly arithmetic: Arithmetic;
   readonly draw: (key: Key, count: number, use: (covariance: Float64Array) => void) => void;
 }
 
@@ -54,7 +54,7 @@ function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: S
   });
   return {
     blockSize: networksPerBlock(net),
-    kernels: simd.build,
+    arithmetic: simd.build,
     draw: (key, count, use) =>
       grams(parameters.draw(key, count), count, (gram) => {
         for (let i = 0; i < gram.length; i++) gram[i] = layer.weightVariance * gram[i] + layer.biasVariance;
@@ -74,7 +74,7 @@ function inFloat64(net: Ensemble, points: NdArray, layer: GaussianLayer): Covari
   const covariance = new Float64Array(pointCount * pointCount);
   return {
     blockSize,
-    kernels: "float64",
+    arithmetic: "float64",
     draw: (key, count, use) => {
       draw(key, count, theta);
       for (let m = 0; m < count; m++) {

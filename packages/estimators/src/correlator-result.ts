@@ -1,7 +1,7 @@
 import { type Estimate, sortedTuples } from "@nnft/correlators";
 import { DomainError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
-import type { Kernels } from "./kernels.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 import type { Method, Request } from "./request.ts";
 
 /** Values and standard errors of all tuples: κ of every tuple, then G of every tuple. */
@@ -14,7 +14,7 @@ export interface TupleEstimates {
 export interface CorrelatorResult {
   readonly method: Method;
   /** what carried out the arithmetic: a build of the float32 kernels or float64; bits are the same for the same key and kernels */
-  readonly kernels: Kernels;
+  readonly arithmetic: Arithmetic;
   readonly samples: number;
   readonly width: number | undefined;
   readonly orders: readonly number[];

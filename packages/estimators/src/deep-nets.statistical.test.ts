@@ -36,7 +36,7 @@ describe("a deep linear net", () => {
 
   const routes: [string, Partial<EstimateOptions>][] = [
     ["collapse on the kernels", { method: "collapse", samples: 200_000 }],
-    ["collapse in float64", { method: "collapse", samples: 50_000, kernels: "float64" }],
+    ["collapse in float64", { method: "collapse", samples: 50_000, arithmetic: "float64" }],
     ["Rao–Blackwell", { method: "rao-blackwell", samples: 200_000 }],
     ["whole networks", { method: "brute", samples: 400_000 }],
   ];

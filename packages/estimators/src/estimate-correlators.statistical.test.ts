@@ -103,7 +103,7 @@ describe("landmarks by sampling", () => {
 
   it("of a cos-net at coincident points by neurons are the same in every draw: the error is rounding, and says so", async () => {
     const net = cosNet({ inputDimension: 1, width: 8, weightStd: 2 });
-    for (const [kernels, rounding] of [
+    for (const [arithmetic, rounding] of [
       ["float64", 1e-13],
       ["auto", 1e-6],
     ] as const) {
@@ -112,9 +112,9 @@ describe("landmarks by sampling", () => {
         key: keyFrom("same"),
         method: "neuron",
         samples: 20_000,
-        kernels,
+        arithmetic,
       });
-      expect(result.kernels).toBe(kernels === "auto" ? "relaxed" : kernels);
+      expect(result.arithmetic).toBe(arithmetic === "auto" ? "relaxed" : arithmetic);
       expect(result.warnings).toEqual([]);
       for (const [order, exact] of [
         [2, 0.5],

@@ -2,6 +2,7 @@ import { type Ensemble, neuronSum, packPoints } from "@nnft/architectures";
 import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
 import { NnftError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
+import { type Arithmetic, simdFor } from "./arithmetic.ts";
 import {
   type CorrelatorResult,
   layOut,
@@ -20,7 +21,6 @@ import {
 import { onWorkers, patience } from "./estimator-workers.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
 import { heavyTails, roundingOf } from "./heavy-tails.ts";
-import { type Kernels, kernelsFor } from "./kernels.ts";
 import { type EstimateOptions, type Method, methods, type Request, readRequest } from "./request.ts";
 import {
   blockSizeFor,
@@ -143,7 +143,7 @@ function quadratureErrors(plan: MomentPlan, statistic: TupleStatistic, { means, 
 async function sampled(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
   const { net, points, options, layout, request } = problem;
   const target = options.targetRelativeError;
-  const simd = kernelsFor(options.kernels ?? "auto", target);
+  const simd = simdFor(options.arithmetic ?? "auto", target);
   const described: SamplingProblem = {
     net,
     points: {
@@ -151,7 +151,7 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
       shape: [points.shape[0], points.shape[1]],
     },
     method,
-    kernels: simd?.build ?? "float64",
+    arithmetic: simd?.build ?? "float64",
     tuples: layout.all,
     maxOrder: Math.max(...request.orders),
   };
@@ -176,7 +176,7 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
     const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
       evaluateTuples(plan, statistic, means),
     );
-    return { values: value, errors: aboveRounding(value, standardError, sampler.kernels) };
+    return { values: value, errors: aboveRounding(value, standardError, sampler.arithmetic) };
   };
   const worst = (estimates: TupleEstimates): number =>
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
@@ -216,11 +216,11 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
     return finish(
       problem,
       method,
-      sampler.kernels,
+      sampler.arithmetic,
       groups.samples,
       width,
       estimates,
-      heavyTails(plan, groups, enters, sampler.kernels),
+      heavyTails(plan, groups, enters, sampler.arithmetic),
       at,
     );
   };
@@ -231,8 +231,8 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
  * Where every draw gives the same number (the phases of coincident plane waves, integrated) what the jackknife sees is rounding:
  * the error is then the rounding of the sums, not less. A correlator that vanishes by symmetry keeps its error of 0.
  */
-function aboveRounding(values: Float64Array, errors: Float64Array, kernels: Kernels): Float64Array {
-  const rounding = roundingOf(kernels);
+function aboveRounding(values: Float64Array, errors: Float64Array, arithmetic: Arithmetic): Float64Array {
+  const rounding = roundingOf(arithmetic);
   const count = values.length / 2;
   return errors.map((error, i) => {
     const scale = Math.abs(values[i % count]) + Math.abs(values[count + (i % count)]);
@@ -243,7 +243,7 @@ function aboveRounding(values: Float64Array, errors: Float64Array, kernels: Kern
 function finish(
   problem: Problem,
   method: Method,
-  kernels: Kernels,
+  arithmetic: Arithmetic,
   samples: number,
   width: number,
   estimates: TupleEstimates,
@@ -265,7 +265,7 @@ function finish(
       ];
   return {
     method,
-    kernels,
+    arithmetic,
     samples,
     width: Number.isNaN(width) ? undefined : width,
     orders: request.orders,

@@ -1,10 +1,10 @@
 import type { MomentPlan } from "@nnft/correlators";
-import type { Kernels } from "./kernels.ts";
+import type { Arithmetic } from "./arithmetic.ts";
 import type { GroupedSums } from "./sample-blocks.ts";
 
 /** Sums of up to a few thousand terms are good to this, relative to their own size. */
-export function roundingOf(kernels: Kernels): number {
-  return kernels === "float64" ? 2 ** -46 : 2 ** -21;
+export function roundingOf(arithmetic: Arithmetic): number {
+  return arithmetic === "float64" ? 2 ** -46 : 2 ** -21;
 }
 
 /**
@@ -17,9 +17,9 @@ export function heavyTails(
   plan: MomentPlan,
   { sums, counts }: GroupedSums,
   enters: readonly boolean[],
-  kernels: Kernels,
+  arithmetic: Arithmetic,
 ): string[] {
-  const rounding = roundingOf(kernels);
+  const rounding = roundingOf(arithmetic);
   if (sums.length < 32) return [];
   const total = counts.reduce((a, b) => a + b, 0);
   const means = Array.from({ length: plan.size }, (_, i) => sums.reduce((sum, group) => sum + group[i], 0) / total);

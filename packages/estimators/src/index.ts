@@ -1,5 +1,5 @@
+export type { Arithmetic } from "./arithmetic.ts";
 export type { CorrelatorResult } from "./correlator-result.ts";
 export { estimateCorrelators } from "./estimate-correlators.ts";
 export { type EstimatorWorkers, estimatorWorkers, serveEstimates } from "./estimator-workers.ts";
-export type { Kernels } from "./kernels.ts";
 export { type EstimateOptions, type Method, methods, type Progress } from "./request.ts";

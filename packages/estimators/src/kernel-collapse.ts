@@ -53,7 +53,7 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
   });
   return {
     blockSize: Math.max(1, Math.min(1024, Math.floor(SCRATCH / (widest * count)))),
-    kernels: kernelNet ? simd!.build : "float64",
+    arithmetic: kernelNet ? simd!.build : "float64",
     draw: (key, networks, use) => {
       for (let m = 0; m < networks; m++) {
         const { words } = split(key, m);

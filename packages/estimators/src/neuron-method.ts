@@ -29,13 +29,13 @@ export function neuronBlocks(
   const work = plan.size * phases;
   const blockSize = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, 2 ** Math.floor(Math.log2(BLOCK_WORK / work))));
   const add = simd && kernelNeurons(net, points, plan, phases, simd);
-  if (add) return { blockSize, kernels: simd.build, addBlock: add };
+  if (add) return { blockSize, arithmetic: simd.build, addBlock: add };
   const draw = collapsedNeurons(net, points) ?? neuronSampler(net, points, phases);
   const pointCount = points.shape[0];
   let rows = new Float64Array(0);
   return {
     blockSize,
-    kernels: "float64",
+    arithmetic: "float64",
     addBlock: (key, count, sums) => {
       const total = count * phases;
       if (rows.length < total * pointCount) rows = new Float64Array(total * pointCount);

@@ -2,8 +2,8 @@ import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { DomainError, type Key, ShapeError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
+import { type Arithmetic, arithmetics } from "./arithmetic.ts";
 import { type EstimatorWorkers, isEstimatorWorkers } from "./estimator-workers.ts";
-import { type Kernels, kernelChoices } from "./kernels.ts";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
 export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"] as const;
@@ -35,7 +35,7 @@ export interface EstimateOptions {
    * the arithmetic: a build of the float32 SIMD kernels, or float64; `auto` (the default) takes the faster build the engine has,
    * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
    */
-  readonly kernels?: "auto" | Kernels;
+  readonly arithmetic?: "auto" | Arithmetic;
   /**
    * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process) or from
    * estimatorWorkers(); default 1, this thread. No bit of the result depends on it
@@ -63,7 +63,7 @@ const KNOWN = [
   "targetRelativeError",
   "maxSamples",
   "method",
-  "kernels",
+  "arithmetic",
   "workers",
   "onProgress",
   "signal",
@@ -95,9 +95,9 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
     throw new DomainError(
       `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got "${String(options.method)}".`,
     );
-  if (options.kernels !== undefined && !kernelChoices.includes(options.kernels))
+  if (options.arithmetic !== undefined && !arithmetics.includes(options.arithmetic))
     throw new DomainError(
-      `estimateCorrelators: \`kernels\` must be ${kernelChoices.join(", ")}, got "${String(options.kernels)}".`,
+      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got "${String(options.arithmetic)}".`,
     );
   checkWorkers(net, options.workers);
   const pointCount = points.shape[0];

@@ -3,12 +3,12 @@ import { type MomentPlan, planTuples } from "@nnft/correlators";
 import type { Key } from "@nnft/densities";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
+import type { Arithmetic } from "./arithmetic.ts";
+import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
 import { bruteBlocks } from "./brute-method.ts";
 import { networkCovariances } from "./conditional-covariance.ts";
 import { collapsedCovariances } from "./kernel-collapse.ts";
-import type { Kernels } from "./kernels.ts";
-import { kernelsFor } from "./kernels.ts";
 import { neuronBlocks } from "./neuron-method.ts";
 import type { Schedule } from "./sampling-schedule.ts";
 import { wickBlocks } from "./wick-blocks.ts";
@@ -20,7 +20,7 @@ export interface SamplingProblem {
   readonly net: Ensemble;
   readonly points: { readonly data: Float64Array; readonly shape: readonly [number, number] };
   readonly method: SamplingMethod;
-  readonly kernels: Kernels;
+  readonly arithmetic: Arithmetic;
   readonly tuples: readonly (readonly number[])[];
   readonly maxOrder: number;
 }
@@ -48,7 +48,7 @@ export function planOf({ net, points, method, tuples }: SamplingProblem): Moment
 export function samplerOf(problem: SamplingProblem, plan: MomentPlan): BlockSampler {
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
-  const simd: Simd | undefined = kernelsFor(problem.kernels, undefined);
+  const simd: Simd | undefined = simdFor(problem.arithmetic, undefined);
   switch (method) {
     case "neuron":
       return neuronBlocks(net, points, plan, maxOrder, simd);

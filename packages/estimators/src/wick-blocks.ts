@@ -18,7 +18,7 @@ export function wickBlocks(
   const values = new Float64Array(plan.size);
   return {
     blockSize: source.blockSize,
-    kernels: source.kernels,
+    arithmetic: source.arithmetic,
     addBlock: (key, count, sums) => {
       source.draw(key, count, (covariance) => {
         values[0] = 1;

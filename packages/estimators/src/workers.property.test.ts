@@ -28,7 +28,7 @@ async function bits(
     const { value, standardError } = result.connected(order);
     return [...value.data, ...standardError.data, ...result.correlator(order).value.data];
   });
-  return `${result.samples} ${result.kernels} ${Buffer.from(Float64Array.from(numbers).buffer).toString("hex")}`;
+  return `${result.samples} ${result.arithmetic} ${Buffer.from(Float64Array.from(numbers).buffer).toString("hex")}`;
 }
 
 describe("workers do not touch a bit", () => {
@@ -43,11 +43,11 @@ describe("workers do not touch a bit", () => {
     [
       "plane waves in float64",
       cosNet({ inputDimension: 2, width: 5 }),
-      { method: "neuron", samples: 2000, kernels: "float64" },
+      { method: "neuron", samples: 2000, arithmetic: "float64" },
     ],
     ["collapse", deep, { method: "collapse", samples: 1003 }],
     ["Rao–Blackwell", deep, { method: "rao-blackwell", targetRelativeError: 0.1 }],
-    ["whole networks", deep, { method: "brute", samples: 1003, kernels: "plain" }],
+    ["whole networks", deep, { method: "brute", samples: 1003, arithmetic: "plain" }],
   ];
   it.each(cases)("%s: 1, 2, 3 and 7 workers give the same result", async (_, net, options) => {
     const wanted = await bits(net, options);
@@ -65,7 +65,7 @@ describe("workers do not touch a bit", () => {
   });
 
   it("nor do workers that take over in the middle", async () => {
-    const options = { method: "neuron", samples: 2_000_000, kernels: "float64" } as const;
+    const options = { method: "neuron", samples: 2_000_000, arithmetic: "float64" } as const;
     const wanted = await bits(shallow, options);
     expect(await bits(shallow, { ...options, workers: 2 })).toBe(wanted);
   });
@@ -73,11 +73,11 @@ describe("workers do not touch a bit", () => {
   it("the kernels do: float64 and float32 agree to rounding, not to the bit", async () => {
     const options = { tuples, key: keyFrom(3), method: "neuron", samples: 4000 } as const;
     const [single, plain, double] = await Promise.all(
-      (["relaxed", "plain", "float64"] as const).map((kernels) =>
-        estimateCorrelators(shallow, points, { ...options, kernels }),
+      (["relaxed", "plain", "float64"] as const).map((arithmetic) =>
+        estimateCorrelators(shallow, points, { ...options, arithmetic }),
       ),
     );
-    expect([single.kernels, plain.kernels, double.kernels]).toEqual(["relaxed", "plain", "float64"]);
+    expect([single.arithmetic, plain.arithmetic, double.arithmetic]).toEqual(["relaxed", "plain", "float64"]);
     for (const order of [2, 4])
       for (const other of [single, plain]) {
         const off = other.connected(order).value.get(0) / double.connected(order).value.get(0) - 1;
@@ -108,7 +108,7 @@ describe("workers", () => {
       await expect(bits(shallow, { method: "neuron", samples: 100, workers })).rejects.toMatchObject({
         code: "NNFT_DOMAIN",
       });
-    await expect(bits(shallow, { kernels: "fast" as "auto" })).rejects.toMatchObject({ code: "NNFT_DOMAIN" });
+    await expect(bits(shallow, { arithmetic: "fast" as "auto" })).rejects.toMatchObject({ code: "NNFT_DOMAIN" });
   });
 
   it("stop when told to", async () => {

@@ -1,14 +1,14 @@
 import { loadSimd, type Simd } from "@nnft/simd";
 
 /** What carried out the arithmetic: a build of the float32 SIMD kernels, or float64 JavaScript. */
-export type Kernels = "relaxed" | "plain" | "float64";
-export const kernelChoices = ["auto", "relaxed", "plain", "float64"] as const;
+export type Arithmetic = "relaxed" | "plain" | "float64";
+export const arithmetics = ["auto", "relaxed", "plain", "float64"] as const;
 
 /** Below this relative error the rounding of float32 (some 10⁻⁷) would show: `auto` works in float64. */
 export const FLOAT32_FLOOR = 1e-5;
 
 /** The kernels a request is carried out with; undefined means float64 JavaScript. */
-export function kernelsFor(choice: (typeof kernelChoices)[number], target: number | undefined): Simd | undefined {
+export function simdFor(choice: (typeof arithmetics)[number], target: number | undefined): Simd | undefined {
   if (choice === "float64") return undefined;
   if (choice !== "auto") return simdOf(choice);
   if (target !== undefined && target < FLOAT32_FLOOR) return undefined;
