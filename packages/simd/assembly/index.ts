@@ -10,3 +10,4 @@ export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter, str
 export { activateArray, clearTails, collapsedGram, networkFields, networkGrams } from "./networks";
 export { gemmF32, gemmF64, gramF32, mirrorF32, mirrorF64, productWork } from "./dense";
 export { factor, solveBackward, solveForward, transposeF64 } from "./cholesky";
+export { erfLayer, erfPoints, reluLayer, reluPoints } from "./kernel-map";

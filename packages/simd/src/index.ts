@@ -8,6 +8,7 @@ export type { Gemm, GemmOptions } from "./gemm.ts";
 export type { Gram, GramOptions } from "./gram.ts";
 export type { Build } from "./instance.ts";
 export type { KernelActivation } from "./kernel-activation.ts";
+export type { KernelLayer, KernelMap, KernelMapOptions, KernelMapResult } from "./kernel-map.ts";
 export type { Real } from "./matrix.ts";
 export { loadSimd, type Simd } from "./module.ts";
 export type { MomentProgram } from "./moment-program.ts";

@@ -18,7 +18,7 @@ type Solve = (l: number, lRow: number, n: number, x: number, xRow: number, rows:
 type Mirror = (c: number, n: number) => void;
 
 /** Kernels over matrices. Strides of `gemm` count numbers; those of the factor and the solves count bytes. */
-export interface LinearAlgebraKernels {
+export interface LinearAlgebraKernels extends KernelMapKernels {
   /** Bytes that the products, the factor and the solves need at `work`. */
   readonly productWork: () => number;
   readonly gemmF32: Gemm;
@@ -30,4 +30,36 @@ export interface LinearAlgebraKernels {
   readonly solveForward: Solve;
   readonly solveBackward: Solve;
   readonly transposeF64: (from: number, rows: number, columns: number, to: number) => void;
+}
+
+type Layer = (
+  k: number,
+  theta: number,
+  stride: number,
+  rows: number,
+  columns: number,
+  limit: number,
+  left: number,
+  right: number,
+  leftApart: number,
+  rightApart: number,
+  layer: number,
+  spare: number,
+) => void;
+type Points = (
+  points: number,
+  apart: number,
+  count: number,
+  layer: number,
+  next: number,
+  unused: number,
+  spare: number,
+) => void;
+
+/** Kernels of `kernelMap`. Everything but `rows`, `columns`, `limit` and `count` is in bytes. */
+export interface KernelMapKernels {
+  readonly reluLayer: Layer;
+  readonly erfLayer: Layer;
+  readonly reluPoints: Points;
+  readonly erfPoints: Points;
 }

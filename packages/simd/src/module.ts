@@ -8,6 +8,7 @@ import { fillUniformF32 } from "./fill-uniform-f32.ts";
 import { type Gemm, gemm } from "./gemm.ts";
 import { type Gram, gram } from "./gram.ts";
 import { type Build, instantiate } from "./instance.ts";
+import { type KernelMap, kernelMap } from "./kernel-map.ts";
 import type { MomentProgram } from "./moment-program.ts";
 import { type NetworkGrams, networkGrams } from "./network-grams.ts";
 import { type AddNetworks, networkMoments } from "./network-moments.ts";
@@ -33,6 +34,7 @@ export interface Simd {
   readonly cholesky: Cholesky;
   readonly solveTriangular: SolveTriangular;
   readonly choleskySolve: CholeskySolve;
+  readonly kernelMap: KernelMap;
 }
 
 /**
@@ -62,5 +64,6 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     cholesky: cholesky(instance),
     solveTriangular: solveTriangular(instance),
     choleskySolve: choleskySolve(instance),
+    kernelMap: kernelMap(instance),
   };
 }
