@@ -1,0 +1,55 @@
+import { runBlocks, sharedCopy, workers } from "@nnft/runner";
+import { loadSimd } from "@nnft/simd";
+import type { Prepare, Prepared } from "../workload.ts";
+import { COUNT, DIMENSION, type GramData, gramLayers, ROWS_PER_BLOCK } from "./w4-gram.ts";
+
+const ROWS = [0, 7, COUNT - 1];
+
+/** W4 by @nnft/simd: `way` "kernel" K and Θ of three layers, in this thread or by blocks of rows on two; "solve" a Cholesky solve. */
+export const prepare: Prepare = (inputs, [way, activation, threads]) => {
+  const x = Float64Array.from(inputs.f32("points.f32"));
+  const single = gramInThisThread(x, activation as "relu" | "erf");
+  if (way === "kernel")
+    return threads === "1" ? { run: () => rowsOf(single()) } : onTwoWorkers(x, activation as "relu" | "erf");
+  if (threads !== "1") return { run: () => Promise.reject(new Error("the solve runs on one thread")) };
+  const { theta } = single();
+  for (let i = 0; i < COUNT; i++) theta[i * COUNT + i]! += 1e-3;
+  const b = Float64Array.from({ length: COUNT }, (_, i) => Math.sin(i * 0.37));
+  const simd = loadSimd();
+  return { run: () => simd.choleskySolve({ n: COUNT, a: theta, b }) };
+};
+
+interface Grams {
+  readonly k: Float64Array;
+  readonly theta: Float64Array;
+}
+
+function gramInThisThread(x: Float64Array, activation: "relu" | "erf"): () => Grams {
+  const simd = loadSimd();
+  return () => {
+    const k = simd.syrk({ n: COUNT, k: DIMENSION, a: x, alpha: 1 / DIMENSION });
+    const rowVariances = Float64Array.from({ length: COUNT }, (_, i) => k[i * COUNT + i]!);
+    return simd.kernelMap({ rows: COUNT, columns: COUNT, k, rowVariances, layers: gramLayers(activation) });
+  };
+}
+
+/** Blocks of rows left of the diagonal, written to both triangles of shared matrices. */
+function onTwoWorkers(x: Float64Array, activation: "relu" | "erf"): Prepared {
+  const shared = (): Float64Array => sharedCopy(new Float64Array(COUNT * COUNT));
+  const data: GramData = { x: sharedCopy(x), k: shared(), theta: shared(), activation };
+  const pool = workers<undefined>({ module: new URL("./w4-gram.ts", import.meta.url), data, count: 2 });
+  return {
+    run: async () => {
+      await runBlocks(pool, { blocks: Math.ceil(COUNT / ROWS_PER_BLOCK), merge: () => {} });
+      return rowsOf(data);
+    },
+  };
+}
+
+function rowsOf({ k, theta }: Grams): Float64Array {
+  const result = new Float64Array(2 * ROWS.length * COUNT);
+  for (const [which, matrix] of [k, theta].entries())
+    for (const [at, row] of ROWS.entries())
+      result.set(matrix.subarray(row * COUNT, (row + 1) * COUNT), (which * ROWS.length + at) * COUNT);
+  return result;
+}

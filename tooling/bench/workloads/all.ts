@@ -1,0 +1,20 @@
+import type { Case } from "../workload.ts";
+import { deep } from "./deep.ts";
+import { empiricalNtk } from "./empirical-ntk.ts";
+import { fourPoint } from "./four-point.ts";
+import { kernels } from "./kernels.ts";
+import { latticeForce } from "./lattice-force.ts";
+import { normals } from "./normals.ts";
+import { scan } from "./scan.ts";
+import { singleLayer } from "./single-layer.ts";
+
+export const cases: readonly Case[] = [
+  ...singleLayer,
+  ...deep,
+  ...fourPoint,
+  ...kernels,
+  ...empiricalNtk,
+  ...normals,
+  ...latticeForce,
+  ...scan,
+];
