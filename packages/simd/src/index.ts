@@ -2,6 +2,21 @@ export { type Activate, type Activation, activations } from "./activate.ts";
 export type { Cholesky, CholeskyOptions } from "./cholesky.ts";
 export type { CholeskySolve, CholeskySolveOptions } from "./cholesky-solve.ts";
 export type { CollapsedLayer, CollapsedLayerOptions, LayerFactor } from "./collapsed-layer.ts";
+export type {
+  CosineGrid,
+  CosineGridGradient,
+  CosineGridGradientOptions,
+  CosineGridOptions,
+  CosineGridValues,
+} from "./cosine-grid.ts";
+export type {
+  CosineGradient,
+  CosineNet,
+  CosineNetGradient,
+  CosineNetGradientOptions,
+  CosineNetOptions,
+  CosineNetValues,
+} from "./cosine-net.ts";
 export { DomainError, ShapeError, SimdError, UnsupportedError } from "./errors.ts";
 export type { Fill } from "./fill-stream.ts";
 export type { Gemm, GemmOptions } from "./gemm.ts";

@@ -18,7 +18,7 @@ type Solve = (l: number, lRow: number, n: number, x: number, xRow: number, rows:
 type Mirror = (c: number, n: number) => void;
 
 /** Kernels over matrices. Strides of `gemm` count numbers; those of the factor and the solves count bytes. */
-export interface LinearAlgebraKernels extends KernelMapKernels {
+export interface LinearAlgebraKernels extends KernelMapKernels, CosineKernels {
   /** Bytes that the products, the factor and the solves need at `work`. */
   readonly productWork: () => number;
   readonly gemmF32: Gemm;
@@ -62,4 +62,72 @@ export interface KernelMapKernels {
   readonly erfLayer: Layer;
   readonly reluPoints: Points;
   readonly erfPoints: Points;
+}
+
+/** Kernels of `cosineNet` and `cosineGrid`. Everything but the numbers of neurons, points and components is an address. */
+export interface CosineKernels {
+  readonly cosineNet: (
+    a: number,
+    w: number,
+    b: number,
+    neurons: number,
+    dimension: number,
+    x: number,
+    points: number,
+    phi: number,
+    table: number,
+    work: number,
+  ) => void;
+  readonly cosineNetGradient: (
+    a: number,
+    w: number,
+    b: number,
+    neurons: number,
+    dimension: number,
+    x: number,
+    points: number,
+    force: number,
+    toA: number,
+    toW: number,
+    toB: number,
+    table: number,
+    work: number,
+  ) => void;
+  readonly cosineGrid: (
+    a: number,
+    w: number,
+    b: number,
+    neurons: number,
+    first: number,
+    second: number,
+    x: number,
+    rows: number,
+    y: number,
+    columns: number,
+    phi: number,
+    table1: number,
+    table2: number,
+    work: number,
+  ) => void;
+  readonly cosineGridGradient: (
+    a: number,
+    w: number,
+    b: number,
+    neurons: number,
+    first: number,
+    second: number,
+    x: number,
+    rows: number,
+    y: number,
+    columns: number,
+    force: number,
+    toA: number,
+    toW: number,
+    toB: number,
+    table1: number,
+    table2: number,
+    sums1: number,
+    sums2: number,
+    work: number,
+  ) => void;
 }

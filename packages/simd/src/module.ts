@@ -2,6 +2,8 @@ import { type Activate, activate } from "./activate.ts";
 import { type Cholesky, cholesky } from "./cholesky.ts";
 import { type CholeskySolve, choleskySolve } from "./cholesky-solve.ts";
 import { type CollapsedLayer, type CollapsedLayerOptions, collapsedLayer } from "./collapsed-layer.ts";
+import { type CosineGridGradient, type CosineGridValues, cosineGrid, cosineGridGradient } from "./cosine-grid.ts";
+import { type CosineNetGradient, type CosineNetValues, cosineNet, cosineNetGradient } from "./cosine-net.ts";
 import { fillNormalF32 } from "./fill-normal-f32.ts";
 import type { Fill } from "./fill-stream.ts";
 import { fillUniformF32 } from "./fill-uniform-f32.ts";
@@ -35,6 +37,10 @@ export interface Simd {
   readonly solveTriangular: SolveTriangular;
   readonly choleskySolve: CholeskySolve;
   readonly kernelMap: KernelMap;
+  readonly cosineNet: CosineNetValues;
+  readonly cosineNetGradient: CosineNetGradient;
+  readonly cosineGrid: CosineGridValues;
+  readonly cosineGridGradient: CosineGridGradient;
 }
 
 /**
@@ -65,5 +71,9 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     solveTriangular: solveTriangular(instance),
     choleskySolve: choleskySolve(instance),
     kernelMap: kernelMap(instance),
+    cosineNet: cosineNet(instance),
+    cosineNetGradient: cosineNetGradient(instance),
+    cosineGrid: cosineGrid(instance),
+    cosineGridGradient: cosineGridGradient(instance),
   };
 }
