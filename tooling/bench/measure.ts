@@ -7,6 +7,8 @@ import type { Case, Measured } from "./workload.ts";
 /** A pause after each repetition, in which threads of the libraries stop spinning. */
 const PAUSE = 60;
 const WARM_UP = 2;
+/** Seconds after which one repetition has warmed a side up. */
+const LONG = 2;
 
 /**
  * Times all sides of a case in rounds: in each round every side works once, so that a slow minute of the machine hits all.
@@ -29,6 +31,7 @@ export async function measure(work: Case, rounds: number, folder: string, machin
       resultFile,
       start,
       seconds: [] as number[],
+      warm: false,
       missing: "missing" in command ? command.missing : "",
     };
   });
@@ -37,7 +40,9 @@ export async function measure(work: Case, rounds: number, folder: string, machin
     for (const { entry, process } of running) {
       if (!process || entry.missing) continue;
       try {
+        if (round < 0 && entry.warm) continue;
         const seconds = await process.repeat();
+        entry.warm = seconds > LONG;
         if (round >= 0) entry.seconds.push(seconds);
       } catch (error) {
         entry.missing = error instanceof Missing ? error.message : `failed: ${(error as Error).message}`;

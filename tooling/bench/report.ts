@@ -81,7 +81,7 @@ function verdictOf({ workload }: Case, { text, wanted, unit }: Target, value: nu
 
 /** Three digits. */
 export function shown(x: number): string {
-  if (x !== 0 && (Math.abs(x) >= 1e4 || Math.abs(x) < 1e-3)) return x.toExponential(1);
+  if (x !== 0 && (Math.abs(x) >= 1e5 || Math.abs(x) < 1e-3)) return x.toExponential(1).replace("e+", "e");
   return Number(x.toPrecision(3)).toString();
 }
 
