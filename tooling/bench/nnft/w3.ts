@@ -20,6 +20,6 @@ export const prepare: Prepare = (inputs, [method]) => {
       const { value, standardError } = (await estimateCorrelators(net, points, options)).connected(4);
       return Float64Array.of(value.get(0), standardError.get(0));
     },
-    repeat: method === "neuron" ? 5 : 1,
+    repeat: method === "neuron" ? 20 : 1,
   };
 };
