@@ -57,7 +57,27 @@ function total(x: v128): f64 {
   return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }
 
-/** Arguments w·x + b of `neurons` neurons (rows, `stride` bytes apart) at `points` points (columns). */
+/** Up to so many components, sums over components run component by component instead of through a packed product. */
+const FEW: i32 = 8;
+
+/** t = w₀·x + b, then t += w_k·x for every further component; rows of x are `xRow` bytes apart. */
+// @ts-ignore: decorator
+@inline
+function argumentsOfOne(w: usize, bias: v128, x: usize, xRow: usize, dimension: i32, to: usize, end: usize): void {
+  const w0 = v128.load32_splat(w);
+  let from = x;
+  for (let at = to; at < end; at += 16, from += 16) v128.store(at, fma(w0, v128.load(from), bias));
+  for (let k = 1; k < dimension; k++) {
+    const weight = v128.load32_splat(w + (<usize>k << 2));
+    from = x + <usize>k * xRow;
+    for (let at = to; at < end; at += 16, from += 16) v128.store(at, fma(weight, v128.load(from), v128.load(at)));
+  }
+}
+
+/**
+ * Arguments w·x + b of `neurons` neurons (rows, `stride` bytes apart) at `points` points (columns, a multiple of four).
+ * Row k of x holds component k.
+ */
 function argumentsOf(
   w: usize, wRow: usize, b: usize, neurons: i32, x: usize, xRow: usize, points: i32, dimension: i32, to: usize,
   stride: usize, work: usize,
@@ -65,60 +85,168 @@ function argumentsOf(
   for (let i = 0; i < neurons; i++) {
     const bias = b == 0 ? i32x4.splat(0) : v128.load32_splat(b + (<usize>i << 2));
     const row = to + <usize>i * stride;
-    for (let at = row, end = row + stride; at < end; at += 16) v128.store(at, bias);
+    const end = row + (<usize>points << 2);
+    if (dimension <= FEW) argumentsOfOne(w + <usize>i * wRow, bias, x, xRow, dimension, row, end);
+    else
+      for (let at = row; at < end; at += 16) v128.store(at, bias);
   }
-  product<f32, f32>(neurons, points, dimension, w, wRow, 4, x, 4, xRow, to, stride, 1, false, work);
+  if (dimension > FEW) product<f32, f32>(neurons, points, dimension, w, wRow, 4, x, xRow, 4, to, stride, 1, false, work);
 }
 
 const NEURONS: i32 = 32;
 const POINTS: i32 = 256;
 
+/** φ += a·cos t, eight numbers at a time, which share every constant. */
 function addCosines(phi: usize, from: usize, end: usize, amplitude: v128): void {
-  for (; from < end; from += 16, phi += 16) {
-    const x = v128.load(from);
-    const shifted = shiftedOf(x);
-    const r = reduced(x, shifted);
-    v128.store(phi, fma(amplitude, cosineOf(f32x4.mul(r, r), i32x4.shl(shifted, 31)), v128.load(phi)));
+  for (; from < end; from += 32, phi += 32) {
+    const xa = v128.load(from);
+    const xb = v128.load(from, 16);
+    let c = entry(REDUCTION, 0);
+    const magic = entry(REDUCTION, 1);
+    const shiftedA = fma(xa, c, magic);
+    const shiftedB = fma(xb, c, magic);
+    const na = f32x4.sub(shiftedA, magic);
+    const nb = f32x4.sub(shiftedB, magic);
+    c = entry(REDUCTION, 2);
+    let ra = negatedFma(na, c, xa);
+    let rb = negatedFma(nb, c, xb);
+    c = entry(REDUCTION, 3);
+    ra = negatedFma(na, c, ra);
+    rb = negatedFma(nb, c, rb);
+    c = entry(REDUCTION, 4);
+    ra = negatedFma(na, c, ra);
+    rb = negatedFma(nb, c, rb);
+    const ya = f32x4.mul(ra, ra);
+    const yb = f32x4.mul(rb, rb);
+    c = entry(COSINE, 0);
+    let d = entry(COSINE, 1);
+    let pa = fma(c, ya, d);
+    let pb = fma(c, yb, d);
+    d = entry(COSINE, 2);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(COSINE, 3);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(COSINE, 4);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(REDUCTION, 5);
+    pa = v128.xor(fma(pa, ya, d), i32x4.shl(shiftedA, 31));
+    pb = v128.xor(fma(pb, yb, d), i32x4.shl(shiftedB, 31));
+    v128.store(phi, fma(amplitude, pa, v128.load(phi)));
+    v128.store(phi, fma(amplitude, pb, v128.load(phi, 16)), 16);
   }
 }
 
-/** φ at `points` points, in whole blocks of 256; `table` takes 32 KiB. */
+/** Σ x·y over `count` numbers, a multiple of eight, in float64 after eight float32 sums. */
+// @ts-ignore: decorator
+@inline
+function dot(x: usize, y: usize, count: i32): f64 {
+  let s0 = i32x4.splat(0);
+  let s1 = i32x4.splat(0);
+  for (const end = x + (<usize>count << 2); x < end; x += 32, y += 32) {
+    s0 = fma(v128.load(x), v128.load(y), s0);
+    s1 = fma(v128.load(x, 16), v128.load(y, 16), s1);
+  }
+  return total(s0) + total(s1);
+}
+
+/**
+ * φ at `points` points. Row k of x holds component k; these rows, `xRow` bytes apart, and φ are whole blocks of 256.
+ * `table` takes 32 KiB.
+ */
 export function cosineNet(
-  a: usize, w: usize, b: usize, neurons: i32, dimension: i32, x: usize, points: i32, phi: usize, table: usize, work: usize,
+  a: usize, w: usize, b: usize, neurons: i32, dimension: i32, x: usize, xRow: usize, points: i32, phi: usize, table: usize,
+  work: usize,
 ): void {
   const row = <usize>dimension << 2;
-  memory.fill(phi, 0, <usize>((points + POINTS - 1) / POINTS) * POINTS * 4);
+  const many = dimension > FEW;
+  memory.fill(phi, 0, xRow);
   for (let p = 0; p < points; p += POINTS) {
-    const across = min(POINTS, points - p);
+    const across = min(POINTS, (points - p + 7) & ~7);
+    const offset = <usize>p << 2;
     for (let i = 0; i < neurons; i += NEURONS) {
       const count = min(NEURONS, neurons - i);
-      argumentsOf(w + <usize>i * row, row, b + (<usize>i << 2), count, x + <usize>p * row, row, across, dimension, table, POINTS * 4, work);
+      if (many)
+        argumentsOf(w + <usize>i * row, row, b + (<usize>i << 2), count, x + offset, xRow, across, dimension, table, POINTS * 4, work);
       for (let j = 0; j < count; j++) {
-        const from = table + <usize>j * POINTS * 4;
-        addCosines(phi + (<usize>p << 2), from, from + (<usize>across << 2), v128.load32_splat(a + (<usize>(i + j) << 2)));
+        const from = many ? table + <usize>j * POINTS * 4 : table;
+        if (!many) argumentsOf(w + <usize>(i + j) * row, row, b + (<usize>(i + j) << 2), 1, x + offset, xRow, across, dimension, from, POINTS * 4, work);
+        addCosines(phi + offset, from, from + (<usize>across << 2), v128.load32_splat(a + (<usize>(i + j) << 2)));
       }
     }
   }
 }
 
-/** Σ F·cos t to `toCosine`, Σ F·sin t to `toSine`, and F·sin t in the place of t. */
+/** Σ F·cos t to `toCosine`, Σ F·sin t to `toSine`, and F·sin t in the place of t: eight numbers at a time. */
 function weigh(t: usize, end: usize, force: usize, toCosine: usize, toSine: usize): void {
-  let cosines = i32x4.splat(0);
-  let sines = i32x4.splat(0);
-  for (; t < end; t += 16, force += 16) {
-    const x = v128.load(t);
-    const f = v128.load(force);
-    const shifted = shiftedOf(x);
-    const r = reduced(x, shifted);
-    const y = f32x4.mul(r, r);
-    const sign = i32x4.shl(shifted, 31);
-    cosines = fma(f, cosineOf(y, sign), cosines);
-    const weighted = f32x4.mul(f, sineOf(r, y, sign));
-    sines = f32x4.add(sines, weighted);
-    v128.store(t, weighted);
+  let cosinesA = i32x4.splat(0);
+  let cosinesB = i32x4.splat(0);
+  let sinesA = i32x4.splat(0);
+  let sinesB = i32x4.splat(0);
+  for (; t < end; t += 32, force += 32) {
+    let ra = v128.load(t);
+    let rb = v128.load(t, 16);
+    let c = entry(REDUCTION, 0);
+    let d = entry(REDUCTION, 1);
+    let signA = fma(ra, c, d);
+    let signB = fma(rb, c, d);
+    const na = f32x4.sub(signA, d);
+    const nb = f32x4.sub(signB, d);
+    signA = i32x4.shl(signA, 31);
+    signB = i32x4.shl(signB, 31);
+    c = entry(REDUCTION, 2);
+    ra = negatedFma(na, c, ra);
+    rb = negatedFma(nb, c, rb);
+    c = entry(REDUCTION, 3);
+    ra = negatedFma(na, c, ra);
+    rb = negatedFma(nb, c, rb);
+    c = entry(REDUCTION, 4);
+    ra = negatedFma(na, c, ra);
+    rb = negatedFma(nb, c, rb);
+    const ya = f32x4.mul(ra, ra);
+    const yb = f32x4.mul(rb, rb);
+    c = entry(COSINE, 0);
+    d = entry(COSINE, 1);
+    let pa = fma(c, ya, d);
+    let pb = fma(c, yb, d);
+    c = entry(SINE, 0);
+    d = entry(SINE, 1);
+    let qa = fma(c, ya, d);
+    let qb = fma(c, yb, d);
+    d = entry(COSINE, 2);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(SINE, 2);
+    qa = fma(qa, ya, d);
+    qb = fma(qb, yb, d);
+    d = entry(COSINE, 3);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(SINE, 3);
+    qa = fma(qa, ya, d);
+    qb = fma(qb, yb, d);
+    d = entry(COSINE, 4);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    d = entry(REDUCTION, 5);
+    pa = fma(pa, ya, d);
+    pb = fma(pb, yb, d);
+    // the sign (−1)ⁿ of cosine and sine goes to F
+    const fa = v128.xor(v128.load(force), signA);
+    const fb = v128.xor(v128.load(force, 16), signB);
+    cosinesA = fma(fa, pa, cosinesA);
+    cosinesB = fma(fb, pb, cosinesB);
+    qa = f32x4.mul(fa, fma(f32x4.mul(qa, ya), ra, ra));
+    qb = f32x4.mul(fb, fma(f32x4.mul(qb, yb), rb, rb));
+    sinesA = f32x4.add(sinesA, qa);
+    sinesB = f32x4.add(sinesB, qb);
+    v128.store(t, qa);
+    v128.store(t, qb, 16);
   }
-  store<f64>(toCosine, load<f64>(toCosine) + total(cosines));
-  store<f64>(toSine, load<f64>(toSine) + total(sines));
+  store<f64>(toCosine, load<f64>(toCosine) + total(cosinesA) + total(cosinesB));
+  store<f64>(toSine, load<f64>(toSine) + total(sinesA) + total(sinesB));
 }
 
 /** Turns Σ F·sin into gradients: times −a. */
@@ -131,23 +259,34 @@ function timesAmplitude(a: usize, neurons: i32, dimension: i32, toW: usize, toB:
   }
 }
 
-/** Σ_p F ∂φ/∂(a, w, b); F is 0 from `points` to the end of its last block of 256. The results start from 0. */
+/** Σ_p F ∂φ/∂(a, w, b); x and F are laid out as in `cosineNet`, F is 0 beyond `points`. The results start from 0. */
 export function cosineNetGradient(
-  a: usize, w: usize, b: usize, neurons: i32, dimension: i32, x: usize, points: i32, force: usize, toA: usize, toW: usize,
-  toB: usize, table: usize, work: usize,
+  a: usize, w: usize, b: usize, neurons: i32, dimension: i32, x: usize, xRow: usize, points: i32, force: usize, toA: usize,
+  toW: usize, toB: usize, table: usize, work: usize,
 ): void {
   const row = <usize>dimension << 2;
+  const many = dimension > FEW;
   for (let p = 0; p < points; p += POINTS) {
-    const across = min(POINTS, points - p);
-    const from = x + <usize>p * row;
+    const across = min(POINTS, (points - p + 7) & ~7);
+    const offset = <usize>p << 2;
     for (let i = 0; i < neurons; i += NEURONS) {
       const count = min(NEURONS, neurons - i);
-      argumentsOf(w + <usize>i * row, row, b + (<usize>i << 2), count, from, row, across, dimension, table, POINTS * 4, work);
+      const gradient = toW + 2 * <usize>i * row;
+      if (many)
+        argumentsOf(w + <usize>i * row, row, b + (<usize>i << 2), count, x + offset, xRow, across, dimension, table, POINTS * 4, work);
       for (let j = 0; j < count; j++) {
-        const t = table + <usize>j * POINTS * 4;
-        weigh(t, t + (<usize>across << 2), force + (<usize>p << 2), toA + (<usize>(i + j) << 3), toB + (<usize>(i + j) << 3));
+        const t = many ? table + <usize>j * POINTS * 4 : table;
+        if (!many) argumentsOf(w + <usize>(i + j) * row, row, b + (<usize>(i + j) << 2), 1, x + offset, xRow, across, dimension, t, POINTS * 4, work);
+        const to = <usize>(i + j) << 3;
+        weigh(t, t + (<usize>across << 2), force + offset, toA + to, toB + to);
+        if (!many)
+          for (let k = 0; k < dimension; k++) {
+            const at = gradient + 2 * <usize>j * row + (<usize>k << 3);
+            store<f64>(at, load<f64>(at) + dot(t, x + offset + <usize>k * xRow, across));
+          }
       }
-      product<f32, f64>(count, dimension, across, table, POINTS * 4, 4, from, row, 4, toW + 2 * <usize>i * row, 2 * row, 1, false, work);
+      if (many)
+        product<f32, f64>(count, dimension, across, table, POINTS * 4, 4, x + offset, 4, xRow, gradient, 2 * row, 1, false, work);
     }
   }
   timesAmplitude(a, neurons, dimension, toW, toB);
@@ -170,10 +309,9 @@ function tabulate(t: usize, end: usize, apart: usize, forCosine: v128, forSine: 
 
 /** Rows of cosines, then rows of sines, of one block of neurons on one axis; `a` is 0 for amplitudes 1. */
 function axis(
-  a: usize, w: usize, wRow: usize, b: usize, neurons: i32, x: usize, points: i32, dimension: i32, table: usize,
-  stride: usize, work: usize,
+  a: usize, w: usize, wRow: usize, b: usize, neurons: i32, x: usize, dimension: i32, table: usize, stride: usize, work: usize,
 ): void {
-  argumentsOf(w, wRow, b, neurons, x, <usize>dimension << 2, points, dimension, table, stride, work);
+  argumentsOf(w, wRow, b, neurons, x, stride, <i32>(stride >> 2), dimension, table, stride, work);
   const apart = <usize>neurons * stride;
   for (let j = 0; j < neurons; j++) {
     const amplitude = a == 0 ? f32x4.splat(1) : v128.load32_splat(a + (<usize>j << 2));
@@ -190,7 +328,8 @@ function padded(points: i32): usize {
 
 /**
  * φ += on the grid of `rows` by `columns` points: the first `first` components of x from the one axis, the other
- * `second` from the other. A table takes 2·128 rows of an axis, a multiple of four numbers each.
+ * `second` from the other. Row k of x holds component k; the rows of x, y and of the tables, 2·128 each, are padded to a
+ * multiple of four numbers.
  */
 export function cosineGrid(
   a: usize, w: usize, b: usize, neurons: i32, first: i32, second: i32, x: usize, rows: i32, y: usize, columns: i32, phi: usize,
@@ -202,8 +341,8 @@ export function cosineGrid(
   for (let i = 0; i < neurons; i += BLOCK) {
     const count = min(BLOCK, neurons - i);
     const from = w + <usize>i * row;
-    axis(a + (<usize>i << 2), from, row, b + (<usize>i << 2), count, x, rows, first, table1, stride1, work);
-    axis(0, from + (<usize>first << 2), row, 0, count, y, columns, second, table2, stride2, work);
+    axis(a + (<usize>i << 2), from, row, b + (<usize>i << 2), count, x, first, table1, stride1, work);
+    axis(0, from + (<usize>first << 2), row, 0, count, y, second, table2, stride2, work);
     product<f32, f32>(rows, columns, 2 * count, table1, 4, stride1, table2, stride2, 4, phi, <usize>columns << 2, 1, false, work);
   }
 }
@@ -241,8 +380,8 @@ export function cosineGridGradient(
   for (let i = 0; i < neurons; i += BLOCK) {
     const count = min(BLOCK, neurons - i);
     const from = w + <usize>i * row;
-    axis(0, from, row, b + (<usize>i << 2), count, x, rows, first, table1, stride1, work);
-    axis(0, from + (<usize>first << 2), row, 0, count, y, columns, second, table2, stride2, work);
+    axis(0, from, row, b + (<usize>i << 2), count, x, first, table1, stride1, work);
+    axis(0, from + (<usize>first << 2), row, 0, count, y, second, table2, stride2, work);
     memory.fill(sums1, 0, 2 * <usize>count * stride1);
     memory.fill(sums2, 0, 2 * <usize>count * stride2);
     product<f32, f32>(2 * count, rows, columns, table2, stride2, 4, force, 4, across, sums1, stride1, 1, false, work);
@@ -255,8 +394,8 @@ export function cosineGridGradient(
       combine(table2 + offset2, sums2 + offset2, columns, <usize>count * stride2, 0, 0);
     }
     const gradient = toW + 2 * <usize>i * row;
-    product<f32, f64>(count, first, rows, sums1, stride1, 4, x, <usize>first << 2, 4, gradient, 2 * row, 1, false, work);
-    product<f32, f64>(count, second, columns, sums2, stride2, 4, y, <usize>second << 2, 4, gradient + (<usize>first << 3), 2 * row, 1, false, work);
+    product<f32, f64>(count, first, rows, sums1, stride1, 4, x, 4, stride1, gradient, 2 * row, 1, false, work);
+    product<f32, f64>(count, second, columns, sums2, stride2, 4, y, 4, stride2, gradient + (<usize>first << 3), 2 * row, 1, false, work);
   }
   timesAmplitude(a, neurons, dimension, toW, toB);
 }

@@ -1,5 +1,13 @@
 import { borrow } from "./borrow.ts";
-import { type CosineGradient, type CosineNet, checkGradient, checkNet, gradientAt, netBytes } from "./cosine-net.ts";
+import {
+  type CosineGradient,
+  type CosineNet,
+  checkGradient,
+  checkNet,
+  gradientAt,
+  netBytes,
+  setComponents,
+} from "./cosine-net.ts";
 import type { Instance } from "./instance.ts";
 import { bytesOf, matrix, places, size, taken } from "./matrix.ts";
 
@@ -107,6 +115,7 @@ export function cosineGridGradient(instance: Instance): CosineGridGradient {
   };
 }
 
+type Three = [number, number, number];
 type Eight = [number, number, number, number, number, number, number, number];
 type Nine = [...Eight, number];
 type Twelve = [...Nine, number, number, number];
@@ -128,19 +137,25 @@ function checkGrid(fn: string, options: CosineGrid): [number, number] {
 
 /** Bytes of work space, the tables of both axes, the net, and the axes. */
 function gridBytes(instance: Instance, options: CosineGrid): number[] {
-  const table = (points: number): number => 8 * Math.min(BLOCK, options.neurons) * Math.ceil(points / 4) * 4;
+  const { rowDimension = 1, columnDimension = 1 } = options;
+  const table = (points: number): number => 2 * Math.min(BLOCK, options.neurons) * padded(points);
   return [
     instance.kernels.productWork(),
     table(options.rows),
     table(options.columns),
     ...netBytes(options),
-    options.x.byteLength,
-    options.y.byteLength,
+    padded(options.rows) * rowDimension,
+    padded(options.columns) * columnDimension,
   ];
 }
 
-function setGrid(memory: WebAssembly.Memory, grid: CosineGrid, at: readonly number[]): void {
-  [grid.amplitudes, grid.weights, grid.phases, grid.x, grid.y].forEach((array, i) => {
+/** Bytes of a row of numbers, a multiple of four of them. */
+const padded = (points: number): number => 16 * Math.ceil(points / 4);
+
+function setGrid(memory: WebAssembly.Memory, grid: CosineGrid, at: readonly [...Three, number, number]): void {
+  [grid.amplitudes, grid.weights, grid.phases].forEach((array, i) => {
     new Float32Array(memory.buffer, at[i]!, array.length).set(array);
   });
+  setComponents(memory, at[3], padded(grid.rows), grid.x, grid.rowDimension ?? 1);
+  setComponents(memory, at[4], padded(grid.columns), grid.y, grid.columnDimension ?? 1);
 }

@@ -70,7 +70,7 @@ export function cosineNet(instance: Instance): CosineNetValues {
       instance.kernels.productWork(),
       TABLE_BYTES,
       ...netBytes(options),
-      x.byteLength,
+      4 * dimension * wholeBlocks(points),
       4 * wholeBlocks(points),
     ];
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
@@ -79,10 +79,11 @@ export function cosineNet(instance: Instance): CosineNetValues {
         [amplitudes, a],
         [weights, w],
         [phases, b],
-        [x, atX],
       ] as const)
         new Float32Array(memory.buffer, at, array.length).set(array);
-      kernels.cosineNet(a, w, b, neurons, dimension, atX, points, phi, table, work);
+      const row = 4 * wholeBlocks(points);
+      setComponents(memory, atX, row, x, dimension);
+      kernels.cosineNet(a, w, b, neurons, dimension, atX, row, points, phi, table, work);
       return taken(new Float32Array(memory.buffer, phi, points), target);
     });
   };
@@ -115,7 +116,7 @@ export function cosineNetGradient(instance: Instance): CosineNetGradient {
       instance.kernels.productWork(),
       TABLE_BYTES,
       ...netBytes(options),
-      x.byteLength,
+      4 * dimension * wholeBlocks(points),
       4 * whole,
       gradient,
     ];
@@ -125,15 +126,30 @@ export function cosineNetGradient(instance: Instance): CosineNetGradient {
         [amplitudes, a],
         [weights, w],
         [phases, b],
-        [x, atX],
       ] as const)
         new Float32Array(memory.buffer, at, array.length).set(array);
+      setComponents(memory, atX, 4 * whole, x, dimension);
       const view = new Float32Array(memory.buffer, atForce, whole);
       view.set(force);
       view.fill(0, points);
       const [toA, toB, toW] = [to, to + 8 * neurons, to + 16 * neurons];
       new Float64Array(memory.buffer, to, gradient / 8).fill(0);
-      kernels.cosineNetGradient(a, w, b, neurons, dimension, atX, points, atForce, toA, toW, toB, table, work);
+      kernels.cosineNetGradient(
+        a,
+        w,
+        b,
+        neurons,
+        dimension,
+        atX,
+        4 * whole,
+        points,
+        atForce,
+        toA,
+        toW,
+        toB,
+        table,
+        work,
+      );
       return gradientAt(memory, to, neurons, dimension, target);
     });
   };
@@ -146,6 +162,22 @@ type Eight = [...Seven, number];
 const TABLE_BYTES = 4 * 32 * 256;
 
 const wholeBlocks = (points: number): number => Math.ceil(points / 256) * 256;
+
+/** Row k at `at`, `row` bytes long, becomes component k of the points, then zeros. */
+export function setComponents(
+  memory: WebAssembly.Memory,
+  at: number,
+  row: number,
+  x: Float32Array,
+  dimension: number,
+): void {
+  const points = x.length / dimension;
+  for (let k = 0; k < dimension; k++) {
+    const component = new Float32Array(memory.buffer, at + k * row, row / 4);
+    for (let p = 0; p < points; p++) component[p] = x[p * dimension + k]!;
+    component.fill(0, points);
+  }
+}
 
 /** Bytes of the three arrays of a net. */
 export function netBytes({ amplitudes, weights, phases }: Omit<CosineNet, "dimension">): [number, number, number] {

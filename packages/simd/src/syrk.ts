@@ -14,6 +14,8 @@ export interface SyrkOptions<T extends Real> {
   readonly alpha?: number;
   /** 0 where left out; then the old numbers of `c` are not read. */
   readonly beta?: number;
+  /** `false` leaves what stands above the diagonal unspecified, for a caller that reads the lower triangle only. */
+  readonly upper?: boolean;
   /** [n, n], of which the lower triangle is read and all is written; a new array where left out. */
   readonly c?: T;
 }
@@ -25,7 +27,7 @@ export type Syrk = <T extends Real>(options: SyrkOptions<T>) => T;
  *
  * Formula: C ← α·A·Aᵀ + β·C.
  * Shapes: A [n, k], C [n, n], row-major without gaps, both Float32Array or both Float64Array.
- * Convention: the lower triangle is computed and copied to the upper one, so C is symmetric to the last bit.
+ * Convention: the lower triangle is computed and copied to the upper one, so C is symmetric to the last bit, unless `upper` is false.
  * Accuracy: |error| ≤ 2(k + 2)·u·(|α|·|A|·|A|ᵀ + |β·C|) entrywise, u = 2⁻²⁴ or 2⁻⁵³.
  * Errors: ShapeError for another type or length, DomainError for a size below 1, a factor that is not finite, or β
  * without C.
@@ -34,7 +36,7 @@ export type Syrk = <T extends Real>(options: SyrkOptions<T>) => T;
  */
 export function syrk(instance: Instance): Syrk {
   return (options) => {
-    const { n, k, a, alpha = 1, beta = 0, c } = options;
+    const { n, k, a, alpha = 1, beta = 0, upper = true, c } = options;
     size("syrk", "n", n);
     size("syrk", "k", k);
     const type = realType("syrk", "a", a);
@@ -50,7 +52,7 @@ export function syrk(instance: Instance): Syrk {
       const single = type === "Float32Array";
       const kernel = single ? kernels.gemmF32 : kernels.gemmF64;
       kernel(n, n, k, atA, k, 1, atA, 1, k, atC, alpha, beta, true, work);
-      (single ? kernels.mirrorF32 : kernels.mirrorF64)(atC, n);
+      if (upper) (single ? kernels.mirrorF32 : kernels.mirrorF64)(atC, n);
       return taken(viewLike(memory, a, atC, n * n), c);
     });
   };
