@@ -7,7 +7,8 @@ import { measure } from "./measure.ts";
 import { readOptions } from "./options.ts";
 import { erf } from "./reference/erf.ts";
 import { gaussianPair } from "./reference/gaussian-plane.ts";
-import { pullComplaint } from "./reference/pulls.ts";
+import { independentPullComplaint, pullComplaint } from "./reference/pulls.ts";
+import { whitenedPulls } from "./reference/whitened-pulls.ts";
 import { reportOf, targetTable } from "./report.ts";
 import type { Case } from "./workload.ts";
 import { fourPoint } from "./workloads/four-point.ts";
@@ -37,18 +38,37 @@ describe("the references of the benchmark", () => {
     const value = (3 / 256) * (gaussianPair((x) => Math.tanh(x) ** 2, 1, 1, 1) - gaussianPair(Math.tanh, 1, 1, 1) ** 2);
     expect(complaint(value)).toBeUndefined();
     expect(complaint(2 * value)).toContain("standard errors");
-    const errors = new Array<number>(100).fill(1);
-    const pulls = fixedNormals("pulls", 100);
-    const zero = new Array<number>(100).fill(0);
-    expect(pullComplaint([...pulls], zero, errors)).toBeUndefined();
-    expect(
-      pullComplaint(
-        [...pulls].map((x) => 0.1 * x),
-        zero,
-        errors,
-      ),
-    ).toContain("r.m.s.");
-    expect(pullComplaint([...pulls, 7], [...zero, 0], [...errors, 1])).toContain("7.0");
+    const [one, zero] = [1, 0].map((x) => new Array<number>(100).fill(x));
+    const pulls = [...fixedNormals("pulls", 100)];
+    expect(pullComplaint(pulls, zero, one)).toBeUndefined();
+    expect(pullComplaint(pulls.with(50, 7), zero, one)).toContain("7.0");
+    expect(independentPullComplaint(pulls)).toBeUndefined();
+    for (const factor of [0.4, 2]) expect(independentPullComplaint(pulls.map((x) => factor * x))).toContain("r.m.s.");
+  });
+
+  it("whitened pulls of a sampled covariance on dependent points are of order one, for the right covariance only", () => {
+    const [points, rank, samples] = [8, 3, 4000];
+    // every point is a fixed combination of three normals
+    const mix = fixedNormals("mix", points * rank);
+    const combination = (z: ArrayLike<number>, p: number): number =>
+      [0, 1, 2].reduce((sum, r) => sum + mix[p * rank + r] * z[r], 0);
+    const matrix = (entry: (p: number, q: number) => number): Float64Array =>
+      Float64Array.from({ length: points * points }, (_, at) => entry(Math.floor(at / points), at % points));
+    const exact = matrix((p, q) => combination(mix.subarray(q * rank, (q + 1) * rank), p));
+    const squares: number[] = [];
+    for (let run = 0; run < 20; run++) {
+      const z = fixedNormals(`fields ${run}`, samples * rank);
+      const fields = Array.from({ length: points }, (_, p) =>
+        Float64Array.from({ length: samples }, (__, m) => combination(z.subarray(m * rank, (m + 1) * rank), p)),
+      );
+      const sampled = matrix((p, q) => fields[p].reduce((sum, x, m) => sum + x * fields[q][m], 0) / samples);
+      squares.push(...whitenedPulls(sampled, exact, points, rank, samples).map((x) => x * x));
+      const wrong = sampled.map((x) => 1.2 * x);
+      expect(independentPullComplaint(whitenedPulls(wrong, exact, points, rank, samples))).toContain("r.m.s.");
+    }
+    // 120 independent pulls: their mean square has standard deviation √(2/120) = 0.13
+    expect(squares.length).toBe(120);
+    expect(Math.abs(squares.reduce((sum, x) => sum + x, 0) / 120 - 1)).toBeLessThan(5 * 0.13);
   });
 });
 

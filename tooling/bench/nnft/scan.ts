@@ -1,25 +1,35 @@
 import { alphaScalar } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
-import { estimateCorrelators } from "@nnft/estimators";
+import { keyFrom, split } from "@nnft/densities";
+import { type EstimateOptions, estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 import type { Prepare } from "../workload.ts";
-import { alphas, cutoffs, SEPARATIONS, settings, widths } from "../workloads/scan.ts";
+import { alphas, CUTOFF, placeOf, pointsAt, quadruples, RESULTS, scales, widths } from "../workloads/scan.ts";
 
-/** The scan by estimateCorrelators: one call per α and Λ gives every width. */
-export const prepare: Prepare = () => {
-  const coordinates = Float64Array.from({ length: 2 * SEPARATIONS }, (_, i) => (i % 2 === 0 ? 0.01 * i : 0));
-  const points = ndarray(coordinates, [SEPARATIONS, 2]);
-  const tuples = Array.from({ length: SEPARATIONS }, (_, r) => [0, 0, r, r]);
+/** Neurons for each α and r: every width comes from the same ones. */
+const NEURONS = 2 ** 18;
+
+/** The scan by estimateCorrelators: one call per α and r gives every width. Values, then standard errors. */
+export const prepare: Prepare = (_inputs, [method]) => {
+  let round = 0;
+  const options: Omit<EstimateOptions, "key"> =
+    method === "neuron"
+      ? { tuples: quadruples, method: "neuron", samples: NEURONS, workers: 2 }
+      : { tuples: quadruples, method: "quadrature" };
   return {
     run: async () => {
-      const result = new Float64Array(settings.length * SEPARATIONS);
-      for (const alpha of alphas)
-        for (const cutoff of cutoffs) {
-          const net = alphaScalar({ dimension: 2, mass: 1, alpha, cutoff, width: widths[0] });
-          const estimate = await estimateCorrelators(net, points, { tuples, key: keyFrom(1), method: "quadrature" });
+      const key = keyFrom(round++);
+      const result = new Float64Array(method === "neuron" ? 2 * RESULTS : RESULTS);
+      for (const [a, alpha] of alphas.entries())
+        for (const [s, scale] of scales.entries()) {
+          const points = ndarray(pointsAt(scale), [pointsAt(scale).length / 2, 2]);
+          const net = alphaScalar({ dimension: 2, mass: 1, alpha, cutoff: CUTOFF, width: widths[0] });
+          const estimate = await estimateCorrelators(net, points, { ...options, key: split(split(key, a), s) });
           for (const width of widths) {
-            const at = settings.findIndex((one) => one.alpha === alpha && one.cutoff === cutoff && one.width === width);
-            result.set(estimate.atWidth(width).connected(4).value.data as Float64Array, at * SEPARATIONS);
+            const { value, standardError } = estimate.atWidth(width).connected(4);
+            for (let c = 0; c < quadruples.length; c++) {
+              result[placeOf(alpha, width, scale, c)] = value.get(c);
+              if (method === "neuron") result[RESULTS + placeOf(alpha, width, scale, c)] = standardError.get(c);
+            }
           }
         }
       return result;

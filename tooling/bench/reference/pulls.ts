@@ -1,15 +1,18 @@
-/** A complaint when |value − exact|/error is beyond 6 anywhere or not of order one overall. */
+/** A complaint when |value − exact|/error is beyond 6 anywhere. */
 export function pullComplaint(
   values: readonly number[],
   exact: readonly number[],
   errors: readonly number[],
 ): string | undefined {
-  const pulls = values.map((value, i) => (value - exact[i]) / errors[i]);
-  const largest = Math.max(...pulls.map(Math.abs));
+  const largest = Math.max(...values.map((value, i) => Math.abs(value - exact[i]) / errors[i]));
+  return largest < 6 ? undefined : `off by ${largest.toFixed(1)} standard errors`;
+}
+
+/** A complaint when independent pulls are not of order one: neither their largest nor their root mean square. */
+export function independentPullComplaint(pulls: readonly number[]): string | undefined {
   const rms = Math.sqrt(pulls.reduce((sum, z) => sum + z * z, 0) / pulls.length);
-  if (!(largest < 6)) return `off by ${largest.toFixed(1)} standard errors`;
-  if (pulls.length >= 50 && !(rms > 0.3 && rms < 2)) return `r.m.s. pull ${rms.toFixed(2)}`;
-  return undefined;
+  if (!(rms > 0.5 && rms < 1.5)) return `r.m.s. pull ${rms.toFixed(2)}`;
+  return pullComplaint(pulls, new Array<number>(pulls.length).fill(0), new Array<number>(pulls.length).fill(1));
 }
 
 /** ‖a − b‖₂/‖b‖₂. */

@@ -1,53 +1,106 @@
+import { planarPropagator } from "../reference/planar-propagator.ts";
 import type { Case } from "../workload.ts";
 
 export const alphas = [-1, 0, 1];
-export const widths = [4, 16, 64];
-export const cutoffs = [25, 50, 100];
-export const SEPARATIONS = 50;
+export const widths = [30, 50, 100];
+export const scales = [0.3, 1, 3];
+export const CUTOFF = 100;
+const POINTS = 12;
+const CONFIGURATIONS = 50;
 
-/** 27 settings: α, N and Λ, each of three, in two dimensions at m = 1, e^{−w²/2Λ²}. */
-export const settings: readonly { readonly alpha: number; readonly width: number; readonly cutoff: number }[] =
-  alphas.flatMap((alpha) => widths.flatMap((width) => cutoffs.map((cutoff) => ({ alpha, width, cutoff }))));
+/** Twelve points on a spiral of radius r. */
+export function pointsAt(r: number): Float64Array {
+  return Float64Array.from({ length: 2 * POINTS }, (_, i) => {
+    const k = i >> 1;
+    return r * Math.sqrt((k + 1) / POINTS) * (i % 2 === 0 ? Math.cos(2.4 * k) : Math.sin(2.4 * k));
+  });
+}
 
-/** The scan of arXiv:2604.27050: four-point functions of the α family at 50 configurations, exact. */
+/** Fifty of their quadruples. */
+export const quadruples: readonly (readonly number[])[] = Array.from({ length: CONFIGURATIONS }, (_, c) => {
+  const first = c % POINTS;
+  const step = 1 + Math.floor(c / POINTS);
+  return [first, first + step, first + 2 * step + 1, first + 3 * step + 2].map((p) => p % POINTS);
+});
+
+/** Where the four-point function of a setting and a configuration stands in a result. */
+export function placeOf(alpha: number, width: number, scale: number, configuration: number): number {
+  const setting =
+    (alphas.indexOf(alpha) * widths.length + widths.indexOf(width)) * scales.length + scales.indexOf(scale);
+  return setting * CONFIGURATIONS + configuration;
+}
+export const RESULTS: number = alphas.length * widths.length * scales.length * CONFIGURATIONS;
+
+/** The four-point scan of arXiv:2604.27050: N, α and r of three values each, d = 2, m = 1, e^{−w²/2Λ²} with Λ = 100. */
 export const scan: readonly Case[] = [
   {
     workload: "Scan",
     name: "",
-    title: `α family, d = 2: ${settings.length} settings of ${SEPARATIONS} configurations (0, 0, r, r), exact`,
+    title: `α family, d = 2, Λ = ${CUTOFF}: 27 settings (N, α, r) of ${CONFIGURATIONS} configurations, connected four-point function`,
     inputs: () => {},
-    sides: [{ name: "nnft exact", program: "nnft", arguments: [] }],
-    complaint: (result) => {
-      if (result.length !== settings.length * SEPARATIONS) return `${result.length} numbers`;
-      for (const [i, { alpha, width, cutoff }] of settings.entries()) {
-        // at r = 0: N κ₄ = (3/2) Ω_α J_α(0) − 3 G(0)²
-        const exact =
-          (1.5 * integral(alpha + 1, cutoff) * integral(1 - alpha, cutoff) - 3 * integral(1, cutoff) ** 2) / width;
-        const found = result[i * SEPARATIONS];
-        if (!(Math.abs(found / exact - 1) < 1e-6))
-          return `α = ${alpha}, N = ${width}, Λ = ${cutoff}: ${found} instead of ${exact}`;
-      }
-      return undefined;
-    },
+    sides: [
+      { name: "nnft exact", program: "nnft", arguments: ["quadrature"] },
+      { name: "nnft neurons, 2 workers", program: "nnft", arguments: ["neuron"] },
+    ],
+    complaint: (result, side) => (side === "nnft exact" ? offFormula(result) : offExact(result)),
     targets: [
+      { text: "27 settings, exact", wanted: { atMost: 1 }, unit: "s", value: ({ fastest }) => fastest("nnft exact") },
       {
-        text: `${settings.length} settings, exact`,
-        wanted: { atMost: 1 },
+        text: "27 settings by neurons",
+        wanted: { atMost: 60 },
         unit: "s",
-        value: ({ fastest }) => fastest("nnft exact"),
+        value: ({ fastest }) => fastest("nnft neurons, 2 workers"),
       },
     ],
     unit: { name: "s", seconds: 1 },
   },
 ];
 
-/** ∫ d²k/(2π)² e^{−k²/2Λ²} (k² + 1)^{−n} by the trapezoidal rule in ln k. */
-function integral(n: number, cutoff: number): number {
-  let sum = 0;
-  const h = 0.01;
-  for (let t = -25; t <= Math.log(40 * cutoff); t += h) {
-    const k2 = Math.exp(2 * t);
-    sum += h * k2 * Math.exp(-k2 / (2 * cutoff * cutoff)) * (k2 + 1) ** -n;
+let reference: Float64Array | undefined;
+
+/** G_c4 = (1/N)[(Ω_α/2) Σ_3 J_α(|x_i + x_j − x_k − x_l|) − Σ_3 G G], its integrals over momenta done directly. */
+function offFormula(result: Float64Array): string | undefined {
+  if (result.length !== RESULTS) return `${result.length} numbers`;
+  for (const alpha of alphas) {
+    const omega = planarPropagator(alpha + 1, CUTOFF)(0);
+    const j = planarPropagator(1 - alpha, CUTOFF);
+    const g = planarPropagator(1, CUTOFF);
+    for (const scale of scales) {
+      const x = pointsAt(scale);
+      for (const c of [0, 23]) {
+        const [p, q, s, t] = quadruples[c];
+        const distance = (signs: readonly number[]): number =>
+          Math.hypot(...[0, 1].map((axis) => [p, q, s, t].reduce((sum, k, i) => sum + signs[i] * x[2 * k + axis], 0)));
+        const pair = (i: number, k: number): number => g(Math.hypot(x[2 * i] - x[2 * k], x[2 * i + 1] - x[2 * k + 1]));
+        const waves = [
+          [1, 1, -1, -1],
+          [1, -1, 1, -1],
+          [1, -1, -1, 1],
+        ].reduce((sum, signs) => sum + j(distance(signs)), 0);
+        const exact = 0.5 * omega * waves - pair(p, q) * pair(s, t) - pair(p, s) * pair(q, t) - pair(p, t) * pair(q, s);
+        const size = 0.5 * omega * Math.abs(waves) + 3 * g(scale) ** 2;
+        for (const width of widths) {
+          const found = width * result[placeOf(alpha, width, scale, c)];
+          if (!(Math.abs(found - exact) < 1e-7 * size))
+            return `α = ${alpha}, N = ${width}, r = ${scale}: ${found}, not ${exact}`;
+        }
+      }
+    }
   }
-  return sum / (2 * Math.PI);
+  reference = result.slice();
+  return undefined;
+}
+
+/** The second half of a sampled result holds its errors: pulls against the exact side. */
+function offExact(result: Float64Array): string | undefined {
+  if (!reference) return "no exact result to compare with";
+  let squares = 0;
+  for (let i = 0; i < RESULTS; i++) {
+    const pull = (result[i] - reference[i]) / result[RESULTS + i];
+    squares += pull * pull;
+    // rare large momenta carry α = 1: its errors are themselves uncertain
+    if (!(Math.abs(pull) < 8)) return `entry ${i} is ${pull.toFixed(1)} errors off`;
+  }
+  const rms = Math.sqrt(squares / RESULTS);
+  return rms < 2 ? undefined : `r.m.s. pull ${rms.toFixed(2)}`;
 }

@@ -1,12 +1,15 @@
 import { fixedNormals } from "../inputs.ts";
 import { erf } from "../reference/erf.ts";
 import { gaussianPlane } from "../reference/gaussian-plane.ts";
-import { pullComplaint } from "../reference/pulls.ts";
+import { independentPullComplaint, pullComplaint } from "../reference/pulls.ts";
+import { whitenedPulls } from "../reference/whitened-pulls.ts";
 import { type Case, milliseconds, ratio } from "../workload.ts";
 
 const POINTS = 32;
 const NEURONS = 256;
 const NETWORKS = 20_000;
+/** independent points among the 32, still far above the rounding of float32 */
+const RANK = 10;
 
 export const activations: Readonly<Record<string, (x: number) => number>> = { tanh: Math.tanh, erf, cos: Math.cos };
 
@@ -48,7 +51,10 @@ export const singleLayer: readonly Case[] = Object.keys(activations).map((activa
     ],
     complaint: (result) => {
       exact ??= reference(activations[activation]);
-      return pullComplaint([...result], exact.values, exact.errors);
+      return (
+        pullComplaint([...result], exact.values, exact.errors) ??
+        independentPullComplaint(whitenedPulls(result, exact.values, POINTS, RANK, NETWORKS))
+      );
     },
     targets: [
       {
