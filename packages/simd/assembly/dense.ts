@@ -6,7 +6,7 @@ const RUN: i32 = 128;
 const DEPTH: i32 = 256;
 const ROWS: i32 = 1024;
 /** Bytes of one packed block of op(B), which stays in the second-level cache. */
-const BLOCK: i32 = 196608;
+const BLOCK: i32 = 131072;
 const EDGE: i32 = 256;
 
 /** Bytes that `product` needs at `work`. */
@@ -152,7 +152,7 @@ export function product<T, C>(
 ): void {
   const width: i32 = 32 / sizeof<T>();
   const depth: i32 = sizeof<T>() == sizeof<C>() ? DEPTH : RUN;
-  const columns: i32 = BLOCK / (depth * sizeof<T>());
+  const columns: i32 = (BLOCK / (depth * sizeof<T>())) & ~7;
   const packedB = work + EDGE;
   const packedA = packedB + BLOCK;
   for (let i0 = 0; i0 < m; i0 += ROWS) {
