@@ -221,14 +221,15 @@ export function gramF32(n: i32, k: i32, a: usize, c: usize, alpha: f64, work: us
 @inline
 function mirror<T>(c: usize, n: i32): void {
   const row = <usize>n * sizeof<T>();
-  for (let i0 = 0; i0 < n; i0 += 16)
-    for (let j0 = 0; j0 <= i0; j0 += 16)
-      for (let i = i0, end = min(n, i0 + 16); i < end; i++) {
-        const limit = min(i, j0 + 16);
-        let from = c + <usize>i * row + <usize>j0 * sizeof<T>();
-        let to = c + <usize>j0 * row + <usize>i * sizeof<T>();
-        for (let j = j0; j < limit; j++, from += sizeof<T>(), to += row) store<T>(to, load<T>(from));
-      }
+  for (let i0 = 0; i0 < n; i0 += 64) {
+    const end = c + <usize>min(n, i0 + 64) * row;
+    for (let j = 0, limit = min(n, i0 + 64); j < limit; j++) {
+      const first = max(i0, j + 1);
+      const across = <usize>j * sizeof<T>();
+      let to = c + <usize>j * row + <usize>first * sizeof<T>();
+      for (let from = c + <usize>first * row; from < end; from += row, to += sizeof<T>()) store<T>(to, load<T>(from + across));
+    }
+  }
 }
 
 /** Copies the lower triangle of C [n, n] to the upper one. */
