@@ -1,7 +1,7 @@
 import { borrow } from "./borrow.ts";
 import { positiveOrThrow } from "./cholesky.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, setLower, size, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `choleskySolve`. */
 export interface CholeskySolveOptions {
@@ -43,7 +43,7 @@ export function choleskySolve(instance: Instance): CholeskySolve {
       const [work, atA, atB] = places(base, bytes) as [number, number, number];
       const atX = atA + a.byteLength;
       const view = viewLike(memory, a, atA, n * n);
-      view.set(a);
+      setLower(view, a, n);
       viewLike(memory, b, atB, n * columns).set(b);
       kernels.transposeF64(atB, n, columns, atX);
       positiveOrThrow("choleskySolve", kernels.factor(atA, 8 * n, n + columns, n, work), view, n);

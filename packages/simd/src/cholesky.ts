@@ -1,7 +1,7 @@
 import { borrow } from "./borrow.ts";
 import { DomainError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, setLower, size, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `cholesky`. */
 export interface CholeskyOptions {
@@ -36,7 +36,7 @@ export function cholesky(instance: Instance): Cholesky {
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
       const [work, atA] = places(base, bytes) as [number, number];
       const view = viewLike(memory, a, atA, n * n);
-      view.set(a);
+      setLower(view, a, n);
       positiveOrThrow("cholesky", kernels.factor(atA, 8 * n, n, n, work), view, n);
       for (let i = 0; i < n; i++) view.fill(0, i * n + i + 1, (i + 1) * n);
       return taken(view, target);

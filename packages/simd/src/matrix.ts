@@ -70,3 +70,8 @@ export function taken<T extends Real>(view: T, target: T | undefined): T {
   target.set(view);
   return target;
 }
+
+/** Copies the lower triangle of `from` [n, n]; the rest of `to` keeps what it had. */
+export function setLower(to: Float64Array, from: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) to.set(from.subarray(i * n, i * n + i + 1), i * n);
+}
