@@ -54,7 +54,7 @@ export type CosineNetGradient = (options: CosineNetGradientOptions) => CosineGra
  * Accuracy: arithmetic in float32; a cosine is within 2.5·10⁻⁷ for |w·x + b| ≤ 8192, where the argument itself has been
  * rounded to 2⁻²⁴·|w·x + b|; the sum adds 2⁻²⁴·neurons·Σ|a| at most.
  * Errors: ShapeError for another type or length, DomainError for a size below 1.
- * Source: J. Halverson, A. Maiti, K. Stoner, Mach. Learn.: Sci. Technol. 2 (2021) 035002, section 2.1 (cos-net).
+ * Source: arXiv:2106.00694 (cos-net).
  * @example
  * const net = { neurons: 1, dimension: 1, amplitudes: Float32Array.of(2), weights: Float32Array.of(1), phases: Float32Array.of(0) };
  * loadSimd().cosineNet({ ...net, points: 2, x: Float32Array.of(0, Math.PI) }); // [2, -2]

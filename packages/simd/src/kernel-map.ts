@@ -56,8 +56,7 @@ export type KernelMap = (options: KernelMapOptions) => KernelMapResult;
  * cos t = 1, where t = √(2(1 − cos t)), so that rounded arguments move Θ' by up to 10⁻⁸ next to repeated points.
  * Errors: UnsupportedError for another activation, DomainError for a negative or infinite variance or a size below 1,
  * ShapeError for another type or length.
- * Source: Y. Cho, L. Saul, NIPS 22 (2009), equation 6 (relu); C. Williams, NIPS 9 (1997), equation 11 (erf); A. Jacot,
- * F. Gabriel, C. Hongler, NeurIPS 31 (2018), theorem 1 (Θ).
+ * Source: Cho & Saul 2009 (relu); Williams 1997 (erf); Jacot et al. 2018 (Θ).
  * @example
  * const layers = [{ activation: "relu", weightVariance: 2, biasVariance: 0 }] as const;
  * loadSimd().kernelMap({ rows: 1, columns: 1, k: Float64Array.of(3), rowVariances: Float64Array.of(3), layers });
