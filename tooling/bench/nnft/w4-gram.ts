@@ -31,6 +31,8 @@ export function createTask({ x, k, theta, activation }: GramData): Task<undefine
     return sum / DIMENSION;
   });
   const layers = gramLayers(activation);
+  // memory that is new at every block would cost more than the products
+  const [blocks, thetas] = [0, 1].map(() => new Float64Array(ROWS_PER_BLOCK * COUNT));
   return (index) => {
     const end = COUNT - index * ROWS_PER_BLOCK;
     const first = Math.max(0, end - ROWS_PER_BLOCK);
@@ -39,10 +41,11 @@ export function createTask({ x, k, theta, activation }: GramData): Task<undefine
       m: rows,
       n: end,
       k: DIMENSION,
-      a: x.slice(first * DIMENSION, end * DIMENSION),
-      b: x.slice(0, end * DIMENSION),
+      a: x.subarray(first * DIMENSION, end * DIMENSION),
+      b: x.subarray(0, end * DIMENSION),
       transposeB: true,
       alpha: 1 / DIMENSION,
+      c: blocks.subarray(0, rows * end),
     });
     const out = simd.kernelMap({
       rows,
@@ -51,6 +54,7 @@ export function createTask({ x, k, theta, activation }: GramData): Task<undefine
       rowVariances: variances.slice(first, end),
       columnVariances: variances.slice(0, end),
       layers,
+      target: { k: block, theta: thetas.subarray(0, rows * end) },
     });
     for (const [from, to] of [
       [out.k, k],
