@@ -1,4 +1,4 @@
-import { type Ensemble, packPoints, parameterSpace, resolveActivation } from "@nnft/architectures";
+import { type Ensemble, packPoints, resolveActivation } from "@nnft/architectures";
 import { moment } from "@nnft/densities";
 import type { Activation, KernelActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
@@ -7,6 +7,8 @@ const BY_NAME: readonly (Activation | "linear")[] = ["cos", "erf", "gelu", "relu
 /** Applied outside the kernels, between them. */
 const BY_FUNCTION = ["abs", "gaussian", "leaky-relu", "sign", "step", "swish"];
 const UNBOUNDED = ["abs", "gelu", "leaky-relu", "linear", "relu", "swish"];
+/** Bounded by 1, and of that size at 0 already. */
+const OF_SIZE_ONE = ["cos", "gaussian", "sigmoid", "sign", "step"];
 
 /** Typical sizes of pre-activations and fields whose eighth powers stay within float32. */
 const SMALLEST = 1e-4;
@@ -44,16 +46,12 @@ export function float32Net(net: Ensemble, points: NdArray): Float32Net | undefin
     for (let j = 0; j < d; j++) input += packed[p * d + j] ** 2;
     let size = Math.sqrt(input);
     for (let layer = 0; layer < fanIn.length; layer++) {
-      const activity = layer === 0 || UNBOUNDED.includes(name) ? size : Math.min(size, 1);
+      const grows = layer === 0 || UNBOUNDED.includes(name);
+      const activity = grows ? size : OF_SIZE_ONE.includes(name) ? 1 : Math.min(size, 1);
       const weight = architecture.weightScales[layer] * std(`weight${layer}`) * Math.sqrt(fanIn[layer]) * activity;
       size = Math.hypot(weight, architecture.biasScales[layer] * std(`bias${layer}`));
       if (!(size === 0 || (size >= SMALLEST && size <= LARGEST))) return undefined;
     }
   }
   return { activation: named ?? value, named };
-}
-
-/** Names of the parameter blocks in the order in which the kernels take them. */
-export function blockNames(net: Ensemble): readonly string[] {
-  return parameterSpace(net).blocks.map(({ name }) => name);
 }

@@ -125,3 +125,23 @@ describe("workers", () => {
     await expect(running).rejects.toThrow(/enough/);
   });
 });
+
+describe("float32", () => {
+  it("is left for float64 where a field would leave its range, at the origin as elsewhere", async () => {
+    const origin = ndarray(Float64Array.of(0, 0), [1, 2]);
+    for (const [readout, arithmetic] of [
+      [1, "relaxed"],
+      [1e5, "float64"],
+    ] as const) {
+      const net = mlp({ inputDimension: 2, widths: [5], activation: "cos", weightStd: [1, readout] });
+      const result = await estimateCorrelators(net, origin, {
+        tuples: [[0, 0, 0, 0, 0, 0, 0, 0]],
+        key: keyFrom(1),
+        method: "brute",
+        samples: 1000,
+      });
+      expect(result.arithmetic).toBe(arithmetic);
+      expect(Number.isFinite(result.correlator(8).value.get(0))).toBe(true);
+    }
+  });
+});
