@@ -207,6 +207,11 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
           },
           hooks,
         );
+  if (sampler.arithmetic !== "float64" && !groups.sums.every((sums) => sums.every(Number.isFinite)))
+    throw new NnftError(
+      "NNFT_DOMAIN",
+      'estimateCorrelators: `arithmetic` must be "float64" here, products of fields went beyond float32; pass arithmetic: "float64".',
+    );
   const at = (width: number): CorrelatorResult => {
     if (method !== "neuron" && width !== ownWidth && !(Number.isNaN(width) && Number.isNaN(ownWidth)))
       throw new UnsupportedError(

@@ -1,5 +1,5 @@
 import { alphaScalar, cosNet, type Ensemble, mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom, studentT } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { type EstimateOptions, estimateCorrelators, estimatorWorkers } from "./index.ts";
@@ -143,5 +143,22 @@ describe("float32", () => {
       expect(result.arithmetic).toBe(arithmetic);
       expect(Number.isFinite(result.correlator(8).value.get(0))).toBe(true);
     }
+  });
+
+  it("throws where rare draws leave its range, and float64 serves", async () => {
+    const net = mlp({ inputDimension: 2, widths: [5], activation: "relu", weightStd: [250, 1] });
+    const heavy = { ...net, density: { ...net.density, weight0: studentT(2.2) } };
+    const options = {
+      tuples: [[2, 2, 2, 2, 2, 2, 2, 2]],
+      key: keyFrom(1),
+      method: "neuron",
+      samples: 2_000_000,
+    } as const;
+    await expect(estimateCorrelators(heavy, points, { ...options, arithmetic: "plain" })).rejects.toMatchObject({
+      code: "NNFT_DOMAIN",
+      message: expect.stringContaining("float64"),
+    });
+    const result = await estimateCorrelators(heavy, points, { ...options, arithmetic: "float64" });
+    expect(Number.isFinite(result.correlator(8).value.get(0))).toBe(true);
   });
 });
