@@ -11,4 +11,5 @@ export { activateArray, clearTails, collapsedGram, networkFields, networkGrams }
 export { gemmF32, gemmF64, gramF32, mirrorF32, mirrorF64, productWork } from "./dense";
 export { factor, solveBackward, solveForward, transposeF64 } from "./cholesky";
 export { erfLayer, erfPoints, reluLayer, reluPoints } from "./kernel-map";
-export { cosineGrid, cosineGridGradient, cosineNet, cosineNetGradient } from "./cosine";
+export { cosineGrid, cosineGridGradient } from "./cosine-grid";
+export { cosineNet, cosineNetGradient } from "./cosine-net";
