@@ -1,20 +1,6 @@
 // Whole networks on a set of points: vectors hold four points, weights are broadcast.
-import { cos, erf, exp, gelu, relu, sigmoid, sin, tanh } from "./activations";
+import { activateArray } from "./activations";
 import { addGramOfRows, gramOfColumns, mirror, product, scatter, stridedProduct } from "./products";
-
-/** In the order of `activations` in src/activate.ts; anything else leaves the array as it is (the identity). */
-export function activateArray(kind: i32, at: usize, count: i32): void {
-  switch (kind) {
-    case 0: cos(at, at, count); break;
-    case 1: erf(at, at, count); break;
-    case 2: exp(at, at, count); break;
-    case 3: gelu(at, at, count); break;
-    case 4: relu(at, at, count); break;
-    case 5: sigmoid(at, at, count); break;
-    case 6: sin(at, at, count); break;
-    case 7: tanh(at, at, count); break;
-  }
-}
 
 /** One layer in memory, LAYER_BYTES each: where its weights and biases for network 0 stand, and its shape and scales. */
 @unmanaged

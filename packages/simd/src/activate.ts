@@ -19,7 +19,7 @@ export type Activate = (activation: Activation, source: Float32Array, target?: F
  * Accuracy: error below 2.5·10⁻⁷·max(1, |f|): for sin and cos where |x| ≤ 8192, for the others everywhere; relu is
  * exact; exp also keeps a relative error of 2.5·10⁻⁷ wherever the result is a normal number. NaN gives NaN.
  * Errors: UnsupportedError for an unknown function, ShapeError for another array type or unequal lengths.
- * Source: the reductions and several polynomials of Moshier's Cephes library (single precision); erf: N. Juffa's two polynomials.
+ * Source: the two-part reductions are those of Cody & Waite 1980; the polynomials are minimax fits of this project (Remez).
  * @example loadSimd().activate("tanh", new Float32Array([0.5, 1]));
  */
 export function activate(instance: Instance): Activate {
