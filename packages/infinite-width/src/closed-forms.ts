@@ -1,14 +1,14 @@
 import type { ResolvedActivation } from "@nnft/architectures";
+import { isTabulated, pairClosedForm } from "./pair-closed-forms.ts";
 
 /**
  * ⟨Π_a σ(z_a)⟩ over z ~ N(0, S) where a closed form is known; undefined where none is.
  *
  * Shapes: `covariance` is row-major [n, n] over the n factors, repeated points allowed (repeated rows).
  * Closed at any n: polynomials (Isserlis), exp, sin, cos, gaussian, and any kinked homogeneous σ when all factors share one
- * ray. At n = 2: erf, relu, leaky-relu, abs, sign, step.
- * Accuracy: float64 rounding (sin and cos lose digits like e^{−½|S|} against the largest of 2ⁿ terms;
- * sign and step at an angle t between the arguments to 1e-16/t, what the covariance itself knows, and t < 4e-8 counts as 0).
- * Sources: Williams 1997 (erf); Cho & Saul 2009 (relu, step); Gaussian integrals for the rest.
+ * ray. At n = 2: whatever pairClosedForm knows, gelu and the rectified monomials too.
+ * Accuracy: float64 rounding (sin and cos lose digits like e^{−½|S|} against the largest of 2ⁿ terms).
+ * Sources: those of pairClosedForm at n = 2; Gaussian integrals for the rest.
  */
 export function closedFormAverage(
   activation: ResolvedActivation,
@@ -16,6 +16,11 @@ export function closedFormAverage(
   n: number,
 ): number | undefined {
   if (n === 0) return 1;
+  if (!isTabulated(activation)) return undefined;
+  if (n === 2) {
+    const pair = pairClosedForm(activation);
+    if (pair) return pair.value(covariance[0], covariance[3], covariance[1]);
+  }
   if (activation.polynomial) return polynomialAverage(activation.polynomial, covariance, n);
   switch (activation.name) {
     case "exp": {
@@ -29,41 +34,8 @@ export function closedFormAverage(
     case "gaussian":
       return determinantOfShifted(covariance, n) ** -0.5;
     case "erf":
-      if (n !== 2) return n % 2 === 1 ? 0 : undefined;
-      return (
-        (2 / Math.PI) * Math.asin((2 * covariance[1]) / Math.sqrt((1 + 2 * covariance[0]) * (1 + 2 * covariance[3])))
-      );
     case "tanh":
       return n % 2 === 1 ? 0 : undefined;
-    default:
-      return n === 2 ? kinkedPair(activation, covariance) : undefined;
-  }
-}
-
-/** 1 − |cos t| below this is rounding of the covariance: t < 4e-8. */
-const PARALLEL = 4 * Number.EPSILON;
-
-/** Homogeneous pairs through the angle t between the two arguments; leaky-relu = ((1+s)/2) z + ((1−s)/2)|z| covers relu and abs. */
-function kinkedPair(activation: ResolvedActivation, covariance: Float64Array): number | undefined {
-  const [xx, xy, , yy] = covariance;
-  // not √(xx yy), which overflows for covariances beyond 1e154 and vanishes below 1e-162
-  const size = Math.sqrt(xx) * Math.sqrt(yy);
-  const cosine = size > 0 ? Math.max(-1, Math.min(1, xy / size)) : 0;
-  // Points on one ray leave |cosine| a few roundings below 1, which is an angle of 1e-8: such points count as parallel.
-  const sine = 1 - Math.abs(cosine) < PARALLEL ? 0 : Math.sqrt((1 - cosine) * (1 + cosine));
-  const angle = Math.atan2(sine, cosine);
-  switch (activation.name) {
-    case "sign":
-      return size > 0 ? 1 - (2 * angle) / Math.PI : 0;
-    case "step":
-      return size > 0 ? (Math.PI - angle) / (2 * Math.PI) : 0;
-    case "relu":
-    case "abs":
-    case "leaky-relu": {
-      const slope = -activation.value(-1);
-      const absolute = ((2 * size) / Math.PI) * (sine + (Math.PI / 2 - angle) * cosine);
-      return ((1 + slope) / 2) ** 2 * xy + ((1 - slope) / 2) ** 2 * absolute;
-    }
     default:
       return undefined;
   }
