@@ -1,0 +1,57 @@
+import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { DomainError, dimensionOf, moment, UnsupportedError } from "@nnft/densities";
+import { planeWaveMoments } from "./plane-wave-moments.ts";
+import { mirrorBlock, type PreparedKernels } from "./prepared-kernels.ts";
+
+/**
+ * NNGP of a plane-wave net: K(x, x′) = s² N ⟨a²⟩⟨h(x)h(x′)⟩ of one neuron, at every width N.
+ *
+ * Errors: UnsupportedError for the NTK, for read-out weights that are not independent, and where ⟨a⟩⟨h⟩ does not vanish.
+ * Source: Halverson 2025 (32), (92)–(93).
+ */
+export function planeWaveKernels(
+  caller: string,
+  net: Ensemble<PlaneWaveArchitecture>,
+  packed1: Float64Array,
+  packed2: Float64Array | undefined,
+  wantNtk: boolean,
+): PreparedKernels {
+  if (wantNtk)
+    throw new UnsupportedError(
+      `${caller}: \`net\` must be dense for the NTK, got plane waves; use nngp, or average products of vjp over sampled networks.`,
+    );
+  const { width: neurons, outputScale, inputDimension: d } = net.architecture;
+  const readout = net.density.weight1;
+  if (dimensionOf(readout) !== 1)
+    throw new UnsupportedError(
+      `${caller}: read-out weights must be independent, got "${readout.kind}"; sample the net.`,
+    );
+  const joined = Float64Array.from([...packed1, ...(packed2 ?? [])]);
+  const offset = packed2 ? packed1.length / d : 0;
+  const average = planeWaveMoments(net, joined);
+  if (moment(readout, 1) !== 0 && average([0]).value !== 0)
+    throw new UnsupportedError(
+      `${caller}: the read-out or the neurons must have mean zero, so that the field has; sample the net.`,
+    );
+  const factor = outputScale ** 2 * neurons * moment(readout, 2);
+  const exact = average([0, 0]).error === 0;
+  return {
+    method: exact ? "exact" : "quadrature",
+    writeBlock: (first, end, columns, nngp) => {
+      let worst = 0;
+      for (let a = first; a < end; a++)
+        for (let b = 0; b < columns; b++) {
+          if (!packed2 && b > a) break;
+          const { value, error } = average([a, offset + b]);
+          if (!Number.isFinite(value))
+            throw new DomainError(
+              `${caller}: points ${a} and ${b} must have a finite kernel, got ${value}; rescale them.`,
+            );
+          nngp[(a - first) * columns + b] = factor * value;
+          worst = Math.max(worst, factor * error);
+        }
+      if (!packed2) mirrorBlock(nngp, first, end - first, columns);
+      return worst;
+    },
+  };
+}

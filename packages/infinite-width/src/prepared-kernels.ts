@@ -1,0 +1,22 @@
+/** The kernels of one net on two sets of points, to be had by blocks of rows. */
+export interface PreparedKernels {
+  readonly method: "exact" | "quadrature";
+  /**
+   * Writes the rows [first, end) left of `columns`, row-major, and returns the largest error. Where both sets of points are one, what
+   * stands right of the diagonal is a copy of what stands below it.
+   */
+  readonly writeBlock: (
+    first: number,
+    end: number,
+    columns: number,
+    nngp: Float64Array,
+    ntk: Float64Array | undefined,
+  ) => number;
+}
+
+/** Copies the part of a block below the diagonal to its mirror image; the diagonal starts at column `first`. */
+export function mirrorBlock(block: Float64Array, first: number, rows: number, columns: number): void {
+  const side = Math.min(rows, columns - first);
+  for (let i = 1; i < side; i++)
+    for (let j = 0; j < i; j++) block[j * columns + first + i] = block[i * columns + first + j];
+}
