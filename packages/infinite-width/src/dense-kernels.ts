@@ -1,7 +1,7 @@
 import { type DenseArchitecture, type Ensemble, resolveActivation } from "@nnft/architectures";
 import { loadSimd, type Simd } from "@nnft/simd";
 import { type DenseLayer, denseLayers } from "./dense-layers.ts";
-import { gramBackend, snapRepeated, squares, writeGram } from "./input-gram.ts";
+import { gramBackend, rounding, squares, writeGram } from "./input-gram.ts";
 import { type KernelRecursion, mapRows, pointVariances } from "./kernel-rows.ts";
 import { pairAverages } from "./pair-averages.ts";
 import { isTabulated } from "./pair-closed-forms.ts";
@@ -37,9 +37,11 @@ export function denseKernels(
       const whole = !packed2 && first === 0 && end === width;
       const left = packed1.subarray(first * d, end * d);
       writeGram(left, whole ? left : (packed2 ?? packed1).subarray(0, width * d), d, nngp);
-      snapRepeated(nngp, squares1.subarray(first, end), squares2.subarray(0, width), d);
-      if (ntk) writeAffine(nngp, input.weightRate, input.biasRate, ntk);
-      writeAffine(nngp, input.weightVariance, input.biasVariance, nngp);
+      const reach = packed2 ? () => width : (i: number) => Math.min(width, first + i + 1);
+      for (let i = 0; i < end - first; i++) {
+        const row = i * width;
+        enterFirstLayer(input, nngp, ntk, row, row + reach(i), squares1[first + i], squares2, rounding(d));
+      }
       if (fast && gramBackend(end - first, width, 8 * layers.length) === "simd") {
         simd ??= loadSimd();
         simd.kernelMap({
@@ -54,10 +56,9 @@ export function denseKernels(
             .map(({ weightVariance, biasVariance }) => ({ activation: fast, weightVariance, biasVariance })),
           target: { k: nngp, theta: ntk ?? new Float64Array(nngp.length) },
         });
-        if (!packed2) mirrorBlocks(first, end - first, width, nngp, ntk);
+        if (!packed2 && !whole) mirrorBlocks(first, end - first, width, nngp, ntk);
         return 0;
       }
-      const reach = packed2 ? () => width : (i: number) => Math.min(width, first + i + 1);
       const relative = mapRows(recursion, rows, columns, first, width, reach, nngp, ntk);
       if (!packed2) mirrorBlocks(first, end - first, width, nngp, ntk);
       return relative === 0 ? 0 : relative * Math.max(largest(nngp), ntk ? largest(ntk) : 0);
@@ -88,9 +89,29 @@ function logNorms({ architecture }: Ensemble<DenseArchitecture>, squares: Float6
   return squares.map((square) => architecture.biasScales[0] ** 2 + architecture.weightScales[0] ** 2 * square);
 }
 
-function writeAffine(from: Float64Array, factor: number, shift: number, to: Float64Array): void {
-  if (factor === 1 && shift === 0 && from === to) return;
-  for (let i = 0; i < from.length; i++) to[i] = factor * from[i] + shift;
+/**
+ * One row of products of points to K¹ in place, and to Θ¹.
+ *
+ * Products of a point with its own copy, which rounding leaves beside |x|², become |x|²: the angle between the two is then exactly 0, where
+ * kernels of kinked activations are as steep as a square root.
+ */
+function enterFirstLayer(
+  { weightVariance, biasVariance, weightRate, biasRate }: DenseLayer,
+  nngp: Float64Array,
+  ntk: Float64Array | undefined,
+  from: number,
+  to: number,
+  square: number,
+  squares2: Float64Array,
+  share: number,
+): void {
+  const [low, high] = [square - share * square, square + share * square];
+  for (let at = from; at < to; at++) {
+    const product = nngp[at];
+    if (product >= low && product <= high && squares2[at - from] === square) nngp[at] = square;
+  }
+  if (ntk) for (let at = from; at < to; at++) ntk[at] = weightRate * nngp[at] + biasRate;
+  for (let at = from; at < to; at++) nngp[at] = weightVariance * nngp[at] + biasVariance;
 }
 
 function mirrorBlocks(

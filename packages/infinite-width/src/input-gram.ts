@@ -32,14 +32,14 @@ export function squares(packed: Float64Array, dimension: number): Float64Array {
 /**
  * Writes x_a·x_b of a block of points [rows, d] with others [columns, d] to `target` [rows, columns].
  *
- * Convention: `left` and `right` the same array: the target is symmetric to the last bit.
+ * Convention: of a set of points with itself (`left` and `right` the same array) the lower triangle is written, and perhaps the upper.
  * Accuracy: d·2⁻⁵³ of |x_a||x_b|.
  */
 export function writeGram(left: Float64Array, right: Float64Array, dimension: number, target: Float64Array): void {
   const [rows, columns] = [left.length / dimension, right.length / dimension];
   if (gramBackend(rows, columns, dimension) === "simd") {
     simd ??= loadSimd();
-    if (left === right) simd.syrk({ n: rows, k: dimension, a: left, c: target });
+    if (left === right) simd.syrk({ n: rows, k: dimension, a: left, c: target, upper: false });
     else simd.gemm({ m: rows, n: columns, k: dimension, a: left, b: right, transposeB: true, c: target });
     return;
   }
@@ -51,23 +51,7 @@ export function writeGram(left: Float64Array, right: Float64Array, dimension: nu
     }
 }
 
-/**
- * Products of a point with its own copy, which rounding leaves beside |x|², are set to |x|²: the angle between the two is then exactly 0, where
- * kernels of kinked activations are as steep as the square root.
- */
-export function snapRepeated(
-  block: Float64Array,
-  rowSquares: Float64Array,
-  columnSquares: Float64Array,
-  dimension: number,
-): void {
-  const share = (8 + Math.sqrt(dimension)) * Number.EPSILON;
-  const columns = columnSquares.length;
-  for (let a = 0, at = 0; a < rowSquares.length; a++) {
-    const square = rowSquares[a];
-    const nearest = square - share * square;
-    for (let b = 0; b < columns; b++, at++)
-      if (block[at] >= nearest && columnSquares[b] === square && block[at] <= square + share * square)
-        block[at] = square;
-  }
+/** A product x·x′ within this of |x|² = |x′|² is that of a point with its copy. */
+export function rounding(dimension: number): number {
+  return (8 + Math.sqrt(dimension)) * Number.EPSILON;
 }

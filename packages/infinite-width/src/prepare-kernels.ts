@@ -67,6 +67,12 @@ function rowsOf(caller: string, points: NdArray, d: number): Float64Array {
   if (packed.length === 0)
     throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass an array [P, d].`);
   // names row and column
-  if (plain && !packed.every(Number.isFinite)) packPoints(caller, points, d);
+  if (plain && !allFinite(packed)) packPoints(caller, points, d);
   return packed;
+}
+
+/** A loop, since these may be millions and `every` calls a function for each. */
+function allFinite(entries: Float64Array): boolean {
+  for (let i = 0; i < entries.length; i++) if (!Number.isFinite(entries[i])) return false;
+  return true;
 }
