@@ -1,5 +1,7 @@
+import { type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
+import { kernelBlocks } from "@nnft/infinite-width";
 import type { Task } from "@nnft/runner";
-import { type KernelLayer, loadSimd } from "@nnft/simd";
+import ndarray from "ndarray";
 
 export const COUNT = 2000;
 export const DIMENSION = 784;
@@ -13,56 +15,31 @@ export interface GramData {
   readonly activation: "relu" | "erf";
 }
 
-/** Three hidden layers, w² = 2 for relu, 1.5 for erf, no biases. */
-export function gramLayers(activation: "relu" | "erf"): readonly KernelLayer[] {
-  return new Array<KernelLayer>(3).fill({
+/** Three hidden layers, w² = 2 for relu, 1.5 for erf, 1 at the input, no biases. */
+export function gramNet(activation: "relu" | "erf"): Ensemble<DenseArchitecture> {
+  const weightStd = Math.sqrt(activation === "relu" ? 2 : 1.5);
+  return mlp({
+    inputDimension: DIMENSION,
+    widths: [1, 1, 1],
     activation,
-    weightVariance: activation === "relu" ? 2 : 1.5,
-    biasVariance: 0,
+    weightStd: [1, weightStd, weightStd, weightStd],
   });
 }
 
 /** Task of one worker: a block of rows of K and Θ, from the longest row to the shortest so that the last blocks are small. */
 export function createTask({ x, k, theta, activation }: GramData): Task<undefined> {
-  const simd = loadSimd();
-  const variances = Float64Array.from({ length: COUNT }, (_, i) => {
-    let sum = 0;
-    for (let j = i * DIMENSION; j < (i + 1) * DIMENSION; j++) sum += x[j] ** 2;
-    return sum / DIMENSION;
-  });
-  const layers = gramLayers(activation);
-  // memory that is new at every block would cost more than the products
-  const [blocks, thetas] = [0, 1].map(() => new Float64Array(ROWS_PER_BLOCK * COUNT));
+  const points = ndarray(x, [COUNT, DIMENSION]);
+  const blocks = kernelBlocks(gramNet(activation), points, undefined, { rows: ROWS_PER_BLOCK, reuse: true });
   return (index) => {
-    const end = COUNT - index * ROWS_PER_BLOCK;
-    const first = Math.max(0, end - ROWS_PER_BLOCK);
-    const rows = end - first;
-    const block = simd.gemm({
-      m: rows,
-      n: end,
-      k: DIMENSION,
-      a: x.subarray(first * DIMENSION, end * DIMENSION),
-      b: x.subarray(0, end * DIMENSION),
-      transposeB: true,
-      alpha: 1 / DIMENSION,
-      c: blocks.subarray(0, rows * end),
-    });
-    const out = simd.kernelMap({
-      rows,
-      columns: end,
-      k: block,
-      rowVariances: variances.slice(first, end),
-      columnVariances: variances.slice(0, end),
-      layers,
-      target: { k: block, theta: thetas.subarray(0, rows * end) },
-    });
-    for (const [from, to] of [
-      [out.k, k],
-      [out.theta, theta],
-    ])
+    const { first, nngp, ntk } = blocks.at(blocks.count - 1 - index);
+    const [rows, end] = nngp.shape as [number, number];
+    for (const [{ data: from }, to] of [
+      [nngp, k],
+      [ntk, theta],
+    ] as const)
       for (let i = 0; i < rows; i++) {
         to.set(from.subarray(i * end, (i + 1) * end), (first + i) * COUNT);
-        for (let j = 0; j < first; j++) to[j * COUNT + first + i] = from[i * end + j];
+        for (let j = 0; j < first; j++) to[j * COUNT + first + i] = from[i * end + j]!;
       }
     return undefined;
   };

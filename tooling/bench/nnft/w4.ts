@@ -1,11 +1,13 @@
+import { kernels } from "@nnft/infinite-width";
 import { runBlocks, sharedCopy, workers } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";
+import ndarray from "ndarray";
 import type { Prepare, Prepared } from "../workload.ts";
-import { COUNT, DIMENSION, type GramData, gramLayers, ROWS_PER_BLOCK } from "./w4-gram.ts";
+import { COUNT, DIMENSION, type GramData, gramNet, ROWS_PER_BLOCK } from "./w4-gram.ts";
 
 const ROWS = [0, 7, COUNT - 1];
 
-/** W4 by @nnft/simd: `way` "kernel" K and Θ of three layers, in this thread or by blocks of rows on two; "solve" a Cholesky solve. */
+/** W4: `way` "kernel" K and Θ of three layers, in this thread or by blocks of rows on two; "solve" a Cholesky solve. */
 export const prepare: Prepare = (inputs, [way, activation, threads]) => {
   const x = Float64Array.from(inputs.f32("points.f32"));
   const single = gramInThisThread(x, activation as "relu" | "erf");
@@ -24,11 +26,11 @@ interface Grams {
 }
 
 function gramInThisThread(x: Float64Array, activation: "relu" | "erf"): () => Grams {
-  const simd = loadSimd();
+  const net = gramNet(activation);
+  const points = ndarray(x, [COUNT, DIMENSION]);
   return () => {
-    const k = simd.syrk({ n: COUNT, k: DIMENSION, a: x, alpha: 1 / DIMENSION });
-    const rowVariances = Float64Array.from({ length: COUNT }, (_, i) => k[i * COUNT + i]!);
-    return simd.kernelMap({ rows: COUNT, columns: COUNT, k, rowVariances, layers: gramLayers(activation) });
+    const { nngp, ntk } = kernels(net, points);
+    return { k: nngp.data, theta: ntk.data };
   };
 }
 
