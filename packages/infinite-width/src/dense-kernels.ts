@@ -20,9 +20,9 @@ export function denseKernels(
   packed2: Float64Array | undefined,
   wantNtk: boolean,
 ): PreparedKernels {
-  const { activation, inputDimension: d } = net.architecture;
+  const { inputDimension: d } = net.architecture;
   const layers = denseLayers(caller, net);
-  const averages = pairAverages(activation);
+  const averages = pairAverages(net.architecture.activation);
   const recursion: KernelRecursion = { caller, layers, averages };
   const squares1 = squares(packed1, d);
   const squares2 = packed2 ? squares(packed2, d) : squares1;
@@ -38,22 +38,31 @@ export function denseKernels(
       const left = packed1.subarray(first * d, end * d);
       writeGram(left, whole ? left : (packed2 ?? packed1).subarray(0, width * d), d, nngp);
       const reach = packed2 ? () => width : (i: number) => Math.min(width, first + i + 1);
+      const activation = gramBackend(end - first, width, 8 * layers.length) === "simd" ? fast : undefined;
       for (let i = 0; i < end - first; i++) {
         const row = i * width;
-        enterFirstLayer(input, nngp, ntk, row, row + reach(i), squares1[first + i], squares2, rounding(d));
+        enterFirstLayer(
+          input,
+          nngp,
+          activation ? undefined : ntk,
+          row,
+          row + reach(i),
+          squares1[first + i],
+          squares2,
+          rounding(d),
+        );
       }
-      if (fast && gramBackend(end - first, width, 8 * layers.length) === "simd") {
+      if (activation) {
         simd ??= loadSimd();
         simd.kernelMap({
           rows: end - first,
           columns: width,
           k: nngp,
-          theta: ntk,
           rowVariances: rows.layers[0].slice(first, end),
           columnVariances: whole ? undefined : columns.layers[0].slice(0, width),
           layers: layers
             .slice(1)
-            .map(({ weightVariance, biasVariance }) => ({ activation: fast, weightVariance, biasVariance })),
+            .map(({ weightVariance, biasVariance }) => ({ activation, weightVariance, biasVariance })),
           target: { k: nngp, theta: ntk ?? new Float64Array(nngp.length) },
         });
         if (!packed2 && !whole) mirrorBlocks(first, end - first, width, nngp, ntk);
@@ -107,11 +116,11 @@ function enterFirstLayer(
 ): void {
   const [low, high] = [square - share * square, square + share * square];
   for (let at = from; at < to; at++) {
-    const product = nngp[at];
-    if (product >= low && product <= high && squares2[at - from] === square) nngp[at] = square;
+    let product = nngp[at];
+    if (product >= low && product <= high && squares2[at - from] === square) product = square;
+    if (ntk) ntk[at] = weightRate * product + biasRate;
+    nngp[at] = weightVariance * product + biasVariance;
   }
-  if (ntk) for (let at = from; at < to; at++) ntk[at] = weightRate * nngp[at] + biasRate;
-  for (let at = from; at < to; at++) nngp[at] = weightVariance * nngp[at] + biasVariance;
 }
 
 function mirrorBlocks(

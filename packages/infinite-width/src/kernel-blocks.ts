@@ -55,7 +55,9 @@ export function kernelBlocks(
     const end = Math.min(prepared.rows, first + rows);
     const width = prepared.symmetric ? end : prepared.columns;
     const size = (end - first) * width;
-    const [nngp, ntk] = kept ? kept.map((all) => all.subarray(0, size)) : [new Float64Array(size), new Float64Array(size)];
+    const [nngp, ntk] = kept
+      ? kept.map((all) => all.subarray(0, size))
+      : [new Float64Array(size), new Float64Array(size)];
     const error = prepared.writeBlock(first, end, width, nngp, ntk);
     const shape = [end - first, width];
     return { first, nngp: ndarray(nngp, shape), ntk: ndarray(ntk, shape), error };
