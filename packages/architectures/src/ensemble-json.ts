@@ -2,6 +2,8 @@ import { DomainError, densityFromJSON, densityToJSON, UnsupportedError } from "@
 import { type Activation, resolveActivation } from "./activations.ts";
 import { requireCount, requireNonNegative } from "./checks.ts";
 import type { Architecture, Ensemble, ParameterDensity } from "./ensemble.ts";
+import { layeredArchitecture } from "./layered-net.ts";
+import type { Layer } from "./layers/layer.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { type PeriodicFunction, resolvePeriodic } from "./periodic.ts";
 import { type RadialProfile, resolveProfile } from "./radial-profile.ts";
@@ -12,9 +14,7 @@ import { type RadialProfile, resolveProfile } from "./radial-profile.ts";
  */
 export function ensembleToJSON(net: Ensemble): unknown {
   const { architecture } = net;
-  const parts: readonly unknown[] =
-    architecture.kind === "dense" ? [architecture.activation] : [architecture.profile, architecture.periodic];
-  for (const part of parts)
+  for (const part of partsOf(architecture))
     if (typeof part === "object" && part !== null && "value" in part)
       throw new UnsupportedError(
         "ensembleToJSON: `net` holds a user's function, which JSON cannot carry; use a named activation, profile or Fourier series.",
@@ -23,6 +23,19 @@ export function ensembleToJSON(net: Ensemble): unknown {
     architecture,
     density: Object.fromEntries(Object.entries(net.density).map(([block, density]) => [block, densityToJSON(density)])),
   };
+}
+
+/** The parts of an architecture that may be functions. */
+function partsOf(architecture: Architecture): readonly unknown[] {
+  if (architecture.kind === "dense") return [architecture.activation];
+  if (architecture.kind === "plane-wave") return [architecture.profile, architecture.periodic];
+  const activations = (layers: readonly Layer[]): readonly unknown[] =>
+    layers.flatMap((layer) => {
+      if (layer.kind === "activation") return [layer.activation];
+      if (layer.kind === "serial") return activations(layer.layers);
+      return layer.kind === "parallel" ? layer.branches.flatMap(activations) : [];
+    });
+  return activations(architecture.layers);
 }
 
 /** Reads an ensemble from JSON data; throws DomainError naming the field that is wrong. */
@@ -47,6 +60,15 @@ export function ensembleFromJSON(value: unknown): Ensemble {
 
 function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Architecture {
   const caller = "ensembleFromJSON";
+  if (fields.kind === "layered") {
+    const read = layeredArchitecture(fields.inputShape, fields.layers, fields.parameterization);
+    for (const name of ["inputDimension", "outputDimension"] as const)
+      if (fields[name] !== read[name])
+        throw new DomainError(
+          `${caller}: \`${name}\` must be ${read[name]}, as the layers give, got ${String(fields[name])}.`,
+        );
+    return read;
+  }
   const inputDimension = requireCount(caller, "inputDimension", fields.inputDimension);
   const outputDimension = requireCount(caller, "outputDimension", fields.outputDimension);
   if (fields.kind === "dense") {
@@ -94,7 +116,7 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
     };
   }
   throw new DomainError(
-    `${caller}: \`architecture.kind\` must be "dense" or "plane-wave", got ${JSON.stringify(fields.kind)}.`,
+    `${caller}: \`architecture.kind\` must be "dense", "plane-wave" or "layered", got ${JSON.stringify(fields.kind)}.`,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Density } from "@nnft/densities";
 import type { Activation } from "./activations.ts";
+import type { Layer } from "./layers/layer.ts";
+import type { LayerParameterization } from "./layers/plan-layers.ts";
 import type { PeriodicFunction } from "./periodic.ts";
 import type { RadialProfile } from "./radial-profile.ts";
 
@@ -39,7 +41,20 @@ export interface PlaneWaveArchitecture {
   readonly outputScale: number;
 }
 
-export type Architecture = DenseArchitecture | PlaneWaveArchitecture;
+/**
+ * A composition of layers on inputs with positions and channels. Points [P, d] hold an input row-major, d = Π inputShape,
+ * and fields [P, D] the output of the last layer, D = Π of its shape.
+ */
+export interface LayeredArchitecture {
+  readonly kind: "layered";
+  readonly inputShape: readonly number[];
+  readonly inputDimension: number;
+  readonly outputDimension: number;
+  readonly layers: readonly Layer[];
+  readonly parameterization: LayerParameterization;
+}
+
+export type Architecture = DenseArchitecture | PlaneWaveArchitecture | LayeredArchitecture;
 
 /** P(θ): one density per parameter block; a density of dimension k fills the block in runs of k entries, independently. */
 export type ParameterDensity = Readonly<Record<string, Density>>;

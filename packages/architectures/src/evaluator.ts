@@ -2,6 +2,7 @@ import type { NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
 import type { Architecture, DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
+import { layeredEvaluator } from "./layered-evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { packPoints } from "./points.ts";
@@ -14,7 +15,7 @@ import { resolveProfile } from "./radial-profile.ts";
 export interface Evaluator {
   readonly points: number;
   readonly outputs: number;
-  /** width of the last hidden layer */
+  /** width of the last hidden layer; NaN for a layered net that does not end in a dense layer */
   readonly features: number;
   /** Writes the last hidden layer h as [P, N] from θ = theta[at …]. */
   readonly writeFeatures: (theta: Float64Array, at: number, target: Float64Array) => void;
@@ -32,6 +33,7 @@ export interface Evaluator {
 export function evaluator(net: Ensemble | Architecture, points: NdArray): Evaluator {
   const architecture = architectureOf(net);
   const packed = packPoints("evaluator", points, architecture.inputDimension);
+  if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);
   const hidden =
     architecture.kind === "dense" ? denseFeatures(architecture, packed) : planeWaveFeatures(architecture, packed);
   const pointCount = packed.length / architecture.inputDimension;

@@ -10,6 +10,7 @@ export type {
   Architecture,
   DenseArchitecture,
   Ensemble,
+  LayeredArchitecture,
   ParameterDensity,
   Parameterization,
   PlaneWaveArchitecture,
@@ -18,6 +19,35 @@ export { ensembleFromJSON, ensembleToJSON } from "./ensemble-json.ts";
 export { erf } from "./erf.ts";
 export { evaluate } from "./evaluate.ts";
 export { type Evaluator, evaluator } from "./evaluator.ts";
+export { type LayeredNetOptions, layeredNet, layerPlan } from "./layered-net.ts";
+export { type ActivationLayer, activation } from "./layers/activation.ts";
+export {
+  type AveragePoolingLayer,
+  type AveragePoolingOptions,
+  averagePooling,
+  type GlobalAveragePoolingLayer,
+  globalAveragePooling,
+  poolingWindows,
+} from "./layers/average-pooling.ts";
+export {
+  type ConvolutionLayer,
+  type ConvolutionOptions,
+  convolution,
+  convolutionWindows,
+} from "./layers/convolution.ts";
+export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.ts";
+export { type FlattenLayer, flatten } from "./layers/flatten.ts";
+export type { Layer, PlannedBlock, PlannedLayer } from "./layers/layer.ts";
+export { type LayerNormLayer, type LayerNormOptions, layerNorm } from "./layers/layer-norm.ts";
+export { type ParallelLayer, parallel, type SerialLayer, serial } from "./layers/parallel.ts";
+export type { LayerParameterization, LayerPlan } from "./layers/plan-layers.ts";
+export type { Padding, PerAxis, PositionWindows } from "./layers/position-windows.ts";
+export {
+  type SelfAttentionLayer,
+  type SelfAttentionOptions,
+  scoreScale,
+  selfAttention,
+} from "./layers/self-attention.ts";
 export { type MlpOptions, mlp } from "./mlp.ts";
 export { erfNet, gaussNet, reluNet, type SingleLayerOptions } from "./named-nets.ts";
 export { hasFreePhases, type NeuronSampler, type NeuronSum, neuronSampler, neuronSum } from "./neurons.ts";

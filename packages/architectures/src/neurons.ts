@@ -23,7 +23,7 @@ export interface NeuronSum {
 }
 
 /**
- * Reads a single-hidden-layer ensemble as a sum of i.i.d. neurons; undefined for a deeper one.
+ * Reads a single-hidden-layer ensemble as a sum of i.i.d. neurons; undefined for a deeper or a layered one.
  * Source: Halverson 2025 (37) with the factor N^{−1/2} written, (43)–(44), (124).
  */
 export function neuronSum(net: Ensemble): NeuronSum | undefined {
@@ -38,7 +38,7 @@ export function neuronSum(net: Ensemble): NeuronSum | undefined {
       inputBias: { scale: 1, density: density.bias0 },
       inputWeightScale: 1,
     };
-  if (architecture.widths.length !== 1) return undefined;
+  if (architecture.kind === "layered" || architecture.widths.length !== 1) return undefined;
   const [width] = architecture.widths;
   if (dimensionOf(density.weight1) !== 1) return undefined;
   return {
@@ -67,11 +67,11 @@ export type NeuronSampler = (key: Key, count: number, target: Float64Array) => v
  */
 export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): NeuronSampler {
   const view = neuronSum(net);
-  if (!view)
+  const { architecture } = net;
+  if (!view || architecture.kind === "layered")
     throw new DomainError(
       "neuronSampler: `net` must have one hidden layer (a sum of i.i.d. neurons); use evaluate for deeper nets.",
     );
-  const { architecture } = net;
   requireCount("neuronSampler", "phases", phases);
   if (phases > 1 && !hasFreePhases(net))
     throw new DomainError("neuronSampler: `phases` > 1 needs a plane-wave net whose phases are uniform on [−π, π].");

@@ -1,5 +1,6 @@
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
+import { layerPlan } from "./layered-net.ts";
 
 /** A named, shaped run of entries of the flat parameter vector θ. */
 export interface ParameterBlock {
@@ -19,13 +20,18 @@ export interface ParameterSpace {
  *
  * Shapes: weight ℓ is [fanOut, fanIn] and bias ℓ is [fanOut], row-major, ℓ = 0 next to the input and the read-out last.
  * A plane-wave net has weight0 [N, d] (momenta), bias0 [N] (phases) and weight1 [D, N] (amplitudes).
+ * A layered net numbers its layers with parameters depth first: dense weights are [fanOut, fanIn], those of a convolution
+ * [channelsOut, window, channelsIn], attention's query, key and value [heads, dimension, channels] and output
+ * [channelsOut, heads·valueDimension].
  */
 export function parameterSpace(net: Ensemble | Architecture): ParameterSpace {
   const architecture = architectureOf(net);
-  const shapes: [string, number[]][] = [];
+  const shapes: [string, readonly number[]][] = [];
   if (architecture.kind === "plane-wave") {
     const { inputDimension, width, outputDimension } = architecture;
     shapes.push(["weight0", [width, inputDimension]], ["bias0", [width]], ["weight1", [outputDimension, width]]);
+  } else if (architecture.kind === "layered") {
+    for (const { name, shape } of layerPlan(architecture).blocks) shapes.push([name, shape]);
   } else {
     const sizes = [architecture.inputDimension, ...architecture.widths, architecture.outputDimension];
     for (let layer = 0; layer + 1 < sizes.length; layer++) {

@@ -9,6 +9,7 @@ import {
   type PlaneWaveArchitecture,
 } from "./ensemble.ts";
 import { neuronNorms } from "./evaluator.ts";
+import { layeredPullback } from "./layered-evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { pack, packPoints } from "./points.ts";
@@ -45,11 +46,23 @@ export function vjp(
     );
   const flat = pack(theta);
   const pull = pack(cotangent);
-  const gradient =
-    architecture.kind === "dense"
-      ? densePullback(architecture, flat, packed, pull)
-      : planeWavePullback(architecture, flat, packed, pull);
-  return ndarray(gradient, [size]);
+  return ndarray(pullback(architecture, flat, packed, pull), [size]);
+}
+
+function pullback(
+  architecture: Architecture,
+  theta: Float64Array,
+  points: Float64Array,
+  cotangent: Float64Array,
+): Float64Array {
+  switch (architecture.kind) {
+    case "dense":
+      return densePullback(architecture, theta, points, cotangent);
+    case "plane-wave":
+      return planeWavePullback(architecture, theta, points, cotangent);
+    case "layered":
+      return layeredPullback(architecture, theta, points, cotangent);
+  }
 }
 
 function densePullback(

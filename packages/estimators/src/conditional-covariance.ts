@@ -1,4 +1,12 @@
-import { type Ensemble, evaluator, packPoints, parameterSampler, parameterSpace } from "@nnft/architectures";
+import {
+  type Architecture,
+  type Ensemble,
+  evaluator,
+  layerPlan,
+  packPoints,
+  parameterSampler,
+  parameterSpace,
+} from "@nnft/architectures";
 import { type Density, type Key, UnsupportedError } from "@nnft/densities";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
@@ -32,12 +40,26 @@ export function networksPerBlock(net: Ensemble): number {
 
 /** K̂ from whole networks, drawn weight by weight: serves any hidden layers under a Gaussian read-out. */
 export function networkCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
-  const { architecture } = net;
-  const last = architecture.kind === "dense" ? architecture.widths.length : 1;
-  const scale = architecture.kind === "dense" ? architecture.weightScales[last] : architecture.outputScale;
-  const biasScale = architecture.kind === "dense" ? architecture.biasScales[last] : 0;
-  const layer = gaussianLayer(net, last, scale, biasScale, "rao-blackwell");
+  const { number, weightScale, biasScale } = readoutOf(net.architecture);
+  const layer = gaussianLayer(net, number, weightScale, biasScale, "rao-blackwell");
   return (simd && onKernels(net, points, layer, simd)) ?? inFloat64(net, points, layer);
+}
+
+/** The number of the read-out layer among those with parameters, and its factors. */
+function readoutOf(architecture: Architecture): { number: number; weightScale: number; biasScale: number } {
+  if (architecture.kind === "plane-wave") return { number: 1, weightScale: architecture.outputScale, biasScale: 0 };
+  if (architecture.kind === "dense") {
+    const number = architecture.widths.length;
+    return { number, weightScale: architecture.weightScales[number], biasScale: architecture.biasScales[number] };
+  }
+  const last = layerPlan(architecture).layers.at(-1);
+  if (last?.layer.kind !== "dense" || last.inputShape.length !== 1)
+    throw new UnsupportedError(
+      'estimateCorrelators: method "rao-blackwell" needs a layered net that ends in a dense layer on features; use "brute".',
+    );
+  const [weight, bias] = last.blocks;
+  const number = Number(weight.name.slice(weight.role.length));
+  return { number, weightScale: weight.factor, biasScale: bias?.factor ?? 0 };
 }
 
 function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: Simd): CovarianceSource | undefined {

@@ -43,6 +43,10 @@ export function neuronMoments(
   for (const key of Object.keys(options))
     if (key !== "closedForm")
       throw new DomainError(`neuronMoments: unknown option \`${key}\`; the only option is closedForm.`);
+  if (net.architecture.kind === "layered")
+    throw new UnsupportedError(
+      'neuronMoments: `net` must be a sum of i.i.d. neurons made by mlp, cosNet, …, got a layered net; sample it with method "brute".',
+    );
   const packed = packPoints("neuronMoments", points, net.architecture.inputDimension);
   const pointCount = packed.length / net.architecture.inputDimension;
   for (const monomial of monomials)

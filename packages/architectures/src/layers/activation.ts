@@ -1,0 +1,39 @@
+import { type Activation, resolveActivation } from "../activations.ts";
+import { type LayerPass, type PlannedLayer, sizeOf } from "./layer.ts";
+
+/** σ on every entry. */
+export interface ActivationLayer {
+  readonly kind: "activation";
+  readonly activation: Activation;
+}
+
+/**
+ * An activation as a layer: y = σ(x), entry by entry.
+ * Errors: DomainError for an unknown activation, naming the nearest known one.
+ *
+ * @example activation("relu")
+ */
+export function activation(name: Activation): ActivationLayer {
+  resolveActivation(name);
+  return { kind: "activation", activation: name };
+}
+
+export function activationPass(planned: PlannedLayer<ActivationLayer>, points: number): LayerPass {
+  const { value, derivative } = resolveActivation(planned.layer.activation);
+  const size = points * sizeOf(planned.inputShape);
+  const output = new Float64Array(size);
+  let back = new Float64Array(0);
+  let last: Float64Array = output;
+  return {
+    forward: (_theta, _at, input) => {
+      last = input;
+      for (let i = 0; i < size; i++) output[i] = value(input[i]);
+      return output;
+    },
+    backward: (_theta, _at, cotangent) => {
+      if (back.length === 0) back = new Float64Array(size);
+      for (let i = 0; i < size; i++) back[i] = cotangent[i] * derivative(last[i]);
+      return back;
+    },
+  };
+}

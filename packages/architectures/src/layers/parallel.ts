@@ -1,0 +1,81 @@
+import { DomainError, ShapeError } from "@nnft/densities";
+import type { Layer, LayerPass } from "./layer.ts";
+
+/** Branches on the same input whose outputs are added. */
+export interface ParallelLayer {
+  readonly kind: "parallel";
+  readonly branches: readonly (readonly Layer[])[];
+}
+
+/** Layers one after the other, as one layer. */
+export interface SerialLayer {
+  readonly kind: "serial";
+  readonly layers: readonly Layer[];
+}
+
+/**
+ * Branches on the same input, added: y = Σ_b f_b(x). An empty branch is the identity, so a residual block is
+ * `parallel([], [dense({ width }), activation("relu"), dense({ width })])`.
+ *
+ * Shapes: all branches must give the same shape. Convention: the sum is not divided by the number of branches.
+ * Errors: DomainError unless every branch is a list of layers; ShapeError, from layeredNet, for branches of other shapes.
+ */
+export function parallel(...branches: readonly (readonly Layer[])[]): ParallelLayer {
+  if (branches.length === 0 || !branches.every(Array.isArray))
+    throw new DomainError("parallel: each branch must be a list of layers; write parallel([], [dense({ width: 8 })]).");
+  return { kind: "parallel", branches: branches.map((branch) => [...branch]) };
+}
+
+/**
+ * Layers one after the other, as one layer: y = f_n(…f_1(x)).
+ *
+ * @example serial(convolution({ channels: 8, size: 3 }), activation("relu"))
+ */
+export function serial(...layers: readonly Layer[]): SerialLayer {
+  return { kind: "serial", layers: [...layers] };
+}
+
+/** The shape all branches agree on. */
+export function parallelShape(shapes: readonly (readonly number[])[]): readonly number[] {
+  const [first] = shapes;
+  for (const shape of shapes)
+    if (shape.join() !== first.join())
+      throw new ShapeError(
+        `parallel: all branches must give the same shape to be added, got ${shapes.map((each) => `[${each.join(", ")}]`).join(" and ")}.`,
+      );
+  return first;
+}
+
+/** Passes one after the other. */
+export function serialPass(passes: readonly LayerPass[]): LayerPass {
+  return {
+    forward: (theta, at, input) => passes.reduce((entering, pass) => pass.forward(theta, at, entering), input),
+    backward: (theta, at, cotangent, gradient) =>
+      passes.reduceRight((leaving, pass) => pass.backward(theta, at, leaving, gradient), cotangent),
+  };
+}
+
+/** Passes on the same input, added. */
+export function parallelPass(branches: readonly LayerPass[]): LayerPass {
+  let output: Float64Array = new Float64Array(0);
+  let back: Float64Array = new Float64Array(0);
+  return {
+    forward: (theta, at, input) => {
+      output.fill(0);
+      for (const branch of branches) output = added(output, branch.forward(theta, at, input));
+      return output;
+    },
+    backward: (theta, at, cotangent, gradient) => {
+      back.fill(0);
+      for (const branch of branches) back = added(back, branch.backward(theta, at, cotangent, gradient));
+      return back;
+    },
+  };
+}
+
+/** Adds to `sum`, which takes its length from the first term. */
+function added(sum: Float64Array, term: Float64Array): Float64Array {
+  if (sum.length === 0) return Float64Array.from(term);
+  for (let i = 0; i < sum.length; i++) sum[i] += term[i];
+  return sum;
+}

@@ -1,0 +1,79 @@
+import type { LayerPass, PlannedBlock } from "./layer.ts";
+import type { PositionWindows } from "./position-windows.ts";
+
+export interface WindowedLinear {
+  readonly points: number;
+  readonly positionsIn: number;
+  readonly channelsIn: number;
+  readonly channelsOut: number;
+  /** weights [channelsOut, window, channelsIn] */
+  readonly weight: PlannedBlock;
+  readonly bias?: PlannedBlock | undefined;
+  /** the positions under each output position; without them every position is its own window */
+  readonly windows?: PositionWindows;
+}
+
+/**
+ * The linear map behind dense layers, convolutions and the projections of attention:
+ * y_{o,i} = s Σ_k Σ_j W_{ikj} x_{table[o,k], j} + t b_i, entries outside (table −1) being 0.
+ * Cost: O(P·positionsOut·window·channelsIn·channelsOut).
+ */
+export function windowedLinearPass(map: WindowedLinear): LayerPass {
+  const { points, positionsIn, channelsIn, channelsOut, weight, bias } = map;
+  const windows = map.windows ?? ownWindows(positionsIn);
+  const { table, window } = windows;
+  const positionsOut = table.length / window;
+  const output = new Float64Array(points * positionsOut * channelsOut);
+  let back = new Float64Array(0);
+  let last: Float64Array = output;
+  const forward: LayerPass["forward"] = (theta, at, input) => {
+    last = input;
+    const from = at + weight.offset;
+    for (let row = 0; row < points * positionsOut; row++) {
+      const place = (row % positionsOut) * window;
+      const start = Math.floor(row / positionsOut) * positionsIn;
+      for (let i = 0; i < channelsOut; i++) {
+        let sum = 0;
+        for (let k = 0; k < window; k++) {
+          const position = table[place + k];
+          if (position < 0) continue;
+          const x = (start + position) * channelsIn;
+          const w = from + (i * window + k) * channelsIn;
+          for (let j = 0; j < channelsIn; j++) sum += theta[w + j] * input[x + j];
+        }
+        output[row * channelsOut + i] = weight.factor * sum + (bias ? bias.factor * theta[at + bias.offset + i] : 0);
+      }
+    }
+    return output;
+  };
+  const backward: LayerPass["backward"] = (theta, at, cotangent, gradient) => {
+    if (back.length === 0) back = new Float64Array(points * positionsIn * channelsIn);
+    back.fill(0);
+    const from = at + weight.offset;
+    for (let row = 0; row < points * positionsOut; row++) {
+      const place = (row % positionsOut) * window;
+      const start = Math.floor(row / positionsOut) * positionsIn;
+      for (let i = 0; i < channelsOut; i++) {
+        const pull = cotangent[row * channelsOut + i];
+        if (bias) gradient[bias.offset + i] += bias.factor * pull;
+        const scaled = weight.factor * pull;
+        for (let k = 0; k < window; k++) {
+          const position = table[place + k];
+          if (position < 0) continue;
+          const x = (start + position) * channelsIn;
+          const w = (i * window + k) * channelsIn;
+          for (let j = 0; j < channelsIn; j++) {
+            gradient[weight.offset + w + j] += scaled * last[x + j];
+            back[x + j] += scaled * theta[from + w + j];
+          }
+        }
+      }
+    }
+    return back;
+  };
+  return { forward, backward };
+}
+
+function ownWindows(positions: number): PositionWindows {
+  return { table: Int32Array.from({ length: positions }, (_, position) => position), window: 1, shape: [positions] };
+}
