@@ -1,0 +1,57 @@
+import {
+  activation,
+  averagePooling,
+  convolution,
+  dense,
+  flatten,
+  globalAveragePooling,
+  layeredNet,
+  mlp,
+} from "@nnft/architectures";
+import { keyFrom } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import { estimateCorrelators } from "./index.ts";
+
+const points = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7), [3, 2]);
+const numbers = (array: NdArray<Float64Array>): number[] => Array.from(array.data);
+
+describe("estimateCorrelators on layered nets", () => {
+  const plain = mlp({ inputDimension: 2, widths: [4, 3], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
+  const std = { weightStd: 1.3, biasStd: 0.2 };
+  const layered = layeredNet({
+    inputShape: [2],
+    layers: [
+      dense({ width: 4, ...std }),
+      activation("tanh"),
+      dense({ width: 3, ...std }),
+      activation("tanh"),
+      dense({ width: 1, ...std }),
+    ],
+  });
+  for (const method of ["brute", "rao-blackwell"] as const)
+    it(`gives by ${method} what the mlp of the same layers gives, from the same draws`, async () => {
+      const options = { orders: [2, 4], key: keyFrom(5), method, samples: 500, arithmetic: "float64" } as const;
+      const [found, expected] = [
+        await estimateCorrelators(layered, points, options),
+        await estimateCorrelators(plain, points, options),
+      ];
+      for (const order of [2, 4])
+        numbers(expected.connected(order).value).forEach((value, i) => {
+          expect(found.connected(order).value.data[i]).toBeCloseTo(value, 12);
+        });
+      // negative control: other draws give other values
+      const other = await estimateCorrelators(layered, points, { ...options, key: keyFrom(6) });
+      expect(Math.abs(other.connected(2).value.get(0, 1) - found.connected(2).value.get(0, 1))).toBeGreaterThan(1e-4);
+    });
+
+  it("takes by itself the read-out's integral where the net ends in one, and whole networks where it does not", async () => {
+    const layers = [convolution({ channels: 3, size: 2 }), activation("relu"), averagePooling({ size: 2 })];
+    const options = { orders: [2], key: keyFrom(5), samples: 400 } as const;
+    const images = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7, 0.2, 0.4), [2, 4]);
+    const ended = layeredNet({ inputShape: [4, 1], layers: [...layers, flatten(), dense({ width: 1 })] });
+    expect((await estimateCorrelators(ended, images, options)).method).toBe("rao-blackwell");
+    const open = layeredNet({ inputShape: [4, 1], layers: [...layers, globalAveragePooling()] });
+    expect((await estimateCorrelators(open, images, options)).method).toBe("brute");
+  });
+});
