@@ -48,6 +48,7 @@ export {
   scoreScale,
   selfAttention,
 } from "./layers/self-attention.ts";
+export { softmaxInPlace } from "./layers/self-attention-pass.ts";
 export { type MlpOptions, mlp } from "./mlp.ts";
 export { erfNet, gaussNet, reluNet, type SingleLayerOptions } from "./named-nets.ts";
 export { hasFreePhases, type NeuronSampler, type NeuronSum, neuronSampler, neuronSum } from "./neurons.ts";

@@ -1,0 +1,89 @@
+import type { SelfAttentionLayer } from "@nnft/architectures";
+import { scoreScale } from "@nnft/architectures";
+import type { Key } from "@nnft/densities";
+import { drawnAttention } from "./drawn-attention.ts";
+import type { KernelState } from "./kernel-state.ts";
+import type { BlockKernel } from "./layer-variances.ts";
+
+/** The kernels of the four projections of attention. */
+export interface AttentionBlocks {
+  readonly query: BlockKernel;
+  readonly key: BlockKernel;
+  readonly value: BlockKernel;
+  readonly output: BlockKernel;
+}
+
+/** How many heads are drawn for softmax scores, and from which key. */
+export interface HeadDraws {
+  readonly key: Key;
+  readonly heads: number;
+}
+
+/** The kernels of one pair of points between all positions, each [T, T]. */
+export interface PairKernels {
+  readonly nngp: Float64Array;
+  readonly ntk: Float64Array;
+}
+
+/**
+ * Self-attention: the second moment of one head, since heads are independent and added with weights of mean zero.
+ *
+ * K⁺_{tt′} = o v Σ_{ss′} ⟨ζ_ts ζ′_{t′s′}⟩ K_ss′ at the layer's own queryDimension, with query rows of covariance q K and key rows of
+ * covariance k K, independent; o, v, q, k are the variances of the projections.
+ * Identity scores: ⟨ζζ′⟩ = q k queryDimension·scale² K_tt′ K_ss′ in closed form; softmax scores are drawn (`drawnAttention`).
+ * Source: Hron et al. 2020 (8)–(12), here before queryDimension → ∞.
+ */
+export function throughAttention(
+  state: KernelState,
+  layer: SelfAttentionLayer,
+  blocks: AttentionBlocks,
+  draws: HeadDraws,
+): KernelState {
+  const { positions, pairs } = state;
+  const entries = positions * positions;
+  const nngp = new Float64Array(state.nngp.length);
+  const ntk = new Float64Array(state.ntk.length);
+  const one = (source: Float64Array, pair: number): Float64Array =>
+    source.subarray(pair * entries, (pair + 1) * entries);
+  const drawn = layer.scores === "softmax" ? drawnAttention(layer, blocks, positions, draws) : undefined;
+  for (let pair = 0; pair < pairs.first.length; pair++) {
+    const cross = { nngp: one(state.nngp, pair), ntk: one(state.ntk, pair) };
+    const kernels = drawn
+      ? drawn(one(state.nngp, pairs.first[pair]), one(state.nngp, pairs.second[pair]), cross, pair < pairs.points)
+      : identityAttention(layer, blocks, cross, positions);
+    nngp.set(kernels.nngp, pair * entries);
+    ntk.set(kernels.ntk, pair * entries);
+  }
+  return { ...state, gaussian: true, nngp, ntk };
+}
+
+/**
+ * Identity scores: K⁺ = o v q k C K_tt′ S and Θ⁺ = (g_o/o + g_v/v + g_q/q + g_k/k) K⁺ + o v q k C (Θ_tt′ S + 2 K_tt′ Σ_ss′ K_ss′ Θ_ss′),
+ * S = Σ_ss′ K_ss′², C = queryDimension·scale²: one path of the gradient through each of query, key and value.
+ */
+function identityAttention(
+  layer: SelfAttentionLayer,
+  blocks: AttentionBlocks,
+  { nngp, ntk }: PairKernels,
+  positions: number,
+): PairKernels {
+  const { query: q, key: k, value: v, output: o } = blocks;
+  const scale = layer.queryDimension * scoreScale(layer) ** 2;
+  let squares = 0;
+  let mixed = 0;
+  for (let s = 0; s < positions * positions; s++) {
+    squares += nngp[s] ** 2;
+    mixed += nngp[s] * ntk[s];
+  }
+  const variance = scale * o.variance * v.variance * q.variance * k.variance;
+  const gain =
+    scale *
+    (o.gain * v.variance * q.variance * k.variance +
+      o.variance * v.gain * q.variance * k.variance +
+      o.variance * v.variance * q.gain * k.variance +
+      o.variance * v.variance * q.variance * k.gain);
+  return {
+    nngp: nngp.map((entry) => variance * squares * entry),
+    ntk: ntk.map((entry, t) => gain * squares * nngp[t] + variance * (squares * entry + 2 * mixed * nngp[t])),
+  };
+}

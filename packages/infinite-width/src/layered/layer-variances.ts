@@ -1,0 +1,24 @@
+import type { Ensemble, PlannedBlock } from "@nnft/architectures";
+import { UnsupportedError } from "@nnft/densities";
+
+/** What a Gaussian block of parameters contributes: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */
+export interface BlockKernel {
+  /** fanIn·(factor·std)²: weightStd², whichever form the net is in */
+  readonly variance: number;
+  /** fanIn·factor²: weightStd² in ntk form, fanIn in standard form */
+  readonly gain: number;
+}
+
+const NONE: BlockKernel = { variance: 0, gain: 0 };
+
+/** Reads a block as Gaussian of mean zero; no block contributes nothing. */
+export function blockKernel(net: Ensemble, block: PlannedBlock | undefined): BlockKernel {
+  if (block === undefined) return NONE;
+  const density = net.density[block.name];
+  const gain = block.fanIn * block.factor ** 2;
+  if (density.kind === "normal" && density.mean === 0) return { variance: gain * density.standardDeviation ** 2, gain };
+  if (density.kind === "deterministic" && density.value === 0) return { variance: 0, gain };
+  throw new UnsupportedError(
+    `layeredKernels: parameters must be Gaussian of mean zero, block "${block.name}" is "${density.kind}"; sample the net with method "brute".`,
+  );
+}

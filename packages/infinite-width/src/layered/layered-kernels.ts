@@ -1,0 +1,221 @@
+import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type PlannedLayer } from "@nnft/architectures";
+import { DomainError, type Key, keyFrom, split, UnsupportedError } from "@nnft/densities";
+import ndarray from "ndarray";
+import type { HeadDraws } from "./attention-kernel.ts";
+import { type KernelState, type PointPairs, samePositions } from "./kernel-state.ts";
+import { needsPositionPairs } from "./position-pairs.ts";
+import { propagate } from "./propagate.ts";
+
+/** The kernels of a layered net, row-major [P1, P2]. */
+export interface LayeredKernels {
+  readonly nngp: Float64Array;
+  readonly ntk: Float64Array;
+  /** 0 if exact; a first-order bound for quadrature; one standard deviation where heads of attention were drawn */
+  readonly nngpError: Float64Array;
+  readonly ntkError: Float64Array;
+  readonly method: "exact" | "quadrature" | "sampling";
+}
+
+export interface LayeredKernelOptions {
+  /** heads drawn for softmax attention, in 16 groups; default 4096 */
+  readonly heads?: number;
+  /** where they are drawn from; default keyFrom(0) */
+  readonly key?: Key;
+}
+
+/** Groups of drawn heads, from whose spread the standard error comes. */
+const GROUPS = 16;
+/** Entries of one array of a tile of pairs: 32 MiB. */
+const TILE = 2 ** 22;
+
+/**
+ * The nngp and ntk of a layered net: the limit of infinitely many channels in every layer (and heads in every attention layer).
+ *
+ * The kernels of one channel are taken through the layers: weights K⁺ = w²K + b², Θ⁺ = K⁺ + w²Θ (a convolution averages over its
+ * window first), an activation K⁺ = ⟨σσ⟩, Θ⁺ = ⟨σ′σ′⟩Θ, means over positions, sums over branches; layers before the first
+ * weights are evaluated.
+ * Shapes: first [P1, d], second [P2, d], packed; without `second` the kernels are symmetric [P1, P1].
+ * Convention: the ntk sums over parameters as the net has them, Σ_θ ∂φ ∂φ′, so in "standard" form it grows with the widths.
+ * Attention is taken at its own queryDimension. Entries between different positions are kept only while pooling or attention
+ * follows; behind the last of these a layer costs S entries per pair of points, before it S².
+ * Accuracy: that of `pairAverages`; statistical for softmax attention.
+ * Errors: UnsupportedError for fields with positions, activations on channels that are not Gaussian, correlated branches,
+ * layerNorm behind an activation, parameters that are not Gaussian of mean zero; DomainError for options out of range.
+ * Source: Jacot et al. 2018; Novak et al. 2019; Arora et al. 2019 (convolutions); Hron et al. 2020 (attention).
+ */
+export function layeredKernels(
+  net: Ensemble<LayeredArchitecture>,
+  first: Float64Array,
+  second: Float64Array | undefined,
+  options: LayeredKernelOptions = {},
+): LayeredKernels {
+  const { heads, key } = readOptions(options);
+  const plan = layerPlan(net.architecture);
+  const start = plan.layers.findIndex(hasParameters);
+  if (start < 0)
+    throw new UnsupportedError("layeredKernels: `net` must have parameters; add a layer with weights, such as dense.");
+  const prefix = plan.layers.slice(0, start);
+  const layers = plan.layers.slice(start);
+  const d = net.architecture.inputDimension;
+  const inputs = evaluatedPrefix(net.architecture, prefix, second ? concatenated(first, second) : first, d);
+  const shape = layers[0].inputShape;
+  const drawn = needsDraws(layers);
+  let method: LayeredKernels["method"] = "exact";
+  const onMethod = (each: "exact" | "quadrature"): void => {
+    if (each === "quadrature") method = "quadrature";
+  };
+  const run = (tile: Tile, draws: HeadDraws): KernelState =>
+    readable(propagate(layers, inputState(inputs, shape, layers, tile), false, { net, draws, onMethod }));
+
+  const rows = first.length / d;
+  const columns = second ? second.length / d : rows;
+  const sums = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
+  const errors = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
+  for (const tile of tilesOf(rows, second ? columns : undefined, largestState(layers))) {
+    const groups = Array.from({ length: drawn ? GROUPS : 1 }, (_, g) =>
+      run(tile, { key: split(key, g), heads: Math.ceil(heads / GROUPS) }),
+    );
+    for (const kernel of ["nngp", "ntk"] as const)
+      tile.pairs.first.forEach((_, pair) => {
+        const at = tile.places[pair];
+        if (at < 0) return;
+        const values = groups.map((group) => group[kernel][pair]);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+        const statistical = drawn ? Math.sqrt(spread / (GROUPS * (GROUPS - 1))) : 0;
+        const carried = kernel === "nngp" ? groups[0].nngpError : groups[0].ntkError;
+        for (const place of second ? [at] : [at, (at % columns) * columns + Math.floor(at / columns)]) {
+          sums[kernel][place] = mean;
+          errors[kernel][place] = Math.hypot(statistical, carried);
+        }
+      });
+  }
+  return { ...sums, nngpError: errors.nngp, ntkError: errors.ntk, method: drawn ? "sampling" : method };
+}
+
+function readOptions(options: LayeredKernelOptions): Required<LayeredKernelOptions> {
+  for (const name of Object.keys(options))
+    if (name !== "heads" && name !== "key")
+      throw new DomainError(`layeredKernels: unknown option \`${name}\`; the options are heads, key.`);
+  const { heads = 4096, key = keyFrom(0) } = options;
+  if (!Number.isInteger(heads) || heads < GROUPS)
+    throw new DomainError(`layeredKernels: \`heads\` must be an integer of at least ${GROUPS}, got ${heads}.`);
+  return { heads, key };
+}
+
+function hasParameters({ blocks, branches }: PlannedLayer): boolean {
+  return blocks.length > 0 || branches.some((branch) => branch.some(hasParameters));
+}
+
+function needsDraws(layers: readonly PlannedLayer[]): boolean {
+  return layers.some(
+    ({ layer, branches }) =>
+      (layer.kind === "self-attention" && layer.scores === "softmax") || branches.some(needsDraws),
+  );
+}
+
+/** Layers before the first parameters are a function of the points alone. */
+function evaluatedPrefix(
+  architecture: LayeredArchitecture,
+  prefix: readonly PlannedLayer[],
+  points: Float64Array,
+  d: number,
+): Float64Array {
+  if (prefix.length === 0) return points;
+  const outputDimension = prefix[prefix.length - 1].outputShape.reduce((product, n) => product * n, 1);
+  const front = { ...architecture, outputDimension, layers: prefix.map(({ layer }) => layer) };
+  return evaluate(front, ndarray(new Float64Array(0), [0]), ndarray(points, [points.length / d, d])).data;
+}
+
+/** K(x, p; x′, p′) = (1/c) x_p·x′_p′ of the input, Θ = 0. */
+function inputState(
+  inputs: Float64Array,
+  shape: readonly number[],
+  layers: readonly PlannedLayer[],
+  { pairs, gathered }: Tile,
+): KernelState {
+  const channels = shape[shape.length - 1];
+  const positions = shape.slice(0, -1).reduce((product, n) => product * n, 1);
+  const crossPositions = needsPositionPairs(layers, false)[0];
+  const entries = crossPositions ? positions ** 2 : positions;
+  const nngp = new Float64Array(pairs.first.length * entries);
+  for (let entry = 0; entry < nngp.length; entry++) {
+    const pair = Math.floor(entry / entries);
+    const place = entry % entries;
+    const p = crossPositions ? Math.floor(place / positions) : place;
+    const r = crossPositions ? place % positions : place;
+    const x = (gathered[pairs.first[pair]] * positions + p) * channels;
+    const y = (gathered[pairs.second[pair]] * positions + r) * channels;
+    for (let j = 0; j < channels; j++) nngp[entry] += (inputs[x + j] * inputs[y + j]) / channels;
+  }
+  const ntk = new Float64Array(nngp.length);
+  const exact = { gaussian: false, flattened: false, nngpError: 0, ntkError: 0 };
+  return { pairs, positions, crossPositions, nngp, ntk, ...exact };
+}
+
+/** A field has one kernel if it has one position and Gaussian channels. */
+function readable(state: KernelState): KernelState {
+  if (state.positions > 1)
+    throw new UnsupportedError(
+      "layeredKernels: the field must have no positions left, since each pair of them has its own kernel; end the net in flatten() and dense(…), or in globalAveragePooling().",
+    );
+  if (!state.gaussian)
+    throw new UnsupportedError(
+      "layeredKernels: the field must be Gaussian at infinite width, so the net cannot end in an activation; end it in dense(…).",
+    );
+  return samePositions(state);
+}
+
+/** Some rows and columns of the kernels: the points they need, their pairs and where the results go (−1: nowhere). */
+interface Tile {
+  readonly pairs: PointPairs;
+  readonly gathered: Int32Array;
+  readonly places: Int32Array;
+}
+
+/** Covers [rows, columns], or the upper triangle of [rows, rows], by tiles that fit in memory. */
+function* tilesOf(rows: number, columns: number | undefined, entries: number): Generator<Tile> {
+  const side = Math.max(1, Math.floor(Math.sqrt(TILE / entries + 1) - 1));
+  const range = (from: number, count: number): number[] =>
+    Array.from({ length: Math.max(0, Math.min(side, count - from)) }, (_, k) => from + k);
+  for (let row = 0; row < rows; row += side) {
+    const across = range(row, rows);
+    for (let column = columns === undefined ? row : 0; column < (columns ?? rows); column += side) {
+      const down = range(column, columns ?? rows);
+      const own = columns === undefined && column === row;
+      const gathered = own ? across : [...across, ...down.map((each) => (columns === undefined ? each : rows + each))];
+      const list: [number, number, number][] = gathered.map((_, i) => [i, i, own ? across[i] * rows + across[i] : -1]);
+      for (const [a, i] of across.entries())
+        for (const [b, j] of down.entries())
+          if (!own) list.push([a, across.length + b, i * (columns ?? rows) + j]);
+          else if (b > a) list.push([a, b, i * rows + j]);
+      yield {
+        gathered: Int32Array.from(gathered),
+        pairs: {
+          points: gathered.length,
+          first: Int32Array.from(list, ([a]) => a),
+          second: Int32Array.from(list, ([, b]) => b),
+        },
+        places: Int32Array.from(list, ([, , place]) => place),
+      };
+    }
+  }
+}
+
+/** Entries per pair of points of the largest state. */
+function largestState(layers: readonly PlannedLayer[]): number {
+  const needs = needsPositionPairs(layers, false);
+  return Math.max(
+    ...layers.map(({ inputShape }, index) => {
+      const positions = inputShape.slice(0, -1).reduce((product, n) => product * n, 1);
+      return needs[index] ? positions ** 2 : positions;
+    }),
+  );
+}
+
+function concatenated(first: Float64Array, second: Float64Array): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
