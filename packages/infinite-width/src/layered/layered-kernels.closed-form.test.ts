@@ -201,6 +201,20 @@ describe("single layers", () => {
   });
 });
 
+describe("images whose pairs of positions fill memory", () => {
+  it("are taken tile by tile, with nothing lost between the tiles", () => {
+    const layers = [convolution({ channels: 1, size: 2, weightStd: 2 }), globalAveragePooling()];
+    const net = layeredNet({ inputShape: [20, 20, 1], layers });
+    const x = inputs(5 * 400);
+    const means = [0, 1, 2, 3, 4].map((i) => x.subarray(400 * i, 400 * i + 400).reduce((sum, v) => sum + v / 400, 0));
+    const expected = means.flatMap((m) => means.map((n) => 4 * m * n));
+    agree(layeredKernels(net, x, undefined).nngp, expected, 1e-11);
+    const [first, second] = [x.subarray(0, 3 * 400), x.subarray(3 * 400)];
+    const block = [0, 1, 2].flatMap((i) => [3, 4].map((j) => expected[5 * i + j]));
+    agree(layeredKernels(net, first, second).nngp, block, 1e-11);
+  });
+});
+
 describe("the kernels of attention", () => {
   const std = { queryStd: 1.2, keyStd: 0.9, valueStd: 1.1, outputStd: 1.3 };
   const gram = (i: number, j: number): number[] => {
