@@ -54,7 +54,21 @@ export function throughAttention(
     nngp.set(kernels.nngp, pair * entries);
     ntk.set(kernels.ntk, pair * entries);
   }
-  return { ...state, gaussian: true, nngp, ntk };
+  // K⁺ is at most cubic in K, Θ⁺ linear in Θ and quadratic in K
+  const growth = (3 * largest(nngp)) / Math.max(largest(state.nngp), Number.MIN_VALUE);
+  const tangents = 4 + largest(state.ntk) / Math.max(largest(state.nngp), Number.MIN_VALUE);
+  return {
+    ...state,
+    gaussian: true,
+    nngp,
+    ntk,
+    nngpError: state.nngpError === 0 ? 0 : growth * state.nngpError,
+    ntkError: state.nngpError + state.ntkError === 0 ? 0 : growth * (state.ntkError + tangents * state.nngpError),
+  };
+}
+
+function largest(kernel: Float64Array): number {
+  return kernel.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
 }
 
 /**

@@ -80,6 +80,18 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     ],
   ],
   [
+    "layer norm and a residual sum over flattened positions of unequal variance",
+    [4, 1],
+    (n) => [
+      convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
+      flatten(),
+      layerNorm({ epsilon: 0.2 }),
+      parallel([], [dense({ width: 4 * n, biasStd: 0.4 })]),
+      activation("relu"),
+      readout,
+    ],
+  ],
+  [
     "identity attention on a random input layer",
     [3, 2],
     (n) => [

@@ -2,7 +2,8 @@ import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type Plan
 import { DomainError, type Key, keyFrom, split, UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
 import type { HeadDraws } from "./attention-kernel.ts";
-import { type KernelState, type PointPairs, samePositions } from "./kernel-state.ts";
+import { type KernelState, samePositions } from "./kernel-state.ts";
+import { type PairTile, pairTiles } from "./pair-tiles.ts";
 import { needsPositionPairs } from "./position-pairs.ts";
 import { propagate } from "./propagate.ts";
 
@@ -25,8 +26,6 @@ export interface LayeredKernelOptions {
 
 /** Groups of drawn heads, from whose spread the standard error comes. */
 const GROUPS = 16;
-/** Entries of one array of a tile of pairs: 32 MiB. */
-const TILE = 2 ** 22;
 
 /**
  * The nngp and ntk of a layered net: the limit of infinitely many channels in every layer (and heads in every attention layer).
@@ -64,14 +63,14 @@ export function layeredKernels(
   const onMethod = (each: "exact" | "quadrature"): void => {
     if (each === "quadrature") method = "quadrature";
   };
-  const run = (tile: Tile, draws: HeadDraws): KernelState =>
+  const run = (tile: PairTile, draws: HeadDraws): KernelState =>
     readable(propagate(layers, inputState(inputs, shape, layers, tile), false, { net, draws, onMethod }));
 
   const rows = first.length / d;
   const columns = second ? second.length / d : rows;
   const sums = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
   const errors = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
-  for (const tile of tilesOf(rows, second ? columns : undefined, largestState(layers))) {
+  for (const tile of pairTiles(rows, second ? columns : undefined, largestState(layers))) {
     const groups = Array.from({ length: drawn ? GROUPS : 1 }, (_, g) =>
       run(tile, { key: split(key, g), heads: Math.ceil(heads / GROUPS) }),
     );
@@ -132,7 +131,7 @@ function inputState(
   inputs: Float64Array,
   shape: readonly number[],
   layers: readonly PlannedLayer[],
-  { pairs, gathered }: Tile,
+  { pairs, gathered }: PairTile,
 ): KernelState {
   const channels = shape[shape.length - 1];
   const positions = shape.slice(0, -1).reduce((product, n) => product * n, 1);
@@ -164,42 +163,6 @@ function readable(state: KernelState): KernelState {
       "layeredKernels: the field must be Gaussian at infinite width, so the net cannot end in an activation; end it in dense(…).",
     );
   return samePositions(state);
-}
-
-/** Some rows and columns of the kernels: the points they need, their pairs and where the results go (−1: nowhere). */
-interface Tile {
-  readonly pairs: PointPairs;
-  readonly gathered: Int32Array;
-  readonly places: Int32Array;
-}
-
-/** Covers [rows, columns], or the upper triangle of [rows, rows], by tiles that fit in memory. */
-function* tilesOf(rows: number, columns: number | undefined, entries: number): Generator<Tile> {
-  const side = Math.max(1, Math.floor(Math.sqrt(TILE / entries + 1) - 1));
-  const range = (from: number, count: number): number[] =>
-    Array.from({ length: Math.max(0, Math.min(side, count - from)) }, (_, k) => from + k);
-  for (let row = 0; row < rows; row += side) {
-    const across = range(row, rows);
-    for (let column = columns === undefined ? row : 0; column < (columns ?? rows); column += side) {
-      const down = range(column, columns ?? rows);
-      const own = columns === undefined && column === row;
-      const gathered = own ? across : [...across, ...down.map((each) => (columns === undefined ? each : rows + each))];
-      const list: [number, number, number][] = gathered.map((_, i) => [i, i, own ? across[i] * rows + across[i] : -1]);
-      for (const [a, i] of across.entries())
-        for (const [b, j] of down.entries())
-          if (!own) list.push([a, across.length + b, i * (columns ?? rows) + j]);
-          else if (b > a) list.push([a, b, i * rows + j]);
-      yield {
-        gathered: Int32Array.from(gathered),
-        pairs: {
-          points: gathered.length,
-          first: Int32Array.from(list, ([a]) => a),
-          second: Int32Array.from(list, ([, b]) => b),
-        },
-        places: Int32Array.from(list, ([, , place]) => place),
-      };
-    }
-  }
 }
 
 /** Entries per pair of points of the largest state. */
