@@ -118,73 +118,112 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
 const inputs = (dimension: number): Float64Array =>
   Float64Array.from({ length: 2 * dimension }, (_, i) => 1.3 * Math.sin(1 + 1.7 * i));
 
+/** The limits of N → ∞ of sampled nets against the kernels, the entries x ≤ y of two points. */
+interface Study {
+  readonly intercepts: readonly number[];
+  readonly limits: readonly number[];
+  readonly errors: readonly number[];
+  /** d log Var/d log N of the sampled kernel's first entry */
+  readonly exponent: number;
+}
+
+const studies = new Map<string, Study>();
+
+function study(kernel: "nngp" | "ntk", family: number): Study {
+  const name = `${kernel}${family}`;
+  const known = studies.get(name);
+  if (known) return known;
+  const [, inputShape, layers] = families[family];
+  const build = (n: number): ReturnType<typeof layeredNet> => layeredNet({ inputShape, layers: layers(n) });
+  const { inputDimension } = build(1).architecture;
+  const packed = inputs(inputDimension);
+  const points = ndarray(packed, [2, inputDimension]);
+  const kernels = layeredKernels(build(1), packed, undefined);
+  const widths = kernel === "nngp" ? [16, 32, 64] : [8, 16, 32];
+  const samples = widths.map((n, i) =>
+    kernel === "nngp"
+      ? sampledNngp(build(n), points, keyFrom(100 + i), 400)
+      : sampledNtk(build(n), points, keyFrom(200 + i), 160),
+  );
+  const own = upperOf(kernel === "nngp" ? kernels.nngpError : kernels.ntkError, 2);
+  const limits = upperOf(kernels[kernel], 2);
+  const fits = limits.map((_, entry) =>
+    trend(
+      widths,
+      samples.map(({ mean }) => mean[entry]),
+      samples.map(({ error }) => error[entry]),
+    ),
+  );
+  const found: Study = {
+    intercepts: fits.map(({ intercept }) => intercept),
+    limits,
+    errors: fits.map(({ interceptError }, entry) => Math.hypot(interceptError, own[entry])),
+    exponent: Math.log(samples[2].variance[0] / samples[0].variance[0]) / Math.log(widths[2] / widths[0]),
+  };
+  studies.set(name, found);
+  return found;
+}
+
+const pullsFrom = ({ intercepts, limits, errors }: Study, factor = 1): number[] =>
+  intercepts.map((intercept, entry) => (intercept - factor * limits[entry]) / errors[entry]);
+
 describe("sampled nets of growing width approach the kernels as 1/N", () => {
-  for (const [title, inputShape, layers] of families) {
-    const build = (n: number): ReturnType<typeof layeredNet> => layeredNet({ inputShape, layers: layers(n) });
-    const { inputDimension } = build(1).architecture;
-    const packed = inputs(inputDimension);
-    const points = ndarray(packed, [2, inputDimension]);
-    const kernels = layeredKernels(build(1), packed, undefined);
-
-    it(`nngp of ${title}`, () => {
-      const widths = [16, 32, 64];
-      const samples = widths.map((n, i) => sampledNngp(build(n), points, keyFrom(100 + i), 400));
-      upperOf(kernels.nngp, 2).forEach((limit, entry) => {
-        const { intercept, interceptError } = trend(
-          widths,
-          samples.map(({ mean }) => mean[entry]),
-          samples.map(({ error }) => error[entry]),
-        );
-        const error = Math.hypot(interceptError, upperOf(kernels.nngpError, 2)[entry]);
-        expect(Math.abs(intercept - limit) / error).toBeLessThan(5);
-        // negative control: twice the kernel fails, where the kernel is resolved
-        if (Math.abs(limit) > 11 * error) expect(Math.abs(intercept - 2 * limit) / error).toBeGreaterThan(5);
-        else expect(entry).toBe(1);
+  for (const [family, [title]] of families.entries()) {
+    for (const kernel of ["nngp", "ntk"] as const)
+      it(`${kernel} of ${title}`, () => {
+        for (const pull of pullsFrom(study(kernel, family))) expect(Math.abs(pull)).toBeLessThan(5);
+        // negative control: twice the kernel fails at equal points
+        const [first, , last] = pullsFrom(study(kernel, family), 2);
+        expect(Math.min(Math.abs(first), Math.abs(last))).toBeGreaterThan(5);
       });
-      // the spread of K̂ about its mean falls as 1/N
-      const [narrow, , wide] = samples.map(({ variance }) => variance[0]);
-      const exponent = Math.log(wide / narrow) / Math.log(widths[2] / widths[0]);
-      expect(Math.abs(exponent + 1)).toBeLessThan(0.5);
-    });
 
-    it(`ntk of ${title}`, () => {
-      const widths = [8, 16, 32];
-      const samples = widths.map((n, i) => sampledNtk(build(n), points, keyFrom(200 + i), 160));
-      upperOf(kernels.ntk, 2).forEach((limit, entry) => {
-        const { intercept, interceptError } = trend(
-          widths,
-          samples.map(({ mean }) => mean[entry]),
-          samples.map(({ error }) => error[entry]),
-        );
-        const error = Math.hypot(interceptError, upperOf(kernels.ntkError, 2)[entry]);
-        expect(Math.abs(intercept - limit) / error).toBeLessThan(5);
-        if (Math.abs(limit) > 11 * error) expect(Math.abs(intercept - 2 * limit) / error).toBeGreaterThan(5);
-        else expect(entry).toBe(1);
-      });
+    it(`the spread of the sampled nngp of ${title} falls as 1/N`, () => {
+      expect(Math.abs(study("nngp", family).exponent + 1)).toBeLessThan(0.5);
     });
   }
 });
 
 describe("attention on the input itself has its limit's second moments at every number of heads", () => {
-  for (const scores of ["softmax", "identity"] as const)
-    for (const [heads, scaling] of [
-      [1, "1/sqrt"],
-      [3, "1/linear"],
-    ] as const)
-      it(`${scores} scores, ${scaling}, ${heads} heads`, () => {
-        const attention = selfAttention({ heads, queryDimension: 2, scores, scaling, queryStd: 1.7, channels: 1 });
-        const net = layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
-        const packed = inputs(6);
-        const points = ndarray(packed, [2, 6]);
-        const kernels = layeredKernels(net, packed, undefined);
-        const pulls = (control: number): number[] => [
-          ...pullsOf(sampledTwoPoint(net, points, keyFrom(31), 20_000), kernels.nngp, kernels.nngpError, control),
-          ...pullsOf(sampledNtk(net, points, keyFrom(32), 4000), kernels.ntk, kernels.ntkError, control),
-        ];
-        for (const pull of pulls(1)) expect(Math.abs(pull)).toBeLessThan(5);
-        // negative control: four thirds of the kernels fail
-        expect(Math.max(...pulls(4 / 3).map(Math.abs))).toBeGreaterThan(5);
-      });
+  const cases = (["softmax", "identity"] as const).flatMap((scores) => [
+    { scores, heads: 1, scaling: "1/sqrt" as const },
+    { scores, heads: 3, scaling: "1/linear" as const },
+  ]);
+  const measured = new Map<number, (factor: number) => number[]>();
+  const pulls = (index: number, factor = 1): number[] => {
+    const known = measured.get(index);
+    if (known) return known(factor);
+    const attention = selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
+    const net = layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
+    const packed = inputs(6);
+    const points = ndarray(packed, [2, 6]);
+    const kernels = layeredKernels(net, packed, undefined);
+    const nngp = sampledTwoPoint(net, points, keyFrom(31 + index), 16_000);
+    const ntk = sampledNtk(net, points, keyFrom(41 + index), 3000);
+    const found = (by: number): number[] => [
+      ...pullsOf(nngp, kernels.nngp, kernels.nngpError, by),
+      ...pullsOf(ntk, kernels.ntk, kernels.ntkError, by),
+    ];
+    measured.set(index, found);
+    return found(factor);
+  };
+
+  for (const [index, { scores, heads, scaling }] of cases.entries())
+    it(`${scores} scores, ${scaling}, ${heads} heads`, () => {
+      for (const pull of pulls(index)) expect(Math.abs(pull)).toBeLessThan(5);
+      // negative control: four thirds of the kernels fail
+      expect(Math.max(...pulls(index, 4 / 3).map(Math.abs))).toBeGreaterThan(5);
+    });
+
+  it("and all pulls, of attention and of growing nets, have unit size together", () => {
+    const all = [
+      ...cases.flatMap((_, index) => pulls(index)),
+      ...families.flatMap((_, family) => (["nngp", "ntk"] as const).flatMap((each) => pullsFrom(study(each, family)))),
+    ];
+    expect(all.length).toBeGreaterThanOrEqual(50);
+    const rms = Math.sqrt(all.reduce((sum, pull) => sum + pull * pull, 0) / all.length);
+    expect(rms).toBeGreaterThan(0.5);
+    expect(rms).toBeLessThan(1.5);
+  });
 });
 
 function pullsOf(
