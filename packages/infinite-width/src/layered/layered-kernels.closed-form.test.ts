@@ -13,7 +13,6 @@ import {
   selfAttention,
   serial,
 } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
 import { type LayeredKernels, layeredKernels } from "./layered-kernels.ts";
 
@@ -261,35 +260,4 @@ describe("the kernels of attention", () => {
     const plain = [dense({ width: 1, weightStd: 1.1 }), dense({ width: 1, weightStd: 1.3 })];
     same(kernelsOf([1, 2], [attention, ...end]), kernelsOf([1, 2], [...plain, ...end]));
   });
-
-  it("with softmax scores are ⟨logistic logistic⟩ for two positions and one query dimension", () => {
-    const attention = selfAttention({ heads: 1, queryDimension: 1, queryStd: 2, keyStd: 3 });
-    const net = layeredNet({ inputShape: [2, 2], layers: [attention, flatten(), dense({ width: 1 })] });
-    const kernels = layeredKernels(net, inputs(4), undefined, { heads: 16_384, key: keyFrom(8) });
-    const [k11, k12, , k22] = gram(0, 0);
-    // scores of position t differ by q_t (k₁ − k₂), a product of two independent Gaussians
-    const spread = 3 * Math.sqrt(k11 + k22 - 2 * k12);
-    const at = (variance: number): number =>
-      gaussianMean((u) =>
-        gaussianMean((v) => {
-          const first = 1 / (1 + Math.exp(-2 * Math.sqrt(variance) * u * spread * v));
-          return first ** 2 * k11 + 2 * first * (1 - first) * k12 + (1 - first) ** 2 * k22;
-        }),
-      );
-    const exact = (at(k11) + at(k22)) / 2;
-    const pull = (answer: number): number => Math.abs(kernels.nngp[0] - answer) / kernels.nngpError[0];
-    expect(kernels.method).toBe("sampling");
-    expect(kernels.nngpError[0] / exact).toBeLessThan(0.01);
-    expect(pull(exact)).toBeLessThan(5);
-    // negative control: uniform weights, and ten per cent more
-    expect(pull((k11 + 2 * k12 + k22) / 4)).toBeGreaterThan(5);
-    expect(pull(1.1 * exact)).toBeGreaterThan(5);
-  });
 });
-
-/** ⟨f(u)⟩ over N(0, 1) by the trapezoid. */
-function gaussianMean(f: (u: number) => number): number {
-  let sum = 0;
-  for (let u = -9; u <= 9; u += 0.05) sum += (0.05 * f(u) * Math.exp((-u * u) / 2)) / Math.sqrt(2 * Math.PI);
-  return sum;
-}
