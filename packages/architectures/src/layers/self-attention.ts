@@ -63,7 +63,7 @@ const KNOWN = [
  * Shapes: […, c] → […, channels]; all axes but the last are positions.
  * Convention: the softmax runs over the keys; identity scores are not divided by the number of positions.
  * Errors: DomainError for options out of range or unknown; ShapeError, from layeredNet, for an input without positions.
- * Source: Vaswani et al. 2017 (1); Hron et al. 2020, sections 2–3, for the two scalings.
+ * Source: Vaswani et al. 2017 (1); Hron et al. 2020 for the two scalings.
  *
  * @example selfAttention({ heads: 8, queryDimension: 4, scaling: "1/sqrt", scores: "softmax" })
  */

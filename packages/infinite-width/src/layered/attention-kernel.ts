@@ -31,7 +31,7 @@ export interface PairKernels {
  * K⁺_{tt′} = o v Σ_{ss′} ⟨ζ_ts ζ′_{t′s′}⟩ K_ss′ at the layer's own queryDimension, with query rows of covariance q K and key rows of
  * covariance k K, independent; o, v, q, k are the variances of the projections.
  * Identity scores: ⟨ζζ′⟩ = q k queryDimension·scale² K_tt′ K_ss′ in closed form; softmax scores are drawn (`drawnAttention`).
- * Source: Hron et al. 2020 (8)–(12), here before queryDimension → ∞.
+ * Source: Hron et al. 2020, the limit of many heads, here before queryDimension → ∞.
  */
 export function throughAttention(
   state: KernelState,

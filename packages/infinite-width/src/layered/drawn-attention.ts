@@ -18,7 +18,7 @@ export type DrawnAttention = (
  * Θ⁺ = (g_o v + o g_v)⟨Z K Z′ᵀ⟩ + o v ⟨Z Θ Z′ᵀ⟩ + o v scale² ⟨Σ_rr′ (J_tᵀ K J′_t′)_rr′ [(g_q K_tt′ + q Θ_tt′) k_r·k′_r′ + (g_k K_rr′ + k Θ_rr′) q_t·q′_t′]⟩,
  * J_t = diag(Z_t) − Z_t Z_tᵀ.
  * Accuracy: statistical, O(1/√heads). Cost: O(heads T⁴) per pair.
- * Source: Hron et al. 2020, section 3 (nngp) and appendix B.2 (ntk), before queryDimension → ∞.
+ * Source: Hron et al. 2020, the limit of many heads, before queryDimension → ∞; the ntk by the chain rule.
  */
 export function drawnAttention(
   layer: SelfAttentionLayer,

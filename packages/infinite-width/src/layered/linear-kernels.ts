@@ -4,7 +4,7 @@ import type { BlockKernel } from "./layer-variances.ts";
 
 /**
  * Weights of mean zero and biases on a state: K⁺ = w²K + b², Θ⁺ = g_w K + g_b + w²Θ (g_w = w², g_b = b² in ntk form).
- * Source: Jacot et al. 2018, theorem 1.
+ * Source: Jacot et al. 2018.
  */
 export function throughWeights(state: KernelState, weight: BlockKernel, bias: BlockKernel): KernelState {
   const { nngp, ntk } = state;
@@ -32,7 +32,7 @@ export function overFeatures(state: KernelState): KernelState {
 
 /**
  * The sum of a convolution: K⁺(o, o′) = (1/size) Σ_k K(table[o,k], table[o′,k]), zeros beyond the edge; both positions move together.
- * Source: Novak et al. 2019 (7), the operator A; Arora et al. 2019, section 4.
+ * Source: Novak et al. 2019 and Arora et al. 2019 (convolutional kernels).
  */
 export function alongWindows(state: KernelState, { table, window }: PositionWindows): KernelState {
   const { positions, crossPositions, pairs } = state;
