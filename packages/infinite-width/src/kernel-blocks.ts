@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { DomainError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { prepareKernels } from "./prepare-kernels.ts";
+import type { KernelMethod } from "./prepared-kernels.ts";
 
 /** Rows of both kernels, from row `first` on. */
 export interface KernelBlock {
@@ -15,7 +16,7 @@ export interface KernelBlock {
 /** All blocks in order, or any of them by its number, as workers want them. */
 export interface KernelBlocks extends Iterable<KernelBlock> {
   readonly count: number;
-  readonly method: "exact" | "quadrature";
+  readonly method: KernelMethod;
   readonly at: (index: number) => KernelBlock;
 }
 

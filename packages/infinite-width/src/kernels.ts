@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import ndarray, { type NdArray } from "ndarray";
 import { prepareKernels, type SizedKernels } from "./prepare-kernels.ts";
+import type { KernelMethod } from "./prepared-kernels.ts";
 
 /** Both kernels of an infinitely wide net with the error of the averages in them. */
 export interface Kernels {
@@ -8,9 +9,9 @@ export interface Kernels {
   readonly nngp: NdArray<Float64Array>;
   /** [P₁, P₂] */
   readonly ntk: NdArray<Float64Array>;
-  /** estimate for the largest entry of either; 0 where all averages are closed forms */
+  /** estimate for the largest entry of either; 0 where all averages are closed forms, one standard deviation where heads were drawn */
   readonly error: number;
-  readonly method: "exact" | "quadrature";
+  readonly method: KernelMethod;
 }
 
 /**

@@ -1,7 +1,14 @@
-import { type DenseArchitecture, type Ensemble, type PlaneWaveArchitecture, packPoints } from "@nnft/architectures";
+import {
+  type DenseArchitecture,
+  type Ensemble,
+  type LayeredArchitecture,
+  type PlaneWaveArchitecture,
+  packPoints,
+} from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/densities";
 import type { NdArray } from "ndarray";
 import { denseKernels } from "./dense-kernels.ts";
+import { preparedLayeredKernels } from "./layered/prepared-layered-kernels.ts";
 import { planeWaveKernels } from "./plane-wave-kernels.ts";
 import type { PreparedKernels } from "./prepared-kernels.ts";
 
@@ -47,9 +54,11 @@ function route(
       return denseKernels(caller, net as Ensemble<DenseArchitecture>, packed1, packed2, wantNtk);
     case "plane-wave":
       return planeWaveKernels(caller, net as Ensemble<PlaneWaveArchitecture>, packed1, packed2, wantNtk);
+    case "layered":
+      return preparedLayeredKernels(net as Ensemble<LayeredArchitecture>, packed1, packed2);
     default:
       throw new UnsupportedError(
-        `${caller}: \`net\` must be dense or made of plane waves, got "${(net.architecture as { kind: string }).kind}"; sample it.`,
+        `${caller}: \`net\` must be dense, layered or made of plane waves, got "${(net.architecture as { kind: string }).kind}"; sample it.`,
       );
   }
 }

@@ -1,6 +1,9 @@
+/** How kernels were had; "sampling" is the mean over drawn heads of softmax attention. */
+export type KernelMethod = "exact" | "quadrature" | "sampling";
+
 /** The kernels of one net on two sets of points, to be had by blocks of rows. */
 export interface PreparedKernels {
-  readonly method: "exact" | "quadrature";
+  readonly method: KernelMethod;
   /**
    * Writes the rows [first, end) left of `columns`, row-major, and returns the largest error. Where both sets of points are one, what
    * stands right of the diagonal is a copy of what stands below it.
