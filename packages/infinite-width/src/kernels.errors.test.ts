@@ -60,7 +60,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "an architecture of another kind",
     UnsupportedError,
     "NNFT_UNSUPPORTED",
-    /must be dense or made of plane waves, got "graph"/,
+    /must be dense, layered or made of plane waves, got "graph"/,
     () => nngp({ architecture: { kind: "graph", inputDimension: 1 }, density: {} } as never)(one),
   ],
   [

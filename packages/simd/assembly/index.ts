@@ -16,3 +16,4 @@ export { factor, solveBackward, solveForward, transposeF64 } from "./cholesky";
 export { erfLayer, erfPoints, reluLayer, reluPoints } from "./kernel-map";
 export { cosineGrid, cosineGridGradient } from "./cosine-grid";
 export { cosineNet, cosineNetGradient } from "./cosine-net";
+export { fusedOf } from "./vector";

@@ -8,6 +8,11 @@ export function fma(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
+/** a·b + c as `fma` rounds it: relaxed SIMD leaves it to the processor whether it rounds once. */
+export function fusedOf(a: f32, b: f32, c: f32): f32 {
+  return f32x4.extract_lane(fma(f32x4.splat(a), f32x4.splat(b), f32x4.splat(c)), 0);
+}
+
 /**
  * Entry `index` of a table in memory, in all lanes. V8 builds a vector constant from two 64-bit immediates, four
  * instructions at every use, even inside a loop; a broadcast from memory is one.

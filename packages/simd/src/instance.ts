@@ -37,11 +37,19 @@ export function instantiate(wanted: "auto" | Build): Instance {
 
 const modules = new Map<Build, WebAssembly.Module | undefined>();
 
-/** The compiled module, or undefined where the engine does not validate it. */
+/** The compiled module, or undefined where the engine does not validate it or the processor does not do what it is for. */
 function moduleOf(build: Build): WebAssembly.Module | undefined {
   if (!modules.has(build)) {
     const bytes = Uint8Array.from(atob(build === "relaxed" ? relaxed : plain), (letter) => letter.charCodeAt(0));
-    modules.set(build, WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined);
+    const module = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+    modules.set(build, module && (build === "plain" || fuses(module)) ? module : undefined);
   }
   return modules.get(build);
+}
+
+/** Whether multiplications fuse with additions: relaxed SIMD may round twice, and the sines of the build count on one rounding. */
+function fuses(module: WebAssembly.Module): boolean {
+  const { fusedOf } = new WebAssembly.Instance(module).exports as unknown as Kernels;
+  // (1 + 2⁻¹²)² = 1 + 2⁻¹¹ + 2⁻²⁴
+  return fusedOf(1 + 2 ** -12, 1 + 2 ** -12, -1 - 2 ** -11) === 2 ** -24;
 }

@@ -7,6 +7,7 @@ export interface Kernels
   extends LinearAlgebraKernels,
     Record<"cos" | "erf" | "exp" | "gelu" | "relu" | "sigmoid" | "sin" | "tanh", Unary> {
   readonly heapBase: () => number;
+  readonly fusedOf: (a: number, b: number, c: number) => number;
   readonly philox: (at: number, pairs: number, low: number, high: number, k0: number, k1: number) => void;
   readonly normals: (at: number, groups: number) => void;
   readonly uniforms: (at: number, groups: number) => void;

@@ -20,6 +20,11 @@ describe.each(["plain", "relaxed"] as Build[])("the transforms of the %s build",
       [high, low, high, low].flatMap((word) => [word, word, word, word]),
     );
 
+  it("rounds a·b + c once if relaxed, twice if plain", () => {
+    const fused = instance.kernels.fusedOf(1 + 2 ** -12, 1 + 2 ** -12, -1 - 2 ** -11);
+    expect(fused).toBe(build === "relaxed" ? 2 ** -24 : 0);
+  });
+
   it("normals keep their accuracy at extreme words, in the tail and next to zero", () => {
     let worst = 0;
     let largest = 0;
