@@ -17,11 +17,70 @@ export function product(
   stridedProduct(a, rows, inner, b, <usize>vectors << 4, vectors, out, scaleBy, shift, shiftScale, false);
 }
 
+/**
+ * The same for one or two rows of b, which stay in registers, scaled, while the rows of a pass: with so few terms the loop over them
+ * would cost more than the terms.
+ */
+function planarProduct(
+  a: usize, rows: i32, inner: i32, b: usize, step: usize, vectors: i32, out: usize, scaleBy: f32, shift: usize,
+  shiftScale: f32,
+): void {
+  const stride = <usize>vectors << 4;
+  const row = <usize>inner << 2;
+  const scale = f32x4.splat(scaleBy);
+  const zero = f32x4.splat(0);
+  const two = inner == 2;
+  const end = a + <usize>rows * row;
+  let v: usize = 0;
+  for (; v + 64 <= stride; v += 64) {
+    const at = b + v;
+    const x0 = f32x4.mul(scale, v128.load(at)), x1 = f32x4.mul(scale, v128.load(at, 16));
+    const x2 = f32x4.mul(scale, v128.load(at, 32)), x3 = f32x4.mul(scale, v128.load(at, 48));
+    const next = at + step;
+    const y0 = two ? f32x4.mul(scale, v128.load(next)) : zero, y1 = two ? f32x4.mul(scale, v128.load(next, 16)) : zero;
+    const y2 = two ? f32x4.mul(scale, v128.load(next, 32)) : zero, y3 = two ? f32x4.mul(scale, v128.load(next, 48)) : zero;
+    let from = shift;
+    let to = out + v;
+    for (let i = a; i < end; i += row, to += stride) {
+      let s = zero;
+      if (from) {
+        s = f32x4.splat(load<f32>(from) * shiftScale);
+        from += 4;
+      }
+      const x = v128.load32_splat(i);
+      const y = two ? v128.load32_splat(i, 4) : zero;
+      v128.store(to, fma(y, y0, fma(x, x0, s)));
+      v128.store(to, fma(y, y1, fma(x, x1, s)), 16);
+      v128.store(to, fma(y, y2, fma(x, x2, s)), 32);
+      v128.store(to, fma(y, y3, fma(x, x3, s)), 48);
+    }
+  }
+  for (; v < stride; v += 16) {
+    const x0 = f32x4.mul(scale, v128.load(b + v));
+    const y0 = two ? f32x4.mul(scale, v128.load(b + v + step)) : zero;
+    let from = shift;
+    let to = out + v;
+    for (let i = a; i < end; i += row, to += stride) {
+      let s = zero;
+      if (from) {
+        s = f32x4.splat(load<f32>(from) * shiftScale);
+        from += 4;
+      }
+      const y = two ? v128.load32_splat(i, 4) : zero;
+      v128.store(to, fma(y, y0, fma(v128.load32_splat(i), x0, s)));
+    }
+  }
+}
+
 /** The same with rows of b `step` bytes apart; `triangular` promises a[i][j] = 0 for j > i. */
 export function stridedProduct(
   a: usize, rows: i32, inner: i32, b: usize, step: usize, vectors: i32, out: usize, scaleBy: f32, shift: usize,
   shiftScale: f32, triangular: bool,
 ): void {
+  if (inner <= 2 && inner > 0 && !triangular) {
+    planarProduct(a, rows, inner, b, step, vectors, out, scaleBy, shift, shiftScale);
+    return;
+  }
   const stride = <usize>vectors << 4;
   const row = <usize>inner << 2;
   const scale = f32x4.splat(scaleBy);
