@@ -70,7 +70,8 @@ describe("kernels of one set of points", () => {
                   distance(block, slice(whole[name], first, first + block.shape[0]).hi(block.shape[0], block.shape[1])),
                 ).toBeLessThan(1e-11);
             }
-            expect(distance(nngp(net)(points), whole.nngp)).toBeLessThan(1e-12);
+            // quadrature may choose another rule where no slopes are asked for
+          expect(distance(nngp(net)(points), whole.nngp)).toBeLessThan(whole.method === "exact" ? 1e-15 : 1e-10);
             expect(distance(ntk(net)(points), whole.ntk)).toBe(0);
             // negative control: other rows are another block
             expect(

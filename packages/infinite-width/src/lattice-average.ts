@@ -1,4 +1,5 @@
 import type { ResolvedActivation } from "@nnft/architectures";
+import { trapezoidRule } from "./line-rule.ts";
 
 /** Two averages, of the values and of the slopes, with their errors. */
 export interface AverageWithError {
@@ -50,15 +51,15 @@ export function latticeAverages(
     const along = Math.sqrt((1 + Math.abs(correlation)) / 2);
     const across = apart < PARALLEL ? 0 : Math.sqrt(apart / 2);
     const [s1, s2] = [Math.sqrt(q1), sign * Math.sqrt(q2)];
-    const half = Math.floor((REACH * along) / step);
-    const count = 2 * half + 1;
-    const weights = gaussianWeights(half, step / along);
+    const { weights } = trapezoidRule(step / along, REACH);
+    const count = weights.length;
+    const half = (count - 1) / 2;
     let stride = 1;
     while (stride < MOST_STRIDES && step > stride * WIDEST * across) stride *= 2;
     const onLattice = step <= stride * WIDEST * across;
     const shift = onLattice ? step / stride : WIDEST * across;
-    const outerHalf = across === 0 ? 0 : Math.floor((REACH * across) / shift);
-    const outer = across === 0 ? Float64Array.of(1) : gaussianWeights(outerHalf, shift / across);
+    const outer = across === 0 ? Float64Array.of(1) : trapezoidRule(shift / across, REACH).weights;
+    const outerHalf = (outer.length - 1) / 2;
     const row1 = onLattice ? left.table(shift) : NONE;
     const row2 = onLattice ? right.table(shift) : NONE;
     let sum = 0;
@@ -96,8 +97,8 @@ interface Grid {
 
 function resolve(f: (z: number) => number, scale: number): Grid {
   const square = (step: number): number => {
-    const half = Math.floor(REACH / step);
-    return gaussianWeights(half, step).reduce((sum, weight, j) => sum + weight * f(scale * (j - half) * step) ** 2, 0);
+    const { nodes, weights } = trapezoidRule(step, REACH);
+    return weights.reduce((sum, weight, j) => sum + weight * f(scale * nodes[j]) ** 2, 0);
   };
   let step = COARSEST;
   let before = square(step);
@@ -122,11 +123,4 @@ function resolve(f: (z: number) => number, scale: number): Grid {
       return table;
     },
   };
-}
-
-function gaussianWeights(half: number, step: number): Float64Array {
-  return Float64Array.from(
-    { length: 2 * half + 1 },
-    (_, j) => (step / Math.sqrt(2 * Math.PI)) * Math.exp(-0.5 * ((j - half) * step) ** 2),
-  );
 }

@@ -80,9 +80,10 @@ describe("closed forms of ⟨σσ⟩ and ⟨σ′σ′⟩ are what quadrature fi
         const summed = averages(nameless(activation), q1, q2, correlation);
         expect(closed.error).toBe(0);
         const [values, slopes] = [scale(activation, q1, q2, "value"), scale(activation, q1, q2, "slope")];
-        expect(Math.abs(closed.value - summed.value)).toBeLessThan(1e-11 * values);
-        // 1/(2π)·1e-16/t of kinked slopes at the angle t = 0.014
-        expect(Math.abs(closed.slope - summed.slope)).toBeLessThan(1e-11 * slopes);
+        // the series of a function with kinks dies away slowly and is cut at 1e-10
+        const tolerance = resolveActivation(activation).kinks.length > 0 ? 1e-10 : 1e-11;
+        expect(Math.abs(closed.value - summed.value)).toBeLessThan(tolerance * values);
+        expect(Math.abs(closed.slope - summed.slope)).toBeLessThan(tolerance * slopes);
         expect(Math.abs(closed.value - summed.value)).toBeLessThan(Math.max(summed.error, 1e-13 * values));
         expect(summed.error).toBeLessThan(1e-9 * Math.max(values, slopes));
       }

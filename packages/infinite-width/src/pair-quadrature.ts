@@ -4,24 +4,26 @@ import { latticeAverages } from "./lattice-average.ts";
 import type { PairAverages } from "./pair-averages.ts";
 import { splitAverage } from "./split-average.ts";
 
-/** The series stops where the bound on the rest falls below this share of √(⟨f²⟩⟨f²⟩). */
-const TOLERANCE = 1e-12;
-/** Series kept between calls, 8 kB each. */
+/** The series stops where the bound on the rest falls below this share of √(⟨f²⟩⟨f²⟩); with kinks it dies away slowly. */
+const TOLERANCE = { smooth: 1e-12, kinked: 1e-10 };
+/** Series kept between calls, 16 kB each. */
 const MOST_SERIES = 20_000;
 
 /**
  * Pair averages by Mehler's series Σ_k a_k(q₁) a_k(q₂) ρ^k, one table of a_k for each different variance.
  *
- * The rest after K terms is at most |ρ|^K √(Σ_{k≥K} a_k(q₁)²) √(Σ_{k≥K} a_k(q₂)²) (Cauchy–Schwarz); pairs for which 256 terms leave
+ * The rest after K terms is at most |ρ|^K √(Σ_{k≥K} a_k(q₁)²) √(Σ_{k≥K} a_k(q₂)²) (Cauchy–Schwarz); pairs for which 512 terms leave
  * more than the tolerance are summed on a lattice, or between the kinks where there are any.
  */
 export function pairQuadrature(activation: ResolvedActivation): PairAverages["average"] {
+  const expand = hermiteSeries(activation);
+  const tolerance = activation.kinks.length === 0 ? TOLERANCE.smooth : TOLERANCE.kinked;
   const known = new Map<number, HermiteSeries>();
   const seriesOf = (variance: number): HermiteSeries => {
     let series = known.get(variance);
     if (!series) {
       if (known.size >= MOST_SERIES) known.clear();
-      series = hermiteSeries(activation, variance);
+      series = expand(variance);
       known.set(variance, series);
     }
     return series;
@@ -37,13 +39,14 @@ export function pairQuadrature(activation: ResolvedActivation): PairAverages["av
       const size = Math.sqrt(q1[i]) * Math.sqrt(q2[i]);
       const correlation = size > 0 ? Math.max(-1, Math.min(1, c[i] / size)) : 0;
       const inReach =
-        bound(left.value, right.value, correlation) && (!slope || bound(left.slope, right.slope, correlation));
+        bound(left.value, right.value, correlation, tolerance) &&
+        (!slope || bound(left.slope, right.slope, correlation, tolerance));
       if (inReach) {
-        value[i] = mehler(left.value, right.value, correlation);
-        worst = Math.max(worst, seriesError(left.value, right.value, left.valueError + right.valueError));
+        value[i] = mehler(left.value, right.value, correlation, tolerance);
+        worst = Math.max(worst, seriesError(left.value, right.value, tolerance + left.valueError + right.valueError));
         if (!slope) continue;
-        slope[i] = mehler(left.slope, right.slope, correlation);
-        worst = Math.max(worst, seriesError(left.slope, right.slope, left.slopeError + right.slopeError));
+        slope[i] = mehler(left.slope, right.slope, correlation, tolerance);
+        worst = Math.max(worst, seriesError(left.slope, right.slope, tolerance + left.slopeError + right.slopeError));
       } else if (activation.kinks.length === 0) {
         const found = lattice.value(q1[i], q2[i], correlation);
         value[i] = found.value;
@@ -63,10 +66,10 @@ export function pairQuadrature(activation: ResolvedActivation): PairAverages["av
           width,
         );
         value[i] = found[0];
-        worst = Math.max(worst, seriesError(left.value, right.value, left.valueError + right.valueError));
+        worst = Math.max(worst, seriesError(left.value, right.value, tolerance + left.valueError + right.valueError));
         if (!slope) continue;
         slope[i] = found[1];
-        worst = Math.max(worst, seriesError(left.slope, right.slope, left.slopeError + right.slopeError));
+        worst = Math.max(worst, seriesError(left.slope, right.slope, tolerance + left.slopeError + right.slopeError));
       }
     }
     return worst;
@@ -74,15 +77,15 @@ export function pairQuadrature(activation: ResolvedActivation): PairAverages["av
 }
 
 /** Whether the terms both series have are enough. */
-function bound(left: Coefficients, right: Coefficients, correlation: number): boolean {
+function bound(left: Coefficients, right: Coefficients, correlation: number, tolerance: number): boolean {
   const last = Math.min(left.terms.length, right.terms.length);
   const rest = Math.abs(correlation) ** last * left.tails[last] * right.tails[last];
-  return rest <= TOLERANCE * Math.sqrt(left.square) * Math.sqrt(right.square);
+  return rest <= tolerance * Math.sqrt(left.square) * Math.sqrt(right.square);
 }
 
-function mehler(left: Coefficients, right: Coefficients, correlation: number): number {
+function mehler(left: Coefficients, right: Coefficients, correlation: number, tolerance: number): number {
   const last = Math.min(left.terms.length, right.terms.length);
-  const enough = TOLERANCE * Math.sqrt(left.square) * Math.sqrt(right.square);
+  const enough = tolerance * Math.sqrt(left.square) * Math.sqrt(right.square);
   const [a, b, rest1, rest2] = [left.terms, right.terms, left.tails, right.tails];
   let sum = 0;
   let power = 1;
@@ -96,5 +99,5 @@ function mehler(left: Coefficients, right: Coefficients, correlation: number): n
 
 /** Tolerance of the sum, rounding of the terms, and what the last refinement of the nodes changed. */
 function seriesError(left: Coefficients, right: Coefficients, refinement: number): number {
-  return (TOLERANCE + 4e-15 + refinement) * Math.sqrt(left.square) * Math.sqrt(right.square);
+  return (4e-15 + refinement) * Math.sqrt(left.square) * Math.sqrt(right.square);
 }

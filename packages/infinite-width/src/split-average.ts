@@ -1,7 +1,7 @@
 import { fillLineRule, lineRule } from "./line-rule.ts";
 
-/** Beyond nine standard deviations the Gaussian is 1e-18. */
-const REACH = 9;
+/** Beyond eight standard deviations lies 1e-15 of the Gaussian. */
+const REACH = 8;
 /** A panel of this width still resolves the Gaussian itself to 1e-17. */
 const WIDEST = 4;
 /** 1 − |ρ| below this is rounding of the covariance. */
