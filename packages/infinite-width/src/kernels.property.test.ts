@@ -71,7 +71,7 @@ describe("kernels of one set of points", () => {
                 ).toBeLessThan(1e-11);
             }
             // quadrature may choose another rule where no slopes are asked for
-          expect(distance(nngp(net)(points), whole.nngp)).toBeLessThan(whole.method === "exact" ? 1e-15 : 1e-10);
+            expect(distance(nngp(net)(points), whole.nngp)).toBeLessThan(whole.method === "exact" ? 1e-15 : 1e-10);
             expect(distance(ntk(net)(points), whole.ntk)).toBe(0);
             // negative control: other rows are another block
             expect(

@@ -20,7 +20,7 @@ export interface Kernels {
  * Formula, shapes, convention and errors: those of `nngp` and `ntk`.
  * Accuracy: relu at points an angle t apart 1e-16/t in Θ (see pairAverages); `error` adds up, layer by layer, the relative errors of
  * quadrature.
- * Cost: P₁P₂d for the products of the points; a layer then takes a few nanoseconds an entry for relu and erf, tens of nanoseconds for
+ * Cost: P₁P₂d for the products of the points; a layer then takes a few nanoseconds an entry for relu and erf, a hundred for
  * other closed forms, and for quadrature what pairAverages says. One set of points costs half.
  * Source: Halverson 2025 (30)–(32), (52)–(58); Jacot et al. 2018.
  *
