@@ -38,6 +38,7 @@ export function denseKernels(
       const left = packed1.subarray(first * d, end * d);
       writeGram(left, whole ? left : (packed2 ?? packed1).subarray(0, width * d), d, nngp);
       const reach = packed2 ? () => width : (i: number) => Math.min(width, first + i + 1);
+      // a layer costs some eight multiplications an entry
       const activation = gramBackend(end - first, width, 8 * layers.length) === "simd" ? fast : undefined;
       for (let i = 0; i < end - first; i++) {
         const row = i * width;

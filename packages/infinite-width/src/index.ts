@@ -6,4 +6,5 @@ export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./ne
 export { nngp } from "./nngp.ts";
 export { ntk } from "./ntk.ts";
 export { type PairAverages, pairAverages } from "./pair-averages.ts";
+export { powerSpectrum } from "./power-spectrum.ts";
 export { type SemidefiniteFactor, semidefiniteFactor } from "./semidefinite-factor.ts";

@@ -1,7 +1,7 @@
 import type { ResolvedActivation } from "@nnft/architectures";
 import { trapezoidRule } from "./line-rule.ts";
 
-/** Two averages, of the values and of the slopes, with their errors. */
+/** An average and the error of the rule that made it. */
 export interface AverageWithError {
   readonly value: number;
   readonly error: number;

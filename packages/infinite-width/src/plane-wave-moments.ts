@@ -5,8 +5,8 @@ import {
   resolvePeriodic,
   resolveProfile,
 } from "@nnft/architectures";
-import { type Density, dimensionOf, logDensity, UnsupportedError } from "@nnft/densities";
-import ndarray from "ndarray";
+import { type Density, dimensionOf, UnsupportedError } from "@nnft/densities";
+import { densityAtRadius } from "./density-at-radius.ts";
 import { integrate } from "./gauss-legendre.ts";
 import { gammaHalf } from "./gaussian-rules.ts";
 import { schwingerWave } from "./schwinger-wave.ts";
@@ -95,14 +95,7 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
   if (smooth) return remembered(smooth);
   const reach = radialReach(density, d);
   const amplitude = resolveProfile(profile).value;
-  const at = (radius: number): number => {
-    const point = new Float64Array(d);
-    point[0] = radius;
-    if (dimensionOf(density) === d) return Math.exp(logDensity(density, ndarray(point, [1, d])).get(0));
-    let log = 0;
-    for (let j = 0; j < d; j++) log += logDensity(density, ndarray(Float64Array.of(point[j]), [1, 1])).get(0);
-    return Math.exp(log);
-  };
+  const at = densityAtRadius(density, d);
   // surface of the unit sphere in R^d: 2π^{d/2}/Γ(d/2)
   const surface = (2 * Math.PI ** (d / 2)) / gammaHalf(d);
   const wave = sphericalWave(d);
