@@ -4,6 +4,8 @@ import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { kernelBlocks, kernels, nngp, ntk, symmetricEigen } from "./index.ts";
 import { gramBackend } from "./input-gram.ts";
+import { writeAll } from "./kernels.ts";
+import { prepareKernels } from "./prepare-kernels.ts";
 
 const kinked = { value: (z: number) => Math.max(z, 0.3), derivative: (z: number) => (z > 0.3 ? 1 : 0), kinks: [0.3] };
 const activations: readonly Activation[] = [
@@ -166,6 +168,29 @@ describe("kernels by SIMD", () => {
       for (let i = 0; i < rows; i++) for (let j = 0; j < i; j++) expect(k.get(j, first + i)).toBe(k.get(i, first + j));
     }
   });
+});
+
+describe("kernels of more points than are mapped at once", () => {
+  const points = pointsOf(1100, 6, 4);
+  const shape = [1100, 1100];
+
+  for (const activation of ["relu", "gelu"] as const)
+    it(`are joined from blocks: ${activation}`, () => {
+      const net = netOf(activation, 6);
+      const whole = kernels(net, points);
+      for (const x2 of [undefined, points]) {
+        const joined = writeAll(prepareKernels("test", net, points, x2, true), true, 1000);
+        expect(distance(ndarray(joined.nngp, shape), whole.nngp)).toBeLessThan(1e-13);
+        expect(distance(ndarray(joined.ntk, shape), whole.ntk)).toBeLessThan(1e-12);
+        const only = writeAll(prepareKernels("test", net, points, x2, false), false, 1000);
+        expect(distance(ndarray(only.nngp, shape), whole.nngp)).toBeLessThan(1e-13);
+        expect(only.ntk.length).toBe(0);
+      }
+      const { ntk: theta } = writeAll(prepareKernels("test", net, points, undefined, true), true, 1000);
+      for (let i = 0; i < 1100; i += 7)
+        for (let j = 0; j < i; j++) expect(theta[i * 1100 + j] === theta[j * 1100 + i]).toBe(true);
+      expect(distance(ndarray(theta, shape), whole.nngp)).toBeGreaterThan(0.1);
+    });
 });
 
 describe("kernels take points", () => {

@@ -36,16 +36,18 @@ export function kernels(net: Ensemble, x1: NdArray, x2?: NdArray): Kernels {
 
 /** So many entries still fit into the memory of the kernels at once. */
 const MOST_AT_ONCE = 2 ** 24;
-const ROWS = 512;
+/** Rows of a block. */
+const ROWS = 500;
 
 /** All rows at once, or block by block where there are many; one set of points gives matrices symmetric to the last bit. */
 export function writeAll(
   { rows, columns, symmetric, writeBlock }: SizedKernels,
   wantNtk: boolean,
+  mostAtOnce = MOST_AT_ONCE,
 ): { nngp: Float64Array; ntk: Float64Array; error: number } {
   const nngp = new Float64Array(rows * columns);
   const ntk = new Float64Array(wantNtk ? rows * columns : 0);
-  if (rows * columns <= MOST_AT_ONCE)
+  if (rows * columns <= mostAtOnce)
     return { nngp, ntk, error: writeBlock(0, rows, columns, nngp, wantNtk ? ntk : undefined) };
   let error = 0;
   for (let first = 0; first < rows; first += ROWS) {
@@ -58,10 +60,23 @@ export function writeAll(
       const block = blocks[which];
       for (let i = first; i < end; i++)
         whole.set(block.subarray((i - first) * width, (i - first + 1) * width), i * columns);
-      if (symmetric)
-        for (let i = first; i < end; i++)
-          for (let j = 0; j < first; j++) whole[j * columns + i] = whole[i * columns + j];
+      if (symmetric) mirrorRows(block, width, whole, columns, first, end);
     });
   }
   return { nngp, ntk, error };
+}
+
+/** Copies the rows [first, end) left of the diagonal to columns, a few at a time so that what is read stays in the cache. */
+function mirrorRows(
+  block: Float64Array,
+  width: number,
+  whole: Float64Array,
+  columns: number,
+  first: number,
+  end: number,
+): void {
+  const together = 32;
+  for (let start = 0; start < first; start += together)
+    for (let j = start; j < Math.min(first, start + together); j++)
+      for (let i = first; i < end; i++) whole[j * columns + i] = block[(i - first) * width + j];
 }
