@@ -121,7 +121,7 @@ describe("quadrature of ⟨σσ⟩ and ⟨σ′σ′⟩ is a plain double sum", 
           [Math.sqrt(q2) * correlation, Math.sqrt(q2) * across],
         ];
         const found = averages(activation, q1, q2, correlation);
-        const step = q1 > 5 ? 0.03 : 0.1;
+        const step = q1 > 5 ? 0.05 : 0.15;
         // 10⁵ terms of a plain sum round to 1e-12
         for (const [f, which] of [
           [value, "value"],
