@@ -43,7 +43,7 @@ const ROWS = 500;
 export function writeAll(
   { rows, columns, symmetric, writeBlock }: SizedKernels,
   wantNtk: boolean,
-  mostAtOnce = MOST_AT_ONCE,
+  mostAtOnce: number = MOST_AT_ONCE,
 ): { nngp: Float64Array; ntk: Float64Array; error: number } {
   const nngp = new Float64Array(rows * columns);
   const ntk = new Float64Array(wantNtk ? rows * columns : 0);
