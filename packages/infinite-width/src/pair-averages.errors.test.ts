@@ -1,6 +1,7 @@
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
 import { pairAverages } from "./index.ts";
+import { expectRefusal } from "./testing/expect-refusal.ts";
 
 type Kind = new (...args: never[]) => Error;
 const one = Float64Array.of(1);
@@ -55,17 +56,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
 ];
 
 describe("pairAverages refuse", () => {
-  for (const [title, kind, code, words, call] of cases)
-    it(title, () => {
-      let thrown: unknown;
-      try {
-        call();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toBeInstanceOf(kind);
-      expect(thrown).toMatchObject({ code, message: expect.stringMatching(words) });
-    });
+  for (const [title, kind, code, words, call] of cases) it(title, () => expectRefusal(call, kind, words, code));
 
   it("nothing of a function that jumps, as long as no slope is asked for", () => {
     const value = fresh();

@@ -75,7 +75,7 @@ function turn(at: usize, end: usize): void {
   }
 }
 
-/** Word pairs that go through the stages together. */
+/** Bytes of words that go through the stages together, and the exponents of their pairs, half as many. */
 const PIECE: usize = 4096;
 const EXPONENTS = memory.data(2048, 16);
 

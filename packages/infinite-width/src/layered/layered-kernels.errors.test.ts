@@ -11,7 +11,8 @@ import {
   parallel,
 } from "@nnft/architectures";
 import { DomainError, laplace, UnsupportedError } from "@nnft/densities";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
+import { expectRefusal } from "../testing/expect-refusal.ts";
 import { type LayeredKernelOptions, layeredKernels } from "./layered-kernels.ts";
 
 const of = (layers: readonly Layer[], options: LayeredKernelOptions = {}): unknown =>
@@ -56,15 +57,5 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
 ];
 
 describe("layeredKernels refuses", () => {
-  for (const [title, kind, words, call] of cases)
-    it(title, () => {
-      let thrown: unknown;
-      try {
-        call();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toBeInstanceOf(kind);
-      expect(thrown).toMatchObject({ code: expect.stringMatching(/^NNFT_/), message: expect.stringMatching(words) });
-    });
+  for (const [title, kind, words, call] of cases) it(title, () => expectRefusal(call, kind, words));
 });

@@ -11,7 +11,7 @@ import { propagate } from "./propagate.ts";
 export interface LayeredKernels {
   readonly nngp: Float64Array;
   readonly ntk: Float64Array;
-  /** 0 if exact; a first-order bound for quadrature; one standard deviation where heads of attention were drawn */
+  /** 0 if exact; an estimate for quadrature, without what errors of the variances do; one standard deviation where heads of attention were drawn */
   readonly nngpError: Float64Array;
   readonly ntkError: Float64Array;
   readonly method: "exact" | "quadrature" | "sampling";

@@ -31,6 +31,8 @@ describe("nngp, ntk and kernels of layered nets", () => {
     const apart = (a: Float64Array, b: Float64Array): number =>
       Math.max(...a.map((entry, i) => Math.abs(entry - b[i])));
     expect(layered.method).toBe(plain.method);
+    expect(layered.error === 0).toBe(name === "relu");
+    expect(layered.error).toBeLessThan(1e-10);
     expect(apart(layered.nngp.data, plain.nngp.data)).toBeLessThan(1e-11);
     expect(apart(layered.ntk.data, plain.ntk.data)).toBeLessThan(1e-11);
     // negative control: one layer less
