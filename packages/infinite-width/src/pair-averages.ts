@@ -1,5 +1,6 @@
-import { type Activation, type ResolvedActivation, resolveActivation } from "@nnft/architectures";
+import { type Activation, resolveActivation } from "@nnft/architectures";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { jumpsAtKink } from "./jumps-at-kink.ts";
 import { type ClosedPair, pairClosedForm } from "./pair-closed-forms.ts";
 import { pairQuadrature } from "./pair-quadrature.ts";
 
@@ -65,15 +66,6 @@ function closedAverages({ value: valueAt, slope: slopeAt }: ClosedPair): PairAve
     }
     return 0;
   };
-}
-
-/** A step across a kink that is more than a thousandth of what σ does within a unit around it. */
-function jumpsAtKink({ kinks, value }: ResolvedActivation): boolean {
-  return kinks.some((kink) => {
-    const step = 1e-9 * (1 + Math.abs(kink));
-    const size = Math.max(Math.abs(value(kink + 1)), Math.abs(value(kink - 1)));
-    return Math.abs(value(kink + step) - value(kink - step)) > 1e-3 * size;
-  });
 }
 
 function requireArrays(
