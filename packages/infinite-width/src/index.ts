@@ -1,4 +1,8 @@
 export { closedFormAverage } from "./closed-forms.ts";
+export { type CriticalInitialization, criticalInitialization } from "./finite-width/critical-initialization.ts";
+export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
+export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
+export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";
 export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernel-blocks.ts";
 export { type Kernels, kernels } from "./kernels.ts";
 export { solvePositive, symmetricEigen } from "./linear-algebra.ts";

@@ -1,0 +1,103 @@
+import { type Activation, mlp } from "@nnft/architectures";
+import { UnsupportedError } from "@nnft/densities";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { criticalInitialization, finiteWidthFlow } from "../index.ts";
+import { expectRefusal } from "../testing/expect-refusal.ts";
+
+/** The flow of a critical net of this depth from the first kernel K. */
+function criticalFlow(activation: Activation, depth: number, K: number) {
+  const { weightVariance, biasVariance } = criticalInitialization(activation);
+  const net = mlp({
+    inputDimension: 1,
+    widths: new Array<number>(depth).fill(100),
+    activation,
+    weightStd: Math.sqrt(weightVariance),
+    biasStd: Math.sqrt(biasVariance),
+  });
+  return finiteWidthFlow(net, ndarray([Math.sqrt((K - biasVariance) / weightVariance)], [1, 1])).layers;
+}
+
+describe("critical initialisations", () => {
+  it("are the known ones", () => {
+    // Roberts, Yaida & Hanin 2022, sections 5.2–5.4; π/4 for erf from erf′(0) = 2/√π
+    expect(criticalInitialization("relu").weightVariance).toBeCloseTo(2, 12);
+    expect(criticalInitialization({ name: "leaky-relu", slope: 0.1 }).weightVariance).toBeCloseTo(2 / 1.01, 12);
+    expect(criticalInitialization("tanh")).toEqual({
+      universalityClass: "zero",
+      weightVariance: 1,
+      biasVariance: 0,
+      fixedPoint: 0,
+    });
+    expect(criticalInitialization("sin").weightVariance).toBe(1);
+    expect(criticalInitialization("erf").weightVariance).toBeCloseTo(Math.PI / 4, 12);
+    const gelu = criticalInitialization("gelu");
+    expect(gelu.universalityClass).toBe("half-stable");
+    expect(gelu.fixedPoint).toBeCloseTo((3 + Math.sqrt(17)) / 2, 9);
+    expect(gelu.weightVariance).toBeCloseTo(1.98305826, 8);
+    expect(gelu.biasVariance).toBeCloseTo(0.17292239, 8);
+    const swish = criticalInitialization("swish");
+    expect(swish.fixedPoint).toBeCloseTo(14.32017362, 7);
+    expect(swish.weightVariance).toBeCloseTo(1.98800468, 8);
+    expect(swish.biasVariance).toBeCloseTo(0.55514317, 8);
+  });
+
+  it("of user's functions are found by their averages alone", () => {
+    // tanh(2z): σ′(0) = 2; a leaky function with a kink at 0 is scale invariant at 2/(1 + slope²)
+    const steep: Activation = { value: (z) => Math.tanh(2 * z), derivative: (z) => 2 / Math.cosh(2 * z) ** 2 };
+    expect(criticalInitialization(steep)).toMatchObject({ universalityClass: "zero", weightVariance: 0.25 });
+    const leaky: Activation = { value: (z) => (z > 0 ? z : 0.5 * z), derivative: (z) => (z > 0 ? 1 : 0.5), kinks: [0] };
+    const found = criticalInitialization(leaky);
+    expect(found.universalityClass).toBe("scale-invariant");
+    expect(found.weightVariance).toBeCloseTo(1.6, 12);
+  });
+
+  it("have χ∥ = χ⊥ = 1 at the fixed point, and nowhere else", () => {
+    for (const [activation, K] of [
+      ["relu", 0.7],
+      ["relu", 3],
+      ["gelu", undefined],
+      ["swish", undefined],
+    ] as const) {
+      const start = K ?? criticalInitialization(activation).fixedPoint;
+      const layers = criticalFlow(activation, 4, start);
+      for (const layer of layers.slice(1)) {
+        expect(Math.abs(layer.chiParallel - 1)).toBeLessThan(1e-8);
+        expect(Math.abs(layer.chiPerpendicular - 1)).toBeLessThan(1e-8);
+        expect(Math.abs(layer.K / start - 1)).toBeLessThan(1e-8);
+      }
+    }
+    // negative control: away from K* the susceptibilities of gelu differ from 1
+    const [, away] = criticalFlow("gelu", 1, 2);
+    expect(Math.abs(away.chiParallel - 1)).toBeGreaterThan(1e-3);
+  });
+
+  it("let K fall like 1/(|a₁| ℓ) in the class of zero, with V/nK² growing like ⅔ ℓ/n", () => {
+    // a₁ = σ‴/σ′ + ¾(σ″/σ′)²: −2 for tanh, −1 for sin
+    for (const [activation, a1] of [
+      ["tanh", -2],
+      ["sin", -1],
+    ] as const) {
+      const layers = criticalFlow(activation, 400, 0.5);
+      const [last, before] = [layers[400], layers[200]];
+      // 1/K grows by |a₁| a layer, up to a logarithm
+      expect(Math.abs((1 / last.K - 1 / before.K) / 200 / -a1 - 1)).toBeLessThan(0.01);
+      expect(Math.abs(last.V / last.K ** 2 / 400 - 2 / 3)).toBeLessThan(0.02);
+      // negative control: the slope of the scale-invariant class
+      expect(Math.abs(last.V / last.K ** 2 / 400 - 5)).toBeGreaterThan(1);
+    }
+  });
+
+  it("are refused, with the reason, where there is none", () => {
+    for (const [activation, reason] of [
+      ["step", /jumps/],
+      ["sigmoid", /σ\(0\) ≠ 0/],
+      ["exp", /σ\(0\) ≠ 0/],
+      [{ name: "monomial", degree: 2 }, /σ′\(0\) = 0/],
+      [{ name: "polynomial", coefficients: [1, 1] }, /grows by a constant/],
+      [{ name: "polynomial", coefficients: [0, 1, 0, 0.1] }, /grows away/],
+      [{ name: "polynomial", coefficients: [2] }, /constant/],
+    ] as const)
+      expectRefusal(() => criticalInitialization(activation), UnsupportedError, reason);
+  });
+});
