@@ -118,4 +118,6 @@ text = between(text, "approach", [
   `The distance of the sampled values from the leading order falls like N^p with p = ${formatEstimate(exponent, standardError)}.`,
 ]);
 writeFileSync(file, text);
-console.log(`wrote docs/pictures/depth-flow.svg and docs/finite-width.md: exponent ${formatEstimate(exponent, standardError)}`);
+console.log(
+  `wrote docs/pictures/depth-flow.svg and docs/finite-width.md: exponent ${formatEstimate(exponent, standardError)}`,
+);
