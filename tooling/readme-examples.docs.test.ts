@@ -25,13 +25,13 @@ function examplesOf(readme: string, folder: string): Example[] {
 }
 
 const readmes = [
-  // the root README's examples run where all packages can be imported
   { readme: join(root, "README.md"), folder: join(root, "apps/cli") },
+  // pages that belong to no package run where all of them can be imported
   ...readdirSync(join(root, "docs"))
     .filter((name) => name.endsWith(".md"))
     .map((name) => ({
       readme: join(root, "docs", name),
-      folder: join(root, "apps/cli"),
+      folder: join(root, "tooling/bench"),
     })),
   ...["packages", "apps"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => ({
