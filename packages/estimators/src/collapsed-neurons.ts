@@ -8,7 +8,8 @@ import {
   resolveActivation,
 } from "@nnft/architectures";
 import { type Density, fillNormal, UnsupportedError } from "@nnft/densities";
-import { preactivationCovariance, semidefiniteFactor } from "@nnft/infinite-width";
+import { preactivationCovariance } from "@nnft/infinite-width";
+import { semidefiniteFactor } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 
 /** Pre-activations of one neuron as z = A u, u standard normal; A row-major [points, rank]. */

@@ -1,6 +1,6 @@
 import { type Ensemble, packPoints, resolveActivation } from "@nnft/architectures";
 import { fillNormal, type Key, split, UnsupportedError } from "@nnft/densities";
-import { semidefiniteFactor } from "@nnft/infinite-width";
+import { semidefiniteFactor } from "@nnft/linear-algebra";
 import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { type CovarianceSource, type GaussianLayer, gaussianLayer } from "./conditional-covariance.ts";

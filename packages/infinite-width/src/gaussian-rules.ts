@@ -1,7 +1,7 @@
 import type { ResolvedActivation } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/densities";
+import type { SemidefiniteFactor } from "@nnft/linear-algebra";
 import { gaussLegendre } from "./gauss-legendre.ts";
-import type { SemidefiniteFactor } from "./semidefinite-factor.ts";
 
 /**
  * A rule for Gaussian averages of products of σ(A_a·u), u ~ N(0, 1_r): directions or positions u with weights.

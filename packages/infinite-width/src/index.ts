@@ -5,10 +5,8 @@ export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-
 export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";
 export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernel-blocks.ts";
 export { type Kernels, kernels } from "./kernels.ts";
-export { solvePositive, symmetricEigen } from "./linear-algebra.ts";
 export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./neuron-moments.ts";
 export { nngp } from "./nngp.ts";
 export { ntk } from "./ntk.ts";
 export { type PairAverages, pairAverages } from "./pair-averages.ts";
 export { powerSpectrum } from "./power-spectrum.ts";
-export { type SemidefiniteFactor, semidefiniteFactor } from "./semidefinite-factor.ts";

@@ -1,8 +1,9 @@
 import { type Activation, cosNet, gaussNet, mlp } from "@nnft/architectures";
+import { symmetricEigen } from "@nnft/linear-algebra";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
-import { kernelBlocks, kernels, nngp, ntk, symmetricEigen } from "./index.ts";
+import { kernelBlocks, kernels, nngp, ntk } from "./index.ts";
 import { gramBackend } from "./input-gram.ts";
 import { writeAll } from "./kernels.ts";
 import { prepareKernels } from "./prepare-kernels.ts";

@@ -8,11 +8,11 @@ import {
   resolveActivation,
 } from "@nnft/architectures";
 import { type Density, DomainError, UnsupportedError } from "@nnft/densities";
+import { semidefiniteFactor } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 import { closedFormAverage } from "./closed-forms.ts";
 import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
 import { planeWaveMoments } from "./plane-wave-moments.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
 
 /** Joint moments of one neuron, one per monomial asked for, with the error of the rule (0 for a closed form). */
 export interface NeuronMoments {

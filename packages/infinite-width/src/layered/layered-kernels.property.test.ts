@@ -12,9 +12,9 @@ import {
   selfAttention,
 } from "@nnft/architectures";
 import { keyFrom, normal, sampleInto } from "@nnft/densities";
+import { symmetricEigen } from "@nnft/linear-algebra";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { symmetricEigen } from "../linear-algebra.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 /** Layers from Gaussian channels [4, c] to Gaussian channels [4, c′]. */

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { semidefiniteFactor } from "./index.ts";
-import { gram } from "./testing/gaussian-sums.ts";
+
+/** A Aᵀ row-major. */
+function gram(factor: readonly (readonly number[])[]): Float64Array {
+  return Float64Array.from(
+    factor.flatMap((row) => factor.map((other) => row.reduce((sum, a, k) => sum + a * other[k], 0))),
+  );
+}
 
 describe("semidefiniteFactor", () => {
   it("reproduces the matrix with as many columns as its rank", () => {

@@ -19,6 +19,7 @@ export interface SemidefiniteFactor {
  * Errors: DomainError when an entry is not finite, or when what is left after the last pivot exceeds rounding by far (the
  * matrix is not positive semidefinite).
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
+ * @example semidefiniteFactor([2, 2, 2, 2], 2).rank; // 1
  */
 export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tolerance = 1e-13): SemidefiniteFactor {
   const matrix = entries instanceof Float64Array ? entries : Float64Array.from(entries);
@@ -29,7 +30,7 @@ export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tol
   }
   const order = Int32Array.from({ length: size }, (_, i) => i);
   // well above rounding the order of the pivots does not matter, and leaving it is three times as fast
-  const plain = choleskyFactor(matrix, size, Math.max(10 * tolerance, 1e-10) * scale);
+  const plain = factorInOrder(matrix, size, Math.max(10 * tolerance, 1e-10) * scale);
   if (plain) return { factor: plain, size, rank: size, order };
   const left = Float64Array.from({ length: size }, (_, i) => matrix[i * size + i]);
   // rows of the factor in the order of the pivots, [size, size]
@@ -63,7 +64,7 @@ export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tol
 }
 
 /** The factor in the given order; undefined as soon as a pivot is not above `smallest`. */
-function choleskyFactor(matrix: Float64Array, size: number, smallest: number): Float64Array | undefined {
+function factorInOrder(matrix: Float64Array, size: number, smallest: number): Float64Array | undefined {
   const rows = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     const own = i * size;

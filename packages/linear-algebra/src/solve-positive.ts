@@ -1,0 +1,32 @@
+import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { notPositive, requireColumns, requireFiniteLower, requireSquare, stoppedAtPivot } from "./checks.ts";
+import { choleskyBackend, kernels } from "./cholesky-backend.ts";
+import { lowerAsMatrix } from "./lower-as-matrix.ts";
+
+/**
+ * Solves S X = B for a positive definite S, in one call.
+ *
+ * Formula: S = L Lᵀ, L Y = B, Lᵀ X = Y. Where several systems share S, factorise once with `choleskyFactor`.
+ * Shapes: S row-major [size, size], of which the lower triangle is read; B row-major [size, columns] → X [size, columns]. Inputs are
+ * not written.
+ * Accuracy: backward stable, a few `size`·2⁻⁵³ relative to S in norm.
+ * Errors: ShapeError for lengths that do not fit, DomainError when S is not finite or not positive definite.
+ * Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002), section 10.1.
+ * @example solvePositive(Float64Array.of(4, 2, 2, 2), Float64Array.of(2, 2), 2); // [0, 1]
+ */
+export function solvePositive(matrix: Float64Array, rhs: Float64Array, size: number): Float64Array {
+  requireSquare("solvePositive", "matrix", matrix, size);
+  const columns = requireColumns("solvePositive", rhs, size);
+  requireFiniteLower("solvePositive", matrix, size);
+  if (choleskyBackend(size) === "simd") {
+    try {
+      return kernels().choleskySolve({ n: size, columns, a: matrix, b: rhs });
+    } catch (error) {
+      throw stoppedAtPivot(error) ? notPositive("solvePositive") : error;
+    }
+  }
+  const decomposition = new CholeskyDecomposition(lowerAsMatrix(matrix, size));
+  if (!decomposition.isPositiveDefinite()) throw notPositive("solvePositive");
+  const solution = decomposition.solve(Matrix.from1DArray(size, columns, rhs));
+  return Float64Array.from(solution.to1DArray());
+}
