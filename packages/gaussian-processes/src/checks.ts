@@ -1,0 +1,39 @@
+import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import type { NdArray } from "ndarray";
+
+/** Refuses options that would be ignored. */
+export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options))
+    if (!known.includes(name))
+      throw new DomainError(`${caller}: unknown option \`${name}\`; the options are ${known.join(", ")}.`);
+}
+
+/** The variance of the noise, checked. */
+export function requireNoiseVariance(caller: string, noiseVariance: unknown): number {
+  if (typeof noiseVariance !== "number" || !Number.isFinite(noiseVariance) || noiseVariance < 0)
+    throw new DomainError(
+      `${caller}: \`noiseVariance\` must be a finite number of at least 0, got ${String(noiseVariance)}; pass the square of a standard deviation, or leave it out for exact values.`,
+    );
+  return noiseVariance;
+}
+
+/** Number of points: the first axis. */
+export function countPoints(caller: string, argument: string, points: NdArray): number {
+  const count = points?.shape?.[0];
+  if (!(count >= 1))
+    throw new ShapeError(
+      `${caller}: \`${argument}\` must have shape [P, d] with at least one point, got [${points?.shape?.join(", ") ?? "no array"}]; each row is one point.`,
+    );
+  return count;
+}
+
+/** How many draws, and from which key. */
+export function requireDraws(caller: string, options: { readonly draws: number; readonly key: Key }): void {
+  const { draws, key } = options;
+  if (!Number.isSafeInteger(draws) || draws < 1)
+    throw new DomainError(
+      `${caller}: \`draws\` must be a positive integer, got ${String(draws)}; pass a number of fields.`,
+    );
+  if (key?.generator === undefined)
+    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+}

@@ -1,0 +1,64 @@
+import { matrixProduct, solveTriangular } from "@nnft/linear-algebra";
+import type { NdArray } from "ndarray";
+import type { Across, Conditioned } from "./conditioned.ts";
+import { kernelDiagonal, kernelMatrix } from "./kernel.ts";
+import { nonNegative } from "./rounding.ts";
+
+/** A covariance given values, with what its rounding is judged by. */
+export interface ConditionalCovariance {
+  /** [T, T], symmetric to the last bit */
+  readonly covariance: Float64Array;
+  /** [T] */
+  readonly variances: Float64Array;
+  /** V = L⁻¹K(X, X*), [P, T] */
+  readonly half: Float64Array;
+  /** K(x*, x*), [T] */
+  readonly prior: Float64Array;
+}
+
+/** K(X*, X*) − VᵀV (2.24), its diagonal not below 0. */
+export function conditionalCovariance(
+  caller: string,
+  { kernel, size, observed }: Conditioned,
+  testPoints: NdArray,
+  { across, tests }: Across,
+): ConditionalCovariance {
+  const half = solveTriangular(observed.factor, across, size);
+  const covariance = kernelMatrix(caller, kernel, testPoints, tests).slice();
+  const prior = diagonalOf(covariance, tests);
+  const explained = matrixProduct({
+    rows: tests,
+    inner: size,
+    columns: tests,
+    left: half,
+    right: half,
+    transposeLeft: true,
+  });
+  for (let s = 0; s < tests; s++)
+    for (let t = 0; t <= s; t++) {
+      const left = covariance[s * tests + t] - explained[s * tests + t];
+      covariance[s * tests + t] = left;
+      covariance[t * tests + s] = left;
+    }
+  const variances = nonNegative(caller, observed, half, prior, diagonalOf(covariance, tests));
+  for (let t = 0; t < tests; t++) covariance[t * (tests + 1)] = variances[t];
+  return { covariance, variances, half, prior };
+}
+
+/** The diagonal alone, [T], without a product of T² entries. */
+export function conditionalVariance(
+  caller: string,
+  { kernel, size, observed }: Conditioned,
+  testPoints: NdArray,
+  { across, tests }: Across,
+): Float64Array {
+  const half = solveTriangular(observed.factor, across, size);
+  const prior = kernelDiagonal(caller, kernel, testPoints, tests);
+  const variances = prior.slice();
+  for (let i = 0; i < size; i++) for (let t = 0; t < tests; t++) variances[t] -= half[i * tests + t] ** 2;
+  return nonNegative(caller, observed, half, prior, variances);
+}
+
+function diagonalOf(matrix: Float64Array, size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, i) => matrix[i * (size + 1)]);
+}

@@ -1,0 +1,10 @@
+export { type GaussianProcess, gaussianProcess } from "./gaussian-process.ts";
+export { type FieldDraws, type GaussianProcessDrawsOptions, gaussianProcessDraws } from "./gaussian-process-draws.ts";
+export type { Jitter } from "./jitter.ts";
+export type { Kernel } from "./kernel.ts";
+export type { LeaveOneOut } from "./leave-one-out.ts";
+export {
+  type LogMarginalLikelihood,
+  logMarginalLikelihood,
+  type ObservationOptions,
+} from "./log-marginal-likelihood.ts";
