@@ -8,13 +8,12 @@ export function requireKnownOptions(caller: string, options: object, known: read
       throw new DomainError(`${caller}: unknown option \`${name}\`; the options are ${known.join(", ")}.`);
 }
 
-/** The variance of the noise, checked. */
-export function requireNoiseVariance(caller: string, noiseVariance: unknown): number {
+/** Throws DomainError unless this is a variance. */
+export function requireNoiseVariance(caller: string, noiseVariance: unknown): void {
   if (typeof noiseVariance !== "number" || !Number.isFinite(noiseVariance) || noiseVariance < 0)
     throw new DomainError(
       `${caller}: \`noiseVariance\` must be a finite number of at least 0, got ${String(noiseVariance)}; pass the square of a standard deviation, or leave it out for exact values.`,
     );
-  return noiseVariance;
 }
 
 /** Number of points: the first axis. */

@@ -4,7 +4,7 @@ import ndarray, { type NdArray } from "ndarray";
 import { countPoints, requireDraws, requireKnownOptions } from "./checks.ts";
 import { drawFields } from "./draw-fields.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
-import { readArray } from "./read-array.ts";
+import { readVector } from "./read-array.ts";
 
 /** Options of `gaussianProcessDraws`. */
 export interface GaussianProcessDrawsOptions {
@@ -48,7 +48,7 @@ export function gaussianProcessDraws(
   requireDraws("gaussianProcessDraws", options);
   const { draws, key } = options;
   const size = countPoints("gaussianProcessDraws", "points", points);
-  const mean = options.mean && readArray("gaussianProcessDraws", "mean", options.mean, size, "[P]").data;
+  const mean = options.mean && readVector("gaussianProcessDraws", "mean", options.mean, size);
   const factor = semidefiniteFactor(kernelMatrix("gaussianProcessDraws", kernel, points, size), size);
   const fields = drawFields(factor, mean, 1, draws, key);
   return { fields: ndarray(fields, [draws, size]), rank: factor.rank };

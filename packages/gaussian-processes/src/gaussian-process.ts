@@ -57,11 +57,12 @@ export function gaussianProcess(
 ): GaussianProcess {
   const caller = "gaussianProcess";
   requireKnownOptions(caller, options, ["noiseVariance", "jitter"]);
-  const noiseVariance = requireNoiseVariance(caller, options.noiseVariance ?? 0);
+  const { noiseVariance = 0, jitter = "none" } = options;
+  requireNoiseVariance(caller, noiseVariance);
   const size = countPoints(caller, "points", points);
   const { data, columns: outputs } = readArray(caller, "values", values, size, "[P] or [P, D]");
   const covariance = kernelMatrix(caller, kernel, points, size);
-  const observed = factorCovariance(caller, covariance, size, noiseVariance, options.jitter ?? "none");
+  const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
   // own copies: what the caller writes to its arrays later must not show
   const given = data.slice();
   const weights = solveFactored(observed.factor, given, size);

@@ -45,18 +45,18 @@ export function logMarginalLikelihood(
 ): LogMarginalLikelihood {
   const caller = "logMarginalLikelihood";
   requireKnownOptions(caller, options, ["noiseVariance", "jitter"]);
-  const noiseVariance = requireNoiseVariance(caller, options.noiseVariance ?? 0);
+  const { noiseVariance = 0, jitter = "none" } = options;
+  requireNoiseVariance(caller, noiseVariance);
   const size = countPoints(caller, "points", points);
   const { data, columns } = readArray(caller, "values", values, size, "[P] or [P, D]");
   const covariance = kernelMatrix(caller, kernel, points, size);
-  const { factor, conditionNumber, jitter } = factorCovariance(
-    caller,
-    covariance,
-    size,
-    noiseVariance,
-    options.jitter ?? "none",
-  );
-  return { value: logDensityOf(factor, data, solveFactored(factor, data, size), columns), conditionNumber, jitter };
+  const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
+  const weights = solveFactored(observed.factor, data, size);
+  return {
+    value: logDensityOf(observed.factor, data, weights, columns),
+    conditionNumber: observed.conditionNumber,
+    jitter: observed.jitter,
+  };
 }
 
 /** (2.30) from L, the values y [P, D] and S⁻¹y. */

@@ -24,6 +24,15 @@ export function readArray(caller: string, argument: string, array: NdArray, rows
   return { data, columns };
 }
 
+/** An array [rows] of one axis. Throws as `readArray` does. */
+export function readVector(caller: string, argument: string, vector: NdArray, rows: number): Float64Array {
+  if (vector?.shape?.length !== 1)
+    throw new ShapeError(
+      `${caller}: \`${argument}\` must have shape [P] with ${rows} rows, got [${vector?.shape?.join(", ") ?? "no array"}]; give one number for each point.`,
+    );
+  return readArray(caller, argument, vector, rows, "[P]").data;
+}
+
 function packed(array: NdArray, rows: number, columns: number): Float64Array {
   const { data, offset, stride } = array;
   const across = stride[1] ?? 1;
