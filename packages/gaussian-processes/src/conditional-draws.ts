@@ -1,16 +1,14 @@
 import type { Key } from "@nnft/densities";
-import { semidefiniteFactor } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 import { conditionalCovariance } from "./conditional-covariance.ts";
 import { conditionalMean } from "./conditional-mean.ts";
 import type { Across, Conditioned } from "./conditioned.ts";
+import { covarianceRoot, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { drawFields } from "./draw-fields.ts";
 import { roundingUnits } from "./rounding.ts";
 
 /** Share to which kernels are known; directions with less variance than this leaves are not drawn. */
 const DRAWN_ACCURACY = 1e-12;
-/** Pivots below this share of the largest variance are rounding of the factor itself. */
-const SMALLEST_PIVOT = 1e-13;
 
 /** Fields given the values, [M, T, D], and the rank of their covariance: 0 where the values leave rounding alone. */
 export function conditionalDraws(
@@ -24,7 +22,7 @@ export function conditionalDraws(
   const largest = Math.max(...variances);
   const rounding = DRAWN_ACCURACY * Math.max(...roundingUnits(conditioned.observed, half, prior));
   const tolerance = largest > 0 ? Math.max(SMALLEST_PIVOT, rounding / largest) : SMALLEST_PIVOT;
-  const factor = semidefiniteFactor(covariance, across.tests, tolerance);
+  const factor = covarianceRoot(covariance, across.tests, tolerance);
   const fields = drawFields(factor, conditionalMean(conditioned, across), conditioned.outputs, draws, key);
   return { fields, rank: factor.rank };
 }

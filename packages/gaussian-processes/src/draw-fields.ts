@@ -1,5 +1,6 @@
 import { fillNormal, type Key, split } from "@nnft/densities";
-import { matrixProduct, type SemidefiniteFactor } from "@nnft/linear-algebra";
+import { matrixProduct } from "@nnft/linear-algebra";
+import type { CovarianceRoot } from "./covariance-root.ts";
 
 /** Draws of one block. The last block is multiplied whole, so that no draw depends on how many there are. */
 const BLOCK = 64;
@@ -11,7 +12,7 @@ const BLOCK = 64;
  * Convention: draw m of block b = ⌊m/64⌋ takes normal number ((m mod 64)·outputs + output)·rank + k of split(key, b) for u_k.
  */
 export function drawFields(
-  { factor, rank, size }: SemidefiniteFactor,
+  { factor, rank, size }: CovarianceRoot,
   mean: Float64Array | undefined,
   outputs: number,
   draws: number,

@@ -1,7 +1,7 @@
 import type { Key } from "@nnft/densities";
-import { semidefiniteFactor } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { countPoints, requireDraws, requireKnownOptions } from "./checks.ts";
+import { covarianceRoot, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { drawFields } from "./draw-fields.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
 import { readVector } from "./read-array.ts";
@@ -49,7 +49,7 @@ export function gaussianProcessDraws(
   const { draws, key } = options;
   const size = countPoints("gaussianProcessDraws", "points", points);
   const mean = options.mean && readVector("gaussianProcessDraws", "mean", options.mean, size);
-  const factor = semidefiniteFactor(kernelMatrix("gaussianProcessDraws", kernel, points, size), size);
+  const factor = covarianceRoot(kernelMatrix("gaussianProcessDraws", kernel, points, size), size, SMALLEST_PIVOT);
   const fields = drawFields(factor, mean, 1, draws, key);
   return { fields: ndarray(fields, [draws, size]), rank: factor.rank };
 }

@@ -40,7 +40,7 @@ export interface GaussianProcess {
  * Shapes: points [P, d], values [P] or [P, D] → functions of test points [T, d]; D outputs are independent and share the covariance.
  * Convention: prior mean 0; predictions are of the field φ, add σ² for new noisy values. For a network's kernel at infinite width this
  * is Bayesian inference of the whole net. One factorisation serves all functions.
- * Accuracy: mean about P·conditionNumber·2⁻⁵³ relative to |y|; covariance, for a kernel known to ε of √(K K′), to
+ * Accuracy: mean to P·conditionNumber·2⁻⁵³ of √K** max_i |y_i|/√S_ii; covariance, for a kernel known to ε of √(K K′), to
  * ε (√K** + Σ_i |w_i| √S_ii)², w = S⁻¹K(X, x*), ε at least P·2⁻⁵³; variances below 0 by no more than that at ε = 1e-10 become 0.
  * Cost: P³/3 once; P T for a mean, P² T for variances, P T (P + T) for a covariance.
  * Errors: ShapeError and DomainError for arguments that do not fit; DomainError that names the points where S counts as singular

@@ -1,0 +1,54 @@
+// Milliseconds of every decomposition by size: node --conditions=nnft-source bench.ts (after a build). Median [best] of rounds.
+import {
+  choleskyFactor,
+  conditionNumber,
+  logDeterminant,
+  semidefiniteFactor,
+  solveFactored,
+  symmetricEigen,
+} from "./src/index.ts";
+
+/** exp(−|i − j|/50) + 0.1 δ_ij */
+function covariance(size: number): Float64Array {
+  return Float64Array.from({ length: size * size }, (_, at) => {
+    const apart = Math.abs(Math.floor(at / size) - (at % size));
+    return Math.exp(-apart / 50) + (apart === 0 ? 0.1 : 0);
+  });
+}
+
+for (const [size, rounds] of [
+  [63, 51],
+  [64, 51],
+  [500, 11],
+  [2000, 5],
+] as const) {
+  const matrix = covariance(size);
+  const factor = choleskyFactor(matrix, size);
+  const rhs = new Float64Array(size).fill(1);
+  // the result first, the time second
+  const solution = solveFactored(factor, rhs, size);
+  for (let i = 0; i < size; i++) {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += matrix[i * size + j] * solution[j];
+    if (Math.abs(sum - 1) > 1e-10) throw new Error(`wrong solution at size ${size}: row ${i} gives ${sum}`);
+  }
+  const jobs: readonly (readonly [string, () => unknown])[] = [
+    ["choleskyFactor", () => choleskyFactor(matrix, size)],
+    ["conditionNumber", () => conditionNumber(matrix, factor, size)],
+    ["solveFactored", () => solveFactored(factor, rhs, size)],
+    ["logDeterminant", () => logDeterminant(factor, size)],
+    ["semidefiniteFactor", () => semidefiniteFactor(matrix, size)],
+    ...(size <= 500 ? [["symmetricEigen", () => symmetricEigen(matrix, size)] as const] : []),
+  ];
+  const times = jobs.map((): number[] => []);
+  for (let round = -1; round < rounds; round++)
+    jobs.forEach(([, run], which) => {
+      const start = performance.now();
+      run();
+      if (round >= 0) times[which].push(performance.now() - start);
+    });
+  jobs.forEach(([name], which) => {
+    const sorted = times[which].sort((a, b) => a - b);
+    process.stdout.write(`${size} ${name.padEnd(18)} ${sorted[rounds >> 1].toFixed(3)} [${sorted[0].toFixed(3)}] ms\n`);
+  });
+}
