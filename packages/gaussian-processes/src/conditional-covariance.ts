@@ -41,7 +41,11 @@ export function conditionalCovariance(
       covariance[t * tests + s] = left;
     }
   const variances = nonNegative(caller, observed, half, prior, diagonalOf(covariance, tests));
-  for (let t = 0; t < tests; t++) covariance[t * (tests + 1)] = variances[t];
+  for (let t = 0; t < tests; t++) {
+    covariance[t * (tests + 1)] = variances[t];
+    // a field that does not vary has no covariance with another; what stands there is rounding
+    if (variances[t] === 0) for (let s = 0; s < tests; s++) covariance[s * tests + t] = covariance[t * tests + s] = 0;
+  }
   return { covariance, variances, half, prior };
 }
 

@@ -21,8 +21,10 @@ export function conditionalDraws(
   const { covariance, variances, half, prior } = conditionalCovariance(caller, conditioned, testPoints, across);
   const largest = Math.max(...variances);
   const rounding = DRAWN_ACCURACY * Math.max(...roundingUnits(conditioned.observed, half, prior));
-  const tolerance = largest > 0 ? Math.max(SMALLEST_PIVOT, rounding / largest) : SMALLEST_PIVOT;
-  const factor = covarianceRoot(covariance, across.tests, tolerance);
-  const fields = drawFields(factor, conditionalMean(conditioned, across), conditioned.outputs, draws, key);
-  return { fields, rank: factor.rank };
+  const root =
+    largest > rounding
+      ? covarianceRoot(covariance, across.tests, Math.max(SMALLEST_PIVOT, rounding / largest))
+      : { factor: new Float64Array(0), size: across.tests, rank: 0 };
+  const fields = drawFields(root, conditionalMean(conditioned, across), conditioned.outputs, draws, key);
+  return { fields, rank: root.rank };
 }

@@ -139,6 +139,33 @@ describe("x and 2x on a relu field without biases", () => {
   });
 });
 
+describe("a linear field on a line with a bias", () => {
+  it("is known everywhere from two values, and nothing but its mean is drawn", () => {
+    const straight = nngp(
+      mlp({ inputDimension: 1, widths: [4, 4], activation: "linear", biasStd: 0.3, weightStd: 1.4 }),
+    );
+    for (const [a, b] of [
+      [0.3, 0.6],
+      [-1.2, -2.4],
+      [0.7, 2],
+    ]) {
+      const { draws, mean, covariance } = gaussianProcess(straight, line(a, b), vector(1, 2));
+      const tests = line(a, -3, 0.1, b, 5);
+      const { fields, rank } = draws(tests, { draws: 2, key: keyFrom(1) });
+      expect(rank).toBe(0);
+      const expected = [a, -3, 0.1, b, 5].map((t) => 1 + (t - a) / (b - a));
+      expect(relativeDifference(entriesOf(mean(tests)), expected)).toBeLessThan(1e-12);
+      expect(entriesOf(fields)).toEqual([...entriesOf(mean(tests)), ...entriesOf(mean(tests))]);
+      // a test point without variance has no covariance
+      const found = covariance(tests);
+      for (let s = 0; s < 5; s++)
+        if (found.get(s, s) === 0) for (let t = 0; t < 5; t++) expect(found.get(s, t)).toBe(0);
+      // negative control: one value leaves one direction
+      expect(gaussianProcess(straight, line(a), vector(1)).draws(tests, { draws: 1, key: keyFrom(1) }).rank).toBe(1);
+    }
+  });
+});
+
 describe("a process that needs no jitter", () => {
   it("gets none from the policy that may add some", () => {
     const points = plane(1, 0, 0, 1, -1, 0.5);

@@ -3,7 +3,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { gaussianProcess, gaussianProcessDraws, type Kernel, logMarginalLikelihood } from "./index.ts";
 import { expectRefusal } from "./testing/expect-refusal.ts";
-import { exponential, kernelOf, line, smooth, vector } from "./testing/kernels.ts";
+import { entriesOf, exponential, kernelOf, line, smooth, vector } from "./testing/kernels.ts";
 
 type Kind = new (...args: never[]) => Error;
 const points = line(0, 1, 2);
@@ -190,6 +190,21 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
 describe("gaussian processes refuse", () => {
   for (const [title, kind, words, call] of cases)
     it(title, () => expectRefusal(call, kind, words, kind === ShapeError ? "NNFT_SHAPE" : "NNFT_DOMAIN"));
+
+  it("variances below 0 of a kernel with an error of 1e-8, and take those of an error of 1e-11 for 0", () => {
+    const inexact =
+      (error: number): Kernel =>
+      (x1, x2) =>
+        x2 ? kernelOf(([x], [y]) => (1 + error) * Math.exp(-Math.abs(x - y)))(x1, x2) : exponential(x1);
+    expectRefusal(
+      () => gaussianProcess(inexact(1e-8), points, values).variance(points),
+      DomainError,
+      /variance of -.*or give a `noiseVariance` above the error of the kernel/,
+    );
+    expect(entriesOf(gaussianProcess(inexact(1e-11), points, values).variance(points))).toEqual([0, 0, 0]);
+    const noisy = gaussianProcess(inexact(1e-8), points, values, { noiseVariance: 1e-6 });
+    expect(Math.min(...entriesOf(noisy.variance(points)))).toBeGreaterThan(0);
+  });
 
   it("nothing of a kernel that is one function, however close the test points come", () => {
     const near = line(0, 1e-9, 1 - 1e-12, 2 + 1e-7);

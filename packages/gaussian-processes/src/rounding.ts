@@ -29,7 +29,7 @@ const KERNEL_ACCURACY = 1e-10;
  * Conditional variances with rounding below 0 taken as 0.
  *
  * Errors: DomainError for a variance further below 0 than a kernel with an accuracy of 1e-10 explains: K(X, X), K(X, X*) and K(X*, X*)
- * do not belong together.
+ * do not belong together, or are less accurate where points nearly coincide (activations that jump).
  */
 export function nonNegative(
   caller: string,
@@ -44,7 +44,7 @@ export function nonNegative(
     if (variance >= 0) return variance;
     if (variance < -KERNEL_ACCURACY * units[t])
       throw new DomainError(
-        `${caller}: \`kernel\` must be positive semidefinite on points and test points together, got a variance of ${variance} at test point ${t}, of which rounding explains ${KERNEL_ACCURACY * units[t]}; check that kernel(x1, x2) and kernel(x1) are one function.`,
+        `${caller}: \`kernel\` must be positive semidefinite on points and test points together, got a variance of ${variance} at test point ${t}, of which a kernel accurate to ${KERNEL_ACCURACY} explains ${KERNEL_ACCURACY * units[t]}; check that kernel(x1, x2) and kernel(x1) are one function, or give a \`noiseVariance\` above the error of the kernel.`,
       );
     return 0;
   });
