@@ -19,13 +19,13 @@ const times = (a: bigint, b: bigint): bigint => (a * b) >> PLACES;
 const over = (a: bigint, b: bigint): bigint => (a << PLACES) / b;
 const asNumber = (a: bigint): number => Number(a >> (PLACES - 200n)) / 2 ** 200;
 
-/** Mean and variance at one test point by Gauss elimination in 240 digits, of the doubles that the kernel gives. */
+/** Mean and variance at one test point, yᵀS⁻¹y and log det S by Gauss elimination in 240 digits, of the doubles that the kernel gives. */
 function inManyDigits(
   kernel: Kernel,
   positions: readonly number[],
   values: readonly number[],
   test: number,
-): { mean: number; variance: number; weights: number[] } {
+): { mean: number; variance: number; weights: number[]; square: number; logDeterminant: number } {
   const size = positions.length;
   const S = entriesOf(kernel(line(...positions)));
   const across = entriesOf(kernel(line(...positions), line(test))).map(exact);
@@ -51,7 +51,14 @@ function inManyDigits(
   const dot = (x: readonly bigint[]): bigint => x.reduce((sum, entry, i) => sum + times(entry, across[i]), 0n);
   const weights = solve(size + 1);
   const prior = exact(kernel(line(test)).get(0, 0));
-  return { mean: asNumber(dot(solve(size))), variance: asNumber(prior - dot(weights)), weights: weights.map(asNumber) };
+  const scaledValues = solve(size);
+  return {
+    mean: asNumber(dot(scaledValues)),
+    variance: asNumber(prior - dot(weights)),
+    weights: weights.map(asNumber),
+    square: values.reduce((sum, y, i) => sum + y * asNumber(scaledValues[i]), 0),
+    logDeterminant: rows.reduce((sum, row, k) => sum + Math.log(asNumber(row[k])), 0),
+  };
 }
 
 describe("without noise", () => {
@@ -69,7 +76,7 @@ describe("without noise", () => {
     ],
   ] as const;
   for (const [title, kernel, step, worst] of cases)
-    it(`(${title}) mean and variance have the accuracy that the condition number promises`, () => {
+    it(`(${title}) mean, variance and evidence have the accuracy that the condition number promises`, () => {
       const size = 7;
       const positions = Array.from({ length: size }, (_, i) => step * (i - 3));
       const values = positions.map((_, i) => Math.sin(2 * i + 1));
@@ -87,7 +94,13 @@ describe("without noise", () => {
       const reach = own + expected.weights.reduce((sum, w, i) => sum + Math.abs(w) * scales[i], 0);
       const varianceError = Math.abs(process.variance(line(test)).get(0) - expected.variance);
       expect(varianceError).toBeLessThan(size * 2 ** -53 * reach ** 2);
-      // negative control: a point a tenth of a step away
+      const logs = [-0.5 * expected.square, -0.5 * expected.logDeterminant, -0.5 * size * Math.log(2 * Math.PI)];
+      const allowed = size * process.conditionNumber * 2 ** -53 * Math.max(...logs.map(Math.abs));
+      const off = (wanted: number): number => Math.abs(process.logMarginalLikelihood - wanted);
+      expect(off(logs[0] + logs[1] + logs[2])).toBeLessThan(allowed);
+      // negative controls: the largest term without its half, a point a tenth of a step away
+      const largestTerm = logs.reduce((most, term) => (Math.abs(term) > Math.abs(most) ? term : most));
+      expect(off(logs[0] + logs[1] + logs[2] + largestTerm)).toBeGreaterThan(10 * allowed);
       expect(Math.abs(inManyDigits(kernel, positions, values, 0.5 * step).mean - expected.mean)).toBeGreaterThan(
         1e-5 * largest,
       );
