@@ -1,7 +1,8 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/densities";
+import { semidefiniteFactor } from "@nnft/linear-algebra";
 import { gaussLegendre } from "../gauss-legendre.ts";
 import { trapezoidRule } from "../line-rule.ts";
-import { semidefiniteFactor } from "../semidefinite-factor.ts";
+
 import { kinkPlanes, type Plane } from "./kink-planes.ts";
 
 /** As many independent directions as are summed. */
