@@ -1,0 +1,242 @@
+import { type Activation, mlp } from "@nnft/architectures";
+import { gaussianProcess } from "@nnft/gaussian-processes";
+import { nngp, ntk } from "@nnft/infinite-width";
+import { symmetricEigen } from "@nnft/linear-algebra";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import fixture from "./fixtures/trained-gp.json" with { type: "json" };
+import { frozenDynamics } from "./index.ts";
+
+const rows = (points: readonly (readonly number[])[]): NdArray<Float64Array> =>
+  ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
+const vector = (values: readonly number[]): NdArray<Float64Array> =>
+  ndarray(Float64Array.from(values), [values.length]);
+const relative = (found: number, known: number): number => Math.abs(found - known) / Math.max(1e-3, Math.abs(known));
+const largest = (a: NdArray, b: NdArray): number =>
+  Math.max(...Array.from(a.data as Float64Array, (value, i) => Math.abs(value - (b.data as Float64Array)[i])));
+
+const net = mlp({ inputDimension: 2, widths: [1, 1], activation: "erf", weightStd: 1.4, biasStd: 0.3 });
+const kernels = { nngp: nngp(net), ntk: ntk(net) };
+const inputs = rows([
+  [1, 0],
+  [0.4, -0.9],
+  [-0.7, 0.5],
+  [0.2, 1.1],
+]);
+const targets = vector([1, -0.5, 0.3, 0.8]);
+const tests = rows([
+  [0.5, 0.5],
+  [-1, -0.2],
+  [1, 0],
+]);
+const data = { inputs, targets };
+
+describe("the trained ensemble", () => {
+  it.each(fixture.rows)("agrees with values found elsewhere: $activation, $hiddenLayers hidden layers", (row) => {
+    const wide = mlp({
+      inputDimension: row.X[0].length,
+      widths: new Array<number>(row.hiddenLayers).fill(1),
+      activation: row.activation as Activation,
+      weightStd: row.weightStd,
+      biasStd: row.biasStd,
+    });
+    const theory = frozenDynamics(
+      { nngp: nngp(wide), ntk: ntk(wide) },
+      { inputs: rows(row.X), targets: vector(row.y) },
+      { learningRate: row.learningRate },
+    );
+    const [now, end] = [theory.at(row.time, rows(row.Xtest)), theory.limit(rows(row.Xtest))];
+    row.mean_t.forEach((known, t) => {
+      expect(relative(now.mean.get(t), known)).toBeLessThan(1e-8);
+      expect(relative(end.mean.get(t), row.mean_inf[t])).toBeLessThan(1e-8);
+      row.covariance_t[t].forEach((entry, s) => {
+        expect(relative(now.covariance.get(t, s), entry)).toBeLessThan(1e-8);
+        expect(relative(end.covariance.get(t, s), row.covariance_inf[t][s])).toBeLessThan(1e-8);
+      });
+      // negative controls: (66) as printed has 1/|D| in front and not in the exponent; and a rate without 1/|D|
+      const fast = theory.at(row.time * row.y.length, rows(row.Xtest)).mean.get(t);
+      expect(relative(fast / row.y.length, known)).toBeGreaterThan(1e-2);
+      expect(relative(fast, known)).toBeGreaterThan(1e-4);
+    });
+  });
+
+  it("at t = 0 is the initial ensemble", () => {
+    const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1 }).at(0, tests);
+    expect(Array.from(mean.data)).toEqual([0, 0, 0]);
+    expect(largest(covariance, kernels.nngp(tests))).toBeLessThan(1e-15);
+  });
+
+  it("at t = ∞ has the targets at the inputs and no spread, whatever the targets", () => {
+    const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1 }).limit(inputs);
+    expect(largest(mean, targets)).toBeLessThan(1e-10);
+    expect(Math.max(...covariance.data.map(Math.abs))).toBeLessThan(1e-10);
+    // negative control: at a finite time they are not learned
+    expect(largest(frozenDynamics(kernels, data, { learningRate: 1 }).at(1, inputs).mean, targets)).toBeGreaterThan(
+      0.05,
+    );
+  });
+
+  it("has no covariance below zero at any time", () => {
+    const theory = frozenDynamics(kernels, data, { learningRate: 1 });
+    for (const time of [0, 0.1, 1, 10, 100, 1e4, 1e8]) {
+      const { covariance } = theory.at(time, tests);
+      expect(symmetricEigen(covariance.data, 3).values[0]).toBeGreaterThan(-1e-10);
+    }
+    expect(largest(theory.at(1e12, tests).mean, theory.limit(tests).mean)).toBeLessThan(1e-10);
+  });
+
+  it("of the read-out alone becomes the posterior of the NNGP", () => {
+    const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1, trained: "read-out" }).limit(tests);
+    const posterior = gaussianProcess(kernels.nngp, inputs, targets, {});
+    expect(largest(mean, posterior.mean(tests))).toBeLessThan(1e-10);
+    expect(largest(covariance, posterior.covariance(tests))).toBeLessThan(1e-10);
+    // negative control: training all layers is not Bayesian inference
+    expect(
+      largest(frozenDynamics(kernels, data, { learningRate: 1 }).limit(tests).covariance, covariance),
+    ).toBeGreaterThan(1e-2);
+  });
+
+  it("of several outputs learns each by itself", () => {
+    const both = ndarray(Float64Array.from([1, 2, -0.5, 0, 0.3, 1, 0.8, -1]), [4, 2]);
+    const { mean } = frozenDynamics(kernels, { inputs, targets: both }, { learningRate: 1 }).at(5, tests);
+    const first = frozenDynamics(kernels, data, { learningRate: 1 }).at(5, tests).mean;
+    expect(mean.shape).toEqual([3, 2]);
+    expect(largest(vector([0, 1, 2].map((t) => mean.get(t, 0))), first)).toBeLessThan(1e-14);
+  });
+
+  it("averages targets that contradict each other at one input", () => {
+    const twice = rows([
+      [1, 0],
+      [1, 0],
+      [-0.7, 0.5],
+    ]);
+    const theory = frozenDynamics(kernels, { inputs: twice, targets: vector([1, 2, 0]) }, { learningRate: 1 });
+    expect(theory.spectrum().rank).toBe(2);
+    expect(theory.limit(twice).mean.data.map((value) => Math.round(1e9 * value) / 1e9)).toEqual(
+      Float64Array.of(1.5, 1.5, 0),
+    );
+    expect(theory.limit(tests).covariance.data.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("steps in place of a flow", () => {
+  /** Θ(X, X) applied to residuals, step by step. */
+  function simulate(steps: number, learningRate: number, momentum: number): Float64Array {
+    const [theta, cross] = [kernels.ntk(inputs), kernels.ntk(inputs, tests)];
+    const outputs = new Float64Array(4);
+    const at = new Float64Array(3);
+    const velocity = new Float64Array(4);
+    for (let k = 0; k < steps; k++) {
+      // the velocity in parameter space is Σ_α v_α ∂φ(x_α)
+      for (let a = 0; a < 4; a++)
+        velocity[a] = momentum * velocity[a] - (learningRate / 4) * (outputs[a] - targets.get(a));
+      for (let a = 0; a < 4; a++) for (let b = 0; b < 4; b++) outputs[a] += theta.get(a, b) * velocity[b];
+      for (let t = 0; t < 3; t++) for (let b = 0; b < 4; b++) at[t] += cross.get(b, t) * velocity[b];
+    }
+    return at;
+  }
+  it.each([0, 0.6])("momentum %d: every step as simulated", (momentum) => {
+    const schedule = momentum === 0 ? "gradient-descent" : ({ momentum } as const);
+    const theory = frozenDynamics(kernels, data, { learningRate: 0.4, schedule });
+    for (const steps of [0, 1, 2, 7, 40]) {
+      const known = simulate(steps, 0.4, momentum);
+      expect(largest(theory.at(steps, tests).mean, ndarray(known, [3]))).toBeLessThan(1e-12);
+      if (steps > 1) expect(largest(theory.at(steps - 1, tests).mean, ndarray(known, [3]))).toBeGreaterThan(1e-7);
+    }
+  });
+
+  it("of small size follow the flow", () => {
+    const flow = frozenDynamics(kernels, data, { learningRate: 1 }).at(3, tests).mean;
+    const gap = (steps: number) =>
+      largest(
+        frozenDynamics(kernels, data, { learningRate: 3 / steps, schedule: "gradient-descent" }).at(steps, tests).mean,
+        flow,
+      );
+    expect(gap(100) / gap(200)).toBeCloseTo(2, 1);
+  });
+
+  it("diverge beyond the bound, and say so", () => {
+    for (const schedule of ["gradient-descent", { momentum: 0.5 }] as const) {
+      const bound = frozenDynamics(kernels, data, { learningRate: 1, schedule }).spectrum().learningRateBound;
+      const size = (factor: number) => {
+        const theory = frozenDynamics(kernels, data, { learningRate: factor * bound, schedule });
+        expect(theory.spectrum().converges).toBe(factor < 1);
+        return Math.abs(theory.at(4001, inputs).mean.get(0));
+      };
+      expect(size(0.99)).toBeLessThan(10);
+      expect(size(1.01)).toBeGreaterThan(1e6);
+    }
+    expect(frozenDynamics(kernels, data, { learningRate: 1 }).spectrum().learningRateBound).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+});
+
+describe("one network", () => {
+  const initial = { inputs: vector([0.3, -0.2, 0.9, 0.1]), testInputs: vector([0.4, -0.6, 0.3]) };
+
+  it("keeps its own part: the mean over φ₀ = 0 is the ensemble's", () => {
+    const theory = frozenDynamics(kernels, data, { learningRate: 1 });
+    const zero = { inputs: vector([0, 0, 0, 0]), testInputs: vector([0, 0, 0]) };
+    expect(largest(theory.outputs(4, tests, zero), theory.at(4, tests).mean)).toBeLessThan(1e-14);
+    expect(largest(theory.outputs(0, tests, initial), initial.testInputs)).toBe(0);
+    expect(largest(theory.outputs(4, tests, initial), theory.at(4, tests).mean)).toBeGreaterThan(1e-2);
+  });
+
+  it("stopped and started again arrives where it would have", () => {
+    for (const loss of ["squared", "cross-entropy"] as const) {
+      const theory = frozenDynamics(kernels, { inputs, targets: vector([1, -1, 1, 1]) }, { learningRate: 1, loss });
+      const middle = {
+        inputs: theory.outputs(1.5, inputs, { ...initial, testInputs: initial.inputs }),
+        testInputs: theory.outputs(1.5, tests, initial),
+      };
+      expect(largest(theory.outputs(2.5, tests, middle), theory.outputs(4, tests, initial))).toBeLessThan(1e-8);
+      expect(largest(theory.outputs(2, tests, middle), theory.outputs(4, tests, initial))).toBeGreaterThan(1e-3);
+    }
+  });
+
+  it("integrated step by step agrees with the exact solution for the squared loss", () => {
+    const half = {
+      value: (o: Float64Array, y: Float64Array) => 0.5 * (o[0] - y[0]) ** 2,
+      gradient: (o: Float64Array, y: Float64Array, g: Float64Array) => {
+        g[0] = o[0] - y[0];
+      },
+    };
+    const exact = frozenDynamics(kernels, data, { learningRate: 1 }).outputs(6, tests, initial);
+    const found = frozenDynamics(kernels, data, { learningRate: 1, loss: half }).outputs(6, tests, initial);
+    const coarse = frozenDynamics(kernels, data, { learningRate: 1, loss: half, tolerance: 1e-3 }).outputs(
+      6,
+      tests,
+      initial,
+    );
+    expect(largest(found, exact)).toBeLessThan(1e-7);
+    expect(largest(coarse, exact)).toBeGreaterThan(1e-8);
+  });
+
+  it("with one input and cross-entropy follows φ + e^φ = φ₀ + e^{φ₀} + ηΘt", () => {
+    // dφ/dt = ηΘ/(1 + e^φ) for y = 1
+    const single = rows([[1, 0]]);
+    const theory = frozenDynamics(
+      kernels,
+      { inputs: single, targets: vector([1]) },
+      { learningRate: 0.7, loss: "cross-entropy" },
+    );
+    const theta = kernels.ntk(single).get(0, 0);
+    const end = theory.outputs(20, single, { inputs: vector([0.2]), testInputs: vector([0.2]) }).get(0);
+    expect(end + Math.exp(end)).toBeCloseTo(0.2 + Math.exp(0.2) + 0.7 * theta * 20, 6);
+  });
+
+  it("with two outputs under softmax conserves their sum", () => {
+    // Σ_a ∂ℓ/∂φ_a = 0 for targets that add up to 1
+    const oneHot = ndarray(Float64Array.from([1, 0, 0, 1, 1, 0, 0, 1]), [4, 2]);
+    const start = ndarray(Float64Array.from([0.1, 0.2, -0.3, 0.4, 0, 0.3, 0.2, 0.2]), [4, 2]);
+    const theory = frozenDynamics(kernels, { inputs, targets: oneHot }, { learningRate: 1, loss: "cross-entropy" });
+    const end = theory.outputs(9, inputs, { inputs: start, testInputs: start });
+    for (let i = 0; i < 4; i++) {
+      expect(end.get(i, 0) + end.get(i, 1)).toBeCloseTo(start.get(i, 0) + start.get(i, 1), 8);
+      // and each input moves towards its class
+      const right = oneHot.get(i, 0) === 1 ? 0 : 1;
+      expect(end.get(i, right) - end.get(i, 1 - right)).toBeGreaterThan(start.get(i, right) - start.get(i, 1 - right));
+    }
+  });
+});

@@ -1,0 +1,127 @@
+import { mlp } from "@nnft/architectures";
+import { ConvergenceError, DomainError, keyFrom, ShapeError, UnsupportedError } from "@nnft/densities";
+import { nngp, ntk } from "@nnft/infinite-width";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import { adaptiveIntegral } from "./adaptive-integral.ts";
+import { type FrozenDynamicsOptions, frozenDynamics } from "./index.ts";
+
+const net = mlp({ inputDimension: 2, widths: [1], activation: "relu", weightStd: 1.4 });
+const kernels = { nngp: nngp(net), ntk: ntk(net) };
+const inputs = ndarray(Float64Array.of(1, 0, 0.4, -0.9), [2, 2]);
+const targets = ndarray(Float64Array.of(1, -1), [2]);
+const make = (options: object, y: NdArray = targets) =>
+  frozenDynamics(kernels, { inputs, targets: y }, { learningRate: 1, ...options } as FrozenDynamicsOptions);
+
+function refusal(call: () => unknown): Error {
+  try {
+    call();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("bad input is refused, saying what to do", () => {
+  it.each([
+    ["a learning rate of 0", () => make({ learningRate: 0 }), DomainError, /`learningRate` must be positive/],
+    ["an unknown option", () => make({ rate: 1 }), DomainError, /unknown option `rate`; the options are learningRate/],
+    [
+      "an unknown schedule",
+      () => make({ schedule: "sgd" }),
+      DomainError,
+      /"gradient-flow", "gradient-descent" or \{ momentum \}/,
+    ],
+    ["momentum of 1", () => make({ schedule: { momentum: 1 } }), DomainError, /momentum \} in \[0, 1\)/],
+    ["an unknown loss", () => make({ loss: "hinge" }), DomainError, /"squared", "cross-entropy" or/],
+    ["unknown layers", () => make({ trained: "first" }), DomainError, /"all" or "read-out"/],
+    ["a bad tolerance", () => make({ tolerance: 0 }), DomainError, /`tolerance` must be between/],
+    [
+      "too few targets",
+      () => make({}, ndarray(Float64Array.of(1), [1])),
+      ShapeError,
+      /`targets` must have shape \[2\]/,
+    ],
+    [
+      "targets that are no number",
+      () => make({}, ndarray(Float64Array.of(1, Number.NaN), [2])),
+      DomainError,
+      /got NaN in row 1/,
+    ],
+    ["a negative time", () => make({}).at(-1, inputs), DomainError, /a number ≥ 0, got -1/],
+    ["half a step", () => make({ schedule: "gradient-descent" }).at(0.5, inputs), DomainError, /whole number of steps/],
+    [
+      "steps of cross-entropy",
+      () => make({ loss: "cross-entropy", schedule: "gradient-descent" }),
+      UnsupportedError,
+      /"gradient-flow" only/,
+    ],
+    [
+      "the law under cross-entropy",
+      () => make({ loss: "cross-entropy" }).at(1, inputs),
+      UnsupportedError,
+      /not Gaussian; use outputs/,
+    ],
+    [
+      "the limit of steps that diverge",
+      () => make({ learningRate: 1e3, schedule: "gradient-descent" }).limit(inputs),
+      DomainError,
+      /diverge; it must be below/,
+    ],
+    ["one draw", () => make({}).sampled(1, inputs, { draws: 1, key: keyFrom(1) }), DomainError, /at least 2/],
+    [
+      "initial outputs that do not fit",
+      () => make({}).outputs(1, inputs, { inputs: targets, testInputs: ndarray([1], [1]) }),
+      ShapeError,
+      /`initial.testInputs`/,
+    ],
+    [
+      "a kernel that is negative",
+      () =>
+        frozenDynamics(
+          {
+            ...kernels,
+            ntk: (a, b) =>
+              ndarray(
+                kernels.ntk(a, b).data.map((x) => -x),
+                [2, 2],
+              ),
+          },
+          { inputs, targets },
+          { learningRate: 1 },
+        ).at(1, inputs),
+      DomainError,
+      /must have a positive eigenvalue/,
+    ],
+    [
+      "a flow that blows up",
+      () => adaptiveIntegral((y, f) => (f[0] = y[0] ** 2), Float64Array.of(1), 2, 1e-6),
+      ConvergenceError,
+      /adaptiveIntegral/,
+    ],
+  ] as const)("%s", (_, call, kind, words) => {
+    const error = refusal(call);
+    expect(error).toBeInstanceOf(kind);
+    expect(error).toMatchObject({ code: expect.stringMatching(/^NNFT_/), message: expect.stringMatching(words) });
+  });
+
+  it("copies of an input are no error and give no NaN", () => {
+    const same = ndarray(Float64Array.of(1, 0, 1, 0, 2, 0), [3, 2]);
+    const theory = frozenDynamics(
+      kernels,
+      { inputs: same, targets: ndarray(Float64Array.of(1, 1, 2), [3]) },
+      { learningRate: 1 },
+    );
+    expect(theory.spectrum()).toMatchObject({ rank: 1, conditionNumber: Number.POSITIVE_INFINITY });
+    const { mean, covariance } = theory.limit(same);
+    expect(Array.from(mean.data, (x) => Math.round(1e9 * x) / 1e9)).toEqual([1, 1, 2]);
+    expect(covariance.data.every(Number.isFinite)).toBe(true);
+  });
+
+  it("what the caller changes afterwards changes nothing", () => {
+    const own = ndarray(Float64Array.from(inputs.data as Float64Array), [2, 2]);
+    const theory = frozenDynamics(kernels, { inputs: own, targets }, { learningRate: 1 });
+    own.set(0, 0, 99);
+    expect(theory.limit(inputs).mean.get(0)).toBeCloseTo(1, 9);
+  });
+});

@@ -1,0 +1,48 @@
+import { matrixProduct } from "@nnft/linear-algebra";
+import { adaptiveIntegral } from "./adaptive-integral.ts";
+import type { LossFunction } from "./loss.ts";
+
+/** The frozen flow of any loss for n samples with D outputs. */
+export interface LossFlowProblem {
+  readonly loss: LossFunction;
+  /** Θ(X, X) [n, n] */
+  readonly ntk: Float64Array;
+  /** [n, D] */
+  readonly targets: Float64Array;
+  /** φ₀(X) [n, D] */
+  readonly initial: Float64Array;
+  readonly columns: number;
+  /** η/|D| */
+  readonly rate: number;
+  readonly time: number;
+  readonly tolerance: number;
+}
+
+/**
+ * Integrates dφ/dt = −(η/|D|) Θ ℓ′(φ, y) with frozen Θ and gives c(t) = ∫₀ᵗ ℓ′(φ, y) ds [n, D], from which φ_t(x) = φ₀(x) − (η/|D|) Θ(x, X) c(t) anywhere.
+ *
+ * Accuracy: each step is good to `tolerance` relative to 1 + |c|; `error` adds them up.
+ * Errors: ConvergenceError where the steps do not reach the time.
+ * Source: Halverson 2025 (57).
+ */
+export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Array; readonly error: number } {
+  const { loss, ntk, targets, initial, columns, rate, time, tolerance } = problem;
+  const samples = targets.length / columns;
+  const rows = (of: Float64Array): Float64Array[] =>
+    Array.from({ length: samples }, (_, i) => of.subarray(i * columns, (i + 1) * columns));
+  const target = rows(targets);
+  const outputs = new Float64Array(samples * columns);
+  const output = rows(outputs);
+  const { state, error } = adaptiveIntegral(
+    (pull, derivative) => {
+      const moved = matrixProduct({ rows: samples, inner: samples, columns, left: ntk, right: pull });
+      for (let i = 0; i < outputs.length; i++) outputs[i] = initial[i] - rate * moved[i];
+      for (let i = 0; i < samples; i++)
+        loss.gradient(output[i], target[i], derivative.subarray(i * columns, (i + 1) * columns));
+    },
+    new Float64Array(samples * columns),
+    time,
+    tolerance,
+  );
+  return { pull: state, error };
+}
