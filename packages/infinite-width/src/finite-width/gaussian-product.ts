@@ -130,11 +130,13 @@ function kinked(levels: Levels, planes: readonly Plane[]): GaussianProduct {
 function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number } {
   const rank = levels.length;
   const position = new Float64Array(rank);
-  let sum = 0;
   let size = 0;
-  const descend = (level: number, product: number, square: number): void => {
+  // each coordinate adds up its own terms, so that millions of them keep their last digits
+  const descend = (level: number, product: number, square: number): number => {
     const { nodes, weights, count } = lineOf(level, position);
     const here = levels[level];
+    let sum = 0;
+    let absolute = 0;
     const shifts = here.map(({ entries }) => {
       let shift = 0;
       for (let k = 0; k < level; k++) shift += entries[k] * position[k];
@@ -149,14 +151,16 @@ function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number 
       if (term === 0) continue;
       if (level === rank - 1) {
         sum += term;
-        size += Math.abs(term);
+        absolute += Math.abs(term);
       } else {
         position[level] = u;
-        descend(level + 1, term, radius);
+        sum += descend(level + 1, term, radius);
       }
     }
+    size += absolute;
+    return sum;
   };
-  descend(0, 1, 0);
+  const sum = descend(0, 1, 0);
   return { sum, size };
 }
 
