@@ -1,4 +1,14 @@
 export {
+  checkScaling,
+  type LayerScaling,
+  type Principle,
+  type ScalingReport,
+  type ScalingViolation,
+} from "./feature-learning/check-scaling.ts";
+export { type Coordinate, type CoordinateCheckOptions, coordinateCheck } from "./feature-learning/coordinate-check.ts";
+export { type ScaledNetOptions, scaledLearningRate, scaledNet } from "./feature-learning/scaled-net.ts";
+export { featureLearningFamily, lazyFamily, type WidthScaling } from "./feature-learning/width-scaling.ts";
+export {
   type FrozenDynamics,
   type FrozenDynamicsOptions,
   type FrozenKernels,

@@ -1,0 +1,119 @@
+import { type Activation, evaluate, pack, packPoints, sampleParameters, vjp } from "@nnft/architectures";
+import { type ExponentFit, fitExponent } from "@nnft/correlators";
+import { DomainError, type Key, split } from "@nnft/densities";
+import ndarray from "ndarray";
+import type { TrainingData } from "../frozen-dynamics.ts";
+import { readRows, requireKnownOptions } from "../read-rows.ts";
+import { layerRates } from "./layer-rates.ts";
+import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
+import type { WidthScaling } from "./width-scaling.ts";
+
+export interface CoordinateCheckOptions {
+  readonly scaling: WidthScaling;
+  readonly activation: Activation;
+  readonly data: TrainingData;
+  /** N, at least two of them */
+  readonly widths: readonly number[];
+  /** nets drawn at each width */
+  readonly networks: number;
+  readonly key: Key;
+  readonly eta0?: number;
+  readonly gamma0?: number;
+  /** steps of gradient descent before the measurement; default 0 */
+  readonly steps?: number;
+}
+
+/** How one quantity depends on the width. */
+export interface Coordinate {
+  readonly quantity: "z" | "dz/dt" | "dphi/dt";
+  /** 1 next to the input; for dφ/dt the read-out */
+  readonly layer: number;
+  /** root mean square over inputs, neurons and nets at each width, with its standard error */
+  readonly sizes: readonly number[];
+  readonly errors: readonly number[];
+  readonly fit: ExponentFit;
+  /** "order one" if the exponent is 0 within 0.1 + 3 errors, else how it departs; "inconclusive" if its error is above 0.1 */
+  readonly verdict: "order one" | "grows" | "vanishes" | "inconclusive";
+}
+
+const KNOWN = ["scaling", "activation", "data", "widths", "networks", "key", "eta0", "gamma0", "steps"];
+/** Exponents that count as 0, and errors of exponents that say enough. */
+const CLEAR = 0.1;
+
+/**
+ * Measures how pre-activations, their rates of change under gradient descent and that of the output depend on the width.
+ *
+ * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialisation or after some steps; the exponent of each is fitted
+ * by weighted least squares on logarithms.
+ * Shapes: data as in frozenDynamics, one output.
+ * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by some 1/N.
+ * Cost: networks × P N² a layer and width, a few times.
+ * Errors: DomainError for fewer than two widths or nets, unknown options, and what scaledNet refuses.
+ * Source: Halverson 2025, section 2.3.3; Yang & Hu 2021 (coordinate check).
+ */
+export function coordinateCheck(options: CoordinateCheckOptions): readonly Coordinate[] {
+  const caller = "coordinateCheck";
+  requireKnownOptions(caller, options, KNOWN);
+  const { scaling, activation, data, widths, networks, key, eta0 = 1, gamma0 = 1, steps = 0 } = options;
+  if (!Array.isArray(widths) || new Set(widths).size < 2)
+    throw new DomainError(
+      `${caller}: \`widths\` must hold two different widths at least, got ${JSON.stringify(widths)}.`,
+    );
+  if (!Number.isInteger(networks) || networks < 2)
+    throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
+  const inputDimension = data.inputs.shape[1];
+  const points = packPoints(caller, data.inputs, inputDimension);
+  const inputs = ndarray(points, [points.length / inputDimension, inputDimension]);
+  const targets = readRows(caller, "targets", data.targets, inputs.shape[0], 1).data;
+  const names = scaling.a.flatMap((_, index): readonly Pick<Coordinate, "quantity" | "layer">[] => {
+    const layer = index + 1;
+    if (layer === scaling.a.length) return [{ quantity: "dphi/dt", layer }];
+    return [
+      { quantity: "z", layer },
+      { quantity: "dz/dt", layer },
+    ];
+  });
+  const measured = widths.map((width, w) => {
+    const net = scaledNet({ inputDimension, width, activation, scaling, gamma0 });
+    const learningRate = scaledLearningRate(scaling, width, { eta0, gamma0 });
+    const draws = Array.from({ length: networks }, (_, m) => {
+      const theta = pack(sampleParameters(net, split(split(key, w), m), 1));
+      const velocity = (): Float64Array => {
+        const parameters = ndarray(theta, [theta.length]);
+        const outputs = evaluate(net, parameters, inputs);
+        const cotangent = targets.map((target, i) => ((target - outputs.get(i)) * learningRate) / targets.length);
+        return vjp(net, parameters, inputs, ndarray(cotangent, [targets.length])).data;
+      };
+      for (let step = 0; step < steps; step++) addTo(theta, velocity());
+      const { values, rates } = layerRates(net.architecture, theta, velocity(), points);
+      return names.map(({ quantity, layer }) => meanSquare((quantity === "z" ? values : rates)[layer - 1]));
+    });
+    return names.map((_, q) => rootOfMean(draws.map((draw) => draw[q])));
+  });
+  return names.map((name, q) => {
+    const sizes = measured.map((at) => at[q].size);
+    const errors = measured.map((at) => at[q].error);
+    const fit = fitExponent(widths, sizes, errors);
+    return { ...name, sizes, errors, fit, verdict: verdictOf(fit) };
+  });
+}
+
+function verdictOf({ exponent, standardError }: ExponentFit): Coordinate["verdict"] {
+  if (Math.abs(exponent) > CLEAR + 3 * standardError) return exponent > 0 ? "grows" : "vanishes";
+  return standardError > CLEAR ? "inconclusive" : "order one";
+}
+
+function addTo(theta: Float64Array, step: Float64Array): void {
+  for (let i = 0; i < theta.length; i++) theta[i] += step[i];
+}
+
+const meanSquare = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + value * value, 0) / values.length;
+
+/** √⟨x⟩ with its standard error. */
+function rootOfMean(squares: readonly number[]): { readonly size: number; readonly error: number } {
+  const mean = squares.reduce((sum, x) => sum + x, 0) / squares.length;
+  const variance = squares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (squares.length - 1);
+  const size = Math.sqrt(mean);
+  return { size, error: Math.max(Math.sqrt(variance / squares.length) / (2 * size), 1e-12 * size) };
+}

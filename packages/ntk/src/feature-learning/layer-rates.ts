@@ -1,0 +1,46 @@
+import { type DenseArchitecture, parameterSpace, resolveActivation } from "@nnft/architectures";
+import { matrixProduct } from "@nnft/linear-algebra";
+
+/** z^ℓ of every layer, the last one the output, and how fast they change when θ moves; each [P, width], row-major. */
+export interface LayerRates {
+  readonly values: readonly Float64Array[];
+  readonly rates: readonly Float64Array[];
+}
+
+/**
+ * Pre-activations of a dense net without biases and their rates of change for a velocity of its parameters.
+ *
+ * ż¹ = s₀Ẇ₀x,  ż^{ℓ+1} = s_ℓ[Ẇ_ℓσ(z^ℓ) + W_ℓ(σ′(z^ℓ) ż^ℓ)]: one forward pass with its tangent.
+ * Shapes: theta and velocity [|θ|], points [P, d].
+ */
+export function layerRates(
+  architecture: DenseArchitecture,
+  theta: Float64Array,
+  velocity: Float64Array,
+  points: Float64Array,
+): LayerRates {
+  const { inputDimension, widths, outputDimension, weightScales } = architecture;
+  const activation = resolveActivation(architecture.activation);
+  const sizes = [inputDimension, ...widths, outputDimension];
+  const rows = points.length / inputDimension;
+  const { blocks } = parameterSpace(architecture);
+  const values: Float64Array[] = [];
+  const rates: Float64Array[] = [];
+  let input = points;
+  let inputRate: Float64Array | undefined;
+  blocks.forEach(({ offset, size }, layer) => {
+    const [inner, columns] = [sizes[layer], sizes[layer + 1]];
+    const times = (left: Float64Array, weights: Float64Array): Float64Array =>
+      matrixProduct({ rows, inner, columns, left, right: weights.slice(offset, offset + size), transposeRight: true });
+    const scale = weightScales[layer];
+    const value = times(input, theta).map((entry) => scale * entry);
+    const rate = times(input, velocity);
+    const carried = inputRate && times(inputRate, theta);
+    for (let i = 0; i < rate.length; i++) rate[i] = scale * (rate[i] + (carried?.[i] ?? 0));
+    values.push(value);
+    rates.push(rate);
+    input = value.map(activation.value);
+    inputRate = rate.map((entry, i) => entry * activation.derivative(value[i]));
+  });
+  return { values, rates };
+}
