@@ -20,4 +20,10 @@ export {
   type TrainingData,
 } from "./frozen-dynamics.ts";
 export type { Loss, LossFunction } from "./loss.ts";
+export {
+  type DeepLinearMeanField,
+  type DeepLinearMeanFieldOptions,
+  deepLinearMeanField,
+} from "./mean-field/deep-linear-mean-field.ts";
+export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
 export type { TrainingSchedule } from "./training-schedule.ts";

@@ -1,0 +1,128 @@
+import { mlp } from "@nnft/architectures";
+import { DomainError, keyFrom } from "@nnft/densities";
+import { nngp, ntk } from "@nnft/infinite-width";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import {
+  deepLinearMeanField,
+  featureLearningFamily,
+  frozenDynamics,
+  type MeanFieldOptions,
+  meanFieldDynamics,
+  scaledLearningRate,
+  scaledNet,
+} from "../index.ts";
+import { trainNet } from "../testing/train-net.ts";
+
+const inputs = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);
+const targets = ndarray(Float64Array.of(1, -1, 0.5), [3]);
+const testInputs = ndarray(Float64Array.of(0.5, 0.5, -1, 0.2), [2, 2]);
+const data = { inputs, targets };
+const run = (options: Partial<MeanFieldOptions>) =>
+  meanFieldDynamics({
+    activation: "tanh",
+    data,
+    testInputs,
+    times: [1, 4],
+    gamma0: 1,
+    particles: 1024,
+    key: keyFrom(4),
+    ...options,
+  });
+
+describe("particles of one hidden layer", () => {
+  it("at γ₀ = 0 have the frozen kernel's mean", () => {
+    for (const activation of ["tanh", "relu"] as const) {
+      const net = mlp({ inputDimension: 2, widths: [1], activation });
+      const theory = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, { learningRate: 1 });
+      const { outputs, outputErrors, features } = run({
+        activation,
+        gamma0: 0,
+        replicas: 16,
+        tolerance: activation === "relu" ? 1e-4 : 1e-6,
+      });
+      [1, 4].forEach((time, at) => {
+        for (const t of [0, 1]) {
+          const known = theory.at(time, testInputs).mean.get(t);
+          expect(Math.abs(outputs.get(at, t) - known) / outputErrors.get(at, t)).toBeLessThan(5);
+          expect(Math.abs(outputs.get(at, t) - 0.5 * known) / outputErrors.get(at, t)).toBeGreaterThan(5);
+        }
+      });
+      expect(features.get(1, 0, 1)).toBe(features.get(0, 0, 1));
+    }
+  });
+
+  it("approach the frozen kernel as γ₀ → 0, like γ₀²", () => {
+    // the same particles at every γ₀, so that their noise cancels
+    const at = (gamma0: number) => run({ gamma0, replicas: 2, tolerance: 1e-9 }).outputs.get(1, 0);
+    const ratio = (at(0.2) - at(0)) / (at(0.1) - at(0));
+    expect(ratio).toBeGreaterThan(3.8);
+    expect(ratio).toBeLessThan(4.2);
+  });
+
+  it("with linear activation follow the exact law of deep linear nets", () => {
+    const exact = deepLinearMeanField({ data, testInputs, hiddenLayers: 1, gamma0: 1, steps: 400, learningRate: 0.01 });
+    const { outputs, outputErrors } = run({ activation: "linear", replicas: 16 });
+    [100, 400].forEach((step, at) => {
+      for (const t of [0, 1]) {
+        // steps of 0.01 are within 0.5 % of the flow
+        const error = Math.hypot(outputErrors.get(at, t), 0.005 * Math.abs(exact.outputs.get(step, t)));
+        expect(Math.abs(outputs.get(at, t) - exact.outputs.get(step, t)) / error).toBeLessThan(5);
+      }
+    });
+  });
+
+  it("are what wide nets do that learn features, and not what lazy ones do", () => {
+    const gamma0 = 2;
+    const width = 1024;
+    const scaling = featureLearningFamily(0, 2);
+    const net = scaledNet({ inputDimension: 2, width, activation: "tanh", scaling, gamma0 });
+    const learningRate = scaledLearningRate(scaling, width, { eta0: 0.05, gamma0 });
+    const nets = Array.from({ length: 16 }, (_, m) =>
+      trainNet(net, data, testInputs, { learningRate, steps: 80, key: keyFrom(`net ${m}`) }),
+    );
+    const { outputs, outputErrors, losses, features } = run({ gamma0, replicas: 16 });
+    const lazy = run({ gamma0: 0, replicas: 16 }).outputs;
+    [20, 80].forEach((step, at) => {
+      for (const t of [0, 1]) {
+        const values = nets.map((found) => found[step][t]);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        const spread = Math.sqrt(
+          values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1) / values.length,
+        );
+        // steps of 0.05 against the flow: 1 %
+        const error = Math.hypot(spread, outputErrors.get(at, t), 0.01 * Math.abs(mean));
+        expect(Math.abs(outputs.get(at, t) - mean) / error).toBeLessThan(5);
+        if (at === 1 && t === 0) expect(Math.abs(lazy.get(at, t) - mean) / error).toBeGreaterThan(5);
+      }
+    });
+    expect(losses[1]).toBeLessThan(losses[0]);
+    expect(Math.abs(features.get(1, 0, 0) - features.get(0, 0, 0))).toBeGreaterThan(0.01);
+  });
+
+  it("start from nothing, and give the same bits from the same key", () => {
+    const start = run({ times: [0], replicas: 2 });
+    expect(Array.from(start.outputs.data)).toEqual([0, 0]);
+    expect(start.losses[0]).toBeCloseTo((1 + 1 + 0.25) / 6, 14);
+    expect(run({ times: [0.5], replicas: 2 }).outputs.data).toEqual(run({ times: [0.5], replicas: 2 }).outputs.data);
+    expect(run({ times: [0.5], replicas: 2, key: keyFrom(5) }).outputs.data).not.toEqual(
+      run({ times: [0.5], replicas: 2 }).outputs.data,
+    );
+  });
+
+  it("refuse what makes no sense", () => {
+    for (const [options, words] of [
+      [{ gamma0: -1 }, /`gamma0`/],
+      [{ times: [] }, /`times` must be ascending/],
+      [{ times: [2, 1] }, /`times` must be ascending/],
+      [{ particles: 7 }, /even number/],
+      [{ replicas: 1 }, /at least 2 for an error/],
+      [{ tolerance: 2 }, /`tolerance`/],
+      [{ learningRate: 0 }, /`learningRate`/],
+      [{ width: 3 }, /unknown option `width`/],
+    ] as const) {
+      expect(() => run(options as Partial<MeanFieldOptions>)).toThrow(DomainError);
+      expect(() => run(options as Partial<MeanFieldOptions>)).toThrow(words);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { type Activation, packPoints, resolveActivation } from "@nnft/architectures";
+import { DomainError, type Key, split } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import { adaptiveIntegral } from "../adaptive-integral.ts";
+import type { TrainingData } from "../frozen-dynamics.ts";
+import { readRows, requireKnownOptions } from "../read-rows.ts";
+import {
+  addFeatures,
+  inputKernel,
+  type ParticleProblem,
+  particleOutputs,
+  particleRates,
+  particlesAtRest,
+} from "./particles.ts";
+
+export interface MeanFieldOptions {
+  readonly activation: Activation;
+  readonly data: TrainingData;
+  /** points at which the output is wanted, [T, d] */
+  readonly testInputs: NdArray;
+  /** times, ascending */
+  readonly times: readonly number[];
+  /** γ₀: 0 for the lazy limit, in which features stand still */
+  readonly gamma0: number;
+  /** η₀; default 1 */
+  readonly learningRate?: number;
+  /** neurons of one replica, half of them with the sign of z turned; default 2048 */
+  readonly particles?: number;
+  /** independent replicas, from which errors come; default 8 */
+  readonly replicas?: number;
+  readonly key: Key;
+  /** local error of the integration; default 1e-6 */
+  readonly tolerance?: number;
+}
+
+/** Outputs and features of the infinitely wide net at each time. */
+export interface MeanFieldLaw {
+  /** φ_t on the test inputs, [times, T], with its standard error over the replicas */
+  readonly outputs: NdArray<Float64Array>;
+  readonly outputErrors: NdArray<Float64Array>;
+  /** L_t on the data, [times] */
+  readonly losses: Float64Array;
+  /** ⟨σ(h)σ(h′)⟩ on the inputs, [times, n, n] */
+  readonly features: NdArray<Float64Array>;
+  readonly particles: number;
+  readonly replicas: number;
+}
+
+const KNOWN = [
+  "activation",
+  "data",
+  "testInputs",
+  "times",
+  "gamma0",
+  "learningRate",
+  "particles",
+  "replicas",
+  "key",
+  "tolerance",
+];
+
+/**
+ * Training of a net with one hidden layer at N = ∞ in the scaling that learns features (dynamical mean-field theory), by particles.
+ *
+ * Each neuron is a particle (h, z) in the field of the residuals Δ_α = y_α − φ(x_α):
+ *   dh(x)/dt = γ₀(η₀/|D|) Σ_α Δ_α Φ⁰(x, x_α) σ′(h(x_α)) z,   dz/dt = γ₀(η₀/|D|) Σ_α Δ_α σ(h(x_α)),
+ *   φ(x) = ⟨z σ(h(x))⟩/γ₀,   Φ⁰ = x·x′/D,   h(0) ~ N(0, Φ⁰),   z(0) ~ N(0, 1).
+ * Half of the particles carry −z(0), so that φ(0) = 0 exactly. Since φ/γ₀ is of order one, the equations integrated are those of
+ * (h − h(0))/γ₀ and (z − z(0))/γ₀, which stay finite at γ₀ = 0: there they are the lazy dynamics of the frozen kernel ⟨σσ⟩ + Φ⁰⟨σ′σ′⟩.
+ * Shapes: data [n, d], tests [T, d], one output.
+ * Convention: loss (1/|D|) Σ ½(φ − y)²; the net is scaledNet of featureLearningFamily with two layers.
+ * Accuracy: `outputErrors` over replicas; the bias of M particles is of order 1/M.
+ * Cost: replicas × particles × n(n + T) a stage of each step.
+ * Errors: DomainError for times that are not ascending, counts that are no positive integers (particles even, replicas ≥ 2), γ₀ < 0.
+ * Source: Bordelon & Pehlevan 2022, "Self-consistent dynamical field theory of kernel evolution in wide neural networks"; Mei, Montanari & Nguyen 2018.
+ */
+export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
+  const caller = "meanFieldDynamics";
+  requireKnownOptions(caller, options, KNOWN);
+  const { data, gamma0, times, learningRate = 1, particles = 2048, replicas = 8, key, tolerance = 1e-6 } = options;
+  requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
+  const activation = resolveActivation(options.activation);
+  const d = data.inputs.shape[1];
+  const points = Float64Array.from([
+    ...packPoints(caller, data.inputs, d),
+    ...packPoints(caller, options.testInputs, d),
+  ]);
+  const n = data.inputs.shape[0];
+  const everywhere = points.length / d;
+  const tests = everywhere - n;
+  const targets = readRows(caller, "targets", data.targets, n, 1).data;
+  const kernel = inputKernel(points, d);
+  const rate = learningRate / n;
+
+  const outputs = new Float64Array(times.length * tests);
+  const squares = new Float64Array(times.length * tests);
+  const losses = new Float64Array(times.length);
+  const features = new Float64Array(times.length * n * n);
+  for (let replica = 0; replica < replicas; replica++) {
+    const own = split(key, replica);
+    const start = particlesAtRest(points, d, particles, own);
+    const problem: ParticleProblem = { ...start, activation, kernel, n, everywhere, targets, gamma0, rate };
+    let state: Float64Array = new Float64Array(particles * (everywhere + 1));
+    times.forEach((time, at) => {
+      const interval = time - (at === 0 ? 0 : times[at - 1]);
+      if (interval > 0)
+        state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance).state;
+      const phi = particleOutputs(problem, state);
+      for (let t = 0; t < tests; t++) {
+        outputs[at * tests + t] += phi[n + t] / replicas;
+        squares[at * tests + t] += phi[n + t] ** 2 / replicas;
+      }
+      for (let i = 0; i < n; i++) losses[at] += (0.5 * (phi[i] - targets[i]) ** 2) / n / replicas;
+      addFeatures(problem, state, features.subarray(at * n * n, (at + 1) * n * n), 1 / replicas);
+    });
+  }
+  const errors = squares.map((square, i) => Math.sqrt(Math.max(0, square - outputs[i] ** 2) / (replicas - 1)));
+  return {
+    outputs: ndarray(outputs, [times.length, tests]),
+    outputErrors: ndarray(errors, [times.length, tests]),
+    losses,
+    features: ndarray(features, [times.length, n, n]),
+    particles,
+    replicas,
+  };
+}
+
+function requireOptions(
+  caller: string,
+  {
+    gamma0,
+    times,
+    learningRate,
+    particles,
+    replicas,
+    tolerance,
+  }: Omit<Required<MeanFieldOptions>, "activation" | "data" | "testInputs" | "key">,
+): void {
+  if (!(gamma0 >= 0 && gamma0 < Number.POSITIVE_INFINITY))
+    throw new DomainError(`${caller}: \`gamma0\` must be finite and at least 0, got ${gamma0}.`);
+  if (!(learningRate > 0 && learningRate < Number.POSITIVE_INFINITY))
+    throw new DomainError(`${caller}: \`learningRate\` must be positive and finite, got ${learningRate}.`);
+  if (
+    !Array.isArray(times) ||
+    times.length === 0 ||
+    !times.every((time, i) => time >= (times[i - 1] ?? 0) && time < Number.POSITIVE_INFINITY)
+  )
+    throw new DomainError(`${caller}: \`times\` must be ascending and at least 0, got ${JSON.stringify(times)}.`);
+  if (!Number.isInteger(particles) || particles < 2 || particles % 2 !== 0)
+    throw new DomainError(
+      `${caller}: \`particles\` must be an even number, half for each sign of z, got ${particles}.`,
+    );
+  if (!Number.isInteger(replicas) || replicas < 2)
+    throw new DomainError(`${caller}: \`replicas\` must be at least 2 for an error, got ${replicas}.`);
+  if (!(tolerance > 0 && tolerance < 1))
+    throw new DomainError(`${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}.`);
+}

@@ -1,0 +1,128 @@
+import type { ResolvedActivation } from "@nnft/architectures";
+import { type Key, normal, sample, split } from "@nnft/densities";
+import { gaussianProcessDraws } from "@nnft/gaussian-processes";
+import ndarray from "ndarray";
+
+/**
+ * Particles (h, z) with their constants. A state holds u = (h − h(0))/γ₀ [particles, points], then v = (z − z(0))/γ₀ [particles]:
+ * numbers of order one whatever γ₀.
+ */
+export interface ParticleProblem {
+  /** h(0) [particles, points] and z(0) [particles] */
+  readonly fields: Float64Array;
+  readonly readouts: Float64Array;
+  readonly activation: Pick<ResolvedActivation, "value" | "derivative">;
+  /** Φ⁰ [points, points], the data first */
+  readonly kernel: Float64Array;
+  /** inputs of the data */
+  readonly n: number;
+  /** inputs of the data and tests */
+  readonly everywhere: number;
+  readonly targets: Float64Array;
+  readonly gamma0: number;
+  /** η₀/|D| */
+  readonly rate: number;
+}
+
+/** Φ⁰ = x·x′/D. */
+export function inputKernel(points: Float64Array, d: number): Float64Array {
+  const count = points.length / d;
+  const kernel = new Float64Array(count * count);
+  for (let a = 0; a < count; a++)
+    for (let b = 0; b < count; b++) {
+      let dot = 0;
+      for (let j = 0; j < d; j++) dot += points[a * d + j] * points[b * d + j];
+      kernel[a * count + b] = dot / d;
+    }
+  return kernel;
+}
+
+/** h(0) ~ N(0, Φ⁰) and z(0) ~ N(0, 1), each h with both signs of z. */
+export function particlesAtRest(
+  points: Float64Array,
+  d: number,
+  particles: number,
+  key: Key,
+): Pick<ParticleProblem, "fields" | "readouts"> {
+  const count = points.length / d;
+  const half = particles / 2;
+  const { fields: drawn } = gaussianProcessDraws(
+    () => ndarray(inputKernel(points, d), [count, count]),
+    ndarray(points, [count, d]),
+    { draws: half, key: split(key, 0) },
+  );
+  const signless = sample(normal(0, 1), split(key, 1), half).data as Float64Array;
+  const fields = new Float64Array(particles * count);
+  fields.set(drawn.data);
+  fields.set(drawn.data, half * count);
+  const readouts = new Float64Array(particles);
+  for (let i = 0; i < half; i++) {
+    readouts[i] = signless[i];
+    readouts[half + i] = -signless[i];
+  }
+  return { fields, readouts };
+}
+
+/**
+ * φ = [⟨zσ(h)⟩ − ⟨z(0)σ(h(0))⟩]/γ₀ = ⟨v σ(h)⟩ + ⟨z(0) [σ(h) − σ(h(0))]/γ₀⟩ on all points; at γ₀ = 0 the quotient is σ′(h(0)) u.
+ */
+export function particleOutputs(problem: ParticleProblem, state: Float64Array): Float64Array {
+  const { fields, readouts, activation, everywhere, gamma0 } = problem;
+  const particles = readouts.length;
+  const outputs = new Float64Array(everywhere);
+  for (let i = 0; i < particles; i++) {
+    const v = state[particles * everywhere + i];
+    for (let x = 0; x < everywhere; x++) {
+      const at = i * everywhere + x;
+      const value = activation.value(fields[at] + gamma0 * state[at]);
+      const quotient =
+        gamma0 === 0 ? activation.derivative(fields[at]) * state[at] : (value - activation.value(fields[at])) / gamma0;
+      outputs[x] += v * value + readouts[i] * quotient;
+    }
+  }
+  return outputs.map((sum) => sum / particles);
+}
+
+/** Writes du/dt(x) = (η₀/|D|) Σ_α Δ_α Φ⁰(x, x_α) σ′(h_α) z and dv/dt = (η₀/|D|) Σ_α Δ_α σ(h_α). */
+export function particleRates(problem: ParticleProblem, state: Float64Array, rates: Float64Array): void {
+  const { fields, readouts, activation, kernel, n, everywhere, targets, gamma0, rate } = problem;
+  const particles = readouts.length;
+  const outputs = particleOutputs(problem, state);
+  const residuals = targets.map((target, a) => rate * (target - outputs[a]));
+  const force = new Float64Array(n);
+  for (let i = 0; i < particles; i++) {
+    const row = i * everywhere;
+    const z = readouts[i] + gamma0 * state[particles * everywhere + i];
+    let pull = 0;
+    for (let a = 0; a < n; a++) {
+      const h = fields[row + a] + gamma0 * state[row + a];
+      force[a] = residuals[a] * activation.derivative(h) * z;
+      pull += residuals[a] * activation.value(h);
+    }
+    rates[particles * everywhere + i] = pull;
+    for (let x = 0; x < everywhere; x++) {
+      let sum = 0;
+      for (let a = 0; a < n; a++) sum += kernel[x * everywhere + a] * force[a];
+      rates[row + x] = sum;
+    }
+  }
+}
+
+/** Adds weight × ⟨σ(h)σ(h′)⟩ on the data to `features` [n, n]. */
+export function addFeatures(
+  problem: ParticleProblem,
+  state: Float64Array,
+  features: Float64Array,
+  weight: number,
+): void {
+  const { fields, readouts, activation, n, everywhere, gamma0 } = problem;
+  const values = new Float64Array(n);
+  for (let i = 0; i < readouts.length; i++) {
+    for (let a = 0; a < n; a++) {
+      const at = i * everywhere + a;
+      values[a] = activation.value(fields[at] + gamma0 * state[at]);
+    }
+    for (let a = 0; a < n; a++)
+      for (let b = 0; b < n; b++) features[a * n + b] += (weight / readouts.length) * values[a] * values[b];
+  }
+}
