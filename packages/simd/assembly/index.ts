@@ -1,6 +1,7 @@
 export { fillNormals, philox } from "./philox";
 export { normals, uniforms } from "./distributions";
 export { activateArray, relu } from "./activations";
+export { addArray, multiplyBySlope } from "./slopes";
 export { erf, gelu } from "./error-functions";
 export { exp, sigmoid, tanh } from "./exponentials";
 export { cos, sin } from "./sines";

@@ -13,6 +13,15 @@ export interface Kernels
   readonly uniforms: (at: number, groups: number) => void;
   readonly fillNormals: (at: number, count: number, first: number, k0: number, k1: number) => number;
   readonly activateArray: (kind: number, at: number, count: number) => void;
+  readonly addArray: (to: number, from: number, count: number, factor: number) => void;
+  readonly multiplyBySlope: (
+    kind: number,
+    z: number,
+    value: number,
+    delta: number,
+    spare: number,
+    count: number,
+  ) => void;
   readonly product: (
     a: number,
     rows: number,

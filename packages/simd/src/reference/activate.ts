@@ -12,6 +12,20 @@ export const activationReference: Readonly<Record<Activation, (x: number) => num
   tanh: Math.tanh,
 };
 
+const bell = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+
+/** Their derivatives. */
+export const slopeReference: Readonly<Record<Activation, (x: number) => number>> = {
+  cos: (x) => -Math.sin(x),
+  erf: (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x),
+  exp: Math.exp,
+  gelu: (x) => 0.5 * (1 + erfReference(x * Math.SQRT1_2)) + x * bell(x),
+  relu: (x) => (x > 0 ? 1 : 0),
+  sigmoid: (x) => Math.exp(-Math.abs(x)) / (1 + Math.exp(-Math.abs(x))) ** 2,
+  sin: Math.cos,
+  tanh: (x) => 1 - Math.tanh(x) ** 2,
+};
+
 /** erf x = (2/√π) e^{−x²} Σ 2ⁿx^{2n+1}/(2n+1)!!, all terms of one sign (DLMF 7.6.2); ±1 beyond |x| = 6. */
 export function erfReference(x: number): number {
   if (Math.abs(x) > 6) return Math.sign(x);

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { activations } from "./activate.ts";
+import type { DenseTrainingOptions } from "./dense-training.ts";
+import { DomainError, loadSimd, ShapeError, UnsupportedError } from "./index.ts";
+import { referenceDenseTraining } from "./reference/dense-training.ts";
+
+const numbers = (count: number, seed: number, size = 1): Float32Array =>
+  Float32Array.from(
+    { length: count },
+    (_, i) => size * (Math.sin(12.9 * i + 78.2 * seed) + Math.cos(0.7 * i * i + seed)),
+  );
+
+/** Layers of these sizes with 1/√inputs in front, biases in every second one. */
+function optionsOf(
+  activation: DenseTrainingOptions["activation"],
+  sizes: readonly number[],
+  points: number,
+): DenseTrainingOptions & { readonly size: number } {
+  const layers = sizes.slice(1).map((outputs, l) => ({
+    outputs,
+    inputs: sizes[l]!,
+    scale: 1.1 / Math.sqrt(sizes[l]!),
+    biasScale: l % 2 === 0 ? 0.4 : 0,
+  }));
+  const size = layers.reduce(
+    (sum, { inputs, outputs, biasScale }) => sum + inputs * outputs + (biasScale === 0 ? 0 : outputs),
+    0,
+  );
+  return { activation, layers, coordinates: numbers(points * sizes[0]!, 1), points, size };
+}
+
+const shapes: readonly (readonly [readonly number[], number])[] = [
+  [[1, 1], 1],
+  [[3, 5, 1], 7],
+  [[2, 17, 33, 3], 10],
+  [[10, 64, 1], 65],
+  [[7, 31, 8, 13, 2], 3],
+];
+
+describe.each(["relaxed", "plain"] as const)("a session of the %s build", (build) => {
+  const simd = loadSimd({ build });
+  it.each([...activations, "linear"] as const)("has the outputs and gradients of the reference: %s", (activation) => {
+    for (const [sizes, points] of shapes) {
+      const options = optionsOf(activation, sizes, points);
+      const theta = numbers(options.size, 2, 0.7);
+      const pull = numbers(points * sizes.at(-1)!, 3);
+      const found = simd.denseTraining(options, (net) => {
+        net.parameters.set(theta);
+        net.pull.set(pull);
+        net.forward();
+        net.backward();
+        return { outputs: net.outputs.slice(), gradient: net.gradient.slice() };
+      });
+      const known = referenceDenseTraining(options, theta, pull);
+      for (const name of ["outputs", "gradient"] as const) {
+        const size = Math.max(...known[name].map(Math.abs));
+        const worst = Math.max(...known[name].map((value, i) => Math.abs(value - found[name][i]!)));
+        expect(worst).toBeLessThan(5e-6 * Math.max(1, size));
+        // negative control: another number of the result is off by far more
+        if (known[name].length > 2)
+          expect(Math.max(...known[name].map((value, i) => Math.abs(value - found[name].at(i - 1)!)))).toBeGreaterThan(
+            1e-3 * size,
+          );
+      }
+    }
+  });
+});
+
+describe("a session", () => {
+  it("trains in place: step after step the same bits as sessions of one step each", () => {
+    const options = optionsOf("tanh", [3, 40, 1], 9);
+    const simd = loadSimd();
+    const targets = numbers(9, 5);
+    const step = (net: Parameters<Parameters<typeof simd.denseTraining>[1]>[0]): void => {
+      net.forward();
+      for (let p = 0; p < 9; p++) net.pull[p] = net.outputs[p]! - targets[p]!;
+      net.backward();
+      net.move(-0.05);
+    };
+    const loss = (theta: Float32Array): number => {
+      const { outputs } = referenceDenseTraining(options, theta, new Float32Array(9));
+      return outputs.reduce((sum, output, p) => sum + 0.5 * (output - targets[p]!) ** 2, 0);
+    };
+    const start = numbers(options.size, 4, 0.5);
+    const together = simd.denseTraining(options, (net) => {
+      net.parameters.set(start);
+      for (let k = 0; k < 20; k++) step(net);
+      return net.parameters.slice();
+    });
+    let apart = start;
+    for (let k = 0; k < 20; k++)
+      apart = simd.denseTraining(options, (net) => {
+        net.parameters.set(apart);
+        step(net);
+        return net.parameters.slice();
+      });
+    expect(together).toEqual(apart);
+    expect(loss(together)).toBeLessThan(0.8 * loss(start));
+  });
+
+  it("refuses what does not fit", () => {
+    const simd = loadSimd();
+    const good = optionsOf("tanh", [3, 4, 1], 2);
+    const refuse = (
+      options: object,
+      kind: typeof ShapeError | typeof DomainError | typeof UnsupportedError,
+      words: RegExp,
+    ) => {
+      const call = () => simd.denseTraining({ ...good, ...options } as DenseTrainingOptions, () => 0);
+      expect(call).toThrow(kind);
+      expect(call).toThrow(words);
+    };
+    refuse({ points: 0 }, DomainError, /`points` must be/);
+    refuse({ coordinates: [1] }, ShapeError, /`coordinates` must/);
+    refuse({ layers: [] }, ShapeError, /at least the read-out/);
+    refuse({ layers: [good.layers[0], good.layers[0]] }, ShapeError, /must be 4, the outputs of the layer before/);
+    refuse({ activation: "swish" }, UnsupportedError, /must be one of/);
+  });
+});
