@@ -26,4 +26,7 @@ export {
   deepLinearMeanField,
 } from "./mean-field/deep-linear-mean-field.ts";
 export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
+export type { Optimiser } from "./training/optimiser.ts";
+export { type TrainEnsembleOptions, type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
+export type { TrainedNetwork, TrainingArithmetic } from "./training/training-job.ts";
 export type { TrainingSchedule } from "./training-schedule.ts";

@@ -1,0 +1,90 @@
+import { type DenseArchitecture, type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
+import { type Activation, type DenseSession, type DenseTrainingOptions, loadSimd, type Simd } from "@nnft/simd";
+import ndarray from "ndarray";
+import type { Vector } from "./optimiser.ts";
+import type { TrainingArithmetic } from "./training-job.ts";
+
+/** One network on fixed points: outputs for its parameters, gradients for a pull on the outputs. */
+export interface NetworkStepper {
+  readonly parameters: Vector;
+  readonly gradient: Vector;
+  /** φ [points, D] */
+  readonly outputs: () => Vector;
+  /** writes ∂(Σ c φ)/∂θ to `gradient`; `outputs` was called before with these parameters */
+  readonly pullBack: (pull: Float64Array) => void;
+  /** θ −= rate × gradient, where there is a faster way than a loop */
+  readonly descend?: (rate: number) => void;
+}
+
+const KERNELS: readonly Activation[] = ["cos", "erf", "exp", "gelu", "relu", "sigmoid", "sin", "tanh"];
+
+/** The activation by the name the kernels have for it; undefined for a net that only float64 serves. */
+export function kernelActivation({ architecture }: Ensemble): DenseTrainingOptions["activation"] | undefined {
+  if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
+  const { activation } = architecture;
+  if (activation === "linear") return "linear";
+  return KERNELS.find((name) => name === activation);
+}
+
+const loaded = new Map<string, Simd>();
+
+/** Lends a stepper for the time of `use`. */
+export function withStepper<T>(
+  net: Ensemble,
+  points: Float64Array,
+  arithmetic: TrainingArithmetic,
+  use: (stepper: NetworkStepper) => T,
+): T {
+  if (arithmetic === "float64") return use(float64Stepper(net, points));
+  const { inputDimension, widths, outputDimension, weightScales, biasScales } = net.architecture as DenseArchitecture;
+  const sizes = [inputDimension, ...widths, outputDimension];
+  let simd = loaded.get(arithmetic);
+  if (!simd) loaded.set(arithmetic, (simd = loadSimd({ build: arithmetic })));
+  return simd.denseTraining(
+    {
+      activation: kernelActivation(net)!,
+      layers: weightScales.map((scale, l) => ({
+        inputs: sizes[l],
+        outputs: sizes[l + 1],
+        scale,
+        biasScale: biasScales[l],
+      })),
+      coordinates: points,
+      points: points.length / inputDimension,
+    },
+    (session) => use(kernelStepper(session)),
+  );
+}
+
+function kernelStepper(session: DenseSession): NetworkStepper {
+  return {
+    parameters: session.parameters,
+    gradient: session.gradient,
+    outputs: () => {
+      session.forward();
+      return session.outputs;
+    },
+    pullBack: (pull) => {
+      session.pull.set(pull);
+      session.backward();
+    },
+    descend: (rate) => session.move(-rate),
+  };
+}
+
+function float64Stepper(net: Ensemble, points: Float64Array): NetworkStepper {
+  const { size } = parameterSpace(net);
+  const { inputDimension, outputDimension } = net.architecture;
+  const count = points.length / inputDimension;
+  const x = ndarray(points, [count, inputDimension]);
+  const parameters = new Float64Array(size);
+  const gradient = new Float64Array(size);
+  const theta = ndarray(parameters, [size]);
+  const shape = outputDimension === 1 ? [count] : [count, outputDimension];
+  return {
+    parameters,
+    gradient,
+    outputs: () => evaluate(net, theta, x).data,
+    pullBack: (pull) => gradient.set(vjp(net, theta, x, ndarray(pull, shape)).data),
+  };
+}

@@ -1,0 +1,245 @@
+import { DomainError, type Key, normal, sample, split } from "@nnft/densities";
+
+/** How a step follows from the gradient of the loss, as plain data. */
+export type Optimiser =
+  | "gradient-descent"
+  | { readonly name: "momentum"; readonly momentum: number }
+  | { readonly name: "sgd"; readonly batchSize: number; readonly momentum?: number }
+  | { readonly name: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number }
+  | {
+      readonly name: "ecd";
+      /** η, how strongly the stationary density is drawn to small losses */
+      readonly eta: number;
+      /** ν, size of the random kicks to the direction; default 0 */
+      readonly nu?: number;
+      /** F₀, below every loss; default 0 */
+      readonly lossFloor?: number;
+    }
+  | {
+      readonly name: "ecd-sep";
+      readonly eta: number;
+      /** |p|² at the start, default 1 */
+      readonly energy?: number;
+      /** s in the kinetic term log(s + p²), default 1 */
+      readonly s?: 0 | 1;
+      readonly lossFloor?: number;
+      /** whether |p| is set back to its energy before each step, default true */
+      readonly restore?: boolean;
+    };
+
+/** Parameters or gradients of one network. */
+export type Vector = Float32Array | Float64Array;
+
+/** An optimiser at work on one network. */
+export interface RunningOptimiser {
+  /** moves the parameters by one step; `gradient` and `loss` belong to where they are */
+  readonly step: (parameters: Vector, gradient: Vector, loss: number) => void;
+  /** its own variables, to go on from; written by `step` */
+  readonly memory: Float64Array;
+  /** of ecd-sep, before it was restored; NaN for the others */
+  readonly energy: () => number;
+}
+
+/** Before its vectors, the memory holds: steps done, the energy found last, the energy at the start. */
+const HEAD = 3;
+
+/**
+ * An optimiser for one network of `size` parameters.
+ *
+ * With g = ∇F, F the loss, and α the learning rate:
+ *   gradient-descent, sgd θ ← θ − αg;  momentum v ← μv − αg, θ ← θ + v;
+ *   adam m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − α (m/(1−β₁ᵗ))/(√(v/(1−β₂ᵗ)) + ε);
+ *   ecd (unit velocity u, at first −g/|g|) u ← u − (αη/2)(d/(d−1))(g − u(u·g))/(F − F₀), normalised; θ ← θ + αu; u ← u + νξ, normalised,
+ *     with one scalar product over all parameters and ξ ~ N(0, 1_d); its stationary density is (F − F₀)^{−ηd/2};
+ *   ecd-sep p ← p − αη g/(F − F₀), θ ← θ + 2αp/(s + p²), p at first along −g; log(s + p²) + η log(F − F₀) is conserved to order α.
+ * Convention: the authors of ECD also rescale α by 1/√η and ν by 1/√d; here they are what they are called.
+ * `memory` is all that a step needs besides its arguments: copy it to go on later with the same bits.
+ * Errors: DomainError for constants out of range, and for a loss at or below F₀.
+ * Source: Kingma & Ba 2015 (adam); Polyak 1964 (momentum); De Luca, Gatti & Silverstein, arXiv 2306.00352 (ecd).
+ */
+export function runningOptimiser(
+  optimiser: Optimiser,
+  learningRate: number,
+  size: number,
+  key: Key,
+  memory?: Float64Array,
+): RunningOptimiser {
+  requireOptimiser("trainEnsemble", optimiser);
+  const rule = typeof optimiser === "string" ? { name: optimiser } : optimiser;
+  const slots = { "gradient-descent": 0, momentum: 1, sgd: 1, adam: 2, ecd: 1, "ecd-sep": 1 }[rule.name];
+  const own = memory ? Float64Array.from(memory) : new Float64Array(HEAD + slots * size);
+  if (own.length !== HEAD + slots * size)
+    throw new DomainError(
+      `trainEnsemble: the memory of "${rule.name}" must hold ${HEAD + slots * size} numbers, got ${own.length}; go on with the optimiser it was stopped with.`,
+    );
+  const first = own.subarray(HEAD, HEAD + size);
+  const second = own.subarray(HEAD + size);
+  const plain = (parameters: Vector, gradient: Vector): void => {
+    for (let i = 0; i < size; i++) parameters[i] -= learningRate * gradient[i];
+  };
+  const heavy =
+    (momentum: number) =>
+    (parameters: Vector, gradient: Vector): void => {
+      for (let i = 0; i < size; i++) {
+        first[i] = momentum * first[i] - learningRate * gradient[i];
+        parameters[i] += first[i];
+      }
+    };
+  const rules: Record<typeof rule.name, () => RunningOptimiser["step"]> = {
+    "gradient-descent": () => plain,
+    momentum: () => heavy((rule as { momentum: number }).momentum),
+    sgd: () => {
+      const momentum = (rule as { momentum?: number }).momentum ?? 0;
+      return momentum === 0 ? plain : heavy(momentum);
+    },
+    adam: () => adamStep(rule as Extract<Optimiser, { name: "adam" }>, learningRate, size, own, first, second),
+    ecd: () => ecdStep(rule as Extract<Optimiser, { name: "ecd" }>, learningRate, size, own, first, key),
+    "ecd-sep": () => separableStep(rule as Extract<Optimiser, { name: "ecd-sep" }>, learningRate, size, own, first),
+  };
+  const step = rules[rule.name]();
+  return {
+    step: (parameters, gradient, loss) => {
+      step(parameters, gradient, loss);
+      own[0]++;
+    },
+    memory: own,
+    energy: () => (rule.name === "ecd-sep" ? own[1] : Number.NaN),
+  };
+}
+
+function adamStep(
+  { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: Extract<Optimiser, { name: "adam" }>,
+  learningRate: number,
+  size: number,
+  memory: Float64Array,
+  mean: Float64Array,
+  square: Float64Array,
+): RunningOptimiser["step"] {
+  return (parameters, gradient) => {
+    const t = memory[0] + 1;
+    const [meanScale, squareScale] = [1 / (1 - beta1 ** t), 1 / (1 - beta2 ** t)];
+    for (let i = 0; i < size; i++) {
+      mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
+      square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] ** 2;
+      parameters[i] -= (learningRate * mean[i] * meanScale) / (Math.sqrt(square[i] * squareScale) + epsilon);
+    }
+  };
+}
+
+function ecdStep(
+  { eta, nu = 0, lossFloor = 0 }: Extract<Optimiser, { name: "ecd" }>,
+  learningRate: number,
+  size: number,
+  memory: Float64Array,
+  u: Float64Array,
+  key: Key,
+): RunningOptimiser["step"] {
+  return (parameters, gradient, loss) => {
+    const step = memory[0];
+    if (step === 0) startAgainst(gradient, u, 1);
+    const above = requireAbove(loss, lossFloor);
+    let along = 0;
+    for (let i = 0; i < size; i++) along += u[i] * gradient[i];
+    const pull = ((learningRate * eta) / 2) * (size / Math.max(1, size - 1)) * (1 / above);
+    for (let i = 0; i < size; i++) u[i] -= pull * (gradient[i] - u[i] * along);
+    normalise(u);
+    for (let i = 0; i < size; i++) parameters[i] += learningRate * u[i];
+    if (nu === 0) return;
+    const kick = sample(normal(0, 1), split(key, step), size).data;
+    for (let i = 0; i < size; i++) u[i] += nu * kick[i];
+    normalise(u);
+  };
+}
+
+function separableStep(
+  { eta, energy = 1, s = 1, lossFloor = 0, restore = true }: Extract<Optimiser, { name: "ecd-sep" }>,
+  learningRate: number,
+  size: number,
+  memory: Float64Array,
+  p: Float64Array,
+): RunningOptimiser["step"] {
+  return (parameters, gradient, loss) => {
+    const above = requireAbove(loss, lossFloor);
+    if (memory[0] === 0) startAgainst(gradient, p, Math.sqrt(energy));
+    const potential = eta * Math.log(above);
+    memory[1] = Math.log(s + squareOf(p)) + potential;
+    if (memory[0] === 0) memory[2] = memory[1];
+    if (restore) {
+      const wanted = Math.exp(memory[2] - potential) - s;
+      if (wanted > 0) scaleTo(p, Math.sqrt(wanted));
+    }
+    for (let i = 0; i < size; i++) p[i] -= ((learningRate * eta) / above) * gradient[i];
+    const speed = (2 * learningRate) / (s + squareOf(p));
+    for (let i = 0; i < size; i++) parameters[i] += speed * p[i];
+  };
+}
+
+/** Throws DomainError for constants out of range. */
+export function requireOptimiser(caller: string, optimiser: Optimiser): void {
+  const ranges: Record<string, Record<string, (value: number) => boolean>> = {
+    "gradient-descent": {},
+    momentum: { momentum: (x) => x >= 0 && x < 1 },
+    sgd: { batchSize: (x) => Number.isInteger(x) && x >= 1, momentum: (x) => x >= 0 && x < 1 },
+    adam: { beta1: (x) => x >= 0 && x < 1, beta2: (x) => x >= 0 && x < 1, epsilon: (x) => x > 0 },
+    ecd: { eta: (x) => x > 0, nu: (x) => x >= 0, lossFloor: Number.isFinite },
+    "ecd-sep": {
+      eta: (x) => x > 0,
+      energy: (x) => x > 0,
+      s: (x) => x === 0 || x === 1,
+      lossFloor: Number.isFinite,
+    },
+  };
+  const name = typeof optimiser === "string" ? optimiser : optimiser?.name;
+  const known = ranges[name];
+  if (!known)
+    throw new DomainError(
+      `${caller}: \`optimiser\` must be one of ${Object.keys(ranges).join(", ")}, got ${JSON.stringify(optimiser)}.`,
+    );
+  const needed: Record<string, readonly string[]> = {
+    momentum: ["momentum"],
+    sgd: ["batchSize"],
+    ecd: ["eta"],
+    "ecd-sep": ["eta"],
+  };
+  const given: Record<string, unknown> = typeof optimiser === "string" ? {} : { ...optimiser };
+  for (const constant of needed[name] ?? [])
+    if (!(constant in given)) throw new DomainError(`${caller}: \`optimiser\` "${name}" needs ${constant}.`);
+  for (const [constant, value] of Object.entries(given)) {
+    if (constant === "name" || (name === "ecd-sep" && constant === "restore") || value === undefined) continue;
+    const inRange = known[constant];
+    if (!inRange)
+      throw new DomainError(
+        `${caller}: unknown constant \`${constant}\` of "${name}"; it has ${Object.keys(known).join(", ") || "none"}.`,
+      );
+    if (typeof value !== "number" || !inRange(value))
+      throw new DomainError(`${caller}: \`${constant}\` of "${name}" is out of range, got ${JSON.stringify(value)}.`);
+  }
+}
+
+function requireAbove(loss: number, lossFloor: number): number {
+  const above = loss - lossFloor;
+  if (!(above > 0))
+    throw new DomainError(
+      `trainEnsemble: the loss ${loss} must stay above lossFloor ${lossFloor}; set lossFloor lower.`,
+    );
+  return above;
+}
+
+function startAgainst(gradient: Vector, direction: Float64Array, length: number): void {
+  for (let i = 0; i < direction.length; i++) direction[i] = -gradient[i];
+  scaleTo(direction, length);
+}
+
+const normalise = (vector: Float64Array): void => scaleTo(vector, 1);
+
+function scaleTo(vector: Float64Array, length: number): void {
+  const size = Math.sqrt(squareOf(vector));
+  if (size === 0) return;
+  for (let i = 0; i < vector.length; i++) vector[i] *= length / size;
+}
+
+function squareOf(vector: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] * vector[i];
+  return sum;
+}

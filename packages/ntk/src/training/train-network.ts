@@ -1,0 +1,135 @@
+import { pack, parameterSpace, sampleParameters } from "@nnft/architectures";
+import { type Key, sample, split, uniform } from "@nnft/densities";
+import { type LossFunction, resolveLoss } from "../loss.ts";
+import { withStepper } from "./network-stepper.ts";
+import { runningOptimiser } from "./optimiser.ts";
+import type { NetworkRecord, TrainingJob } from "./training-job.ts";
+
+/** Children of a network's key: its parameters, its batches, its optimiser. */
+const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
+
+/**
+ * Trains network m of an ensemble and records it; a function of the job and m alone.
+ *
+ * All points are evaluated together, tests first, and tests are not pulled on.
+ */
+export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
+  const { net, samples, tests, outputs, learningRate, record, centred, from } = job;
+  const key = split(job.key, m);
+  const { size, blocks } = parameterSpace(net);
+  const before = from?.[m];
+  const start = before?.start ?? pack(sampleParameters(net, split(key, PARAMETERS), 1));
+  const optimiser = runningOptimiser(job.optimiser, learningRate, size, split(key, OPTIMISER), before?.memory);
+  const loss = resolveLoss("trainEnsemble", job.loss);
+  const batches = batchesOf(job, split(key, BATCHES));
+  const points = new Float64Array(job.testInputs.length + job.inputs.length);
+  points.set(job.testInputs);
+  points.set(job.inputs, job.testInputs.length);
+  const everywhere = (tests + samples) * outputs;
+  const result = {
+    outputs: new Float64Array(record.length * everywhere),
+    losses: new Float64Array(record.length),
+    motions: new Float64Array(record.length * blocks.length),
+    energies: new Float64Array(record.length).fill(Number.NaN),
+  };
+  const last = record[record.length - 1];
+  return withStepper(net, points, job.arithmetic, (stepper) => {
+    const origin = new Float64Array(everywhere);
+    if (centred) {
+      stepper.parameters.set(start);
+      origin.set(stepper.outputs());
+    }
+    stepper.parameters.set(before?.parameters ?? start);
+    // what the kernels hold is the start that motion is measured from
+    const theta0 = before ? start : Float64Array.from(stepper.parameters);
+    const pull = new Float64Array(everywhere);
+    const targetsAt = tests * outputs;
+    const rows = rowsOf(job, pull.subarray(targetsAt));
+    const plain = job.optimiser === "gradient-descent" ? stepper.descend : undefined;
+    let at = 0;
+    for (let step = before?.step ?? 0; ; step++) {
+      const phi = Float64Array.from(stepper.outputs(), (value, i) => value - origin[i]);
+      const found = lossOf(loss, job, phi.subarray(targetsAt), rows);
+      if (step === record[at]) {
+        result.outputs.set(phi, at * everywhere);
+        result.losses[at] = found;
+        result.energies[at] = optimiser.energy();
+        blocks.forEach(({ offset, size: count }, b) => {
+          let motion = 0;
+          for (let i = offset; i < offset + count; i++) motion += (stepper.parameters[i] - theta0[i]) ** 2;
+          result.motions[at * blocks.length + b] = motion;
+        });
+        at++;
+      }
+      if (step === last) break;
+      const batch = batches(step);
+      const inBatch = batch ? batch.length : samples;
+      pull.fill(0);
+      for (let i = 0; i < inBatch; i++) {
+        const sampled = batch ? batch[i] : i;
+        const row = rows[sampled];
+        loss.gradient(
+          phi.subarray(targetsAt + sampled * outputs, targetsAt + (sampled + 1) * outputs),
+          row.target,
+          row.pull,
+        );
+        for (let a = 0; a < outputs; a++) row.pull[a] /= inBatch;
+      }
+      stepper.pullBack(pull);
+      if (plain) {
+        plain(learningRate);
+        optimiser.memory[0]++;
+      } else optimiser.step(stepper.parameters, stepper.gradient, found);
+    }
+    return {
+      ...result,
+      step: last,
+      start: theta0,
+      parameters: Float64Array.from(stepper.parameters),
+      memory: optimiser.memory,
+    };
+  });
+}
+
+interface SampleRow {
+  readonly target: Float64Array;
+  readonly pull: Float64Array;
+}
+
+function rowsOf({ samples, outputs, targets }: TrainingJob, pull: Float64Array): readonly SampleRow[] {
+  return Array.from({ length: samples }, (_, i) => ({
+    target: targets.subarray(i * outputs, (i + 1) * outputs),
+    pull: pull.subarray(i * outputs, (i + 1) * outputs),
+  }));
+}
+
+function lossOf(
+  loss: LossFunction,
+  { samples, outputs }: TrainingJob,
+  phi: Float64Array,
+  rows: readonly SampleRow[],
+): number {
+  let sum = 0;
+  for (let i = 0; i < samples; i++) sum += loss.value(phi.subarray(i * outputs, (i + 1) * outputs), rows[i].target);
+  return sum / samples;
+}
+
+/** The samples of each step: all (undefined), or batches of a fresh permutation for every pass through the data. */
+function batchesOf({ optimiser, samples }: TrainingJob, key: Key): (step: number) => Int32Array | undefined {
+  if (typeof optimiser === "string" || optimiser.name !== "sgd" || optimiser.batchSize >= samples)
+    return () => undefined;
+  const { batchSize } = optimiser;
+  const perPass = Math.ceil(samples / batchSize);
+  let pass = -1;
+  let order = new Int32Array(0);
+  return (step) => {
+    const wanted = Math.floor(step / perPass);
+    if (wanted !== pass) {
+      const draws = sample(uniform(0, 1), split(key, wanted), samples).data;
+      order = Int32Array.from({ length: samples }, (_, i) => i).sort((a, b) => draws[a] - draws[b]);
+      pass = wanted;
+    }
+    const first = (step % perPass) * batchSize;
+    return order.subarray(first, Math.min(samples, first + batchSize));
+  };
+}

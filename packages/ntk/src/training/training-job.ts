@@ -1,0 +1,53 @@
+import type { Ensemble } from "@nnft/architectures";
+import type { Key } from "@nnft/densities";
+import type { Loss } from "../loss.ts";
+import type { Optimiser } from "./optimiser.ts";
+
+/** What carries out the training of dense nets: a build of the float32 kernels, or float64. */
+export type TrainingArithmetic = "relaxed" | "plain" | "float64";
+
+/** Everything that decides the training of an ensemble, plain data but for functions of users. */
+export interface TrainingJob {
+  readonly net: Ensemble;
+  /** [n, d] */
+  readonly inputs: Float64Array;
+  /** [n, D] */
+  readonly targets: Float64Array;
+  /** [T, d] */
+  readonly testInputs: Float64Array;
+  readonly samples: number;
+  readonly tests: number;
+  readonly outputs: number;
+  readonly loss: Loss;
+  readonly optimiser: Optimiser;
+  readonly learningRate: number;
+  /** steps at which the state is recorded, ascending; the last one ends the training */
+  readonly record: readonly number[];
+  readonly centred: boolean;
+  readonly arithmetic: TrainingArithmetic;
+  readonly key: Key;
+  /** where each network goes on from; none for a start from the density */
+  readonly from: readonly TrainedNetwork[] | undefined;
+}
+
+/** Where the training of one network stands. */
+export interface TrainedNetwork {
+  /** steps done */
+  readonly step: number;
+  readonly parameters: Float64Array;
+  /** θ₀ */
+  readonly start: Float64Array;
+  readonly memory: Float64Array;
+}
+
+/** What is recorded of one network; entries of each record follow on each other. */
+export interface NetworkRecord extends TrainedNetwork {
+  /** [records, T + n, D], tests first */
+  readonly outputs: Float64Array;
+  /** [records] */
+  readonly losses: Float64Array;
+  /** ‖θ − θ₀‖² by parameter block, [records, blocks] */
+  readonly motions: Float64Array;
+  /** [records] */
+  readonly energies: Float64Array;
+}
