@@ -21,6 +21,7 @@ export function packPoints(caller: string, points: NdArray, dimension: number): 
 export function pack(array: NdArray): Float64Array {
   const { shape, stride, offset, data } = array;
   const size = shape.reduce((product, n) => product * n, 1);
+  if (data instanceof Float64Array && isRowMajor(shape, stride)) return data.slice(offset, offset + size);
   const packed = new Float64Array(size);
   const index = new Array<number>(shape.length).fill(0);
   const source = data as ArrayLike<number>;
@@ -34,4 +35,14 @@ export function pack(array: NdArray): Float64Array {
     }
   }
   return packed;
+}
+
+/** Whether entries follow on each other without gaps. */
+function isRowMajor(shape: readonly number[], stride: readonly number[]): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (stride[axis] !== step && shape[axis] > 1) return false;
+    step *= shape[axis];
+  }
+  return true;
 }

@@ -1,3 +1,6 @@
+export { type EmpiricalNtkOptions, empiricalNtk } from "./empirical/empirical-ntk.ts";
+export { linearize } from "./empirical/linearize.ts";
+export { type SampledNtkOptions, sampledNtk } from "./empirical/sampled-ntk.ts";
 export {
   checkScaling,
   type LayerScaling,

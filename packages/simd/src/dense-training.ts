@@ -1,11 +1,9 @@
 import type { Activation } from "./activate.ts";
 import { borrow } from "./borrow.ts";
-import { ShapeError } from "./errors.ts";
+import { type DenseLayout, denseBytes, denseLayout, forwardPass, requireDense } from "./dense-layout.ts";
 import type { Instance } from "./instance.ts";
-import { activationCode } from "./kernel-activation.ts";
 import { bytesOf, places } from "./matrix.ts";
 import type { LayerShape } from "./network-session.ts";
-import { countAtLeastOne, lengthOf } from "./validation.ts";
 
 export interface DenseTrainingOptions {
   readonly activation: Activation | "linear";
@@ -46,111 +44,35 @@ export type DenseTraining = <T>(options: DenseTrainingOptions, use: (session: De
  * @example loadSimd().denseTraining(options, (net) => { net.parameters.set(theta); net.forward(); return net.outputs.slice(); });
  */
 export function denseTraining(instance: Instance): DenseTraining {
-  return ({ activation, layers, coordinates, points }, use) => {
-    const code = activationCode("denseTraining", activation);
-    countAtLeastOne("denseTraining", "points", points);
-    layers.forEach(({ inputs, outputs }, l) => {
-      countAtLeastOne("denseTraining", `layers[${l}].inputs`, inputs);
-      countAtLeastOne("denseTraining", `layers[${l}].outputs`, outputs);
-      if (l > 0 && inputs !== layers[l - 1]!.outputs)
-        throw new ShapeError(
-          `denseTraining: \`layers[${l}].inputs\` must be ${layers[l - 1]!.outputs}, the outputs of the layer before, got ${inputs}.`,
-        );
-    });
-    if (layers.length === 0)
-      throw new ShapeError("denseTraining: `layers` must hold at least the read-out, got none; pass its shape.");
-    lengthOf("denseTraining", "coordinates", coordinates, points * layers[0]!.inputs, "row-major [points, inputs]");
-    const last = layers.length - 1;
-    const widest = Math.max(...layers.map(({ inputs, outputs }) => Math.max(inputs, outputs)));
-    let size = 0;
-    const offsets = layers.map(({ inputs, outputs, biasScale }) => {
-      const weights = size;
-      const biases = weights + inputs * outputs;
-      size = biases + (biasScale === 0 ? 0 : outputs);
-      return { weights, biases };
-    });
-    const hidden = layers.slice(0, last);
-    const bytes = [
-      instance.kernels.productWork(),
-      4 * size,
-      4 * size,
-      4 * points * layers[0]!.inputs,
-      4 * points,
-      4 * points * layers[last]!.outputs,
-      4 * points * layers[last]!.outputs,
-      ...[0, 1, 2].map(() => 4 * points * widest),
-      ...hidden.flatMap(({ outputs }) => [4 * points * outputs, 4 * points * outputs]),
-    ];
-    return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
-      const [work, theta, slope, x, ones, out, pull, spare, ...rest] = places(base, bytes) as [
-        ...[number, number, number, number, number, number, number, number],
-        ...number[],
-      ];
-      const [deltas, inner] = [rest.slice(0, 2), rest.slice(2)];
-      const view = (at: number, length: number): Float32Array => new Float32Array(memory.buffer, at, length);
-      view(x, points * layers[0]!.inputs).set(coordinates);
-      view(ones, points).fill(1);
-      /** z and σ(z) of a hidden layer */
-      const z = (l: number): number => inner[2 * l]!;
-      const value = (l: number): number => inner[2 * l + 1]!;
-      const count = (l: number): number => Math.ceil((points * layers[l]!.outputs) / 4) * 4;
+  return (options, use) => {
+    requireDense("denseTraining", options);
+    const { layers, coordinates, points } = options;
+    const bytes = denseBytes(instance, options);
+    const widest = Math.max(...layers.map(({ inputs }) => inputs));
+    const { size } = denseLayout(options, []);
+    const own = [4 * size, 4 * layers.at(-1)!.outputs * points, 4 * points * widest, 4 * points * widest];
+    return borrow(instance, bytesOf([...bytes, ...own]), ({ kernels, memory }, base) => {
+      const at = places(base, [...bytes, ...own]);
+      const layout: DenseLayout = denseLayout(options, at);
+      const [slope, pull, ...deltas] = at.slice(bytes.length) as [number, number, number, number];
+      const view = (from: number, length: number): Float32Array => new Float32Array(memory.buffer, from, length);
+      view(layout.x, coordinates.length).set(coordinates);
+      view(layout.ones, points).fill(1);
+      const last = layers.length - 1;
       return use({
-        parameters: view(theta, size),
+        parameters: view(layout.theta, size),
         gradient: view(slope, size),
-        outputs: view(out, points * layers[last]!.outputs),
+        outputs: view(layout.out, points * layers[last]!.outputs),
         pull: view(pull, points * layers[last]!.outputs),
-        forward: () => {
-          layers.forEach(({ inputs, outputs, scale, biasScale }, l) => {
-            const from = l === 0 ? x : value(l - 1);
-            const to = l === last ? out : z(l);
-            const { weights, biases } = offsets[l]!;
-            const biased = biasScale !== 0;
-            if (biased)
-              kernels.gemmF32(
-                points,
-                outputs,
-                1,
-                ones,
-                1,
-                1,
-                theta + 4 * biases,
-                outputs,
-                1,
-                to,
-                biasScale,
-                0,
-                false,
-                work,
-              );
-            const W = theta + 4 * weights;
-            kernels.gemmF32(
-              points,
-              outputs,
-              inputs,
-              from,
-              inputs,
-              1,
-              W,
-              1,
-              inputs,
-              to,
-              scale,
-              biased ? 1 : 0,
-              false,
-              work,
-            );
-            if (l === last) return;
-            memoryCopy(memory, z(l), value(l), 4 * points * outputs);
-            kernels.activateArray(code, value(l), count(l));
-          });
-        },
+        forward: () => forwardPass(kernels, memory, layout),
         backward: () => {
           let delta = pull;
           for (let l = last; l >= 0; l--) {
             const { inputs, outputs, scale, biasScale } = layers[l]!;
-            const { weights, biases } = offsets[l]!;
-            const from = l === 0 ? x : value(l - 1);
-            const W = theta + 4 * weights;
+            const { weights, biases } = layout.offsets[l]!;
+            const from = l === 0 ? layout.x : layout.values[l - 1]!;
+            const W = layout.theta + 4 * weights;
+            const { ones, work, spare } = layout;
             kernels.gemmF32(
               outputs,
               inputs,
@@ -187,16 +109,13 @@ export function denseTraining(instance: Instance): DenseTraining {
             if (l === 0) return;
             const next = deltas[l % 2]!;
             kernels.gemmF32(points, inputs, outputs, delta, outputs, 1, W, inputs, 1, next, scale, 0, false, work);
-            kernels.multiplyBySlope(code, z(l - 1), value(l - 1), next, spare, count(l - 1));
+            const count = Math.ceil((points * inputs) / 4) * 4;
+            kernels.multiplyBySlope(layout.code, layout.sums[l - 1]!, layout.values[l - 1]!, next, spare, count);
             delta = next;
           }
         },
-        move: (factor) => kernels.addArray(theta, slope, Math.ceil(size / 4) * 4, factor),
+        move: (factor) => kernels.addArray(layout.theta, slope, Math.ceil(size / 4) * 4, factor),
       });
     });
   };
-}
-
-function memoryCopy({ buffer }: WebAssembly.Memory, from: number, to: number, bytes: number): void {
-  new Uint8Array(buffer).copyWithin(to, from, from + bytes);
 }

@@ -17,6 +17,7 @@ export type {
   CosineNetOptions,
   CosineNetValues,
 } from "./cosine-net.ts";
+export type { DenseTangents, DenseTangentsOptions } from "./dense-tangents.ts";
 export type { DenseSession, DenseTraining, DenseTrainingOptions } from "./dense-training.ts";
 export { DomainError, ShapeError, SimdError, UnsupportedError } from "./errors.ts";
 export type { Fill } from "./fill-stream.ts";

@@ -4,6 +4,7 @@ import { type CholeskySolve, choleskySolve } from "./cholesky-solve.ts";
 import { type CollapsedLayer, type CollapsedLayerOptions, collapsedLayer } from "./collapsed-layer.ts";
 import { type CosineGridGradient, type CosineGridValues, cosineGrid, cosineGridGradient } from "./cosine-grid.ts";
 import { type CosineNetGradient, type CosineNetValues, cosineNet, cosineNetGradient } from "./cosine-net.ts";
+import { type DenseTangents, denseTangents } from "./dense-tangents.ts";
 import { type DenseTraining, denseTraining } from "./dense-training.ts";
 import { fillNormalF32 } from "./fill-normal-f32.ts";
 import type { Fill } from "./fill-stream.ts";
@@ -39,6 +40,7 @@ export interface Simd {
   readonly choleskySolve: CholeskySolve;
   readonly kernelMap: KernelMap;
   readonly denseTraining: DenseTraining;
+  readonly denseTangents: DenseTangents;
   readonly cosineNet: CosineNetValues;
   readonly cosineNetGradient: CosineNetGradient;
   readonly cosineGrid: CosineGridValues;
@@ -74,6 +76,7 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     choleskySolve: choleskySolve(instance),
     kernelMap: kernelMap(instance),
     denseTraining: denseTraining(instance),
+    denseTangents: denseTangents(instance),
     cosineNet: cosineNet(instance),
     cosineNetGradient: cosineNetGradient(instance),
     cosineGrid: cosineGrid(instance),

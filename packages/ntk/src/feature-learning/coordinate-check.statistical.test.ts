@@ -2,8 +2,8 @@ import { pack, sampleParameters } from "@nnft/architectures";
 import { DomainError, keyFrom } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { layerRates } from "../empirical/layer-rates.ts";
 import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily, type WidthScaling } from "../index.ts";
-import { layerRates } from "./layer-rates.ts";
 import { scaledNet } from "./scaled-net.ts";
 
 const data = {

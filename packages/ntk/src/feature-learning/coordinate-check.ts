@@ -2,9 +2,9 @@ import { type Activation, evaluate, pack, packPoints, sampleParameters, vjp } fr
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
 import { DomainError, type Key, split } from "@nnft/densities";
 import ndarray from "ndarray";
+import { layerRates } from "../empirical/layer-rates.ts";
 import type { TrainingData } from "../frozen-dynamics.ts";
 import { readRows, requireKnownOptions } from "../read-rows.ts";
-import { layerRates } from "./layer-rates.ts";
 import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
 import type { WidthScaling } from "./width-scaling.ts";
 

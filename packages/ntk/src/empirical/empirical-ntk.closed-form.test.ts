@@ -1,0 +1,290 @@
+import {
+  activation,
+  convolution,
+  cosNet,
+  dense,
+  type Ensemble,
+  evaluate,
+  gaussNet,
+  globalAveragePooling,
+  layeredNet,
+  mlp,
+  pack,
+  parameterSpace,
+  sampleParameters,
+  vjp,
+} from "@nnft/architectures";
+import { DomainError, keyFrom, ShapeError, split, UnsupportedError } from "@nnft/densities";
+import { ntk } from "@nnft/infinite-width";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import { empiricalNtk, linearize, sampledNtk, trainEnsemble } from "../index.ts";
+
+const points = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);
+const others = ndarray(Float64Array.of(0.4, 0.4, -1, 0.1), [2, 2]);
+const thetaOf = (net: Ensemble, seed: number): NdArray => {
+  const theta = pack(sampleParameters(net, keyFrom(seed), 1));
+  return ndarray(theta, [theta.length]);
+};
+const largest = (a: NdArray, b: NdArray): number =>
+  Math.max(...Array.from(a.data as Float64Array, (value, i) => Math.abs(value - (b.data as Float64Array)[i])));
+
+/** Σ_i ∂_iφ_a(x_p) ∂_iφ_b(x_q) by central differences of the net itself. */
+function byDifferences(net: Ensemble, theta: NdArray, x1: NdArray, x2: NdArray, block?: string): number[] {
+  const { size, blocks } = parameterSpace(net);
+  const outputs = net.architecture.outputDimension;
+  const h = 1e-5;
+  const jacobian = (x: NdArray): Float64Array[] =>
+    Array.from({ length: size }, (_, i) => {
+      const at = (t: number) => {
+        const moved = Float64Array.from(theta.data as Float64Array);
+        moved[i] += t;
+        return evaluate(net, ndarray(moved, [size]), x).data;
+      };
+      const [plus, minus] = [at(h), at(-h)];
+      return plus.map((value, k) => (value - minus[k]) / (2 * h));
+    });
+  const [left, right] = [jacobian(x1), jacobian(x2)];
+  const chosen = blocks.filter(({ name }) => block === undefined || name === block);
+  const result: number[] = [];
+  for (let p = 0; p < x1.shape[0]; p++)
+    for (let q = 0; q < x2.shape[0]; q++)
+      for (let a = 0; a < outputs; a++)
+        for (let b = 0; b < outputs; b++) {
+          let sum = 0;
+          for (const { offset, size: count } of chosen)
+            for (let i = offset; i < offset + count; i++) sum += left[i][p * outputs + a] * right[i][q * outputs + b];
+          result.push(sum);
+        }
+  return result;
+}
+
+const nets: readonly (readonly [string, Ensemble])[] = [
+  ["tanh with biases", mlp({ inputDimension: 2, widths: [6, 5], activation: "tanh", weightStd: 1.3, biasStd: 0.4 })],
+  [
+    "gelu in standard form, two outputs",
+    mlp({
+      inputDimension: 2,
+      widths: [5],
+      activation: "gelu",
+      outputDimension: 2,
+      biasStd: 0.2,
+      parameterization: "standard",
+    }),
+  ],
+  ["three outputs, three layers", mlp({ inputDimension: 2, widths: [4, 3, 7], activation: "erf", outputDimension: 3 })],
+  ["gauss-net", gaussNet({ inputDimension: 2, width: 6 })],
+  ["cos-net", cosNet({ inputDimension: 2, width: 5 })],
+  [
+    "a convolution with global pooling",
+    layeredNet({
+      inputShape: [2, 1],
+      layers: [
+        convolution({ channels: 4, size: 2, padding: "circular" }),
+        activation("tanh"),
+        globalAveragePooling(),
+        dense({ width: 1 }),
+      ],
+    }),
+  ],
+];
+
+describe("the empirical tangent kernel", () => {
+  it.each(nets)("is the sum of products of derivatives: %s", (_, net) => {
+    const theta = thetaOf(net, 3);
+    const found = empiricalNtk(net, theta, points, others);
+    const known = byDifferences(net, theta, points, others);
+    expect(found.data.length).toBe(known.length);
+    found.data.forEach((value, i) => {
+      expect(Math.abs(value - known[i])).toBeLessThan(1e-7);
+    });
+    const own = empiricalNtk(net, theta, points);
+    const D = net.architecture.outputDimension;
+    expect(own.shape).toEqual(D === 1 ? [3, 3] : [3, 3, D, D]);
+    if (D === 1) expect(own.get(0, 2)).toBe(own.get(2, 0));
+    else expect(own.get(0, 2, 0, 1)).toBeCloseTo(own.get(2, 0, 1, 0), 13);
+    // negative control: other parameters
+    expect(largest(empiricalNtk(net, thetaOf(net, 4), points, others), found)).toBeGreaterThan(1e-2);
+  });
+
+  it("of one block alone counts that block, and blocks add up", () => {
+    for (const [, net] of nets) {
+      const theta = thetaOf(net, 3);
+      const names = parameterSpace(net).blocks.map(({ name }) => name);
+      const parts = names.map((name) => empiricalNtk(net, theta, points, undefined, { blocks: [name] }));
+      const whole = empiricalNtk(net, theta, points);
+      whole.data.forEach((value, i) => {
+        expect(parts.reduce((sum, part) => sum + part.data[i], 0)).toBeCloseTo(value, 11);
+      });
+      const known = byDifferences(net, theta, points, points, names[0]);
+      parts[0].data.forEach((value, i) => {
+        expect(Math.abs(value - known[i])).toBeLessThan(1e-7);
+      });
+    }
+  });
+
+  it("of one hidden layer is (1/N)Σ[σσ′ + (x·x′)w²σ̇σ̇′] in the form of the lectures", () => {
+    const N = 7;
+    const net = mlp({ inputDimension: 2, widths: [N], activation: "tanh", parameterization: "lecture" });
+    const theta = thetaOf(net, 5);
+    const t = theta.data as Float64Array;
+    const found = empiricalNtk(net, theta, points);
+    for (const [p, q] of [
+      [0, 0],
+      [0, 1],
+      [1, 2],
+    ]) {
+      let sum = 0;
+      const dot = points.get(p, 0) * points.get(q, 0) + points.get(p, 1) * points.get(q, 1);
+      for (let i = 0; i < N; i++) {
+        const h = [p, q].map((x) => Math.tanh(t[2 * i] * points.get(x, 0) + t[2 * i + 1] * points.get(x, 1)));
+        const w = t[2 * N + i];
+        sum += h[0] * h[1] + dot * w * w * (1 - h[0] ** 2) * (1 - h[1] ** 2);
+      }
+      expect(found.get(p, q)).toBeCloseTo(sum / N, 12);
+      // negative control: with the sums of (60) as printed, every neuron with every other
+      expect(Math.abs(found.get(p, q) - sum)).toBeGreaterThan(1e-2);
+    }
+  });
+
+  it("by the float32 kernels is the same to 1e-6, and by another route in float64", () => {
+    for (const name of ["tanh", "relu", "erf", "gelu", "sigmoid", "sin", "linear"] as const)
+      for (const outputDimension of [1, 3]) {
+        const net = mlp({
+          inputDimension: 2,
+          widths: [33, 17],
+          activation: name,
+          weightStd: 1.2,
+          biasStd: 0.3,
+          outputDimension,
+        });
+        const theta = thetaOf(net, 6);
+        const exact = empiricalNtk(net, theta, points, others);
+        const size = Math.max(...exact.data.map(Math.abs));
+        for (const arithmetic of ["relaxed", "plain"] as const) {
+          const fast = empiricalNtk(net, theta, points, others, { arithmetic });
+          expect(largest(fast, exact) / size).toBeLessThan(3e-6);
+          expect(fast.data).not.toEqual(exact.data);
+          const readout = { blocks: ["weight2"], arithmetic };
+          expect(
+            largest(
+              empiricalNtk(net, theta, points, others, readout),
+              empiricalNtk(net, theta, points, others, { blocks: ["weight2"] }),
+            ) / size,
+          ).toBeLessThan(3e-6);
+        }
+      }
+  });
+
+  it("moves the outputs of a small step of gradient descent", async () => {
+    const net = nets[0][1];
+    const key = keyFrom(8);
+    const theta = pack(sampleParameters(net, split(split(key, 0), 0), 1));
+    const rate = 1e-6;
+    const targets = ndarray(Float64Array.of(1, -1, 0.5), [3]);
+    const trained = await trainEnsemble(
+      net,
+      { inputs: points, targets },
+      { learningRate: rate, steps: 1, ensembleSize: 1, key, testInputs: others, arithmetic: "float64" },
+    );
+    const kernel = empiricalNtk(net, ndarray(theta, [theta.length]), others, points);
+    for (const t of [0, 1]) {
+      let change = 0;
+      for (let a = 0; a < 3; a++)
+        change -= (rate / 3) * kernel.get(t, a) * (trained.fits.get(0, 0, a) - targets.get(a));
+      expect((trained.outputs.get(1, 0, t) - trained.outputs.get(0, 0, t)) / change).toBeCloseTo(1, 4);
+    }
+  });
+});
+
+describe("averages over networks", () => {
+  it("are the infinite-width kernel at one hidden layer, and off by 1/N at two", () => {
+    const make = (widths: number[]) =>
+      mlp({ inputDimension: 2, widths, activation: "tanh", weightStd: 1.4, biasStd: 0.3 });
+    const shallow = make([8]);
+    const { value, standardError, samples } = sampledNtk(shallow, points, undefined, {
+      networks: 4000,
+      key: keyFrom(1),
+    });
+    const exact = ntk(shallow)(points);
+    expect(samples).toBe(4000);
+    for (let i = 0; i < 9; i++) {
+      expect(Math.abs(value.data[i] - exact.data[i]) / standardError.data[i]).toBeLessThan(5);
+      // negative control: a tenth more on the diagonal
+      if (i % 4 === 0) expect(Math.abs(value.data[i] * 1.1 - exact.data[i]) / standardError.data[i]).toBeGreaterThan(5);
+    }
+    const deep = make([2, 2]);
+    const found = sampledNtk(deep, points, undefined, { networks: 4000, key: keyFrom(2) });
+    const limit = ntk(deep)(points);
+    const pulls = Array.from(
+      found.value.data,
+      (entry, i) => Math.abs(entry - limit.data[i]) / found.standardError.data[i],
+    );
+    expect(Math.max(...pulls)).toBeGreaterThan(5);
+  });
+});
+
+describe("the linearised network", () => {
+  it.each(nets)("touches the network to second order: %s", (_, net) => {
+    const theta0 = thetaOf(net, 3);
+    const direction = thetaOf(net, 9);
+    const linear = linearize(net, theta0);
+    const at = (t: number) =>
+      ndarray(
+        (theta0.data as Float64Array).map((x, i) => x + t * (direction.data as Float64Array)[i]),
+        theta0.shape,
+      );
+    expect(largest(linear(theta0, points), evaluate(net, theta0, points))).toBeLessThan(1e-14);
+    const gap = (t: number) => largest(linear(at(t), points), evaluate(net, at(t), points));
+    // halving the step quarters the distance
+    expect(gap(2e-3) / gap(1e-3)).toBeGreaterThan(3.7);
+    expect(gap(2e-3) / gap(1e-3)).toBeLessThan(4.3);
+    // and its slope is the gradient's
+    const unit = Float64Array.from({ length: 3 * net.architecture.outputDimension }, (_, i) => (i === 0 ? 1 : 0));
+    const gradient = vjp(
+      net,
+      theta0,
+      points,
+      ndarray(unit, net.architecture.outputDimension === 1 ? [3] : [3, net.architecture.outputDimension]),
+    ).data;
+    const slope = gradient.reduce((sum, entry, i) => sum + entry * (direction.data as Float64Array)[i], 0);
+    expect(linear(at(1), points).data[0] - linear(theta0, points).data[0]).toBeCloseTo(slope, 10);
+    // negative control: the network itself is not linear
+    expect(gap(1)).toBeGreaterThan(1e-3);
+  });
+});
+
+it("what does not fit is refused", () => {
+  const net = nets[0][1];
+  const theta = thetaOf(net, 1);
+  for (const [call, kind, words] of [
+    [() => empiricalNtk(net, ndarray([1], [1]), points), ShapeError, /`theta` must have shape \[59\]/],
+    [() => empiricalNtk(net, theta, ndarray([1], [1, 1])), ShapeError, /\[P, 2\]/],
+    [
+      () => empiricalNtk(net, theta, points, undefined, { blocks: ["weight9"] }),
+      DomainError,
+      /unknown block "weight9"; the net has weight0, bias0/,
+    ],
+    [
+      () => empiricalNtk(net, theta, points, undefined, { arithmetic: "float16" } as never),
+      DomainError,
+      /must be float64, relaxed or plain/,
+    ],
+    [
+      () => empiricalNtk(net, theta, points, undefined, { layers: [1] } as never),
+      DomainError,
+      /unknown option `layers`/,
+    ],
+    [
+      () => empiricalNtk(nets[4][1], thetaOf(nets[4][1], 1), points, undefined, { arithmetic: "plain" }),
+      UnsupportedError,
+      /kernels do not serve/,
+    ],
+    [() => sampledNtk(net, points, undefined, { networks: 1, key: keyFrom(1) }), DomainError, /at least 2/],
+    [() => linearize(net, ndarray([1], [1])), ShapeError, /`theta0` must have shape/],
+    [() => linearize(net, theta)(ndarray([1], [1]), points), ShapeError, /`theta` must have shape/],
+  ] as const) {
+    expect(call).toThrow(kind);
+    expect(call).toThrow(words);
+  }
+});
