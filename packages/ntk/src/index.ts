@@ -22,6 +22,7 @@ export {
   type TrainedLaw,
   type TrainingData,
 } from "./frozen-dynamics.ts";
+export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";
 export type { Loss, LossFunction } from "./loss.ts";
 export {
   type DeepLinearMeanField,
