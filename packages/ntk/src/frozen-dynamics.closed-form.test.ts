@@ -76,6 +76,13 @@ describe("the trained ensemble", () => {
     );
   });
 
+  it("has the same mean alone", () => {
+    const theory = frozenDynamics(kernels, data, { learningRate: 1 });
+    expect(theory.mean(3, tests).data).toEqual(theory.at(3, tests).mean.data);
+    expect(theory.mean(Number.POSITIVE_INFINITY, tests).data).toEqual(theory.limit(tests).mean.data);
+    expect(theory.mean(4, tests).data).not.toEqual(theory.at(3, tests).mean.data);
+  });
+
   it("has no covariance below zero at any time", () => {
     const theory = frozenDynamics(kernels, data, { learningRate: 1 });
     for (const time of [0, 0.1, 1, 10, 100, 1e4, 1e8]) {

@@ -74,6 +74,8 @@ export interface Spectrum {
 export interface FrozenDynamics {
   /** the law of the ensemble at a time, or after a number of steps */
   readonly at: (time: number, testInputs: NdArray) => TrainedLaw;
+  /** its mean alone, which takes no covariance of the tests; t = ∞ is kernel regression */
+  readonly mean: (time: number, testInputs: NdArray) => NdArray<Float64Array>;
   /** the law at t = ∞: kernel regression for the mean */
   readonly limit: (testInputs: NdArray) => TrainedLaw;
   /** the outputs of one network at a time, [T] or [T, D] */
@@ -154,11 +156,23 @@ export function frozenDynamics(
         `${caller}: with a loss that is not squared the trained ensemble is not Gaussian; use outputs for one network, or sampled.`,
       );
   };
+  const meanOf = (weights: Float64Array, tests: number): NdArray<Float64Array> =>
+    shaped(applied(weights, targets.data, samples, tests, targets.columns), tests, targets);
+  const weightsAt = (time: number, testInputs: NdArray): Float64Array => {
+    requireLinear();
+    if (time !== Number.POSITIVE_INFINITY)
+      return modes().weights(trainingFilter(schedule, rate, time), cross(testInputs));
+    if (!(learningRate < bound()))
+      throw new DomainError(
+        `${caller}: steps of learningRate ${learningRate} diverge; it must be below ${bound()} for these inputs.`,
+      );
+    return modes().weights((eigenvalue) => ({ learned: 1 / eigenvalue }), cross(testInputs));
+  };
   const law = (weights: Float64Array, testInputs: NdArray): TrainedLaw => {
     const tests = testInputs.shape[0];
     covariance ??= matrixOf(kernels.nngp, inputs, undefined, samples, samples);
     return {
-      mean: shaped(applied(weights, targets.data, samples, tests, targets.columns), tests, targets),
+      mean: meanOf(weights, tests),
       covariance: ndarray(
         trainedCovariance(
           weights,
@@ -199,21 +213,9 @@ export function frozenDynamics(
     );
   };
   return {
-    at: (time, testInputs) => {
-      requireLinear();
-      return law(modes().weights(trainingFilter(schedule, rate, time), cross(testInputs)), testInputs);
-    },
-    limit: (testInputs) => {
-      requireLinear();
-      if (!(learningRate < bound()))
-        throw new DomainError(
-          `${caller}: steps of learningRate ${learningRate} diverge; it must be below ${bound()} for these inputs.`,
-        );
-      return law(
-        modes().weights((eigenvalue) => ({ learned: 1 / eigenvalue }), cross(testInputs)),
-        testInputs,
-      );
-    },
+    at: (time, testInputs) => law(weightsAt(time, testInputs), testInputs),
+    mean: (time, testInputs) => meanOf(weightsAt(time, testInputs), testInputs.shape[0]),
+    limit: (testInputs) => law(weightsAt(Number.POSITIVE_INFINITY, testInputs), testInputs),
     outputs,
     sampled: (time, testInputs, draws) =>
       sampledLaw(

@@ -69,6 +69,6 @@ function requireTime(schedule: TrainingSchedule, time: number): void {
   const continuous = schedule === "gradient-flow";
   if (!(time >= 0 && time < Number.POSITIVE_INFINITY && (continuous || Number.isInteger(time))))
     throw new DomainError(
-      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, got ${time}; use limit for t = ∞.`,
+      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, got ${time}.`,
     );
 }

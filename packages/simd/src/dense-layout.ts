@@ -92,9 +92,14 @@ function offsetsOf(layers: readonly LayerShape[]): Pick<DenseLayout, "offsets" |
   return { offsets, size };
 }
 
-/** z and σ(z) of all layers from θ and x. */
-export function forwardPass(kernels: Kernels, { buffer }: WebAssembly.Memory, layout: DenseLayout): void {
-  const { layers, points, code, offsets, work, theta, x, ones, out, sums, values } = layout;
+/** z and σ(z) of all layers from θ and x, at the first `points` points. */
+export function forwardPass(
+  kernels: Kernels,
+  { buffer }: WebAssembly.Memory,
+  layout: DenseLayout,
+  points: number = layout.points,
+): void {
+  const { layers, code, offsets, work, theta, x, ones, out, sums, values } = layout;
   layers.forEach(({ inputs, outputs, scale, biasScale }, l) => {
     const from = l === 0 ? x : values[l - 1]!;
     const to = sums[l] ?? out;

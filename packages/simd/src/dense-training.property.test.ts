@@ -98,6 +98,32 @@ describe("a session", () => {
     expect(loss(together)).toBeLessThan(0.8 * loss(start));
   });
 
+  it("visits the first points alone where that is asked for", () => {
+    const options = optionsOf("tanh", [3, 7, 5, 2], 9);
+    const some = { ...options, points: 5, coordinates: Array.from(options.coordinates).slice(0, 15) };
+    const simd = loadSimd();
+    const theta = numbers(options.size, 4, 0.5);
+    const pull = numbers(18, 6);
+    const passes = (count: number, of: typeof options) =>
+      simd.denseTraining(of, (net) => {
+        net.parameters.set(theta);
+        net.pull.set(pull.subarray(0, net.pull.length));
+        net.forward();
+        net.forward(count);
+        net.backward(count);
+        const gradient = net.gradient.slice();
+        net.forward();
+        return { gradient, outputs: net.outputs.slice() };
+      });
+    const [few, own] = [passes(5, options), passes(5, some)];
+    expect(few.gradient).toEqual(own.gradient);
+    expect(few.outputs.slice(0, 10)).toEqual(own.outputs);
+    // all points again after some of them
+    expect(few.outputs).toEqual(passes(9, options).outputs);
+    expect(few.gradient).not.toEqual(passes(9, options).gradient);
+    expect(() => passes(10, options)).toThrow(/from 1 to 9, got 10/);
+  });
+
   it("refuses what does not fit", () => {
     const simd = loadSimd();
     const good = optionsOf("tanh", [3, 4, 1], 2);

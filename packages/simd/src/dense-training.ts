@@ -1,6 +1,7 @@
 import type { Activation } from "./activate.ts";
 import { borrow } from "./borrow.ts";
 import { type DenseLayout, denseBytes, denseLayout, forwardPass, requireDense } from "./dense-layout.ts";
+import { DomainError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
 import { bytesOf, places } from "./matrix.ts";
 import type { LayerShape } from "./network-session.ts";
@@ -24,8 +25,10 @@ export interface DenseSession {
   readonly pull: Float32Array;
   /** ∂(Σ c φ)/∂θ, after `backward` */
   readonly gradient: Float32Array;
-  readonly forward: () => void;
-  readonly backward: () => void;
+  /** at the first `count` points, all where left out; the outputs at the others are then of no use */
+  readonly forward: (count?: number) => void;
+  /** with the pull on the first `count` points, which `forward` has visited with these parameters */
+  readonly backward: (count?: number) => void;
   /** θ += factor × gradient */
   readonly move: (factor: number) => void;
 }
@@ -64,8 +67,9 @@ export function denseTraining(instance: Instance): DenseTraining {
         gradient: view(slope, size),
         outputs: view(layout.out, points * layers[last]!.outputs),
         pull: view(pull, points * layers[last]!.outputs),
-        forward: () => forwardPass(kernels, memory, layout),
-        backward: () => {
+        forward: (count = points) => forwardPass(kernels, memory, layout, upTo("forward", count, points)),
+        backward: (pulled = points) => {
+          upTo("backward", pulled, points);
           let delta = pull;
           for (let l = last; l >= 0; l--) {
             const { inputs, outputs, scale, biasScale } = layers[l]!;
@@ -76,7 +80,7 @@ export function denseTraining(instance: Instance): DenseTraining {
             kernels.gemmF32(
               outputs,
               inputs,
-              points,
+              pulled,
               delta,
               1,
               outputs,
@@ -93,9 +97,9 @@ export function denseTraining(instance: Instance): DenseTraining {
               kernels.gemmF32(
                 1,
                 outputs,
-                points,
+                pulled,
                 ones,
-                points,
+                pulled,
                 1,
                 delta,
                 outputs,
@@ -108,8 +112,8 @@ export function denseTraining(instance: Instance): DenseTraining {
               );
             if (l === 0) return;
             const next = deltas[l % 2]!;
-            kernels.gemmF32(points, inputs, outputs, delta, outputs, 1, W, inputs, 1, next, scale, 0, false, work);
-            const count = Math.ceil((points * inputs) / 4) * 4;
+            kernels.gemmF32(pulled, inputs, outputs, delta, outputs, 1, W, inputs, 1, next, scale, 0, false, work);
+            const count = Math.ceil((pulled * inputs) / 4) * 4;
             kernels.multiplyBySlope(layout.code, layout.sums[l - 1]!, layout.values[l - 1]!, next, spare, count);
             delta = next;
           }
@@ -118,4 +122,10 @@ export function denseTraining(instance: Instance): DenseTraining {
       });
     });
   };
+}
+
+function upTo(step: string, count: number, points: number): number {
+  if (!Number.isInteger(count) || count < 1 || count > points)
+    throw new DomainError(`denseTraining: \`count\` of ${step} must be an integer from 1 to ${points}, got ${count}.`);
+  return count;
 }

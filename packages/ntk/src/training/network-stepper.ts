@@ -8,10 +8,10 @@ import type { TrainingArithmetic } from "./training-job.ts";
 export interface NetworkStepper {
   readonly parameters: Vector;
   readonly gradient: Vector;
-  /** φ [points, D] */
-  readonly outputs: () => Vector;
-  /** writes ∂(Σ c φ)/∂θ to `gradient`; `outputs` was called before with these parameters */
-  readonly pullBack: (pull: Float64Array) => void;
+  /** φ [points, D], of which only the first `count` points need be right */
+  readonly outputs: (count: number) => Vector;
+  /** writes ∂(Σ c φ)/∂θ to `gradient`, c on the first `count` points; `outputs` was called for them before with these parameters */
+  readonly pullBack: (pull: Float64Array, count: number) => void;
   /** θ −= rate × gradient, where there is a faster way than a loop */
   readonly descend?: (rate: number) => void;
 }
@@ -60,13 +60,13 @@ function kernelStepper(session: DenseSession): NetworkStepper {
   return {
     parameters: session.parameters,
     gradient: session.gradient,
-    outputs: () => {
-      session.forward();
+    outputs: (count) => {
+      session.forward(count);
       return session.outputs;
     },
-    pullBack: (pull) => {
+    pullBack: (pull, count) => {
       session.pull.set(pull);
-      session.backward();
+      session.backward(count);
     },
     descend: (rate) => session.move(-rate),
   };
@@ -76,15 +76,20 @@ function float64Stepper(net: Ensemble, points: Float64Array): NetworkStepper {
   const { size } = parameterSpace(net);
   const { inputDimension, outputDimension } = net.architecture;
   const count = points.length / inputDimension;
-  const x = ndarray(points, [count, inputDimension]);
   const parameters = new Float64Array(size);
   const gradient = new Float64Array(size);
   const theta = ndarray(parameters, [size]);
-  const shape = outputDimension === 1 ? [count] : [count, outputDimension];
+  const at = (some: number) => ndarray(points.subarray(0, some * inputDimension), [some, inputDimension]);
+  const shape = (some: number): number[] => (outputDimension === 1 ? [some] : [some, outputDimension]);
+  const outputs = new Float64Array(count * outputDimension);
   return {
     parameters,
     gradient,
-    outputs: () => evaluate(net, theta, x).data,
-    pullBack: (pull) => gradient.set(vjp(net, theta, x, ndarray(pull, shape)).data),
+    outputs: (some) => {
+      outputs.set(evaluate(net, theta, at(some)).data);
+      return outputs;
+    },
+    pullBack: (pull, some) =>
+      gradient.set(vjp(net, theta, at(some), ndarray(pull.subarray(0, some * outputDimension), shape(some))).data),
   };
 }

@@ -88,7 +88,7 @@ const KNOWN = [
  * Convention: the parameters are those of the net's parameterization, so that gradient descent of an "ntk" net has the NTK of `ntk(net)`.
  * Accuracy: float32 kernels follow the float64 trajectory to some 1e-6 of it while it is not chaotic; `arithmetic: "float64"` where that matters. The
  * same bits for any number of workers, and for training stopped (`keepNetworks`) and continued (`from`).
- * Cost: 0.2 ms a step for a net of 10–512–1 on 64 points, 2.7 ms for 10–512–512–1 (one thread); a mini-batch costs as much as all points.
+ * Cost: 0.2 ms a step for a net of 10–512–1 on 64 points, 2.7 ms for 10–512–512–1 (one thread); a mini-batch costs as much as all inputs.
  * Errors: ShapeError and DomainError for data that do not fit, counts, unknown options; UnsupportedError for kernels asked of a net they do not
  * serve, and for functions of users on workers.
  * Source: Halverson 2025 (16)–(19), (45)–(49); the optimisers as in `Optimiser`.
@@ -119,8 +119,8 @@ export async function trainEnsemble(
     for (let r = 0; r < records; r++) {
       const at = r * ensembleSize + m;
       const row = found.outputs.subarray(r * everywhere, (r + 1) * everywhere);
-      field.set(row.subarray(0, all.outputs), at * all.outputs);
-      fits.set(row.subarray(all.outputs), at * all.fits);
+      fits.set(row.subarray(0, all.fits), at * all.fits);
+      field.set(row.subarray(all.fits), at * all.outputs);
       losses[at] = found.losses[r];
       energies[at] = found.energies[r];
       for (let b = 0; b < names.length; b++)

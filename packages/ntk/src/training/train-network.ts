@@ -11,7 +11,7 @@ const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
 /**
  * Trains network m of an ensemble and records it; a function of the job and m alone.
  *
- * All points are evaluated together, tests first, and tests are not pulled on.
+ * The tests stand behind the inputs and are visited only at the steps that are recorded.
  */
 export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   const { net, samples, tests, outputs, learningRate, record, centred, from } = job;
@@ -23,8 +23,8 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   const loss = resolveLoss("trainEnsemble", job.loss);
   const batches = batchesOf(job, split(key, BATCHES));
   const points = new Float64Array(job.testInputs.length + job.inputs.length);
-  points.set(job.testInputs);
-  points.set(job.inputs, job.testInputs.length);
+  points.set(job.inputs);
+  points.set(job.testInputs, job.inputs.length);
   const everywhere = (tests + samples) * outputs;
   const result = {
     outputs: new Float64Array(record.length * everywhere),
@@ -37,20 +37,22 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
     const origin = new Float64Array(everywhere);
     if (centred) {
       stepper.parameters.set(start);
-      origin.set(stepper.outputs());
+      origin.set(stepper.outputs(samples + tests));
     }
     stepper.parameters.set(before?.parameters ?? start);
     // what the kernels hold is the start that motion is measured from
     const theta0 = before ? start : Float64Array.from(stepper.parameters);
     const pull = new Float64Array(everywhere);
-    const targetsAt = tests * outputs;
-    const rows = rowsOf(job, pull.subarray(targetsAt));
+    const rows = rowsOf(job, pull);
     const plain = job.optimiser === "gradient-descent" ? stepper.descend : undefined;
     let at = 0;
     for (let step = before?.step ?? 0; ; step++) {
-      const phi = Float64Array.from(stepper.outputs(), (value, i) => value - origin[i]);
-      const found = lossOf(loss, job, phi.subarray(targetsAt), rows);
-      if (step === record[at]) {
+      const recorded = step === record[at];
+      const visited = recorded ? samples + tests : samples;
+      const phi = new Float64Array(stepper.outputs(visited)).subarray(0, visited * outputs);
+      if (centred) for (let i = 0; i < phi.length; i++) phi[i] -= origin[i];
+      const found = lossOf(loss, job, phi, rows);
+      if (recorded) {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
         result.energies[at] = optimiser.energy();
@@ -64,18 +66,14 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       if (step === last) break;
       const batch = batches(step);
       const inBatch = batch ? batch.length : samples;
-      pull.fill(0);
+      pull.fill(0, 0, samples * outputs);
       for (let i = 0; i < inBatch; i++) {
         const sampled = batch ? batch[i] : i;
         const row = rows[sampled];
-        loss.gradient(
-          phi.subarray(targetsAt + sampled * outputs, targetsAt + (sampled + 1) * outputs),
-          row.target,
-          row.pull,
-        );
+        loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.pull);
         for (let a = 0; a < outputs; a++) row.pull[a] /= inBatch;
       }
-      stepper.pullBack(pull);
+      stepper.pullBack(pull, samples);
       if (plain) {
         plain(learningRate);
         optimiser.memory[0]++;

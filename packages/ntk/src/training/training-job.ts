@@ -42,7 +42,7 @@ export interface TrainedNetwork {
 
 /** What is recorded of one network; entries of each record follow on each other. */
 export interface NetworkRecord extends TrainedNetwork {
-  /** [records, T + n, D], tests first */
+  /** [records, n + T, D], inputs first */
   readonly outputs: Float64Array;
   /** [records] */
   readonly losses: Float64Array;
