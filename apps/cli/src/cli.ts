@@ -1,9 +1,10 @@
 import { access } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { Presets, SingleBar } from "cli-progress";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import pc from "picocolors";
+import { checkpointFile } from "./checkpoint.ts";
 import { exampleExperiment } from "./example-experiment.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
@@ -29,6 +30,7 @@ interface RunOptions {
   readonly workers?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly resume?: boolean;
 }
 
 /** Runs one command line (without `node nnft`) and returns its exit code: 0 done, 1 failure, 2 bad input. */
@@ -51,6 +53,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--workers <count>", "threads to draw on (default: one per core; no result depends on it)", parseWorkers)
     .option("--json", "print results.json instead of the table")
     .option("--quiet", "no progress bar, no table")
+    .option("--resume", "go on with trainings that were stopped")
     .action(async (file: string, options: RunOptions) => {
       status = await runCommand(resolve(folder, file), options, terminal, folder);
     });
@@ -62,6 +65,8 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       const path = resolve(folder, file);
       const experiment = await loadExperiment(path);
       const prepared = await prepare(experiment, path);
+      for (const training of experiment.training)
+        terminal.out(`${pc.green("ok")}  ${training.name}: training, N = ${training.widths.join(", ") || "∞"}`);
       for (const { run, points } of prepared)
         terminal.out(
           `${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`,
@@ -116,8 +121,19 @@ async function runCommand(file: string, options: RunOptions, terminal: Terminal,
   bar?.start(100, 0, { label: experiment.title });
   let reported = "";
   let result: Awaited<ReturnType<typeof runExperiment>>;
+  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
+  const checkpoint = checkpointFile(target, experiment);
+  const from = options.resume ? await checkpoint.load() : undefined;
+  if (options.resume && !from)
+    throw new InputError(`${options.out}: there is no checkpoint of this experiment; run it without --resume.`);
+  const stop = new AbortController();
+  const interrupted = (): void => stop.abort(new Error("stopped"));
+  process.once("SIGINT", interrupted);
   try {
     result = await runExperiment(experiment, file, {
+      from,
+      signal: stop.signal,
+      onCheckpoint: checkpoint.save,
       workers: options.workers ?? availableParallelism(),
       onProgress: (fraction, label) => {
         bar?.update(Math.floor(100 * fraction), { label });
@@ -127,12 +143,21 @@ async function runCommand(file: string, options: RunOptions, terminal: Terminal,
         reported = label;
       },
     });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    terminal.err(
+      (await checkpoint.load())
+        ? `stopped; go on with: nnft run ${basename(file)} --resume`
+        : "stopped before the first checkpoint; nothing was written.",
+    );
+    return 1;
   } finally {
+    process.off("SIGINT", interrupted);
     bar?.stop();
   }
   const json = `${JSON.stringify(resultsJson(result), null, 2)}\n`;
-  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
   const written = await writeOutputs(target, { "results.json": json, "report.html": await reportHtml(result) });
+  await checkpoint.remove();
   if (options.json) terminal.out(json.trimEnd());
   else if (!options.quiet) {
     terminal.out(pc.bold(experiment.title));

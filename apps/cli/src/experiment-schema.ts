@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Training, trainingSchema } from "./training-schema.ts";
 
 const count = z.int().positive();
 const scale = z.number().nonnegative();
@@ -145,7 +146,14 @@ export const experimentSchema: z.ZodType<Experiment> = z
     title: z.string().min(1),
     description: z.string().optional(),
     seed: z.union([z.int(), z.string()]).default(7),
-    runs: z.array(run).min(1),
+    runs: z.array(run).default([]).describe("correlators to measure"),
+    training: z
+      .array(trainingSchema)
+      .default([])
+      .describe("ensembles to train, beside the theory of infinitely wide nets"),
+  })
+  .refine(({ runs, training }) => runs.length + training.length > 0, {
+    message: "needs a run or a training; see `nnft init`",
   })
   .describe(
     "An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.",
@@ -159,6 +167,7 @@ export interface Experiment {
   readonly description?: string;
   readonly seed: number | string;
   readonly runs: readonly Run[];
+  readonly training: readonly Training[];
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */

@@ -3,11 +3,13 @@ import { stringify } from "yaml";
 import { fieldsSpec, fourPointSpec, renderSvg, twoPointSpec } from "./plots.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, RunResult } from "./run-experiment.ts";
+import { trainingSection } from "./training-report.ts";
 
 /** The report of an experiment: one HTML file with its plots, tables and the experiment itself inside, no scripts, no network. */
 export async function reportHtml(result: ExperimentResult): Promise<string> {
   const sections: string[] = [];
   for (const run of result.runs) sections.push(await runSection(run));
+  for (const training of result.trainings) sections.push(await trainingSection(training, escapeHtml));
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">
@@ -28,7 +30,7 @@ pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .
 <body>
 <h1>${escapeHtml(title)}</h1>
 ${description ? `<p>${escapeHtml(description)}</p>` : ""}
-<p class="note">Estimates are written value(error): the digits in brackets are one standard deviation in the last digits shown. A pull is (estimate − exact law)/error.</p>
+${result.runs.length === 0 ? "" : `<p class="note">Estimates are written value(error): the digits in brackets are one standard deviation in the last digits shown. A pull is (estimate − exact law)/error.</p>`}
 ${sections.join("\n")}
 <h2>The experiment</h2>
 <p class="note">Save this as <code>experiment.yaml</code> and run <code>nnft run experiment.yaml</code> to get the same numbers.</p>

@@ -2,7 +2,7 @@ import { pull } from "./pull.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
 /** Everything an experiment gave, as JSON data: the experiment itself stands inside, so that the file explains itself. */
-export function resultsJson({ experiment, runs, converged }: ExperimentResult): unknown {
+export function resultsJson({ experiment, runs, trainings, converged }: ExperimentResult): unknown {
   return {
     format: "nnft-results/1",
     experiment,
@@ -27,6 +27,11 @@ export function resultsJson({ experiment, runs, converged }: ExperimentResult): 
         ...(Number.isNaN(row.exact) ? {} : { exact: row.exact, exactError: row.exactError }),
         ...(Number.isNaN(pull(row)) ? {} : { pull: pull(row) }),
       })),
+    })),
+    trainings: trainings.map(({ training: _, ...result }) => ({
+      ...result,
+      // JSON has no ∞: the theory's width is written as null
+      rows: result.rows.map((row) => ({ ...row, width: Number.isFinite(row.width) ? row.width : null })),
     })),
   };
 }

@@ -3,6 +3,7 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, Row, RunResult } from "./run-experiment.ts";
+import { trainingTable } from "./training-report.ts";
 
 const MAX_ROWS = 24;
 
@@ -11,7 +12,7 @@ export function resultsTable(
   result: ExperimentResult,
   { precision = 6 }: { readonly precision?: number } = {},
 ): string {
-  return result.runs.map((run) => runTable(run, precision)).join("\n\n");
+  return [...result.runs.map((run) => runTable(run, precision)), ...result.trainings.map(trainingTable)].join("\n\n");
 }
 
 function runTable(run: RunResult, precision: number): string {

@@ -5,9 +5,11 @@ import { keyFrom, split } from "@nnft/densities";
 import { type Arithmetic, type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
+import type { ExperimentCheckpoint } from "./checkpoint.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
+import { runTraining, type TrainingResult } from "./run-training.ts";
 
 /** One correlator at one width: the estimate by one method, and the law computed without sampling where it is known. */
 export interface Row {
@@ -39,6 +41,7 @@ export interface RunResult {
 export interface ExperimentResult {
   readonly experiment: Experiment;
   readonly runs: readonly RunResult[];
+  readonly trainings: readonly TrainingResult[];
   /** whether every precision asked for was reached */
   readonly converged: boolean;
 }
@@ -49,6 +52,9 @@ export interface RunHooks {
   readonly signal?: AbortSignal;
   /** worker threads to draw on; no result depends on it */
   readonly workers?: number;
+  /** where trainings were stopped, and what is told where they stand */
+  readonly from?: ExperimentCheckpoint | undefined;
+  readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
 }
 
 /** Loads points and builds nets of every run: all that can be wrong with an experiment shows here, before any draw. */
@@ -136,7 +142,33 @@ export async function runExperiment(
       seconds: (performance.now() - started) / 1000,
     });
   }
-  return { experiment, runs, converged };
+  return { experiment, runs, trainings: await runTrainings(experiment, file, hooks), converged };
+}
+
+async function runTrainings(
+  { training, runs, seed }: Experiment,
+  file: string,
+  { from, onCheckpoint, onProgress, signal, workers }: RunHooks,
+): Promise<readonly TrainingResult[]> {
+  const done: TrainingResult[] = [...(from?.done ?? [])];
+  for (let index = done.length; index < training.length; index++) {
+    const spec = training[index]!;
+    try {
+      const result = await runTraining(spec, dirname(file), split(keyFrom(seed), runs.length + index), {
+        ...(signal && { signal }),
+        workers: workers ?? 1,
+        from: index === from?.done.length ? from.current : undefined,
+        onProgress: (fraction, label) => onProgress?.((index + fraction) / training.length, label),
+        onCheckpoint: async (current) => onCheckpoint?.({ done: [...done], current }),
+      });
+      done.push(result);
+    } catch (error) {
+      if (error instanceof InputError) throw new InputError(`${file}: training "${spec.name}": ${error.message}`);
+      throw error;
+    }
+    await onCheckpoint?.({ done: [...done], current: undefined });
+  }
+  return done;
 }
 
 /** The law without sampling, if this ensemble has one on these points. */

@@ -1,0 +1,218 @@
+// Coordinate checks, learning-rate transfer and mean-field theory against trained nets: `npm run feature-learning`.
+// Writes docs/pictures/{coordinate-check,learning-rate-transfer,mean-field}.svg and the tables in docs/feature-learning.md.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ndarray from "ndarray";
+import { renderSvg } from "../../apps/cli/src/plots.ts";
+import { formatEstimate } from "../../packages/correlators/src/index.ts";
+import { keyFrom, normal, sample } from "../../packages/densities/src/index.ts";
+import {
+  coordinateCheck,
+  featureLearningFamily,
+  lazyFamily,
+  meanFieldDynamics,
+  scaledLearningRate,
+  scaledNet,
+  trainEnsemble,
+  type WidthScaling,
+} from "../../packages/ntk/src/index.ts";
+import { root } from "../checks/packages.ts";
+
+const scalings: Readonly<Record<string, WidthScaling>> = {
+  "maximal update": featureLearningFamily(0, 3),
+  lazy: lazyFamily(0.5, 3),
+};
+mkdirSync(join(root, "docs/pictures"), { recursive: true });
+const write = async (name: string, spec: object): Promise<void> =>
+  writeFileSync(join(root, `docs/pictures/${name}.svg`), await renderSvg(spec));
+
+// coordinate check
+const data = {
+  inputs: ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]),
+  targets: ndarray(Float64Array.of(1, -1, 0.5), [3]),
+};
+const widths = [64, 128, 256, 512, 1024];
+const points: object[] = [];
+const table: string[] = [];
+for (const [name, scaling] of Object.entries(scalings))
+  for (const row of coordinateCheck({
+    scaling,
+    activation: "tanh",
+    data,
+    widths,
+    networks: 24,
+    key: keyFrom(1),
+    steps: 1,
+  })) {
+    const { quantity, layer, sizes, fit, verdict } = row;
+    table.push(
+      `| ${name} | ${quantity === "dphi/dt" ? "dφ/dt" : `${quantity} of layer ${layer}`} | ${formatEstimate(fit.exponent, fit.standardError)} | ${verdict} |`,
+    );
+    for (const [w, size] of sizes.entries())
+      points.push({
+        scaling: name,
+        width: widths[w],
+        size,
+        quantity: quantity === "dphi/dt" ? "dφ/dt" : `${quantity}, layer ${layer}`,
+      });
+  }
+const logarithmic = { type: "quantitative", scale: { type: "log" } };
+await write("coordinate-check", {
+  title: "Size of pre-activations and rates against the width",
+  data: { values: points },
+  facet: { column: { field: "scaling", type: "nominal", title: null } },
+  spec: {
+    width: 260,
+    height: 220,
+    mark: { type: "line", point: true },
+    encoding: {
+      x: { field: "width", ...logarithmic, title: "N", axis: { values: widths } },
+      y: { field: "size", ...logarithmic, title: "r.m.s." },
+      color: { field: "quantity", type: "nominal", title: null },
+    },
+  },
+});
+
+// learning-rate transfer: the loss after a few steps against η₀, for several widths
+const d = 8;
+const samples = 48;
+const inputs = ndarray(sample(normal(0, 1), keyFrom(11), samples * d).data as Float64Array, [samples, d]);
+const targets = ndarray(
+  Float64Array.from(
+    { length: samples },
+    (_, i) => Math.sin(2 * inputs.get(i, 0)) + inputs.get(i, 1) * inputs.get(i, 2),
+  ),
+  [samples],
+);
+const transfer: { parameterization: string; N: string; rate: number; loss: number }[] = [];
+const best: string[] = [];
+const rates = Array.from({ length: 13 }, (_, i) => 2 ** (i / 2 - 2));
+for (const name of ["maximal update", "standard"] as const) {
+  const cells: string[] = [];
+  for (const width of [64, 256, 1024]) {
+    // the usual parameterization: weights of variance 1/N, one learning rate for all, whatever the width
+    const scaling = name === "standard" ? { a: [0, 0, 0], b: [0, 1, 1], c: 0, d: 0 } : featureLearningFamily(0, 3);
+    const net = scaledNet({ inputDimension: d, width, activation: "tanh", scaling });
+    const base = name === "standard" ? 1 / 16 : 1;
+    const found: { rate: number; loss: number }[] = [];
+    for (const eta0 of rates) {
+      const learningRate = scaledLearningRate(scaling, width, { eta0: eta0 * base });
+      const { losses } = await trainEnsemble(
+        net,
+        { inputs, targets },
+        {
+          learningRate,
+          steps: 60,
+          ensembleSize: 4,
+          key: keyFrom(width),
+          workers: 2,
+          centred: true,
+        },
+      );
+      let loss = 0;
+      for (let m = 0; m < 4; m++) loss += losses.get(1, m) / 4;
+      if (!Number.isFinite(loss) || loss > 3) continue;
+      found.push({ rate: eta0 * base, loss });
+      transfer.push({ parameterization: name, N: String(width), rate: eta0 * base, loss });
+    }
+    const least = found.reduce((one, other) => (other.loss < one.loss ? other : one));
+    cells.push(`${least.rate.toPrecision(2)} (${least.loss.toFixed(3)})`);
+  }
+  best.push(`| ${name} | ${cells.join(" | ")} |`);
+}
+await write("learning-rate-transfer", {
+  title: "Loss after 60 steps against the learning rate η₀",
+  data: { values: transfer },
+  facet: { column: { field: "parameterization", type: "nominal", title: null } },
+  resolve: { scale: { x: "independent" } },
+  spec: {
+    width: 260,
+    height: 220,
+    mark: { type: "line", point: true },
+    encoding: {
+      x: { field: "rate", ...logarithmic, title: "η₀" },
+      y: { field: "loss", ...logarithmic, title: "loss" },
+      color: { field: "N", type: "nominal", sort: ["64", "256", "1024"] },
+    },
+  },
+});
+
+// mean-field theory against nets of one hidden layer
+const tests = ndarray(Float64Array.of(0.5, 0.5, -1, 0.2), [2, 2]);
+const times = [0.25, 0.5, 1, 2, 4, 8];
+const field: object[] = [];
+const rows: string[] = [];
+for (const gamma0 of [0, 1, 3]) {
+  const theory = meanFieldDynamics({
+    activation: "tanh",
+    data,
+    testInputs: tests,
+    times,
+    gamma0,
+    replicas: 16,
+    key: keyFrom(6),
+  });
+  for (const [i, time] of times.entries())
+    field.push({ time, value: theory.outputs.get(i, 0), gamma0: `γ₀ = ${gamma0}`, of: "theory" });
+  const g = Math.max(gamma0, 0.02);
+  const scaling = featureLearningFamily(0, 2);
+  const width = 2048;
+  const step = 0.01;
+  const nets = await trainEnsemble(
+    scaledNet({ inputDimension: 2, width, activation: "tanh", scaling, gamma0: g }),
+    data,
+    {
+      learningRate: scaledLearningRate(scaling, width, { eta0: step, gamma0: g }),
+      steps: 800,
+      record: times.map((time) => Math.round(time / step)),
+      ensembleSize: 16,
+      key: keyFrom(7),
+      testInputs: tests,
+      centred: true,
+      workers: 2,
+      arithmetic: "float64",
+    },
+  );
+  times.forEach((time, i) => {
+    const { value, standardError } = nets.moments(i, 1);
+    field.push({ time, value: value.get(0), gamma0: `γ₀ = ${gamma0}`, of: "nets" });
+    if (time === 1 || time === 8)
+      rows.push(
+        `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.get(i, 0), theory.outputErrors.get(i, 0))} | ${formatEstimate(value.get(0), standardError.get(0))} |`,
+      );
+  });
+}
+await write("mean-field", {
+  title: "Output at a test point: mean-field theory (lines) and nets of width 2048 (points)",
+  data: { values: field },
+  layer: [
+    { transform: [{ filter: "datum.of === 'theory'" }], mark: { type: "line" }, encoding: axes() },
+    {
+      transform: [{ filter: "datum.of === 'nets'" }],
+      mark: { type: "point", filled: true, size: 50 },
+      encoding: axes(),
+    },
+  ],
+});
+
+function axes(): object {
+  return {
+    x: { field: "time", ...logarithmic, title: "time" },
+    y: { field: "value", type: "quantitative", title: "φ(x)" },
+    color: { field: "gamma0", type: "nominal", title: null },
+  };
+}
+
+const page = join(root, "docs/feature-learning.md");
+let text = readFileSync(page, "utf8");
+for (const [name, lines] of Object.entries({
+  coordinates: ["| scaling | quantity | power of N | verdict |", "| --- | --- | --- | --- |", ...table],
+  transfer: ["| parameterization | N = 64 | N = 256 | N = 1024 |", "| --- | --- | --- | --- |", ...best],
+  field: ["| γ₀ | time | theory | nets |", "| --- | --- | --- | --- |", ...rows],
+}))
+  text = text.replace(
+    new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`),
+    [`<!-- ${name} -->`, ...lines, `<!-- /${name} -->`].join("\n"),
+  );
+writeFileSync(page, text);
+console.log("wrote docs/feature-learning.md and its pictures");
