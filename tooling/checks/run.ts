@@ -53,7 +53,9 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
   const loaded = sources.map(({ text }) => text).join("\n");
   for (const dependency of [...declared, ...declaredDev]) {
     const typesOf = dependency.startsWith("@types/") ? dependency.slice(7) : undefined;
-    const needed = typesOf ? used.has(typesOf) : used.has(dependency) || loaded.includes(`${dependency}/`);
+    // files of a package may be loaded by their path, or found beside its entry
+    const byPath = loaded.includes(`${dependency}/`) || loaded.includes(`resolve("${dependency}")`);
+    const needed = typesOf ? used.has(typesOf) : used.has(dependency) || byPath;
     if (!needed) complain(name, `declares ${dependency} but never imports it.`);
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -142,7 +143,7 @@ describe("a training", () => {
     const results = JSON.parse(await readFile(join(folder, "nnft-results/results.json"), "utf8"));
     expect(results.trainings[0].rows).toHaveLength(15);
     expect(results.trainings[0].rows[0].width).toBe(null);
-    await expect(readFile(join(folder, "nnft-results/checkpoint.bin"))).rejects.toThrow();
+    expect(existsSync(join(folder, "nnft-results/checkpoint.bin"))).toBe(false);
     const again = lines();
     expect(await cli(["run", "parabola.yaml", "--resume"], again.terminal, folder)).toBe(2);
     expect(again.out.join()).toContain("there is no checkpoint of this experiment");
