@@ -213,8 +213,8 @@ describe("averages over networks", () => {
       // negative control: a tenth more on the diagonal
       if (i % 4 === 0) expect(Math.abs(value.data[i] * 1.1 - exact.data[i]) / standardError.data[i]).toBeGreaterThan(5);
     }
-    const deep = make([2, 2]);
-    const found = sampledNtk(deep, points, undefined, { networks: 4000, key: keyFrom(2) });
+    const deep = make([1, 1]);
+    const found = sampledNtk(deep, points, undefined, { networks: 10000, key: keyFrom(2) });
     const limit = ntk(deep)(points);
     const pulls = Array.from(
       found.value.data,
