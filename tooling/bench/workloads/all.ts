@@ -7,6 +7,7 @@ import { latticeForce } from "./lattice-force.ts";
 import { normals } from "./normals.ts";
 import { scan } from "./scan.ts";
 import { singleLayer } from "./single-layer.ts";
+import { training } from "./training.ts";
 
 export const cases: readonly Case[] = [
   ...singleLayer,
@@ -16,5 +17,6 @@ export const cases: readonly Case[] = [
   ...empiricalNtk,
   ...normals,
   ...latticeForce,
+  ...training,
   ...scan,
 ];
