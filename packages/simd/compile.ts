@@ -3,14 +3,22 @@ import { main } from "assemblyscript/asc";
 
 const ROOT: string = new URL(".", import.meta.url).pathname;
 
+export type Build = "plain" | "relaxed";
+
+/** Entries in assembly/: all kernels in memory of their own, or those of a tiled factor in memory that threads share. */
+export type Entry = "index" | "tiled";
+
+const SHARED = ["--enable", "threads", "--importMemory", "--sharedMemory", "--maximumMemory", "65536"];
+
 /** The WebAssembly of one build in base64. Same sources and same compiler give the same bytes. */
-export async function compile(build: "plain" | "relaxed"): Promise<string> {
+export async function compile(build: Build, entry: Entry = "index"): Promise<string> {
   let binary: Uint8Array | undefined;
   const { error, stderr } = await main(
     [
-      "assembly/index.ts",
+      `assembly/${entry}.ts`,
       ...["--outFile", "out.wasm", "--runtime", "stub", "-O3", "--noAssert", "--enable", "simd"],
       ...(build === "relaxed" ? ["--enable", "relaxed-simd"] : []),
+      ...(entry === "tiled" ? SHARED : []),
     ],
     {
       readFile: (name: string, base: string) => {

@@ -1,5 +1,6 @@
 // Cholesky factor and triangular solves in float64, by recursion to blocks of eight columns; all else is `product`.
 import { product } from "./dense";
+import { SIZE } from "./tiles";
 
 // @ts-ignore: decorator
 @inline
@@ -7,75 +8,74 @@ function at(base: usize, row: usize, i: i32, j: i32): usize {
   return base + <usize>i * row + (<usize>j << 3);
 }
 
-// columns of a block of eight below its diagonal, and the reciprocals of the diagonal
-const COLUMNS = memory.data(512, 16);
-const RECIPROCALS = memory.data(64, 16);
+const RECIPROCALS: usize = 512;
 
-function prepare(l: usize, row: usize): void {
+/** Columns of a block of eight below its diagonal, then the reciprocals of the diagonal. */
+function prepare(l: usize, row: usize, columns: usize): void {
   for (let j = 0; j < 8; j++) {
-    store<f64>(RECIPROCALS + (<usize>j << 3), 1 / load<f64>(at(l, row, j, j)));
-    for (let i = 0; i < 8; i++) store<f64>(COLUMNS + (<usize>j << 6) + (<usize>i << 3), i > j ? load<f64>(at(l, row, i, j)) : 0);
+    store<f64>(columns + RECIPROCALS + (<usize>j << 3), 1 / load<f64>(at(l, row, j, j)));
+    for (let i = 0; i < 8; i++) store<f64>(columns + (<usize>j << 6) + (<usize>i << 3), i > j ? load<f64>(at(l, row, i, j)) : 0);
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function less(x: v128, column: i32, pair: i32, from: v128): v128 {
-  const l = v128.load(COLUMNS + (<usize>column << 6) + (<usize>pair << 4));
+function less(columns: usize, x: v128, column: i32, pair: i32, from: v128): v128 {
+  const l = v128.load(columns + (<usize>column << 6) + (<usize>pair << 4));
   if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_nmadd(x, l, from);
   return f64x2.sub(from, f64x2.mul(x, l));
 }
 
 // @ts-ignore: decorator
 @inline
-function solved(pair: v128, index: i32): v128 {
+function solved(columns: usize, pair: v128, index: i32): v128 {
   const twice = (index & 1) == 0 ? v128.shuffle<i64>(pair, pair, 0, 0) : v128.shuffle<i64>(pair, pair, 1, 1);
-  return f64x2.mul(twice, v128.load64_splat(RECIPROCALS + (<usize>index << 3)));
+  return f64x2.mul(twice, v128.load64_splat(columns + (<usize>index << 3), RECIPROCALS));
 }
 
 /** X·Lᵀ = B for a prepared block of eight columns, in place. */
-function eightForward(x: usize, row: usize, rows: i32): void {
+function eightForward(columns: usize, x: usize, row: usize, rows: i32): void {
   for (const end = x + <usize>rows * row; x < end; x += row) {
     let p0 = v128.load(x);
     let p1 = v128.load(x, 16);
     let p2 = v128.load(x, 32);
     let p3 = v128.load(x, 48);
-    const x0 = solved(p0, 0);
-    p0 = less(x0, 0, 0, p0);
-    p1 = less(x0, 0, 1, p1);
-    p2 = less(x0, 0, 2, p2);
-    p3 = less(x0, 0, 3, p3);
-    const x1 = solved(p0, 1);
+    const x0 = solved(columns, p0, 0);
+    p0 = less(columns, x0, 0, 0, p0);
+    p1 = less(columns, x0, 0, 1, p1);
+    p2 = less(columns, x0, 0, 2, p2);
+    p3 = less(columns, x0, 0, 3, p3);
+    const x1 = solved(columns, p0, 1);
     v128.store(x, v128.shuffle<i64>(x0, x1, 0, 2));
-    p1 = less(x1, 1, 1, p1);
-    p2 = less(x1, 1, 2, p2);
-    p3 = less(x1, 1, 3, p3);
-    const x2 = solved(p1, 2);
-    p1 = less(x2, 2, 1, p1);
-    p2 = less(x2, 2, 2, p2);
-    p3 = less(x2, 2, 3, p3);
-    const x3 = solved(p1, 3);
+    p1 = less(columns, x1, 1, 1, p1);
+    p2 = less(columns, x1, 1, 2, p2);
+    p3 = less(columns, x1, 1, 3, p3);
+    const x2 = solved(columns, p1, 2);
+    p1 = less(columns, x2, 2, 1, p1);
+    p2 = less(columns, x2, 2, 2, p2);
+    p3 = less(columns, x2, 2, 3, p3);
+    const x3 = solved(columns, p1, 3);
     v128.store(x, v128.shuffle<i64>(x2, x3, 0, 2), 16);
-    p2 = less(x3, 3, 2, p2);
-    p3 = less(x3, 3, 3, p3);
-    const x4 = solved(p2, 4);
-    p2 = less(x4, 4, 2, p2);
-    p3 = less(x4, 4, 3, p3);
-    const x5 = solved(p2, 5);
+    p2 = less(columns, x3, 3, 2, p2);
+    p3 = less(columns, x3, 3, 3, p3);
+    const x4 = solved(columns, p2, 4);
+    p2 = less(columns, x4, 4, 2, p2);
+    p3 = less(columns, x4, 4, 3, p3);
+    const x5 = solved(columns, p2, 5);
     v128.store(x, v128.shuffle<i64>(x4, x5, 0, 2), 32);
-    p3 = less(x5, 5, 3, p3);
-    const x6 = solved(p3, 6);
-    p3 = less(x6, 6, 3, p3);
-    const x7 = solved(p3, 7);
+    p3 = less(columns, x5, 5, 3, p3);
+    const x6 = solved(columns, p3, 6);
+    p3 = less(columns, x6, 6, 3, p3);
+    const x7 = solved(columns, p3, 7);
     v128.store(x, v128.shuffle<i64>(x6, x7, 0, 2), 48);
   }
 }
 
 /** X·Lᵀ = B in place, X [rows, n] with n ≤ 8. */
-function fewForward(l: usize, lRow: usize, n: i32, x: usize, row: usize, rows: i32): void {
+function fewForward(l: usize, lRow: usize, n: i32, x: usize, row: usize, rows: i32, work: usize): void {
   if (n == 8 && rows > 0) {
-    prepare(l, lRow);
-    eightForward(x, row, rows);
+    prepare(l, lRow, work);
+    eightForward(work, x, row, rows);
     return;
   }
   for (let r = 0; r < rows; r++)
@@ -126,7 +126,7 @@ export function factor(a: usize, row: usize, rows: i32, n: i32, work: usize): i3
         store<f64>(at(a, row, r, j), sum / pivot);
       }
     }
-    fewForward(a, row, n, at(a, row, n, 0), row, rows - n);
+    fewForward(a, row, n, at(a, row, n, 0), row, rows - n, work);
     return -1;
   }
   const h = half(n);
@@ -141,7 +141,7 @@ export function factor(a: usize, row: usize, rows: i32, n: i32, work: usize): i3
 /** X·Lᵀ = B in place: row i of X solves L·x = b. */
 export function solveForward(l: usize, lRow: usize, n: i32, x: usize, row: usize, rows: i32, work: usize): void {
   if (n <= 8) {
-    fewForward(l, lRow, n, x, row, rows);
+    fewForward(l, lRow, n, x, row, rows, work);
     return;
   }
   const h = half(n);
@@ -151,17 +151,26 @@ export function solveForward(l: usize, lRow: usize, n: i32, x: usize, row: usize
   solveForward(at(l, lRow, h, h), lRow, n - h, right, row, rows, work);
 }
 
-/** X·L = B in place: row i of X solves Lᵀ·x = b. */
+/** X·L = B in place: row i of X solves Lᵀ·x = b. Block by block from the last, in the order of sums that tiles have. */
 export function solveBackward(l: usize, lRow: usize, n: i32, x: usize, row: usize, rows: i32, work: usize): void {
+  for (let j = ((n - 1) / SIZE) * SIZE; j >= 0; j -= SIZE) {
+    const to = x + (<usize>j << 3);
+    for (let i = ((n - 1) / SIZE) * SIZE; i > j; i -= SIZE)
+      product<f64, f64>(rows, SIZE, min(SIZE, n - i), x + (<usize>i << 3), row, 8, at(l, lRow, i, j), lRow, 8, to, row, -1, false, work);
+    blockBackward(at(l, lRow, j, j), lRow, min(SIZE, n - j), to, row, rows, work);
+  }
+}
+
+function blockBackward(l: usize, lRow: usize, n: i32, x: usize, row: usize, rows: i32, work: usize): void {
   if (n <= 8) {
     fewBackward(l, lRow, n, x, row, rows);
     return;
   }
   const h = half(n);
   const right = x + (<usize>h << 3);
-  solveBackward(at(l, lRow, h, h), lRow, n - h, right, row, rows, work);
+  blockBackward(at(l, lRow, h, h), lRow, n - h, right, row, rows, work);
   product<f64, f64>(rows, h, n - h, right, row, 8, at(l, lRow, h, 0), lRow, 8, x, row, -1, false, work);
-  solveBackward(l, lRow, h, x, row, rows, work);
+  blockBackward(l, lRow, h, x, row, rows, work);
 }
 
 /** to[j, i] = from[i, j] for `from` [rows, columns], without gaps. */

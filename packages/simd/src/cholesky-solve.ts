@@ -46,7 +46,8 @@ export function choleskySolve(instance: Instance): CholeskySolve {
       setLower(view, a, n);
       viewLike(memory, b, atB, n * columns).set(b);
       kernels.transposeF64(atB, n, columns, atX);
-      positiveOrThrow("choleskySolve", kernels.factor(atA, 8 * n, n + columns, n, work), view, n);
+      const bad = kernels.factor(atA, 8 * n, n + columns, n, work);
+      positiveOrThrow("choleskySolve", bad, view[bad * n + bad]);
       kernels.solveBackward(atA, 8 * n, n, atX, 8 * n, columns, work);
       kernels.transposeF64(atX, columns, n, atB);
       return taken(viewLike(memory, b, atB, n * columns), target);

@@ -37,7 +37,8 @@ export function cholesky(instance: Instance): Cholesky {
       const [work, atA] = places(base, bytes) as [number, number];
       const view = viewLike(memory, a, atA, n * n);
       setLower(view, a, n);
-      positiveOrThrow("cholesky", kernels.factor(atA, 8 * n, n, n, work), view, n);
+      const bad = kernels.factor(atA, 8 * n, n, n, work);
+      positiveOrThrow("cholesky", bad, view[bad * n + bad]);
       for (let i = 0; i < n; i++) view.fill(0, i * n + i + 1, (i + 1) * n);
       return taken(view, target);
     });
@@ -45,11 +46,9 @@ export function cholesky(instance: Instance): Cholesky {
 }
 
 /** DomainError for the pivot that stopped the factorisation, none for −1. */
-export function positiveOrThrow(fn: string, index: number, view: Float64Array, n: number): void {
+export function positiveOrThrow(fn: string, index: number, pivot: number | undefined): void {
   if (index >= 0)
     throw new DomainError(
-      `${fn}: \`a\` must be positive definite, got not positive definite with pivot ${index} = ${
-        view[index * n + index]
-      }; add a multiple of the unit matrix or drop repeated points.`,
+      `${fn}: \`a\` must be positive definite, got not positive definite with pivot ${index} = ${pivot}; add a multiple of the unit matrix or drop repeated points.`,
     );
 }
