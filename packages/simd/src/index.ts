@@ -33,5 +33,11 @@ export type { NetworkGrams } from "./network-grams.ts";
 export type { AddNetworks } from "./network-moments.ts";
 export type { LayerShape, NetworkOptions, ParameterBlocks } from "./network-session.ts";
 export type { AddNeurons, NeuronMomentsOptions, NeuronSource } from "./neuron-moments.ts";
+export {
+  type CholeskyWorkers,
+  type CholeskyWorkersOptions,
+  type CholeskyWorkersSolution,
+  choleskyWorkers,
+} from "./parallel/cholesky-workers.ts";
 export type { SolveTriangular, SolveTriangularOptions } from "./solve-triangular.ts";
 export type { Syrk, SyrkOptions } from "./syrk.ts";

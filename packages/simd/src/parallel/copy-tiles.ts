@@ -4,7 +4,13 @@ import { TILE, TILE_BYTES, type TilePlan, tileIndex } from "./tile-plan.ts";
  * Copies a column of tiles of the lower triangle of A [n, n], with the rows of Bᵀ below it, to its place in the shared memory.
  * Rows that complete the last strip are 0; what stands above the diagonal keeps what it had, and is not read.
  */
-export function copyTiles(memory: Float64Array, plan: TilePlan, column: number, a: Float64Array, b: Float64Array): void {
+export function copyTiles(
+  memory: Float64Array,
+  plan: TilePlan,
+  column: number,
+  a: Float64Array,
+  b: Float64Array,
+): void {
   const { n, columns, rowTiles } = plan;
   const first = column * TILE;
   const end = Math.min(n, first + TILE);

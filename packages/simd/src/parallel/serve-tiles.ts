@@ -38,7 +38,14 @@ export interface TileKernels {
   readonly factor: (a: number, row: number, rows: number, n: number, work: number) => number;
   readonly solveForward: TriangularSolve;
   readonly solveBackward: TriangularSolve;
-  readonly lessProduct: (c: number, a: number, b: number, rowStrips: number, columnStrips: number, lower: boolean) => void;
+  readonly lessProduct: (
+    c: number,
+    a: number,
+    b: number,
+    rowStrips: number,
+    columnStrips: number,
+    lower: boolean,
+  ) => void;
   readonly lessTransposed: (l: number, terms: number, x: number, y: number, row: number, rows: number) => void;
   readonly packTile: (from: number, rowStrips: number, to: number) => void;
 }

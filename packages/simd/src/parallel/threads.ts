@@ -52,11 +52,7 @@ const WEB_PROGRAM = `const port = {
   listen: (f) => self.addEventListener("message", (event) => f(event.data)),
 };`;
 
-function nodeThread(
-  Thread: typeof NodeWorker,
-  setup: TileSetup,
-  { onAnswer, onLost }: TileThreadEvents,
-): TileThread {
+function nodeThread(Thread: typeof NodeWorker, setup: TileSetup, { onAnswer, onLost }: TileThreadEvents): TileThread {
   const worker = new Thread(`${NODE_PROGRAM}\n(${serveTiles.toString()})(port, workerData);`, {
     eval: true,
     workerData: setup,
