@@ -1,13 +1,13 @@
 import { kernels } from "@nnft/infinite-width";
 import { runBlocks, sharedCopy, workers } from "@nnft/runner";
-import { loadSimd } from "@nnft/simd";
+import { choleskyWorkers, loadSimd } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Prepare, Prepared } from "../workload.ts";
 import { COUNT, DIMENSION, type GramData, gramNet, ROWS_PER_BLOCK } from "./w4-gram.ts";
 
 const ROWS = [0, 7, COUNT - 1];
 
-/** W4: `way` "kernel" K and Θ of three layers, in this thread or by blocks of rows on two; "solve" a Cholesky solve. */
+/** W4: `way` "kernel" K and Θ of three layers, in this thread or by blocks of rows on two; "solve" a Cholesky solve, in this thread or on two. */
 export const prepare: Prepare = (inputs, [way, activation, threads]) => {
   const x = Float64Array.from(inputs.f32("points.f32"));
   const single = gramInThisThread(x, activation as "relu" | "erf");
@@ -16,6 +16,10 @@ export const prepare: Prepare = (inputs, [way, activation, threads]) => {
   const { theta } = single();
   for (let i = 0; i < COUNT; i++) theta[i * COUNT + i]! += 1e-3;
   const b = Float64Array.from({ length: COUNT }, (_, i) => Math.sin(i * 0.37));
+  if (threads === "2") {
+    const pool = choleskyWorkers({ count: 2 });
+    return { run: async () => (await pool.choleskySolve({ n: COUNT, a: theta, b })).solution };
+  }
   const simd = loadSimd();
   return { run: () => simd.choleskySolve({ n: COUNT, a: theta, b }) };
 };

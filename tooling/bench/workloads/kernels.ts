@@ -14,7 +14,7 @@ const target = (i: number): number => Math.sin(i * 0.37);
 const sides = (way: "kernel" | "solve", activation: string): Side[] => [
   { name: "numpy", program: "kernels.py", arguments: [way, activation], needs: ["numpy", "scipy"] },
   { name: "nnft, 1 thread", program: "nnft", arguments: [way, activation, "1"] },
-  ...(way === "kernel" ? [{ name: "nnft, 2 workers", program: "nnft", arguments: [way, activation, "2"] }] : []),
+  { name: "nnft, 2 workers", program: "nnft", arguments: [way, activation, "2"] },
 ];
 const againstNumpy: Case["targets"][number]["value"] = ({ fastest }) =>
   ratio(fastest("nnft, 1 thread", "nnft, 2 workers"), fastest("numpy"));
