@@ -1,0 +1,124 @@
+import { gammaMethod } from "@nnft/correlators";
+import { normalQuantile } from "./normal-quantile.ts";
+
+/** What the chains of one observable say of themselves. */
+export interface ObservableDiagnostics {
+  /** split-R̂ after rank normalisation, the larger of bulk and tails: 1 for chains that agree */
+  readonly rHat: number;
+  /** effective samples for means, and for the 5 % and 95 % quantiles */
+  readonly bulkEss: number;
+  readonly tailEss: number;
+  /** integrated autocorrelation time with its error; ½ for independent samples */
+  readonly tau: number;
+  readonly tauError: number;
+}
+
+/**
+ * Convergence of several chains of one observable.
+ *
+ * R̂ = √(((n−1)/n · W + B/n)/W) of the halves of all chains, ranks turned into normal scores, and of their distances from the median; ESS by the sums of
+ * autocorrelations over all halves, cut where pairs of them turn negative (Geyer); τ by the Γ-method.
+ * Shapes: chains of one length ≥ 8.
+ * Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner 2021; Geyer 1992; Wolff 2004.
+ */
+export function observableDiagnostics(chains: readonly Float64Array[]): ObservableDiagnostics {
+  const halves = splitChains(chains);
+  const scores = rankNormalised(halves);
+  const all = halves.flatMap((half) => Array.from(half)).sort((a, b) => a - b);
+  const median = quantile(all, 0.5);
+  const folded = rankNormalised(halves.map((half) => half.map((x) => Math.abs(x - median))));
+  const [low, high] = [quantile(all, 0.05), quantile(all, 0.95)];
+  const below = (limit: number): readonly Float64Array[] => halves.map((half) => half.map((x) => (x <= limit ? 1 : 0)));
+  let tau = { integratedTime: Number.NaN, integratedTimeError: Number.NaN };
+  try {
+    tau = gammaMethod(chains);
+  } catch (error) {
+    // no window was found: the chains are too short for their correlations, and say so by NaN
+    if ((error as { code?: string }).code !== "NNFT_CONVERGENCE") throw error;
+  }
+  return {
+    rHat: Math.max(splitRHat(scores), splitRHat(folded)),
+    bulkEss: effectiveSamples(scores),
+    tailEss: Math.min(effectiveSamples(below(low)), effectiveSamples(below(high))),
+    tau: tau.integratedTime,
+    tauError: tau.integratedTimeError,
+  };
+}
+
+function splitChains(chains: readonly Float64Array[]): readonly Float64Array[] {
+  return chains.flatMap((chain) => {
+    const half = Math.floor(chain.length / 2);
+    return [chain.subarray(0, half), chain.subarray(chain.length - half)];
+  });
+}
+
+/** Φ⁻¹((r − ⅜)/(S + ¼)) of the rank r among all, ties sharing their mean rank. */
+function rankNormalised(chains: readonly Float64Array[]): readonly Float64Array[] {
+  const entries = chains.flatMap((chain, c) => Array.from(chain, (value, i) => ({ value, c, i })));
+  entries.sort((a, b) => a.value - b.value);
+  const scores = chains.map((chain) => new Float64Array(chain.length));
+  for (let first = 0; first < entries.length; ) {
+    let end = first + 1;
+    while (end < entries.length && entries[end].value === entries[first].value) end++;
+    const score = normalQuantile(((first + 1 + end) / 2 - 3 / 8) / (entries.length + 1 / 4));
+    for (let k = first; k < end; k++) scores[entries[k].c][entries[k].i] = score;
+    first = end;
+  }
+  return scores;
+}
+
+interface Moments {
+  readonly within: number;
+  readonly total: number;
+}
+
+function momentsOf(chains: readonly Float64Array[]): Moments {
+  const n = chains[0].length;
+  const means = chains.map((chain) => chain.reduce((sum, x) => sum + x, 0) / n);
+  const grand = means.reduce((sum, x) => sum + x, 0) / chains.length;
+  const between = (n / (chains.length - 1)) * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0);
+  const within =
+    chains.reduce((sum, chain, c) => sum + chain.reduce((part, x) => part + (x - means[c]) ** 2, 0) / (n - 1), 0) /
+    chains.length;
+  return { within, total: ((n - 1) / n) * within + between / n };
+}
+
+function splitRHat(chains: readonly Float64Array[]): number {
+  const { within, total } = momentsOf(chains);
+  return within === 0 ? Number.NaN : Math.sqrt(total / within);
+}
+
+/** S/(−1 + 2 Σ_t P_t), P_t = ρ_{2t} + ρ_{2t+1} made positive and decreasing. */
+function effectiveSamples(chains: readonly Float64Array[]): number {
+  const n = chains[0].length;
+  const { within, total } = momentsOf(chains);
+  if (!(total > 0)) return Number.NaN;
+  const means = chains.map((chain) => chain.reduce((sum, x) => sum + x, 0) / n);
+  const autocorrelation = (lag: number): number => {
+    let covariance = 0;
+    chains.forEach((chain, c) => {
+      let sum = 0;
+      for (let i = 0; i + lag < n; i++) sum += (chain[i] - means[c]) * (chain[i + lag] - means[c]);
+      covariance += sum / n / chains.length;
+    });
+    return 1 - (within - (covariance * n) / (n - 1)) / total;
+  };
+  let sum = -1;
+  let smallest = Number.POSITIVE_INFINITY;
+  for (let lag = 0; lag + 1 < n; lag += 2) {
+    const pair = (lag === 0 ? 1 : autocorrelation(lag)) + autocorrelation(lag + 1);
+    if (pair < 0) break;
+    smallest = Math.min(smallest, pair);
+    sum += 2 * smallest;
+  }
+  const samples = n * chains.length;
+  // antithetic chains may be better than independent ones, but not beyond all bounds
+  return Math.min(samples / Math.max(sum, 1e-3), samples * Math.log10(samples));
+}
+
+/** Linear between order statistics. */
+function quantile(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = Math.floor(at);
+  return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+}

@@ -1,0 +1,8 @@
+/** A density on R^d known by its logarithm up to a constant. */
+export interface LogTarget {
+  readonly dimension: number;
+  /** log p(q) + constant; −∞ where the density vanishes */
+  readonly logDensity: (q: Float64Array) => number;
+  /** writes ∂ log p/∂q to `gradient` and returns log p(q) */
+  readonly gradient: (q: Float64Array, gradient: Float64Array) => number;
+}

@@ -1,0 +1,57 @@
+import { ConvergenceError, DomainError, keyFrom } from "@nnft/densities";
+import { describe, expect, it } from "vitest";
+import { type SampleDensityOptions, sampleDensity } from "../index.ts";
+import { windowEnds } from "./run-chain.ts";
+
+const target = {
+  dimension: 1,
+  logDensity: ([q]: Float64Array) => (q > 0 ? -q : Number.NEGATIVE_INFINITY),
+  gradient: (q: Float64Array, g: Float64Array) => {
+    g[0] = -1;
+    return q[0] > 0 ? -q[0] : Number.NEGATIVE_INFINITY;
+  },
+};
+const start = [1, 2, 3, 4].map((q) => Float64Array.of(q));
+const run = (options: object) => sampleDensity(target, { key: keyFrom(1), start, ...options } as SampleDensityOptions);
+
+describe("bad options are refused", () => {
+  it.each([
+    [{ burnin: 3 }, /unknown option `burnin`/],
+    [{ key: 3 }, /make one with keyFrom/],
+    [{ sampler: "gibbs" }, /must be hmc, nuts, mala or metropolis/],
+    [{ sampler: { name: "hmc", jitter: 1 } }, /`jitter` of "hmc" is out of range/],
+    [{ sampler: { name: "mala", pathLength: 1 } }, /unknown constant `pathLength` of "mala"/],
+    [{ sampler: { name: "nuts", maxDepth: 0.5 } }, /`maxDepth` of "nuts" is out of range/],
+    [{ chains: 0 }, /`chains` must be an integer of at least 1/],
+    [{ warmup: 10 }, /`warmup` must be an integer of at least 100/],
+    [{ samples: 3 }, /`samples` must be an integer of at least 16/],
+    [{ start: [Float64Array.of(1)] }, /must hold 4 states of 1 numbers/],
+  ] as const)("%j", (options, words) => {
+    expect(() => run(options)).toThrow(DomainError);
+    expect(() => run(options)).toThrow(words);
+  });
+  it("a start where the density vanishes", () => {
+    expect(() => run({ start: start.map((q) => q.map((x) => -x)) })).toThrow(ConvergenceError);
+  });
+});
+
+describe("a density", () => {
+  it("with an edge is served, and gives the same bits from the same key", () => {
+    const [one, two] = [run({ samples: 3000 }), run({ samples: 3000 })];
+    expect(one.draws).toEqual(two.draws);
+    const { value, standardError } = one.observables.q0;
+    expect(Math.abs(value - 1) / standardError).toBeLessThan(5);
+    expect(run({ key: keyFrom(2) }).draws).not.toEqual(run({}).draws);
+  });
+  it("keeps the start it was given", () => {
+    const own = start.map((q) => q.slice());
+    sampleDensity(target, { key: keyFrom(1), start: own, samples: 100 });
+    expect(own).toEqual(start);
+  });
+});
+
+it("windows of the warm-up double and end before its end", () => {
+  const ends = windowEnds(1000);
+  expect(ends).toEqual([150, 200, 300, 500, 900]);
+  expect(windowEnds(100).at(-1)).toBe(90);
+});

@@ -1,0 +1,185 @@
+import { keyFrom, normal, sample, split } from "@nnft/densities";
+import { describe, expect, it } from "vitest";
+import { type LogTarget, type SamplerChoice, sampleDensity } from "../index.ts";
+
+/** Independent normals of these standard deviations. */
+const gaussian = (...deviations: number[]): LogTarget => ({
+  dimension: deviations.length,
+  logDensity: (q) => -0.5 * q.reduce((sum, x, i) => sum + (x / deviations[i]) ** 2, 0),
+  gradient: (q, g) => {
+    let sum = 0;
+    for (let i = 0; i < q.length; i++) {
+      g[i] = -q[i] / deviations[i] ** 2;
+      sum -= 0.5 * (q[i] / deviations[i]) ** 2;
+    }
+    return sum;
+  },
+});
+/** e^{−q²/2 − λq⁴/24} */
+const quartic = (coupling: number): LogTarget => ({
+  dimension: 1,
+  logDensity: ([q]) => -0.5 * q * q - (coupling / 24) * q ** 4,
+  gradient: (state, g) => {
+    const q = state[0];
+    g[0] = -q - (coupling / 6) * q ** 3;
+    return -0.5 * q * q - (coupling / 24) * q ** 4;
+  },
+});
+const samplers: readonly SamplerChoice[] = ["hmc", "nuts", "mala", "metropolis"];
+
+describe("every sampler", () => {
+  it.each(samplers)("%s: has the variances of a Gaussian whose scales differ by a thousand", (sampler) => {
+    const deviations = [0.03, 1, 30];
+    const observables = Object.fromEntries(deviations.map((s, i) => [`square${i}`, (q: Float64Array) => (q[i] / s) ** 2]));
+    const result = sampleDensity(gaussian(...deviations), {
+      sampler,
+      key: keyFrom(4),
+      warmup: 2000,
+      samples: sampler === "metropolis" || sampler === "mala" ? 8000 : 3000,
+      observables: { ...observables, mean: (q) => q[1] },
+    });
+    for (const name of Object.keys(observables)) {
+      const { value, standardError } = result.observables[name];
+      expect(Math.abs(value - 1) / standardError).toBeLessThan(5);
+      expect(standardError).toBeLessThan(0.1);
+      // negative control
+      expect(Math.abs(value - 2) / standardError).toBeGreaterThan(5);
+    }
+    expect(Math.abs(result.observables.mean.value) / result.observables.mean.standardError).toBeLessThan(5);
+    if (sampler === "hmc" || sampler === "nuts") {
+      expect(result.reasons).toEqual([]);
+      expect(result.reliable).toBe(true);
+    }
+  });
+
+  it.each(samplers)("%s: has the moments of the quartic oscillator of one mode, to order 8", (sampler) => {
+    const coupling = 3;
+    // trapezoid on the line, exponentially accurate
+    const moment = (order: number): number => {
+      let [top, bottom] = [0, 0];
+      for (let x = -8; x <= 8; x += 0.01) {
+        const weight = Math.exp(-0.5 * x * x - (coupling / 24) * x ** 4);
+        top += weight * x ** order;
+        bottom += weight;
+      }
+      return top / bottom;
+    };
+    const orders = [1, 2, 3, 4, 6, 8];
+    const { observables } = sampleDensity(quartic(coupling), {
+      sampler,
+      key: keyFrom(6),
+      samples: 5000,
+      observables: Object.fromEntries(orders.map((order) => [order, (q: Float64Array) => q[0] ** order])),
+    });
+    for (const order of orders) {
+      const { value, standardError } = observables[order];
+      expect(Math.abs(value - moment(order)) / standardError).toBeLessThan(5);
+    }
+    // negative controls: the free moments
+    for (const [order, free] of [[2, 1], [4, 3]] as const)
+      expect(Math.abs(observables[order].value - free) / observables[order].standardError).toBeGreaterThan(5);
+  });
+
+  it.each(samplers)("%s: is calibrated: ranks of the truth among its draws are uniform", (sampler) => {
+    // θ ~ N(0, 1), y ~ N(θ, 1): the posterior is N(y/2, ½)
+    const REPLICATIONS = 240;
+    const DRAWS = 19;
+    const THIN = sampler === "metropolis" ? 24 : 12;
+    const counts = (spread: number): number[] => {
+      const bins = new Array<number>(5).fill(0);
+      for (let r = 0; r < REPLICATIONS; r++) {
+        const key = split(keyFrom(9), r);
+        const [theta, noise] = sample(normal(0, 1), split(key, 0), 2).data as Float64Array;
+        const center = (theta + noise) / 2;
+        const variance = 0.5 * spread;
+        const { draws } = sampleDensity(
+          {
+            dimension: 1,
+            logDensity: ([q]) => (-0.5 * (q - center) ** 2) / variance,
+            gradient: (q, g) => {
+              g[0] = -(q[0] - center) / variance;
+              return (-0.5 * (q[0] - center) ** 2) / variance;
+            },
+          },
+          { sampler, key: split(key, 1), chains: 1, warmup: 150, samples: DRAWS * THIN },
+        );
+        let rank = 0;
+        for (let k = 0; k < DRAWS; k++) if (draws.q0[0][k * THIN] < theta) rank++;
+        bins[Math.floor((rank * 5) / (DRAWS + 1))]++;
+      }
+      return bins;
+    };
+    const chiSquared = (bins: readonly number[]): number =>
+      bins.reduce((sum, count) => sum + (count - REPLICATIONS / 5) ** 2 / (REPLICATIONS / 5), 0);
+    // four degrees of freedom: beyond 23.5 once in ten thousand
+    expect(chiSquared(counts(1))).toBeLessThan(23.5);
+    if (sampler === "hmc") expect(chiSquared(counts(0.25))).toBeGreaterThan(23.5);
+  });
+});
+
+describe("a resonant trajectory length", () => {
+  const start = [1, 2, 3, 4].map(() => Float64Array.of(2));
+  const run = (jitter: number) =>
+    sampleDensity(gaussian(1), {
+      sampler: { name: "hmc", pathLength: 2 * Math.PI, jitter, stepSize: 0.05 },
+      key: keyFrom(2),
+      warmup: 0,
+      samples: 2000,
+      start,
+      observables: { square: (q) => q[0] ** 2 },
+    });
+  it("gives the wrong variance without jitter, and the right one with it", () => {
+    const { value, standardError } = run(0.5).observables.square;
+    expect(Math.abs(value - 1) / standardError).toBeLessThan(5);
+    const stuck = run(0);
+    expect(Math.abs(stuck.observables.square.value - 1)).toBeGreaterThan(1);
+    expect(stuck.reliable).toBe(false);
+  });
+});
+
+describe("diagnostics refuse to believe", () => {
+  it("chains that sit in different modes", () => {
+    // two modes at ±8
+    const target: LogTarget = {
+      dimension: 1,
+      logDensity: ([q]) => Math.log(Math.exp(-0.5 * (q - 8) ** 2) + Math.exp(-0.5 * (q + 8) ** 2) + 1e-300),
+      gradient: (state, g) => {
+        const q = state[0];
+        const [a, b] = [Math.exp(-0.5 * (q - 8) ** 2), Math.exp(-0.5 * (q + 8) ** 2)];
+        g[0] = (-a * (q - 8) - b * (q + 8)) / (a + b + 1e-300);
+        return Math.log(a + b + 1e-300);
+      },
+    };
+    const start = [-8, -8, 8, 8].map((q) => Float64Array.of(q));
+    const { reliable, reasons, observables } = sampleDensity(target, { key: keyFrom(3), start });
+    expect(reliable).toBe(false);
+    expect(observables.q0.rHat).toBeGreaterThan(1.5);
+    expect(reasons.join()).toMatch(/R̂ of q0/);
+  });
+
+  it("trajectories that diverge, and e^{−ΔH} that does not average to 1", () => {
+    const target = gaussian(0.01, 1);
+    const wild = sampleDensity(target, {
+      key: keyFrom(3),
+      sampler: { name: "hmc", stepSize: 0.5 },
+      warmup: 0,
+      start: [0, 1, 2, 3].map(() => Float64Array.of(0, 0)),
+    });
+    expect(wild.divergences).toBeGreaterThan(0);
+    expect(wild.reasons.join()).toMatch(/diverged/);
+    expect(wild.reliable).toBe(false);
+    const calm = sampleDensity(target, { key: keyFrom(3), samples: 2000 });
+    expect(calm.divergences).toBe(0);
+    expect(Math.abs(calm.boltzmann.value - 1) / calm.boltzmann.standardError).toBeLessThan(5);
+    expect(calm.acceptance).toBeGreaterThan(0.6);
+  });
+
+  it("chains with too few effective samples, and an observable that never moves", () => {
+    const slow = sampleDensity(gaussian(1), { key: keyFrom(3), sampler: { name: "metropolis", stepSize: 0.02 }, warmup: 0, samples: 200 });
+    expect(slow.reliable).toBe(false);
+    expect(slow.reasons.join()).toMatch(/effective samples, fewer than 400/);
+    const constant = sampleDensity(gaussian(1), { key: keyFrom(3), observables: { one: () => 1 } });
+    expect(constant.observables.one.standardError).toBeNaN();
+    expect(constant.reliable).toBe(false);
+  });
+});

@@ -1,0 +1,192 @@
+import { hamiltonian, type PhasePoint, clonePoint, kineticEnergy, leapfrog } from "./leapfrog.ts";
+import type { LogTarget } from "./log-target.ts";
+import type { ResolvedSampler } from "./sampler-choice.ts";
+
+/** What one transition did. */
+export interface Transition {
+  readonly point: PhasePoint;
+  /** of the proposal, or averaged over a trajectory (nuts): what the step size adapts to */
+  readonly acceptance: number;
+  /** e^{−ΔH} of the proposal, whose mean is 1; NaN for nuts, which has no single proposal */
+  readonly boltzmann: number;
+  readonly divergent: boolean;
+}
+
+/** Randomness of one transition: standard normals [d] and uniforms on demand. */
+export interface Randomness {
+  readonly normals: Float64Array;
+  readonly uniform: () => number;
+}
+
+/** An error of H beyond this is a divergence. */
+const DIVERGENT = 1000;
+
+/** Moves a chain by one transition of the chosen sampler; `start` is not written. */
+export function transition(
+  target: LogTarget,
+  sampler: ResolvedSampler,
+  start: PhasePoint,
+  step: number,
+  inverseMass: Float64Array,
+  random: Randomness,
+): Transition {
+  switch (sampler.name) {
+    case "metropolis":
+      return metropolis(target, start, step, inverseMass, random);
+    case "mala":
+      return trajectory(target, start, step, 1, inverseMass, random);
+    case "hmc": {
+      const time = sampler.pathLength * (1 + sampler.jitter * (2 * random.uniform() - 1));
+      return trajectory(target, start, step, Math.max(1, Math.round(time / step)), inverseMass, random);
+    }
+    case "nuts":
+      return noUTurn(target, start, step, sampler.maxDepth, inverseMass, random);
+  }
+}
+
+/** q′ = q + ε √m⁻¹ ξ, accepted with probability min(1, p(q′)/p(q)). */
+function metropolis(
+  target: LogTarget,
+  start: PhasePoint,
+  step: number,
+  inverseMass: Float64Array,
+  { normals, uniform }: Randomness,
+): Transition {
+  const q = start.q.map((x, i) => x + step * Math.sqrt(inverseMass[i]) * normals[i]);
+  const logDensity = target.logDensity(q);
+  const boltzmann = Math.exp(logDensity - start.logDensity);
+  const acceptance = Math.min(1, boltzmann) || 0;
+  const moved = uniform() < acceptance;
+  return {
+    point: moved ? { q, p: start.p, gradient: start.gradient, logDensity } : start,
+    acceptance,
+    boltzmann: Number.isNaN(boltzmann) ? 0 : boltzmann,
+    divergent: false,
+  };
+}
+
+/** Hamiltonian dynamics for some leapfrog steps from p ~ N(0, m), accepted with probability min(1, e^{−ΔH}); one step is MALA. */
+function trajectory(
+  target: LogTarget,
+  start: PhasePoint,
+  step: number,
+  steps: number,
+  inverseMass: Float64Array,
+  { normals, uniform }: Randomness,
+): Transition {
+  const point = clonePoint(start);
+  for (let i = 0; i < normals.length; i++) point.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
+  const before = hamiltonian(point, inverseMass);
+  for (let k = 0; k < steps; k++) leapfrog(target, point, step, inverseMass);
+  const error = hamiltonian(point, inverseMass) - before;
+  const boltzmann = Number.isNaN(error) ? 0 : Math.exp(-error);
+  const acceptance = Math.min(1, boltzmann);
+  const divergent = !(error < DIVERGENT);
+  return { point: uniform() < acceptance ? point : start, acceptance, boltzmann, divergent };
+}
+
+/** The two ends of a trajectory, a point drawn from it, and what is known of it. */
+interface Tree {
+  readonly left: PhasePoint;
+  readonly right: PhasePoint;
+  readonly chosen: PhasePoint;
+  /** log Σ e^{−(H − H₀)} over its points */
+  readonly logWeight: number;
+  readonly acceptanceSum: number;
+  readonly points: number;
+  readonly turning: boolean;
+  readonly divergent: boolean;
+}
+
+/**
+ * The no-U-turn sampler: doubles the trajectory, forwards or backwards at random, until its ends turn back; points weigh e^{−H}.
+ *
+ * Source: Hoffman & Gelman 2014; multinomial weights and biased progression: Betancourt 2017, appendix A.
+ */
+function noUTurn(
+  target: LogTarget,
+  start: PhasePoint,
+  step: number,
+  maxDepth: number,
+  inverseMass: Float64Array,
+  { normals, uniform }: Randomness,
+): Transition {
+  const point = clonePoint(start);
+  for (let i = 0; i < normals.length; i++) point.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
+  const before = hamiltonian(point, inverseMass);
+
+  const leaf = (from: PhasePoint, direction: number): Tree => {
+    const next = clonePoint(from);
+    leapfrog(target, next, direction * step, inverseMass);
+    const energy = kineticEnergy(next.p, inverseMass) - next.logDensity;
+    const error = Number.isNaN(energy) ? Number.POSITIVE_INFINITY : energy - before;
+    return {
+      left: next,
+      right: next,
+      chosen: next,
+      logWeight: -error,
+      acceptanceSum: Math.min(1, Math.exp(-error)),
+      points: 1,
+      turning: false,
+      divergent: error > DIVERGENT,
+    };
+  };
+  const turns = (left: PhasePoint, right: PhasePoint): boolean => {
+    let [forwards, backwards] = [0, 0];
+    for (let i = 0; i < left.q.length; i++) {
+      const across = right.q[i] - left.q[i];
+      forwards += across * right.p[i] * inverseMass[i];
+      backwards += across * left.p[i] * inverseMass[i];
+    }
+    return forwards <= 0 || backwards <= 0;
+  };
+  const join = (old: Tree, fresh: Tree, direction: number, biased: boolean): Tree => {
+    const [left, right] = direction > 0 ? [old.left, fresh.right] : [fresh.left, old.right];
+    const logWeight = logSum(old.logWeight, fresh.logWeight);
+    const stopped = fresh.turning || fresh.divergent;
+    const share = Math.exp(fresh.logWeight - (biased ? old.logWeight : logWeight));
+    return {
+      left,
+      right,
+      chosen: !stopped && uniform() < share ? fresh.chosen : old.chosen,
+      logWeight,
+      acceptanceSum: old.acceptanceSum + fresh.acceptanceSum,
+      points: old.points + fresh.points,
+      turning: fresh.turning || turns(left, right),
+      divergent: old.divergent || fresh.divergent,
+    };
+  };
+  const build = (from: PhasePoint, direction: number, depth: number): Tree => {
+    if (depth === 0) return leaf(from, direction);
+    const first = build(from, direction, depth - 1);
+    if (first.turning || first.divergent) return first;
+    const second = build(direction > 0 ? first.right : first.left, direction, depth - 1);
+    return join(first, second, direction, false);
+  };
+
+  let tree: Tree = {
+    left: point,
+    right: point,
+    chosen: point,
+    logWeight: 0,
+    acceptanceSum: 0,
+    points: 0,
+    turning: false,
+    divergent: false,
+  };
+  for (let depth = 0; depth < maxDepth && !tree.turning && !tree.divergent; depth++) {
+    const direction = uniform() < 0.5 ? -1 : 1;
+    tree = join(tree, build(direction > 0 ? tree.right : tree.left, direction, depth), direction, true);
+  }
+  return {
+    point: tree.chosen,
+    acceptance: tree.acceptanceSum / tree.points,
+    boltzmann: Number.NaN,
+    divergent: tree.divergent,
+  };
+}
+
+function logSum(a: number, b: number): number {
+  const largest = Math.max(a, b);
+  return largest === Number.NEGATIVE_INFINITY ? largest : largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));
+}
