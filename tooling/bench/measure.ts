@@ -5,7 +5,7 @@ import { Missing, type SideProcess, startSide } from "./side-process.ts";
 import type { Case, Measured } from "./workload.ts";
 
 /** A pause after each repetition, in which threads of the libraries stop spinning. */
-const PAUSE = 60;
+const PAUSE = 150;
 const WARM_UP = 2;
 /** Seconds after which one repetition has warmed a side up. */
 const LONG = 2;

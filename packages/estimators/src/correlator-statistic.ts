@@ -9,9 +9,12 @@ export type TupleStatistic = (t: number, moments: Float64Array) => readonly [con
 export function evaluateTuples(plan: MomentPlan, statistic: TupleStatistic, means: Float64Array): Float64Array {
   const count = plan.tuples.length;
   const out = new Float64Array(2 * count);
+  // one table for each order: statistics read it and do not keep it
+  const tables = new Map<number, Float64Array>();
   for (let t = 0; t < count; t++) {
     const subsets = plan.subsets[t];
-    const table = new Float64Array(subsets.length);
+    let table = tables.get(subsets.length);
+    if (!table) tables.set(subsets.length, (table = new Float64Array(subsets.length)));
     for (let i = 0; i < table.length; i++) table[i] = means[subsets[i]];
     [out[t], out[count + t]] = statistic(t, table);
   }
@@ -19,10 +22,21 @@ export function evaluateTuples(plan: MomentPlan, statistic: TupleStatistic, mean
 }
 
 /** Monomials are products of the field itself (brute) or their conditional expectations (Rao–Blackwell). */
-export const fieldStatistic: TupleStatistic = (_, moments) => {
-  const full = moments.length - 1;
-  return [cumulantsFromMoments(moments)[full], moments[full]];
-};
+export const fieldStatistic: TupleStatistic = (_, moments) => [jointCumulant(moments), moments[moments.length - 1]];
+
+/** κ of all variables of a table of moments; written out for two and four, which a jackknife asks for by the ten thousand. */
+function jointCumulant(m: Float64Array): number {
+  if (m.length === 4) return m[3] - m[1] * m[2];
+  if (m.length !== 16) return cumulantsFromMoments(m)[m.length - 1];
+  const [a, b, c, d] = [m[1], m[2], m[4], m[8]];
+  return (
+    m[15] -
+    (a * m[14] + b * m[13] + c * m[11] + d * m[7]) -
+    (m[3] * m[12] + m[5] * m[10] + m[9] * m[6]) +
+    2 * (a * b * m[12] + a * c * m[10] + a * d * m[6] + b * c * m[9] + b * d * m[5] + c * d * m[3]) -
+    6 * a * b * c * d
+  );
+}
 
 /**
  * Monomials are products of ONE neuron h without its read-out weight. For a set S of sites

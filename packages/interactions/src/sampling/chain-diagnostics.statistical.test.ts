@@ -34,7 +34,9 @@ describe("diagnostics of chains", () => {
     expect(observableDiagnostics(same).rHat).toBeLessThan(1.01);
     expect(observableDiagnostics(same.map((chain, c) => chain.map((x) => x + c / 2))).rHat).toBeGreaterThan(1.05);
     expect(observableDiagnostics(same.map((chain) => chain.map((x, t) => x + t / 500))).rHat).toBeGreaterThan(1.05);
-    expect(observableDiagnostics(same.map((chain, c) => chain.map((x) => (c === 0 ? 3 * x : x)))).rHat).toBeGreaterThan(1.02);
+    expect(observableDiagnostics(same.map((chain, c) => chain.map((x) => (c === 0 ? 3 * x : x)))).rHat).toBeGreaterThan(
+      1.02,
+    );
     // ranks: a heavy tail does not hide a shift
     const heavy = same.map((chain, c) => chain.map((x, t) => (t === 7 ? 1e9 : x + (c === 0 ? 1 : 0))));
     expect(observableDiagnostics(heavy).rHat).toBeGreaterThan(1.05);

@@ -1,6 +1,6 @@
 import { ConvergenceError, type Key, normal, sample, split, uniform } from "@nnft/densities";
 import { dualAveraging } from "./dual-averaging.ts";
-import { kineticEnergy, leapfrog, type PhasePoint, clonePoint } from "./leapfrog.ts";
+import { clonePoint, kineticEnergy, leapfrog, type PhasePoint } from "./leapfrog.ts";
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 import { type Randomness, transition } from "./transitions.ts";

@@ -30,7 +30,9 @@ const samplers: readonly SamplerChoice[] = ["hmc", "nuts", "mala", "metropolis"]
 describe("every sampler", () => {
   it.each(samplers)("%s: has the variances of a Gaussian whose scales differ by a thousand", (sampler) => {
     const deviations = [0.03, 1, 30];
-    const observables = Object.fromEntries(deviations.map((s, i) => [`square${i}`, (q: Float64Array) => (q[i] / s) ** 2]));
+    const observables = Object.fromEntries(
+      deviations.map((s, i) => [`square${i}`, (q: Float64Array) => (q[i] / s) ** 2]),
+    );
     const result = sampleDensity(gaussian(...deviations), {
       sampler,
       key: keyFrom(4),
@@ -76,7 +78,10 @@ describe("every sampler", () => {
       expect(Math.abs(value - moment(order)) / standardError).toBeLessThan(5);
     }
     // negative controls: the free moments
-    for (const [order, free] of [[2, 1], [4, 3]] as const)
+    for (const [order, free] of [
+      [2, 1],
+      [4, 3],
+    ] as const)
       expect(Math.abs(observables[order].value - free) / observables[order].standardError).toBeGreaterThan(5);
   });
 
@@ -175,7 +180,12 @@ describe("diagnostics refuse to believe", () => {
   });
 
   it("chains with too few effective samples, and an observable that never moves", () => {
-    const slow = sampleDensity(gaussian(1), { key: keyFrom(3), sampler: { name: "metropolis", stepSize: 0.02 }, warmup: 0, samples: 200 });
+    const slow = sampleDensity(gaussian(1), {
+      key: keyFrom(3),
+      sampler: { name: "metropolis", stepSize: 0.02 },
+      warmup: 0,
+      samples: 200,
+    });
     expect(slow.reliable).toBe(false);
     expect(slow.reasons.join()).toMatch(/effective samples, fewer than 400/);
     const constant = sampleDensity(gaussian(1), { key: keyFrom(3), observables: { one: () => 1 } });

@@ -118,14 +118,20 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
       const result = observableResult(draws[name]);
       if (!(result.rHat < 1.01)) reasons.push(`R̂ of ${name} is ${result.rHat.toFixed(3)}, not below 1.01`);
       if (!(Math.min(result.bulkEss, result.tailEss) >= leastEss))
-        reasons.push(`${name} has ${Math.round(Math.min(result.bulkEss, result.tailEss))} effective samples, fewer than ${leastEss}`);
-      if (Number.isNaN(result.standardError)) reasons.push(`the error of ${name} is not known: the chains are too short, or it does not move`);
+        reasons.push(
+          `${name} has ${Math.round(Math.min(result.bulkEss, result.tailEss))} effective samples, fewer than ${leastEss}`,
+        );
+      if (Number.isNaN(result.standardError))
+        reasons.push(`the error of ${name} is not known: the chains are too short, or it does not move`);
       return [name, result];
     }),
   );
   const divergences = run.reduce((sum, chain) => sum + chain.divergences, 0);
   if (divergences > 0) reasons.push(`${divergences} trajectories diverged: take a smaller step (a larger acceptance)`);
-  const boltzmann = meanWithError(run.flatMap((chain) => Array.from(chain.boltzmann)), sampler.name);
+  const boltzmann = meanWithError(
+    run.flatMap((chain) => Array.from(chain.boltzmann)),
+    sampler.name,
+  );
   if (Math.abs(boltzmann.value - 1) > 5 * boltzmann.standardError)
     reasons.push(`⟨e^{−ΔH}⟩ is ${boltzmann.value.toFixed(4)} ± ${boltzmann.standardError.toFixed(4)}, not 1`);
   const accepted = run.flatMap((chain) => Array.from(chain.acceptances));

@@ -49,7 +49,9 @@ export function resolveSampler(caller: string, choice: SamplerChoice): ResolvedS
   const constants: Record<string, unknown> = { ...given };
   for (const key of Object.keys(constants))
     if (!["name", "acceptance", "stepSize", ...known].includes(key))
-      throw new DomainError(`${caller}: unknown constant \`${key}\` of "${name}"; it has ${["acceptance", "stepSize", ...known].join(", ")}.`);
+      throw new DomainError(
+        `${caller}: unknown constant \`${key}\` of "${name}"; it has ${["acceptance", "stepSize", ...known].join(", ")}.`,
+      );
   const read = (key: string, fallback: number, fits: (value: number) => boolean): number => {
     const value = constants[key] ?? fallback;
     if (typeof value !== "number" || !fits(value))
@@ -62,8 +64,7 @@ export function resolveSampler(caller: string, choice: SamplerChoice): ResolvedS
     pathLength: read("pathLength", Math.PI / 2, (x) => x > 0 && Number.isFinite(x)),
     jitter: read("jitter", 0.5, (x) => x >= 0 && x < 1),
     acceptance: read("acceptance", ACCEPTANCE[name], share),
-    stepSize:
-      constants.stepSize === undefined ? undefined : read("stepSize", 0, (x) => x > 0 && Number.isFinite(x)),
+    stepSize: constants.stepSize === undefined ? undefined : read("stepSize", 0, (x) => x > 0 && Number.isFinite(x)),
     maxDepth: read("maxDepth", 10, (x) => Number.isInteger(x) && x >= 1),
   };
 }

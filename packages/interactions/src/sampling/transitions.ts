@@ -1,4 +1,4 @@
-import { hamiltonian, type PhasePoint, clonePoint, kineticEnergy, leapfrog } from "./leapfrog.ts";
+import { clonePoint, hamiltonian, kineticEnergy, leapfrog, type PhasePoint } from "./leapfrog.ts";
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 
@@ -18,6 +18,8 @@ export interface Randomness {
   readonly uniform: () => number;
 }
 
+/** Leapfrog steps of one trajectory, however small they have become. */
+const MOST_STEPS = 1000;
 /** An error of H beyond this is a divergence. */
 const DIVERGENT = 1000;
 
@@ -37,7 +39,8 @@ export function transition(
       return trajectory(target, start, step, 1, inverseMass, random);
     case "hmc": {
       const time = sampler.pathLength * (1 + sampler.jitter * (2 * random.uniform() - 1));
-      return trajectory(target, start, step, Math.max(1, Math.round(time / step)), inverseMass, random);
+      const steps = Math.min(MOST_STEPS, Math.max(1, Math.round(time / step)));
+      return trajectory(target, start, step, steps, inverseMass, random);
     }
     case "nuts":
       return noUTurn(target, start, step, sampler.maxDepth, inverseMass, random);
@@ -188,5 +191,7 @@ function noUTurn(
 
 function logSum(a: number, b: number): number {
   const largest = Math.max(a, b);
-  return largest === Number.NEGATIVE_INFINITY ? largest : largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));
+  return largest === Number.NEGATIVE_INFINITY
+    ? largest
+    : largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));
 }
