@@ -14,5 +14,6 @@ describe("the generated modules", () => {
     expect((await compile("relaxed", "tiled")) === tiledRelaxed).toBe(true);
     // negative control: the two builds are different code
     expect(plain === relaxed).toBe(false);
+    expect(tiledPlain === tiledRelaxed).toBe(false);
   });
 });

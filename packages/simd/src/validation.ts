@@ -56,6 +56,14 @@ export function lengthOf(
     );
 }
 
+export function knownOptions(fn: string, options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options))
+    if (!known.includes(name))
+      throw new DomainError(
+        `${fn}: options must be among ${known.join(", ")}, got ${shown(name)}; correct the name or leave it out.`,
+      );
+}
+
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return value.length > 8 ? `an array of length ${value.length}` : `[${value.join(", ")}]`;

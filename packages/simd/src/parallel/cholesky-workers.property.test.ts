@@ -1,117 +1,164 @@
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
-import { choleskyWorkers, DomainError, loadSimd, ShapeError, SimdError, UnsupportedError } from "../index.ts";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { type Build, choleskyWorkers, loadSimd } from "../index.ts";
+import { choleskyReference, solveTriangularReference } from "../reference/linear-algebra.ts";
+import { TILE, tileIndex, tilePlan } from "./tile-plan.ts";
 
-/** A positive definite matrix with entries everywhere and correlations of all sizes. */
-const positive = (n: number, seed: number): Float64Array =>
-  Float64Array.from({ length: n * n }, (_, at) => {
-    const [i, j] = [Math.floor(at / n), at % n];
-    return Math.exp(-Math.abs(i - j) / 20) * Math.cos(seed * (i - j)) + (i === j ? 0.3 : 0);
-  });
-const rhs = (n: number, columns: number): Float64Array =>
-  Float64Array.from({ length: n * columns }, (_, i) => Math.sin(1.3 * i));
+// numbers of order one without symmetry, the same in every run
+const numbers = (length: number, seed: number): Float64Array =>
+  Float64Array.from({ length }, (_, i) => Math.sin(1 + seed + 12.9898 * i + 0.001 * i * i));
 
-const pools = [1, 2, 3, 7].map((count) => choleskyWorkers({ count }));
+/** Positive definite, since its rows are dominated by the diagonal; nothing to read above it. */
+function positive(n: number, seed = 5): Float64Array {
+  const a = numbers(n * n, seed);
+  for (let i = 0; i < n; i++) {
+    a[i * n + i] = 0.6 * n + (i % 7);
+    a.fill(Number.NaN, i * n + i + 1, (i + 1) * n);
+  }
+  return a;
+}
+
+/** The largest |A·X − B| relative to |A|·|X| + |B|, A given by its lower triangle. */
+function residual(n: number, columns: number, a: Float64Array, x: Float64Array, b: Float64Array): number {
+  let worst = 0;
+  for (let i = 0; i < n; i++)
+    for (let c = 0; c < columns; c++) {
+      let sum = -b[i * columns + c]!;
+      let scale = Math.abs(sum);
+      for (let j = 0; j < n; j++) {
+        const term = (j <= i ? a[i * n + j]! : a[j * n + i]!) * x[j * columns + c]!;
+        sum += term;
+        scale += Math.abs(term);
+      }
+      worst = Math.max(worst, Math.abs(sum) / scale);
+    }
+  return worst;
+}
+
+const pools = ([1, 2, 3, 7] as const).map((count) => choleskyWorkers({ count }));
 afterAll(() => {
   for (const pool of pools) pool.close();
 });
+afterEach(() => vi.unstubAllGlobals());
 
-describe("systems on several threads", () => {
-  it("have the bits of one thread, whatever the number of threads, sizes at the edges of tiles included", async () => {
+describe("choleskyWorkers", () => {
+  it("gives the bits of the one-thread kernel on 1, 2, 3 and 7 threads, whatever the sizes", async () => {
     const simd = loadSimd();
-    for (const n of [1, 7, 8, 95, 96, 97, 191, 192, 250, 401])
-      for (const columns of [1, 3]) {
-        const [a, b] = [positive(n, 0.1), rhs(n, columns)];
-        const known = simd.choleskySolve({ n, columns, a, b });
+    const extent = fc.oneof(fc.integer({ min: 1, max: 110 }), fc.constantFrom(96, 97, 191, 192, 193, 300, 389));
+    await fc.assert(
+      fc.asyncProperty(extent, fc.oneof(fc.constant(1), fc.integer({ min: 2, max: 130 })), async (n, columns) => {
+        const a = positive(n);
+        const b = numbers(n * columns, 8);
+        const copies = [a.slice(), b.slice()];
+        const one = simd.choleskySolve({ n, columns, a, b });
+        expect(residual(n, columns, a, one, b)).toBeLessThan(1e-14);
         for (const pool of pools) {
           const { solution, workers } = await pool.choleskySolve({ n, columns, a, b });
           expect(workers).toBe(pool.count);
-          expect(solution).toEqual(known);
+          expect(solution).toEqual(one);
         }
-      }
-  });
-
-  it("are solved: A X = B to rounding, and inputs are not written", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 260 }),
-        fc.integer({ min: 1, max: 5 }),
-        fc.double({ min: 0.01, max: 3, noNaN: true }),
-        async (n, columns, seed) => {
-          const [a, b] = [positive(n, seed), rhs(n, columns)];
-          const [before, right] = [a.slice(), b.slice()];
-          const { solution } = await pools[1]!.choleskySolve({ n, columns, a, b });
-          expect(a).toEqual(before);
-          expect(b).toEqual(right);
-          let worst = 0;
-          for (let i = 0; i < n; i++)
-            for (let c = 0; c < columns; c++) {
-              let sum = -b[i * columns + c]!;
-              for (let j = 0; j < n; j++) sum += a[i * n + j]! * solution[j * columns + c]!;
-              worst = Math.max(worst, Math.abs(sum));
-            }
-          expect(worst).toBeLessThan(1e-11);
-          // negative control: the right-hand side itself solves nothing
-          if (n > 1) expect(Math.max(...solution.map((x, i) => Math.abs(x - b[i]!)))).toBeGreaterThan(1e-6);
-        },
-      ),
-      { numRuns: 25 },
+        expect([a, b]).toEqual(copies);
+        // negative controls: a relative change of 10⁻¹³ shows, in the bits and in the residual
+        const off = one.map((x) => x * (1 + 1e-13));
+        expect(off).not.toEqual(one);
+        expect(residual(n, columns, a, off, b)).toBeGreaterThan(1e-14);
+      }),
+      { seed: 21, numRuns: 40 },
     );
+  }, 30_000);
+
+  it.each<Build>(["plain", "relaxed"])("the %s build is the reference's factor and substitutions", async (build) => {
+    using pool = choleskyWorkers({ count: 2, build });
+    const [n, columns] = [2 * TILE + 5, 3];
+    const a = positive(n, 2);
+    const b = numbers(n * columns, 3);
+    const l = choleskyReference(n, a);
+    const half = solveTriangularReference(n, columns, l, b, false);
+    const wanted = solveTriangularReference(n, columns, l, half, true);
+    const { solution } = await pool.choleskySolve({ n, columns, a, b });
+    const distance = (x: Float64Array): number =>
+      x.reduce((worst, value, i) => Math.max(worst, Math.abs(value - wanted[i]!)), 0);
+    expect(distance(solution)).toBeLessThan(1e-15);
+    expect(loadSimd({ build }).choleskySolve({ n, columns, a, b })).toEqual(solution);
+    // negative control: Lᵀ·X = Y left out
+    expect(distance(half)).toBeGreaterThan(1e-15);
   });
 
-  it("given together follow one another, and a target receives the solution", async () => {
-    const pool = pools[2]!;
-    const systems = [30, 210, 100].map((n) => ({ n, a: positive(n, 0.2), b: rhs(n, 1) }));
-    const simd = loadSimd();
+  it("solves given at the same time follow one another, also into a target", async () => {
+    const [n, pool] = [150, pools[1]!];
+    const systems = [1, 2, 3].map((seed) => ({
+      n,
+      a: positive(n, seed),
+      b: numbers(n, seed),
+      target: new Float64Array(n),
+    }));
     const found = await Promise.all(systems.map((system) => pool.choleskySolve(system)));
-    found.forEach(({ solution }, i) => {
-      expect(solution).toEqual(simd.choleskySolve(systems[i]!));
-    });
-    const target = new Float64Array(30);
-    expect((await pool.choleskySolve({ ...systems[0]!, target })).solution).toBe(target);
-    expect(target).toEqual(found[0]!.solution);
+    for (const [i, { solution }] of found.entries()) {
+      const { target, ...system } = systems[i]!;
+      expect(solution).toBe(target);
+      expect(solution).toEqual(loadSimd().choleskySolve(system));
+    }
+    // negative control: the systems differ
+    expect(found[0]!.solution).not.toEqual(found[1]!.solution);
   });
 
-  it("that are not positive definite are refused by name of the pivot, and the threads serve on", async () => {
-    for (const n of [5, 96, 130, 300])
-      for (const pool of pools) {
-        const a = positive(n, 0.1);
-        const bad = n - 2;
-        a[bad * n + bad] = -1;
-        const call = pool.choleskySolve({ n, a, b: rhs(n, 1) });
-        await expect(call).rejects.toThrow(DomainError);
-        await expect(call).rejects.toThrow(new RegExp(`not positive definite with pivot ${bad} = -`));
-        const good = { n, a: positive(n, 0.1), b: rhs(n, 1) };
-        expect((await pool.choleskySolve(good)).solution).toEqual(loadSimd().choleskySolve(good));
-      }
+  it("says that one thread computed where memory cannot be shared, with the same bits", async () => {
+    const system = { n: 200, a: positive(200), b: numbers(200, 4) };
+    const shared = await pools[1]!.choleskySolve(system);
+    vi.stubGlobal("crossOriginIsolated", false);
+    using pool = choleskyWorkers({ count: 2 });
+    const alone = await pool.choleskySolve(system);
+    expect([pool.count, alone.workers]).toEqual([1, 1]);
+    expect(alone.solution).toEqual(shared.solution);
+    // negative control: where memory is shared, two compute
+    vi.stubGlobal("crossOriginIsolated", true);
+    using two = choleskyWorkers({ count: 2 });
+    expect((await two.choleskySolve(system)).workers).toBe(2);
+  });
+
+  it("works in one memory from call to call, and gives a large one back", async () => {
+    using pool = choleskyWorkers({ count: 2 });
+    const small = { n: 100, a: positive(100), b: numbers(100, 4) };
+    // with so many right-hand sides a job takes more than the 64 MiB that are kept
+    const columns = 45_000;
+    const large = { n: 100, columns, a: small.a, b: new Float64Array(100 * columns).fill(1) };
+    const made = vi.spyOn(WebAssembly, "Memory");
+    for (let call = 0; call < 200; call++) await pool.choleskySolve(small);
+    expect(made).toHaveBeenCalledTimes(1);
+    // negative control: the large one is not kept, so each call makes one, and so does the small call behind it
+    const { solution } = await pool.choleskySolve(large);
+    await pool.choleskySolve(large);
+    const again = await pool.choleskySolve(small);
+    expect(made).toHaveBeenCalledTimes(4);
+    made.mockRestore();
+    expect(again.solution).toEqual(loadSimd().choleskySolve(small));
+    expect(solution).toEqual(loadSimd().choleskySolve(large));
   });
 });
 
-describe("the threads", () => {
-  it("leave nothing behind over many systems", async () => {
-    using pool = choleskyWorkers({ count: 2 });
-    const system = { n: 150, a: positive(150, 0.1), b: rhs(150, 1) };
-    const known = (await pool.choleskySolve(system)).solution;
-    const before = process.memoryUsage().rss;
-    for (let i = 0; i < 300; i++) await pool.choleskySolve(system);
-    expect((await pool.choleskySolve(system)).solution).toEqual(known);
-    expect(process.memoryUsage().rss - before).toBeLessThan(100e6);
-  });
-
-  it("once closed refuse with a code, and bad arguments at once", async () => {
-    const pool = choleskyWorkers({ count: 2, build: "plain" });
-    const system = { n: 3, a: positive(3, 0.1), b: rhs(3, 1) };
-    expect((await pool.choleskySolve(system)).solution).toEqual(loadSimd({ build: "plain" }).choleskySolve(system));
-    await expect(pool.choleskySolve({ ...system, b: new Float64Array(2) })).rejects.toThrow(ShapeError);
-    await expect(pool.choleskySolve({ ...system, size: 3 } as never)).rejects.toThrow(
-      /options must be among n, columns, a, b, target/,
+describe("the plan of a job", () => {
+  it("gives every tile, flag and array a place of its own", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 700 }),
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 7 }),
+        (n, columns, threads) => {
+          const plan = tilePlan(n, columns, threads, 1024, 1000);
+          const seen = new Set<number>();
+          for (let column = 0; column < plan.columnTiles; column++)
+            for (let row = column; row < plan.rowTiles; row++) seen.add(tileIndex(plan, row, column));
+          const tiles = plan.tiles + seen.size * TILE * TILE * 8;
+          expect([...seen].sort((x, y) => x - y)).toEqual([...seen.keys()].map((_, i) => i));
+          expect(plan.control + 4 * (4 + seen.size + plan.columnTiles)).toBeLessThanOrEqual(plan.tiles);
+          expect(tiles).toBeLessThanOrEqual(plan.solution);
+          expect(plan.solution + 8 * n * columns).toBeLessThanOrEqual(plan.scratch);
+          expect(plan.scratch + threads * plan.scratchBytes).toBeLessThanOrEqual(plan.bytes);
+          // negative control: a tile more would overlap
+          expect(tiles + TILE * TILE * 8).toBeGreaterThan(plan.solution);
+        },
+      ),
+      { seed: 22, numRuns: 100 },
     );
-    pool.close();
-    const call = pool.choleskySolve(system);
-    await expect(call).rejects.toThrow(SimdError);
-    await expect(call).rejects.toMatchObject({ code: "NNFT_WORKER" });
-    expect(() => choleskyWorkers({ count: 0 })).toThrow(DomainError);
-    expect(() => choleskyWorkers({ threads: 2 } as never)).toThrow(/options must be among count, build/);
-    expect(() => choleskyWorkers({ build: "fast" as never })).toThrow(UnsupportedError);
   });
 });

@@ -1,10 +1,10 @@
 import { KEPT_BYTES } from "../borrow.ts";
 import { positiveOrThrow } from "../cholesky.ts";
 import { type CholeskySolveOptions, choleskySolve } from "../cholesky-solve.ts";
-import { DomainError, ShapeError, SimdError } from "../errors.ts";
+import { ShapeError, SimdError } from "../errors.ts";
 import { type Build, instantiate } from "../instance.ts";
 import { matrix, size } from "../matrix.ts";
-import { shown } from "../validation.ts";
+import { knownOptions } from "../validation.ts";
 import { copyTiles } from "./copy-tiles.ts";
 import type { TileKernels } from "./serve-tiles.ts";
 import { canShareThreads, processorCount } from "./threads.ts";
@@ -49,7 +49,8 @@ export interface CholeskyWorkersOptions {
  * Accuracy: that of `choleskySolve`.
  * Errors: those of `choleskySolve`, as rejections, after which the threads serve on; UnsupportedError for an unknown build,
  * DomainError for a bad `count` or an unknown option. A lost or closed thread rejects with code NNFT_WORKER.
- * Source: A. Buttari, J. Langou, J. Kurzak, J. Dongarra, Parallel Comput. 35 (2009) 38, algorithm 2, with the tasks of a tile joined.
+ * Source: A. Buttari, J. Langou, J. Kurzak, J. Dongarra, Parallel Comput. 35 (2009) 38, the tiled Cholesky factorisation; here all
+ * tasks of one tile are one.
  * @example (await choleskyWorkers({ count: 2 }).choleskySolve({ n: 1, a: Float64Array.of(4), b: Float64Array.of(2) })).solution; // [0.5]
  */
 export function choleskyWorkers(options: CholeskyWorkersOptions = {}): CholeskyWorkers {
@@ -172,10 +173,4 @@ function requireSystem(system: CholeskySolveOptions): void {
   matrix("choleskySolve", "a", a, [n, n], "Float64Array");
   matrix("choleskySolve", "b", b, [n, columns], "Float64Array");
   if (target !== undefined) matrix("choleskySolve", "target", target, [n, columns], "Float64Array");
-}
-
-function knownOptions(fn: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new DomainError(`${fn}: options must be among ${known.join(", ")}, got ${shown(name)}; leave it out.`);
 }

@@ -55,6 +55,10 @@ export function tilePool(count: number, setup: TileSetup): TilePool {
   });
   const all = (send: (member: Member, index: number) => void): Promise<void> =>
     new Promise((resolve, reject) => {
+      if (members.length === 0) {
+        resolve();
+        return;
+      }
       waiting = { missing: members.length, resolve, reject };
       for (const [index, member] of members.entries()) {
         member.thread.hold(true);
