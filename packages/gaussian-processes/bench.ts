@@ -3,6 +3,7 @@ import { mlp } from "@nnft/architectures";
 import { fillNormal, keyFrom } from "@nnft/densities";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
+import { type TimedJob, timeJobs } from "../../tooling/bench/time-jobs.ts";
 import { gaussianProcess, gaussianProcessDraws, logMarginalLikelihood } from "./src/index.ts";
 
 const DIMENSION = 784;
@@ -30,7 +31,7 @@ for (const size of [200, 2000]) {
     ];
     if (Math.abs(residual - expected) > 1e-10) throw new Error(`wrong mean of point ${i}: ${residual}, ${expected}`);
   }
-  const jobs: readonly (readonly [string, () => unknown])[] = [
+  const jobs: readonly TimedJob[] = [
     ["kernel", () => kernel(points)],
     ["gaussianProcess", () => gaussianProcess(kernel, points, values, { noiseVariance })],
     ["logMarginalLikelihood", () => logMarginalLikelihood(kernel, points, values, { noiseVariance })],
@@ -41,15 +42,5 @@ for (const size of [200, 2000]) {
     ["leaveOneOut", () => given.leaveOneOut()],
     ["100 draws of the prior", () => gaussianProcessDraws(kernel, points, { draws: 100, key: keyFrom(4) })],
   ];
-  const times = jobs.map((): number[] => []);
-  for (let round = -1; round < ROUNDS; round++)
-    jobs.forEach(([, run], which) => {
-      const start = performance.now();
-      run();
-      if (round >= 0) times[which].push(performance.now() - start);
-    });
-  jobs.forEach(([name], which) => {
-    const sorted = times[which].sort((a, b) => a - b);
-    process.stdout.write(`${size} ${name.padEnd(24)} ${sorted[ROUNDS >> 1].toFixed(1)} [${sorted[0].toFixed(1)}] ms\n`);
-  });
+  timeJobs(size, jobs, ROUNDS);
 }

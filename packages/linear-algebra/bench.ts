@@ -1,4 +1,6 @@
 // Milliseconds of every decomposition by size: node --conditions=nnft-source bench.ts (after a build). Median [best] of rounds.
+
+import { type TimedJob, timeJobs } from "../../tooling/bench/time-jobs.ts";
 import {
   choleskyFactor,
   conditionNumber,
@@ -32,7 +34,7 @@ for (const [size, rounds] of [
     for (let j = 0; j < size; j++) sum += matrix[i * size + j] * solution[j];
     if (Math.abs(sum - 1) > 1e-10) throw new Error(`wrong solution at size ${size}: row ${i} gives ${sum}`);
   }
-  const jobs: readonly (readonly [string, () => unknown])[] = [
+  const jobs: readonly TimedJob[] = [
     ["choleskyFactor", () => choleskyFactor(matrix, size)],
     ["conditionNumber", () => conditionNumber(matrix, factor, size)],
     ["solveFactored", () => solveFactored(factor, rhs, size)],
@@ -40,15 +42,5 @@ for (const [size, rounds] of [
     ["semidefiniteFactor", () => semidefiniteFactor(matrix, size)],
     ...(size <= 500 ? [["symmetricEigen", () => symmetricEigen(matrix, size)] as const] : []),
   ];
-  const times = jobs.map((): number[] => []);
-  for (let round = -1; round < rounds; round++)
-    jobs.forEach(([, run], which) => {
-      const start = performance.now();
-      run();
-      if (round >= 0) times[which].push(performance.now() - start);
-    });
-  jobs.forEach(([name], which) => {
-    const sorted = times[which].sort((a, b) => a - b);
-    process.stdout.write(`${size} ${name.padEnd(18)} ${sorted[rounds >> 1].toFixed(3)} [${sorted[0].toFixed(3)}] ms\n`);
-  });
+  timeJobs(size, jobs, rounds);
 }

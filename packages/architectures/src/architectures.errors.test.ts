@@ -1,5 +1,6 @@
 import { DomainError, keyFrom, normal, ShapeError, UnsupportedError, uniformBall } from "@nnft/densities";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import {
   alphaScalar,
   cosNet,
@@ -325,13 +326,6 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
 describe("architectures refuse", () => {
   for (const [title, kind, code, words, call] of cases)
     it(title, () => {
-      let thrown: unknown;
-      try {
-        call();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toBeInstanceOf(kind);
-      expect(thrown).toMatchObject({ code, message: expect.stringMatching(words) });
+      expectRefusal(call, kind, words, code);
     });
 });

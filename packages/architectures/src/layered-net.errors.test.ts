@@ -1,5 +1,6 @@
 import { DomainError, keyFrom, ShapeError, UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import {
   activation,
   averagePooling,
@@ -162,14 +163,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
 describe("layered nets refuse", () => {
   for (const [title, kind, words, call] of cases)
     it(title, () => {
-      let thrown: unknown;
-      try {
-        call();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toBeInstanceOf(kind);
-      expect(thrown).toMatchObject({ code: expect.stringMatching(/^NNFT_/), message: expect.stringMatching(words) });
+      expectRefusal(call, kind, words);
     });
 
   it("to be a sum of neurons", () => {

@@ -3,8 +3,8 @@ import { DomainError, keyFrom } from "@nnft/densities";
 import { nngp } from "@nnft/infinite-width";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { gaussianProcess, gaussianProcessDraws, type Jitter, logMarginalLikelihood } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 import { entriesOf, line, relativeDifference, smooth, vector } from "./testing/kernels.ts";
 
 /** Without biases a relu field is homogeneous: φ(2x) = 2φ(x). */

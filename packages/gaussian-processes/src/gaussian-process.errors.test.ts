@@ -1,8 +1,8 @@
 import { DomainError, keyFrom, ShapeError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { gaussianProcess, gaussianProcessDraws, type Kernel, logMarginalLikelihood } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 import { entriesOf, exponential, kernelOf, line, smooth, vector } from "./testing/kernels.ts";
 
 type Kind = new (...args: never[]) => Error;

@@ -2,8 +2,8 @@ import { alphaScalar, cosNet, erfNet, gaussNet, mlp } from "@nnft/architectures"
 import { DomainError, normal, ShapeError, UnsupportedError, uniform } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { kernelBlocks, kernels, nngp, ntk } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 
 type Kind = new (...args: never[]) => Error;
 const one = ndarray(Float64Array.of(1), [1, 1]);

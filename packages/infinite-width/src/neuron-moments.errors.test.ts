@@ -11,8 +11,8 @@ import {
 import { DomainError, UnsupportedError, uniform } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { neuronMoments } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 
 type Kind = new (...args: never[]) => Error;
 const many = ndarray(

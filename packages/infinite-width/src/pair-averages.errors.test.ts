@@ -1,7 +1,7 @@
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { pairAverages } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 
 type Kind = new (...args: never[]) => Error;
 const one = Float64Array.of(1);

@@ -2,6 +2,7 @@ import { cosNet, type Ensemble, erfNet, euclideanNet, freeScalar, gaussNet } fro
 import { DomainError, ShapeError, UnsupportedError, uniform } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { nngp, powerSpectrum } from "./index.ts";
 
 const spectrum = (net: Ensemble, ...momenta: number[]): readonly number[] =>
@@ -103,14 +104,7 @@ describe("powerSpectrum", () => {
         () => powerSpectrum(cosNet({ inputDimension: 1, width: 1 }))(ndarray(Float64Array.of(1), [1, 1])),
       ],
     ] as const) {
-      let thrown: unknown;
-      try {
-        call();
-      } catch (error) {
-        thrown = error;
-      }
-      expect(thrown).toBeInstanceOf(kind);
-      expect(thrown).toMatchObject({ code, message: expect.stringMatching(words) });
+      expectRefusal(call, kind, words, code);
     }
   });
 });

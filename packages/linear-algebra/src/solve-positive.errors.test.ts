@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { SMALL } from "./cholesky-backend.ts";
 import {
   choleskyFactor,
@@ -13,7 +14,6 @@ import {
   solveTriangular,
   symmetricEigen,
 } from "./index.ts";
-import { expectRefusal } from "./testing/expect-refusal.ts";
 import { numbers, positive } from "./testing/matrices.ts";
 
 type Kind = new (...args: never[]) => Error;

@@ -3,6 +3,7 @@ import { ConvergenceError, DomainError, keyFrom, ShapeError, UnsupportedError } 
 import { nngp, ntk } from "@nnft/infinite-width";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { adaptiveIntegral } from "./adaptive-integral.ts";
 import { type FrozenDynamicsOptions, frozenDynamics } from "./index.ts";
 
@@ -12,15 +13,6 @@ const inputs = ndarray(Float64Array.of(1, 0, 0.4, -0.9), [2, 2]);
 const targets = ndarray(Float64Array.of(1, -1), [2]);
 const make = (options: object, y: NdArray = targets) =>
   frozenDynamics(kernels, { inputs, targets: y }, { learningRate: 1, ...options } as FrozenDynamicsOptions);
-
-function refusal(call: () => unknown): Error {
-  try {
-    call();
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error("nothing was refused");
-}
 
 describe("bad input is refused, saying what to do", () => {
   it.each([
@@ -100,9 +92,7 @@ describe("bad input is refused, saying what to do", () => {
       /adaptiveIntegral/,
     ],
   ] as const)("%s", (_, call, kind, words) => {
-    const error = refusal(call);
-    expect(error).toBeInstanceOf(kind);
-    expect(error).toMatchObject({ code: expect.stringMatching(/^NNFT_/), message: expect.stringMatching(words) });
+    expectRefusal(call, kind, words);
   });
 
   it("copies of an input are no error and give no NaN", () => {

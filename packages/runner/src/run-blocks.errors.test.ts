@@ -1,15 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { caught } from "../../../tooling/testing/caught.ts";
 import { BlockError, DomainError, inProcess, type Job, runBlocks } from "./index.ts";
 import { manual, turn } from "./testing/helpers.ts";
 
-const caught = async (action: () => unknown): Promise<unknown> => {
-  try {
-    await action();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
 const merge = (): void => {};
 
 describe("a failing block", () => {

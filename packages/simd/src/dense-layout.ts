@@ -3,7 +3,7 @@ import { ShapeError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
 import { activationCode } from "./kernel-activation.ts";
 import type { Kernels } from "./kernels.ts";
-import type { LayerShape } from "./network-session.ts";
+import { type LayerShape, requireLayers } from "./network-session.ts";
 import { countAtLeastOne, lengthOf } from "./validation.ts";
 
 /** Where a dense network and its pre-activations on a set of points stand in memory; addresses in bytes. */
@@ -31,14 +31,7 @@ export interface DenseLayout {
 export function requireDense(fn: string, { activation, layers, coordinates, points }: DenseTrainingOptions): void {
   activationCode(fn, activation);
   countAtLeastOne(fn, "points", points);
-  layers.forEach(({ inputs, outputs }, l) => {
-    countAtLeastOne(fn, `layers[${l}].inputs`, inputs);
-    countAtLeastOne(fn, `layers[${l}].outputs`, outputs);
-    if (l > 0 && inputs !== layers[l - 1]!.outputs)
-      throw new ShapeError(
-        `${fn}: \`layers[${l}].inputs\` must be ${layers[l - 1]!.outputs}, the outputs of the layer before, got ${inputs}.`,
-      );
-  });
+  requireLayers(fn, layers);
   if (layers.length === 0)
     throw new ShapeError(`${fn}: \`layers\` must hold at least the read-out, got none; pass its shape.`);
   lengthOf(fn, "coordinates", coordinates, points * layers[0]!.inputs, "row-major [points, inputs]");

@@ -3,25 +3,12 @@ import { activations } from "./activate.ts";
 import type { DenseTrainingOptions } from "./dense-training.ts";
 import { loadSimd, ShapeError } from "./index.ts";
 import { referenceDenseTraining } from "./reference/dense-training.ts";
+import { denseOptions, numbers } from "./testing/dense-options.ts";
 
-const numbers = (count: number, seed: number): Float32Array =>
-  Float32Array.from(
-    { length: count },
-    (_, i) => 0.7 * (Math.sin(12.9 * i + 78.2 * seed) + Math.cos(0.7 * i * i + seed)),
-  );
-
+/** The options of a training with parameters. */
 function optionsOf(activation: DenseTrainingOptions["activation"], sizes: readonly number[], points: number) {
-  const layers = sizes.slice(1).map((outputs, l) => ({
-    outputs,
-    inputs: sizes[l]!,
-    scale: 1.1 / Math.sqrt(sizes[l]!),
-    biasScale: l % 2 === 0 ? 0.4 : 0,
-  }));
-  const size = layers.reduce(
-    (sum, { inputs, outputs, biasScale }) => sum + inputs * outputs + (biasScale === 0 ? 0 : outputs),
-    0,
-  );
-  return { activation, layers, coordinates: numbers(points * sizes[0]!, 1), points, parameters: numbers(size, 2) };
+  const options = denseOptions(activation, sizes, points);
+  return { ...options, parameters: numbers(options.size, 2, 0.7) };
 }
 
 describe.each(["relaxed", "plain"] as const)("the tangent kernel of the %s build", (build) => {

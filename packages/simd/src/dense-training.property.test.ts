@@ -3,31 +3,7 @@ import { activations } from "./activate.ts";
 import type { DenseTrainingOptions } from "./dense-training.ts";
 import { DomainError, loadSimd, ShapeError, UnsupportedError } from "./index.ts";
 import { referenceDenseTraining } from "./reference/dense-training.ts";
-
-const numbers = (count: number, seed: number, size = 1): Float32Array =>
-  Float32Array.from(
-    { length: count },
-    (_, i) => size * (Math.sin(12.9 * i + 78.2 * seed) + Math.cos(0.7 * i * i + seed)),
-  );
-
-/** Layers of these sizes with 1/√inputs in front, biases in every second one. */
-function optionsOf(
-  activation: DenseTrainingOptions["activation"],
-  sizes: readonly number[],
-  points: number,
-): DenseTrainingOptions & { readonly size: number } {
-  const layers = sizes.slice(1).map((outputs, l) => ({
-    outputs,
-    inputs: sizes[l]!,
-    scale: 1.1 / Math.sqrt(sizes[l]!),
-    biasScale: l % 2 === 0 ? 0.4 : 0,
-  }));
-  const size = layers.reduce(
-    (sum, { inputs, outputs, biasScale }) => sum + inputs * outputs + (biasScale === 0 ? 0 : outputs),
-    0,
-  );
-  return { activation, layers, coordinates: numbers(points * sizes[0]!, 1), points, size };
-}
+import { denseOptions, numbers } from "./testing/dense-options.ts";
 
 const shapes: readonly (readonly [readonly number[], number])[] = [
   [[1, 1], 1],
@@ -41,7 +17,7 @@ describe.each(["relaxed", "plain"] as const)("a session of the %s build", (build
   const simd = loadSimd({ build });
   it.each([...activations, "linear"] as const)("has the outputs and gradients of the reference: %s", (activation) => {
     for (const [sizes, points] of shapes) {
-      const options = optionsOf(activation, sizes, points);
+      const options = denseOptions(activation, sizes, points);
       const theta = numbers(options.size, 2, 0.7);
       const pull = numbers(points * sizes.at(-1)!, 3);
       const found = simd.denseTraining(options, (net) => {
@@ -68,7 +44,7 @@ describe.each(["relaxed", "plain"] as const)("a session of the %s build", (build
 
 describe("a session", () => {
   it("trains in place: step after step the same bits as sessions of one step each", () => {
-    const options = optionsOf("tanh", [3, 40, 1], 9);
+    const options = denseOptions("tanh", [3, 40, 1], 9);
     const simd = loadSimd();
     const targets = numbers(9, 5);
     const step = (net: Parameters<Parameters<typeof simd.denseTraining>[1]>[0]): void => {
@@ -99,7 +75,7 @@ describe("a session", () => {
   });
 
   it("visits the first points alone where that is asked for", () => {
-    const options = optionsOf("tanh", [3, 7, 5, 2], 9);
+    const options = denseOptions("tanh", [3, 7, 5, 2], 9);
     const some = { ...options, points: 5, coordinates: Array.from(options.coordinates).slice(0, 15) };
     const simd = loadSimd();
     const theta = numbers(options.size, 4, 0.5);
@@ -126,7 +102,7 @@ describe("a session", () => {
 
   it("refuses what does not fit", () => {
     const simd = loadSimd();
-    const good = optionsOf("tanh", [3, 4, 1], 2);
+    const good = denseOptions("tanh", [3, 4, 1], 2);
     const refuse = (
       options: object,
       kind: typeof ShapeError | typeof DomainError | typeof UnsupportedError,

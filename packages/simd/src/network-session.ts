@@ -56,14 +56,7 @@ export function networkSession<T>(
   further: (plan: MemoryPlan) => (instance: Instance) => T,
 ): NetworkSession & { readonly further: T } {
   const code = activationCode(fn, activation);
-  layers.forEach(({ inputs, outputs }, l) => {
-    countAtLeastOne(fn, `layers[${l}].inputs`, inputs);
-    countAtLeastOne(fn, `layers[${l}].outputs`, outputs);
-    if (l > 0 && inputs !== layers[l - 1]!.outputs)
-      throw new ShapeError(
-        `${fn}: \`layers[${l}].inputs\` must be ${layers[l - 1]!.outputs}, the outputs of the layer before, got ${inputs}.`,
-      );
-  });
+  requireLayers(fn, layers);
   const hidden = layers.slice(0, depth);
   const plan = memoryPlan(build);
   const sizes = layers.flatMap((layer, l) => [
@@ -115,6 +108,18 @@ export function networkSession<T>(
       });
     },
   };
+}
+
+/** Throws unless counts are positive and layers follow on each other. */
+export function requireLayers(fn: string, layers: readonly LayerShape[]): void {
+  layers.forEach(({ inputs, outputs }, l) => {
+    countAtLeastOne(fn, `layers[${l}].inputs`, inputs);
+    countAtLeastOne(fn, `layers[${l}].outputs`, outputs);
+    if (l > 0 && inputs !== layers[l - 1]!.outputs)
+      throw new ShapeError(
+        `${fn}: \`layers[${l}].inputs\` must be ${layers[l - 1]!.outputs}, the outputs of the layer before, got ${inputs}.`,
+      );
+  });
 }
 
 /** Points as the kernels want them: chunks of `chunk` vectors of four points, each [inputs][vectors], missing points 0. */

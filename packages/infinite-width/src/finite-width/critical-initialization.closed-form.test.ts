@@ -2,8 +2,8 @@ import { type Activation, mlp } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { criticalInitialization, finiteWidthFlow } from "../index.ts";
-import { expectRefusal } from "../testing/expect-refusal.ts";
 
 /** The flow of a critical net of this depth from the first kernel K. */
 function criticalFlow(activation: Activation, depth: number, K: number) {
@@ -20,7 +20,7 @@ function criticalFlow(activation: Activation, depth: number, K: number) {
 
 describe("critical initialisations", () => {
   it("are the known ones", () => {
-    // Roberts, Yaida & Hanin 2022, sections 5.2–5.4; π/4 for erf from erf′(0) = 2/√π
+    // Roberts, Yaida & Hanin 2022, sections 5.2–5.3; π/4 for erf from erf′(0) = 2/√π
     expect(criticalInitialization("relu").weightVariance).toBeCloseTo(2, 12);
     expect(criticalInitialization({ name: "leaky-relu", slope: 0.1 }).weightVariance).toBeCloseTo(2 / 1.01, 12);
     expect(criticalInitialization("tanh")).toEqual({

@@ -33,7 +33,7 @@ const NOTHING = 1e-11;
  * Convention: C_W is weightStd², C_b biasStd² of hidden layers.
  * Accuracy: C_W and C_b 1e-10; K* is searched between 1e-5 and 1e5.
  * Errors: UnsupportedError where there is none (sigmoid, step, exp, relu squared, …), saying what fails.
- * Source: Roberts, Yaida & Hanin, "The Principles of Deep Learning Theory" (2022), sections 5.1–5.4.
+ * Source: Roberts, Yaida & Hanin, "The Principles of Deep Learning Theory" (2022), sections 5.1–5.3.
  *
  * @example
  * criticalInitialization("relu").weightVariance; // 2

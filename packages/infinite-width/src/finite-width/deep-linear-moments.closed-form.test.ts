@@ -2,8 +2,8 @@ import { mlp } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { deepLinearMoments, fourPointVertex } from "../index.ts";
-import { expectRefusal } from "../testing/expect-refusal.ts";
 
 const points = ndarray(Float64Array.of(0.6, -1.1, 0.9, 0.4), [2, 2]);
 const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);

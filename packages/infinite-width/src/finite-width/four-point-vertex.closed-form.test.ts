@@ -2,8 +2,8 @@ import { type Activation, gaussNet, mlp, reluNet, resolveActivation } from "@nnf
 import { DomainError, rademacher, ShapeError, UnsupportedError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { finiteWidthFlow, fourPointVertex, kernels, neuronMoments, pairAverages } from "../index.ts";
-import { expectRefusal } from "../testing/expect-refusal.ts";
 import { covarianceResponse } from "./covariance-response.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray =>

@@ -1,8 +1,8 @@
 import { type Activation, resolveActivation } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { closedFormAverage } from "../closed-forms.ts";
-import { expectRefusal } from "../testing/expect-refusal.ts";
 import { gaussianProduct, type LineFunction } from "./gaussian-product.ts";
 import { smoothedActivation } from "./smoothed-activation.ts";
 

@@ -3,7 +3,7 @@ import { semidefiniteFactor } from "@nnft/linear-algebra";
 import { gaussLegendre } from "../gauss-legendre.ts";
 import { trapezoidRule } from "../line-rule.ts";
 
-import { kinkPlanes, type Plane } from "./kink-planes.ts";
+import { kinkPlanes, lastNonZero, type Plane } from "./kink-planes.ts";
 
 /** As many independent directions as are summed. */
 export const MOST_DIRECTIONS = 4;
@@ -211,11 +211,6 @@ function panels(planes: readonly Plane[], rank: number, order: number): LineOf {
     line.count = count;
     return line;
   };
-}
-
-function lastNonZero(entries: Float64Array): number {
-  for (let k = entries.length - 1; k >= 0; k--) if (entries[k] !== 0) return k;
-  return -1;
 }
 
 const INVERSE_ROOT = 1 / Math.sqrt(2 * Math.PI);

@@ -55,7 +55,8 @@ function same(p: Plane, q: Plane): boolean {
   );
 }
 
-function lastNonZero(entries: Float64Array): number {
+/** Index of the last entry that is not 0; −1 for none. */
+export function lastNonZero(entries: Float64Array): number {
   for (let k = entries.length - 1; k >= 0; k--) if (entries[k] !== 0) return k;
   return -1;
 }

@@ -12,7 +12,7 @@ import {
 } from "@nnft/architectures";
 import { DomainError, laplace, UnsupportedError } from "@nnft/densities";
 import { describe, it } from "vitest";
-import { expectRefusal } from "../testing/expect-refusal.ts";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { type LayeredKernelOptions, layeredKernels } from "./layered-kernels.ts";
 
 const of = (layers: readonly Layer[], options: LayeredKernelOptions = {}): unknown =>

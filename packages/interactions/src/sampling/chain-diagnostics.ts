@@ -1,4 +1,3 @@
-import { gammaMethod } from "@nnft/correlators";
 import { normalQuantile } from "./normal-quantile.ts";
 
 /** What the chains of one observable say of themselves. */
@@ -8,18 +7,15 @@ export interface ObservableDiagnostics {
   /** effective samples for means, and for the 5 % and 95 % quantiles */
   readonly bulkEss: number;
   readonly tailEss: number;
-  /** integrated autocorrelation time with its error; ½ for independent samples */
-  readonly tau: number;
-  readonly tauError: number;
 }
 
 /**
  * Convergence of several chains of one observable.
  *
  * R̂ = √(((n−1)/n · W + B/n)/W) of the halves of all chains, ranks turned into normal scores, and of their distances from the median; ESS by the sums of
- * autocorrelations over all halves, cut where pairs of them turn negative (Geyer); τ by the Γ-method.
+ * autocorrelations over all halves, cut where pairs of them turn negative (Geyer).
  * Shapes: chains of one length ≥ 8.
- * Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner 2021; Geyer 1992; Wolff 2004.
+ * Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner 2021; Geyer 1992.
  */
 export function observableDiagnostics(chains: readonly Float64Array[]): ObservableDiagnostics {
   const halves = splitChains(chains);
@@ -29,19 +25,10 @@ export function observableDiagnostics(chains: readonly Float64Array[]): Observab
   const folded = rankNormalised(halves.map((half) => half.map((x) => Math.abs(x - median))));
   const [low, high] = [quantile(all, 0.05), quantile(all, 0.95)];
   const below = (limit: number): readonly Float64Array[] => halves.map((half) => half.map((x) => (x <= limit ? 1 : 0)));
-  let tau = { integratedTime: Number.NaN, integratedTimeError: Number.NaN };
-  try {
-    tau = gammaMethod(chains);
-  } catch (error) {
-    // no window was found: the chains are too short for their correlations, and say so by NaN
-    if ((error as { code?: string }).code !== "NNFT_CONVERGENCE") throw error;
-  }
   return {
     rHat: Math.max(splitRHat(scores), splitRHat(folded)),
     bulkEss: effectiveSamples(scores),
     tailEss: Math.min(effectiveSamples(below(low)), effectiveSamples(below(high))),
-    tau: tau.integratedTime,
-    tauError: tau.integratedTimeError,
   };
 }
 

@@ -36,6 +36,13 @@ export function leapfrog(target: LogTarget, point: PhasePoint, step: number, inv
   for (let i = 0; i < q.length; i++) p[i] += (step / 2) * gradient[i];
 }
 
+/** A copy of a point with the momentum p_i = √m_i ξ_i. */
+export function withMomentum(point: PhasePoint, normals: Float64Array, inverseMass: Float64Array): PhasePoint {
+  const copy = clonePoint(point);
+  for (let i = 0; i < normals.length; i++) copy.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
+  return copy;
+}
+
 export function clonePoint({ q, p, gradient, logDensity }: PhasePoint): PhasePoint {
   return { q: q.slice(), p: p.slice(), gradient: gradient.slice(), logDensity };
 }

@@ -1,6 +1,6 @@
 import { ConvergenceError, type Key, normal, sample, split, uniform } from "@nnft/densities";
 import { dualAveraging } from "./dual-averaging.ts";
-import { clonePoint, kineticEnergy, leapfrog, type PhasePoint } from "./leapfrog.ts";
+import { hamiltonian, leapfrog, type PhasePoint, withMomentum } from "./leapfrog.ts";
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 import { type Randomness, transition } from "./transitions.ts";
@@ -122,11 +122,10 @@ function firstStep(
 ): number {
   if (sampler.name === "metropolis") return 2.4 / Math.sqrt(target.dimension);
   const acceptanceOf = (step: number): number => {
-    const point = clonePoint(from);
-    for (let i = 0; i < normals.length; i++) point.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
-    const before = kineticEnergy(point.p, inverseMass) - point.logDensity;
+    const point = withMomentum(from, normals, inverseMass);
+    const before = hamiltonian(point, inverseMass);
     leapfrog(target, point, step, inverseMass);
-    const error = kineticEnergy(point.p, inverseMass) - point.logDensity - before;
+    const error = hamiltonian(point, inverseMass) - before;
     return Number.isNaN(error) ? 0 : Math.exp(-error);
   };
   let step = 1;

@@ -1,6 +1,6 @@
-import { type GammaEstimate, gammaMethod } from "@nnft/correlators";
 import { DomainError, type Key, normal, sample, split } from "@nnft/densities";
 import { type ObservableDiagnostics, observableDiagnostics } from "./chain-diagnostics.ts";
+import { type ChainMean, chainMean } from "./chain-mean.ts";
 import type { LogTarget } from "./log-target.ts";
 import { type Chain, runChain } from "./run-chain.ts";
 import { resolveSampler, type SamplerChoice } from "./sampler-choice.ts";
@@ -24,9 +24,7 @@ export interface SampleDensityOptions {
 }
 
 /** One observable: mean with Γ-method error, and how its chains behaved. */
-export interface ObservableResult extends ObservableDiagnostics {
-  readonly value: number;
-  readonly standardError: number;
+export interface ObservableResult extends ObservableDiagnostics, ChainMean {
   readonly samples: number;
   readonly method: "markov-chain";
 }
@@ -115,7 +113,12 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
   const leastEss = options.leastEss ?? 100 * chains;
   const observables = Object.fromEntries(
     names.map((name) => {
-      const result = observableResult(draws[name]);
+      const result: ObservableResult = {
+        ...chainMean(draws[name]),
+        ...observableDiagnostics(draws[name]),
+        samples: chains * samples,
+        method: "markov-chain",
+      };
       if (!(result.rHat < 1.01)) reasons.push(`R̂ of ${name} is ${result.rHat.toFixed(3)}, not below 1.01`);
       if (!(Math.min(result.bulkEss, result.tailEss) >= leastEss))
         reasons.push(
@@ -128,10 +131,12 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
   );
   const divergences = run.reduce((sum, chain) => sum + chain.divergences, 0);
   if (divergences > 0) reasons.push(`${divergences} trajectories diverged: take a smaller step (a larger acceptance)`);
-  const boltzmann = meanWithError(
-    run.flatMap((chain) => Array.from(chain.boltzmann)),
-    sampler.name,
-  );
+  const hasProposal = sampler.name === "hmc" || sampler.name === "mala";
+  const boltzmann = hasProposal
+    ? chainMean(run.map((chain) => chain.boltzmann))
+    : { value: Number.NaN, standardError: Number.NaN };
+  if (hasProposal && Number.isNaN(boltzmann.standardError))
+    reasons.push("the error of ⟨e^{−ΔH}⟩ is not known: the chains are too short, or do not move");
   if (Math.abs(boltzmann.value - 1) > 5 * boltzmann.standardError)
     reasons.push(`⟨e^{−ΔH}⟩ is ${boltzmann.value.toFixed(4)} ± ${boltzmann.standardError.toFixed(4)}, not 1`);
   const accepted = run.flatMap((chain) => Array.from(chain.acceptances));
@@ -139,36 +144,11 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
     observables,
     draws,
     acceptance: accepted.reduce((sum, x) => sum + x, 0) / accepted.length,
-    boltzmann,
+    boltzmann: { value: boltzmann.value, standardError: boltzmann.standardError },
     divergences,
     stepSizes: run.map(({ stepSize }) => stepSize),
     reliable: reasons.length === 0,
     reasons,
     ends: run.map(({ end }) => end),
   };
-}
-
-function observableResult(chains: readonly Float64Array[]): ObservableResult {
-  const samples = chains.reduce((sum, chain) => sum + chain.length, 0);
-  const mean = chains.reduce((sum, chain) => sum + chain.reduce((part, x) => part + x, 0), 0) / samples;
-  let found: Pick<GammaEstimate, "value" | "standardError"> = { value: mean, standardError: Number.NaN };
-  try {
-    found = gammaMethod(chains);
-  } catch (error) {
-    if ((error as { code?: string }).code !== "NNFT_CONVERGENCE") throw error;
-  }
-  return {
-    value: found.value,
-    standardError: found.standardError,
-    samples,
-    method: "markov-chain",
-    ...observableDiagnostics(chains),
-  };
-}
-
-function meanWithError(values: readonly number[], sampler: string): { value: number; standardError: number } {
-  if (sampler === "nuts" || sampler === "metropolis") return { value: Number.NaN, standardError: Number.NaN };
-  const value = values.reduce((sum, x) => sum + x, 0) / values.length;
-  const variance = values.reduce((sum, x) => sum + (x - value) ** 2, 0) / (values.length - 1);
-  return { value, standardError: Math.sqrt(variance / values.length) };
 }

@@ -1,4 +1,4 @@
-import { clonePoint, hamiltonian, kineticEnergy, leapfrog, type PhasePoint } from "./leapfrog.ts";
+import { clonePoint, hamiltonian, leapfrog, type PhasePoint, withMomentum } from "./leapfrog.ts";
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 
@@ -77,8 +77,7 @@ function trajectory(
   inverseMass: Float64Array,
   { normals, uniform }: Randomness,
 ): Transition {
-  const point = clonePoint(start);
-  for (let i = 0; i < normals.length; i++) point.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
+  const point = withMomentum(start, normals, inverseMass);
   const before = hamiltonian(point, inverseMass);
   for (let k = 0; k < steps; k++) leapfrog(target, point, step, inverseMass);
   const error = hamiltonian(point, inverseMass) - before;
@@ -114,14 +113,13 @@ function noUTurn(
   inverseMass: Float64Array,
   { normals, uniform }: Randomness,
 ): Transition {
-  const point = clonePoint(start);
-  for (let i = 0; i < normals.length; i++) point.p[i] = normals[i] / Math.sqrt(inverseMass[i]);
+  const point = withMomentum(start, normals, inverseMass);
   const before = hamiltonian(point, inverseMass);
 
   const leaf = (from: PhasePoint, direction: number): Tree => {
     const next = clonePoint(from);
     leapfrog(target, next, direction * step, inverseMass);
-    const energy = kineticEnergy(next.p, inverseMass) - next.logDensity;
+    const energy = hamiltonian(next, inverseMass);
     const error = Number.isNaN(energy) ? Number.POSITIVE_INFINITY : energy - before;
     return {
       left: next,

@@ -1,9 +1,8 @@
 import { type DenseArchitecture, type Ensemble, pack, packPoints, parameterSpace } from "@nnft/architectures";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
-import { type Activation, loadSimd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
+import { kernelNet, kernelsOf } from "../kernel-net.ts";
 import { requireKnownOptions } from "../read-rows.ts";
-import { kernelActivation } from "../training/network-stepper.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
 import { denseContraction } from "./dense-contraction.ts";
 import { vjpContraction } from "./vjp-contraction.ts";
@@ -89,25 +88,17 @@ function contraction(
     throw new DomainError(
       `empiricalNtk: \`arithmetic\` must be float64, relaxed or plain, got ${JSON.stringify(arithmetic)}.`,
     );
-  const activation = kernelActivation(net);
-  if (activation === undefined)
+  const kernels = kernelNet(net);
+  if (!kernels)
     throw new UnsupportedError(
       'empiricalNtk: the kernels do not serve this net; set `arithmetic` to "float64" or leave it out.',
     );
-  const { inputDimension, widths, outputDimension, weightScales, biasScales } = net.architecture as DenseArchitecture;
-  const sizes = [inputDimension, ...widths, outputDimension];
-  return simdOf(arithmetic).denseTangents({
-    activation: activation as Activation | "linear",
-    layers: weightScales.map((scale, l) => ({
-      inputs: sizes[l],
-      outputs: sizes[l + 1],
-      scale,
-      biasScale: biasScales[l],
-    })),
+  return kernelsOf(arithmetic).denseTangents({
+    ...kernels,
     coordinates: points,
-    points: points.length / inputDimension,
+    points: points.length / net.architecture.inputDimension,
     parameters: numbers instanceof Float32Array ? numbers : new Float32Array(numbers),
-    included: weightScales.map((_, l) => ({ weights: includes(`weight${l}`), biases: includes(`bias${l}`) })),
+    included: kernels.layers.map((_, l) => ({ weights: includes(`weight${l}`), biases: includes(`bias${l}`) })),
   });
 }
 
@@ -116,12 +107,4 @@ function numbersOf(theta: NdArray): Float32Array | Float64Array {
   const { data, offset, stride, shape } = theta;
   const plain = (data instanceof Float64Array || data instanceof Float32Array) && stride[0] === 1;
   return plain ? data.subarray(offset, offset + shape[0]) : pack(theta);
-}
-
-const loaded = new Map<string, ReturnType<typeof loadSimd>>();
-
-function simdOf(build: "relaxed" | "plain"): ReturnType<typeof loadSimd> {
-  let simd = loaded.get(build);
-  if (!simd) loaded.set(build, (simd = loadSimd({ build })));
-  return simd;
 }

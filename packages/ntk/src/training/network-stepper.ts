@@ -1,6 +1,8 @@
-import { type DenseArchitecture, type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
-import { type Activation, type DenseSession, type DenseTrainingOptions, loadSimd, type Simd } from "@nnft/simd";
+import { type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
+import { UnsupportedError } from "@nnft/densities";
+import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
+import { kernelNet, kernelsOf } from "../kernel-net.ts";
 import type { Vector } from "./optimiser.ts";
 import type { TrainingArithmetic } from "./training-job.ts";
 
@@ -16,18 +18,6 @@ export interface NetworkStepper {
   readonly descend?: (rate: number) => void;
 }
 
-const KERNELS: readonly Activation[] = ["cos", "erf", "exp", "gelu", "relu", "sigmoid", "sin", "tanh"];
-
-/** The activation by the name the kernels have for it; undefined for a net that only float64 serves. */
-export function kernelActivation({ architecture }: Ensemble): DenseTrainingOptions["activation"] | undefined {
-  if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
-  const { activation } = architecture;
-  if (activation === "linear") return "linear";
-  return KERNELS.find((name) => name === activation);
-}
-
-const loaded = new Map<string, Simd>();
-
 /** Lends a stepper for the time of `use`. */
 export function withStepper<T>(
   net: Ensemble,
@@ -36,22 +26,10 @@ export function withStepper<T>(
   use: (stepper: NetworkStepper) => T,
 ): T {
   if (arithmetic === "float64") return use(float64Stepper(net, points));
-  const { inputDimension, widths, outputDimension, weightScales, biasScales } = net.architecture as DenseArchitecture;
-  const sizes = [inputDimension, ...widths, outputDimension];
-  let simd = loaded.get(arithmetic);
-  if (!simd) loaded.set(arithmetic, (simd = loadSimd({ build: arithmetic })));
-  return simd.denseTraining(
-    {
-      activation: kernelActivation(net)!,
-      layers: weightScales.map((scale, l) => ({
-        inputs: sizes[l],
-        outputs: sizes[l + 1],
-        scale,
-        biasScale: biasScales[l],
-      })),
-      coordinates: points,
-      points: points.length / inputDimension,
-    },
+  const dense = kernelNet(net);
+  if (!dense) throw new UnsupportedError("trainEnsemble: the kernels do not serve this net; train it in float64.");
+  return kernelsOf(arithmetic).denseTraining(
+    { ...dense, coordinates: points, points: points.length / net.architecture.inputDimension },
     (session) => use(kernelStepper(session)),
   );
 }

@@ -5,9 +5,9 @@ import { type Executor, inProcess, runBlocks, workers } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
+import { kernelNet } from "../kernel-net.ts";
 import { type Loss, resolveLoss } from "../loss.ts";
 import { readRows, requireKnownOptions } from "../read-rows.ts";
-import { kernelActivation } from "./network-stepper.ts";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { NetworkRecord, TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
@@ -242,7 +242,7 @@ function arithmeticOf(net: Ensemble, wanted: "auto" | TrainingArithmetic): Train
     throw new DomainError(
       `trainEnsemble: \`arithmetic\` must be auto, relaxed, plain or float64, got ${JSON.stringify(wanted)}.`,
     );
-  const served = kernelActivation(net) !== undefined;
+  const served = kernelNet(net) !== undefined;
   if (wanted === "auto") return served ? loadSimd().build : "float64";
   if (wanted !== "float64" && !served)
     throw new UnsupportedError(

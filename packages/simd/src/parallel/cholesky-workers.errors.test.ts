@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { caught } from "../../../../tooling/testing/caught.ts";
 import {
   type CholeskySolveOptions,
   type CholeskyWorkersOptions,
@@ -9,15 +10,6 @@ import {
   SimdError,
   UnsupportedError,
 } from "../index.ts";
-
-const caught = async (action: () => unknown): Promise<unknown> => {
-  try {
-    await action();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
 
 /** Diagonal but for one row; elimination leaves −½ at the pivot `bad`. */
 function indefinite(n: number, bad: number): CholeskySolveOptions {
