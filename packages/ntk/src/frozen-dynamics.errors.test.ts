@@ -62,6 +62,12 @@ describe("bad input is refused, saying what to do", () => {
     ],
     ["one draw", () => make({}).sampled(1, inputs, { draws: 1, key: keyFrom(1) }), DomainError, /at least 2/],
     [
+      "an unknown option of sampled",
+      () => make({}).sampled(1, inputs, { draws: 2, key: keyFrom(1), seed: 3 } as never),
+      DomainError,
+      /unknown option `seed`; the options are draws, key/,
+    ],
+    [
       "initial outputs that do not fit",
       () => make({}).outputs(1, inputs, { inputs: targets, testInputs: ndarray([1], [1]) }),
       ShapeError,

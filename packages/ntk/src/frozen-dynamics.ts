@@ -9,7 +9,14 @@ import { lossFlow } from "./loss-flow.ts";
 import { type Rows, readRows, requireKnownOptions } from "./read-rows.ts";
 import { sampledLaw } from "./sampled-law.ts";
 import { trainedCovariance } from "./trained-covariance.ts";
-import { learningRateBound, requireSchedule, type TrainingSchedule, trainingFilter } from "./training-schedule.ts";
+import {
+  type Filter,
+  learningRateBound,
+  requireSchedule,
+  requireTime,
+  type TrainingSchedule,
+  trainingFilter,
+} from "./training-schedule.ts";
 
 /** Both kernels of an infinitely wide net: `{ nngp: nngp(net), ntk: ntk(net) }` of @nnft/infinite-width. */
 export interface FrozenKernels {
@@ -100,7 +107,7 @@ const KNOWN = ["learningRate", "schedule", "loss", "trained", "tolerance"];
  * Convention: loss L = (1/|D|) Σ ½|φ − y|² (or the loss given), parameters move by −η∇L; Θ is that of the parameterization of the net.
  * Accuracy: rounding times the condition number of Θ for t = ∞; directions in which Θ is rounding are not learned. Other losses: see
  * `tolerance`.
- * Cost: one eigendecomposition, some 10 n³, on the first call; then n²T for each set of test points.
+ * Cost: one eigendecomposition, some 10 n³, on the first call; then the kernel and n²D + nTD for a mean, n²T for a covariance.
  * Errors: ShapeError and DomainError for inputs that do not fit, a learning rate that is not positive, unknown options; DomainError for
  * the limit of a schedule that diverges; UnsupportedError for `at` and `limit` of losses that are not squared: the law is not Gaussian,
  * use `outputs` or `sampled`.
@@ -156,26 +163,28 @@ export function frozenDynamics(
         `${caller}: with a loss that is not squared the trained ensemble is not Gaussian; use outputs for one network, or sampled.`,
       );
   };
-  const meanOf = (weights: Float64Array, tests: number): NdArray<Float64Array> =>
-    shaped(applied(weights, targets.data, samples, tests, targets.columns), tests, targets);
-  const weightsAt = (time: number, testInputs: NdArray): Float64Array => {
+  const filterAt = (time: number): ((eigenvalue: number) => Pick<Filter, "learned">) => {
     requireLinear();
-    if (time !== Number.POSITIVE_INFINITY)
-      return modes().weights(trainingFilter(schedule, rate, time), cross(testInputs));
+    if (time !== Number.POSITIVE_INFINITY) return trainingFilter(schedule, rate, time);
     if (!(learningRate < bound()))
       throw new DomainError(
         `${caller}: steps of learningRate ${learningRate} diverge; it must be below ${bound()} for these inputs.`,
       );
-    return modes().weights((eigenvalue) => ({ learned: 1 / eigenvalue }), cross(testInputs));
+    return (eigenvalue) => ({ learned: 1 / eigenvalue });
   };
-  const law = (weights: Float64Array, testInputs: NdArray): TrainedLaw => {
+  /** Θ(x, X) Q f(λ) Qᵀ applied to residuals on the inputs, [T, D]. */
+  const moved = (filter: ReturnType<typeof filterAt>, kernel: Float64Array, residual: Float64Array): Float64Array =>
+    applied(kernel, modes().apply(filter, residual), samples, targets.columns);
+  const law = (time: number, testInputs: NdArray): TrainedLaw => {
     const tests = testInputs.shape[0];
+    const filter = filterAt(time);
+    const kernel = cross(testInputs);
     covariance ??= matrixOf(kernels.nngp, inputs, undefined, samples, samples);
     return {
-      mean: meanOf(weights, tests),
+      mean: shaped(moved(filter, kernel, targets.data), tests, targets),
       covariance: ndarray(
         trainedCovariance(
-          weights,
+          modes().apply(filter, kernel),
           covariance,
           matrixOf(kernels.nngp, inputs, testInputs, samples, tests),
           matrixOf(kernels.nngp, testInputs, undefined, tests, tests),
@@ -184,43 +193,41 @@ export function frozenDynamics(
       ),
     };
   };
-  const outputs = (time: number, testInputs: NdArray, initial: InitialOutputs): NdArray<Float64Array> => {
+  /** Trains networks to a time, given their initial outputs; the kernel to the tests is computed once. */
+  const trainer = (time: number, testInputs: NdArray): ((initial: InitialOutputs) => NdArray<Float64Array>) => {
+    requireTime(schedule, time);
     const tests = testInputs.shape[0];
-    const start = readRows(caller, "initial.inputs", initial.inputs, samples, targets.columns).data;
-    const before = readRows(caller, "initial.testInputs", initial.testInputs, tests, targets.columns).data;
-    const filter = trainingFilter(schedule, rate, time);
-    let moved: Float64Array;
-    if (linear) {
-      const residual = targets.data.map((target, i) => target - start[i]);
-      moved = applied(modes().weights(filter, cross(testInputs)), residual, samples, tests, targets.columns);
-    } else {
-      const { pull } = lossFlow({
-        loss,
-        ntk,
-        targets: targets.data,
-        initial: start,
-        columns: targets.columns,
-        rate,
-        time,
-        tolerance,
-      });
-      moved = applied(cross(testInputs), pull, samples, tests, targets.columns).map((value) => -rate * value);
-    }
-    return shaped(
-      moved.map((value, i) => before[i] + value),
-      tests,
-      targets,
-    );
+    const kernel = cross(testInputs);
+    return (initial) => {
+      const start = readRows(caller, "initial.inputs", initial.inputs, samples, targets.columns).data;
+      const before = readRows(caller, "initial.testInputs", initial.testInputs, tests, targets.columns).data;
+      let change: Float64Array;
+      if (linear) {
+        const residual = targets.data.map((target, i) => target - start[i]);
+        change = moved(trainingFilter(schedule, rate, time), kernel, residual);
+      } else {
+        const { columns, data: wanted } = targets;
+        const { pull } = lossFlow({ loss, ntk, targets: wanted, initial: start, columns, rate, time, tolerance });
+        change = applied(kernel, pull, samples, columns).map((value) => -rate * value);
+      }
+      return shaped(
+        change.map((value, i) => before[i] + value),
+        tests,
+        targets,
+      );
+    };
   };
   return {
-    at: (time, testInputs) => law(weightsAt(time, testInputs), testInputs),
-    mean: (time, testInputs) => meanOf(weightsAt(time, testInputs), testInputs.shape[0]),
-    limit: (testInputs) => law(weightsAt(Number.POSITIVE_INFINITY, testInputs), testInputs),
-    outputs,
+    at: law,
+    mean: (time, testInputs) =>
+      shaped(moved(filterAt(time), cross(testInputs), targets.data), testInputs.shape[0], targets),
+    limit: (testInputs) => law(Number.POSITIVE_INFINITY, testInputs),
+    outputs: (time, testInputs, initial) => trainer(time, testInputs)(initial),
     sampled: (time, testInputs, draws) =>
       sampledLaw(
-        { nngp: kernels.nngp, inputs, testInputs, outputs: targets.columns, wide: targets.wide, ...draws },
-        (initial) => outputs(time, testInputs, initial),
+        { nngp: kernels.nngp, inputs, testInputs, outputs: targets.columns, wide: targets.wide },
+        draws,
+        trainer(time, testInputs),
       ),
     spectrum: () => {
       const { eigenvalues, rank } = modes();
@@ -235,22 +242,10 @@ export function frozenDynamics(
   };
 }
 
-/** Wᵀ r: [n, T] and [n, D] → [T, D]. */
-function applied(
-  weights: Float64Array,
-  residual: Float64Array,
-  samples: number,
-  tests: number,
-  columns: number,
-): Float64Array {
-  return matrixProduct({
-    rows: tests,
-    inner: samples,
-    columns,
-    left: weights,
-    right: residual,
-    transposeLeft: true,
-  });
+/** Aᵀ r: [n, T] and [n, D] → [T, D]. */
+function applied(left: Float64Array, right: Float64Array, samples: number, columns: number): Float64Array {
+  const rows = left.length / samples;
+  return matrixProduct({ rows, inner: samples, columns, left, right, transposeLeft: true });
 }
 
 function shaped(values: Float64Array, tests: number, { columns, wide }: Rows): NdArray<Float64Array> {

@@ -9,18 +9,18 @@ const ROUNDING = 2e-15;
 export interface FrozenModes {
   readonly eigenvalues: Float64Array;
   readonly rank: number;
-  /**
-   * W [n, T] = Q f(λ) Qᵀ Θ(X, x), f the `learned` part of the filter: a residual y − φ₀ on the inputs moves φ(x) by Wᵀ(y − φ₀).
-   */
-  readonly weights: (filter: (eigenvalue: number) => Pick<Filter, "learned">, cross: Float64Array) => Float64Array;
+  /** Q f(λ) Qᵀ applied to columns [n, T], f the `learned` part of the filter. */
+  readonly apply: (filter: (eigenvalue: number) => Pick<Filter, "learned">, columns: Float64Array) => Float64Array;
 }
 
 /**
  * One eigendecomposition from which the frozen dynamics at all times follows.
  *
  * Eigenvalues that are rounding count as 0: along their eigenvectors Θ(x, X) vanishes too, so that neither times nor t = ∞ need them.
- * Shapes: Θ(X, X) [n, n], cross Θ(X, x) [n, T] → weights [n, T].
- * Cost: some 10 n³ for the decomposition, 2 n² T for weights.
+ * A residual y − φ₀ on the inputs moves φ(x) by Θ(x, X) Q f(λ) Qᵀ (y − φ₀): applied to the residual that costs n² for each output, applied to
+ * Θ(X, x), which covariances need, n² for each test point.
+ * Shapes: Θ(X, X) [n, n].
+ * Cost: some 10 n³ for the decomposition.
  * Errors: DomainError where Θ has eigenvalues that are clearly negative or none that is positive.
  */
 export function frozenModes(caller: string, ntk: Float64Array, size: number): FrozenModes {
@@ -39,14 +39,14 @@ export function frozenModes(caller: string, ntk: Float64Array, size: number): Fr
   return {
     eigenvalues,
     rank: eigenvalues.filter((value) => value > 0).length,
-    weights: (filter, cross) => {
-      const columns = cross.length / size;
+    apply: (filter, right) => {
+      const columns = right.length / size;
       const inModes = matrixProduct({
         rows: size,
         inner: size,
         columns,
         left: vectors,
-        right: cross,
+        right,
         transposeLeft: true,
       });
       eigenvalues.forEach((eigenvalue, mode) => {

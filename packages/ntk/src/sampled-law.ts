@@ -2,6 +2,7 @@ import { DomainError, type Key, split } from "@nnft/densities";
 import { gaussianProcessDraws, type Kernel } from "@nnft/gaussian-processes";
 import ndarray, { type NdArray } from "ndarray";
 import type { InitialOutputs, SampledLaw } from "./frozen-dynamics.ts";
+import { requireKnownOptions } from "./read-rows.ts";
 
 export interface SampledLawProblem {
   readonly nngp: Kernel;
@@ -9,8 +10,6 @@ export interface SampledLawProblem {
   readonly testInputs: NdArray;
   readonly outputs: number;
   readonly wide: boolean;
-  readonly draws: number;
-  readonly key: Key;
 }
 
 /**
@@ -19,9 +18,12 @@ export interface SampledLawProblem {
  * Shapes: mean and its standard error [T] or [T, D]; covariance [T, T], averaged over the outputs.
  */
 export function sampledLaw(
-  { nngp, inputs, testInputs, outputs, wide, draws, key }: SampledLawProblem,
+  { nngp, inputs, testInputs, outputs, wide }: SampledLawProblem,
+  options: { readonly draws: number; readonly key: Key },
   train: (initial: InitialOutputs) => NdArray<Float64Array>,
 ): SampledLaw {
+  requireKnownOptions("frozenDynamics", options, ["draws", "key"]);
+  const { draws, key } = options;
   if (!(draws >= 2))
     throw new DomainError(`frozenDynamics: \`draws\` must be at least 2 for a standard error, got ${draws}.`);
   const [samples, tests] = [inputs.shape[0], testInputs.shape[0]];

@@ -65,7 +65,8 @@ export function requireSchedule(caller: string, schedule: TrainingSchedule): voi
     );
 }
 
-function requireTime(schedule: TrainingSchedule, time: number): void {
+/** Throws DomainError for a negative time, or steps that are no integer. */
+export function requireTime(schedule: TrainingSchedule, time: number): void {
   const continuous = schedule === "gradient-flow";
   if (!(time >= 0 && time < Number.POSITIVE_INFINITY && (continuous || Number.isInteger(time))))
     throw new DomainError(

@@ -1,5 +1,5 @@
 import { type Activation, resolveActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { closedFormAverage } from "../closed-forms.ts";
@@ -150,4 +150,34 @@ it("five independent directions are refused", () => {
     UnsupportedError,
     /at most 4 independent/,
   );
+});
+
+describe("products that grow", () => {
+  const exponential: LineFunction = { value: (z) => Math.exp(z) };
+  const four = [exponential, exponential, exponential, exponential];
+  it("count what is cut off in their error, and are refused where it is the sum itself", () => {
+    // ⟨e^{4z}⟩ = e^{8K} on one ray: its peak lies at 4√K standard deviations
+    for (const [K, wanted] of [
+      [0.25, 1e-12],
+      [1, 1e-4],
+    ] as const) {
+      const { value, error } = gaussianProduct(
+        four,
+        [],
+        equal(4, 1).map((x) => K * x),
+      );
+      expect(relative(value, Math.exp(8 * K))).toBeLessThan(wanted);
+      expect(Math.abs(value - Math.exp(8 * K))).toBeLessThan(error + 1e-13 * value);
+    }
+    expectRefusal(
+      () =>
+        gaussianProduct(
+          four,
+          [],
+          equal(4, 1).map((x) => 4 * x),
+        ),
+      ConvergenceError,
+      /outgrows the Gaussian/,
+    );
+  });
 });

@@ -7,8 +7,11 @@ import { kinkPlanes, lastNonZero, type Plane } from "./kink-planes.ts";
 
 /** As many independent directions as are summed. */
 export const MOST_DIRECTIONS = 4;
-/** Nodes beyond this radius carry 1e-17 of the Gaussian. */
+/** Nodes beyond this radius carry 1e-17 of the Gaussian; those beyond the rim show how much of a growing product is cut off. */
 const REACH = 9;
+const RIM = 8.5 ** 2;
+/** A share of the rim in the sum of absolute values beyond which the product is refused. */
+const MOST_AT_RIM = 1e-3;
 /** Steps of the trapezoid tried for smooth functions, by number of directions. */
 const STEPS = [
   [],
@@ -47,9 +50,10 @@ export interface GaussianProduct {
  * form where f brings it.
  * Shapes: `covariance` row-major [n, n] for n functions; `kinks` are those of all functions.
  * Accuracy: smooth, pre-activations of unit size: 1e-8 or better with four directions, rounding with fewer; kinks: about 1e-10. `error` is the
- * last difference of two rules, and grows with the steepness of f.
+ * last difference of two rules, which grows with the steepness of f, and what lies between 8.5 and 9 standard deviations, which bounds what lies
+ * beyond.
  * Cost: smooth 10⁴, 10⁶, 10⁷ evaluations with two, three, four directions; kinks 10⁴, 10⁶, 10⁷; one direction less where the last sum is closed.
- * Errors: UnsupportedError for more directions; ConvergenceError when a sum is not finite.
+ * Errors: UnsupportedError for more directions; ConvergenceError when the product outgrows the Gaussian.
  */
 export function gaussianProduct(
   functions: readonly LineFunction[],
@@ -80,11 +84,11 @@ export function gaussianProduct(
             kinks,
           ),
         );
-  if (!Number.isFinite(found.value))
+  if (!(found.rim <= MOST_AT_RIM))
     throw new ConvergenceError(
       "gaussianProduct: the product outgrows the Gaussian within nine standard deviations; lower weightStd or biasStd.",
     );
-  return { value: constant * found.value, error: Math.abs(constant) * found.error };
+  return { value: constant * found.value, error: Math.abs(constant) * (found.error + found.rim * found.size) };
 }
 
 /** A function of the coordinates up to the level it stands at. */
@@ -107,30 +111,38 @@ function closeLastSum(levels: Levels): Levels {
 /** Nodes and weights along one coordinate, given the ones before. */
 type LineOf = (level: number, before: Float64Array) => { nodes: Float64Array; weights: Float64Array; count: number };
 
-function smooth(levels: Levels): GaussianProduct {
-  let last = { value: Number.NaN, error: Number.NaN };
+/** A sum with its error, the sum of absolute values and the share of it at the rim. */
+interface Summed extends GaussianProduct {
+  readonly size: number;
+  readonly rim: number;
+}
+
+function smooth(levels: Levels): Summed {
+  let last: Summed = { value: Number.NaN, error: Number.NaN, size: Number.NaN, rim: Number.NaN };
   for (const step of STEPS[levels.length]) {
     const { nodes, weights } = trapezoidRule(step, REACH);
     const line = { nodes, weights, count: nodes.length };
-    const { sum, size } = nestedSum(levels, () => line);
+    const { sum, size, rim } = nestedSum(levels, () => line);
     const change = Math.abs(sum - last.value);
     // the error is e^{−c/h}: half the step squares it; the power 3/2 leaves room for what stands before the exponential
-    last = { value: sum, error: Math.min(change, size * (change / size) ** 1.5 + ROUNDING * size) };
+    const error = size === 0 ? 0 : Math.min(change, size * (change / size) ** 1.5 + ROUNDING * size);
+    last = { value: sum, error, size, rim };
     if (size === 0 || last.error <= ENOUGH[levels.length] * size) break;
   }
   return last;
 }
 
-function kinked(levels: Levels, planes: readonly Plane[]): GaussianProduct {
-  const [coarse, fine] = ORDERS.map((order) => nestedSum(levels, panels(planes, levels.length, order)).sum);
-  return { value: fine, error: Math.abs(fine - coarse) };
+function kinked(levels: Levels, planes: readonly Plane[]): Summed {
+  const [coarse, fine] = ORDERS.map((order) => nestedSum(levels, panels(planes, levels.length, order)));
+  return { value: fine.sum, error: Math.abs(fine.sum - coarse.sum), size: fine.size, rim: fine.rim };
 }
 
-/** The sum over all nodes, and the sum of the absolute values. */
-function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number } {
+/** The sum over all nodes, the sum of the absolute values, and the share of the latter at the rim. */
+function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number; rim: number } {
   const rank = levels.length;
   const position = new Float64Array(rank);
   let size = 0;
+  let outside = 0;
   // each coordinate adds up its own terms, so that millions of them keep their last digits
   const descend = (level: number, product: number, square: number): number => {
     const { nodes, weights, count } = lineOf(level, position);
@@ -152,6 +164,7 @@ function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number 
       if (level === rank - 1) {
         sum += term;
         absolute += Math.abs(term);
+        if (radius > RIM) outside += Math.abs(term);
       } else {
         position[level] = u;
         sum += descend(level + 1, term, radius);
@@ -161,7 +174,7 @@ function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number 
     return sum;
   };
   const sum = descend(0, 1, 0);
-  return { sum, size };
+  return { sum, size, rim: size === 0 ? 0 : outside / size };
 }
 
 /** Panels along each coordinate between the cuts that the coordinates before imply; each level keeps its own arrays. */
