@@ -11,6 +11,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/runner": 0,
   "@nnft/architectures": 1,
   "@nnft/linear-algebra": 1,
+  "@nnft/sampling": 1,
   "@nnft/infinite-width": 2,
   "@nnft/gpu-kernels": 2,
   "@nnft/estimators": 3,

@@ -1,6 +1,5 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError, erf } from "@nnft/densities";
 import { closestMatch } from "leven";
-import { erf } from "./erf.ts";
 
 /** A user's own activation σ with its derivative σ′; `kinks` lists the points where σ is not smooth. */
 export interface ActivationFunction {

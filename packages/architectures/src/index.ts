@@ -1,3 +1,4 @@
+export { erf } from "@nnft/densities";
 export {
   type Activation,
   type ActivationFunction,
@@ -16,7 +17,6 @@ export type {
   PlaneWaveArchitecture,
 } from "./ensemble.ts";
 export { ensembleFromJSON, ensembleToJSON } from "./ensemble-json.ts";
-export { erf } from "./erf.ts";
 export { evaluate } from "./evaluate.ts";
 export { type Evaluator, evaluator } from "./evaluator.ts";
 export { type LayeredNetOptions, layeredNet, layerPlan } from "./layered-net.ts";

@@ -1,4 +1,5 @@
 export { correlatedNormal, iid, mixture, product, scaleMixture } from "./composite-densities.ts";
+export { type Coordinates, coordinates } from "./coordinates.ts";
 export { cumulant } from "./cumulant.ts";
 export type {
   CorrelatedNormal,
@@ -25,6 +26,7 @@ export type {
 export { densityKinds, dimensionOf } from "./density.ts";
 export type { JsonValue } from "./density-json.ts";
 export { densityFromJSON, densityToJSON } from "./density-json.ts";
+export { erf } from "./erf.ts";
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { fillNormal } from "./fill-normal.ts";
 export { fillUniform } from "./fill-uniform.ts";

@@ -1,6 +1,6 @@
 import { keyFrom, normal, sample, split } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
-import { type LogTarget, type SamplerChoice, sampleDensity } from "../index.ts";
+import { type LogTarget, type SamplerChoice, sampleDensity } from "./index.ts";
 
 /** Independent normals of these standard deviations. */
 const gaussian = (...deviations: number[]): LogTarget => ({

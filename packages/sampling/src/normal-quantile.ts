@@ -1,5 +1,4 @@
-import { erf } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError, erf } from "@nnft/densities";
 
 /**
  * z with Φ(z) = p for the standard normal.

@@ -1,7 +1,7 @@
 import { ConvergenceError, DomainError, keyFrom } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
-import { type SampleDensityOptions, sampleDensity } from "../index.ts";
-import { windowEnds } from "./run-chain.ts";
+import { windowEnds } from "./chain.ts";
+import { type SampleDensityOptions, sampleDensity } from "./index.ts";
 
 /** The logarithm of an exponential variable: e^{q − e^q}. */
 const target = {

@@ -5,4 +5,6 @@ export interface LogTarget {
   readonly logDensity: (q: Float64Array) => number;
   /** writes ∂ log p/∂q to `gradient` and returns log p(q) */
   readonly gradient: (q: Float64Array, gradient: Float64Array) => number;
+  /** which coordinates are unwrapped angles: they drift without end, so the scale of their steps stays at most 1 */
+  readonly angles?: readonly boolean[];
 }

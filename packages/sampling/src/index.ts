@@ -1,0 +1,14 @@
+export {
+  type AdvanceSettings,
+  advanceChain,
+  type ChainSegment,
+  type ChainState,
+  type WarmUpSettings,
+  warmUpChain,
+} from "./chain.ts";
+export type { ObservableDiagnostics } from "./chain-diagnostics.ts";
+export { type ChainMean, chainMean } from "./chain-mean.ts";
+export { type ChainRecords, type ChainVerdict, judgeChains, type ObservableResult } from "./judge-chains.ts";
+export type { LogTarget } from "./log-target.ts";
+export { type DensitySamples, type SampleDensityOptions, sampleDensity } from "./sample-density.ts";
+export { type ResolvedSampler, resolveSampler, type SamplerChoice } from "./sampler-choice.ts";
