@@ -19,6 +19,7 @@ export type {
 export { ensembleFromJSON, ensembleToJSON } from "./ensemble-json.ts";
 export { evaluate } from "./evaluate.ts";
 export { type Evaluator, evaluator } from "./evaluator.ts";
+export { type FixedWaves, fixedWaves } from "./fixed-waves.ts";
 export { type LayeredNetOptions, layeredNet, layerPlan } from "./layered-net.ts";
 export { type ActivationLayer, activation } from "./layers/activation.ts";
 export {
@@ -54,6 +55,7 @@ export { erfNet, gaussNet, reluNet, type SingleLayerOptions } from "./named-nets
 export { hasFreePhases, type NeuronSampler, type NeuronSum, neuronSampler, neuronSum } from "./neurons.ts";
 export { type ParameterBlock, type ParameterSpace, parameterSpace } from "./parameter-space.ts";
 export { type PeriodicFunction, type ResolvedPeriodic, resolvePeriodic } from "./periodic.ts";
+export { type PeriodicScalarOptions, periodicScalar } from "./periodic-scalar.ts";
 export {
   type AlphaScalarOptions,
   alphaScalar,

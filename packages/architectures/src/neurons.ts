@@ -23,12 +23,18 @@ export interface NeuronSum {
 }
 
 /**
- * Reads a single-hidden-layer ensemble as a sum of i.i.d. neurons; undefined for a deeper or a layered one.
+ * Reads a single-hidden-layer ensemble as a sum of i.i.d. neurons; undefined for a deeper or a layered one, and where one density
+ * covers several neurons, which it may correlate or make different.
  * Source: Halverson 2025 (37) with the factor N^{−1/2} written, (43)–(44), (124).
  */
 export function neuronSum(net: Ensemble): NeuronSum | undefined {
   const { architecture, density } = net;
-  if (architecture.kind === "plane-wave")
+  if (architecture.kind === "plane-wave") {
+    const ofOneNeuron =
+      dimensionOf(density.weight0) <= architecture.inputDimension &&
+      dimensionOf(density.bias0) === 1 &&
+      dimensionOf(density.weight1) === 1;
+    if (!ofOneNeuron) return undefined;
     return {
       width: architecture.width,
       amplitude: architecture.outputScale * Math.sqrt(architecture.width),
@@ -38,6 +44,7 @@ export function neuronSum(net: Ensemble): NeuronSum | undefined {
       inputBias: { scale: 1, density: density.bias0 },
       inputWeightScale: 1,
     };
+  }
   if (architecture.kind === "layered" || architecture.widths.length !== 1) return undefined;
   const [width] = architecture.widths;
   if (dimensionOf(density.weight1) !== 1) return undefined;

@@ -28,9 +28,9 @@ export function parameterSampler(net: Ensemble): (key: Key, count: number, targe
         `sampleParameters: \`density\` has no entry for block "${block.name}"; give one density per block of parameterSpace(net).`,
       );
     const run = dimensionOf(density);
-    if (block.size % run !== 0 || (run > 1 && block.shape[block.shape.length - 1] % run !== 0))
+    if (block.size % run !== 0 || (run > 1 && run !== block.size && block.shape[block.shape.length - 1] % run !== 0))
       throw new DomainError(
-        `sampleParameters: density of block "${block.name}" has dimension ${run}, which does not divide its shape [${block.shape.join(", ")}].`,
+        `sampleParameters: density of block "${block.name}" has dimension ${run}, which is neither its size nor divides the last axis of its shape [${block.shape.join(", ")}].`,
       );
     return { ...block, density, runs: block.size / run };
   });

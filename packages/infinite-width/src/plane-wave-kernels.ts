@@ -1,5 +1,6 @@
-import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
-import { DomainError, dimensionOf, moment, UnsupportedError } from "@nnft/densities";
+import { type Ensemble, evaluator, fixedWaves, type PlaneWaveArchitecture } from "@nnft/architectures";
+import { type Density, DomainError, dimensionOf, moment, UnsupportedError } from "@nnft/densities";
+import ndarray from "ndarray";
 import { planeWaveMoments } from "./plane-wave-moments.ts";
 import { mirrorBlock, type PreparedKernels } from "./prepared-kernels.ts";
 
@@ -22,6 +23,7 @@ export function planeWaveKernels(
     );
   const { width: neurons, outputScale, inputDimension: d } = net.architecture;
   const readout = net.density.weight1;
+  if (fixedWaves(net)) return fixedWaveKernels(caller, net, packed1, packed2);
   if (dimensionOf(readout) !== 1)
     throw new UnsupportedError(
       `${caller}: read-out weights must be independent, got "${readout.kind}"; sample the net.`,
@@ -54,4 +56,58 @@ export function planeWaveKernels(
       return worst;
     },
   };
+}
+
+/**
+ * NNGP of a plane-wave net whose momenta and phases are fixed: K(x, x′) = s² Σ_i ⟨a_i²⟩ h_i(x)h_i(x′), a sum over its N waves.
+ *
+ * Errors: UnsupportedError for read-out weights that are not independent or have a mean.
+ */
+function fixedWaveKernels(
+  caller: string,
+  net: Ensemble<PlaneWaveArchitecture>,
+  packed1: Float64Array,
+  packed2: Float64Array | undefined,
+): PreparedKernels {
+  const { width, outputScale, inputDimension: d } = net.architecture;
+  const { momenta, phases } = fixedWaves(net)!;
+  const variances = secondMoments(caller, net.density.weight1, width);
+  const theta = Float64Array.from([
+    ...momenta,
+    ...phases,
+    ...new Float64Array(width * net.architecture.outputDimension),
+  ]);
+  const featuresAt = (packed: Float64Array): Float64Array => {
+    const fixed = evaluator(net, ndarray(packed, [packed.length / d, d]));
+    const target = new Float64Array(fixed.points * width);
+    fixed.writeFeatures(theta, 0, target);
+    return target;
+  };
+  const rows = featuresAt(packed1);
+  const others = packed2 ? featuresAt(packed2) : rows;
+  return {
+    method: "exact",
+    writeBlock: (first, end, columns, nngp) => {
+      for (let a = first; a < end; a++)
+        for (let b = 0; b < columns; b++) {
+          let sum = 0;
+          for (let i = 0; i < width; i++) sum += variances[i] * rows[a * width + i] * others[b * width + i];
+          nngp[(a - first) * columns + b] = outputScale ** 2 * sum;
+        }
+      return 0;
+    },
+  };
+}
+
+/** ⟨a_i²⟩ of each of `count` independent read-out weights of mean zero. */
+function secondMoments(caller: string, readout: Density, count: number): Float64Array {
+  const parts = readout.kind === "product" ? readout.densities : [readout];
+  const variances = parts.map((part) => {
+    if (dimensionOf(part) !== 1 || moment(part, 1) !== 0)
+      throw new UnsupportedError(
+        `${caller}: read-out weights must be independent with mean zero, got "${part.kind}"; sample the net.`,
+      );
+    return moment(part, 2);
+  });
+  return Float64Array.from({ length: count }, (_, i) => variances[i % variances.length]);
 }
