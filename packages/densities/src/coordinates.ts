@@ -15,10 +15,7 @@ export interface Coordinates {
   readonly toState: (u: Float64Array, at: number, w: Float64Array, to: number) => void;
   /** ln of the density of u[at …] with respect to du, up to a constant */
   readonly logDensity: (u: Float64Array, at: number) => number;
-  /**
-   * Writes to `out[at …]` the gradient by u of ln density + f(w(u)), given ∂f/∂w at `slope[to …]`.
-   * It is to be called right after `toState` at the same u.
-   */
+  /** Writes to `out[at …]` the gradient by u of ln density + f(w(u)), given ∂f/∂w at `slope[to …]`. */
   readonly pullBack: (u: Float64Array, at: number, slope: Float64Array, to: number, out: Float64Array) => void;
 }
 

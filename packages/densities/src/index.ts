@@ -30,6 +30,7 @@ export { erf } from "./erf.ts";
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { fillNormal } from "./fill-normal.ts";
 export { fillUniform } from "./fill-uniform.ts";
+export { gaussLegendre, type QuadratureRule } from "./gauss-legendre.ts";
 export { gradLogDensity } from "./grad-log-density.ts";
 export type { Key } from "./keys.ts";
 export { keyFrom, split } from "./keys.ts";

@@ -1,0 +1,74 @@
+import { DomainError } from "@nnft/densities";
+import { parseExpression } from "./expression.ts";
+
+/** Σ_k c_k φ^k. */
+export interface PolynomialPotential {
+  readonly kind: "polynomial";
+  /** c_0, c_1, … */
+  readonly coefficients: readonly number[];
+}
+
+/** strength·(1 − cos(frequency·φ)). */
+export interface SineGordonPotential {
+  readonly kind: "sine-gordon";
+  readonly strength: number;
+  readonly frequency: number;
+}
+
+/** A formula in `phi` with named numbers. */
+export interface ExpressionPotential {
+  readonly kind: "expression";
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, number>>;
+}
+
+/** V(φ): plain data that survives JSON. It enters the density of a deformed ensemble as e^{−∫V(φ)}. */
+export type Potential = PolynomialPotential | SineGordonPotential | ExpressionPotential;
+
+/** V = (λ/4!)φ⁴, the convention of the lectures and of perturbation theory: `phi4(lambda)`. For V = gφ⁴ see `quartic`. */
+export function phi4(lambda: number): PolynomialPotential {
+  return polynomial([0, 0, 0, 0, finite("phi4", "lambda", lambda) / 24]);
+}
+
+/** V = gφ⁴, the convention of the anharmonic oscillator: `quartic(g)` is `phi4(24·g)`. */
+export function quartic(g: number): PolynomialPotential {
+  return polynomial([0, 0, 0, 0, finite("quartic", "g", g)]);
+}
+
+/** V = Σ_k c_k φ^k. Throws DomainError for coefficients that are not finite. */
+export function polynomial(coefficients: readonly number[]): PolynomialPotential {
+  if (!Array.isArray(coefficients) || coefficients.length === 0 || !coefficients.every(Number.isFinite))
+    throw new DomainError(
+      `polynomial: \`coefficients\` must be a list of finite numbers c_0, c_1, …, got ${JSON.stringify(coefficients)}.`,
+    );
+  const degree = coefficients.findLastIndex((c) => c !== 0);
+  return Object.freeze({ kind: "polynomial" as const, coefficients: coefficients.slice(0, Math.max(1, degree + 1)) });
+}
+
+/** V = strength·(1 − cos(frequency·φ)), bounded from below for either sign of the strength. */
+export function sineGordon(options: { readonly strength: number; readonly frequency: number }): SineGordonPotential {
+  return Object.freeze({
+    kind: "sine-gordon" as const,
+    strength: finite("sineGordon", "strength", options?.strength),
+    frequency: finite("sineGordon", "frequency", options?.frequency),
+  });
+}
+
+/**
+ * V as a formula in `phi` (or φ): numbers, named parameters, + − * / ^ ! and exp, log, sqrt, abs, sin, cos, tan, sinh, cosh, tanh.
+ *
+ * It is parsed, never run as a program, and its derivative is taken symbolically.
+ * Errors: DomainError for a formula that cannot be read, another function, or a name without a value.
+ * @example expression("lambda/4! phi^4 + h phi", { lambda: 0.5, h: 0.1 })
+ */
+export function expression(text: string, parameters: Readonly<Record<string, number>> = {}): ExpressionPotential {
+  for (const [name, value] of Object.entries(parameters)) finite("expression", name, value);
+  parseExpression(text, parameters);
+  return Object.freeze({ kind: "expression" as const, text, parameters: Object.freeze({ ...parameters }) });
+}
+
+function finite(caller: string, name: string, value: unknown): number {
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new DomainError(`${caller}: \`${name}\` must be a finite number, got ${String(value)}.`);
+  return value;
+}

@@ -1,0 +1,147 @@
+import { type Ensemble, fixedWaves } from "@nnft/architectures";
+import { type Density, DomainError, gaussLegendre } from "@nnft/densities";
+import type { LocalPotential } from "../potential/local-potential.ts";
+import { supportReach } from "../support-reach.ts";
+import { gaussHermite } from "./gauss-hermite.ts";
+import { dimensionOfRegion, type Region } from "./region.ts";
+
+/** Nodes and weights of one axis of a region. */
+export interface Axis {
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** A region as a product of axes, and whether the integral of V(φ) over it is exact. */
+export interface RegionAxes {
+  readonly axes: readonly Axis[];
+  readonly exact: boolean;
+}
+
+/** Nodes of all axes together where a count is not given. */
+const MOST_DEFAULT_NODES = 4096;
+/** Highest multiple of a momentum to resolve where V is no polynomial. */
+const SMOOTH_DEGREE = 8;
+
+/**
+ * Nodes and weights of a region for the fields of an ensemble.
+ *
+ * Counts that a region leaves open follow from the highest momentum K of the fields and the degree q of V: q K L/2π + 1 for a periodic box (exact),
+ * q K L/4 + 10 Gauss–Legendre, (q K L)² + 10 Gauss–Hermite nodes, at most 4096 in all.
+ * Errors: DomainError for a region of another dimension, a periodic box in which fields are not periodic, or an open count where momenta have no bound.
+ */
+export function regionAxes(
+  caller: string,
+  ensemble: Ensemble,
+  region: Region,
+  potential: LocalPotential,
+  refine = 1,
+): RegionAxes {
+  const d = dimensionOfRegion(region);
+  if (ensemble.architecture.inputDimension !== d)
+    throw new DomainError(
+      `${caller}: \`region\` must have the dimension ${ensemble.architecture.inputDimension} of the fields, got ${d}.`,
+    );
+  const degree = potential.coefficients ? Math.max(1, potential.coefficients.length - 1) : SMOOTH_DEGREE;
+  const most = Math.floor(MOST_DEFAULT_NODES ** (1 / d));
+  const count = (axis: number, wanted: () => number): number =>
+    Math.ceil(refine * (region.nodes?.[axis] ?? Math.min(most, Math.ceil(wanted()))));
+  const reach = (): number => {
+    const momentum = highestMomentum(ensemble);
+    if (momentum === undefined)
+      throw new DomainError(
+        `${caller}: \`region\` must state its \`nodes\`, since the momenta of this ensemble have no bound; e.g. nodes: [${new Array(d).fill(32).join(", ")}].`,
+      );
+    return momentum;
+  };
+  switch (region.kind) {
+    case "periodic-box": {
+      const highest = integerMomenta(caller, ensemble, region.lengths);
+      const axes = region.lengths.map((length, axis): Axis => {
+        const n = count(axis, () => degree * highest[axis] + 1);
+        return {
+          nodes: Float64Array.from({ length: n }, (_, k) => (length * k) / n),
+          weights: new Float64Array(n).fill(length / n),
+        };
+      });
+      const exact =
+        potential.coefficients !== undefined && axes.every(({ nodes }, i) => nodes.length > degree * highest[i]);
+      return { axes, exact };
+    }
+    case "box":
+      return {
+        axes: region.lengths.map((length, axis): Axis => {
+          const rule = gaussLegendre(count(axis, () => (degree * reach() * length) / 4 + 10));
+          return {
+            nodes: rule.nodes.map((x) => (length * (1 + x)) / 2),
+            weights: rule.weights.map((w) => (length * w) / 2),
+          };
+        }),
+        exact: false,
+      };
+    case "gaussian-window": {
+      const { scale } = region;
+      return {
+        axes: Array.from({ length: d }, (_, axis): Axis => {
+          const rule = gaussHermite(
+            Math.min(
+              200,
+              count(axis, () => (degree * reach() * scale) ** 2 + 10),
+            ),
+          );
+          return { nodes: rule.nodes.map((x) => scale * x), weights: rule.weights.map((w) => scale * w) };
+        }),
+        exact: false,
+      };
+    }
+  }
+}
+
+/** All nodes of a grid as points [P, d], the last axis running fastest. */
+export function gridPoints(axes: readonly Axis[]): Float64Array {
+  let points: number[][] = [[]];
+  for (const { nodes } of axes) points = points.flatMap((point) => Array.from(nodes, (x) => [...point, x]));
+  return Float64Array.from(points.flat());
+}
+
+/** Weights of all nodes of a grid. */
+export function gridWeights(axes: readonly Axis[]): Float64Array {
+  let products = [1];
+  for (const { weights } of axes) products = products.flatMap((product) => Array.from(weights, (w) => product * w));
+  return Float64Array.from(products);
+}
+
+/** The highest integer n of momenta 2πn/L by axis. */
+function integerMomenta(caller: string, ensemble: Ensemble, lengths: readonly number[]): readonly number[] {
+  const waves = fixedWaves(ensemble);
+  const d = lengths.length;
+  if (!waves)
+    throw new DomainError(
+      `${caller}: a periodic box needs fields that are periodic in it; take periodicScalar, or \`box\` or \`gaussianWindow\` for this ensemble.`,
+    );
+  const highest = new Array<number>(d).fill(0);
+  waves.momenta.forEach((w, i) => {
+    const n = (w * lengths[i % d]) / (2 * Math.PI);
+    if (Math.abs(n - Math.round(n)) > 1e-9 * Math.max(1, Math.abs(n)))
+      throw new DomainError(
+        `${caller}: a periodic box of length ${lengths[i % d]} needs momenta 2πn/L, got ${w}; give the box of the fields.`,
+      );
+    highest[i % d] = Math.max(highest[i % d], Math.abs(Math.round(n)));
+  });
+  return highest;
+}
+
+/** The largest component of a momentum of a plane-wave net, or one that few exceed; undefined where nothing is known. */
+function highestMomentum({ architecture, density }: Ensemble): number | undefined {
+  if (architecture.kind !== "plane-wave") return undefined;
+  return reachOf(density.weight0);
+}
+
+function reachOf(density: Density): number | undefined {
+  if (density.kind === "normal") return Math.abs(density.mean) + 4 * density.standardDeviation;
+  if (density.kind === "radial" && density.maximumRadius === undefined) {
+    if (density.profile.family === "gaussian") return 4 * density.profile.scale;
+    if (density.profile.family === "power" && density.profile.cutoff?.kind === "gaussian")
+      return 4 * density.profile.cutoff.scale;
+  }
+  return supportReach(density);
+}

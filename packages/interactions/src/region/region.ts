@@ -1,0 +1,95 @@
+import { DomainError } from "@nnft/densities";
+import { requireInteger, requireKnownOptions, requirePositive } from "../options.ts";
+
+/** ∫ over a periodic box, by a uniform grid. */
+export interface PeriodicBox {
+  readonly kind: "periodic-box";
+  readonly lengths: readonly number[];
+  /** nodes of each axis; left out, as many as make the integral of a polynomial exact */
+  readonly nodes?: readonly number[];
+}
+
+/** ∫ over 0 ≤ x_i ≤ L_i, by Gauss–Legendre nodes. */
+export interface Box {
+  readonly kind: "box";
+  readonly lengths: readonly number[];
+  readonly nodes?: readonly number[];
+}
+
+/** ∫ d^dx e^{−x²/2L²}, by Gauss–Hermite nodes: a smooth infrared cutoff. */
+export interface GaussianWindow {
+  readonly kind: "gaussian-window";
+  readonly dimension: number;
+  readonly scale: number;
+  /** nodes of each axis */
+  readonly nodes?: readonly number[];
+}
+
+/** Where a potential acts: plain data that survives JSON. */
+export type Region = PeriodicBox | Box | GaussianWindow;
+
+interface BoxOptions {
+  readonly lengths: readonly number[];
+  readonly nodes?: readonly number[];
+}
+
+/**
+ * A periodic box with sides `lengths`, for ensembles whose fields have that period in every direction (`periodicScalar`).
+ *
+ * ∫ becomes (Π L/n) Σ over n nodes of each axis: exact for a polynomial of degree q where n > q·(highest integer momentum).
+ * Errors: DomainError for bad lengths or counts.
+ */
+export function periodicBox(options: BoxOptions): PeriodicBox {
+  return boxOf("periodicBox", "periodic-box", options);
+}
+
+/** The box 0 ≤ x_i ≤ L_i with Gauss–Legendre nodes, for any ensemble; results state the error of the quadrature. */
+export function box(options: BoxOptions): Box {
+  return boxOf("box", "box", options);
+}
+
+/** The Gaussian infrared window e^{−x²/2L²} around 0, L = `scale`, with Gauss–Hermite nodes; results state the error of the quadrature. */
+export function gaussianWindow(options: {
+  readonly dimension: number;
+  readonly scale: number;
+  readonly nodes?: readonly number[];
+}): GaussianWindow {
+  requireKnownOptions("gaussianWindow", options, ["dimension", "scale", "nodes"]);
+  const dimension = requireInteger("gaussianWindow", "dimension", options.dimension, 1);
+  const nodes = counts("gaussianWindow", options.nodes, dimension);
+  return Object.freeze({
+    kind: "gaussian-window" as const,
+    dimension,
+    scale: requirePositive("gaussianWindow", "scale", options.scale),
+    ...(nodes ? { nodes } : {}),
+  });
+}
+
+function boxOf<K extends "box" | "periodic-box">(
+  caller: string,
+  kind: K,
+  options: BoxOptions,
+): { readonly kind: K; readonly lengths: readonly number[]; readonly nodes?: readonly number[] } {
+  requireKnownOptions(caller, options, ["lengths", "nodes"]);
+  if (!Array.isArray(options.lengths) || options.lengths.length === 0)
+    throw new DomainError(
+      `${caller}: \`lengths\` must list the length of each direction, got ${String(options.lengths)}.`,
+    );
+  const lengths = options.lengths.map((length, i) => requirePositive(caller, `lengths[${i}]`, length));
+  const nodes = counts(caller, options.nodes, lengths.length);
+  return Object.freeze({ kind, lengths, ...(nodes ? { nodes } : {}) });
+}
+
+function counts(caller: string, nodes: readonly number[] | undefined, axes: number): readonly number[] | undefined {
+  if (nodes === undefined) return undefined;
+  if (!Array.isArray(nodes) || nodes.length !== axes)
+    throw new DomainError(
+      `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${JSON.stringify(nodes)}.`,
+    );
+  return nodes.map((count, i) => requireInteger(caller, `nodes[${i}]`, count, 1));
+}
+
+/** The number of directions of a region. */
+export function dimensionOfRegion(region: Region): number {
+  return region.kind === "gaussian-window" ? region.dimension : region.lengths.length;
+}
