@@ -1,1 +1,14 @@
-export {};
+export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts";
+export type { FieldRoute } from "./action/field-map.ts";
+export { type Interaction, interaction } from "./action/interaction.ts";
+export { type DeformedEnsemble, deform } from "./deform.ts";
+export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./observables/masses.ts";
+export { renormalisedCoupling } from "./observables/renormalised-coupling.ts";
+export { type TimeCorrelator, timeCorrelator } from "./observables/time-correlator.ts";
+export { expression, type Potential, phi4, polynomial, quartic, sineGordon } from "./potential/potential.ts";
+export { box, gaussianWindow, periodicBox, type Region } from "./region/region.ts";
+export { type ChainWorkers, chainWorkers, serveChains } from "./samples/chain-workers.ts";
+export type { ChainEstimate, Draws } from "./samples/draws.ts";
+export type { InteractingSamples } from "./samples/interacting-samples.ts";
+export { type SampleDeformedOptions, sampleDeformed } from "./samples/sample-deformed.ts";
+export type { SamplingCheckpoint } from "./samples/sampling-checkpoint.ts";

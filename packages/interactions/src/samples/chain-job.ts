@@ -1,0 +1,121 @@
+import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import { type Key, normal, sample, split, uniform } from "@nnft/densities";
+import { advanceChain, type ChainSegment, type ChainState, type ResolvedSampler, warmUpChain } from "@nnft/sampling";
+import ndarray from "ndarray";
+import { type DeformedTarget, deformedTarget } from "../action/deformed-target.ts";
+import type { FieldRoute } from "../action/field-map.ts";
+import { interaction } from "../action/interaction.ts";
+import type { DeformedEnsemble } from "../deform.ts";
+
+/** Which numbers are recorded of each draw: fields at points, then fields averaged over all axes but the first, then S_int. */
+export interface RecordLayout {
+  readonly points: number;
+  readonly slices: number;
+  readonly columns: number;
+}
+
+/** All that a worker needs to run chains, or to draw from the prior: plain data. */
+export interface ChainJob {
+  readonly deformed: DeformedEnsemble;
+  readonly sampler: ResolvedSampler | "reweighting";
+  readonly warmup: number;
+  /** transitions kept of each chain in this round */
+  readonly samples: number;
+  /** draws of a chain before this round */
+  readonly done: number;
+  /** [P, d], row-major */
+  readonly points: Float64Array;
+  readonly key: Key;
+  /** where chains go on from; undefined for a warm-up from the prior */
+  readonly states: readonly ChainState[] | undefined;
+  readonly route: FieldRoute | undefined;
+}
+
+/** The layout of the records of a job; slices are those of a periodic box. */
+export function recordLayout(deformed: DeformedEnsemble, points: number, shape: readonly number[]): RecordLayout {
+  const slices = deformed.region.kind === "periodic-box" ? shape[0] : 0;
+  return { points, slices, columns: points + slices + 1 };
+}
+
+/** Runs chain `index` of a job: its warm-up, if it has no state yet, then the draws of this round. */
+export function chainTask(job: ChainJob): (index: number) => ChainSegment {
+  return job.sampler === "reweighting" ? priorTask(job) : markovTask(job, job.sampler);
+}
+
+function markovTask(job: ChainJob, sampler: ResolvedSampler): (index: number) => ChainSegment {
+  const { deformed, warmup, samples, key, states } = job;
+  const target = deformedTarget(deformed, job.route ? { route: job.route } : {});
+  const record = recorder(job, target.interaction);
+  const theta = new Float64Array(target.parameters);
+  return (index) => {
+    const own = split(key, index);
+    const chain = split(own, 1);
+    const state =
+      states?.[index] ?? warmUpChain(target, { sampler, warmup, start: priorStart(target, split(own, 0)), key: chain });
+    return advanceChain(target, state, {
+      sampler,
+      samples,
+      key: chain,
+      observables: record.layout.columns,
+      observe: (u, into) => {
+        target.toParameters(u, theta);
+        record.write(theta, into);
+      },
+    });
+  };
+}
+
+/** Coordinates drawn about as the undeformed density has them: standard normal, angles uniform. */
+function priorStart(target: DeformedTarget, key: Key): Float64Array {
+  const start = sample(normal(0, 1), split(key, 0), target.dimension).data as Float64Array;
+  const turns = sample(uniform(-Math.PI, Math.PI), split(key, 1), target.dimension).data as Float64Array;
+  return start.map((u, i) => (target.angles[i] ? turns[i] : u));
+}
+
+/** Independent draws from the undeformed density, with S_int in the last column to weigh them by. */
+function priorTask({ deformed, samples, done, key, points, route }: ChainJob): (index: number) => ChainSegment {
+  const own = interaction(deformed, route ? { route } : {});
+  const record = recorder({ deformed, points }, own);
+  const draw = parameterSampler(deformed.ensemble);
+  const theta = new Float64Array(parameterSpace(deformed.ensemble).size);
+  const { columns } = record.layout;
+  return (index) => {
+    const draws = new Float64Array(samples * columns);
+    for (let k = 0; k < samples; k++) {
+      draw(split(split(key, index), done + k), 1, theta);
+      record.write(theta, draws.subarray(k * columns, (k + 1) * columns));
+    }
+    const state = { position: Array.from(theta), stepSize: Number.NaN, inverseMass: [], transitions: done + samples };
+    const all = new Float64Array(samples).fill(1);
+    return { draws, acceptances: all, boltzmann: all.map(() => Number.NaN), divergences: 0, state };
+  };
+}
+
+interface Recorder {
+  readonly layout: RecordLayout;
+  readonly write: (theta: Float64Array, into: Float64Array) => void;
+}
+
+function recorder(
+  { deformed, points }: Pick<ChainJob, "deformed" | "points">,
+  own: ReturnType<typeof interaction>,
+): Recorder {
+  const d = deformed.ensemble.architecture.inputDimension;
+  const count = points.length / d;
+  const fixed = count > 0 ? evaluator(deformed.ensemble, ndarray(points, [count, d])) : undefined;
+  const layout = recordLayout(deformed, count, own.shape);
+  const { slices } = layout;
+  const across = own.phi.length / own.shape[0];
+  return {
+    layout,
+    write: (theta, into) => {
+      fixed?.writeFields(theta, 0, into, 0);
+      into[layout.columns - 1] = own.action(theta);
+      for (let t = 0; t < slices; t++) {
+        let sum = 0;
+        for (let k = 0; k < across; k++) sum += own.phi[t * across + k];
+        into[count + t] = sum / across;
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
+import ndarray from "ndarray";
+import type { RecordLayout } from "./chain-job.ts";
+
+/** What chains recorded, or draws from the prior with weights. */
+export interface Draws {
+  readonly layout: RecordLayout;
+  /** [samples, columns] of each chain */
+  readonly chains: readonly Float64Array[];
+  /** weights of all draws of each chain for independent draws of the undeformed density; undefined for Markov chains */
+  readonly weights: readonly Float64Array[] | undefined;
+}
+
+/** A number estimated from chains: with autocorrelation where it is known. */
+export type ChainEstimate = ScalarEstimate & Partial<Pick<GammaEstimate, "integratedTime" | "integratedTimeError">>;
+
+/**
+ * f(⟨o_1⟩, …, ⟨o_n⟩) of observables of a record, with its error.
+ *
+ * Formula: ⟨o⟩ is the mean over Markov chains, with the Γ-method's error of f; or Σ w o/Σ w over independent draws weighted by w = e^{−S_int}, with the
+ * error of the ratio by linear propagation.
+ * Convention: `observe` writes the observables of one record, `statistic` takes their means; left out, it is the first mean.
+ * Errors: ConvergenceError where chains are too short for their correlations.
+ * Source: Wolff 2004.
+ */
+export function estimateFromDraws(
+  { layout, chains, weights }: Draws,
+  observables: number,
+  observe: (records: Float64Array, at: number, into: Float64Array, to: number) => void,
+  statistic: (means: Float64Array) => number = (means) => means[0],
+): ChainEstimate {
+  const width = observables + (weights ? 1 : 0);
+  const tables = chains.map((records, c) => {
+    const count = records.length / layout.columns;
+    const table = new Float64Array(count * width);
+    for (let k = 0; k < count; k++) {
+      observe(records, k * layout.columns, table, k * width);
+      if (!weights) continue;
+      const w = weights[c][k];
+      for (let i = 0; i < observables; i++) table[k * width + i] *= w;
+      table[k * width + observables] = w;
+    }
+    return ndarray(table, [count, width]);
+  });
+  const ratio = new Float64Array(observables);
+  const estimate = gammaMethod(tables, {
+    statistic: (means) => {
+      for (let i = 0; i < observables; i++) ratio[i] = weights ? means[i] / means[observables] : means[i];
+      return statistic(ratio);
+    },
+    ...(weights ? { S: 0 } : {}),
+  });
+  const { value, standardError, samples } = estimate;
+  if (weights) return { value, standardError, samples, method: "reweighting" };
+  const { integratedTime, integratedTimeError } = estimate;
+  return { value, standardError, samples, method: "markov-chain", integratedTime, integratedTimeError };
+}

@@ -1,0 +1,42 @@
+import { ConvergenceError } from "@nnft/densities";
+
+/** Weights e^{−S_int} of independent draws, and how many draws they are worth. */
+export interface Reweighted {
+  /** of each chain's draws, the largest of all being 1 */
+  readonly weights: readonly Float64Array[];
+  readonly effectiveSamples: number;
+}
+
+/**
+ * Weights of draws from the undeformed density: w = e^{−(S − min S)}, (Σ w)²/Σ w² effective samples.
+ *
+ * Errors: ConvergenceError below `least` effective samples: the error itself would not be known.
+ * Source: Kish 1965 for the effective sample size.
+ */
+export function reweighted(
+  caller: string,
+  chains: readonly Float64Array[],
+  columns: number,
+  least: number,
+): Reweighted {
+  const actions = chains.map((records) =>
+    Float64Array.from({ length: records.length / columns }, (_, k) => records[(k + 1) * columns - 1]),
+  );
+  const lowest = actions.reduce(
+    (min, series) => series.reduce((low, s) => Math.min(low, s), min),
+    Number.POSITIVE_INFINITY,
+  );
+  const weights = actions.map((series) => series.map((s) => Math.exp(lowest - s)));
+  let [sum, squares] = [0, 0];
+  for (const series of weights)
+    for (const w of series) {
+      sum += w;
+      squares += w * w;
+    }
+  const effectiveSamples = (sum * sum) / squares;
+  if (!(effectiveSamples >= least))
+    throw new ConvergenceError(
+      `${caller}: reweighting must have at least ${least} effective samples, got ${effectiveSamples.toPrecision(3)} of ${actions.reduce((n, series) => n + series.length, 0)} draws; draw more, or take the sampler "hmc".`,
+    );
+  return { weights, effectiveSamples };
+}

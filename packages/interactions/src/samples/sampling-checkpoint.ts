@@ -1,0 +1,40 @@
+import type { ChainSegment, ChainState } from "@nnft/sampling";
+
+/** What is needed to go on with a run: plain data that survives JSON. */
+export interface SamplingCheckpoint {
+  /** of the theory and all that decides the bits of the run */
+  readonly fingerprint: string;
+  readonly chains: readonly {
+    readonly draws: readonly number[];
+    readonly acceptances: readonly number[];
+    /** null where there is no single proposal */
+    readonly boltzmann: readonly (number | null)[];
+    readonly divergences: number;
+    readonly state: ChainState;
+  }[];
+}
+
+/** All that decides the bits of a run, as one line of text. */
+export function fingerprintOf(run: object): string {
+  return JSON.stringify(run, (_, value: unknown) =>
+    value instanceof Float64Array ? Array.from(value) : typeof value === "function" ? String(value) : value,
+  );
+}
+
+/** Two stretches of a chain as one. */
+export function joinSegments(first: ChainSegment, second: ChainSegment): ChainSegment {
+  return {
+    draws: joined(first.draws, second.draws),
+    acceptances: joined(first.acceptances, second.acceptances),
+    boltzmann: joined(first.boltzmann, second.boltzmann),
+    divergences: first.divergences + second.divergences,
+    state: second.state,
+  };
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const all = new Float64Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
