@@ -43,8 +43,13 @@ export function transition(
       return trajectory(target, start, step, steps, inverseMass, random);
     }
     case "nuts":
-      return noUTurn(target, start, step, sampler.maxDepth, inverseMass, random);
+      return noUTurn(target, start, step, depthOf(target, sampler.maxDepth, step), inverseMass, random);
   }
+}
+
+/** Doublings of a trajectory: free angles never turn back, but once around is enough for them. */
+function depthOf({ angles }: LogTarget, most: number, step: number): number {
+  return angles?.some(Boolean) ? Math.min(most, Math.max(1, Math.ceil(Math.log2((2 * Math.PI) / step)))) : most;
 }
 
 /** q′ = q + ε √m⁻¹ ξ, accepted with probability min(1, p(q′)/p(q)). */

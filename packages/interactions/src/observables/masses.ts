@@ -4,7 +4,8 @@ import ndarray from "ndarray";
 import { requireKnownOptions } from "../options.ts";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
-import { slicePower, sliceProduct, type TimeSlices, timeSlices } from "./time-slices.ts";
+import { coshMass, fitCosh } from "./cosh-fit.ts";
+import { type BoxEstimator, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** Effective masses between neighbouring times. */
 export interface EffectiveMass extends Estimate {
@@ -12,25 +13,37 @@ export interface EffectiveMass extends Estimate {
   readonly times: Float64Array;
 }
 
+export interface EffectiveMassOptions {
+  /** distance of the two times of each mass; default the spacing of the nodes */
+  readonly step?: number;
+  readonly estimator?: BoxEstimator;
+}
+
 /**
- * The effective mass: m with C(t)/C(t + a) = cosh m(T/2 − t)/cosh m(T/2 − t − a), for each pair of neighbouring times.
+ * The effective mass: m with C(t)/C(t + a) = cosh m(T/2 − t)/cosh m(T/2 − t − a), for t = 0, a, 2a, … up to half the period T.
  *
- * Shapes: times and values [n/2].
- * Convention: fields of mean zero. NaN where no mass fits, as noise or the ripples of a sharp momentum cutoff bring.
+ * Shapes: times and values [T/2a].
+ * Convention: fields of mean zero; estimators as in `timeCorrelator`. NaN where no mass fits, as noise or the ripples of a sharp momentum cutoff bring.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 7.1.
  */
-export function effectiveMass(samples: InteractingSamples): EffectiveMass {
-  const slices = timeSlices("effectiveMass", samples);
-  const pairs = Math.floor(slices.count / 2);
-  const found = Array.from({ length: pairs }, (_, lag) =>
-    estimateFromDraws(samples.draws, 2, products(slices, [lag, lag + 1]), ([near, far]) =>
-      coshMass(near / far, slices.period / 2 - lag * slices.spacing, slices.spacing),
+export function effectiveMass(samples: InteractingSamples, options: EffectiveMassOptions = {}): EffectiveMass {
+  requireKnownOptions("effectiveMass", options, ["step", "estimator"]);
+  const powers = modePowers("effectiveMass", samples, options.estimator);
+  const step = options.step ?? powers.period / powers.slices;
+  if (!(step > 0 && step <= powers.period / 2))
+    throw new DomainError(
+      `effectiveMass: \`step\` must lie between 0 and half the period ${powers.period}, got ${step}.`,
+    );
+  const pairs = Math.floor(powers.period / 2 / step + 1e-9);
+  const found = Array.from({ length: pairs }, (_, i) =>
+    estimateFromDraws(powers.draws, 2, products(powers, [i * step, (i + 1) * step]), ([near, far]) =>
+      coshMass(near / far, powers.period / 2 - i * step, step),
     ),
   );
   return {
-    times: Float64Array.from(found, (_, lag) => (lag + 0.5) * slices.spacing),
+    times: Float64Array.from(found, (_, i) => (i + 0.5) * step),
     value: ndarray(
       Float64Array.from(found, ({ value }) => value),
       [pairs],
@@ -40,114 +53,74 @@ export function effectiveMass(samples: InteractingSamples): EffectiveMass {
       [pairs],
     ),
     samples: found[0].samples,
-    method: found[0].method,
+    method: `${found[0].method}, ${powers.estimator}`,
   };
 }
 
 /**
- * The mass gap: m of the least-squares fit A cosh m(T/2 − t) to C(t) on from ≤ t ≤ to.
+ * The mass gap: m of the least-squares fit A cosh m(T/2 − t) to C(t) on nodes from ≤ t ≤ to.
  *
- * Convention: fields of mean zero; points of the fit weigh by their inverse variances. Choose `from` late enough for heavier states to have died out; the
- * error is statistical alone.
+ * Convention: fields of mean zero; estimators as in `timeCorrelator`. Points of the fit weigh by their inverse variances. Choose `from` late enough for heavier
+ * states to have died out; the error is statistical alone.
  * Accuracy: Γ-method error through the fit.
  * Errors: DomainError for samples without a periodic box, or a range of fewer than three times.
  */
 export function massGap(
   samples: InteractingSamples,
-  range: { readonly from: number; readonly to: number },
+  range: { readonly from: number; readonly to: number; readonly estimator?: BoxEstimator },
 ): ChainEstimate {
   const caller = "massGap";
-  requireKnownOptions(caller, range, ["from", "to"]);
-  const slices = timeSlices(caller, samples);
-  const lags = Array.from({ length: Math.floor(slices.count / 2) + 1 }, (_, lag) => lag).filter(
-    (lag) => lag * slices.spacing >= range.from - 1e-12 && lag * slices.spacing <= range.to + 1e-12,
+  requireKnownOptions(caller, range, ["from", "to", "estimator"]);
+  const powers = modePowers(caller, samples, range.estimator);
+  const spacing = powers.period / powers.slices;
+  const times = Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing).filter(
+    (t) => t >= range.from - 1e-12 && t <= range.to + 1e-12,
   );
-  if (lags.length < 3)
+  if (times.length < 3)
     throw new DomainError(
-      `${caller}: \`from\` and \`to\` must hold three times at least, got ${lags.length}; times are ${slices.spacing.toPrecision(3)} apart up to ${slices.period / 2}.`,
+      `${caller}: \`from\` and \`to\` must hold three times at least, got ${times.length}; times are ${spacing.toPrecision(3)} apart up to ${powers.period / 2}.`,
     );
-  const weights = lags.map((lag) => estimateFromDraws(samples.draws, 1, products(slices, [lag])).standardError ** -2);
-  const arms = lags.map((lag) => slices.period / 2 - lag * slices.spacing);
-  return estimateFromDraws(samples.draws, lags.length, products(slices, lags), (values) =>
+  const weights = times.map((t) => estimateFromDraws(powers.draws, 1, products(powers, [t])).standardError ** -2);
+  const arms = times.map((t) => powers.period / 2 - t);
+  return estimateFromDraws(powers.draws, times.length, products(powers, times), (values) =>
     fitCosh(values, arms, weights),
   );
 }
 
 /**
- * The second-moment mass: m² = p²G(p)/(G(0) − G(p)) at the lowest momentum p = 2π/T, the mass of the propagator Z/(p² + m²) near p = 0.
+ * The second-moment mass: m² = p²G²(p)/(G²(0) − G²(p)) at the lowest momentum p = 2π/T, the mass of the propagator Z/(p² + m²) near p = 0.
  *
- * Convention: fields of mean zero. Unlike the mass gap it does not see the ripples of a sharp momentum cutoff.
+ * Convention: fields of mean zero; estimators as in `timeCorrelator`. Unlike the mass gap it does not see the ripples of a sharp momentum cutoff.
  * Errors: DomainError for samples without a periodic box.
- * Source: Montvay & Münster 1994, (1.247).
+ * Source: Montvay & Münster 1994, section 2.4.
  */
-export function secondMomentMass(samples: InteractingSamples): ChainEstimate {
-  const slices = timeSlices("secondMomentMass", samples);
+export function secondMomentMass(
+  samples: InteractingSamples,
+  options: { readonly estimator?: BoxEstimator } = {},
+): ChainEstimate {
+  requireKnownOptions("secondMomentMass", options, ["estimator"]);
+  const powers = modePowers("secondMomentMass", samples, options.estimator);
   return estimateFromDraws(
-    samples.draws,
+    powers.draws,
     2,
     (records, at, into, to) => {
-      into[to] = slicePower(records, at, slices, 0);
-      into[to + 1] = slicePower(records, at, slices, 1);
+      into[to] = records[at];
+      into[to + 1] = records[at + 1];
     },
-    ([zero, one]) => secondMoment(zero, one, slices),
+    ([zero, one]) => secondMoment(zero, one, powers.period),
   );
 }
 
-/** √(p²G(p)/(G(0) − G(p))) of two numbers proportional to G(0) and G(p). */
-export function secondMoment(zero: number, one: number, { period }: TimeSlices): number {
+/** √(p²G(p)/(G(0) − G(p))), p = 2π/T. */
+export function secondMoment(zero: number, one: number, period: number): number {
   const p = (2 * Math.PI) / period;
   return Math.sqrt((p * p * one) / (zero - one));
 }
 
-function products(slices: TimeSlices, lags: readonly number[]) {
+function products(powers: ModePowers, times: readonly number[]) {
   return (records: Float64Array, at: number, into: Float64Array, to: number): void => {
-    lags.forEach((lag, i) => {
-      into[to + i] = slices.area * sliceProduct(records, at, slices, lag);
+    times.forEach((t, i) => {
+      into[to + i] = timeProduct(powers, records, at, t);
     });
   };
-}
-
-/** m with cosh(m x)/cosh(m (x − a)) = ratio, by bisection; NaN where ratio ≤ 1 or none is found below 100/a. */
-function coshMass(ratio: number, x: number, a: number): number {
-  const above = (m: number): boolean => logCosh(m * x) - logCosh(m * (x - a)) > Math.log(ratio);
-  if (!(ratio > 1)) return Number.NaN;
-  let [low, high] = [0, 100 / a];
-  if (!above(high)) return Number.NaN;
-  for (let k = 0; k < 100 && high - low > 1e-13 * high; k++) {
-    const middle = (low + high) / 2;
-    if (above(middle)) high = middle;
-    else low = middle;
-  }
-  return (low + high) / 2;
-}
-
-function logCosh(x: number): number {
-  const size = Math.abs(x);
-  return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
-}
-
-/** m that minimises Σ_i w_i (C_i − A cosh m x_i)² with the best A, by a scan and golden sections. */
-function fitCosh(values: Float64Array, arms: readonly number[], weights: readonly number[]): number {
-  const longest = Math.max(...arms);
-  const misfit = (m: number): number => {
-    let [cross, square, total] = [0, 0, 0];
-    arms.forEach((x, i) => {
-      const shape = Math.exp(logCosh(m * x) - logCosh(m * longest));
-      cross += weights[i] * values[i] * shape;
-      square += weights[i] * shape * shape;
-      total += weights[i] * values[i] ** 2;
-    });
-    return total - (cross * cross) / square;
-  };
-  const most = 50 / Math.max(longest, 1e-300);
-  let best = 0;
-  for (let k = 1; k <= 400; k++) if (misfit((k / 400) * most) < misfit((best / 400) * most)) best = k;
-  let [low, high] = [(Math.max(0, best - 1) / 400) * most, (Math.min(400, best + 1) / 400) * most];
-  const golden = (Math.sqrt(5) - 1) / 2;
-  for (let k = 0; k < 80; k++) {
-    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-    if (misfit(a) < misfit(b)) high = b;
-    else low = a;
-  }
-  return (low + high) / 2;
 }

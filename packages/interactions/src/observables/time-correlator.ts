@@ -1,49 +1,63 @@
 import type { Estimate } from "@nnft/correlators";
 import ndarray from "ndarray";
+import { requireKnownOptions } from "../options.ts";
 import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
-import { meanField, sliceProduct, timeSlices } from "./time-slices.ts";
+import { type BoxEstimator, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** The connected two-point function at spatial momentum 0, by time. */
 export interface TimeCorrelator extends Estimate {
-  /** [T], multiples of the spacing from 0 to half the period */
+  /** [T] */
   readonly times: Float64Array;
 }
 
+export interface TimeCorrelatorOptions {
+  /** default multiples of the spacing of the nodes, from 0 to half the period */
+  readonly times?: readonly number[];
+  readonly estimator?: BoxEstimator;
+}
+
 /**
- * C(t) = ∫d^{d−1}x ⟨φ(t, x)φ(0, 0)⟩_c in a periodic box, averaged over all translations.
+ * C(t) = ∫d^{d−1}x ⟨φ(t, x)φ(0, 0)⟩_c in a periodic box, averaged over all translations; in one dimension G_c(t) itself.
  *
- * Formula: A⟨(1/n) Σ_s φ̄(s)φ̄(s + t)⟩ − A⟨M⟩², φ̄ the average over the A of the other directions, M over the box; in one dimension G_c(t) itself.
- * Shapes: times and values [n/2 + 1].
+ * Formula: (1/T) Σ_p G²(p) cos pt − A⟨φ⟩² over the momenta p of the first direction, T its length and A the volume of the others.
+ * Shapes: times and values [T].
+ * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has the noise of the interaction alone, by the
+ * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 1.5.
  */
-export function timeCorrelator(samples: InteractingSamples): TimeCorrelator {
-  const slices = timeSlices("timeCorrelator", samples);
-  const lags = Math.floor(slices.count / 2) + 1;
-  const found = Array.from({ length: lags }, (_, lag) =>
+export function timeCorrelator(samples: InteractingSamples, options: TimeCorrelatorOptions = {}): TimeCorrelator {
+  requireKnownOptions("timeCorrelator", options, ["times", "estimator"]);
+  const powers = modePowers("timeCorrelator", samples, options.estimator);
+  const spacing = powers.period / powers.slices;
+  const times = Float64Array.from(
+    options.times ?? Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing),
+  );
+  const found = Array.from(times, (t) =>
     estimateFromDraws(
-      samples.draws,
-      2,
+      powers.draws,
+      5,
       (records, at, into, to) => {
-        into[to] = slices.area * sliceProduct(records, at, slices, lag);
-        into[to + 1] = meanField(records, at, slices);
+        into[to] = timeProduct(powers, records, at, t);
+        for (let n = 0; n < 4; n++) into[to + 1 + n] = records[at + powers.modes + n];
       },
-      ([product, mean]) => product - slices.area * mean * mean,
+      // A⟨φ⟩² = κ₁²/T
+      (means) => means[0] - powers.cumulants(means, 1)[0] ** 2 / powers.period,
     ),
   );
   return {
-    times: Float64Array.from(found, (_, lag) => lag * slices.spacing),
+    times,
     value: ndarray(
       Float64Array.from(found, ({ value }) => value),
-      [lags],
+      [times.length],
     ),
     standardError: ndarray(
       Float64Array.from(found, ({ standardError }) => standardError),
-      [lags],
+      [times.length],
     ),
     samples: found[0].samples,
-    method: found[0].method,
+    method: `${found[0].method}, ${powers.estimator}`,
   };
 }

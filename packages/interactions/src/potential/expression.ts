@@ -123,6 +123,10 @@ function compiled(
           case "*":
             return (phi) => a(phi) * b(phi);
           case "/":
+            if (isImplicitProduct(args[1]))
+              throw new DomainError(
+                `expression: "${text}" divides by a product without a sign, which can be read in two ways; write * between its factors, or parentheses.`,
+              );
             return (phi) => a(phi) / b(phi);
           case "^":
             return (phi) => a(phi) ** b(phi);
@@ -136,6 +140,9 @@ function compiled(
   };
   return visit(tree);
 }
+
+const isImplicitProduct = (node: MathNode): boolean =>
+  node.type === "OperatorNode" && (node as OperatorNode & { readonly implicit?: boolean }).implicit === true;
 
 /** n! of a whole number; NaN of another. */
 function factorial(n: number): number {

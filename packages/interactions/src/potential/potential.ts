@@ -59,7 +59,7 @@ export function sineGordon(options: { readonly strength: number; readonly freque
  *
  * It is parsed, never run as a program, and its derivative is taken symbolically.
  * Errors: DomainError for a formula that cannot be read, another function, or a name without a value.
- * @example expression("lambda/4! phi^4 + h phi", { lambda: 0.5, h: 0.1 })
+ * @example expression("lambda/4! * phi^4 + h phi", { lambda: 0.5, h: 0.1 })
  */
 export function expression(text: string, parameters: Readonly<Record<string, number>> = {}): ExpressionPotential {
   for (const [name, value] of Object.entries(parameters)) finite("expression", name, value);

@@ -6,11 +6,18 @@ import { type DeformedTarget, deformedTarget } from "../action/deformed-target.t
 import type { FieldRoute } from "../action/field-map.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
+import { localPotential } from "../potential/local-potential.ts";
+import { gaussianModes } from "./gaussian-modes.ts";
 
-/** Which numbers are recorded of each draw: fields at points, then fields averaged over all axes but the first, then S_int. */
+/**
+ * Which numbers are recorded of each draw: φ at points, then its averages over all axes but the first (slices), then, where the undeformed field is a Gaussian of
+ * known modes, slices of V′(φ) and box averages of V″, V‴ and V⁗, last S_int.
+ */
 export interface RecordLayout {
   readonly points: number;
   readonly slices: number;
+  /** whether slices of V′ and averages of higher derivatives follow */
+  readonly responds: boolean;
   readonly columns: number;
 }
 
@@ -34,7 +41,9 @@ export interface ChainJob {
 /** The layout of the records of a job; slices are those of a periodic box. */
 export function recordLayout(deformed: DeformedEnsemble, points: number, shape: readonly number[]): RecordLayout {
   const slices = deformed.region.kind === "periodic-box" ? shape[0] : 0;
-  return { points, slices, columns: points + slices + 1 };
+  const responds =
+    slices > 0 && localPotential(deformed.potential).derivatives !== undefined && gaussianModes(deformed) !== undefined;
+  return { points, slices, responds, columns: points + slices + (responds ? slices + 3 : 0) + 1 };
 }
 
 /** Runs chain `index` of a job: its warm-up, if it has no state yet, then the draws of this round. */
@@ -105,7 +114,9 @@ function recorder(
   const fixed = count > 0 ? evaluator(deformed.ensemble, ndarray(points, [count, d])) : undefined;
   const layout = recordLayout(deformed, count, own.shape);
   const { slices } = layout;
-  const across = own.phi.length / own.shape[0];
+  const derivatives = layout.responds ? localPotential(deformed.potential).derivatives : undefined;
+  const { phi } = own;
+  const across = phi.length / own.shape[0];
   return {
     layout,
     write: (theta, into) => {
@@ -113,9 +124,21 @@ function recorder(
       into[layout.columns - 1] = own.action(theta);
       for (let t = 0; t < slices; t++) {
         let sum = 0;
-        for (let k = 0; k < across; k++) sum += own.phi[t * across + k];
+        for (let k = 0; k < across; k++) sum += phi[t * across + k];
         into[count + t] = sum / across;
       }
+      if (!derivatives) return;
+      const [, slope, ...higher] = derivatives;
+      for (let t = 0; t < slices; t++) {
+        let sum = 0;
+        for (let k = 0; k < across; k++) sum += slope(phi[t * across + k]);
+        into[count + slices + t] = sum / across;
+      }
+      higher.forEach((derivative, i) => {
+        let sum = 0;
+        for (const value of phi) sum += derivative(value);
+        into[count + 2 * slices + i] = sum / phi.length;
+      });
     },
   };
 }

@@ -1,0 +1,44 @@
+/** m with cosh(m x)/cosh(m (x − a)) = ratio, by bisection; NaN where ratio ≤ 1 or none is found below 100/a. */
+export function coshMass(ratio: number, x: number, a: number): number {
+  const above = (m: number): boolean => logCosh(m * x) - logCosh(m * (x - a)) > Math.log(ratio);
+  if (!(ratio > 1)) return Number.NaN;
+  let [low, high] = [0, 100 / a];
+  if (!above(high)) return Number.NaN;
+  for (let k = 0; k < 100 && high - low > 1e-13 * high; k++) {
+    const middle = (low + high) / 2;
+    if (above(middle)) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
+function logCosh(x: number): number {
+  const size = Math.abs(x);
+  return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
+}
+
+/** m that minimises Σ_i w_i (C_i − A cosh m x_i)² with the best A, by a scan and golden sections. */
+export function fitCosh(values: Float64Array, arms: readonly number[], weights: readonly number[]): number {
+  const longest = Math.max(...arms);
+  const misfit = (m: number): number => {
+    let [cross, square, total] = [0, 0, 0];
+    arms.forEach((x, i) => {
+      const shape = Math.exp(logCosh(m * x) - logCosh(m * longest));
+      cross += weights[i] * values[i] * shape;
+      square += weights[i] * shape * shape;
+      total += weights[i] * values[i] ** 2;
+    });
+    return total - (cross * cross) / square;
+  };
+  const most = 50 / Math.max(longest, 1e-300);
+  let best = 0;
+  for (let k = 1; k <= 400; k++) if (misfit((k / 400) * most) < misfit((best / 400) * most)) best = k;
+  let [low, high] = [(Math.max(0, best - 1) / 400) * most, (Math.min(400, best + 1) / 400) * most];
+  const golden = (Math.sqrt(5) - 1) / 2;
+  for (let k = 0; k < 80; k++) {
+    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+    if (misfit(a) < misfit(b)) high = b;
+    else low = a;
+  }
+  return (low + high) / 2;
+}

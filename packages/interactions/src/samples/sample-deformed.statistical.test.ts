@@ -1,0 +1,353 @@
+import { euclideanNet, freeScalar, periodicScalar } from "@nnft/architectures";
+import { type Density, deterministic, keyFrom, normal, sample, split, uniformBall } from "@nnft/densities";
+import type { SamplerChoice } from "@nnft/sampling";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import {
+  box,
+  deform,
+  gaussianWindow,
+  massGap,
+  periodicBox,
+  phi4,
+  polynomial,
+  quartic,
+  renormalisedCoupling,
+  sampleDeformed,
+  secondMomentMass,
+  timeCorrelator,
+} from "../index.ts";
+
+const origin = (d: number) => ndarray(new Float64Array(d), [1, d]);
+const samplers: readonly (SamplerChoice | "reweighting")[] = ["hmc", "nuts", "mala", "metropolis", "reweighting"];
+
+/** ⟨φ^n⟩ of the density e^{−φ²/2 − V(φ)} by the trapezoid, exponentially accurate. */
+function moment(order: number, potential: (phi: number) => number): number {
+  let [sum, norm] = [0, 0];
+  for (let k = -4000; k <= 4000; k++) {
+    const phi = k * 2e-3;
+    const weight = Math.exp(-0.5 * phi * phi - potential(phi));
+    sum += weight * phi ** order;
+    norm += weight;
+  }
+  return sum / norm;
+}
+
+describe("one mode, φ⁴ in dimension 0", () => {
+  const mode = periodicScalar({ lengths: [1], mass: 1, cutoff: 6 });
+  const theory = deform(mode, phi4(2), periodicBox({ lengths: [1] }));
+
+  it.each(samplers)("%s: all moments to order 8 are those of quadrature", async (sampler) => {
+    expect(mode.architecture.width).toBe(1);
+    const long = sampler === "metropolis" || sampler === "mala";
+    const result = await sampleDeformed(theory, {
+      key: keyFrom(1),
+      sampler: sampler === "hmc" || sampler === "nuts" ? { name: sampler, acceptance: 0.95 } : sampler,
+      points: origin(1),
+      samples: long ? 20_000 : 8000,
+    });
+    const pulls: number[] = [];
+    for (const order of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const { value, standardError } = result.correlator(order);
+      const exact = moment(order, (phi) => phi ** 4 / 12);
+      pulls.push((value.data[0] - exact) / standardError.data[0]);
+      // negative control: the free moment, and the other convention λφ⁴
+      if (order % 2 === 0) {
+        expect(Math.abs(value.data[0] - moment(order, () => 0)) / standardError.data[0]).toBeGreaterThan(5);
+        expect(Math.abs(value.data[0] - moment(order, (phi) => 2 * phi ** 4)) / standardError.data[0]).toBeGreaterThan(
+          5,
+        );
+        expect(standardError.data[0] / exact).toBeLessThan(0.08);
+      }
+    }
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    const fourth = result.connected(4);
+    const exact = moment(4, (phi) => phi ** 4 / 12) - 3 * moment(2, (phi) => phi ** 4 / 12) ** 2;
+    expect(Math.abs(fourth.value.data[0] - exact) / fourth.standardError.data[0]).toBeLessThan(5);
+    expect(fourth.value.data[0]).toBeLessThan(0);
+    if (sampler === "hmc" || sampler === "nuts") expect(result.reasons).toEqual([]);
+  });
+
+  it("a double well: both wells are visited, ⟨φ²⟩ is that of quadrature", async () => {
+    const wells = deform(mode, polynomial([0, 0, -2, 0, 0.5]), periodicBox({ lengths: [1] }));
+    const result = await sampleDeformed(wells, { key: keyFrom(2), points: origin(1), samples: 8000 });
+    const { value, standardError } = result.correlator(2);
+    const exact = moment(2, (phi) => -2 * phi ** 2 + 0.5 * phi ** 4);
+    expect(Math.abs(value.data[0] - exact) / standardError.data[0]).toBeLessThan(5);
+    expect(Math.abs(value.data[0] - moment(2, () => 0)) / standardError.data[0]).toBeGreaterThan(5);
+  });
+});
+
+describe("finite width, where the undeformed field interacts already", () => {
+  /** φ = √(2/N) Σ cos b_i: one mode of the α = 0 family. */
+  const cosines = (width: number) =>
+    euclideanNet({
+      inputDimension: 1,
+      width,
+      momentumDensity: deterministic(0),
+      readoutDensity: deterministic(Math.SQRT2),
+    });
+  const region = box({ lengths: [1], nodes: [1] });
+
+  it("phases sampled as angles give the moments of a sum over all phases", async () => {
+    const n = 40;
+    let [second, fourth, norm] = [0, 0, 0];
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++)
+        for (let k = 0; k < n; k++) {
+          const phi = [i, j, k].reduce((sum, l) => sum + Math.cos((2 * Math.PI * l) / n), 0) * Math.sqrt(2 / 3);
+          const weight = Math.exp(-(3 / 24) * phi ** 4);
+          second += weight * phi ** 2;
+          fourth += weight * phi ** 4;
+          norm += weight;
+        }
+    const theory = deform(cosines(3), phi4(3), region);
+    for (const sampler of ["hmc", "nuts", "reweighting"] as const) {
+      const result = await sampleDeformed(theory, { key: keyFrom(3), sampler, points: origin(1), samples: 6000 });
+      const [g2, g4] = [result.correlator(2), result.correlator(4)];
+      expect(Math.abs(g2.value.data[0] - second / norm) / g2.standardError.data[0]).toBeLessThan(5);
+      expect(Math.abs(g4.value.data[0] - fourth / norm) / g4.standardError.data[0]).toBeLessThan(5);
+      expect(Math.abs(g2.value.data[0] - 1) / g2.standardError.data[0]).toBeGreaterThan(5);
+      expect(g2.standardError.data[0]).toBeLessThan(0.02);
+    }
+  });
+
+  it("dG²/dλ at λ = 0 is −.307, −.447, −.486 at N = 4, 16, 64 and −½ at N = ∞", () => {
+    for (const [width, known] of [
+      [4, -0.307],
+      [16, -0.447],
+      [64, -0.486],
+      [1e9, -0.5],
+    ]) {
+      // cumulants of √2 cos b: 1, −3/2, 10; of the sum κ_n/N^{n/2−1}
+      const [k2, k4, k6] = [1, -1.5 / width, 10 / width ** 2];
+      const [m2, m4, m6] = [k2, k4 + 3 * k2 ** 2, k6 + 15 * k4 * k2 + 15 * k2 ** 3];
+      expect(Math.abs(-(m6 - m2 * m4) / 24 - known)).toBeLessThan(5e-4);
+    }
+  });
+
+  it("and is what reweighting finds at small λ", async () => {
+    const lambda = 0.02;
+    const theory = deform(cosines(4), phi4(lambda), region);
+    const result = await sampleDeformed(theory, {
+      key: keyFrom(5),
+      sampler: "reweighting",
+      points: origin(1),
+      samples: 100_000,
+    });
+    // ⟨φ²⟩_λ − ⟨φ²⟩ with ⟨φ²⟩ = 1 known; the second order in λ is below 1e-4
+    const slope = result.estimate([([phi]) => phi * phi], ([square]) => (square - 1) / lambda);
+    expect(slope.standardError).toBeLessThan(0.2);
+    const shift = result.estimate(
+      [([phi]) => phi * phi, ([phi]) => phi ** 4, ([phi]) => phi ** 6],
+      ([m2, m4, m6]) => -(m6 - m2 * m4) / 24,
+    );
+    expect(Math.abs(shift.value + 0.307) / shift.standardError).toBeLessThan(5);
+    expect(Math.abs(shift.value + 0.5) / shift.standardError).toBeGreaterThan(5);
+    expect(Math.abs(slope.value + 0.307) / slope.standardError).toBeLessThan(5);
+  });
+});
+
+describe("chains and reweighting are two routes to one theory", () => {
+  it.each([
+    [
+      "the free scalar with momenta in a ball",
+      deform(freeScalar({ dimension: 2, width: 6, mass: 1, cutoff: 3 }), phi4(4), box({ lengths: [2, 2] })),
+      2,
+    ],
+    [
+      "a Gaussian window",
+      deform(
+        freeScalar({ dimension: 1, width: 5, mass: 1, cutoff: 4 }),
+        quartic(0.4),
+        gaussianWindow({ dimension: 1, scale: 0.8 }),
+      ),
+      1,
+    ],
+    [
+      "momenta in a ball, amplitudes fixed",
+      deform(
+        euclideanNet({
+          inputDimension: 2,
+          width: 5,
+          momentumDensity: uniformBall(2, 3),
+          readoutDensity: deterministic(1.5),
+        }),
+        phi4(6),
+        box({ lengths: [1.5, 2] }),
+      ),
+      2,
+    ],
+  ] as const)("%s", async (_, theory, d) => {
+    const points = ndarray(
+      Float64Array.from({ length: 3 * d }, (__, i) => 0.3 * i),
+      [3, d],
+    );
+    const chains = await sampleDeformed(theory, { key: keyFrom(6), points, samples: 3000 });
+    const weighted = await sampleDeformed(theory, { key: keyFrom(7), points, samples: 20_000, sampler: "reweighting" });
+    expect(chains.reasons).toEqual([]);
+    expect(chains.quadratureError).toBeLessThan(1e-3);
+    const pulls: number[] = [];
+    for (const order of [2, 4]) {
+      const [a, b] = [chains.connected(order), weighted.connected(order)];
+      a.value.data.forEach((value, k) => {
+        const index = indices(k, order, 3);
+        if (index.some((x, i) => i > 0 && x < index[i - 1])) return;
+        pulls.push((value - b.value.data[k]) / Math.hypot(a.standardError.data[k], b.standardError.data[k]));
+      });
+    }
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    // negative control: the field without the interaction
+    const bare = await sampleDeformed(deform(theory.ensemble, phi4(0), theory.region), {
+      key: keyFrom(8),
+      points,
+      samples: 20_000,
+      sampler: "reweighting",
+    });
+    const [a, b] = [chains.correlator(2), bare.correlator(2)];
+    expect(
+      Math.abs(a.value.get(0, 0) - b.value.get(0, 0)) /
+        Math.hypot(a.standardError.get(0, 0), b.standardError.get(0, 0)),
+    ).toBeGreaterThan(5);
+  });
+});
+
+function indices(flat: number, order: number, points: number): number[] {
+  const found: number[] = [];
+  for (let k = 0; k < order; k++) {
+    found.unshift(flat % points);
+    flat = Math.floor(flat / points);
+  }
+  return found;
+}
+
+describe("the anharmonic oscillator at temperature 1/6, φ⁴ in dimension 1", () => {
+  // Tr[e^{−(6−t)H} x e^{−tH} x]/Tr e^{−6H} of H = p²/2 + x²/2 + x⁴/24, by diagonalisation to 1e-11
+  const exact = new Map([
+    [0, 0.4539606085857362],
+    [0.5, 0.26207550727088597],
+    [1, 0.15212785142500113],
+    [2, 0.05532741503022736],
+  ]);
+
+  it("⟨x(0)x(t)⟩ is reached as the cutoff grows, and extrapolates to it", async () => {
+    const lengths = [6];
+    const cutoffs = [6, 9, 13.5, 20];
+    const values: number[] = [];
+    const errors: number[] = [];
+    for (const [i, cutoff] of cutoffs.entries()) {
+      const nodes = [12 * Math.ceil((4 * Math.floor((cutoff * 6) / (2 * Math.PI)) + 1) / 12)];
+      const theory = deform(periodicScalar({ lengths, mass: 1, cutoff }), phi4(1), periodicBox({ lengths, nodes }));
+      const result = await sampleDeformed(theory, { key: split(keyFrom(9), i), samples: 6000 });
+      expect(result.reasons).toEqual([]);
+      const { value, standardError, times } = timeCorrelator(result);
+      values.push(value.get(0));
+      errors.push(standardError.get(0));
+      if (cutoff === 20)
+        for (const [t, g] of exact) {
+          const k = times.findIndex((time) => Math.abs(time - t) < 1e-9);
+          // what the missing momenta still change at t > 0
+          const ripple = t === 0 ? 1 / (Math.PI * cutoff) : 1 / (Math.PI * cutoff ** 2 * t);
+          expect(Math.abs(value.get(k) - g)).toBeLessThan(3 * standardError.get(k) + ripple);
+          // negative control: the free oscillator, coth(3)/2 at t = 0
+          const bare = Math.cosh(3 - t) / (2 * Math.sinh(3));
+          expect(Math.abs(value.get(k) - bare)).toBeGreaterThan(3 * standardError.get(k));
+        }
+    }
+    // the trend: momenta above the cutoff are missing, G(0) = exact − 1/(πΛ) + O(1/Λ³)
+    for (let i = 1; i < values.length; i++) expect(values[i]).toBeGreaterThan(values[i - 1]);
+    const momenta = cutoffs.map((cutoff) => (2 * Math.PI * (Math.floor((cutoff * 6) / (2 * Math.PI)) + 0.5)) / 6);
+    const { intercept, error, slope, slopeError } = line(
+      momenta.map((p) => 1 / p),
+      values,
+      errors,
+    );
+    expect(Math.abs(intercept - exact.get(0)!) / error).toBeLessThan(3);
+    expect(error).toBeLessThan(0.006);
+    expect(Math.abs(slope + 1 / Math.PI) / slopeError).toBeLessThan(4);
+    // negative control: at λ = 10 it would be far lower, without λ far higher
+    expect(Math.abs(intercept - 0.5 / Math.tanh(3)) / error).toBeGreaterThan(5);
+    expect(Math.abs(intercept - 0.319) / error).toBeGreaterThan(5);
+  });
+
+  it("the mass gap is E₁ − E₀ = 1.10356 in a long box", async () => {
+    const lengths = [14];
+    const cutoff = 9;
+    const theory = deform(periodicScalar({ lengths, mass: 1, cutoff }), phi4(1), periodicBox({ lengths }));
+    const result = await sampleDeformed(theory, { key: keyFrom(11), samples: 4000 });
+    expect(result.reasons).toEqual([]);
+    const gap = massGap(result, { from: 0.8, to: 3 });
+    expect(Math.abs(gap.value - 1.10356) / gap.standardError).toBeLessThan(4);
+    expect(gap.standardError).toBeLessThan(0.03);
+    expect(Math.abs(gap.value - 1) / gap.standardError).toBeGreaterThan(4);
+    const second = secondMomentMass(result);
+    expect(Math.abs(second.value - 1.10356) / second.standardError).toBeLessThan(4);
+    const coupling = renormalisedCoupling(result);
+    expect(coupling.value).toBeGreaterThan(0);
+  });
+
+  /** Least squares of a straight line. */
+  function line(x: readonly number[], y: readonly number[], errors: readonly number[]) {
+    let [s, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
+    x.forEach((value, i) => {
+      const w = errors[i] ** -2;
+      s += w;
+      sx += w * value;
+      sy += w * y[i];
+      sxx += w * value * value;
+      sxy += w * value * y[i];
+    });
+    const determinant = s * sxx - sx * sx;
+    return {
+      intercept: (sxx * sy - sx * sxy) / determinant,
+      error: Math.sqrt(sxx / determinant),
+      slope: (s * sxy - sx * sy) / determinant,
+      slopeError: Math.sqrt(s / determinant),
+    };
+  }
+});
+
+describe("every sampler is calibrated on a theory that is conjugate", () => {
+  // V = φ²/2·s adds to the mass: the read-out of the single mode is N(0, 1/(1 + s)) given nothing; ranks of prior draws among posterior ones are uniform
+  it.each(["hmc", "nuts", "mala", "metropolis"] as const)("%s", async (sampler) => {
+    const prior: Density = normal(0, 1);
+    const ranks: number[] = [];
+    for (let run = 0; run < 60; run++) {
+      const key = split(keyFrom(13), run);
+      const [truth, noise] = [sample(prior, split(key, 0), 1).get(0), sample(normal(0, 0.8), split(key, 1), 1).get(0)];
+      const data = truth + noise;
+      // likelihood of data: e^{−(φ − data)²/(2·0.64)}
+      const theory = deform(
+        periodicScalar({ lengths: [1], mass: 1, cutoff: 6 }),
+        polynomial([0, -data / 0.64, 0.5 / 0.64]),
+        periodicBox({ lengths: [1] }),
+      );
+      const result = await sampleDeformed(theory, {
+        key: split(key, 2),
+        sampler,
+        chains: 1,
+        warmup: 200,
+        samples: 190,
+        points: origin(1),
+      });
+      const thinned = Array.from({ length: 19 }, (_, k) => result.fields[0].get(10 * k + 9, 0));
+      ranks.push(thinned.filter((phi) => phi < truth).length);
+    }
+    // 20 possible ranks in 5 bins
+    const bins = [0, 0, 0, 0, 0];
+    for (const rank of ranks) bins[Math.floor(rank / 4)]++;
+    const chiSquare = bins.reduce((sum, count) => sum + (count - 12) ** 2 / 12, 0);
+    // 4 degrees of freedom: 18.5 has probability 0.001
+    expect(chiSquare).toBeLessThan(18.5);
+    // negative control: ranks among draws of the prior, which does not know the data, are too central
+    const blind = ranks.map((_, run) => {
+      const truth = sample(prior, split(split(keyFrom(13), run), 0), 1).get(0);
+      return Array.from({ length: 19 }, (__, k) =>
+        sample(normal(0, 3), split(split(keyFrom(14), run), k), 1).get(0),
+      ).filter((phi) => phi < truth).length;
+    });
+    const wrong = [0, 0, 0, 0, 0];
+    for (const rank of blind) wrong[Math.floor(rank / 4)]++;
+    expect(wrong.reduce((sum, count) => sum + (count - 12) ** 2 / 12, 0)).toBeGreaterThan(18.5);
+  });
+});
