@@ -13,3 +13,5 @@ export type { ChainEstimate, Draws } from "./samples/draws.ts";
 export type { InteractingSamples } from "./samples/interacting-samples.ts";
 export { type SampleDeformedOptions, sampleDeformed } from "./samples/sample-deformed.ts";
 export type { SamplingCheckpoint } from "./samples/sampling-checkpoint.ts";
+export type { ParameterFlow } from "./ward/parameter-flow.ts";
+export { type WardObservable, type WardOptions, type WardResidual, wardResidual } from "./ward/ward-residual.ts";

@@ -75,7 +75,7 @@ function markovTask(job: ChainJob, sampler: ResolvedSampler): (index: number) =>
 }
 
 /** Coordinates drawn about as the undeformed density has them: standard normal, angles uniform. */
-function priorStart(target: DeformedTarget, key: Key): Float64Array {
+export function priorStart(target: DeformedTarget, key: Key): Float64Array {
   const start = sample(normal(0, 1), split(key, 0), target.dimension).data as Float64Array;
   const turns = sample(uniform(-Math.PI, Math.PI), split(key, 1), target.dimension).data as Float64Array;
   return start.map((u, i) => (target.angles[i] ? turns[i] : u));

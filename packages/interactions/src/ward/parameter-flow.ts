@@ -1,0 +1,59 @@
+import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import { DomainError } from "@nnft/densities";
+
+/** A vector field ξ on parameter space: θ ↦ θ + εξ(θ). */
+export type ParameterFlow =
+  /** ξ = 1 on one entry of a block, or on all of them */
+  | { readonly kind: "shift"; readonly block: string; readonly entry?: number }
+  /** ξ = θ on the entries of a block */
+  | { readonly kind: "dilatation"; readonly block: string }
+  /** any other, with its divergence ∂_aξ^a; in process only */
+  | {
+      readonly field: (theta: Float64Array, into: Float64Array) => void;
+      readonly divergence: (theta: Float64Array) => number;
+    };
+
+/** A flow as two functions. */
+export interface ResolvedFlow {
+  readonly field: (theta: Float64Array, into: Float64Array) => void;
+  readonly divergence: (theta: Float64Array) => number;
+}
+
+/** Throws DomainError for a flow of another form, or of a block that does not exist. */
+export function resolveFlow(caller: string, ensemble: Ensemble, xi: ParameterFlow): ResolvedFlow {
+  if (typeof xi === "object" && xi !== null && "field" in xi) {
+    if (typeof xi.field !== "function" || typeof xi.divergence !== "function")
+      throw new DomainError(`${caller}: a flow of your own needs the functions \`field\` and \`divergence\`.`);
+    return xi;
+  }
+  if (xi?.kind !== "shift" && xi?.kind !== "dilatation")
+    throw new DomainError(
+      `${caller}: \`xi\` must be a shift or a dilatation of a block, or { field, divergence }, got ${JSON.stringify(xi)}.`,
+    );
+  const { blocks } = parameterSpace(ensemble);
+  const block = blocks.find(({ name }) => name === xi.block);
+  if (!block)
+    throw new DomainError(
+      `${caller}: \`xi.block\` must be one of ${blocks.map(({ name }) => name).join(", ")}, got ${String(xi.block)}.`,
+    );
+  const { offset, size } = block;
+  if (xi.kind === "dilatation")
+    return {
+      field: (theta, into) => {
+        into.fill(0);
+        into.set(theta.subarray(offset, offset + size), offset);
+      },
+      divergence: () => size,
+    };
+  const { entry } = xi;
+  if (entry !== undefined && (!Number.isInteger(entry) || entry < 0 || entry >= size))
+    throw new DomainError(`${caller}: \`xi.entry\` must be an index below ${size}, got ${entry}.`);
+  return {
+    field: (_, into) => {
+      into.fill(0);
+      if (entry === undefined) into.fill(1, offset, offset + size);
+      else into[offset + entry] = 1;
+    },
+    divergence: () => 0,
+  };
+}
