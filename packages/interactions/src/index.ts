@@ -2,6 +2,7 @@ export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts
 export type { FieldRoute } from "./action/field-map.ts";
 export { type Interaction, interaction } from "./action/interaction.ts";
 export { type DeformedEnsemble, deform } from "./deform.ts";
+export { type FreeScalarTwoPointOptions, freeScalarTwoPoint } from "./free-scalar/free-scalar-two-point.ts";
 export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./observables/masses.ts";
 export type { BoxEstimator } from "./observables/mode-powers.ts";
 export { renormalisedCoupling } from "./observables/renormalised-coupling.ts";
