@@ -1,6 +1,14 @@
 export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts";
 export type { FieldRoute } from "./action/field-map.ts";
 export { type Interaction, interaction } from "./action/interaction.ts";
+export { type CouplingLocality, couplingLocality } from "./actions/coupling-locality.ts";
+export {
+  type ConnectedCorrelators,
+  type EdgeworthAction,
+  type EdgeworthOptions,
+  edgeworthAction,
+} from "./actions/edgeworth-action.ts";
+export { type QuarticResponse, quarticResponse } from "./actions/quartic-response.ts";
 export { type DeformedEnsemble, deform } from "./deform.ts";
 export { type FreeScalarTwoPointOptions, freeScalarTwoPoint } from "./free-scalar/free-scalar-two-point.ts";
 export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./observables/masses.ts";

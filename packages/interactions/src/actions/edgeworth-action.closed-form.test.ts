@@ -1,0 +1,302 @@
+import { alphaScalar } from "@nnft/architectures";
+import { DomainError, keyFrom, ShapeError, sample, split, uniform } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { couplingLocality, edgeworthAction, quarticResponse } from "../index.ts";
+
+const tensor = (rank: number, points: number, of: (...index: number[]) => number): NdArray<Float64Array> => {
+  const array = ndarray(new Float64Array(points ** rank), new Array<number>(rank).fill(points));
+  for (let k = 0; k < points ** rank; k++) {
+    const index = Array.from({ length: rank }, (_, i) => Math.floor(k / points ** (rank - 1 - i)) % points);
+    array.set(...index, of(...index));
+  }
+  return array;
+};
+
+/** −ln p(φ) of φ = N^{−1/2} Σ of N uniforms of variance 1, by inverting its characteristic function. */
+function exactAction(n: number, phi: number): number {
+  const half = Math.sqrt(3 / n);
+  let sum = 0.5;
+  const step = 0.005;
+  for (let k = 1; k * step < 60; k++) {
+    const t = k * step;
+    sum += Math.cos(t * phi) * (Math.sin(half * t) / (half * t)) ** n;
+  }
+  return -Math.log((sum * step) / Math.PI);
+}
+
+/** The Edgeworth action of the same sum. */
+const ofSum = (n: number, order: 1 | 2, flip = 1) => {
+  // cumulants of a uniform of variance 1: −6/5, 48/7
+  const action = edgeworthAction(
+    {
+      twoPoint: tensor(2, 1, () => 1),
+      connectedFour: tensor(4, 1, () => (flip * -1.2) / n),
+      connectedSix: tensor(6, 1, () => 48 / 7 / n ** 2),
+    },
+    { order },
+  );
+  return (phi: number): number => action.action([phi]) + 0.5 * Math.log(2 * Math.PI);
+};
+
+describe("one site, N uniforms: the density is known", () => {
+  it.each([
+    [1, 2],
+    [2, 3],
+  ] as const)("the action of order %i is good to N^−%i", (order, power) => {
+    const phis = [0, 0.5, 1, 1.5, 2];
+    const errors = [16, 32, 64, 128].map((n) => {
+      const approximate = ofSum(n, order);
+      return Math.max(...phis.map((phi) => Math.abs(approximate(phi) - exactAction(n, phi))));
+    });
+    for (let k = 1; k < errors.length; k++) {
+      const exponent = Math.log2(errors[k - 1] / errors[k]);
+      expect(Math.abs(exponent - power)).toBeLessThan(0.2);
+    }
+    // negative control: the other sign of G_c⁽⁴⁾ is off by O(1/N)
+    const wrong = [64, 128].map((n) =>
+      Math.max(...phis.map((phi) => Math.abs(ofSum(n, order, -1)(phi) - exactAction(n, phi)))),
+    );
+    expect(Math.log2(wrong[0] / wrong[1])).toBeLessThan(1.2);
+    expect(wrong[1]).toBeGreaterThan(20 * errors[3]);
+  });
+
+  it("without the square of G_c⁽⁴⁾ the second order is no better than the first", () => {
+    const errors = [64, 128].map((n) => {
+      const approximate = (phi: number): number => {
+        const he6 = phi ** 6 - 15 * phi ** 4 + 45 * phi ** 2 - 15;
+        return ofSum(n, 1)(phi) - (48 / 7 / n ** 2 / 720) * he6;
+      };
+      return Math.max(...[0, 1, 2].map((phi) => Math.abs(approximate(phi) - exactAction(n, phi))));
+    });
+    expect(Math.log2(errors[0] / errors[1])).toBeLessThan(2.2);
+  });
+
+  it("a negative G_c⁽⁴⁾ is a positive quartic coupling", () => {
+    const action = edgeworthAction({ twoPoint: tensor(2, 1, () => 2), connectedFour: tensor(4, 1, () => -0.3) });
+    expect(action.order).toBe(1);
+    expect(action.quartic.value.data[0]).toBeCloseTo(0.3 / 16, 14);
+    expect(Number.isNaN(action.quartic.standardError.data[0])).toBe(true);
+  });
+});
+
+/** Moments of e^{−½φK⁻¹φ − (ε/4!)Aφφφφ} on two sites, by the trapezoid. */
+function twoSites(inverse: readonly number[], vertex: NdArray, epsilon: number) {
+  const [reach, steps] = [9, 300];
+  let z = 0;
+  const second = [0, 0, 0, 0];
+  const fourth = new Float64Array(16);
+  const h = (2 * reach) / steps;
+  for (let i = 0; i <= steps; i++)
+    for (let j = 0; j <= steps; j++) {
+      const phi = [-reach + i * h, -reach + j * h];
+      let s = 0.5 * (inverse[0] * phi[0] ** 2 + 2 * inverse[1] * phi[0] * phi[1] + inverse[2] * phi[1] ** 2);
+      for (let k = 0; k < 16; k++)
+        s +=
+          (epsilon / 24) *
+          vertex.get((k >> 3) & 1, (k >> 2) & 1, (k >> 1) & 1, k & 1) *
+          phi[(k >> 3) & 1] *
+          phi[(k >> 2) & 1] *
+          phi[(k >> 1) & 1] *
+          phi[k & 1];
+      const weight = Math.exp(-s);
+      z += weight * h * h;
+      for (let k = 0; k < 4; k++) second[k] += weight * h * h * phi[k >> 1] * phi[k & 1];
+      for (let k = 0; k < 16; k++)
+        fourth[k] += weight * h * h * phi[(k >> 3) & 1] * phi[(k >> 2) & 1] * phi[(k >> 1) & 1] * phi[k & 1];
+    }
+  const g = second.map((x) => x / z);
+  const connected = Array.from(fourth, (x, k) => {
+    const [a, b, c, d] = [(k >> 3) & 1, (k >> 2) & 1, (k >> 1) & 1, k & 1];
+    return x / z - g[2 * a + b] * g[2 * c + d] - g[2 * a + c] * g[2 * b + d] - g[2 * a + d] * g[2 * b + c];
+  });
+  return { z, g, connected };
+}
+
+const kernel = [1.2, 0.5, 0.9];
+const determinant = kernel[0] * kernel[2] - kernel[1] ** 2;
+const inverse = [kernel[2] / determinant, -kernel[1] / determinant, kernel[0] / determinant];
+const K = tensor(2, 2, (a, b) => (a === b ? kernel[2 * a] : kernel[1]));
+const vertex = tensor(4, 2, (...index) => [1, 0.2, 0.3, 0.2, 0.8][index.reduce((sum, x) => sum + x, 0)]);
+
+describe("the way back: correlators from a quartic coupling", () => {
+  it("first order, on two sites, against quadrature: what is left falls with ε²", () => {
+    const off = [0.01, 0.005].map((epsilon) => {
+      const free = twoSites(inverse, vertex, 0);
+      const exact = twoSites(inverse, vertex, epsilon);
+      const { twoPoint, connectedFour, partition } = quarticResponse({
+        twoPoint: K,
+        quartic: vertex,
+        coupling: epsilon,
+      });
+      return [
+        Math.max(...exact.g.map((x, k) => Math.abs(x - twoPoint.data[k]))),
+        Math.max(...exact.connected.map((x, k) => Math.abs(x - connectedFour.data[k]))),
+        Math.abs(exact.z / free.z - partition),
+      ];
+    });
+    for (const k of [0, 1, 2]) {
+      expect(Math.abs(Math.log2(off[0][k] / off[1][k]) - 2)).toBeLessThan(0.2);
+      expect(off[1][k]).toBeLessThan(0.005);
+    }
+    // negative control: twice the response leaves O(ε)
+    const { twoPoint } = quarticResponse({ twoPoint: K, quartic: vertex, coupling: 0.01 });
+    expect(Math.abs(twoSites(inverse, vertex, 0.005).g[0] - twoPoint.data[0])).toBeGreaterThan(3 * off[1][0]);
+  });
+
+  it("there and back again: the action of its correlators has the coupling it came from", () => {
+    for (const [order, power] of [
+      [1, 2],
+      [2, 3],
+    ] as const) {
+      const off = [0.02, 0.01].map((epsilon) => {
+        const { g, connected } = twoSites(inverse, vertex, epsilon);
+        // the six-point function of a quartic vertex: 10 exchanges of order ε²
+        const six = tensor(6, 2, (...index) => {
+          const legs = quarticResponse({ twoPoint: K, quartic: vertex, coupling: epsilon }).connectedFour;
+          let sum = 0;
+          for (let i = 1; i < 6; i++)
+            for (let j = i + 1; j < 6; j++) {
+              const left = [0, i, j];
+              const right = [1, 2, 3, 4, 5].filter((k) => k !== i && k !== j);
+              for (const x of [0, 1])
+                for (const y of [0, 1])
+                  sum +=
+                    legs.get(...left.map((k) => index[k]), x) *
+                    (x === y ? inverse[2 * x] : inverse[1]) *
+                    legs.get(...right.map((k) => index[k]), y);
+            }
+          return sum;
+        });
+        const action = edgeworthAction(
+          {
+            twoPoint: tensor(2, 2, (a, b) => g[2 * a + b]),
+            connectedFour: tensor(4, 2, (a, b, c, d) => connected[8 * a + 4 * b + 2 * c + d]),
+            connectedSix: six,
+          },
+          { order },
+        );
+        return [
+          Math.max(...Array.from(action.quartic.value.data, (x, k) => Math.abs(x - epsilon * vertex.data[k]))),
+          Math.max(
+            ...Array.from(action.quadratic.value.data, (x, k) =>
+              Math.abs(x - [inverse[0], inverse[1], inverse[1], inverse[2]][k]),
+            ),
+          ),
+        ];
+      });
+      for (const k of [0, 1]) expect(Math.abs(Math.log2(off[0][k] / off[1][k]) - power)).toBeLessThan(0.35);
+    }
+  });
+});
+
+describe("couplings measured on networks", () => {
+  it("fields of N uniforms on two points: g₄ and its jackknife error", () => {
+    const [networks, n] = [20_000, 8];
+    const pulls: number[] = [];
+    for (const run of [0, 1, 2, 3]) {
+      const draws = sample(uniform(-Math.sqrt(3), Math.sqrt(3)), split(keyFrom(1), run), networks * n * 2)
+        .data as Float64Array;
+      const fields = ndarray(new Float64Array(2 * networks), [networks, 2]);
+      for (let m = 0; m < networks; m++) {
+        let [a, b] = [0, 0];
+        for (let i = 0; i < n; i++) {
+          a += draws[2 * (m * n + i)] / Math.sqrt(n);
+          b += draws[2 * (m * n + i) + 1] / Math.sqrt(n);
+        }
+        fields.set(m, 0, a);
+        fields.set(m, 1, 0.6 * a + 0.8 * b);
+      }
+      const action = edgeworthAction(fields, { order: 1 });
+      // independent sites a, b: κ̃₄ of each is −1.2/n; back to φ by the inverse of [[1, 0], [0.6, 0.8]]
+      const back = [
+        [1, 0],
+        [-0.75, 1.25],
+      ];
+      for (const [i, j, k, l] of [
+        [0, 0, 0, 0],
+        [0, 0, 0, 1],
+        [0, 0, 1, 1],
+        [0, 1, 1, 1],
+        [1, 1, 1, 1],
+      ]) {
+        const exact =
+          (1.2 / n) *
+          [0, 1].reduce((sum, site) => sum + back[site][i] * back[site][j] * back[site][k] * back[site][l], 0);
+        const { value, standardError } = action.quartic;
+        pulls.push((value.get(i, j, k, l) - exact) / standardError.get(i, j, k, l));
+        if (i === 1) expect(Math.abs(value.get(i, j, k, l) + exact) / standardError.get(i, j, k, l)).toBeGreaterThan(5);
+      }
+    }
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    const rms = Math.sqrt(pulls.reduce((sum, z) => sum + z * z, 0) / pulls.length);
+    expect(rms).toBeGreaterThan(0.4);
+    expect(rms).toBeLessThan(1.7);
+  });
+
+  it("locality: a coupling on coincident points has radius 0; that of the α family spreads, with points of its lattice", async () => {
+    const lattice = ndarray(Float64Array.of(0, 0.5, 1, 1.5), [4, 1]);
+    const local = couplingLocality(
+      tensor(4, 4, (a, b, c, d) => (a === b && b === c && c === d ? 2 : 0)),
+      lattice,
+    );
+    expect(local).toEqual({ coincidentShare: 1, radius: 0 });
+    const flat = couplingLocality(
+      tensor(4, 4, () => 1),
+      lattice,
+    );
+    expect(flat.coincidentShare).toBeCloseTo(4 / 256, 14);
+    // mean square distance from the centre of four independent points: ¾ of the variance 0.3125
+    expect(flat.radius).toBeCloseTo(Math.sqrt(0.75 * 0.3125), 12);
+    const net = alphaScalar({ dimension: 1, width: 20, mass: 1, cutoff: 6, alpha: 0 });
+    const found = await estimateCorrelators(net, lattice, { orders: [2, 4], key: keyFrom(1), method: "auto" });
+    const action = edgeworthAction({ twoPoint: found.connected(2).value, connectedFour: found.connected(4).value });
+    const spread = couplingLocality(action.quartic.value, lattice);
+    expect(spread.radius).toBeGreaterThan(0.05);
+    expect(spread.coincidentShare).toBeLessThan(0.9);
+  });
+});
+
+describe("edgeworthAction refuses", () => {
+  const one = { twoPoint: tensor(2, 2, (a, b) => (a === b ? 1 : 0)), connectedFour: tensor(4, 2, () => 0) };
+  it.each([
+    [
+      "a four-point function of other points",
+      () => edgeworthAction({ ...one, connectedFour: tensor(4, 3, () => 0) }),
+      ShapeError,
+      /connectedFour/,
+    ],
+    [
+      "a singular two-point function",
+      () => edgeworthAction({ ...one, twoPoint: tensor(2, 2, () => 1) }),
+      DomainError,
+      /positive definite/,
+    ],
+    ["second order without six points", () => edgeworthAction(one, { order: 2 }), DomainError, /connectedSix/],
+    ["a third order", () => edgeworthAction(one, { order: 3 as never }), DomainError, /1 or 2/],
+    ["blocks of correlators", () => edgeworthAction(one, { blocks: 10 }), DomainError, /replicas/],
+    ["few replicas", () => edgeworthAction(one, { replicas: [one, one] }), DomainError, /at least 4/],
+    [
+      "few networks",
+      () => edgeworthAction(ndarray(new Float64Array(20), [10, 2])),
+      DomainError,
+      /at least 160 networks/,
+    ],
+    ["a field of another length", () => edgeworthAction(one).action([1]), ShapeError, /2 values/],
+    ["an unknown option", () => edgeworthAction(one, { orders: 1 } as never), DomainError, /unknown option/],
+    [
+      "a coupling that vanishes",
+      () => couplingLocality(one.connectedFour, ndarray(new Float64Array(2), [2, 1])),
+      DomainError,
+      /vanish/,
+    ],
+    [
+      "a vertex on other points",
+      () => quarticResponse({ twoPoint: one.twoPoint, quartic: tensor(4, 3, () => 0), coupling: 1 }),
+      ShapeError,
+      /\[P, P, P, P\]/,
+    ],
+  ] as const)("%s", (_, call, kind, words) => expectRefusal(call, kind, words));
+});

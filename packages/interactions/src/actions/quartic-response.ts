@@ -1,0 +1,59 @@
+import { ShapeError } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import { requireKnownOptions } from "../options.ts";
+import { trace, transformIndices } from "./symmetric-tensors.ts";
+
+/** Correlators of e^{−½φK⁻¹φ − (ε/4!)Aφφφφ} to first order in ε. */
+export interface QuarticResponse {
+  /** ⟨φφ⟩ [P, P] */
+  readonly twoPoint: NdArray<Float64Array>;
+  /** connected, [P, P, P, P] */
+  readonly connectedFour: NdArray<Float64Array>;
+  /** Z/Z(ε = 0) */
+  readonly partition: number;
+}
+
+/**
+ * What a weak quartic coupling does to a Gaussian field on a point set: the direction opposite to `edgeworthAction`.
+ *
+ * κ₄ = −ε A·KKKK, ⟨φφ⟩ = K − (ε/2) A·KKK, Z = 1 − (ε/8) A·KK, each to O(ε²).
+ * Shapes: K [P, P], A [P, P, P, P] symmetric.
+ * Convention: action ½φK⁻¹φ + (ε/4!)Aφφφφ.
+ * Errors: ShapeError for shapes that do not fit.
+ * Source: arXiv 2307.03223; first-order perturbation theory.
+ */
+export function quarticResponse(options: {
+  readonly twoPoint: NdArray;
+  readonly quartic: NdArray;
+  readonly coupling: number;
+}): QuarticResponse {
+  requireKnownOptions("quarticResponse", options, ["twoPoint", "quartic", "coupling"]);
+  const { twoPoint, quartic, coupling } = options;
+  const points = twoPoint?.shape?.[0] ?? 0;
+  const fits = (tensor: NdArray, rank: number): boolean =>
+    points > 0 && tensor?.shape?.length === rank && tensor.shape.every((length) => length === points);
+  if (!fits(twoPoint, 2) || !fits(quartic, 4))
+    throw new ShapeError(
+      `quarticResponse: \`twoPoint\` must have shape [P, P] and \`quartic\` [P, P, P, P], got [${twoPoint?.shape?.join(", ")}] and [${quartic?.shape?.join(", ")}].`,
+    );
+  const kernel = new Float64Array(points * points);
+  for (let a = 0; a < points; a++) for (let b = 0; b < points; b++) kernel[a * points + b] = twoPoint.get(a, b);
+  const vertex = new Float64Array(points ** 4);
+  for (let k = 0; k < vertex.length; k++) {
+    const [a, b] = [Math.floor(k / points ** 3), Math.floor(k / points ** 2) % points];
+    vertex[k] = quartic.get(a, b, Math.floor(k / points) % points, k % points);
+  }
+  const loop = trace(vertex, kernel);
+  const shift = transformIndices(loop, 2, kernel, points);
+  return {
+    twoPoint: ndarray(
+      kernel.map((x, k) => x - (coupling / 2) * shift[k]),
+      [points, points],
+    ),
+    connectedFour: ndarray(
+      transformIndices(vertex, 4, kernel, points).map((x) => -coupling * x),
+      [points, points, points, points],
+    ),
+    partition: 1 - (coupling / 8) * trace(loop, kernel)[0],
+  };
+}
