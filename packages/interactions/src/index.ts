@@ -1,6 +1,7 @@
 export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts";
 export type { FieldRoute } from "./action/field-map.ts";
 export { type Interaction, interaction } from "./action/interaction.ts";
+export { quarticByMomenta } from "./action/quartic-by-momenta.ts";
 export { type CouplingLocality, couplingLocality } from "./actions/coupling-locality.ts";
 export {
   type ConnectedCorrelators,
@@ -11,10 +12,18 @@ export {
 export { type QuarticResponse, quarticResponse } from "./actions/quartic-response.ts";
 export { type DeformedEnsemble, deform } from "./deform.ts";
 export { type FreeScalarTwoPointOptions, freeScalarTwoPoint } from "./free-scalar/free-scalar-two-point.ts";
+export { type CommonScaleLaw, commonScale, commonScaleLaw } from "./independence/common-scale.ts";
+export { correlatedReadout, correlatedReadoutLaw } from "./independence/correlated-readout.ts";
 export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./observables/masses.ts";
 export type { BoxEstimator } from "./observables/mode-powers.ts";
 export { renormalisedCoupling } from "./observables/renormalised-coupling.ts";
 export { type TimeCorrelator, type TimeCorrelatorOptions, timeCorrelator } from "./observables/time-correlator.ts";
+export {
+  type PerturbationOptions,
+  type PerturbedTwoPoint,
+  perturbedFourPoint,
+  perturbedTwoPoint,
+} from "./perturbation/perturbed-two-point.ts";
 export { expression, type Potential, phi4, polynomial, quartic, sineGordon } from "./potential/potential.ts";
 export { box, gaussianWindow, periodicBox, type Region } from "./region/region.ts";
 export { type ChainWorkers, chainWorkers, serveChains } from "./samples/chain-workers.ts";
