@@ -67,6 +67,8 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       const prepared = await prepare(experiment, path);
       for (const training of experiment.training)
         terminal.out(`${pc.green("ok")}  ${training.name}: training, N = ${training.widths.join(", ") || "∞"}`);
+      for (const { name, potential, sampler } of experiment.interactions)
+        terminal.out(`${pc.green("ok")}  ${name}: interaction ${JSON.stringify(potential)}, ${sampler}`);
       for (const { run, points } of prepared)
         terminal.out(
           `${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`,

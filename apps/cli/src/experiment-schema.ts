@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { interactionSchema, periodicScalarSchema } from "./interaction-schema.ts";
 import { type Training, trainingSchema } from "./training-schema.ts";
 
 const count = z.int().positive();
@@ -139,6 +140,8 @@ const run = z.strictObject({
   fields: z.int().nonnegative().default(3).describe("how many sampled networks to draw in the report"),
 });
 
+const interaction = interactionSchema(z.union([net, periodicScalarSchema]), points);
+
 /** An experiment file: what to measure, how precisely, with which seed. */
 export const experimentSchema: z.ZodType<Experiment> = z
   .strictObject({
@@ -151,9 +154,10 @@ export const experimentSchema: z.ZodType<Experiment> = z
       .array(trainingSchema)
       .default([])
       .describe("ensembles to train, beside the theory of infinitely wide nets"),
+    interactions: z.array(interaction).default([]).describe("interacting theories to sample"),
   })
-  .refine(({ runs, training }) => runs.length + training.length > 0, {
-    message: "needs a run or a training; see `nnft init`",
+  .refine(({ runs, training, interactions }) => runs.length + training.length + interactions.length > 0, {
+    message: "needs a run, a training or an interaction; see `nnft init`",
   })
   .describe(
     "An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.",
@@ -162,12 +166,14 @@ export const experimentSchema: z.ZodType<Experiment> = z
 export type NetSpec = z.infer<typeof net>;
 export type PointsSpec = z.infer<typeof points>;
 export type Run = z.infer<typeof run>;
+export type InteractionSpec = z.infer<typeof interaction>;
 export interface Experiment {
   readonly title: string;
   readonly description?: string;
   readonly seed: number | string;
   readonly runs: readonly Run[];
   readonly training: readonly Training[];
+  readonly interactions: readonly InteractionSpec[];
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */

@@ -52,6 +52,7 @@ const NET_KINDS = [
   "euclidean-net",
   "free-scalar",
   "alpha-scalar",
+  "periodic-scalar",
 ];
 
 function describe(issue: z.core.$ZodIssue, root: unknown, path: readonly (string | number)[]): string {

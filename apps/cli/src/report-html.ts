@@ -1,5 +1,6 @@
 import { formatEstimate } from "@nnft/correlators";
 import { stringify } from "yaml";
+import { interactionSection } from "./interaction-report.ts";
 import { fieldsSpec, fourPointSpec, renderSvg, twoPointSpec } from "./plots.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, RunResult } from "./run-experiment.ts";
@@ -10,6 +11,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
   const sections: string[] = [];
   for (const run of result.runs) sections.push(await runSection(run));
   for (const training of result.trainings) sections.push(await trainingSection(training, escapeHtml));
+  for (const interaction of result.interactions) sections.push(await interactionSection(interaction, escapeHtml));
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">

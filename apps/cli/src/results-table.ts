@@ -1,6 +1,7 @@
 import { formatEstimate } from "@nnft/correlators";
 import Table from "cli-table3";
 import pc from "picocolors";
+import { interactionTable } from "./interaction-report.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, Row, RunResult } from "./run-experiment.ts";
 import { trainingTable } from "./training-report.ts";
@@ -12,7 +13,11 @@ export function resultsTable(
   result: ExperimentResult,
   { precision = 6 }: { readonly precision?: number } = {},
 ): string {
-  return [...result.runs.map((run) => runTable(run, precision)), ...result.trainings.map(trainingTable)].join("\n\n");
+  return [
+    ...result.runs.map((run) => runTable(run, precision)),
+    ...result.trainings.map(trainingTable),
+    ...result.interactions.map(interactionTable),
+  ].join("\n\n");
 }
 
 function runTable(run: RunResult, precision: number): string {

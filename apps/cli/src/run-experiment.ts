@@ -7,8 +7,9 @@ import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
 import type { ExperimentCheckpoint } from "./checkpoint.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
-import { InputError } from "./input-error.ts";
+import { InputError, isBadInput } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
+import { type InteractionResult, prepareInteraction, runInteraction } from "./run-interaction.ts";
 import { runTraining, type TrainingResult } from "./run-training.ts";
 
 /** One correlator at one width: the estimate by one method, and the law computed without sampling where it is known. */
@@ -42,6 +43,7 @@ export interface ExperimentResult {
   readonly experiment: Experiment;
   readonly runs: readonly RunResult[];
   readonly trainings: readonly TrainingResult[];
+  readonly interactions: readonly InteractionResult[];
   /** whether every precision asked for was reached */
   readonly converged: boolean;
 }
@@ -62,6 +64,8 @@ export async function prepare(
   experiment: Experiment,
   file: string,
 ): Promise<readonly { readonly run: Run; readonly points: NdArray<Float64Array>; readonly tuples: Tuples }[]> {
+  for (const interaction of experiment.interactions)
+    await naming(file, "interaction", interaction.name, () => prepareInteraction(interaction, dirname(file)));
   return Promise.all(
     experiment.runs.map(async (run) => {
       try {
@@ -142,7 +146,40 @@ export async function runExperiment(
       seconds: (performance.now() - started) / 1000,
     });
   }
-  return { experiment, runs, trainings: await runTrainings(experiment, file, hooks), converged };
+  const trainings = await runTrainings(experiment, file, hooks);
+  const interactions = await runInteractions(experiment, file, hooks);
+  return { experiment, runs, trainings, interactions, converged };
+}
+
+async function runInteractions(
+  { interactions, runs, training, seed }: Experiment,
+  file: string,
+  { onProgress, signal, workers }: RunHooks,
+): Promise<readonly InteractionResult[]> {
+  const done: InteractionResult[] = [];
+  for (const [index, spec] of interactions.entries()) {
+    const key = split(keyFrom(seed), runs.length + training.length + index);
+    done.push(
+      await naming(file, "interaction", spec.name, () =>
+        runInteraction(spec, dirname(file), key, {
+          ...(signal && { signal }),
+          workers: workers ?? 1,
+          onProgress: (fraction) => onProgress?.((index + fraction) / interactions.length, spec.name),
+        }),
+      ),
+    );
+  }
+  return done;
+}
+
+/** What `action` gives; what is wrong with the input is said with the part of the experiment that it belongs to. */
+async function naming<T>(file: string, part: string, name: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (isBadInput(error)) throw new InputError(`${file}: ${part} "${name}": ${(error as Error).message}`);
+    throw error;
+  }
 }
 
 async function runTrainings(
