@@ -2,6 +2,7 @@ import type { Case } from "../workload.ts";
 import { deep } from "./deep.ts";
 import { empiricalNtk } from "./empirical-ntk.ts";
 import { fourPoint } from "./four-point.ts";
+import { interactingChains } from "./interacting-chains.ts";
 import { kernels } from "./kernels.ts";
 import { latticeForce } from "./lattice-force.ts";
 import { normals } from "./normals.ts";
@@ -18,5 +19,6 @@ export const cases: readonly Case[] = [
   ...normals,
   ...latticeForce,
   ...training,
+  ...interactingChains,
   ...scan,
 ];
