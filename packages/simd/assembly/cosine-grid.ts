@@ -44,9 +44,10 @@ function padded(points: i32): usize {
  */
 export function cosineGrid(
   a: usize, w: usize, b: usize, neurons: i32, first: i32, second: i32, x: usize, rows: i32, y: usize, columns: i32, phi: usize,
-  table1: usize, table2: usize, work: usize,
+  odd: usize, table1: usize, table2: usize, work: usize,
 ): void {
   const row = <usize>(first + second) << 2;
+  const across = <usize>columns << 2;
   const stride1 = padded(rows);
   const stride2 = padded(columns);
   for (let i = 0; i < neurons; i += BLOCK) {
@@ -54,7 +55,14 @@ export function cosineGrid(
     const from = w + <usize>i * row;
     axis(a + (<usize>i << 2), from, row, b + (<usize>i << 2), count, x, first, table1, stride1, work);
     axis(0, from + (<usize>first << 2), row, 0, count, y, second, table2, stride2, work);
-    product<f32, f32>(rows, columns, 2 * count, table1, 4, stride1, table2, stride2, 4, phi, <usize>columns << 2, 1, false, work);
+    if (odd == 0) {
+      product<f32, f32>(rows, columns, 2 * count, table1, 4, stride1, table2, stride2, 4, phi, across, 1, false, work);
+      continue;
+    }
+    const sines1 = table1 + <usize>count * stride1;
+    const sines2 = table2 + <usize>count * stride2;
+    product<f32, f32>(rows, columns, count, table1, 4, stride1, table2, stride2, 4, phi, across, 1, false, work);
+    product<f32, f32>(rows, columns, count, sines1, 4, stride1, sines2, stride2, 4, odd, across, 1, false, work);
   }
 }
 
@@ -78,9 +86,12 @@ function combine(table: usize, sums: usize, points: i32, apart: usize, toCosine:
   }
 }
 
-/** Σ F ∂φ/∂(a, w, b) on the grid. The results start from 0; `sums1` and `sums2` are as large as the tables. */
+/**
+ * Σ F ∂φ/∂(a, w, b) on the grid. The results start from 0; `sums1` and `sums2` are as large as the tables. With `odd`, y is one half
+ * of a symmetric axis, and `force` and `odd` hold the sums and differences of F at y and −y.
+ */
 export function cosineGridGradient(
-  a: usize, w: usize, b: usize, neurons: i32, first: i32, second: i32, x: usize, rows: i32, y: usize, columns: i32, force: usize,
+  a: usize, w: usize, b: usize, neurons: i32, first: i32, second: i32, x: usize, rows: i32, y: usize, columns: i32, force: usize, odd: usize,
   toA: usize, toW: usize, toB: usize, table1: usize, table2: usize, sums1: usize, sums2: usize, work: usize,
 ): void {
   const dimension = first + second;
@@ -95,8 +106,17 @@ export function cosineGridGradient(
     axis(0, from + (<usize>first << 2), row, 0, count, y, second, table2, stride2, work);
     memory.fill(sums1, 0, 2 * <usize>count * stride1);
     memory.fill(sums2, 0, 2 * <usize>count * stride2);
-    product<f32, f32>(2 * count, rows, columns, table2, stride2, 4, force, 4, across, sums1, stride1, 1, false, work);
-    product<f32, f32>(2 * count, columns, rows, table1, stride1, 4, force, across, 4, sums2, stride2, 1, false, work);
+    if (odd == 0) {
+      product<f32, f32>(2 * count, rows, columns, table2, stride2, 4, force, 4, across, sums1, stride1, 1, false, work);
+      product<f32, f32>(2 * count, columns, rows, table1, stride1, 4, force, across, 4, sums2, stride2, 1, false, work);
+    } else {
+      const half1 = <usize>count * stride1;
+      const half2 = <usize>count * stride2;
+      product<f32, f32>(count, rows, columns, table2, stride2, 4, force, 4, across, sums1, stride1, 1, false, work);
+      product<f32, f32>(count, rows, columns, table2 + half2, stride2, 4, odd, 4, across, sums1 + half1, stride1, 1, false, work);
+      product<f32, f32>(count, columns, rows, table1, stride1, 4, force, across, 4, sums2, stride2, 1, false, work);
+      product<f32, f32>(count, columns, rows, table1 + half1, stride1, 4, odd, across, 4, sums2 + half2, stride2, 1, false, work);
+    }
     for (let j = 0; j < count; j++) {
       const offset1 = <usize>j * stride1;
       const offset2 = <usize>j * stride2;

@@ -44,7 +44,7 @@ export type CosineGridGradient = (options: CosineGridGradientOptions) => CosineG
 
 /**
  * The values of a net of cosine neurons on a rectangular grid, by two dense products instead of a cosine per neuron and
- * point.
+ * point; on half of the columns where y is symmetric about a centre, as uniform and Gaussian nodes are.
  *
  * Formula: φ(x, y) = Σ_i a_i·cos(s_i + t_i) = Σ_i a_i(cos s_i cos t_i − sin s_i sin t_i), s_i = w_i·(x, 0) + b_i,
  * t_i = w_i·(0, y).
@@ -63,13 +63,26 @@ export function cosineGrid(instance: Instance): CosineGridValues {
     const [first, second] = checkGrid("cosineGrid", options);
     const { neurons, rows, columns, target } = options;
     if (target !== undefined) matrix("cosineGrid", "target", target, [rows, columns], "Float32Array");
-    const bytes = [...gridBytes(instance, options), 4 * rows * columns];
+    const folded = foldedAxis(options, first, second);
+    const grid = folded?.grid ?? options;
+    const part = 4 * rows * grid.columns;
+    const bytes = [...gridBytes(instance, grid), part, part];
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
-      const [work, table1, table2, a, w, b, x, y, phi] = places(base, bytes) as Nine;
-      setGrid(memory, options, [a, w, b, x, y]);
-      const view = new Float32Array(memory.buffer, phi, rows * columns).fill(0);
-      kernels.cosineGrid(a, w, b, neurons, first, second, x, rows, y, columns, phi, table1, table2, work);
-      return taken(view, target);
+      const [work, table1, table2, a, w, b, x, y, phi, odd] = places(base, bytes) as Ten;
+      setGrid(memory, grid, [a, w, b, x, y]);
+      const even = new Float32Array(memory.buffer, phi, rows * grid.columns).fill(0);
+      const oddPart = new Float32Array(memory.buffer, odd, rows * grid.columns).fill(0);
+      const [at, half] = [folded ? odd : 0, grid.columns];
+      kernels.cosineGrid(a, w, b, neurons, first, second, x, rows, y, half, phi, at, table1, table2, work);
+      if (!folded) return taken(even, target);
+      const field = target ?? new Float32Array(rows * columns);
+      for (let r = 0; r < rows; r++)
+        for (let k = 0; k < half; k++) {
+          const [e, o] = [even[r * half + k]!, oddPart[r * half + k]!];
+          field[r * columns + columns - 1 - k] = e + o;
+          field[r * columns + k] = e - o;
+        }
+      return field;
     });
   };
 }
@@ -96,29 +109,85 @@ export function cosineGridGradient(instance: Instance): CosineGridGradient {
     const dimension = first + second;
     matrix("cosineGridGradient", "force", force, [rows, columns], "Float32Array");
     if (target !== undefined) checkGradient("cosineGridGradient", target, neurons, dimension);
+    const folded = foldedAxis(options, first, second);
+    const own = folded?.grid ?? options;
     const gradient = 8 * neurons * (dimension + 2);
-    const grid = gridBytes(instance, options);
-    const bytes = [...grid, force.byteLength, gradient, grid[1]!, grid[2]!];
+    const grid = gridBytes(instance, own);
+    const part = 4 * rows * own.columns;
+    const bytes = [...grid, part, part, gradient, grid[1]!, grid[2]!];
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
-      const [work, table1, table2, a, w, b, x, y, ...rest] = places(base, bytes) as Twelve;
-      const [atForce, to, sums1, sums2] = rest;
-      setGrid(memory, options, [a, w, b, x, y]);
-      new Float32Array(memory.buffer, atForce, force.length).set(force);
+      const [work, table1, table2, a, w, b, x, y, ...rest] = places(base, bytes) as Thirteen;
+      const [atForce, atOdd, to, sums1, sums2] = rest;
+      setGrid(memory, own, [a, w, b, x, y]);
+      const even = new Float32Array(memory.buffer, atForce, rows * own.columns);
+      if (folded) foldForce(force, rows, columns, even, new Float32Array(memory.buffer, atOdd, even.length));
+      else even.set(force);
       new Float64Array(memory.buffer, to, gradient / 8).fill(0);
       const [toA, toB, toW] = [to, to + 8 * neurons, to + 16 * neurons];
       kernels.cosineGridGradient(
-        ...([a, w, b, neurons, first, second, x, rows, y, columns, atForce] as const),
+        ...([a, w, b, neurons, first, second, x, rows, y, own.columns, atForce, folded ? atOdd : 0] as const),
         ...([toA, toW, toB, table1, table2, sums1, sums2, work] as const),
       );
-      return gradientAt(memory, to, neurons, dimension, target);
+      const found = gradientAt(memory, to, neurons, dimension, target);
+      // y = centre + δ: what multiplies the centre is the gradient of the phase
+      folded?.centre.forEach((centre, j) => {
+        for (let i = 0; i < neurons; i++) found.weights[i * dimension + first + j]! += centre * found.phases[i]!;
+      });
+      return found;
     });
   };
 }
 
+/** Sums and differences of F at the two ends of a symmetric axis; the middle of an odd number of points stands alone. */
+function foldForce(force: Float32Array, rows: number, columns: number, even: Float32Array, odd: Float32Array): void {
+  const half = Math.ceil(columns / 2);
+  for (let r = 0; r < rows; r++)
+    for (let k = 0; k < half; k++) {
+      const high = force[r * columns + columns - 1 - k]!;
+      const low = columns - 1 - k === k ? 0 : force[r * columns + k]!;
+      even[r * half + k] = high + low;
+      odd[r * half + k] = high - low;
+    }
+}
+
+/** Rounding up to which an axis counts as symmetric, as a share of its largest coordinate. */
+const SYMMETRY_TOLERANCE = 2 ** -22;
+
+/** The same net on the upper half of its y axis about the centre, which the phases take up; undefined where the axis is not symmetric. */
+function foldedAxis(
+  grid: CosineGrid,
+  first: number,
+  second: number,
+): { readonly grid: CosineGrid; readonly centre: readonly number[] } | undefined {
+  const { y, columns, neurons, weights } = grid;
+  if (columns < 4) return undefined;
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const centre = Array.from({ length: second }, (_, j) => (y[j]! + y[(columns - 1) * second + j]!) / 2);
+  for (let c = 0; 2 * c < columns; c++)
+    for (let j = 0; j < second; j++) {
+      const off = (y[c * second + j]! + y[(columns - 1 - c) * second + j]!) / 2 - centre[j]!;
+      if (!(Math.abs(off) <= SYMMETRY_TOLERANCE * largest)) return undefined;
+    }
+  const half = Math.ceil(columns / 2);
+  const upper = new Float32Array(half * second);
+  for (let k = 0; k < half; k++)
+    for (let j = 0; j < second; j++) {
+      const [high, low] = [y[(columns - 1 - k) * second + j]!, y[k * second + j]!];
+      upper[k * second + j] = (high - low) / 2;
+    }
+  const phases = new Float32Array(neurons);
+  for (let i = 0; i < neurons; i++) {
+    let phase = grid.phases[i]!;
+    for (let j = 0; j < second; j++) phase += weights[i * (first + second) + first + j]! * centre[j]!;
+    phases[i] = phase;
+  }
+  return { grid: { ...grid, columns: half, y: upper, phases }, centre };
+}
+
 type Three = [number, number, number];
 type Eight = [number, number, number, number, number, number, number, number];
-type Nine = [...Eight, number];
-type Twelve = [...Nine, number, number, number];
+type Ten = [...Eight, number, number];
+type Thirteen = [...Ten, number, number, number];
 
 /** Neurons whose tables are in the memory at once. */
 const BLOCK = 128;
