@@ -65,11 +65,13 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       const path = resolve(folder, file);
       const experiment = await loadExperiment(path);
       const prepared = await prepare(experiment, path);
-      for (const training of experiment.training)
-        terminal.out(`${pc.green("ok")}  ${training.name}: training, N = ${training.widths.join(", ") || "∞"}`);
+      for (const { training, data } of prepared.trainings)
+        terminal.out(
+          `${pc.green("ok")}  ${training.name}: ${data.inputs.shape[0]} rows to train on, ${data.testInputs.shape[0]} to test on, N = ${training.widths.join(", ") || "∞"}`,
+        );
       for (const { name, potential, sampler } of experiment.interactions)
         terminal.out(`${pc.green("ok")}  ${name}: interaction ${JSON.stringify(potential)}, ${sampler}`);
-      for (const { run, points } of prepared)
+      for (const { run, points } of prepared.runs)
         terminal.out(
           `${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`,
         );

@@ -66,13 +66,15 @@ async function vegaTable(table: string): Promise<readonly Row[]> {
   let folder: string;
   try {
     folder = dirname(createRequire(import.meta.url).resolve("vega-datasets"));
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
     throw new InputError("data: the npm package vega-datasets is not installed; run `npm install vega-datasets`.");
   }
   if (!/^[\w-]+$/.test(table)) throw new InputError(`data.table: "${table}" is no name of a table, e.g. cars.`);
   try {
     return JSON.parse(await readFile(resolve(folder, `../data/${table}.json`), "utf8")) as readonly Row[];
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new InputError(`data.table: vega-datasets has no table "${table}" in JSON; cars, penguins, movies are some.`);
   }
 }

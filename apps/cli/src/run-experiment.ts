@@ -10,7 +10,7 @@ import type { Experiment, Run } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
 import { type InteractionResult, prepareInteraction, runInteraction } from "./run-interaction.ts";
-import { runTraining, type TrainingResult } from "./run-training.ts";
+import { type PreparedTraining, prepareTraining, runTraining, type TrainingResult } from "./run-training.ts";
 
 /** One correlator at one width: the estimate by one method, and the law computed without sampling where it is known. */
 export interface Row {
@@ -59,14 +59,25 @@ export interface RunHooks {
   readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
 }
 
-/** Loads points and builds nets of every run: all that can be wrong with an experiment shows here, before any draw. */
-export async function prepare(
-  experiment: Experiment,
-  file: string,
-): Promise<readonly { readonly run: Run; readonly points: NdArray<Float64Array>; readonly tuples: Tuples }[]> {
+/** What an experiment needs, loaded and built: all that can be wrong with it shows here, before any draw. */
+export interface Prepared {
+  readonly runs: readonly { readonly run: Run; readonly points: NdArray<Float64Array>; readonly tuples: Tuples }[];
+  readonly trainings: readonly PreparedTraining[];
+}
+
+/** Loads the points and data, and builds the nets and theories, of every part of an experiment. */
+export async function prepare(experiment: Experiment, file: string): Promise<Prepared> {
+  const folder = dirname(file);
   for (const interaction of experiment.interactions)
-    await naming(file, "interaction", interaction.name, () => prepareInteraction(interaction, dirname(file)));
-  return Promise.all(
+    await naming(file, "interaction", interaction.name, () => prepareInteraction(interaction, folder));
+  const trainings: PreparedTraining[] = [];
+  for (const [index, training] of experiment.training.entries())
+    trainings.push(
+      await naming(file, "training", training.name, () =>
+        prepareTraining(training, folder, trainingKey(experiment, index)),
+      ),
+    );
+  const runs = await Promise.all(
     experiment.runs.map(async (run) => {
       try {
         buildNet(run.net);
@@ -76,11 +87,14 @@ export async function prepare(
       }
       if (run.samples !== undefined && run.targetRelativeError !== undefined)
         throw new InputError(`${file}: run "${run.name}": give samples or targetRelativeError, not both.`);
-      const points = await loadPoints(run.points, specDimension(run.net), dirname(file));
+      const points = await loadPoints(run.points, specDimension(run.net), folder);
       return { run, points, tuples: namedTuples(run, points.shape[0]) };
     }),
   );
+  return { runs, trainings };
 }
+
+const trainingKey = ({ seed, runs }: Experiment, index: number) => split(keyFrom(seed), runs.length + index);
 
 type Tuples = readonly (readonly number[])[] | undefined;
 
@@ -95,7 +109,7 @@ export async function runExperiment(
   const prepared = await prepare(experiment, file);
   const runs: RunResult[] = [];
   let converged = true;
-  for (const [index, { run, points, tuples }] of prepared.entries()) {
+  for (const [index, { run, points, tuples }] of prepared.runs.entries()) {
     const started = performance.now();
     const key = split(keyFrom(experiment.seed), index);
     const widths = run.widths ?? [specWidth(run.net)];
@@ -123,7 +137,7 @@ export async function runExperiment(
                 ...(hooks.signal && { signal: hooks.signal }),
                 onProgress: ({ fraction }) =>
                   hooks.onProgress?.(
-                    (index + (done + fraction) / steps) / prepared.length,
+                    (index + (done + fraction) / steps) / prepared.runs.length,
                     `${run.name}: N = ${width}`,
                   ),
               });
@@ -132,7 +146,7 @@ export async function runExperiment(
         for (const warning of result.warnings) warnings.add(`N = ${width}, ${result.method}: ${warning}`);
         rows.push(...rowsOf(run, result, width, law?.result, tuples, points.shape[0]));
         done++;
-        hooks.onProgress?.((index + done / steps) / prepared.length, `${run.name}: N = ${width}`);
+        hooks.onProgress?.((index + done / steps) / prepared.runs.length, `${run.name}: N = ${width}`);
       }
     }
     runs.push({
@@ -146,7 +160,7 @@ export async function runExperiment(
       seconds: (performance.now() - started) / 1000,
     });
   }
-  const trainings = await runTrainings(experiment, file, hooks);
+  const trainings = await runTrainings(experiment, prepared.trainings, file, hooks);
   const interactions = await runInteractions(experiment, file, hooks);
   return { experiment, runs, trainings, interactions, converged };
 }
@@ -183,26 +197,24 @@ async function naming<T>(file: string, part: string, name: string, action: () =>
 }
 
 async function runTrainings(
-  { training, runs, seed }: Experiment,
+  experiment: Experiment,
+  prepared: readonly PreparedTraining[],
   file: string,
   { from, onCheckpoint, onProgress, signal, workers }: RunHooks,
 ): Promise<readonly TrainingResult[]> {
   const done: TrainingResult[] = [...(from?.done ?? [])];
-  for (let index = done.length; index < training.length; index++) {
-    const spec = training[index]!;
-    try {
-      const result = await runTraining(spec, dirname(file), split(keyFrom(seed), runs.length + index), {
+  for (let index = done.length; index < prepared.length; index++) {
+    const training = prepared[index]!;
+    const result = await naming(file, "training", training.training.name, () =>
+      runTraining(training, trainingKey(experiment, index), {
         ...(signal && { signal }),
         workers: workers ?? 1,
         from: index === from?.done.length ? from.current : undefined,
-        onProgress: (fraction, label) => onProgress?.((index + fraction) / training.length, label),
+        onProgress: (fraction, label) => onProgress?.((index + fraction) / prepared.length, label),
         onCheckpoint: async (current) => onCheckpoint?.({ done: [...done], current }),
-      });
-      done.push(result);
-    } catch (error) {
-      if (error instanceof InputError) throw new InputError(`${file}: training "${spec.name}": ${error.message}`);
-      throw error;
-    }
+      }),
+    );
+    done.push(result);
     await onCheckpoint?.({ done: [...done], current: undefined });
   }
   return done;

@@ -1,4 +1,4 @@
-import { mlp } from "@nnft/architectures";
+import { type Ensemble, mlp } from "@nnft/architectures";
 import { type Key, split } from "@nnft/densities";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
@@ -70,25 +70,38 @@ export interface TrainingHooks {
 /** Test predictions shown in a report. */
 const SHOWN = 60;
 
+/** A training with its data loaded and its nets built: all that can be wrong with it shows here. */
+export interface PreparedTraining {
+  readonly training: Training;
+  readonly data: DealtData;
+  readonly netOf: (width: number) => Ensemble;
+}
+
+/** Loads the data of a training, dealt by split(key, 0), and builds its net. */
+export async function prepareTraining(training: Training, folder: string, key: Key): Promise<PreparedTraining> {
+  const data = await loadTrainingData(training.data, folder, split(key, 0));
+  const { hiddenLayers, activation, weightStd, biasStd } = training.net;
+  const netOf = (width: number): Ensemble =>
+    mlp({
+      inputDimension: data.inputs.shape[1]!,
+      outputDimension: data.targets.shape[1]!,
+      widths: new Array<number>(hiddenLayers).fill(width),
+      activation,
+      weightStd,
+      biasStd,
+    });
+  netOf(1);
+  return { training, data, netOf };
+}
+
 /** Runs one training: the theory at all recorded steps, then each ensemble, from record to record. */
 export async function runTraining(
-  training: Training,
-  folder: string,
+  { training, data, netOf }: PreparedTraining,
   key: Key,
   hooks: TrainingHooks = {},
 ): Promise<TrainingResult> {
   const started = performance.now();
-  const data = await loadTrainingData(training.data, folder, split(key, 0));
   const steps = recordedSteps(training);
-  const netOf = (width: number) =>
-    mlp({
-      inputDimension: data.inputs.shape[1]!,
-      outputDimension: data.targets.shape[1]!,
-      widths: new Array<number>(training.net.hiddenLayers).fill(width),
-      activation: training.net.activation as "tanh",
-      weightStd: training.net.weightStd,
-      biasStd: training.net.biasStd,
-    });
   const kernels = { nngp: nngp(netOf(1)), ntk: ntk(netOf(1)) };
   const theoryOf = (learningRate: number) =>
     frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" });

@@ -1,3 +1,4 @@
+import { activationNames } from "@nnft/architectures";
 import { z } from "zod";
 
 const count = z.int().positive();
@@ -55,7 +56,7 @@ export const trainingSchema = z.strictObject({
   data,
   net: z.strictObject({
     hiddenLayers: count.default(1),
-    activation: z.string(),
+    activation: z.enum(activationNames),
     weightStd: scale.default(1),
     biasStd: scale.default(0),
   }),

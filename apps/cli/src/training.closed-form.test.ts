@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mlp } from "@nnft/architectures";
@@ -9,7 +9,13 @@ import { frozenDynamics } from "@nnft/ntk";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cli } from "./cli.ts";
 import { loadTrainingData } from "./load-training-data.ts";
-import { recordedSteps, runTraining, type TrainingCheckpoint } from "./run-training.ts";
+import {
+  prepareTraining,
+  recordedSteps,
+  runTraining,
+  type TrainingCheckpoint,
+  type TrainingHooks,
+} from "./run-training.ts";
 import { type Training, trainingSchema } from "./training-schema.ts";
 
 let folder: string;
@@ -92,13 +98,12 @@ describe("data of a training", () => {
   });
 });
 
+const runWith = async (seed: number, hooks: TrainingHooks = {}) =>
+  runTraining(await prepareTraining(training, folder, keyFrom(seed)), keyFrom(seed), hooks);
+
 describe("a training", () => {
   it("shows the theory of frozenDynamics, which single nets of growing width approach", async () => {
-    const { rows, regression, learningRate, learningRateBound, predictions } = await runTraining(
-      training,
-      folder,
-      keyFrom(3),
-    );
+    const { rows, regression, learningRate, learningRateBound, predictions } = await runWith(3);
     expect(learningRate).toBeCloseTo(learningRateBound / 2, 12);
     const steps = recordedSteps(training);
     expect(steps).toEqual([0, 1, 4, 15, 60]);
@@ -116,19 +121,63 @@ describe("a training", () => {
     expect(rows.filter(({ width }) => width === 64)).toHaveLength(5);
   });
 
+  it("is refused by validate when its data or its activation is missing", async () => {
+    for (const [change, words] of [
+      [["parabola.csv", "nothing.csv"], /training "parabola": nothing.csv/],
+      [["activation: tanh", "activation: tahn"], /tahn/],
+    ] as const) {
+      const { terminal, out } = lines();
+      const text = experiment.replace(change[0], change[1]);
+      expect(text).not.toBe(experiment);
+      await writeFile(join(folder, "wrong.yaml"), text);
+      expect(await cli(["validate", "wrong.yaml"], terminal, folder)).toBe(2);
+      expect(out.join()).toMatch(words);
+    }
+  });
+
+  it("does not take a damaged checkpoint for none", async () => {
+    const { terminal, out } = lines();
+    await mkdir(join(folder, "damaged"), { recursive: true });
+    await writeFile(join(folder, "damaged", "checkpoint.bin"), "no checkpoint");
+    expect(await cli(["run", "parabola.yaml", "--resume", "--out", "damaged", "--quiet"], terminal, folder)).toBe(2);
+    expect(out.join()).toMatch(/damaged; remove it/);
+  });
+
+  it("its rows and predictions are those of frozenDynamics, in the unit of the column", async () => {
+    const { data, netOf } = await prepareTraining(training, folder, keyFrom(3));
+    const { rows, predictions, learningRate } = await runWith(3);
+    const kernels = { nngp: nngp(netOf(1)), ntk: ntk(netOf(1)) };
+    const theory = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" });
+    for (const { step, ensemble } of rows.filter(({ width }) => width === Number.POSITIVE_INFINITY)) {
+      const mean = theory.mean(step, data.inputs);
+      let squares = 0;
+      for (let i = 0; i < data.inputs.shape[0]!; i++) squares += (mean.get(i, 0) - data.targets.get(i, 0)) ** 2;
+      const error = data.unit * Math.sqrt(squares / data.inputs.shape[0]!);
+      expect(Math.abs(ensemble.train / error - 1)).toBeLessThan(1e-10);
+    }
+    const last = theory.at(60, data.testInputs);
+    predictions.forEach(({ theory: shown, band, target }, t) => {
+      expect(Math.abs(shown - (data.origin + data.unit * last.mean.get(t, 0)))).toBeLessThan(1e-9);
+      expect(Math.abs(band - data.unit * Math.sqrt(last.covariance.get(t, t)))).toBeLessThan(1e-7);
+      expect(Math.abs(target - (data.origin + data.unit * data.testTargets.get(t, 0)))).toBeLessThan(1e-9);
+      // negative control: without the unit
+      expect(Math.abs(shown - last.mean.get(t, 0))).toBeGreaterThan(1e-3);
+    });
+  });
+
   it("stopped and resumed gives the numbers of one that was not", async () => {
     const checkpoints: TrainingCheckpoint[] = [];
-    const whole = await runTraining(training, folder, keyFrom(3), {
+    const whole = await runWith(3, {
       onCheckpoint: async (checkpoint) => void checkpoints.push(checkpoint),
     });
     expect(checkpoints).toHaveLength(10);
     for (const from of [checkpoints[2]!, checkpoints[4]!, checkpoints[7]!]) {
-      const resumed = await runTraining(training, folder, keyFrom(3), { from: structuredClone(from), workers: 2 });
+      const resumed = await runWith(3, { from: structuredClone(from), workers: 2 });
       expect(resumed.rows).toEqual(whole.rows);
       expect(resumed.predictions).toEqual(whole.predictions);
     }
     // negative control: another seed
-    expect((await runTraining(training, folder, keyFrom(4))).rows).not.toEqual(whole.rows);
+    expect((await runWith(4)).rows).not.toEqual(whole.rows);
   });
 
   it("runs from the shell: table, report with plots, results, and nothing left behind", async () => {
@@ -149,7 +198,7 @@ describe("a training", () => {
     expect(again.out.join()).toContain("there is no checkpoint of this experiment");
     const check = lines();
     expect(await cli(["validate", "parabola.yaml"], check.terminal, folder)).toBe(0);
-    expect(check.out.join()).toContain("parabola: training, N = 16, 64");
+    expect(check.out.join()).toContain("parabola: 18 rows to train on, 6 to test on, N = 16, 64");
   });
 
   it.each([
