@@ -16,8 +16,8 @@ function walk(
   const energies: number[] = [];
   const path = Array.from({ length: steps }, () => {
     const [value, gradient] = loss(q);
+    energies.push(running.energy(value));
     running.step(q, gradient, value);
-    energies.push(running.energy());
     return q.slice();
   });
   return { path, energies };
@@ -177,7 +177,7 @@ describe("optimisers that make no sense are refused", () => {
       /must stay above lossFloor 2/,
     );
     expect(() => runningOptimiser({ name: "adam" }, 0.1, 3, key, new Float64Array(4))).toThrow(
-      /must hold 9 numbers, got 4/,
+      /must hold 8 numbers, got 4/,
     );
   });
 });

@@ -36,12 +36,12 @@ export interface RunningOptimiser {
   readonly step: (parameters: Vector, gradient: Vector, loss: number) => void;
   /** its own variables, to go on from; written by `step` */
   readonly memory: Float64Array;
-  /** of ecd-sep, before it was restored; NaN for the others */
-  readonly energy: () => number;
+  /** of ecd-sep where the loss is `loss`, before the next step restores it; NaN for the others */
+  readonly energy: (loss: number) => number;
 }
 
-/** Before its vectors, the memory holds: steps done, the energy found last, the energy at the start. */
-const HEAD = 3;
+/** Before its vectors, the memory holds: steps done, the energy at the start. */
+const HEAD = 2;
 
 /**
  * An optimiser for one network of `size` parameters.
@@ -103,7 +103,10 @@ export function runningOptimiser(
       own[0]++;
     },
     memory: own,
-    energy: () => (rule.name === "ecd-sep" ? own[1] : Number.NaN),
+    energy: (loss) =>
+      rule.name === "ecd-sep"
+        ? separableEnergy(rule, loss, own[0] === 0 ? (rule.energy ?? 1) : squareOf(first))
+        : Number.NaN,
   };
 }
 
@@ -152,26 +155,36 @@ function ecdStep(
 }
 
 function separableStep(
-  { eta, energy = 1, s = 1, lossFloor = 0, restore = true }: Extract<Optimiser, { name: "ecd-sep" }>,
+  rule: Extract<Optimiser, { name: "ecd-sep" }>,
   learningRate: number,
   size: number,
   memory: Float64Array,
   p: Float64Array,
 ): RunningOptimiser["step"] {
+  const { eta, energy = 1, s = 1, lossFloor = 0, restore = true } = rule;
   return (parameters, gradient, loss) => {
     const above = requireAbove(loss, lossFloor);
-    if (memory[0] === 0) startAgainst(gradient, p, Math.sqrt(energy));
-    const potential = eta * Math.log(above);
-    memory[1] = Math.log(s + squareOf(p)) + potential;
-    if (memory[0] === 0) memory[2] = memory[1];
+    if (memory[0] === 0) {
+      startAgainst(gradient, p, Math.sqrt(energy));
+      memory[1] = separableEnergy(rule, loss, squareOf(p));
+    }
     if (restore) {
-      const wanted = Math.exp(memory[2] - potential) - s;
+      const wanted = Math.exp(memory[1] - eta * Math.log(above)) - s;
       if (wanted > 0) scaleTo(p, Math.sqrt(wanted));
     }
     for (let i = 0; i < size; i++) p[i] -= ((learningRate * eta) / above) * gradient[i];
     const speed = (2 * learningRate) / (s + squareOf(p));
     for (let i = 0; i < size; i++) parameters[i] += speed * p[i];
   };
+}
+
+/** log(s + |p|²) + η log(F − F₀). */
+function separableEnergy(
+  { eta, s = 1, lossFloor = 0 }: Extract<Optimiser, { name: "ecd-sep" }>,
+  loss: number,
+  momentumSquare: number,
+): number {
+  return Math.log(s + momentumSquare) + eta * Math.log(requireAbove(loss, lossFloor));
 }
 
 /** Throws DomainError for constants out of range. */

@@ -48,6 +48,27 @@ describe("training of an ensemble", () => {
     }
   });
 
+  it("records the energy of ecd-sep at the states it records: the same at every step, to first order without restoring", async () => {
+    const energiesOf = async (restore: boolean, learningRate: number): Promise<readonly number[]> => {
+      const steps = Math.round(1 / learningRate);
+      const { energies, losses } = await run({
+        optimiser: { name: "ecd-sep", eta: 2, energy: 3, lossFloor: -0.1, restore },
+        learningRate,
+        steps,
+        record: [0, 1, steps / 2, steps],
+        arithmetic: "float64",
+      });
+      // at the start |p|² is the energy asked for
+      expect(energies.get(0, 0)).toBeCloseTo(Math.log(1 + 3) + 2 * Math.log(losses.get(0, 0) + 0.1), 12);
+      return [1, 2, 3].map((r) => Math.abs(energies.get(r, 0) - energies.get(0, 0)));
+    };
+    const [coarse, fine] = [await energiesOf(false, 0.02), await energiesOf(false, 0.01)];
+    expect(Math.max(...coarse) / Math.max(...fine)).toBeGreaterThan(1.5);
+    expect(Math.max(...coarse) / Math.max(...fine)).toBeLessThan(2.5);
+    expect(Math.max(...(await energiesOf(true, 0.02)))).toBeLessThan(0.3 * Math.max(...coarse));
+    expect(Math.max(...coarse)).toBeGreaterThan(1e-6);
+  });
+
   it("of one linear neuron is the step computed by hand", async () => {
     // φ = a w x with N = d = 1: ∂L/∂a = (φ − y) w x, ∂L/∂w = (φ − y) a x
     const tiny = mlp({ inputDimension: 1, widths: [1], activation: "linear" });

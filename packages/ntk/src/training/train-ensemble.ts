@@ -37,6 +37,7 @@ export interface TrainEnsembleOptions {
   /** networks to go on from, as `networks` of an earlier result */
   readonly from?: readonly TrainedNetwork[];
   readonly onProgress?: (progress: { readonly fraction: number; readonly networks: number }) => void;
+  /** an abort waits for the network under way */
   readonly signal?: AbortSignal;
 }
 

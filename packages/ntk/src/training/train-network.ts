@@ -55,7 +55,7 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       if (recorded) {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
-        result.energies[at] = optimiser.energy();
+        result.energies[at] = optimiser.energy(found);
         blocks.forEach(({ offset, size: count }, b) => {
           let motion = 0;
           for (let i = offset; i < offset + count; i++) motion += (stepper.parameters[i] - theta0[i]) ** 2;
