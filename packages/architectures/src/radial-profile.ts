@@ -38,6 +38,12 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
         throw new DomainError(
           `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${mass}, exponent ${exponent}.`,
         );
+      // the free scalar's own power, several times faster as a root
+      if (exponent === -0.5)
+        return {
+          value: (k) => 1 / Math.sqrt(k * k + mass * mass),
+          derivative: (k) => -k / ((k * k + mass * mass) * Math.sqrt(k * k + mass * mass)),
+        };
       return {
         value: (k) => (k * k + mass * mass) ** exponent,
         derivative: (k) => 2 * k * exponent * (k * k + mass * mass) ** (exponent - 1),

@@ -49,15 +49,18 @@ function action(field: Float32Array, force: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < SIDE; i++) {
     const row = i * SIDE;
-    const up = ((i + 1) % SIDE) * SIDE;
-    const down = ((i + SIDE - 1) % SIDE) * SIDE;
+    const up = i === SIDE - 1 ? 0 : row + SIDE;
+    const down = i === 0 ? SIDE * (SIDE - 1) : row - SIDE;
+    let left = field[row + SIDE - 1];
+    let f = field[row];
     for (let j = 0; j < SIDE; j++) {
-      const f = field[row + j];
-      const right = field[row + ((j + 1) % SIDE)];
-      const left = field[row + ((j + SIDE - 1) % SIDE)];
+      const right = field[j === SIDE - 1 ? row : row + j + 1];
       const [above, below] = [field[up + j], field[down + j]];
-      sum += 0.5 * ((above - f) ** 2 + (right - f) ** 2) + CELL * (0.5 * MASS2 * f * f + (COUPLING / 24) * f ** 4);
-      force[row + j] = 4 * f - above - below - left - right + CELL * (MASS2 * f + (COUPLING / 6) * f ** 3);
+      const square = f * f;
+      sum += 0.5 * ((above - f) ** 2 + (right - f) ** 2) + CELL * square * (0.5 * MASS2 + (COUPLING / 24) * square);
+      force[row + j] = 4 * f - above - below - left - right + CELL * f * (MASS2 + (COUPLING / 6) * square);
+      left = f;
+      f = right;
     }
   }
   return sum;

@@ -8,6 +8,7 @@ import {
   laplace,
   mixture,
   normal,
+  product,
   rademacher,
   radial,
   scaleMixture,
@@ -19,7 +20,16 @@ import {
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { box, deform, type ParameterFlow, periodicBox, phi4, wardResidual } from "../index.ts";
+import {
+  box,
+  commonScale,
+  correlatedReadout,
+  deform,
+  type ParameterFlow,
+  periodicBox,
+  phi4,
+  wardResidual,
+} from "../index.ts";
 
 const points = (d: number, count = 2) =>
   ndarray(
@@ -51,6 +61,22 @@ const cases: readonly (readonly [string, Ensemble, ParameterFlow, number])[] = [
   ["studentT", readout(studentT(9)), dilatation("weight1"), 2],
   ["mixture", readout(mixture([normal(-1, 0.5), normal(1, 1)], [0.3, 0.7])), shift("weight1"), 1],
   ["scaleMixture", readout(scaleMixture(normal(0, 1), discrete([0.5, 2], [0.75, 0.25]))), dilatation("weight1"), 2],
+  ["correlatedNormal", correlatedReadout(readout(normal(0, 1)), 0.4), dilatation("weight1"), 2],
+  [
+    "iid laplace beneath a common scale",
+    commonScale(readout(laplace(0, 1)), discrete([0.5, 2], [0.5, 0.5])),
+    dilatation("weight1"),
+    2,
+  ],
+  [
+    "product",
+    {
+      ...readout(normal(0, 1)),
+      density: { ...readout(normal(0, 1)).density, weight1: product([normal(0, 1), laplace(0, 2), studentT(9)]) },
+    },
+    dilatation("weight1"),
+    2,
+  ],
   ["gamma", readout(gamma(3, 0.5)), dilatation("weight1"), 2],
   ["uniform, ξ zero on the border", readout(uniform(-1, 1)), inside(readout(uniform(-1, 1)), 1), 1],
   [
