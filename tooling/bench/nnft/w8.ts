@@ -16,7 +16,7 @@ export const prepare: Prepare = (inputs, [hidden, steps, workers]) => {
     const theta = Float64Array.from(
       blocks.flatMap((w) => Array.from(w.subarray((m * w.length) / NETS, ((m + 1) * w.length) / NETS))),
     );
-    return { step: 0, parameters: theta, start: theta, memory: new Float64Array(3) };
+    return { step: 0, parameters: theta, start: theta, memory: new Float64Array(2) };
   });
   const data = {
     inputs: ndarray(Float64Array.from(inputs.f32("points.f32")), [POINTS, 10]),

@@ -1,0 +1,77 @@
+import type { Ensemble } from "@nnft/architectures";
+import { pairings } from "@nnft/correlators";
+import { keyFrom } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import ndarray from "ndarray";
+import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
+
+/** The full n-point function ⟨φ(x_1) … φ(x_n)⟩ of a field. */
+export type NPoint = (points: readonly (readonly number[])[]) => number;
+
+/**
+ * The n-point functions of a Gaussian field of mean zero from its two-point function, by Wick's theorem.
+ *
+ * Shapes: n points → Σ over pairings of products of G²; 0 for odd n.
+ * Source: Halverson 2025, section 2.2.
+ * @example gaussianNPoint(([s], [t]) => Math.exp(-Math.abs(s - t)))([[0], [0], [1], [1]]); // 1 + 2e^{−2}
+ */
+export function gaussianNPoint(twoPoint: (x: readonly number[], y: readonly number[]) => number): NPoint {
+  return (points) => {
+    if (points.length % 2 === 1) return 0;
+    let sum = 0;
+    for (const pairing of pairings(points.length))
+      sum += pairing.reduce((product, [a, b]) => product * twoPoint(points[a], points[b]), 1);
+    return sum;
+  };
+}
+
+/**
+ * The exact n-point functions of an ensemble at its own width, on the points that functionals and their reflections need.
+ *
+ * Errors: UnsupportedError where no law without sampling is known.
+ * Source: Halverson 2025 (43)–(44), (124).
+ */
+export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<NPoint> {
+  const dimension = requireFunctionals("exactNPoint", functionals);
+  const known = new Map<string, number>();
+  const rows: (readonly number[])[] = [];
+  const indexOf = (point: readonly number[]): number => {
+    const name = point.join();
+    let index = known.get(name);
+    if (index === undefined) {
+      index = rows.length;
+      known.set(name, index);
+      rows.push(point);
+    }
+    return index;
+  };
+  const wanted = new Map<string, readonly number[]>();
+  for (const first of functionals)
+    for (const second of functionals) {
+      const tuple = [...first, ...second.map(reflected)].map(indexOf).sort((a, b) => a - b);
+      wanted.set(tuple.join(), tuple);
+    }
+  const tuples = [...wanted.values()];
+  const orders = [...new Set(tuples.map((tuple) => tuple.length))].sort((a, b) => a - b);
+  const points = ndarray(Float64Array.from(rows.flat()), [rows.length, dimension]);
+  const result = await estimateCorrelators(ensemble, points, {
+    orders,
+    tuples,
+    // nothing is drawn
+    key: keyFrom(0),
+    method: "quadrature",
+  });
+  const values = new Map<string, number>();
+  for (const order of orders) {
+    const { value } = result.correlator(order);
+    tuples
+      .filter((tuple) => tuple.length === order)
+      .forEach((tuple, t) => {
+        values.set(tuple.join(), value.get(t));
+      });
+  }
+  return (asked) => {
+    const tuple = asked.map((point) => known.get(point.join()) ?? -1).sort((a, b) => a - b);
+    return values.get(tuple.join()) ?? Number.NaN;
+  };
+}
