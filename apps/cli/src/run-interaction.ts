@@ -113,12 +113,12 @@ export async function runInteraction(
       acceptance: result.acceptance,
       boltzmann: result.boltzmann,
       divergences: result.divergences,
-      largestRHat: Math.max(...judged.map(({ rHat }) => rHat)),
+      largestRHat: judged.length > 0 ? Math.max(...judged.map(({ rHat }) => rHat)) : Number.NaN,
       smallestEss:
         result.method === "reweighting"
           ? result.effectiveSamples
           : Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
-      longestTau: Math.max(...judged.map(({ tau }) => tau)),
+      longestTau: judged.length > 0 ? Math.max(...judged.map(({ tau }) => tau)) : Number.NaN,
       quadratureError: result.quadratureError,
       arithmetic: result.route === "cosines" ? "float32" : "float64",
     },

@@ -17,7 +17,7 @@ function logCosh(x: number): number {
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
 }
 
-/** m that minimises Σ_i w_i (C_i − A cosh m x_i)² with the best A, by a scan and golden sections. */
+/** m that minimises Σ_i w_i (C_i − A cosh m x_i)² with the best A, by a scan and golden sections; NaN where it lies beyond 50 over the longest x. */
 export function fitCosh(values: Float64Array, arms: readonly number[], weights: readonly number[]): number {
   const longest = Math.max(...arms);
   const misfit = (m: number): number => {
@@ -33,6 +33,8 @@ export function fitCosh(values: Float64Array, arms: readonly number[], weights: 
   const most = 50 / Math.max(longest, 1e-300);
   let best = 0;
   for (let k = 1; k <= 400; k++) if (misfit((k / 400) * most) < misfit((best / 400) * most)) best = k;
+  // the misfit still falls where the scan ends
+  if (best === 400) return Number.NaN;
   let [low, high] = [(Math.max(0, best - 1) / 400) * most, (Math.min(400, best + 1) / 400) * most];
   const golden = (Math.sqrt(5) - 1) / 2;
   for (let k = 0; k < 80; k++) {

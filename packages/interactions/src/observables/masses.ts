@@ -1,5 +1,5 @@
 import type { Estimate } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/densities";
 import ndarray from "ndarray";
 import { requireKnownOptions } from "../options.ts";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
@@ -63,7 +63,8 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
  * Convention: fields of mean zero; estimators as in `timeCorrelator`. Points of the fit weigh by their inverse variances. Choose `from` late enough for heavier
  * states to have died out; the error is statistical alone.
  * Accuracy: Γ-method error through the fit.
- * Errors: DomainError for samples without a periodic box, or a range of fewer than three times.
+ * Errors: DomainError for samples without a periodic box, or a range of fewer than three times; ConvergenceError where errors of C(t) are not known. NaN where no
+ * mass below 50/(T/2 − from) fits.
  */
 export function massGap(
   samples: InteractingSamples,
@@ -81,6 +82,10 @@ export function massGap(
       `${caller}: \`from\` and \`to\` must hold three times at least, got ${times.length}; times are ${spacing.toPrecision(3)} apart up to ${powers.period / 2}.`,
     );
   const weights = times.map((t) => estimateFromDraws(powers.draws, 1, products(powers, [t])).standardError ** -2);
+  if (!weights.every((weight) => weight > 0 && Number.isFinite(weight)))
+    throw new ConvergenceError(
+      `${caller}: the errors of C(t) on the range are not known; run the chains longer, since the fit weighs by them.`,
+    );
   const arms = times.map((t) => powers.period / 2 - t);
   return estimateFromDraws(powers.draws, times.length, products(powers, times), (values) =>
     fitCosh(values, arms, weights),

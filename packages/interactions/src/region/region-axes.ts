@@ -3,7 +3,7 @@ import { type Density, DomainError, gaussLegendre } from "@nnft/densities";
 import type { LocalPotential } from "../potential/local-potential.ts";
 import { supportReach } from "../support-reach.ts";
 import { gaussHermite } from "./gauss-hermite.ts";
-import { dimensionOfRegion, type Region } from "./region.ts";
+import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";
 
 /** Nodes and weights of one axis of a region. */
 export interface Axis {
@@ -84,7 +84,7 @@ export function regionAxes(
         axes: Array.from({ length: d }, (_, axis): Axis => {
           const rule = gaussHermite(
             Math.min(
-              200,
+              MOST_HERMITE_NODES,
               count(axis, () => (degree * reach() * scale) ** 2 + 10),
             ),
           );

@@ -28,6 +28,9 @@ export interface GaussianWindow {
 /** Where a potential acts: plain data that survives JSON. */
 export type Region = PeriodicBox | Box | GaussianWindow;
 
+/** Gauss–Hermite nodes of an axis. */
+export const MOST_HERMITE_NODES = 200;
+
 interface BoxOptions {
   readonly lengths: readonly number[];
   readonly nodes?: readonly number[];
@@ -57,6 +60,10 @@ export function gaussianWindow(options: {
   requireKnownOptions("gaussianWindow", options, ["dimension", "scale", "nodes"]);
   const dimension = requireInteger("gaussianWindow", "dimension", options.dimension, 1);
   const nodes = counts("gaussianWindow", options.nodes, dimension);
+  if (nodes?.some((count) => count > MOST_HERMITE_NODES))
+    throw new DomainError(
+      `gaussianWindow: \`nodes\` must be at most ${MOST_HERMITE_NODES} an axis, got ${JSON.stringify(nodes)}; their weights underflow beyond.`,
+    );
   return Object.freeze({
     kind: "gaussian-window" as const,
     dimension,

@@ -1,5 +1,5 @@
-import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
-import ndarray from "ndarray";
+import { ConvergenceError, type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
+import ndarray, { type NdArray } from "ndarray";
 import type { RecordLayout } from "./chain-job.ts";
 
 /** What chains recorded, or draws from the prior with weights. */
@@ -20,7 +20,7 @@ export type ChainEstimate = ScalarEstimate & Partial<Pick<GammaEstimate, "integr
  * Formula: ⟨o⟩ is the mean over Markov chains, with the Γ-method's error of f; or Σ w o/Σ w over independent draws weighted by w = e^{−S_int}, with the
  * error of the ratio by linear propagation.
  * Convention: `observe` writes the observables of one record, `statistic` takes their means; left out, it is the first mean.
- * Errors: ConvergenceError where chains are too short for their correlations.
+ * Accuracy: an error that cannot be known, since chains are too short for their correlations, is NaN.
  * Source: Wolff 2004.
  */
 export function estimateFromDraws(
@@ -43,15 +43,29 @@ export function estimateFromDraws(
     return ndarray(table, [count, width]);
   });
   const ratio = new Float64Array(observables);
-  const estimate = gammaMethod(tables, {
-    statistic: (means) => {
-      for (let i = 0; i < observables; i++) ratio[i] = weights ? means[i] / means[observables] : means[i];
-      return statistic(ratio);
-    },
-    ...(weights ? { S: 0 } : {}),
-  });
+  const combined = (means: Float64Array): number => {
+    for (let i = 0; i < observables; i++) ratio[i] = weights ? means[i] / means[observables] : means[i];
+    return statistic(ratio);
+  };
+  const estimate = withKnownWindow(tables, combined, weights !== undefined);
   const { value, standardError, samples } = estimate;
   if (weights) return { value, standardError, samples, method: "reweighting" };
   const { integratedTime, integratedTimeError } = estimate;
   return { value, standardError, samples, method: "markov-chain", integratedTime, integratedTimeError };
+}
+
+/** The Γ-method's estimate; with an unknown error where no window of the autocorrelation fits into the chains. */
+function withKnownWindow(
+  tables: readonly NdArray[],
+  statistic: (means: Float64Array) => number,
+  independent: boolean,
+): GammaEstimate {
+  if (independent) return gammaMethod(tables, { statistic, S: 0 });
+  try {
+    return gammaMethod(tables, { statistic });
+  } catch (error) {
+    if (!(error instanceof ConvergenceError)) throw error;
+    const unknown = { standardError: Number.NaN, integratedTime: Number.NaN, integratedTimeError: Number.NaN };
+    return { ...gammaMethod(tables, { statistic, S: 0 }), ...unknown };
+  }
 }

@@ -20,7 +20,11 @@ export function reweighted(
   least: number,
 ): Reweighted {
   const actions = chains.map((records) =>
-    Float64Array.from({ length: records.length / columns }, (_, k) => records[(k + 1) * columns - 1]),
+    Float64Array.from({ length: records.length / columns }, (_, k) => {
+      const action = records[(k + 1) * columns - 1];
+      // as in chains: where V has no value the density vanishes
+      return Number.isNaN(action) ? Number.POSITIVE_INFINITY : action;
+    }),
   );
   const lowest = actions.reduce(
     (min, series) => series.reduce((low, s) => Math.min(low, s), min),

@@ -14,7 +14,7 @@ const STATES = 8;
  * Throws unless the flow is tangent to every border of the support at which the density does not vanish: else P ξ O has a flux through it and the identity
  * ⟨ξO′⟩ = −⟨BO⟩ does not hold.
  *
- * Convention: the free phases of plane waves have no border, since fields have their period (ξ must have it too). A gamma density of shape above 1 vanishes at 0.
+ * Convention: the free phases of plane waves have no border, since fields have their period; that ξ has it too is checked. A gamma density of shape above 1 vanishes at 0.
  * Accuracy: looked at on 8 states of each border.
  * Errors: DomainError naming the block and the border.
  */
@@ -25,7 +25,10 @@ export function checkBoundary(caller: string, ensemble: Ensemble, flow: Resolved
   const xi = new Float64Array(size);
   const normal = new Float64Array(size);
   for (const block of blocks) {
-    if (block.name === "bias0" && hasFreePhases(ensemble)) continue;
+    if (block.name === "bias0" && hasFreePhases(ensemble)) {
+      requirePeriod(caller, flow, theta, xi, block.offset, block.size, (k) => draw(split(key, k), 1, theta));
+      continue;
+    }
     const density = ensemble.density[block.name];
     const run = dimensionOf(density);
     for (const face of facesOf(density)) {
@@ -47,6 +50,31 @@ export function checkBoundary(caller: string, ensemble: Ensemble, flow: Resolved
           );
       }
     }
+  }
+}
+
+/** Throws unless ξ is the same at both ends of each phase: its flux through −π must come back through π. */
+function requirePeriod(
+  caller: string,
+  flow: ResolvedFlow,
+  theta: Float64Array,
+  xi: Float64Array,
+  offset: number,
+  size: number,
+  draw: (k: number) => void,
+): void {
+  for (let k = 0; k < STATES; k++) {
+    draw(k);
+    const at = offset + (k % size);
+    theta[at] = -Math.PI;
+    flow.field(theta, xi);
+    const low = xi[at];
+    theta[at] = Math.PI;
+    flow.field(theta, xi);
+    if (Math.abs(xi[at] - low) > 1e-9 * (Math.abs(xi[at]) + Math.abs(low)))
+      throw new DomainError(
+        `${caller}: \`xi\` must have period 2π in the phases "bias0", got ${low.toPrecision(3)} at −π and ${xi[at].toPrecision(3)} at π; a shift has it, a dilatation has not.`,
+      );
   }
 }
 

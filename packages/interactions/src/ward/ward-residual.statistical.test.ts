@@ -262,6 +262,18 @@ describe("the Ward identity", () => {
       /weight0/,
     ],
     [
+      "phases dilated, which are periodic",
+      () =>
+        wardResidual(
+          cosNet({ inputDimension: 1, width: 2 }),
+          dilatation("bias0"),
+          { points: points(1) },
+          { key: keyFrom(1) },
+        ),
+      DomainError,
+      /period 2π in the phases/,
+    ],
+    [
       "signs",
       () => wardResidual(readout(rademacher()), shift("weight1"), { points: points(1) }, { key: keyFrom(1) }),
       UnsupportedError,

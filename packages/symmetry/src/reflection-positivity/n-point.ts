@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { pairings } from "@nnft/correlators";
-import { keyFrom } from "@nnft/densities";
+import { DomainError, keyFrom } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
@@ -28,7 +28,7 @@ export function gaussianNPoint(twoPoint: (x: readonly number[], y: readonly numb
 /**
  * The exact n-point functions of an ensemble at its own width, on the points that functionals and their reflections need.
  *
- * Errors: UnsupportedError where no law without sampling is known.
+ * Errors: UnsupportedError where no law without sampling is known; the function made throws DomainError for other points.
  * Source: Halverson 2025 (43)–(44), (124).
  */
 export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<NPoint> {
@@ -72,6 +72,11 @@ export async function exactNPoint(ensemble: Ensemble, functionals: readonly Fiel
   }
   return (asked) => {
     const tuple = asked.map((point) => known.get(point.join()) ?? -1).sort((a, b) => a - b);
-    return values.get(tuple.join()) ?? Number.NaN;
+    const value = values.get(tuple.join());
+    if (value === undefined)
+      throw new DomainError(
+        `exactNPoint: ${JSON.stringify(asked)} is no product of the functionals given; name all of them when it is made.`,
+      );
+    return value;
   };
 }

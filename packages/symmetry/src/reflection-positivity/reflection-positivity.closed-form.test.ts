@@ -107,6 +107,7 @@ describe("reflection positivity at finite width", () => {
     expect(Math.abs(lowest - other.lowest)).toBeLessThan(1e-4);
     expect(Math.abs(lowest - known)).toBeLessThan(1e-3);
     expect(positive).toBe(false);
+    expectRefusal(() => nPoint([[0.7], [0.8]]), DomainError, /no product of the functionals/);
     // the two-point function alone is fine
     const one = times(0.1, 0.5, 1, 3);
     expect(reflectionPositivity(await exactNPoint(net, one), one, { accuracy: 1e-4 }).positive).toBe(true);
@@ -127,6 +128,11 @@ describe("reflectionPositivity refuses", () => {
   it.each([
     ["fields at negative times", () => reflectionPositivity(g, times(0.1, -0.2)), /positive times/],
     ["fields at time 0", () => reflectionPositivity(g, times(0)), /positive times/],
+    [
+      "an unknown option",
+      () => reflectionPositivity(g, times(0.1), { scaled: true } as never),
+      /unknown option `scaled`/,
+    ],
     ["no functionals", () => reflectionPositivity(g, []), /non-empty/],
     ["an empty product", () => reflectionPositivity(g, [[]]), /points of its fields/],
     ["points of several dimensions", () => reflectionPositivity(g, [[[0.1]], [[0.1, 0.2]]]), /1 finite coordinates/],

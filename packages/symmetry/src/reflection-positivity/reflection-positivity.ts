@@ -1,3 +1,4 @@
+import { DomainError } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
@@ -44,8 +45,14 @@ export interface ReflectionPositivityOptions {
 export function reflectionPositivity(
   nPoint: NPoint,
   functionals: readonly FieldProduct[],
-  { unitDiagonal = false, accuracy = 1e-12 }: ReflectionPositivityOptions = {},
+  options: ReflectionPositivityOptions = {},
 ): ReflectionPositivity {
+  for (const name of Object.keys(options))
+    if (name !== "unitDiagonal" && name !== "accuracy")
+      throw new DomainError(
+        `reflectionPositivity: unknown option \`${name}\`; the options are unitDiagonal and accuracy.`,
+      );
+  const { unitDiagonal = false, accuracy = 1e-12 } = options;
   requireFunctionals("reflectionPositivity", functionals);
   const count = functionals.length;
   const raw = new Float64Array(count * count);
