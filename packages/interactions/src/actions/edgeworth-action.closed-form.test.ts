@@ -296,7 +296,7 @@ describe("edgeworthAction refuses", () => {
       "a vertex on other points",
       () => quarticResponse({ twoPoint: one.twoPoint, quartic: tensor(4, 3, () => 0), coupling: 1 }),
       ShapeError,
-      /\[P, P, P, P\]/,
+      /`quartic` must have 4 axes/,
     ],
   ] as const)("%s", (_, call, kind, words) => expectRefusal(call, kind, words));
 });

@@ -1,6 +1,7 @@
 import { connected, type Estimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
+import { flatTensor } from "../flat-tensor.ts";
 import { requireInteger, requireKnownOptions } from "../options.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
 import { contractAll } from "./symmetric-tensors.ts";
@@ -117,25 +118,11 @@ function couplingsOf(caller: string, given: ConnectedCorrelators, order: 1 | 2):
   if (order === 2 && !connectedSix)
     throw new DomainError(`${caller}: \`connectedSix\` must be given for second order; take order 1 without it.`);
   return edgeworthCouplings(
-    flat(caller, "twoPoint", twoPoint, 2, points),
-    flat(caller, "connectedFour", connectedFour, 4, points),
-    order === 2 ? flat(caller, "connectedSix", connectedSix!, 6, points) : undefined,
+    flatTensor(caller, "twoPoint", twoPoint, 2, points),
+    flatTensor(caller, "connectedFour", connectedFour, 4, points),
+    order === 2 ? flatTensor(caller, "connectedSix", connectedSix!, 6, points) : undefined,
     points,
   );
-}
-
-function flat(caller: string, name: string, tensor: NdArray, rank: number, points: number): Float64Array {
-  if (tensor?.shape?.length !== rank || tensor.shape.some((length) => length !== points) || points === 0)
-    throw new ShapeError(
-      `${caller}: \`${name}\` must have ${rank} axes of the same number of points, got [${tensor?.shape?.join(", ") ?? "no array"}].`,
-    );
-  const data = new Float64Array(points ** rank);
-  const index = new Array<number>(rank).fill(0);
-  for (let k = 0; k < data.length; k++) {
-    data[k] = tensor.get(...index);
-    for (let axis = rank - 1; axis >= 0 && ++index[axis] === points; axis--) index[axis] = 0;
-  }
-  return data;
 }
 
 function correlatorsOf(caller: string, fields: NdArray, order: 1 | 2): ConnectedCorrelators {

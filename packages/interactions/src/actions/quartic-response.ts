@@ -1,5 +1,5 @@
-import { ShapeError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
+import { flatTensor } from "../flat-tensor.ts";
 import { requireKnownOptions } from "../options.ts";
 import { trace, transformIndices } from "./symmetric-tensors.ts";
 
@@ -30,19 +30,8 @@ export function quarticResponse(options: {
   requireKnownOptions("quarticResponse", options, ["twoPoint", "quartic", "coupling"]);
   const { twoPoint, quartic, coupling } = options;
   const points = twoPoint?.shape?.[0] ?? 0;
-  const fits = (tensor: NdArray, rank: number): boolean =>
-    points > 0 && tensor?.shape?.length === rank && tensor.shape.every((length) => length === points);
-  if (!fits(twoPoint, 2) || !fits(quartic, 4))
-    throw new ShapeError(
-      `quarticResponse: \`twoPoint\` must have shape [P, P] and \`quartic\` [P, P, P, P], got [${twoPoint?.shape?.join(", ")}] and [${quartic?.shape?.join(", ")}].`,
-    );
-  const kernel = new Float64Array(points * points);
-  for (let a = 0; a < points; a++) for (let b = 0; b < points; b++) kernel[a * points + b] = twoPoint.get(a, b);
-  const vertex = new Float64Array(points ** 4);
-  for (let k = 0; k < vertex.length; k++) {
-    const [a, b] = [Math.floor(k / points ** 3), Math.floor(k / points ** 2) % points];
-    vertex[k] = quartic.get(a, b, Math.floor(k / points) % points, k % points);
-  }
+  const kernel = flatTensor("quarticResponse", "twoPoint", twoPoint, 2, points);
+  const vertex = flatTensor("quarticResponse", "quartic", quartic, 4, points);
   const loop = trace(vertex, kernel);
   const shift = transformIndices(loop, 2, kernel, points);
   return {

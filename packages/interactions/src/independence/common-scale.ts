@@ -1,15 +1,7 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import {
-  type Density,
-  DomainError,
-  dimensionOf,
-  iid,
-  moment,
-  ShapeError,
-  scaleMixture,
-  UnsupportedError,
-} from "@nnft/densities";
+import { type Density, DomainError, dimensionOf, iid, moment, scaleMixture, UnsupportedError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
+import { flatTensor } from "../flat-tensor.ts";
 import { requireKnownOptions } from "../options.ts";
 
 /**
@@ -85,13 +77,9 @@ export function pairings(kernel: NdArray, [a, b, c, d]: readonly number[]): numb
 
 /** The number of points of a two- and a four-point function. */
 export function pointsOf(caller: string, two: NdArray, four: NdArray): number {
-  const points = two?.shape?.[0];
-  const fits = (tensor: NdArray, rank: number): boolean =>
-    tensor?.shape?.length === rank && tensor.shape.every((length) => length === points);
-  if (!fits(two, 2) || !fits(four, 4))
-    throw new ShapeError(
-      `${caller}: needs a two-point function [P, P] and a four-point function [P, P, P, P], got [${two?.shape?.join(", ")}] and [${four?.shape?.join(", ")}].`,
-    );
+  const points = two?.shape?.[0] ?? 0;
+  flatTensor(caller, "twoPoint", two, 2, points);
+  flatTensor(caller, "connectedFour", four, 4, points);
   return points;
 }
 

@@ -48,6 +48,7 @@ export interface SampleDeformedOptions {
   };
   /** goes on from what was saved; gives the bits of a run that was not interrupted */
   readonly resume?: SamplingCheckpoint;
+  /** ends the run between chains, or between rounds of checkpoints; chains under way are left to finish */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly fraction: number }) => void;
 }
