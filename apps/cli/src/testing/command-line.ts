@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach } from "vitest";
 import { cli } from "../cli.ts";
 
@@ -20,7 +21,9 @@ export function commandLine(): {
       const out: string[] = [];
       const err: string[] = [];
       const status = await cli(args, { out: (text) => out.push(text), err: (text) => err.push(text) }, folder);
-      return { status, out: out.join("\n"), err: err.join("\n") };
+      // colours are on where the environment says so, a build server for one
+      const plain = (lines: string[]): string => stripVTControlCharacters(lines.join("\n"));
+      return { status, out: plain(out), err: plain(err) };
     },
   };
 }
