@@ -1,3 +1,23 @@
+export { type CheckSymmetryOptions, checkSymmetry, type SymmetryVerdict } from "./check/check-symmetry.ts";
+export { markovField } from "./fields/markov-field.ts";
+export { ensembleField, gaussianField, parameterSplit, type RandomField } from "./fields/random-field.ts";
+export {
+  directProduct,
+  equivariantPair,
+  euclidean,
+  type Group,
+  orthogonal,
+  outputOrthogonal,
+  outputPermutations,
+  outputSigns,
+  outputUnitary,
+  reflections,
+  rotations,
+  scalings,
+  translations,
+} from "./groups/group.ts";
+export { type AffineMap, compose, type GroupElement, inverse } from "./groups/group-element.ts";
+export { haar } from "./groups/haar.ts";
 export type { FieldProduct } from "./reflection-positivity/functional.ts";
 export { exactNPoint, gaussianNPoint, type NPoint } from "./reflection-positivity/n-point.ts";
 export {

@@ -1,0 +1,180 @@
+import type { Ensemble } from "@nnft/architectures";
+import { formatEstimate } from "@nnft/correlators";
+import { DomainError, type Key, ShapeError, split } from "@nnft/densities";
+import type { NdArray } from "ndarray";
+import { asField, type RandomField } from "../fields/random-field.ts";
+import { type Group, inputDimensionOf, outputDimensionOf } from "../groups/group.ts";
+import { characteristicFunctionalTest, type FieldEvidence } from "./characteristic-functional-test.ts";
+import { type CorrelatorEvidence, correlatorTest } from "./correlator-test.ts";
+import { type DensityInvariance, densityInvariance } from "./density-invariance.ts";
+import { pairedDraws } from "./paired-draws.ts";
+
+export interface CheckSymmetryOptions {
+  /** points [P, d] of the correlators */
+  readonly points: NdArray;
+  readonly key: Key;
+  /** default [1, 2, 3, 4] */
+  readonly orders?: readonly number[];
+  /** probability of calling a true symmetry broken; default 0.01 */
+  readonly level?: number;
+  /** probability of seeing a violation of size `violation` that "holds" asks for; default 0.95 */
+  readonly power?: number;
+  /** the change of a correlator that must not escape, in units of the r.m.s. of its product of fields; default 0.1 */
+  readonly violation?: number;
+  /** networks drawn; default 16,384 */
+  readonly samples?: number;
+  /** `density`: the parameters alone; `statistics`: draws alone; `auto` (default): draws where the density does not decide */
+  readonly route?: "auto" | "density" | "statistics";
+}
+
+/** What is known of a symmetry, and how. */
+export interface SymmetryVerdict {
+  readonly verdict: "holds" | "broken" | "undecided";
+  /** true where P(θ_g) = P(θ): the symmetry holds at every order and width */
+  readonly exact: boolean;
+  readonly statement: string;
+  readonly density: DensityInvariance;
+  /** corrected for all comparisons; NaN where nothing was drawn */
+  readonly pValue: number;
+  /** of seeing a change of size `violation`; NaN where nothing was drawn */
+  readonly power: number;
+  readonly level: number;
+  readonly violation: number;
+  readonly correlators: CorrelatorEvidence | undefined;
+  readonly fields: FieldEvidence | undefined;
+  readonly samples: number;
+}
+
+const OPTIONS = ["points", "key", "orders", "level", "power", "violation", "samples", "route"];
+const MOST_BATCHES = 256;
+
+/**
+ * Whether an ensemble has a global symmetry, (gφ)(x) = ρ(g) φ(g⁻¹x) with the law of φ.
+ *
+ * Density: log P(θ_g) + log|det ∂θ_g/∂θ| = log P(θ) at random θ and g; where it holds, so does the symmetry, exactly.
+ * Statistics: networks and their images under random g, exchangeable under the symmetry; correlators of the orders asked for at the points
+ * given (largest change of all, Westfall–Young) and the characteristic functional, each at half the level by sign flips.
+ * Verdict: `broken` where p < level; `holds` where not, and the power to see `violation` reaches `power`; else `undecided`.
+ * Shapes: points [P, d]. Convention: p-values are exact for any number of networks and any tails.
+ * Errors: ShapeError and DomainError for points, groups or options that do not fit.
+ * Source: Halverson 2025 (89)–(91).
+ *
+ * @example
+ * const verdict = checkSymmetry(cosNet({ inputDimension: 2, width: 10 }), rotations(2), { points, key: keyFrom(1) });
+ * verdict.statement; // holds exactly (by the density) …
+ */
+export function checkSymmetry(
+  theory: Ensemble | RandomField,
+  group: Group,
+  options: CheckSymmetryOptions,
+): SymmetryVerdict {
+  const field = asField(theory);
+  const { points, key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
+  const samples = options.samples ?? 16_384;
+  requireOptions(options, field, group, { orders, level, power, violation, samples, route });
+  const density: DensityInvariance =
+    route !== "statistics" && "architecture" in theory
+      ? densityInvariance(theory, group, split(key, 0))
+      : {
+          kind: "unknown",
+          reason: route === "statistics" ? "statistics alone were asked for" : "the field has no parameters to compare",
+        };
+  const shared = { density, level, violation };
+  if (density.kind === "invariant" || route === "density")
+    return {
+      ...shared,
+      verdict: density.kind === "invariant" ? "holds" : "undecided",
+      exact: density.kind === "invariant",
+      statement:
+        density.kind === "invariant"
+          ? `holds exactly (by the density): P(θ_g) = P(θ) at ${density.elements} random θ and g, to ${density.largestChange.toExponential(0)}`
+          : `undecided: ${density.kind === "unknown" ? density.reason : "P(θ_g) differs from P(θ), which correlators need not show"}`,
+      pValue: Number.NaN,
+      power: Number.NaN,
+      correlators: undefined,
+      fields: undefined,
+      samples: 0,
+    };
+  const batches = Math.min(MOST_BATCHES, samples);
+  const perBatch = Math.ceil(samples / batches);
+  const draws = pairedDraws(field, group, points, split(key, 1), { batches, perBatch });
+  const flips = Math.max(999, Math.ceil(40 / level));
+  const correlators = correlatorTest(draws, orders, split(key, 2), { level: level / 2, violation, flips });
+  const fields = characteristicFunctionalTest(draws, split(key, 3), flips);
+  const pValue = Math.min(1, 2 * Math.min(correlators.pValue, fields.pValue));
+  const verdict = pValue < level ? "broken" : correlators.power >= power ? "holds" : "undecided";
+  return {
+    ...shared,
+    verdict,
+    exact: false,
+    statement: statementOf(verdict, { correlators, fields, pValue, power, violation, networks: batches * perBatch }),
+    pValue,
+    power: correlators.power,
+    correlators,
+    fields,
+    samples: batches * perBatch,
+  };
+}
+
+function statementOf(
+  verdict: SymmetryVerdict["verdict"],
+  found: {
+    readonly correlators: CorrelatorEvidence;
+    readonly fields: FieldEvidence;
+    readonly pValue: number;
+    readonly power: number;
+    readonly violation: number;
+    readonly networks: number;
+  },
+): string {
+  const { correlators, fields, pValue, violation, networks } = found;
+  const seen = `p = ${pValue.toPrecision(2)} from ${networks} networks`;
+  const ability = `a change of ${violation} of the r.m.s. of a product would be seen with probability ${correlators.power.toFixed(2)}`;
+  if (verdict === "holds") return `not seen to break: ${seen}; ${ability}`;
+  if (verdict === "undecided") return `undecided: ${seen}; ${ability}, less than ${found.power}; draw more networks`;
+  const worst = correlators.orders.reduce((a, b) => (b.pValue < a.pValue ? b : a));
+  return correlators.pValue <= fields.pValue
+    ? `broken: ${seen}; order ${worst.order} changes by ${formatEstimate(worst.effect, worst.effectError)} of its r.m.s.`
+    : `broken: ${seen}; Z[iJ] changes by ${fields.distance.toPrecision(2)} (r.m.s. over sources)`;
+}
+
+function requireOptions(
+  options: CheckSymmetryOptions,
+  field: RandomField,
+  group: Group,
+  resolved: {
+    readonly orders: readonly number[];
+    readonly level: number;
+    readonly power: number;
+    readonly violation: number;
+    readonly samples: number;
+    readonly route: string;
+  },
+): void {
+  const fail = (message: string): never => {
+    throw new DomainError(`checkSymmetry: ${message}`);
+  };
+  for (const name of Object.keys(options))
+    if (!OPTIONS.includes(name)) fail(`unknown option \`${name}\`; the options are ${OPTIONS.join(", ")}.`);
+  const { points } = options;
+  if (points?.shape?.length !== 2 || points.shape[1] !== field.inputDimension || points.shape[0] === 0)
+    throw new ShapeError(
+      `checkSymmetry: \`points\` must have shape [P, ${field.inputDimension}], got [${points?.shape?.join(", ") ?? "no array"}].`,
+    );
+  const d = inputDimensionOf(group);
+  if (d !== undefined && d !== field.inputDimension)
+    fail(`\`group\` acts on ${d} dimensions, the field lives on ${field.inputDimension}; make it with that dimension.`);
+  const outputs = outputDimensionOf(group);
+  if (outputs !== undefined && outputs !== field.outputDimension)
+    fail(`\`group\` acts on ${outputs} outputs, the field has ${field.outputDimension}.`);
+  if (resolved.orders.length === 0 || !resolved.orders.every((n) => Number.isInteger(n) && n >= 1 && n <= 8))
+    fail(`\`orders\` must be integers 1 … 8, got ${JSON.stringify(resolved.orders)}.`);
+  for (const name of ["level", "power"] as const)
+    if (!(resolved[name] > 0 && resolved[name] < 1))
+      fail(`\`${name}\` must lie between 0 and 1, got ${resolved[name]}.`);
+  if (!(resolved.violation > 0)) fail(`\`violation\` must be positive, got ${resolved.violation}.`);
+  if (!Number.isInteger(resolved.samples) || resolved.samples < 32)
+    fail(`\`samples\` must be an integer of at least 32, got ${resolved.samples}.`);
+  if (!["auto", "density", "statistics"].includes(resolved.route))
+    fail(`\`route\` must be "auto", "density" or "statistics", got ${JSON.stringify(resolved.route)}.`);
+}

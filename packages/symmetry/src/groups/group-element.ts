@@ -1,0 +1,105 @@
+import { DomainError } from "@nnft/densities";
+
+/** x ↦ A x + c on ℝ^d. */
+export interface AffineMap {
+  /** A, row-major [d, d] */
+  readonly matrix: readonly number[];
+  /** c, [d] */
+  readonly shift: readonly number[];
+}
+
+/** One element g: how it moves inputs and mixes outputs; what is left out is left alone. */
+export interface GroupElement {
+  readonly input?: AffineMap;
+  /** ρ(g), row-major [D, D] */
+  readonly output?: readonly number[];
+}
+
+/** The identity matrix, row-major. */
+export function identityMatrix(size: number): number[] {
+  return Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0));
+}
+
+/** A B of square matrices, row-major. */
+export function product(a: readonly number[], b: readonly number[]): number[] {
+  const size = Math.round(Math.sqrt(a.length));
+  if (a.length !== b.length)
+    throw new DomainError(
+      `compose: the elements must act on spaces of one dimension, got matrices of ${a.length} and ${b.length} entries.`,
+    );
+  return a.map((_, at) => {
+    const i = Math.floor(at / size);
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += a[i * size + k] * b[k * size + (at % size)];
+    return sum;
+  });
+}
+
+/** A v, row-major. */
+export function applied(matrix: readonly number[], vector: readonly number[]): number[] {
+  const size = vector.length;
+  return vector.map((_, i) => {
+    let sum = 0;
+    for (let k = 0; k < size; k++) sum += matrix[i * size + k] * vector[k];
+    return sum;
+  });
+}
+
+/** A⁻¹ by elimination with pivots, row-major; DomainError where A has none. */
+export function inverseMatrix(matrix: readonly number[]): number[] {
+  const size = Math.round(Math.sqrt(matrix.length));
+  const left = [...matrix];
+  const right = identityMatrix(size);
+  for (let column = 0; column < size; column++) {
+    let pivot = column;
+    for (let row = column + 1; row < size; row++)
+      if (Math.abs(left[row * size + column]) > Math.abs(left[pivot * size + column])) pivot = row;
+    if (!(Math.abs(left[pivot * size + column]) > 0))
+      throw new DomainError("inverse: the element must be invertible; its matrix is singular.");
+    for (const rows of [left, right])
+      for (let k = 0; k < size; k++)
+        [rows[column * size + k], rows[pivot * size + k]] = [rows[pivot * size + k], rows[column * size + k]];
+    const scale = 1 / left[column * size + column];
+    for (const rows of [left, right]) for (let k = 0; k < size; k++) rows[column * size + k] *= scale;
+    for (let row = 0; row < size; row++) {
+      const factor = left[row * size + column];
+      if (row === column || factor === 0) continue;
+      for (const rows of [left, right])
+        for (let k = 0; k < size; k++) rows[row * size + k] -= factor * rows[column * size + k];
+    }
+  }
+  return right;
+}
+
+/**
+ * The product g h, which acts as h first.
+ *
+ * (A, c)(A', c') = (A A', A c' + c), ρ(gh) = ρ(g)ρ(h).
+ * Errors: DomainError for elements of spaces of different dimensions.
+ * @example compose({ input: { matrix: [-1], shift: [1] } }, { input: { matrix: [1], shift: [2] } }).input.shift; // [-1]
+ */
+export function compose(g: GroupElement, h: GroupElement): GroupElement {
+  const input =
+    g.input && h.input
+      ? {
+          matrix: product(g.input.matrix, h.input.matrix),
+          shift: applied(g.input.matrix, h.input.shift).map((value, i) => value + g.input!.shift[i]),
+        }
+      : (g.input ?? h.input);
+  const output = g.output && h.output ? product(g.output, h.output) : (g.output ?? h.output);
+  return { ...(input && { input }), ...(output && { output }) };
+}
+
+/**
+ * The inverse g⁻¹: x ↦ A⁻¹(x − c), ρ(g)⁻¹.
+ * Errors: DomainError for a singular matrix.
+ */
+export function inverse(g: GroupElement): GroupElement {
+  const result: { input?: AffineMap; output?: readonly number[] } = {};
+  if (g.input) {
+    const matrix = inverseMatrix(g.input.matrix);
+    result.input = { matrix, shift: applied(matrix, g.input.shift).map((value) => 0 - value) };
+  }
+  if (g.output) result.output = inverseMatrix(g.output);
+  return result;
+}
