@@ -25,3 +25,17 @@ export {
   type ReflectionPositivityOptions,
   reflectionPositivity,
 } from "./reflection-positivity/reflection-positivity.ts";
+export { type FieldFunction } from "./reflection-positivity/functional.ts";
+export {
+  type GaussianLaw,
+  type GaussianReflectionPositivity,
+  gaussianReflectionPositivity,
+} from "./reflection-positivity/gaussian-reflection-positivity.ts";
+export {
+  type SampledReflectionPositivity,
+  type SampledReflectionPositivityOptions,
+  sampledReflectionPositivity,
+} from "./reflection-positivity/sampled-reflection-positivity.ts";
+export { commonScaleReadout } from "./constructions/common-scale-readout.ts";
+export { euclideanInvariant } from "./constructions/euclidean-invariant.ts";
+export { type NetOfSpectrumOptions, netOfSpectrum, shapeSpectrum } from "./constructions/shape-spectrum.ts";

@@ -95,8 +95,13 @@ export function markovField(options: {
 function stationaryOf(transition: readonly (readonly number[])[]): number[] {
   // (1 + T)/2 has the same π and no period
   let matrix = transition.map((row, i) => row.map((p, j) => (p + (i === j ? 1 : 0)) / 2));
-  for (let round = 0; round < 60; round++)
-    matrix = matrix.map((row) => matrix.map((_, j) => row.reduce((sum, p, m) => sum + p * matrix[m][j], 0)));
+  for (let round = 0; round < 40; round++)
+    matrix = matrix.map((row) => {
+      const squared = matrix.map((_, j) => row.reduce((sum, p, m) => sum + p * matrix[m][j], 0));
+      // squaring doubles what rounding did to the sum of a row
+      const total = squared.reduce((sum, p) => sum + p, 0);
+      return squared.map((p) => p / total);
+    });
   const spread = Math.max(
     ...matrix[0].map((_, j) => Math.max(...matrix.map((row) => row[j])) - Math.min(...matrix.map((row) => row[j]))),
   );

@@ -3,24 +3,49 @@ import { DomainError } from "@nnft/densities";
 /** A product of fields Π φ(x): the points x = (τ, …) of its factors, the first coordinate being Euclidean time. */
 export type FieldProduct = readonly (readonly number[])[];
 
+/** Any function F(φ(x_1), …, φ(x_k)) of the field at points of positive time, e.g. a bounded one. */
+export interface FieldFunction {
+  readonly name: string;
+  readonly points: FieldProduct;
+  readonly value: (fields: ArrayLike<number>) => number;
+}
+
 /** The reflection x = (τ, …) → (−τ, …). */
 export function reflected(point: readonly number[]): readonly number[] {
   return [-point[0], ...point.slice(1)];
 }
 
-/** Throws DomainError unless every functional is a product of fields at positive times, all in one dimension. */
-export function requireFunctionals(caller: string, functionals: readonly FieldProduct[]): number {
+/** A product or a function of fields as a function of fields. */
+export function asFunction(functional: FieldProduct | FieldFunction): FieldFunction {
+  if ("value" in functional) return functional;
+  return {
+    name: functional.map((point) => `φ(${point.map((entry) => Number(entry.toPrecision(3))).join(",")})`).join(""),
+    points: functional,
+    value: (fields) => {
+      let result = 1;
+      for (let i = 0; i < fields.length; i++) result *= fields[i];
+      return result;
+    },
+  };
+}
+
+/** Throws DomainError unless every functional stands at positive times, all in one dimension. */
+export function requireFunctionals(
+  caller: string,
+  functionals: readonly (FieldProduct | FieldFunction)[],
+): number {
   if (!Array.isArray(functionals) || functionals.length === 0)
     throw new DomainError(
       `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]].`,
     );
-  const dimension = functionals[0][0]?.length ?? 0;
-  functionals.forEach((product, i) => {
-    if (!Array.isArray(product) || product.length === 0)
+  const lists = functionals.map((functional) => ("value" in functional ? functional.points : functional));
+  const dimension = lists[0][0]?.length ?? 0;
+  lists.forEach((points, i) => {
+    if (!Array.isArray(points) || points.length === 0)
       throw new DomainError(
         `${caller}: \`functionals[${i}]\` must hold the points of its fields; the constant needs no test.`,
       );
-    for (const point of product) {
+    for (const point of points) {
       if (point.length !== dimension || !point.every(Number.isFinite))
         throw new DomainError(
           `${caller}: \`functionals[${i}]\` must have points of ${dimension} finite coordinates, got ${JSON.stringify(point)}.`,

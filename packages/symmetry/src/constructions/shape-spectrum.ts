@@ -1,0 +1,137 @@
+import { type Ensemble, euclideanNet, type PlaneWaveArchitecture, type RadialProfile } from "@nnft/architectures";
+import {
+  type Density,
+  DomainError,
+  dimensionOf,
+  gaussLegendre,
+  logDensity,
+  normal,
+  radial,
+  uniform,
+  uniformBall,
+} from "@nnft/densities";
+import { powerSpectrum } from "@nnft/infinite-width";
+import ndarray from "ndarray";
+import { euclideanInvariant } from "./euclidean-invariant.ts";
+
+/**
+ * The power spectrum that a density of momenta and an amplitude give, G²(p) = (2π)^d (μ₂/2) P(p) F(p)².
+ *
+ * Shapes: → function of |p|. Convention: ∫d^dp/(2π)^d G²(p) = ⟨φ²⟩; the same at every width.
+ * Errors: DomainError for a density that is not rotation invariant.
+ * Source: Halverson 2025 (92)–(93), "spectrum shaping".
+ * @example shapeSpectrum(uniformBall(2, 5), { family: "power", mass: 1, exponent: -0.5 }, { inputDimension: 2 })(1);
+ */
+export function shapeSpectrum(
+  momentumDensity: Density,
+  profile: RadialProfile,
+  options: { readonly inputDimension: number; readonly readoutVariance?: number },
+): (momentum: number) => number {
+  const { inputDimension, readoutVariance = 1 } = options;
+  if (!(readoutVariance > 0))
+    throw new DomainError(`shapeSpectrum: \`readoutVariance\` must be positive, got ${readoutVariance}.`);
+  const spectrum = powerSpectrum(
+    euclideanInvariant({
+      inputDimension,
+      width: 1,
+      momentumDensity,
+      profile,
+      readoutDensity: normal(0, Math.sqrt(readoutVariance)),
+    }),
+  );
+  return (momentum) => spectrum(ndarray(Float64Array.of(momentum), [1])).get(0);
+}
+
+export interface NetOfSpectrumOptions {
+  readonly inputDimension: number;
+  readonly width: number;
+  /** momentum cutoff Λ: G²(p) is cut off at |p| = Λ */
+  readonly cutoff: number;
+  /**
+   * `profile`: F(|w|) carries the spectrum, momenta by `momentumDensity` (default uniform in the ball); `density`: P(|w|) carries it, tabulated, F = 1.
+   * Default `profile`
+   */
+  readonly by?: "profile" | "density";
+  readonly momentumDensity?: Density;
+}
+
+const TABLE = 4096;
+
+/**
+ * The network whose two-point function is a given G²(p) below a cutoff: the inverse of `shapeSpectrum`.
+ *
+ * `profile`: F(p)² = 2G²(p)/((2π)^d P(p)), a function, so the net does not survive JSON. `density`: P(w) ∝ G²(|w|), ⟨a²⟩ = 2∫_{|p|<Λ} d^dp/(2π)^d G²(p).
+ * Accuracy: rounding by `profile`; `density` is linear between 4,096 radii, 10⁻⁷ for spectra that vary over Λ/10.
+ * Errors: DomainError for a spectrum that is negative or not finite on (0, Λ), or P = 0 where G² > 0.
+ * Source: Halverson 2025 (92)–(94), where F² is P's partner: F = (w² + m²)^{−1/2} gives the free scalar.
+ */
+export function netOfSpectrum(
+  spectrum: (momentum: number) => number,
+  options: NetOfSpectrumOptions,
+): Ensemble<PlaneWaveArchitecture> {
+  const { inputDimension: d, width, cutoff, by = "profile" } = options;
+  if (!(cutoff > 0 && cutoff < Number.POSITIVE_INFINITY))
+    throw new DomainError(`netOfSpectrum: \`cutoff\` must be positive and finite, got ${cutoff}.`);
+  const radii = Array.from({ length: TABLE }, (_, i) => (i * cutoff) / (TABLE - 1));
+  const values = radii.map((p, i) => {
+    // a pole at p = 0 is no obstacle to a network that never draws it
+    const value = spectrum(i === 0 ? cutoff * 1e-6 : p);
+    if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
+      throw new DomainError(`netOfSpectrum: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}.`);
+    return value;
+  });
+  if (by === "density") {
+    if (options.momentumDensity)
+      throw new DomainError('netOfSpectrum: `momentumDensity` must be left out with by: "density", which makes it.');
+    // ∫_{|p|<Λ} d^dp/(2π)^d of the same linear interpolation: exact by two-point rules up to d = 3, more nodes beyond
+    const { nodes, weights } = gaussLegendre(Math.max(2, Math.ceil((d + 1) / 2)));
+    let integral = 0;
+    for (let i = 0; i + 1 < TABLE; i++)
+      for (let k = 0; k < nodes.length; k++) {
+        const t = (nodes[k] + 1) / 2;
+        const p = radii[i] + t * (radii[i + 1] - radii[i]);
+        integral += 0.5 * weights[k] * (radii[i + 1] - radii[i]) * ((1 - t) * values[i] + t * values[i + 1]) * p ** (d - 1);
+      }
+    integral *= sphereArea(d) / (2 * Math.PI) ** d;
+    return euclideanNet({
+      inputDimension: d,
+      width,
+      momentumDensity: radial({ dimension: d, profile: { family: "table", radii, values } }),
+      readoutDensity: normal(0, Math.sqrt(2 * integral)),
+    });
+  }
+  if (by !== "profile")
+    throw new DomainError(`netOfSpectrum: \`by\` must be "profile" or "density", got ${JSON.stringify(by)}.`);
+  const momentumDensity = options.momentumDensity ?? (d === 1 ? uniform(-cutoff, cutoff) : uniformBall(d, cutoff));
+  const whole = dimensionOf(momentumDensity) === d;
+  const densityAt = (p: number): number => {
+    const point = new Float64Array(d);
+    point[0] = p;
+    const logs = logDensity(momentumDensity, ndarray(point, whole ? [1, d] : [d, 1]));
+    let log = 0;
+    for (let i = 0; i < logs.shape[0]; i++) log += logs.get(i);
+    return Math.exp(log);
+  };
+  const value = (p: number): number => {
+    if (p > cutoff) return 0;
+    const wanted = spectrum(p);
+    const density = densityAt(p);
+    if (wanted > 0 && density === 0)
+      throw new DomainError(`netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}.`);
+    return wanted === 0 ? 0 : Math.sqrt((2 * wanted) / ((2 * Math.PI) ** d * density));
+  };
+  // a difference quotient of the third order suffices for what uses F′: gradients by momenta
+  const derivative = (p: number): number => {
+    const h = Math.min(1e-4 * cutoff, p / 2 || 1e-4 * cutoff);
+    const [low, high] = [Math.max(p - h, 0), Math.min(p + h, cutoff)];
+    return (value(high) - value(low)) / (high - low);
+  };
+  return euclideanInvariant({ inputDimension: d, width, momentumDensity, profile: { value, derivative } });
+}
+
+/** Area of the unit sphere in ℝ^d, 2π^{d/2}/Γ(d/2), by S_d = 2π S_{d−2}/(d − 2). */
+function sphereArea(d: number): number {
+  let area = d % 2 === 0 ? 2 * Math.PI : 2;
+  for (let k = d % 2 === 0 ? 4 : 3; k <= d; k += 2) area *= (2 * Math.PI) / (k - 2);
+  return area;
+}

@@ -1,0 +1,258 @@
+import type { Ensemble } from "@nnft/architectures";
+import { jackknife, type ScalarEstimate } from "@nnft/correlators";
+import { DomainError, type Key, split } from "@nnft/densities";
+import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
+import ndarray from "ndarray";
+import { normalCdf } from "../check/correlator-test.ts";
+import { asField, type RandomField } from "../fields/random-field.ts";
+import { asFunction, type FieldFunction, type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
+
+export interface SampledReflectionPositivityOptions {
+  readonly key: Key;
+  /** networks drawn; default 65,536 */
+  readonly samples?: number;
+  /** probability of calling a positive field broken; default 0.01 */
+  readonly level?: number;
+  /** the correlation −violation of a functional with its reflection that must not escape; default 0.05 */
+  readonly violation?: number;
+  /** probability of seeing it that "holds" asks for; default 0.95 */
+  readonly power?: number;
+}
+
+export interface SampledReflectionPositivity {
+  readonly verdict: "holds" | "broken" | "undecided";
+  /** lowest eigenvalue of the symmetric part of M_ij = ⟨F_i ΘF_j⟩: bias-corrected jackknife. An estimate, not the test */
+  readonly lowest: ScalarEstimate;
+  /** all eigenvalues of the sampled matrix, ascending: those of an exact 0 come out below 0 */
+  readonly eigenvalues: Float64Array;
+  /** ⟨F ΘF⟩/⟨F²⟩ of the functional Σ v_i F_i chosen by the pilot draws, on the others */
+  readonly correlation: ScalarEstimate;
+  readonly direction: Float64Array;
+  /** of a correlation this negative or more if the true one is not negative */
+  readonly pValue: number;
+  readonly power: number;
+  readonly level: number;
+  readonly violation: number;
+  readonly samples: number;
+}
+
+const OPTIONS = ["key", "samples", "level", "violation", "power"];
+const BLOCKS = 64;
+
+/**
+ * Reflection positivity of a field that can be drawn, as a test with a calibrated null.
+ *
+ * The lowest eigenvalue of a sampled Gram matrix lies below that of the exact one, so it is no test. A third of the draws chooses the
+ * functional F = Σ v_i F_i whose correlation ⟨FΘF⟩/⟨F²⟩ is lowest; on the others its mean is free of that choice, and not negative under the axiom:
+ * p = Φ(mean/standard error).
+ * Verdict: `broken` where p < level; `holds` where not, and every functional found would show a correlation of −violation with the power wanted;
+ * else `undecided`. Shapes: F functionals, products or functions of fields at τ > 0; Θ reflects the first coordinate.
+ * Accuracy: the size is the level by the central limit (draws with infinite ⟨F⁴⟩ are beyond it; take bounded functionals then).
+ * Errors: DomainError for functionals at other times, several outputs, or options out of range.
+ * Source: Osterwalder & Schrader 1973; Halverson 2025 (82), (118).
+ */
+export function sampledReflectionPositivity(
+  theory: Ensemble | RandomField,
+  functionals: readonly (FieldProduct | FieldFunction)[],
+  options: SampledReflectionPositivityOptions,
+): SampledReflectionPositivity {
+  const { key, samples = 65_536, level = 0.01, violation = 0.05, power: wanted = 0.95 } = options;
+  requireFunctionals("sampledReflectionPositivity", functionals);
+  const field = asField(theory);
+  requireOptions(options, field, { samples, level, violation, wanted });
+  const draws = evaluateFunctionals(field, functionals.map(asFunction), key, samples);
+  const { count, forward, backward } = draws;
+  const pilot = Math.floor(samples / 3);
+  const directions = lowestCorrelations(draws, pilot);
+  const tested = directions.map((direction) => correlationOf(draws, direction, pilot, samples));
+  const chosen = tested[0];
+  const z = chosen.value / chosen.standardError;
+  const pValue = normalCdf(z);
+  const critical = normalQuantile(1 - level);
+  const power = Math.min(...tested.map(({ standardError }) => normalCdf(violation / standardError - critical)));
+  // M is reported in the scale of the functionals themselves
+  const size = Math.floor(samples / BLOCKS);
+  const sums = Array.from({ length: BLOCKS }, (_, b) => {
+    const sum = new Float64Array(count * count);
+    for (let m = b * size; m < (b + 1) * size; m++)
+      for (let i = 0; i < count; i++)
+        for (let j = 0; j < count; j++)
+          sum[i * count + j] +=
+            (forward[m * count + i] * backward[m * count + j] + forward[m * count + j] * backward[m * count + i]) / 2;
+    return sum;
+  });
+  const spectrum = (means: Float64Array): Float64Array => symmetricEigen(means, count).values;
+  const counts = new Array<number>(BLOCKS).fill(size);
+  const estimated = jackknife(sums, counts, (means) => spectrum(means).slice(0, 1));
+  const plain = spectrum(
+    Float64Array.from({ length: count * count }, (_, at) => sums.reduce((sum, block) => sum + block[at], 0) / (size * BLOCKS)),
+  );
+  return {
+    verdict: pValue < level ? "broken" : power >= wanted ? "holds" : "undecided",
+    lowest: {
+      value: estimated.value[0],
+      standardError: estimated.standardError[0],
+      samples: size * BLOCKS,
+      method: "jackknife",
+    },
+    eigenvalues: plain,
+    correlation: { ...chosen, samples: samples - pilot, method: "held-out draws" },
+    direction: directions[0],
+    pValue,
+    power,
+    level,
+    violation,
+    samples,
+  };
+}
+
+interface FunctionalDraws {
+  readonly count: number;
+  /** F_i(φ), [samples, F] */
+  readonly forward: Float64Array;
+  /** F_i(Θφ) */
+  readonly backward: Float64Array;
+}
+
+function evaluateFunctionals(
+  field: RandomField,
+  functionals: readonly FieldFunction[],
+  key: Key,
+  samples: number,
+): FunctionalDraws {
+  const names = new Map<string, number>();
+  const rows: (readonly number[])[] = [];
+  const indexOf = (point: readonly number[]): number => {
+    const name = point.join();
+    if (!names.has(name)) {
+      names.set(name, rows.length);
+      rows.push(point);
+    }
+    return names.get(name)!;
+  };
+  const sites = functionals.map(({ points }) => [points.map(indexOf), points.map((x) => indexOf(reflected(x)))]);
+  const points = ndarray(Float64Array.from(rows.flat()), [rows.length, field.inputDimension]);
+  const count = functionals.length;
+  const forward = new Float64Array(samples * count);
+  const backward = new Float64Array(samples * count);
+  const chunk = 4096;
+  for (let from = 0, block = 0; from < samples; from += chunk, block++) {
+    const size = Math.min(chunk, samples - from);
+    const fields = field.draw(points, split(key, block), size);
+    for (let m = 0; m < size; m++)
+      functionals.forEach(({ value }, i) => {
+        const read = (list: readonly number[]): number => value(list.map((site) => fields[m * rows.length + site]));
+        forward[(from + m) * count + i] = read(sites[i][0]);
+        backward[(from + m) * count + i] = read(sites[i][1]);
+      });
+  }
+  return { count, forward, backward };
+}
+
+/** Directions v that make vᵀMv/vᵀCv stationary on the pilot draws, lowest first; C = ⟨FFᵀ⟩ over both sides. */
+function lowestCorrelations({ count, forward, backward }: FunctionalDraws, pilot: number): Float64Array[] {
+  const gram = new Float64Array(count * count);
+  const size = new Float64Array(count * count);
+  for (let m = 0; m < pilot; m++)
+    for (let i = 0; i < count; i++)
+      for (let j = 0; j < count; j++) {
+        const [fi, fj, bi, bj] = [
+          forward[m * count + i],
+          forward[m * count + j],
+          backward[m * count + i],
+          backward[m * count + j],
+        ];
+        gram[i * count + j] += (fi * bj + fj * bi) / 2;
+        size[i * count + j] += (fi * fj + bi * bj) / 2;
+      }
+  const scales = Float64Array.from({ length: count }, (_, i) => 1 / Math.sqrt(size[i * (count + 1)] || 1));
+  for (let i = 0; i < count; i++)
+    for (let j = 0; j < count; j++) {
+      gram[i * count + j] *= scales[i] * scales[j];
+      // nearly dependent functionals would let noise choose the direction
+      size[i * count + j] = size[i * count + j] * scales[i] * scales[j] + (i === j ? 1e-6 : 0);
+    }
+  const factor = choleskyFactorIfPositive(size, count);
+  if (!factor) return [scales];
+  const whitened = gram.slice();
+  // L⁻¹ M L⁻ᵀ by forward substitution in rows, then in columns
+  for (const transpose of [false, true])
+    for (let c = 0; c < count; c++)
+      for (let r = 0; r < count; r++) {
+        const at = (row: number): number => (transpose ? c * count + row : row * count + c);
+        let value = whitened[at(r)];
+        for (let k = 0; k < r; k++) value -= factor[r * count + k] * whitened[at(k)];
+        whitened[at(r)] = value / factor[r * count + r];
+      }
+  const { vectors } = symmetricEigen(whitened, count);
+  return Array.from({ length: count }, (_, n) => {
+    const v = Float64Array.from({ length: count }, (_, i) => vectors[i * count + n]);
+    for (let r = count - 1; r >= 0; r--) {
+      for (let k = r + 1; k < count; k++) v[r] -= factor[k * count + r] * v[k];
+      v[r] /= factor[r * count + r];
+    }
+    return v.map((value, i) => value * scales[i]);
+  });
+}
+
+/** ⟨FΘF⟩/⟨F²⟩ of F = Σ v_i F_i on draws from … to, with the error of the ratio. */
+function correlationOf(
+  { count, forward, backward }: FunctionalDraws,
+  direction: Float64Array,
+  from: number,
+  to: number,
+): { readonly value: number; readonly standardError: number } {
+  const total = to - from;
+  const products = new Float64Array(total);
+  const squares = new Float64Array(total);
+  let [product, square] = [0, 0];
+  for (let m = 0; m < total; m++) {
+    let [f, b] = [0, 0];
+    for (let i = 0; i < count; i++) {
+      f += direction[i] * forward[(from + m) * count + i];
+      b += direction[i] * backward[(from + m) * count + i];
+    }
+    products[m] = f * b;
+    squares[m] = (f * f + b * b) / 2;
+    product += products[m];
+    square += squares[m];
+  }
+  if (square === 0) return { value: 0, standardError: Number.MIN_VALUE };
+  const value = product / square;
+  let variance = 0;
+  for (let m = 0; m < total; m++) variance += (products[m] - value * squares[m]) ** 2;
+  return { value, standardError: Math.max(Math.sqrt(variance) / square, 1e-15) };
+}
+
+/** Φ⁻¹ by bisection: called once a test. */
+export function normalQuantile(probability: number): number {
+  let [low, high] = [-10, 10];
+  for (let round = 0; round < 80; round++) {
+    const middle = (low + high) / 2;
+    if (normalCdf(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function requireOptions(
+  options: SampledReflectionPositivityOptions,
+  field: RandomField,
+  { samples, level, violation, wanted }: Readonly<Record<"samples" | "level" | "violation" | "wanted", number>>,
+): void {
+  const fail = (message: string): never => {
+    throw new DomainError(`sampledReflectionPositivity: ${message}`);
+  };
+  for (const name of Object.keys(options))
+    if (!OPTIONS.includes(name)) fail(`unknown option \`${name}\`; the options are ${OPTIONS.join(", ")}.`);
+  if (field.outputDimension !== 1)
+    fail(`the field must have one output, got ${field.outputDimension}; test a component or an invariant of it.`);
+  if (!Number.isInteger(samples) || samples < 3 * BLOCKS)
+    fail(`\`samples\` must be an integer of at least ${3 * BLOCKS}, got ${samples}.`);
+  for (const [name, value] of [
+    ["level", level],
+    ["power", wanted],
+  ] as const)
+    if (!(value > 0 && value < 1)) fail(`\`${name}\` must lie between 0 and 1, got ${value}.`);
+  if (!(violation > 0 && violation <= 1)) fail(`\`violation\` must lie in (0, 1], got ${violation}.`);
+}
