@@ -39,3 +39,9 @@ export {
 export { commonScaleReadout } from "./constructions/common-scale-readout.ts";
 export { euclideanInvariant } from "./constructions/euclidean-invariant.ts";
 export { type NetOfSpectrumOptions, netOfSpectrum, shapeSpectrum } from "./constructions/shape-spectrum.ts";
+export { type ClusterDecomposition, clusterDecomposition } from "./clustering/cluster-decomposition.ts";
+export { sampledClusterDecomposition } from "./clustering/sampled-cluster-decomposition.ts";
+export { commonScaleField } from "./fields/random-field.ts";
+export { osReport } from "./os-report/os-report.ts";
+export type { AxiomVerdict, OsReport, Trend } from "./os-report/os-verdicts.ts";
+export type { OsReportOptions } from "./os-report/subject.ts";

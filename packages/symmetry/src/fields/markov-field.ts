@@ -88,7 +88,7 @@ export function markovField(options: {
     }
     return fields;
   };
-  return { name, inputDimension: 1, outputDimension: 1, draw, nPoint, stationary };
+  return { name, inputDimension: 1, outputDimension: 1, step, draw, nPoint, stationary };
 }
 
 /** π with π T = π, by squaring T until all rows agree. */

@@ -1,5 +1,5 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { DomainError, fillNormal, type Key, split } from "@nnft/densities";
+import { type Density, DomainError, fillNormal, type Key, moment, sample, split } from "@nnft/densities";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
@@ -12,6 +12,8 @@ export interface RandomField {
   readonly outputDimension: number;
   /** `count` independent draws on points [P, d] → rows of P·D numbers, a pure function of the key */
   readonly draw: (points: NdArray, key: Key, count: number) => Float64Array;
+  /** where the field lives on a lattice of times alone: their spacing */
+  readonly step?: number;
   /** the exact full n-point functions, where known */
   readonly nPoint?: NPoint;
   /** the two-point function of a Gaussian field of mean zero: the law is known */
@@ -138,4 +140,28 @@ export function rowsOf(points: NdArray): number[][] {
 /** An ensemble or a random field as a random field. */
 export function asField(theory: Ensemble | RandomField): RandomField {
   return "architecture" in theory ? ensembleField(theory) : theory;
+}
+
+/**
+ * s·φ of a Gaussian field with one random s for all points: ⟨Πφ⟩ = ⟨s^n⟩ × Wick. Not Gaussian at any width, and it does not cluster.
+ * Errors: DomainError, when asked, for a scale whose moments of that order do not exist.
+ */
+export function commonScaleField(
+  twoPoint: (x: readonly number[], y: readonly number[]) => number,
+  scale: Density,
+  options: { readonly inputDimension: number; readonly name?: string },
+): RandomField {
+  const base = gaussianField(twoPoint, options);
+  return {
+    name: options.name ?? "Gaussian field of a common scale",
+    inputDimension: options.inputDimension,
+    outputDimension: 1,
+    nPoint: (points) => (points.length % 2 === 1 ? 0 : moment(scale, points.length) * base.nPoint!(points)),
+    draw: (points, key, count) => {
+      const fields = base.draw(points, split(key, 0), count);
+      const scales = sample(scale, split(key, 1), count).data;
+      const row = fields.length / count;
+      return fields.map((value, at) => value * scales[Math.floor(at / row)]);
+    },
+  };
 }

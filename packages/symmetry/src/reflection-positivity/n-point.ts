@@ -32,7 +32,15 @@ export function gaussianNPoint(twoPoint: (x: readonly number[], y: readonly numb
  * Source: Halverson 2025 (43)–(44), (124).
  */
 export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<NPoint> {
-  const dimension = requireFunctionals("exactNPoint", functionals);
+  requireFunctionals("exactNPoint", functionals);
+  return exactMoments(
+    ensemble,
+    functionals.flatMap((first) => functionals.map((second) => [...first, ...second.map(reflected)])),
+  );
+}
+
+/** The exact n-point functions of an ensemble for the products of fields listed, and their permutations. */
+export async function exactMoments(ensemble: Ensemble, products: readonly FieldProduct[]): Promise<NPoint> {
   const known = new Map<string, number>();
   const rows: (readonly number[])[] = [];
   const indexOf = (point: readonly number[]): number => {
@@ -46,14 +54,13 @@ export async function exactNPoint(ensemble: Ensemble, functionals: readonly Fiel
     return index;
   };
   const wanted = new Map<string, readonly number[]>();
-  for (const first of functionals)
-    for (const second of functionals) {
-      const tuple = [...first, ...second.map(reflected)].map(indexOf).sort((a, b) => a - b);
-      wanted.set(tuple.join(), tuple);
-    }
+  for (const product of products) {
+    const tuple = product.map(indexOf).sort((a, b) => a - b);
+    wanted.set(tuple.join(), tuple);
+  }
   const tuples = [...wanted.values()];
   const orders = [...new Set(tuples.map((tuple) => tuple.length))].sort((a, b) => a - b);
-  const points = ndarray(Float64Array.from(rows.flat()), [rows.length, dimension]);
+  const points = ndarray(Float64Array.from(rows.flat()), [rows.length, ensemble.architecture.inputDimension]);
   const result = await estimateCorrelators(ensemble, points, {
     orders,
     tuples,

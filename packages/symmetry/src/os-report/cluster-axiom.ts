@@ -1,0 +1,105 @@
+import { type Ensemble, neuronSum } from "@nnft/architectures";
+import { formatEstimate } from "@nnft/correlators";
+import { ConvergenceError, split, UnsupportedError } from "@nnft/densities";
+import {
+  type ClusterDecomposition,
+  clusterDecomposition,
+  clusterProducts,
+} from "../clustering/cluster-decomposition.ts";
+import { sampledClusterDecomposition } from "../clustering/sampled-cluster-decomposition.ts";
+import { exactMoments, type NPoint } from "../reflection-positivity/n-point.ts";
+import { atWidth } from "./families.ts";
+import { type AxiomVerdict, type Trend, trendOf, vanishes } from "./os-verdicts.ts";
+import type { Subject } from "./subject.ts";
+
+/** what G_c⁴ may keep far away, of 3G²(0)², before it is called a plateau: what quadrature leaves */
+const PLATEAU = 1e-6;
+/** what G² may keep at the largest distance, of G²(0) */
+const REMAINDER = 0.01;
+
+/** Cluster decomposition: the fall-off of G_c² and of G_c⁴ between two pairs, with the trend of its plateau in N. */
+export async function clusterAxiom(
+  subject: Subject,
+): Promise<{ readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition }> {
+  const { net, field, scale, options } = subject;
+  const unit = field.step ?? scale / 2;
+  const shape = {
+    dimension: field.inputDimension,
+    distances: [2, 4, 6, 8, 12, 16, 24, 32].map((r) => r * unit),
+    offset: unit,
+  };
+  const own = field.nPoint ?? (net && (await momentsIfKnown(net, shape)));
+  if (!own) return sampled(subject, shape);
+  const decay = clusterDecomposition(own, shape);
+  const trends: Trend[] = [];
+  const evidence: string[] = [];
+  if (net && neuronSum(net)) {
+    const widths = options.widths ?? [1, 2, 4, 8].map((factor) => factor * neuronSum(net)!.width);
+    const plateaus: number[] = [];
+    for (const width of widths) {
+      const nPoint = await exactMoments(atWidth(net, width)!, clusterProducts(shape));
+      const { plateau } = clusterDecomposition(nPoint, shape);
+      plateaus.push(Math.abs(plateau) > PLATEAU / width ? Math.abs(plateau) : 0);
+    }
+    const trend = trendOf("N", "plateau of G_c⁴ over 3G²(0)²", widths, plateaus);
+    trends.push(trend);
+    if (plateaus.some((plateau) => plateau > 0)) evidence.push(`the plateau falls as N^${trend.exponent.toFixed(2)}`);
+  }
+  const falls = decay.remainder < REMAINDER;
+  const plateau = trends.length > 0 ? trends[0].violations[0] > 0 : Math.abs(decay.plateau) > PLATEAU;
+  const verdict: AxiomVerdict["verdict"] = !falls
+    ? "broken"
+    : !plateau
+      ? "holds"
+      : trends.length > 0 && trends.every(vanishes)
+        ? "holds in the limit"
+        : "broken";
+  return { verdict: { verdict, statement: statementOf(decay, falls, plateau), evidence, trends }, decay };
+}
+
+function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boolean): string {
+  const far = decay.distances[decay.distances.length - 1].toPrecision(3);
+  const exponential = Math.abs(decay.gapSpread) < 0.1 * decay.gap;
+  const two = falls
+    ? `G² falls to ${decay.remainder.toExponential(1)} of G²(0) at distance ${far}${exponential ? `, with gap ${decay.gap.toPrecision(4)}` : ", not as one exponential"}`
+    : `G² keeps ${decay.remainder.toPrecision(2)} of G²(0) at distance ${far}`;
+  return `${two}; G_c⁴ of two pairs ${plateau ? `keeps ${decay.plateau.toExponential(2)} of 3G²(0)²` : "falls off too"}`;
+}
+
+function sampled(
+  { net, field, options }: Subject,
+  shape: { readonly distances: readonly number[]; readonly offset: number },
+): { readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition } {
+  const found = sampledClusterDecomposition(net ?? field, {
+    distances: shape.distances,
+    offset: shape.offset,
+    key: split(options.key, 2),
+    ...(options.samples !== undefined && { samples: options.samples }),
+  });
+  const { plateauEstimate: plateau, remainderEstimate: remainder } = found;
+  const kept = remainder.value - 4 * remainder.standardError > REMAINDER;
+  const stands = Math.abs(plateau.value) > 4 * plateau.standardError;
+  // draws at one width cannot tell a plateau of order 1/N from one that stays
+  const verdict = kept ? "broken" : stands ? (net ? "undecided" : "broken") : plateau.standardError < 0.02 ? "holds" : "undecided";
+  return {
+    verdict: {
+      verdict,
+      statement: `from ${plateau.samples} draws G² keeps ${formatEstimate(remainder.value, remainder.standardError)} of G²(0) at the largest distance, and G_c⁴ of two pairs ${formatEstimate(plateau.value, plateau.standardError)} of 3G²(0)²`,
+      evidence: [],
+      trends: [],
+    },
+    decay: found,
+  };
+}
+
+async function momentsIfKnown(
+  net: Ensemble,
+  shape: Parameters<typeof clusterProducts>[0],
+): Promise<NPoint | undefined> {
+  try {
+    return await exactMoments(net, clusterProducts(shape));
+  } catch (error) {
+    if (error instanceof UnsupportedError || error instanceof ConvergenceError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { type Density, radial } from "@nnft/densities";
+import { neuronSum } from "@nnft/architectures";
+import { alphaScalar } from "@nnft/architectures";
+
+/** The same theory at another width; undefined where widths do not name one (layered nets, densities over whole blocks). */
+export function atWidth(net: Ensemble, width: number): Ensemble | undefined {
+  const { architecture } = net;
+  if (!neuronSum(net)) return undefined;
+  if (architecture.kind === "plane-wave")
+    return {
+      ...net,
+      architecture: {
+        ...architecture,
+        width,
+        outputScale: architecture.outputScale * Math.sqrt(architecture.width / width),
+      },
+    };
+  if (architecture.kind === "layered") return undefined;
+  return {
+    ...net,
+    architecture: {
+      ...architecture,
+      widths: [width],
+      weightScales: [
+        architecture.weightScales[0],
+        architecture.weightScales[1] * Math.sqrt(architecture.widths[0] / width),
+      ],
+    },
+  };
+}
+
+/** A theory whose spectrum is 1/(p² + m²)^exponent cut off at Λ, and itself at other cutoffs. */
+export interface CutoffFamily {
+  readonly mass: number;
+  readonly exponent: number;
+  readonly cutoff: number;
+  readonly at: (cutoff: number) => Ensemble;
+}
+
+/**
+ * Reads a plane-wave net as a power law cut off at Λ: the free scalar and its generalisations (momenta uniform below Λ, F a power), and the α family.
+ * Undefined for other nets.
+ */
+export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
+  const { architecture, density } = net;
+  if (architecture.kind !== "plane-wave" || architecture.periodic !== "cos") return undefined;
+  const { profile, inputDimension: d } = architecture;
+  if (!("family" in profile) || profile.family !== "power") return undefined;
+  const momentum = density.weight0;
+  const plane = net as Ensemble<PlaneWaveArchitecture>;
+  if (momentum.kind === "uniformBall" || (d === 1 && momentum.kind === "uniform" && momentum.low === -momentum.high)) {
+    const cutoff = momentum.kind === "uniformBall" ? momentum.radius : momentum.high;
+    return {
+      mass: profile.mass,
+      exponent: -2 * profile.exponent,
+      cutoff,
+      at: (other) => rescaled(plane, { ...momentum, ...(momentum.kind === "uniformBall" ? { radius: other } : { low: -other, high: other }) } as Density, (other / cutoff) ** (d / 2)),
+    };
+  }
+  if (momentum.kind !== "radial" || momentum.profile.family !== "power" || !momentum.profile.cutoff) return undefined;
+  const { profile: shape } = momentum;
+  if (shape.mass !== profile.mass || momentum.maximumRadius !== undefined) return undefined;
+  const { kind, scale } = shape.cutoff!;
+  const exponent = shape.exponent - 2 * profile.exponent;
+  // P(0) is the inverse normalisation of the momenta; the amplitude makes up for its change
+  return {
+    mass: profile.mass,
+    exponent,
+    cutoff: scale,
+    at: (other) => {
+      const own = normalisation(d, shape.mass, scale, kind, shape.exponent);
+      const next = normalisation(d, shape.mass, other, kind, shape.exponent);
+      return rescaled(
+        plane,
+        radial({ dimension: d, profile: { ...shape, cutoff: { kind, scale: other } } }),
+        next / own,
+      );
+    },
+  };
+}
+
+/** √∫d^dw f_Λ(w)/(w² + m²)^exponent up to a constant, by the amplitude of the α family of that exponent. */
+function normalisation(
+  dimension: number,
+  mass: number,
+  cutoff: number,
+  cutoffKind: "hard" | "gaussian",
+  exponent: number,
+): number {
+  return alphaScalar({ dimension, width: 1, mass, cutoff, cutoffKind, alpha: exponent - 1 }).architecture.outputScale;
+}
+
+function rescaled(net: Ensemble<PlaneWaveArchitecture>, momentum: Density, factor: number): Ensemble {
+  return {
+    architecture: { ...net.architecture, outputScale: net.architecture.outputScale * factor },
+    density: { ...net.density, weight0: momentum },
+  };
+}
