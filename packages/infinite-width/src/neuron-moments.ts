@@ -121,17 +121,24 @@ function denseMoments(
   const covariance = preactivationCovariance(net, packed);
   const d = net.architecture.inputDimension;
   const count = packed.length / d;
-  const norms = Float64Array.from({ length: count }, (_, a) => {
-    if (net.architecture.neuronNormalization === "none") return 1;
-    let square = 0;
-    for (let j = 0; j < d; j++) square += packed[a * d + j] ** 2;
-    return Math.exp(-(net.architecture.biasScales[0] ** 2 + net.architecture.weightScales[0] ** 2 * square));
-  });
+  if (net.architecture.neuronNormalization === "log-normal") {
+    // ⟨e^{Σz}⟩ overflows far from the origin, where its norms underflow: exponents are added first
+    const logNorms = Float64Array.from({ length: count }, (_, a) => {
+      let square = 0;
+      for (let j = 0; j < d; j++) square += packed[a * d + j] ** 2;
+      return -(net.architecture.biasScales[0] ** 2 + net.architecture.weightScales[0] ** 2 * square);
+    });
+    monomials.forEach((monomial, m) => {
+      const variance = restrict(covariance, count, monomial).reduce((sum, entry) => sum + entry, 0);
+      values[m] = Math.exp(0.5 * variance + monomial.reduce((sum, a) => sum + logNorms[a], 0));
+    });
+    return;
+  }
   const pending: number[] = [];
   monomials.forEach((monomial, m) => {
     const closed = closedFormAverage(activation, restrict(covariance, count, monomial), monomial.length);
     if (closed === undefined) pending.push(m);
-    else values[m] = closed * monomial.reduce((product, a) => product * norms[a], 1);
+    else values[m] = closed;
   });
   if (pending.length === 0) return;
   for (const group of groupBySupport(pending, monomials)) {

@@ -1,6 +1,17 @@
 export { type CheckSymmetryOptions, checkSymmetry, type SymmetryVerdict } from "./check/check-symmetry.ts";
+export { type ClusterDecomposition, clusterDecomposition } from "./clustering/cluster-decomposition.ts";
+export { sampledClusterDecomposition } from "./clustering/sampled-cluster-decomposition.ts";
+export { commonScaleReadout } from "./constructions/common-scale-readout.ts";
+export { euclideanInvariant } from "./constructions/euclidean-invariant.ts";
+export { type NetOfSpectrumOptions, netOfSpectrum, shapeSpectrum } from "./constructions/shape-spectrum.ts";
 export { markovField } from "./fields/markov-field.ts";
-export { ensembleField, gaussianField, parameterSplit, type RandomField } from "./fields/random-field.ts";
+export {
+  commonScaleField,
+  ensembleField,
+  gaussianField,
+  parameterSplit,
+  type RandomField,
+} from "./fields/random-field.ts";
 export {
   directProduct,
   equivariantPair,
@@ -18,30 +29,25 @@ export {
 } from "./groups/group.ts";
 export { type AffineMap, compose, type GroupElement, inverse } from "./groups/group-element.ts";
 export { haar } from "./groups/haar.ts";
-export type { FieldProduct } from "./reflection-positivity/functional.ts";
+export { osReport } from "./os-report/os-report.ts";
+export type { AxiomVerdict, OsReport, Trend } from "./os-report/os-verdicts.ts";
+export type { OsReportOptions } from "./os-report/subject.ts";
+export type { FieldFunction, FieldProduct } from "./reflection-positivity/functional.ts";
+export {
+  type GaussianLaw,
+  type GaussianReflectionPositivity,
+  gaussianReflectionPositivity,
+} from "./reflection-positivity/gaussian-reflection-positivity.ts";
 export { exactNPoint, gaussianNPoint, type NPoint } from "./reflection-positivity/n-point.ts";
 export {
   type ReflectionPositivity,
   type ReflectionPositivityOptions,
   reflectionPositivity,
 } from "./reflection-positivity/reflection-positivity.ts";
-export { type FieldFunction } from "./reflection-positivity/functional.ts";
-export {
-  type GaussianLaw,
-  type GaussianReflectionPositivity,
-  gaussianReflectionPositivity,
-} from "./reflection-positivity/gaussian-reflection-positivity.ts";
 export {
   type SampledReflectionPositivity,
   type SampledReflectionPositivityOptions,
   sampledReflectionPositivity,
 } from "./reflection-positivity/sampled-reflection-positivity.ts";
-export { commonScaleReadout } from "./constructions/common-scale-readout.ts";
-export { euclideanInvariant } from "./constructions/euclidean-invariant.ts";
-export { type NetOfSpectrumOptions, netOfSpectrum, shapeSpectrum } from "./constructions/shape-spectrum.ts";
-export { type ClusterDecomposition, clusterDecomposition } from "./clustering/cluster-decomposition.ts";
-export { sampledClusterDecomposition } from "./clustering/sampled-cluster-decomposition.ts";
-export { commonScaleField } from "./fields/random-field.ts";
-export { osReport } from "./os-report/os-report.ts";
-export type { AxiomVerdict, OsReport, Trend } from "./os-report/os-verdicts.ts";
-export type { OsReportOptions } from "./os-report/subject.ts";
+export { type KnownTheory, knownTheories } from "./theories/known-theories.ts";
+export { oscillatorField } from "./theories/oscillator-field.ts";

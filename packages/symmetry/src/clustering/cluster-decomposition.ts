@@ -7,7 +7,7 @@ export interface ClusterDecomposition {
   readonly distances: readonly number[];
   /** G_c²(r_k) */
   readonly twoPoint: readonly number[];
-  /** G_c⁴(0, δ, r_k, r_k + δ) */
+  /** G_c⁴ of two points δ apart and two more, r_k further */
   readonly fourPoint: readonly number[];
   /** m of e^{−mr} r^{−(d−1)/2}, fitted where G² is positive; NaN where it is not */
   readonly gap: number;
@@ -23,7 +23,7 @@ export interface ClusterDecomposition {
  * Cluster decomposition from exact n-point functions: connected two- and four-point functions of two groups far apart.
  *
  * G_c⁴(0, δ, r, r + δ) → 0 with r, and G_c² → 0: one of mass m as e^{−mr} r^{−(d−1)/2}. At finite width G_c⁴ keeps a plateau of order 1/N.
- * Shapes: distances along the last axis of ℝ^d. Convention: moments about 0 with odd orders that vanish are not assumed; means are subtracted.
+ * Shapes: distances along the last axis of ℝ^d, the first point at δ. Convention: connected means cumulants, so that means are taken off.
  * Errors: DomainError for fewer than two distances or such that do not rise.
  * Source: Halverson 2025, section 3.2.
  */
@@ -36,9 +36,10 @@ export function clusterDecomposition(
     throw new DomainError(
       `clusterDecomposition: \`distances\` must be at least two rising positive numbers, got ${JSON.stringify(distances)}.`,
     );
-  const at = (r: number): readonly number[] => pointAt(dimension, r);
+  const at = (r: number): readonly number[] => pointAt(dimension, offset + r);
   const connected = (points: readonly (readonly number[])[]): number => {
-    const moment = (subset: readonly number[]): number => (subset.length === 0 ? 1 : nPoint(subset.map((i) => points[i])));
+    const moment = (subset: readonly number[]): number =>
+      subset.length === 0 ? 1 : nPoint(subset.map((i) => points[i]));
     return cumulant(
       points.map((_, i) => i),
       moment,
@@ -71,8 +72,14 @@ export function clusterProducts(options: {
   readonly offset: number;
 }): (readonly (readonly number[])[])[] {
   const { dimension, distances, offset } = options;
-  const at = (r: number): readonly number[] => pointAt(dimension, r);
-  const groups = [[at(0), at(0)], ...distances.flatMap((r) => [[at(0), at(r)], [at(0), at(offset), at(r), at(r + offset)]])];
+  const at = (r: number): readonly number[] => pointAt(dimension, offset + r);
+  const groups = [
+    [at(0), at(0)],
+    ...distances.flatMap((r) => [
+      [at(0), at(r)],
+      [at(0), at(offset), at(r), at(r + offset)],
+    ]),
+  ];
   return groups.flatMap((points) =>
     Array.from({ length: 2 ** points.length - 1 }, (_, mask) => points.filter((__, i) => ((mask + 1) >> i) & 1)),
   );
@@ -85,7 +92,7 @@ export function pointAt(dimension: number, r: number): readonly number[] {
   return point;
 }
 
-/** κ(S) = G(S) − Σ over subsets B ∌… of κ(B ∪ first) G(rest): the joint cumulant by the moments of its subsets. */
+/** κ(S) = G(S) − Σ_B κ({first} ∪ B) G(S without them), B the proper subsets of the rest: cumulants by the moments of subsets. */
 function cumulant(sites: readonly number[], moment: (subset: readonly number[]) => number): number {
   const [first, ...rest] = sites;
   let result = moment(sites);

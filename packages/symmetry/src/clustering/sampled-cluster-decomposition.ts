@@ -65,9 +65,7 @@ export function sampledClusterDecomposition(
     return Float64Array.of(plateau, remainder);
   });
   const total = perBlock * BLOCKS;
-  const found = analyse(
-    Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total),
-  );
+  const found = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
   const estimate = (k: number): ScalarEstimate => ({
     value: value[k],
     standardError: standardError[k],

@@ -14,7 +14,9 @@ export function commonScaleReadout<N extends Ensemble>(net: N, scale: Density): 
   if (architecture.kind === "layered")
     throw new DomainError("commonScaleReadout: `net` must be a dense or plane-wave net, got a layered one.");
   if (dimensionOf(scale) !== 1)
-    throw new DomainError(`commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}.`);
+    throw new DomainError(
+      `commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}.`,
+    );
   const name = `weight${architecture.kind === "dense" ? architecture.widths.length : 1}`;
   const { size } = parameterSpace(net).blocks.find((block) => block.name === name)!;
   return { ...net, density: { ...density, [name]: scaleMixture(iid(normal(0, 1), size), scale) } };

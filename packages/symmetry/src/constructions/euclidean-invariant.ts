@@ -41,7 +41,9 @@ export function isRotationInvariant(density: Density, d: number): boolean {
     case "correlatedNormal":
       return (
         density.mean.every((entry) => entry === 0) &&
-        density.covariance.every((row, i) => row.every((entry, j) => entry === (i === j ? density.covariance[0][0] : 0)))
+        density.covariance.every((row, i) =>
+          row.every((entry, j) => entry === (i === j ? density.covariance[0][0] : 0)),
+        )
       );
     default:
       return false;

@@ -90,7 +90,8 @@ export function netOfSpectrum(
       for (let k = 0; k < nodes.length; k++) {
         const t = (nodes[k] + 1) / 2;
         const p = radii[i] + t * (radii[i + 1] - radii[i]);
-        integral += 0.5 * weights[k] * (radii[i + 1] - radii[i]) * ((1 - t) * values[i] + t * values[i + 1]) * p ** (d - 1);
+        integral +=
+          0.5 * weights[k] * (radii[i + 1] - radii[i]) * ((1 - t) * values[i] + t * values[i + 1]) * p ** (d - 1);
       }
     integral *= sphereArea(d) / (2 * Math.PI) ** d;
     return euclideanNet({

@@ -38,15 +38,15 @@ export async function clusterAxiom(
     const plateaus: number[] = [];
     for (const width of widths) {
       const nPoint = await exactMoments(atWidth(net, width)!, clusterProducts(shape));
-      const { plateau } = clusterDecomposition(nPoint, shape);
-      plateaus.push(Math.abs(plateau) > PLATEAU / width ? Math.abs(plateau) : 0);
+      const found = clusterDecomposition(nPoint, shape);
+      plateaus.push(stays(found, PLATEAU / width) ? Math.abs(found.plateau) : 0);
     }
     const trend = trendOf("N", "plateau of G_c⁴ over 3G²(0)²", widths, plateaus);
     trends.push(trend);
     if (plateaus.some((plateau) => plateau > 0)) evidence.push(`the plateau falls as N^${trend.exponent.toFixed(2)}`);
   }
   const falls = decay.remainder < REMAINDER;
-  const plateau = trends.length > 0 ? trends[0].violations[0] > 0 : Math.abs(decay.plateau) > PLATEAU;
+  const plateau = trends.length > 0 ? trends[0].violations[0] > 0 : stays(decay);
   const verdict: AxiomVerdict["verdict"] = !falls
     ? "broken"
     : !plateau
@@ -55,6 +55,14 @@ export async function clusterAxiom(
         ? "holds in the limit"
         : "broken";
   return { verdict: { verdict, statement: statementOf(decay, falls, plateau), evidence, trends }, decay };
+}
+
+/** Whether G_c⁴ has stopped falling: not smaller at the last distance than ¾ of what it is at half of it. */
+function stays({ plateau, fourPoint, distances }: ClusterDecomposition, least = PLATEAU): boolean {
+  const last = distances.length - 1;
+  const half = distances.findIndex((r) => r >= distances[last] / 2);
+  if (!Number.isFinite(fourPoint[last])) return true;
+  return Math.abs(plateau) > least && Math.abs(fourPoint[last]) > 0.75 * Math.abs(fourPoint[half]);
 }
 
 function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boolean): string {
@@ -80,7 +88,15 @@ function sampled(
   const kept = remainder.value - 4 * remainder.standardError > REMAINDER;
   const stands = Math.abs(plateau.value) > 4 * plateau.standardError;
   // draws at one width cannot tell a plateau of order 1/N from one that stays
-  const verdict = kept ? "broken" : stands ? (net ? "undecided" : "broken") : plateau.standardError < 0.02 ? "holds" : "undecided";
+  const verdict = kept
+    ? "broken"
+    : stands
+      ? net
+        ? "undecided"
+        : "broken"
+      : plateau.standardError < 0.02
+        ? "holds"
+        : "undecided";
   return {
     verdict: {
       verdict,

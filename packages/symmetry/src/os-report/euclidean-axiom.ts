@@ -66,7 +66,12 @@ function kernelChange(twoPoint: TwoPoint, d: number, scale: number): number {
 /** Translations by multiples of the spacing and time reversal, by exact n-point functions of orders 1 to 4. */
 function onLattice({ nPoint, step }: RandomField): AxiomVerdict {
   if (!nPoint || step === undefined)
-    return { verdict: "undecided", statement: "the field lives on a lattice and no exact n-point functions are known", evidence: [], trends: [] };
+    return {
+      verdict: "undecided",
+      statement: "the field lives on a lattice and no exact n-point functions are known",
+      evidence: [],
+      trends: [],
+    };
   const times = [[0], [0, 1], [0, 2], [0, 1, 3], [0, 0, 1], [0, 1, 1, 4], [0, 2, 3, 3]];
   let [shifted, mirrored] = [0, 0];
   let size = 0;

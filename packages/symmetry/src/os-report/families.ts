@@ -1,7 +1,6 @@
 import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { alphaScalar, neuronSum } from "@nnft/architectures";
 import { type Density, radial } from "@nnft/densities";
-import { neuronSum } from "@nnft/architectures";
-import { alphaScalar } from "@nnft/architectures";
 
 /** The same theory at another width; undefined where widths do not name one (layered nets, densities over whole blocks). */
 export function atWidth(net: Ensemble, width: number): Ensemble | undefined {
@@ -55,7 +54,15 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
       mass: profile.mass,
       exponent: -2 * profile.exponent,
       cutoff,
-      at: (other) => rescaled(plane, { ...momentum, ...(momentum.kind === "uniformBall" ? { radius: other } : { low: -other, high: other }) } as Density, (other / cutoff) ** (d / 2)),
+      at: (other) =>
+        rescaled(
+          plane,
+          {
+            ...momentum,
+            ...(momentum.kind === "uniformBall" ? { radius: other } : { low: -other, high: other }),
+          } as Density,
+          (other / cutoff) ** (d / 2),
+        ),
     };
   }
   if (momentum.kind !== "radial" || momentum.profile.family !== "power" || !momentum.profile.cutoff) return undefined;

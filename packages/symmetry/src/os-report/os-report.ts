@@ -86,16 +86,19 @@ function gaussianLimit(net: Ensemble): Subject["limit"] {
   }
 }
 
+/** Where G² between a point at one unit and another has fallen to 1/e; one unit where it does not. */
 function fallOffScale(field: RandomField, net: Ensemble | undefined): number {
   const limit = field.twoPoint ?? (net && gaussianLimit(net));
   const d = field.inputDimension;
-  const at = (r: number): number =>
-    limit ? limit(pointAt(d, 0), pointAt(d, r)) : field.nPoint ? field.nPoint([pointAt(d, 0), pointAt(d, r)]) : Number.NaN;
-  const first = field.step ?? 1;
+  const unit = field.step ?? 1;
+  const at = (r: number): number => {
+    const points = [pointAt(d, unit), pointAt(d, unit + r)];
+    return limit ? limit(points[0], points[1]) : field.nPoint ? field.nPoint(points) : Number.NaN;
+  };
   // fields on a lattice of times are asked at multiples of its spacing alone
-  for (let r = first; r <= 1024 * first; r *= 2)
-    if (at(r) <= at(0) / Math.E) return r === first && limit && !field.step ? finer(at) : r;
-  return first;
+  for (let r = unit; r <= 1024 * unit; r *= 2)
+    if (at(r) <= at(0) / Math.E) return r === unit && limit && !field.step ? finer(at) : r;
+  return unit;
 }
 
 function finer(at: (r: number) => number): number {

@@ -38,7 +38,8 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
   const own = field.nPoint ?? (net && (await exactIfKnown(net, functionals)));
   const ideal = idealVerdict(subject);
   if (!own) return sampled(subject, functionals, names, ideal);
-  const lowestOf = (nPoint: NPoint) => reflectionPositivity(nPoint, functionals, { unitDiagonal: true, accuracy: ACCURACY });
+  const lowestOf = (nPoint: NPoint) =>
+    reflectionPositivity(nPoint, functionals, { unitDiagonal: true, accuracy: ACCURACY });
   const found = lowestOf(own);
   const spectrum = { eigenvalues: [...found.eigenvalues], sampled: false };
   const violation = (nPoint: NPoint): number => {
@@ -64,7 +65,10 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
     const near = nearTimes(d, scale);
     const violations = cutoffs.map((cutoff) => {
       const kernel = kernelOf(family.at(cutoff));
-      const { positive, lowest } = reflectionPositivity(gaussianNPoint(kernel), near, { unitDiagonal: true, accuracy: ACCURACY });
+      const { positive, lowest } = reflectionPositivity(gaussianNPoint(kernel), near, {
+        unitDiagonal: true,
+        accuracy: ACCURACY,
+      });
       return positive ? 0 : -lowest;
     });
     trends.push(trendOf("Λ", "lowest eigenvalue below 0 of one-point functionals at N = ∞", cutoffs, violations));
@@ -90,7 +94,8 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
     }
     if (ideal?.verdict === "broken") return "broken";
     const here = broken > 0 || (family !== undefined && trends.some((t) => t.parameter === "Λ" && t.violations[0] > 0));
-    if (!here) return ideal?.verdict === "holds" && trends.every(vanishesOrNever) ? "holds" : broken > 0 ? "undecided" : "holds";
+    if (!here)
+      return ideal?.verdict === "holds" && trends.every(vanishesOrNever) ? "holds" : broken > 0 ? "undecided" : "holds";
     if (!ideal) return "broken";
     return trends.every(vanishesOrNever) ? "holds in the limit" : "undecided";
   })();
@@ -159,7 +164,7 @@ async function exactIfKnown(net: Ensemble, functionals: readonly FieldProduct[])
   }
 }
 
-/** One- and two-point products at times ½, 1, 2 of the scale, one of them beside the axis. */
+/** One- and two-point products at times ½, 1, 2 of the scale, one of them beside the axis, and a three-point product, where finite width shows. */
 function defaultFunctionals(d: number, scale: number, step: number | undefined): FieldProduct[] {
   const unit = step ?? scale / 2;
   const at = (t: number, x = 0): readonly number[] => {
@@ -176,6 +181,7 @@ function defaultFunctionals(d: number, scale: number, step: number | undefined):
     [at(1), at(2)],
     [at(1), at(4)],
     [at(2), at(4)],
+    ...(step === undefined ? [[at(0.2), at(0.4), at(4)]] : [[at(1), at(1), at(2)]]),
   ];
 }
 

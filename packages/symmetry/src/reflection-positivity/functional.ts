@@ -30,10 +30,7 @@ export function asFunction(functional: FieldProduct | FieldFunction): FieldFunct
 }
 
 /** Throws DomainError unless every functional stands at positive times, all in one dimension. */
-export function requireFunctionals(
-  caller: string,
-  functionals: readonly (FieldProduct | FieldFunction)[],
-): number {
+export function requireFunctionals(caller: string, functionals: readonly (FieldProduct | FieldFunction)[]): number {
   if (!Array.isArray(functionals) || functionals.length === 0)
     throw new DomainError(
       `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]].`,

@@ -11,7 +11,11 @@ export type GaussianLaw =
       readonly kind: "kallen-lehmann";
       readonly poles?: readonly { readonly mass: number; readonly residue: number }[];
       /** ρ(μ²) on [from, to] */
-      readonly continuum?: { readonly density: (massSquared: number) => number; readonly from: number; readonly to: number };
+      readonly continuum?: {
+        readonly density: (massSquared: number) => number;
+        readonly from: number;
+        readonly to: number;
+      };
     }
   | { readonly kind: "power"; readonly mass: number; readonly exponent: number }
   | { readonly kind: "spectrum"; readonly spectrum: (momentum: number) => number; readonly scale?: number }
@@ -78,13 +82,21 @@ function byDensity(law: Extract<GaussianLaw, { kind: "kallen-lehmann" }>): Gauss
   const negative = poles.find(({ residue }) => residue < 0);
   const nothing = { lowest: Number.NaN };
   if (negative)
-    return { ...nothing, verdict: "broken", reason: `the pole at mass ${negative.mass} has residue ${negative.residue} < 0` };
+    return {
+      ...nothing,
+      verdict: "broken",
+      reason: `the pole at mass ${negative.mass} has residue ${negative.residue} < 0`,
+    };
   if (continuum) {
     const { density, from, to } = continuum;
     for (let i = 0; i < 2048; i++) {
       const at = from + ((i + 0.5) / 2048) * (to - from);
       if (density(at) < 0)
-        return { ...nothing, verdict: "broken", reason: `ρ(μ² = ${at.toPrecision(4)}) = ${density(at).toPrecision(3)} < 0` };
+        return {
+          ...nothing,
+          verdict: "broken",
+          reason: `ρ(μ² = ${at.toPrecision(4)}) = ${density(at).toPrecision(3)} < 0`,
+        };
     }
   }
   return { ...nothing, verdict: "holds", reason: "ρ ≥ 0: poles and 2,048 points of the continuum" };
@@ -110,8 +122,7 @@ function bySpectrum(law: Extract<GaussianLaw, { kind: "spectrum" }>): GaussianRe
         : rising < below * (1 - 1e-9) - 1e-12 * largest
           ? `p²G²(p) falls at p = ${p.toPrecision(3)}`
           : undefined;
-    if (fault)
-      return { verdict: "broken", reason: `${fault}, which no positive ρ gives`, lowest: Number.NaN };
+    if (fault) return { verdict: "broken", reason: `${fault}, which no positive ρ gives`, lowest: Number.NaN };
     [before, below] = [value, rising];
   }
   return {

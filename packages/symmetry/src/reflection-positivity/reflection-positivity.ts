@@ -60,9 +60,12 @@ export function reflectionPositivity(
     for (let j = 0; j < count; j++) raw[i * count + j] = nPoint([...functionals[i], ...functionals[j].map(reflected)]);
   let asymmetry = 0;
   const gram = new Float64Array(count * count);
-  const scales = Float64Array.from({ length: count }, (_, i) =>
-    unitDiagonal ? 1 / Math.sqrt(Math.abs(raw[i * count + i])) : 1,
-  );
+  const largest = raw.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  // a diagonal of 0 cannot be scaled: its row keeps the scale of the largest entry, and shows if it is not 0
+  const scales = Float64Array.from({ length: count }, (_, i) => {
+    const own = Math.abs(raw[i * count + i]);
+    return unitDiagonal ? 1 / Math.sqrt(own > 1e-14 * largest ? own : largest) : 1;
+  });
   for (let i = 0; i < count; i++)
     for (let j = 0; j < count; j++) {
       const [a, b] = [raw[i * count + j], raw[j * count + i]];

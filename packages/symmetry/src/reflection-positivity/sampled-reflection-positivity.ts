@@ -85,7 +85,10 @@ export function sampledReflectionPositivity(
   const counts = new Array<number>(BLOCKS).fill(size);
   const estimated = jackknife(sums, counts, (means) => spectrum(means).slice(0, 1));
   const plain = spectrum(
-    Float64Array.from({ length: count * count }, (_, at) => sums.reduce((sum, block) => sum + block[at], 0) / (size * BLOCKS)),
+    Float64Array.from(
+      { length: count * count },
+      (_, at) => sums.reduce((sum, block) => sum + block[at], 0) / (size * BLOCKS),
+    ),
   );
   return {
     verdict: pValue < level ? "broken" : power >= wanted ? "holds" : "undecided",

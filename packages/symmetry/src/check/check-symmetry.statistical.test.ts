@@ -1,0 +1,245 @@
+import {
+  cosNet,
+  type Ensemble,
+  euclideanNet,
+  evaluate,
+  gaussNet,
+  mlp,
+  parameterSpace,
+  reluNet,
+  sampleParameters,
+} from "@nnft/architectures";
+import { DomainError, keyFrom, normal, rademacher, ShapeError, split, uniform, uniformBall } from "@nnft/densities";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { applied } from "../groups/group-element.ts";
+import {
+  type CheckSymmetryOptions,
+  checkSymmetry,
+  commonScaleReadout,
+  directProduct,
+  equivariantPair,
+  euclidean,
+  type Group,
+  haar,
+  inverse,
+  orthogonal,
+  outputOrthogonal,
+  outputPermutations,
+  outputSigns,
+  outputUnitary,
+  reflections,
+  rotations,
+  scalings,
+  translations,
+} from "../index.ts";
+import { lift } from "./lift.ts";
+
+const plane = ndarray(Float64Array.of(0, 0, 1.5, 0, 0, 1.5, 1.2, 1.2), [4, 2]);
+const pair = ndarray(Float64Array.of(0, 0, 1.5, 0), [2, 2]);
+const key = keyFrom(1);
+const waves = (momentumDensity: Parameters<typeof euclideanNet>[0]["momentumDensity"], width = 4) =>
+  euclideanNet({ inputDimension: 2, width, momentumDensity });
+const twoOutputs = (readoutDensity: Parameters<typeof euclideanNet>[0]["readoutDensity"], width = 2) =>
+  euclideanNet({ inputDimension: 2, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
+/** the share of keys that give a verdict */
+const share = (
+  verdict: string,
+  keys: number,
+  theory: Ensemble,
+  group: Group,
+  options: Omit<CheckSymmetryOptions, "key">,
+): number => {
+  let count = 0;
+  for (let k = 0; k < keys; k++)
+    if (checkSymmetry(theory, group, { ...options, key: split(keyFrom(77), k) }).verdict === verdict) count++;
+  return count / keys;
+};
+
+describe("symmetries by the density", () => {
+  it.each([
+    ["plane waves, Euclidean", cosNet({ inputDimension: 2, width: 8 }), euclidean(2)],
+    ["radial momenta, rotations", waves(uniformBall(2, 3)), rotations(2)],
+    ["uniform components, reflections", waves(uniform(-2, 2)), reflections(2)],
+    ["gauss-net, rotations", gaussNet({ inputDimension: 2, width: 8 }), orthogonal(2)],
+    ["relu-net with biases, rotations", reluNet({ inputDimension: 2, width: 8, biasStd: 1 }), rotations(2)],
+    [
+      "three layers, rotations",
+      mlp({ inputDimension: 3, widths: [5, 4], activation: "tanh", weightStd: 1.2, biasStd: 0.3 }),
+      rotations(3),
+    ],
+    ["Gaussian read-out, O(2)", twoOutputs(normal(0, 1)), outputOrthogonal(2)],
+    ["random signs, ℤ₂²", twoOutputs(rademacher()), outputSigns(2)],
+    ["random signs, S_2", twoOutputs(rademacher()), outputPermutations(2)],
+    [
+      "uniform read-out, signs and permutations",
+      twoOutputs(uniform(-1, 1)),
+      directProduct(outputSigns(2), outputPermutations(2)),
+    ],
+    ["common scale, O(2)", commonScaleReadout(twoOutputs(normal(0, 1)), uniform(0.5, 2)), outputOrthogonal(2)],
+    [
+      "SU(2) of two complex outputs",
+      euclideanNet({ inputDimension: 1, width: 3, outputDimension: 4, momentumDensity: normal(0, 1) }),
+      outputUnitary(2),
+    ],
+    ["vectors turned along, Gaussian", twoOutputs(normal(0, 1)), equivariantPair(rotations(2))],
+  ])("%s: holds exactly", (_, net, group) => {
+    const d = net.architecture.inputDimension;
+    const found = checkSymmetry(net, group, { points: ndarray(new Float64Array(d), [1, d]), key });
+    expect(found.statement).toMatch(/^holds exactly \(by the density\)/);
+    expect(found.exact).toBe(true);
+    expect(found.samples).toBe(0);
+  });
+
+  it.each([
+    [
+      "plane waves",
+      cosNet({ inputDimension: 2, width: 3, outputDimension: 2 }),
+      directProduct(euclidean(2), outputOrthogonal(2)),
+    ],
+    [
+      "a dense net with biases",
+      mlp({ inputDimension: 2, widths: [4, 3], activation: "erf", outputDimension: 2, weightStd: 1.3, biasStd: 0.7 }),
+      directProduct(euclidean(2), outputOrthogonal(2)),
+    ],
+    [
+      "scalings of a dense net",
+      mlp({ inputDimension: 2, widths: [4], activation: "relu", weightStd: 1.3, biasStd: 0.7 }),
+      scalings(2, { scalingDimension: 0.7 }),
+    ],
+    ["the gauss-net", gaussNet({ inputDimension: 2, width: 3 }), orthogonal(2)],
+  ])("the lifted parameters of %s give ρ(g) φ(g⁻¹x)", (_, net, group) => {
+    for (let seed = 0; seed < 5; seed++) {
+      const g = haar(group, keyFrom(seed));
+      const theta = sampleParameters(net, keyFrom(seed), 1).data;
+      const lifted = lift(net, g, theta)!;
+      const back = g.input ? inverse({ input: g.input }).input! : undefined;
+      const x = [0.4, -1.1];
+      const moved = back ? applied(back.matrix, x).map((value, j) => value + back.shift[j]) : x;
+      const at = (parameters: Float64Array, point: readonly number[]): number[] => [
+        ...evaluate(net, ndarray(parameters, [1, parameterSpace(net).size]), ndarray(Float64Array.from(point), [1, 2]))
+          .data,
+      ];
+      const before = at(theta, moved);
+      const wanted = g.output ? applied(g.output, before) : before;
+      const found = at(lifted.theta, x);
+      wanted.forEach((value, o) => {
+        expect(Math.abs(value - found[o])).toBeLessThan(1e-11);
+      });
+      expect(Math.abs(at(theta, x)[0] - wanted[0])).toBeGreaterThan(1e-6);
+    }
+  });
+});
+
+describe("symmetries by draws", () => {
+  it("independent uniform components of w break rotations, radial ones do not", () => {
+    const broken = checkSymmetry(waves(uniform(-2, 2)), rotations(2), { points: plane, key });
+    expect(broken.verdict).toBe("broken");
+    expect(broken.density.kind).toBe("not-invariant");
+    expect(broken.pValue).toBeLessThan(0.01);
+    const radial = checkSymmetry(waves(uniformBall(2, 2)), rotations(2), { points: plane, key, route: "statistics" });
+    expect(radial.verdict).toBe("holds");
+    expect(radial.exact).toBe(false);
+    expect(radial.statement).toMatch(/^not seen to break/);
+  });
+
+  // log-normal neurons: no central limit at 128 networks, and none is needed
+  it.each([
+    ["plane waves", waves(uniformBall(2, 2), 2)],
+    ["log-normal neurons", gaussNet({ inputDimension: 2, width: 1 })],
+  ])(
+    "keeps its size for %s: at level 0.05 at most 5 %% of 500 keys call a true symmetry broken",
+    (_, net) => {
+      const options = { points: pair, samples: 128, level: 0.05, route: "statistics" as const, orders: [1, 2, 4] };
+      // 0.05 + 3 standard errors
+      const bar = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / 500);
+      expect(share("broken", 500, net, rotations(2), options)).toBeLessThan(bar);
+      // a field that grows outwards is no such case
+      const relu = reluNet({ inputDimension: 2, width: 8, biasStd: 1 });
+      expect(share("broken", 20, relu, translations(2, 4), options)).toBeGreaterThan(2 * bar);
+    },
+    120_000,
+  );
+
+  it.each([
+    ["uniform w against rotations", waves(uniform(-2, 2), 8), rotations(2), plane],
+    ["random signs against O(2)", twoOutputs(rademacher()), outputOrthogonal(2), pair],
+    ["the gauss-net against translations", gaussNet({ inputDimension: 2, width: 4 }), translations(2), pair],
+    ["a relu-net against translations", reluNet({ inputDimension: 2, width: 8, biasStd: 1 }), translations(2), pair],
+  ])("power: %s is seen in at least 95 %% of 40 keys", (_, net, group, points) => {
+    expect(share("broken", 40, net, group, { points, samples: 8192, orders: [2, 4] })).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("says undecided where few networks could not have seen the violation", () => {
+    const found = checkSymmetry(waves(uniformBall(2, 2)), rotations(2), {
+      points: plane,
+      key,
+      samples: 64,
+      route: "statistics",
+    });
+    expect(found.verdict).toBe("undecided");
+    expect(found.power).toBeLessThan(0.95);
+    expect(found.statement).toMatch(/draw more networks/);
+  });
+
+  it("states the power it has: uniform momenta of the size stated are seen about as often as it says", () => {
+    const found = checkSymmetry(twoOutputs(rademacher()), outputOrthogonal(2), { points: pair, key, samples: 16_384 });
+    const fourth = found.correlators!.orders.find(({ order }) => order === 4)!;
+    // ⟨φ_a⁴⟩_c = −2⟨h⁴⟩/N against its average over O(2)
+    expect(fourth.pValue).toBeLessThan(0.01);
+    expect(Math.abs(fourth.effect)).toBeGreaterThan(5 * fourth.effectError);
+  });
+
+  it("gives the same numbers for the same key, whatever was drawn before", () => {
+    const options = { points: pair, key, samples: 512, route: "statistics" as const };
+    const net = waves(uniformBall(2, 2));
+    const first = checkSymmetry(net, rotations(2), options);
+    checkSymmetry(net, translations(2), options);
+    expect(checkSymmetry(net, rotations(2), options)).toEqual(first);
+  });
+});
+
+describe("checkSymmetry refuses", () => {
+  const net = waves(normal(0, 1));
+  it.each([
+    [
+      "points of another dimension",
+      () => checkSymmetry(net, rotations(2), { points: ndarray(new Float64Array(1), [1, 1]), key }),
+      ShapeError,
+      /\[P, 2\]/,
+    ],
+    [
+      "groups of another dimension",
+      () => checkSymmetry(net, rotations(3), { points: plane, key }),
+      DomainError,
+      /3 dimensions/,
+    ],
+    [
+      "groups of other outputs",
+      () => checkSymmetry(net, outputOrthogonal(2), { points: plane, key }),
+      DomainError,
+      /2 outputs/,
+    ],
+    [
+      "unknown options",
+      () => checkSymmetry(net, rotations(2), { points: plane, key, alpha: 1 } as never),
+      DomainError,
+      /unknown option/,
+    ],
+    ["levels of 0", () => checkSymmetry(net, rotations(2), { points: plane, key, level: 0 }), DomainError, /level/],
+    [
+      "few networks",
+      () => checkSymmetry(net, rotations(2), { points: plane, key, samples: 8 }),
+      DomainError,
+      /samples/,
+    ],
+    ["orders of 0", () => checkSymmetry(net, rotations(2), { points: plane, key, orders: [0] }), DomainError, /orders/],
+    [
+      "unknown routes",
+      () => checkSymmetry(net, rotations(2), { points: plane, key, route: "luck" as never }),
+      DomainError,
+      /route/,
+    ],
+  ])("%s", (_, call, kind, words) => expectRefusal(call, kind, words));
+});

@@ -1,0 +1,137 @@
+import { DomainError, keyFrom, split } from "@nnft/densities";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import {
+  compose,
+  directProduct,
+  equivariantPair,
+  euclidean,
+  type Group,
+  type GroupElement,
+  haar,
+  inverse,
+  orthogonal,
+  outputOrthogonal,
+  outputPermutations,
+  outputSigns,
+  outputUnitary,
+  reflections,
+  rotations,
+  scalings,
+  translations,
+} from "../index.ts";
+import { identityMatrix, product } from "./group-element.ts";
+import { determinant } from "./haar.ts";
+
+const transpose = (matrix: readonly number[]): number[] => {
+  const size = Math.sqrt(matrix.length);
+  return matrix.map((_, at) => matrix[(at % size) * size + Math.floor(at / size)]);
+};
+const distance = (a: readonly number[], b: readonly number[]): number =>
+  Math.max(...a.map((value, i) => Math.abs(value - b[i])));
+const groups: readonly (readonly [string, Group])[] = [
+  ["translations", translations(3, 2)],
+  ["SO(3)", rotations(3)],
+  ["O(2)", orthogonal(2)],
+  ["E(2)", euclidean(2)],
+  ["reflections", reflections(3, [0, 2])],
+  ["scalings", scalings(2, { scalingDimension: 1 })],
+  ["S_4", outputPermutations(4)],
+  ["signs", outputSigns(3)],
+  ["output O(3)", outputOrthogonal(3)],
+  ["SU(2)", outputUnitary(2)],
+  ["SU(3)", outputUnitary(3)],
+  ["vectors", equivariantPair(rotations(2))],
+  ["E(2) × O(2)", directProduct(rotations(2), translations(2), outputOrthogonal(2))],
+];
+
+describe("groups", () => {
+  it.each(groups)("%s: g⁻¹g is the identity, (gh)⁻¹ = h⁻¹g⁻¹, and composing is associative", (_, group) => {
+    const [g, h, k] = [1, 2, 3].map((seed) => haar(group, keyFrom(seed)));
+    const same = (a: GroupElement, b: GroupElement): number =>
+      Math.max(
+        0,
+        ...(a.input ? [distance(a.input.matrix, b.input!.matrix), distance(a.input.shift, b.input!.shift)] : []),
+        ...(a.output ? [distance(a.output, b.output!)] : []),
+      );
+    const unit = compose(inverse(g), g);
+    if (unit.input) {
+      expect(distance(unit.input.matrix, identityMatrix(unit.input.shift.length))).toBeLessThan(1e-12);
+      expect(Math.max(...unit.input.shift.map(Math.abs))).toBeLessThan(1e-12);
+    }
+    if (unit.output) expect(distance(unit.output, identityMatrix(Math.sqrt(unit.output.length)))).toBeLessThan(1e-12);
+    expect(same(inverse(compose(g, h)), compose(inverse(h), inverse(g)))).toBeLessThan(1e-11);
+    expect(same(compose(compose(g, h), k), compose(g, compose(h, k)))).toBeLessThan(1e-11);
+    // two random elements are not one
+    expect(same(haar(group, keyFrom(11)), haar(group, keyFrom(15))) + same(g, k)).toBeGreaterThan(1e-3);
+  });
+
+  it("orthogonal matrices are orthogonal; those of SO(d) have det 1, those of O(d) both signs alike", () => {
+    let negative = 0;
+    for (let seed = 0; seed < 400; seed++) {
+      const rotation = haar(rotations(3), keyFrom(seed)).input!.matrix;
+      expect(distance(product(rotation, transpose(rotation)), identityMatrix(3))).toBeLessThan(1e-12);
+      expect(Math.abs(determinant(rotation) - 1)).toBeLessThan(1e-12);
+      if (determinant(haar(orthogonal(3), keyFrom(seed)).input!.matrix) < 0) negative++;
+    }
+    // 200 ± 10
+    expect(Math.abs(negative - 200)).toBeLessThan(50);
+  });
+
+  it("Haar moments: ⟨R_ij²⟩ = 1/d, ⟨R_11⁴⟩ = 3/(d(d + 2)) of SO(3); ⟨|U_11|⁴⟩ = 2/(D(D + 1)) of SU(3)", () => {
+    const count = 4000;
+    const mean = (read: (key: ReturnType<typeof keyFrom>) => number): { value: number; error: number } => {
+      const values = Array.from({ length: count }, (_, n) => read(split(keyFrom(4), n)));
+      const value = values.reduce((sum, v) => sum + v, 0) / count;
+      return { value, error: Math.sqrt(values.reduce((sum, v) => sum + (v - value) ** 2, 0)) / count };
+    };
+    const cases: readonly (readonly [(key: ReturnType<typeof keyFrom>) => number, number])[] = [
+      [(key) => haar(rotations(3), key).input!.matrix[4] ** 2, 1 / 3],
+      [(key) => haar(rotations(3), key).input!.matrix[0] ** 4, 1 / 5],
+      [(key) => haar(rotations(3), key).input!.matrix[8] ** 4, 1 / 5],
+      [(key) => haar(rotations(3), key).input!.matrix[8], 0],
+      [(key) => haar(outputOrthogonal(2), key).output![3] ** 4, 3 / 8],
+      [
+        (key) => {
+          const u = haar(outputUnitary(3), key).output!;
+          return (u[0] ** 2 + u[6] ** 2) ** 2;
+        },
+        1 / 6,
+      ],
+      [
+        (key) => {
+          const u = haar(outputUnitary(3), key).output!;
+          return (u[28] ** 2 + u[34] ** 2) ** 2;
+        },
+        1 / 6,
+      ],
+    ];
+    for (const [read, known] of cases) {
+      const { value, error } = mean(read);
+      expect(Math.abs(value - known) / error).toBeLessThan(5);
+      expect(Math.abs(value - known - 0.1) / error).toBeGreaterThan(5);
+    }
+  });
+
+  it("SU(D) is unitary with det 1: for D = 2, U_22 is the conjugate of U_11", () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const u = haar(outputUnitary(2), keyFrom(seed)).output!;
+      expect(distance(product(u, transpose(u)), identityMatrix(4))).toBeLessThan(1e-12);
+      expect(Math.abs(u[0] - u[10]) + Math.abs(u[4] + u[14])).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe("groups refuse", () => {
+  it.each([
+    ["rotations of a line", () => rotations(1), /at least 2/],
+    ["translations of size 0", () => translations(1, 0), /positive/],
+    ["axes that are not there", () => reflections(2, [2]), /axes 0 … 1/],
+    ["scalings without a dimension", () => scalings(1, {} as never), /scalingDimension/],
+    ["pairs of output groups", () => equivariantPair(outputSigns(2)), /move inputs/],
+    ["no factors", () => directProduct(), /at least one/],
+    ["an unknown kind", () => haar({ kind: "lorentz" } as never, keyFrom(1)), /constructors/],
+    ["a singular element", () => inverse({ output: [1, 1, 1, 1] }), /singular/],
+    ["elements of two spaces", () => compose({ output: [1] }, { output: [1, 0, 0, 1] }), /one dimension/],
+  ])("%s", (_, call, words) => expectRefusal(call, DomainError, words));
+});
