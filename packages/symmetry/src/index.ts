@@ -29,7 +29,9 @@ export {
 } from "./groups/group.ts";
 export { type AffineMap, compose, type GroupElement, inverse } from "./groups/group-element.ts";
 export { haar } from "./groups/haar.ts";
+export { formatOsReport } from "./os-report/format-os-report.ts";
 export { osReport } from "./os-report/os-report.ts";
+export { osReportPlots } from "./os-report/os-report-plots.ts";
 export type { AxiomVerdict, OsReport, Trend } from "./os-report/os-verdicts.ts";
 export type { OsReportOptions } from "./os-report/subject.ts";
 export type { FieldFunction, FieldProduct } from "./reflection-positivity/functional.ts";

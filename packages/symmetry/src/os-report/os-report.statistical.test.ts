@@ -9,10 +9,12 @@ import {
   clusterDecomposition,
   exactNPoint,
   type FieldProduct,
+  formatOsReport,
   gaussianField,
   knownTheories,
   oscillatorField,
   osReport,
+  osReportPlots,
   reflectionPositivity,
   sampledClusterDecomposition,
 } from "../index.ts";
@@ -55,6 +57,13 @@ describe("osReport", () => {
     expect(report.notTested.join()).toMatch(/other functionals/);
     expect(report.decay.distances.length).toBe(report.decay.twoPoint.length);
     expect(JSON.parse(JSON.stringify(report)).name).toBe("networks");
+    const text = formatOsReport(report);
+    expect(text).toMatch(/reflection positivity: HOLDS IN THE LIMIT/);
+    expect(text).toMatch(/at N = 1024/);
+    expect(text).toMatch(/Not tested:/);
+    const { spectrum, decay } = osReportPlots(report) as Record<string, { data: { values: { size?: number }[] } }>;
+    expect(spectrum.data.values.length).toBe(report.functionals.length);
+    expect(decay.data.values.every(({ size }) => size! > 0)).toBe(true);
   });
 
   it("finds the gap of the oscillator and of the soft-cut α family, 1 at mass 1", async () => {
