@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { axiomsSchema } from "./axioms-schema.ts";
 import { interactionSchema, periodicScalarSchema } from "./interaction-schema.ts";
 import { type Training, trainingSchema } from "./training-schema.ts";
 
@@ -140,6 +141,7 @@ const run = z.strictObject({
   fields: z.int().nonnegative().default(3).describe("how many sampled networks to draw in the report"),
 });
 
+const axioms = axiomsSchema(net);
 const interaction = interactionSchema(z.union([net, periodicScalarSchema]), points);
 
 /** An experiment file: what to measure, how precisely, with which seed. */
@@ -155,10 +157,15 @@ export const experimentSchema: z.ZodType<Experiment> = z
       .default([])
       .describe("ensembles to train, beside the theory of infinitely wide nets"),
     interactions: z.array(interaction).default([]).describe("interacting theories to sample"),
+    axioms: z.array(axioms).default([]).describe("ensembles to test for the Osterwalder–Schrader axioms"),
   })
-  .refine(({ runs, training, interactions }) => runs.length + training.length + interactions.length > 0, {
-    message: "needs a run, a training or an interaction; see `nnft init`",
-  })
+  .refine(
+    ({ runs, training, interactions, axioms }) =>
+      runs.length + training.length + interactions.length + axioms.length > 0,
+    {
+      message: "needs a run, a training, an interaction or axioms; see `nnft init`",
+    },
+  )
   .describe(
     "An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.",
   ) as z.ZodType<Experiment>;
@@ -167,6 +174,7 @@ export type NetSpec = z.infer<typeof net>;
 export type PointsSpec = z.infer<typeof points>;
 export type Run = z.infer<typeof run>;
 export type InteractionSpec = z.infer<typeof interaction>;
+export type AxiomsSpec = z.infer<typeof axioms>;
 export interface Experiment {
   readonly title: string;
   readonly description?: string;
@@ -174,6 +182,7 @@ export interface Experiment {
   readonly runs: readonly Run[];
   readonly training: readonly Training[];
   readonly interactions: readonly InteractionSpec[];
+  readonly axioms: readonly AxiomsSpec[];
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */

@@ -1,5 +1,6 @@
 import { formatEstimate } from "@nnft/correlators";
 import { stringify } from "yaml";
+import { axiomsSection } from "./axioms-report.ts";
 import { interactionSection } from "./interaction-report.ts";
 import { fieldsSpec, fourPointSpec, renderSvg, twoPointSpec } from "./plots.ts";
 import { pull } from "./pull.ts";
@@ -12,6 +13,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
   for (const run of result.runs) sections.push(await runSection(run));
   for (const training of result.trainings) sections.push(await trainingSection(training, escapeHtml));
   for (const interaction of result.interactions) sections.push(await interactionSection(interaction, escapeHtml));
+  for (const axioms of result.axioms) sections.push(await axiomsSection(axioms, escapeHtml));
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">

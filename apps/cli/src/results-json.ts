@@ -2,7 +2,14 @@ import { pull } from "./pull.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
 /** Everything an experiment gave, as JSON data: the experiment itself stands inside, so that the file explains itself. */
-export function resultsJson({ experiment, runs, trainings, interactions, converged }: ExperimentResult): unknown {
+export function resultsJson({
+  experiment,
+  runs,
+  trainings,
+  interactions,
+  axioms,
+  converged,
+}: ExperimentResult): unknown {
   return {
     format: "nnft-results/1",
     experiment,
@@ -34,5 +41,6 @@ export function resultsJson({ experiment, runs, trainings, interactions, converg
       rows: result.rows.map((row) => ({ ...row, width: Number.isFinite(row.width) ? row.width : null })),
     })),
     interactions: interactions.map(({ interaction: _, ...result }) => result),
+    axioms,
   };
 }

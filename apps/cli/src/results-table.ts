@@ -1,6 +1,7 @@
 import { formatEstimate } from "@nnft/correlators";
 import Table from "cli-table3";
 import pc from "picocolors";
+import { axiomsText } from "./axioms-report.ts";
 import { interactionTable } from "./interaction-report.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, Row, RunResult } from "./run-experiment.ts";
@@ -17,6 +18,7 @@ export function resultsTable(
     ...result.runs.map((run) => runTable(run, precision)),
     ...result.trainings.map(trainingTable),
     ...result.interactions.map(interactionTable),
+    ...result.axioms.map(axiomsText),
   ].join("\n\n");
 }
 

@@ -9,6 +9,7 @@ import type { ExperimentCheckpoint } from "./checkpoint.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
+import { type AxiomsResult, runAxioms } from "./run-axioms.ts";
 import { type InteractionResult, prepareInteraction, runInteraction } from "./run-interaction.ts";
 import { type PreparedTraining, prepareTraining, runTraining, type TrainingResult } from "./run-training.ts";
 
@@ -44,6 +45,7 @@ export interface ExperimentResult {
   readonly runs: readonly RunResult[];
   readonly trainings: readonly TrainingResult[];
   readonly interactions: readonly InteractionResult[];
+  readonly axioms: readonly AxiomsResult[];
   /** whether every precision asked for was reached */
   readonly converged: boolean;
 }
@@ -70,6 +72,7 @@ export async function prepare(experiment: Experiment, file: string): Promise<Pre
   const folder = dirname(file);
   for (const interaction of experiment.interactions)
     await naming(file, "interaction", interaction.name, () => prepareInteraction(interaction, folder));
+  for (const { name, net } of experiment.axioms) await naming(file, "axioms", name, async () => buildNet(net));
   const trainings: PreparedTraining[] = [];
   for (const [index, training] of experiment.training.entries())
     trainings.push(
@@ -162,7 +165,15 @@ export async function runExperiment(
   }
   const trainings = await runTrainings(experiment, prepared.trainings, file, hooks);
   const interactions = await runInteractions(experiment, file, hooks);
-  return { experiment, runs, trainings, interactions, converged };
+  const axioms: AxiomsResult[] = [];
+  const before = runs.length + trainings.length + interactions.length;
+  for (const [index, spec] of experiment.axioms.entries()) {
+    hooks.onProgress?.(index / experiment.axioms.length, spec.name);
+    axioms.push(
+      await naming(file, "axioms", spec.name, () => runAxioms(spec, split(keyFrom(experiment.seed), before + index))),
+    );
+  }
+  return { experiment, runs, trainings, interactions, axioms, converged };
 }
 
 async function runInteractions(

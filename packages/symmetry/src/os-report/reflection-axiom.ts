@@ -79,13 +79,8 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
       ? `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: not positive at this width and cutoff`
       : `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: positive here`;
   if (ideal) evidence.push(`the ideal Gaussian theory: ${ideal.verdict} (${ideal.reason})`);
-  for (const trend of trends)
-    if (trend.violations.some((v) => v > 0))
-      evidence.push(
-        Number.isNaN(trend.exponent)
-          ? `${trend.quantity}: ${trend.violations.map((v) => v.toExponential(1)).join(", ")} at ${trend.parameter} = ${trend.values.join(", ")}`
-          : `${trend.quantity} falls as ${trend.parameter}^${trend.exponent.toFixed(2)}`,
-      );
+  for (const { quantity, parameter, exponent } of trends)
+    if (!Number.isNaN(exponent)) evidence.push(`${quantity} goes as ${parameter}^${exponent.toFixed(2)}`);
   const decided = ((): AxiomVerdict["verdict"] => {
     if (!net) {
       if (broken > 0) return "broken";
