@@ -8,8 +8,8 @@ export function osReportPlots(report: OsReport): { readonly spectrum: object; re
   const { distances, twoPoint, fourPoint } = report.decay;
   const decay = distances.flatMap((distance, k) =>
     [
-      { distance, size: Math.abs(twoPoint[k]), correlator: "|G²|, connected" },
-      { distance, size: Math.abs(fourPoint[k]), correlator: "|G⁴| of two pairs, connected" },
+      { distance, size: Math.abs(twoPoint[k]), correlator: "G_c², two points" },
+      { distance, size: Math.abs(fourPoint[k]), correlator: "G_c⁴, two pairs" },
     ].filter(({ size }) => size > 0 && Number.isFinite(size)),
   );
   return {
@@ -39,7 +39,7 @@ export function osReportPlots(report: OsReport): { readonly spectrum: object; re
       mark: { type: "line", point: true },
       encoding: {
         x: { field: "distance", type: "quantitative", title: "distance" },
-        y: { field: "size", type: "quantitative", scale: { type: "log" }, title: "size" },
+        y: { field: "size", type: "quantitative", scale: { type: "log" }, title: "absolute value" },
         color: { field: "correlator", type: "nominal", title: null },
       },
     },

@@ -103,6 +103,25 @@ describe("sampled reflection positivity", () => {
     expect(sampledReflectionPositivity(smooth, bounded, { key: keyFrom(8) }).verdict).toBe("broken");
   });
 
+  it("a net acting on a reversible Markov process is positive, exactly, and on the cyclic chain it is not", () => {
+    // φ(t) = tanh(2x_t − 1) + ½tanh(3x_t): a net of one hidden layer on the process
+    const layer = (x: number): number => Math.tanh(2 * x - 1) + 0.5 * Math.tanh(3 * x);
+    const on = (transition: number[][]) => markovField({ transition, values: [-1, 0, 1].map(layer) });
+    const reversible = on([
+      [0.6, 0.3, 0.1],
+      [0.3, 0.4, 0.3],
+      [0.1, 0.3, 0.6],
+    ]);
+    const functionals: FieldProduct[] = [...times(1, 2, 3), [[1], [1]], [[1], [2]], [[2], [2]]];
+    expect(reflectionPositivity(reversible.nPoint!, functionals).positive).toBe(true);
+    const turning = on([
+      [0.1, 0.9, 0],
+      [0, 0.1, 0.9],
+      [0.9, 0, 0.1],
+    ]);
+    expect(reflectionPositivity(turning.nPoint!, functionals).lowest).toBeLessThan(-1e-3);
+  });
+
   it("drawn correlators are those the field states, by pulls over sites", () => {
     const field = oscillatorField({ potential: (x) => x ** 2 / 2 + x ** 4 / 4, step: 0.5 });
     const found = sampledReflectionPositivity(field, times(0.5), { key: keyFrom(6) });
