@@ -1,4 +1,4 @@
-import type { Density, Mixture } from "./density.ts";
+import { type Density, dimensionOf, type Mixture } from "./density.ts";
 
 /**
  * Whether a density is exactly invariant under w → −w.
@@ -37,6 +37,41 @@ export function isSymmetric(density: Density): boolean {
       return isSymmetric(density.density);
     case "correlatedNormal":
       return density.mean.every((entry) => entry === 0);
+  }
+}
+
+/**
+ * Whether a vector w of ℝ^d depends on |w| alone, w drawn from the density, or its components independently from one of dimension 1.
+ *
+ * Convention: true only when the parameters show it. Independent components are so for Gaussians of mean 0 alone (Maxwell); on a line it is w → −w.
+ * @example isRotationInvariant(uniform(-1, 1), 2) // false
+ */
+export function isRotationInvariant(density: Density, d: number): boolean {
+  if (d === 1) return dimensionOf(density) === 1 && isSymmetric(density);
+  switch (density.kind) {
+    case "normal":
+      return density.mean === 0;
+    case "deterministic":
+      return density.value === 0;
+    case "radial":
+    case "uniformBall":
+    case "uniformSphere":
+      return density.dimension === d;
+    case "iid":
+      return density.density.kind === "normal" && density.density.mean === 0 && density.count === d;
+    case "scaleMixture":
+      return dimensionOf(density.base) === d && isRotationInvariant(density.base, d);
+    case "mixture":
+      return density.components.every((component) => dimensionOf(component) === d && isRotationInvariant(component, d));
+    case "correlatedNormal":
+      return (
+        density.mean.every((entry) => entry === 0) &&
+        density.covariance.every((row, i) =>
+          row.every((entry, j) => entry === (i === j ? density.covariance[0][0] : 0)),
+        )
+      );
+    default:
+      return false;
   }
 }
 

@@ -7,15 +7,7 @@ import {
   resolvePeriodic,
   resolveProfile,
 } from "@nnft/architectures";
-import {
-  type Density,
-  DomainError,
-  dimensionOf,
-  isSymmetric,
-  moment,
-  ShapeError,
-  UnsupportedError,
-} from "@nnft/densities";
+import { DomainError, dimensionOf, isRotationInvariant, moment, ShapeError, UnsupportedError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { denseLayers } from "./dense-layers.ts";
 import { densityAtRadius } from "./density-at-radius.ts";
@@ -59,7 +51,7 @@ function planeWaveSpectrum(net: Ensemble<PlaneWaveArchitecture>): (p: number) =>
   const { series } = resolvePeriodic(periodic);
   if (!hasFreePhases(net) || !series || series.cosines[0] !== 0)
     throw refuse("phases uniform on [−π, π] and a Fourier series without a constant");
-  if (!rotationInvariant(momentum, d)) throw refuse(`a rotation-invariant momentum density, got "${momentum.kind}"`);
+  if (!isRotationInvariant(momentum, d)) throw refuse(`a rotation-invariant momentum density, got "${momentum.kind}"`);
   if (dimensionOf(readout) !== 1) throw refuse(`independent read-out weights, got "${readout.kind}"`);
   const density = densityAtRadius(momentum, d);
   const amplitude = resolveProfile(profile).value;
@@ -72,12 +64,6 @@ function planeWaveSpectrum(net: Ensemble<PlaneWaveArchitecture>): (p: number) =>
     }
     return factor * sum;
   };
-}
-
-function rotationInvariant(density: Density, d: number): boolean {
-  if (d === 1) return dimensionOf(density) === 1 && isSymmetric(density);
-  if (density.kind === "normal") return density.mean === 0;
-  return density.kind === "radial" || density.kind === "uniformBall";
 }
 
 function gaussSpectrum(net: Ensemble<DenseArchitecture>): (p: number) => number {

@@ -1,4 +1,4 @@
-import { normalQuantile } from "./normal-quantile.ts";
+import { normalQuantile } from "@nnft/densities";
 
 /** What the chains of one observable say of themselves. */
 export interface ObservableDiagnostics {

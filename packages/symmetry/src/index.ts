@@ -4,14 +4,11 @@ export { sampledClusterDecomposition } from "./clustering/sampled-cluster-decomp
 export { commonScaleReadout } from "./constructions/common-scale-readout.ts";
 export { euclideanInvariant } from "./constructions/euclidean-invariant.ts";
 export { type NetOfSpectrumOptions, netOfSpectrum, shapeSpectrum } from "./constructions/shape-spectrum.ts";
+export { commonScaleField } from "./fields/common-scale-field.ts";
+export { gaussianField } from "./fields/gaussian-field.ts";
 export { markovField } from "./fields/markov-field.ts";
-export {
-  commonScaleField,
-  ensembleField,
-  gaussianField,
-  parameterSplit,
-  type RandomField,
-} from "./fields/random-field.ts";
+export { parameterSplit } from "./fields/parameter-split.ts";
+export { ensembleField, type RandomField } from "./fields/random-field.ts";
 export {
   directProduct,
   equivariantPair,

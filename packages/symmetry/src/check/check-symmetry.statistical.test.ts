@@ -9,7 +9,17 @@ import {
   reluNet,
   sampleParameters,
 } from "@nnft/architectures";
-import { DomainError, keyFrom, normal, rademacher, ShapeError, split, uniform, uniformBall } from "@nnft/densities";
+import {
+  DomainError,
+  keyFrom,
+  normal,
+  rademacher,
+  ShapeError,
+  sample,
+  split,
+  uniform,
+  uniformBall,
+} from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
@@ -183,12 +193,58 @@ describe("symmetries by draws", () => {
     expect(found.statement).toMatch(/draw more networks/);
   });
 
-  it("states the power it has: uniform momenta of the size stated are seen about as often as it says", () => {
+  it("random signs break O(2) at order 4 by −2⟨h⁴⟩/N against its average", () => {
     const found = checkSymmetry(twoOutputs(rademacher()), outputOrthogonal(2), { points: pair, key, samples: 16_384 });
     const fourth = found.correlators!.orders.find(({ order }) => order === 4)!;
-    // ⟨φ_a⁴⟩_c = −2⟨h⁴⟩/N against its average over O(2)
     expect(fourth.pValue).toBeLessThan(0.01);
     expect(Math.abs(fourth.effect)).toBeGreaterThan(5 * fourth.effectError);
+  });
+
+  it("a constant that changes its sign: change, r.m.s. effect, distance and power are those of one coin", () => {
+    // φ = 2: ⟨φ⟩ − ⟨gφ⟩ = 2 − 2·0 in units of √⟨φ²⟩ = 2
+    const constant = {
+      name: "constant",
+      inputDimension: 1,
+      outputDimension: 1,
+      draw: (points: { shape: number[] }, _: unknown, count: number) =>
+        new Float64Array(count * points.shape[0]).fill(2),
+    };
+    const origin = ndarray(Float64Array.of(0), [1, 1]);
+    const options = { points: origin, key, orders: [1], samples: 4096, violation: 0.5 };
+    const found = checkSymmetry(constant, outputSigns(1), options);
+    const [first] = found.correlators!.orders;
+    // flipped batches are half of 256, ±8
+    expect(Math.abs(first.change / 2 - 1)).toBeLessThan(0.2);
+    expect(Math.abs(first.effect / 1 - 1)).toBeLessThan(0.2);
+    // S_b is 0 or 64 for 16 networks of change 4: √Σ S_b² = 64 √128
+    expect(Math.abs(first.standardError / ((64 * Math.sqrt(128)) / 4096) - 1)).toBeLessThan(0.1);
+    // |e^{iJφ} − e^{−iJφ}|/2 = |sin J| at φ in units of its median: mean of (1 − e^{−2s²})/2 over s = ½, 1, 2
+    const square = [0.5, 1, 2].reduce((sum, scale) => sum + (1 - Math.exp(-2 * scale * scale)) / 6, 0);
+    expect(Math.abs(found.fields!.distance / Math.sqrt(square) - 1)).toBeLessThan(0.2);
+    expect(found.verdict).toBe("broken");
+  });
+
+  it("sees a violation of the size stated about as often as the power it states", () => {
+    // order 1 of N(μ, 1) under signs: the change is μ, the r.m.s. √(1 + μ²)
+    const shifted = (mean: number) => ({
+      name: "shifted",
+      inputDimension: 1,
+      outputDimension: 1,
+      draw: (points: { shape: number[] }, drawn: Parameters<typeof split>[0], count: number) =>
+        sample(normal(mean, 1), drawn, count * points.shape[0]).data as Float64Array,
+    });
+    const violation = 0.1;
+    const options = { points: ndarray(Float64Array.of(0), [1, 1]), orders: [1], samples: 2048, level: 0.05, violation };
+    let [broken, stated] = [0, 0];
+    for (let k = 0; k < 60; k++) {
+      const found = checkSymmetry(shifted(violation), outputSigns(1), { ...options, key: split(keyFrom(5), k) });
+      if (found.correlators!.pValue < 0.025) broken++;
+      stated += found.power / 60;
+    }
+    expect(stated).toBeGreaterThan(0.2);
+    expect(stated).toBeLessThan(0.98);
+    // 60 coins: ± .065
+    expect(Math.abs(broken / 60 - stated)).toBeLessThan(0.25);
   });
 
   it("gives the same numbers for the same key, whatever was drawn before", () => {

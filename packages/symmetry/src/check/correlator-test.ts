@@ -1,5 +1,5 @@
 import { sortedTuples } from "@nnft/correlators";
-import { erf, type Key } from "@nnft/densities";
+import { type Key, normalCdf } from "@nnft/densities";
 import type { PairedDraws } from "./paired-draws.ts";
 import { flipPValue, randomSigns } from "./sign-flips.ts";
 
@@ -127,5 +127,3 @@ function spread(tuples: readonly (readonly number[])[]): (readonly number[])[] {
     (_, i) => tuples[Math.round((i * (tuples.length - 1)) / (MOST_TUPLES - 1))],
   );
 }
-
-export const normalCdf = (z: number): number => 0.5 * (1 + erf(z / Math.SQRT2));

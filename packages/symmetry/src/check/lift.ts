@@ -1,7 +1,6 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import type { GroupElement } from "../groups/group-element.ts";
-import { inverse } from "../groups/group-element.ts";
-import { determinant } from "../groups/haar.ts";
+import { determinant, inverse } from "../groups/group-element.ts";
 
 /** θ_g with φ_{θ_g} = gφ_θ, the blocks it moves and log|det ∂θ_g/∂θ|. */
 export interface LiftedParameters {

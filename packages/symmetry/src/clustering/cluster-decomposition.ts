@@ -1,3 +1,4 @@
+import { cumulantsFromMoments } from "@nnft/correlators";
 import { DomainError } from "@nnft/densities";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
@@ -38,12 +39,10 @@ export function clusterDecomposition(
     );
   const at = (r: number): readonly number[] => pointAt(dimension, offset + r);
   const connected = (points: readonly (readonly number[])[]): number => {
-    const moment = (subset: readonly number[]): number =>
-      subset.length === 0 ? 1 : nPoint(subset.map((i) => points[i]));
-    return cumulant(
-      points.map((_, i) => i),
-      moment,
+    const moments = Float64Array.from({ length: 2 ** points.length }, (_, mask) =>
+      mask === 0 ? 1 : nPoint(points.filter((__, i) => (mask >> i) & 1)),
     );
+    return cumulantsFromMoments(moments)[moments.length - 1];
   };
   const twoPoint = distances.map((r) => connected([at(0), at(r)]));
   const fourPoint = distances.map((r) => connected([at(0), at(offset), at(r), at(r + offset)]));
@@ -90,16 +89,4 @@ export function pointAt(dimension: number, r: number): readonly number[] {
   const point = new Array<number>(dimension).fill(0);
   point[dimension - 1] = r;
   return point;
-}
-
-/** κ(S) = G(S) − Σ_B κ({first} ∪ B) G(S without them), B the proper subsets of the rest: cumulants by the moments of subsets. */
-function cumulant(sites: readonly number[], moment: (subset: readonly number[]) => number): number {
-  const [first, ...rest] = sites;
-  let result = moment(sites);
-  for (let mask = 0; mask < 2 ** rest.length - 1; mask++) {
-    const inside = rest.filter((_, i) => (mask >> i) & 1);
-    const outside = rest.filter((_, i) => !((mask >> i) & 1));
-    result -= cumulant([first, ...inside], moment) * moment(outside);
-  }
-  return result;
 }

@@ -1,15 +1,5 @@
-import { type Ensemble, euclideanNet, type PlaneWaveArchitecture, type RadialProfile } from "@nnft/architectures";
-import {
-  type Density,
-  DomainError,
-  dimensionOf,
-  gaussLegendre,
-  logDensity,
-  normal,
-  radial,
-  uniform,
-  uniformBall,
-} from "@nnft/densities";
+import type { Ensemble, PlaneWaveArchitecture, RadialProfile } from "@nnft/architectures";
+import { type Density, DomainError, normal, radial, uniform, uniformBall } from "@nnft/densities";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";
@@ -83,56 +73,35 @@ export function netOfSpectrum(
   if (by === "density") {
     if (options.momentumDensity)
       throw new DomainError('netOfSpectrum: `momentumDensity` must be left out with by: "density", which makes it.');
-    // ∫_{|p|<Λ} d^dp/(2π)^d of the same linear interpolation: exact by two-point rules up to d = 3, more nodes beyond
-    const { nodes, weights } = gaussLegendre(Math.max(2, Math.ceil((d + 1) / 2)));
-    let integral = 0;
-    for (let i = 0; i + 1 < TABLE; i++)
-      for (let k = 0; k < nodes.length; k++) {
-        const t = (nodes[k] + 1) / 2;
-        const p = radii[i] + t * (radii[i + 1] - radii[i]);
-        integral +=
-          0.5 * weights[k] * (radii[i + 1] - radii[i]) * ((1 - t) * values[i] + t * values[i + 1]) * p ** (d - 1);
-      }
-    integral *= sphereArea(d) / (2 * Math.PI) ** d;
-    return euclideanNet({
+    const momenta = radial({ dimension: d, profile: { family: "table", radii, values } });
+    // where it is largest, the spectrum that unit read-out weights give is compared with the one wanted
+    const peak = values.indexOf(Math.max(...values));
+    const readoutVariance =
+      values[peak] / shapeSpectrum(momenta, { family: "one" }, { inputDimension: d })(radii[peak]);
+    return euclideanInvariant({
       inputDimension: d,
       width,
-      momentumDensity: radial({ dimension: d, profile: { family: "table", radii, values } }),
-      readoutDensity: normal(0, Math.sqrt(2 * integral)),
+      momentumDensity: momenta,
+      readoutDensity: normal(0, Math.sqrt(readoutVariance)),
     });
   }
   if (by !== "profile")
     throw new DomainError(`netOfSpectrum: \`by\` must be "profile" or "density", got ${JSON.stringify(by)}.`);
   const momentumDensity = options.momentumDensity ?? (d === 1 ? uniform(-cutoff, cutoff) : uniformBall(d, cutoff));
-  const whole = dimensionOf(momentumDensity) === d;
-  const densityAt = (p: number): number => {
-    const point = new Float64Array(d);
-    point[0] = p;
-    const logs = logDensity(momentumDensity, ndarray(point, whole ? [1, d] : [d, 1]));
-    let log = 0;
-    for (let i = 0; i < logs.shape[0]; i++) log += logs.get(i);
-    return Math.exp(log);
-  };
+  const plain = shapeSpectrum(momentumDensity, { family: "one" }, { inputDimension: d });
   const value = (p: number): number => {
     if (p > cutoff) return 0;
     const wanted = spectrum(p);
-    const density = densityAt(p);
-    if (wanted > 0 && density === 0)
+    const given = plain(p);
+    if (wanted > 0 && given === 0)
       throw new DomainError(`netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}.`);
-    return wanted === 0 ? 0 : Math.sqrt((2 * wanted) / ((2 * Math.PI) ** d * density));
+    return wanted === 0 ? 0 : Math.sqrt(wanted / given);
   };
-  // a difference quotient of the third order suffices for what uses F′: gradients by momenta
+  // central differences suffice for what uses F′: gradients by momenta
   const derivative = (p: number): number => {
     const h = Math.min(1e-4 * cutoff, p / 2 || 1e-4 * cutoff);
     const [low, high] = [Math.max(p - h, 0), Math.min(p + h, cutoff)];
     return (value(high) - value(low)) / (high - low);
   };
   return euclideanInvariant({ inputDimension: d, width, momentumDensity, profile: { value, derivative } });
-}
-
-/** Area of the unit sphere in ℝ^d, 2π^{d/2}/Γ(d/2), by S_d = 2π S_{d−2}/(d − 2). */
-function sphereArea(d: number): number {
-  let area = d % 2 === 0 ? 2 * Math.PI : 2;
-  for (let k = d % 2 === 0 ? 4 : 3; k <= d; k += 2) area *= (2 * Math.PI) / (k - 2);
-  return area;
 }

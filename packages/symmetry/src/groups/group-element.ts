@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/densities";
+import { LuDecomposition, Matrix } from "ml-matrix";
 
 /** x ↦ A x + c on ℝ^d. */
 export interface AffineMap {
@@ -45,30 +46,22 @@ export function applied(matrix: readonly number[], vector: readonly number[]): n
   });
 }
 
-/** A⁻¹ by elimination with pivots, row-major; DomainError where A has none. */
+/** A⁻¹, row-major; DomainError where A has none. */
 export function inverseMatrix(matrix: readonly number[]): number[] {
+  const decomposition = new LuDecomposition(asMatrix(matrix));
+  if (decomposition.isSingular())
+    throw new DomainError("inverse: the element must be invertible; its matrix is singular.");
+  return decomposition.solve(Matrix.eye(Math.round(Math.sqrt(matrix.length)))).to1DArray();
+}
+
+/** det A of a row-major matrix. */
+export function determinant(matrix: readonly number[]): number {
+  return new LuDecomposition(asMatrix(matrix)).determinant;
+}
+
+function asMatrix(matrix: readonly number[]): Matrix {
   const size = Math.round(Math.sqrt(matrix.length));
-  const left = [...matrix];
-  const right = identityMatrix(size);
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < size; row++)
-      if (Math.abs(left[row * size + column]) > Math.abs(left[pivot * size + column])) pivot = row;
-    if (!(Math.abs(left[pivot * size + column]) > 0))
-      throw new DomainError("inverse: the element must be invertible; its matrix is singular.");
-    for (const rows of [left, right])
-      for (let k = 0; k < size; k++)
-        [rows[column * size + k], rows[pivot * size + k]] = [rows[pivot * size + k], rows[column * size + k]];
-    const scale = 1 / left[column * size + column];
-    for (const rows of [left, right]) for (let k = 0; k < size; k++) rows[column * size + k] *= scale;
-    for (let row = 0; row < size; row++) {
-      const factor = left[row * size + column];
-      if (row === column || factor === 0) continue;
-      for (const rows of [left, right])
-        for (let k = 0; k < size; k++) rows[row * size + k] -= factor * rows[column * size + k];
-    }
-  }
-  return right;
+  return Matrix.from1DArray(size, size, [...matrix]);
 }
 
 /**

@@ -20,8 +20,7 @@ import {
   scalings,
   translations,
 } from "../index.ts";
-import { identityMatrix, product } from "./group-element.ts";
-import { determinant } from "./haar.ts";
+import { determinant, identityMatrix, product } from "./group-element.ts";
 
 const transpose = (matrix: readonly number[]): number[] => {
   const size = Math.sqrt(matrix.length);
@@ -111,6 +110,18 @@ describe("groups", () => {
       expect(Math.abs(value - known) / error).toBeLessThan(5);
       expect(Math.abs(value - known - 0.1) / error).toBeGreaterThan(5);
     }
+  });
+
+  it("a pseudoscalar takes the determinant of the motion, a vector its matrix", () => {
+    const signs = new Set<number>();
+    for (let seed = 0; seed < 20; seed++) {
+      const pseudoscalar = haar(equivariantPair(orthogonal(3), "determinant"), keyFrom(seed));
+      expect(pseudoscalar.output).toEqual([Math.sign(determinant(pseudoscalar.input!.matrix))]);
+      signs.add(pseudoscalar.output![0]);
+      const vector = haar(equivariantPair(orthogonal(3)), keyFrom(seed));
+      expect(vector.output).toEqual(vector.input!.matrix);
+    }
+    expect([...signs].sort()).toEqual([-1, 1]);
   });
 
   it("SU(D) is unitary with det 1: for D = 2, U_22 is the conjugate of U_11", () => {

@@ -1,6 +1,6 @@
 import { DomainError, iid, type Key, normal, sample, split, uniform } from "@nnft/densities";
 import type { Group } from "./group.ts";
-import { compose, type GroupElement, identityMatrix } from "./group-element.ts";
+import { compose, determinant, type GroupElement, identityMatrix } from "./group-element.ts";
 
 /**
  * A random element: by the Haar measure of a compact group, else by the symmetric measure the group states.
@@ -100,29 +100,6 @@ function normals(key: Key, count: number): number[] {
 
 function uniforms(key: Key, count: number): number[] {
   return [...sample(iid(uniform(0, 1), count), key, 1).data];
-}
-
-export function determinant(matrix: readonly number[]): number {
-  const size = Math.round(Math.sqrt(matrix.length));
-  const rows = [...matrix];
-  let result = 1;
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < size; row++)
-      if (Math.abs(rows[row * size + column]) > Math.abs(rows[pivot * size + column])) pivot = row;
-    if (rows[pivot * size + column] === 0) return 0;
-    if (pivot !== column) {
-      result = -result;
-      for (let k = 0; k < size; k++)
-        [rows[column * size + k], rows[pivot * size + k]] = [rows[pivot * size + k], rows[column * size + k]];
-    }
-    result *= rows[column * size + column];
-    for (let row = column + 1; row < size; row++) {
-      const factor = rows[row * size + column] / rows[column * size + column];
-      for (let k = column; k < size; k++) rows[row * size + k] -= factor * rows[column * size + k];
-    }
-  }
-  return result;
 }
 
 /** Gram–Schmidt of Gaussian rows, twice for rounding; the last row takes the sign that makes det = 1 where asked. */

@@ -1,14 +1,12 @@
-import { type Ensemble, neuronSum } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { ConvergenceError, split, UnsupportedError } from "@nnft/densities";
+import { normalQuantile, split } from "@nnft/densities";
 import {
   type ClusterDecomposition,
   clusterDecomposition,
   clusterProducts,
 } from "../clustering/cluster-decomposition.ts";
 import { sampledClusterDecomposition } from "../clustering/sampled-cluster-decomposition.ts";
-import { exactMoments, type NPoint } from "../reflection-positivity/n-point.ts";
-import { atWidth } from "./families.ts";
+import { exactIfKnown } from "./exact-if-known.ts";
 import { type AxiomVerdict, type Trend, trendOf, vanishes } from "./os-verdicts.ts";
 import type { Subject } from "./subject.ts";
 
@@ -16,6 +14,9 @@ import type { Subject } from "./subject.ts";
 const PLATEAU = 1e-6;
 /** what G² may keep at the largest distance, of G²(0) */
 const REMAINDER = 0.01;
+
+/** the errors of plateau and remainder below which their absence says something */
+const RESOLUTION = 0.02;
 
 /** Cluster decomposition: the fall-off of G_c² and of G_c⁴ between two pairs, with the trend of its plateau in N. */
 export async function clusterAxiom(
@@ -28,22 +29,22 @@ export async function clusterAxiom(
     distances: [2, 4, 6, 8, 12, 16, 24, 32].map((r) => r * unit),
     offset: unit,
   };
-  const own = field.nPoint ?? (net && (await momentsIfKnown(net, shape)));
-  if (!own) return sampled(subject, shape);
+  const exact = net && (await exactIfKnown(net, clusterProducts(shape)));
+  const own = field.nPoint ?? exact?.nPoint;
+  if (!own) return sampled(subject, shape, exact && "reason" in exact ? exact.reason : undefined);
   const decay = clusterDecomposition(own, shape);
   const trends: Trend[] = [];
   const evidence: string[] = [];
-  if (net && neuronSum(net)) {
-    const widths = options.widths ?? [1, 2, 4, 8].map((factor) => factor * neuronSum(net)!.width);
-    const plateaus: number[] = [];
-    for (const width of widths) {
-      const nPoint = await exactMoments(atWidth(net, width)!, clusterProducts(shape));
-      const found = clusterDecomposition(nPoint, shape);
-      plateaus.push(stays(found, PLATEAU / width) ? Math.abs(found.plateau) : 0);
-    }
+  if (exact?.nPoint) {
+    const { atWidth, width } = exact.nPoint;
+    const widths = options.widths ?? [1, 2, 4, 8].map((factor) => factor * width);
+    const plateaus = widths.map((other) => {
+      const found = clusterDecomposition(atWidth(other), shape);
+      return stays(found, PLATEAU / other) ? Math.abs(found.plateau) : 0;
+    });
     const trend = trendOf("N", "plateau of G_c⁴ over 3G²(0)²", widths, plateaus);
     trends.push(trend);
-    if (plateaus.some((plateau) => plateau > 0)) evidence.push(`the plateau falls as N^${trend.exponent.toFixed(2)}`);
+    if (!Number.isNaN(trend.exponent)) evidence.push(`the plateau goes as N^${trend.exponent.toFixed(2)}`);
   }
   const falls = decay.remainder < REMAINDER;
   const plateau = trends.length > 0 ? trends[0].violations[0] > 0 : stays(decay);
@@ -77,6 +78,7 @@ function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boole
 function sampled(
   { net, field, options }: Subject,
   shape: { readonly distances: readonly number[]; readonly offset: number },
+  reason: string | undefined,
 ): { readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition } {
   const found = sampledClusterDecomposition(net ?? field, {
     distances: shape.distances,
@@ -85,37 +87,19 @@ function sampled(
     ...(options.samples !== undefined && { samples: options.samples }),
   });
   const { plateauEstimate: plateau, remainderEstimate: remainder } = found;
-  const kept = remainder.value - 4 * remainder.standardError > REMAINDER;
-  const stands = Math.abs(plateau.value) > 4 * plateau.standardError;
+  const z = normalQuantile(1 - (options.level ?? 0.01) / 2);
+  const kept = remainder.value - z * remainder.standardError > REMAINDER;
+  const stands = Math.abs(plateau.value) > z * plateau.standardError;
+  const sharp = Math.max(plateau.standardError, remainder.standardError) < RESOLUTION;
   // draws at one width cannot tell a plateau of order 1/N from one that stays
-  const verdict = kept
-    ? "broken"
-    : stands
-      ? net
-        ? "undecided"
-        : "broken"
-      : plateau.standardError < 0.02
-        ? "holds"
-        : "undecided";
+  const verdict = kept ? "broken" : stands ? (net ? "undecided" : "broken") : sharp ? "holds" : "undecided";
   return {
     verdict: {
       verdict,
       statement: `from ${plateau.samples} draws G² keeps ${formatEstimate(remainder.value, remainder.standardError)} of G²(0) at the largest distance, and G_c⁴ of two pairs ${formatEstimate(plateau.value, plateau.standardError)} of 3G²(0)²`,
-      evidence: [],
+      evidence: reason ? [`drawn, since there is no exact law: ${reason}`] : [],
       trends: [],
     },
     decay: found,
   };
-}
-
-async function momentsIfKnown(
-  net: Ensemble,
-  shape: Parameters<typeof clusterProducts>[0],
-): Promise<NPoint | undefined> {
-  try {
-    return await exactMoments(net, clusterProducts(shape));
-  } catch (error) {
-    if (error instanceof UnsupportedError || error instanceof ConvergenceError) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,4 @@
-import { keyFrom, split } from "@nnft/densities";
+import { type Key, split } from "@nnft/densities";
 import ndarray from "ndarray";
 import { checkSymmetry } from "../check/check-symmetry.ts";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
@@ -16,15 +16,14 @@ const MOTIONS = 64;
 /** Euclidean invariance: by the density, by the kernel, on a lattice by its n-point functions, else by draws. */
 export function euclideanAxiom({ net, field, scale, limit, options }: Subject): AxiomVerdict {
   const d = field.inputDimension;
-  const trends: AxiomVerdict["trends"] = [];
   if (field.step !== undefined) return onLattice(field);
   if (field.twoPoint) {
-    const change = kernelChange(field.twoPoint, d, scale);
+    const change = kernelChange(field.twoPoint, d, scale, options.key);
     return {
       verdict: change < EXACT ? "holds" : "broken",
       statement: `the field is Gaussian; its G² changes by ${change.toExponential(1)} of G²(0) at most under ${MOTIONS} random motions`,
       evidence: [],
-      trends,
+      trends: [],
     };
   }
   const places = [0, 0.7, 1.6].map((r) => pointAt(d, r * scale));
@@ -33,10 +32,11 @@ export function euclideanAxiom({ net, field, scale, limit, options }: Subject): 
     points: ndarray(Float64Array.from(places.flat()), [places.length, d]),
     key: split(options.key, 0),
     level: options.level ?? 0.01,
+    ...(options.samples !== undefined && { samples: options.samples }),
   });
   if (found.verdict !== "broken" || !limit)
-    return { verdict: found.verdict, statement: found.statement, evidence: [], trends };
-  const change = kernelChange(limit, d, scale);
+    return { verdict: found.verdict, statement: found.statement, evidence: [], trends: [] };
+  const change = kernelChange(limit, d, scale, options.key);
   return {
     verdict: change < EXACT ? "holds in the limit" : "broken",
     statement: found.statement,
@@ -45,17 +45,17 @@ export function euclideanAxiom({ net, field, scale, limit, options }: Subject): 
         ? `at infinite width the field is Gaussian and its kernel invariant to ${change.toExponential(1)}: the breaking is of order 1/N`
         : `at infinite width the kernel still changes by ${change.toPrecision(2)} of G²(0)`,
     ],
-    trends,
+    trends: [],
   };
 }
 
 /** The largest change of a two-point function under random motions, in units of G²(0, 0). */
-function kernelChange(twoPoint: TwoPoint, d: number, scale: number): number {
+function kernelChange(twoPoint: TwoPoint, d: number, scale: number, key: Key): number {
   const pairs = [0, 0.5, 1.3].map((r) => [pointAt(d, 0), pointAt(d, r * scale)] as const);
   const unit = Math.abs(twoPoint(pointAt(d, 0), pointAt(d, 0))) || 1;
   let largest = 0;
   for (let e = 0; e < MOTIONS; e++) {
-    const { matrix, shift } = haar(euclidean(d, scale), split(keyFrom(0), e)).input!;
+    const { matrix, shift } = haar(euclidean(d, scale), split(split(key, 3), e)).input!;
     const moved = (x: readonly number[]): number[] => applied(matrix, x).map((value, j) => value + shift[j]);
     for (const [x, y] of pairs)
       largest = Math.max(largest, Math.abs(twoPoint(moved(x), moved(y)) - twoPoint(x, y)) / unit);

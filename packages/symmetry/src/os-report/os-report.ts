@@ -1,15 +1,14 @@
 import { type Ensemble, neuronSum } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/densities";
-import { nngp } from "@nnft/infinite-width";
-import ndarray from "ndarray";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { ensembleField, type RandomField } from "../fields/random-field.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";
+import { cutoffFamily } from "./cutoff-family.ts";
 import { euclideanAxiom } from "./euclidean-axiom.ts";
-import { cutoffFamily } from "./families.ts";
+import { kernelTwoPoint } from "./kernel-two-point.ts";
 import type { OsReport } from "./os-verdicts.ts";
 import { reflectionAxiom } from "./reflection-axiom.ts";
-import type { OsReportOptions, Subject } from "./subject.ts";
+import type { OsReportOptions, Subject, TwoPoint } from "./subject.ts";
 
 const OPTIONS = ["key", "scale", "functionals", "widths", "cutoffs", "samples", "level"];
 
@@ -36,9 +35,16 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
   if (field.outputDimension !== 1)
     throw new DomainError(`osReport: the field must have one output, got ${field.outputDimension}; test components.`);
   const family = net && cutoffFamily(net);
-  const scale = options.scale ?? (family && family.mass > 0 ? 1 / family.mass : fallOffScale(field, net));
+  if (options.cutoffs && !family)
+    throw new DomainError("osReport: `cutoffs` need a cut-off power law such as freeScalar; leave them out.");
+  if (options.widths && !(net && neuronSum(net)))
+    throw new DomainError(
+      "osReport: `widths` need a net with one hidden layer of independent neurons; leave them out.",
+    );
+  const limit = net && gaussianLimit(net);
+  const scale = options.scale ?? (family ? 1 / family.mass : fallOffScale(field, limit));
   if (!(scale > 0)) throw new DomainError(`osReport: \`scale\` must be positive, got ${scale}.`);
-  const subject: Subject = { net, field, family, scale, limit: net && gaussianLimit(net), options };
+  const subject: Subject = { net, field, family, scale, limit, options };
   const euclideanInvariance = euclideanAxiom(subject);
   const reflection = await reflectionAxiom(subject);
   const clustering = await clusterAxiom(subject);
@@ -72,23 +78,21 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
 }
 
 /** Infinite width by its kernel; undefined where it is not Gaussian or not known. */
-function gaussianLimit(net: Ensemble): Subject["limit"] {
-  const kernel = nngp(net);
+function gaussianLimit(net: Ensemble): TwoPoint | undefined {
+  const twoPoint = kernelTwoPoint(net);
   const d = net.architecture.inputDimension;
-  const twoPoint = (x: readonly number[], y: readonly number[]): number =>
-    kernel(ndarray(Float64Array.from(x), [1, d]), ndarray(Float64Array.from(y), [1, d])).get(0, 0);
   try {
     twoPoint(pointAt(d, 0), pointAt(d, 1));
-    return neuronSum(net) || net.architecture.kind !== "plane-wave" ? twoPoint : undefined;
+    return twoPoint;
   } catch (error) {
-    if (error instanceof UnsupportedError || error instanceof DomainError) return undefined;
+    if (error instanceof UnsupportedError) return undefined;
     throw error;
   }
 }
 
 /** Where G² between a point at one unit and another has fallen to 1/e; one unit where it does not. */
-function fallOffScale(field: RandomField, net: Ensemble | undefined): number {
-  const limit = field.twoPoint ?? (net && gaussianLimit(net));
+function fallOffScale(field: RandomField, kernel: TwoPoint | undefined): number {
+  const limit = field.twoPoint ?? kernel;
   const d = field.inputDimension;
   const unit = field.step ?? 1;
   const at = (r: number): number => {

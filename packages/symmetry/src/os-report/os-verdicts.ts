@@ -1,3 +1,4 @@
+import { fitExponent } from "@nnft/correlators";
 import type { ClusterDecomposition } from "../clustering/cluster-decomposition.ts";
 
 /** A violation as a parameter grows. */
@@ -42,14 +43,9 @@ export function trendOf(
   values: readonly number[],
   violations: readonly number[],
 ): Trend {
-  const xs = values.map(Math.log);
-  const ys = violations.map(Math.log);
-  const mean = (list: readonly number[]): number => list.reduce((sum, v) => sum + v, 0) / list.length;
-  const [mx, my] = [mean(xs), mean(ys)];
-  const exponent =
-    violations.every((v) => v > 0) && values.length > 1
-      ? xs.reduce((sum, x, i) => sum + (x - mx) * (ys[i] - my), 0) / xs.reduce((sum, x) => sum + (x - mx) ** 2, 0)
-      : Number.NaN;
+  const fits = values.length > 1 && violations.every((v) => v > 0 && Number.isFinite(v));
+  // relative errors alike: every value counts the same
+  const exponent = fits ? fitExponent(values, violations, violations).exponent : Number.NaN;
   return { parameter, quantity, values, violations, exponent };
 }
 

@@ -1,20 +1,18 @@
-import { type Ensemble, neuronSum } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { ConvergenceError, split, UnsupportedError } from "@nnft/densities";
-import { nngp } from "@nnft/infinite-width";
-import ndarray from "ndarray";
+import { split } from "@nnft/densities";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { asFunction, type FieldProduct } from "../reflection-positivity/functional.ts";
 import {
   type GaussianReflectionPositivity,
   gaussianReflectionPositivity,
 } from "../reflection-positivity/gaussian-reflection-positivity.ts";
-import { exactNPoint, gaussianNPoint, type NPoint } from "../reflection-positivity/n-point.ts";
+import { gaussianNPoint, type NPoint, reflectedProducts } from "../reflection-positivity/n-point.ts";
 import { reflectionPositivity } from "../reflection-positivity/reflection-positivity.ts";
 import { sampledReflectionPositivity } from "../reflection-positivity/sampled-reflection-positivity.ts";
-import { atWidth } from "./families.ts";
+import { exactIfKnown } from "./exact-if-known.ts";
+import { kernelTwoPoint } from "./kernel-two-point.ts";
 import { type AxiomVerdict, type OsReport, type Trend, trendOf, vanishes } from "./os-verdicts.ts";
-import type { Subject, TwoPoint } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 export interface ReflectionEvidence {
   readonly verdict: AxiomVerdict;
@@ -35,36 +33,34 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
   const d = field.inputDimension;
   const functionals = options.functionals ?? defaultFunctionals(d, scale, field.step);
   const names = functionals.map((functional) => asFunction(functional).name);
-  const own = field.nPoint ?? (net && (await exactIfKnown(net, functionals)));
+  const exact = net && (await exactIfKnown(net, reflectedProducts(functionals)));
+  const own = field.nPoint ?? exact?.nPoint;
   const ideal = idealVerdict(subject);
-  if (!own) return sampled(subject, functionals, names, ideal);
   const lowestOf = (nPoint: NPoint) =>
     reflectionPositivity(nPoint, functionals, { unitDiagonal: true, accuracy: ACCURACY });
+  // on the same functionals at infinite width
+  const base = limit && lowestOf(gaussianNPoint(limit));
+  if (!own)
+    return sampled(subject, functionals, names, {
+      ideal,
+      base: base?.positive,
+      reason: exact && "reason" in exact ? exact.reason : undefined,
+    });
   const found = lowestOf(own);
   const spectrum = { eigenvalues: [...found.eigenvalues], sampled: false };
-  const violation = (nPoint: NPoint): number => {
-    const { positive, lowest } = lowestOf(nPoint);
-    return positive ? 0 : -lowest;
-  };
   const trends: Trend[] = [];
   const evidence: string[] = [];
-  if (net && limit && neuronSum(net)) {
-    const width = neuronSum(net)!.width;
+  if (exact?.nPoint && base) {
+    const { atWidth, width } = exact.nPoint;
     const widths = options.widths ?? [1, 2, 4, 8].map((factor) => factor * width);
-    // what the width adds to the violation of its own infinite-width field, a first-order quantity in 1/N
-    const base = lowestOf(gaussianNPoint(limit)).lowest;
-    const violations: number[] = [];
-    for (const other of widths) {
-      const nPoint = await exactNPoint(atWidth(net, other)!, functionals);
-      violations.push(Math.max(0, base - lowestOf(nPoint).lowest - 1e-9));
-    }
+    const violations = widths.map((other) => Math.max(0, base.lowest - lowestOf(atWidth(other)).lowest - ACCURACY));
     trends.push(trendOf("N", "lowest eigenvalue below that at N = ∞", widths, violations));
   }
   if (family) {
     const cutoffs = options.cutoffs ?? [1, 2, 4, 8].map((factor) => factor * family.cutoff);
     const near = nearTimes(d, scale);
     const violations = cutoffs.map((cutoff) => {
-      const kernel = kernelOf(family.at(cutoff));
+      const kernel = kernelTwoPoint(family.at(cutoff));
       const { positive, lowest } = reflectionPositivity(gaussianNPoint(kernel), near, {
         unitDiagonal: true,
         accuracy: ACCURACY,
@@ -73,28 +69,37 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
     });
     trends.push(trendOf("Λ", "lowest eigenvalue below 0 of one-point functionals at N = ∞", cutoffs, violations));
   }
-  const broken = violation(own);
-  const statement =
-    broken > 0
-      ? `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: not positive at this width and cutoff`
-      : `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: positive here`;
+  const statement = `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: ${found.positive ? "positive here" : "not positive at this width and cutoff"}`;
   if (ideal) evidence.push(`the ideal Gaussian theory: ${ideal.verdict} (${ideal.reason})`);
   for (const { quantity, parameter, exponent } of trends)
     if (!Number.isNaN(exponent)) evidence.push(`${quantity} goes as ${parameter}^${exponent.toFixed(2)}`);
-  const decided = ((): AxiomVerdict["verdict"] => {
-    if (!net) {
-      if (broken > 0) return "broken";
-      // matrices can refute a Gaussian two-point function beyond the functionals asked for
-      return ideal?.verdict === "broken" ? "broken" : "holds";
-    }
-    if (ideal?.verdict === "broken") return "broken";
-    const here = broken > 0 || (family !== undefined && trends.some((t) => t.parameter === "Λ" && t.violations[0] > 0));
-    if (!here)
-      return ideal?.verdict === "holds" && trends.every(vanishesOrNever) ? "holds" : broken > 0 ? "undecided" : "holds";
-    if (!ideal) return "broken";
-    return trends.every(vanishesOrNever) ? "holds in the limit" : "undecided";
-  })();
+  const cutOff = trends.some(({ parameter, violations }) => parameter === "Λ" && violations[0] > 0);
+  const decided = net
+    ? netVerdict({ positive: found.positive && !cutOff, ideal, base: base?.positive, trends })
+    : // matrices can refute a Gaussian two-point function beyond the functionals asked for
+      found.positive && ideal?.verdict !== "broken"
+      ? "holds"
+      : "broken";
   return { verdict: { verdict: decided, statement, evidence, trends }, functionals: names, spectrum };
+}
+
+/** A net's verdict from its own matrix, the ideal theory or the same matrix at infinite width, and the trends. */
+function netVerdict({
+  positive,
+  ideal,
+  base,
+  trends,
+}: {
+  readonly positive: boolean;
+  readonly ideal: GaussianReflectionPositivity | undefined;
+  readonly base: boolean | undefined;
+  readonly trends: readonly Trend[];
+}): AxiomVerdict["verdict"] {
+  if (ideal?.verdict === "broken") return "broken";
+  if (positive) return "holds";
+  // what the ideal theory does not decide, its matrix on the same functionals does
+  if (ideal?.verdict !== "holds" && base === false) return "broken";
+  return (ideal || base) && trends.every(vanishesOrNever) ? "holds in the limit" : "undecided";
 }
 
 const vanishesOrNever = (trend: Trend): boolean => trend.violations.every((v) => v === 0) || vanishes(trend);
@@ -103,8 +108,13 @@ function sampled(
   { net, field, options }: Subject,
   functionals: readonly FieldProduct[],
   names: readonly string[],
-  ideal: GaussianReflectionPositivity | undefined,
+  known: {
+    readonly ideal: GaussianReflectionPositivity | undefined;
+    readonly base: boolean | undefined;
+    readonly reason: string | undefined;
+  },
 ): ReflectionEvidence {
+  const { ideal, base, reason } = known;
   const found = sampledReflectionPositivity(net ?? field, functionals, {
     key: split(options.key, 1),
     ...(options.samples !== undefined && { samples: options.samples }),
@@ -112,12 +122,20 @@ function sampled(
   });
   const { correlation } = found;
   const decided =
-    found.verdict === "broken" && net && ideal && ideal.verdict !== "broken" ? "holds in the limit" : found.verdict;
+    net && (found.verdict === "broken" || ideal?.verdict === "broken")
+      ? netVerdict({ positive: false, ideal, base, trends: [] })
+      : found.verdict;
   return {
     verdict: {
-      verdict: net && ideal?.verdict === "broken" ? "broken" : decided,
+      verdict: decided,
       statement: `the functional of least correlation with its reflection has ${formatEstimate(correlation.value, correlation.standardError)} on held-out draws, p = ${found.pValue.toPrecision(2)}; a correlation of −${found.violation} would be seen with probability ${found.power.toFixed(2)}`,
-      evidence: ideal ? [`the Gaussian theory at infinite width: ${ideal.verdict} (${ideal.reason})`] : [],
+      evidence: [
+        ...(reason ? [`drawn, since there is no exact law: ${reason}`] : []),
+        ...(ideal ? [`the Gaussian theory at infinite width: ${ideal.verdict} (${ideal.reason})`] : []),
+        ...(base === undefined
+          ? []
+          : [`at infinite width the matrix on these functionals is ${base ? "" : "not "}positive`]),
+      ],
       trends: [],
     },
     functionals: names,
@@ -142,21 +160,6 @@ function idealVerdict({ net, field, family, limit, scale }: Subject): GaussianRe
     scale,
     accuracy: ACCURACY,
   });
-}
-
-function kernelOf(net: Ensemble): TwoPoint {
-  const kernel = nngp(net);
-  const d = net.architecture.inputDimension;
-  return (x, y) => kernel(ndarray(Float64Array.from(x), [1, d]), ndarray(Float64Array.from(y), [1, d])).get(0, 0);
-}
-
-async function exactIfKnown(net: Ensemble, functionals: readonly FieldProduct[]): Promise<NPoint | undefined> {
-  try {
-    return await exactNPoint(net, functionals);
-  } catch (error) {
-    if (error instanceof UnsupportedError || error instanceof ConvergenceError) return undefined;
-    throw error;
-  }
 }
 
 /** One- and two-point products at times ½, 1, 2 of the scale, one of them beside the axis, and a three-point product, where finite width shows. */

@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import type { Key } from "@nnft/densities";
 import type { RandomField } from "../fields/random-field.ts";
 import type { FieldProduct } from "../reflection-positivity/functional.ts";
-import type { CutoffFamily } from "./families.ts";
+import type { CutoffFamily } from "./cutoff-family.ts";
 
 export type TwoPoint = (x: readonly number[], y: readonly number[]) => number;
 
@@ -17,7 +17,7 @@ export interface OsReportOptions {
   readonly widths?: readonly number[];
   /** the cutoffs of the trend in Λ; default 1, 2, 4, 8 times the own */
   readonly cutoffs?: readonly number[];
-  /** networks drawn where the exact law is unknown; default 65,536 */
+  /** networks drawn where the exact law is unknown; default 65,536, and 16,384 for Euclidean invariance */
   readonly samples?: number;
   /** probability of calling a true axiom broken where draws decide; default 0.01 */
   readonly level?: number;

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { pairings } from "@nnft/correlators";
 import { DomainError, keyFrom } from "@nnft/densities";
-import { estimateCorrelators } from "@nnft/estimators";
+import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
 
@@ -25,22 +25,31 @@ export function gaussianNPoint(twoPoint: (x: readonly number[], y: readonly numb
   };
 }
 
+/** Exact n-point functions that are known at other widths too, from the same moments of one neuron. */
+export interface ExactNPoint extends NPoint {
+  /** the ensemble's own N */
+  readonly width: number;
+  readonly atWidth: (width: number) => NPoint;
+}
+
 /**
  * The exact n-point functions of an ensemble at its own width, on the points that functionals and their reflections need.
  *
  * Errors: UnsupportedError where no law without sampling is known; the function made throws DomainError for other points.
  * Source: Halverson 2025 (43)–(44), (124).
  */
-export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<NPoint> {
+export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<ExactNPoint> {
   requireFunctionals("exactNPoint", functionals);
-  return exactMoments(
-    ensemble,
-    functionals.flatMap((first) => functionals.map((second) => [...first, ...second.map(reflected)])),
-  );
+  return exactMoments(ensemble, reflectedProducts(functionals));
+}
+
+/** The products F_i ΘF_j of all pairs. */
+export function reflectedProducts(functionals: readonly FieldProduct[]): FieldProduct[] {
+  return functionals.flatMap((first) => functionals.map((second) => [...first, ...second.map(reflected)]));
 }
 
 /** The exact n-point functions of an ensemble for the products of fields listed, and their permutations. */
-export async function exactMoments(ensemble: Ensemble, products: readonly FieldProduct[]): Promise<NPoint> {
+export async function exactMoments(ensemble: Ensemble, products: readonly FieldProduct[]): Promise<ExactNPoint> {
   const known = new Map<string, number>();
   const rows: (readonly number[])[] = [];
   const indexOf = (point: readonly number[]): number => {
@@ -59,31 +68,37 @@ export async function exactMoments(ensemble: Ensemble, products: readonly FieldP
     wanted.set(tuple.join(), tuple);
   }
   const tuples = [...wanted.values()];
-  const orders = [...new Set(tuples.map((tuple) => tuple.length))].sort((a, b) => a - b);
   const points = ndarray(Float64Array.from(rows.flat()), [rows.length, ensemble.architecture.inputDimension]);
-  const result = await estimateCorrelators(ensemble, points, {
-    orders,
+  const own = await estimateCorrelators(ensemble, points, {
+    orders: [...new Set(tuples.map((tuple) => tuple.length))].sort((a, b) => a - b),
     tuples,
     // nothing is drawn
     key: keyFrom(0),
     method: "quadrature",
   });
-  const values = new Map<string, number>();
-  for (const order of orders) {
-    const { value } = result.correlator(order);
-    tuples
-      .filter((tuple) => tuple.length === order)
-      .forEach((tuple, t) => {
-        values.set(tuple.join(), value.get(t));
-      });
-  }
-  return (asked) => {
-    const tuple = asked.map((point) => known.get(point.join()) ?? -1).sort((a, b) => a - b);
-    const value = values.get(tuple.join());
-    if (value === undefined)
-      throw new DomainError(
-        `exactNPoint: ${JSON.stringify(asked)} is no product of the functionals given; name all of them when it is made.`,
-      );
-    return value;
+  const read = (result: CorrelatorResult): NPoint => {
+    const values = new Map<string, number>();
+    for (const order of result.orders) {
+      const { value } = result.correlator(order);
+      tuples
+        .filter((tuple) => tuple.length === order)
+        .forEach((tuple, t) => {
+          values.set(tuple.join(), value.get(t));
+        });
+    }
+    return (asked) => {
+      const tuple = asked.map((point) => known.get(point.join()) ?? -1).sort((a, b) => a - b);
+      const value = values.get(tuple.join());
+      if (value === undefined)
+        throw new DomainError(
+          `exactNPoint: ${JSON.stringify(asked)} is no product of the functionals given; name all of them when it is made.`,
+        );
+      return value;
+    };
   };
+  return Object.assign(read(own), {
+    // sums of neurons alone have a law by quadrature, and they have a width
+    width: own.width!,
+    atWidth: (width: number) => read(own.atWidth(width)),
+  });
 }

@@ -1,9 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, type Key, normalCdf, normalQuantile, split } from "@nnft/densities";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import ndarray from "ndarray";
-import { normalCdf } from "../check/correlator-test.ts";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { asFunction, type FieldFunction, type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
 
@@ -176,7 +175,10 @@ function lowestCorrelations({ count, forward, backward }: FunctionalDraws, pilot
       size[i * count + j] = size[i * count + j] * scales[i] * scales[j] + (i === j ? 1e-6 : 0);
     }
   const factor = choleskyFactorIfPositive(size, count);
-  if (!factor) return [scales];
+  if (!factor)
+    throw new DomainError(
+      "sampledReflectionPositivity: `functionals` must be finite on every draw; bound them, e.g. by tanh.",
+    );
   const whitened = gram.slice();
   // L⁻¹ M L⁻ᵀ by forward substitution in rows, then in columns
   for (const transpose of [false, true])
@@ -220,22 +222,12 @@ function correlationOf(
     product += products[m];
     square += squares[m];
   }
-  if (square === 0) return { value: 0, standardError: Number.MIN_VALUE };
+  // a functional that vanishes on every draw violates nothing
+  if (square === 0) return { value: 0, standardError: 1e-15 };
   const value = product / square;
   let variance = 0;
   for (let m = 0; m < total; m++) variance += (products[m] - value * squares[m]) ** 2;
   return { value, standardError: Math.max(Math.sqrt(variance) / square, 1e-15) };
-}
-
-/** Φ⁻¹ by bisection: called once a test. */
-export function normalQuantile(probability: number): number {
-  let [low, high] = [-10, 10];
-  for (let round = 0; round < 80; round++) {
-    const middle = (low + high) / 2;
-    if (normalCdf(middle) < probability) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }
 
 function requireOptions(

@@ -1,7 +1,10 @@
 import { cosNet, type Ensemble, freeScalar, gaussNet, reluNet } from "@nnft/architectures";
 import { uniform } from "@nnft/densities";
+import { commonScaleField } from "../fields/common-scale-field.ts";
+import { gaussianField } from "../fields/gaussian-field.ts";
 import { markovField } from "../fields/markov-field.ts";
-import { commonScaleField, gaussianField, parameterSplit, type RandomField } from "../fields/random-field.ts";
+import { parameterSplit } from "../fields/parameter-split.ts";
+import type { RandomField } from "../fields/random-field.ts";
 import type { AxiomVerdict } from "../os-report/os-verdicts.ts";
 import type { OsReportOptions } from "../os-report/subject.ts";
 import { oscillatorField } from "./oscillator-field.ts";

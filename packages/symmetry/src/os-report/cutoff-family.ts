@@ -1,33 +1,6 @@
 import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
-import { alphaScalar, neuronSum } from "@nnft/architectures";
-import { type Density, radial } from "@nnft/densities";
-
-/** The same theory at another width; undefined where widths do not name one (layered nets, densities over whole blocks). */
-export function atWidth(net: Ensemble, width: number): Ensemble | undefined {
-  const { architecture } = net;
-  if (!neuronSum(net)) return undefined;
-  if (architecture.kind === "plane-wave")
-    return {
-      ...net,
-      architecture: {
-        ...architecture,
-        width,
-        outputScale: architecture.outputScale * Math.sqrt(architecture.width / width),
-      },
-    };
-  if (architecture.kind === "layered") return undefined;
-  return {
-    ...net,
-    architecture: {
-      ...architecture,
-      widths: [width],
-      weightScales: [
-        architecture.weightScales[0],
-        architecture.weightScales[1] * Math.sqrt(architecture.widths[0] / width),
-      ],
-    },
-  };
-}
+import { alphaScalar } from "@nnft/architectures";
+import { type Density, radial, uniform, uniformBall } from "@nnft/densities";
 
 /** A theory whose spectrum is 1/(p² + m²)^exponent cut off at Λ, and itself at other cutoffs. */
 export interface CutoffFamily {
@@ -50,6 +23,8 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
   const plane = net as Ensemble<PlaneWaveArchitecture>;
   if (momentum.kind === "uniformBall" || (d === 1 && momentum.kind === "uniform" && momentum.low === -momentum.high)) {
     const cutoff = momentum.kind === "uniformBall" ? momentum.radius : momentum.high;
+    // amplitudes that do not fall are no propagator
+    if (!(profile.exponent < 0)) return undefined;
     return {
       mass: profile.mass,
       exponent: -2 * profile.exponent,
@@ -57,10 +32,7 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
       at: (other) =>
         rescaled(
           plane,
-          {
-            ...momentum,
-            ...(momentum.kind === "uniformBall" ? { radius: other } : { low: -other, high: other }),
-          } as Density,
+          momentum.kind === "uniformBall" ? uniformBall(d, other) : uniform(-other, other),
           (other / cutoff) ** (d / 2),
         ),
     };
@@ -70,6 +42,7 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
   if (shape.mass !== profile.mass || momentum.maximumRadius !== undefined) return undefined;
   const { kind, scale } = shape.cutoff!;
   const exponent = shape.exponent - 2 * profile.exponent;
+  if (!(exponent > 0)) return undefined;
   // P(0) is the inverse normalisation of the momenta; the amplitude makes up for its change
   return {
     mass: profile.mass,

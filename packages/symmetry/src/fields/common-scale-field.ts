@@ -1,0 +1,27 @@
+import { type Density, moment, sample, split } from "@nnft/densities";
+import { gaussianField } from "./gaussian-field.ts";
+import type { RandomField } from "./random-field.ts";
+
+/**
+ * s·φ of a Gaussian field with one random s for all points: ⟨Πφ⟩ = ⟨s^n⟩ × Wick. Not Gaussian at any width, and it does not cluster.
+ * Errors: DomainError, when asked, for a scale whose moments of that order do not exist.
+ */
+export function commonScaleField(
+  twoPoint: (x: readonly number[], y: readonly number[]) => number,
+  scale: Density,
+  options: { readonly inputDimension: number; readonly name?: string },
+): RandomField {
+  const base = gaussianField(twoPoint, options);
+  return {
+    name: options.name ?? "Gaussian field of a common scale",
+    inputDimension: options.inputDimension,
+    outputDimension: 1,
+    nPoint: (points) => (points.length % 2 === 1 ? 0 : moment(scale, points.length) * base.nPoint!(points)),
+    draw: (points, key, count) => {
+      const fields = base.draw(points, split(key, 0), count);
+      const scales = sample(scale, split(key, 1), count).data;
+      const row = fields.length / count;
+      return fields.map((value, at) => value * scales[Math.floor(at / row)]);
+    },
+  };
+}

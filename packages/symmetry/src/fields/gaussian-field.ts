@@ -1,0 +1,39 @@
+import { fillNormal } from "@nnft/densities";
+import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
+import { type RandomField, rowsOf } from "./random-field.ts";
+
+/**
+ * The Gaussian field of mean zero with a given two-point function.
+ * Errors: DomainError, when drawn, for a two-point function that is no covariance.
+ */
+export function gaussianField(
+  twoPoint: (x: readonly number[], y: readonly number[]) => number,
+  options: { readonly inputDimension: number; readonly name?: string },
+): RandomField {
+  return {
+    name: options.name ?? "Gaussian field",
+    inputDimension: options.inputDimension,
+    outputDimension: 1,
+    twoPoint,
+    nPoint: gaussianNPoint(twoPoint),
+    draw: (points, key, count) => {
+      const rows = rowsOf(points);
+      const size = rows.length;
+      const { factor, rank } = semidefiniteFactor(
+        rows.flatMap((x) => rows.map((y) => twoPoint(x, y))),
+        size,
+      );
+      const noise = new Float64Array(count * rank);
+      fillNormal(key, noise);
+      const fields = new Float64Array(count * size);
+      for (let m = 0; m < count; m++)
+        for (let i = 0; i < size; i++) {
+          let sum = 0;
+          for (let k = 0; k < rank; k++) sum += factor[i * rank + k] * noise[m * rank + k];
+          fields[m * size + i] = sum;
+        }
+      return fields;
+    },
+  };
+}
