@@ -102,7 +102,12 @@ const bad: readonly (readonly [string, string, Readonly<Record<string, string>>,
     {},
     /not both/,
   ],
-  ["an experiment without runs", "title: t\n", {}, /needs a run, a training, an interaction or axioms/],
+  [
+    "an experiment without runs",
+    "title: t\n",
+    {},
+    /needs a run, a training, an interaction, axioms or a conformal field/,
+  ],
 ];
 
 describe("nnft run refuses, with exit code 2 and nothing written,", () => {

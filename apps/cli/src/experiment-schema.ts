@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { axiomsSchema } from "./axioms-schema.ts";
+import { conformalSchema } from "./conformal-schema.ts";
 import { interactionSchema, periodicScalarSchema } from "./interaction-schema.ts";
 import { type Training, trainingSchema } from "./training-schema.ts";
 
@@ -158,12 +159,13 @@ export const experimentSchema: z.ZodType<Experiment> = z
       .describe("ensembles to train, beside the theory of infinitely wide nets"),
     interactions: z.array(interaction).default([]).describe("interacting theories to sample"),
     axioms: z.array(axioms).default([]).describe("ensembles to test for the Osterwalder–Schrader axioms"),
+    conformal: z.array(conformalSchema).default([]).describe("conformal fields: homogeneous networks on the null cone"),
   })
   .refine(
-    ({ runs, training, interactions, axioms }) =>
-      runs.length + training.length + interactions.length + axioms.length > 0,
+    ({ runs, training, interactions, axioms, conformal }) =>
+      runs.length + training.length + interactions.length + axioms.length + conformal.length > 0,
     {
-      message: "needs a run, a training, an interaction or axioms; see `nnft init`",
+      message: "needs a run, a training, an interaction, axioms or a conformal field; see `nnft init`",
     },
   )
   .describe(
@@ -175,6 +177,7 @@ export type PointsSpec = z.infer<typeof points>;
 export type Run = z.infer<typeof run>;
 export type InteractionSpec = z.infer<typeof interaction>;
 export type AxiomsSpec = z.infer<typeof axioms>;
+export type ConformalSpec = z.infer<typeof conformalSchema>;
 export interface Experiment {
   readonly title: string;
   readonly description?: string;
@@ -183,6 +186,7 @@ export interface Experiment {
   readonly training: readonly Training[];
   readonly interactions: readonly InteractionSpec[];
   readonly axioms: readonly AxiomsSpec[];
+  readonly conformal: readonly ConformalSpec[];
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */

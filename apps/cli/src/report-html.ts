@@ -1,6 +1,7 @@
 import { formatEstimate } from "@nnft/correlators";
 import { stringify } from "yaml";
 import { axiomsSection } from "./axioms-report.ts";
+import { conformalSection } from "./conformal-report.ts";
 import { interactionSection } from "./interaction-report.ts";
 import { fieldsSpec, fourPointSpec, renderSvg, twoPointSpec } from "./plots.ts";
 import { pull } from "./pull.ts";
@@ -14,6 +15,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
   for (const training of result.trainings) sections.push(await trainingSection(training, escapeHtml));
   for (const interaction of result.interactions) sections.push(await interactionSection(interaction, escapeHtml));
   for (const axioms of result.axioms) sections.push(await axiomsSection(axioms, escapeHtml));
+  for (const conformal of result.conformal) sections.push(await conformalSection(conformal, escapeHtml));
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">

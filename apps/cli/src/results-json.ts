@@ -8,6 +8,7 @@ export function resultsJson({
   trainings,
   interactions,
   axioms,
+  conformal,
   converged,
 }: ExperimentResult): unknown {
   return {
@@ -42,5 +43,6 @@ export function resultsJson({
     })),
     interactions: interactions.map(({ interaction: _, ...result }) => result),
     axioms,
+    conformal,
   };
 }

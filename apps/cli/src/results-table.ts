@@ -2,6 +2,7 @@ import { formatEstimate } from "@nnft/correlators";
 import Table from "cli-table3";
 import pc from "picocolors";
 import { axiomsText } from "./axioms-report.ts";
+import { conformalText } from "./conformal-report.ts";
 import { interactionTable } from "./interaction-report.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult, Row, RunResult } from "./run-experiment.ts";
@@ -19,6 +20,7 @@ export function resultsTable(
     ...result.trainings.map(trainingTable),
     ...result.interactions.map(interactionTable),
     ...result.axioms.map(axiomsText),
+    ...result.conformal.map(conformalText),
   ].join("\n\n");
 }
 

@@ -10,6 +10,7 @@ import type { Experiment, Run } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
 import { type AxiomsResult, runAxioms } from "./run-axioms.ts";
+import { buildConformalField, type ConformalResult, runConformal } from "./run-conformal.ts";
 import { type InteractionResult, prepareInteraction, runInteraction } from "./run-interaction.ts";
 import { type PreparedTraining, prepareTraining, runTraining, type TrainingResult } from "./run-training.ts";
 
@@ -46,6 +47,7 @@ export interface ExperimentResult {
   readonly trainings: readonly TrainingResult[];
   readonly interactions: readonly InteractionResult[];
   readonly axioms: readonly AxiomsResult[];
+  readonly conformal: readonly ConformalResult[];
   /** whether every precision asked for was reached */
   readonly converged: boolean;
 }
@@ -73,6 +75,8 @@ export async function prepare(experiment: Experiment, file: string): Promise<Pre
   for (const interaction of experiment.interactions)
     await naming(file, "interaction", interaction.name, () => prepareInteraction(interaction, folder));
   for (const { name, net } of experiment.axioms) await naming(file, "axioms", name, async () => buildNet(net));
+  for (const { name, field } of experiment.conformal)
+    await naming(file, "conformal", name, async () => buildConformalField(field));
   const trainings: PreparedTraining[] = [];
   for (const [index, training] of experiment.training.entries())
     trainings.push(
@@ -173,7 +177,13 @@ export async function runExperiment(
       await naming(file, "axioms", spec.name, () => runAxioms(spec, split(keyFrom(experiment.seed), before + index))),
     );
   }
-  return { experiment, runs, trainings, interactions, axioms, converged };
+  const conformal: ConformalResult[] = [];
+  for (const [index, spec] of experiment.conformal.entries()) {
+    hooks.onProgress?.(index / experiment.conformal.length, spec.name);
+    const key = split(keyFrom(experiment.seed), before + axioms.length + index);
+    conformal.push(await naming(file, "conformal", spec.name, async () => runConformal(spec, key)));
+  }
+  return { experiment, runs, trainings, interactions, axioms, conformal, converged };
 }
 
 async function runInteractions(

@@ -41,6 +41,7 @@ export { philox4x32 } from "./philox.ts";
 export { radial, uniformBall, uniformSphere } from "./radial-densities.ts";
 export { sample, sampleInto } from "./sample.ts";
 export { deterministic, discrete, gamma, laplace, normal, rademacher, studentT, uniform } from "./scalar-densities.ts";
+export { logGamma } from "./special-functions.ts";
 export type { Support } from "./support.ts";
 export { support } from "./support.ts";
 export { isRotationInvariant, isSymmetric } from "./symmetry.ts";

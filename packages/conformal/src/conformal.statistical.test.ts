@@ -1,0 +1,295 @@
+import {
+  DomainError,
+  iid,
+  keyFrom,
+  normal,
+  ShapeError,
+  UnsupportedError,
+  uniform,
+  uniformSphere,
+} from "@nnft/densities";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
+import {
+  blockDecomposition,
+  checkCovariance,
+  checkCrossing,
+  conformalCorrelator,
+  conformalFourPoint,
+  conformalReport,
+  conformalReportPlots,
+  crossingResidual,
+  deepConformalNet,
+  embed,
+  formatConformalReport,
+  linearField,
+  neuronSum,
+  powerField,
+  productField,
+  sampledCorrelator,
+  sampledFourPoint,
+} from "./index.ts";
+
+const PLANE = [0.2, 0.35, 0.5].flatMap((re) => [0.1, 0.4, 0.8].map((im) => ({ re, im })));
+
+describe("drawn networks", () => {
+  const nets = {
+    linear: linearField({ dimension: 3 }),
+    "linear, sphere": linearField({ dimension: 2, density: uniformSphere(4, 2) }),
+    "linear, bare": linearField({ dimension: 4, normalisation: "bare" }),
+    square: powerField(linearField({ dimension: 2 }), 2),
+    product: productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]),
+    layer: neuronSum({ neuron: linearField({ dimension: 3 }), width: 4 }),
+    deep: deepConformalNet({ dimension: 2, powers: [1, 1], widths: [3, 4] }),
+  };
+
+  it("give the exact four-point functions: pulls over 12 keys have r.m.s. in [0.5, 1.5] and stay below 5", () => {
+    for (const field of Object.values(nets)) {
+      const z = { re: 0.4, im: 0.6 };
+      const exact = conformalFourPoint(field).g(z);
+      const pulls = Array.from({ length: 12 }, (_, k) => {
+        const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(100 + k), samples: 16_384 });
+        return (value[0] - exact) / standardError[0];
+      });
+      const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
+      expect(rms).toBeGreaterThan(0.4);
+      expect(rms).toBeLessThan(1.7);
+      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+      // negative control: a tenth more
+      const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(7), samples: 262_144 });
+      expect(Math.abs(value[0] - 2 * exact) / standardError[0]).toBeGreaterThan(5);
+    }
+  });
+
+  it("two- and three-point functions of (110), (115) by draws, with imaginary parts that vanish, in D = 2, 3, 4, 5", () => {
+    for (const dimension of [2, 3, 4, 5]) {
+      const field = linearField({ dimension });
+      const rows = [0.2, -0.7, 0.9].flatMap((x, k) =>
+        Array.from({ length: dimension }, (_, i) => (i === k % 2 ? x : 0.2 * i)),
+      );
+      const points = ndarray(Float64Array.from(rows), [3, dimension]);
+      const two = points.hi(2, dimension);
+      const vectors = embed(points);
+      for (const [operators, configuration] of [
+        [[1, 1], embed(two)],
+        [[1, 1, 2], vectors],
+      ] as const) {
+        const exact = conformalCorrelator(field, operators).atVectors(configuration);
+        const drawn = sampledCorrelator(
+          field,
+          operators,
+          ndarray(configuration.data, [1, operators.length, dimension + 2]),
+          { key: keyFrom(dimension), samples: 131_072 },
+        );
+        const pull = (drawn.value.get(0) - exact) / drawn.standardError.get(0);
+        expect(Math.abs(pull)).toBeLessThan(4.5);
+        expect(Math.abs(drawn.imaginary.value.get(0)) / drawn.imaginary.standardError.get(0)).toBeLessThan(4.5);
+        expect(Math.abs(drawn.value.get(0) + exact) / drawn.standardError.get(0)).toBeGreaterThan(5.5);
+      }
+    }
+  });
+
+  it("the neuron route gives every width from the same draws, 1/N included, with the noise of one neuron", () => {
+    const z = { re: 0.4, im: 0.6 };
+    const layer = (width: number) => neuronSum({ neuron: linearField({ dimension: 3 }), width });
+    for (const width of [1, 10, 1000]) {
+      const { value, standardError, method } = sampledFourPoint(layer(width), [z], {
+        key: keyFrom(3),
+        samples: 262_144,
+      });
+      expect(method).toBe("neuron");
+      expect(Math.abs(value[0] - conformalFourPoint(layer(width)).g(z)) / standardError[0]).toBeLessThan(4.5);
+    }
+    const brute = sampledCorrelator(
+      layer(10),
+      [1, 1],
+      ndarray(embed(ndarray(Float64Array.of(0, 0, 0, 1, 0.5, -1), [2, 3])).data, [1, 2, 5]),
+      { key: keyFrom(3), samples: 16_384, method: "brute" },
+    );
+    expect(brute.method).toBe("brute");
+    expect(Math.abs(brute.value.get(0) - 2.25) / brute.standardError.get(0)).toBeLessThan(4.5);
+  });
+
+  it("are the same bits for the same key, and other bits for another", () => {
+    const run = (seed: number) => sampledFourPoint(nets.deep, PLANE, { key: keyFrom(seed), samples: 4096 }).value;
+    expect(run(1)).toEqual(run(1));
+    expect(run(1)).not.toEqual(run(2));
+  });
+
+  it("refuses what cannot be drawn", () => {
+    const options = { key: keyFrom(1) };
+    const z = [{ re: 0.4, im: 0.6 }];
+    expectRefusal(
+      () => sampledFourPoint(powerField(nets.linear, -1), z, options),
+      UnsupportedError,
+      /Lorentz invariant/,
+    );
+    expectRefusal(
+      () => sampledFourPoint(neuronSum({ neuron: nets.deep, width: Number.POSITIVE_INFINITY }), z, options),
+      UnsupportedError,
+      /infinite width/,
+    );
+    expectRefusal(() => sampledFourPoint(nets.linear, [], options), ShapeError, /at least one/);
+    expectRefusal(() => sampledFourPoint(nets.linear, z, { ...options, samples: 10 }), DomainError, /samples/);
+    expectRefusal(() => sampledFourPoint(nets.linear, z, { ...options, method: "neuron" }), DomainError, /brute/);
+    expectRefusal(
+      () => sampledCorrelator(nets.linear, [1, 1], ndarray(new Float64Array(10), [2, 5]), options),
+      ShapeError,
+      /\[C, 2, 5\]/,
+    );
+  });
+});
+
+describe("covariance and crossing of draws", () => {
+  it("hold for rotation-invariant Θ with the size stated: 60 keys at level 0.05 reject at most 0.05 + 3 errors", () => {
+    for (const field of [
+      linearField({ dimension: 3 }),
+      linearField({ dimension: 2, density: uniformSphere(4, 1) }),
+      neuronSum({ neuron: linearField({ dimension: 2 }), width: 6 }),
+    ]) {
+      let covariance = 0;
+      let crossing = 0;
+      const pulls: number[] = [];
+      const keys = 60;
+      for (let k = 0; k < keys; k++) {
+        const found = checkCovariance(field, { key: keyFrom(1000 + k), level: 0.05, samples: 8192, maps: 3 });
+        covariance += found.verdict === "broken" ? 1 : 0;
+        pulls.push(...found.pulls);
+        crossing +=
+          checkCrossing(field, { key: keyFrom(2000 + k), level: 0.05, samples: 8192 }).verdict === "broken" ? 1 : 0;
+      }
+      const most = keys * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys));
+      expect(covariance).toBeLessThanOrEqual(most);
+      expect(crossing).toBeLessThanOrEqual(most);
+      const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
+      expect(rms).toBeGreaterThan(0.8);
+      expect(rms).toBeLessThan(1.2);
+    }
+  });
+
+  it("hold for two and three points, Φ², and products", () => {
+    const linear = linearField({ dimension: 3 });
+    expect(checkCovariance(linear, { key: keyFrom(1), points: 2 }).verdict).toBe("holds");
+    expect(checkCovariance(linear, { key: keyFrom(2), points: 3, operator: 2 }).verdict).toBe("holds");
+    expect(checkCovariance(productField([linear, linear]), { key: keyFrom(3) }).verdict).toBe("holds");
+    expect(
+      checkCovariance(deepConformalNet({ dimension: 2, powers: [1, 1], widths: [4, 4] }), { key: keyFrom(4) }).verdict,
+    ).toBe("holds");
+  });
+
+  it("are found broken for Θ uniform in a cube (40 keys), and for a wrong Δ", () => {
+    let covariance = 0;
+    let crossing = 0;
+    for (let k = 0; k < 40; k++) {
+      const cube = linearField({ dimension: 3, density: iid(uniform(-1, 1), 5) });
+      covariance += checkCovariance(cube, { key: keyFrom(k), samples: 32_768 }).verdict === "broken" ? 1 : 0;
+      crossing += checkCrossing(cube, { key: keyFrom(k), samples: 32_768 }).verdict === "broken" ? 1 : 0;
+    }
+    expect(covariance).toBeGreaterThanOrEqual(38);
+    expect(crossing).toBeGreaterThanOrEqual(38);
+    const field = linearField({ dimension: 3 });
+    expect(checkCovariance(field, { key: keyFrom(1), scalingDimension: -0.5 }).verdict).toBe("broken");
+    expect(checkCrossing(field, { key: keyFrom(1), scalingDimension: -0.5 }).verdict).toBe("broken");
+    // Two-point functions of the cube are covariant: the second moment is that of a sphere.
+    const cube = linearField({ dimension: 3, density: iid(uniform(-1, 1), 5) });
+    expect(checkCovariance(cube, { key: keyFrom(1), points: 2 }).verdict).toBe("holds");
+    expectRefusal(() => checkCovariance(field, { key: keyFrom(1), level: 0 }), DomainError, /level/);
+    expectRefusal(() => checkCovariance(field, { key: keyFrom(1), maps: 0 }), DomainError, /maps/);
+  });
+
+  it("the crossing residual vanishes for exact g, and not for the identity alone", () => {
+    const { g } = conformalFourPoint(linearField({ dimension: 3 }));
+    for (const z of PLANE) {
+      expect(Math.abs(crossingResidual((at) => g(at), -1)(z))).toBeLessThan(1e-14);
+      if (z.re !== 0.5) expect(Math.abs(crossingResidual(() => 1, -1)(z))).toBeGreaterThan(0.1);
+    }
+  });
+});
+
+describe("block decomposition of measured g", () => {
+  const operators = [
+    { scalingDimension: -4, spin: 0 },
+    { scalingDimension: -2, spin: 2 },
+    { scalingDimension: -2, spin: 0 },
+    { scalingDimension: 0, spin: 0 },
+  ];
+
+  it("finds the coefficients within calibrated errors over 20 keys, D = 3, two fields; a missing block shows in χ²", () => {
+    const field = productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]);
+    const exact = blockDecomposition(conformalFourPoint(field).terms ?? [], { dimension: 3 });
+    expect(exact.operators.map(({ scalingDimension, spin }) => ({ scalingDimension, spin }))).toEqual(operators);
+    const pulls: number[] = [];
+    let chiSquared = 0;
+    let degrees = 0;
+    for (let k = 0; k < 20; k++) {
+      const g = sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 65_536 });
+      const { operators: found, fit } = blockDecomposition(g, { dimension: 3, operators });
+      found.forEach(({ coefficient, standardError }, i) => {
+        pulls.push((coefficient - exact.operators[i].coefficient) / standardError);
+      });
+      chiSquared += fit?.chiSquared ?? Number.NaN;
+      degrees += fit?.degreesOfFreedom ?? Number.NaN;
+    }
+    const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
+    expect(rms).toBeGreaterThan(0.5);
+    expect(rms).toBeLessThan(1.5);
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    expect(chiSquared / degrees).toBeLessThan(2);
+    const g = sampledFourPoint(field, PLANE, { key: keyFrom(1), samples: 262_144 });
+    const missing = blockDecomposition(g, { dimension: 3, operators: [operators[0], operators[1], operators[2]] });
+    const dof = missing.fit?.degreesOfFreedom ?? Number.NaN;
+    expect(missing.fit?.chiSquared ?? 0).toBeGreaterThan(dof + 6 * Math.sqrt(2 * dof));
+  });
+
+  it("refuses too many operators, and options of the other kind", () => {
+    const g = sampledFourPoint(linearField({ dimension: 3 }), PLANE.slice(0, 2), { key: keyFrom(1), samples: 4096 });
+    expectRefusal(() => blockDecomposition(g, { dimension: 3, operators }), ShapeError, /1 … 2/);
+    expectRefusal(() => blockDecomposition(g, { dimension: 3 } as never), DomainError, /operators/);
+    expectRefusal(
+      () => blockDecomposition([{ coefficient: 1, u: 0, v: 0 }], { dimension: 3, operators } as never),
+      DomainError,
+      /leave `operators` out/,
+    );
+  });
+});
+
+describe("report", () => {
+  it("of Φ² in D = 3: three routes to 24, 352/9, 396/35, verdicts, plots, text", () => {
+    const report = conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1), operator: 2 });
+    expect(report.covariance?.verdict).toBe("holds");
+    expect(report.crossing?.verdict).toBe("holds");
+    const known = [24, 352 / 9, 396 / 35];
+    expect(report.operators.length).toBe(3);
+    report.operators.forEach(({ exact, ope, measured }, k) => {
+      expect(Math.abs(exact / known[k] - 1)).toBeLessThan(1e-11);
+      expect(Math.abs((ope ?? 0) / known[k] - 1)).toBeLessThan(1e-11);
+      expect(Math.abs((measured?.value ?? 0) - known[k])).toBeLessThan(5 * (measured?.standardError ?? 0));
+    });
+    expect(report.unitary).toBe(false);
+    expect(Math.max(...report.residuals.map(({ residual }) => Math.abs(residual)))).toBeLessThan(1e-12);
+    expect(formatConformalReport(report)).toMatch(/conformal covariance: HOLDS/);
+    const { line, residual, operators } = conformalReportPlots(report);
+    expect(JSON.stringify([line, residual, operators])).toContain("drawn networks");
+  });
+
+  it("says what diverges and what is broken", () => {
+    const inverse = conformalReport(powerField(linearField({ dimension: 3 }), -1), { key: keyFrom(1) });
+    expect(inverse.finiteness[0].result.verdict).toBe("divergent");
+    expect(inverse.covariance).toBeNull();
+    expect(inverse.notes.join()).toMatch(/anomalous/);
+    const cube = conformalReport(linearField({ dimension: 2, density: iid(uniform(-1, 1), 4) }), { key: keyFrom(1) });
+    expect(cube.covariance?.verdict).toBe("broken");
+    expect(cube.operators).toEqual([]);
+    expect(formatConformalReport(cube)).toMatch(/BROKEN/);
+    expectRefusal(
+      () =>
+        conformalReport(linearField({ dimension: 2, density: iid(normal(0, 1), 4) }), {
+          key: keyFrom(1),
+          operator: { contractions: 1, power: 0 },
+        }),
+      DomainError,
+      /power/,
+    );
+  });
+});

@@ -1,0 +1,455 @@
+import {
+  DomainError,
+  iid,
+  keyFrom,
+  normal,
+  rademacher,
+  radial,
+  ShapeError,
+  sample,
+  studentT,
+  UnsupportedError,
+  uniform,
+  uniformBall,
+  uniformSphere,
+} from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import {
+  blockDecomposition,
+  conformalCorrelator,
+  conformalFourPoint,
+  conformalMap,
+  dBar,
+  deepConformalNet,
+  dilogarithm,
+  finiteness,
+  linearField,
+  momentTensor,
+  neuronSum,
+  opeCoefficient,
+  powerField,
+  productField,
+  randomConformalMap,
+  ratioField,
+  scalingDimension,
+} from "../index.ts";
+import { contractions } from "./pair-polynomial.ts";
+
+const points = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
+  ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
+const FOUR = (dimension: number): number[][] =>
+  [0.3, -0.8, 1.4, 0.6].map((x, k) =>
+    Array.from({ length: dimension }, (_, i) => x * (i + 1) * 0.5 + 0.3 * k * (i % 2)),
+  );
+const square = (x: readonly number[], y: readonly number[]): number =>
+  x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0);
+
+describe("eqs (110)–(116)", () => {
+  for (const D of [2, 3, 4, 5]) {
+    const x = FOUR(D);
+    const s = (i: number, j: number): number => square(x[i], x[j]);
+    const pairings = s(0, 1) * s(2, 3) + s(0, 2) * s(1, 3) + s(0, 3) * s(1, 2);
+
+    it(`D = ${D}: G² = x₁₂² and G⁴ with μ₄/3 for √(−2) Θ·X; −½ and μ₄/12 for Θ·X, not as printed`, () => {
+      for (const [density, mu2, mu4] of [
+        [iid(normal(0, 1), D + 2), 1, 3],
+        [uniformSphere(D + 2, Math.sqrt(D + 2)), 1, (3 * (D + 2)) / (D + 4)],
+      ] as const) {
+        const canonical = linearField({ dimension: D, density });
+        const bare = linearField({ dimension: D, density, normalisation: "bare" });
+        const two = conformalCorrelator(canonical, [1, 1]).at(points(x.slice(0, 2)));
+        const four = conformalCorrelator(canonical, [1, 1, 1, 1]).at(points(x));
+        expect(Math.abs(two / (mu2 * s(0, 1)) - 1)).toBeLessThan(1e-12);
+        expect(Math.abs(four / ((mu4 / 3) * pairings) - 1)).toBeLessThan(1e-12);
+        // misprint of (110), (111): for Θ·X itself
+        const bareTwo = conformalCorrelator(bare, [1, 1]).at(points(x.slice(0, 2)));
+        expect(Math.abs(bareTwo / (-0.5 * mu2 * s(0, 1)) - 1)).toBeLessThan(1e-12);
+        expect(Math.abs(bareTwo / s(0, 1) - 1)).toBeGreaterThan(1);
+        const bareFour = conformalCorrelator(bare, [1, 1, 1, 1]).at(points(x));
+        expect(Math.abs(bareFour / ((mu4 / 12) * pairings) - 1)).toBeLessThan(1e-12);
+      }
+    });
+
+    it(`D = ${D}: (113) g = (μ₄/3)(1 + 1/u + v/u), (114) = (μ₄/3)[2 g_{−2,0} + (D+4)/(D+2) g_{0,0}] in this D, not 4/3 everywhere`, () => {
+      const g = conformalFourPoint(linearField({ dimension: D }));
+      for (const [u, v] of [
+        [0.3, 0.4],
+        [2, 0.7],
+      ])
+        expect(Math.abs(g.gUV(u, v) - (1 + 1 / u + v / u))).toBeLessThan(1e-12);
+      const { operators } = blockDecomposition(g.terms ?? [], { dimension: D });
+      expect(operators.map(({ scalingDimension: delta, spin }) => [delta, spin])).toEqual([
+        [-2, 0],
+        [0, 0],
+      ]);
+      expect(Math.abs(operators[0].coefficient - 2)).toBeLessThan(1e-12);
+      expect(Math.abs(operators[1].coefficient - (D + 4) / (D + 2))).toBeLessThan(1e-12);
+      if (D !== 4) expect(Math.abs(operators[1].coefficient - 4 / 3)).toBeGreaterThan(0.03);
+    });
+
+    it(`D = ${D}: (115), (116) for Θ·X, and the OPE route gives the block coefficients in this D`, () => {
+      const bare = linearField({ dimension: D, normalisation: "bare" });
+      const mu4 = 3;
+      const three = conformalCorrelator(bare, [1, 1, 2]).at(points(x.slice(0, 3)));
+      expect(Math.abs(three / (((2 * mu4) / 3) * 0.25 * s(0, 2) * s(1, 2)) - 1)).toBeLessThan(1e-12);
+      const two = conformalCorrelator(bare, [2, 2]).at(points(x.slice(0, 2)));
+      expect(Math.abs(two / (((2 * mu4) / 3) * 0.25 * s(0, 1) ** 2) - 1)).toBeLessThan(1e-12);
+      const contraction = { contractions: 1, power: 0 };
+      const mixed = conformalCorrelator(bare, [1, 1, contraction]).at(points(x.slice(0, 3)));
+      expect(Math.abs(mixed / ((mu4 / 3) * (D + 4) * -0.5 * s(0, 1)) - 1)).toBeLessThan(1e-12);
+      const norm = conformalCorrelator(bare, [contraction, contraction]).at(points(x.slice(0, 2)));
+      expect(Math.abs(norm / ((mu4 / 3) * ((D + 2) ** 2 + 2 * (D + 2))) - 1)).toBeLessThan(1e-12);
+      const canonical = linearField({ dimension: D });
+      expect(Math.abs(opeCoefficient(canonical, 1, [2]).coefficient - 2)).toBeLessThan(1e-12);
+      for (const exchanged of [[contraction], [0, contraction]])
+        expect(Math.abs(opeCoefficient(canonical, 1, exchanged).coefficient - (D + 4) / (D + 2))).toBeLessThan(1e-12);
+      // the identity alone is not all of Δ = 0
+      expect(Math.abs(opeCoefficient(canonical, 1, [0]).coefficient - 1)).toBeLessThan(1e-12);
+    });
+
+    it(`D = ${D}: ⟨Φ²Φ²Φ²Φ²⟩ gives 24, 32(D+8)/(D+6), 4(D+6)(D+8)/((D+2)(D+4)), times μ₈/105 for other P(Θ)`, () => {
+      const known = [24, (32 * (D + 8)) / (D + 6), (4 * (D + 6) * (D + 8)) / ((D + 2) * (D + 4))];
+      const sphere = uniformSphere(D + 2, 1);
+      const mu8 = 105 / ((D + 2) * (D + 4) * (D + 6) * (D + 8));
+      for (const [density, factor] of [
+        [iid(normal(0, 1), D + 2), 1],
+        [sphere, mu8 / 105],
+      ] as const) {
+        const field = linearField({ dimension: D, density });
+        const g = conformalFourPoint(field, 2);
+        const [u, v] = [0.3, 0.7];
+        const closed = 4 * (1 + u ** -2 + v ** 2 * u ** -2) + 16 * (1 / u + v * u ** -2 + v / u);
+        expect(Math.abs(g.gUV(u, v) / (factor * closed) - 1)).toBeLessThan(1e-12);
+        const { operators } = blockDecomposition(g.terms ?? [], { dimension: D });
+        expect(operators.map(({ scalingDimension: delta, spin }) => [delta, spin])).toEqual([
+          [-4, 0],
+          [-2, 0],
+          [0, 0],
+        ]);
+        operators.forEach(({ coefficient }, k) => {
+          expect(Math.abs(coefficient / (factor * known[k]) - 1)).toBeLessThan(1e-11);
+        });
+      }
+      const field = linearField({ dimension: D });
+      const ope = [4, { contractions: 1, power: 2 }, { contractions: 2, power: 0 }].map(
+        (operator) => opeCoefficient(field, 2, [operator]).coefficient,
+      );
+      ope.forEach((coefficient, k) => {
+        expect(Math.abs(coefficient / known[k] - 1)).toBeLessThan(1e-12);
+      });
+    });
+  }
+});
+
+describe("moment tensors", () => {
+  it("to order 8 are pairings of the Lorentzian metric: sums over signs of the sphere's own moments agree", () => {
+    // ⟨Θ₀²Θ₁²Θ₂⁴⟩ of the unit sphere in ℝ⁵ is 1·1·3/(5·7·9·11), and Θ₀² → −1 by Wick rotation.
+    const tensor = momentTensor(uniformSphere(5, 1));
+    expect(Math.abs(tensor([0, 1, 2, 2, 0, 1, 2, 2]) - -3 / (5 * 7 * 9 * 11))).toBeLessThan(1e-15);
+    expect(momentTensor(iid(normal(0, 1), 4))([0, 0, 0, 0])).toBe(3);
+    expect(momentTensor(iid(normal(0, 1), 4))([0, 0, 0, 0, 0, 0, 1, 1])).toBe(-15);
+    expect(tensor([0, 0, 1])).toBe(0);
+    expect(tensor([0, 1])).toBe(0);
+    // Lorentz invariance: a boost in the (0, 1) plane leaves the order-4 tensor as it is.
+    const [c, s] = [Math.cosh(0.7), Math.sinh(0.7)];
+    const boost = (i: number, j: number): number => (i > 1 || j > 1 ? (i === j ? 1 : 0) : i === j ? c : s);
+    for (const target of [
+      [0, 0, 1, 1],
+      [0, 1, 1, 1],
+      [0, 0, 2, 2],
+    ]) {
+      let sum = 0;
+      for (let k = 0; k < 5 ** 4; k++) {
+        const index = [k % 5, Math.floor(k / 5) % 5, Math.floor(k / 25) % 5, Math.floor(k / 125)];
+        sum += target.reduce((product, i, at) => product * boost(i, index[at]), tensor(index));
+      }
+      expect(Math.abs(sum - tensor(target))).toBeLessThan(1e-15);
+    }
+  });
+
+  it("refuses densities without rotation invariance, indices out of range, infinite moments", () => {
+    expectRefusal(() => momentTensor(iid(uniform(-1, 1), 4))([0, 0]), DomainError, /rotation invariant/);
+    expectRefusal(() => momentTensor(iid(normal(0, 1), 4))([0, 4]), DomainError, /0 … 3/);
+    expectRefusal(
+      () => conformalCorrelator(linearField({ dimension: 2, density: iid(rademacher(), 4) }), [1, 1]),
+      DomainError,
+      /rotation/,
+    );
+  });
+
+  it("counts contractions of null points: pairings of 2k Gaussians without self-contractions", () => {
+    expect(contractions([1, 1, 1, 1]).length).toBe(3);
+    expect(contractions([2, 2, 2, 2]).reduce((sum, { coefficient }) => sum + coefficient, 0)).toBe(60);
+    expect(contractions([3, 1]).length).toBe(0);
+  });
+});
+
+describe("homogeneous networks", () => {
+  const fields = {
+    linear: linearField({ dimension: 3 }),
+    cubic: powerField(linearField({ dimension: 3 }), 3),
+    product: productField([linearField({ dimension: 3 }), powerField(linearField({ dimension: 3 }), 2)]),
+    layer: neuronSum({ neuron: powerField(linearField({ dimension: 3 }), 2), width: 5, weights: uniform(-1, 1) }),
+    deep: deepConformalNet({ dimension: 3, powers: [2, 2], widths: [3, 4] }),
+    ball: powerField(linearField({ dimension: 3, density: uniformBall(5, 2) }), 2),
+  };
+
+  it("are covariant under finite conformal maps and crossing symmetric to rounding; another Δ is not", () => {
+    const x = FOUR(3);
+    for (const field of Object.values(fields)) {
+      const delta = scalingDimension(field);
+      const correlator = conformalCorrelator(field, [1, 1, 1, 1]);
+      const before = correlator.at(points(x));
+      for (let k = 0; k < 4; k++) {
+        const { points: moved, stretch } = conformalMap(randomConformalMap(3, keyFrom(20 + k)))(points(x));
+        const factor = stretch.reduce((product, omega) => product * omega, 1);
+        expect(Math.abs((correlator.at(moved) * factor ** delta) / before - 1)).toBeLessThan(1e-9);
+        expect(Math.abs((correlator.at(moved) * factor ** (delta - 0.5)) / before - 1)).toBeGreaterThan(1e-6);
+      }
+      const { gUV } = conformalFourPoint(field);
+      for (const [u, v] of [
+        [0.3, 0.8],
+        [1.7, 0.4],
+      ])
+        expect(Math.abs((v ** delta * gUV(u, v)) / (u ** delta * gUV(v, u)) - 1)).toBeLessThan(1e-12);
+    }
+  });
+
+  it("a layer's four-point function by hand: G⁴ = (1/N) μ₄⟨f⁴⟩ + (1 − 1/N) μ₂² Σ ⟨ff⟩⟨ff⟩, at N = 1, 5, 100, ∞", () => {
+    const neuron = powerField(linearField({ dimension: 3 }), 2);
+    const [u, v] = [0.4, 0.6];
+    const single = conformalFourPoint(neuron).gUV(u, v);
+    const gaussian = 4 * (1 + u ** -2 + (v / u) ** 2); // ⟨ff⟩ = 2 x⁴
+    for (const width of [1, 5, 100, Number.POSITIVE_INFINITY]) {
+      const layer = neuronSum({ neuron, width, weights: normal(0, 1) });
+      const known = (3 / width) * single + (1 - 1 / width) * gaussian;
+      expect(Math.abs(conformalFourPoint(layer).gUV(u, v) / known - 1)).toBeLessThan(1e-12);
+    }
+    expect(Math.abs(single / gaussian - 1)).toBeGreaterThan(0.1);
+  });
+
+  it("a deep net at N = ∞ is generalised free, and narrow layers share the neurons below", () => {
+    const wide = conformalFourPoint(
+      deepConformalNet({
+        dimension: 3,
+        powers: [1, 2],
+        widths: [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+      }),
+    );
+    const [u, v] = [0.4, 0.6];
+    expect(Math.abs(wide.gUV(u, v) / (4 * (1 + u ** -2 + (v / u) ** 2)) - 1)).toBeLessThan(1e-12);
+    // One neuron below, two above: Φ = 2^{−1/2} Σ v_k w_k² (Θ·X)², ⟨Φ⁴⟩ = ¼[2·3·⟨w⁸⟩ + 2·3·⟨w⁴⟩²]⟨(Θ·X)⁸⟩ at equal… by its weight on one structure.
+    const shared = deepConformalNet({ dimension: 3, powers: [1, 2], widths: [1, 2] });
+    const above = conformalCorrelator(shared, [1, 1, 1, 1]).polynomial;
+    const below = conformalCorrelator(powerField(linearField({ dimension: 3 }), 2), [1, 1, 1, 1]).polynomial;
+    // E over v: {4}: 2·3·105; pairs of the two neurons: 3 pairings·2·⟨w_a⁴⟩⟨w_b⁴⟩ = 3·2·9; all over N² = 4.
+    const factor = (2 * 3 * 105 + 3 * 2 * 9) / 4;
+    for (const { exponents, coefficient } of below.terms) {
+      const same = above.terms.find((term) => term.exponents.join() === exponents.join());
+      expect(Math.abs((same?.coefficient ?? 0) / (factor * coefficient) - 1)).toBeLessThan(1e-12);
+    }
+  });
+
+  it("dimensions add: powers multiply Δ, products add, ratios subtract", () => {
+    expect(scalingDimension(powerField(linearField({ dimension: 3 }), 3))).toBe(-3);
+    expect(scalingDimension(fields.product)).toBe(-3);
+    expect(scalingDimension(ratioField(fields.cubic, fields.linear))).toBe(-2);
+    expect(scalingDimension(deepConformalNet({ dimension: 2, powers: [2, 3], widths: [4, 4] }))).toBe(-6);
+  });
+});
+
+describe("negative powers", () => {
+  it("D̄₁₁₁₁ is 6.05930120305 at z = 0.3, z̄ = 0.2, real on Euclidean points, and the quadrature agrees", () => {
+    expect(Math.abs(dBar([1, 1, 1, 1], 0.3, 0.2) - 6.05930120305)).toBeLessThan(1e-10);
+    for (const z of [
+      { re: 0.3, im: 0.4 },
+      { re: -2, im: 0.5 },
+    ])
+      expect(Math.abs(dBar([1, 1, 1, 1], z) / dBar([1, 1, 1, 1 + 1e-13], z) - 1)).toBeLessThan(1e-10);
+    // limit z̄ → z through the quadrature
+    expect(Math.abs(dBar([1, 1, 1, 1], 0.3, 0.3) / dBar([1, 1, 1, 1], 0.302, 0.298) - 1)).toBeLessThan(1e-4);
+    // identity D̄_{Δ1Δ2Δ3Δ4}(u,v) = D̄_{Δ3Δ2Δ1Δ4}(v,u): u ↔ v exchanges points 1 and 3
+    const z = { re: 0.3, im: 0.4 };
+    expect(Math.abs(dBar([2, 1.5, 1.2, 2], z) / dBar([1.2, 1.5, 2, 2], { re: 0.7, im: 0.4 }) - 1)).toBeLessThan(1e-10);
+    expect(Math.abs(dBar([2, 1.5, 1.2, 2], z) / dBar([2, 1.5, 1.2, 2], { re: 0.7, im: 0.4 }) - 1)).toBeGreaterThan(
+      1e-3,
+    );
+  });
+
+  it("D̄ is the contact integral over the hyperboloid: an importance-sampled integral over AdS₃ agrees within 5 errors", () => {
+    // ∫ dz d²x/z³ Π K(z, x; x_i), K = z/(z² + |x − x_i|²), over π/2 Γ(Σ/2 − 1): = ∫Π ds exp(−Σ s_i s_j x_ij²)·…, D = 2, Δ = 1.
+    const x = [
+      [0, 0],
+      [0.3, 0.4],
+      [1, 0],
+      [0.2, -0.9],
+    ];
+    const n = 400_000;
+    const uniforms = sample(iid(uniform(0, 1), 4), keyFrom(77), n).data;
+    let [sum, squares] = [0, 0];
+    for (let k = 0; k < n; k++) {
+      const at = x[Math.min(3, Math.floor(4 * uniforms[4 * k]))];
+      // r from a density ∝ r/(1+r²)^{3/2}…: r = tan, direction on the half sphere with z/r = cos θ uniform in sin²
+      const r = 0.6 * Math.sqrt(uniforms[4 * k + 1] / (1 - uniforms[4 * k + 1]));
+      const cosine = Math.sqrt(1 - uniforms[4 * k + 2]);
+      const sine = Math.sqrt(uniforms[4 * k + 2]);
+      const phi = 2 * Math.PI * uniforms[4 * k + 3];
+      const [z, a, b] = [r * cosine, at[0] + r * sine * Math.cos(phi), at[1] + r * sine * Math.sin(phi)];
+      const density = (p: readonly number[]): number => {
+        const radius = Math.hypot(z, a - p[0], b - p[1]);
+        const c = z / radius;
+        // dP = f(r) dr · 2c dc... with u = r²/(r²+s²): f = 2 r s²/(r²+s²)²; direction: cos θ has density 2c, φ uniform; volume r² dr dc dφ
+        const s2 = 0.36;
+        return (((2 * radius * s2) / (radius ** 2 + s2) ** 2) * (2 * c)) / (2 * Math.PI * radius ** 2);
+      };
+      const proposal = x.reduce((total, p) => total + density(p) / 4, 0);
+      const integrand = x.reduce((product, p) => product * (z / (z * z + (a - p[0]) ** 2 + (b - p[1]) ** 2)), z ** -3);
+      sum += integrand / proposal;
+      squares += (integrand / proposal) ** 2;
+    }
+    const mean = sum / n;
+    const error = Math.sqrt((squares / n - mean * mean) / n);
+    // D-function = π^{D/2}/2 Γ(Σ − D/2)·… with Σ = 2, D = 2: (π/2) Γ(1) · 2 ∫Π ds e^{−Σ s s x²} = (π/2) D̄/(x₁₃² x₂₄²)
+    const s = (i: number, j: number): number => square(x[i], x[j]);
+    const known = conformalCorrelator(powerField(linearField({ dimension: 2 }), -1), [1, 1, 1, 1]).at(points(x));
+    const expected = Math.PI * known;
+    expect(error / expected).toBeLessThan(0.01);
+    expect(Math.abs(mean - expected) / error).toBeLessThan(5);
+    expect(Math.abs(mean - 2 * expected) / error).toBeGreaterThan(20);
+    expect(s(0, 1)).toBeGreaterThan(0);
+  });
+
+  it("three points of (Θ·X)^{−1} are the star formula ½Γ(½)³ 2^{3/2}/(x₁₂x₁₃x₂₃), two diverge and throw", () => {
+    const field = powerField(linearField({ dimension: 3, normalisation: "bare" }), -1);
+    const x = FOUR(3).slice(0, 3);
+    const known =
+      (0.5 * Math.PI ** 1.5 * 2 ** 1.5) / Math.sqrt(square(x[0], x[1]) * square(x[0], x[2]) * square(x[1], x[2]));
+    expect(Math.abs(conformalCorrelator(field, [1, 1, 1]).at(points(x)) / known - 1)).toBeLessThan(1e-12);
+    expectRefusal(() => conformalCorrelator(field, [1, 1]), UnsupportedError, /divergent/);
+    expect(finiteness(field, 2)).toMatchObject({ finite: false, verdict: "divergent" });
+    expect(finiteness(field, 4)).toMatchObject({ finite: true, verdict: "finite" });
+    expectRefusal(
+      () => conformalCorrelator(powerField(linearField({ dimension: 3 }), -1), [1, 1, 1]),
+      UnsupportedError,
+      /bare/,
+    );
+  });
+
+  it("ratios factorise: (Θ₁·X)²/(Θ₂·X) is the product of both four-point functions, conformal and crossing symmetric", () => {
+    const linear = linearField({ dimension: 3 });
+    const ratio = conformalFourPoint(ratioField(powerField(linear, 2), linear));
+    const z = { re: 0.3, im: 0.5 };
+    const product = conformalFourPoint(powerField(linear, 2)).g(z) * conformalFourPoint(powerField(linear, -1)).g(z);
+    expect(Math.abs(ratio.g(z) / product - 1)).toBeLessThan(1e-12);
+    expect(ratio.scalingDimension).toBe(-1);
+    const [u, v] = [0.34, 0.74];
+    expect(Math.abs((v ** -1 * ratio.gUV(u, v)) / (u ** -1 * ratio.gUV(v, u)) - 1)).toBeLessThan(1e-9);
+    expect(ratio.terms).toBeNull();
+  });
+
+  it("the Euclidean average of negative powers is not Lorentz invariant: ⟨Θ·Y/Θ·X⟩ = Y·X*/X·X*, which a dilatation changes", () => {
+    const n = 400_000;
+    const theta = sample(iid(normal(0, 1), 3), keyFrom(5), n).data;
+    // Wick-rotated section in D = 1: (i X₀, x, X₂), X₀ = ½(1 + x²), X₂ = ½(1 − x²).
+    const regression = (x: number, y: number): number => {
+      const [x0, x2, y0, y2] = [(1 + x * x) / 2, (1 - x * x) / 2, (1 + y * y) / 2, (1 - y * y) / 2];
+      return (y0 * x0 + y * x + y2 * x2) / (x0 * x0 + x * x + x2 * x2);
+    };
+    const [x, y] = [0.5, 1.4];
+    let [sum, squares] = [0, 0];
+    for (let m = 0; m < n; m++) {
+      const part = (at: number): readonly [number, number] => [
+        theta[3 * m + 1] * at + theta[3 * m + 2] * 0.5 * (1 - at * at),
+        theta[3 * m] * 0.5 * (1 + at * at),
+      ];
+      const [[a, b], [c, d]] = [part(y), part(x)];
+      const ratio = (a * c + b * d) / (c * c + d * d);
+      sum += ratio;
+      squares += ratio * ratio;
+    }
+    const error = Math.sqrt(squares / n - (sum / n) ** 2) / Math.sqrt(n);
+    expect(Math.abs(sum / n - regression(x, y)) / error).toBeLessThan(5);
+    // Degree 0 in both: invariance would need equal values at (λx, λy).
+    expect(Math.abs(regression(4 * x, 4 * y) - regression(x, y)) / error).toBeGreaterThan(20);
+  });
+
+  it("the dilogarithm: Li₂(1) = π²/6, Li₂(½), the inversion and reflection formulas across all regions", () => {
+    expect(Math.abs(dilogarithm({ re: 1, im: 0 }).re - Math.PI ** 2 / 6)).toBeLessThan(1e-15);
+    expect(Math.abs(dilogarithm({ re: 0.5, im: 0 }).re - (Math.PI ** 2 / 12 - Math.LN2 ** 2 / 2))).toBeLessThan(1e-15);
+    // Σ z^k/k² inside the disc
+    for (const z of [
+      { re: 0.3, im: 0.5 },
+      { re: -0.6, im: 0.2 },
+      { re: 0.7, im: -0.3 },
+    ]) {
+      let [re, im, p, q] = [0, 0, 1, 0];
+      for (let k = 1; k < 600; k++) {
+        [p, q] = [p * z.re - q * z.im, p * z.im + q * z.re];
+        re += p / (k * k);
+        im += q / (k * k);
+      }
+      const li = dilogarithm(z);
+      expect(Math.hypot(li.re - re, li.im - im)).toBeLessThan(1e-14);
+    }
+    // Landen: Li₂(z) + Li₂(z/(z−1)) = −½ ln²(1−z) at z = −3
+    const landen = dilogarithm({ re: -3, im: 0 }).re + dilogarithm({ re: 0.75, im: 0 }).re;
+    expect(Math.abs(landen + 0.5 * Math.log(4) ** 2)).toBeLessThan(1e-14);
+  });
+});
+
+describe("finiteness", () => {
+  const linear = linearField({ dimension: 2 });
+  const heavy = radial({ dimension: 4, profile: { family: "power", mass: 1, exponent: 5 } });
+
+  it("follows the moments of Θ and of the weights", () => {
+    const layer = neuronSum({ neuron: linear, width: 4, weights: studentT(4.5) });
+    expect(finiteness(layer, 4).finite).toBe(true);
+    const heavier = neuronSum({ neuron: linear, width: 4, weights: studentT(3) });
+    expect(finiteness(heavier, 2).finite).toBe(true);
+    expect(finiteness(heavier, 4)).toMatchObject({ finite: false, verdict: "divergent" });
+    expect(finiteness(heavier, 4).reasons.join()).toMatch(/moment 4 of the weights/);
+    expectRefusal(() => conformalFourPoint(heavier), UnsupportedError, /moment 4/);
+    const field = linearField({ dimension: 2, density: heavy });
+    expect(finiteness(field, 4).finite).toBe(true);
+    expect(finiteness(field, 8).verdict).toBe("divergent");
+  });
+
+  it("follows the Schwinger integral: each dimension below the sum of the others", () => {
+    const inverse = powerField(linear, -1);
+    expect(finiteness(inverse, 3, [1, 1, 2]).verdict).toBe("divergent");
+    expect(finiteness(inverse, 4, [1, 1, 1, 2]).verdict).toBe("finite");
+    expect(finiteness(inverse, 1).verdict).toBe("divergent");
+    expect(finiteness(powerField(linear, 0.5), 4).verdict).toBe("undefined");
+    expect(finiteness(neuronSum({ neuron: inverse, width: 3 }), 4).verdict).toBe("divergent");
+    expect(finiteness(powerField(neuronSum({ neuron: linear, width: 3 }), -1), 4).verdict).toBe("undefined");
+    expect(finiteness(ratioField(powerField(linear, 2), linear), 2).verdict).toBe("divergent");
+    expect(finiteness(powerField(linearField({ dimension: 2, density: uniformSphere(4, 1) }), -1), 4).verdict).toBe(
+      "undefined",
+    );
+  });
+});
+
+it("refuses fields and points that do not fit", () => {
+  const linear = linearField({ dimension: 2 });
+  expectRefusal(() => linearField({ dimension: 2, density: iid(normal(0, 1), 3) }), DomainError, /ℝ\^4/);
+  expectRefusal(() => linearField({ dimension: 0 }), DomainError, /dimension/);
+  expectRefusal(() => powerField(linear, 0), DomainError, /not 0/);
+  expectRefusal(() => productField([linear, linearField({ dimension: 3 })]), DomainError, /same dimension/);
+  expectRefusal(() => neuronSum({ neuron: linear, width: 2.5 }), DomainError, /width/);
+  expectRefusal(() => deepConformalNet({ dimension: 2, powers: [1], widths: [] }), DomainError, /same length/);
+  expectRefusal(() => conformalCorrelator(linear, []), ShapeError, /at least one/);
+  expectRefusal(() => conformalCorrelator(linear, [1, 1]).at(points([[0, 0]])), ShapeError, /\[2, 2\]/);
+  expectRefusal(() => conformalCorrelator(linear, [-1, 1]), DomainError, /power/);
+  expectRefusal(
+    () => conformalCorrelator(powerField(linear, 2), [{ contractions: 1, power: 0 }]),
+    UnsupportedError,
+    /linear field/,
+  );
+  expectRefusal(() => conformalFourPoint(linear).gUV(-1, 1), DomainError, /positive/);
+  expectRefusal(() => dBar([1, 1, 1, 4], 0.3, 0.2), DomainError, /diverges/);
+  expectRefusal(() => dBar([1, 1, 1, 1], 1.3, 0.2), DomainError, /\(0, 1\)/);
+  expectRefusal(() => opeCoefficient(linear, 1, [1, 2]), DomainError, /equal dimensions/);
+  expectRefusal(() => opeCoefficient(linear, 1, [2, 2]), DomainError, /dependent/);
+});

@@ -1,0 +1,187 @@
+import { moment, UnsupportedError } from "@nnft/densities";
+import type { ConformalField, NeuronSumField } from "../fields/conformal-field.ts";
+import { pairingWeight } from "./moment-tensor.ts";
+import {
+  collectTerms,
+  contractions,
+  multiplyPolynomials,
+  type PairPolynomial,
+  type PairTerm,
+} from "./pair-polynomial.ts";
+
+/** Powers of one copy of a field at each point. */
+export type Rows = readonly number[];
+
+/**
+ * ⟨Π_c Π_i f_c(X_i)^{r_{c,i}}⟩ of copies c of a polynomial field, as a polynomial in x_ij², exact at every width.
+ *
+ * Copies of a linear field have their own Θ; copies of a layer have their own weights and share the neurons below, as in a fully connected net.
+ * Formulas: linear: μ_{2K}/(2K−1)!! Σ_contractions Π (X_i·X_j)^{n_ij}; powers multiply the rows; independent factors multiply;
+ * a layer sums over the ways to share out the slots among neurons, N(N−1)⋯/N^{M/2} Π μ_{|B|}(w) times the moment of the neurons used.
+ * Accuracy: rounding. Cost: the number of ways to part the slots into even blocks, 4 for a four-point function of one layer.
+ */
+export function jointMoments(field: ConformalField, channels: readonly Rows[]): PairPolynomial {
+  const cache = new Map<string, PairPolynomial>();
+  return moments(field, channels, "field", cache);
+}
+
+function moments(
+  field: ConformalField,
+  channels: readonly Rows[],
+  path: string,
+  cache: Map<string, PairPolynomial>,
+): PairPolynomial {
+  const points = channels[0].length;
+  const used = channels.filter((rows) => rows.some((row) => row > 0));
+  if (used.length === 0) return constant(points, 1);
+  const key = `${path}:${used
+    .map((rows) => rows.join())
+    .sort()
+    .join(";")}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const value = compute(field, used, path, cache);
+  cache.set(key, value);
+  return value;
+}
+
+function compute(
+  field: ConformalField,
+  channels: readonly Rows[],
+  path: string,
+  cache: Map<string, PairPolynomial>,
+): PairPolynomial {
+  const points = channels[0].length;
+  switch (field.kind) {
+    case "linear": {
+      let product = constant(points, 1);
+      for (const rows of channels) {
+        const total = rows.reduce((sum, row) => sum + row, 0);
+        if (total % 2 === 1) return collectTerms(points, []);
+        const weight =
+          pairingWeight("conformalCorrelator", field.density, total / 2) *
+          (field.normalisation === "bare" ? (-0.5) ** (total / 2) : 1);
+        const terms = contractions(rows).map(({ coefficient, exponents }) => ({
+          coefficient: weight * coefficient,
+          exponents,
+        }));
+        product = multiplyPolynomials(product, { points, terms });
+      }
+      return product;
+    }
+    case "power":
+      if (!Number.isInteger(field.exponent) || field.exponent < 0)
+        throw new UnsupportedError(
+          `conformalCorrelator: a power ${field.exponent} inside a layer has no exact moments; finiteness() says why.`,
+        );
+      return moments(
+        field.of,
+        channels.map((rows) => rows.map((row) => row * field.exponent)),
+        `${path}^`,
+        cache,
+      );
+    case "product":
+      return field.factors.reduce(
+        (product, factor, k) => multiplyPolynomials(product, moments(factor, channels, `${path}*${k}`, cache)),
+        constant(points, 1),
+      );
+    case "neuron-sum":
+      return layerMoments(field, channels, path, cache);
+  }
+}
+
+function layerMoments(
+  field: NeuronSumField,
+  channels: readonly Rows[],
+  path: string,
+  cache: Map<string, PairPolynomial>,
+): PairPolynomial {
+  const points = channels[0].length;
+  const slots = channels.flat();
+  const total = slots.reduce((sum, row) => sum + row, 0);
+  if (total % 2 === 1 && Number.isFinite(field.width) === false) return collectTerms(points, []);
+  const weightMoment = weightMoments(field, total);
+  const terms: PairTerm[] = [];
+  // Shares out the slots among neurons; a block holds how often each (channel, point) is read by one neuron.
+  const visit = (left: number[], blocks: readonly Rows[], weight: number): void => {
+    const first = left.findIndex((row) => row > 0);
+    if (first < 0) {
+      const scaled = weight * widthFactor(field.width, blocks.length, total);
+      if (scaled === 0) return;
+      const below = moments(field.of, blocks.length > 0 ? blocks : [new Array(points).fill(0)], `${path}+`, cache);
+      for (const { coefficient, exponents } of below.terms)
+        terms.push({ coefficient: scaled * coefficient, exponents });
+      return;
+    }
+    for (const { block, ways } of blocksWith(left, first)) {
+      let factor = weight * ways;
+      const rows = new Array<number>(points).fill(0);
+      for (let c = 0; c < channels.length && factor !== 0; c++) {
+        let size = 0;
+        for (let i = 0; i < points; i++) {
+          size += block[c * points + i];
+          rows[i] += block[c * points + i];
+        }
+        factor *= weightMoment[size];
+      }
+      if (factor === 0) continue;
+      visit(
+        left.map((row, k) => row - block[k]),
+        [...blocks, rows],
+        factor,
+      );
+    }
+  };
+  visit([...slots], [], 1);
+  return collectTerms(points, terms);
+}
+
+/** All sub-multisets of what is left that hold the first slot, with the number of ways to choose them. */
+function blocksWith(left: readonly number[], first: number): { block: number[]; ways: number }[] {
+  const result: { block: number[]; ways: number }[] = [];
+  const block = new Array<number>(left.length).fill(0);
+  const visit = (k: number, ways: number): void => {
+    if (k === left.length) {
+      result.push({ block: [...block], ways });
+      return;
+    }
+    const least = k === first ? 1 : 0;
+    for (let n = least; n <= left[k]; n++) {
+      block[k] = n;
+      visit(k + 1, ways * (k === first ? binomial(left[k] - 1, n - 1) : binomial(left[k], n)));
+    }
+    block[k] = 0;
+  };
+  visit(first, 1);
+  return result;
+}
+
+function binomial(n: number, k: number): number {
+  let value = 1;
+  for (let j = 1; j <= k; j++) value = (value * (n - j + 1)) / j;
+  return Math.round(value);
+}
+
+/** N(N−1)⋯(N−B+1)/N^{M/2}; at N = ∞ it is 1 for B = M/2 and 0 below. */
+function widthFactor(width: number, blocks: number, total: number): number {
+  if (width === Number.POSITIVE_INFINITY) return 2 * blocks === total ? 1 : 0;
+  let value = width ** (-total / 2);
+  for (let k = 0; k < blocks; k++) value *= width - k;
+  return value;
+}
+
+function weightMoments({ weights, width }: NeuronSumField, order: number): readonly number[] {
+  if (width === Number.POSITIVE_INFINITY) {
+    if (moment(weights, 1) !== 0)
+      throw new UnsupportedError(
+        "conformalCorrelator: `weights` must have mean 0 at infinite width; the sum has no limit.",
+      );
+    return Array.from({ length: order + 1 }, (_, k) => (k <= 2 ? moment(weights, k) : 0));
+  }
+  return Array.from({ length: order + 1 }, (_, k) => moment(weights, k));
+}
+
+const constant = (points: number, value: number): PairPolynomial => ({
+  points,
+  terms: [{ coefficient: value, exponents: new Array((points * (points - 1)) / 2).fill(0) }],
+});

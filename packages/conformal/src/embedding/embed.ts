@@ -1,0 +1,55 @@
+import { DomainError, ShapeError } from "@nnft/densities";
+import ndarray, { type NdArray } from "ndarray";
+
+/**
+ * The Poincaré section of the null cone: x ↦ X = (X₊, x, X₋) = (1, x, x²) (108).
+ *
+ * Shapes: points [P, D] → [P, D+2]. Convention: X·X = x² − X₊X₋ = 0 and X_i·X_j = −½ |x_i − x_j|².
+ * Errors: ShapeError unless `points` has two axes; DomainError for entries that are not finite. Source: Halverson (2025), (108); Dirac (1936).
+ * @example embed(ndarray([3, 4], [1, 2])) // [[1, 3, 4, 25]]
+ */
+export function embed(points: NdArray): NdArray<Float64Array> {
+  if (points.shape.length !== 2)
+    throw new ShapeError(`embed: \`points\` must have shape [points, dimension], got [${points.shape.join(", ")}].`);
+  const [count, dimension] = points.shape;
+  const result = ndarray(new Float64Array(count * (dimension + 2)), [count, dimension + 2]);
+  for (let p = 0; p < count; p++) {
+    let square = 0;
+    for (let i = 0; i < dimension; i++) {
+      const x = points.get(p, i);
+      if (!Number.isFinite(x)) throw new DomainError(`embed: \`points\` must be finite, got ${x} at [${p}, ${i}].`);
+      square += x * x;
+      result.set(p, i + 1, x);
+    }
+    result.set(p, 0, 1);
+    result.set(p, dimension + 1, square);
+  }
+  return result;
+}
+
+/**
+ * The inverse of {@link embed} on rays: X ↦ x/X₊ for null X of any length.
+ *
+ * Shapes: [P, D+2] → [P, D]. Accuracy: X is called null when |X·X| ≤ 10⁻⁹ (|x|² + |X₊X₋|).
+ * Errors: ShapeError; DomainError for a vector off the cone, or X₊ = 0, the point at infinity. Source: Halverson (2025), (107), (108).
+ * @example project(ndarray([2, 6, 8, 50], [1, 4])) // [[3, 4]]
+ */
+export function project(vectors: NdArray): NdArray<Float64Array> {
+  if (vectors.shape.length !== 2 || vectors.shape[1] < 3)
+    throw new ShapeError(`project: \`vectors\` must have shape [points, D + 2], got [${vectors.shape.join(", ")}].`);
+  const [count, length] = vectors.shape;
+  const dimension = length - 2;
+  const result = ndarray(new Float64Array(count * dimension), [count, dimension]);
+  for (let p = 0; p < count; p++) {
+    const plus = vectors.get(p, 0);
+    const product = plus * vectors.get(p, length - 1);
+    let square = 0;
+    for (let i = 0; i < dimension; i++) square += vectors.get(p, i + 1) ** 2;
+    if (!(Math.abs(square - product) <= 1e-9 * (square + Math.abs(product))))
+      throw new DomainError(`project: \`vectors\` must be null, got X·X = ${square - product} in row ${p}.`);
+    if (plus === 0)
+      throw new DomainError(`project: row ${p} has X₊ = 0, the point at infinity; move it by a conformal map first.`);
+    for (let i = 0; i < dimension; i++) result.set(p, i, vectors.get(p, i + 1) / plus);
+  }
+  return result;
+}

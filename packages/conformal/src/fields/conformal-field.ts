@@ -1,0 +1,178 @@
+import { type Density, DomainError, dimensionOf, iid, normal, UnsupportedError } from "@nnft/densities";
+import { checkDimension } from "../embedding/light-cone.ts";
+
+/** Φ(X) = Θ·X, or √(−2) Θ·X, with Θ of D+2 components drawn from `density` in Euclidean signature, Θ₀ Wick rotated. */
+export interface LinearField {
+  readonly kind: "linear";
+  readonly dimension: number;
+  readonly density: Density;
+  readonly normalisation: "canonical" | "bare";
+}
+
+/** f(X)^exponent. */
+export interface PowerField {
+  readonly kind: "power";
+  readonly of: ConformalField;
+  readonly exponent: number;
+}
+
+/** Π f_a(X) of independent fields. */
+export interface ProductField {
+  readonly kind: "product";
+  readonly factors: readonly ConformalField[];
+}
+
+/** N^{−1/2} Σ_i w_i f_i(X) of N independent copies of f. */
+export interface NeuronSumField {
+  readonly kind: "neuron-sum";
+  readonly of: ConformalField;
+  readonly width: number;
+  readonly weights: Density;
+}
+
+/** An ensemble of networks on the null cone, homogeneous of degree −Δ: plain data. */
+export type ConformalField = LinearField | PowerField | ProductField | NeuronSumField;
+
+export interface LinearFieldOptions {
+  /** D, the dimension of space. */
+  readonly dimension: number;
+  /** P(Θ) on ℝ^{D+2}; standard normal by default. */
+  readonly density?: Density;
+  /** "canonical": √(−2) Θ·X, ⟨ΦΦ⟩ = μ₂ x₁₂²; "bare": Θ·X, ⟨ΦΦ⟩ = −½ μ₂ x₁₂². */
+  readonly normalisation?: "canonical" | "bare";
+}
+
+/**
+ * The linear network on the null cone, Δ = −1.
+ *
+ * Formula: Φ(X) = √(−2) Θ·X (or Θ·X), Θ ~ P(Θ) (109). Convention: exact correlators need P(Θ) rotation invariant in ℝ^{D+2};
+ * the Wick rotation Θ·X → Σ_μ Θ_μ X_μ with X_0 → iX_0 makes it Lorentz invariant. Other densities can be drawn, and are found not covariant.
+ * Errors: DomainError for a density that is not on ℝ^{D+2}. Source: Halverson (2025), (109); (110), (111) hold for √(−2) Θ·X with μ₂ = 1.
+ * @example linearField({ dimension: 3 })
+ */
+export function linearField({ dimension, density, normalisation = "canonical" }: LinearFieldOptions): LinearField {
+  checkDimension("linearField", dimension);
+  const law = density ?? iid(normal(0, 1), dimension + 2);
+  if (dimensionOf(law) !== dimension + 2)
+    throw new DomainError(
+      `linearField: \`density\` must be on ℝ^${dimension + 2} (D + 2 components), got ${dimensionOf(law)}; use iid(…, ${dimension + 2}).`,
+    );
+  if (normalisation !== "canonical" && normalisation !== "bare")
+    throw new DomainError(
+      `linearField: \`normalisation\` must be "canonical" or "bare", got ${JSON.stringify(normalisation)}.`,
+    );
+  return { kind: "linear", dimension, density: law, normalisation };
+}
+
+/**
+ * f(X)^n, of dimension nΔ_f: activation xⁿ. Negative and fractional n are data too; {@link finiteness} says what exists.
+ * @example powerField(linearField({ dimension: 4 }), -1) // Δ = 1
+ */
+export function powerField(of: ConformalField, exponent: number): PowerField {
+  if (!Number.isFinite(exponent) || exponent === 0)
+    throw new DomainError(`powerField: \`exponent\` must be finite and not 0, got ${exponent}.`);
+  return { kind: "power", of, exponent };
+}
+
+/**
+ * The product of independent fields, of dimension ΣΔ.
+ * @example productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })])
+ */
+export function productField(factors: readonly ConformalField[]): ProductField {
+  if (factors.length === 0) throw new DomainError("productField: `factors` must hold at least one field, got none.");
+  const dimensions = new Set(factors.map(spaceDimension));
+  if (dimensions.size > 1)
+    throw new DomainError(
+      `productField: \`factors\` must live in the same dimension, got ${[...dimensions].join(", ")}.`,
+    );
+  return { kind: "product", factors };
+}
+
+/**
+ * The ratio f/g of independent fields, of dimension Δ_f − Δ_g.
+ * @example ratioField(powerField(linearField({ dimension: 3 }), 2), linearField({ dimension: 3 })) // Δ = −1
+ */
+export const ratioField = (numerator: ConformalField, denominator: ConformalField): ProductField =>
+  productField([numerator, powerField(denominator, -1)]);
+
+export interface NeuronSumOptions {
+  /** f: one neuron. */
+  readonly neuron: ConformalField;
+  /** N, or Infinity for the generalised free field. */
+  readonly width: number;
+  /** P(w); standard normal by default. */
+  readonly weights?: Density;
+}
+
+/**
+ * A layer of N independent neurons, N^{−1/2} Σ_i w_i f_i(X), of the dimension of f. At N = ∞ it is a generalised free field.
+ * @example neuronSum({ neuron: linearField({ dimension: 3 }), width: 64 })
+ */
+export function neuronSum({ neuron, width, weights = normal(0, 1) }: NeuronSumOptions): NeuronSumField {
+  if (width !== Number.POSITIVE_INFINITY && (!Number.isInteger(width) || width < 1))
+    throw new DomainError(`neuronSum: \`width\` must be an integer of at least 1, or Infinity, got ${width}.`);
+  if (dimensionOf(weights) !== 1)
+    throw new DomainError(`neuronSum: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
+  return { kind: "neuron-sum", of: neuron, width, weights };
+}
+
+export interface DeepConformalNetOptions extends LinearFieldOptions {
+  /** Activation xⁿ of each hidden layer, first to last. */
+  readonly powers: readonly number[];
+  /** Width of each hidden layer. */
+  readonly widths: readonly number[];
+  /** P(w) of all layers after the first; standard normal by default. */
+  readonly weights?: Density;
+}
+
+/**
+ * A deep homogeneous net: Φ₁ = N₁^{−1/2} Σ w (Θ·X)^{n₁}, Φ₂ = N₂^{−1/2} Σ w Φ₁^{n₂}, …, of dimension −n₁n₂⋯.
+ *
+ * Convention: fully connected; neurons of a layer read the same neurons below, each with weights of its own.
+ * Errors: DomainError for lists of different length. Source: activation xⁿ maps −Δ to −nΔ.
+ * @example deepConformalNet({ dimension: 3, powers: [2, 2], widths: [8, 8] }) // Δ = −4
+ */
+export function deepConformalNet({ powers, widths, weights, ...linear }: DeepConformalNetOptions): ConformalField {
+  if (powers.length === 0 || powers.length !== widths.length)
+    throw new DomainError(
+      `deepConformalNet: \`powers\` and \`widths\` must have the same length ≥ 1, got ${powers.length} and ${widths.length}.`,
+    );
+  return powers.reduce<ConformalField>(
+    (below, exponent, layer) =>
+      neuronSum({ neuron: exponent === 1 ? below : powerField(below, exponent), width: widths[layer], weights }),
+    linearField(linear),
+  );
+}
+
+/** D of the space a field lives on. */
+export function spaceDimension(field: ConformalField): number {
+  switch (field.kind) {
+    case "linear":
+      return field.dimension;
+    case "product":
+      return spaceDimension(field.factors[0]);
+    default:
+      return spaceDimension(field.of);
+  }
+}
+
+/**
+ * The scaling dimension Δ of a field: Φ(λX) = λ^{−Δ} Φ(X).
+ * @example scalingDimension(powerField(linearField({ dimension: 4 }), 2)) // -2
+ */
+export function scalingDimension(field: ConformalField): number {
+  switch (field.kind) {
+    case "linear":
+      return -1;
+    case "power":
+      return field.exponent * scalingDimension(field.of);
+    case "product":
+      return field.factors.reduce((sum, factor) => sum + scalingDimension(factor), 0);
+    case "neuron-sum":
+      return scalingDimension(field.of);
+    default:
+      throw new UnsupportedError(
+        `scalingDimension: \`field\` must be a conformal field, got ${JSON.stringify(field)}; use linearField and its relatives.`,
+      );
+  }
+}

@@ -1,0 +1,52 @@
+import type { ConformalReport } from "./conformal-report.ts";
+
+/** A number in few digits. */
+const short = (value: number, digits = 6): string => `${Number(value.toPrecision(digits))}`.replace("-", "−");
+
+/** 1.996(15): two digits of the error. */
+function withError(value: number, error: number): string {
+  if (!(error > 0)) return short(value);
+  const place = Math.max(0, 1 - Math.floor(Math.log10(error)));
+  const digits = place > 0 && error < 1 ? (error * 10 ** place).toFixed(0) : error.toFixed(Math.max(0, place - 1));
+  return `${value.toFixed(error < 1 ? place : Math.max(0, place - 1))}(${digits})`.replace("-", "−");
+}
+
+/**
+ * A report as plain text: existence, symmetries, the table of operators.
+ * @example console.log(formatConformalReport(conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
+ */
+export function formatConformalReport(report: ConformalReport): string {
+  const lines = [`D = ${report.dimension}, Δ = ${short(report.scalingDimension)}`];
+  for (const { points, result } of report.finiteness) {
+    lines.push(`${points}-point function: ${result.verdict.toUpperCase()}`);
+    if (!result.finite) lines.push(...result.reasons.map((reason) => `  ${reason}`));
+  }
+  for (const [name, verdict] of [
+    ["conformal covariance", report.covariance],
+    ["crossing symmetry", report.crossing],
+  ] as const)
+    if (verdict) {
+      lines.push(`${name}: ${verdict.verdict.toUpperCase()}`);
+      lines.push(
+        `  p = ${short(verdict.pValue, 2)} over ${verdict.pulls.length} comparisons, ${verdict.samples} networks; largest difference ${short(verdict.largestViolation, 2)}, visible from ${short(verdict.sensitivity, 2)}`,
+      );
+    }
+  if (report.operators.length > 0) {
+    lines.push("operators of the product (coefficients of blocks):");
+    const rows = report.operators.map(({ scalingDimension, spin, exact, ope, measured, unitarity }) => [
+      short(scalingDimension),
+      `${spin}`,
+      short(exact, 9),
+      ope === null ? "–" : short(ope, 9),
+      measured === null ? "–" : withError(measured.value, measured.standardError),
+      unitarity.unitary ? "yes" : unitarity.dimensionAllowed ? "no: P < 0" : `no: Δ < ${short(unitarity.bound)}`,
+    ]);
+    const table = [["Δ", "ℓ", "exact", "⟨OOE⟩²/⟨EE⟩", "measured", "unitary"], ...rows];
+    const widths = table[0].map((_, k) => Math.max(...table.map((row) => row[k].length)));
+    for (const row of table) lines.push(`  ${row.map((cell, k) => cell.padStart(widths[k])).join("  ")}`);
+    if (report.fit) lines.push(`  fit: χ²/dof = ${short(report.fit.chiSquared, 3)}/${report.fit.degreesOfFreedom}`);
+    lines.push(`unitarity bounds: ${report.unitary ? "OBEYED" : "VIOLATED"}`);
+  }
+  lines.push(...report.notes.map((note) => `note: ${note}`));
+  return lines.join("\n");
+}
