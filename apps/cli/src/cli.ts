@@ -72,6 +72,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       for (const { name, potential, sampler } of experiment.interactions)
         terminal.out(`${pc.green("ok")}  ${name}: interaction ${JSON.stringify(potential)}, ${sampler}`);
       for (const { name, net } of experiment.axioms) terminal.out(`${pc.green("ok")}  ${name}: axioms of ${net.kind}`);
+      for (const { name } of experiment.quantum) terminal.out(`${pc.green("ok")}  ${name}: levels of a potential`);
       for (const { name, field } of experiment.conformal)
         terminal.out(`${pc.green("ok")}  ${name}: conformal field, ${field.kind}`);
       for (const { run, points } of prepared.runs)

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { axiomsSchema } from "./axioms-schema.ts";
 import { conformalSchema } from "./conformal-schema.ts";
 import { interactionSchema, periodicScalarSchema } from "./interaction-schema.ts";
+import { quantumSchema } from "./quantum-schema.ts";
 import { type Training, trainingSchema } from "./training-schema.ts";
 
 const count = z.int().positive();
@@ -160,12 +161,13 @@ export const experimentSchema: z.ZodType<Experiment> = z
     interactions: z.array(interaction).default([]).describe("interacting theories to sample"),
     axioms: z.array(axioms).default([]).describe("ensembles to test for the Osterwalder–Schrader axioms"),
     conformal: z.array(conformalSchema).default([]).describe("conformal fields: homogeneous networks on the null cone"),
+    quantum: z.array(quantumSchema).default([]).describe("particles in potentials: levels by sampled paths"),
   })
   .refine(
-    ({ runs, training, interactions, axioms, conformal }) =>
-      runs.length + training.length + interactions.length + axioms.length + conformal.length > 0,
+    ({ runs, training, interactions, axioms, conformal, quantum }) =>
+      [runs, training, interactions, axioms, conformal, quantum].some((part) => part.length > 0),
     {
-      message: "needs a run, a training, an interaction, axioms or a conformal field; see `nnft init`",
+      message: "needs a run, a training, an interaction, axioms, a conformal field or a potential; see `nnft init`",
     },
   )
   .describe(
@@ -178,6 +180,7 @@ export type Run = z.infer<typeof run>;
 export type InteractionSpec = z.infer<typeof interaction>;
 export type AxiomsSpec = z.infer<typeof axioms>;
 export type ConformalSpec = z.infer<typeof conformalSchema>;
+export type QuantumSpec = z.infer<typeof quantumSchema>;
 export interface Experiment {
   readonly title: string;
   readonly description?: string;
@@ -187,6 +190,7 @@ export interface Experiment {
   readonly interactions: readonly InteractionSpec[];
   readonly axioms: readonly AxiomsSpec[];
   readonly conformal: readonly ConformalSpec[];
+  readonly quantum: readonly QuantumSpec[];
 }
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */

@@ -5,6 +5,7 @@ import { conformalSection } from "./conformal-report.ts";
 import { interactionSection } from "./interaction-report.ts";
 import { fieldsSpec, fourPointSpec, renderSvg, twoPointSpec } from "./plots.ts";
 import { pull } from "./pull.ts";
+import { quantumSection } from "./quantum-report.ts";
 import type { ExperimentResult, RunResult } from "./run-experiment.ts";
 import { trainingSection } from "./training-report.ts";
 
@@ -16,6 +17,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
   for (const interaction of result.interactions) sections.push(await interactionSection(interaction, escapeHtml));
   for (const axioms of result.axioms) sections.push(await axiomsSection(axioms, escapeHtml));
   for (const conformal of result.conformal) sections.push(await conformalSection(conformal, escapeHtml));
+  for (const quantum of result.quantum) sections.push(await quantumSection(quantum, escapeHtml));
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">

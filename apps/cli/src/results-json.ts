@@ -9,6 +9,7 @@ export function resultsJson({
   interactions,
   axioms,
   conformal,
+  quantum,
   converged,
 }: ExperimentResult): unknown {
   return {
@@ -44,5 +45,6 @@ export function resultsJson({
     interactions: interactions.map(({ interaction: _, ...result }) => result),
     axioms,
     conformal,
+    quantum,
   };
 }

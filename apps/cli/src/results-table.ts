@@ -5,6 +5,7 @@ import { axiomsText } from "./axioms-report.ts";
 import { conformalText } from "./conformal-report.ts";
 import { interactionTable } from "./interaction-report.ts";
 import { pull } from "./pull.ts";
+import { quantumText } from "./quantum-report.ts";
 import type { ExperimentResult, Row, RunResult } from "./run-experiment.ts";
 import { trainingTable } from "./training-report.ts";
 
@@ -21,6 +22,7 @@ export function resultsTable(
     ...result.interactions.map(interactionTable),
     ...result.axioms.map(axiomsText),
     ...result.conformal.map(conformalText),
+    ...result.quantum.map(quantumText),
   ].join("\n\n");
 }
 

@@ -12,6 +12,7 @@ import { loadPoints } from "./load-points.ts";
 import { type AxiomsResult, runAxioms } from "./run-axioms.ts";
 import { buildConformalField, type ConformalResult, runConformal } from "./run-conformal.ts";
 import { type InteractionResult, prepareInteraction, runInteraction } from "./run-interaction.ts";
+import { type QuantumResult, quantumPotential, runQuantum } from "./run-quantum.ts";
 import { type PreparedTraining, prepareTraining, runTraining, type TrainingResult } from "./run-training.ts";
 
 /** One correlator at one width: the estimate by one method, and the law computed without sampling where it is known. */
@@ -48,6 +49,7 @@ export interface ExperimentResult {
   readonly interactions: readonly InteractionResult[];
   readonly axioms: readonly AxiomsResult[];
   readonly conformal: readonly ConformalResult[];
+  readonly quantum: readonly QuantumResult[];
   /** whether every precision asked for was reached */
   readonly converged: boolean;
 }
@@ -77,6 +79,7 @@ export async function prepare(experiment: Experiment, file: string): Promise<Pre
   for (const { name, net } of experiment.axioms) await naming(file, "axioms", name, async () => buildNet(net));
   for (const { name, field } of experiment.conformal)
     await naming(file, "conformal", name, async () => buildConformalField(field));
+  for (const spec of experiment.quantum) await naming(file, "quantum", spec.name, async () => quantumPotential(spec));
   const trainings: PreparedTraining[] = [];
   for (const [index, training] of experiment.training.entries())
     trainings.push(
@@ -183,7 +186,13 @@ export async function runExperiment(
     const key = split(keyFrom(experiment.seed), before + axioms.length + index);
     conformal.push(await naming(file, "conformal", spec.name, async () => runConformal(spec, key)));
   }
-  return { experiment, runs, trainings, interactions, axioms, conformal, converged };
+  const quantum: QuantumResult[] = [];
+  for (const [index, spec] of experiment.quantum.entries()) {
+    hooks.onProgress?.(index / experiment.quantum.length, spec.name);
+    const key = split(keyFrom(experiment.seed), before + axioms.length + conformal.length + index);
+    quantum.push(await naming(file, "quantum", spec.name, async () => runQuantum(spec, key)));
+  }
+  return { experiment, runs, trainings, interactions, axioms, conformal, quantum, converged };
 }
 
 async function runInteractions(

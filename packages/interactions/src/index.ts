@@ -24,6 +24,7 @@ export {
   perturbedFourPoint,
   perturbedTwoPoint,
 } from "./perturbation/perturbed-two-point.ts";
+export { type LocalPotential, localPotential } from "./potential/local-potential.ts";
 export { expression, type Potential, phi4, polynomial, quartic, sineGordon } from "./potential/potential.ts";
 export { box, gaussianWindow, periodicBox, type Region } from "./region/region.ts";
 export { type ChainWorkers, chainWorkers, serveChains } from "./samples/chain-workers.ts";

@@ -1,0 +1,234 @@
+import { cosNet, freeScalar, mlp } from "@nnft/architectures";
+import { DomainError, fillNormal, type Key, keyFrom, normal, ShapeError, studentT } from "@nnft/densities";
+import { markovField } from "@nnft/symmetry";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import {
+  brownianMotion,
+  classify,
+  compensatedPoisson,
+  deepProcess,
+  finiteTwoPoint,
+  gaussianProcess,
+  groundStateProcess,
+  metropolisChain,
+  ornsteinUhlenbeck,
+  type Process,
+  parameterSplit,
+  pathContinuity,
+  splitProcess,
+} from "../index.ts";
+import { drawPaths } from "../processes/process.ts";
+
+const key = keyFrom(1);
+const ou = ornsteinUhlenbeck({ frequency: 1 });
+/** Transitions of the Ornstein–Uhlenbeck process from a start. */
+const branch = (start: number, times: Float64Array, own: Key): Float64Array => {
+  const noise = new Float64Array(times.length);
+  fillNormal(own, noise);
+  let [x, before] = [start, 0];
+  return times.map((t, n) => {
+    const decay = Math.exp(-(t - before));
+    before = t;
+    x = decay * x + Math.sqrt((1 - decay * decay) / 2) * noise[n];
+    return x;
+  });
+};
+/** Independent Student variables with infinite variance, constant in time. */
+const heavy: Process = {
+  name: "heavy tails",
+  inputDimension: 1,
+  outputDimension: 1,
+  draw: (points, own, count) => {
+    const x = drawPaths(
+      splitProcess({ start: studentT(1.2), branch: (start, times) => times.map(() => start) }),
+      [1],
+      own,
+      count,
+    );
+    return Float64Array.from({ length: count * points.shape[0] }, (_, k) => x[Math.floor(k / points.shape[0])]);
+  },
+};
+
+describe("classify", () => {
+  it.each([
+    ["Ornstein–Uhlenbeck", ou, "OS-QM", undefined],
+    [
+      "parameter split with reversible branches",
+      splitProcess({ start: normal(0, Math.SQRT1_2), branch }),
+      "OS-QM",
+      undefined,
+    ],
+    ["deep on Ornstein–Uhlenbeck", deepProcess(ou, Math.tanh), "OS-QM", undefined],
+    [
+      "a network on Ornstein–Uhlenbeck",
+      deepProcess(ou, mlp({ inputDimension: 1, widths: [6], activation: "tanh" })),
+      "OS-QM",
+      undefined,
+    ],
+    ["free scalar, d = 1", freeScalar({ dimension: 1, width: 32, mass: 1, cutoff: 20 }), "OS-QM", undefined],
+    [
+      "reversible chain",
+      markovField({
+        transition: [
+          [0.6, 0.4],
+          [0.4, 0.6],
+        ],
+        values: [-1, 1],
+      }),
+      "OS-QM",
+      undefined,
+    ],
+    ["quartic ground state", groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.25 }), "OS-QM", undefined],
+    [
+      "cyclic chain: Markov, not reversible",
+      markovField({
+        transition: [
+          [0.1, 0.9, 0],
+          [0, 0.1, 0.9],
+          [0.9, 0, 0.1],
+        ],
+        values: [1, 2, 4],
+      }),
+      "minimal QM",
+      "reflection positivity",
+    ],
+    ["kernel e^{−r²}", gaussianProcess((t, s) => Math.exp(-((t - s) ** 2))), "minimal QM", "reflection positivity"],
+    ["cos-net", cosNet({ inputDimension: 1, width: 16 }), "minimal QM", "reflection positivity"],
+    [
+      "a split that loses positivity",
+      splitProcess({ start: normal(0, Math.SQRT1_2), branch, mirror: -1 }),
+      "minimal QM",
+      "reflection positivity",
+    ],
+    ["Brownian motion pinned at 0", brownianMotion(), "minimal QM", "translation invariance"],
+    ["compensated Poisson", compensatedPoisson({ rate: 1 }), "NN-SP", "path continuity"],
+    ["infinite variance", heavy, "SP", "finite two-point function"],
+  ] as const)("%s is %s", (_name, process, place, deciding) => {
+    const found = classify(process, { key });
+    expect(found.class).toBe(place);
+    expect(found.deciding?.name).toBe(deciding);
+    if (deciding) {
+      expect(found.deciding?.verdict).toBe("broken");
+      expect(found.deciding?.evidence.length).toBeGreaterThan(10);
+      expect(found.statement).toContain(deciding);
+    }
+    expect(found.requirements.length).toBe(6);
+    expect(JSON.stringify(found.picture)).toContain("minimal QM");
+  });
+
+  it("places a Metropolis chain by draws on its lattice, and parameter-split nets as reflection positive", () => {
+    const chain = classify(metropolisChain({ logDensity: (x) => -(x ** 4), moveStd: 1, burnIn: 200 }), {
+      key,
+      samples: 16_384,
+    });
+    expect(chain.class).toBe("OS-QM");
+    const split = classify(parameterSplit(cosNet({ inputDimension: 1, width: 4 }), { shared: [] }), { key });
+    expect(split.requirements.find(({ name }) => name === "reflection positivity")?.verdict).toBe("holds");
+    expect(split.class).toBe("minimal QM");
+  });
+
+  it("verdicts stand with other keys: OS-QM of split and deep processes over 8 keys but for the level, Poisson never minimal QM", () => {
+    let rejected = 0;
+    for (let seed = 10; seed < 18; seed++) {
+      const samples = 16_384;
+      rejected += classify(splitProcess({ start: normal(0, Math.SQRT1_2), branch }), {
+        key: keyFrom(seed),
+        samples,
+      }).requirements.filter(({ verdict }) => verdict === "broken").length;
+      expect(classify(compensatedPoisson({ rate: 2 }), { key: keyFrom(seed) }).class).toBe("NN-SP");
+      const violated = splitProcess({ start: normal(0, Math.SQRT1_2), branch, mirror: -1 });
+      expect(classify(violated, { key: keyFrom(seed), samples }).class).toBe("minimal QM");
+    }
+    // three tests at level .01 in 8 keys: more than two rejections have probability .002
+    expect(rejected).toBeLessThanOrEqual(2);
+  });
+
+  it("refuses fields of two dimensions", () => {
+    expectRefusal(() => classify(cosNet({ inputDimension: 2, width: 4 }), { key }), ShapeError, /one input/);
+    expectRefusal(() => classify(ou, { key, scale: -1 }), DomainError, /scale/);
+  });
+});
+
+describe("requirements", () => {
+  it("Kolmogorov exponents: p/2 for the Ornstein–Uhlenbeck process, exactly and by draws, 1 for jumps, p for networks", () => {
+    expect(pathContinuity(ou, { key }).exponents.map(({ exponent }) => Math.round(exponent * 100) / 100)).toEqual([
+      1, 2, 3,
+    ]);
+    const drawn = pathContinuity(
+      deepProcess(ou, (x) => x),
+      { key },
+    );
+    for (const { power, exponent, standardError } of drawn.exponents)
+      expect(Math.abs(exponent - power / 2) / standardError).toBeLessThan(5);
+    const jumps = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+    expect(jumps.verdict).toBe("jumps");
+    expect(jumps.meanSquare).toBe(true);
+    for (const { exponent, standardError } of jumps.exponents)
+      expect(Math.abs(exponent - 1) / standardError).toBeLessThan(5);
+    const smooth = pathContinuity(cosNet({ inputDimension: 1, width: 8 }), { key });
+    for (const { power, exponent } of smooth.exponents) expect(Math.abs(exponent - power)).toBeLessThan(0.05);
+    const chain = markovField({
+      transition: [
+        [0.6, 0.4],
+        [0.4, 0.6],
+      ],
+      values: [-1, 1],
+    });
+    expectRefusal(() => pathContinuity(chain, { key }), DomainError, /lattice/);
+  });
+
+  it("tails: finite for Gaussians by draws, infinite for Student's t of 1.2 degrees, over 6 keys", () => {
+    for (let seed = 0; seed < 6; seed++) {
+      expect(
+        finiteTwoPoint(
+          deepProcess(ou, (x) => x),
+          { key: keyFrom(seed) },
+        ).verdict,
+      ).toBe("finite");
+      expect(finiteTwoPoint(heavy, { key: keyFrom(seed) }).verdict).toBe("infinite");
+    }
+    expect(finiteTwoPoint(ou, { key }).statement).toContain("exactly");
+  });
+});
+
+describe("processes", () => {
+  it("draw the laws they state: two-point functions of draws within 5 errors, exact n-point functions of Poisson to order 4", () => {
+    const times = [-0.8, 0.3, 1.1];
+    const n = 60_000;
+    for (const process of [
+      ou,
+      brownianMotion(),
+      compensatedPoisson({ rate: 1.5 }),
+      splitProcess({ start: normal(0, Math.SQRT1_2), branch }),
+    ]) {
+      const paths = drawPaths(process, times, keyFrom(5), n);
+      const law = process.nPoint ?? ou.nPoint;
+      for (const tuple of [
+        [0, 0],
+        [1, 2],
+        [0, 2],
+        [1, 1, 2],
+        [0, 0, 0],
+        [1, 1, 2, 2],
+        [0, 0, 1, 2],
+      ]) {
+        let [sum, squares] = [0, 0];
+        for (let m = 0; m < n; m++) {
+          const product = tuple.reduce((value, k) => value * paths[3 * m + k], 1);
+          sum += product / n;
+          squares += (product * product) / n;
+        }
+        const error = Math.sqrt((squares - sum * sum) / n);
+        expect(Math.abs(sum - (law?.(tuple.map((k) => [times[k]])) ?? Number.NaN)) / error).toBeLessThan(5);
+      }
+    }
+    expectRefusal(() => ornsteinUhlenbeck({ frequency: 0 }), DomainError, /positive/);
+    expectRefusal(() => drawPaths(compensatedPoisson({ rate: 100 }), [0, 10], key, 1), DomainError, /span/);
+    expectRefusal(
+      () => drawPaths(metropolisChain({ logDensity: () => 0, moveStd: 1 }), [0.5], key, 1),
+      DomainError,
+      /multiples/,
+    );
+  });
+});

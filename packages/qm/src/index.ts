@@ -1,0 +1,33 @@
+export { parameterSplit } from "@nnft/symmetry";
+export {
+  type Classification,
+  type ClassifyOptions,
+  classify,
+  type ProcessClass,
+  type Requirement,
+} from "./classify/classify.ts";
+export { type DiagonaliseOptions, diagonalise, type Levels } from "./hamiltonian/diagonalise.ts";
+export { type Kkl, type KklOptions, kkl } from "./kkl/kkl.ts";
+export { type PathIntegral, type PathIntegralOptions, pathIntegral } from "./path-integral/path-integral.ts";
+export { compensatedPoisson } from "./processes/compensated-poisson.ts";
+export { deepProcess } from "./processes/deep-process.ts";
+export { brownianMotion, gaussianProcess, ornsteinUhlenbeck } from "./processes/gaussian-processes.ts";
+export { groundStateProcess } from "./processes/ground-state-process.ts";
+export { metropolisChain } from "./processes/metropolis-chain.ts";
+export type { Process } from "./processes/process.ts";
+export { type SplitProcessOptions, splitProcess } from "./processes/split-process.ts";
+export { type FiniteTwoPoint, finiteTwoPoint } from "./requirements/finite-two-point.ts";
+export { type PathContinuity, pathContinuity } from "./requirements/path-continuity.ts";
+export type { CorrelatorBlocks } from "./spectrum/correlator-blocks.ts";
+export { type ExponentialFit, exponentialFit } from "./spectrum/exponential-fit.ts";
+export { type Heisenberg, heisenberg } from "./spectrum/heisenberg.ts";
+export { type HermiteSpectrum, hermiteSpectrum } from "./spectrum/hermite-spectrum.ts";
+export { processCorrelators } from "./spectrum/process-correlators.ts";
+export {
+  formatQuantumReport,
+  type QuantumReport,
+  quantumReport,
+  quantumReportPlot,
+} from "./spectrum/quantum-report.ts";
+export { type RealTimeCorrelator, realTime } from "./spectrum/real-time.ts";
+export { type ExcitedLevel, type Spectrum, spectrum } from "./spectrum/spectrum.ts";

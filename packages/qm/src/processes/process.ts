@@ -1,0 +1,45 @@
+import type { Ensemble } from "@nnft/architectures";
+import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import { ensembleField, type RandomField } from "@nnft/symmetry";
+import ndarray from "ndarray";
+
+/**
+ * A process x_θ(t): a random field in one dimension, with what is known of its law.
+ * Exact two- and n-point functions decide tests without draws; `continuous` false marks a process on a lattice of times (`step`).
+ */
+export interface Process extends RandomField {
+  readonly inputDimension: 1;
+  readonly outputDimension: 1;
+}
+
+/** Any random field on the line, or network of one input and one output, as a process. */
+export function asProcess(caller: string, source: Process | RandomField | Ensemble): Process {
+  const field = "architecture" in source ? ensembleField(source) : source;
+  if (field.inputDimension !== 1 || field.outputDimension !== 1)
+    throw new ShapeError(
+      `${caller}: \`process\` must have one input and one output, got ${field.inputDimension} and ${field.outputDimension}; quantum mechanics lives in d = 1.`,
+    );
+  return field as Process;
+}
+
+/**
+ * Draws of a process at times: rows of length P.
+ *
+ * Shapes: times [P] → [count, P] row-major. Errors: DomainError for times that are not finite.
+ */
+export function drawPaths(process: Process, times: ArrayLike<number>, key: Key, count: number): Float64Array {
+  const list = Float64Array.from(times);
+  if (list.length === 0 || !list.every(Number.isFinite))
+    throw new DomainError("drawPaths: `times` must be a non-empty list of finite numbers.");
+  return process.draw(ndarray(list, [list.length, 1]), key, count);
+}
+
+/** Times in ascending order with their places in the list given. */
+export function sortedTimes(points: { readonly shape: readonly number[]; get(i: number, j: number): number }): {
+  readonly times: readonly number[];
+  readonly order: readonly number[];
+} {
+  const raw = Array.from({ length: points.shape[0] }, (_, p) => points.get(p, 0));
+  const order = raw.map((_, p) => p).sort((a, b) => raw[a] - raw[b]);
+  return { times: order.map((p) => raw[p]), order };
+}

@@ -1,0 +1,71 @@
+import { DomainError } from "@nnft/densities";
+import { Matrix, SingularValueDecomposition } from "ml-matrix";
+import type { Spectrum } from "./spectrum.ts";
+
+/** A correlator in real time, as far as its continuation can be trusted. */
+export interface RealTimeCorrelator {
+  readonly times: Float64Array;
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly standardError: Float64Array;
+  /** Condition number of the exponentials on the Euclidean times they were read from: how much the continuation amplifies noise. */
+  readonly conditionNumber: number;
+  /** Up to where the error stays below a tenth of the correlator at 0. */
+  readonly trustedUntil: number;
+}
+
+/**
+ * The Wightman function ⟨x(t)x(0)⟩ in real time from measured levels: Σ_n |⟨0|x|n⟩|² e^{−i(E_n−E_0)t}.
+ *
+ * Continuation of data is ill conditioned; of a short sum of exponentials it is not: errors of E_n grow as t. What is reported is that growth.
+ * Shapes: times [T]. Accuracy: errors of levels and matrix elements in quadrature; levels not measured are left out.
+ * Errors: DomainError where the spectrum holds no matrix element of x, or times are not finite. Source: Halverson (2025), section 3.3.4.
+ * @example realTime(spectrum(pathIntegral({ potential: [0, 0, 0.5], key: keyFrom(1) })), [0, 1, 2])
+ */
+export function realTime({ levels }: Spectrum, times: ArrayLike<number>): RealTimeCorrelator {
+  const list = Float64Array.from(times);
+  if (list.length === 0 || !list.every(Number.isFinite))
+    throw new DomainError("realTime: `times` must be a non-empty list of finite numbers.");
+  const terms = levels.flatMap(({ gap, standardError, matrixElements, time }) => {
+    const element = matrixElements.find(({ power }) => power === 1);
+    return element
+      ? [
+          {
+            gap,
+            gapError: standardError,
+            weight: element.value ** 2,
+            weightError: 2 * element.value * element.standardError,
+            time,
+          },
+        ]
+      : [];
+  });
+  if (terms.length === 0)
+    throw new DomainError("realTime: the spectrum holds no ⟨0|x|n⟩; measure the power 1 among its operators.");
+  const error = (t: number): number =>
+    Math.sqrt(
+      terms.reduce(
+        (sum, { weight, weightError, gapError }) => sum + weightError ** 2 + (weight * gapError * t) ** 2,
+        0,
+      ),
+    );
+  const size = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const first = Math.min(...terms.map(({ time }) => time));
+  const design = new Matrix(2 * terms.length, terms.length);
+  for (let row = 0; row < 2 * terms.length; row++)
+    terms.forEach(({ gap }, n) => {
+      design.set(row, n, Math.exp((-gap * first * (row + 1)) / 2));
+    });
+  const { diagonal } = new SingularValueDecomposition(design, { autoTranspose: true });
+  const growth = Math.sqrt(terms.reduce((sum, { weight, gapError }) => sum + (weight * gapError) ** 2, 0));
+  const constant = Math.sqrt(terms.reduce((sum, { weightError }) => sum + weightError ** 2, 0));
+  const room = (0.1 * size) ** 2 - constant ** 2;
+  return {
+    times: list,
+    re: list.map((t) => terms.reduce((sum, { gap, weight }) => sum + weight * Math.cos(gap * t), 0)),
+    im: list.map((t) => terms.reduce((sum, { gap, weight }) => sum - weight * Math.sin(gap * t), 0)),
+    standardError: list.map(error),
+    conditionNumber: diagonal[0] / diagonal[diagonal.length - 1],
+    trustedUntil: room > 0 ? Math.sqrt(room) / growth : 0,
+  };
+}

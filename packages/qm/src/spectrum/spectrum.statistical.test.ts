@@ -1,0 +1,301 @@
+import { readFileSync } from "node:fs";
+import { DomainError, erf, keyFrom, ShapeError } from "@nnft/densities";
+import { expression } from "@nnft/interactions";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import {
+  deepProcess,
+  diagonalise,
+  exponentialFit,
+  formatQuantumReport,
+  groundStateProcess,
+  heisenberg,
+  hermiteSpectrum,
+  ornsteinUhlenbeck,
+  pathIntegral,
+  processCorrelators,
+  quantumReport,
+  quantumReportPlot,
+  realTime,
+  spectrum,
+} from "../index.ts";
+
+const oracles = JSON.parse(readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"));
+const rms = (values: readonly number[]): number =>
+  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+
+describe("spectra of sampled paths", () => {
+  const potentials = [
+    {
+      name: "harmonic",
+      potential: [0, 0, 0.5],
+      period: 16,
+      energies: [0.5, 1.5, 2.5, 3.5],
+      x2: 0.5,
+      x01: Math.SQRT1_2,
+    },
+    {
+      name: "quartic",
+      potential: [0, 0, 0.5, 0, 1],
+      period: 12,
+      energies: oracles[0].E,
+      x2: oracles[0].x2,
+      x01: oracles[0].x01,
+    },
+    {
+      name: "double well",
+      potential: [0, 0, -0.5, 0, 0.2],
+      period: 24,
+      energies: oracles[2].E,
+      x2: oracles[2].x2,
+      x01: oracles[2].x01,
+    },
+  ];
+  for (const { name, potential, period, energies, x2, x01 } of potentials)
+    it(`${name}: E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ within calibrated errors over 4 keys, the gap to 1 %`, () => {
+      const pulls: number[] = [];
+      for (let seed = 1; seed <= 4; seed++) {
+        const paths = pathIntegral({ potential, key: keyFrom(seed), period, samples: 10_000 });
+        expect(paths.reliable).toBe(true);
+        const { levels, groundEnergy } = spectrum(paths);
+        expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);
+        pulls.push((paths.groundEnergy.value - energies[0]) / paths.groundEnergy.standardError);
+        expect(groundEnergy?.value).toBe(paths.groundEnergy.value);
+        const square = paths.moments[1];
+        pulls.push((square.value - x2) / square.standardError);
+        levels.forEach(({ energy }, n) => {
+          pulls.push(((energy?.value ?? 0) - energies[n + 1]) / (energy?.standardError ?? 0));
+        });
+        const element = levels[0].matrixElements[0];
+        pulls.push((element.value - x01) / element.standardError);
+        const gap = energies[1] - energies[0];
+        expect(levels[0].standardError).toBeLessThan(0.01 * gap);
+        expect(Math.abs(levels[0].gap - gap)).toBeLessThan(0.02 * gap);
+        // negative control: the free gap
+        if (name !== "harmonic") expect(Math.abs(levels[0].gap - 1) / levels[0].standardError).toBeGreaterThan(20);
+      }
+      expect(rms(pulls)).toBeGreaterThan(0.5);
+      expect(rms(pulls)).toBeLessThan(1.6);
+      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    });
+
+  it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", () => {
+    const run = (step: number, seed: number, samples = 1024) =>
+      pathIntegral({
+        potential: [0, 0, 0.5, 0, 1],
+        key: keyFrom(seed),
+        period: 12,
+        step,
+        samples,
+        powers: [1, 2],
+        longestTime: 1,
+      });
+    expect(run(0.25, 1).blocks).toEqual(run(0.25, 1).blocks);
+    expect(run(0.25, 1).blocks).not.toEqual(run(0.25, 2).blocks);
+    const { groundEnergy, moments } = run(0.25, 3, 40_000);
+    expect(groundEnergy.standardError).toBeLessThan(0.004);
+    expect(Math.abs(groundEnergy.value - oracles[0].E[0])).toBeLessThan(0.008 + 4 * groundEnergy.standardError - 0.004);
+    expect(Math.abs(moments[1].value - oracles[0].x2)).toBeLessThan(0.005);
+  });
+
+  it("take any potential: a formula that is no polynomial against a fine grid, and one without parity", () => {
+    const cosh = pathIntegral({ potential: expression("cosh(phi) - 1"), key: keyFrom(3), period: 12, samples: 8192 });
+    // cosh x − 1 to order x¹², which confines as much
+    const known = diagonalise({
+      potential: [0, 0, 1 / 2, 0, 1 / 24, 0, 1 / 720, 0, 1 / 40320, 0, 1 / 3628800, 0, 1 / 479001600],
+    });
+    expect(Math.abs(cosh.groundEnergy.value - known.energies[0]) / cosh.groundEnergy.standardError).toBeLessThan(4.5);
+    const tilted = [0, 0.5, 0.5, 0.3, 0.5];
+    const paths = pathIntegral({
+      potential: tilted,
+      key: keyFrom(4),
+      period: 12,
+      samples: 10_000,
+      powers: [1, 2, 3, 4],
+    });
+    const { levels } = spectrum(paths, { levels: 2 });
+    const exact = diagonalise({ potential: tilted });
+    expect(levels[0].parity).toBeNull();
+    levels.forEach(({ gap, standardError }, n) => {
+      expect(Math.abs(gap - (exact.energies[n + 1] - exact.energies[0])) / standardError).toBeLessThan(4.5);
+    });
+  });
+
+  it("refuse what cannot be sampled or resolved", () => {
+    const key = keyFrom(1);
+    expectRefusal(() => pathIntegral({ potential: [0, 0, -1], key }), DomainError, /confining/);
+    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, step: 0.3, period: 16 }), DomainError, /multiple/);
+    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, samples: 10 }), DomainError, /samples/);
+    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, powers: [0] }), DomainError, /powers/);
+    const paths = pathIntegral({ potential: [0, 0, 0.5], key, samples: 1024, powers: [1], longestTime: 1 });
+    expectRefusal(() => spectrum(paths, { levels: 3 }), DomainError, /1 of 3/);
+  });
+});
+
+describe("spectra of processes", () => {
+  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 4 keys", () => {
+    const pulls: number[] = [];
+    for (let seed = 0; seed < 4; seed++) {
+      const data = processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
+        key: keyFrom(seed),
+        step: 0.1,
+        longestTime: 1.5,
+        parity: true,
+      });
+      const { levels, groundEnergy } = spectrum(data);
+      expect(groundEnergy).toBeNull();
+      levels.forEach(({ gap, standardError }, n) => {
+        pulls.push((gap - 1.3 * (n + 1)) / standardError);
+      });
+      expect(Math.abs(levels[0].gap / 1.3 - 1)).toBeLessThan(0.1);
+    }
+    expect(rms(pulls)).toBeLessThan(1.7);
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+  });
+
+  it("Mehler's weights of y = erf x at w = 1.3, and the spectrum of the deep process they predict", () => {
+    const { coefficients, energies, twoPoint, fourthCumulant, remainder } = hermiteSpectrum(erf, { frequency: 1.3 });
+    for (const [n, square] of [
+      [1, 0.27679121],
+      [3, 0.00872058],
+      [5, 0.00074183],
+    ])
+      expect(Math.abs(coefficients[n] ** 2 - square)).toBeLessThan(5e-9);
+    expect(Math.abs(coefficients[2])).toBeLessThan(1e-14);
+    expect(Math.abs(fourthCumulant + 0.0897681974)).toBeLessThan(1e-10);
+    expect(Math.abs(energies[3] - 3.9)).toBeLessThan(1e-14);
+    expect(remainder).toBeGreaterThan(0);
+    expect(remainder).toBeLessThan(1e-6);
+    // by Williams' arcsin kernel: ⟨erf x erf x′⟩ = (2/π) arcsin(2K(t)/(1 + 2K(0)))
+    for (const t of [0.3, 1]) {
+      const k = Math.exp(-1.3 * t) / 2.6;
+      expect(Math.abs(twoPoint(t) - (2 / Math.PI) * Math.asin((2 * k) / (1 + 2 / 2.6)))).toBeLessThan(1e-7);
+    }
+    const data = processCorrelators(deepProcess(ornsteinUhlenbeck({ frequency: 1.3 }), erf), {
+      key: keyFrom(8),
+      step: 0.1,
+      longestTime: 1.5,
+      powers: [1, 3],
+      parity: true,
+    });
+    const { levels } = spectrum(data, { levels: 1 });
+    expect(Math.abs(levels[0].gap - 1.3) / levels[0].standardError).toBeLessThan(4.5);
+    expect(
+      Math.abs(levels[0].matrixElements[0].value - coefficients[1]) / levels[0].matrixElements[0].standardError,
+    ).toBeLessThan(4.5);
+  });
+
+  it("two exponentials come back from exact data to 1e-8, with errors from noisy data", () => {
+    const times = Array.from({ length: 16 }, (_, k) => 0.25 * k);
+    const exact = times.map((t) => 2 * Math.exp(-t) + 0.5 * Math.exp(-3 * t));
+    const fit = exponentialFit(times, exact, { terms: 2 });
+    expect(Math.abs(fit.energies[0] - 1)).toBeLessThan(1e-8);
+    expect(Math.abs(fit.energies[1] - 3)).toBeLessThan(1e-8);
+    expect(Math.abs(fit.amplitudes[1] - 0.5)).toBeLessThan(1e-8);
+    expect(fit.conditionNumber).toBeGreaterThan(10);
+    const data = processCorrelators(
+      deepProcess(ornsteinUhlenbeck({ frequency: 1 }), (x) => x + x ** 3),
+      {
+        key: keyFrom(2),
+        step: 0.25,
+        longestTime: 3,
+        powers: [1],
+      },
+    );
+    const at = (block: Float64Array): number[] => Array.from(block.slice(1 + 1, 1 + 12));
+    const mean = at(data.blocks[0]).map(
+      (_, k) => data.blocks.reduce((sum, block) => sum + at(block)[k], 0) / data.blocks.length,
+    );
+    const covariance = mean.map((a, i) =>
+      mean.map(
+        (b, j) =>
+          data.blocks.reduce((sum, block) => sum + (at(block)[i] - a) * (at(block)[j] - b), 0) /
+          (data.blocks.length * (data.blocks.length - 1)),
+      ),
+    );
+    const noisy = exponentialFit(data.times.slice(1, 12), mean, { terms: 2, covariance });
+    expect(Math.abs(noisy.energies[0] - 1) / noisy.energyErrors[0]).toBeLessThan(4.5);
+    expect(Math.abs(noisy.energies[1] - 3) / noisy.energyErrors[1]).toBeLessThan(4.5);
+    expect(noisy.chiSquared).toBeLessThan(noisy.degreesOfFreedom + 6 * Math.sqrt(2 * noisy.degreesOfFreedom));
+    expectRefusal(() => exponentialFit([0, 1], [1, 0.5], { terms: 2 }), DomainError, /terms/);
+    expectRefusal(() => exponentialFit([0, 1], [1], { terms: 1 }), ShapeError, /fit 2 times/);
+  });
+
+  it("real time: ⟨x(t)x(0)⟩ of the quartic oscillator from measured levels, within errors as far as trusted", () => {
+    const paths = pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 10_000 });
+    const found = spectrum(paths);
+    const exact = diagonalise({ potential: [0, 0, 0.5, 0, 1], levels: 6 });
+    const times = [0, 0.5, 1, 2];
+    const { re, im, standardError, conditionNumber, trustedUntil } = realTime(found, times);
+    times.forEach((t, k) => {
+      let [a, b] = [0, 0];
+      for (const n of [1, 3, 5]) {
+        const weight = exact.matrixElement(1, 0, n) ** 2;
+        a += weight * Math.cos((exact.energies[n] - exact.energies[0]) * t);
+        b -= weight * Math.sin((exact.energies[n] - exact.energies[0]) * t);
+      }
+      expect(Math.hypot(re[k] - a, im[k] - b)).toBeLessThan(5 * standardError[k] + 1e-3);
+    });
+    expect(trustedUntil).toBeGreaterThan(1);
+    expect(trustedUntil).toBeLessThan(1000);
+    expect(conditionNumber).toBeGreaterThan(1);
+    expect(standardError[3]).toBeGreaterThan(standardError[0]);
+  });
+});
+
+describe("Heisenberg", () => {
+  it("w = 1.3, ε = 0.05: commutator 0.968193, ΔxΔp 0.4841, with the exact ε-dependence, → 1 and ½; ⟨ẋ²⟩ diverges as 1/ε", () => {
+    const w = 1.3;
+    const steps = [0.4, 0.1, 0.05, 0.001];
+    const { byStep, method } = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps });
+    expect(method).toBe("exact");
+    for (const { step, commutator, uncertainty, velocitySquared, momentumSquared } of byStep) {
+      const known = (1 - Math.exp(-w * step)) / (w * step);
+      expect(Math.abs(commutator.value - known)).toBeLessThan(1e-12);
+      expect(Math.abs(uncertainty.value - known / 2)).toBeLessThan(1e-9);
+      expect(Math.abs(velocitySquared.value * step - known)).toBeLessThan(1e-12);
+      expect(momentumSquared.value).toBeLessThan(w / 2);
+    }
+    expect(Math.abs(byStep[2].commutator.value - 0.968193)).toBeLessThan(5e-7);
+    expect(Math.abs(byStep[2].uncertainty.value - 0.4841)).toBeLessThan(5e-5);
+    expect(Math.abs(byStep[3].commutator.value - 1)).toBeLessThan(1e-3);
+    expect(byStep[3].velocitySquared.value).toBeGreaterThan(900);
+  });
+
+  it("draws agree with the exact numbers over 6 keys, and a quartic ground state has ⟨p²⟩ and ΔxΔp > ½", () => {
+    const process = ornsteinUhlenbeck({ frequency: 1.3 });
+    const exact = heisenberg(process, { steps: [0.2, 0.1] });
+    const pulls: number[] = [];
+    for (let seed = 0; seed < 6; seed++)
+      heisenberg(process, { steps: [0.2, 0.1], key: keyFrom(seed), method: "draws", samples: 32_768 }).byStep.forEach(
+        (row, k) => {
+          for (const name of ["commutator", "momentumSquared", "uncertainty"] as const)
+            pulls.push((row[name].value - exact.byStep[k][name].value) / row[name].standardError);
+        },
+      );
+    expect(rms(pulls)).toBeGreaterThan(0.5);
+    expect(rms(pulls)).toBeLessThan(1.6);
+    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    const quartic = groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.1, reach: 3, positions: 61 });
+    const { byStep } = heisenberg(quartic, { steps: [0.1], key: keyFrom(3), samples: 131_072 });
+    // (C(0) − 2C(ε) + C(2ε))/ε² of the levels
+    const levels = diagonalise({ potential: [0, 0, 0.5, 0, 1], levels: 12 });
+    let known = 0;
+    for (let n = 1; n < 12; n++)
+      known +=
+        (levels.matrixElement(1, 0, n) * ((1 - Math.exp(-0.1 * (levels.energies[n] - levels.energies[0]))) / 0.1)) ** 2;
+    expect(Math.abs(byStep[0].momentumSquared.value - known) / byStep[0].momentumSquared.standardError).toBeLessThan(
+      4.5,
+    );
+    expectRefusal(() => heisenberg(quartic), DomainError, /key/);
+    expectRefusal(() => heisenberg(process, { steps: [0] }), DomainError, /steps/);
+  });
+});
+
+it("the report of a potential: levels beside the Hamiltonian, text, plot", () => {
+  const report = quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 4096, levels: 2 });
+  expect(report.energies?.length).toBe(3);
+  expect(formatQuantumReport(report)).toMatch(/E0 +0\.8\d+ ± 0\.00\d+ +Hamiltonian 0\.803771/);
+  expect(JSON.stringify(quantumReportPlot(report))).toContain("E2 − E0");
+  expect("blocks" in report.paths).toBe(false);
+});
