@@ -11,7 +11,7 @@ export function classificationPicture(name: string, place: ProcessClass): object
     x: 0,
     y: 0,
   }));
-  const labels = SETS.map((set, k) => ({ set, x: 0, y: 0.86 - 0.246 * k, here: set === place }));
+  const labels = SETS.map((set, k) => ({ set, x: 0, y: k === 3 ? 0 : 0.75 - 0.215 * k }));
   const axis = (field: string): object => ({
     field,
     type: "quantitative",

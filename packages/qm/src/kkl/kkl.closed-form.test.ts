@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { ConvergenceError, DomainError, keyFrom } from "@nnft/densities";
+import { ConvergenceError, DomainError, keyFrom, ShapeError } from "@nnft/densities";
 import { markovField } from "@nnft/symmetry";
+import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { brownianMotion, classify, deepProcess, kkl, ornsteinUhlenbeck } from "../index.ts";
@@ -85,6 +86,22 @@ describe("kkl of draws", () => {
     // negative control: the eigenvalues of twice the frequency
     const other = kkl(ornsteinUhlenbeck({ frequency: 2 }), [-1, 1]);
     expect(Math.abs(other.eigenvalues[0] - exact.eigenvalues[0])).toBeGreaterThan(0.1);
+  });
+
+  it("takes samples at common times: the eigenvalues of their own paths within 5 errors, linear neurons between times", () => {
+    const process = ornsteinUhlenbeck({ frequency: 1 });
+    const exact = kkl(process, [-1, 1], { modes: 3 });
+    const times = Float64Array.from({ length: 161 }, (_, k) => -1 + k / 80);
+    const paths = ndarray(drawPaths(process, times, keyFrom(9), 8192), [8192, 161]);
+    const found = kkl({ times, paths }, [-1, 1], { modes: 3 });
+    found.eigenvalues.forEach((value, k) => {
+      expect(Math.abs(value - exact.eigenvalues[k]) / found.standardErrors[k]).toBeLessThan(5);
+      expect(Math.abs(value - 2 * exact.eigenvalues[k]) / found.standardErrors[k]).toBeGreaterThan(20);
+    });
+    expect(Math.abs(found.eigenfunctions[0](0.513) - exact.eigenfunctions[0](0.513))).toBeLessThan(0.05);
+    expectRefusal(() => kkl({ times, paths }, [-1, 2]), DomainError, /ascend from/);
+    expectRefusal(() => kkl({ times: times.slice(1), paths }, [-1, 1]), ShapeError, /160/);
+    expectRefusal(() => kkl({ times, paths: paths.hi(100, 161) }, [-1, 1]), DomainError, /at least 256/);
   });
 
   it("finds the neurons, and refuses what has no interval, key or convergence", () => {

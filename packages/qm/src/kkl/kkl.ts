@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
-import { ConvergenceError, DomainError, fillNormal, gaussLegendre, type Key, split } from "@nnft/densities";
+import { ConvergenceError, DomainError, fillNormal, gaussLegendre, type Key, ShapeError, split } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import type { RandomField } from "@nnft/symmetry";
+import type { NdArray } from "ndarray";
 import { asProcess, drawPaths, type Process, sortedTimes } from "../processes/process.ts";
 import { jackknifeError } from "../spectrum/spectrum.ts";
 
@@ -16,6 +17,14 @@ export interface KklOptions {
   readonly accuracy?: number;
   /** "draws" asks for draws even where the kernel is known. */
   readonly method?: "auto" | "draws";
+}
+
+/** Paths of a process at common times: what a simulation or a measurement leaves. */
+export interface PathSamples {
+  /** Ascending from a to b. */
+  readonly times: ArrayLike<number>;
+  /** [paths, times], independent rows. */
+  readonly paths: NdArray;
 }
 
 /** The Kosambi–Karhunen–Loève network of a process on an interval: x_t = Σ θ^k e_k(t) (117). */
@@ -48,15 +57,16 @@ const BLOCKS = 64;
  *
  * Formula, kernel: Galerkin in orthonormal Legendre polynomials, ∫∫ P_i K P_j over the triangles s < t and s > t apart, so that a kink on the diagonal costs no
  * accuracy; degrees and nodes double until the eigenvalues stand still. Draws: eigenpairs of the sampled covariance at Gauss–Legendre times, whose O(1/M) bias
- * the jackknife removes. Shapes: a kernel K(t, s), a process, or a random field on the line; [a, b]; `modes` pairs.
+ * the jackknife removes. Shapes: a kernel K(t, s), a process, a random field on the line, or { times, paths } with
+ * paths [M, P] (trapezoidal weights); [a, b]; `modes` pairs.
  * Convention: eigenfunctions orthonormal in L²[a, b], positive at b; covariances, the mean taken off where drawn.
- * Accuracy: `accuracy` for kernels smooth off the diagonal; draws: standard errors, and O(n⁻²) of n = 96 times beside them.
+ * Accuracy: `accuracy` for kernels smooth off the diagonal; draws: standard errors, and O(n⁻²) of n = 96 times (or the times given) beside them.
  * Errors: DomainError for an interval, counts, or draws without a key; ConvergenceError where degree 256 does not suffice.
  * Source: Halverson (2025), (117); Karhunen (1947), Loève (1946); Atkinson (1997) for the projection method.
  * @example kkl((t, s) => Math.exp(-Math.abs(t - s)), [-1, 1]).eigenvalues[0] // 1.1493104326728651
  */
 export function kkl(
-  source: ((t: number, s: number) => number) | Process | RandomField | Ensemble,
+  source: ((t: number, s: number) => number) | Process | RandomField | Ensemble | PathSamples,
   interval: readonly [number, number],
   { modes = 6, key, samples = 16_384, accuracy = 1e-10, method = "auto" }: KklOptions = {},
 ): Kkl {
@@ -67,6 +77,7 @@ export function kkl(
     throw new DomainError(`kkl: \`modes\` must be an integer of 1 … 60, got ${modes}.`);
   if (!(accuracy > 0 && accuracy < 1)) throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}.`);
   if (typeof source === "function") return ofKernel(source, interval, modes, accuracy);
+  if ("paths" in source) return ofSamples(source, interval, modes);
   const process = asProcess("kkl", source);
   const { twoPoint } = process;
   if (twoPoint && method === "auto") return ofKernel((t, s) => twoPoint([t], [s]), interval, modes, accuracy);
@@ -187,17 +198,86 @@ function legendreSeries(coefficients: Float64Array, x: number): number {
   return sum;
 }
 
-function ofDraws(process: Process, [a, b]: readonly [number, number], modes: number, key: Key, samples: number): Kkl {
-  const nodes = process.step ? 0 : Math.max(96, 2 * modes);
+function ofDraws(process: Process, interval: readonly [number, number], modes: number, key: Key, samples: number): Kkl {
   if (process.step)
     throw new DomainError(`kkl: ${process.name} lives on a lattice of times; the decomposition needs an interval.`);
-  const rule = gaussLegendre(nodes);
+  const [a, b] = interval;
+  const rule = gaussLegendre(Math.max(96, 2 * modes));
   const half = (b - a) / 2;
   const times = rule.nodes.map((x) => a + half * (x + 1));
-  const roots = rule.weights.map((w) => Math.sqrt(half * w));
   const perBlock = Math.floor(samples / BLOCKS);
+  return ofCovariance({
+    times,
+    weights: rule.weights.map((w) => half * w),
+    rows: (block) => drawPaths(process, times, split(key, block), perBlock),
+    perBlock,
+    interval,
+    modes,
+    interpolate: (values) => (t) => barycentric(rule.nodes, rule.weights, values, (t - a) / half - 1),
+  });
+}
+
+function ofSamples({ times, paths }: PathSamples, interval: readonly [number, number], modes: number): Kkl {
+  const [a, b] = interval;
+  const list = Float64Array.from(times);
+  const size = list.length;
+  if (paths?.shape?.length !== 2 || paths.shape[1] !== size)
+    throw new ShapeError(`kkl: \`paths\` must have shape [paths, ${size}], got [${paths?.shape?.join(", ")}].`);
+  const width = 1e-9 * (b - a);
+  if (
+    size < 2 * modes ||
+    list.some((t, k) => k > 0 && !(t > list[k - 1])) ||
+    Math.abs(list[0] - a) > width ||
+    Math.abs(list[size - 1] - b) > width
+  )
+    throw new DomainError(
+      `kkl: \`times\` must ascend from ${a} to ${b} and hold at least ${2 * modes} values, got ${size} from ${list[0]} to ${list[size - 1]}.`,
+    );
+  const perBlock = Math.floor(paths.shape[0] / BLOCKS);
+  if (perBlock < 4)
+    throw new DomainError(`kkl: \`paths\` must hold at least ${4 * BLOCKS} paths, got ${paths.shape[0]}; draw more.`);
+  return ofCovariance({
+    times: list,
+    weights: list.map((t, k) => 0.5 * ((list[k + 1] ?? t) - (list[k - 1] ?? t))),
+    rows: (block) =>
+      Float64Array.from({ length: perBlock * size }, (_, at) =>
+        paths.get(block * perBlock + Math.floor(at / size), at % size),
+      ),
+    perBlock,
+    interval,
+    modes,
+    interpolate: (values) => (t) => {
+      let k = 1;
+      while (k < size - 1 && list[k] < t) k++;
+      const share = (t - list[k - 1]) / (list[k] - list[k - 1]);
+      return (1 - share) * values[k - 1] + share * values[k];
+    },
+  });
+}
+
+/** Eigenpairs of a sampled covariance at quadrature times, with jackknife errors. */
+function ofCovariance({
+  times,
+  weights,
+  rows,
+  perBlock,
+  interval: [a, b],
+  modes,
+  interpolate,
+}: {
+  readonly times: Float64Array;
+  readonly weights: Float64Array;
+  /** Paths of one block, row-major. */
+  readonly rows: (block: number) => Float64Array;
+  readonly perBlock: number;
+  readonly interval: readonly [number, number];
+  readonly modes: number;
+  readonly interpolate: (values: readonly number[]) => (t: number) => number;
+}): Kkl {
+  const nodes = times.length;
+  const roots = weights.map(Math.sqrt);
   const blocks = Array.from({ length: BLOCKS }, (_, block) => {
-    const paths = drawPaths(process, times, split(key, block), perBlock);
+    const paths = rows(block);
     const sum = new Float64Array(nodes * nodes + nodes);
     for (let m = 0; m < perBlock; m++)
       for (let i = 0; i < nodes; i++) {
@@ -234,9 +314,10 @@ function ofDraws(process: Process, [a, b]: readonly [number, number], modes: num
   const eigenfunctions = Array.from({ length: modes }, (_, k) => {
     const values = Array.from({ length: nodes }, (__, i) => whole.vectors[i * nodes + nodes - 1 - k] / roots[i]);
     const sign = values[nodes - 1] < 0 ? -1 : 1;
+    const at = interpolate(values);
     return (t: number): number => {
       if (!(t >= a && t <= b)) throw new DomainError(`kkl: eigenfunctions live on [${a}, ${b}], got t = ${t}.`);
-      return sign * barycentric(rule.nodes, rule.weights, values, (t - a) / half - 1);
+      return sign * at(t);
     };
   });
   return assemble({
