@@ -7,7 +7,9 @@ export {
   type Requirement,
 } from "./classify/classify.ts";
 export { type DiagonaliseOptions, diagonalise, type Levels } from "./hamiltonian/diagonalise.ts";
-export { type Kkl, type KklOptions, kkl, type PathSamples } from "./kkl/kkl.ts";
+export { type KklOptions, kkl } from "./kkl/kkl.ts";
+export type { Kkl } from "./kkl/kkl-network.ts";
+export type { PathSamples } from "./kkl/sampled-kkl.ts";
 export { type PathIntegral, type PathIntegralOptions, pathIntegral } from "./path-integral/path-integral.ts";
 export { compensatedPoisson } from "./processes/compensated-poisson.ts";
 export { deepProcess } from "./processes/deep-process.ts";
