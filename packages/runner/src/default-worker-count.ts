@@ -4,7 +4,7 @@ import { builtin } from "./builtin.ts";
  * How many workers keep this machine busy: Node's `availableParallelism`, a browser's `navigator.hardwareConcurrency`.
  *
  * Errors: none.
- * @example defaultWorkerCount() // 2 on a machine with two cores
+ * @example defaultWorkerCount() // one for each processor
  */
 export function defaultWorkerCount(): number {
   const os = builtin<typeof import("node:os")>("node:os");

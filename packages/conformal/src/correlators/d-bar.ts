@@ -15,7 +15,7 @@ export type FourDimensions = readonly [number, number, number, number];
  * Accuracy: 10⁻¹² (all 1), 10⁻¹⁰ by quadrature, refined until two steps agree.
  * Errors: DomainError unless every Δ_i > 0 is below the sum of the others, and for z outside its domain; ConvergenceError.
  * Source: D'Hoker, Freedman et al. (1999); Dolan & Osborn (2001), appendix C; Symanzik (1972).
- * @example dBar([1, 1, 1, 1], 0.3, 0.2) // 6.0593012030499
+ * @example dBar([1, 1, 1, 1], 0.3, 0.2) // 6.05930120305
  */
 export function dBar(dimensions: FourDimensions, z: number | Complex, zbar?: number): number {
   const total = dimensions.reduce((sum, value) => sum + value, 0);

@@ -58,7 +58,7 @@ export function dilogarithm(z: Complex): Complex {
 
 /**
  * The Bloch–Wigner function Im Li₂(z) + arg(1−z) ln|z|, real analytic off 0 and 1.
- * @example blochWigner({ re: 0.5, im: 0.8660254037844386 }) // 1.0149416064096537
+ * @example blochWigner({ re: 0.5, im: 0.8660254037844386 }) // Clausen’s maximum 1.0149416064096537
  */
 export function blochWigner(z: Complex): number {
   return dilogarithm(z).im + argument(subtract(ONE, z)) * Math.log(modulus(z));

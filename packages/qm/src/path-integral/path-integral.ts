@@ -47,7 +47,7 @@ const BLOCKS_PER_CHAIN = 16;
  * Shapes: block means laid out as {@link CorrelatorBlocks} says. Convention: ħ = m = 1; temperature 1/β, so that β must be many times 1/gap.
  * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` says whether blocks are long enough. Same key, same bits.
  * Errors: DomainError for options out of range. Source: Halverson (2025), (84) and section 3.3.4; Takahashi & Imada (1984); Ceperley (1995).
- * @example pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).groundEnergy // 0.8038(3)
+ * @example pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).groundEnergy // { value: 0.806…, standardError: 0.002… }
  */
 export function pathIntegral({
   potential: given,
