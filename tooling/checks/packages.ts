@@ -32,6 +32,7 @@ export interface Workspace {
   readonly manifest: {
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly devDependencies?: Readonly<Record<string, string>>;
+    readonly peerDependencies?: Readonly<Record<string, string>>;
     readonly version: string;
     readonly private?: boolean;
     readonly exports?: Readonly<Record<string, unknown>>;

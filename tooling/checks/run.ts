@@ -39,7 +39,7 @@ function checkFloors({ name, floor, sources }: Workspace): void {
 
 /** What is imported is declared, and what is declared is imported. */
 function checkDependencies({ name, manifest, sources }: Workspace): void {
-  const declared = new Set(Object.keys(manifest.dependencies ?? {}));
+  const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
   const declaredDev = new Set(Object.keys(manifest.devDependencies ?? {}));
   const used = new Set<string>();
   for (const { path, text, isTest } of sources)

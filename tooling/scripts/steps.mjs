@@ -1,5 +1,6 @@
 // Shared by `npm start` and `npm test`: plain JavaScript for any Node ≥ 20, before anything is installed.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +14,24 @@ export function requireNode() {
     console.error(`nnft needs Node 20 or newer to set itself up, this is ${process.version}.`);
     process.exit(1);
   }
+}
+
+/**
+ * Installs Debian's chromium, whose software driver runs the WebGPU tests, where it is missing and this process may: root, apt present.
+ * Without it those tests say that they did not run.
+ */
+export function chromium() {
+  if (existsSync("/usr/lib/chromium/vk_swiftshader_icd.json")) return;
+  const may = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  console.log(
+    `\n▸ chromium for WebGPU tests: ${may ? "installing" : "not installed; run apt-get install chromium as root"}`,
+  );
+  if (!may) return;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args) =>
+    spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"], env, timeout: 300_000 }).status;
+  if (apt("update") !== 0 || apt("install", "-y", "--no-install-recommends", "chromium") !== 0)
+    console.error("chromium could not be installed; WebGPU tests will not run.");
 }
 
 /** Runs pnpm with these arguments in the repository; ends this process with its status if it fails (unless told not to). */

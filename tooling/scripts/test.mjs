@@ -1,9 +1,10 @@
 // `npm test`: install what the tests need, build, and run all of them. `npm run test:nightly` runs the slow sweeps.
-import { pnpm, requireNode } from "./steps.mjs";
+import { chromium, pnpm, requireNode } from "./steps.mjs";
 
 requireNode();
 const nightly = process.argv.includes("--nightly");
 const args = process.argv.slice(2).filter((arg) => arg !== "--nightly");
+if (!nightly) chromium();
 pnpm("Installing", ["install", "--prefer-frozen-lockfile"]);
 pnpm("Building", ["run", "build"]);
 pnpm(nightly ? "Slow statistical sweeps" : "Tests", ["exec", "vitest", "run", ...args], {

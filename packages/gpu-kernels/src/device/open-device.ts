@@ -1,0 +1,60 @@
+import { DomainError } from "@nnft/densities";
+import gpujs from "gpu.js";
+import { type Backend, backends, modeOf, remedies } from "./backends.ts";
+import { DeviceError } from "./device-error.ts";
+import { type GpuDevice, gpuDevice } from "./gpu-device.ts";
+import { provideWebGpu } from "./node-webgpu.ts";
+
+/**
+ * Opens a device for kernels.
+ *
+ * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses.
+ * Convention: the device says what it really runs on (`backend`, `adapter`); it is disposable, and disposing frees every kernel and buffer of it.
+ * Errors: DomainError for unknown backends; DeviceError, with a list of what is there and how to get the one asked for, where it is missing.
+ * Source: gpu.js 2.24 on WebGPU compute, WebGL2 fragment shaders, WebAssembly SIMD and plain JavaScript.
+ */
+export async function openDevice({ backend }: { readonly backend: Backend | "auto" }): Promise<GpuDevice> {
+  if (backend !== "auto" && !backends.includes(backend))
+    throw new DomainError(
+      `openDevice: \`backend\` must be ${backends.map((name) => `"${name}"`).join(", ")} or "auto", got ${JSON.stringify(backend)}.`,
+    );
+  for (const candidate of backend === "auto" ? backends : [backend]) {
+    const adapter = await adapterOf(candidate);
+    if (adapter !== null) return gpuDevice(candidate, adapter);
+  }
+  const present = await availableBackends();
+  const asked = backend === "auto" ? "cpu" : backend;
+  throw new DeviceError(
+    `openDevice: \`backend\` "${backend}" is not available here, there is ${present.map((name) => `"${name}"`).join(", ")}; ${remedies[asked]}.`,
+    false,
+  );
+}
+
+/** The backends that would open here. */
+export async function availableBackends(): Promise<readonly Backend[]> {
+  const found: Backend[] = [];
+  for (const candidate of backends) if ((await adapterOf(candidate)) !== null) found.push(candidate);
+  return found;
+}
+
+/** The name of what a backend runs on, or null where there is none. */
+async function adapterOf(backend: Backend): Promise<string | null> {
+  const { GPU } = gpujs;
+  switch (backend) {
+    case "webgpu": {
+      if (!(await provideWebGpu())) return null;
+      const adapter = await navigator.gpu.requestAdapter();
+      if (!adapter) return null;
+      const { vendor, architecture, device, description } = adapter.info;
+      return [description, device, architecture, vendor].find((name) => name) ?? "unnamed adapter";
+    }
+    case "webgl2":
+      return typeof document !== "undefined" && GPU.isWebGL2Supported ? "WebGL2" : null;
+    case "headless-gl":
+      return GPU.isHeadlessGLSupported ? "headless GL" : null;
+    case "wasm":
+      return GPU.isWebAssemblySupported && modeOf.wasm ? "WebAssembly" : null;
+    case "cpu":
+      return "JavaScript";
+  }
+}
