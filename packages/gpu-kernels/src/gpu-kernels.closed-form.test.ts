@@ -11,11 +11,14 @@ import { type Differential, differential } from "./testing/differential.ts";
 /** The software driver of Debian's chromium: WebGPU without a GPU. */
 const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
 
-const check = ({ layers, grams, liveAfter }: Differential): void => {
+const check = ({ layers, grams, others, liveAfter }: Differential): void => {
   for (const [activation, error] of Object.entries(layers))
     expect({ activation, within: error < 1 }).toEqual({ activation, within: true });
   for (const [rows, error] of Object.entries(grams))
     expect({ rows, within: error < 1 }).toEqual({ rows, within: true });
+  for (const [kernel, error] of Object.entries(others))
+    expect({ kernel, error, within: error < 1 }).toEqual({ kernel, error, within: true });
+  expect(Object.keys(others).length).toBe(6);
   expect(Object.keys(layers).length).toBe(12);
   expect(liveAfter).toBe(0);
 };

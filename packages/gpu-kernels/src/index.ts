@@ -5,3 +5,6 @@ export { availableBackends, openDevice } from "./device/open-device.ts";
 export { type DeviceActivation, deviceActivations } from "./kernels/activation-source.ts";
 export { denseLayer } from "./kernels/dense-layer.ts";
 export { fieldGram } from "./kernels/field-gram.ts";
+export { fieldQuadruples } from "./kernels/field-quadruples.ts";
+export { kernelLayer } from "./kernels/kernel-layer.ts";
+export { networkFields } from "./kernels/network-fields.ts";

@@ -1,8 +1,9 @@
 import { DomainError } from "@nnft/densities";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { hierarchicalSum } from "./hierarchical-sum.ts";
 
 const SOURCE = `function (f) {
-  let p = Math.floor(this.thread.x / this.constants.points);
+  let p = Math.floor((this.thread.x + 0.5) / this.constants.points);
   let q = this.thread.x - p * this.constants.points;
   let s = 0;
   for (let m = 0; m < this.constants.chunk; m++) {
@@ -13,7 +14,7 @@ const SOURCE = `function (f) {
 }`;
 
 /**
- * Σ_m f_mp f_mq over the rows of a matrix on a device, summed in pieces of √M rows there and in float64 between them.
+ * Σ_m f_mp f_mq over the rows of a matrix on a device.
  *
  * Shapes: [M, P] → Float64Array [P·P]. Accuracy: √M·2⁻²⁴ Σ|f f|, since no float32 sum is longer than √M.
  * Errors: DomainError for empty matrices; DeviceError for lost devices.
@@ -22,18 +23,9 @@ export async function fieldGram(device: GpuDevice, fields: HostMatrix | DeviceMa
   const { rows, columns: points } = fields;
   if (rows < 1 || points < 1)
     throw new DomainError(`fieldGram: \`fields\` must not be empty, got [${rows}, ${points}].`);
-  const chunk = Math.ceil(Math.sqrt(rows));
-  const pieces = Math.ceil(rows / chunk);
-  const partial = await device.run(
-    { name: "field-gram", source: SOURCE },
-    [fields],
-    { rows: pieces, columns: points * points },
-    { points, chunk, rows },
-  );
-  const values = await device.read(partial);
-  partial.free();
-  const sums = new Float64Array(points * points);
-  for (let piece = 0; piece < pieces; piece++)
-    for (let k = 0; k < sums.length; k++) sums[k] += values[piece * sums.length + k];
-  return sums;
+  return await hierarchicalSum(device, { name: "field-gram", source: SOURCE }, [fields], {
+    rows,
+    sums: points * points,
+    constants: { points },
+  });
 }

@@ -1,4 +1,13 @@
-import { type Backend, denseLayer, deviceActivations, fieldGram, openDevice } from "../index.ts";
+import {
+  type Backend,
+  denseLayer,
+  deviceActivations,
+  fieldGram,
+  fieldQuadruples,
+  kernelLayer,
+  networkFields,
+  openDevice,
+} from "../index.ts";
 
 const values: Readonly<Record<string, (z: number) => number>> = {
   linear: (z) => z,
@@ -21,6 +30,8 @@ export interface Differential {
   readonly layers: Readonly<Record<string, number>>;
   /** The same for Gram sums over `rows` rows. */
   readonly grams: Readonly<Record<string, number>>;
+  /** The same for quadruples, fields of networks, and kernels of relu and erf. */
+  readonly others: Readonly<Record<string, number>>;
   readonly liveAfter: number;
 }
 
@@ -81,7 +92,86 @@ export async function differential(backend: Backend, erf: (x: number) => number)
         grams[rows] = Math.max(grams[rows], Math.abs(sums[3 * p + q] - sum) / bound);
       }
   }
-  const result = { backend: device.backend, adapter: device.adapter, layers, grams, liveAfter: device.liveMatrices() };
+  const others: Record<string, number> = {};
+  const worst = (name: string, error: number): void => {
+    others[name] = Math.max(others[name] ?? 0, error);
+  };
+  const fields = matrix(3000, 4, 7);
+  const quadruples = [
+    [0, 1, 2, 3],
+    [0, 0, 1, 1],
+    [3, 3, 3, 3],
+  ] as const;
+  const sums = await fieldQuadruples(device, fields, quadruples);
+  quadruples.forEach((quadruple, k) => {
+    let [sum, size] = [0, 0];
+    for (let m = 0; m < 3000; m++) {
+      const product = quadruple.reduce<number>((value, point) => value * fields.data[4 * m + point], 1);
+      sum += product;
+      size += Math.abs(product);
+    }
+    worst("quadruples", Math.abs(sums[k] - sum) / ((Math.ceil(Math.sqrt(3000)) + 3) * 2 ** -24 * size));
+  });
+  const [readout, neurons] = [matrix(6, 1200, 8), matrix(7200, 3, 9)];
+  const drawn = await networkFields(device, { readout, neurons });
+  const phi = await device.read(drawn);
+  drawn.free();
+  for (let m = 0; m < 6; m++)
+    for (let p = 0; p < 3; p++) {
+      let [sum, size] = [0, 0];
+      for (let i = 0; i < 1200; i++) {
+        const term = readout.data[1200 * m + i] * neurons.data[3 * (1200 * m + i) + p];
+        sum += term;
+        size += Math.abs(term);
+      }
+      const scale = 1 / Math.sqrt(1200);
+      worst("networks", Math.abs(phi[3 * m + p] - scale * sum) / (1201 * 2 ** -24 * scale * size));
+    }
+  const points = [
+    [1, 0],
+    [0.6, 0.8],
+    [-2, 0.1],
+    [1, 1e-3],
+  ];
+  const dot = (a: readonly number[], b: readonly number[]): number => 0.1 + (a[0] * b[0] + a[1] * b[1]) / 2;
+  const kernel = { rows: 4, columns: 4, data: Float32Array.from(points.flatMap((a) => points.map((b) => dot(a, b)))) };
+  const variances = { rows: 4, columns: 1, data: Float32Array.from(points, (a) => dot(a, a)) };
+  for (const activation of ["relu", "erf"] as const)
+    for (const quantity of ["nngp", "ntk"] as const) {
+      const options = { kernel, ntk: kernel, variances, activation, weightVariance: 1.7, biasVariance: 0.2, quantity };
+      const next = await kernelLayer(device, options);
+      const found = await device.read(next);
+      next.free();
+      points.forEach((a, i) => {
+        points.forEach((b, j) => {
+          const [k, u, v] = [dot(a, b), dot(a, a), dot(b, b)];
+          const n = activation === "relu" ? Math.sqrt(u * v) : Math.sqrt((1 + 2 * u) * (1 + 2 * v));
+          const c = Math.min(1, (activation === "relu" ? k : 2 * k) / n);
+          const [even, slope] =
+            activation === "relu"
+              ? [
+                  (n * (Math.sqrt(1 - c * c) + c * (Math.PI - Math.acos(c)))) / (2 * Math.PI),
+                  (Math.PI - Math.acos(c)) / (2 * Math.PI),
+                ]
+              : [(2 / Math.PI) * Math.asin(c), 4 / Math.PI / Math.sqrt(n * n - 4 * k * k)];
+          const value = 1.7 * even + 0.2 + (quantity === "ntk" ? 1.7 * slope * k : 0);
+          // on the diagonal of relu the angle is √(2·2⁻²⁴) uncertain, and so is the slope of the ntk
+          const bound = quantity === "ntk" && activation === "relu" ? 4e-4 : 2e-6;
+          worst(
+            `${activation} ${quantity}`,
+            Math.abs(found[4 * i + j] - value) / (bound * (1 + Math.abs(value) + Math.sqrt(u * v))),
+          );
+        });
+      });
+    }
+  const result = {
+    backend: device.backend,
+    adapter: device.adapter,
+    layers,
+    grams,
+    others,
+    liveAfter: device.liveMatrices(),
+  };
   await device.dispose();
   return result;
 }

@@ -1,0 +1,81 @@
+import { DomainError, ShapeError } from "@nnft/densities";
+import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+
+/** acos of c in [−1, 1] by Abramowitz & Stegun 4.4.46, 2·10⁻⁸: leaves it in `angle`. Those of graphics interfaces are too coarse. */
+const ANGLE = `let g = Math.abs(c);
+    let angle = Math.sqrt(Math.max(0, 1 - g)) * (1.5707963050 + g * (-0.2145988016 + g * (0.0889789874 + g * (-0.0501743046 + g * (0.0308918810 + g * (-0.0170881256 + g * (0.0066700901 + g * -0.0012624911)))))));
+    if (c < 0) { angle = 3.141592653589793 - angle; }`;
+
+/** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v. */
+const averages = {
+  relu: `let n = Math.sqrt(u * v);
+    let c = 0; if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
+    ${ANGLE}
+    let even = n * (Math.sqrt(Math.max(0, 1 - c * c)) + c * (3.141592653589793 - angle)) * 0.15915494309189535;
+    let slope = (3.141592653589793 - angle) * 0.15915494309189535;`,
+  erf: `let n = Math.sqrt((1 + 2 * u) * (1 + 2 * v));
+    let c = Math.max(-1, Math.min(1, 2 * k / n));
+    ${ANGLE}
+    let even = 0.6366197723675814 * (1.5707963267948966 - angle);
+    let slope = 1.2732395447351628 / Math.sqrt(Math.max(1e-30, n * n - 4 * k * k));`,
+} as const;
+
+/**
+ * One layer of the infinite-width recursion on a device: K′ = C_W⟨σσ⟩_K + C_b, Θ′ = K′ + C_W⟨σ̇σ̇⟩_K Θ.
+ *
+ * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P, P], variances [P, 1] (the diagonal of K) → both [P, P], on the device.
+ * Convention: `quantity` says which of the two is returned. Accuracy: 10⁻⁶ relative to √(K_pp K_qq), float32.
+ * Errors: ShapeError, DomainError; DeviceError for lost devices. Source: Cho & Saul (2009); Williams (1997); Jacot et al. (2018).
+ */
+export function kernelLayer(
+  device: GpuDevice,
+  {
+    kernel,
+    ntk,
+    variances,
+    activation,
+    weightVariance,
+    biasVariance,
+    quantity,
+  }: {
+    readonly kernel: HostMatrix | DeviceMatrix;
+    readonly ntk: HostMatrix | DeviceMatrix;
+    readonly variances: HostMatrix | DeviceMatrix;
+    readonly activation: keyof typeof averages;
+    readonly weightVariance: number;
+    readonly biasVariance: number;
+    readonly quantity: "nngp" | "ntk";
+  },
+): Promise<DeviceMatrix> {
+  const { rows, columns } = kernel;
+  if (
+    rows !== columns ||
+    ntk.rows !== rows ||
+    ntk.columns !== rows ||
+    variances.rows !== rows ||
+    variances.columns !== 1
+  )
+    throw new ShapeError(
+      `kernelLayer: shapes must be [P, P], [P, P], [P, 1], got [${rows}, ${columns}], [${ntk.rows}, ${ntk.columns}], [${variances.rows}, ${variances.columns}].`,
+    );
+  if (!(activation in averages))
+    throw new DomainError(`kernelLayer: \`activation\` must be "relu" or "erf", got ${JSON.stringify(activation)}.`);
+  if (!(weightVariance >= 0) || !(biasVariance >= 0) || !Number.isFinite(weightVariance + biasVariance))
+    throw new DomainError(
+      `kernelLayer: \`weightVariance\` and \`biasVariance\` must be finite and not negative, got ${weightVariance} and ${biasVariance}.`,
+    );
+  const source = `function (kernel, ntk, variances) {
+    let k = kernel[this.thread.y][this.thread.x];
+    let u = variances[this.thread.y][0];
+    let v = variances[this.thread.x][0];
+    ${averages[activation]}
+    let next = this.constants.weightVariance * even + this.constants.biasVariance;
+    return next + this.constants.withNtk * this.constants.weightVariance * slope * ntk[this.thread.y][this.thread.x];
+  }`;
+  return device.run(
+    { name: `kernel-${activation}`, source },
+    [kernel, ntk, variances],
+    { rows, columns },
+    { weightVariance, biasVariance, withNtk: quantity === "ntk" ? 1 : 0 },
+  );
+}
