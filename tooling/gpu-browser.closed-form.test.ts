@@ -17,6 +17,7 @@ interface Result {
   readonly layers: Readonly<Record<string, number>>;
   readonly grams: Readonly<Record<string, number>>;
   readonly others: Readonly<Record<string, number>>;
+  readonly lostNaN: readonly string[];
   readonly liveAfter: number;
 }
 
@@ -105,10 +106,11 @@ describe("kernels on a GPU interface in a browser", () => {
     const results = await inChromium(backends);
     expect(results.map(({ backend }) => backend)).toEqual(backends);
     expect(results[1].adapter).toMatch(/swiftshader/i);
-    for (const { backend, layers, grams, others, liveAfter } of results) {
+    for (const { backend, layers, grams, others, lostNaN, liveAfter } of results) {
       for (const [name, error] of Object.entries({ ...layers, ...grams, ...others }))
         expect({ backend, name, error, within: error < 1 }).toEqual({ backend, name, error, within: true });
       expect(Object.keys({ ...layers, ...grams, ...others }).length).toBe(21);
+      expect({ backend, lostNaN }).toEqual({ backend, lostNaN: [] });
       expect(liveAfter).toBe(0);
     }
   }, 120_000);

@@ -11,7 +11,7 @@ import { type Differential, differential } from "./testing/differential.ts";
 /** The software driver of Debian's chromium: WebGPU without a GPU. */
 const DRIVER = "/usr/lib/chromium/vk_swiftshader_icd.json";
 
-const check = ({ layers, grams, others, liveAfter }: Differential): void => {
+const check = ({ layers, grams, others, lostNaN, liveAfter }: Differential): void => {
   for (const [activation, error] of Object.entries(layers))
     expect({ activation, within: error < 1 }).toEqual({ activation, within: true });
   for (const [rows, error] of Object.entries(grams))
@@ -19,6 +19,7 @@ const check = ({ layers, grams, others, liveAfter }: Differential): void => {
   for (const [kernel, error] of Object.entries(others))
     expect({ kernel, error, within: error < 1 }).toEqual({ kernel, error, within: true });
   expect(Object.keys(others).length).toBe(6);
+  expect(lostNaN).toEqual([]);
   expect(Object.keys(layers).length).toBe(12);
   expect(liveAfter).toBe(0);
 };

@@ -3,10 +3,10 @@ import { DomainError } from "@nnft/densities";
 /** σ(z) as source of a kernel, single precision, arguments kept where float32 holds the result. */
 const sources = {
   linear: "z",
-  tanh: "Math.tanh(Math.min(20, Math.max(-20, z)))",
-  sigmoid: "1 / (1 + Math.exp(-Math.min(80, Math.max(-80, z))))",
-  relu: "Math.max(0, z)",
-  swish: "z / (1 + Math.exp(-Math.min(80, Math.max(-80, z))))",
+  tanh: "Math.tanh(clamped)",
+  sigmoid: "1 / (1 + Math.exp(-clamped))",
+  relu: "positive",
+  swish: "z / (1 + Math.exp(-clamped))",
   sin: "sineSource(z)",
   cos: "sineSource(z + π/2)",
   exp: "Math.exp(z)",
@@ -30,6 +30,15 @@ export function activationSource(name: DeviceActivation): string {
     throw new DomainError(
       `activationSource: \`activation\` must be one of ${deviceActivations.join(", ")}, got ${JSON.stringify(name)}.`,
     );
+  // By comparisons, which let NaN through: min and max of graphics interfaces drop it.
+  if (name === "relu") return "let value = z;\n    if (z <= 0) { value = 0; }";
+  if (source.includes("clamped")) {
+    const most = name === "tanh" ? 20 : 80;
+    return `let clamped = z;
+    if (z > ${most}) { clamped = ${most}; }
+    if (z < ${-most}) { clamped = ${-most}; }
+    let value = ${source};`;
+  }
   if (source.startsWith("sineSource")) return sineSource(name === "cos" ? "z + 1.5707963267948966" : "z");
   if (!source.includes("erfSource")) return `let value = ${source};`;
   const argument = name === "erf" ? "z" : "z * 0.7071067811865476";

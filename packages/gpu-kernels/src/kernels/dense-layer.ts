@@ -6,7 +6,7 @@ import { activationSource, type DeviceActivation } from "./activation-source.ts"
  * One dense layer on a device: h_ip = σ(Σ_k W_ik x_kp + b_i).
  *
  * Shapes: weights [n, k], biases [n, 1], inputs [k, P] (columns are points) → [n, P], on the device.
- * Accuracy: float32, (k + 2)·2⁻²⁴ (Σ|W x| + |b|) in the pre-activation, 4·10⁻⁷ in σ.
+ * Accuracy: float32, (k + 2)·2⁻²⁴ (Σ|W x| + |b|) in the pre-activation, 4·10⁻⁷ in σ. NaN in, NaN out, whatever the interface makes of exp(NaN).
  * Errors: ShapeError; DomainError for activations without source; DeviceError for lost devices. Source: Halverson (2025), (1)–(4).
  */
 export function denseLayer(
@@ -31,7 +31,9 @@ export function denseLayer(
     let z = b[this.thread.y][0];
     for (let k = 0; k < this.constants.terms; k++) { z += w[this.thread.y][k] * x[k][this.thread.x]; }
     ${activationSource(activation)}
-    return value;
+    let result = z;
+    if (z * z >= 0) { result = value; }
+    return result;
   }`;
   return device.run(
     { name: `dense-${activation}`, source },

@@ -32,6 +32,8 @@ export interface Differential {
   readonly grams: Readonly<Record<string, number>>;
   /** The same for quadruples, fields of networks, and kernels of relu and erf. */
   readonly others: Readonly<Record<string, number>>;
+  /** Activations that did not pass a NaN on, or were wrong at ±1e4 or at a denormal. */
+  readonly lostNaN: readonly string[];
   readonly liveAfter: number;
 }
 
@@ -164,12 +166,29 @@ export async function differential(backend: Backend, erf: (x: number) => number)
         });
       });
     }
+  const lostNaN: string[] = [];
+  for (const activation of deviceActivations) {
+    const inputs = { rows: 1, columns: 4, data: Float32Array.of(Number.NaN, 1e4, -1e4, 1e-40) };
+    const one = { rows: 1, columns: 1, data: Float32Array.of(1) };
+    const zero = { rows: 1, columns: 1, data: Float32Array.of(0) };
+    const h = await denseLayer(device, { weights: one, biases: zero, inputs, activation });
+    const found = await device.read(h);
+    h.free();
+    const fits = [1e4, -1e4].every(
+      (z, k) =>
+        activation === "exp" ||
+        Math.abs(found[k + 1] - all[activation](z)) <= 2e-3 * (1 + Math.abs(all[activation](z))),
+    );
+    if (!Number.isNaN(found[0]) || !fits || Math.abs(found[3] - all[activation](0)) > 1e-6)
+      lostNaN.push(`${activation}: ${Array.from(found).join(", ")}`);
+  }
   const result = {
     backend: device.backend,
     adapter: device.adapter,
     layers,
     grams,
     others,
+    lostNaN,
     liveAfter: device.liveMatrices(),
   };
   await device.dispose();
