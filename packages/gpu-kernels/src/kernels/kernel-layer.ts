@@ -6,8 +6,11 @@ const ANGLE = `let g = Math.abs(c);
     let angle = Math.sqrt(Math.max(0, 1 - g)) * (1.5707963050 + g * (-0.2145988016 + g * (0.0889789874 + g * (-0.0501743046 + g * (0.0308918810 + g * (-0.0170881256 + g * (0.0066700901 + g * -0.0012624911)))))));
     if (c < 0) { angle = 3.141592653589793 - angle; }`;
 
+/** Activations with a closed form here. */
+export type KernelActivation = "relu" | "erf";
+
 /** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v. */
-const averages = {
+const averages: Readonly<Record<KernelActivation, string>> = {
   relu: `let n = Math.sqrt(u * v);
     let c = 0; if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
     ${ANGLE}
@@ -18,7 +21,7 @@ const averages = {
     ${ANGLE}
     let even = 0.6366197723675814 * (1.5707963267948966 - angle);
     let slope = 1.2732395447351628 / Math.sqrt(Math.max(1e-30, n * n - 4 * k * k));`,
-} as const;
+};
 
 /**
  * One layer of the infinite-width recursion on a device: K′ = C_W⟨σσ⟩_K + C_b, Θ′ = K′ + C_W⟨σ̇σ̇⟩_K Θ.
@@ -41,7 +44,7 @@ export function kernelLayer(
     readonly kernel: HostMatrix | DeviceMatrix;
     readonly ntk: HostMatrix | DeviceMatrix;
     readonly variances: HostMatrix | DeviceMatrix;
-    readonly activation: keyof typeof averages;
+    readonly activation: KernelActivation;
     readonly weightVariance: number;
     readonly biasVariance: number;
     readonly quantity: "nngp" | "ntk";
