@@ -6,23 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
+import type { Differential } from "../packages/gpu-kernels/src/testing/differential.ts";
 import { root } from "./checks/packages.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 
-interface Result {
-  readonly failed?: string;
-  readonly backend: string;
-  readonly adapter: string;
-  readonly layers: Readonly<Record<string, number>>;
-  readonly grams: Readonly<Record<string, number>>;
-  readonly others: Readonly<Record<string, number>>;
-  readonly lostNaN: readonly string[];
-  readonly liveAfter: number;
-}
-
 /** What a headless Chromium posts from the page of @nnft/gpu-kernels, served on loopback, for these backends. */
-async function inChromium(backends: readonly string[]): Promise<readonly Result[]> {
+async function inChromium(backends: readonly string[]): Promise<readonly Differential[]> {
   const { outputFiles } = await build({
     entryPoints: [join(root, "packages/gpu-kernels/src/testing/page.ts")],
     bundle: true,
@@ -37,8 +27,8 @@ async function inChromium(backends: readonly string[]): Promise<readonly Result[
   let chromium: ChildProcess | undefined;
   let server: Server | undefined;
   try {
-    return await new Promise<readonly Result[]>((resolve, reject) => {
-      const results: Result[] = [];
+    return await new Promise<readonly Differential[]>((resolve, reject) => {
+      const results: Differential[] = [];
       const timer = setTimeout(
         () => reject(new Error(`Chromium posted ${results.length} of ${backends.length} results`)),
         90_000,
@@ -95,23 +85,21 @@ async function inChromium(backends: readonly string[]): Promise<readonly Result[
 }
 
 describe("kernels on a GPU interface in a browser", () => {
-  it(existsSync(CHROMIUM)
-    ? "agree with float64 on WebGL2 and WebGPU in headless Chromium, the backend asserted"
-    : "NOT RUN: chromium is not installed (apt-get install chromium)", async () => {
-    if (!existsSync(CHROMIUM)) {
-      expect(existsSync(CHROMIUM)).toBe(false);
-      return;
-    }
-    const backends = ["webgl2", "webgpu"];
-    const results = await inChromium(backends);
-    expect(results.map(({ backend }) => backend)).toEqual(backends);
-    expect(results[1].adapter).toMatch(/swiftshader/i);
-    for (const { backend, layers, grams, others, lostNaN, liveAfter } of results) {
-      for (const [name, error] of Object.entries({ ...layers, ...grams, ...others }))
-        expect({ backend, name, error, within: error < 1 }).toEqual({ backend, name, error, within: true });
-      expect(Object.keys({ ...layers, ...grams, ...others }).length).toBe(21);
-      expect({ backend, lostNaN }).toEqual({ backend, lostNaN: [] });
-      expect(liveAfter).toBe(0);
-    }
-  }, 120_000);
+  it.skipIf(!existsSync(CHROMIUM))(
+    "agree with float64 on WebGL2 and WebGPU in headless Chromium, the backend asserted",
+    async () => {
+      const backends = ["webgl2", "webgpu"];
+      const results = await inChromium(backends);
+      expect(results.map(({ backend }) => backend)).toEqual(backends);
+      expect(results[1].adapter).toMatch(/swiftshader/i);
+      for (const { backend, layers, grams, others, lostNaN, liveAfter } of results) {
+        for (const [name, error] of Object.entries({ ...layers, ...grams, ...others }))
+          expect({ backend, name, error, within: error < 1 }).toEqual({ backend, name, error, within: true });
+        expect(Object.keys({ ...layers, ...grams, ...others }).length).toBe(21);
+        expect({ backend, lostNaN }).toEqual({ backend, lostNaN: [] });
+        expect(liveAfter).toBe(0);
+      }
+    },
+    120_000,
+  );
 });

@@ -1,5 +1,6 @@
 import {
   DomainError,
+  gamma,
   iid,
   keyFrom,
   normal,
@@ -109,6 +110,15 @@ describe("drawn networks", () => {
     );
     expect(brute.method).toBe("brute");
     expect(Math.abs(brute.value.get(0) - 2.25) / brute.standardError.get(0)).toBeLessThan(4.5);
+  });
+
+  it("the neuron route is left to weights of mean 0: others are drawn whole, and agree with the exact law", () => {
+    const layer = neuronSum({ neuron: linearField({ dimension: 2 }), width: 3, weights: gamma(2, 0.5) });
+    const z = { re: 0.4, im: 0.6 };
+    const { value, standardError, method } = sampledFourPoint(layer, [z], { key: keyFrom(11), samples: 262_144 });
+    expect(method).toBe("brute");
+    expect(Math.abs(value[0] - conformalFourPoint(layer).g(z)) / standardError[0]).toBeLessThan(4.5);
+    expectRefusal(() => sampledFourPoint(layer, [z], { key: keyFrom(11), method: "neuron" }), DomainError, /mean 0/);
   });
 
   it("are the same bits for the same key, and other bits for another", () => {
@@ -273,7 +283,10 @@ describe("report", () => {
     expect(JSON.stringify([line, residual, operators])).toContain("drawn networks");
   });
 
-  it("says what diverges and what is broken", () => {
+  it("says what diverges and what is broken, and throws for options out of range", () => {
+    const field = linearField({ dimension: 3 });
+    expectRefusal(() => conformalReport(field, { key: keyFrom(1), samples: 10 }), DomainError, /samples/);
+    expectRefusal(() => conformalReport(field, { key: keyFrom(1), level: 2 }), DomainError, /level/);
     const inverse = conformalReport(powerField(linearField({ dimension: 3 }), -1), { key: keyFrom(1) });
     expect(inverse.finiteness[0].result.verdict).toBe("divergent");
     expect(inverse.covariance).toBeNull();

@@ -21,18 +21,21 @@ export interface ConformalVerdict {
   readonly samples: number;
 }
 
-export interface CovarianceOptions {
+interface CheckOptions {
   readonly key: Key;
-  /** n. Default 4. */
-  readonly points?: number;
   readonly operator?: CompositeOperator;
-  /** Random finite conformal maps. Default 6. */
-  readonly maps?: number;
   readonly samples?: number;
-  /** Probability of calling a covariant theory broken. Default 0.01. */
+  /** Probability of calling a theory that has the property broken. Default 0.01. */
   readonly level?: number;
   /** Δ to test for; that of the operator if left out. */
   readonly scalingDimension?: number;
+}
+
+export interface CovarianceOptions extends CheckOptions {
+  /** n. Default 4. */
+  readonly points?: number;
+  /** Random finite conformal maps. Default 6. */
+  readonly maps?: number;
 }
 
 /**
@@ -95,15 +98,9 @@ export function checkCovariance(
   return verdictOf([...differences, ...imaginary], level, result.samples);
 }
 
-export interface CrossingOptions {
-  readonly key: Key;
-  readonly operator?: CompositeOperator;
+export interface CrossingOptions extends CheckOptions {
   /** Default: six points around z = ½. */
   readonly z?: readonly Complex[];
-  readonly samples?: number;
-  readonly level?: number;
-  /** Δ to test for; that of the operator if left out. */
-  readonly scalingDimension?: number;
 }
 
 /**

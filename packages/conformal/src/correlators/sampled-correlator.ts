@@ -1,4 +1,4 @@
-import { DomainError, type Key, ShapeError, split } from "@nnft/densities";
+import { DomainError, type Key, moment, ShapeError, split } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { normalForm } from "../fields/normal-form.ts";
@@ -33,7 +33,7 @@ export const BLOCKS = 256;
  * The n-point function ⟨O₁⋯O_n⟩ of drawn networks at several configurations of null vectors, with errors.
  *
  * Formula: averages of Π Φ(X_i)^{l_i} over Wick-rotated Θ. "neuron": with y = w f one neuron,
- * G⁴ = (1/N) ⟨yyyy⟩ + (1 − 1/N) Σ_{3 pairings} ⟨yy⟩⟨yy⟩, so that the noise does not hide 1/N; exact for every N from the same draws.
+ * G⁴ = (1/N) ⟨yyyy⟩ + (1 − 1/N) Σ_{3 pairings} ⟨yy⟩⟨yy⟩, so that the noise does not hide 1/N; exact for every N from the same draws, for weights of mean 0.
  * Shapes: configurations [C, n, D+2], rows (X₊, x, X₋) (see {@link embed}, {@link conformalFrame}). Convention: any density on ℝ^{D+2}; the Wick rotation
  * makes Φ complex, the correlator is the real part.
  * Accuracy: standard errors by the jackknife over 256 blocks of draws. Same key, same bits.
@@ -72,12 +72,13 @@ export function sampledCorrelator(
   });
   const byNeuron =
     field.kind === "neuron-sum" &&
+    moment(field.weights, 1) === 0 &&
     powers.every((power) => power === 1) &&
     (n === 2 || n === 4) &&
     normalForm(field.of).every(({ base }) => base.kind === "linear");
   if (method === "neuron" && !byNeuron)
     throw new DomainError(
-      'sampledCorrelator: `method` "neuron" needs the two- or four-point function of one layer of independent neurons; use "brute".',
+      'sampledCorrelator: `method` "neuron" needs the two- or four-point function of one layer of independent neurons with weights of mean 0; use "brute".',
     );
   const neuron = byNeuron && method !== "brute";
   const drawn: ConformalField = neuron ? { ...field, width: 1 } : field;

@@ -21,6 +21,7 @@ import {
   specialConformal,
   translation,
 } from "../index.ts";
+import { metricDefect } from "./lorentz-generator.ts";
 
 const points = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
@@ -128,7 +129,17 @@ describe("Lorentz generators", () => {
           for (let i = 0; i < n; i++)
             for (let j = 0; j < n; j++) expect(product[i * n + j] + product[j * n + i]).toBe(0);
         }
-      expect(() => conformalMap(randomConformalMap(dimension, keyFrom(3), 2))).not.toThrow();
+      const map = randomConformalMap(dimension, keyFrom(3), 1);
+      const size = map.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+      expect(metricDefect(map)).toBeLessThan(1e-12 * size * size);
+      expect(
+        metricDefect(
+          ndarray(
+            map.data.map((value) => 1.001 * value),
+            [n, n],
+          ),
+        ),
+      ).toBeGreaterThan(1e-3);
     }
   });
 

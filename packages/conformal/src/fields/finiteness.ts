@@ -1,5 +1,5 @@
 import { type Density, dimensionOf, isRotationInvariant, moment, NnftError } from "@nnft/densities";
-import { type ConformalField, scalingDimension } from "./conformal-field.ts";
+import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";
 import { type CompositeOperator, operatorParts } from "./operators.ts";
 
@@ -53,13 +53,10 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
   if (total === 0) return [{ verdict: "finite", reason: "degree 0" }];
   if (isPolynomial(exponent)) {
     if (base.kind === "linear") return [momentFinding("Θ", base.density, total)];
-    // A neuron may be read by all slots, two at a time: both the highest and the second moment must exist.
-    const slots = rows.flatMap((row, i) => new Array<number>(row * exponent).fill(i));
-    const highest = degrees.map((degree) => degree);
-    const below = findingsOf(base.of, highest, 0);
-    const pair = new Array<number>(rows.length).fill(0);
-    for (const i of slots.slice(0, 2)) pair[i] += 1;
-    const second = slots.length >= 2 ? findingsOf(base.of, spread(pair), 0) : [];
+    // One neuron may be read by all slots, and by two of them at different points: ⟨ff⟩ is part of every correlator of the layer.
+    const below = findingsOf(base.of, degrees, 0);
+    const slots = degrees.reduce((sum, degree) => sum + degree, 0);
+    const second = slots >= 2 ? findingsOf(base.of, [1, 1], 0) : [];
     return [momentFinding("the weights", base.weights, total), ...below, ...second];
   }
   if (exponent > 0)
@@ -105,11 +102,6 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
   ];
 }
 
-/** ⟨ff⟩ of a layer at two different points, whatever points are asked for: G² is part of every correlator of the layer. */
-function spread(pair: readonly number[]): readonly number[] {
-  return pair.length >= 2 ? pair.map((_, i) => (i < 2 ? 1 : 0)) : [1, 1];
-}
-
 /** A Gaussian of mean 0 and equal variances. */
 export function isGaussian(density: Density): boolean {
   return (
@@ -125,9 +117,7 @@ function momentFinding(name: string, density: Density, order: number): Finding {
     moment(density, index);
     return { verdict: "finite", reason: `moment ${order} of ${name} (${density.kind}) is finite` };
   } catch (error) {
-    if (!(error instanceof NnftError)) throw error;
+    if (!(error instanceof NnftError) || error.code !== "NNFT_UNSUPPORTED") throw error;
     return { verdict: "divergent", reason: `moment ${order} of ${name} (${density.kind}) is infinite` };
   }
 }
-
-export const dimensionText = (field: ConformalField): string => `Δ = ${scalingDimension(field)}`;

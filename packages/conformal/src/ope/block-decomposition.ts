@@ -52,7 +52,7 @@ export interface FitDecompositionOptions {
  * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalisedFreeField}): power series in |z| are matched level by level,
  * spectrum and coefficients at once; nothing is fitted. For measured g: weighted least squares on the operators given, whitened by the covariance of g.
  * Shapes: terms, or a {@link MeasuredFourPoint}. Convention: blocks of {@link conformalBlock} in the D given; identical external scalars.
- * Accuracy: power series 10⁻¹⁴ of the largest coefficient at each level; least squares with standard errors that trust χ²/dof ≈ 1.
+ * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard errors that trust χ²/dof ≈ 1.
  * Errors: DomainError for terms without end below `maxDimension`; ShapeError for more operators than points; UnsupportedError where a block has a pole.
  * Source: Halverson (2025), (114), in every D; Dolan & Osborn (2001).
  * @example blockDecomposition(conformalFourPoint(linearField({ dimension: 4 })).terms!, { dimension: 4 }).operators // (−2, 0): 2; (0, 0): 4/3
@@ -83,9 +83,9 @@ export function blockDecomposition(
       throw new DomainError("blockDecomposition: the terms of g must be finite.");
   const highest = g.reduce((most, { u }) => Math.max(most, 2 * u), 0);
   const { maxDimension = highest + 8 } = options;
-  if (!Number.isFinite(maxDimension) || maxDimension > highest + 60)
+  if (!Number.isFinite(maxDimension) || maxDimension > highest + 16)
     throw new DomainError(
-      `blockDecomposition: \`maxDimension\` must be finite and at most 60 above the largest power of |z|, got ${maxDimension}.`,
+      `blockDecomposition: \`maxDimension\` must be finite and at most 16 above the largest power of |z|, beyond which rounding wins, got ${maxDimension}.`,
     );
   const operators = matchPowerSeries(g, dimension, maxDimension).map(
     (block): ExchangedOperator => ({

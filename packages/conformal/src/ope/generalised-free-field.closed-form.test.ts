@@ -41,6 +41,31 @@ describe("generalised free fields", () => {
     }
   });
 
+  it("on a line have no spins: P_n = 2 (2Δ)_{2n}²/((2n)! (4Δ+2n−1)_{2n}), and the blocks k_{2Δ} sum up to g", () => {
+    const delta = 0.6;
+    const { operators } = blockDecomposition(generalisedFreeField(delta), { dimension: 1, maxDimension: 12 });
+    const rising = (a: number, k: number): number =>
+      Array.from({ length: k }, (_, i) => a + i).reduce((x, y) => x * y, 1);
+    operators.slice(1, 6).forEach(({ scalingDimension, spin, coefficient }, n) => {
+      const known = (2 * rising(2 * delta, 2 * n) ** 2) / (rising(1, 2 * n) * rising(4 * delta + 2 * n - 1, 2 * n));
+      expect(spin).toBe(0);
+      expect(Math.abs(scalingDimension - 2 * delta - 2 * n)).toBeLessThan(1e-9);
+      expect(Math.abs(coefficient - known)).toBeLessThan(1e-12);
+      expect(Math.abs(coefficient - 2 * known)).toBeGreaterThan(1e-5);
+      expect(Math.abs(doubleTwistCoefficient(1, delta, n, 0) / known - 1)).toBeLessThan(1e-12);
+    });
+    expect(doubleTwistCoefficient(1, delta, 0, 2)).toBe(0);
+    const z = 0.3;
+    const sum = operators.reduce(
+      (total, { scalingDimension, spin, coefficient }) =>
+        total + coefficient * conformalBlock({ dimension: 1, scalingDimension, spin }, z, z),
+      0,
+    );
+    const exact = 1 + z ** (2 * delta) + (z / (1 - z)) ** (2 * delta);
+    expect(Math.abs(sum - exact)).toBeLessThan(1e-9);
+    expect(Math.abs(sum - operators[1].coefficient - exact)).toBeGreaterThan(0.1);
+  });
+
   it("sum up to g at z = 0.2 + 0.1i, and one Δ too low or a missing operator does not", () => {
     const [dimension, delta] = [3, 1.2];
     const z = { re: 0.2, im: 0.1 };

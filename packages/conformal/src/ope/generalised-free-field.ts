@@ -37,7 +37,8 @@ export function doubleTwistCoefficient(dimension: number, scalingDimension: numb
     throw new DomainError(
       `doubleTwistCoefficient: \`dimension\` ≥ 1 and a finite \`scalingDimension\` are needed, got ${dimension} and ${scalingDimension}.`,
     );
-  if (spin % 2 === 1) return 0;
+  // No spins on a line.
+  if (spin % 2 === 1 || (dimension === 1 && spin > 0)) return 0;
   const h = dimension / 2;
   const delta = scalingDimension;
   // Each factor is a + bε at Δ + ε: zeros are counted and replaced by their slopes.

@@ -18,13 +18,16 @@ const ROUNDING = 1e-14;
  * The blocks of a sum of powers of u and v, level by level: what is left at the lowest power of |z| must be primaries.
  *
  * Formula: u^a v^b = |z|^{2a} Σ_{m,k} (−b)_m (−b)_k/(m! k!) z^m z̄^k, rewritten in Q_j(cos θ); blocks by {@link zExpansion}.
- * Accuracy: 10⁻¹⁴ of the largest coefficient up to that level; what lies below is taken as 0.
+ * Accuracy: 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further, since what is subtracted adds its rounding; what lies below
+ * 10⁻¹⁴ of it is taken as 0.
  */
 export function matchPowerSeries(
   terms: readonly CrossRatioTerm[],
   dimension: number,
   maxDimension: number,
 ): readonly MatchedBlock[] {
+  // On a line cos θ = ±1 and Q_j = 0 for j ≥ 2: rows end there.
+  const spins = dimension === 1 ? 2 : Number.POSITIVE_INFINITY;
   const families: { start: number; levels: Float64Array[]; size: Float64Array[] }[] = [];
   for (const { coefficient, u, v } of terms) {
     if (coefficient === 0) continue;
@@ -41,7 +44,7 @@ export function matchPowerSeries(
     }
     const first = Math.round(energy - family.start);
     const count = Math.floor(maxDimension + SAME - family.start) + 1 - first;
-    for (const [n, row] of expandV(v, dimension, count).entries()) addRow(family, first + n, row, coefficient);
+    for (const [n, row] of expandV(v, dimension, count).entries()) addRow(family, first + n, row, coefficient, spins);
   }
   const found: MatchedBlock[] = [];
   for (const family of families.sort((a, b) => a.start - b.start)) {
@@ -56,7 +59,7 @@ export function matchPowerSeries(
         const scalingDimension = clean(family.start + n);
         found.push({ scalingDimension, spin: j, coefficient });
         const block = expansionOf(dimension, scalingDimension, j, levels - n);
-        for (const [m, entries] of block.entries()) addRow(family, n + m, entries, -coefficient);
+        for (const [m, entries] of block.entries()) addRow(family, n + m, entries, -coefficient, spins);
       }
     }
   }
@@ -84,16 +87,18 @@ function addRow(
   level: number,
   row: Float64Array,
   factor: number,
+  spins: number,
 ): void {
   while (family.levels.length <= level) {
     family.levels.push(new Float64Array(0));
     family.size.push(new Float64Array(0));
   }
-  if (family.levels[level].length < row.length) {
-    family.levels[level] = grown(family.levels[level], row.length);
-    family.size[level] = grown(family.size[level], row.length);
+  const width = Math.min(row.length, spins);
+  if (family.levels[level].length < width) {
+    family.levels[level] = grown(family.levels[level], width);
+    family.size[level] = grown(family.size[level], width);
   }
-  for (let j = 0; j < row.length; j++) {
+  for (let j = 0; j < width; j++) {
     family.levels[level][j] += factor * row[j];
     family.size[level][j] += Math.abs(factor * row[j]);
   }

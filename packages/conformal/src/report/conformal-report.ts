@@ -88,25 +88,28 @@ export function conformalReport(
   const dimension = spaceDimension(field);
   const scalingDimension = operatorDimension(field, operator);
   const notes: string[] = [];
-  const attempt = <T>(what: string, run: () => T): T | null => {
+  /** A route that does not exist for this field is a note; wrong options throw. */
+  const attempt = <T>(what: string, absent: readonly string[], run: () => T): T | null => {
     try {
       return run();
     } catch (error) {
-      if (!(error instanceof NnftError)) throw error;
+      if (!(error instanceof NnftError) || !absent.includes(error.code)) throw error;
       notes.push(`${what}: ${error.message}`);
       return null;
     }
   };
-  const exact = attempt("exact g", () => conformalFourPoint(field, operator));
-  const covariance = attempt("covariance of draws", () =>
+  const exact = attempt("exact g", ["NNFT_UNSUPPORTED", "NNFT_DOMAIN"], () => conformalFourPoint(field, operator));
+  const covariance = attempt("covariance of draws", ["NNFT_UNSUPPORTED"], () =>
     checkCovariance(field, { key: split(key, 0), operator, samples, level }),
   );
   const crossing =
     covariance &&
-    attempt("crossing of draws", () => checkCrossing(field, { key: split(key, 1), operator, samples, level }));
+    attempt("crossing of draws", ["NNFT_UNSUPPORTED"], () =>
+      checkCrossing(field, { key: split(key, 1), operator, samples, level }),
+    );
   const line =
     covariance &&
-    attempt("g of draws", () =>
+    attempt("g of draws", ["NNFT_UNSUPPORTED"], () =>
       sampledFourPoint(
         field,
         LINE.map((re) => ({ re, im: 0 })),
@@ -114,14 +117,15 @@ export function conformalReport(
       ),
     );
   const decomposition =
-    exact?.terms && attempt("block decomposition", () => blockDecomposition(exact.terms ?? [], { dimension }));
+    exact?.terms &&
+    attempt("block decomposition", ["NNFT_UNSUPPORTED"], () => blockDecomposition(exact.terms ?? [], { dimension }));
   if (exact && !exact.terms)
     notes.push(
       "block decomposition: g is not a sum of powers of u and v; its expansion holds logarithms (anomalous dimensions).",
     );
   const measured =
     covariance && decomposition && dimension > 1
-      ? attempt("measured coefficients", () =>
+      ? attempt("measured coefficients", ["NNFT_SHAPE", "NNFT_DOMAIN"], () =>
           blockDecomposition(sampledFourPoint(field, FIT, { key: split(key, 3), operator, samples }), {
             dimension,
             operators: decomposition.operators,

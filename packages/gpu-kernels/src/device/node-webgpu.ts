@@ -1,7 +1,9 @@
+import { DeviceError } from "./device-error.ts";
+
 /**
  * Puts `navigator.gpu` in place in Node by the optional npm package `webgpu`; does nothing where there is one.
  *
- * Returns whether the interface is there; an adapter may still be missing.
+ * Returns whether the interface is there; an adapter may still be missing. Throws DeviceError where the package is there and does not load.
  */
 export async function provideWebGpu(): Promise<boolean> {
   if (typeof navigator !== "undefined" && "gpu" in navigator && navigator.gpu) return true;
@@ -14,7 +16,11 @@ export async function provideWebGpu(): Promise<boolean> {
       Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
     else Object.defineProperty(navigator, "gpu", { value: gpu, configurable: true });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return false;
+    throw new DeviceError(
+      `openDevice: the npm package "webgpu" does not load: ${error instanceof Error ? error.message : error}`,
+      false,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/densities";
 import gpujs from "gpu.js";
-import { type Backend, backends, modeOf, remedies } from "./backends.ts";
+import { type Backend, backends, remedies } from "./backends.ts";
 import { DeviceError } from "./device-error.ts";
 import { type GpuDevice, gpuDevice } from "./gpu-device.ts";
 import { provideWebGpu } from "./node-webgpu.ts";
@@ -19,7 +19,7 @@ export async function openDevice({ backend }: { readonly backend: Backend | "aut
       `openDevice: \`backend\` must be ${backends.map((name) => `"${name}"`).join(", ")} or "auto", got ${JSON.stringify(backend)}.`,
     );
   for (const candidate of backend === "auto" ? backends : [backend]) {
-    const adapter = await adapterOf(candidate);
+    const adapter = await (backend === "auto" ? adapterIfAny(candidate) : adapterOf(candidate));
     if (adapter !== null) return gpuDevice(candidate, adapter);
   }
   const present = await availableBackends();
@@ -33,8 +33,18 @@ export async function openDevice({ backend }: { readonly backend: Backend | "aut
 /** The backends that would open here. */
 export async function availableBackends(): Promise<readonly Backend[]> {
   const found: Backend[] = [];
-  for (const candidate of backends) if ((await adapterOf(candidate)) !== null) found.push(candidate);
+  for (const candidate of backends) if ((await adapterIfAny(candidate)) !== null) found.push(candidate);
   return found;
+}
+
+/** The same, a backend that does not load counting as none. */
+async function adapterIfAny(backend: Backend): Promise<string | null> {
+  try {
+    return await adapterOf(backend);
+  } catch (error) {
+    if (!(error instanceof DeviceError)) throw error;
+    return null;
+  }
 }
 
 /** The name of what a backend runs on, or null where there is none. */
@@ -53,7 +63,7 @@ async function adapterOf(backend: Backend): Promise<string | null> {
     case "headless-gl":
       return GPU.isHeadlessGLSupported ? "headless GL" : null;
     case "wasm":
-      return GPU.isWebAssemblySupported && modeOf.wasm ? "WebAssembly" : null;
+      return GPU.isWebAssemblySupported ? "WebAssembly" : null;
     case "cpu":
       return "JavaScript";
   }

@@ -27,7 +27,7 @@ const averages: Readonly<Record<KernelActivation, string>> = {
  * One layer of the infinite-width recursion on a device: K′ = C_W⟨σσ⟩_K + C_b, Θ′ = K′ + C_W⟨σ̇σ̇⟩_K Θ.
  *
  * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P, P], variances [P, 1] (the diagonal of K) → both [P, P], on the device.
- * Convention: `quantity` says which of the two is returned. Accuracy: 10⁻⁶ relative to √(K_pp K_qq), float32.
+ * Convention: `quantity` says which of the two is returned. Accuracy: 2·10⁻⁶ of 1 + √(K_pp K_qq); the NTK of relu 4·10⁻⁴ where points coincide, the angle being √2⁻²³ uncertain there.
  * Errors: ShapeError, DomainError; DeviceError for lost devices. Source: Cho & Saul (2009); Williams (1997); Jacot et al. (2018).
  */
 export function kernelLayer(

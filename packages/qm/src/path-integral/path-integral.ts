@@ -1,7 +1,7 @@
 import { gammaMethod } from "@nnft/correlators";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, type Key, NnftError, split } from "@nnft/densities";
 import { localPotential, type Potential, polynomial } from "@nnft/interactions";
-import { type CorrelatorBlocks, groupsOf, pairsWithin } from "../spectrum/correlator-blocks.ts";
+import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "../spectrum/correlator-blocks.ts";
 import { bridgeChain } from "./bridge-sampler.ts";
 
 export interface PathIntegralOptions {
@@ -70,8 +70,7 @@ export function pathIntegral({
     if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}.`);
   if (Math.abs(sites * step - period) > 1e-9 * period)
     throw new DomainError(`pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}.`);
-  if (powers.length === 0 || powers.some((k, i) => !Number.isInteger(k) || k < 1 || k > 8 || powers.indexOf(k) !== i))
-    throw new DomainError(`pathIntegral: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}].`);
+  requirePowers("pathIntegral", powers);
   if (sites > 100_000) throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}.`);
   const local = localPotential("kind" in given ? given : polynomial([...given]));
   checkConfining(local.value);
@@ -156,8 +155,9 @@ export function pathIntegral({
   let autocorrelation = Number.NaN;
   try {
     autocorrelation = gammaMethod(squares).integratedTime;
-  } catch {
-    autocorrelation = Number.NaN;
+  } catch (error) {
+    // Chains too short for their correlations: unknown, and so not reliable.
+    if (!(error instanceof NnftError) || error.code !== "NNFT_CONVERGENCE") throw error;
   }
   const reasons: string[] = [];
   if (!(2 * autocorrelation * 5 < perBlock))
@@ -204,7 +204,10 @@ export function meanOf(
 
 function checkConfining(value: (x: number) => number): void {
   for (const sign of [-1, 1])
-    if (!(value(sign * 1e3) > value(sign * 1e2)) || !(value(sign * 1e2) > value(0) - 1e6))
+    if (
+      !(value(sign * 1e3) > value(sign * 1e2) || value(sign * 1e2) === Number.POSITIVE_INFINITY) ||
+      !(value(sign * 1e2) > value(0) - 1e6)
+    )
       throw new DomainError(
         "pathIntegral: `potential` must grow at both infinities, or the particle escapes; add a confining term.",
       );

@@ -1,3 +1,5 @@
+import { DomainError } from "@nnft/densities";
+
 /** Averages of products of powers of x at two times, block by block: what spectra are made of. */
 export interface CorrelatorBlocks {
   /** Euclidean times t of ⟨O_a(t) O_b(0)⟩, ascending from 0. */
@@ -14,6 +16,12 @@ export interface CorrelatorBlocks {
   readonly extras: readonly string[];
   readonly samples: number;
   readonly method: string;
+}
+
+/** Throws unless the powers are different integers of 1 … 8. */
+export function requirePowers(caller: string, powers: readonly number[]): void {
+  if (powers.length === 0 || powers.some((k, i) => !Number.isInteger(k) || k < 1 || k > 8 || powers.indexOf(k) !== i))
+    throw new DomainError(`${caller}: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}].`);
 }
 
 /** Pairs within groups, a ≤ b. */

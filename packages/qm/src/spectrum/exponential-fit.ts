@@ -100,7 +100,19 @@ export function exponentialFit(
       [logs, current, damping] = [next, tried, damping / 5];
     } else {
       damping *= 5;
-      if (damping > 1e12) break;
+      if (damping > 1e12) {
+        // No step helps: a minimum if the gradient is as small as rounding leaves it.
+        const left = gradient.reduce(
+          (sum, entry, n) => sum + (normal.get(n, n) > 0 ? entry ** 2 / (normal.get(n, n) / (1 + damping / 5)) : 0),
+          0,
+        );
+        const size = data.reduce((sum, entry) => sum + entry * entry, 0);
+        if (left > 1e-8 * current.chiSquared + 1e-20 * size)
+          throw new ConvergenceError(
+            "exponentialFit: no step lowers χ² though its gradient is not 0; fit fewer terms.",
+          );
+        break;
+      }
     }
   }
   const energies = logs.map(Math.exp);

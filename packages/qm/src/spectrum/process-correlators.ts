@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { DomainError, type Key, split } from "@nnft/densities";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
-import { type CorrelatorBlocks, groupsOf, pairsWithin } from "./correlator-blocks.ts";
+import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "./correlator-blocks.ts";
 
 export interface ProcessCorrelatorOptions {
   readonly key: Key;
@@ -40,10 +40,7 @@ export function processCorrelators(
     throw new DomainError(
       `processCorrelators: \`samples\` must be an integer of at least ${2 * BLOCKS}, got ${samples}.`,
     );
-  if (powers.length === 0 || powers.some((k, i) => !Number.isInteger(k) || k < 1 || k > 8 || powers.indexOf(k) !== i))
-    throw new DomainError(
-      `processCorrelators: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}].`,
-    );
+  requirePowers("processCorrelators", powers);
   const lags = Math.round(longestTime / step);
   const sites = 4 * lags + 1;
   const times = Float64Array.from({ length: sites }, (_, k) => k * step);

@@ -8,7 +8,7 @@ import { type Spectrum, spectrum } from "./spectrum.ts";
 export interface QuantumReport {
   readonly paths: Omit<PathIntegral, "blocks">;
   readonly spectrum: Spectrum;
-  /** Energies of the Hamiltonian, null where the potential is no polynomial. */
+  /** Energies of the Hamiltonian, null where the potential is no polynomial or its minima lie too far apart for the basis. */
   readonly energies: readonly number[] | null;
   readonly positionSquared: {
     readonly measured: number;

@@ -8,7 +8,7 @@ export interface RealTimeCorrelator {
   readonly re: Float64Array;
   readonly im: Float64Array;
   readonly standardError: Float64Array;
-  /** Condition number of the exponentials on the Euclidean times they were read from: how much the continuation amplifies noise. */
+  /** Condition number of the exponentials on 2n multiples of half the shortest plateau time, n levels: how much the continuation amplifies noise. */
   readonly conditionNumber: number;
   /** Up to where the error stays below a tenth of the correlator at 0. */
   readonly trustedUntil: number;
