@@ -1,105 +1,57 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import type { Differential } from "../packages/gpu-kernels/src/testing/differential.ts";
 import { root } from "./checks/packages.ts";
+import { serveFolder } from "./scripts/serve-folder.mjs";
 
 const CHROMIUM = "/usr/bin/chromium";
 
-/** What a headless Chromium posts from the page of @nnft/gpu-kernels, served on loopback, for these backends. */
-async function inChromium(backends: readonly string[]): Promise<readonly Differential[]> {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, "packages/gpu-kernels/src/testing/page.ts")],
-    bundle: true,
-    format: "esm",
-    write: false,
-    conditions: ["nnft-source"],
-    external: ["webgpu"],
-    platform: "browser",
-    target: "es2022",
-  });
-  const profile = mkdtempSync(join(tmpdir(), "nnft-chromium-"));
-  let chromium: ChildProcess | undefined;
-  let server: Server | undefined;
-  try {
-    return await new Promise<readonly Differential[]>((resolve, reject) => {
-      const results: Differential[] = [];
-      const timer = setTimeout(
-        () => reject(new Error(`Chromium posted ${results.length} of ${backends.length} results`)),
-        90_000,
-      );
-      const listening = createServer((request, response) => {
-        if (request.method === "POST") {
-          let body = "";
-          request.on("data", (part) => {
-            body += part;
-          });
-          request.on("end", () => {
-            response.end();
-            results.push(JSON.parse(body));
-            if (results.length === backends.length) {
-              clearTimeout(timer);
-              resolve(results);
-            }
-          });
-        } else if (request.url === "/page.js") {
-          response.setHeader("content-type", "text/javascript");
-          response.end(outputFiles[0].text);
-        } else {
-          response.setHeader("content-type", "text/html");
-          response.end('<!doctype html><script type="module" src="/page.js"></script>');
-        }
-      });
-      server = listening;
-      listening.listen(0, "127.0.0.1", () => {
-        const { port } = listening.address() as AddressInfo;
-        const query = backends.map((backend) => `backend=${backend}`).join("&");
-        chromium = spawn(
-          CHROMIUM,
-          [
-            "--headless",
-            "--no-sandbox",
-            "--enable-unsafe-webgpu",
-            "--use-webgpu-adapter=swiftshader",
-            `--user-data-dir=${profile}`,
-            `http://127.0.0.1:${port}/?${query}`,
-          ],
-          { stdio: "ignore" },
-        );
-        chromium.on("error", reject);
-      });
-    });
-  } finally {
-    const ended = new Promise((done) => (chromium ? chromium.once("exit", done) : done(null)));
-    chromium?.kill();
-    server?.closeAllConnections();
-    server?.close();
-    await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-describe("kernels on a GPU interface in a browser", () => {
+describe("the GPU page", () => {
   it.skipIf(!existsSync(CHROMIUM))(
-    "agree with float64 on WebGL2 and WebGPU in headless Chromium, the backend asserted",
+    "tests and times every kernel on WebGPU and WebGL2 in headless Chromium, the backends asserted",
+    { timeout: 240_000 },
     async () => {
-      const backends = ["webgl2", "webgpu"];
-      const results = await inChromium(backends);
-      expect(results.map(({ backend }) => backend)).toEqual(backends);
-      expect(results[1].adapter).toMatch(/swiftshader/i);
-      for (const { backend, layers, grams, others, lostNaN, liveAfter } of results) {
-        for (const [name, error] of Object.entries({ ...layers, ...grams, ...others }))
-          expect({ backend, name, error, within: error < 1 }).toEqual({ backend, name, error, within: true });
-        expect(Object.keys({ ...layers, ...grams, ...others }).length).toBe(21);
-        expect({ backend, lostNaN }).toEqual({ backend, lostNaN: [] });
-        expect(liveAfter).toBe(0);
+      const { url, stop } = await serveFolder(join(root, "apps/gpu-page/dist"));
+      const browser = await chromium.launch({
+        executablePath: CHROMIUM,
+        args: ["--no-sandbox", "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
+      });
+      try {
+        const page = await browser.newPage();
+        const complaints: string[] = [];
+        page.on("pageerror", (error) => complaints.push(String(error)));
+        page.on("console", (message) => {
+          if (message.type() === "error") complaints.push(message.text());
+        });
+        await page.goto(url);
+        await page.getByRole("button", { name: "Test and time" }).waitFor();
+        await page.waitForFunction("!document.getElementById('run').disabled");
+        expect(await page.getByLabel("WebGPU").isChecked()).toBe(true);
+        expect(await page.getByLabel("WebGL 2").isChecked()).toBe(true);
+        await page.getByLabel("Size of the benchmark").selectOption("0.01");
+        await page.getByRole("button", { name: "Test and time" }).click();
+        await page.locator("#report").waitFor({ state: "visible", timeout: 200_000 });
+        const report = await page.locator("#text").textContent();
+        const lines = (report ?? "").split("\n").filter((line) => /comparisons agree/.test(line));
+        expect(lines.map((line) => line.replace(/agree,.*/, "agree"))).toEqual([
+          expect.stringMatching(/^webgpu on swiftshader: 81 of 81 comparisons agree$/),
+          expect.stringMatching(/^webgl2 on .*SwiftShader.*: 81 of 81 comparisons agree$/),
+        ]);
+        for (const line of lines) {
+          expect(line).toMatch(/ 0 matrices left/);
+          process.stdout.write(`Chromium: ${line}\n`);
+        }
+        expect((report ?? "").match(/: device [\d.]+ ms, SIMD [\d.]+ ms/g)?.length).toBe(8);
+        await page.getByRole("button", { name: "Copy" }).click();
+        await page.getByRole("button", { name: /Copied|Selected/ }).waitFor();
+        expect(complaints).toEqual([]);
+        if (process.env.NNFT_SCREENSHOTS)
+          await page.screenshot({ path: join(process.env.NNFT_SCREENSHOTS, "gpu-page.png"), fullPage: true });
+      } finally {
+        await browser.close();
+        await stop();
       }
     },
-    120_000,
   );
 });

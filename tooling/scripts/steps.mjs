@@ -21,8 +21,10 @@ export function requireNode() {
  * Without it those tests say that they did not run.
  */
 export function chromium() {
-  if (existsSync("/usr/lib/chromium/vk_swiftshader_icd.json")) return;
   const may = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  // tests fail where the backends they need could have been here
+  if (may || process.env.CI) process.env.NNFT_EXPECT_GPU = "1";
+  if (existsSync("/usr/lib/chromium/vk_swiftshader_icd.json")) return;
   console.log(
     `\n▸ chromium for WebGPU tests: ${may ? "installing" : "not installed; run apt-get install chromium as root"}`,
   );

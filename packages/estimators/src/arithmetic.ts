@@ -1,7 +1,9 @@
 import { loadSimd, type Simd } from "@nnft/simd";
 
-/** What carried out the arithmetic: a build of the float32 SIMD kernels, or float64 JavaScript. */
-export type Arithmetic = "relaxed" | "plain" | "float64";
+/** What the processor carries arithmetic out with: a build of the float32 SIMD kernels, or float64 JavaScript. */
+export type ProcessorArithmetic = "relaxed" | "plain" | "float64";
+/** What carried out the arithmetic: the processor, or float32 kernels on a device. */
+export type Arithmetic = ProcessorArithmetic | "device";
 export const arithmetics = ["auto", "relaxed", "plain", "float64"] as const;
 
 /** Below this relative error the rounding of float32 (some 10⁻⁷) would show: `auto` works in float64. */

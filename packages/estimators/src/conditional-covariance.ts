@@ -40,9 +40,14 @@ export function networksPerBlock(net: Ensemble): number {
 
 /** K̂ from whole networks, drawn weight by weight: serves any hidden layers under a Gaussian read-out. */
 export function networkCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
-  const { number, weightScale, biasScale } = readoutOf(net.architecture);
-  const layer = gaussianLayer(net, number, weightScale, biasScale, "rao-blackwell");
+  const layer = readoutLayer(net);
   return (simd && onKernels(net, points, layer, simd)) ?? inFloat64(net, points, layer);
+}
+
+/** The read-out of a net as a Gaussian layer; throws UnsupportedError where it is none. */
+export function readoutLayer(net: Ensemble): GaussianLayer {
+  const { number, weightScale, biasScale } = readoutOf(net.architecture);
+  return gaussianLayer(net, number, weightScale, biasScale, "rao-blackwell");
 }
 
 /** The number of the read-out layer among those with parameters, and its factors. */

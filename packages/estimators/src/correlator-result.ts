@@ -1,5 +1,6 @@
 import { type Estimate, sortedTuples } from "@nnft/correlators";
 import { DomainError } from "@nnft/densities";
+import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { Arithmetic } from "./arithmetic.ts";
 import type { Method, Request } from "./request.ts";
@@ -15,6 +16,8 @@ export interface CorrelatorResult {
   readonly method: Method;
   /** what carried out the arithmetic: a build of the float32 kernels or float64; bits are the same for the same key and kernels */
   readonly arithmetic: Arithmetic;
+  /** where a `device` was given and draws were made: whether it or SIMD ran, and the milliseconds by which an "auto" device was chosen */
+  readonly device: DeviceChoice | undefined;
   readonly samples: number;
   readonly width: number | undefined;
   readonly orders: readonly number[];

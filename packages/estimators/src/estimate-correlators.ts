@@ -1,6 +1,7 @@
 import { type Ensemble, neuronSum, packPoints } from "@nnft/architectures";
 import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
 import { NnftError, UnsupportedError } from "@nnft/densities";
+import type { DeviceChoice } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { type Arithmetic, simdFor } from "./arithmetic.ts";
 import {
@@ -18,6 +19,7 @@ import {
   type TupleStatistic,
   usedMonomials,
 } from "./correlator-statistic.ts";
+import { chooseSampler } from "./device-sampling.ts";
 import { onWorkers, patience } from "./estimator-workers.ts";
 import { type ExactMeans, exactMeans } from "./exact-method.ts";
 import { heavyTails, roundingOf } from "./heavy-tails.ts";
@@ -26,6 +28,7 @@ import {
   blockSizeFor,
   type GroupedSums,
   inThisThread,
+  onDevice,
   sampleFixed,
   sampleUntil,
   type UnitExecutors,
@@ -84,6 +87,7 @@ interface Problem {
   readonly layout: TupleLayout;
   readonly options: EstimateOptions;
   readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
+  readonly device?: DeviceChoice | undefined;
 }
 
 function run(method: Method, problem: Problem): Promise<CorrelatorResult> | CorrelatorResult {
@@ -140,8 +144,8 @@ function quadratureErrors(plan: MomentPlan, statistic: TupleStatistic, { means, 
   return out;
 }
 
-async function sampled(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
-  const { net, points, options, layout, request } = problem;
+async function sampled(method: SamplingMethod, asked: Problem): Promise<CorrelatorResult> {
+  const { net, points, options, layout, request } = asked;
   const target = options.targetRelativeError;
   const simd = simdFor(options.arithmetic ?? "auto", target);
   const described: SamplingProblem = {
@@ -156,7 +160,10 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
     maxOrder: Math.max(...request.orders),
   };
   const plan = planOf(described);
-  const sampler = samplerOf(described, plan);
+  const chosen = options.device && (await chooseSampler(described, options.device));
+  const problem: Problem = { ...asked, device: chosen?.choice };
+  const elsewhere = chosen?.sampler;
+  const sampler = elsewhere ? { ...elsewhere, arithmetic: "device" as const } : samplerOf(described, plan);
   const neuron = neuronSum(net);
   const statisticAt = (width: number): TupleStatistic =>
     method === "neuron" ? neuronStatistic(layout.all, request.outputs, neuron!, width) : fieldStatistic;
@@ -182,7 +189,8 @@ async function sampled(method: SamplingMethod, problem: Problem): Promise<Correl
     Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
   const { workers, key, signal } = options;
   const executors: UnitExecutors = {
-    here: inThisThread(sampler, key, plan.size, signal),
+    here:
+      "sumsOf" in sampler ? onDevice(sampler, key, plan.size, signal) : inThisThread(sampler, key, plan.size, signal),
     patience: patience(workers),
     ...(workers !== undefined &&
       workers !== 1 && {
@@ -255,7 +263,7 @@ function finish(
   warnings: readonly string[],
   at: (width: number) => CorrelatorResult,
 ): CorrelatorResult {
-  const { request, layout, options, passedOver } = problem;
+  const { request, layout, options, passedOver, device } = problem;
   const target = options.targetRelativeError;
   const relativeError = (order: number): number => {
     readOrder("connected", order, request, layout, estimates, samples, method);
@@ -271,6 +279,7 @@ function finish(
   return {
     method,
     arithmetic,
+    device,
     samples,
     width: Number.isNaN(width) ? undefined : width,
     orders: request.orders,

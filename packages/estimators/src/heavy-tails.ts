@@ -2,9 +2,9 @@ import type { MomentPlan } from "@nnft/correlators";
 import type { Arithmetic } from "./arithmetic.ts";
 import type { GroupedSums } from "./sample-blocks.ts";
 
-/** Sums of up to a few thousand terms are good to this, relative to their own size. */
+/** Sums of up to a few thousand terms are good to this, relative to their own size; a device sums up to 256 terms in float32. */
 export function roundingOf(arithmetic: Arithmetic): number {
-  return arithmetic === "float64" ? 2 ** -46 : 2 ** -21;
+  return arithmetic === "float64" ? 2 ** -46 : arithmetic === "device" ? 2 ** -19 : 2 ** -21;
 }
 
 /**

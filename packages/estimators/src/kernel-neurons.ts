@@ -8,7 +8,7 @@ import {
 } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators";
 import { type Density, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
-import type { Simd } from "@nnft/simd";
+import type { KernelActivation, NeuronSource, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
 import { neuronFactor } from "./collapsed-neurons.ts";
@@ -16,6 +16,18 @@ import { float32Net } from "./float32-range.ts";
 
 /** Arguments of a plane wave beyond this would cost float32 its digits. */
 const LARGEST_ARGUMENT = 1000;
+
+/** How neurons h = a σ(A u) of a net are drawn for float32 kernels, wherever these run. */
+export interface NeuronDraws {
+  /** as the architecture names it */
+  readonly activation: KernelActivation;
+  /** A, row-major [points, rank] */
+  readonly factor: Float64Array;
+  readonly rank: number;
+  /** copies of each draw, with phases turned; sums are divided by it */
+  readonly copies: number;
+  readonly source: (key: Key, count: number) => NeuronSource;
+}
 
 /** Neurons drawn and summed inside the kernels; undefined where float32 or the kernels cannot serve the net. */
 export function kernelNeurons(
@@ -25,47 +37,43 @@ export function kernelNeurons(
   phases: number,
   simd: Simd,
 ): BlockSampler["addBlock"] | undefined {
+  const draws = neuronDraws(net, points, phases);
+  if (!draws) return undefined;
+  const { activation, factor, rank, copies, source } = draws;
+  const add = simd.neuronMoments({ activation, factor, points: points.shape[0], rank, program: plan });
+  return (key, count, sums) => {
+    add(source(key, count), count * copies, sums);
+    if (copies > 1) for (let i = 0; i < sums.length; i++) sums[i] /= copies;
+  };
+}
+
+/** The draws of a net for float32 kernels; undefined where float32 cannot serve it. */
+export function neuronDraws(net: Ensemble, points: NdArray, phases: number): NeuronDraws | undefined {
   return net.architecture.kind === "dense"
-    ? denseNeurons(net as Ensemble<DenseArchitecture>, points, plan, simd)
-    : planeWaves(net as Ensemble<PlaneWaveArchitecture>, points, plan, phases, simd);
+    ? denseNeurons(net as Ensemble<DenseArchitecture>, points)
+    : planeWaves(net as Ensemble<PlaneWaveArchitecture>, points, phases);
 }
 
 /** z = A u: standard normals for a Gaussian input layer, else the input parameters themselves, drawn in float64. */
-function denseNeurons(
-  net: Ensemble<DenseArchitecture>,
-  points: NdArray,
-  plan: MomentPlan,
-  simd: Simd,
-): BlockSampler["addBlock"] | undefined {
+function denseNeurons(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronDraws | undefined {
   const activation = float32Net(net, points)?.activation;
   const view = neuronSum(net);
   if (activation === undefined || !view) return undefined;
-  const count = points.shape[0];
   const gaussian = neuronFactor(net, points);
-  if (gaussian) {
-    const { factor, rank } = gaussian;
-    const add = simd.neuronMoments({ activation, factor, points: count, rank, program: plan });
-    return (key, neurons, sums) => add(key.words, neurons, sums);
-  }
+  if (gaussian) return { activation, ...gaussian, copies: 1, source: (key) => key.words };
+  const count = points.shape[0];
   const d = net.architecture.inputDimension;
   const packed = packPoints("estimateCorrelators", points, d);
   const rank = d + (view.inputBias ? 1 : 0);
   const factor = new Float64Array(count * rank).fill(view.inputBias?.scale ?? 0);
   for (let p = 0; p < count; p++)
     for (let j = 0; j < d; j++) factor[p * rank + j] = view.inputWeightScale * packed[p * d + j];
-  const add = simd.neuronMoments({ activation, factor, points: count, rank, program: plan });
   const columns = columnSource(view.inputWeight, d, view.inputBias?.density);
-  return (key, neurons, sums) => add({ columns: columns(key, neurons, 1) }, neurons, sums);
+  return { activation, factor, rank, copies: 1, source: (key, neurons) => ({ columns: columns(key, neurons, 1) }) };
 }
 
 /** h = F(|w|) cos(w·x + b): momenta and phases drawn in float64, `phases` equidistant copies of each phase. */
-function planeWaves(
-  net: Ensemble<PlaneWaveArchitecture>,
-  points: NdArray,
-  plan: MomentPlan,
-  phases: number,
-  simd: Simd,
-): BlockSampler["addBlock"] | undefined {
+function planeWaves(net: Ensemble<PlaneWaveArchitecture>, points: NdArray, phases: number): NeuronDraws | undefined {
   const { architecture, density } = net;
   const { periodic, profile, inputDimension: d } = architecture;
   if ((periodic !== "cos" && periodic !== "sin") || !("family" in profile)) return undefined;
@@ -76,12 +84,15 @@ function planeWaves(
   if (!withinRange(columns, amplitudes, packed, d)) return undefined;
   const factor = new Float64Array(count * (d + 1)).fill(1);
   for (let p = 0; p < count; p++) for (let j = 0; j < d; j++) factor[p * (d + 1) + j] = packed[p * d + j];
-  const add = simd.neuronMoments({ activation: periodic, factor, points: count, rank: d + 1, program: plan });
-  return (key, momenta, sums) => {
-    const drawn = columns(key, momenta, phases);
-    const source = profile.family === "one" ? { columns: drawn } : { columns: drawn, amplitudes: amplitudes(drawn) };
-    add(source, momenta * phases, sums);
-    if (phases > 1) for (let i = 0; i < sums.length; i++) sums[i] /= phases;
+  return {
+    activation: periodic,
+    factor,
+    rank: d + 1,
+    copies: phases,
+    source: (key, momenta) => {
+      const drawn = columns(key, momenta, phases);
+      return profile.family === "one" ? { columns: drawn } : { columns: drawn, amplitudes: amplitudes(drawn) };
+    },
   };
 }
 

@@ -26,8 +26,7 @@ export function neuronBlocks(
   simd: Simd | undefined,
 ): BlockSampler {
   const phases = phaseCount(net, maxOrder);
-  const work = plan.size * phases;
-  const blockSize = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, 2 ** Math.floor(Math.log2(BLOCK_WORK / work))));
+  const blockSize = neuronsPerBlock(plan, phases);
   const add = simd && kernelNeurons(net, points, plan, phases, simd);
   if (add) return { blockSize, arithmetic: simd.build, addBlock: add };
   const draw = collapsedNeurons(net, points) ?? neuronSampler(net, points, phases);
@@ -46,7 +45,14 @@ export function neuronBlocks(
   };
 }
 
-function phaseCount(net: Ensemble, maxOrder: number): number {
+/** Neurons of a block: a function of the request alone. */
+export function neuronsPerBlock(plan: MomentPlan, phases: number): number {
+  const wanted = 2 ** Math.floor(Math.log2(BLOCK_WORK / (plan.size * phases)));
+  return Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, wanted));
+}
+
+/** Equidistant phases over which a plane wave is averaged exactly, 1 for other neurons. */
+export function phaseCount(net: Ensemble, maxOrder: number): number {
   if (net.architecture.kind !== "plane-wave" || !hasFreePhases(net)) return 1;
   const { series } = resolvePeriodic(net.architecture.periodic);
   return series ? maxOrder * (series.cosines.length - 1) + 1 : 1;

@@ -1,8 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { DomainError, type Key, ShapeError, UnsupportedError } from "@nnft/densities";
+import type { KernelDevice } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import { type Arithmetic, arithmetics } from "./arithmetic.ts";
+import { arithmetics, type ProcessorArithmetic } from "./arithmetic.ts";
 import { type EstimatorWorkers, isEstimatorWorkers } from "./estimator-workers.ts";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
@@ -35,12 +36,17 @@ export interface EstimateOptions {
    * the arithmetic: a build of the float32 SIMD kernels, or float64; `auto` (the default) takes the faster build the engine has,
    * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
    */
-  readonly arithmetic?: "auto" | Arithmetic;
+  readonly arithmetic?: "auto" | ProcessorArithmetic;
   /**
    * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process) or from
    * estimatorWorkers(); default 1, this thread. No bit of the result depends on it
    */
   readonly workers?: number | EstimatorWorkers;
+  /**
+   * a device of `openDevice` from `@nnft/gpu-kernels` that draws are summed on, in float32 and with the parameters that the same key gives on the processor; one opened as
+   * "auto" is used where it was measured to be faster. `result.device` says where the work ran
+   */
+  readonly device?: KernelDevice;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -65,6 +71,7 @@ const KNOWN = [
   "method",
   "arithmetic",
   "workers",
+  "device",
   "onProgress",
   "signal",
 ];
@@ -100,6 +107,7 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
       `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got "${String(options.arithmetic)}".`,
     );
   checkWorkers(net, options.workers);
+  checkDevice(options);
   const pointCount = points.shape[0];
   const outputs = net.architecture.outputDimension;
   const sites = pointCount * outputs;
@@ -151,6 +159,20 @@ function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void 
     throw new UnsupportedError(
       "estimateCorrelators: `workers` need an ensemble of plain data, but this one holds a function of yours; leave `workers` out, or name the activation, profile or periodic function.",
     );
+}
+
+function checkDevice({ device, arithmetic = "auto", workers = 1 }: EstimateOptions): void {
+  if (device === undefined) return;
+  if (typeof device?.choose !== "function" || typeof device.networkMoments !== "function")
+    throw new DomainError(
+      "estimateCorrelators: `device` must be what openDevice of @nnft/gpu-kernels returns; await it first.",
+    );
+  if (arithmetic !== "auto")
+    throw new DomainError(
+      `estimateCorrelators: \`arithmetic\` "${arithmetic}" is one of the processor; leave it out where a \`device\` is given.`,
+    );
+  if (workers !== 1)
+    throw new DomainError("estimateCorrelators: give `workers` or a `device`, not both; a device takes their place.");
 }
 
 function hasFunctions(value: unknown): boolean {

@@ -1,6 +1,7 @@
 import { type Key, split } from "@nnft/densities";
 import { type Executor, inProcess, type Job, runBlocks } from "@nnft/runner";
 import type { BlockSampler } from "./block-sampler.ts";
+import type { DeviceSampler, DrawnBlock } from "./device-sampling.ts";
 import { fixedUnits, GROUPS, type Schedule, type Unit, unitOf } from "./sampling-schedule.ts";
 
 /** Sums of consecutive blocks, kept as at most 64 groups for the jackknife. */
@@ -122,7 +123,7 @@ export async function sampleUntil(
 }
 
 /** Draws per block: what the sampler wants, fewer where that would leave less than 64 groups. */
-export function blockSizeFor(sampler: BlockSampler, samples: number, whole: boolean): number {
+export function blockSizeFor(sampler: Pick<BlockSampler, "blockSize">, samples: number, whole: boolean): number {
   return Math.max(1, Math.min(sampler.blockSize, whole ? Math.ceil(samples / GROUPS) : Math.floor(samples / GROUPS)));
 }
 
@@ -146,6 +147,53 @@ export function inThisThread(
       { resultLength: monomials },
     );
   };
+}
+
+/**
+ * The executor of a device: as many blocks at once as fit, the next ones drawn here while the device works on the last. Blocks join in order, in pieces that depend on the
+ * limits of the device alone.
+ */
+export function onDevice(
+  sampler: DeviceSampler,
+  key: Key,
+  monomials: number,
+  signal?: AbortSignal,
+): UnitExecutors["here"] {
+  return (schedule) =>
+    inProcess(
+      async (index, target) => {
+        let before: Promise<Float64Array> | undefined;
+        const add = async (sums: Promise<Float64Array>): Promise<void> => {
+          const found = await sums;
+          for (let i = 0; i < found.length; i++) target[i] += found[i];
+        };
+        for (const batch of batchesOf(unitOf(schedule, index), schedule.blockSize, sampler.atOnce, key)) {
+          signal?.throwIfAborted();
+          const running = sampler.sumsOf(batch);
+          // an error of this batch is met when its turn comes
+          running.catch(() => undefined);
+          if (before) await add(before);
+          before = running;
+        }
+        if (before) await add(before);
+      },
+      { resultLength: monomials },
+    );
+}
+
+/** Consecutive blocks, at most `atOnce` draws in a batch; a block that does not fit is an error of the device, which says so. */
+function* batchesOf(unit: Unit, blockSize: number, atOnce: number, key: Key): Generator<readonly DrawnBlock[]> {
+  let batch: DrawnBlock[] = [];
+  let draws = 0;
+  for (const { block, count } of blocksOf(unit, blockSize)) {
+    if (draws > 0 && draws + count > atOnce) {
+      yield batch;
+      [batch, draws] = [[], 0];
+    }
+    batch.push({ key: split(key, block), count });
+    draws += count;
+  }
+  if (draws > 0) yield batch;
 }
 
 /** Sums of one unit, without pauses: what a worker does. */

@@ -3,7 +3,7 @@ import { type MomentPlan, planTuples } from "@nnft/correlators";
 import type { Key } from "@nnft/densities";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import type { Arithmetic } from "./arithmetic.ts";
+import type { ProcessorArithmetic } from "./arithmetic.ts";
 import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
 import { bruteBlocks } from "./brute-method.ts";
@@ -20,7 +20,7 @@ export interface SamplingProblem {
   readonly net: Ensemble;
   readonly points: { readonly data: Float64Array; readonly shape: readonly [number, number] };
   readonly method: SamplingMethod;
-  readonly arithmetic: Arithmetic;
+  readonly arithmetic: ProcessorArithmetic;
   readonly tuples: readonly (readonly number[])[];
   readonly maxOrder: number;
 }

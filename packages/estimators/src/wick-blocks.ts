@@ -14,23 +14,31 @@ export function wickBlocks(
   outputs: number,
   pointCount: number,
 ): BlockSampler {
-  const wick = wickProgram(plan, outputs, pointCount);
-  const values = new Float64Array(plan.size);
+  const addWick = wickSums(plan, outputs, pointCount);
   return {
     blockSize: source.blockSize,
     arithmetic: source.arithmetic,
-    addBlock: (key, count, sums) => {
-      source.draw(key, count, (covariance) => {
-        values[0] = 1;
-        for (let i = 1; i < values.length; i++) {
-          let value = 0;
-          for (let t = wick.starts[i]; t < wick.starts[i + 1]; t++)
-            value += covariance[wick.pairs[t]] * values[wick.rests[t]];
-          values[i] = value;
-        }
-        for (let i = 0; i < values.length; i++) sums[i] += values[i];
-      });
-    },
+    addBlock: (key, count, sums) => source.draw(key, count, (covariance) => addWick(covariance, sums)),
+  };
+}
+
+/** Adds the Wick sums of all monomials over one covariance [P, P] to `sums`. */
+export function wickSums(
+  plan: MomentPlan,
+  outputs: number,
+  pointCount: number,
+): (covariance: Float64Array, sums: Float64Array) => void {
+  const wick = wickProgram(plan, outputs, pointCount);
+  const values = new Float64Array(plan.size);
+  return (covariance, sums) => {
+    values[0] = 1;
+    for (let i = 1; i < values.length; i++) {
+      let value = 0;
+      for (let t = wick.starts[i]; t < wick.starts[i + 1]; t++)
+        value += covariance[wick.pairs[t]] * values[wick.rests[t]];
+      values[i] = value;
+    }
+    for (let i = 0; i < values.length; i++) sums[i] += values[i];
   };
 }
 

@@ -25,6 +25,18 @@ export type { Gemm, GemmOptions } from "./gemm.ts";
 export type { Gram, GramOptions } from "./gram.ts";
 export type { Build } from "./instance.ts";
 export type { KernelActivation } from "./kernel-activation.ts";
+export type {
+  DeviceAction,
+  DeviceActivationName,
+  DeviceChoice,
+  DeviceDraws,
+  DeviceGrid,
+  DeviceKernels,
+  DeviceNetworks,
+  DeviceNeurons,
+  KernelDevice,
+  MeasuredRuns,
+} from "./kernel-device.ts";
 export type { KernelLayer, KernelMap, KernelMapOptions, KernelMapResult } from "./kernel-map.ts";
 export type { Real } from "./matrix.ts";
 export { loadSimd, type Simd } from "./module.ts";

@@ -2,6 +2,7 @@ import { DomainError, ShapeError } from "@nnft/densities";
 import gpujs, { type IKernelRunShortcut } from "gpu.js";
 import { type Backend, modeOf } from "./backends.ts";
 import { DeviceError } from "./device-error.ts";
+import type { DeviceLimits } from "./limits.ts";
 
 /** A matrix of float32 on a device, [rows, columns]; free it when done. */
 export interface DeviceMatrix {
@@ -30,6 +31,7 @@ export interface GpuDevice {
   readonly backend: Backend;
   /** What it really runs on. */
   readonly adapter: string;
+  readonly limits: DeviceLimits;
   /** Matrices that have not been freed. */
   readonly liveMatrices: () => number;
   /** Runs a kernel: one thread for each entry of the result. */
@@ -49,8 +51,14 @@ export interface GpuDevice {
 /** More than any loop of a kernel: gpu.js stops loops silently at 1,000 iterations otherwise. */
 const LOOP_LIMIT = 1 << 24;
 
+/** A lost WebGL context computes nothing and says nothing. */
+function requireContext(context: unknown): void {
+  const { isContextLost } = (context ?? {}) as Partial<WebGL2RenderingContext>;
+  if (isContextLost?.call(context)) throw new Error("the WebGL context was lost");
+}
+
 /** A device on a backend that is known to be there. */
-export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
+export function gpuDevice(backend: Backend, adapter: string, limits: DeviceLimits): GpuDevice {
   const { GPU, Input } = gpujs;
   const gpu = new GPU({ mode: modeOf[backend] });
   const kernels = new Map<string, IKernelRunShortcut>();
@@ -59,6 +67,17 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
   const requireOpen = (caller: string): void => {
     if (!open) throw new DeviceError(`${caller}: the device is disposed; open another with openDevice.`, true);
   };
+  const requireFits = (name: string, { rows, columns }: { readonly rows: number; readonly columns: number }): void => {
+    if (rows * columns > limits.entries || Math.max(rows, columns) > limits.side)
+      throw new DomainError(
+        `run: a matrix of ${name} must have at most ${limits.entries} numbers and ${limits.side} rows or columns on ${backend}, got [${rows}, ${columns}]; work in pieces.`,
+      );
+  };
+  const failed = (what: string, error: unknown): DeviceError =>
+    new DeviceError(
+      `${what} failed on ${backend} (${adapter}): ${error instanceof Error ? error.message : error}; open the device again.`,
+      true,
+    );
   /** One kernel for each shape: gpu.js' CPU mode keeps the stride of the first call. */
   const kernelOf = (
     { name, source }: KernelSource,
@@ -76,6 +95,8 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
       immutable: true,
       loopMaxIterations: LOOP_LIMIT,
       precision: "single" as const,
+      // four numbers a texel, and textures near a square: a matrix may then have more rows than a texture
+      optimizeFloatMemory: backend === "webgl2" || backend === "headless-gl",
     };
     const made = gpu.createKernel(source, settings);
     kernels.set(id, made);
@@ -84,6 +105,7 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
   const device: GpuDevice = {
     backend,
     adapter,
+    limits,
     liveMatrices: () => live.size,
     run: async (kernel, inputs, output, constants) => {
       requireOpen("run");
@@ -94,6 +116,7 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
       ] as const)
         if (!Number.isInteger(value) || value < 1)
           throw new DomainError(`run: \`output.${name}\` of ${kernel.name} must be a positive integer, got ${value}.`);
+      for (const matrix of [output, ...inputs]) requireFits(kernel.name, matrix);
       const shapes = inputs.map((matrix) => `${matrix.rows}x${matrix.columns}${"data" in matrix ? "h" : "d"}`).join();
       const made = kernelOf(kernel, shapes, [columns, rows], constants);
       const handles = inputs.map((matrix) => {
@@ -107,12 +130,10 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
       });
       let handle: unknown;
       try {
+        requireContext(gpu.context);
         handle = await (made as (...given: unknown[]) => unknown)(...handles);
       } catch (error) {
-        throw new DeviceError(
-          `run: ${kernel.name} failed on ${backend} (${adapter}): ${error instanceof Error ? error.message : error}; open the device again.`,
-          true,
-        );
+        throw failed(`run: ${kernel.name}`, error);
       }
       const owner = handle as { delete?: () => void };
       live.add(owner);
@@ -128,9 +149,13 @@ export function gpuDevice(backend: Backend, adapter: string): GpuDevice {
     read: async ({ handle, rows, columns }) => {
       requireOpen("read");
       const holder = handle as { toArray?: () => unknown };
-      const values = (typeof holder.toArray === "function" ? await holder.toArray() : handle) as ArrayLike<
-        ArrayLike<number>
-      >;
+      let values: ArrayLike<ArrayLike<number>>;
+      try {
+        requireContext(gpu.context);
+        values = (typeof holder.toArray === "function" ? await holder.toArray() : handle) as typeof values;
+      } catch (error) {
+        throw failed("read", error);
+      }
       const result = new Float32Array(rows * columns);
       for (let r = 0; r < rows; r++) result.set(values[r], r * columns);
       return result;

@@ -1,26 +1,46 @@
 import { DomainError } from "@nnft/densities";
+import type { KernelDevice } from "@nnft/simd";
 import gpujs from "gpu.js";
+import { workloads } from "../workloads/workloads.ts";
 import { type Backend, backends, remedies } from "./backends.ts";
 import { DeviceError } from "./device-error.ts";
 import { type GpuDevice, gpuDevice } from "./gpu-device.ts";
+import { limitsOf } from "./limits.ts";
 import { provideWebGpu } from "./node-webgpu.ts";
+import { rendererOf, withWebGl2 } from "./webgl2.ts";
+
+/** An open device with all that other packages ask of one. */
+export type OpenDevice = GpuDevice & KernelDevice;
 
 /**
  * Opens a device for kernels.
  *
- * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses.
+ * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses; functions of other
+ * packages that are given an "auto" device measure each workload once on it and on SIMD, and say in their results which they took and what they measured.
+ * `matrixEntries` bounds the numbers of one matrix on the device, 2²⁴ where left out, never more than the device allows; larger work is done in pieces.
  * Convention: the device says what it really runs on (`backend`, `adapter`); it is disposable, and disposing frees every kernel and buffer of it.
  * Errors: DomainError for unknown backends; DeviceError, with a list of what is there and how to get the one asked for, where it is missing.
  * Source: gpu.js 2.24 on WebGPU compute, WebGL2 fragment shaders, WebAssembly SIMD and plain JavaScript.
  */
-export async function openDevice({ backend }: { readonly backend: Backend | "auto" }): Promise<GpuDevice> {
+export async function openDevice({
+  backend,
+  matrixEntries,
+}: {
+  readonly backend: Backend | "auto";
+  readonly matrixEntries?: number;
+}): Promise<OpenDevice> {
+  if (matrixEntries !== undefined && !(Number.isInteger(matrixEntries) && matrixEntries >= 1))
+    throw new DomainError(`openDevice: \`matrixEntries\` must be a positive integer, got ${matrixEntries}.`);
   if (backend !== "auto" && !backends.includes(backend))
     throw new DomainError(
       `openDevice: \`backend\` must be ${backends.map((name) => `"${name}"`).join(", ")} or "auto", got ${JSON.stringify(backend)}.`,
     );
   for (const candidate of backend === "auto" ? backends : [backend]) {
     const adapter = await (backend === "auto" ? adapterIfAny(candidate) : adapterOf(candidate));
-    if (adapter !== null) return gpuDevice(candidate, adapter);
+    if (adapter !== null) {
+      const device = gpuDevice(candidate, adapter, await limitsOf(candidate, matrixEntries));
+      return { ...workloads(device, backend === "auto"), ...device };
+    }
   }
   const present = await availableBackends();
   const asked = backend === "auto" ? "cpu" : backend;
@@ -59,7 +79,7 @@ async function adapterOf(backend: Backend): Promise<string | null> {
       return [description, device, architecture, vendor].find((name) => name) ?? "unnamed adapter";
     }
     case "webgl2":
-      return typeof document !== "undefined" && GPU.isWebGL2Supported ? "WebGL2" : null;
+      return typeof document !== "undefined" && GPU.isWebGL2Supported ? withWebGl2(rendererOf) : null;
     case "headless-gl":
       return GPU.isHeadlessGLSupported ? "headless GL" : null;
     case "wasm":

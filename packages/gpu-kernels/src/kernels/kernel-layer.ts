@@ -9,10 +9,12 @@ const ANGLE = `let g = Math.abs(c);
 /** Activations with a closed form here. */
 export type KernelActivation = "relu" | "erf";
 
-/** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v. */
+/** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v; `same` is 1 where both are one point. */
 const averages: Readonly<Record<KernelActivation, string>> = {
   relu: `let n = Math.sqrt(u * v);
-    let c = 0; if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
+    let c = 0;
+    if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
+    if (same > 0.5) { c = 1; }
     ${ANGLE}
     let even = n * (Math.sqrt(Math.max(0, 1 - c * c)) + c * (3.141592653589793 - angle)) * 0.15915494309189535;
     let slope = (3.141592653589793 - angle) * 0.15915494309189535;`,
@@ -26,8 +28,9 @@ const averages: Readonly<Record<KernelActivation, string>> = {
 /**
  * One layer of the infinite-width recursion on a device: K′ = C_W⟨σσ⟩_K + C_b, Θ′ = K′ + C_W⟨σ̇σ̇⟩_K Θ.
  *
- * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P, P], variances [P, 1] (the diagonal of K) → both [P, P], on the device.
- * Convention: `quantity` says which of the two is returned. Accuracy: 2·10⁻⁶ of 1 + √(K_pp K_qq); the NTK of relu 4·10⁻⁴ where points coincide, the angle being √2⁻²³ uncertain there.
+ * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P₁, P₂], rowVariances [P₁, 1] and columnVariances [P₂, 1] → [P₁, P₂], on the device.
+ * Convention: `quantity` says which of the two is returned; `diagonal`, where given, is the number of the row of the columns' points that the first row is: entries of a point with itself then have the angle 0.
+ * Accuracy: 2·10⁻⁶ of 1 + √(K_pp K_qq); the NTK of relu 4·10⁻⁴ where different points coincide, the angle being √2⁻²³ uncertain there.
  * Errors: ShapeError, DomainError; DeviceError for lost devices. Source: Cho & Saul (2009); Williams (1997); Jacot et al. (2018).
  */
 export function kernelLayer(
@@ -35,31 +38,36 @@ export function kernelLayer(
   {
     kernel,
     ntk,
-    variances,
+    rowVariances,
+    columnVariances,
     activation,
     weightVariance,
     biasVariance,
     quantity,
+    diagonal,
   }: {
     readonly kernel: HostMatrix | DeviceMatrix;
     readonly ntk: HostMatrix | DeviceMatrix;
-    readonly variances: HostMatrix | DeviceMatrix;
+    readonly rowVariances: HostMatrix | DeviceMatrix;
+    readonly columnVariances: HostMatrix | DeviceMatrix;
     readonly activation: KernelActivation;
     readonly weightVariance: number;
     readonly biasVariance: number;
     readonly quantity: "nngp" | "ntk";
+    readonly diagonal?: number | undefined;
   },
 ): Promise<DeviceMatrix> {
   const { rows, columns } = kernel;
   if (
-    rows !== columns ||
     ntk.rows !== rows ||
-    ntk.columns !== rows ||
-    variances.rows !== rows ||
-    variances.columns !== 1
+    ntk.columns !== columns ||
+    rowVariances.rows !== rows ||
+    rowVariances.columns !== 1 ||
+    columnVariances.rows !== columns ||
+    columnVariances.columns !== 1
   )
     throw new ShapeError(
-      `kernelLayer: shapes must be [P, P], [P, P], [P, 1], got [${rows}, ${columns}], [${ntk.rows}, ${ntk.columns}], [${variances.rows}, ${variances.columns}].`,
+      `kernelLayer: shapes must be [P1, P2], [P1, P2], [P1, 1], [P2, 1], got [${rows}, ${columns}], [${ntk.rows}, ${ntk.columns}], [${rowVariances.rows}, ${rowVariances.columns}], [${columnVariances.rows}, ${columnVariances.columns}].`,
     );
   if (!(activation in averages))
     throw new DomainError(`kernelLayer: \`activation\` must be "relu" or "erf", got ${JSON.stringify(activation)}.`);
@@ -67,18 +75,22 @@ export function kernelLayer(
     throw new DomainError(
       `kernelLayer: \`weightVariance\` and \`biasVariance\` must be finite and not negative, got ${weightVariance} and ${biasVariance}.`,
     );
-  const source = `function (kernel, ntk, variances) {
+  const source = `function (kernel, ntk, rowVariances, columnVariances) {
     let k = kernel[this.thread.y][this.thread.x];
-    let u = variances[this.thread.y][0];
-    let v = variances[this.thread.x][0];
+    let u = rowVariances[this.thread.y][0];
+    let v = columnVariances[this.thread.x][0];
+    let same = 0;
+    if (Math.abs(this.thread.y + this.constants.diagonal - this.thread.x) < 0.5) { same = 1; }
     ${averages[activation]}
     let next = this.constants.weightVariance * even + this.constants.biasVariance;
-    return next + this.constants.withNtk * this.constants.weightVariance * slope * ntk[this.thread.y][this.thread.x];
+    let result = k;
+    if (k * k >= 0) { result = next + this.constants.withNtk * this.constants.weightVariance * slope * ntk[this.thread.y][this.thread.x]; }
+    return result;
   }`;
   return device.run(
     { name: `kernel-${activation}`, source },
-    [kernel, ntk, variances],
+    [kernel, ntk, rowVariances, columnVariances],
     { rows, columns },
-    { weightVariance, biasVariance, withNtk: quantity === "ntk" ? 1 : 0 },
+    { weightVariance, biasVariance, withNtk: quantity === "ntk" ? 1 : 0, diagonal: diagonal ?? -1 - rows },
   );
 }

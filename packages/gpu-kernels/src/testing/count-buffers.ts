@@ -1,0 +1,51 @@
+// Counts the buffers of a WebGPU device over many calls, and prints what is left as JSON. It ends by itself once the device is disposed.
+import { provideWebGpu } from "../device/node-webgpu.ts";
+import { fieldGram, openDevice } from "../index.ts";
+
+const calls = Number(process.argv[2]);
+await provideWebGpu();
+let [created, destroyed] = [0, 0];
+const request = navigator.gpu.requestAdapter.bind(navigator.gpu);
+navigator.gpu.requestAdapter = async (options) => {
+  const adapter = await request(options);
+  const open = adapter?.requestDevice.bind(adapter);
+  if (adapter && open)
+    adapter.requestDevice = async (descriptor) => {
+      const device = await open(descriptor);
+      const create = device.createBuffer.bind(device);
+      device.createBuffer = (of) => {
+        const buffer = create(of);
+        created++;
+        const destroy = buffer.destroy.bind(buffer);
+        let gone = false;
+        buffer.destroy = () => {
+          if (!gone) destroyed++;
+          gone = true;
+          return destroy();
+        };
+        return buffer;
+      };
+      return device;
+    };
+  return adapter;
+};
+const device = await openDevice({ backend: "webgpu" });
+const matrix = { rows: 8, columns: 2, data: Float32Array.from({ length: 16 }, (_, k) => k / 16) };
+const settled = async (): Promise<number> => {
+  globalThis.gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  globalThis.gc?.();
+  return process.memoryUsage().rss;
+};
+for (let k = 0; k < 500; k++) await fieldGram(device, matrix);
+const [held, before] = [created - destroyed, await settled()];
+for (let k = 0; k < calls; k++) await fieldGram(device, matrix);
+const result = {
+  calls,
+  created,
+  grown: created - destroyed - held,
+  matrices: device.liveMatrices(),
+  bytes: (await settled()) - before,
+};
+await device.dispose();
+process.stdout.write(JSON.stringify({ ...result, left: created - destroyed }));

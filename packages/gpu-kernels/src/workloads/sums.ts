@@ -1,0 +1,19 @@
+import type { MomentProgram } from "@nnft/simd";
+import type { DeviceMatrix, GpuDevice } from "../device/gpu-device.ts";
+import { fieldProducts } from "../kernels/field-products.ts";
+import { monomialsOf } from "./monomials.ts";
+
+/** Sums of the monomials of a program over fields [M·D, P] on a device, the number of draws first. */
+export function programSums(
+  device: GpuDevice,
+  program: MomentProgram,
+  outputs: number,
+): (fields: DeviceMatrix, draws: number) => Promise<Float64Array> {
+  const monomials = monomialsOf(program);
+  return async (fields, draws) => {
+    const sums = new Float64Array(program.size);
+    sums[0] = draws;
+    if (monomials.length > 0) sums.set(await fieldProducts(device, fields, monomials, outputs), 1);
+    return sums;
+  };
+}
