@@ -38,6 +38,22 @@ async function bundled(contents: string, folder: string): Promise<string> {
   return outputFiles[0]!.text;
 }
 
+/** The files that a bundle is made of. */
+async function inputsOf(contents: string, folder = "packages/estimators"): Promise<readonly string[]> {
+  const { metafile } = await build({
+    stdin: { contents, resolveDir: join(root, folder), loader: "ts" },
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: "node",
+    format: "esm",
+    conditions: ["nnft-source"],
+    external: ["webgpu"],
+    logLevel: "silent",
+  });
+  return Object.keys(metafile.inputs);
+}
+
 /** Runs a script with the globals of a page: no process, no require, no Buffer. */
 function inPage(script: string): Promise<string> {
   const { WebAssembly, atob, performance, setTimeout, clearTimeout, AbortController, structuredClone, URL } =
@@ -65,6 +81,19 @@ describe("a page", () => {
     // negative control: another key gives other numbers
     const other = await inPage(await bundled(program.replace("keyFrom(3)", "keyFrom(4)"), "packages/estimators"));
     expect(other).not.toBe(inBrowser);
+  });
+
+  it("computes on the processor without gpu.js, and on a device with it", async () => {
+    const on = await inputsOf(program);
+    expect(on.some((path) => /simd/.test(path))).toBe(true);
+    expect(on.filter((path) => /gpu/.test(path))).toEqual([]);
+    // the same for the packages whose functions take a device
+    for (const folder of ["packages/infinite-width", "packages/interactions", "packages/symmetry", "apps/cli"])
+      expect((await inputsOf('export * from "./src/index.ts";', folder)).filter((path) => /gpu/.test(path))).toEqual(
+        [],
+      );
+    const device = await inputsOf('export { openDevice } from "@nnft/gpu-kernels";');
+    expect(device.some((path) => /gpu\.js/.test(path))).toBe(true);
   });
 
   it("pays for what it uses: cumulants alone are a few kilobytes and hold no WebAssembly", async () => {

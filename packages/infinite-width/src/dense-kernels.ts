@@ -79,7 +79,7 @@ export function denseKernels(
 let simd: Simd | undefined;
 
 /** relu or erf, where the SIMD kernels do what this net asks for: rates equal to variances, neurons as they are. */
-function simdActivation(
+export function simdActivation(
   { architecture }: Ensemble<DenseArchitecture>,
   layers: readonly DenseLayer[],
   wantNtk: boolean,

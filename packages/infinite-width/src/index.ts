@@ -4,7 +4,7 @@ export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
 export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
 export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";
 export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernel-blocks.ts";
-export { type Kernels, kernels } from "./kernels.ts";
+export { type Kernels, type KernelsOnDevice, kernels } from "./kernels.ts";
 export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./neuron-moments.ts";
 export { nngp } from "./nngp.ts";
 export { ntk } from "./ntk.ts";

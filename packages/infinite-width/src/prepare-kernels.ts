@@ -64,7 +64,7 @@ function route(
 }
 
 /** The points row by row: the memory itself where it is so already, which is never written, else a copy. */
-function rowsOf(caller: string, points: NdArray, d: number): Float64Array {
+export function rowsOf(caller: string, points: NdArray, d: number): Float64Array {
   const { data, shape, stride, offset } = points ?? {};
   const plain =
     data instanceof Float64Array &&

@@ -1,8 +1,9 @@
 import { ConvergenceError, DomainError, type Key } from "@nnft/densities";
+import { type ChainProgram, runHere, runThere } from "./chain-program.ts";
 import { chainRandomness } from "./chain-randomness.ts";
 import { dualAveraging } from "./dual-averaging.ts";
 import { hamiltonian, leapfrog, type PhasePoint, withMomentum } from "./leapfrog.ts";
-import type { LogTarget } from "./log-target.ts";
+import type { AsyncLogTarget, LogTarget } from "./log-target.ts";
 import { runningVariance } from "./running-variance.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 import { transition } from "./transitions.ts";
@@ -57,20 +58,31 @@ const FIRST_STEPS = 0xffff_fff0;
  * Source: Hoffman & Gelman 2014 (step size); Stan Reference Manual, "HMC Algorithm Parameters" (windows).
  */
 export function warmUpChain(target: LogTarget, settings: WarmUpSettings): ChainState {
+  return runHere(warmUp(target, settings), target);
+}
+
+/** `warmUpChain` on a density that answers later. */
+export function warmUpChainAsync(target: AsyncLogTarget, settings: WarmUpSettings): Promise<ChainState> {
+  return runThere(warmUp(target, settings), target);
+}
+
+type Space = Pick<LogTarget, "dimension" | "angles">;
+
+function* warmUp(target: Space, settings: WarmUpSettings): ChainProgram<ChainState> {
   const { sampler, warmup, key } = settings;
-  let point = pointAt(target, sampler, settings.start);
+  let point = yield* pointAt(target, sampler, settings.start);
   const d = target.dimension;
   const inverseMass = new Float64Array(d).fill(1);
   const adapts = sampler.stepSize === undefined;
-  const first = (window: number): number =>
+  const first = (window: number): ChainProgram<number> =>
     firstStep(target, sampler, point, inverseMass, chainRandomness(key, FIRST_STEPS + window, d).normals);
-  let step = sampler.stepSize ?? first(0);
+  let step = sampler.stepSize ?? (yield* first(0));
   let averaging = dualAveraging(step, sampler.acceptance);
   const ends = adapts ? windowEnds(warmup) : [];
   let window = 0;
   let variance = runningVariance(d);
   for (let k = 0; k < warmup; k++) {
-    const moved = transition(target, sampler, point, step, inverseMass, chainRandomness(key, k, d));
+    const moved = yield* transition(target, sampler, point, step, inverseMass, chainRandomness(key, k, d));
     point = moved.point;
     if (!adapts) continue;
     averaging.update(moved.acceptance);
@@ -83,7 +95,7 @@ export function warmUpChain(target: LogTarget, settings: WarmUpSettings): ChainS
         if (angle) inverseMass[i] = Math.min(1, inverseMass[i]);
       });
       variance = runningVariance(d);
-      step = first(window);
+      step = yield* first(window);
       averaging = dualAveraging(step, sampler.acceptance);
     }
     if (k + 1 === warmup) step = averaging.final();
@@ -99,13 +111,31 @@ export function warmUpChain(target: LogTarget, settings: WarmUpSettings): ChainS
  * Errors: DomainError for a state of another dimension, ConvergenceError where the density vanishes at it.
  */
 export function advanceChain(target: LogTarget, from: ChainState, settings: AdvanceSettings): ChainSegment {
-  const { sampler, samples, key, observe, observables } = settings;
+  return runHere(advance(target, from, settings), target, settings.observe);
+}
+
+/** `advanceChain` on a density that answers later; `observe` may answer later too. */
+export function advanceChainAsync(
+  target: AsyncLogTarget,
+  from: ChainState,
+  settings: Omit<AdvanceSettings, "observe"> & {
+    readonly observe: (q: Float64Array, into: Float64Array) => void | Promise<void>;
+  },
+): Promise<ChainSegment> {
+  return runThere(advance(target, from, settings), target, settings.observe);
+}
+
+function* advance(
+  target: Space,
+  from: ChainState,
+  { sampler, samples, key, observables }: Omit<AdvanceSettings, "observe">,
+): ChainProgram<ChainSegment> {
   const d = target.dimension;
   if (from.position.length !== d || from.inverseMass.length !== d)
     throw new DomainError(
       `advanceChain: the state must have dimension ${d}, got ${from.position.length}; it belongs to another density.`,
     );
-  let point = pointAt(target, sampler, Float64Array.from(from.position));
+  let point = yield* pointAt(target, sampler, Float64Array.from(from.position));
   const inverseMass = Float64Array.from(from.inverseMass);
   const draws = new Float64Array(samples * observables);
   const acceptances = new Float64Array(samples);
@@ -113,9 +143,9 @@ export function advanceChain(target: LogTarget, from: ChainState, settings: Adva
   let divergences = 0;
   for (let k = 0; k < samples; k++) {
     const random = chainRandomness(key, from.transitions + k, d);
-    const moved = transition(target, sampler, point, from.stepSize, inverseMass, random);
+    const moved = yield* transition(target, sampler, point, from.stepSize, inverseMass, random);
     point = moved.point;
-    observe(point.q, draws.subarray(k * observables, (k + 1) * observables));
+    yield { kind: "observation", q: point.q, into: draws.subarray(k * observables, (k + 1) * observables) };
     acceptances[k] = moved.acceptance;
     boltzmann[k] = moved.boltzmann;
     if (moved.divergent) divergences++;
@@ -124,11 +154,10 @@ export function advanceChain(target: LogTarget, from: ChainState, settings: Adva
   return { draws, acceptances, boltzmann, divergences, state };
 }
 
-function pointAt(target: LogTarget, sampler: ResolvedSampler, start: Float64Array): PhasePoint {
-  const d = target.dimension;
+function* pointAt({ dimension: d }: Space, sampler: ResolvedSampler, start: Float64Array): ChainProgram<PhasePoint> {
   const point: PhasePoint = { q: start.slice(), p: new Float64Array(d), gradient: new Float64Array(d), logDensity: 0 };
-  point.logDensity =
-    sampler.name === "metropolis" ? target.logDensity(point.q) : target.gradient(point.q, point.gradient);
+  const { q, gradient } = point;
+  point.logDensity = yield sampler.name === "metropolis" ? { kind: "density", q } : { kind: "density", q, gradient };
   if (!Number.isFinite(point.logDensity))
     throw new ConvergenceError(
       `sampleDensity: the log density is ${point.logDensity} at the start; start where the density is positive.`,
@@ -137,26 +166,26 @@ function pointAt(target: LogTarget, sampler: ResolvedSampler, start: Float64Arra
 }
 
 /** A step size of about the right size: doubled or halved until the acceptance of one step crosses the one that is wanted. */
-function firstStep(
-  target: LogTarget,
+function* firstStep(
+  target: Space,
   sampler: ResolvedSampler,
   from: PhasePoint,
   inverseMass: Float64Array,
   normals: Float64Array,
-): number {
+): ChainProgram<number> {
   if (sampler.name === "metropolis") return 2.4 / Math.sqrt(target.dimension);
-  const acceptanceOf = (step: number): number => {
+  function* acceptanceOf(step: number): ChainProgram<number> {
     const point = withMomentum(from, normals, inverseMass);
     const before = hamiltonian(point, inverseMass);
-    leapfrog(target, point, step, inverseMass);
+    yield* leapfrog(point, step, inverseMass);
     const error = hamiltonian(point, inverseMass) - before;
     return Number.isNaN(error) ? 0 : Math.exp(-error);
-  };
+  }
   let step = 1;
-  const grows = acceptanceOf(step) > sampler.acceptance;
+  const grows = (yield* acceptanceOf(step)) > sampler.acceptance;
   for (let k = 0; k < 60; k++) {
     const next = grows ? 2 * step : step / 2;
-    if (acceptanceOf(next) > sampler.acceptance !== grows) break;
+    if ((yield* acceptanceOf(next)) > sampler.acceptance !== grows) break;
     step = next;
   }
   return step;

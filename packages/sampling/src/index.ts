@@ -1,14 +1,16 @@
 export {
   type AdvanceSettings,
   advanceChain,
+  advanceChainAsync,
   type ChainSegment,
   type ChainState,
   type WarmUpSettings,
   warmUpChain,
+  warmUpChainAsync,
 } from "./chain.ts";
 export type { ObservableDiagnostics } from "./chain-diagnostics.ts";
 export { type ChainMean, chainMean } from "./chain-mean.ts";
 export { type ChainRecords, type ChainVerdict, judgeChains, type ObservableResult } from "./judge-chains.ts";
-export type { LogTarget } from "./log-target.ts";
+export type { AsyncLogTarget, LogTarget } from "./log-target.ts";
 export { type DensitySamples, type SampleDensityOptions, sampleDensity } from "./sample-density.ts";
 export { type ResolvedSampler, resolveSampler, type SamplerChoice } from "./sampler-choice.ts";

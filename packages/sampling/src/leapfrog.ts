@@ -1,4 +1,4 @@
-import type { LogTarget } from "./log-target.ts";
+import type { ChainProgram, ChainRequest } from "./chain-program.ts";
 
 /** A point of phase space with what belongs to it. */
 export interface PhasePoint {
@@ -23,17 +23,25 @@ export function hamiltonian({ p, logDensity }: PhasePoint, inverseMass: Float64A
 /**
  * One leapfrog step of size ε, in place: p ← p + (ε/2)∇log p, q ← q + ε p/m, p ← p + (ε/2)∇log p.
  *
- * Reversible and volume preserving; errors of H are of order ε² and do not grow.
+ * Reversible and volume preserving; errors of H are of order ε² and do not grow. It stands in two halves, between which the density is asked for at the new q.
  * Source: Duane, Kennedy, Pendleton & Roweth 1987; Neal 2011, section 2.3.
  */
-export function leapfrog(target: LogTarget, point: PhasePoint, step: number, inverseMass: Float64Array): void {
+export function* leapfrog(point: PhasePoint, step: number, inverseMass: Float64Array): ChainProgram<void> {
+  point.logDensity = yield drift(point, step, inverseMass);
+  kick(point, step);
+}
+
+/** The first half of a leapfrog step, up to the request for the density at the new q. */
+export function drift(point: PhasePoint, step: number, inverseMass: Float64Array): ChainRequest {
+  kick(point, step);
   const { q, p, gradient } = point;
-  for (let i = 0; i < q.length; i++) {
-    p[i] += (step / 2) * gradient[i];
-    q[i] += step * inverseMass[i] * p[i];
-  }
-  point.logDensity = target.gradient(q, gradient);
-  for (let i = 0; i < q.length; i++) p[i] += (step / 2) * gradient[i];
+  for (let i = 0; i < q.length; i++) q[i] += step * inverseMass[i] * p[i];
+  return { kind: "density", q, gradient };
+}
+
+/** p ← p + (ε/2)∇log p. */
+export function kick({ p, gradient }: PhasePoint, step: number): void {
+  for (let i = 0; i < p.length; i++) p[i] += (step / 2) * gradient[i];
 }
 
 /** A copy of a point with the momentum p_i = √m_i ξ_i. */

@@ -8,3 +8,9 @@ export interface LogTarget {
   /** which coordinates are unwrapped angles: they drift without end, so the scale of their steps stays at most 1 */
   readonly angles?: readonly boolean[];
 }
+
+/** The same density where it answers later, as one that is computed on a device. */
+export interface AsyncLogTarget extends Omit<LogTarget, "logDensity" | "gradient"> {
+  readonly logDensity: (q: Float64Array) => Promise<number>;
+  readonly gradient: (q: Float64Array, gradient: Float64Array) => Promise<number>;
+}

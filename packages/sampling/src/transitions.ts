@@ -1,4 +1,5 @@
-import { clonePoint, hamiltonian, leapfrog, type PhasePoint, withMomentum } from "./leapfrog.ts";
+import type { ChainProgram } from "./chain-program.ts";
+import { clonePoint, drift, hamiltonian, kick, type PhasePoint, withMomentum } from "./leapfrog.ts";
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 
@@ -24,44 +25,43 @@ const MOST_STEPS = 1000;
 const DIVERGENT = 1000;
 
 /** Moves a chain by one transition of the chosen sampler; `start` is not written. */
-export function transition(
-  target: LogTarget,
+export function* transition(
+  target: Pick<LogTarget, "angles">,
   sampler: ResolvedSampler,
   start: PhasePoint,
   step: number,
   inverseMass: Float64Array,
   random: Randomness,
-): Transition {
+): ChainProgram<Transition> {
   switch (sampler.name) {
     case "metropolis":
-      return metropolis(target, start, step, inverseMass, random);
+      return yield* metropolis(start, step, inverseMass, random);
     case "mala":
-      return trajectory(target, start, step, 1, inverseMass, random);
+      return yield* trajectory(start, step, 1, inverseMass, random);
     case "hmc": {
       const time = sampler.pathLength * (1 + sampler.jitter * (2 * random.uniform() - 1));
       const steps = Math.min(MOST_STEPS, Math.max(1, Math.round(time / step)));
-      return trajectory(target, start, step, steps, inverseMass, random);
+      return yield* trajectory(start, step, steps, inverseMass, random);
     }
     case "nuts":
-      return noUTurn(target, start, step, depthOf(target, sampler.maxDepth, step), inverseMass, random);
+      return yield* noUTurn(start, step, depthOf(target, sampler.maxDepth, step), inverseMass, random);
   }
 }
 
 /** Doublings of a trajectory: free angles never turn back, but once around is enough for them. */
-function depthOf({ angles }: LogTarget, most: number, step: number): number {
+function depthOf({ angles }: Pick<LogTarget, "angles">, most: number, step: number): number {
   return angles?.some(Boolean) ? Math.min(most, Math.max(1, Math.ceil(Math.log2((2 * Math.PI) / step)))) : most;
 }
 
 /** q′ = q + ε √m⁻¹ ξ, accepted with probability min(1, p(q′)/p(q)). */
-function metropolis(
-  target: LogTarget,
+function* metropolis(
   start: PhasePoint,
   step: number,
   inverseMass: Float64Array,
   { normals, uniform }: Randomness,
-): Transition {
+): ChainProgram<Transition> {
   const q = start.q.map((x, i) => x + step * Math.sqrt(inverseMass[i]) * normals[i]);
-  const logDensity = target.logDensity(q);
+  const logDensity = yield { kind: "density", q };
   const boltzmann = Math.exp(logDensity - start.logDensity);
   const acceptance = Math.min(1, boltzmann) || 0;
   const moved = uniform() < acceptance;
@@ -74,17 +74,19 @@ function metropolis(
 }
 
 /** Hamiltonian dynamics for some leapfrog steps from p ~ N(0, m), accepted with probability min(1, e^{−ΔH}); one step is MALA. */
-function trajectory(
-  target: LogTarget,
+function* trajectory(
   start: PhasePoint,
   step: number,
   steps: number,
   inverseMass: Float64Array,
   { normals, uniform }: Randomness,
-): Transition {
+): ChainProgram<Transition> {
   const point = withMomentum(start, normals, inverseMass);
   const before = hamiltonian(point, inverseMass);
-  for (let k = 0; k < steps; k++) leapfrog(target, point, step, inverseMass);
+  for (let k = 0; k < steps; k++) {
+    point.logDensity = yield drift(point, step, inverseMass);
+    kick(point, step);
+  }
   const error = hamiltonian(point, inverseMass) - before;
   const boltzmann = Number.isNaN(error) ? 0 : Math.exp(-error);
   const acceptance = Math.min(1, boltzmann);
@@ -110,20 +112,17 @@ interface Tree {
  *
  * Source: Hoffman & Gelman 2014; multinomial weights and biased progression: Betancourt 2017, appendix A.
  */
-function noUTurn(
-  target: LogTarget,
+function* noUTurn(
   start: PhasePoint,
   step: number,
   maxDepth: number,
   inverseMass: Float64Array,
   { normals, uniform }: Randomness,
-): Transition {
+): ChainProgram<Transition> {
   const point = withMomentum(start, normals, inverseMass);
   const before = hamiltonian(point, inverseMass);
 
-  const leaf = (from: PhasePoint, direction: number): Tree => {
-    const next = clonePoint(from);
-    leapfrog(target, next, direction * step, inverseMass);
+  const leafAt = (next: PhasePoint): Tree => {
     const energy = hamiltonian(next, inverseMass);
     const error = Number.isNaN(energy) ? Number.POSITIVE_INFINITY : energy - before;
     return {
@@ -162,13 +161,19 @@ function noUTurn(
       divergent: old.divergent || fresh.divergent,
     };
   };
-  const build = (from: PhasePoint, direction: number, depth: number): Tree => {
-    if (depth === 0) return leaf(from, direction);
-    const first = build(from, direction, depth - 1);
+  function* build(from: PhasePoint, direction: number, depth: number): ChainProgram<Tree> {
+    if (depth === 0) {
+      const next = clonePoint(from);
+      // both halves of a leapfrog step, without a generator of its own
+      next.logDensity = yield drift(next, direction * step, inverseMass);
+      kick(next, direction * step);
+      return leafAt(next);
+    }
+    const first = yield* build(from, direction, depth - 1);
     if (first.turning || first.divergent) return first;
-    const second = build(direction > 0 ? first.right : first.left, direction, depth - 1);
+    const second = yield* build(direction > 0 ? first.right : first.left, direction, depth - 1);
     return join(first, second, direction, false);
-  };
+  }
 
   let tree: Tree = {
     left: point,
@@ -182,7 +187,8 @@ function noUTurn(
   };
   for (let depth = 0; depth < maxDepth && !tree.turning && !tree.divergent; depth++) {
     const direction = uniform() < 0.5 ? -1 : 1;
-    tree = join(tree, build(direction > 0 ? tree.right : tree.left, direction, depth), direction, true);
+    const fresh = yield* build(direction > 0 ? tree.right : tree.left, direction, depth);
+    tree = join(tree, fresh, direction, true);
   }
   return {
     point: tree.chosen,

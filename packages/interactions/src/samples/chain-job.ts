@@ -1,8 +1,17 @@
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
 import { type Key, normal, sample, split, uniform } from "@nnft/densities";
-import { advanceChain, type ChainSegment, type ChainState, type ResolvedSampler, warmUpChain } from "@nnft/sampling";
+import {
+  advanceChain,
+  advanceChainAsync,
+  type ChainSegment,
+  type ChainState,
+  type ResolvedSampler,
+  warmUpChain,
+  warmUpChainAsync,
+} from "@nnft/sampling";
 import ndarray from "ndarray";
-import { type DeformedTarget, deformedTarget } from "../action/deformed-target.ts";
+import { type DeformedCoordinates, deformedTarget } from "../action/deformed-target.ts";
+import type { DeviceTarget } from "../action/device-target.ts";
 import type { FieldRoute } from "../action/field-map.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
@@ -74,8 +83,35 @@ function markovTask(job: ChainJob, sampler: ResolvedSampler): (index: number) =>
   };
 }
 
+/** Runs chain `index` of a job with forces from a device; what is recorded of a draw is computed here, as ever. */
+export function deviceTask(
+  job: ChainJob,
+  sampler: ResolvedSampler,
+  target: DeviceTarget,
+): (index: number) => Promise<ChainSegment> {
+  const { deformed, warmup, samples, key, states } = job;
+  const record = recorder(job, interaction(deformed));
+  const theta = new Float64Array(target.parameters);
+  return async (index) => {
+    const own = split(key, index);
+    const chain = split(own, 1);
+    const start = priorStart(target, split(own, 0));
+    const state = states?.[index] ?? (await warmUpChainAsync(target, { sampler, warmup, start, key: chain }));
+    return await advanceChainAsync(target, state, {
+      sampler,
+      samples,
+      key: chain,
+      observables: record.layout.columns,
+      observe: (u, into) => {
+        target.toParameters(u, theta);
+        record.write(theta, into);
+      },
+    });
+  };
+}
+
 /** Coordinates drawn about as the undeformed density has them: standard normal, angles uniform. */
-export function priorStart(target: DeformedTarget, key: Key): Float64Array {
+export function priorStart(target: Pick<DeformedCoordinates, "dimension" | "angles">, key: Key): Float64Array {
   const start = sample(normal(0, 1), split(key, 0), target.dimension).data as Float64Array;
   const turns = sample(uniform(-Math.PI, Math.PI), split(key, 1), target.dimension).data as Float64Array;
   return start.map((u, i) => (target.angles[i] ? turns[i] : u));

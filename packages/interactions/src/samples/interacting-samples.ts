@@ -1,6 +1,7 @@
 import { cumulantsFromMoments, type Estimate, planTensor, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/densities";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
+import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { FieldRoute } from "../action/field-map.ts";
 import type { DeformedEnsemble } from "../deform.ts";
@@ -29,6 +30,8 @@ export interface InteractingSamples extends ChainVerdict {
   readonly quadratureError: number;
   /** how fields were evaluated: `cosines` is float32, the others float64 */
   readonly route: FieldRoute;
+  /** where a `device` was given: whether it or the processor computed the forces, and the milliseconds by which an "auto" device was chosen */
+  readonly device: DeviceChoice | undefined;
   /** fields at the points of each chain, [samples, P] */
   readonly fields: readonly NdArray<Float64Array>[];
   readonly draws: Draws;

@@ -8,12 +8,14 @@ import {
   resolveSampler,
   type SamplerChoice,
 } from "@nnft/sampling";
+import type { DeviceChoice, KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
+import { chooseTarget, type DeviceTarget } from "../action/device-target.ts";
 import type { FieldRoute } from "../action/field-map.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { requireInteger, requireKnownOptions } from "../options.ts";
-import { type ChainJob, chainTask, recordLayout } from "./chain-job.ts";
+import { type ChainJob, chainTask, deviceTask, recordLayout } from "./chain-job.ts";
 import { type ChainWorkers, chainExecutor } from "./chain-workers.ts";
 import { type Draws, estimateFromDraws } from "./draws.ts";
 import { type InteractingSamples, tensorEstimate } from "./interacting-samples.ts";
@@ -39,6 +41,11 @@ export interface SampleDeformedOptions {
   readonly workers?: number | ChainWorkers;
   /** "float64" keeps float32 kernels out; default "auto" */
   readonly arithmetic?: "auto" | "float64";
+  /**
+   * a device of `openDevice` from `@nnft/gpu-kernels` that computes the forces, in float32, for plane waves and polynomial potentials; one opened as "auto" is used where it
+   * was measured to be faster. The result's `device` says where they were computed
+   */
+  readonly device?: KernelDevice;
   /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each chain */
   readonly leastEss?: number;
   /** saves what is needed to go on, after the warm-up with the first `every` draws and after each further `every` */
@@ -63,6 +70,7 @@ const KNOWN = [
   "observables",
   "workers",
   "arithmetic",
+  "device",
   "leastEss",
   "checkpoint",
   "resume",
@@ -110,9 +118,11 @@ export async function sampleDeformed(
   if (arithmetic !== "auto" && arithmetic !== "float64")
     throw new DomainError(`${caller}: \`arithmetic\` must be "auto" or "float64", got ${String(arithmetic)}.`);
   const route = arithmetic === "float64" ? float64Route(deformed) : undefined;
+  const chosen = await chosenDevice(caller, deformed, options, sampler);
   const points = pointsOf(caller, deformed, options.points);
   const every = checkpoint ? requireInteger(caller, "checkpoint.every", checkpoint.every, 1) : samples;
-  const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, key, points, arithmetic });
+  const forces = chosen?.target ? "device" : arithmetic;
+  const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, key, points, arithmetic: forces });
   if (resume && resume.fingerprint !== fingerprint)
     throw new DomainError(
       `${caller}: \`resume\` must come from a run with the same theory, points, sampler, warm-up, chains and key; start anew without it.`,
@@ -130,7 +140,7 @@ export async function sampleDeformed(
     const states = segments?.map(({ state }) => state);
     const job: ChainJob = { deformed, sampler, warmup, samples: count, done, points, key, states, route };
     const fresh: ChainSegment[] = [];
-    await runBlocks(executorOf(options.workers, job), {
+    await runBlocks(executorOf(options.workers, job, chosen?.target), {
       blocks: chains,
       merge: (index, segment) => {
         fresh[index] = segment;
@@ -151,10 +161,34 @@ export async function sampleDeformed(
       })),
     });
   }
-  return finish(deformed, options, sampler, segments!, route, points.length);
+  return { ...finish(deformed, options, sampler, segments!, route, points.length), device: chosen?.choice };
 }
 
-function executorOf(workers: SampleDeformedOptions["workers"], job: ChainJob): Executor<ChainSegment> {
+/** The device of the forces, checked against the options that it does not go with. */
+async function chosenDevice(
+  caller: string,
+  deformed: DeformedEnsemble,
+  { device, workers = 1, arithmetic = "auto" }: SampleDeformedOptions,
+  sampler: ResolvedSampler | "reweighting",
+): Promise<{ readonly target: DeviceTarget | undefined; readonly choice: DeviceChoice } | undefined> {
+  if (device === undefined) return undefined;
+  if (typeof device?.cosineAction !== "function")
+    throw new DomainError(
+      `${caller}: \`device\` must be what openDevice of @nnft/gpu-kernels returns; await it first.`,
+    );
+  if (workers !== 1 || arithmetic !== "auto" || sampler === "reweighting")
+    throw new DomainError(
+      `${caller}: a \`device\` takes the place of \`workers\` and \`arithmetic\` and serves chains, not reweighting; leave one of them out.`,
+    );
+  return await chooseTarget(deformed, device);
+}
+
+function executorOf(
+  workers: SampleDeformedOptions["workers"],
+  job: ChainJob,
+  target: DeviceTarget | undefined,
+): Executor<ChainSegment> {
+  if (target && job.sampler !== "reweighting") return inProcess(deviceTask(job, job.sampler, target));
   if (workers === undefined || workers === 1) return inProcess(chainTask(job));
   if (typeof workers === "number") requireInteger("sampleDeformed", "workers", workers, 1);
   return chainExecutor(workers, job);
@@ -183,7 +217,7 @@ function finish(
   segments: readonly ChainSegment[],
   route: FieldRoute | undefined,
   numbers: number,
-): InteractingSamples {
+): Omit<InteractingSamples, "device"> {
   const { ensemble } = deformed;
   const own = interaction(deformed, route ? { route } : {});
   const layout = recordLayout(deformed, numbers / ensemble.architecture.inputDimension, own.shape);
