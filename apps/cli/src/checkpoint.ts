@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
+import { storedEngine } from "@nnft/runner";
+import { type SqliteStore, sqliteStore } from "@nnft/runner/node";
+import { blockStamp } from "./block-stamp.ts";
+import { behind, type Engines } from "./engines.ts";
 import type { Experiment } from "./experiment-schema.ts";
-import { InputError } from "./input-error.ts";
 import type { TrainingCheckpoint, TrainingResult } from "./run-training.ts";
 
 /** Where the trainings of an experiment stand: those that are done, and the one under way. */
@@ -12,38 +13,42 @@ export interface ExperimentCheckpoint {
   readonly current: TrainingCheckpoint | undefined;
 }
 
-const NAME = "checkpoint.bin";
+/** The checkpoint of an experiment in its output folder: every finished block, and where trainings stand. */
+export interface Checkpoint {
+  /** blocks that were there when it was opened */
+  readonly found: number;
+  /** Engines that take from it what it has, and leave in it what they compute. */
+  readonly keeping: (engines: Engines) => Engines;
+  readonly trainings: ExperimentCheckpoint | undefined;
+  readonly saveTrainings: (state: ExperimentCheckpoint) => Promise<void>;
+  /** blocks in it, and whether trainings are */
+  readonly holdsSomething: () => boolean;
+  readonly close: () => void;
+  readonly remove: () => void;
+}
 
-/** Checkpoints of one experiment in a folder; one of another experiment is not taken for its own. */
-export function checkpointFile(folder: string, experiment: Experiment) {
-  const file = join(folder, NAME);
-  const hash = createHash("sha256").update(JSON.stringify(experiment)).digest("hex");
+const NAME = "checkpoint.sqlite";
+const TRAININGS = "trainings";
+
+/** The name of an experiment: equal for equal files, whatever they are called. */
+export function experimentHash(experiment: Experiment): string {
+  return createHash("sha256").update(JSON.stringify(experiment)).digest("hex");
+}
+
+/** Opens the checkpoint of an experiment, or begins one. Errors: CheckpointError, for that of another experiment among others. */
+export function openCheckpoint(folder: string, experiment: Experiment, fresh: boolean): Checkpoint {
+  const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: experimentHash(experiment), fresh });
+  const found = store.size();
   return {
-    file,
-    /** The checkpoint; undefined where there is none of this very experiment. */
-    load: async (): Promise<ExperimentCheckpoint | undefined> => {
-      let bytes: Buffer;
-      try {
-        bytes = await readFile(file);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-        throw new InputError(`${file}: the checkpoint cannot be read: ${(error as Error).message}.`);
-      }
-      let found: { readonly hash: string; readonly state: ExperimentCheckpoint };
-      try {
-        found = deserialize(bytes);
-      } catch {
-        throw new InputError(`${file}: the checkpoint is damaged; remove it, and run without --resume.`);
-      }
-      return found.hash === hash ? found.state : undefined;
+    found,
+    keeping: (engines) => behind(engines, (engine) => storedEngine(engine, { store, stamp: blockStamp })),
+    trainings: store.note(TRAININGS) as ExperimentCheckpoint | undefined,
+    saveTrainings: async (state) => {
+      store.keepNote(TRAININGS, state);
+      store.flush();
     },
-    /** Writes it whole or not at all. */
-    save: async (state: ExperimentCheckpoint): Promise<void> => {
-      await mkdir(folder, { recursive: true });
-      const partial = `${file}.${process.pid}.partial`;
-      await writeFile(partial, serialize({ hash, state }));
-      await rename(partial, file);
-    },
-    remove: (): Promise<void> => rm(file, { force: true }),
+    holdsSomething: () => store.size() > 0 || store.note(TRAININGS) !== undefined,
+    close: store.close,
+    remove: store.remove,
   };
 }

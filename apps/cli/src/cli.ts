@@ -1,18 +1,14 @@
 import { access } from "node:fs/promises";
-import { availableParallelism } from "node:os";
-import { basename, isAbsolute, join, resolve } from "node:path";
-import { Presets, SingleBar } from "cli-progress";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { resolve } from "node:path";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import { checkpointFile } from "./checkpoint.ts";
 import { exampleExperiment } from "./example-experiment.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadExperiment } from "./load-experiment.ts";
-import { reportHtml } from "./report-html.ts";
-import { resultsJson } from "./results-json.ts";
-import { resultsTable } from "./results-table.ts";
-import { prepare, runExperiment } from "./run-experiment.ts";
+import type { queueCommand, workerCommand } from "./queue-command.ts";
+import { mergeCommand, type RunOptions, runCommand, type ShowOptions } from "./run-command.ts";
+import { prepare } from "./run-experiment.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 /** Where a command writes: a terminal, or a test. */
@@ -21,16 +17,6 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** a stream for the progress bar (a terminal) or progress lines (a log); undefined for none */
   readonly progress?: NodeJS.WriteStream;
-}
-
-interface RunOptions {
-  readonly seed?: string;
-  readonly out: string;
-  readonly precision?: number;
-  readonly workers?: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly resume?: boolean;
 }
 
 /** Runs one command line (without `node nnft`) and returns its exit code: 0 done, 1 failure, 2 bad input. */
@@ -51,9 +37,16 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--out <folder>", "output folder", "nnft-results")
     .option("--precision <relative>", "target relative error for every run", parsePrecision)
     .option("--workers <count>", "threads to draw on (default: one per core; no result depends on it)", parseWorkers)
-    .option("--json", "print results.json instead of the table")
+    .option("--json", "print events and results as JSON, one object a line")
     .option("--quiet", "no progress bar, no table")
-    .option("--resume", "go on with trainings that were stopped")
+    .option("--fresh", "start over, even where a run of this experiment was stopped")
+    .option("--shard <i/n>", "compute part i of n alone, into the file that --out names; see `nnft merge`")
+    .addOption(
+      new Option("--engine <engine>", "what computes blocks: threads here, or a queue served by `nnft worker`")
+        .choices(["threads", "bullmq"])
+        .default("threads"),
+    )
+    .option("--redis <address>", "redis://user:password@host:port, or rediss:// for TLS")
     .action(async (file: string, options: RunOptions) => {
       status = await runCommand(resolve(folder, file), options, terminal, folder);
     });
@@ -79,6 +72,34 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
         terminal.out(
           `${pc.green("ok")}  ${run.name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${run.orders.join(", ")}`,
         );
+    });
+  program
+    .command("merge")
+    .argument("<parts...>", "files of `nnft run --shard`")
+    .description("join the parts of an experiment: the results of one run, to the bit")
+    .option("--out <folder>", "output folder", "nnft-results")
+    .option("--json", "print results as one JSON object")
+    .option("--quiet", "no table")
+    .action(async (files: string[], options: ShowOptions) => {
+      status = await mergeCommand(files, options, terminal, folder);
+    });
+  program
+    .command("worker")
+    .description("compute blocks that `nnft run --engine bullmq` hands to a queue, until stopped")
+    .requiredOption("--redis <address>", "redis://user:password@host:port, or rediss:// for TLS")
+    .option("--workers <count>", "threads (default: one per core)", parseWorkers)
+    .option("--quiet", "no line for each block")
+    .action(async (options: Parameters<typeof workerCommand>[0]) => {
+      status = await (await import("./queue-command.ts")).workerCommand(options, terminal);
+    });
+  program
+    .command("queue")
+    .description("show how a queue stands, and the blocks that failed for good")
+    .requiredOption("--redis <address>", "redis://user:password@host:port, or rediss:// for TLS")
+    .option("--retry", "try these again")
+    .option("--remove", "throw these away")
+    .action(async (options: Parameters<typeof queueCommand>[0]) => {
+      status = await (await import("./queue-command.ts")).queueCommand(options, terminal);
     });
   program
     .command("init")
@@ -108,71 +129,6 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     terminal.err(`${pc.red("error")}: ${message}`);
     return isBadInput(error) ? 2 : 1;
   }
-}
-
-async function runCommand(file: string, options: RunOptions, terminal: Terminal, folder: string): Promise<0 | 1> {
-  const loaded = await loadExperiment(file);
-  const experiment = {
-    ...loaded,
-    ...(options.seed !== undefined && { seed: /^-?\d+$/.test(options.seed) ? Number(options.seed) : options.seed }),
-    ...(options.precision !== undefined && {
-      runs: loaded.runs.map(({ samples: _, ...run }) => ({ ...run, targetRelativeError: options.precision })),
-    }),
-  };
-  const stream = options.quiet || options.json ? undefined : terminal.progress;
-  const bar = stream?.isTTY
-    ? new SingleBar(
-        { format: "{bar} {percentage}%  {label}", hideCursor: true, clearOnComplete: true, stream, forceRedraw: false },
-        Presets.shades_classic,
-      )
-    : undefined;
-  bar?.start(100, 0, { label: experiment.title });
-  let reported = "";
-  let result: Awaited<ReturnType<typeof runExperiment>>;
-  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
-  const checkpoint = checkpointFile(target, experiment);
-  const from = options.resume ? await checkpoint.load() : undefined;
-  if (options.resume && !from)
-    throw new InputError(`${options.out}: there is no checkpoint of this experiment; run it without --resume.`);
-  const stop = new AbortController();
-  const interrupted = (): void => stop.abort(new Error("stopped"));
-  process.once("SIGINT", interrupted);
-  try {
-    result = await runExperiment(experiment, file, {
-      from,
-      signal: stop.signal,
-      onCheckpoint: checkpoint.save,
-      workers: options.workers ?? availableParallelism(),
-      onProgress: (fraction, label) => {
-        bar?.update(Math.floor(100 * fraction), { label });
-        // a log file gets one line a step instead of a bar
-        if (stream && !bar && label !== reported)
-          stream.write(`${`${Math.floor(100 * fraction)}`.padStart(3)} %  ${label}\n`);
-        reported = label;
-      },
-    });
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-    terminal.err(
-      (await checkpoint.load())
-        ? `stopped; go on with: nnft run ${basename(file)} --resume`
-        : "stopped before the first checkpoint; nothing was written.",
-    );
-    return 1;
-  } finally {
-    process.off("SIGINT", interrupted);
-    bar?.stop();
-  }
-  const json = `${JSON.stringify(resultsJson(result), null, 2)}\n`;
-  const written = await writeOutputs(target, { "results.json": json, "report.html": await reportHtml(result) });
-  await checkpoint.remove();
-  if (options.json) terminal.out(json.trimEnd());
-  else if (!options.quiet) {
-    terminal.out(pc.bold(experiment.title));
-    terminal.out(resultsTable(result));
-    terminal.out(`\nwrote ${written.join(" and ")}`);
-  }
-  return 0;
 }
 
 function parseWorkers(text: string): number {

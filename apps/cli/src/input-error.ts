@@ -4,8 +4,10 @@ export class InputError extends Error {
   override readonly name = "InputError";
 }
 
+const BAD_INPUT = ["NNFT_INPUT", "NNFT_SHAPE", "NNFT_DOMAIN", "NNFT_UNSUPPORTED", "NNFT_CHECKPOINT", "NNFT_QUEUE"];
+
 /** Errors that mean bad input rather than a failure of the program. */
 export function isBadInput(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === "string" && ["NNFT_INPUT", "NNFT_SHAPE", "NNFT_DOMAIN", "NNFT_UNSUPPORTED"].includes(code);
+  return typeof code === "string" && BAD_INPUT.includes(code);
 }

@@ -2,10 +2,17 @@ import { dirname } from "node:path";
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/densities";
-import { type Arithmetic, type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
+import {
+  type Arithmetic,
+  type CorrelatorResult,
+  type EstimateOptions,
+  estimateCorrelators,
+  type Method,
+} from "@nnft/estimators";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
 import type { ExperimentCheckpoint } from "./checkpoint.ts";
+import type { Engines } from "./engines.ts";
 import type { Experiment, Run } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadPoints } from "./load-points.ts";
@@ -55,11 +62,17 @@ export interface ExperimentResult {
 }
 
 export interface RunHooks {
-  /** overall fraction in [0, 1] and what is being done */
-  readonly onProgress?: (fraction: number, label: string) => void;
+  /** overall fraction in [0, 1], what is being done, and how far its draws have come */
+  readonly onProgress?: (
+    fraction: number,
+    label: string,
+    draws?: { readonly samples: number; readonly relativeError: number },
+  ) => void;
   readonly signal?: AbortSignal;
   /** worker threads to draw on; no result depends on it */
   readonly workers?: number;
+  /** what computes blocks in place of threads of that number: behind a checkpoint, or on other machines; no result depends on it */
+  readonly engines?: Engines;
   /** where trainings were stopped, and what is told where they stand */
   readonly from?: ExperimentCheckpoint | undefined;
   readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
@@ -108,7 +121,42 @@ const trainingKey = ({ seed, runs }: Experiment, index: number) => split(keyFrom
 
 type Tuples = readonly (readonly number[])[] | undefined;
 
-const SERVES_ALL_WIDTHS: readonly Method[] = ["exact", "quadrature", "neuron"];
+/** Whether one estimate by this method holds for all widths. */
+export function servesAllWidths(method: Method): boolean {
+  return method === "exact" || method === "quadrature" || method === "neuron";
+}
+
+/** One estimate of a run: its net, and what is asked of `estimateCorrelators`, threads aside. */
+export function estimateRequest(
+  { seed }: Experiment,
+  runIndex: number,
+  { run, tuples }: Prepared["runs"][number],
+  {
+    method,
+    methodIndex,
+    width,
+    widthIndex,
+  }: {
+    readonly method: Run["methods"][number];
+    readonly methodIndex: number;
+    readonly width: number;
+    readonly widthIndex: number;
+  },
+): { readonly net: Ensemble; readonly options: EstimateOptions } {
+  return {
+    net: buildNet(run.net, width),
+    options: {
+      orders: run.orders,
+      ...(tuples && { tuples }),
+      key: split(split(split(keyFrom(seed), runIndex), 1 + methodIndex), widthIndex),
+      method,
+      arithmetic: run.arithmetic,
+      ...(run.samples !== undefined && { samples: run.samples }),
+      ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
+      ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
+    },
+  };
+}
 
 /** Runs every run of an experiment, in order. Results depend on the experiment alone. */
 export async function runExperiment(
@@ -131,24 +179,24 @@ export async function runExperiment(
     for (const [methodIndex, method] of run.methods.entries()) {
       let shared: CorrelatorResult | undefined;
       for (const [widthIndex, width] of widths.entries()) {
+        const request = estimateRequest(experiment, index, prepared.runs[index]!, {
+          method,
+          methodIndex,
+          width,
+          widthIndex,
+        });
         const result: CorrelatorResult =
-          shared !== undefined && SERVES_ALL_WIDTHS.includes(shared.method)
+          shared !== undefined && servesAllWidths(shared.method)
             ? shared.atWidth(width)
-            : await estimateCorrelators(buildNet(run.net, width), points, {
-                orders: run.orders,
-                ...(tuples && { tuples }),
-                key: split(split(key, 1 + methodIndex), widthIndex),
-                method,
-                arithmetic: run.arithmetic,
-                workers: hooks.workers ?? 1,
-                ...(run.samples !== undefined && { samples: run.samples }),
-                ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
-                ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
+            : await estimateCorrelators(request.net, points, {
+                ...request.options,
+                workers: hooks.engines?.correlators ?? hooks.workers ?? 1,
                 ...(hooks.signal && { signal: hooks.signal }),
-                onProgress: ({ fraction }) =>
+                onProgress: ({ fraction, samples, relativeError }) =>
                   hooks.onProgress?.(
                     (index + (done + fraction) / steps) / prepared.runs.length,
                     `${run.name}: N = ${width}`,
+                    { samples, relativeError },
                   ),
               });
         shared = result;
@@ -198,7 +246,7 @@ export async function runExperiment(
 async function runInteractions(
   { interactions, runs, training, seed }: Experiment,
   file: string,
-  { onProgress, signal, workers }: RunHooks,
+  { onProgress, signal, workers, engines }: RunHooks,
 ): Promise<readonly InteractionResult[]> {
   const done: InteractionResult[] = [];
   for (const [index, spec] of interactions.entries()) {
@@ -207,7 +255,7 @@ async function runInteractions(
       await naming(file, "interaction", spec.name, () =>
         runInteraction(spec, dirname(file), key, {
           ...(signal && { signal }),
-          workers: workers ?? 1,
+          workers: engines?.chains ?? workers ?? 1,
           onProgress: (fraction) => onProgress?.((index + fraction) / interactions.length, spec.name),
         }),
       ),

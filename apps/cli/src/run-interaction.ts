@@ -21,6 +21,7 @@ import {
   sineGordon,
   timeCorrelator,
 } from "@nnft/interactions";
+import type { BlockEngine } from "@nnft/runner";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension } from "./build-net.ts";
 import type { InteractionSpec } from "./experiment-schema.ts";
@@ -78,7 +79,11 @@ export async function runInteraction(
   spec: InteractionSpec,
   folder: string,
   key: Key,
-  hooks: { readonly workers: number; readonly signal?: AbortSignal; readonly onProgress?: (fraction: number) => void },
+  hooks: {
+    readonly workers: number | BlockEngine;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (fraction: number) => void;
+  },
 ): Promise<InteractionResult> {
   const started = performance.now();
   const { theory, points } = await prepareInteraction(spec, folder);
@@ -90,7 +95,7 @@ export async function runInteraction(
     chains,
     warmup,
     samples,
-    workers: Math.min(hooks.workers, chains),
+    workers: typeof hooks.workers === "number" ? Math.min(hooks.workers, chains) : hooks.workers,
     ...(hooks.signal && { signal: hooks.signal }),
     onProgress: ({ fraction }) => hooks.onProgress?.(fraction),
   });

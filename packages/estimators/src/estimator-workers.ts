@@ -1,16 +1,16 @@
-import { type Executor, serveTask, type WorkerSource, type Workers, workers } from "@nnft/runner";
+import { type BlockEngine, type Executor, serveTask, type WorkerSource, workers } from "@nnft/runner";
 import { createTask } from "./block-worker.ts";
 import type { SamplingJob } from "./sampling-problem.ts";
 
-/** Worker threads or web workers that draw samples for `estimateCorrelators`, warm from call to call until closed. */
-export interface EstimatorWorkers {
-  readonly count: number;
+/**
+ * Worker threads or web workers that draw samples for `estimateCorrelators`, warm from call to call until closed: an engine of `@nnft/runner`, as are those that
+ * keep blocks in a file or compute them on other machines.
+ */
+export interface EstimatorWorkers extends BlockEngine {
   /** Ends the workers at once. */
   readonly close: () => void;
   readonly [Symbol.dispose]: () => void;
 }
-
-const pools = new WeakMap<EstimatorWorkers, Workers<unknown>>();
 
 /**
  * Workers to pass as `workers` to `estimateCorrelators`, where a number would not do: to close them early, or to start them
@@ -26,10 +26,7 @@ export function estimatorWorkers(
 ): EstimatorWorkers {
   const { create, count } = options;
   const source: WorkerSource = create ? { create } : { module: ownModule() };
-  const pool = workers(count === undefined ? source : { ...source, count });
-  const own: EstimatorWorkers = { count: pool.count, close: pool.close, [Symbol.dispose]: pool.close };
-  pools.set(own, pool);
-  return own;
+  return workers(count === undefined ? source : { ...source, count });
 }
 
 /** Makes the worker in which it is called draw samples for the page or process that started it. */
@@ -40,24 +37,20 @@ export function serveEstimates(): void {
 const kept = new Map<number, EstimatorWorkers>();
 
 /** Milliseconds of work in this thread that pass before workers are worth their while: starting them takes time, using them little. */
-export function patience(given: number | EstimatorWorkers | undefined): number {
+export function patience(given: number | BlockEngine | undefined): number {
   return typeof given === "number" ? (kept.has(given) ? 4 : 50) : 0;
 }
 
 /** The executor of one job on workers given by number (kept for the process) or as an object. */
-export function onWorkers(
-  given: number | EstimatorWorkers,
-  job: SamplingJob,
-  monomials: number,
-): Executor<Float64Array> {
-  let own = typeof given === "number" ? kept.get(given) : given;
-  if (!own) kept.set(given as number, (own = estimatorWorkers({ count: given as number })));
-  return pools.get(own)!.withData(job, { resultLength: monomials });
+export function onWorkers(given: number | BlockEngine, job: SamplingJob, monomials: number): Executor<Float64Array> {
+  return engineOf(given).withData(job, { resultLength: monomials });
 }
 
-/** True for what `estimatorWorkers` made. */
-export function isEstimatorWorkers(value: unknown): value is EstimatorWorkers {
-  return typeof value === "object" && value !== null && pools.has(value as EstimatorWorkers);
+function engineOf(given: number | BlockEngine): BlockEngine {
+  if (typeof given !== "number") return given;
+  let own = kept.get(given);
+  if (!own) kept.set(given, (own = estimatorWorkers({ count: given })));
+  return own;
 }
 
 /** The worker's module beside this one: source or built file. */

@@ -1,10 +1,10 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
 import { DomainError, type Key, ShapeError, UnsupportedError } from "@nnft/densities";
+import { type BlockEngine, isBlockEngine } from "@nnft/runner";
 import type { KernelDevice } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { arithmetics, type ProcessorArithmetic } from "./arithmetic.ts";
-import { type EstimatorWorkers, isEstimatorWorkers } from "./estimator-workers.ts";
 
 /** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
 export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"] as const;
@@ -38,10 +38,10 @@ export interface EstimateOptions {
    */
   readonly arithmetic?: "auto" | ProcessorArithmetic;
   /**
-   * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process) or from
-   * estimatorWorkers(); default 1, this thread. No bit of the result depends on it
+   * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process), from estimatorWorkers(), or any engine of
+   * `@nnft/runner`; default 1, this thread. No bit of the result depends on it
    */
-  readonly workers?: number | EstimatorWorkers;
+  readonly workers?: number | BlockEngine;
   /**
    * a device of `openDevice` from `@nnft/gpu-kernels` that draws are summed on, in float32 and with the parameters that the same key gives on the processor; one opened as
    * "auto" is used where it was measured to be faster. `result.device` says where the work ran
@@ -150,10 +150,10 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
 
 function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void {
   if (workers === undefined) return;
-  const valid = typeof workers === "number" ? Number.isInteger(workers) && workers >= 1 : isEstimatorWorkers(workers);
+  const valid = typeof workers === "number" ? Number.isInteger(workers) && workers >= 1 : isBlockEngine(workers);
   if (!valid)
     throw new DomainError(
-      `estimateCorrelators: \`workers\` must be a positive integer or what estimatorWorkers() returns, got ${String(workers)}.`,
+      `estimateCorrelators: \`workers\` must be a positive integer or an engine such as estimatorWorkers() returns, got ${String(workers)}.`,
     );
   if (workers !== 1 && hasFunctions(net))
     throw new UnsupportedError(

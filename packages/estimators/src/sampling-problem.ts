@@ -10,7 +10,7 @@ import { bruteBlocks } from "./brute-method.ts";
 import { networkCovariances } from "./conditional-covariance.ts";
 import { collapsedCovariances } from "./kernel-collapse.ts";
 import { neuronBlocks } from "./neuron-method.ts";
-import type { Schedule } from "./sampling-schedule.ts";
+import { fixedUnits, type Schedule } from "./sampling-schedule.ts";
 import { wickBlocks } from "./wick-blocks.ts";
 
 export type SamplingMethod = "neuron" | "collapse" | "rao-blackwell" | "brute";
@@ -30,6 +30,11 @@ export interface SamplingJob {
   readonly problem: SamplingProblem;
   readonly key: Key;
   readonly schedule: Schedule;
+}
+
+/** The number of blocks of a job of a given number of samples; Infinity for one that draws until a precision is reached. */
+export function samplingBlocks({ schedule }: SamplingJob): number {
+  return schedule.kind === "fixed" ? fixedUnits(schedule) : Number.POSITIVE_INFINITY;
 }
 
 /** The products to sum: of whole fields, or of one neuron, whose outputs share their moments. */

@@ -1,8 +1,12 @@
+export { decodeData, encodeData } from "./codec.ts";
 export { defaultWorkerCount } from "./default-worker-count.ts";
+export { type BlockEngine, isBlockEngine } from "./engine.ts";
 export { BlockError, DomainError, RunnerError, UnsupportedError, WorkerError } from "./errors.ts";
 export type { CreateTask, Executor, Task } from "./executor.ts";
 export { inProcess } from "./in-process.ts";
+export { jobId } from "./job-id.ts";
 export { type Job, type Outcome, type Progress, runBlocks } from "./run-blocks.ts";
 export { serveTask } from "./serve-task.ts";
 export { canShareMemory, sharedCopy } from "./shared-memory.ts";
+export { type BlockStore, memoryStore, type StoredEngineOptions, storedEngine } from "./stored-engine.ts";
 export { type WorkerOptions, type WorkerSource, type Workers, workers } from "./workers.ts";

@@ -38,6 +38,7 @@ export type {
   MeasuredRuns,
 } from "./kernel-device.ts";
 export type { KernelLayer, KernelMap, KernelMapOptions, KernelMapResult } from "./kernel-map.ts";
+export { kernelStamp } from "./kernel-stamp.ts";
 export type { Real } from "./matrix.ts";
 export { loadSimd, type Simd } from "./module.ts";
 export type { MomentProgram } from "./moment-program.ts";

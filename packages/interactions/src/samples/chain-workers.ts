@@ -1,4 +1,4 @@
-import { type Executor, serveTask, type Workers, workers } from "@nnft/runner";
+import { type BlockEngine, type Executor, serveTask, type Workers, workers } from "@nnft/runner";
 import type { ChainSegment } from "@nnft/sampling";
 import { createTask } from "../block-worker.ts";
 import type { ChainJob } from "./chain-job.ts";
@@ -28,9 +28,10 @@ export function serveChains(): void {
 const kept = new Map<number, ChainWorkers>();
 
 /** The executor of one round on workers given by number (kept for the process) or as an object. */
-export function chainExecutor(given: number | ChainWorkers, job: ChainJob): Executor<ChainSegment> {
-  let own = typeof given === "number" ? kept.get(given) : given;
-  if (!own) kept.set(given as number, (own = chainWorkers({ count: given as number })));
+export function chainExecutor(given: number | BlockEngine, job: ChainJob): Executor<ChainSegment> {
+  if (typeof given !== "number") return given.withData<ChainSegment>(job);
+  let own = kept.get(given);
+  if (!own) kept.set(given, (own = chainWorkers({ count: given })));
   return own.withData<ChainSegment>(job);
 }
 

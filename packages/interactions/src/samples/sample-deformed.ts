@@ -1,6 +1,6 @@
 import { packPoints } from "@nnft/architectures";
 import { DomainError, type Key, ShapeError } from "@nnft/densities";
-import { type Executor, inProcess, runBlocks } from "@nnft/runner";
+import { type BlockEngine, type Executor, inProcess, runBlocks } from "@nnft/runner";
 import {
   type ChainSegment,
   judgeChains,
@@ -16,7 +16,7 @@ import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { requireInteger, requireKnownOptions } from "../options.ts";
 import { type ChainJob, chainTask, deviceTask, recordLayout } from "./chain-job.ts";
-import { type ChainWorkers, chainExecutor } from "./chain-workers.ts";
+import { chainExecutor } from "./chain-workers.ts";
 import { type Draws, estimateFromDraws } from "./draws.ts";
 import { type InteractingSamples, tensorEstimate } from "./interacting-samples.ts";
 import { quadratureError } from "./quadrature-error.ts";
@@ -37,8 +37,8 @@ export interface SampleDeformedOptions {
   readonly samples?: number;
   /** further observables of the field at the points, judged like the others */
   readonly observables?: Readonly<Record<string, (phi: Float64Array) => number>>;
-  /** threads that run the chains: a number, or workers of your own; default none */
-  readonly workers?: number | ChainWorkers;
+  /** threads that run the chains: a number, workers of your own, or any engine of `@nnft/runner`; default none */
+  readonly workers?: number | BlockEngine;
   /** "float64" keeps float32 kernels out; default "auto" */
   readonly arithmetic?: "auto" | "float64";
   /**

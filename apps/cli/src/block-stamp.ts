@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { type Build, kernelStamp } from "@nnft/simd";
+
+/** The version of this program, from its package. */
+export const version: string = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+
+const known = new Map<string, string>();
+
+/** Which arithmetic the blocks of some data use: what their data names, and the fastest build for chains, which name none. */
+export function arithmeticOf(data: unknown): "relaxed" | "plain" | "float64" | "auto" {
+  const named = (data as { readonly problem?: { readonly arithmetic?: unknown } } | undefined)?.problem?.arithmetic;
+  return named === "relaxed" || named === "plain" || named === "float64" ? named : "auto";
+}
+
+/** The stamp of blocks: version of this program, and what its kernels give on this machine. Blocks of different stamps do not merge. */
+export function blockStamp(data: unknown): string {
+  const arithmetic = arithmeticOf(data);
+  let stamp = known.get(arithmetic);
+  if (stamp === undefined) {
+    const kernels = arithmetic === "float64" ? arithmetic : kernelStamp(arithmetic as "auto" | Build);
+    known.set(arithmetic, (stamp = `nnft ${version} ${kernels}`));
+  }
+  return stamp;
+}

@@ -1,0 +1,65 @@
+import { availableParallelism } from "node:os";
+import { queueEngines, queueState, serveQueue } from "@nnft/runner/bullmq";
+import pc from "picocolors";
+import { blockStamp } from "./block-stamp.ts";
+import type { Terminal } from "./cli.ts";
+import { type OpenEngines, threadEngines } from "./engines.ts";
+import { servedKinds } from "./queue-kinds.ts";
+
+/** Engines that hand blocks to a queue. */
+export async function queueEnginesOf(redis: string): Promise<OpenEngines> {
+  const queue = await queueEngines({ redis, stamp: blockStamp });
+  return { correlators: queue.engine("correlators"), chains: queue.engine("chains"), close: queue.close };
+}
+
+/** Serves a queue until it is told to stop: the first SIGTERM or SIGINT lets blocks under way finish. */
+export async function workerCommand(
+  {
+    redis,
+    workers = availableParallelism(),
+    quiet,
+  }: { readonly redis: string; readonly workers?: number; readonly quiet?: boolean },
+  terminal: Terminal,
+): Promise<0> {
+  const engines = threadEngines(workers);
+  let done = 0;
+  const worker = await serveQueue({
+    redis,
+    kinds: servedKinds(engines),
+    stamp: blockStamp,
+    concurrency: workers,
+    onBlock: ({ job, index, milliseconds }) => {
+      done++;
+      if (!quiet) terminal.out(`block ${index} of ${job.slice(0, 12)}: ${milliseconds.toFixed(0)} ms`);
+    },
+    onFailure: (message) => terminal.err(`${pc.red("failed")}: ${message}`),
+  });
+  terminal.out(`serving blocks on ${workers} threads; Ctrl-C or SIGTERM lets those under way finish`);
+  await new Promise<void>((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("SIGINT", () => resolve());
+  });
+  terminal.out("finishing the blocks under way …");
+  await worker.drain();
+  await engines.close();
+  terminal.out(`left after ${done} blocks`);
+  return 0;
+}
+
+/** Shows how a queue stands, with the blocks that failed for good, or tries these again, or throws them away. */
+export async function queueCommand(
+  { redis, retry, remove }: { readonly redis: string; readonly retry?: boolean; readonly remove?: boolean },
+  terminal: Terminal,
+): Promise<0> {
+  const { counts, deadLetters } = await queueState(redis, retry ? "retry" : remove ? "remove" : "show");
+  terminal.out(
+    Object.entries(counts)
+      .map(([state, count]) => `${state} ${count}`)
+      .join(", "),
+  );
+  for (const { id, reason, attempts, failed } of deadLetters)
+    terminal.out(
+      `${pc.red("dead")}  ${id.slice(0, 12)}…${id.slice(id.lastIndexOf("-"))}  ${failed.toISOString()}, ${attempts} attempts: ${reason}`,
+    );
+  return 0;
+}

@@ -1,0 +1,171 @@
+import { type Job, Queue, QueueEvents } from "bullmq";
+import type { Redis } from "ioredis";
+import { decodeData, encodeData } from "../codec.ts";
+import type { BlockEngine } from "../engine.ts";
+import { BlockError, described } from "../errors.ts";
+import type { Executor } from "../executor.ts";
+import { jobId } from "../job-id.ts";
+import { connect, dataKey, KEPT, PREFIX, QUEUE } from "./connection.ts";
+import type { BlockPayload } from "./payload.ts";
+
+/** Blocks computed by whoever serves a queue. */
+export interface QueueEngines {
+  /** The engine of blocks of one kind. */
+  readonly engine: (kind: string) => BlockEngine;
+  readonly close: () => Promise<void>;
+}
+
+export interface QueueEngineOptions {
+  /** redis://… or rediss://… */
+  readonly redis: string;
+  /** which program is to compute the blocks of this data: version and build of its kernels */
+  readonly stamp: (data: unknown) => string;
+  /** blocks handed out and not yet merged, at most; default 256 */
+  readonly inFlight?: number;
+}
+
+/** How often a block is tried, whatever the errors, with pauses that double from a second. */
+const ATTEMPTS = 3;
+/** Milliseconds between looks at blocks of which nothing was heard. */
+const LOOK = 1000;
+
+interface Waiting {
+  readonly block: number;
+  readonly payload: BlockPayload;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+  /** when it was last heard of or looked at */
+  since: number;
+}
+
+/**
+ * Engines that hand blocks to a queue on Redis and take the results back.
+ *
+ * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is delivered twice
+ * gives one result. Of blocks that nothing is heard of the queue is asked every second, so that lost messages, a Redis that forgot, or workers that died cost time alone.
+ * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
+ */
+export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngineOptions): Promise<QueueEngines> {
+  const connections: Redis[] = [await connect(redis), await connect(redis)];
+  const options = { prefix: PREFIX };
+  const queue = new Queue<BlockPayload, string>(QUEUE, { ...options, connection: connections[0]! });
+  const events = new QueueEvents(QUEUE, { ...options, connection: connections[1]! });
+  const began = Date.now();
+  const waiting = new Map<string, Waiting>();
+  const data = new Map<string, string>();
+  let closed = false;
+
+  const settle = (id: string, act: (entry: Waiting) => void): void => {
+    const entry = waiting.get(id);
+    if (!entry) return;
+    waiting.delete(id);
+    act(entry);
+  };
+  const completed = (id: string, text: unknown): void =>
+    settle(id, ({ resolve, reject, block }) => {
+      try {
+        resolve(decodeData(String(text)));
+      } catch (error) {
+        reject(new BlockError(block, error));
+      }
+    });
+  const failed = (id: string, reason: unknown): void =>
+    settle(id, ({ block, reject }) => reject(new BlockError(block, new Error(String(reason)))));
+  events.on("completed", ({ jobId: id, returnvalue }) => completed(id, returnvalue));
+  events.on("failed", ({ jobId: id, failedReason }) => failed(id, failedReason));
+  // lost connections come back; whoever waits is looked after below
+  events.on("error", () => undefined);
+  queue.on("error", () => undefined);
+
+  const add = async (id: string, payload: BlockPayload): Promise<void> => {
+    await connections[0]!.set(dataKey(payload.job), data.get(payload.job)!, "EX", KEPT, "NX");
+    await queue.add(payload.kind, payload, {
+      jobId: id,
+      attempts: ATTEMPTS,
+      backoff: { type: "exponential", delay: 1000 },
+      removeOnComplete: { age: KEPT, count: 100_000 },
+      removeOnFail: { age: KEPT },
+    });
+  };
+  const look = async (id: string, entry: Waiting): Promise<void> => {
+    const job: Job<BlockPayload, string> | undefined = await queue.getJob(id);
+    if (!job) return await add(id, entry.payload);
+    const state = await job.getState();
+    if (state === "completed") return completed(id, job.returnvalue);
+    if (state === "failed") {
+      // a dead letter of an earlier run gets another chance
+      if ((job.finishedOn ?? 0) < began) return await job.retry("failed", { resetAttemptsMade: true });
+      return failed(id, job.failedReason);
+    }
+    await connections[0]!.set(dataKey(entry.payload.job), data.get(entry.payload.job)!, "EX", KEPT, "NX");
+  };
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking || closed) return;
+    looking = true;
+    try {
+      const now = Date.now();
+      for (const [id, entry] of [...waiting])
+        if (now - entry.since >= LOOK) {
+          entry.since = now;
+          await look(id, entry);
+        }
+    } catch {
+      // the connection was lost: the next look comes when it is back
+    } finally {
+      looking = false;
+    }
+  }, LOOK / 2);
+  timer.unref();
+
+  const executor = (kind: string, given: unknown, resultLength: number | undefined): Executor<unknown> => {
+    const ownStamp = stamp(given);
+    const name = jobId(ownStamp, given, resultLength).then((job) => {
+      data.set(job, encodeData(given));
+      return job;
+    });
+    name.catch(() => undefined);
+    return {
+      capacity: inFlight,
+      run: async (index, signal) => {
+        const job = await name;
+        signal.throwIfAborted();
+        const id = `${job}-${index}`;
+        const payload: BlockPayload = { format: 1, kind, job, index, stamp: ownStamp, resultLength };
+        return await new Promise<unknown>((resolve, reject) => {
+          if (closed) return reject(new BlockError(index, new Error("the queue was closed")));
+          const entry: Waiting = { block: index, payload, resolve, reject, since: Date.now() };
+          waiting.set(id, entry);
+          signal.addEventListener(
+            "abort",
+            () => {
+              settle(id, () => reject(signal.reason));
+              // what no worker has begun need not be computed
+              queue.remove(id).catch(() => undefined);
+            },
+            { once: true },
+          );
+          add(id, payload).catch((error: unknown) =>
+            // refused for good, not by a lost connection, which would wait
+            settle(id, () => reject(new BlockError(index, new Error(described(error))))),
+          );
+        });
+      },
+    };
+  };
+  return {
+    engine: (kind) => ({
+      count: Math.max(1, Math.floor(inFlight / 4)),
+      withData: ((given: unknown, of?: { readonly resultLength: number }) =>
+        executor(kind, given, of?.resultLength)) as BlockEngine["withData"],
+    }),
+    close: async () => {
+      closed = true;
+      clearInterval(timer);
+      for (const [id] of [...waiting])
+        settle(id, ({ block, reject }) => reject(new BlockError(block, new Error("the queue was closed"))));
+      await Promise.allSettled([queue.close(), events.close()]);
+      for (const connection of connections) connection.disconnect();
+    },
+  };
+}
