@@ -10,11 +10,11 @@ export class QueueError extends RunnerError {
 }
 
 /** The name of the queue, and the prefix of all keys in Redis. */
-export const QUEUE = "blocks";
-export const PREFIX = "nnft";
+export const QUEUE: string = "blocks";
+export const PREFIX: string = "nnft";
 export const dataKey = (job: string): string => `${PREFIX}:data:${job}`;
 /** Seconds for which data and results lie in Redis. */
-export const KEPT = 7 * 24 * 3600;
+export const KEPT: number = 7 * 24 * 3600;
 
 /** Milliseconds until a first connection counts as refused. */
 const FIRST_CONNECTION = 10_000;

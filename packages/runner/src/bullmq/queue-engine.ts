@@ -38,6 +38,21 @@ interface Waiting {
   since: number;
 }
 
+/** Two that wait for one block. */
+function both(first: Waiting, second: Waiting): Waiting {
+  return {
+    ...second,
+    resolve: (result) => {
+      first.resolve(result);
+      second.resolve(result);
+    },
+    reject: (error) => {
+      first.reject(error);
+      second.reject(error);
+    },
+  };
+}
+
 /**
  * Engines that hand blocks to a queue on Redis and take the results back.
  *
@@ -125,29 +140,39 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
       return job;
     });
     name.catch(() => undefined);
+    const asked = new Set<string>();
+    const watched = new WeakSet<AbortSignal>();
+    /** At the end of a job, whatever ended it, its blocks leave the queue: no worker need begin what nobody waits for. */
+    const leaveWith = (signal: AbortSignal): void => {
+      if (watched.has(signal)) return;
+      watched.add(signal);
+      const leave = (): void => {
+        for (const id of asked) {
+          settle(id, ({ reject }) => reject(signal.reason));
+          queue.remove(id).catch(() => undefined);
+        }
+        asked.clear();
+      };
+      signal.addEventListener("abort", leave, { once: true });
+    };
     return {
       capacity: inFlight,
       run: async (index, signal) => {
         const job = await name;
         signal.throwIfAborted();
+        leaveWith(signal);
         const id = `${job}-${index}`;
+        asked.add(id);
         const payload: BlockPayload = { format: 1, kind, job, index, stamp: ownStamp, resultLength };
         return await new Promise<unknown>((resolve, reject) => {
           if (closed) return reject(new BlockError(index, new Error("the queue was closed")));
+          const twin = waiting.get(id);
           const entry: Waiting = { block: index, payload, resolve, reject, since: Date.now() };
-          waiting.set(id, entry);
-          signal.addEventListener(
-            "abort",
-            () => {
-              settle(id, () => reject(signal.reason));
-              // what no worker has begun need not be computed
-              queue.remove(id).catch(() => undefined);
-            },
-            { once: true },
-          );
+          // the same block asked for twice: both get its one result
+          waiting.set(id, twin ? both(twin, entry) : entry);
           add(id, payload).catch((error: unknown) =>
             // refused for good, not by a lost connection, which would wait
-            settle(id, () => reject(new BlockError(index, new Error(described(error))))),
+            settle(id, (refused) => refused.reject(new BlockError(index, new Error(described(error))))),
           );
         });
       },

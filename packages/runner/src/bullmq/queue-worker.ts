@@ -22,6 +22,8 @@ export interface QueueWorkerOptions {
   readonly stamp: (data: unknown) => string;
   /** blocks computed at once */
   readonly concurrency: number;
+  /** milliseconds after which a block is given to another worker unless this one says that it lives; default 10,000 */
+  readonly lock?: number;
   readonly onBlock?: (block: { readonly job: string; readonly index: number; readonly milliseconds: number }) => void;
   readonly onFailure?: (message: string) => void;
 }
@@ -32,9 +34,7 @@ export interface QueueWorker {
   readonly drain: () => Promise<void>;
 }
 
-/** Milliseconds for which a block is a worker's own unless it says that it lives; then another takes it. */
 const LOCK = 10_000;
-const STALLED = 5_000;
 /** A block that outlives so many workers is to blame itself. */
 const MOST_STALLS = 20;
 /** Jobs whose data a worker remembers. */
@@ -54,7 +54,7 @@ interface KnownJob {
  * Errors: DomainError, QueueError.
  */
 export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWorker> {
-  const { redis, kinds, stamp, concurrency, onBlock, onFailure } = options;
+  const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1)
     throw new DomainError(`serveQueue: \`concurrency\` must be a positive integer, got ${concurrency}.`);
   const [connection, reader] = [await connect(redis), await connect(redis)];
@@ -124,8 +124,8 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
       connection,
       prefix: PREFIX,
       concurrency,
-      lockDuration: LOCK,
-      stalledInterval: STALLED,
+      lockDuration: lock,
+      stalledInterval: lock / 2,
       maxStalledCount: MOST_STALLS,
     },
   );
