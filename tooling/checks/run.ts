@@ -55,7 +55,9 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
     const typesOf = dependency.startsWith("@types/") ? dependency.slice(7) : undefined;
     // files of a package may be loaded by their path, or found beside its entry
     const byPath = loaded.includes(`${dependency}/`) || loaded.includes(`resolve("${dependency}")`);
-    const needed = typesOf ? used.has(typesOf) : used.has(dependency) || byPath;
+    // an optional peer of a package that is used, passed on to whoever installs this one
+    const passedOn = [...used].some((other) => byName.get(other)?.manifest.peerDependencies?.[dependency]);
+    const needed = passedOn || (typesOf ? used.has(typesOf) : used.has(dependency) || byPath);
     if (!needed) complain(name, `declares ${dependency} but never imports it.`);
   }
 }

@@ -29,14 +29,14 @@ export function storedEngine(engine: BlockEngine, { store, stamp, onBlock }: Sto
     const name = jobId(stamp(data), data, resultLength);
     // met by the first block
     name.catch(() => undefined);
-    let inner: Executor<unknown> | undefined;
     const borrowed = new Set<unknown>();
-    const computing = (): Executor<unknown> =>
+    const inner: Executor<unknown> =
       resultLength === undefined
         ? engine.withData<unknown>(data)
         : (engine.withData(data, { resultLength }) as Executor<unknown>);
     return {
-      capacity: Math.max(1, 4 * engine.count),
+      // no more than the engine bears: one that fills the same memory again must be waited for
+      capacity: inner.capacity,
       run: async (index, signal) => {
         const job = await name;
         const known = store.get(job, index);
@@ -45,14 +45,14 @@ export function storedEngine(engine: BlockEngine, { store, stamp, onBlock }: Sto
           return known;
         }
         signal.throwIfAborted();
-        const result = await (inner ??= computing()).run(index, signal);
+        const result = await inner.run(index, signal);
         if (typeof result === "object") borrowed.add(result);
         store.put(job, index, result);
         onBlock?.({ job, index, known: false });
         return result;
       },
       release: (result) => {
-        if (borrowed.delete(result)) inner?.release?.(result);
+        if (borrowed.delete(result)) inner.release?.(result);
       },
     };
   };

@@ -142,15 +142,16 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
     name.catch(() => undefined);
     const asked = new Set<string>();
     const watched = new WeakSet<AbortSignal>();
-    /** At the end of a job, whatever ended it, its blocks leave the queue: no worker need begin what nobody waits for. */
+    /** At the end of a job, whatever ended it, blocks still waited for leave the queue: no worker need begin them. Results and dead letters stay. */
     const leaveWith = (signal: AbortSignal): void => {
       if (watched.has(signal)) return;
       watched.add(signal);
       const leave = (): void => {
-        for (const id of asked) {
-          settle(id, ({ reject }) => reject(signal.reason));
-          queue.remove(id).catch(() => undefined);
-        }
+        for (const id of asked)
+          settle(id, ({ reject }) => {
+            reject(signal.reason);
+            queue.remove(id).catch(() => undefined);
+          });
         asked.clear();
       };
       signal.addEventListener("abort", leave, { once: true });

@@ -86,6 +86,10 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
       resultLength === undefined
         ? served.engine.withData<unknown>(data)
         : (served.engine.withData(data, { resultLength }) as Executor<unknown>);
+    if (executor.capacity < concurrency)
+      throw new UnrecoverableError(
+        `this worker computes ${concurrency} blocks at once, its engine bears ${executor.capacity}; give it a concurrency of ${executor.capacity}.`,
+      );
     return { data, executor };
   };
   const known = (payload: BlockPayload): Promise<KnownJob> => {

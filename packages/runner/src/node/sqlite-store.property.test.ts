@@ -48,7 +48,8 @@ describe("a store of blocks", () => {
     store.put("j", 7, record);
     store.keepNote("n", { step: 3 });
     numbers[0] = 9;
-    for (const at of [store, (store.close(), open())]) {
+    for (const again of [false, true]) {
+      const at = again ? open() : store;
       expect(at.get("j", 0)).toEqual(Float64Array.of(1, -0, Number.NaN, Number.NEGATIVE_INFINITY, 1e-310));
       expect(at.get("j", 7)).toEqual(record);
       expect(at.note("n")).toEqual({ step: 3 });

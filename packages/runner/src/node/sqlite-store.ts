@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
@@ -48,7 +48,7 @@ export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOpti
   if (fresh) removeFiles(file);
   let database: DatabaseSync;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     database = new DatabaseSync(file, { timeout: 200 });
   } catch (error) {
     throw checkpointError(
@@ -195,6 +195,18 @@ function prepare(database: DatabaseSync, file: string, experiment: string): void
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
     throw error;
+  }
+}
+
+/** Folder by folder: the recursive call never ends where a file system answers that a folder which is there is not, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // another process may have made it since
+    if (!existsSync(folder)) throw error;
   }
 }
 

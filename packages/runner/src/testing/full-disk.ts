@@ -1,6 +1,7 @@
 // Fills a small disk with blocks until there is no room, and reads back what was kept. The disk is a limit on the size of files.
 import { DatabaseSync } from "node:sqlite";
 import { sqliteStore } from "../node.ts";
+import { say } from "./say.ts";
 
 const [file] = process.argv.slice(2) as [string];
 const limited = DatabaseSync.prototype.exec;
@@ -17,12 +18,12 @@ try {
     store.flush();
   }
 } catch (error) {
-  console.log(String(error));
+  say(String(error));
 }
 store.close();
 const again = sqliteStore({ file, experiment: "a" });
 const right = Array.from({ length: kept }, (_, k) =>
   (again.get("j", k) as Float64Array | undefined)?.every((x) => x === k),
 );
-console.log(`kept ${kept} blocks, ${right.every(Boolean) ? "all right" : "not all right"}`);
+say(`kept ${kept} blocks, ${right.every(Boolean) ? "all right" : "not all right"}`);
 again.close();

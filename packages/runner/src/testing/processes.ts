@@ -11,11 +11,20 @@ export interface TestProcess {
 }
 
 export function start(script: string, ...given: string[]): TestProcess {
-  const child = spawn(
+  return startBehind([], script, ...given);
+}
+
+/** The same behind another command, which runs it elsewhere. */
+export function startBehind(front: readonly string[], script: string, ...given: string[]): TestProcess {
+  const [program, ...rest] = [
+    ...front,
     process.execPath,
-    ["--conditions=nnft-source", "--no-warnings", new URL(script, import.meta.url).pathname, ...given],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
+    "--conditions=nnft-source",
+    "--no-warnings",
+    new URL(script, import.meta.url).pathname,
+    ...given,
+  ] as [string, ...string[]];
+  const child = spawn(program, rest, { stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   const listeners = new Set<() => void>();
   const hear = (data: Buffer): void => {

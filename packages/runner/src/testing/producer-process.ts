@@ -4,12 +4,13 @@ import { queueEngines } from "../bullmq.ts";
 import { runBlocks, storedEngine, workers } from "../index.ts";
 import { sqliteStore } from "../node.ts";
 import { LENGTH } from "./block-task.ts";
+import { say } from "./say.ts";
 
 const [file, blocks, text, redis] = process.argv.slice(2) as [string, string, string, string | undefined];
 const data: unknown = JSON.parse(text);
 const stamp = (): string => "test";
 const store = sqliteStore({ file, experiment: text });
-console.log(`found ${store.size()}`);
+say(`found ${store.size()}`);
 const queue = redis ? await queueEngines({ redis, stamp }) : undefined;
 const pool = workers({ module: new URL("./block-task.ts", import.meta.url), count: 2 });
 const engine = storedEngine(queue?.engine("test") ?? pool, { store, stamp });
@@ -18,10 +19,10 @@ await runBlocks(engine.withData(data, { resultLength: LENGTH }), {
   blocks: Number(blocks),
   merge: (index, result) => {
     hash.update(new Uint8Array(result.buffer, result.byteOffset, result.byteLength));
-    if (index % 10 === 0) console.log(`merged ${index}`);
+    if (index % 10 === 0) say(`merged ${index}`);
   },
 });
 await queue?.close();
 pool.close();
 store.close();
-console.log(`hash ${hash.digest("hex")}`);
+say(`hash ${hash.digest("hex")}`);

@@ -1,9 +1,10 @@
-// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here.
+// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here, workers in this process.
 
 import { serveQueue } from "../bullmq.ts";
 import { workers } from "../index.ts";
+import { say } from "./say.ts";
 
-const [redis, threads, stamp, slower] = process.argv.slice(2) as [string, string, string, string];
+const [redis, threads, stamp, slower, copies = "1"] = process.argv.slice(2) as [string, string, string, string, string?];
 const count = Number(threads);
 const pool = workers({ module: new URL("./block-task.ts", import.meta.url), count });
 const engine = {
@@ -14,18 +15,22 @@ const engine = {
       options,
     )) as typeof pool.withData,
 };
-const worker = await serveQueue({
-  redis,
-  kinds: { test: { engine, validate: () => undefined } },
-  stamp: () => stamp,
-  concurrency: count,
-  lock: 1000,
-  onBlock: ({ index }) => console.log(`block ${index}`),
-  onFailure: (message) => console.log(`failed ${message}`),
-});
-console.log("serving");
+const serving = await Promise.all(
+  Array.from({ length: Number(copies) }, () =>
+    serveQueue({
+      redis,
+      kinds: { test: { engine, validate: () => undefined } },
+      stamp: () => stamp,
+      concurrency: count,
+      lock: 1000,
+      onBlock: ({ index }) => say(`block ${index}`),
+      onFailure: (message) => say(`failed ${message}`),
+    }),
+  ),
+);
 process.once("SIGTERM", async () => {
-  await worker.drain();
+  await Promise.all(serving.map((worker) => worker.drain()));
   pool.close();
-  console.log("drained");
+  say("drained");
 });
+say("serving");

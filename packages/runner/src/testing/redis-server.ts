@@ -8,8 +8,10 @@ const PROGRAM = "/usr/bin/redis-server";
 
 /** Whether a queue can be tested here. */
 export const hasRedis: boolean = existsSync(PROGRAM);
+if (!hasRedis && process.env.NNFT_EXPECT_SERVICES)
+  throw new Error(`${PROGRAM} is missing; the test command installs it where it may.`);
 
-/** A Redis of the test's own, on a free port of loopback, that keeps its data in a log. */
+/** A Redis of the test's own, on a free port of loopback and of the address given, that keeps its data in a log. */
 export interface TestRedis {
   readonly port: number;
   readonly url: string;
@@ -18,15 +20,18 @@ export interface TestRedis {
   readonly stop: () => Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
+export async function startRedis(address?: string): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "nnft-redis-"));
   const port = await freePort();
   let server: ChildProcess;
   const start = async (): Promise<void> => {
-    const flags = { port, bind: "127.0.0.1", dir: folder, appendonly: "yes", appendfsync: "always", save: "" };
+    const flags = { port, dir: folder, appendonly: "yes", appendfsync: "always", save: "", "protected-mode": "no" };
     server = spawn(
       PROGRAM,
-      Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+      [
+        ...["--bind", "127.0.0.1", ...(address ? [address] : [])],
+        ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+      ],
       { stdio: "ignore" },
     );
     for (let attempt = 0; attempt < 200; attempt++) {
