@@ -64,7 +64,7 @@ export function workspaces(): Workspace[] {
           floor: isApp ? APP_FLOOR : (floors[manifest.name] ?? Number.NaN),
           manifest,
           sources: walk(join(folder, "src"))
-            .filter((path) => path.endsWith(".ts"))
+            .filter((path) => /\.tsx?$/.test(path))
             .map((path) => ({
               path: relative(root, path),
               text: readFileSync(path, "utf8"),

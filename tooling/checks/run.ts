@@ -91,7 +91,7 @@ function checkFiles({ name, folder, sources, isApp }: Workspace): void {
   }
   for (const { path, text, isTest } of sources) {
     const file = basename(path);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(closed-form|property|statistical|errors|docs|nightly))*(\.test)?\.ts$/.test(file))
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(closed-form|property|statistical|errors|docs|nightly))*(\.test)?\.tsx?$/.test(file))
       complain(path, "file names are kebab-case; tests are x.closed-form|property|statistical|errors|docs.test.ts.");
     const lines = text.split("\n").length;
     if (lines > 400 && !isTest) complain(path, `${lines} lines: more than one concept?`);

@@ -1,0 +1,85 @@
+import { keyFrom, split } from "@nnft/densities";
+import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
+import ndarray from "ndarray";
+import { buildNet } from "../../shared/build-net.ts";
+import { formatCount } from "../../shared/format.ts";
+import type { Compute, Frame } from "../../shared/frame.ts";
+import { netSpec } from "../../shared/net-spec.ts";
+import type { CorrelatorState } from "./fields.ts";
+import { ladderOf, POSITIONS, points, SHOWN, tuples, WIDTHS } from "./problem.ts";
+
+/** One entry of a correlator with its error and its exact value. */
+export interface Entry {
+  /** a position, or a width */
+  readonly at: number;
+  readonly value: number;
+  readonly error: number;
+  readonly exact: number;
+}
+
+export interface CorrelatorData {
+  readonly twoPoint: readonly Entry[];
+  readonly fourPoint: readonly Entry[];
+  /** G_c⁴ at coincident points against N; one entry where widths are drawn one by one */
+  readonly byWidth: readonly Entry[];
+  readonly exactByWidth: readonly { readonly width: number; readonly value: number }[];
+  readonly relativeErrors: readonly [number, number];
+}
+
+/** Frame k is one call of estimateCorrelators with the k-th number of draws; the key is that of the first run of an experiment. */
+export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) => {
+  const net = buildNet(netSpec(state, 1));
+  const at = ndarray(Float64Array.from(points.flat()), [points.length, 1]);
+  const own = split(keyFrom(state.seed), 0);
+  const exact = await estimateCorrelators(net, at, { tuples, key: own, method: "quadrature" });
+  const ladder = ladderOf(state);
+  const key = split(split(own, 1), 0);
+  const exactByWidth = WIDTHS.map((width) => ({ width, value: exact.atWidth(width).connected(4).value.get(0) }));
+  const method: Method = state.method;
+  return {
+    frame: async (index): Promise<Frame<CorrelatorData>> => {
+      const samples = ladder[index];
+      const result = await estimateCorrelators(net, at, { tuples, key, method, samples });
+      const twoPoint = entries(result, exact, 2);
+      const fourPoint = entries(result, exact, 4);
+      const everyWidth = method === "neuron" ? WIDTHS : [state.width];
+      return {
+        index,
+        done: index === ladder.length - 1,
+        fraction: (index + 1) / ladder.length,
+        status: `${formatCount(samples)} ${method === "neuron" ? "neurons" : "networks"} drawn, ${result.arithmetic} arithmetic`,
+        rows: [
+          ...SHOWN.map((q) => rowOf(`G2(${POSITIONS[0]}, ${POSITIONS[q]})`, twoPoint[q])),
+          ...SHOWN.map((q) =>
+            rowOf(`G4c(${POSITIONS[0]}, ${POSITIONS[0]}, ${POSITIONS[q]}, ${POSITIONS[q]})`, fourPoint[q]),
+          ),
+        ],
+        data: {
+          twoPoint,
+          fourPoint,
+          byWidth: everyWidth.map((width) => ({
+            at: width,
+            value: result.atWidth(width).connected(4).value.get(0),
+            error: result.atWidth(width).connected(4).standardError.get(0),
+            exact: exact.atWidth(width).connected(4).value.get(0),
+          })),
+          exactByWidth,
+          relativeErrors: [result.relativeError(2), result.relativeError(4)],
+        },
+      };
+    },
+  };
+};
+
+const rowOf = (label: string, { value, error, exact }: Entry) => ({ label, value, standardError: error, exact });
+
+function entries(result: CorrelatorResult, exact: CorrelatorResult, order: number): readonly Entry[] {
+  const { value, standardError } = result.connected(order);
+  const law = exact.connected(order).value;
+  return POSITIONS.map((position, q) => ({
+    at: position,
+    value: value.get(q),
+    error: standardError.get(q),
+    exact: law.get(q),
+  }));
+}

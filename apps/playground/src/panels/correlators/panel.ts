@@ -1,0 +1,25 @@
+import { idleNetFields } from "../../shared/net-spec.ts";
+import { asPanel } from "../../shared/panel.ts";
+import { code, experiment } from "./export.ts";
+import { fields } from "./fields.ts";
+import { View } from "./view.tsx";
+
+export const correlators = asPanel({
+  id: "correlators",
+  title: "Correlators",
+  claim:
+    "Averages over random networks are correlators of a field. The connected four-point function measures how far the field is from Gaussian: it falls as 1/N, and its exact value is known at every width.",
+  hint: "Move the width: the four-point function falls as 1/N and the two-point function stands still. Change the density of the read-out weights: only the four-point function notices.",
+  formulas: [
+    { tex: "G^{(2)}(x,y)=\\mu_2\\,\\langle h(x)\\,h(y)\\rangle", source: "(32)" },
+    {
+      tex: "G^{(4)}_c=\\tfrac1N\\bigl[\\mu_4\\langle h_1h_2h_3h_4\\rangle-\\mu_2^2\\bigl(\\langle h_1h_2\\rangle\\langle h_3h_4\\rangle+2\\text{ perms}\\bigr)\\bigr]",
+      source: "(43), (44)",
+    },
+  ],
+  fields,
+  idle: ({ net }) => idleNetFields(net),
+  View,
+  code,
+  experiment,
+});

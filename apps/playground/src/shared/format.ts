@@ -1,0 +1,32 @@
+import { formatEstimate } from "@nnft/correlators";
+import type { Row } from "./frame.ts";
+
+/** (value − exact)/error; NaN where nothing was drawn or nothing exact is known. */
+export function pullOf({ value, standardError, exact }: Row): number {
+  return exact !== undefined && standardError > 0 ? (value - exact) / standardError : Number.NaN;
+}
+
+/** A row as text: what the page shows, and what copied code prints. */
+export function formatRow(row: Row): {
+  readonly label: string;
+  readonly measured: string;
+  readonly exact: string;
+  readonly pull: string;
+} {
+  const { label, value, standardError, exact } = row;
+  const pull = pullOf(row);
+  return {
+    label,
+    measured: formatEstimate(value, standardError),
+    exact: exact === undefined || Number.isNaN(exact) ? "" : String(Number(exact.toPrecision(7))),
+    pull: Number.isNaN(pull) ? "" : signed(pull),
+  };
+}
+
+function signed(pull: number): string {
+  const text = Math.abs(pull).toFixed(1);
+  return text === "0.0" ? "0.0" : `${pull < 0 ? "−" : "+"}${text}`;
+}
+
+/** 1234567 → 1,234,567. */
+export const formatCount = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,0 +1,55 @@
+/** A measured number, beside the exact one where that is known. */
+export interface Row {
+  readonly label: string;
+  readonly value: number;
+  /** 0 where nothing was drawn, NaN where it is not known */
+  readonly standardError: number;
+  readonly exact?: number;
+}
+
+/** What one step of a computation shows: plain data, so that it goes from a worker to the page. */
+export interface Frame<D> {
+  /** 0, 1, 2, … */
+  readonly index: number;
+  /** the last one */
+  readonly done: boolean;
+  /** between 0 and 1: how far the computation has come */
+  readonly fraction: number;
+  /** what stands behind the numbers, in words: how many draws, by which method */
+  readonly status: string;
+  readonly rows: readonly Row[];
+  readonly data: D;
+}
+
+/** A computation that goes on frame by frame; frame k is a function of (state, k) alone, however it is reached. */
+export interface Computation<D> {
+  readonly frame: (index: number) => Frame<D> | Promise<Frame<D>>;
+}
+
+export type Compute<S, D> = (state: S) => Computation<D> | Promise<Computation<D>>;
+
+/** Keeps what frame k needs of frame k − 1; asked for another one, it starts again from the beginning. */
+export function continued<M, D>(
+  start: () => M | Promise<M>,
+  next: (memory: M, index: number) => Promise<{ readonly memory: M; readonly frame: Frame<D> }>,
+): Computation<D> {
+  let memory: M | undefined;
+  let reached = -1;
+  let last: Frame<D> | undefined;
+  return {
+    frame: async (index) => {
+      if (index === reached && last) return last;
+      if (index <= reached || memory === undefined) {
+        memory = await start();
+        reached = -1;
+      }
+      while (reached < index) {
+        const found = await next(memory, reached + 1);
+        memory = found.memory;
+        last = found.frame;
+        reached++;
+      }
+      return last as Frame<D>;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { JSX } from "preact";
+import type { Fields, StateOf } from "./fields.ts";
+import type { Frame } from "./frame.ts";
+
+/** A formula in TeX with where it stands. */
+export interface PanelFormula {
+  readonly tex: string;
+  /** e.g. "(44)", an equation number of the lectures, or a paper */
+  readonly source: string;
+}
+
+export interface ViewProps<S, D> {
+  readonly state: S;
+  readonly frame: Frame<D>;
+  /** rises a dozen times a second while the panel runs */
+  readonly tick: number;
+}
+
+/** An experiment file for the command line, and files that go with it. */
+export interface SavedExperiment {
+  readonly experiment: Readonly<Record<string, unknown>>;
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** One panel: what it claims, its controls, its picture and how to take its numbers elsewhere. The computation is in the worker. */
+export interface Panel<F extends Fields, D> {
+  readonly id: string;
+  readonly title: string;
+  /** one or two plain sentences: what is to be seen */
+  readonly claim: string;
+  /** what to try */
+  readonly hint: string;
+  readonly formulas: readonly PanelFormula[];
+  readonly fields: F;
+  /** controls that mean nothing in this state */
+  readonly idle?: (state: StateOf<F>) => readonly (keyof F)[];
+  readonly View: (props: ViewProps<StateOf<F>, D>) => JSX.Element;
+  readonly code: (state: StateOf<F>, index: number) => string;
+  readonly experiment: (state: StateOf<F>, index: number) => SavedExperiment;
+}
+
+/** A panel whose types only its own files know. */
+export type AnyPanel = Panel<Fields, unknown>;
+
+export const asPanel = <F extends Fields, D>(panel: Panel<F, D>): AnyPanel => panel as unknown as AnyPanel;

@@ -1,0 +1,93 @@
+import type { JSX } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import { panels } from "../panels/panels.ts";
+import { initialState } from "../shared/fields.ts";
+import { encodeState, readFragment, writeFragment } from "../shared/url-state.ts";
+import { PanelPage } from "./panel-page.tsx";
+import { applyTheme, nextTheme, type Theme } from "./theme.ts";
+
+const THEMES: readonly string[] = ["auto", "light", "dark"];
+
+interface Place {
+  readonly panel: string;
+  readonly query: string;
+  readonly theme: Theme;
+}
+
+/** What the address names: a panel, the state of its controls, a theme. */
+function placeOf(fragment: string): Place {
+  const { panel, query } = readFragment(fragment);
+  const given = new URLSearchParams(query);
+  const theme = given.get("theme") ?? "auto";
+  given.delete("theme");
+  return {
+    panel: panels.some(({ id }) => id === panel) ? panel : panels[0].id,
+    query: given.toString(),
+    theme: THEMES.includes(theme) ? (theme as Theme) : "auto",
+  };
+}
+
+const addressOf = ({ panel, query, theme }: Place): string =>
+  writeFragment(panel, theme === "auto" ? query : `${query}${query ? "&" : ""}theme=${theme}`);
+
+export function App(): JSX.Element {
+  const [place, setPlace] = useState(() => placeOf(location.hash));
+  useEffect(() => {
+    const read = (): void => setPlace(placeOf(location.hash));
+    addEventListener("hashchange", read);
+    return () => removeEventListener("hashchange", read);
+  }, []);
+  useEffect(() => applyTheme(place.theme), [place.theme]);
+  const panel = panels.find(({ id }) => id === place.panel) ?? panels[0];
+  const go = useCallback((next: Place) => {
+    history.replaceState(null, "", addressOf(next));
+    setPlace(next);
+  }, []);
+  useEffect(() => {
+    // an address without controls is completed, so that a copied one names them all
+    if (place.query === "") go({ ...place, query: encodeState(panel.fields, initialState(panel.fields)) });
+    document.title = `${panel.title} · nnft playground`;
+  }, [place, panel, go]);
+  return (
+    <>
+      <button type="button" class="skip" onClick={skipToPanel}>
+        Skip to the panel
+      </button>
+      <header class="top">
+        <p class="brand">
+          <strong>nnft</strong> networks as fields
+        </p>
+        <nav aria-label="Panels">
+          {panels.map(({ id, title }) => (
+            <a
+              key={id}
+              href={addressOf({ panel: id, query: "", theme: place.theme })}
+              aria-current={id === panel.id ? "page" : undefined}
+            >
+              {title}
+            </a>
+          ))}
+        </nav>
+        <button type="button" class="theme" onClick={() => go({ ...place, theme: nextTheme[place.theme] })}>
+          Theme: {place.theme}
+        </button>
+      </header>
+      <PanelPage
+        key={panel.id}
+        panel={panel}
+        query={place.query}
+        onQuery={(query) => go({ ...place, panel: panel.id, query })}
+      />
+      <footer>
+        Everything is computed on this machine by the packages of nnft. Equation numbers are those of J. Halverson,
+        Oxford Lectures on Physics for AI (2025).
+      </footer>
+    </>
+  );
+}
+
+function skipToPanel(): void {
+  const main = document.getElementById("panel");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus();
+}

@@ -1,0 +1,20 @@
+import type { JSX } from "preact";
+
+/** What a mark stands for: its look is a class of the style sheet. */
+export interface LegendEntry {
+  readonly mark: "dots" | "line" | "dashes" | "band" | "faint" | "second" | "bars";
+  readonly text: string;
+}
+
+export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }): JSX.Element {
+  return (
+    <ul class="legend">
+      {entries.map(({ mark, text }) => (
+        <li key={text}>
+          <span class={`swatch ${mark}`} aria-hidden="true" />
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import type { AnyPanel } from "../shared/panel.ts";
+import { decodeState, encodeState } from "../shared/url-state.ts";
+import type { PanelId } from "../worker/protocol.ts";
+import { Controls } from "./controls.tsx";
+import { Formula } from "./formula.tsx";
+import { RowTable } from "./row-table.tsx";
+import { RunBar } from "./run-bar.tsx";
+import { ShareBar } from "./share-bar.tsx";
+import { useRun } from "./use-run.ts";
+import { useTick } from "./use-tick.ts";
+
+interface PanelPageProps {
+  readonly panel: AnyPanel;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+}
+
+/** One panel: claim, formulas, controls, pictures, numbers, and the ways out of the page. */
+export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Element {
+  const state = useMemo(() => decodeState(panel.fields, query), [panel, query]);
+  const run = useRun(panel.id as PanelId, state);
+  const { frame, failure } = run;
+  const tick = useTick(run.running);
+  const index = frame?.index ?? 0;
+  const { View } = panel;
+  return (
+    <main id="panel">
+      <header class="claim">
+        <h1>{panel.title}</h1>
+        <p>{panel.claim}</p>
+        <div class="formulas">
+          {panel.formulas.map((formula) => (
+            <Formula key={formula.tex} {...formula} />
+          ))}
+        </div>
+      </header>
+      <div class="columns">
+        <div class="side">
+          <Controls
+            fields={panel.fields}
+            state={state}
+            idle={(panel.idle?.(state) ?? []).map(String)}
+            onChange={(name, value) => onQuery(encodeState(panel.fields, { ...state, [name]: value } as typeof state))}
+          />
+          <p class="hint">{panel.hint}</p>
+        </div>
+        <div class="pictures">
+          <RunBar running={run.running} frame={frame} onToggle={run.toggle} onStep={run.step} onReset={run.reset} />
+          {failure && (
+            <p class="failure" role="alert">
+              {failure.expected ? failure.message : `Something went wrong on this page: ${failure.message}`}
+            </p>
+          )}
+          {frame ? (
+            <div class="figures">
+              <View state={state} frame={frame} tick={tick} />
+              <RowTable rows={frame.rows} />
+            </div>
+          ) : (
+            !failure && <p class="waiting">Computing the exact results …</p>
+          )}
+          <ShareBar
+            name={`nnft-${panel.id}`}
+            code={() => panel.code(state, index)}
+            experiment={() => panel.experiment(state, index)}
+          />
+        </div>
+      </div>
+    </main>
+  );
+}

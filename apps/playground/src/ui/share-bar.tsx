@@ -1,0 +1,66 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import type { SavedExperiment } from "../shared/panel.ts";
+
+interface ShareBarProps {
+  readonly code: () => string;
+  readonly experiment: () => SavedExperiment;
+  readonly name: string;
+}
+
+/** Copied code, a saved experiment and a link, each of which gives the numbers on the page. */
+export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element {
+  const [said, setSaid] = useState("");
+  const [shown, setShown] = useState<string>();
+  const copy = async (text: string, what: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid(`${what} copied`);
+    } catch {
+      // browsers refuse the clipboard without leave: show it to be copied by hand
+      setSaid(`${what} stands below`);
+    }
+  };
+  return (
+    <section class="share" aria-label="Take the numbers with you">
+      <button
+        type="button"
+        onClick={() => {
+          const text = code();
+          setShown(text);
+          void copy(text, "Code");
+        }}
+      >
+        Copy as code
+      </button>
+      <button
+        type="button"
+        onClick={async () => {
+          const { experiment: data, files = [] } = experiment();
+          const { stringify } = await import("yaml");
+          for (const file of files) download(file.name, file.text);
+          download(`${name}.yaml`, stringify(data, { lineWidth: 110, flowCollectionPadding: true }));
+          setSaid(`Saved ${name}.yaml: run it with nnft run ${name}.yaml`);
+        }}
+      >
+        Save experiment
+      </button>
+      <button type="button" onClick={() => void copy(location.href, "Link")}>
+        Copy link
+      </button>
+      <span role="status">{said}</span>
+      {shown !== undefined && (
+        <textarea data-testid="code" aria-label="Code" readOnly rows={14} spellcheck={false} value={shown} />
+      )}
+    </section>
+  );
+}
+
+function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

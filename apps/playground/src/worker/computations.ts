@@ -1,0 +1,14 @@
+import type { Compute } from "../shared/frame.ts";
+import type { PanelId } from "./protocol.ts";
+
+type Loader = () => Promise<{ readonly compute: unknown }>;
+
+/** Where the computation of each panel is; loaded when it is first asked for. */
+const loaders: Readonly<Record<PanelId, Loader>> = {
+  ensemble: () => import("../panels/ensemble/compute.ts"),
+  correlators: () => import("../panels/correlators/compute.ts"),
+};
+
+export async function loadComputation(panel: PanelId): Promise<Compute<unknown, unknown>> {
+  return (await loaders[panel]()).compute as Compute<unknown, unknown>;
+}

@@ -1,0 +1,95 @@
+import type { Frame } from "../shared/frame.ts";
+import type { FrameRequest, PanelId, WorkerAnswer } from "./protocol.ts";
+
+/** The part of a worker that is used, so that tests can give another. */
+export interface FrameWorker {
+  postMessage(message: FrameRequest): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: WorkerAnswer }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+}
+
+export interface FrameListener {
+  readonly onFrame: (frame: Frame<unknown>, milliseconds: number) => void;
+  readonly onFailure: (message: string, expected: boolean) => void;
+}
+
+/** Frames of one run at a time from one worker. */
+export interface FrameSource {
+  /** Begins another run and asks for its first frame; answers of earlier runs are dropped. */
+  readonly begin: (panel: PanelId, state: unknown, index: number) => void;
+  readonly ask: (index: number) => void;
+  readonly close: () => void;
+}
+
+/** Longer than this a computation that nobody waits for is not left to finish: its worker is ended and another started. */
+export const PATIENCE = 60;
+
+/**
+ * A worker behind a queue of length one: a run that is replaced while it computes is waited for briefly, then ended with its worker,
+ * so that a control answers at once however long the old computation takes.
+ */
+export function frameSource(create: () => FrameWorker, { onFrame, onFailure }: FrameListener): FrameSource {
+  let worker: FrameWorker | undefined;
+  let run = 0;
+  let request: FrameRequest | undefined;
+  let outstanding = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const start = (): FrameWorker => {
+    const fresh = create();
+    fresh.onmessage = ({ data }) => {
+      clearTimeout(timer);
+      timer = undefined;
+      outstanding = false;
+      if (data.run !== run) {
+        if (request?.run === run) send(request);
+        return;
+      }
+      request = undefined;
+      if (data.kind === "frame") onFrame(data.frame, data.milliseconds);
+      else onFailure(data.message, data.expected);
+    };
+    fresh.onerror = ({ message }) => onFailure(message ?? "the worker could not be started", false);
+    return fresh;
+  };
+
+  const send = (next: FrameRequest): void => {
+    request = next;
+    if (outstanding) return;
+    outstanding = true;
+    worker ??= start();
+    worker.postMessage(next);
+  };
+
+  const end = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (worker) {
+      worker.onmessage = null;
+      worker.onerror = null;
+      worker.terminate();
+    }
+    worker = undefined;
+    outstanding = false;
+  };
+
+  let panelOfRun: PanelId = "ensemble";
+  let stateOfRun: unknown;
+  return {
+    begin: (panel, state, index) => {
+      run++;
+      panelOfRun = panel;
+      stateOfRun = state;
+      const next = { run, panel, state, index };
+      if (outstanding && timer === undefined)
+        timer = setTimeout(() => {
+          end();
+          if (request) send(request);
+        }, PATIENCE);
+      send(next);
+    },
+    ask: (index) => send({ run, panel: panelOfRun, state: stateOfRun, index }),
+    close: end,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Computation } from "../shared/frame.ts";
+import { loadComputation } from "./computations.ts";
+import type { FrameRequest, WorkerAnswer } from "./protocol.ts";
+
+/** Answers requests one after the other; of those that wait, the latest alone. */
+export function frameServer(answer: (message: WorkerAnswer) => void): (request: FrameRequest) => void {
+  let waiting: FrameRequest | undefined;
+  let busy = false;
+  let current: { readonly run: number; readonly computation: Computation<unknown> } | undefined;
+
+  const serve = async (): Promise<void> => {
+    busy = true;
+    while (waiting) {
+      const { run, panel, state, index } = waiting;
+      waiting = undefined;
+      try {
+        const started = performance.now();
+        if (current?.run !== run) current = { run, computation: await (await loadComputation(panel))(state) };
+        const frame = await current.computation.frame(index);
+        answer({ kind: "frame", run, frame, milliseconds: performance.now() - started });
+      } catch (error) {
+        // errors of the libraries say what to change; others are faults of this page
+        const code = (error as { readonly code?: unknown }).code;
+        answer({
+          kind: "failure",
+          run,
+          message: error instanceof Error ? error.message : String(error),
+          expected: typeof code === "string" && code.startsWith("NNFT_"),
+        });
+      }
+    }
+    busy = false;
+  };
+
+  return (request) => {
+    waiting = request;
+    if (!busy) void serve();
+  };
+}
