@@ -16,24 +16,34 @@ export function requireNode() {
   }
 }
 
+/** What tests use beyond Node: a package of Debian, the file that shows it is there, and what it is for. */
+const SYSTEM = [
+  ["chromium", "/usr/lib/chromium/vk_swiftshader_icd.json", "pages, and GPU kernels on a software driver"],
+  ["redis-server", "/usr/bin/redis-server", "the queue of long jobs"],
+  ["iproute2", "/sbin/ip", "networks that can be cut"],
+  ["python3-numpy", "/usr/lib/python3/dist-packages/numpy", "reading results"],
+  ["python3-h5py", "/usr/lib/python3/dist-packages/h5py", "reading results"],
+];
+
 /**
- * Installs Debian's chromium, whose software driver runs the WebGPU tests, where it is missing and this process may: root, apt present.
- * Without it those tests say that they did not run.
+ * Installs what tests use of Debian where it is missing and this process may: root, apt present.
+ * Tests that could not be run say so.
  */
-export function chromium() {
+export function systemPackages() {
   const may = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  // tests fail where the backends they need could have been here
-  if (may || process.env.CI) process.env.NNFT_EXPECT_GPU = "1";
-  if (existsSync("/usr/lib/chromium/vk_swiftshader_icd.json")) return;
-  console.log(
-    `\n▸ chromium for WebGPU tests: ${may ? "installing" : "not installed; run apt-get install chromium as root"}`,
-  );
+  // tests fail where what they need could have been here
+  if (may || process.env.CI) Object.assign(process.env, { NNFT_EXPECT_GPU: "1", NNFT_EXPECT_SERVICES: "1" });
+  const missing = SYSTEM.filter(([, file]) => !existsSync(file));
+  if (missing.length === 0) return;
+  const names = missing.map(([name]) => name);
+  for (const [name, , purpose] of missing)
+    console.log(`${may ? "installing" : "not here:"} ${name}, for ${purpose}${may ? "" : `; apt-get install ${name}`}`);
   if (!may) return;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const apt = (...args) =>
     spawnSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"], env, timeout: 300_000 }).status;
-  if (apt("update") !== 0 || apt("install", "-y", "--no-install-recommends", "chromium") !== 0)
-    console.error("chromium could not be installed; WebGPU tests will not run.");
+  if (apt("update") !== 0 || apt("install", "-y", "--no-install-recommends", ...names) !== 0)
+    console.error(`${names.join(", ")} could not be installed; tests that need them will fail.`);
 }
 
 /** Runs pnpm with these arguments in the repository; ends this process with its status if it fails (unless told not to). */

@@ -1,10 +1,10 @@
 // `npm test`: install what the tests need, build, and run all of them. `npm run test:nightly` runs the slow sweeps.
-import { chromium, pnpm, requireNode } from "./steps.mjs";
+import { pnpm, requireNode, systemPackages } from "./steps.mjs";
 
 requireNode();
 const nightly = process.argv.includes("--nightly");
 const args = process.argv.slice(2).filter((arg) => arg !== "--nightly");
-if (!nightly) chromium();
+if (!nightly) systemPackages();
 pnpm("Installing", ["install", "--prefer-frozen-lockfile"]);
 pnpm("Building", ["run", "build"]);
 pnpm(nightly ? "Slow statistical sweeps" : "Tests", ["exec", "vitest", "run", ...args], {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { storedEngine } from "@nnft/runner";
 import { type SqliteStore, sqliteStore } from "@nnft/runner/node";
@@ -23,7 +24,9 @@ export interface Checkpoint {
   readonly saveTrainings: (state: ExperimentCheckpoint) => Promise<void>;
   /** blocks in it, and whether trainings are */
   readonly holdsSomething: () => boolean;
+  readonly isOpen: () => boolean;
   readonly close: () => void;
+  /** Closes and deletes it, and the folder too where it was made for it and holds nothing else. */
   readonly remove: () => void;
 }
 
@@ -37,6 +40,8 @@ export function experimentHash(experiment: Experiment): string {
 
 /** Opens the checkpoint of an experiment, or begins one. Errors: CheckpointError, for that of another experiment among others. */
 export function openCheckpoint(folder: string, experiment: Experiment, fresh: boolean): Checkpoint {
+  const isNew = !existsSync(folder);
+  let open = true;
   const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: experimentHash(experiment), fresh });
   const found = store.size();
   return {
@@ -48,7 +53,15 @@ export function openCheckpoint(folder: string, experiment: Experiment, fresh: bo
       store.flush();
     },
     holdsSomething: () => store.size() > 0 || store.note(TRAININGS) !== undefined,
-    close: store.close,
-    remove: store.remove,
+    isOpen: () => open,
+    close: () => {
+      open = false;
+      store.close();
+    },
+    remove: () => {
+      open = false;
+      store.remove();
+      if (isNew && readdirSync(folder).length === 0) rmdirSync(folder);
+    },
   };
 }

@@ -108,7 +108,8 @@ runs:
   it("prints results.json with --json and nothing with --quiet", async () => {
     await writeFile(join(folder(), "e.yaml"), experiment);
     const printed = await run("run", "e.yaml", "--json");
-    expect(JSON.parse(printed.out)).toMatchObject({ format: "nnft-results/1", converged: true });
+    const last = printed.out.split("\n").at(-1)!;
+    expect(JSON.parse(last)).toMatchObject({ event: "done", results: { format: "nnft-results/2", converged: true } });
     expect((await run("run", "e.yaml", "--quiet")).out).toBe("");
   });
 

@@ -6,8 +6,9 @@ import { exampleExperiment } from "./example-experiment.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { loadExperiment } from "./load-experiment.ts";
+import { FORMATS, type Format, readFormats } from "./output-formats.ts";
 import type { queueCommand, workerCommand } from "./queue-command.ts";
-import { mergeCommand, type RunOptions, runCommand, type ShowOptions } from "./run-command.ts";
+import { mergeCommand, type RunOptions, reportCommand, runCommand, type ShowOptions } from "./run-command.ts";
 import { prepare } from "./run-experiment.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
@@ -39,6 +40,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--workers <count>", "threads to draw on (default: one per core; no result depends on it)", parseWorkers)
     .option("--json", "print events and results as JSON, one object a line")
     .option("--quiet", "no progress bar, no table")
+    .option("--format <list>", FORMAT_HELP, parseFormats)
     .option("--fresh", "start over, even where a run of this experiment was stopped")
     .option("--shard <i/n>", "compute part i of n alone, into the file that --out names; see `nnft merge`")
     .addOption(
@@ -80,8 +82,20 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--out <folder>", "output folder", "nnft-results")
     .option("--json", "print results as one JSON object")
     .option("--quiet", "no table")
+    .option("--format <list>", FORMAT_HELP, parseFormats)
     .action(async (files: string[], options: ShowOptions) => {
       status = await mergeCommand(files, options, terminal, folder);
+    });
+  program
+    .command("report")
+    .argument("<results>", "a results.json that `nnft run` wrote")
+    .description("show results again, and write them in other formats, without running anything")
+    .option("--out <folder>", "output folder", "nnft-results")
+    .option("--json", "print results as one JSON object")
+    .option("--quiet", "no table")
+    .option("--format <list>", FORMAT_HELP, parseFormats)
+    .action(async (file: string, options: ShowOptions) => {
+      status = await reportCommand(resolve(folder, file), options, terminal, folder);
     });
   program
     .command("worker")
@@ -129,6 +143,14 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     terminal.err(`${pc.red("error")}: ${message}`);
     return isBadInput(error) ? 2 : 1;
   }
+}
+
+const FORMAT_HELP = `what to write: any of ${FORMATS.join(", ")}, with commas (default json,html)`;
+
+function parseFormats(text: string): readonly Format[] {
+  const formats = readFormats(text);
+  if (formats) return formats;
+  throw new InvalidArgumentError(`must list some of ${FORMATS.join(", ")}, e.g. json,csv.`);
 }
 
 function parseWorkers(text: string): number {

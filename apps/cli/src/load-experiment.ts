@@ -29,7 +29,14 @@ export function parseExperiment(text: string, file: string): Experiment {
       `${file}:${line}:${col}: YAML syntax error: ${syntax.message.split("\n")[0]}\n  ${line} | ${shown}\n  ${" ".repeat(String(line).length)} | ${" ".repeat(col - 1)}^`,
     );
   }
-  const parsed = experimentSchema.safeParse(document.toJS());
+  let given: unknown;
+  try {
+    given = document.toJS();
+  } catch (error) {
+    // aliases of nothing, or of each other without end
+    throw new InputError(`${file}: YAML error: ${(error as Error).message}.`);
+  }
+  const parsed = experimentSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== "symbol");
@@ -38,7 +45,7 @@ export function parseExperiment(text: string, file: string): Experiment {
     for (let depth = path.length; depth >= 0 && !node; depth--) node = document.getIn(path.slice(0, depth), true);
     const start = (node as { range?: readonly number[] } | undefined)?.range?.[0];
     const where = start === undefined ? file : `${file}:${lines.linePos(start).line}`;
-    return `${where}: ${path.join(".") || "the experiment"}: ${describe(issue, document.toJS(), path)}`;
+    return `${where}: ${path.join(".") || "the experiment"}: ${describe(issue, given, path)}`;
   });
   throw new InputError(issues.join("\n"));
 }

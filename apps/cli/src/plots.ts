@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { distanceOf } from "./distance.ts";
@@ -24,8 +25,15 @@ export async function renderSvg(spec: object): Promise<string> {
     ...spec,
   } as TopLevelSpec;
   const view = new View(parse(compile(full).spec), { renderer: "none" });
-  const svg = await view.toSVG();
+  let svg = await view.toSVG();
   view.finalize();
+  // definitions are numbered through the process: named by the plot, they depend on it alone and meet no others in a page
+  const name = createHash("sha256").update(JSON.stringify(spec)).digest("hex").slice(0, 8);
+  let count = 0;
+  for (const [, id] of svg.matchAll(/ id="((?:gradient|clip|pattern)_?\d+)"/g)) {
+    const own = `d${name}${count++}`;
+    svg = svg.replaceAll(`id="${id}"`, `id="${own}"`).replaceAll(`#${id})`, `#${own})`);
+  }
   return svg;
 }
 

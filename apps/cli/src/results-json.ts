@@ -1,19 +1,27 @@
+import { createHash } from "node:crypto";
+import type { NdArray } from "ndarray";
+import type { Provenance } from "./provenance.ts";
 import { pull } from "./pull.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
+export const FORMAT = "nnft-results/2" as const;
+
+/** Results as JSON data, with a checksum at the end. */
+export interface ResultsJson {
+  readonly format: typeof FORMAT;
+  readonly provenance: Provenance;
+  readonly checksum: string;
+  readonly [part: string]: unknown;
+}
+
 /** Everything an experiment gave, as JSON data: the experiment itself stands inside, so that the file explains itself. */
-export function resultsJson({
-  experiment,
-  runs,
-  trainings,
-  interactions,
-  axioms,
-  conformal,
-  quantum,
-  converged,
-}: ExperimentResult): unknown {
-  return {
-    format: "nnft-results/1",
+export function resultsJson(
+  { experiment, runs, trainings, interactions, axioms, conformal, quantum, converged }: ExperimentResult,
+  provenance: Provenance,
+): ResultsJson {
+  const body = {
+    format: FORMAT,
+    provenance,
     experiment,
     converged,
     runs: runs.map((run) => ({
@@ -21,9 +29,8 @@ export function resultsJson({
       seconds: run.seconds,
       warnings: run.warnings,
       ...(run.exactReason && { noExactLaw: run.exactReason }),
-      points: Array.from({ length: run.points.shape[0] }, (_, p) =>
-        Array.from({ length: run.points.shape[1] }, (_, c) => run.points.get(p, c)),
-      ),
+      points: nested(run.points),
+      ...(run.fields && { fields: nested(run.fields) }),
       connected: run.rows.map((row) => ({
         order: row.order,
         tuple: row.tuple,
@@ -47,4 +54,15 @@ export function resultsJson({
     conformal,
     quantum,
   };
+  return { ...body, checksum: checksumOf(body) };
+}
+
+/** Everything but the checksum, hashed: a file that was cut off or changed shows itself. */
+export function checksumOf(body: object): string {
+  return createHash("sha256").update(JSON.stringify(body)).digest("hex");
+}
+
+function nested(array: NdArray<Float64Array>): number[][] {
+  const [rows, columns] = array.shape as [number, number];
+  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => array.get(r, c)));
 }

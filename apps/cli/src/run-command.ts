@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import pc from "picocolors";
@@ -7,8 +8,10 @@ import { type Engines, type OpenEngines, threadEngines } from "./engines.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import { loadExperiment } from "./load-experiment.ts";
+import { type Format, outputFiles } from "./output-formats.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";
-import { reportHtml } from "./report-html.ts";
+import { type Provenance, provenanceOf } from "./provenance.ts";
+import { readResults } from "./read-results.ts";
 import { resultsJson } from "./results-json.ts";
 import { resultsTable } from "./results-table.ts";
 import { type ExperimentResult, runExperiment } from "./run-experiment.ts";
@@ -26,10 +29,11 @@ export interface RunOptions {
   readonly shard?: string;
   readonly engine: "threads" | "bullmq";
   readonly redis?: string;
+  readonly format?: readonly Format[];
 }
 
 /** The options of `run` and `merge` that say what is shown. */
-export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet">;
+export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format">;
 
 /** Runs an experiment to its results, from where it was stopped, or computes one shard of it. */
 export async function runCommand(
@@ -53,10 +57,14 @@ export async function runCommand(
   try {
     if (options.shard !== undefined)
       return await shardCommand(experiment, file, target, options.shard, { engines, display, terminal, stop });
+    if (existsSync(target) && !statSync(target).isDirectory())
+      throw new Error(`${options.out} is a file; results are written to a folder: give another name to --out.`);
     const checkpoint = openCheckpoint(target, experiment, options.fresh === true);
     try {
       return await fromCheckpoint(experiment, file, options, { target, checkpoint, engines, display, terminal, stop });
     } finally {
+      // what holds no block is of no use to anyone, and neither is a folder made for it
+      if (checkpoint.isOpen() && !checkpoint.holdsSomething()) checkpoint.remove();
       checkpoint.close();
     }
   } finally {
@@ -105,10 +113,8 @@ async function fromCheckpoint(
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     display?.stop();
-    const resumes = checkpoint.holdsSomething();
-    if (!resumes) checkpoint.remove();
     terminal.err(
-      resumes
+      checkpoint.holdsSomething()
         ? `stopped; the same command goes on from there: nnft run ${basename(file)}`
         : "stopped before the first block; nothing was written.",
     );
@@ -135,17 +141,32 @@ export async function mergeCommand(
   return 0;
 }
 
-async function show(result: ExperimentResult, target: string, options: ShowOptions, terminal: Terminal): Promise<void> {
-  const results = resultsJson(result);
-  const written = await writeOutputs(target, {
-    "results.json": `${JSON.stringify(results, null, 2)}\n`,
-    "report.html": await reportHtml(result),
-  });
-  if (options.json) terminal.out(JSON.stringify({ event: "done", written, results }));
+/** Shows results that were written before, and writes them in other formats. */
+export async function reportCommand(
+  file: string,
+  options: ShowOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const { result, provenance } = await readResults(file);
+  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
+  await show(result, target, options, terminal, provenance);
+  return 0;
+}
+
+async function show(
+  result: ExperimentResult,
+  target: string,
+  options: ShowOptions,
+  terminal: Terminal,
+  provenance: Provenance = provenanceOf(result.experiment),
+): Promise<void> {
+  const written = await writeOutputs(target, await outputFiles(result, provenance, options.format ?? ["json", "html"]));
+  if (options.json) terminal.out(JSON.stringify({ event: "done", written, results: resultsJson(result, provenance) }));
   else if (!options.quiet) {
     terminal.out(pc.bold(result.experiment.title));
     terminal.out(resultsTable(result));
-    terminal.out(`\nwrote ${written.join(" and ")}`);
+    terminal.out(`\nwrote ${written.join(", ")}`);
   }
 }
 

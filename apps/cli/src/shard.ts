@@ -227,6 +227,11 @@ async function readPart(file: string): Promise<Part> {
   } catch (error) {
     throw new InputError(`${file}: the part cannot be read: ${(error as Error).message}.`);
   }
+  return await parsePart(text, file);
+}
+
+/** The text of a part. `file` only names it in messages. */
+export async function parsePart(text: string, file: string): Promise<Part> {
   let value: unknown;
   try {
     value = JSON.parse(text);

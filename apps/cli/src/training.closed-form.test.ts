@@ -138,9 +138,9 @@ describe("a training", () => {
   it("does not take a damaged checkpoint for none", async () => {
     const { terminal, out } = lines();
     await mkdir(join(folder, "damaged"), { recursive: true });
-    await writeFile(join(folder, "damaged", "checkpoint.bin"), "no checkpoint");
-    expect(await cli(["run", "parabola.yaml", "--resume", "--out", "damaged", "--quiet"], terminal, folder)).toBe(2);
-    expect(out.join()).toMatch(/damaged; remove it/);
+    await writeFile(join(folder, "damaged", "checkpoint.sqlite"), "no checkpoint");
+    expect(await cli(["run", "parabola.yaml", "--out", "damaged", "--quiet"], terminal, folder)).toBe(2);
+    expect(out.join()).toMatch(/checkpoint\.sqlite: it is no checkpoint, or is damaged; start over with --fresh/);
   });
 
   it("its rows and predictions are those of frozenDynamics, in the unit of the column", async () => {
@@ -192,10 +192,7 @@ describe("a training", () => {
     const results = JSON.parse(await readFile(join(folder, "nnft-results/results.json"), "utf8"));
     expect(results.trainings[0].rows).toHaveLength(15);
     expect(results.trainings[0].rows[0].width).toBe(null);
-    expect(existsSync(join(folder, "nnft-results/checkpoint.bin"))).toBe(false);
-    const again = lines();
-    expect(await cli(["run", "parabola.yaml", "--resume"], again.terminal, folder)).toBe(2);
-    expect(again.out.join()).toContain("there is no checkpoint of this experiment");
+    expect(existsSync(join(folder, "nnft-results/checkpoint.sqlite"))).toBe(false);
     const check = lines();
     expect(await cli(["validate", "parabola.yaml"], check.terminal, folder)).toBe(0);
     expect(check.out.join()).toContain("parabola: 18 rows to train on, 6 to test on, N = 16, 64");

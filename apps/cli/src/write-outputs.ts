@@ -7,7 +7,7 @@ import { join } from "node:path";
  */
 export async function writeOutputs(
   folder: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<readonly string[]> {
   await mkdir(folder, { recursive: true });
   const staged = Object.entries(files).map(([name, text]) => ({

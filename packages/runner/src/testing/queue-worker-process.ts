@@ -4,7 +4,13 @@ import { serveQueue } from "../bullmq.ts";
 import { workers } from "../index.ts";
 import { say } from "./say.ts";
 
-const [redis, threads, stamp, slower, copies = "1"] = process.argv.slice(2) as [string, string, string, string, string?];
+const [redis, threads, stamp, slower, copies = "1"] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+  string?,
+];
 const count = Number(threads);
 const pool = workers({ module: new URL("./block-task.ts", import.meta.url), count });
 const engine = {

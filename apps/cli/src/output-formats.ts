@@ -1,0 +1,110 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { zipSync } from "fflate";
+import Papa from "papaparse";
+import { InputError } from "./input-error.ts";
+import type { Provenance } from "./provenance.ts";
+import { reportHtml } from "./report-html.ts";
+import { numeric, resultArrays, resultTables, rowMajor } from "./result-tables.ts";
+import { resultsJson } from "./results-json.ts";
+import type { ExperimentResult } from "./run-experiment.ts";
+
+/** Formats in which results leave. */
+export const FORMATS = ["json", "html", "csv", "npz", "hdf5"] as const;
+export type Format = (typeof FORMATS)[number];
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** The files of an experiment's results, by name. Errors: InputError for HDF5 where h5wasm is not installed. */
+export async function outputFiles(
+  result: ExperimentResult,
+  provenance: Provenance,
+  formats: readonly Format[],
+): Promise<Files> {
+  const files: Record<string, string | Uint8Array> = {};
+  for (const format of formats) Object.assign(files, await writers[format](result, provenance));
+  return files;
+}
+
+const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Provenance) => Promise<Files>>> = {
+  json: async (result, provenance) => ({
+    "results.json": `${JSON.stringify(resultsJson(result, provenance), null, 2)}\n`,
+  }),
+  html: async (result) => ({ "report.html": await reportHtml(result) }),
+  csv: async (result) =>
+    Object.fromEntries(
+      resultTables(result).map(({ name, columns }) => {
+        const names = Object.keys(columns);
+        const rows = columns[names[0]!]!.map((_, r) => names.map((column) => columns[column]![r]!));
+        return [`${name}.csv`, `${Papa.unparse({ fields: names, data: rows }, { newline: "\n" })}\n`];
+      }),
+    ),
+  npz: async (result, provenance) => {
+    const { dump } = await import("npyjs");
+    const entries: Record<string, Uint8Array> = {};
+    const add = (name: string, data: Float64Array | string[], shape: number[]): void => {
+      entries[`${name}.npy`] = new Uint8Array(dump(data, shape));
+    };
+    for (const { name, columns } of resultTables(result))
+      for (const [column, entries] of Object.entries(columns))
+        add(
+          `${name}/${column}`,
+          numeric(entries) ?? // NumPy knows no text without characters
+            entries.map((entry) => `${entry}` || " "),
+          [entries.length],
+        );
+    for (const { name, array } of resultArrays(result)) add(name, rowMajor(array), [...array.shape]);
+    add("provenance", [JSON.stringify(provenance)], [1]);
+    add("experiment", [JSON.stringify(result.experiment)], [1]);
+    return { "results.npz": zipSync(entries, { level: 6, mtime: "1980-01-01" }) };
+  },
+  hdf5: async (result, provenance) => ({ "results.h5": await hdf5(result, provenance) }),
+};
+
+async function hdf5(result: ExperimentResult, provenance: Provenance): Promise<Uint8Array> {
+  const h5wasm = await import("h5wasm/node").catch((cause: unknown) => {
+    throw new InputError(
+      `HDF5 needs the package h5wasm beside nnft: npm install h5wasm (${(cause as Error).message}).`,
+    );
+  });
+  const { FS } = await h5wasm.ready;
+  const name = join(tmpdir(), `nnft-${process.pid}-${counter++}.h5`);
+  const file = new h5wasm.File(name, "w");
+  try {
+    for (const { name: path, columns } of resultTables(result)) {
+      const group = file.create_group(path);
+      for (const [column, entries] of Object.entries(columns)) {
+        const data = numeric(entries);
+        group.create_dataset(
+          data
+            ? { name: column, data, shape: [entries.length] }
+            : { name: column, data: entries.map(String), shape: [entries.length], dtype: "S" },
+        );
+      }
+    }
+    if (result.runs.length > 0) file.create_group("runs");
+    for (const [index, { name: run }] of result.runs.entries())
+      (file.create_group(`runs/${index}`) as InstanceType<typeof h5wasm.Group>).create_attribute("name", run);
+    for (const { name: path, array } of resultArrays(result))
+      file.create_dataset({ name: path, data: rowMajor(array), shape: [...array.shape] });
+    for (const [key, value] of Object.entries(provenance)) file.create_attribute(key, String(value));
+    file.create_attribute("experiment", JSON.stringify(result.experiment));
+    file.close();
+    return FS.readFile(name);
+  } finally {
+    try {
+      FS.unlink(name);
+    } catch {
+      // it was not made: what went wrong is being thrown
+    }
+  }
+}
+let counter = 0;
+
+/** Reads "json,csv". */
+export function readFormats(text: string): readonly Format[] | undefined {
+  const names = text.split(",").map((name) => name.trim());
+  return names.length > 0 && names.every((name): name is Format => (FORMATS as readonly string[]).includes(name))
+    ? [...new Set(names)]
+    : undefined;
+}
