@@ -3,6 +3,7 @@ import {
   cosNet,
   type Ensemble,
   type EuclideanNetOptions,
+  ensembleFromJSON,
   erfNet,
   euclideanNet,
   freeScalar,
@@ -14,6 +15,7 @@ import {
 } from "@nnft/architectures";
 import { densityFromJSON } from "@nnft/densities";
 import type { NetSpec } from "./experiment-schema.ts";
+import { InputError } from "./input-error.ts";
 
 /** The ensemble an experiment names, at its own width or at another one. */
 export function buildNet(spec: NetSpec, width?: number): Ensemble {
@@ -51,6 +53,16 @@ export function buildNet(spec: NetSpec, width?: number): Ensemble {
       const { kind: _, ...options } = spec;
       return alphaScalar({ ...options, width: width ?? options.width });
     }
+    case "ensemble": {
+      const net = ensembleFromJSON(spec.ensemble);
+      if (width !== undefined && width !== specWidth(spec))
+        throw new InputError(
+          `an ensemble written out has the width ${specWidth(spec)} alone, asked for ${width}; write one for each width.`,
+        );
+      return net;
+    }
+    case "module":
+      throw new InputError(`the module ${spec.module} was not loaded; say --allow-modules if you trust it.`);
   }
 }
 
@@ -61,12 +73,19 @@ function single(
   return { ...options, width: width ?? options.width } as SingleLayerOptions;
 }
 
-/** The width an experiment's net is written with (the first hidden layer's, for a deep one). */
+/** The width an experiment's net is written with (the first hidden layer's, for a deep one; 1 where layers are not counted by one). */
 export function specWidth(spec: NetSpec): number {
-  return spec.kind === "mlp" ? spec.widths[0] : spec.width;
+  if (spec.kind === "mlp") return spec.widths[0]!;
+  if (spec.kind === "module") throw new InputError(`the module ${spec.module} was not loaded.`);
+  if (spec.kind !== "ensemble") return spec.width;
+  const { architecture } = ensembleFromJSON(spec.ensemble);
+  if (architecture.kind === "dense") return architecture.widths[0]!;
+  return architecture.kind === "plane-wave" ? architecture.width : 1;
 }
 
 /** The input dimension an experiment's net is written with. */
 export function specDimension(spec: NetSpec): number {
+  if (spec.kind === "ensemble") return ensembleFromJSON(spec.ensemble).architecture.inputDimension;
+  if (spec.kind === "module") throw new InputError(`the module ${spec.module} was not loaded.`);
   return "dimension" in spec ? spec.dimension : spec.inputDimension;
 }

@@ -41,6 +41,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--json", "print events and results as JSON, one object a line")
     .option("--quiet", "no progress bar, no table")
     .option("--format <list>", FORMAT_HELP, parseFormats)
+    .option("--allow-modules", "run code of the modules that the experiment names")
     .option("--fresh", "start over, even where a run of this experiment was stopped")
     .option("--shard <i/n>", "compute part i of n alone, into the file that --out names; see `nnft merge`")
     .addOption(
@@ -56,9 +57,10 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .command("validate")
     .argument("<experiment>")
     .description("check an experiment and everything it names, without running it")
-    .action(async (file: string) => {
+    .option("--allow-modules", "run code of the modules that the experiment names")
+    .action(async (file: string, { allowModules = false }: { readonly allowModules?: boolean }) => {
       const path = resolve(folder, file);
-      const experiment = await loadExperiment(path);
+      const experiment = await loadExperiment(path, { allowModules });
       const prepared = await prepare(experiment, path);
       for (const { training, data } of prepared.trainings)
         terminal.out(

@@ -94,6 +94,18 @@ const net = z
       cutoffKind: z.enum(["hard", "gaussian"]).optional(),
       alpha: z.number(),
     }),
+    z.strictObject({
+      kind: z.literal("ensemble"),
+      ensemble: z
+        .looseObject({})
+        .describe("what ensembleToJSON of @nnft/architectures gives: any architecture and density"),
+    }),
+    z.strictObject({
+      kind: z.literal("module"),
+      module: z.string().min(1).describe("a JavaScript module beside the experiment; needs --allow-modules"),
+      export: z.string().min(1).default("default").describe("its ensemble, or a function of `options` that gives one"),
+      options: z.record(z.string(), z.unknown()).default({}),
+    }),
   ])
   .describe("The ensemble of networks.");
 

@@ -4,9 +4,16 @@ import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { type Experiment, experimentSchema } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
+import { resolveModules } from "./resolve-modules.ts";
 
-/** Reads and checks an experiment file (YAML or JSON); every complaint names the line or the field, and the remedy. */
-export async function loadExperiment(file: string): Promise<Experiment> {
+/**
+ * Reads and checks an experiment file (YAML or JSON); every complaint names the line or the field, and the remedy.
+ * Modules that it names are loaded where that is allowed, and the ensembles they give stand in their place.
+ */
+export async function loadExperiment(
+  file: string,
+  { allowModules = false }: { readonly allowModules?: boolean } = {},
+): Promise<Experiment> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -14,7 +21,7 @@ export async function loadExperiment(file: string): Promise<Experiment> {
     const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
     throw new InputError(`${file}: the experiment file ${reason}; write one with \`nnft init\`.`);
   }
-  return parseExperiment(text, file);
+  return await resolveModules(parseExperiment(text, file), file, allowModules);
 }
 
 /** Checks the text of an experiment. `file` only names it in messages. */
@@ -60,6 +67,8 @@ const NET_KINDS = [
   "free-scalar",
   "alpha-scalar",
   "periodic-scalar",
+  "ensemble",
+  "module",
 ];
 
 function describe(issue: z.core.$ZodIssue, root: unknown, path: readonly (string | number)[]): string {

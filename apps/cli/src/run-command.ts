@@ -30,6 +30,7 @@ export interface RunOptions {
   readonly engine: "threads" | "bullmq";
   readonly redis?: string;
   readonly format?: readonly Format[];
+  readonly allowModules?: boolean;
 }
 
 /** The options of `run` and `merge` that say what is shown. */
@@ -42,7 +43,7 @@ export async function runCommand(
   terminal: Terminal,
   folder: string,
 ): Promise<0 | 1> {
-  const loaded = await loadExperiment(file);
+  const loaded = await loadExperiment(file, { allowModules: options.allowModules === true });
   const experiment: Experiment = {
     ...loaded,
     ...(options.seed !== undefined && { seed: /^-?\d+$/.test(options.seed) ? Number(options.seed) : options.seed }),

@@ -31,11 +31,15 @@ navigator.gpu.requestAdapter = async (options) => {
 };
 const device = await openDevice({ backend: "webgpu" });
 const matrix = { rows: 8, columns: 2, data: Float32Array.from({ length: 16 }, (_, k) => k / 16) };
+/** Memory once finalizers have run: they wait for turns of the event loop and free what they hold in the collection after. */
 const settled = async (): Promise<number> => {
-  globalThis.gc?.();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  globalThis.gc?.();
-  return process.memoryUsage().rss;
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 30; round++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    least = Math.min(least, process.memoryUsage().rss);
+  }
+  return least;
 };
 for (let k = 0; k < 500; k++) await fieldGram(device, matrix);
 const [held, before] = [created - destroyed, await settled()];
