@@ -48,7 +48,12 @@ export async function connect(address: string): Promise<Redis> {
     cause = error;
   });
   try {
-    await redis.connect();
+    await new Promise<void>((resolve, reject) => {
+      redis.once("ready", resolve);
+      // after the last try, not after the first: Redis may be starting too
+      redis.once("end", () => reject(cause));
+      redis.connect().catch(() => undefined);
+    });
     standing = true;
     return redis;
   } catch (error) {

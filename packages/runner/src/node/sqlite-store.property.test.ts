@@ -3,9 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inProcess, jobId, memoryStore, runBlocks, storedEngine } from "../index.ts";
+import { type BlockEngine, inProcess, jobId, memoryStore, runBlocks, storedEngine, workers } from "../index.ts";
 import { CheckpointError, type SqliteStore, sqliteStore } from "../node.ts";
-import { fillBlock, LENGTH } from "../testing/block-task.ts";
+import { fillBlock, LENGTH, type TestData } from "../testing/block-task.ts";
 import { start } from "../testing/processes.ts";
 
 let folder = "";
@@ -222,5 +222,38 @@ describe("an engine with a store", () => {
     // 160 MB passed through
     expect(process.memoryUsage().rss - before).toBeLessThan(120e6);
     store.remove();
+  });
+
+  it("costs less than a fiftieth for blocks of 100 ms", { timeout: 60_000 }, async () => {
+    const store = open();
+    using pool = workers({ module: new URL("../testing/block-task.ts", import.meta.url), count: 2 });
+    const stored = storedEngine(pool, { store, stamp: () => "1" });
+    const seconds = async (engine: BlockEngine, data: TestData, blocks: number): Promise<number> => {
+      const started = performance.now();
+      await runBlocks(engine.withData(data, { resultLength: LENGTH }), { blocks, merge: () => undefined });
+      return performance.now() - started;
+    };
+    await seconds(pool, { seed: 0, milliseconds: 1 }, 4);
+    let [plain, kept] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    for (const seed of [1, 2, 3]) {
+      plain = Math.min(plain, await seconds(pool, { seed, milliseconds: 100 }, 40));
+      kept = Math.min(kept, await seconds(stored, { seed, milliseconds: 100 }, 40));
+    }
+    expect(store.size()).toBe(120);
+    process.stdout.write(`blocks of 100 ms: checkpoint ${(100 * (kept / plain - 1)).toFixed(1)} % over threads\n`);
+    expect(kept / plain).toBeLessThan(1.02);
+    // negative control: a store that takes longer than two workers is noticed
+    const slow = storedEngine(pool, {
+      store: {
+        ...memoryStore(),
+        put: () => {
+          const end = performance.now() + 80;
+          while (performance.now() < end);
+        },
+      },
+      stamp: () => "1",
+    });
+    expect((await seconds(slow, { seed: 4, milliseconds: 100 }, 40)) / plain).toBeGreaterThan(1.02);
+    store.close();
   });
 });

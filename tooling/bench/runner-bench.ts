@@ -1,0 +1,103 @@
+// `npm run runner-bench`: what checkpoints and a queue cost, and what a second worker gains, on blocks of 100 ms of real draws.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { mlp } from "@nnft/architectures";
+import { keyFrom } from "@nnft/densities";
+import { estimateCorrelators, estimatorWorkers, type SamplingJob } from "@nnft/estimators";
+import { type BlockEngine, runBlocks, storedEngine } from "@nnft/runner";
+import { queueEngines, serveQueue } from "@nnft/runner/bullmq";
+import { sqliteStore } from "@nnft/runner/node";
+import ndarray from "ndarray";
+
+const ROUNDS = Number(process.argv[2] ?? 5);
+const BLOCKS = 60;
+const folder = mkdtempSync(join(tmpdir(), "nnft-runner-bench-"));
+
+/** The job of a deep net by brute force, captured before it begins, with more draws a block until one takes 100 ms. */
+async function job(): Promise<{ readonly data: SamplingJob; readonly resultLength: number }> {
+  const net = mlp({ inputDimension: 4, widths: [256, 256], activation: "tanh" });
+  const points = ndarray(
+    Float64Array.from({ length: 64 }, (_, k) => Math.sin(k + 1)),
+    [16, 4],
+  );
+  let captured: { data: SamplingJob; resultLength: number } | undefined;
+  const capture: BlockEngine = {
+    count: 1,
+    withData: ((data: SamplingJob, { resultLength }: { readonly resultLength: number }): never => {
+      captured = { data, resultLength };
+      throw new Error("captured");
+    }) as unknown as BlockEngine["withData"],
+  };
+  await estimateCorrelators(net, points, {
+    orders: [2],
+    key: keyFrom(1),
+    method: "brute",
+    samples: 100_000,
+    workers: capture,
+  }).catch(() => undefined);
+  if (!captured) throw new Error("the estimate drew nothing");
+  const one = estimatorWorkers({ count: 1 });
+  let { data } = captured;
+  try {
+    for (let blockSize = 64; ; blockSize *= 2) {
+      data = { ...data, schedule: { kind: "fixed", samples: blockSize * BLOCKS, blockSize } };
+      await time(one, data, captured.resultLength, 2);
+      if ((await time(one, data, captured.resultLength, 4)) / 4 >= 0.1)
+        return { data, resultLength: captured.resultLength };
+    }
+  } finally {
+    one.close();
+  }
+}
+
+async function time(engine: BlockEngine, data: unknown, resultLength: number, blocks = BLOCKS): Promise<number> {
+  const started = performance.now();
+  await runBlocks(engine.withData(data, { resultLength }), { blocks, merge: () => undefined });
+  return (performance.now() - started) / 1000;
+}
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const { data, resultLength } = await job();
+const [one, two] = [estimatorWorkers({ count: 1 }), estimatorWorkers({ count: 2 })];
+const REDIS = "/usr/bin/redis-server";
+const server = existsSync(REDIS)
+  ? spawn(REDIS, ["--port", "6399", "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes"], { stdio: "ignore" })
+  : undefined;
+const redis = "redis://127.0.0.1:6399";
+const stamp = (): string => "bench";
+const times: Record<"one" | "two" | "stored" | "queued", number[]> = { one: [], two: [], stored: [], queued: [] };
+try {
+  const worker =
+    server &&
+    (await serveQueue({ redis, kinds: { bench: { engine: two, validate: () => undefined } }, stamp, concurrency: 2 }));
+  const queue = server && (await queueEngines({ redis, stamp }));
+  await time(one, data, resultLength, 4);
+  await time(two, data, resultLength, 4);
+  for (let round = 0; round < ROUNDS; round++) {
+    times.one.push(await time(one, data, resultLength));
+    times.two.push(await time(two, data, resultLength));
+    using store = sqliteStore({ file: join(folder, `${round}.sqlite`), experiment: "bench" });
+    times.stored.push(await time(storedEngine(two, { store, stamp }), data, resultLength));
+    // another key for each round, or the queue would know the blocks
+    if (queue) times.queued.push(await time(queue.engine("bench"), { ...data, key: keyFrom(round + 2) }, resultLength));
+  }
+  await queue?.close();
+  await worker?.drain();
+} finally {
+  one.close();
+  two.close();
+  server?.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(
+  `${BLOCKS} blocks of ${((1000 * median(times.one)) / BLOCKS).toFixed(0)} ms, ${ROUNDS} interleaved rounds, medians`,
+);
+console.log(`two workers: ${(median(times.one) / median(times.two)).toFixed(2)} times one`);
+console.log(`checkpoint: ${(100 * (median(times.stored) / median(times.two) - 1)).toFixed(1)} % over two workers`);
+console.log(
+  times.queued.length > 0
+    ? `queue on Redis, its log on: ${(100 * (median(times.queued) / median(times.two) - 1)).toFixed(1)} % over two workers`
+    : "queue: not measured, redis-server is not here",
+);
