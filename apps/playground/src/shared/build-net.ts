@@ -1,4 +1,6 @@
 import {
+  type CosNetOptions,
+  cosNet,
   type Ensemble,
   type EuclideanNetOptions,
   euclideanNet,
@@ -20,6 +22,8 @@ export function buildNet({ kind, ...given }: NetSpec): Ensemble {
   switch (kind) {
     case "euclidean-net":
       return euclideanNet(options as unknown as EuclideanNetOptions);
+    case "cos-net":
+      return cosNet(options as unknown as CosNetOptions);
     case "gauss-net":
       return gaussNet(options as unknown as SingleLayerOptions);
     case "free-scalar":

@@ -10,5 +10,5 @@ export function literal(value: unknown): string {
 }
 
 /** Lines of copied code that print a row: label, value(error), exact. */
-export const PRINT_ROW = `const show = (label, value, standardError, exact) =>
-  console.log([label, formatEstimate(value, standardError), ...(exact === undefined ? [] : [Number(exact.toPrecision(7))])].join(" | "));`;
+export const PRINT_ROW = `const show = (label, value, standardError, exact, exactError = 0) =>
+  console.log([label, formatEstimate(value, standardError), ...(exact === undefined ? [] : [exactError > 0 ? formatEstimate(exact, exactError) : Number(exact.toPrecision(7))])].join(" | "));`;

@@ -2,8 +2,10 @@ import { formatEstimate } from "@nnft/correlators";
 import type { Row } from "./frame.ts";
 
 /** (value − exact)/error; NaN where nothing was drawn or nothing exact is known. */
-export function pullOf({ value, standardError, exact }: Row): number {
-  return exact !== undefined && standardError > 0 ? (value - exact) / standardError : Number.NaN;
+export function pullOf({ value, standardError, exact, exactError = 0 }: Row): number {
+  return exact !== undefined && standardError > 0
+    ? (value - exact) / Math.hypot(standardError, exactError)
+    : Number.NaN;
 }
 
 /** A row as text: what the page shows, and what copied code prints. */
@@ -13,15 +15,18 @@ export function formatRow(row: Row): {
   readonly exact: string;
   readonly pull: string;
 } {
-  const { label, value, standardError, exact } = row;
+  const { label, value, standardError, exact, exactError = 0 } = row;
   const pull = pullOf(row);
   return {
     label,
     measured: formatEstimate(value, standardError),
-    exact: exact === undefined || Number.isNaN(exact) ? "" : String(Number(exact.toPrecision(7))),
+    exact: exact === undefined || Number.isNaN(exact) ? "" : exactText(exact, exactError),
     pull: Number.isNaN(pull) ? "" : signed(pull),
   };
 }
+
+const exactText = (exact: number, error: number): string =>
+  error > 0 ? formatEstimate(exact, error) : String(Number(exact.toPrecision(7)));
 
 function signed(pull: number): string {
   const text = Math.abs(pull).toFixed(1);

@@ -5,6 +5,8 @@ export interface Row {
   /** 0 where nothing was drawn, NaN where it is not known */
   readonly standardError: number;
   readonly exact?: number;
+  /** where the exact number was itself drawn, in a limit that has no closed form */
+  readonly exactError?: number;
 }
 
 /** What one step of a computation shows: plain data, so that it goes from a worker to the page. */

@@ -4,6 +4,7 @@ import type { DensitySpec, NetSpec } from "./net-spec.ts";
 const constructors: Readonly<Record<string, string>> = {
   mlp: "mlp",
   "euclidean-net": "euclideanNet",
+  "cos-net": "cosNet",
   "gauss-net": "gaussNet",
   "free-scalar": "freeScalar",
 };

@@ -16,10 +16,14 @@ export interface ViewProps<S, D> {
   readonly tick: number;
 }
 
-/** An experiment file for the command line, and files that go with it. */
+/** An experiment file for the command line. */
 export interface SavedExperiment {
   readonly experiment: Readonly<Record<string, unknown>>;
-  readonly files?: readonly { readonly name: string; readonly text: string }[];
+}
+
+/** Why a state has no experiment file. */
+export interface NoExperiment {
+  readonly reason: string;
 }
 
 /** One panel: what it claims, its controls, its picture and how to take its numbers elsewhere. The computation is in the worker. */
@@ -36,7 +40,7 @@ export interface Panel<F extends Fields, D> {
   readonly idle?: (state: StateOf<F>) => readonly (keyof F)[];
   readonly View: (props: ViewProps<StateOf<F>, D>) => JSX.Element;
   readonly code: (state: StateOf<F>, index: number) => string;
-  readonly experiment: (state: StateOf<F>, index: number) => SavedExperiment;
+  readonly experiment: (state: StateOf<F>, index: number, data: D) => SavedExperiment | NoExperiment;
 }
 
 /** A panel whose types only its own files know. */

@@ -16,21 +16,25 @@ export interface Measured {
   readonly error: number;
 }
 
-/** Dots with bars of one standard error. */
-export function measuredMarks(entries: readonly Measured[], stroke: string = colour.measured): Plot.Markish[] {
-  const finite = entries.filter(({ value }) => Number.isFinite(value));
+/** Dots with bars of one standard error; on a logarithmic axis `floor` ends bars that would reach below zero. */
+export function measuredMarks(
+  entries: readonly Measured[],
+  { stroke = colour.measured as string, floor = Number.NEGATIVE_INFINITY } = {},
+): Plot.Markish[] {
+  const shown = entries.filter(({ value }) => Number.isFinite(value) && value > floor);
   return [
     Plot.ruleX(
-      finite.filter(({ error }) => error > 0 && Number.isFinite(error)),
+      shown.filter(({ error }) => error > 0 && Number.isFinite(error)),
       {
         x: "at",
-        y1: ({ value, error }: Measured) => value - error,
+        y1: ({ value, error }: Measured) => Math.max(floor, value - error),
         y2: ({ value, error }: Measured) => value + error,
         stroke,
         strokeWidth: 2,
+        clip: true,
       },
     ),
-    Plot.dot(finite, { x: "at", y: "value", fill: stroke, r: 3.5 }),
+    Plot.dot(shown, { x: "at", y: "value", fill: stroke, r: 3.5, clip: true }),
   ];
 }
 

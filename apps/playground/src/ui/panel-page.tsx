@@ -64,7 +64,9 @@ export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Elemen
           <ShareBar
             name={`nnft-${panel.id}`}
             code={() => panel.code(state, index)}
-            experiment={() => panel.experiment(state, index)}
+            experiment={() =>
+              frame ? panel.experiment(state, index, frame.data) : { reason: "There are no numbers yet." }
+            }
           />
         </div>
       </div>

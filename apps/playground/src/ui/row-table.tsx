@@ -7,9 +7,7 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Eleme
   return (
     <div class="scroll">
       <table data-testid="rows">
-        <caption>
-          Measured value (one standard error in its last digits), exact value, and their distance in errors
-        </caption>
+        <caption>value(standard error in the last digits); pull: distance from the exact value in errors</caption>
         <thead>
           <tr>
             <th scope="col">quantity</th>

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import type { SavedExperiment } from "../shared/panel.ts";
+import type { NoExperiment, SavedExperiment } from "../shared/panel.ts";
 
 interface ShareBarProps {
   readonly code: () => string;
-  readonly experiment: () => SavedExperiment;
+  readonly experiment: () => SavedExperiment | NoExperiment;
   readonly name: string;
 }
 
@@ -36,10 +36,13 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
       <button
         type="button"
         onClick={async () => {
-          const { experiment: data, files = [] } = experiment();
+          const saved = experiment();
+          if ("reason" in saved) {
+            setSaid(saved.reason);
+            return;
+          }
           const { stringify } = await import("yaml");
-          for (const file of files) download(file.name, file.text);
-          download(`${name}.yaml`, stringify(data, { lineWidth: 110, flowCollectionPadding: true }));
+          download(`${name}.yaml`, stringify(saved.experiment, { lineWidth: 110, flowCollectionPadding: true }));
           setSaid(`Saved ${name}.yaml: run it with nnft run ${name}.yaml`);
         }}
       >

@@ -7,6 +7,9 @@ type Loader = () => Promise<{ readonly compute: unknown }>;
 const loaders: Readonly<Record<PanelId, Loader>> = {
   ensemble: () => import("../panels/ensemble/compute.ts"),
   correlators: () => import("../panels/correlators/compute.ts"),
+  training: () => import("../panels/training/compute.ts"),
+  interactions: () => import("../panels/interactions/compute.ts"),
+  axioms: () => import("../panels/axioms/compute.ts"),
 };
 
 export async function loadComputation(panel: PanelId): Promise<Compute<unknown, unknown>> {

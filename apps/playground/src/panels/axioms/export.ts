@@ -1,0 +1,44 @@
+import { literal, PRINT_ROW } from "../../shared/code-text.ts";
+import { importLine, netCode } from "../../shared/net-code.ts";
+import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
+import type { AxiomState } from "./fields.ts";
+import { EXACT_GAP, KNOWN, LABELS, netOf } from "./problem.ts";
+
+/** A program that prints the table of the panel. */
+export function code(state: AxiomState): string {
+  const spec = netOf(state);
+  const net = spec && netCode(spec);
+  const theory = net
+    ? `const theory = ${net.call};
+const report = await osReport(theory, { key });`
+    : `const { theory, options } = knownTheories().find(({ name }) => name === ${literal(KNOWN[state.theory])});
+const report = await osReport(theory, { ...options, key });`;
+  return `${net ? `${importLine(net.architectures, "@nnft/architectures")}\n` : ""}import { formatEstimate } from "@nnft/correlators";
+import { keyFrom, split } from "@nnft/densities";
+import { ${net ? "" : "knownTheories, "}osReport } from "@nnft/symmetry";
+
+const key = split(keyFrom(${state.seed}), 0);
+${theory}
+
+${PRINT_ROW}
+const { spectrum, decay } = report;
+const standardError = spectrum.sampled ? NaN : 0;
+const rows = [spectrum.eigenvalues[0], spectrum.eigenvalues[1], decay.plateau, decay.gap];
+${literal(LABELS)}.forEach((label, k) => {
+  if (Number.isFinite(rows[k])) show(label, rows[k], standardError, ${EXACT_GAP[state.theory] === undefined ? "undefined" : `k === 3 ? ${EXACT_GAP[state.theory]} : undefined`});
+});
+`;
+}
+
+/** The same as an experiment of the command line, which tests networks. */
+export function experiment(state: AxiomState): SavedExperiment | NoExperiment {
+  const net = netOf(state);
+  if (!net) return { reason: "The command line tests networks, and this theory is none: take it as code." };
+  return {
+    experiment: {
+      title: "Axioms from the playground",
+      seed: state.seed,
+      axioms: [{ name: `${state.theory}, N = ${state.width}`, net }],
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { asPanel } from "../../shared/panel.ts";
+import { code, experiment } from "./export.ts";
+import { fields } from "./fields.ts";
+import { View } from "./view.tsx";
+
+export const axioms = asPanel({
+  id: "axioms",
+  title: "Axioms",
+  claim:
+    "A Euclidean field is a quantum field if it satisfies the Osterwalder–Schrader axioms. Reflection positivity is the hard one: a whole matrix of reflected functionals must have no negative eigenvalue.",
+  hint: "The free scalar network breaks positivity at finite N and Λ and mends as they grow; no width mends the cos-net. The cyclic chain is Markov and stationary and still fails: it is not reversible.",
+  formulas: [
+    {
+      tex: "M_{ij}=\\langle F_i\\,\\Theta F_j\\rangle\\succeq 0,\\quad F_i\\text{ at }\\tau>0",
+      source: "(82), for the whole matrix",
+    },
+  ],
+  fields,
+  idle: ({ theory }) => {
+    if (theory === "scalar") return [];
+    return theory === "cos" || theory === "gauss" ? ["cutoff"] : ["width", "cutoff"];
+  },
+  View,
+  code,
+  experiment,
+});

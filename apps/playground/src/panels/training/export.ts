@@ -1,0 +1,73 @@
+import { literal, PRINT_ROW } from "../../shared/code-text.ts";
+import type { TrainingState } from "./fields.ts";
+import {
+  COARSE_GRID,
+  INPUTS,
+  lastFrame,
+  PARTICLES,
+  RATE_FRACTION,
+  REPLICAS,
+  stepOf,
+  TARGETS,
+  TESTS,
+  TOLERANCE,
+  WEIGHT_STD,
+} from "./problem.ts";
+
+/** A program that prints the table of the panel. */
+export function code(state: TrainingState, index: number): string {
+  const { regime, activation, width, gamma0, networks, seed } = state;
+  const step = stepOf(state, index);
+  const features = regime === "features";
+  const names = features
+    ? "featureLearningFamily, frozenDynamics, meanFieldDynamics, scaledLearningRate, scaledNet, trainEnsemble"
+    : "frozenDynamics, trainEnsemble";
+  const training = features
+    ? `const scaling = featureLearningFamily(0, 2);
+const net = scaledNet({ inputDimension: 2, width: ${width}, activation: ${literal(activation)}, scaling, gamma0: ${gamma0} });
+const learningRate = scaledLearningRate(scaling, ${width}, { eta0, gamma0: ${gamma0} });`
+    : `const net = lazyNet(${width});
+const learningRate = eta0;`;
+  const last = stepOf(state, lastFrame);
+  const law = !features
+    ? `const { mean, covariance } = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" }).at(${step}, testInputs);
+const exact = [0, 1].map((t) => ({ mean: [mean.get(t)], variance: [covariance.get(t, t)] }));`
+    : step === last
+      ? `// the points beyond the first two are those of the curve: the adaptive integration looks at all of them
+const law = meanFieldDynamics({
+  activation: ${literal(activation)}, data, testInputs: inputsOf(${literal([...TESTS, ...COARSE_GRID])}), times: [${step}],
+  gamma0: ${gamma0}, learningRate: eta0, particles: ${PARTICLES}, replicas: ${REPLICAS}, tolerance: ${TOLERANCE}, key: split(key, 3),
+});
+const exact = [0, 1].map((t) => ({ mean: [law.outputs.get(0, t), law.outputErrors.get(0, t)], variance: [] }));`
+      : `const exact = [0, 1].map(() => ({ mean: [], variance: [] }));`;
+  return `import { mlp } from "@nnft/architectures";
+import { formatEstimate } from "@nnft/correlators";
+import { keyFrom, split } from "@nnft/densities";
+import { nngp, ntk } from "@nnft/infinite-width";
+import { ${names} } from "@nnft/ntk";
+import ndarray from "ndarray";
+
+const inputsOf = (xs) => ndarray(Float64Array.from(xs.flatMap((x) => [x, 1])), [xs.length, 2]);
+const data = { inputs: inputsOf(${literal(INPUTS)}), targets: ndarray(Float64Array.from(${literal(TARGETS)}), [${TARGETS.length}]) };
+const tests = ${literal(TESTS)};
+const testInputs = inputsOf(tests);
+const key = split(keyFrom(${seed}), 0);
+
+const lazyNet = (width) => mlp({ inputDimension: 2, widths: [width], activation: ${literal(activation)}, weightStd: [${features ? 1 : WEIGHT_STD}, 1] });
+const kernels = { nngp: nngp(lazyNet(1)), ntk: ntk(lazyNet(1)) };
+const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, schedule: "gradient-descent" }).spectrum();
+const eta0 = ${RATE_FRACTION[regime]} * learningRateBound;
+${training}
+const trained = await trainEnsemble(net, data, {
+  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(key, 1), testInputs, centred: ${features},
+});
+${law}
+
+${PRINT_ROW}
+tests.forEach((x, t) => {
+  const [first, second] = [trained.connected(0, 1), trained.connected(0, 2)];
+  show(\`mean of φ(\${x})\`, first.value.get(t), first.standardError.get(t), ...exact[t].mean);
+  show(\`variance of φ(\${x})\`, second.value.get(t, t), second.standardError.get(t, t), ...exact[t].variance);
+});
+`;
+}

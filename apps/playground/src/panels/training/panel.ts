@@ -1,0 +1,24 @@
+import { asPanel } from "../../shared/panel.ts";
+import { code } from "./export.ts";
+import { fields } from "./fields.ts";
+import { View } from "./view.tsx";
+
+export const training = asPanel({
+  id: "training",
+  title: "Training",
+  claim:
+    "A wide network in the NTK scaling keeps its tangent kernel while it trains, so that the whole ensemble follows a linear law: mean and band are exact at infinite width. In the scaling of maximal update the neurons themselves move, at any width.",
+  hint: "Both scalings fit the data. Compare them in the last picture: lazy networks fit it by moves that vanish as 1/√N; feature-learning ones move by as much at every width. Larger γ₀ moves them further.",
+  formulas: [
+    {
+      tex: "\\langle\\phi_k(x)\\rangle=\\Theta(x,X)\\,\\Theta^{-1}\\bigl(1-(1-\\tfrac{\\eta}{|D|}\\Theta)^k\\bigr)\\,y",
+      source: "(66), (67), with the rate in the exponent",
+    },
+    { tex: "\\eta=\\eta_0\\gamma_0^2N^{2d-c}", source: "(76)" },
+  ],
+  fields,
+  idle: ({ regime }) => (regime === "lazy" ? ["gamma0"] : []),
+  View,
+  code,
+  experiment: () => ({ reason: "The command line trains on tables and digits; take these five points as code." }),
+});
