@@ -10,6 +10,7 @@ const loaders: Readonly<Record<PanelId, Loader>> = {
   training: () => import("../panels/training/compute.ts"),
   interactions: () => import("../panels/interactions/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
+  conformal: () => import("../panels/conformal/compute.ts"),
 };
 
 export async function loadComputation(panel: PanelId): Promise<Compute<unknown, unknown>> {

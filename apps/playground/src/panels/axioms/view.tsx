@@ -48,7 +48,9 @@ function Eigenvalues({ data: { eigenvalues, functionals } }: { readonly data: Ax
         label: "eigenvalue of ⟨F ΘF⟩ at unit diagonal",
         type: "symlog",
         constant: 0.001,
-        ticks: [-1e3, -1, -0.01, 0, 0.01, 1, 1e3],
+        ticks: [-1e6, -1e3, -1, -0.01, 0, 0.01, 1, 1e3, 1e6].filter(
+          (tick) => tick >= Math.min(0, ...eigenvalues) && tick <= Math.max(...eigenvalues),
+        ),
         tickFormat: "~g",
       },
       marks: [

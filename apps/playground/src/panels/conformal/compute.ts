@@ -1,0 +1,140 @@
+import {
+  blockDecomposition,
+  blockFunction,
+  type Complex,
+  type ConformalField,
+  type ConformalVerdict,
+  checkCovariance,
+  checkCrossing,
+  conformalFourPoint,
+  crossingResidual,
+  linearField,
+  neuronSum,
+  powerField,
+  sampledFourPoint,
+  scalingDimension,
+} from "@nnft/conformal";
+import { keyFrom, split } from "@nnft/densities";
+import { formatCount } from "../../shared/format.ts";
+import type { Compute } from "../../shared/frame.ts";
+import type { ConformalState } from "./fields.ts";
+import { FIT, LINE, ladderOf, MAP_IM, MAP_RE, MIDDLE, MIDDLE_LABEL, operatorLabel, operatorOf } from "./problem.ts";
+
+export interface ConformalData {
+  readonly line: readonly { readonly at: number; readonly value: number; readonly error: number }[];
+  /** exact g on a finer line */
+  readonly exactLine: readonly { readonly z: number; readonly g: number }[];
+  /** |crossing residual| of the sum over blocks with measured coefficients */
+  readonly residuals: readonly { readonly re: number; readonly im: number; readonly size: number }[];
+  /** the largest residual with the exact coefficients: rounding */
+  readonly exactResidual: number;
+  readonly operators: readonly {
+    readonly label: string;
+    readonly exact: number;
+    readonly value: number;
+    readonly error: number;
+    readonly unitary: boolean;
+  }[];
+  readonly fit: { readonly chiSquared: number; readonly degreesOfFreedom: number };
+  readonly fieldDimension: number;
+  /** tests of the draws, at the end */
+  readonly verdicts: { readonly covariance: ConformalVerdict; readonly crossing: ConformalVerdict } | undefined;
+}
+
+export function fieldOf({ network, dimension, width }: ConformalState): ConformalField {
+  const linear = linearField({ dimension });
+  if (network === "layer") return neuronSum({ neuron: linear, width });
+  if (network === "squares") return neuronSum({ neuron: powerField(linear, 2), width });
+  return linear;
+}
+
+/** Frame k measures g with the k-th number of draws, by the keys of a conformal report. */
+export const compute: Compute<ConformalState, ConformalData> = (state) => {
+  const { dimension } = state;
+  const field = fieldOf(state);
+  const operator = operatorOf(state);
+  const key = split(keyFrom(state.seed), 0);
+  const exact = conformalFourPoint(field, operator);
+  const found = blockDecomposition(exact.terms ?? [], { dimension });
+  const blocks = found.operators.map(({ scalingDimension: delta, spin }) =>
+    remembered(blockFunction({ dimension, scalingDimension: delta, spin })),
+  );
+  const map = MAP_RE.flatMap((re) => MAP_IM.map((im) => ({ re, im })));
+  const residualsOf = (coefficients: readonly number[]) => {
+    const g = (z: Complex): number => coefficients.reduce((sum, p, k) => sum + p * blocks[k](z), 0);
+    const residual = crossingResidual(g, exact.scalingDimension);
+    return map.map((z) => ({ ...z, size: Math.abs(residual(z)) }));
+  };
+  const exactResidual = Math.max(
+    ...residualsOf(found.operators.map(({ coefficient }) => coefficient)).map(({ size }) => size),
+  );
+  const exactLine = Array.from({ length: 81 }, (_, k) => -0.8 + 0.02125 * k)
+    .filter((z) => Math.abs(z) > 0.1)
+    .map((z) => ({ z, g: exact.g(z) }));
+  const ladder = ladderOf(state);
+  return {
+    frame: (index) => {
+      const samples = ladder[index];
+      const done = index === ladder.length - 1;
+      const draws = (branch: number) => ({ key: split(key, branch), operator, samples });
+      const line = sampledFourPoint(
+        field,
+        LINE.map((re) => ({ re, im: 0 })),
+        draws(2),
+      );
+      const { operators: measured, fit } = blockDecomposition(sampledFourPoint(field, FIT, draws(3)), {
+        dimension,
+        operators: found.operators,
+      });
+      return {
+        index,
+        done,
+        fraction: (index + 1) / ladder.length,
+        status: `${formatCount(line.samples)} draws, method: ${line.method}`,
+        rows: [
+          {
+            label: MIDDLE_LABEL,
+            value: line.value[MIDDLE],
+            standardError: line.standardError[MIDDLE],
+            exact: exact.g(0.5),
+          },
+          ...measured.map(({ coefficient, standardError }, k) => ({
+            label: operatorLabel(found.operators[k]),
+            value: coefficient,
+            standardError,
+            exact: found.operators[k].coefficient,
+          })),
+        ],
+        data: {
+          line: LINE.map((at, k) => ({ at, value: line.value[k], error: line.standardError[k] })),
+          exactLine,
+          residuals: residualsOf(measured.map(({ coefficient }) => coefficient)),
+          exactResidual,
+          operators: measured.map(({ coefficient, standardError }, k) => ({
+            label: operatorLabel(found.operators[k]),
+            exact: found.operators[k].coefficient,
+            value: coefficient,
+            error: standardError,
+            unitary: found.operators[k].unitarity.unitary,
+          })),
+          fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },
+          fieldDimension: scalingDimension(field),
+          verdicts: done
+            ? { covariance: checkCovariance(field, draws(0)), crossing: checkCrossing(field, draws(1)) }
+            : undefined,
+        },
+      };
+    },
+  };
+};
+
+/** A function of z that computes each place once. */
+function remembered(f: (z: Complex) => number): (z: Complex) => number {
+  const known = new Map<string, number>();
+  return (z) => {
+    const name = `${z.re.toFixed(6)},${z.im.toFixed(6)}`;
+    let value = known.get(name);
+    if (value === undefined) known.set(name, (value = f(z)));
+    return value;
+  };
+}
