@@ -11,6 +11,7 @@ const loaders: Readonly<Record<PanelId, Loader>> = {
   interactions: () => import("../panels/interactions/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
+  quantum: () => import("../panels/quantum/compute.ts"),
 };
 
 export async function loadComputation(panel: PanelId): Promise<Compute<unknown, unknown>> {

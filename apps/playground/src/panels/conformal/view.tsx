@@ -71,7 +71,14 @@ function Operators({ data: { operators } }: Part): JSX.Element {
         domain: bars.map(({ label }) => label),
         tickFormat: (label: string) => label.replace("P", "").replace("Δ = ", "").replace("ℓ = ", ""),
       },
-      y: { label: "P", type: "symlog", constant: 0.1, ticks: 6, tickFormat: "~s" },
+      y: {
+        label: "P",
+        type: Math.max(...bars.map(({ exact }) => Math.abs(exact))) < 10 ? "linear" : "symlog",
+        zero: true,
+        nice: true,
+        ticks: 6,
+        tickFormat: "~s",
+      },
       marks: [
         Plot.ruleY([0], { stroke: colour.faint }),
         Plot.tickY(bars, { x: "label", y: "exact", stroke: colour.exact, strokeWidth: 3 }),
@@ -95,7 +102,7 @@ function Crossing({ data: { residuals } }: Part): JSX.Element {
     () => ({
       x: { label: "Re z", domain: [-0.8, 1.8] },
       y: { label: "Im z", domain: [0, 1.5] },
-      color: { type: "log", domain: [1e-5, 1], scheme: "cividis", clamp: true },
+      color: { type: "log", domain: [1e-4, 0.5], scheme: "cividis", clamp: true },
       marks: [
         Plot.rect(residuals, {
           x1: ({ re }: { readonly re: number }) => re - 0.05,
@@ -115,7 +122,7 @@ function Crossing({ data: { residuals } }: Part): JSX.Element {
       title="Crossing map: residual of the measured sum over blocks"
       description="How far the sum over blocks with measured coefficients is from crossing symmetric, over the plane of z; it falls as networks are drawn."
       options={options}
-      legend={<p class="legend">from 10⁻⁵ and below (dark) to 1 (bright); exactly 0 on Re z = ½</p>}
+      legend={<p class="legend">from 10⁻⁴ and below (dark) to ½ (bright); exactly 0 on Re z = ½</p>}
     />
   );
 }

@@ -1,0 +1,81 @@
+import { literal, PRINT_ROW } from "../../shared/code-text.ts";
+import type { SavedExperiment } from "../../shared/panel.ts";
+import type { QuantumState } from "./fields.ts";
+import {
+  COMMUTATOR_SAMPLES,
+  LABELS,
+  LEVELS,
+  ladderOf,
+  MODES,
+  PATHS,
+  POSITIONS,
+  periodOf,
+  potentialOf,
+  REACH,
+  STEPS,
+  TIME_STEP,
+  TIMES,
+} from "./problem.ts";
+
+const samplesOf = (state: QuantumState, index: number): number => {
+  const ladder = ladderOf(state);
+  return ladder[Math.min(index, ladder.length - 1)];
+};
+
+/** A program that prints the table of the panel. */
+export function code(state: QuantumState, index: number): string {
+  const harmonic = state.potential === "harmonic";
+  const process = harmonic
+    ? "ornsteinUhlenbeck({ frequency: 1 })"
+    : `groundStateProcess({ potential, step: ${TIME_STEP}, reach: ${REACH}, positions: ${POSITIONS} })`;
+  const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
+  return `import { formatEstimate } from "@nnft/correlators";
+import { keyFrom, split } from "@nnft/densities";
+import { ${["heisenberg", "kkl", "quantumReport", maker].sort().join(", ")} } from "@nnft/qm";
+import ndarray from "ndarray";
+
+const potential = ${literal(potentialOf(state))};
+const key = split(keyFrom(${state.seed}), 0);
+const report = quantumReport({ potential, key, period: ${periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${LEVELS} });
+const process = ${process};
+const times = Float64Array.from(${literal(TIMES)});
+const paths = ndarray(process.draw(ndarray(times, [${TIMES.length}, 1]), split(key, 1), ${PATHS}), [${PATHS}, ${TIMES.length}]);
+const modes = kkl({ times, paths }, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: ${MODES} });
+const steps = ${literal(STEPS)};
+const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${COMMUTATOR_SAMPLES}, method: "draws" });
+const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
+const exactMode = ${harmonic ? `kkl(process, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: 1 }).eigenvalues[0]` : "undefined"};
+
+${PRINT_ROW}
+const { spectrum, energies, positionSquared } = report;
+show(${literal(LABELS[0])}, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError, energies?.[0]);
+${literal(LABELS.slice(1, 1 + LEVELS))}.forEach((label, n) => {
+  const { gap, standardError } = spectrum.levels[n];
+  show(label, gap, standardError, energies ? energies[n + 1] - energies[0] : undefined);
+});
+show(${literal(LABELS[3])}, positionSquared.measured, positionSquared.standardError, positionSquared.exact ?? undefined);
+const last = ${STEPS.length - 1};
+show(${literal(LABELS[4])}, byStep[last].commutator.value, byStep[last].commutator.standardError, exact?.[last].commutator.value);
+show(${literal(LABELS[5])}, byStep[last].uncertainty.value, byStep[last].uncertainty.standardError, exact?.[last].uncertainty.value);
+show(${literal(LABELS[6])}, modes.eigenvalues[0], modes.standardErrors[0], exactMode);
+`;
+}
+
+/** The same as an experiment of the command line. */
+export function experiment(state: QuantumState, index: number): SavedExperiment {
+  return {
+    experiment: {
+      title: "A particle from the playground",
+      seed: state.seed,
+      quantum: [
+        {
+          name: state.potential,
+          potential: potentialOf(state),
+          period: periodOf(state),
+          samples: samplesOf(state, index),
+          levels: LEVELS,
+        },
+      ],
+    },
+  };
+}
