@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 
 export const root: string = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
 
-/** Floors: a package imports only from lower ones. Apps stand above all. */
+/** Floors: a package imports only from lower ones. Apps stand above all, but for those that others import. */
 export const floors: Readonly<Record<string, number>> = {
   "@nnft/correlators": 0,
   "@nnft/densities": 0,
@@ -21,6 +21,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/symmetry": 4,
   "@nnft/conformal": 4,
   "@nnft/qm": 5,
+  "@nnft/lectures": 8,
 };
 export const APP_FLOOR = 9;
 
@@ -61,7 +62,7 @@ export function workspaces(): Workspace[] {
           name: manifest.name,
           folder,
           isApp,
-          floor: isApp ? APP_FLOOR : (floors[manifest.name] ?? Number.NaN),
+          floor: floors[manifest.name] ?? (isApp ? APP_FLOOR : Number.NaN),
           manifest,
           sources: walk(join(folder, "src"))
             .filter((path) => /\.tsx?$/.test(path))

@@ -5,6 +5,7 @@ import pc from "picocolors";
 import { exampleExperiment } from "./example-experiment.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
+import type { LecturesOptions } from "./lectures-command.ts";
 import { loadExperiment } from "./load-experiment.ts";
 import { FORMATS, type Format, readFormats } from "./output-formats.ts";
 import type { queueCommand, workerCommand } from "./queue-command.ts";
@@ -116,6 +117,19 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .option("--remove", "throw these away")
     .action(async (options: Parameters<typeof queueCommand>[0]) => {
       status = await (await import("./queue-command.ts")).queueCommand(options, terminal);
+    });
+  program
+    .command("lectures")
+    .argument("[equations...]", "equations such as 43, ranges such as 65-69, ids such as erratum-66; default all")
+    .description("run every claim of the lectures: table here, lectures.html and lectures.json in the output folder")
+    .option("--list", "list them, run nothing")
+    .option("--seed <seed>", "draw with this seed instead of the one of the documents")
+    .option("--out <folder>", "output folder", "nnft-results")
+    .option("--workers <count>", "threads (default: one per core, two at least; no number depends on it)", parseWorkers)
+    .option("--json", "print events and the report as JSON, one object a line")
+    .option("--quiet", "no progress bar, no table")
+    .action(async (words: string[], options: LecturesOptions) => {
+      status = await (await import("./lectures-command.ts")).lecturesCommand(words, options, terminal, folder);
     });
   program
     .command("init")

@@ -1,0 +1,206 @@
+import { availableParallelism } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { formatEstimate } from "@nnft/correlators";
+import {
+  type ClaimResult,
+  type claims,
+  findClaims,
+  type LecturesReport,
+  lecturesPage,
+  runClaims,
+  UnknownClaimError,
+} from "@nnft/lectures";
+import Table from "cli-table3";
+import { closestMatch } from "leven";
+import pc from "picocolors";
+import type { Terminal } from "./cli.ts";
+import { InputError } from "./input-error.ts";
+import { machineDisplay, peopleDisplay } from "./progress.ts";
+import { writeOutputs } from "./write-outputs.ts";
+
+export interface LecturesOptions {
+  readonly list?: boolean;
+  readonly seed?: string;
+  readonly out: string;
+  readonly workers?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** With so many claims or fewer, every quantity is shown. */
+const IN_FULL = 4;
+const DEFAULT_SEED = "lectures";
+
+/** Runs claims of the lectures: a table here, lectures.html and lectures.json in the output folder; 1 if a claim fails. */
+export async function lecturesCommand(
+  words: readonly string[],
+  options: LecturesOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const chosen = choose(words);
+  if (options.list) {
+    terminal.out(options.json ? JSON.stringify(chosen.map(({ run: _, ...claim }) => claim)) : listOf(chosen));
+    return 0;
+  }
+  const display = options.json
+    ? machineDisplay(terminal.out)
+    : options.quiet || !terminal.progress
+      ? undefined
+      : peopleDisplay(terminal.progress, "lectures");
+  let report: LecturesReport;
+  try {
+    report = await runClaims({
+      ids: chosen.map(({ id }) => id),
+      seed: options.seed ?? DEFAULT_SEED,
+      workers: Math.min(options.workers ?? Math.max(2, availableParallelism()), chosen.length),
+      onProgress: ({ done, total, title }) => display?.update({ fraction: done / total, label: title }),
+    });
+  } finally {
+    display?.stop();
+  }
+  const failed = report.results.filter(({ verdict }) => verdict === "fails");
+  const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
+  const written = await writeOutputs(target, {
+    "lectures.html": lecturesPage(report),
+    "lectures.json": `${JSON.stringify(report, null, 2)}\n`,
+  });
+  if (options.json) terminal.out(JSON.stringify({ event: "done", written, report }));
+  else if (!options.quiet) {
+    const full = report.results.length <= IN_FULL;
+    terminal.out(full ? report.results.map(inFull).join("\n\n") : overview(report.results));
+    terminal.out(`\n${summary(report, failed)}\nwrote ${written.join(" and ")}`);
+  }
+  for (const { id, title, error } of failed)
+    terminal.err(`${pc.red("fails")}: ${id}  ${title}${error ? `: ${error}` : ""}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+function choose(words: readonly string[]): typeof claims {
+  try {
+    return findClaims(words);
+  } catch (error) {
+    if (!(error instanceof UnknownClaimError)) throw error;
+    const { asked, known } = error;
+    // a number that no claim covers: the next ones that are
+    const number = /^\(?(\d+)\)?$/.exec(asked)?.[1];
+    const near = number
+      ? known
+          .filter((word) => /^\d+$/.test(word))
+          .sort((a, b) => Math.abs(Number(a) - Number(number)) - Math.abs(Number(b) - Number(number)))
+          .slice(0, 3)
+      : [closestMatch(asked, [...known])].filter((word) => word !== undefined);
+    throw new InputError(
+      `lectures: no claim covers "${asked}"; did you mean ${near.map((word) => `"${word}"`).join(", ")}? \`nnft lectures --list\` shows all.`,
+    );
+  }
+}
+
+function listOf(list: typeof claims): string {
+  const table = plainTable(["id", "equations", "section", "what"], ["left", "left", "left", "left"]);
+  for (const { id, equations, section, title, kind } of list)
+    table.push([
+      pc.cyan(id),
+      equations.join(", "),
+      section,
+      kind === "misprint" ? `${pc.yellow("misprint")} ${title}` : title,
+    ]);
+  return `${table.toString()}\n\nrun some: nnft lectures 43 65-69 erratum-66`;
+}
+
+function summary({ results, seconds, seed }: LecturesReport, failed: readonly ClaimResult[]): string {
+  const misprints = results.filter(({ kind }) => kind === "misprint").length;
+  const verdict =
+    failed.length === 0
+      ? pc.green(results.length === 1 ? "it holds" : `all ${results.length} hold`)
+      : pc.red(`${failed.length} of ${results.length} fail`);
+  return `${verdict}${misprints > 0 ? ` (${misprints} ${misprints === 1 ? "is a misprint" : "are misprints"}: as printed refuted, as implemented confirmed)` : ""}; ${seconds.toFixed(1)} s, seed ${seed}`;
+}
+
+/** One line a claim: its first quantity, and the worst of all. */
+function overview(results: readonly ClaimResult[]): string {
+  const table = plainTable(
+    ["id", "claim", "quantity", "exact", "measured", "worst of", "s", ""],
+    ["left", "left", "left", "right", "right", "right", "right", "left"],
+  );
+  for (const { id, title, quantities, verdict, kind, seconds } of results) {
+    const measured = quantities.filter(({ role }) => role === "measured");
+    const [first] = measured;
+    const worst = measured.reduce<(typeof measured)[number] | undefined>(
+      (most, quantity) =>
+        most === undefined || Math.abs(quantity.deviation) * most.bound > Math.abs(most.deviation) * quantity.bound
+          ? quantity
+          : most,
+      undefined,
+    );
+    table.push([
+      pc.cyan(id),
+      short(title, 46),
+      first ? short(first.label, 28) : "–",
+      first ? number(first.exact) : "–",
+      first ? measuredText(first) : "–",
+      worst ? `${deviationOf(worst)} ${pc.dim(`/${quantities.length}`)}` : "–",
+      seconds.toFixed(1),
+      verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint") : pc.green("holds"),
+    ]);
+  }
+  return table.toString();
+}
+
+function inFull({ id, equations, title, statement, quantities, verdict, kind, seconds, error }: ClaimResult): string {
+  const table = plainTable(
+    ["quantity", "exact", "measured", "pull or relative difference", ""],
+    ["left", "right", "right", "right", "left"],
+  );
+  for (const quantity of quantities)
+    table.push([
+      quantity.label,
+      number(quantity.exact),
+      measuredText(quantity),
+      `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} wanted` : `≤ ${number(quantity.bound, 2)}`)}`,
+      quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
+    ]);
+  const word =
+    verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint confirmed") : pc.green("holds");
+  const place = equations.map((equation) => (/^\d+$/.test(equation) ? `(${equation})` : equation)).join(" ");
+  return `${pc.bold(title)}  ${pc.dim(`${place}  [${id}]`)}  ${word}  ${pc.dim(`${seconds.toFixed(2)} s`)}\n${wrap(statement, 100)}\n${
+    error ? `${pc.red(error)}\n` : ""
+  }${table.toString()}`;
+}
+
+type Judged = ClaimResult["quantities"][number];
+
+function measuredText({ value, standardError }: Judged): string {
+  return standardError === 0 ? number(value) : formatEstimate(value, standardError);
+}
+
+function deviationOf({ kind, deviation }: Judged): string {
+  return kind === "pull" ? deviation.toFixed(1) : number(Math.abs(deviation), 1);
+}
+
+function number(value: number, digits = 6): string {
+  const text = value.toPrecision(digits);
+  return Math.abs(value) >= 1e-4 || value === 0 ? String(Number(text)) : text.replace(/\.?0+e/, "e");
+}
+
+function short(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function wrap(text: string, width: number): string {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line !== "" && line.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines.join("\n");
+}
+
+function plainTable(head: readonly string[], colAligns: ("left" | "right")[]): Table.Table {
+  return new Table({
+    head: head.map((text) => pc.bold(text)),
+    colAligns,
+    style: { head: [], border: [], compact: true },
+  });
+}

@@ -1,0 +1,45 @@
+import type { Key } from "@nnft/densities";
+import type { Plot } from "./plot.ts";
+
+/** A numbered statement of the lectures, or a misprint of theirs, with what tests it. */
+export interface Claim {
+  /** the equation's number, or a word where the text has none; misprints are "erratum-66" */
+  readonly id: string;
+  /** every equation it covers; words such as "Table 1" where there is no number */
+  readonly equations: readonly string[];
+  /** of the lectures, e.g. "2.2.1" */
+  readonly section: string;
+  readonly kind: "claim" | "misprint";
+  readonly title: string;
+  /** what is claimed, in one or two sentences */
+  readonly statement: string;
+  /** KaTeX source; for misprints what is printed and what is right */
+  readonly formula: string;
+  /** A pure function of the key. */
+  readonly run: (key: Key) => Findings | Promise<Findings>;
+}
+
+/** What running a claim gives: plain data. */
+export interface Findings {
+  readonly quantities: readonly Quantity[];
+  /** left out: the quantities against their exact values */
+  readonly plot?: Plot;
+}
+
+/** One number beside its exact value. */
+export interface Quantity {
+  readonly label: string;
+  readonly exact: number;
+  readonly value: number;
+  /** 0 for what is computed without draws */
+  readonly standardError: number;
+  /** of sampled quantities: the largest |pull|; of computed ones: the largest |value − exact|/scale */
+  readonly bound: number;
+  /** |exact| unless it is 0 */
+  readonly scale: number;
+  /** "printed": the formula as printed, which must be refuted */
+  readonly role: "measured" | "printed";
+}
+
+/** A claim without its function: survives JSON. */
+export type ClaimDescription = Omit<Claim, "run">;

@@ -1,0 +1,61 @@
+import { scalarCumulants } from "@nnft/correlators";
+import { edgeworthAction } from "@nnft/interactions";
+import ndarray from "ndarray";
+import { sum } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, grid, law, linear } from "../plot.ts";
+import { computed, finding } from "../quantities.ts";
+
+export const actions: Claim = {
+  id: "actions",
+  equations: ["actions from correlators"],
+  section: "2.2.2",
+  kind: "claim",
+  title: "Actions from correlators",
+  statement:
+    "The action of a weakly interacting field can be read off its connected correlators. Correlators of e^{−φ²/2 − εφ⁴/24} at one point are integrated numerically; the couplings of the action that is rebuilt from them return 1 and ε up to ε³.",
+  formula: String.raw`S=\tfrac12\phi K^{-1}\phi-\tfrac1{4!}G^{(4)}_c\big[\tilde\phi^4-6K^{-1}\tilde\phi^2+3K^{-2}\big]+\dots,\qquad\tilde\phi=K^{-1}\phi`,
+  run: () => {
+    const single = (value: number, rank: number) => ndarray(Float64Array.of(value), new Array<number>(rank).fill(1));
+    const rebuilt = (epsilon: number) => {
+      const nodes = grid(-10, 10, 2001);
+      const weight = nodes.map((phi) => Math.exp(-(phi ** 2) / 2 - (epsilon * phi ** 4) / 24));
+      const norm = weight.reduce((total, w) => total + w, 0);
+      const moments = [1, 2, 3, 4, 5, 6].map((n) => sum(nodes.length, (i) => weight[i] * nodes[i] ** n) / norm);
+      const cumulants = scalarCumulants(moments);
+      const [two, four, six] = [cumulants[1], cumulants[3], cumulants[5]];
+      const action = edgeworthAction(
+        { twoPoint: single(two, 2), connectedFour: single(four, 4), connectedSix: single(six, 6) },
+        { order: 2 },
+      );
+      return { quadratic: action.quadratic.value.get(0, 0), quartic: action.quartic.value.get(0, 0, 0, 0), four };
+    };
+    const couplings = [0.005, 0.01, 0.02, 0.04];
+    const found = couplings.map(rebuilt);
+    return {
+      quantities: [
+        ...couplings.flatMap((epsilon, i) => [
+          computed(`quartic coupling, ε = ${epsilon}`, epsilon, found[i].quartic, 10 * epsilon ** 2),
+          computed(`quadratic coupling, ε = ${epsilon}`, 1, found[i].quadratic, 10 * epsilon ** 3),
+        ]),
+        finding(
+          "a negative connected four-point function is a positive quartic coupling",
+          true,
+          found.every(({ four, quartic }) => four < 0 && quartic > 0),
+        ),
+      ],
+      plot: {
+        x: linear("coupling ε put in"),
+        y: linear("quartic coupling of the rebuilt action"),
+        series: [
+          law("ε", [0, 0.04], (t) => t),
+          dots(
+            "from correlators",
+            couplings,
+            found.map(({ quartic }) => quartic),
+          ),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,45 @@
+import { heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
+import type { Claim } from "../claim.ts";
+import { dots, grid, law, linear } from "../plot.ts";
+import { computed, sampled } from "../quantities.ts";
+
+export const commutator: Claim = {
+  id: "commutator",
+  equations: ["commutator"],
+  section: "3.3.4",
+  kind: "claim",
+  title: "Position and momentum do not commute",
+  statement:
+    "Putting the velocity before or after the position in Euclidean time differs by one, which is [x, p] = i. On a lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings; the square of the velocity diverges meanwhile.",
+  formula: String.raw`\langle x_{k+1}\dot x_k\rangle-\langle x_k\dot x_k\rangle=\frac{1-e^{-w\varepsilon}}{w\varepsilon}\;\longrightarrow\;1`,
+  run: (key) => {
+    const w = 1.3;
+    const exact = (step: number): number => (1 - Math.exp(-w * step)) / (w * step);
+    const steps = [0.4, 0.2, 0.1, 0.05];
+    const drawn = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps, key, method: "draws", samples: 40_000 });
+    const limit = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps: [1e-4] }).byStep[0];
+    const commutators = drawn.byStep.map(({ commutator: found }) => found);
+    return {
+      quantities: [
+        ...steps.map((step, i) =>
+          sampled(`[x, p] at ε = ${step}`, exact(step), commutators[i].value, commutators[i].standardError),
+        ),
+        computed("[x, p] at ε = 10⁻⁴", 1, limit.commutator.value, 1e-4),
+        computed("ε⟨ẋ²⟩ at ε = 10⁻⁴", 1, 1e-4 * limit.velocitySquared.value, 1e-3),
+      ],
+      plot: {
+        x: linear("lattice spacing ε"),
+        y: linear("commutator"),
+        series: [
+          law("(1 − e^{−wε})/(wε)", grid(0.001, 0.42), exact),
+          dots(
+            "40,000 paths",
+            steps,
+            commutators.map(({ value }) => value),
+            commutators.map(({ standardError }) => standardError),
+          ),
+        ],
+      },
+    };
+  },
+};

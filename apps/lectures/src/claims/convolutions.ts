@@ -1,0 +1,51 @@
+import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
+import { split } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { nngp } from "@nnft/infinite-width";
+import { points } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { sampled } from "../quantities.ts";
+
+export const convolutions: Claim = {
+  id: "convolutions",
+  equations: ["convolutional NNGP"],
+  section: "2.2.1",
+  kind: "claim",
+  title: "Convolutional networks, with many channels",
+  statement:
+    "Convolutional networks become Gaussian as the number of channels grows. Two convolutions with 128 channels on six positions are drawn and compared with the convolutional kernel.",
+  formula: String.raw`K^{\ell+1}_{ij}(x,y)=\frac{w^2}{k}\sum_{\delta}\big\langle\sigma(u_{i+\delta})\,\sigma(v_{j+\delta})\big\rangle_{K^\ell},\qquad N=\text{channels}`,
+  run: async (key) => {
+    const net = layeredNet({
+      inputShape: [6, 1],
+      layers: [
+        convolution({ channels: 128, size: 3, padding: "circular", weightStd: Math.SQRT2 }),
+        activation("relu"),
+        convolution({ channels: 128, size: 3, padding: "circular", weightStd: Math.SQRT2 }),
+        activation("relu"),
+        flatten(),
+        dense({ width: 1 }),
+      ],
+    });
+    const at = points([1, 0, -1, 0.5, 0.2, 0], [0, 1, 0, -1, 0.5, 0.2], [0.3, 0.3, -0.9, 0, 0, 1.1]);
+    const exact = nngp(net)(at);
+    const { value, standardError } = (
+      await estimateCorrelators(net, at, {
+        orders: [2],
+        key: split(key, 0),
+        method: "rao-blackwell",
+        samples: 192,
+      })
+    ).connected(2);
+    return {
+      quantities: [
+        [0, 0],
+        [0, 1],
+        [0, 2],
+        [1, 1],
+        [1, 2],
+        [2, 2],
+      ].map(([p, q]) => sampled(`K(x${p}, x${q})`, exact.get(p, q), value.get(p, q), standardError.get(p, q))),
+    };
+  },
+};

@@ -1,0 +1,64 @@
+import { mlp } from "@nnft/architectures";
+import { split } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { nngp } from "@nnft/infinite-width";
+import { points } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const deepNetworks: Claim = {
+  id: "deep-networks",
+  equations: ["deep NNGP"],
+  section: "2.2.1",
+  kind: "claim",
+  title: "Deep networks are Gaussian at infinite width",
+  statement:
+    "Fully connected networks of any depth have an NNGP, given by a recursion from layer to layer. Networks with 1 to 4 hidden layers of 2,048 neurons are drawn and compared with the recursion.",
+  formula: String.raw`K^{\ell+1}(x,y)=b^2+w^2\,\langle\sigma(u)\sigma(v)\rangle_{(u,v)\sim\mathcal N(0,K^\ell)}`,
+  run: async (key) => {
+    const at = points([1, 0], [0.6, 0.8], [-0.5, 1.2]);
+    const depths = [1, 2, 3, 4];
+    const rows = await Promise.all(
+      depths.map(async (depth) => {
+        const net = mlp({
+          inputDimension: 2,
+          widths: new Array<number>(depth).fill(2048),
+          activation: "tanh",
+          weightStd: 1.5,
+          biasStd: 0.2,
+        });
+        const { value, standardError } = (
+          await estimateCorrelators(net, at, {
+            orders: [2],
+            key: split(key, depth),
+            method: "collapse",
+            samples: 128,
+          })
+        ).connected(2);
+        return { exact: nngp(net)(at), value, standardError };
+      }),
+    );
+    const entry = (k: "exact" | "value" | "standardError"): number[] => rows.map((row) => row[k].get(0, 1));
+    return {
+      quantities: rows.flatMap(({ exact, value, standardError }, i) =>
+        [
+          [0, 0],
+          [0, 1],
+          [0, 2],
+          [1, 2],
+        ].map(([p, q]) =>
+          sampled(`K(x${p}, x${q}), ${depths[i]} hidden`, exact.get(p, q), value.get(p, q), standardError.get(p, q)),
+        ),
+      ),
+      plot: {
+        x: linear("hidden layers"),
+        y: linear("K(x0, x1)"),
+        series: [
+          law("recursion", depths, (depth) => entry("exact")[depth - 1]),
+          dots("N = 2,048", depths, entry("value"), entry("standardError")),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,42 @@
+import { embed, linearField, sampledCorrelator } from "@nnft/conformal";
+import ndarray from "ndarray";
+import { points } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, grid, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const equation110: Claim = {
+  id: "110",
+  equations: ["110"],
+  section: "3.3.3",
+  kind: "claim",
+  title: "The two-point function of the conformal field",
+  statement:
+    "The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.",
+  formula: String.raw`G^{(2)}(x_1,x_2)=x_{12}^2\qquad\big(\Phi=\sqrt{-2}\,\Theta\cdot X,\;\mu_2=1\big)`,
+  run: (key) => {
+    const distances = [0.3, 0.7, 1, 1.4, 1.8, 2.2];
+    const pair = (r: number) => embed(points([0.2, -0.3, 0.1], [0.2 + r, -0.3, 0.1])).data;
+    const configurations = ndarray(Float64Array.from(distances.flatMap((r) => [...pair(r)])), [distances.length, 2, 5]);
+    const { value, standardError } = sampledCorrelator(linearField({ dimension: 3 }), [1, 1], configurations, {
+      key,
+      samples: 100_000,
+    });
+    return {
+      quantities: distances.map((r, i) => sampled(`G2 at distance ${r}`, r * r, value.get(i), standardError.get(i))),
+      plot: {
+        x: linear("distance"),
+        y: linear("G2"),
+        series: [
+          law("x₁₂²", grid(0, 2.3), (r) => r * r),
+          dots(
+            "100,000 networks",
+            distances,
+            distances.map((_, i) => value.get(i)),
+            distances.map((_, i) => standardError.get(i)),
+          ),
+        ],
+      },
+    };
+  },
+};

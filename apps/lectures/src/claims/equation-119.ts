@@ -1,0 +1,32 @@
+import { connected } from "@nnft/correlators";
+import { gamma, iid, sample } from "@nnft/densities";
+import ndarray from "ndarray";
+import { sum } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { sampled } from "../quantities.ts";
+
+export const equation119: Claim = {
+  id: "119",
+  equations: ["119"],
+  section: "A",
+  kind: "claim",
+  title: "A normalised sum keeps its variance",
+  statement:
+    "Dividing a sum of N independent variables of mean zero by √N keeps the variance at that of one of them, for every N. Exponential variables with their mean taken off are summed.",
+  formula: String.raw`\phi=\frac{1}{\sqrt N}\sum_{i=1}^NX_i,\qquad\langle\phi^2\rangle=\langle X^2\rangle`,
+  run: (key) => {
+    const [N, count] = [32, 40_000];
+    const draws = sample(iid(gamma(1, 1), N), key, count);
+    const of = (n: number) =>
+      ndarray(
+        Float64Array.from({ length: count }, (_, m) => sum(n, (i) => draws.get(m, i) - 1) / Math.sqrt(n)),
+        [count, 1],
+      );
+    return {
+      quantities: [1, 2, 8, 32].map((n) => {
+        const { value, standardError } = connected(of(n), 2);
+        return sampled(`variance, N = ${n}`, 1, value.get(0, 0), standardError.get(0, 0));
+      }),
+    };
+  },
+};

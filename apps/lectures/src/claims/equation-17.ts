@@ -1,0 +1,60 @@
+import { mlp } from "@nnft/architectures";
+import { nngp, ntk } from "@nnft/infinite-width";
+import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
+import { onLine, vector } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const equation17: Claim = {
+  id: "17",
+  equations: ["17", "18", "19"],
+  section: "2.1",
+  kind: "claim",
+  title: "Correlators that depend on the training time",
+  statement:
+    "Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained by gradient descent, and their one- and two-point functions compared with the law of infinite width at several steps.",
+  formula: String.raw`G^{(1)}_t(x)=\langle\phi_\theta(x)\rangle_t,\qquad G^{(2)}_t(x,y)=\langle\phi_\theta(x)\,\phi_\theta(y)\rangle_t`,
+  run: async (key) => {
+    const net = mlp({ inputDimension: 1, widths: [256], activation: "erf", weightStd: 1.4, biasStd: 0.3 });
+    const data = { inputs: onLine(-1, 0.3, 1.2), targets: vector(0.5, -0.4, 0.9) };
+    const test = onLine(0.8);
+    const steps = [0, 2, 5, 10, 20, 40];
+    const trained = await trainEnsemble(net, data, {
+      learningRate: 0.4,
+      steps: 40,
+      ensembleSize: 400,
+      key,
+      testInputs: test,
+      record: steps,
+    });
+    const theory = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, {
+      learningRate: 0.4,
+      schedule: "gradient-descent",
+    });
+    const laws = steps.map((step) => theory.at(step, test));
+    const mean = steps.map((_, r) => trained.moments(r, 1));
+    const spread = steps.map((_, r) => trained.connected(r, 2));
+    const [value, error] = [mean.map((e) => e.value.get(0)), mean.map((e) => e.standardError.get(0))];
+    const [variance, varianceError] = [
+      spread.map((e) => e.value.get(0, 0)),
+      spread.map((e) => e.standardError.get(0, 0)),
+    ];
+    return {
+      quantities: steps.flatMap((step, r) => [
+        sampled(`G1 after ${step} steps`, laws[r].mean.get(0), value[r], error[r]),
+        sampled(`variance after ${step} steps`, laws[r].covariance.get(0, 0), variance[r], varianceError[r]),
+      ]),
+      plot: {
+        x: linear("steps of gradient descent"),
+        y: linear("at x = 0.8"),
+        series: [
+          law("mean, N = ∞", steps, (step) => laws[steps.indexOf(step)].mean.get(0)),
+          law("variance, N = ∞", steps, (step) => laws[steps.indexOf(step)].covariance.get(0, 0)),
+          dots("mean of 400 networks", steps, value, error),
+          dots("variance of 400 networks", steps, variance, varianceError),
+        ],
+      },
+    };
+  },
+};

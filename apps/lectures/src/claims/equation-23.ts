@@ -1,0 +1,42 @@
+import { evaluate, mlp, sampleParameters } from "@nnft/architectures";
+import { generatingFunctional } from "@nnft/correlators";
+import { onLine } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, grid, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const equation23: Claim = {
+  id: "23",
+  equations: ["21", "23", "78", "80"],
+  section: "2.2",
+  kind: "claim",
+  title: "The partition function in parameter space",
+  statement:
+    "Z[J] is an average over parameters, and exists without an action. A linear net of width 8 with Gaussian weights has Z[J] = (1 − J²x²/8)^(−4), which 200,000 draws of its parameters reproduce.",
+  formula: String.raw`Z[J]=\int d\theta\,P(\theta)\,e^{\int d^dx\,J(x)\phi_\theta(x)},\qquad Z[J]=\Big(1-\frac{J^2x^2}{N}\Big)^{-N/2}`,
+  run: (key) => {
+    const N = 8;
+    const net = mlp({ inputDimension: 1, widths: [N], activation: "linear" });
+    const fields = evaluate(net, sampleParameters(net, key, 200_000), onLine(1));
+    const { Z } = generatingFunctional(fields);
+    const exact = (J: number): number => (1 - (J * J) / N) ** (-N / 2);
+    const sources = [-1, -0.7, -0.4, 0.2, 0.5, 0.8, 1.1];
+    const measured = sources.map((J) => Z([J]));
+    return {
+      quantities: sources.map((J, i) => sampled(`Z[J = ${J}]`, exact(J), measured[i].value, measured[i].standardError)),
+      plot: {
+        x: linear("source J at x = 1"),
+        y: linear("Z[J]"),
+        series: [
+          law("exact, N = 8", grid(-1.2, 1.2), exact),
+          dots(
+            "200,000 networks",
+            sources,
+            measured.map((m) => m.value),
+            measured.map((m) => m.standardError),
+          ),
+        ],
+      },
+    };
+  },
+};

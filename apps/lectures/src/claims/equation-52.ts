@@ -1,0 +1,44 @@
+import { mlp, sampleParameters, vjp } from "@nnft/architectures";
+import { empiricalNtk } from "@nnft/ntk";
+import { points, sum, vector } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { computed } from "../quantities.ts";
+
+export const equation52: Claim = {
+  id: "52",
+  equations: ["52"],
+  section: "2.3.1",
+  kind: "claim",
+  title: "The neural tangent kernel of one network",
+  statement:
+    "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",
+  formula: String.raw`\Theta(x,x')=\sum_i\frac{\partial\phi(x)}{\partial\theta_i}\frac{\partial\phi(x')}{\partial\theta_i}`,
+  run: (key) => {
+    const net = mlp({ inputDimension: 2, widths: [40, 25], activation: "gelu", weightStd: 1.4, biasStd: 0.3 });
+    const theta = sampleParameters(net, key, 1).pick(0, null);
+    const rows = [
+      [1, 0],
+      [0.6, 0.8],
+      [-0.4, 1.3],
+    ];
+    const kernel = empiricalNtk(net, theta, points(...rows));
+    const gradients = rows.map((row) => vjp(net, theta, points(row), vector(1)).data);
+    return {
+      quantities: [
+        [0, 0],
+        [0, 1],
+        [0, 2],
+        [1, 1],
+        [1, 2],
+        [2, 2],
+      ].map(([p, q]) =>
+        computed(
+          `Θ(x${p}, x${q})`,
+          sum(gradients[p].length, (i) => gradients[p][i] * gradients[q][i]),
+          kernel.get(p, q),
+          1e-11,
+        ),
+      ),
+    };
+  },
+};

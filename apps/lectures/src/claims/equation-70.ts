@@ -1,0 +1,55 @@
+import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily } from "@nnft/ntk";
+import { points, vector } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, log, logGrid } from "../plot.ts";
+import { computed, finding } from "../quantities.ts";
+
+export const equation70: Claim = {
+  id: "70",
+  equations: ["70", "71", "72", "73", "74", "75"],
+  section: "2.3.3",
+  kind: "claim",
+  title: "The principles of feature learning",
+  statement:
+    "Pre-activations, the rate of the output and the rates of all pre-activations must stay of order one as the width grows. Under the scaling that solves these conditions all of them do, measured after two steps of training; under lazy scaling hidden features stand still.",
+  formula: String.raw`z^{(\ell)}\sim O_N(1),\qquad \frac{d\phi}{dt}\sim O_N(1),\qquad \frac{dz^{(\ell)}}{dt}\sim O_N(1)`,
+  run: (key) => {
+    const options = {
+      activation: "tanh" as const,
+      data: { inputs: points([1, 0.3], [-0.4, 0.9], [0.2, -1]), targets: vector(1, -0.5, 0.4) },
+      widths: [64, 128, 256, 512],
+      networks: 24,
+      key,
+      steps: 2,
+    };
+    const scaling = featureLearningFamily(0, 3);
+    const coordinates = coordinateCheck({ ...options, scaling });
+    const lazy = coordinateCheck({ ...options, scaling: lazyFamily(0, 3) });
+    const features = (list: typeof coordinates) =>
+      list.find(({ quantity, layer }) => quantity === "dz/dt" && layer === 2)!;
+    return {
+      quantities: [
+        ...coordinates.map(({ quantity, layer, fit }) =>
+          computed(`exponent of ${quantity}, layer ${layer}`, 0, fit.exponent, 0.15, 1),
+        ),
+        computed("exponent of dz/dt, layer 2, lazy scaling", -0.5, features(lazy).fit.exponent, 0.3),
+        finding("the conditions allow feature learning", true, checkScaling(scaling).verdict === "feature learning"),
+        finding(
+          "the conditions allow it in lazy scaling",
+          false,
+          checkScaling(lazyFamily(0, 3)).verdict === "feature learning",
+        ),
+      ],
+      plot: {
+        x: log("width N"),
+        y: log("dz/dt of the second layer"),
+        series: [
+          law("order one", logGrid(64, 512, 2), () => features(coordinates).sizes[3]),
+          law("N^(−1/2)", logGrid(64, 512, 2), (N) => features(lazy).sizes[3] * Math.sqrt(512 / N)),
+          dots("feature learning", options.widths, features(coordinates).sizes, features(coordinates).errors),
+          dots("lazy", options.widths, features(lazy).sizes, features(lazy).errors),
+        ],
+      },
+    };
+  },
+};

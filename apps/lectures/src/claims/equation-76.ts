@@ -1,0 +1,60 @@
+import { checkScaling, featureLearningFamily, scaledLearningRate, scaledNet, trainEnsemble } from "@nnft/ntk";
+import { points, vector } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { computed } from "../quantities.ts";
+
+export const equation76: Claim = {
+  id: "76",
+  equations: ["76", "maximal update"],
+  section: "2.3.3",
+  kind: "claim",
+  title: "One family of solutions, and maximal update in it",
+  statement:
+    "The principles leave a one-parameter family of scalings, all of which train alike: outputs at every step are the same for a = −¼, 0, ¼ and ½. A learning rate that does not depend on the width picks a = 0, the maximal update parameterization.",
+  formula: String.raw`\eta=\eta_0\gamma_0^2N^{2d-c},\qquad a_\ell=a,\;a_1=a-\tfrac12,\;b_\ell=c=1-2a,\;d=\tfrac12\;\Rightarrow\;\eta\sim N^{2a}`,
+  run: async (key) => {
+    const data = { inputs: points([1, 0.3], [-0.4, 0.9]), targets: vector(1, -0.5) };
+    const members = [-0.25, 0, 0.25, 0.5];
+    const [width, steps] = [64, [1, 2, 4, 8, 16]];
+    const outputs = await Promise.all(
+      members.map(async (a) => {
+        const scaling = featureLearningFamily(a, 3);
+        const net = scaledNet({ inputDimension: 2, width, activation: "tanh", scaling });
+        const trained = await trainEnsemble(net, data, {
+          learningRate: scaledLearningRate(scaling, width),
+          steps: 16,
+          ensembleSize: 1,
+          key,
+          record: steps,
+          arithmetic: "float64",
+        });
+        return steps.map((_, r) => trained.fits.get(r, 0, 0));
+      }),
+    );
+    return {
+      quantities: [
+        ...members.flatMap((a, k) =>
+          steps.map((step, r) => computed(`output after ${step} steps, a = ${a}`, outputs[1][r], outputs[k][r], 1e-9)),
+        ),
+        ...members.map((a) =>
+          computed(
+            `power of N in η, a = ${a}`,
+            2 * a,
+            checkScaling(featureLearningFamily(a, 3)).learningRate,
+            1e-12,
+            1,
+          ),
+        ),
+      ],
+      plot: {
+        x: linear("step"),
+        y: linear("output on the first train point"),
+        series: [
+          law("a = 0", steps, (step) => outputs[1][steps.indexOf(step)]),
+          ...[0, 2, 3].map((k) => dots(`a = ${members[k]}`, steps, outputs[k])),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,97 @@
+import { euclideanNet } from "@nnft/architectures";
+import { laplace, normal, split } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { checkSymmetry, outputOrthogonal, outputPermutations, outputSigns } from "@nnft/symmetry";
+import { onLine } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, log, logGrid } from "../plot.ts";
+import { finding, sampled } from "../quantities.ts";
+
+export const equation89: Claim = {
+  id: "89",
+  equations: ["87", "88", "89", "90"],
+  section: "3.3.1",
+  kind: "claim",
+  title: "Internal symmetries of an ensemble",
+  statement:
+    "An ensemble has a symmetry when its correlators do not change, though single networks do. Two outputs with Gaussian read-out weights have O(2): ⟨φ₁⁴⟩ᶜ = 3⟨φ₁²φ₂²⟩ᶜ. With Laplace weights only signs and permutations are left, at finite width.",
+  formula: String.raw`Z_g[J]=Z[J]\;\;\forall g\in G,\qquad O(2):\;G^{(4)}_{c,1111}=3\,G^{(4)}_{c,1122}`,
+  run: async (key) => {
+    const widths = [1, 4, 16, 64];
+    const net = (readoutDensity: ReturnType<typeof normal> | ReturnType<typeof laplace>, width = 4) =>
+      euclideanNet({ inputDimension: 1, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
+    const [gaussian, wide] = [normal(0, 1), laplace(0, Math.SQRT1_2)]; // both of variance 1; μ₄ = 3 and 6
+    const tuples = [
+      [0, 0, 0, 0],
+      [0, 0, 1, 1],
+    ];
+    const measured = await Promise.all(
+      [gaussian, wide].map(async (density, k) =>
+        widths
+          .map((width, i) => ({ width, i }))
+          .reduce(
+            async (before, { width, i }) => {
+              const list = await before;
+              const { value, standardError } = (
+                await estimateCorrelators(net(density, width), onLine(0), {
+                  tuples,
+                  key: split(key, 10 * k + i),
+                  method: "neuron",
+                  samples: 200_000,
+                })
+              ).connected(4);
+              return [
+                ...list,
+                { value: [value.get(0), value.get(1)], error: [standardError.get(0), standardError.get(1)] },
+              ];
+            },
+            Promise.resolve([] as { value: number[]; error: number[] }[]),
+          ),
+      ),
+    );
+    const exact = (mu4: number, k: number): number => (k === 0 ? (mu4 * 3) / 8 - 3 / 4 : 3 / 8 - 1 / 4); // ⟨cos²⟩ = ½, ⟨cos⁴⟩ = ⅜
+    const holds = (density: typeof gaussian | typeof wide, group: ReturnType<typeof outputOrthogonal>): boolean =>
+      checkSymmetry(net(density, 2), group, { points: onLine(0), key: split(key, 99), samples: 16_384 }).verdict ===
+      "holds";
+    return {
+      quantities: [
+        ...[3, 6].flatMap((mu4, k) =>
+          widths.flatMap((N, i) =>
+            [0, 1].map((t) =>
+              sampled(
+                `${k === 0 ? "Gaussian" : "Laplace"}, N = ${N}, G4 ${t === 0 ? "1111" : "1122"}`,
+                exact(mu4, t) / N,
+                measured[k][i].value[t],
+                measured[k][i].error[t],
+              ),
+            ),
+          ),
+        ),
+        finding("O(2), Gaussian weights", true, holds(gaussian, outputOrthogonal(2))),
+        finding("O(2), Laplace weights", false, holds(wide, outputOrthogonal(2))),
+        finding("signs, Laplace weights", true, holds(wide, outputSigns(2))),
+        finding("permutations, Laplace weights", true, holds(wide, outputPermutations(2))),
+      ],
+      plot: {
+        x: log("width N"),
+        y: log("connected G4 of outputs 1111"),
+        series: [
+          law("3 G4(1122): O(2)", logGrid(1, 64, 2), (N) => 3 / 8 / N),
+          law("Laplace, exact", logGrid(1, 64, 2), (N) => 1.5 / N),
+          dots(
+            "Gaussian weights",
+            widths,
+            measured[0].map((m) => m.value[0]),
+            measured[0].map((m) => m.error[0]),
+          ),
+          dots(
+            "Laplace weights",
+            widths,
+            measured[1].map((m) => m.value[0]),
+            measured[1].map((m) => m.error[0]),
+          ),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import { connected } from "@nnft/correlators";
+import { iid, normalCdf, sample, split, uniform } from "@nnft/densities";
+import ndarray from "ndarray";
+import { sum } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const equation97: Claim = {
+  id: "97",
+  equations: ["97"],
+  section: "3.3.2",
+  kind: "claim",
+  title: "A sum of many independent variables is Gaussian",
+  statement:
+    "Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N. Their distribution at N = 64 is compared with the Gaussian at seven places, their fourth cumulant at four widths with the exact one.",
+  formula: String.raw`\phi=\frac1{\sqrt N}\sum_{i=1}^NX_i\;\longrightarrow\;\mathcal N(0,\langle X^2\rangle)`,
+  run: (key) => {
+    const count = 40_000;
+    const root3 = Math.sqrt(3);
+    const sums = (N: number): Float64Array => {
+      const draws = sample(iid(uniform(-root3, root3), N), split(key, N), count);
+      return Float64Array.from({ length: count }, (_, m) => sum(N, (i) => draws.get(m, i)) / Math.sqrt(N));
+    };
+    const widths = [1, 4, 16, 64];
+    const fields = widths.map(sums);
+    const fourth = fields.map((field) => connected(ndarray(field, [count, 1]), 4));
+    const places = [-2, -1.2, -0.5, 0, 0.5, 1.2, 2];
+    const below = places.map((x) => fields[3].reduce((total, value) => total + (value < x ? 1 : 0), 0) / count);
+    const error = (x: number): number => Math.sqrt((normalCdf(x) * (1 - normalCdf(x))) / count);
+    return {
+      quantities: [
+        ...widths.map((N, i) =>
+          sampled(
+            `fourth cumulant, N = ${N}`,
+            -1.2 / N,
+            fourth[i].value.get(0, 0, 0, 0),
+            fourth[i].standardError.get(0, 0, 0, 0),
+          ),
+        ),
+        ...places.map((x, i) => sampled(`P(φ < ${x}), N = 64`, normalCdf(x), below[i], error(x))),
+      ],
+      plot: {
+        x: linear("x"),
+        y: linear("P(φ < x)"),
+        series: [
+          law(
+            "Gaussian",
+            Array.from({ length: 61 }, (_, i) => -3 + i / 10),
+            normalCdf,
+          ),
+          dots("N = 64", places, below, places.map(error)),
+          dots(
+            "N = 1",
+            places,
+            places.map((x) => fields[0].reduce((total, value) => total + (value < x ? 1 : 0), 0) / count),
+          ),
+        ],
+      },
+    };
+  },
+};

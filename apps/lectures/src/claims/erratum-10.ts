@@ -1,0 +1,50 @@
+import { mlp } from "@nnft/architectures";
+import { trainEnsemble } from "@nnft/ntk";
+import { onLine, vector } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { asPrinted, computed } from "../quantities.ts";
+
+export const erratum10: Claim = {
+  id: "erratum-10",
+  equations: ["10", "11"],
+  section: "2.1",
+  kind: "misprint",
+  title: "The loss is a mean, the step has a rate",
+  statement:
+    "Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step on three data points and on the same points twice must give the same network; it does with 1/|D|.",
+  formula: String.raw`\text{printed: }\mathcal L=\sum_\alpha\ell,\;\dot\theta=-\nabla\mathcal L\qquad\text{correct: }\mathcal L=\frac1{|\mathcal D|}\sum_\alpha\ell,\;\dot\theta=-\eta\nabla\mathcal L`,
+  run: async (key) => {
+    const net = mlp({ inputDimension: 1, widths: [40], activation: "tanh", biasStd: 0.3 });
+    const [x, y] = [
+      [1, 2, -1],
+      [2, 1, 3],
+    ];
+    const once = { inputs: onLine(...x), targets: vector(...y) };
+    const twice = { inputs: onLine(...x, ...x), targets: vector(...y, ...y) };
+    const step = async (data: typeof once, learningRate: number): Promise<number> =>
+      (
+        await trainEnsemble(net, data, {
+          learningRate,
+          steps: 1,
+          ensembleSize: 1,
+          key,
+          testInputs: onLine(0.5),
+          arithmetic: "float64",
+        })
+      ).outputs.get(1, 0, 0);
+    // a sum is |D| times the mean: a step of rate 0.1 on the sum is one of rate 0.1|D| on the mean
+    const quantity = computed(
+      "output after a step on the data twice",
+      await step(once, 0.1),
+      await step(twice, 0.1),
+      1e-12,
+    );
+    const printed = computed(
+      "output after a step on the data twice",
+      await step(once, 0.3),
+      await step(twice, 0.6),
+      1e-3,
+    );
+    return { quantities: [quantity, asPrinted(printed)] };
+  },
+};

@@ -1,0 +1,40 @@
+import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnft/conformal";
+import ndarray from "ndarray";
+import { points, sum } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { asPrinted, computed, sampled } from "../quantities.ts";
+
+export const erratum110: Claim = {
+  id: "erratum-110",
+  equations: ["110", "111"],
+  section: "3.3.3",
+  kind: "misprint",
+  title: "The correlators are those of √(−2) Θ·X",
+  statement:
+    "Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For Θ·X itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.",
+  formula: String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]\qquad\text{correct: }-\tfrac{\mu_2}{2}x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,
+  run: (key) => {
+    const rows = [
+      [0.1, 0.4, -0.2],
+      [-0.5, 0.3, 0.2],
+      [0.3, -0.3, 0.4],
+      [0.6, 0.2, 0],
+    ];
+    const square = (a: number, b: number): number => sum(3, (j) => (rows[a][j] - rows[b][j]) ** 2);
+    const pairings = square(0, 1) * square(2, 3) + square(0, 2) * square(1, 3) + square(0, 3) * square(1, 2);
+    const bare = linearField({ dimension: 3, normalisation: "bare" });
+    const vectors = ndarray(embed(points(...rows.slice(0, 2))).data, [1, 2, 5]);
+    const { value, standardError } = sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
+    const four = conformalCorrelator(bare, [1, 1, 1, 1]).at(points(...rows));
+    const canonical = conformalCorrelator(linearField({ dimension: 3 }), [1, 1]).at(points(...rows.slice(0, 2)));
+    return {
+      quantities: [
+        sampled("⟨ΦΦ⟩ of Θ·X", -square(0, 1) / 2, value.get(0), standardError.get(0)),
+        asPrinted(sampled("⟨ΦΦ⟩ of Θ·X", square(0, 1), value.get(0), standardError.get(0))),
+        computed("⟨ΦΦ⟩ of √(−2) Θ·X", square(0, 1), canonical, 1e-12),
+        computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 12) * pairings, four, 1e-12),
+        asPrinted(computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 3) * pairings, four, 0.1)),
+      ],
+    };
+  },
+};

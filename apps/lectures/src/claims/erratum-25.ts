@@ -1,0 +1,34 @@
+import { mlp } from "@nnft/architectures";
+import { estimateCorrelators } from "@nnft/estimators";
+import { points } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { asPrinted, sampled } from "../quantities.ts";
+
+export const erratum25: Claim = {
+  id: "erratum-25",
+  equations: ["25", "58"],
+  section: "2.2.1",
+  kind: "misprint",
+  title: "The sum over inputs stands inside the neuron",
+  statement:
+    "Printed with the sum over input components outside the activation, each neuron would see one component at a time. Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.",
+  formula: String.raw`\text{printed: }\sum_jw_i\,\sigma(w_{ij}x_j)\qquad\text{correct: }w_i\,\sigma\Big(\sum_jw_{ij}x_j\Big)`,
+  run: async (key) => {
+    const net = mlp({ inputDimension: 2, widths: [50], activation: "erf", parameterization: "lecture" });
+    const drawn = await estimateCorrelators(net, points([1, 1], [1, 0]), {
+      orders: [2],
+      key,
+      method: "neuron",
+      samples: 100_000,
+    });
+    const { value, standardError } = drawn.connected(2);
+    const inside = (2 / Math.PI) * Math.asin(2 / Math.sqrt(15));
+    const outside = (2 / Math.PI) * Math.asin(2 / 3);
+    return {
+      quantities: [
+        sampled("G2((1, 1), (1, 0)), sum inside", inside, value.get(0, 1), standardError.get(0, 1)),
+        asPrinted(sampled("G2((1, 1), (1, 0)), sum outside", outside, value.get(0, 1), standardError.get(0, 1))),
+      ],
+    };
+  },
+};

@@ -1,0 +1,51 @@
+import { euclideanNet } from "@nnft/architectures";
+import { discrete } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { onLine } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, grid, law, linear, printedLaw } from "../plot.ts";
+import { asPrinted, computed } from "../quantities.ts";
+
+export const erratum94Phase: Claim = {
+  id: "erratum-94-phase",
+  equations: ["94"],
+  section: "3.3.1",
+  kind: "misprint",
+  title: "The momentum w, not the phase b, is evaluated on p",
+  statement:
+    "The text before (94) has the phase take the value p. Phases drop out: with momenta ±3 alone the two-point function is ½ cos 3r, whose spectrum sits at the momentum, whatever the phases.",
+  formula: String.raw`\text{printed: }\mathbf b_i\to p\qquad\text{correct: }\mathbf w_i\to p,\quad G^{(2)}(r)=\tfrac12\cos3r`,
+  run: async (key) => {
+    const net = euclideanNet({ inputDimension: 1, width: 1, momentumDensity: discrete([-3, 3], [0.5, 0.5]) });
+    const r = [0.2, 0.4, 0.8, 1.3];
+    const { value } = (
+      await estimateCorrelators(net, onLine(0, ...r), {
+        tuples: r.map((_, p) => [0, p + 1]),
+        key,
+        method: "neuron",
+        samples: 64,
+        arithmetic: "float64",
+      })
+    ).connected(2);
+    const phases = (t: number): number => (0.5 * Math.sin(Math.PI * t)) / (Math.PI * t); // a spectrum with the density of phases, U[−π, π]
+    return {
+      quantities: r.flatMap((t, p) => [
+        computed(`G2(${t}) by momenta`, 0.5 * Math.cos(3 * t), value.get(p), 1e-9),
+        asPrinted(computed(`G2(${t}) by phases`, phases(t), value.get(p), 0.05)),
+      ]),
+      plot: {
+        x: linear("distance r"),
+        y: linear("G2(r)"),
+        series: [
+          law("½ cos 3r", grid(0, 1.5), (t) => 0.5 * Math.cos(3 * t)),
+          printedLaw("spectrum of the phases", grid(0.01, 1.5), phases),
+          dots(
+            "network",
+            r,
+            r.map((_, p) => value.get(p)),
+          ),
+        ],
+      },
+    };
+  },
+};

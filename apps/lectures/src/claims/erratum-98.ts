@@ -1,0 +1,32 @@
+import { cosNet } from "@nnft/architectures";
+import { estimateCorrelators } from "@nnft/estimators";
+import { onLine } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { asPrinted, sampled } from "../quantities.ts";
+
+export const erratum98: Claim = {
+  id: "erratum-98",
+  equations: ["98"],
+  section: "3.3.2",
+  kind: "misprint",
+  title: "One over the square root of N",
+  statement:
+    "With 1/N in front of the sum the field dies as N grows: its two-point function is that of one neuron divided by N. Cos-nets of width 100 are drawn with both factors; (99) holds with N^(−1/2) alone.",
+  formula: String.raw`\text{printed: }\phi=\frac1N\sum_ia_i\varphi_i\qquad\text{correct: }\phi=\frac1{\sqrt N}\sum_ia_i\varphi_i`,
+  run: async (key) => {
+    const N = 100;
+    const drawn = async (outputStd: number) => {
+      const net = cosNet({ inputDimension: 1, width: N, outputStd });
+      const { value, standardError } = (
+        await estimateCorrelators(net, onLine(0), { orders: [2], key, method: "brute", samples: 20_000 })
+      ).connected(2);
+      return [value.get(0, 0), standardError.get(0, 0)] as const;
+    };
+    return {
+      quantities: [
+        sampled("G2(0), N = 100", 0.5, ...(await drawn(1))),
+        asPrinted(sampled("G2(0), N = 100", 0.5, ...(await drawn(1 / Math.sqrt(N))))), // one more factor N^{−1/2}
+      ],
+    };
+  },
+};

@@ -1,0 +1,27 @@
+import { compensatedPoisson, pathContinuity } from "@nnft/qm";
+import type { Claim } from "../claim.ts";
+import { asPrinted, finding, sampled } from "../quantities.ts";
+
+export const erratumFootnote2: Claim = {
+  id: "erratum-footnote-2",
+  equations: ["footnote 2"],
+  section: "3.3.4",
+  kind: "misprint",
+  title: "Mean-square continuity does not make paths continuous",
+  statement:
+    "A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",
+  formula: String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
+  run: (key) => {
+    const { exponents, meanSquare, verdict } = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+    const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!);
+    return {
+      quantities: [
+        sampled("power of Δt in E|Δ|²", 1, second.exponent, second.standardError),
+        sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.exponent, fourth.standardError),
+        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.exponent, fourth.standardError)),
+        finding("mean-square continuous", true, meanSquare),
+        finding("continuous paths", false, verdict === "continuous"),
+      ],
+    };
+  },
+};

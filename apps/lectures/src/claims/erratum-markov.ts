@@ -1,0 +1,46 @@
+import { split } from "@nnft/densities";
+import { markovField, sampledReflectionPositivity } from "@nnft/symmetry";
+import type { Claim } from "../claim.ts";
+import { asPrinted, computed, finding, sampled } from "../quantities.ts";
+
+export const erratumMarkov: Claim = {
+  id: "erratum-markov",
+  equations: ["Markov property"],
+  section: "3.3.4",
+  kind: "misprint",
+  title: "Markov processes are reflection positive if reversible",
+  statement:
+    "A chain that runs around a cycle of three states is stationary and Markov, and not reflection positive: the matrix of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.",
+  formula: String.raw`\text{printed: Markov}\Rightarrow\text{RP}\qquad\text{correct: Markov and }\pi_iT_{ij}=\pi_jT_{ji}\Rightarrow\text{RP}`,
+  run: (key) => {
+    const chain = (forward: number, back: number) => {
+      const stay = 1 - forward - back;
+      return markovField({
+        transition: [
+          [stay, forward, back],
+          [back, stay, forward],
+          [forward, back, stay],
+        ],
+        values: [0, 1, 2],
+      });
+    };
+    const indicators = [0, 1, 2].map((state) => ({
+      name: `state ${state}`,
+      points: [[1]],
+      value: (f: ArrayLike<number>) => (f[0] === state ? 1 : 0),
+    }));
+    const test = (field: ReturnType<typeof chain>, k: number) =>
+      sampledReflectionPositivity(field, indicators, { key: split(key, k), samples: 60_000 });
+    const [cycle, reversible] = [test(chain(0.9, 0), 0), test(chain(0.45, 0.45), 1)];
+    return {
+      quantities: [
+        sampled("lowest eigenvalue, cycle", (0.01 - 0.495) / 3, cycle.lowest.value, cycle.lowest.standardError),
+        asPrinted(sampled("lowest eigenvalue, cycle, at least 0", 0, cycle.lowest.value, cycle.lowest.standardError)),
+        sampled("lowest eigenvalue, reversible", 0.1225 / 3, reversible.lowest.value, reversible.lowest.standardError),
+        finding("the cycle is found broken", true, cycle.verdict === "broken"),
+        finding("the reversible chain is found broken", false, reversible.verdict === "broken"),
+        computed("stationary probability of a state", 1 / 3, chain(0.9, 0).stationary[0], 1e-12),
+      ],
+    };
+  },
+};

@@ -1,0 +1,63 @@
+import { cosNet } from "@nnft/architectures";
+import { gamma, split } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { commonScale, commonScaleLaw } from "@nnft/interactions";
+import { onLine } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear, log, logGrid } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const independence: Claim = {
+  id: "independence",
+  equations: ["independence breaking", "3.3.2"],
+  section: "2.2.2",
+  kind: "claim",
+  title: "Interactions that survive infinite width: independence broken",
+  statement:
+    "Multiplying all read-out weights by one common random scale keeps neurons identical but not independent. The connected four-point function then tends to a plateau, where that of independent neurons falls as 1/N.",
+  formula: String.raw`G^{(4)}_c=\big(\langle s^4\rangle-\langle s^2\rangle^2\big)(KK+\text{2 perms})+\langle s^4\rangle\,G^{(4)}_{c}\big|_{s=1}`,
+  run: async (key) => {
+    const scale = gamma(4, 0.25);
+    const widths = [4, 16, 64, 256];
+    const at = onLine(0, 0.8);
+    const exactAt = async (width: number): Promise<number> => {
+      const result = await estimateCorrelators(cosNet({ inputDimension: 1, width }), at, { orders: [2, 4], key });
+      const { connectedFour } = commonScaleLaw({
+        scale,
+        twoPoint: result.connected(2).value,
+        connectedFour: result.connected(4).value,
+      });
+      return connectedFour.get(0, 0, 1, 1);
+    };
+    const exact = await Promise.all(widths.map(exactAt));
+    const plateau = await exactAt(1_000_000_000);
+    const drawn = await Promise.all(
+      widths.map(async (width, i) =>
+        (
+          await estimateCorrelators(commonScale(cosNet({ inputDimension: 1, width }), scale), at, {
+            tuples: [[0, 0, 1, 1]],
+            key: split(key, i),
+            method: "brute",
+            samples: 30_000,
+          })
+        ).connected(4),
+      ),
+    );
+    const [value, error] = [drawn.map((e) => e.value.get(0)), drawn.map((e) => e.standardError.get(0))];
+    return {
+      quantities: [
+        ...widths.map((N, i) => sampled(`G4 connected, N = ${N}`, exact[i], value[i], error[i])),
+        sampled("plateau, from N = 256", plateau, value[3] - (exact[3] - plateau), error[3]),
+      ],
+      plot: {
+        x: log("width N"),
+        y: linear("G4 connected at (x, x, y, y)"),
+        series: [
+          law("plateau at N = ∞", logGrid(4, 256, 2), () => plateau),
+          law("exact", widths, (N) => exact[widths.indexOf(N)]),
+          dots("drawn", widths, value, error),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,76 @@
+import { euclideanNet, evaluate, sampleParameters } from "@nnft/architectures";
+import { moments } from "@nnft/correlators";
+import { split, uniform, uniformBall } from "@nnft/densities";
+import { checkSymmetry, euclidean, haar, type RandomField } from "@nnft/symmetry";
+import ndarray from "ndarray";
+import { points } from "../arrays.ts";
+import type { Claim } from "../claim.ts";
+import { finding, sampled } from "../quantities.ts";
+
+export const largerNets: Claim = {
+  id: "larger-nets",
+  equations: ["larger Euclidean nets"],
+  section: "3.3.1",
+  kind: "claim",
+  title: "What is built on invariant neurons is invariant",
+  statement:
+    "Any function of plane-wave neurons that does not use their parameters again has the same symmetry. f = tanh(2ℓ₁) + ℓ₁ℓ₂² is drawn at three points and at their images under random motions; with momenta that single out axes the invariance is lost.",
+  formula: String.raw`f(\ell(x))\;\text{ Euclidean invariant},\qquad f=\tanh(2\ell_1)+\ell_1\ell_2^2`,
+  run: (key) => {
+    const at = [
+      [0, 0],
+      [0.9, 0.2],
+      [0.1, -1.1],
+    ];
+    const built = (momentumDensity: ReturnType<typeof uniform> | ReturnType<typeof uniformBall>): RandomField => {
+      const net = euclideanNet({ inputDimension: 2, width: 1, outputDimension: 2, momentumDensity });
+      return {
+        name: "f(ℓ)",
+        inputDimension: 2,
+        outputDimension: 1,
+        draw: (rows, k, count) => {
+          const ell = evaluate(net, sampleParameters(net, k, count), rows);
+          const P = rows.shape[0];
+          return Float64Array.from({ length: count * P }, (_, i) => {
+            const [m, p] = [Math.floor(i / P), i % P];
+            return Math.tanh(2 * ell.get(m, p, 0)) + ell.get(m, p, 0) * ell.get(m, p, 1) ** 2;
+          });
+        },
+      };
+    };
+    const field = built(uniformBall(2, 3));
+    const count = 50_000;
+    const products = (rows: readonly (readonly number[])[]) => {
+      const f = field.draw(points(...rows), split(key, 0), count);
+      return ndarray(
+        Float64Array.from({ length: count }, (_, m) => f[3 * m] * f[3 * m + 1] ** 2 * f[3 * m + 2]),
+        [count, 1],
+      );
+    };
+    const here = products(at);
+    const differences = [1, 2, 3, 4].map((k) => {
+      const { matrix, shift } = haar(euclidean(2), split(key, k)).input!;
+      const there = products(
+        at.map(([x, y]) => [matrix[0] * x + matrix[1] * y + shift[0], matrix[2] * x + matrix[3] * y + shift[1]]),
+      );
+      return moments(
+        ndarray(
+          there.data.map((value, m) => value - here.data[m]),
+          [count, 1],
+        ),
+        1,
+      );
+    });
+    const verdict = (theory: RandomField) =>
+      checkSymmetry(theory, euclidean(2), { points: points(...at), key: split(key, 9), samples: 32_768 }).verdict;
+    return {
+      quantities: [
+        ...differences.map((e, k) =>
+          sampled(`change of ⟨f(x₀) f(x₁)² f(x₂)⟩ under motion ${k + 1}`, 0, e.value.get(0), e.standardError.get(0)),
+        ),
+        finding("f(ℓ) with momenta in a disc is invariant", true, verdict(field) === "holds"),
+        finding("f(ℓ) with momenta in a square is invariant", false, verdict(built(uniform(-3, 3))) === "holds"),
+      ],
+    };
+  },
+};

@@ -1,0 +1,58 @@
+import { split } from "@nnft/densities";
+import { brownianMotion, compensatedPoisson, finiteTwoPoint, ornsteinUhlenbeck, pathContinuity } from "@nnft/qm";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { computed, finding, sampled } from "../quantities.ts";
+
+export const minimalRequirements: Claim = {
+  id: "minimal-requirements",
+  equations: ["path continuity", "finite two-point function"],
+  section: "3.3.4",
+  kind: "claim",
+  title: "Minimal requirements: continuous paths, a finite two-point function",
+  statement:
+    "Quantum paths are continuous and have finite two-point functions. Moments of increments tell: for the oscillator and for Brownian motion E|x_t − x_s|^p grows as |t − s|^{p/2}, which makes paths continuous; for a process that jumps the power stays 1.",
+  formula: String.raw`E|x_t-x_s|^p\sim|t-s|^{\gamma_p},\qquad\gamma_p=\tfrac p2\;\text{(continuous)},\quad\gamma_p=1\;\text{(jumps)}`,
+  run: (key) => {
+    const oscillator = pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });
+    const brownian = pathContinuity(brownianMotion(), { key: split(key, 1) });
+    const poisson = pathContinuity(compensatedPoisson({ rate: 1 }), { key: split(key, 2) });
+    const finite = finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key });
+    const gaussian = [
+      { name: "oscillator", of: oscillator },
+      { name: "Brownian motion", of: brownian },
+    ];
+    return {
+      quantities: [
+        ...gaussian.flatMap(({ name, of }) =>
+          of.exponents.map(({ power, exponent }) => computed(`γ of ${name}, p = ${power}`, power / 2, exponent, 0.01)),
+        ),
+        ...poisson.exponents
+          .filter(({ power }) => power < 6)
+          .map(({ power, exponent, standardError }) => sampled(`γ of jumps, p = ${power}`, 1, exponent, standardError)),
+        finding("the oscillator's paths are continuous", true, oscillator.verdict === "continuous"),
+        finding("Poisson paths are continuous", false, poisson.verdict === "continuous"),
+        finding("the oscillator's two-point function is finite", true, finite.verdict === "finite"),
+      ],
+      plot: {
+        x: linear("power p"),
+        y: linear("exponent γ of increments"),
+        series: [
+          law("p/2", [2, 4, 6], (p) => p / 2),
+          law("1: jumps", [2, 6], () => 1),
+          dots(
+            "oscillator",
+            [2, 4, 6],
+            oscillator.exponents.map(({ exponent }) => exponent),
+          ),
+          dots(
+            "compensated Poisson",
+            [2, 4, 6],
+            poisson.exponents.map(({ exponent }) => exponent),
+            poisson.exponents.map(({ standardError }) => standardError),
+          ),
+        ],
+      },
+    };
+  },
+};

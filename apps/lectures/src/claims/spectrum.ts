@@ -1,0 +1,49 @@
+import { diagonalise, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
+import type { Claim } from "../claim.ts";
+import { dots, law, linear } from "../plot.ts";
+import { sampled } from "../quantities.ts";
+
+export const spectrum: Claim = {
+  id: "spectrum",
+  equations: ["spectrum"],
+  section: "3.3.4",
+  kind: "claim",
+  title: "Energy levels from paths",
+  statement:
+    "Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state energy, first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.",
+  formula: String.raw`\langle x_tx_0\rangle=\sum_n|\langle0|x|n\rangle|^2\,e^{-(E_n-E_0)t}`,
+  run: (key) => {
+    const potential = [0, 0, 0.5, 0, 1];
+    const paths = pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
+    const { levels } = levelsOf(paths, { levels: 2 });
+    const exact = diagonalise({ potential });
+    const gap = (n: number): number => exact.energies[n] - exact.energies[0];
+    const second = paths.moments.find(({ power }) => power === 2)!;
+    const { effective } = levels[0];
+    const shown = effective.filter(({ value, standardError }) => standardError < 0.3 * value);
+    return {
+      quantities: [
+        sampled("E₀", exact.energies[0], paths.groundEnergy.value, paths.groundEnergy.standardError),
+        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap, level.standardError)),
+        sampled("⟨x²⟩", exact.matrixElement(2, 0, 0), second.value, second.standardError),
+      ],
+      plot: {
+        x: linear("Euclidean time t"),
+        y: linear("effective energy"),
+        series: [
+          law(
+            "E₁ − E₀ of the Hamiltonian",
+            shown.map(({ time }) => time),
+            () => gap(1),
+          ),
+          dots(
+            "sampled paths",
+            shown.map(({ time }) => time),
+            shown.map(({ value }) => value),
+            shown.map(({ standardError }) => standardError),
+          ),
+        ],
+      },
+    };
+  },
+};

@@ -1,0 +1,49 @@
+import { DomainError } from "@nnft/densities";
+import type { Claim } from "./claim.ts";
+import { claims } from "./claims.ts";
+
+/** No claim covers what was asked for; `known` is everything that could be. */
+export class UnknownClaimError extends DomainError {
+  readonly asked: string;
+  readonly known: readonly string[];
+  constructor(asked: string, known: readonly string[]) {
+    super(
+      `findClaims: no claim covers "${asked}"; ask for an equation such as 43, a range such as 65-69, or an id from the list.`,
+    );
+    this.asked = asked;
+    this.known = known;
+  }
+}
+
+/** Every word that finds a claim: ids and equations. */
+export function searchWords(): readonly string[] {
+  return [...new Set(claims.flatMap(({ id, equations }) => [id, ...equations]))];
+}
+
+/**
+ * The claims that cover what is asked for, in the order of the lectures.
+ *
+ * A word is an id ("43", "erratum-66", "attention"), an equation a claim covers ("44" finds the claim of (43)–(44), "66" the claim and the misprint), with or
+ * without parentheses, or a range "65-69" of equations. No words: all claims.
+ * Errors: UnknownClaimError for a word that finds nothing.
+ */
+export function findClaims(words: readonly string[] = []): readonly Claim[] {
+  if (words.length === 0) return claims;
+  const found = new Set<Claim>();
+  for (const word of words) {
+    const plain = word.replace(/[()\s]/g, "").toLowerCase();
+    const range = /^(\d+)[-–](\d+)$/.exec(plain);
+    const covers = ({ id, equations }: Claim): boolean => {
+      if (id.toLowerCase() === plain) return true;
+      const texts = equations.map((equation) => equation.replace(/[()\s]/g, "").toLowerCase());
+      if (!range) return texts.includes(plain);
+      return texts.some(
+        (text) => /^\d+$/.test(text) && Number(text) >= Number(range[1]) && Number(text) <= Number(range[2]),
+      );
+    };
+    const list = claims.filter(covers);
+    if (list.length === 0) throw new UnknownClaimError(word, searchWords());
+    for (const claim of list) found.add(claim);
+  }
+  return claims.filter((claim) => found.has(claim));
+}

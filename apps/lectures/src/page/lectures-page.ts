@@ -1,0 +1,127 @@
+import { formatEstimate } from "@nnft/correlators";
+import { claimSource } from "../claim-source.ts";
+import type { ClaimResult, LecturesReport } from "../run-claims.ts";
+import { codeHtml } from "./code.ts";
+import { escapeHtml } from "./escape.ts";
+import { formulaHtml, formulaStyle } from "./formula.ts";
+import { equationList, readable } from "./numbers.ts";
+import { pageScript } from "./page-script.ts";
+import { pageStyle } from "./page-style.ts";
+import { plotFigure } from "./plot-svg.ts";
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  "2.1": "Why field theory?",
+  "2.2": "Statistics of neural networks",
+  "2.2.1": "NNGP correspondence",
+  "2.2.2": "Non-Gaussian processes",
+  "2.3": "Dynamics of neural networks",
+  "2.3.1": "Neural tangent kernel",
+  "2.3.2": "An exactly solvable model",
+  "2.3.3": "Feature learning",
+  "3.2": "When is a network field theory quantum?",
+  "3.3.1": "Symmetries",
+  "3.3.2": "Interactions and φ⁴ theory",
+  "3.3.3": "Conformal fields",
+  "3.3.4": "Quantum mechanics",
+  A: "Appendix A: central limit theorem",
+};
+const ROWS_SHOWN = 7;
+
+/** The page of a report: one HTML file with formulas, plots, numbers and code inside, that loads nothing. */
+export function lecturesPage(report: LecturesReport): string {
+  const { results } = report;
+  const sections = [...new Set(results.map(({ section }) => section))];
+  const failed = results.filter(({ verdict }) => verdict === "fails").length;
+  const misprints = results.filter(({ kind }) => kind === "misprint").length;
+  const title = (section: string): string => `${section === "A" ? "" : `${section} `}${SECTIONS[section] ?? ""}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Lectures, computed</title>
+<link rel="icon" href="data:,">
+<style>${formulaStyle()}</style>
+<style>${pageStyle}</style>
+</head>
+<body>
+<div class="layout">
+<header>
+<h1>The Oxford Lectures on Physics for AI, equation by equation</h1>
+<p>Statements of J. Halverson's lectures (2025) that can be computed, each tested here by a few lines of code on the packages of nnft. ${
+    failed === 0 ? `All ${results.length} hold` : `<b>${failed} of ${results.length} fail</b>`
+  }: ${results.length - misprints} claims, and ${misprints} misprints whose printed form is refuted and whose correction is confirmed.</p>
+<p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value, a computed one within the relative tolerance beside it. Seed ${escapeHtml(String(report.seed))}: the same numbers on every machine of the same kind, whatever the number of threads. ${report.seconds.toFixed(0)} s.</p>
+</header>
+<div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. 43, 65-69, kernel" aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option><option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">what fails</option></select><span class="soft" id="count"></span></div>
+<nav><details open><summary>Contents</summary>${sections
+    .map(
+      (section) =>
+        `<div data-section><b>${escapeHtml(title(section))}</b><ul>${results
+          .filter((result) => result.section === section)
+          .map(
+            (result) =>
+              `<li><span>${result.verdict === "holds" ? "✓" : "✗"}</span><a href="#${result.id}">${escapeHtml(result.title)} <span class="soft">${escapeHtml(equationList(result.equations))}</span></a></li>`,
+          )
+          .join("")}</ul></div>`,
+    )
+    .join("")}</details></nav>
+<main>
+${sections
+  .map(
+    (section) =>
+      `<section><h2>${escapeHtml(title(section))}</h2>\n${results
+        .filter((result) => result.section === section)
+        .map(article)
+        .join("\n")}</section>`,
+  )
+  .join("\n")}
+</main>
+</div>
+<script>${pageScript}</script>
+</body>
+</html>
+`;
+}
+
+function article(result: ClaimResult): string {
+  const { id, kind, equations, statement, formula, plot, verdict, seconds, error } = result;
+  const words = `${id} ${result.title} ${statement} ${equations.join(" ")}`.toLowerCase();
+  const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
+  return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(words)}">
+<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${escapeHtml(result.title)}</h3><span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
+<p>${escapeHtml(statement)}</p>
+<div class="formula">${formulaHtml(formula)}</div>
+${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
+<div class="evidence">${plotFigure(plot)}<div>${table(result)}</div></div>
+<details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary><pre><code>${codeHtml(claimSource(id))}</code></pre></details>
+</article>`;
+}
+
+function table({ quantities }: ClaimResult): string {
+  if (quantities.length === 0) return "";
+  const rows = quantities.map((quantity, i) => {
+    const { label, exact, value, standardError, kind, deviation, bound, passes, role } = quantity;
+    const measured = standardError === 0 ? readable(value, 8) : formatEstimate(value, standardError).replace("-", "−");
+    const distance =
+      kind === "pull"
+        ? deviation.toFixed(1).replace("-", "−")
+        : `${readable(Math.abs(deviation), 1)} ≤ ${readable(bound, 2)}`;
+    const refuted = role === "printed" && passes;
+    const shown = refuted ? distance.replace("≤", "&gt;") : escapeHtml(distance);
+    const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", i >= ROWS_SHOWN ? "more" : ""]
+      .filter(Boolean)
+      .join(" ");
+    return `<tr${classes ? ` class="${classes}"` : ""}><td>${escapeHtml(label)}</td><td>${readable(exact, 7)}</td><td>${measured}</td><td>${shown}</td><td>${refuted ? "refuted" : passes ? "✓" : "✗"}</td></tr>`;
+  });
+  const heading = quantities.some(({ kind }) => kind === "pull")
+    ? quantities.some(({ kind }) => kind !== "pull")
+      ? "pull or rel. diff."
+      : "pull"
+    : "rel. diff.";
+  const more =
+    rows.length > ROWS_SHOWN
+      ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
+      : "";
+  return `<div class="table"><table><thead><tr><th>quantity</th><th>exact</th><th>value</th><th>${heading}</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}`;
+}
