@@ -4,6 +4,8 @@ import { join } from "node:path";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { root } from "./checks/packages.ts";
+import { consumer } from "./release/consumer.ts";
+import { packs } from "./release/packs.ts";
 
 /** An `@example expression // value` of a doc comment whose value is a number, a string or a boolean. */
 interface Example {
@@ -42,7 +44,13 @@ function agrees(value: unknown, shown: string): boolean {
 
 const packages = readdirSync(join(root, "packages"));
 const modules = new Map<string, Readonly<Record<string, unknown>>>();
-for (const name of packages) modules.set(name, await import(join(root, "packages", name, "src/index.ts")));
+// what was packed, not the sources: a reader runs the examples of what they installed
+const installed = consumer(
+  packs().map(({ name }) => name),
+  { typescript: "^7.0.2" },
+);
+for (const name of packages)
+  modules.set(name, await import(join(installed, "node_modules/@nnft", name, "dist/index.js")));
 const everything = Object.assign({}, ...modules.values());
 
 async function evaluateExample(name: string, expression: string): Promise<unknown> {

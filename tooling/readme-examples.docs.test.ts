@@ -1,73 +1,52 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./checks/packages.ts";
+import { consumer, printed } from "./release/consumer.ts";
+import { packs } from "./release/packs.ts";
 
 interface Example {
-  readonly readme: string;
-  readonly folder: string;
   readonly code: string;
-  readonly printed: string;
+  readonly shows: string;
 }
 
 /** Every ```ts block of a README that is followed by a ```text block: what running the first must print. */
-function examplesOf(readme: string, folder: string): Example[] {
+function examplesOf(readme: string): Example[] {
   const text = readFileSync(readme, "utf8");
   return [...text.matchAll(/```ts\n([\s\S]*?)```(?:(?!```)[\s\S])*?```text\n([\s\S]*?)```/g)].map(
-    ([, code, printed]) => ({
-      readme,
-      folder,
-      code,
-      printed,
-    }),
+    ([, code, shows]) => ({ code: code!, shows: shows! }),
   );
 }
 
 const readmes = [
-  { readme: join(root, "README.md"), folder: join(root, "apps/cli") },
-  // pages that belong to no package run where all of them can be imported
-  ...readdirSync(join(root, "docs"))
+  join(root, "README.md"),
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".md"))
-    .map((name) => ({
-      readme: join(root, "docs", name),
-      folder: join(root, "tooling/bench"),
-    })),
+    .map((name) => join(root, "docs", name)),
   ...["packages", "apps"].flatMap((group) =>
-    readdirSync(join(root, group)).map((name) => ({
-      readme: join(root, group, name, "README.md"),
-      folder: join(root, group, name),
-    })),
+    readdirSync(join(root, group)).map((name) => join(root, group, name, "README.md")),
   ),
-].filter(({ readme }) => existsSync(readme));
+].filter((readme) => existsSync(readme));
 
+/** Displayed code runs where a reader would run it: in an empty project with the packed tarballs. */
+const folder = consumer(
+  packs().map(({ name }) => name),
+  { typescript: "^7.0.2" },
+);
 let serial = 0;
-
-function run({ folder, code }: Pick<Example, "folder" | "code">): string {
-  const file = join(folder, `.readme-example-${process.pid}-${serial++}.ts`);
-  writeFileSync(file, code);
-  try {
-    return execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", file], {
-      cwd: folder,
-      encoding: "utf8",
-    });
-  } finally {
-    rmSync(file, { force: true });
-  }
-}
+const run = (code: string): string => printed(folder, `displayed-${process.pid}-${serial++}.ts`, code);
 
 describe("the displayed examples", () => {
-  for (const { readme, folder } of readmes) {
+  for (const readme of readmes) {
     it(`of ${readme.slice(root.length + 1)} run and print what they show`, { timeout: 120_000 }, () => {
-      const examples = examplesOf(readme, folder);
+      const examples = examplesOf(readme);
       // an app's README shows shell commands, the other documents may show none; a package's README shows code
       if (/\/packages\/|errata/.test(readme)) expect(examples.length).toBeGreaterThan(0);
-      for (const example of examples) expect(run(example).trimEnd()).toBe(example.printed.trimEnd());
+      for (const example of examples) expect(run(example.code).trimEnd()).toBe(example.shows.trimEnd());
     });
   }
 
   it("are compared to the letter: a wrong digit would show", () => {
-    const folder = join(root, "packages/correlators");
-    expect(run({ folder, code: "console.log(0.25)" }).trimEnd()).not.toBe("0.26");
+    expect(run("console.log(0.25)").trimEnd()).not.toBe("0.26");
   });
 });

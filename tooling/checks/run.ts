@@ -1,6 +1,7 @@
 // Repository checks, all in one: `npm run check`. Prints every complaint and exits 1 if there is one.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { exportCounts, MOST_EXPORTS } from "./export-counts.ts";
 import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
 
 const complaints: string[] = [];
@@ -13,6 +14,7 @@ for (const workspace of all) {
   checkDependencies(workspace);
   checkFiles(workspace);
   checkManifest(workspace);
+  checkExports(workspace);
 }
 checkCycles();
 checkGlossary();
@@ -91,7 +93,9 @@ function checkFiles({ name, folder, sources, isApp }: Workspace): void {
   }
   for (const { path, text, isTest } of sources) {
     const file = basename(path);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.(closed-form|property|statistical|errors|docs|nightly))*(\.test)?\.tsx?$/.test(file))
+    if (
+      !/^[a-z0-9]+(-[a-z0-9]+)*(\.(closed-form|property|statistical|errors|docs|nightly))*(\.test)?\.tsx?$/.test(file)
+    )
       complain(path, "file names are kebab-case; tests are x.closed-form|property|statistical|errors|docs.test.ts.");
     const lines = text.split("\n").length;
     if (lines > 400 && !isTest) complain(path, `${lines} lines: more than one concept?`);
@@ -110,8 +114,28 @@ function checkManifest({ name, manifest, floor, isApp }: Workspace): void {
     complain(name, "floors 0 and 1 start at version 1.0.0.");
   // a page is opened, not imported
   if (isApp && manifest.private) return;
+  for (const field of ["description", "license", "repository", "homepage", "bugs", "keywords", "engines", "files"])
+    if (!(field in manifest)) complain(name, `package.json says no ${field}.`);
   if (!manifest.exports?.["."] || !manifest.exports["./package.json"])
     complain(name, 'exports needs "." and "./package.json".');
+}
+
+/** A package exports a dozen values, or says why more; whoever adds one looks at the reason again. */
+function checkExports({ name, sources, isApp }: Workspace): void {
+  if (isApp) return;
+  const index = sources.find(({ path }) => path.endsWith("src/index.ts"))?.text ?? "";
+  const values = [...index.matchAll(/export \{([^}]*)\}/g)]
+    .flatMap(([, list]) => list!.split(","))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "" && !entry.startsWith("type "));
+  const most = exportCounts[name]?.most ?? MOST_EXPORTS;
+  if (values.length > most)
+    complain(
+      name,
+      `exports ${values.length} values, ${most} at most; leave some out, or say why in tooling/checks/export-counts.ts.`,
+    );
+  if (exportCounts[name] && values.length < most)
+    complain(name, `exports ${values.length} values, tooling/checks/export-counts.ts allows ${most}; lower it.`);
 }
 
 /** Terms with a rival: the glossary's word is used in code, the rival is not. */

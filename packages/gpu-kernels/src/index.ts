@@ -3,7 +3,7 @@ export { DeviceError } from "./device/device-error.ts";
 export type { DeviceMatrix, GpuDevice, HostMatrix, KernelSource } from "./device/gpu-device.ts";
 export type { DeviceLimits } from "./device/limits.ts";
 export { availableBackends, type OpenDevice, openDevice } from "./device/open-device.ts";
-export { type DeviceActivation, deviceActivations } from "./kernels/activation-source.ts";
+export type { DeviceActivation } from "./kernels/activation-source.ts";
 export { backLayer } from "./kernels/back-layer.ts";
 export { denseLayer } from "./kernels/dense-layer.ts";
 export { empiricalTangents } from "./kernels/empirical-tangents.ts";

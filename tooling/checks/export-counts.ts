@@ -1,0 +1,45 @@
+/** More than this many exported values of a package need a reason. */
+export const MOST_EXPORTS = 12;
+
+/** Why a package exports more, and how many at most: each reason names what a user would miss. */
+export const exportCounts: Readonly<Record<string, { readonly most: number; readonly reason: string }>> = {
+  "@nnft/correlators": {
+    most: 33,
+    reason:
+      "one function for each estimator and each direction between moments, cumulants, actions and Z[J]; accumulators are sent and merged by users' own jobs",
+  },
+  "@nnft/densities": {
+    most: 45,
+    reason: "one constructor for each named density, besides keys, draws, log-densities and moments",
+  },
+  "@nnft/runner": {
+    most: 18,
+    reason: "errors and the codec are met by whoever writes an engine or a store",
+  },
+  "@nnft/architectures": {
+    most: 44,
+    reason: "one constructor for each layer and each named net",
+  },
+  "@nnft/infinite-width": {
+    most: 13,
+    reason: "kernels, activation averages, moments of one neuron and finite-width flow are asked for one by one",
+  },
+  "@nnft/gpu-kernels": {
+    most: 20,
+    reason: "one function for each kernel of a pipeline that stays on the device",
+  },
+  "@nnft/ntk": { most: 14, reason: "theories, trainers and checks of scalings are used apart" },
+  "@nnft/interactions": {
+    most: 32,
+    reason: "potentials, regions, samplers, observables, Ward identities and perturbation theory are used apart",
+  },
+  "@nnft/symmetry": {
+    most: 37,
+    reason: "one constructor for each group and each field that the axioms are tested on",
+  },
+  "@nnft/conformal": {
+    most: 44,
+    reason: "embedding space, fields, correlators, blocks and operator products are used apart",
+  },
+  "@nnft/qm": { most: 24, reason: "one constructor for each process, besides the tests that place it" },
+};

@@ -1,0 +1,155 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadExperiment, runExperiment } from "../apps/cli/src/index.ts";
+import { formatEstimate } from "../packages/correlators/src/index.ts";
+import {
+  downloadOf,
+  finished,
+  frameOf,
+  type Playground,
+  panels,
+  runCode,
+  startPlayground,
+  tableOf,
+  withoutChromium,
+} from "./testing/playground-page.ts";
+
+let playground: Playground;
+beforeAll(async () => {
+  if (!withoutChromium) playground = await startPlayground();
+});
+afterAll(() => playground?.stop());
+
+/** Label, measured and exact of each row, as copied code prints them. */
+const linesOf = (table: string[][]): string[] =>
+  table.map(([label, measured, exact]) => [label, measured, ...(exact === "" ? [] : [exact])].join(" | "));
+
+async function codeOf(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Copy as code" }).click();
+  return page.getByTestId("code").inputValue();
+}
+
+/** Numbers that the command line gives for a saved experiment, as the page writes them. */
+async function numbersOf(text: string): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "nnft-playground-"));
+  try {
+    const file = join(folder, "experiment.yaml");
+    await writeFile(file, text);
+    const result = await runExperiment(await loadExperiment(file), file);
+    const show = ({ value, standardError }: { readonly value: number; readonly standardError: number }): string =>
+      standardError === 0 ? String(Number(value.toPrecision(7))) : formatEstimate(value, standardError);
+    const measured = (value: number | null, standardError: number | null): string =>
+      show({ value: value ?? Number.NaN, standardError: standardError ?? Number.NaN });
+    return [
+      ...result.runs.flatMap(({ rows }) => rows.map(show)),
+      ...result.interactions.flatMap(({ estimates }) => estimates.map(show)),
+      ...result.axioms.flatMap(({ report: { spectrum, decay } }) =>
+        [...spectrum.eigenvalues.slice(0, 2), decay.plateau, decay.gap].map((value) => measured(value, 0)),
+      ),
+      ...result.conformal.flatMap(({ report: { line, operators } }) => [
+        ...line.map((point) => measured(point.measured, point.standardError)),
+        ...operators.map((operator) =>
+          measured(operator.measured?.value ?? null, operator.measured?.standardError ?? null),
+        ),
+      ]),
+      ...result.quantum.flatMap(({ report: { spectrum, positionSquared } }) => [
+        ...(spectrum.groundEnergy ? [show(spectrum.groundEnergy)] : []),
+        ...spectrum.levels.map(({ gap, standardError }) => show({ value: gap, standardError })),
+        measured(positionSquared.measured, positionSquared.standardError),
+      ]),
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Rows of each panel that its experiment cannot give: the command line does not measure them. */
+const notInExperiment: Readonly<Record<string, number>> = { interactions: 1, quantum: 3 };
+
+describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () => {
+  it.for(panels)(
+    "$id shows the numbers that its copied code prints in Node, and that its saved experiment gives on the command line",
+    { timeout: 120_000 },
+    async ({ id, query }) => {
+      const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=11`);
+      await finished(page);
+      const table = await tableOf(page);
+      expect(table.length).toBeGreaterThan(2);
+      const [printed, code] = await codeOf(page).then(async (text) => [await runCode(text), text] as const);
+      expect(printed.trim().split("\n")).toEqual(linesOf(table));
+      // the control: another seed is another draw, unless nothing is drawn
+      if (id !== "axioms")
+        expect(linesOf(table)).not.toEqual(
+          (await runCode(code.replace("keyFrom(11)", "keyFrom(12)"))).trim().split("\n"),
+        );
+      if (id === "training") {
+        await page.getByRole("button", { name: "Save experiment" }).click();
+        await expect.poll(() => page.getByRole("status").textContent()).toMatch(/take these five points as code/);
+      } else {
+        const { name, text } = await downloadOf(page, "Save experiment");
+        expect(name).toBe(`nnft-${id}.yaml`);
+        const numbers = await numbersOf(text);
+        const rows = table.map(([, measured]) => measured);
+        for (const measured of rows.slice(0, rows.length - (notInExperiment[id] === 3 ? 3 : 0)))
+          if (!(id === "interactions" && measured === table.find(([label]) => label.includes("ΔH"))?.[1]))
+            expect(numbers).toContain(measured);
+      }
+      // pulls are those of honest errors
+      for (const [label, , , pull] of table)
+        if (pull !== "") expect(Math.abs(Number(pull.replace("−", "-"))), label).toBeLessThan(5);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it.for(panels)(
+    "$id is used: a control changes numbers and address, the address brings them back; pause, step, reset and seed",
+    { timeout: 60_000 },
+    async ({ id, query, change: [label, value] }) => {
+      const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=3`);
+      await finished(page);
+      const first = await tableOf(page);
+      await page.getByLabel(label, { exact: true }).selectOption(value);
+      await expect.poll(() => page.url()).toContain(`=${value}`);
+      await page
+        .locator('[data-testid="status"][data-done="false"], [data-testid="status"][data-done="true"]')
+        .waitFor();
+      await expect.poll(() => tableOf(page), { timeout: 30_000 }).not.toEqual(first);
+      await finished(page);
+      const second = await tableOf(page);
+      const address = page.url();
+      await page.reload();
+      await finished(page);
+      expect(await tableOf(page)).toEqual(second);
+      expect(page.url()).toBe(address);
+      // a seed is typed in
+      if (id !== "axioms") {
+        await page.getByLabel("Seed").fill("4");
+        await expect.poll(() => tableOf(page), { timeout: 30_000 }).not.toEqual(second);
+        await finished(page);
+        expect(page.url()).toContain("seed=4");
+        // pause, step by step, and run on to the same end
+        const end = await tableOf(page);
+        const last = await frameOf(page);
+        await page.getByRole("button", { name: "Reset" }).click();
+        await page.getByRole("button", { name: "Pause" }).click();
+        const paused = await frameOf(page);
+        expect(paused).toBeLessThan(last);
+        await page.getByRole("button", { name: "Step" }).click();
+        await expect.poll(() => frameOf(page), { timeout: 20_000 }).toBeGreaterThan(paused - 1);
+        const stepped = await frameOf(page);
+        await page.waitForTimeout(150);
+        expect((await frameOf(page)) - stepped).toBeLessThanOrEqual(1);
+        if ((await page.getByTestId("status").getAttribute("data-done")) === "false")
+          await page.getByRole("button", { name: "Run" }).click();
+        await finished(page);
+        expect(await tableOf(page)).toEqual(end);
+      }
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+});

@@ -1,0 +1,52 @@
+/** What a use may cost a page, in kilobytes of gzip with all dependencies, minified. */
+export interface SizeCeiling {
+  readonly use: string;
+  readonly code: string;
+  readonly kilobytes: number;
+  /** words that must not occur in the bundle */
+  readonly without: readonly string[];
+}
+
+const NO_KERNELS = ["WebAssembly", "gpu.js"];
+
+export const ceilings: readonly SizeCeiling[] = [
+  {
+    use: "one cumulant",
+    code: 'export { connected } from "@nnft/correlators";',
+    kilobytes: 7,
+    without: NO_KERNELS,
+  },
+  {
+    use: "the whole correlator core",
+    code: 'export * from "@nnft/correlators";',
+    kilobytes: 12,
+    without: NO_KERNELS,
+  },
+  { use: "keys and densities", code: 'export * from "@nnft/densities";', kilobytes: 22, without: NO_KERNELS },
+  {
+    use: "networks and their values",
+    code: 'export { mlp, evaluate, sampleParameters } from "@nnft/architectures";',
+    kilobytes: 20,
+    without: NO_KERNELS,
+  },
+  {
+    use: "blocks in process",
+    code: 'export { runBlocks, inProcess } from "@nnft/runner";',
+    kilobytes: 2,
+    without: NO_KERNELS,
+  },
+  { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 18, without: ["gpu.js"] },
+  { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },
+  {
+    use: "infinite-width kernels",
+    code: 'export { nngp, ntk } from "@nnft/infinite-width";',
+    kilobytes: 100,
+    without: ["gpu.js"],
+  },
+  {
+    use: "estimates by the best method",
+    code: 'export { estimateCorrelators } from "@nnft/estimators";',
+    kilobytes: 95,
+    without: ["gpu.js"],
+  },
+];

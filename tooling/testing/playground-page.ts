@@ -1,0 +1,105 @@
+// The playground in headless Chromium: what its tests share.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { root } from "../checks/packages.ts";
+import { serveFolder } from "../scripts/serve-folder.mjs";
+
+export const CHROMIUM = "/usr/bin/chromium";
+export const withoutChromium: boolean = !existsSync(CHROMIUM);
+export const folder: string = join(root, "apps/playground/dist");
+
+/** Every panel with controls small enough for a test, and one control to change. */
+export const panels = [
+  { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=512", change: ["Architecture", "erf"] },
+  { id: "correlators", query: "net=erf&width=8&draws=8192", change: ["Density of read-out weights", "laplace"] },
+  { id: "training", query: "width=64&steps=64&networks=8", change: ["Activation", "tanh"] },
+  { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
+  { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
+  { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
+  { id: "quantum", query: "potential=harmonic&samples=1024", change: ["Potential V(x)", "single"] },
+] as const;
+
+export interface Playground {
+  readonly url: string;
+  readonly browser: Browser;
+  /** A page of its own with everything that its console complained of. */
+  readonly open: (
+    fragment: string,
+    options?: BrowserContextOptions,
+  ) => Promise<{ readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startPlayground(): Promise<Playground> {
+  if (!existsSync(join(folder, "index.html")))
+    throw new Error("the playground is not built; run `pnpm --filter @nnft/playground run build` or `npm test`.");
+  const { url, stop } = await serveFolder(folder);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+  return {
+    url,
+    browser,
+    open: async (fragment, options = {}) => {
+      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+      });
+      await page.goto(`${url}${fragment}`);
+      return { page, context, complaints };
+    },
+    stop: async () => {
+      await browser.close();
+      await stop();
+    },
+  };
+}
+
+/** Waits until the computation of the page has come to its end. */
+export async function finished(page: Page): Promise<void> {
+  await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 60_000 });
+}
+
+/** The table of the page: label, measured, exact, pull. */
+export function tableOf(page: Page): Promise<string[][]> {
+  return page.$$eval('[data-testid="rows"] tbody tr', (rows) =>
+    rows.map((row) => Array.from(row.children, (cell) => cell.textContent ?? "")),
+  );
+}
+
+/** The index of the frame on the page. */
+export async function frameOf(page: Page): Promise<number> {
+  return Number(await page.getByTestId("status").getAttribute("data-frame"));
+}
+
+/** What a program prints when Node runs it beside the packages of the workspace. */
+export function runCode(code: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      join(root, "node_modules/.bin/node"),
+      ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-"],
+      { cwd: join(root, "apps/playground"), timeout: 60_000 },
+    );
+    let [out, err] = ["", ""];
+    child.stdout.on("data", (text) => (out += text));
+    child.stderr.on("data", (text) => (err += text));
+    child.on("error", reject);
+    child.on("close", (status) => (status === 0 ? resolve(out) : reject(new Error(err))));
+    child.stdin.end(code);
+  });
+}
+
+/** The text of a download. */
+export async function downloadOf(
+  page: Page,
+  button: string,
+): Promise<{ readonly name: string; readonly text: string }> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
