@@ -90,8 +90,13 @@ function choose(words: readonly string[]): typeof claims {
           .sort((a, b) => Math.abs(Number(a) - Number(number)) - Math.abs(Number(b) - Number(number)))
           .slice(0, 3)
       : [closestMatch(asked, [...known])].filter((word) => word !== undefined);
+    const largest = Math.max(...known.filter((word) => /^\d+$/.test(word)).map(Number));
+    const reason =
+      number && Number(number) >= 1 && Number(number) <= largest
+        ? `equation (${number}) states nothing to compute; near it are`
+        : `no claim covers "${asked}"; did you mean`;
     throw new InputError(
-      `lectures: no claim covers "${asked}"; did you mean ${near.map((word) => `"${word}"`).join(", ")}? \`nnft lectures --list\` shows all.`,
+      `lectures: ${reason} ${near.map((word) => `"${word}"`).join(", ")}. \`nnft lectures --list\` shows all.`,
     );
   }
 }
@@ -137,7 +142,7 @@ function overview(results: readonly ClaimResult[]): string {
       pc.cyan(id),
       short(title, 46),
       first ? short(first.label, 28) : "–",
-      first ? number(first.exact) : "–",
+      first ? exactText(first) : "–",
       first ? measuredText(first) : "–",
       worst ? `${deviationOf(worst)} ${pc.dim(`/${quantities.length}`)}` : "–",
       seconds.toFixed(1),
@@ -155,7 +160,7 @@ function inFull({ id, equations, title, statement, quantities, verdict, kind, se
   for (const quantity of quantities)
     table.push([
       quantity.label,
-      number(quantity.exact),
+      exactText(quantity),
       measuredText(quantity),
       `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} wanted` : `≤ ${number(quantity.bound, 2)}`)}`,
       quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
@@ -170,7 +175,16 @@ function inFull({ id, equations, title, statement, quantities, verdict, kind, se
 
 type Judged = ClaimResult["quantities"][number];
 
-function measuredText({ value, standardError }: Judged): string {
+function exactText({ exact, form }: Judged): string {
+  return form === "yes-no" ? yesNo(exact) : number(exact);
+}
+
+function yesNo(value: number): string {
+  return value === 1 ? "yes" : "no";
+}
+
+function measuredText({ value, standardError, form }: Judged): string {
+  if (form === "yes-no") return yesNo(value);
   return standardError === 0 ? number(value) : formatEstimate(value, standardError);
 }
 

@@ -39,6 +39,8 @@ export interface Quantity {
   readonly scale: number;
   /** "printed": the formula as printed, which must be refuted */
   readonly role: "measured" | "printed";
+  /** a yes or no of the library stands as 1 or 0 */
+  readonly form: "number" | "yes-no";
 }
 
 /** A claim without its function: survives JSON. */

@@ -7,7 +7,16 @@ export const TOLERANCE = 1e-10;
 
 /** A quantity measured by draws: |value − exact| ≤ 5 standard errors. */
 export function sampled(label: string, exact: number, value: number, standardError: number): Quantity {
-  return { label, exact, value, standardError, bound: PULL_BOUND, scale: Math.abs(exact) || 1, role: "measured" };
+  return {
+    label,
+    exact,
+    value,
+    standardError,
+    bound: PULL_BOUND,
+    scale: Math.abs(exact) || 1,
+    role: "measured",
+    form: "number",
+  };
 }
 
 /** A quantity computed without draws: |value − exact| ≤ tolerance × scale; the scale is |exact| unless given, and must be where exact is 0. */
@@ -18,12 +27,12 @@ export function computed(
   tolerance: number = TOLERANCE,
   scale: number = Math.abs(exact),
 ): Quantity {
-  return { label, exact, value, standardError: 0, bound: tolerance, scale, role: "measured" };
+  return { label, exact, value, standardError: 0, bound: tolerance, scale, role: "measured", form: "number" };
 }
 
 /** A yes or no of the library, as 1 or 0. */
 export function finding(label: string, expected: boolean, found: boolean): Quantity {
-  return computed(`${label} (1 yes, 0 no)`, expected ? 1 : 0, found ? 1 : 0, 0, 1);
+  return { ...computed(label, expected ? 1 : 0, found ? 1 : 0, 0, 1), form: "yes-no" };
 }
 
 /** The same quantity as the printed formula has it: it must be refuted. */

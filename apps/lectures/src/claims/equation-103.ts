@@ -26,7 +26,7 @@ export const equation103: Claim = {
   run: async (key) => {
     const weak = { lengths: [6], mass: 1, cutoff: 8 };
     const theory = deform(periodicScalar(weak), phi4(0.2), periodicBox({ lengths: [6] }));
-    const drawn = await sampleDeformed(theory, { key: split(key, 0), samples: 2000, warmup: 500 });
+    const drawn = await sampleDeformed(theory, { key: split(key, 0), samples: 1500, warmup: 400 });
     const perturbed = perturbedTwoPoint({ ...weak, coupling: 0.2 }, 2);
     const times = [0, 0.5, 1, 2, 3];
     const { value, standardError } = timeCorrelator(drawn, { times, estimator: "direct" });
@@ -35,7 +35,7 @@ export const equation103: Claim = {
       phi4(1),
       periodicBox({ lengths: [8] }),
     );
-    const chain = await sampleDeformed(strong, { key: split(key, 1), samples: 1000, warmup: 400 });
+    const chain = await sampleDeformed(strong, { key: split(key, 1), samples: 800, warmup: 300 });
     const gap = massGap(chain, { from: 0.75, to: 3 });
     const { energies } = diagonalise({ potential: [0, 0, 0.5, 0, 1 / 24] });
     return {

@@ -12,7 +12,7 @@ export const equation68: Claim = {
   kind: "claim",
   title: "Train points are memorised",
   statement:
-    "On the data the converged network returns the targets, whatever it was at the start. The theory does so to rounding, and eight networks of width 256 do after 4,000 steps.",
+    "On the data the converged network returns the targets, whatever it was at the start. The theory does so to rounding, and eight networks of width 256 do after 1,500 steps.",
   formula: String.raw`\phi_\infty(x_\alpha)=y_\alpha\qquad\forall\alpha`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [256], activation: "erf", weightStd: 2, biasStd: 0.5 });
@@ -22,10 +22,9 @@ export const equation68: Claim = {
     const { mean, covariance } = theory.limit(data.inputs);
     const trained = await trainEnsemble(net, data, {
       learningRate: 0.25,
-      steps: 4000,
+      steps: 1500,
       ensembleSize: 8,
       key,
-      arithmetic: "float64",
     });
     return {
       quantities: y.flatMap((target, a) => [

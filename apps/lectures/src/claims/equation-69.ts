@@ -13,7 +13,7 @@ export const equation69: Claim = {
   kind: "claim",
   title: "The mean prediction of infinitely many networks",
   statement:
-    "Averaged over initialisations the start drops out, and the mean prediction after training is kernel regression on the targets alone. 400 networks of width 256 are trained for 400 steps and averaged.",
+    "Averaged over initialisations the start drops out, and the mean prediction after training is kernel regression on the targets alone. 256 networks of width 256 are trained for 400 steps and averaged.",
   formula: String.raw`\mu_\infty(x)=\langle\phi_\infty(x)\rangle=\bar\Theta(x,x_\alpha)\,\bar\Theta(x_\alpha,x_\beta)^{-1}y_\beta`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [256], activation: "erf", weightStd: 2, biasStd: 0.5 });
@@ -27,7 +27,7 @@ export const equation69: Claim = {
     const trained = await trainEnsemble(net, data, {
       learningRate,
       steps,
-      ensembleSize: 400,
+      ensembleSize: 256,
       key,
       testInputs: onLine(...x),
     });
@@ -43,7 +43,7 @@ export const equation69: Claim = {
         series: [
           law("kernel regression, t = ∞", line, (at) => curve.get(line.indexOf(at))),
           dots(
-            "400 trained networks",
+            "256 trained networks",
             x,
             x.map((_, p) => value.get(p)),
             x.map((_, p) => standardError.get(p)),

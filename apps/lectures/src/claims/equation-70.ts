@@ -18,7 +18,7 @@ export const equation70: Claim = {
       activation: "tanh" as const,
       data: { inputs: points([1, 0.3], [-0.4, 0.9], [0.2, -1]), targets: vector(1, -0.5, 0.4) },
       widths: [64, 128, 256, 512],
-      networks: 24,
+      networks: 16,
       key,
       steps: 2,
     };

@@ -26,7 +26,7 @@ export const equation84: Claim = {
     const found = await Promise.all(
       couplings.map(async (coupling, i) => {
         const theory = deform(free, phi4(coupling), periodicBox({ lengths: [1] }));
-        const drawn = await sampleDeformed(theory, { key: split(key, i), points: onLine(0), samples: 4000 });
+        const drawn = await sampleDeformed(theory, { key: split(key, i), points: onLine(0), samples: 2500 });
         const { value, standardError } = drawn.correlator(2);
         return [value.get(0, 0), standardError.get(0, 0)];
       }),

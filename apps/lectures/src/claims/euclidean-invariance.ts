@@ -37,7 +37,7 @@ export const euclideanInvariance: Claim = {
             tuples: [[0, 1, 2, 3]],
             key: split(key, 10 + k),
             method: "neuron",
-            samples: 200_000,
+            samples: 100_000,
           })
         ).connected(4),
       ),

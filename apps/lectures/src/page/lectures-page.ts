@@ -1,4 +1,5 @@
 import { formatEstimate } from "@nnft/correlators";
+import type { Quantity } from "../claim.ts";
 import { claimSource } from "../claim-source.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
 import { codeHtml } from "./code.ts";
@@ -8,6 +9,7 @@ import { equationList, readable } from "./numbers.ts";
 import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { plotFigure } from "./plot-svg.ts";
+import { richText } from "./rich-text.ts";
 
 const SECTIONS: Readonly<Record<string, string>> = {
   "2.1": "Why field theory?",
@@ -61,7 +63,7 @@ export function lecturesPage(report: LecturesReport): string {
           .filter((result) => result.section === section)
           .map(
             (result) =>
-              `<li><span>${result.verdict === "holds" ? "✓" : "✗"}</span><a href="#${result.id}">${escapeHtml(result.title)} <span class="soft">${escapeHtml(equationList(result.equations))}</span></a></li>`,
+              `<li><span>${result.verdict === "holds" ? "✓" : "✗"}</span><a href="#${result.id}">${richText(result.title)} <span class="soft">${escapeHtml(equationList(result.equations))}${result.kind === "misprint" ? ", misprint" : ""}</span></a></li>`,
           )
           .join("")}</ul></div>`,
     )
@@ -89,8 +91,8 @@ function article(result: ClaimResult): string {
   const words = `${id} ${result.title} ${statement} ${equations.join(" ")}`.toLowerCase();
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
   return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(words)}">
-<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${escapeHtml(result.title)}</h3><span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
-<p>${escapeHtml(statement)}</p>
+<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3><span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
+<p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
 <div class="evidence">${plotFigure(plot)}<div>${table(result)}</div></div>
@@ -100,28 +102,49 @@ ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
 
 function table({ quantities }: ClaimResult): string {
   if (quantities.length === 0) return "";
+  const shownNumber = (value: number, form: Quantity["form"], digits: number): string =>
+    form === "yes-no" ? (value === 1 ? "yes" : "no") : readable(value, digits);
   const rows = quantities.map((quantity, i) => {
-    const { label, exact, value, standardError, kind, deviation, bound, passes, role } = quantity;
-    const measured = standardError === 0 ? readable(value, 8) : formatEstimate(value, standardError).replace("-", "−");
+    const { label, exact, value, standardError, kind, deviation, bound, passes, role, form } = quantity;
+    const measured =
+      standardError === 0 ? shownNumber(value, form, 7) : formatEstimate(value, standardError).replace("-", "−");
     const distance =
-      kind === "pull"
-        ? deviation.toFixed(1).replace("-", "−")
-        : `${readable(Math.abs(deviation), 1)} ≤ ${readable(bound, 2)}`;
-    const refuted = role === "printed" && passes;
-    const shown = refuted ? distance.replace("≤", "&gt;") : escapeHtml(distance);
+      form === "yes-no"
+        ? ""
+        : kind === "pull"
+          ? deviation.toFixed(1).replace("-", "−")
+          : readable(Math.abs(deviation), 1);
+    const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} wanted`;
+    const outcome = passes ? (role === "printed" ? "refuted" : "✓") : "✗";
     const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", i >= ROWS_SHOWN ? "more" : ""]
       .filter(Boolean)
       .join(" ");
-    return `<tr${classes ? ` class="${classes}"` : ""}><td>${escapeHtml(label)}</td><td>${readable(exact, 7)}</td><td>${measured}</td><td>${shown}</td><td>${refuted ? "refuted" : passes ? "✓" : "✗"}</td></tr>`;
+    return `<tr${classes ? ` class="${classes}"` : ""}><td>${richText(label)}</td><td>${shownNumber(exact, form, 6)}</td><td>${measured}</td><td title="${wanted}">${distance}</td><td>${outcome}</td></tr>`;
   });
-  const heading = quantities.some(({ kind }) => kind === "pull")
-    ? quantities.some(({ kind }) => kind !== "pull")
-      ? "pull or rel. diff."
-      : "pull"
-    : "rel. diff.";
   const more =
     rows.length > ROWS_SHOWN
       ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
       : "";
-  return `<div class="table"><table><thead><tr><th>quantity</th><th>exact</th><th>value</th><th>${heading}</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}`;
+  return `<div class="table"><table><thead><tr><th>quantity</th><th>exact</th><th>value</th><th>${heading(quantities)}</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
+}
+
+function heading(quantities: ClaimResult["quantities"]): string {
+  const numbers = quantities.filter(({ form }) => form === "number");
+  const kinds = new Set(numbers.map(({ kind }) => (kind === "pull" ? "pull" : "diff.")));
+  return [...kinds].sort().reverse().join("/");
+}
+
+/** What was asked of the rows, in words. */
+function bounds(quantities: ClaimResult["quantities"]): string {
+  const numbers = quantities.filter(({ form }) => form === "number");
+  const pulls = numbers.filter(({ kind }) => kind === "pull").map(({ bound }) => bound);
+  const computed = numbers.filter(({ kind, role }) => kind !== "pull" && role === "measured").map(({ bound }) => bound);
+  const [low, high] = [Math.min(...computed), Math.max(...computed)];
+  const asked = [
+    ...(pulls.length > 0 ? [`|pull| ≤ ${readable(Math.max(...pulls), 2)}`] : []),
+    ...(computed.length > 0
+      ? [`relative difference ≤ ${readable(low, 2)}${low < high ? ` to ${readable(high, 2)}` : ""}`]
+      : []),
+  ];
+  return asked.length === 0 ? "" : `<p class="soft asked">asked: ${asked.join("; ")}</p>`;
 }

@@ -5,7 +5,7 @@ export const pageStyle: string = `
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4.5rem; }
 body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-.layout { max-width: 78rem; margin: 0 auto; padding: 0 1.25rem 4rem; display: grid; grid-template-columns: 17rem minmax(0, 1fr); gap: 0 2.5rem; }
+.layout { max-width: 86rem; margin: 0 auto; padding: 0 1.25rem 4rem; display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2.5rem; }
 header { grid-column: 1 / -1; padding: 1.8rem 0 .6rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); }
@@ -22,19 +22,20 @@ article:target { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent
 .eq { font-variant-numeric: tabular-nums; color: var(--soft); font-size: .9rem; } .time { color: var(--soft); font-size: .85rem; }
 .badge { font-size: .82rem; font-weight: 600; padding: .1rem .55rem; border-radius: 99px; white-space: nowrap; } .holds { color: var(--good); background: var(--good-paper); } .fails { color: var(--bad); background: var(--bad-paper); }
 .formula { overflow-x: auto; overflow-y: hidden; margin: .2rem 0; padding: .2rem 0; } .formula .katex-display { margin: .5rem 0; text-align: left; } .formula .katex-display > .katex { text-align: left; font-size: 1.1em; }
-.evidence { display: grid; grid-template-columns: minmax(0, 28rem) minmax(0, 1fr); gap: .8rem 1.6rem; align-items: start; }
+.evidence { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: .8rem 1.4rem; align-items: start; }
 figure { margin: .4rem 0; } figure > svg { width: 100%; height: auto; display: block; } figure text { font: 11.5px system-ui, sans-serif; fill: var(--soft); } figure text.axis { fill: var(--ink); font-size: 12.5px; }
 .axes path { stroke: var(--line); } path.exact, path.printed { fill: none; stroke: var(--c); stroke-width: 1.7; } path.printed { stroke-dasharray: 5 4; } .bar { stroke: var(--c); stroke-width: 1.5; } circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
 figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; } figcaption span { display: inline-flex; align-items: center; gap: .35rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
-th, td { text-align: right; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 8rem; } th { font-weight: 600; color: var(--soft); }
+th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 7rem; padding-left: 0; } th { font-weight: 600; color: var(--soft); }
 tr.printed td { color: var(--printed); } tr.wrong td { color: var(--bad); font-weight: 600; } tr.more { display: none; } .open tr.more { display: table-row; }
+.asked { font-size: .82rem; margin: .3rem 0; } sup, sub { line-height: 0; font-size: .78em; }
 button { font: inherit; font-size: .86rem; color: var(--accent); background: none; border: 0; padding: .35rem 0; cursor: pointer; }
 details.code { margin-top: .6rem; } details.code summary { cursor: pointer; color: var(--soft); font-size: .9rem; } pre { background: var(--panel); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto; font: 12.8px/1.5 ui-monospace, monospace; } code { font-family: ui-monospace, monospace; font-size: .9em; }
 pre i { font-style: normal; } .k { color: var(--k); } .s { color: var(--s); } pre .c { color: var(--c); } .n { color: var(--n); }
 pre { --c: #6a737d; } @media (prefers-color-scheme: dark) { pre { --c: #8b949e; } }
 [hidden] { display: none !important; }
 @media (max-width: 62rem) { .layout { grid-template-columns: minmax(0, 1fr); } nav > details { position: static; max-height: none; padding-top: .8rem; } }
-@media (max-width: 48rem) { .evidence { grid-template-columns: minmax(0, 1fr); } article { padding: .9rem .9rem; } .layout { padding: 0 .8rem 3rem; } h1 { font-size: 1.4rem; } }
+@media (max-width: 48rem) { .evidence { grid-template-columns: minmax(0, 1fr); } article { padding: .9rem .9rem; } .layout { padding: 0 .8rem 3rem; } #count { display: none; } html { scroll-padding-top: 4.8rem; } h1 { font-size: 1.4rem; } }
 @media print { .search, nav { display: none; } article { break-inside: avoid; } }
 `;

@@ -2,6 +2,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 import type { Axis, Plot, Series } from "../plot.ts";
 import { escapeHtml } from "./escape.ts";
 import { readable } from "./numbers.ts";
+import { richSvgText, richText } from "./rich-text.ts";
 
 const [WIDTH, HEIGHT] = [460, 290];
 const [LEFT, RIGHT, TOP, BOTTOM] = [66, 14, 12, 48];
@@ -42,11 +43,11 @@ export function plotFigure(plot: Plot): string {
         `<path d="M${LEFT} ${r(y(t))}H${WIDTH - RIGHT}"/><text x="${LEFT - 7}" y="${r(y(t) + 4)}" text-anchor="end">${readable(t, 3)}</text>`,
     )
     .join("")}</g>`;
-  const titles = `<text class="axis" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${escapeHtml(plot.x.label)}</text><text class="axis" transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${escapeHtml(plot.y.label)}</text>`;
+  const titles = `<text class="axis" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${richSvgText(plot.x.label)}</text><text class="axis" transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${richSvgText(plot.y.label)}</text>`;
   const legend = shown
     .map(
       (series, k) =>
-        `<span><svg width="26" height="12" aria-hidden="true"><g style="--c:${styles[k].colour}">${series.mark === "line" ? `<path class="${series.kind}" d="M1 6H25"/>` : marker(styles[k].shape, 13, 6)}</g></svg>${escapeHtml(series.label)}</span>`,
+        `<span><svg width="26" height="12" aria-hidden="true"><g style="--c:${styles[k].colour}">${series.mark === "line" ? `<path class="${series.kind}" d="M1 6H25"/>` : marker(styles[k].shape, 13, 6)}</g></svg><span>${richText(series.label)}</span></span>`,
     )
     .join("");
   return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(`${plot.y.label} against ${plot.x.label}`)}">${axes}${titles}${order.map((k) => marks[k]).join("")}</svg><figcaption>${legend}</figcaption></figure>`;

@@ -1,0 +1,97 @@
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
+import { runClaims } from "../run-claims.ts";
+import { lecturesPage } from "./lectures-page.ts";
+import { equationList, readable } from "./numbers.ts";
+import { richText } from "./rich-text.ts";
+
+const CHROMIUM = "/usr/bin/chromium";
+// `npm test` installs chromium where it may, and says so where it may not
+const expected = existsSync(CHROMIUM) || process.env.NNFT_EXPECT_GPU === "1";
+const IDS = ["24", "43", "52", "65", "erratum-66", "91", "erratum-84"];
+
+describe("the page", () => {
+  let html = "";
+
+  beforeAll(async () => {
+    html = lecturesPage(await runClaims({ ids: IDS }));
+  }, 60_000);
+
+  it("loads nothing: no address of the network, every font and script inside", () => {
+    expect(html).not.toMatch(/(?:src|href|action)="(?!#|data:)/);
+    expect(html).not.toMatch(/url\((?!data:)/);
+    expect(html).not.toMatch(/@import|<link rel="stylesheet"/);
+    expect(
+      [...html.matchAll(/https?:\/\/[^\s"<]*/g)]
+        .map(([address]) => address)
+        .filter((address) => !address.startsWith("http://www.w3.org/")),
+    ).toEqual([]);
+  });
+
+  it("has for every claim its formula, a plot with both axes named, numbers and the code", () => {
+    const articles = html.split("<article ").slice(1);
+    expect(articles.map((article) => /id="([^"]*)"/.exec(article)![1])).toEqual(
+      IDS.toSorted((a, b) => html.indexOf(`<article id="${a}"`) - html.indexOf(`<article id="${b}"`)),
+    );
+    for (const article of articles) {
+      expect(article).toContain("<math xmlns");
+      expect(article.match(/class="axis"/g)).toHaveLength(2);
+      expect(article).toMatch(/<(circle|path class="mark")/);
+      expect(article).toMatch(/<td>[−\d.()·⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+<\/td>/);
+      expect(article).toContain('<i class="k">export</i>');
+      expect(article).not.toMatch(/NaN|undefined|\[object/);
+    }
+  });
+
+  it.runIf(expected)(
+    "opens in a browser without a complaint, finds equations, fits a phone",
+    { timeout: 60_000 },
+    async () => {
+      const file = join(mkdtempSync(join(tmpdir(), "lectures-")), "lectures.html");
+      writeFileSync(file, html);
+      const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+      try {
+        const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+        const heard: string[] = [];
+        page.on("console", (message) => heard.push(message.text()));
+        page.on("pageerror", (error) => heard.push(error.message));
+        page.on("request", (request) => {
+          if (!/^(file|data):/.test(request.url())) heard.push(request.url());
+        });
+        await page.goto(pathToFileURL(file).href);
+        await page.evaluate("document.fonts.ready");
+        expect(await page.evaluate("[...document.fonts].filter((font) => font.status === 'error').length")).toBe(0);
+        expect(
+          await page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').length"),
+        ).toBeGreaterThan(3);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+        const shown = async (text: string): Promise<unknown> => {
+          await page.fill("#search", text);
+          return page.evaluate("[...document.querySelectorAll('article:not([hidden])')].map((article) => article.id)");
+        };
+        expect(await shown("44")).toEqual(["43"]);
+        expect(await shown("(66)")).toEqual(["65", "erratum-66"]);
+        expect(await shown("50-53")).toEqual(["52"]);
+        expect(await shown("exponent")).toEqual(["65", "erratum-66"].filter((id) => html.includes(`id="${id}"`)));
+        expect(await shown("")).toHaveLength(IDS.length);
+        expect(heard).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+
+  it("writes numbers for readers", () => {
+    expect(
+      [0, -1.5, 1e-7, 123456789, -2e-12, Number.NaN, Number.POSITIVE_INFINITY].map((value) => readable(value, 3)),
+    ).toEqual(["0", "−1.5", "10⁻⁷", "1.23·10⁸", "−2·10⁻¹²", "not a number", "∞"]);
+    expect(equationList(["43", "44", "47", "Table 1"])).toBe("(43)–(44), (47), Table 1");
+    expect(richText("e^{−mr}/2m < x_t^2, N^(−1/2)")).toBe(
+      "e<sup>−mr</sup>/2m &lt; x<sub>t</sub><sup>2</sup>, N<sup>−1/2</sup>",
+    );
+  });
+});
