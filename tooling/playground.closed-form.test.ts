@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadExperiment, runExperiment } from "../apps/cli/src/index.ts";
 import { formatEstimate } from "../packages/correlators/src/index.ts";
 import {
+  distanceOf,
   downloadOf,
   finished,
   frameOf,
@@ -66,8 +67,23 @@ async function numbersOf(text: string): Promise<string[]> {
   }
 }
 
-/** Rows of each panel that its experiment cannot give: the command line does not measure them. */
-const notInExperiment: Readonly<Record<string, number>> = { interactions: 1, quantum: 3 };
+/** Of its error, how far a number of the page may lie from that of Node: Markov chains alone may decide otherwise once in a while. */
+const tolerance = (id: string): number => (id === "interactions" || id === "quantum" ? 0.6 : 0);
+
+/** Rows that the command line does not measure. */
+const notInExperiment = /ΔH|\[x, p\]|Δx Δp|first mode/;
+
+function expectSame(id: string, found: string[], expected: string[]): void {
+  expect(found.length).toBe(expected.length);
+  found.forEach((line, k) => {
+    const [[label, ...numbers], [sameLabel, ...others]] = [line.split(" | "), expected[k].split(" | ")];
+    expect(label).toBe(sameLabel);
+    expect(numbers.length).toBe(others.length);
+    numbers.forEach((number, n) => {
+      expect(distanceOf(number, others[n]), `${label}: ${number} and ${others[n]}`).toBeLessThanOrEqual(tolerance(id));
+    });
+  });
+}
 
 describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () => {
   it.for(panels)(
@@ -78,13 +94,14 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       await finished(page);
       const table = await tableOf(page);
       expect(table.length).toBeGreaterThan(2);
-      const [printed, code] = await codeOf(page).then(async (text) => [await runCode(text), text] as const);
-      expect(printed.trim().split("\n")).toEqual(linesOf(table));
-      // the control: another seed is another draw, unless nothing is drawn
-      if (id !== "axioms")
-        expect(linesOf(table)).not.toEqual(
-          (await runCode(code.replace("keyFrom(11)", "keyFrom(12)"))).trim().split("\n"),
-        );
+      const code = await codeOf(page);
+      const printed = await runCode(code);
+      expectSame(id, printed.trim().split("\n"), linesOf(table));
+      // the control: the numbers of another seed are others
+      if (id === "correlators") {
+        const other = await runCode(code.replace("keyFrom(11)", "keyFrom(12)"));
+        expect(() => expectSame(id, other.trim().split("\n"), linesOf(table))).toThrow(/G2/);
+      }
       if (id === "training") {
         await page.getByRole("button", { name: "Save experiment" }).click();
         await expect.poll(() => page.getByRole("status").textContent()).toMatch(/take these five points as code/);
@@ -92,10 +109,11 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
         const { name, text } = await downloadOf(page, "Save experiment");
         expect(name).toBe(`nnft-${id}.yaml`);
         const numbers = await numbersOf(text);
-        const rows = table.map(([, measured]) => measured);
-        for (const measured of rows.slice(0, rows.length - (notInExperiment[id] === 3 ? 3 : 0)))
-          if (!(id === "interactions" && measured === table.find(([label]) => label.includes("ΔH"))?.[1]))
-            expect(numbers).toContain(measured);
+        for (const [label, measured] of table)
+          if (!notInExperiment.test(label)) {
+            const nearest = Math.min(...numbers.map((number) => distanceOf(measured, number)));
+            expect(nearest, `${label}: ${measured} among ${numbers.join(", ")}`).toBeLessThanOrEqual(tolerance(id));
+          }
       }
       // pulls are those of honest errors
       for (const [label, , , pull] of table)

@@ -12,8 +12,8 @@ export const folder: string = join(root, "apps/playground/dist");
 
 /** Every panel with controls small enough for a test, and one control to change. */
 export const panels = [
-  { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=512", change: ["Architecture", "erf"] },
-  { id: "correlators", query: "net=erf&width=8&draws=8192", change: ["Density of read-out weights", "laplace"] },
+  { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=2048", change: ["Architecture", "erf"] },
+  { id: "correlators", query: "net=erf&width=8&draws=2048", change: ["Density of read-out weights", "laplace"] },
   { id: "training", query: "width=64&steps=64&networks=8", change: ["Activation", "tanh"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
@@ -102,4 +102,24 @@ export async function downloadOf(
     page.getByRole("button", { name: button }).click(),
   ]);
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
+}
+
+/** A number with its error as it is written: 0.31498(72), 1.2(3)e-4, or a number alone, whose error is 0. */
+export function readEstimate(text: string): { readonly value: number; readonly error: number; readonly unit: number } {
+  const match = text.match(/^(-?[\d.]+)(?:\(([\d.]+)\))?(e[-+]?\d+)?$/);
+  if (!match) throw new Error(`"${text}" is no number with an error.`);
+  const [, digits, bracket = "0", exponent = ""] = match;
+  const scale = Number(`1${exponent}`);
+  const unit = 10 ** -(digits.split(".")[1] ?? "").length * scale;
+  return { value: Number(digits) * scale, error: Number(bracket) * (bracket.includes(".") ? scale : unit), unit };
+}
+
+/**
+ * How far two written estimates lie apart, in units of the error that both show, beyond a last digit that rounds otherwise. Browsers and Node differ in the last bit of exp, log and
+ * sin, which a Markov chain may turn into another decision now and then; all else agrees to rounding.
+ */
+export function distanceOf(first: string, second: string): number {
+  const [a, b] = [readEstimate(first), readEstimate(second)];
+  const beyond = Math.max(0, Math.abs(a.value - b.value) - 1.001 * Math.max(a.unit, b.unit));
+  return beyond === 0 ? 0 : beyond / Math.max(a.error, b.error);
 }

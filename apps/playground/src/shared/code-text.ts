@@ -9,6 +9,7 @@ export function literal(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
-/** Lines of copied code that print a row: label, value(error), exact. */
-export const PRINT_ROW = `const show = (label, value, standardError, exact, exactError = 0) =>
-  console.log([label, formatEstimate(value, standardError), ...(exact === undefined ? [] : [exactError > 0 ? formatEstimate(exact, exactError) : Number(exact.toPrecision(7))])].join(" | "));`;
+/** Lines of copied code that print a row as the page shows it: label, value(error), exact value. */
+export const PRINT_ROW = `const digits = (value, error) => (error === 0 ? String(Number(value.toPrecision(7))) : formatEstimate(value, error));
+const show = (label, value, standardError, exact, exactError = 0) =>
+  console.log([label, digits(value, standardError), ...(exact === undefined ? [] : [digits(exact, exactError)])].join(" | "));`;

@@ -19,7 +19,8 @@ export function formatRow(row: Row): {
   const pull = pullOf(row);
   return {
     label,
-    measured: formatEstimate(value, standardError),
+    // what is computed without draws has no error to say how many digits count
+    measured: standardError === 0 ? String(Number(value.toPrecision(7))) : formatEstimate(value, standardError),
     exact: exact === undefined || Number.isNaN(exact) ? "" : exactText(exact, exactError),
     pull: Number.isNaN(pull) ? "" : signed(pull),
   };

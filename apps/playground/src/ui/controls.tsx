@@ -65,7 +65,7 @@ function Control({ id, field, value, onChange }: ControlProps): JSX.Element {
             aria-valuetext={String(value)}
             onInput={(event) => onChange(String(field.values[Number(event.currentTarget.value)]))}
           />
-          <output for={id}>{value}</output>
+          <span class="value">{value}</span>
         </span>
       );
     case "seed":

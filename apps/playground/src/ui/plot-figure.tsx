@@ -13,12 +13,14 @@ interface PlotFigureProps {
   readonly aspect?: number;
 }
 
-/** A drawing of Observable Plot, redrawn when its options change, as wide as its place. */
+/** A drawing of Observable Plot, as wide as its place; redrawn when its options change while it is on the screen. */
 export function PlotFigure({ title, description, options, legend, aspect = 0.62 }: PlotFigureProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const { width, visible } = usePlace(place);
   useLayoutEffect(() => {
-    if (!place.current || width === 0) return;
+    const target = place.current;
+    // what is scrolled away costs nothing, once it has its height
+    if (!target || width === 0 || (!visible && target.hasChildNodes())) return;
     const drawing = Plot.plot({
       className: PLOT_CLASS,
       width,
@@ -28,8 +30,8 @@ export function PlotFigure({ title, description, options, legend, aspect = 0.62 
       ...options,
     });
     drawing.setAttribute("aria-hidden", "true");
-    place.current.replaceChildren(drawing);
-  }, [options, width, aspect]);
+    target.replaceChildren(drawing);
+  }, [options, width, visible, aspect]);
   return (
     <figure>
       <figcaption>{title}</figcaption>
@@ -39,13 +41,25 @@ export function PlotFigure({ title, description, options, legend, aspect = 0.62 
   );
 }
 
-function useWidth(place: { readonly current: HTMLDivElement | null }): number {
+/** How wide an element is, and whether it is on the screen or nearly so. */
+function usePlace(place: { readonly current: HTMLDivElement | null }): {
+  readonly width: number;
+  readonly visible: boolean;
+} {
   const [width, setWidth] = useState(0);
+  const [visible, setVisible] = useState(true);
   useEffect(() => {
     if (!place.current) return undefined;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
-    observer.observe(place.current);
-    return () => observer.disconnect();
+    const size = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
+    const sight = new IntersectionObserver((entries) => setVisible(entries[entries.length - 1].isIntersecting), {
+      rootMargin: "100px",
+    });
+    size.observe(place.current);
+    sight.observe(place.current);
+    return () => {
+      size.disconnect();
+      sight.disconnect();
+    };
   }, [place]);
-  return width;
+  return { width, visible };
 }

@@ -5,7 +5,8 @@ import type { Row } from "../shared/frame.ts";
 /** Measured value(error), exact value and pull. */
 export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that may scroll must be reached with the keyboard
+    <section class="scroll" aria-label="Numbers" tabIndex={0}>
       <table data-testid="rows">
         <caption>value(standard error in the last digits); pull: distance from the exact value in errors</caption>
         <thead>
@@ -30,6 +31,6 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Eleme
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

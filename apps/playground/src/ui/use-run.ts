@@ -16,26 +16,50 @@ export interface Run {
   readonly reset: () => void;
 }
 
+/** Where a run stands: what is shown, and the next frame, which is computed while this one is looked at. */
+interface Live {
+  running: boolean;
+  shown: Frame<unknown> | undefined;
+  shownAt: number;
+  next: Frame<unknown> | undefined;
+  /** a step was asked for before its frame was there */
+  stepping: boolean;
+}
+
 /** Runs the computation of a panel in a worker, frame by frame, and begins again whenever its state changes. */
 export function useRun(panel: PanelId, state: unknown): Run {
   const [frame, setFrame] = useState<Frame<unknown>>();
   const [failure, setFailure] = useState<Run["failure"]>();
   const [running, setRunning] = useState(true);
   const source = useRef<FrameSource>();
-  const live = useRef({ running: true, index: -1, done: false, waiting: false, asked: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>();
+  const live = useRef<Live>({ running: true, shown: undefined, shownAt: 0, next: undefined, stepping: false });
 
-  const ask = useCallback((index: number) => {
+  /** Shows the frame that waits, and has the one after it computed. */
+  const show = useCallback(() => {
+    clearTimeout(timer.current);
     const now = live.current;
-    if (now.waiting) return;
-    now.waiting = true;
-    now.asked = performance.now();
-    source.current?.ask(index);
+    if (!now.next) return;
+    now.shown = now.next;
+    now.shownAt = performance.now();
+    now.next = undefined;
+    now.stepping = false;
+    setFrame(now.shown);
+    if (!now.shown.done) source.current?.ask(now.shown.index + 1);
   }, []);
+
+  /** Shows the frame that waits if it is time: the first at once, others at their pace while running, or for a step. */
+  const due = useCallback(() => {
+    clearTimeout(timer.current);
+    const { next, shown, shownAt, stepping, running: on } = live.current;
+    if (!next) return;
+    if (!shown || stepping) show();
+    else if (on) timer.current = setTimeout(show, Math.max(0, PACE - (performance.now() - shownAt)));
+  }, [show]);
 
   const begin = useCallback(() => {
     clearTimeout(timer.current);
-    live.current = { ...live.current, index: -1, done: false, waiting: true, asked: performance.now() };
+    live.current = { ...live.current, shown: undefined, next: undefined, stepping: false };
     setFailure(undefined);
     source.current?.begin(panel, state, 0);
   }, [panel, state]);
@@ -43,44 +67,32 @@ export function useRun(panel: PanelId, state: unknown): Run {
   useEffect(() => {
     source.current = frameSource(panelWorker, {
       onFrame: (found) => {
-        const now = live.current;
-        now.waiting = false;
-        now.index = found.index;
-        now.done = found.done;
-        setFrame(found);
-        if (now.running && !found.done)
-          timer.current = setTimeout(() => ask(found.index + 1), Math.max(0, PACE - (performance.now() - now.asked)));
+        live.current.next = found;
+        due();
       },
-      onFailure: (message, expected) => {
-        live.current.waiting = false;
-        setFailure({ message, expected });
-      },
+      onFailure: (message, expected) => setFailure({ message, expected }),
     });
     return () => {
       clearTimeout(timer.current);
       source.current?.close();
     };
-  }, [panel, ask]);
+  }, [due]);
 
   useEffect(begin, [begin]);
 
-  const setRun = useCallback(
-    (on: boolean) => {
-      clearTimeout(timer.current);
-      live.current.running = on;
-      setRunning(on);
-      if (on && !live.current.done) ask(live.current.index + 1);
-    },
-    [ask],
-  );
+  const setRun = (on: boolean): void => {
+    live.current.running = on;
+    setRunning(on);
+    due();
+  };
   return {
     frame,
     failure,
     running,
     toggle: () => setRun(!live.current.running),
     step: () => {
-      if (live.current.running) setRun(false);
-      if (!live.current.done) ask(live.current.index + 1);
+      live.current.stepping = true;
+      setRun(false);
     },
     reset: begin,
   };

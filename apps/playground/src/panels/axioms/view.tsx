@@ -141,9 +141,9 @@ function Trends({ data: { trends } }: { readonly data: AxiomData }): JSX.Element
         legend={
           <Legend
             entries={[
-              { mark: "dots", text: "as N grows" },
-              { mark: "line", text: "as Λ grows" },
-            ]}
+              { mark: "dots", text: "as N grows" } as const,
+              { mark: "line", text: "as Λ grows" } as const,
+            ].filter(({ text }) => shown.some(({ parameter }) => text.includes(parameter)))}
           />
         }
       />

@@ -11,7 +11,7 @@ export const MAP_RE = Array.from({ length: 26 }, (_, i) => Number((-0.75 + 0.1 *
 export const MAP_IM = Array.from({ length: 15 }, (_, j) => Number((0.05 + 0.1 * j).toFixed(2)));
 
 /** Networks need at least 1024 draws for their 256 blocks. */
-export const ladderOf = ({ samples }: ConformalState): readonly number[] => drawLadder(samples, 40, 1024);
+export const ladderOf = ({ samples }: ConformalState): readonly number[] => drawLadder(samples, 8, 1024);
 
 export const operatorOf = ({ network }: ConformalState): number => (network === "square" ? 2 : 1);
 

@@ -18,4 +18,4 @@ export const tuples = POSITIONS.flatMap((_, q) => [
 
 /** The numbers of draws of the frames: whole networks cost more, so their steps are larger. */
 export const ladderOf = ({ draws, method, width }: CorrelatorState): readonly number[] =>
-  drawLadder(draws, method === "neuron" ? 70 : width > 64 ? 30 : 50);
+  drawLadder(draws, method === "neuron" ? 7 : width > 64 ? 3 : 5, 256);

@@ -34,7 +34,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
   const theory = theoryOf(state, key);
   const { netOf, rateOf, frozen } = theory;
   const testInputs = inputsOf([...TESTS, ...GRID]);
-  const last = stepOf(state, lastFrame);
+  const last = stepOf(state, lastFrame(state));
   const limit = theory.meanField?.(last, [...TESTS, ...COARSE_GRID]);
   const centred = state.regime === "features";
   return continued<Memory, TrainingFrame>(
@@ -83,8 +83,8 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
         memory: { networks: trained.networks ?? [], compared: compared.map(({ networks = [] }) => networks), losses },
         frame: {
           index,
-          done: index === lastFrame,
-          fraction: index / lastFrame,
+          done: index === lastFrame(state),
+          fraction: index / lastFrame(state),
           status: `step ${step} of ${last}, ${state.networks} networks of width ${state.width}, η = ${Number(rateOf(state.width).toPrecision(4))}`,
           rows,
           data: {

@@ -28,7 +28,7 @@ const net = scaledNet({ inputDimension: 2, width: ${width}, activation: ${litera
 const learningRate = scaledLearningRate(scaling, ${width}, { eta0, gamma0: ${gamma0} });`
     : `const net = lazyNet(${width});
 const learningRate = eta0;`;
-  const last = stepOf(state, lastFrame);
+  const last = stepOf(state, lastFrame(state));
   const law = !features
     ? `const { mean, covariance } = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" }).at(${step}, testInputs);
 const exact = [0, 1].map((t) => ({ mean: [mean.get(t)], variance: [covariance.get(t, t)] }));`

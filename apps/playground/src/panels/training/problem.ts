@@ -23,6 +23,6 @@ export const TOLERANCE = 1e-3;
 export const COMPARED_WIDTHS = [16, 64, 256, 1024] as const;
 export const COMPARED_NETWORKS = 4;
 
-const FRAMES = 64;
-export const stepOf = ({ steps }: TrainingState, index: number): number => (steps / FRAMES) * index;
-export const lastFrame = FRAMES;
+/** Frames of at least four steps each. */
+export const lastFrame = ({ steps }: TrainingState): number => Math.min(64, steps / 4);
+export const stepOf = (state: TrainingState, index: number): number => (state.steps / lastFrame(state)) * index;
