@@ -28,7 +28,11 @@ function boxes(): readonly Box[] {
     new Set([...direct.get(name)!].flatMap((other) => [other, ...reached(other)]));
   return all.map(({ name, floor }) => {
     const own = [...direct.get(name)!];
-    return { name, floor, below: own.filter((other) => !own.some((middle) => middle !== other && reached(middle).has(other))) };
+    return {
+      name,
+      floor,
+      below: own.filter((other) => !own.some((middle) => middle !== other && reached(middle).has(other))),
+    };
   });
 }
 

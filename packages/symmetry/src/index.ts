@@ -9,6 +9,7 @@ export { gaussianField } from "./fields/gaussian-field.ts";
 export { markovField } from "./fields/markov-field.ts";
 export { parameterSplit } from "./fields/parameter-split.ts";
 export { ensembleField, type RandomField } from "./fields/random-field.ts";
+export { finiteGroup } from "./groups/finite-group.ts";
 export {
   directProduct,
   equivariantPair,

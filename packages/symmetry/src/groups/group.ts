@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/densities";
+import type { GroupElement } from "./group-element.ts";
 
 /**
  * A group acting on fields by (gφ)(x) = ρ(g) φ(g⁻¹x): plain data, told apart by `kind`.
@@ -22,6 +23,12 @@ export type Group =
   | { readonly kind: "output-orthogonal"; readonly outputs: number }
   | { readonly kind: "output-unitary"; readonly complexOutputs: number }
   | { readonly kind: "equivariant"; readonly group: Group; readonly representation: "vector" | "determinant" }
+  | {
+      readonly kind: "finite";
+      readonly dimension?: number;
+      readonly outputs?: number;
+      readonly elements: readonly GroupElement[];
+    }
   | { readonly kind: "product"; readonly factors: readonly Group[] };
 
 function count(caller: string, name: string, value: number, least = 1): number {

@@ -1,11 +1,15 @@
-import { DomainError, keyFrom, split } from "@nnft/densities";
+import { euclideanNet } from "@nnft/architectures";
+import { DomainError, keyFrom, split, uniform } from "@nnft/densities";
+import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {
+  checkSymmetry,
   compose,
   directProduct,
   equivariantPair,
   euclidean,
+  finiteGroup,
   type Group,
   type GroupElement,
   haar,
@@ -28,6 +32,18 @@ const transpose = (matrix: readonly number[]): number[] => {
 };
 const distance = (a: readonly number[], b: readonly number[]): number =>
   Math.max(...a.map((value, i) => Math.abs(value - b[i])));
+const turn = (k: number): GroupElement => ({
+  input: {
+    matrix: [
+      [1, 0, 0, 1],
+      [0, -1, 1, 0],
+      [-1, 0, 0, -1],
+      [0, 1, -1, 0],
+    ][k],
+    shift: [0, 0],
+  },
+});
+const quarterTurns = finiteGroup([0, 1, 2, 3].map(turn));
 const groups: readonly (readonly [string, Group])[] = [
   ["translations", translations(3, 2)],
   ["SO(3)", rotations(3)],
@@ -41,6 +57,7 @@ const groups: readonly (readonly [string, Group])[] = [
   ["SU(2)", outputUnitary(2)],
   ["SU(3)", outputUnitary(3)],
   ["vectors", equivariantPair(rotations(2))],
+  ["quarter turns", quarterTurns],
   ["E(2) × O(2)", directProduct(rotations(2), translations(2), outputOrthogonal(2))],
 ];
 
@@ -145,4 +162,37 @@ describe("groups refuse", () => {
     ["a singular element", () => inverse({ output: [1, 1, 1, 1] }), /singular/],
     ["elements of two spaces", () => compose({ output: [1] }, { output: [1, 0, 0, 1] }), /one dimension/],
   ])("%s", (_, call, words) => expectRefusal(call, DomainError, words));
+});
+
+describe("a finite group of one's own", () => {
+  it("draws every element alike", () => {
+    const counts = [0, 0, 0, 0];
+    for (let k = 0; k < 4000; k++) {
+      const { input } = haar(quarterTurns, split(keyFrom(5), k));
+      counts[[0, 1, 2, 3].findIndex((t) => distance(turn(t).input!.matrix, input!.matrix) < 1e-9)]++;
+    }
+    const chiSquared = counts.reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0);
+    expect(chiSquared).toBeLessThan(25);
+    // negative control: a wrong measure would be noticed
+    expect([1100, 1100, 900, 900].reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0)).toBeGreaterThan(25);
+  });
+
+  it("finds the symmetry that a net has, and the one that it has not", () => {
+    // momenta on a square: turned by quarters it is itself, by other angles it is not
+    const square = euclideanNet({ inputDimension: 2, width: 8, momentumDensity: uniform(-2, 2) });
+    const points = ndarray(Float64Array.of(0, 0, 1, 0, 0, 1, 0.7, 0.7), [4, 2]);
+    expect(checkSymmetry(square, quarterTurns, { points, key: keyFrom(1) }).verdict).toBe("holds");
+    expect(checkSymmetry(square, rotations(2), { points, key: keyFrom(1) }).verdict).toBe("broken");
+  });
+
+  it("is refused unless it is one", () => {
+    expectRefusal(() => finiteGroup([turn(0), turn(1)]), DomainError, /must hold the inverse of element 1/);
+    expectRefusal(() => finiteGroup([turn(0), turn(0)]), DomainError, /elements 0 and 1 are the same/);
+    expectRefusal(() => finiteGroup([turn(1), turn(3)]), DomainError, /must hold the identity/);
+    expectRefusal(() => finiteGroup([]), DomainError, /1 to 1024/);
+    expectRefusal(() => finiteGroup([{ output: [1] }, turn(0)]), DomainError, /shape of element 0/);
+    const reflection: GroupElement = { input: { matrix: [1, 0, 0, -1], shift: [0, 0] } };
+    const slanted: GroupElement = { input: { matrix: [0, 1, 1, 0], shift: [0, 0] } };
+    expectRefusal(() => finiteGroup([turn(0), reflection, slanted]), DomainError, /must hold the product of elements/);
+  });
 });

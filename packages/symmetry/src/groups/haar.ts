@@ -74,6 +74,8 @@ export function haar(group: Group, key: Key): GroupElement {
         output: group.representation === "vector" ? input.matrix : [Math.sign(determinant(input.matrix))],
       };
     }
+    case "finite":
+      return group.elements[Math.floor(uniforms(key, 1)[0] * group.elements.length)];
     case "product":
       return inEitherOrder(
         group.factors.map((factor, i) => haar(factor, split(key, i + 1))),

@@ -1,0 +1,79 @@
+import { readdirSync } from "node:fs";
+import { defineConfig } from "vitepress";
+
+const root = new URL("../../..", import.meta.url).pathname;
+const packages = readdirSync(`${root}packages`).sort();
+const page = (text: string, link: string) => ({ text, link });
+
+export default defineConfig({
+  title: "nnft",
+  description: "Neural-network field theory in TypeScript",
+  lang: "en",
+  head: [
+    [
+      "link",
+      {
+        rel: "icon",
+        href: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><text x='5' y='25' font-size='26' fill='%230072B2'>φ</text></svg>",
+      },
+    ],
+  ],
+  srcDir: "pages",
+  outDir: "dist",
+  cleanUrls: false,
+  metaChunk: true,
+  // braces at the end of a cell are mathematics
+  markdown: { attrs: { disable: true } },
+  // a link that leads nowhere fails the build; files of examples are no pages
+  ignoreDeadLinks: [/^\/examples\//],
+  themeConfig: {
+    search: { provider: "local" },
+    outline: [2, 3],
+    nav: [
+      page("Guide", "/guide/start"),
+      page("Packages", "/packages/"),
+      { text: "API", items: packages.map((name) => page(name, `/api/${name}`)) },
+      page("Errata", "/docs/errata"),
+    ],
+    sidebar: [
+      {
+        text: "Guide",
+        items: [
+          page("In ten minutes", "/guide/start"),
+          page("Coming from other tools", "/guide/coming-from"),
+          page("Extending nnft", "/guide/extending"),
+          page("Long jobs", "/docs/long-jobs"),
+        ],
+      },
+      {
+        text: "Derivations",
+        items: [
+          page("Finite width", "/docs/finite-width"),
+          page("Interactions", "/docs/interactions"),
+          page("Symmetry and axioms", "/docs/symmetry"),
+          page("Conformal fields", "/docs/conformal"),
+          page("Quantum mechanics", "/docs/quantum-mechanics"),
+          page("Feature learning", "/docs/feature-learning"),
+          page("Performance", "/docs/performance"),
+          page("Errata of the lectures", "/docs/errata"),
+          page("Glossary", "/docs/glossary"),
+        ],
+      },
+      {
+        text: "Packages",
+        collapsed: true,
+        items: [
+          page("All", "/packages/"),
+          ...packages.map((name) => page(name, `/packages/${name}`)),
+          page("nnft, the command", "/packages/cli"),
+        ],
+      },
+      { text: "API", collapsed: true, items: packages.map((name) => page(name, `/api/${name}`)) },
+      { text: "Project", items: [page("Contributing", "/contributing"), page("Security", "/security")] },
+    ],
+    footer: {
+      message:
+        "MIT licence. The formulas follow J. Halverson, Oxford Lectures on Physics for AI (2025), and the papers cited.",
+    },
+  },
+});

@@ -1,0 +1,66 @@
+const LABELS = [
+  "Formula",
+  "Formulas",
+  "Shapes",
+  "Convention",
+  "Conventions",
+  "Accuracy",
+  "Cost",
+  "Errors",
+  "Source",
+  "Sources",
+  "Limits",
+  "Method",
+];
+
+const escaped = (text: string): string =>
+  text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[*_[\]|\\~`$]/g, (c) => `&#${c.charCodeAt(0)};`)
+    .replaceAll("{", "&#123;");
+
+/** Unicode mathematics with its indices and powers raised and lowered: G_c^(n), w_{ij}, e^{−x²}. */
+export function formula(text: string): string {
+  return escaped(text)
+    .replace(/&#95;&#123;([^}]*)\}/g, "<sub>$1</sub>")
+    .replace(/\^&#123;([^}]*)\}/g, "<sup>$1</sup>")
+    .replace(/\^(\([^)]*\))/g, "<sup>$1</sup>")
+    .replace(/\^([−-]?[\p{L}\p{N}]+)/gu, "<sup>$1</sup>")
+    .replace(/(?<=[\p{L}\p{N}\p{M}\])])&#95;([\p{L}\p{N}]+)/gu, "<sub>$1</sub>");
+}
+
+/** Text of a doc comment as Markdown: code stays code, formulas are set, all else is text. */
+function set(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : formula(part)))
+    .join("");
+}
+
+/** A doc comment as paragraphs, each with the label it begins with. */
+export function paragraphs(comment: string): string {
+  const lines = comment.trim().split("\n");
+  const blocks: string[] = [];
+  for (const line of lines) {
+    const begins = LABELS.some((label) => line.startsWith(`${label}:`));
+    if (line.trim() === "") blocks.push("");
+    else if (begins || blocks.length === 0 || blocks.at(-1) === "") blocks.push(line);
+    else blocks[blocks.length - 1] += ` ${line.trim()}`;
+  }
+  return (
+    blocks
+      // sentences with a label of their own may follow each other on a line
+      .flatMap((block) => block.split(new RegExp(`(?<=[.;)\\]] )(?=(?:${LABELS.join("|")}): )`)))
+      .filter((block) => block.trim() !== "")
+      .map((block) => {
+        const [, label, rest] = new RegExp(`^(${LABELS.join("|")}): ([\\s\\S]*)$`).exec(block.trim()) ?? [];
+        if (label === undefined || rest === undefined) return set(block.trim());
+        return label.startsWith("Formula")
+          ? `<div class="formula">${set(rest).replace(/`([^`]*)`/g, "<code>$1</code>")}</div>`
+          : `**${label}.** ${set(rest)}`;
+      })
+      .join("\n\n")
+  );
+}
