@@ -57,12 +57,15 @@ export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) =
         data: {
           twoPoint,
           fourPoint,
-          byWidth: everyWidth.map((width) => ({
-            at: width,
-            value: result.atWidth(width).connected(4).value.get(0),
-            error: result.atWidth(width).connected(4).standardError.get(0),
-            exact: exact.atWidth(width).connected(4).value.get(0),
-          })),
+          byWidth: everyWidth.map((width) => {
+            const { value, standardError } = result.atWidth(width).connected(4);
+            return {
+              at: width,
+              value: value.get(0),
+              error: standardError.get(0),
+              exact: exactByWidth.find((known) => known.width === width)?.value ?? fourPoint[0].exact,
+            };
+          }),
           exactByWidth,
           relativeErrors: [result.relativeError(2), result.relativeError(4)],
         },

@@ -1,0 +1,119 @@
+import { cosNet } from "@nnft/architectures";
+import { blockDecomposition, conformalFourPoint, linearField } from "@nnft/conformal";
+import { keyFrom } from "@nnft/densities";
+import { estimateCorrelators } from "@nnft/estimators";
+import { diagonalise } from "@nnft/qm";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { initialState } from "../shared/fields.ts";
+import { pullOf } from "../shared/format.ts";
+import type { Computation, Frame } from "../shared/frame.ts";
+import { compute as axioms } from "./axioms/compute.ts";
+import { fields as axiomFields } from "./axioms/fields.ts";
+import { compute as conformal } from "./conformal/compute.ts";
+import { fields as conformalFields } from "./conformal/fields.ts";
+import { compute as correlators } from "./correlators/compute.ts";
+import { fields as correlatorFields } from "./correlators/fields.ts";
+import { compute as interactions } from "./interactions/compute.ts";
+import { fields as interactionFields } from "./interactions/fields.ts";
+import { theoryOf } from "./interactions/theory.ts";
+import { compute as quantum } from "./quantum/compute.ts";
+import { fields as quantumFields } from "./quantum/fields.ts";
+import { compute as training } from "./training/compute.ts";
+import { fields as trainingFields } from "./training/fields.ts";
+
+/** The last frame of a computation. */
+async function end<D>(computation: Computation<D> | Promise<Computation<D>>): Promise<Frame<D>> {
+  const { frame } = await computation;
+  for (let index = 0; ; index++) {
+    const found = await frame(index);
+    if (found.done) return found;
+  }
+}
+
+const pulls = ({ rows }: Frame<unknown>): number[] => rows.map(pullOf).filter((pull) => !Number.isNaN(pull));
+
+describe("what the panels compute", () => {
+  it("correlators: the exact curve is that of the cos-net, and drawn points lie on it at every frame", async () => {
+    const state = { ...initialState(correlatorFields), net: "cos" as const, draws: 4096, width: 8 };
+    const { frame } = await correlators(state);
+    const exact = await estimateCorrelators(
+      cosNet({ inputDimension: 1, width: 8, weightStd: 2 }),
+      ndarray(Float64Array.of(0.25, 1), [2, 1]),
+      {
+        tuples: [
+          [0, 1],
+          [0, 0, 1, 1],
+        ],
+        key: keyFrom(0),
+        method: "quadrature",
+      },
+    );
+    for (const index of [0, 10, 28]) {
+      const { rows, data } = await frame(index);
+      expect(rows[1].exact).toBeCloseTo(exact.connected(2).value.get(0), 10);
+      expect(rows[4].exact).toBeCloseTo(exact.connected(4).value.get(0), 10);
+      for (const pull of rows.map(pullOf)) expect(Math.abs(pull)).toBeLessThan(5);
+      // 1/N: each width four times the last
+      const [narrow, wide] = data.exactByWidth;
+      expect(narrow.value / wide.value).toBeCloseTo(4, 9);
+    }
+  });
+
+  it("training: both scalings meet their theory of infinite width, and only one of them moves neurons at all widths", async () => {
+    const base = { ...initialState(trainingFields), steps: 64, networks: 16 };
+    const lazy = await end(training(base));
+    const moving = await end(training({ ...base, regime: "features" }));
+    for (const pull of [...pulls(lazy), ...pulls(moving)]) expect(Math.abs(pull)).toBeLessThan(5);
+    const ratio = ({ motions }: typeof lazy.data): number => motions[0].motion / motions[motions.length - 1].motion;
+    // widths 16 and 1024: √64 = 8 where lazy, 1 where features are learned
+    expect(ratio(lazy.data)).toBeGreaterThan(5);
+    expect(ratio(moving.data)).toBeLessThan(1.5);
+  });
+
+  it("interactions: the gap is that of the oscillator, and not that of λ = 0", async () => {
+    const found = await end(interactions({ ...initialState(interactionFields), samples: 400, lambda: 2 }));
+    const { energies } = diagonalise({ potential: [0, 0, 0.5, 0, 2 / 24], levels: 2 });
+    expect(found.rows[0].exact).toBeCloseTo(energies[1] - energies[0], 9);
+    for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
+    expect(Math.abs(pullOf({ ...found.rows[0], exact: 1 }))).toBeGreaterThan(10);
+    expect(theoryOf(2, 12).potential.kind).toBe("polynomial");
+  });
+
+  it("axioms: the known verdicts, with a negative eigenvalue where positivity is broken", async () => {
+    for (const [theory, verdict, negative] of [
+      ["ou", "holds", false],
+      ["phi4", "holds", false],
+      ["double", "broken", true],
+      ["cyclic", "broken", true],
+      ["cos", "broken", true],
+      ["scalar", "holds in the limit", true],
+    ] as const) {
+      const { data } = await end(axioms({ ...initialState(axiomFields), theory }));
+      expect(data.verdicts.find(({ axiom }) => axiom === "Reflection positivity")?.verdict, theory).toBe(verdict);
+      expect(data.eigenvalues[0] < -1e-9, theory).toBe(negative);
+    }
+  });
+
+  it("conformal: the operators found are those of the exact decomposition in every dimension", async () => {
+    for (const dimension of [2, 4]) {
+      const found = await end(conformal({ ...initialState(conformalFields), dimension, samples: 4096 }));
+      const { operators } = blockDecomposition(conformalFourPoint(linearField({ dimension })).terms ?? [], {
+        dimension,
+      });
+      expect(found.data.operators.map(({ exact }) => exact)).toEqual(operators.map(({ coefficient }) => coefficient));
+      expect(found.data.operators[1].exact).toBeCloseTo((dimension + 4) / (dimension + 2), 10);
+      for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
+      expect(found.data.exactResidual).toBeLessThan(1e-12);
+      expect(found.data.verdicts?.covariance.verdict).toBe("holds");
+    }
+  });
+
+  it("quantum: levels, commutator and modes of the oscillator are the exact ones", async () => {
+    const found = await end(quantum({ ...initialState(quantumFields), potential: "harmonic", samples: 2048 }));
+    expect(pulls(found).length).toBe(7);
+    for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
+    const weight = found.data.positions.reduce((sum, { from, to, density }) => sum + density * (to - from), 0);
+    expect(weight).toBeGreaterThan(0.999);
+  });
+});
