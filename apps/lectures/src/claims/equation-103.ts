@@ -31,11 +31,11 @@ export const equation103: Claim = {
     const times = [0, 0.5, 1, 2, 3];
     const { value, standardError } = timeCorrelator(drawn, { times, estimator: "direct" });
     const strong = deform(
-      periodicScalar({ lengths: [8], mass: 1, cutoff: 40 }),
+      periodicScalar({ lengths: [8], mass: 1, cutoff: 30 }),
       phi4(1),
       periodicBox({ lengths: [8] }),
     );
-    const chain = await sampleDeformed(strong, { key: split(key, 1), samples: 800, warmup: 300 });
+    const chain = await sampleDeformed(strong, { key: split(key, 1), samples: 600, warmup: 300 });
     const gap = massGap(chain, { from: 0.75, to: 3 });
     const { energies } = diagonalise({ potential: [0, 0, 0.5, 0, 1 / 24] });
     return {

@@ -42,7 +42,7 @@ export const equation109: Claim = {
         ),
         { key, samples: 4096, method: "brute" },
       ).value.get(0);
-    const covariance = checkCovariance(linear, { key: split(key, 1) });
+    const covariance = checkCovariance(linear, { key: split(key, 1), samples: 32_768 });
     const broken = checkCovariance(linearField({ dimension: 3, density: iid(laplace(0, Math.SQRT1_2), 5) }), {
       key: split(key, 2),
     });

@@ -17,7 +17,7 @@ export const equation70: Claim = {
     const options = {
       activation: "tanh" as const,
       data: { inputs: points([1, 0.3], [-0.4, 0.9], [0.2, -1]), targets: vector(1, -0.5, 0.4) },
-      widths: [64, 128, 256, 512],
+      widths: [48, 96, 192, 384],
       networks: 16,
       key,
       steps: 2,
@@ -44,8 +44,8 @@ export const equation70: Claim = {
         x: log("width N"),
         y: log("dz/dt of the second layer"),
         series: [
-          law("order one", logGrid(64, 512, 2), () => features(coordinates).sizes[3]),
-          law("N^(−1/2)", logGrid(64, 512, 2), (N) => features(lazy).sizes[3] * Math.sqrt(512 / N)),
+          law("order one", logGrid(48, 384, 2), () => features(coordinates).sizes[3]),
+          law("N^(−1/2)", logGrid(48, 384, 2), (N) => features(lazy).sizes[3] * Math.sqrt(384 / N)),
           dots("feature learning", options.widths, features(coordinates).sizes, features(coordinates).errors),
           dots("lazy", options.widths, features(lazy).sizes, features(lazy).errors),
         ],

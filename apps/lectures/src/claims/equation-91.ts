@@ -20,11 +20,11 @@ export const equation91: Claim = {
     const tuples = x.map((_, p) => [p, p, p, p]);
     const nets = [
       { name: "cos-net", net: cosNet({ inputDimension: 1, width: 1 }) },
-      { name: "gauss-net", net: gaussNet({ inputDimension: 1, width: 1, weightStd: 0.6, biasStd: [0.3, 0] }) },
+      { name: "gauss-net", net: gaussNet({ inputDimension: 1, width: 1, weightStd: 0.3, biasStd: [0.1, 0] }) },
     ];
     const rows = await Promise.all(
       nets.map(async ({ name, net }) => {
-        const drawn = await estimateCorrelators(net, onLine(...x), { tuples, key, method: "neuron", samples: 400_000 });
+        const drawn = await estimateCorrelators(net, onLine(...x), { tuples, key, method: "brute", samples: 200_000 });
         const line = grid(0, 1.5, 16);
         const exact = async (list: readonly number[]) =>
           (

@@ -19,7 +19,7 @@ export const erratum37: Claim = {
     const drawn = async (readOut: number) => {
       const net = erfNet({ inputDimension: 1, width: N, weightStd: [1, readOut] });
       const { value, standardError } = (
-        await estimateCorrelators(net, at, { orders: [2], key, method: "brute", samples: 20_000 })
+        await estimateCorrelators(net, at, { orders: [2], key, method: "brute", samples: 8000 })
       ).connected(2);
       return [value.get(0, 0), standardError.get(0, 0)] as const;
     };

@@ -18,7 +18,7 @@ export const erratum98: Claim = {
     const drawn = async (outputStd: number) => {
       const net = cosNet({ inputDimension: 1, width: N, outputStd });
       const { value, standardError } = (
-        await estimateCorrelators(net, onLine(0), { orders: [2], key, method: "brute", samples: 20_000 })
+        await estimateCorrelators(net, onLine(0), { orders: [2], key, method: "brute", samples: 8000 })
       ).connected(2);
       return [value.get(0, 0), standardError.get(0, 0)] as const;
     };

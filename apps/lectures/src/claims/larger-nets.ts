@@ -62,7 +62,7 @@ export const largerNets: Claim = {
       );
     });
     const verdict = (theory: RandomField) =>
-      checkSymmetry(theory, euclidean(2), { points: points(...at), key: split(key, 9), samples: 32_768 }).verdict;
+      checkSymmetry(theory, euclidean(2), { points: points(...at), key: split(key, 9), samples: 16_384 }).verdict;
     return {
       quantities: [
         ...differences.map((e, k) =>

@@ -23,7 +23,7 @@ export const periodicFunctions: Claim = {
       periodic: { cosines: [0, 1, 0.5] },
     });
     const exact = (r: number): number => 0.5 * (Math.exp(-(r ** 2) / 2) + 0.25 * Math.exp(-2 * r ** 2));
-    const r = [0, 0.4, 0.8, 1.3, 2];
+    const r = [0.2, 0.5, 0.8, 1.3, 2];
     const drawn = await Promise.all(
       [0, 3.7].map(async (origin) =>
         (

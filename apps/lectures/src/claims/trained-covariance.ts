@@ -13,13 +13,13 @@ export const trainedCovariance: Claim = {
   kind: "claim",
   title: "The trained ensemble is Gaussian, with a known covariance",
   statement:
-    "If networks are Gaussian at the start they are so at the end. The variance over 256 trained networks of width 1,024 is compared with the law, between the data and on them.",
+    "If networks are Gaussian at the start they are so at the end. The variance over 128 trained networks of width 1,024 is compared with the law, between the data and on them.",
   formula: String.raw`\mathrm{cov}_t=K+P_tK(X,X)P_t^{\mathsf T}-P_tK(X,\cdot)-K(\cdot,X)P_t^{\mathsf T},\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [1024], activation: "erf", weightStd: 1.5, biasStd: 0.5 });
     const data = { inputs: onLine(-1, 0.2, 1.3), targets: vector(0.5, -1, 0.8) };
     const x = [-1.8, -0.5, 0.7, 1, 2];
-    const [learningRate, steps] = [0.4, 100];
+    const [learningRate, steps] = [0.4, 120];
     const theory = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, {
       learningRate,
       schedule: "gradient-descent",
@@ -27,7 +27,7 @@ export const trainedCovariance: Claim = {
     const trained = await trainEnsemble(net, data, {
       learningRate,
       steps,
-      ensembleSize: 256,
+      ensembleSize: 128,
       key,
       testInputs: onLine(...x),
     });
@@ -55,7 +55,7 @@ export const trainedCovariance: Claim = {
         series: [
           law("exact at N = ∞", line, (at) => curve.get(line.indexOf(at), line.indexOf(at))),
           dots(
-            "256 trained networks",
+            "128 trained networks",
             x,
             x.map((_, p) => value.get(p, p)),
             x.map((_, p) => standardError.get(p, p)),
