@@ -69,7 +69,7 @@ describe("packed tarballs", () => {
         expect(files, name).toContain(file);
       const strange = files.filter(
         (file) =>
-          !/^(dist\/.*\.(js|js\.map|d\.ts)|bin\/nnft\.mjs|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/.test(
+          !/^(dist\/.*\.(js|js\.map|d\.ts)|bin\/nnft\.mjs|package\.json|README\.md|LICENSE|experiment\.schema\.json|dist\/claims\/[a-z0-9-]+\.ts)$/.test(
             file,
           ),
       );
@@ -170,44 +170,47 @@ describe("in an empty project", () => {
   });
 
   it("the command is there, and all types are strict, in both ways of resolving modules", { timeout: 180_000 }, () => {
-    const folder = consumer(every, { ...TYPESCRIPT, ...QUEUE });
-    expect(execFileSync(join(folder, "node_modules/.bin/nnft"), ["schema"], { encoding: "utf8" })).toMatch(
-      /"\$schema"/,
-    );
-    const file = join(folder, "types.ts");
-    const imports = published.map(
-      ({ name }, k) => `import * as p${k} from "${name}";\nexport const n${k}: number = Object.keys(p${k}).length;`,
-    );
-    writeFileSync(
-      file,
-      [
-        ...imports,
-        'import type { SqliteStore } from "@nnft/runner/node";',
-        'import type { QueueWorker } from "@nnft/runner/bullmq";',
-        "export type Both = [SqliteStore, QueueWorker];",
-      ].join("\n"),
-    );
-    const check = (...options: string[]): string => {
+    const strict = (folder: string, code: readonly string[], ...options: string[]): string => {
+      writeFileSync(join(folder, "types.ts"), code.join("\n"));
+      const base = ["--noEmit", "--strict", "--target", "es2023", "--skipLibCheck", "false"];
       try {
-        execFileSync(
-          join(folder, "node_modules/.bin/tsc"),
-          ["--noEmit", "--strict", "--target", "es2023", "--lib", "es2023,dom,esnext.disposable", ...options, file],
-          {
-            cwd: folder,
-            encoding: "utf8",
-            stdio: ["ignore", "pipe", "pipe"],
-          },
-        );
+        execFileSync(join(folder, "node_modules/.bin/tsc"), [...base, ...options, "types.ts"], {
+          cwd: folder,
+          encoding: "utf8",
+          stdio: ["ignore", "pipe", "pipe"],
+        });
         return "";
       } catch (error) {
         return String((error as { stdout?: string }).stdout);
       }
     };
-    expect(check("--module", "nodenext", "--skipLibCheck", "false")).toBe("");
-    expect(check("--module", "esnext", "--moduleResolution", "bundler", "--skipLibCheck", "false")).toBe("");
+    const uses = (names: readonly string[]): string[] =>
+      names.map(
+        (name, k) => `import * as p${k} from "${name}";\nexport const n${k}: number = Object.keys(p${k}).length;`,
+      );
+    const libraries = ["--lib", "es2023,dom,esnext.disposable"];
+
+    // in a browser, without types of Node
+    const folder = consumer(every, TYPESCRIPT);
+    const command = join(folder, "node_modules/nnft/bin/nnft.mjs");
+    expect(execFileSync(process.execPath, [command, "schema"], { encoding: "utf8" })).toMatch(/"\$schema"/);
+    const packages = uses(every.filter((name) => name.startsWith("@nnft/") && name !== "@nnft/gpu-kernels"));
+    expect(strict(folder, packages, ...libraries, "--module", "nodenext")).toBe("");
+    expect(strict(folder, packages, ...libraries, "--module", "esnext", "--moduleResolution", "bundler")).toBe("");
     // negative control
-    writeFileSync(file, `${readFileSync(file, "utf8")}\nexport const wrong: string = n0;`);
-    expect(check("--module", "nodenext")).toMatch(/TS2322/);
+    expect(
+      strict(folder, [...packages, "export const wrong: string = n0;"], ...libraries, "--module", "nodenext"),
+    ).toMatch(/TS2322/);
+
+    // in Node, with the queue
+    const inNode = consumer(every, { ...TYPESCRIPT, ...QUEUE, "@types/node": "^24.0.0" });
+    const all = [
+      ...uses(every),
+      'import type { SqliteStore } from "@nnft/runner/node";',
+      'import type { QueueWorker } from "@nnft/runner/bullmq";',
+      "export type Both = [SqliteStore, QueueWorker];",
+    ];
+    expect(strict(inNode, all, ...libraries, "--module", "nodenext", "--types", "node")).toBe("");
   });
 
   it("the correlator core alone runs on Node 22, 24 and 26, on Bun and on Deno, and pulls in ndarray alone", {

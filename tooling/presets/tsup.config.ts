@@ -23,6 +23,9 @@ const config: Options = {
   treeshake: true,
   splitting: true,
   dts: false,
+  // node:sqlite has no other name
+  removeNodeProtocol: false,
+  external: [/^node:/],
   silent: true,
 };
 

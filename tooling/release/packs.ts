@@ -54,6 +54,8 @@ function fingerprint(folders: readonly string[]): string {
 /** Every package that is published, packed as `pnpm publish` would. They must have been built. */
 export function packs(): readonly Pack[] {
   const published = workspaces().filter(({ manifest }) => !manifest.private);
+  for (const { name, folder } of published)
+    if (!existsSync(join(folder, "dist/index.js"))) throw new Error(`${name} is not built; run npm run build first.`);
   const folder = join(tmpdir(), `nnft-packs-${fingerprint(published.map((workspace) => workspace.folder))}`);
   alone("packs", () => {
     if (existsSync(folder)) return;

@@ -1,4 +1,3 @@
-import type { Worker as NodeWorker } from "node:worker_threads";
 import { builtin, nodeProcess } from "./builtin.ts";
 import { UnsupportedError } from "./errors.ts";
 import { type Answer, type Order, serve } from "./serve.ts";
@@ -15,6 +14,15 @@ export interface ChannelEvents {
   readonly onAnswer: (answer: Answer) => void;
   /** The worker is gone, at most once; not called after `terminate`. */
   readonly onLost: (cause: unknown) => void;
+}
+
+/** What is used of a Worker of node:worker_threads: users in browsers have no types of Node. */
+export interface NodeWorker {
+  postMessage(message: unknown): void;
+  on(event: string, listener: (value: unknown) => void): unknown;
+  ref(): void;
+  unref(): void;
+  terminate(): Promise<number>;
 }
 
 /** A worker made by the caller: a web worker, or a Worker of node:worker_threads. */
@@ -50,7 +58,7 @@ export function openChannel(worker: AnyWorker, { onAnswer, onLost }: ChannelEven
   };
   if ("on" in worker) {
     let cause: unknown;
-    worker.on("message", (answer: Answer) => void (gone || onAnswer(answer)));
+    worker.on("message", (answer) => void (gone || onAnswer(answer as Answer)));
     worker.on("error", (error) => {
       cause = error;
     });
