@@ -2,7 +2,9 @@ import type { Quantity } from "./claim.ts";
 import { dots, law, linear, type Plot } from "./plot.ts";
 
 /** The plot of quantities that lie along no axis of their own: measured against exact, on the diagonal where they agree. */
-export function againstExact(quantities: readonly Quantity[]): Plot {
+export function againstExact(all: readonly Quantity[]): Plot {
+  const numbers = all.filter(({ form }) => form === "number");
+  const quantities = numbers.length > 0 ? numbers : all;
   const part = (role: Quantity["role"]): readonly Quantity[] => quantities.filter((quantity) => quantity.role === role);
   const [measured, printed] = [part("measured"), part("printed")];
   const exact = quantities.map((quantity) => quantity.exact);

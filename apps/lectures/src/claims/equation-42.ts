@@ -22,7 +22,7 @@ export const equation42: Claim = {
       orders: [2, 4],
       key,
       method: "rao-blackwell",
-      samples: 400_000,
+      samples: 200_000,
     });
     const two = exact.correlator(2).value;
     const kernel = [0, 1, 2, 3].map((p) => [0, 1, 2, 3].map((q) => two.get(p, q)));

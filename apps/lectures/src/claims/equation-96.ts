@@ -35,7 +35,7 @@ export const equation96: Claim = {
           tuples: r.map((_, p) => [0, p + 1]),
           key: split(key, k),
           method: "brute",
-          samples: 40_000,
+          samples: 20_000,
         });
         return drawn.connected(2);
       }),

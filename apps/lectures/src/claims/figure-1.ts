@@ -55,7 +55,7 @@ export const figure1: Claim = {
       ],
       plot: {
         x: linear("process, in the order of the table"),
-        y: linear("set: 1 SP, 2 NN-SP, 3 minimal QM, 4 OS-QM"),
+        y: linear("1 SP, 2 NN-SP, 3 MQM, 4 OS-QM"),
         series: [
           law(
             "expected",

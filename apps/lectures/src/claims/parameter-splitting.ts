@@ -43,7 +43,7 @@ export const parameterSplitting: Claim = {
       { shared: ["weight1"] },
     );
     const test = (process: Parameters<typeof sampledReflectionPositivity>[0], k: number): string =>
-      sampledReflectionPositivity(process, [[[0.3]], [[0.9]]], { key: split(key, k) }).verdict;
+      sampledReflectionPositivity(process, [[[0.3]], [[0.9]]], { key: split(key, k), samples: 20_000 }).verdict;
     return {
       quantities: [
         ...times.map((t, k) =>

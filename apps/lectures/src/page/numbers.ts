@@ -5,7 +5,8 @@ export function readable(value: number, digits = 6): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e-4 && size < 1e7) return String(Number(value.toPrecision(digits))).replace("-", "−");
+  if (size >= 1e-4 && size < (digits < 5 ? 1e5 : 1e7))
+    return String(Number(value.toPrecision(digits))).replace("-", "−");
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
   const power = [...String(Math.abs(Number(exponent)))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
   const front = String(Number(mantissa));

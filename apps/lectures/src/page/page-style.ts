@@ -25,7 +25,7 @@ article:target { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent
 .evidence { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: .8rem 1.4rem; align-items: start; }
 figure { margin: .4rem 0; } figure > svg { width: 100%; height: auto; display: block; } figure text { font: 11.5px system-ui, sans-serif; fill: var(--soft); } figure text.axis { fill: var(--ink); font-size: 12.5px; }
 .axes path { stroke: var(--line); } path.exact, path.printed { fill: none; stroke: var(--c); stroke-width: 1.7; } path.printed { stroke-dasharray: 5 4; } .bar { stroke: var(--c); stroke-width: 1.5; } circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
-figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; } figcaption span { display: inline-flex; align-items: center; gap: .35rem; }
+figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; } figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
 th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 7rem; padding-left: 0; } th { font-weight: 600; color: var(--soft); }
 tr.printed td { color: var(--printed); } tr.wrong td { color: var(--bad); font-weight: 600; } tr.more { display: none; } .open tr.more { display: table-row; }

@@ -37,10 +37,10 @@ export function plotFigure(plot: Plot): string {
   const order = shown
     .map((_, k) => k)
     .sort((a, b) => Number(shown[a].mark === "dots") - Number(shown[b].mark === "dots"));
-  const axes = `<g class="axes">${x.ticks.map((t) => `<path d="M${r(x(t))} ${TOP}V${HEIGHT - BOTTOM}"/><text x="${r(x(t))}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${readable(t, 3)}</text>`).join("")}${y.ticks
+  const axes = `<g class="axes">${x.ticks.map((t) => `<path d="M${r(x(t))} ${TOP}V${HEIGHT - BOTTOM}"/><text x="${r(x(t))}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${readable(t, 4)}</text>`).join("")}${y.ticks
     .map(
       (t) =>
-        `<path d="M${LEFT} ${r(y(t))}H${WIDTH - RIGHT}"/><text x="${LEFT - 7}" y="${r(y(t) + 4)}" text-anchor="end">${readable(t, 3)}</text>`,
+        `<path d="M${LEFT} ${r(y(t))}H${WIDTH - RIGHT}"/><text x="${LEFT - 7}" y="${r(y(t) + 4)}" text-anchor="end">${readable(t, 4)}</text>`,
     )
     .join("")}</g>`;
   const titles = `<text class="axis" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${richSvgText(plot.x.label)}</text><text class="axis" transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${richSvgText(plot.y.label)}</text>`;
