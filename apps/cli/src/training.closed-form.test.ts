@@ -98,6 +98,40 @@ describe("data of a training", () => {
   });
 });
 
+describe("data of a training that are written out", () => {
+  const written = {
+    inputs: [
+      [0, 1],
+      [1, 1],
+    ],
+    targets: [0.5, -2],
+    testInputs: [[2, 1]],
+    testTargets: [3],
+  };
+  it("are taken as they stand, whatever the seed", async () => {
+    for (const seed of [1, 2]) {
+      const spec = trainingSchema.shape.data.parse(written);
+      const { inputs, targets, testInputs, testTargets, unit, origin } = await loadTrainingData(
+        spec,
+        folder,
+        keyFrom(seed),
+      );
+      expect([...inputs.data, ...targets.data, ...testInputs.data, ...testTargets.data]).toEqual([
+        0, 1, 1, 1, 0.5, -2, 2, 1, 3,
+      ]);
+      expect([inputs.shape, targets.shape, testInputs.shape, unit, origin]).toEqual([[2, 2], [2, 1], [1, 2], 1, 0]);
+    }
+  });
+
+  it("must have one target for each input, and inputs of one length", async () => {
+    for (const [wrong, said] of [
+      [{ ...written, targets: [1] }, /data\.targets: 2 numbers are needed/],
+      [{ ...written, testInputs: [[1]] }, /data\.testInputs: every row must hold 2 numbers/],
+    ] as const)
+      await expect(loadTrainingData(trainingSchema.shape.data.parse(wrong), folder, keyFrom(1))).rejects.toThrow(said);
+  });
+});
+
 const runWith = async (seed: number, hooks: TrainingHooks = {}) =>
   runTraining(await prepareTraining(training, folder, keyFrom(seed)), keyFrom(seed), hooks);
 

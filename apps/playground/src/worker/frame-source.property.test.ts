@@ -81,6 +81,15 @@ describe("frames from a worker", () => {
     expect(shown.map(({ data }) => data)).toEqual(["wanted"]);
   });
 
+  it("a worker that is lost is started once more for the same frame; the second loss is a failure", () => {
+    source.begin("ensemble", "state", 0);
+    workers[0].onerror?.({ message: "lost" });
+    expect(workers[0].ended).toBe(true);
+    expect(workers[1].asked).toEqual(workers[0].asked);
+    expect(() => workers[1].onerror?.({ message: "lost again" })).toThrow("lost again");
+    expect(workers.length).toBe(2);
+  });
+
   it("goes on with the frames of one run, on one worker, however long each takes", () => {
     source.begin("training", "state", 0);
     for (let index = 0; index < 5; index++) {

@@ -33,6 +33,7 @@ export function frameSource(create: () => FrameWorker, { onFrame, onFailure }: F
   let worker: FrameWorker | undefined;
   let run = 0;
   let request: FrameRequest | undefined;
+  let triedAgain: FrameRequest | undefined;
   let outstanding = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,7 +51,14 @@ export function frameSource(create: () => FrameWorker, { onFrame, onFailure }: F
       if (data.kind === "frame") onFrame(data.frame, data.milliseconds);
       else onFailure(data.message, data.expected);
     };
-    fresh.onerror = ({ message }) => onFailure(message ?? "the worker could not be started", false);
+    fresh.onerror = ({ message }) => {
+      end();
+      // a worker that was lost, for want of memory say, is tried once more
+      if (request && request !== triedAgain) {
+        triedAgain = request;
+        send(request);
+      } else onFailure(message ?? "the worker could not be started", false);
+    };
     return fresh;
   };
 

@@ -1,6 +1,6 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { type Key, keyFrom, split } from "@nnft/densities";
 import { type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
 import ndarray from "ndarray";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
@@ -41,24 +41,24 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
     () => ({ networks: [], compared: COMPARED_WIDTHS.map(() => []), losses: [] }),
     async (before, index) => {
       const step = stepOf(state, index);
-      const train = (width: number, networks: readonly TrainedNetwork[], ensembleSize: number, branch: number) =>
+      const train = (width: number, networks: readonly TrainedNetwork[], ensembleSize: number, own: Key) =>
         trainEnsemble(netOf(width), data, {
           learningRate: rateOf(width),
           steps: step,
           record: [step],
           ensembleSize,
-          key: split(key, branch),
+          key: own,
           testInputs,
           centred,
           keepNetworks: true,
           ...(networks.length > 0 && { from: networks }),
         });
-      const trained = await train(state.width, before.networks, state.networks, 1);
+      const trained = await train(state.width, before.networks, state.networks, split(split(key, 1), 0));
       const outputs = ndarray(trained.outputs.data, [state.networks, TESTS.length + GRID.length]);
       const fields = outputs.hi(state.networks, TESTS.length);
       const compared = [];
       for (const [w, width] of COMPARED_WIDTHS.entries())
-        compared.push(await train(width, before.compared[w], COMPARED_NETWORKS, 4 + w));
+        compared.push(await train(width, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
       const law = frozen.at(step, testInputs);
       const losses = [...before.losses, { step, loss: average(trained.losses.data) }];
       const meanOf = connected(fields, 1);

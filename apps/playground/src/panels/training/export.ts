@@ -1,4 +1,5 @@
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
+import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
 import type { TrainingState } from "./fields.ts";
 import {
   COARSE_GRID,
@@ -9,6 +10,7 @@ import {
   REPLICAS,
   stepOf,
   TARGETS,
+  TEST_TARGETS,
   TESTS,
   TOLERANCE,
   WEIGHT_STD,
@@ -53,13 +55,13 @@ const tests = ${literal(TESTS)};
 const testInputs = inputsOf(tests);
 const key = split(keyFrom(${seed}), 0);
 
-const lazyNet = (width) => mlp({ inputDimension: 2, widths: [width], activation: ${literal(activation)}, weightStd: [${features ? 1 : WEIGHT_STD}, 1] });
+const lazyNet = (width) => mlp({ inputDimension: 2, widths: [width], activation: ${literal(activation)}, weightStd: ${features ? 1 : WEIGHT_STD} });
 const kernels = { nngp: nngp(lazyNet(1)), ntk: ntk(lazyNet(1)) };
 const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, schedule: "gradient-descent" }).spectrum();
 const eta0 = ${RATE_FRACTION[regime]} * learningRateBound;
 ${training}
 const trained = await trainEnsemble(net, data, {
-  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(key, 1), testInputs, centred: ${features},
+  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(split(key, 1), 0), testInputs, centred: ${features},
 });
 ${law}
 
@@ -70,4 +72,30 @@ tests.forEach((x, t) => {
   show(\`variance of φ(\${x})\`, second.value.get(t, t), second.standardError.get(t, t), ...exact[t].variance);
 });
 `;
+}
+
+/** The same as an experiment of the command line, which trains nets in the NTK scaling. */
+export function experiment(state: TrainingState, index: number): SavedExperiment | NoExperiment {
+  const { regime, activation, width, networks, seed } = state;
+  const steps = stepOf(state, index);
+  if (regime === "features")
+    return { reason: "The command line trains in the NTK scaling: take this one as code, or choose it." };
+  if (steps === 0) return { reason: "Nothing is trained yet: let it run." };
+  const rows = (xs: readonly number[]) => xs.map((x) => [x, 1]);
+  return {
+    experiment: {
+      title: "Training from the playground",
+      seed,
+      training: [
+        {
+          name: "five points",
+          data: { inputs: rows(INPUTS), targets: TARGETS, testInputs: rows(TESTS), testTargets: TEST_TARGETS },
+          net: { hiddenLayers: 1, activation, weightStd: WEIGHT_STD, biasStd: 0 },
+          widths: [width],
+          ensembleSize: networks,
+          steps,
+        },
+      ],
+    },
+  };
 }

@@ -1,5 +1,5 @@
 import { asPanel } from "../../shared/panel.ts";
-import { code } from "./export.ts";
+import { code, experiment } from "./export.ts";
 import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
@@ -20,5 +20,5 @@ export const training = asPanel({
   idle: ({ regime }) => (regime === "lazy" ? ["gamma0"] : []),
   View,
   code,
-  experiment: () => ({ reason: "The command line trains on tables and digits; take these five points as code." }),
+  experiment,
 });

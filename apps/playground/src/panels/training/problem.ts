@@ -1,17 +1,18 @@
 import type { TrainingState } from "./fields.ts";
 
-/** What is learned: five values on the line. Nets see (x, 1), the second entry in place of a bias. */
+/** What is learned: five values of sin(2.2x + 1.4). Nets see (x, 1), the second entry in place of a bias. */
 export const INPUTS = [-1.4, -0.7, 0, 0.6, 1.3] as const;
-export const TARGETS = [-0.8, 0.5, 0.9, -0.4, -0.9] as const;
+export const TARGETS = [-0.99, -0.14, 0.99, 0.41, -0.9] as const;
 /** Two points that are not in the data: one between, one beyond. The table speaks of them. */
 export const TESTS = [0.3, 1.9] as const;
+export const TEST_TARGETS = [0.88, -0.65] as const;
 /** Where functions are drawn. */
 export const GRID = Array.from({ length: 49 }, (_, k) => Number((-2.4 + 0.1 * k).toFixed(1)));
 /** Where the theory with moving features is drawn: each point costs it much. */
 export const COARSE_GRID = GRID.filter((_, k) => k % 4 === 0);
 
-/** Standard deviation of the input weights in the lazy scaling. */
-export const WEIGHT_STD = 2;
+/** Standard deviation of all weights in the lazy scaling. */
+export const WEIGHT_STD = 1.5;
 /** Of the largest learning rate at which gradient descent converges. */
 export const RATE_FRACTION = { lazy: 0.5, features: 0.1 } as const;
 /** Particles and replicas of the mean-field theory. */

@@ -39,7 +39,7 @@ export interface TrainingTheory {
 export function theoryOf({ regime, activation, gamma0 }: TrainingState, key: Key): TrainingTheory {
   const features = regime === "features";
   const lazyNet = (width: number): Ensemble =>
-    mlp({ inputDimension: 2, widths: [width], activation, weightStd: [features ? 1 : WEIGHT_STD, 1] });
+    mlp({ inputDimension: 2, widths: [width], activation, weightStd: features ? 1 : WEIGHT_STD });
   const kernels = { nngp: nngp(lazyNet(1)), ntk: ntk(lazyNet(1)) };
   const schedule = "gradient-descent";
   const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, schedule }).spectrum();
