@@ -51,13 +51,21 @@ function releasedVersion(checkout: string, name: string): string | undefined {
 async function version(checkout: string): Promise<void> {
   const first = (await publishedIn(checkout)).filter(({ name }) => releasedVersion(checkout, name) === undefined);
   loud(checkout, join(root, "node_modules/.bin/changeset"), "version");
-  for (const { folder, version: kept } of first) {
+  const renamed = new Map<string, string>();
+  for (const { name, folder, version: kept } of first) {
     const file = join(folder, "package.json");
     const text = readFileSync(file, "utf8");
     const bumped = JSON.parse(text).version as string;
     writeFileSync(file, text.replace(`"version": "${bumped}"`, `"version": "${kept}"`));
     const log = join(folder, "CHANGELOG.md");
     if (existsSync(log)) writeFileSync(log, readFileSync(log, "utf8").replace(`## ${bumped}`, `## ${kept}`));
+    renamed.set(`${name}@${bumped}`, `${name}@${kept}`);
+  }
+  for (const { folder } of await publishedIn(checkout)) {
+    const log = join(folder, "CHANGELOG.md");
+    if (!existsSync(log)) continue;
+    const text = [...renamed].reduce((all, [from, to]) => all.replaceAll(from, to), readFileSync(log, "utf8"));
+    writeFileSync(log, text);
   }
 }
 
@@ -118,7 +126,7 @@ if (mode === "--version-only") {
       "--no-frozen-lockfile",
       "--reporter=silent",
     );
-    loud(clone, "node", "tooling/scripts/build.mjs");
+    loud(clone, "npx", "--yes", "pnpm@12.21.0", "run", "build");
     loud(clone, "npx", "--yes", "pnpm@12.21.0", "exec", "vitest", "run", "tooling/packed-packages.property.test.ts");
     console.log(`\n✓ ${publish.length} packages are ready; nothing was published.`);
   } finally {
