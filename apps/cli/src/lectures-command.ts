@@ -31,7 +31,7 @@ export interface LecturesOptions {
 const IN_FULL = 4;
 const DEFAULT_SEED = "lectures";
 
-/** Runs claims of the lectures: a table here, lectures.html and lectures.json in the output folder; 1 if a claim fails. */
+/** Runs claims of the lectures: a table here, lectures.html and lectures.json (lectures-43.html of one equation) in the output folder; 1 if a claim fails. */
 export async function lecturesCommand(
   words: readonly string[],
   options: LecturesOptions,
@@ -61,14 +61,18 @@ export async function lecturesCommand(
   }
   const failed = report.results.filter(({ verdict }) => verdict === "fails");
   const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
+  // some claims leave the page of all of them alone
+  const name = ["lectures", ...words].join("-").replace(/[^\p{L}\d-]+/gu, "");
   const written = await writeOutputs(target, {
-    "lectures.html": lecturesPage(report),
-    "lectures.json": `${JSON.stringify(report, null, 2)}\n`,
+    [`${name}.html`]: lecturesPage(report),
+    [`${name}.json`]: `${JSON.stringify(report, null, 2)}\n`,
   });
   if (options.json) terminal.out(JSON.stringify({ event: "done", written, report }));
   else if (!options.quiet) {
     const full = report.results.length <= IN_FULL;
-    terminal.out(full ? report.results.map(inFull).join("\n\n") : overview(report.results));
+    terminal.out(
+      full ? report.results.map(inFull).join("\n\n") : overview(report.results, terminal.progress?.columns ?? 200),
+    );
     terminal.out(`\n${summary(report, failed)}\nwrote ${written.join(" and ")}`);
   }
   for (const { id, title, error } of failed)
@@ -122,32 +126,42 @@ function summary({ results, seconds, seed }: LecturesReport, failed: readonly Cl
   return `${verdict}${misprints > 0 ? ` (${misprints} ${misprints === 1 ? "is a misprint" : "are misprints"}: as printed refuted, as implemented confirmed)` : ""}; ${seconds.toFixed(1)} s, seed ${seed}`;
 }
 
-/** One line a claim: its first quantity, and the worst of all. */
-function overview(results: readonly ClaimResult[]): string {
-  const table = plainTable(
-    ["id", "claim", "quantity", "exact", "measured", "worst of", "s", ""],
-    ["left", "left", "left", "right", "right", "right", "right", "left"],
-  );
+/** One line a claim: its first quantity and the worst of all, as far as the terminal is wide enough. */
+function overview(results: readonly ClaimResult[], width: number): string {
+  const columns = [
+    { head: "id", align: "left", from: 0 },
+    { head: "claim", align: "left", from: 0 },
+    { head: "quantity", align: "left", from: 175 },
+    { head: "exact", align: "right", from: 145 },
+    { head: "measured", align: "right", from: 145 },
+    { head: "worst of", align: "right", from: 0 },
+    { head: "s", align: "right", from: 0 },
+    { head: "", align: "left", from: 0 },
+  ] as const;
+  const shown = <T>(cells: readonly T[]): T[] => cells.filter((_, k) => columns[k].from <= width);
+  const table = plainTable(shown(columns.map(({ head }) => head)), shown(columns.map(({ align }) => align)));
   for (const { id, title, quantities, verdict, kind, seconds } of results) {
     const measured = quantities.filter(({ role }) => role === "measured");
     const [first] = measured;
-    const worst = measured.reduce<(typeof measured)[number] | undefined>(
+    const worst = measured.reduce<Judged | undefined>(
       (most, quantity) =>
         most === undefined || Math.abs(quantity.deviation) * most.bound > Math.abs(most.deviation) * quantity.bound
           ? quantity
           : most,
       undefined,
     );
-    table.push([
-      pc.cyan(id),
-      short(title, 46),
-      first ? short(first.label, 28) : "–",
-      first ? exactText(first) : "–",
-      first ? measuredText(first) : "–",
-      worst ? `${deviationOf(worst)} ${pc.dim(`/${quantities.length}`)}` : "–",
-      seconds.toFixed(1),
-      verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint") : pc.green("holds"),
-    ]);
+    table.push(
+      shown([
+        pc.cyan(id),
+        short(title, 46),
+        first ? short(first.label, 28) : "–",
+        first ? exactText(first) : "–",
+        first ? measuredText(first) : "–",
+        worst ? `${deviationOf(worst)} ${pc.dim(`/${quantities.length}`)}` : "–",
+        seconds.toFixed(1),
+        verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint") : pc.green("holds"),
+      ]),
+    );
   }
   return table.toString();
 }
