@@ -86,7 +86,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     { timeout: 60_000 },
     async ({ id, query }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=5&theme=light`);
-      await finished(page);
+      await page.getByTestId("rows").waitFor();
       await page.getByRole("button", { name: "Copy as code" }).click();
       await page.getByTestId("code").waitFor();
       expect(await barriersOf(page)).toEqual([]);

@@ -35,8 +35,9 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
   const { netOf, rateOf, frozen } = theory;
   const testInputs = inputsOf([...TESTS, ...GRID]);
   const last = stepOf(state, lastFrame(state));
-  const limit = theory.meanField?.(last, [...TESTS, ...COARSE_GRID]);
-  const centred = state.regime === "features";
+  // long, and of the end alone: computed with the last frame
+  const limitAt = (step: number) => (step === last ? theory.meanField?.(last, [...TESTS, ...COARSE_GRID]) : undefined);
+  const features = state.regime === "features";
   return continued<Memory, TrainingFrame>(
     () => ({ networks: [], compared: COMPARED_WIDTHS.map(() => []), losses: [] }),
     async (before, index) => {
@@ -49,7 +50,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
           ensembleSize,
           key: own,
           testInputs,
-          centred,
+          centred: features,
           keepNetworks: true,
           ...(networks.length > 0 && { from: networks }),
         });
@@ -60,6 +61,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
       for (const [w, width] of COMPARED_WIDTHS.entries())
         compared.push(await train(width, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
       const law = frozen.at(step, testInputs);
+      const limit = limitAt(step);
       const losses = [...before.losses, { step, loss: average(trained.losses.data) }];
       const meanOf = connected(fields, 1);
       const varianceOf = connected(fields, 2);
@@ -68,15 +70,14 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
           label: `mean of φ(${x})`,
           value: meanOf.value.get(t),
           standardError: meanOf.standardError.get(t),
-          ...(limit
-            ? step === last && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }
-            : { exact: law.mean.get(t) }),
+          ...(limit && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }),
+          ...(!features && { exact: law.mean.get(t) }),
         },
         {
           label: `variance of φ(${x})`,
           value: varianceOf.value.get(t, t),
           standardError: varianceOf.standardError.get(t, t),
-          ...(!limit && { exact: law.covariance.get(t, t) }),
+          ...(!features && { exact: law.covariance.get(t, t) }),
         },
       ]);
       return {

@@ -3,6 +3,7 @@ import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
 import type { TrainingState } from "./fields.ts";
 import {
   COARSE_GRID,
+  hasMeanField,
   INPUTS,
   lastFrame,
   PARTICLES,
@@ -34,7 +35,7 @@ const learningRate = eta0;`;
   const law = !features
     ? `const { mean, covariance } = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" }).at(${step}, testInputs);
 const exact = [0, 1].map((t) => ({ mean: [mean.get(t)], variance: [covariance.get(t, t)] }));`
-    : step === last
+    : step === last && hasMeanField(state)
       ? `// the points beyond the first two are those of the curve: the adaptive integration looks at all of them
 const law = meanFieldDynamics({
   activation: ${literal(activation)}, data, testInputs: inputsOf(${literal([...TESTS, ...COARSE_GRID])}), times: [${step}],

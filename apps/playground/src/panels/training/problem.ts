@@ -9,15 +9,15 @@ export const TEST_TARGETS = [0.88, -0.65] as const;
 /** Where functions are drawn. */
 export const GRID = Array.from({ length: 49 }, (_, k) => Number((-2.4 + 0.1 * k).toFixed(1)));
 /** Where the theory with moving features is drawn: each point costs it much. */
-export const COARSE_GRID = GRID.filter((_, k) => k % 4 === 0);
+export const COARSE_GRID = GRID.filter((_, k) => k % 8 === 0);
 
 /** Standard deviation of all weights in the lazy scaling. */
 export const WEIGHT_STD = 1.5;
 /** Of the largest learning rate at which gradient descent converges. */
 export const RATE_FRACTION = { lazy: 0.5, features: 0.1 } as const;
 /** Particles and replicas of the mean-field theory. */
-export const PARTICLES = 256;
-export const REPLICAS = 8;
+export const PARTICLES = 512;
+export const REPLICAS = 4;
 export const TOLERANCE = 1e-3;
 
 /** Widths and networks of the picture that tells the scalings apart. */
@@ -27,3 +27,7 @@ export const COMPARED_NETWORKS = 4;
 /** Frames of at least four steps each. */
 export const lastFrame = ({ steps }: TrainingState): number => Math.min(64, steps / 4);
 export const stepOf = (state: TrainingState, index: number): number => (state.steps / lastFrame(state)) * index;
+
+/** Whether the theory with moving features is at hand: the kinks of relu would ask for many more particles. */
+export const hasMeanField = ({ regime, activation }: TrainingState): boolean =>
+  regime === "features" && activation !== "relu";

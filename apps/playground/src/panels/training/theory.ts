@@ -13,7 +13,7 @@ import {
 } from "@nnft/ntk";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingState } from "./fields.ts";
-import { INPUTS, PARTICLES, RATE_FRACTION, REPLICAS, TARGETS, TOLERANCE, WEIGHT_STD } from "./problem.ts";
+import { hasMeanField, INPUTS, PARTICLES, RATE_FRACTION, REPLICAS, TARGETS, TOLERANCE, WEIGHT_STD } from "./problem.ts";
 
 /** Points of the line as inputs (x, 1). */
 export const inputsOf = (xs: readonly number[]): NdArray<Float64Array> =>
@@ -32,11 +32,12 @@ export interface TrainingTheory {
   readonly rateOf: (width: number) => number;
   /** the frozen kernel's theory of the same net and rate */
   readonly frozen: FrozenDynamics;
-  /** the theory with moving features at a step; undefined where the scaling is lazy */
+  /** the theory with moving features at a step; undefined where there is none */
   readonly meanField: ((step: number, xs: readonly number[]) => MeanFieldLaw) | undefined;
 }
 
-export function theoryOf({ regime, activation, gamma0 }: TrainingState, key: Key): TrainingTheory {
+export function theoryOf(state: TrainingState, key: Key): TrainingTheory {
+  const { regime, activation, gamma0 } = state;
   const features = regime === "features";
   const lazyNet = (width: number): Ensemble =>
     mlp({ inputDimension: 2, widths: [width], activation, weightStd: features ? 1 : WEIGHT_STD });
@@ -48,7 +49,7 @@ export function theoryOf({ regime, activation, gamma0 }: TrainingState, key: Key
     netOf: features ? (width) => scaledNet({ inputDimension: 2, width, activation, scaling, gamma0 }) : lazyNet,
     rateOf: features ? (width) => scaledLearningRate(scaling, width, { eta0, gamma0 }) : () => eta0,
     frozen: frozenDynamics(kernels, data, { learningRate: eta0, schedule }),
-    meanField: features
+    meanField: hasMeanField(state)
       ? (step, xs) =>
           meanFieldDynamics({
             activation,

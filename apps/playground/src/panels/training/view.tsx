@@ -7,20 +7,26 @@ import { colour, curve } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { TrainingFrame } from "./compute.ts";
 import type { TrainingState } from "./fields.ts";
-import { GRID, INPUTS, TARGETS } from "./problem.ts";
+import { GRID, hasMeanField, INPUTS, TARGETS } from "./problem.ts";
 
 export function View({ state, frame: { data } }: ViewProps<TrainingState, TrainingFrame>): JSX.Element {
   const features = state.regime === "features";
   return (
     <>
-      <Functions data={data} features={features} />
+      <Functions data={data} features={features} theory={hasMeanField(state)} />
       <Losses data={data} />
       <Motions data={data} features={features} />
     </>
   );
 }
 
-function Functions({ data, features }: { readonly data: TrainingFrame; readonly features: boolean }): JSX.Element {
+interface FunctionsProps {
+  readonly data: TrainingFrame;
+  readonly features: boolean;
+  readonly theory: boolean;
+}
+
+function Functions({ data, features, theory }: FunctionsProps): JSX.Element {
   const { networks, frozen, meanField, step } = data;
   const options = useMemo<Plot.PlotOptions>(
     () => ({
@@ -66,7 +72,7 @@ function Functions({ data, features }: { readonly data: TrainingFrame; readonly 
             features
               ? [
                   { mark: "faint", text: "networks" },
-                  { mark: "line", text: "N = ∞ with moving features, at the end" },
+                  ...(theory ? [{ mark: "line", text: "N = ∞ with moving features, at the end" } as const] : []),
                   { mark: "second", text: "if the kernel were frozen" },
                 ]
               : [
