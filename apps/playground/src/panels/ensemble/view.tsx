@@ -68,7 +68,7 @@ function Curves({ data: { grid, fields, band, std } }: { readonly data: Ensemble
 
 function Images({ data: { fields, std } }: { readonly data: EnsembleData }): JSX.Element {
   return (
-    <figure>
+    <figure class="wide">
       <figcaption>Fields: three networks of the latest draw on [−3, 3]²</figcaption>
       <div class="images">
         {fields.map((values, m) => (

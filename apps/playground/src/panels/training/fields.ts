@@ -1,7 +1,7 @@
 import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/fields.ts";
 
 export const fields = {
-  regime: choice("Scaling", { lazy: "NTK: lazy", features: "maximal update: learns features" }, "lazy"),
+  regime: choice("Scaling", { lazy: "NTK: lazy", features: "maximal update" }, "lazy"),
   activation: choice("Activation", { erf: "erf", tanh: "tanh", relu: "relu" }, "erf"),
   width: stepped("Width N", powersOfTwo(3, 10), 256),
   gamma0: stepped("γ₀: how far features move", [0.25, 0.5, 1, 1.5, 2], 1),

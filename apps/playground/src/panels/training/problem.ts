@@ -9,7 +9,7 @@ export const TEST_TARGETS = [0.88, -0.65] as const;
 /** Where functions are drawn. */
 export const GRID = Array.from({ length: 49 }, (_, k) => Number((-2.4 + 0.1 * k).toFixed(1)));
 /** Where the theory with moving features is drawn: each point costs it much. */
-export const COARSE_GRID = GRID.filter((_, k) => k % 8 === 0);
+export const COARSE_GRID = GRID.filter((_, k) => k % 4 === 0);
 
 /** Standard deviation of all weights in the lazy scaling. */
 export const WEIGHT_STD = 1.5;

@@ -52,7 +52,14 @@ function Functions({ data, features, theory }: FunctionsProps): JSX.Element {
           frozen.mean,
           features ? { stroke: colour.second, strokeDasharray: "6,4", clip: true } : { clip: true },
         ),
-        ...(meanField ? [curve(meanField.at, meanField.mean, { curve: "natural", clip: true })] : []),
+        ...(meanField
+          ? [
+              Plot.dot(
+                meanField.at.map((x, g) => [x, meanField.mean[g]]),
+                { fill: colour.exact, symbol: "diamond", r: 5, clip: true },
+              ),
+            ]
+          : []),
         Plot.dot(
           INPUTS.map((x, i) => [x, TARGETS[i]]),
           { fill: colour.text, r: 4.5 },
@@ -72,7 +79,7 @@ function Functions({ data, features, theory }: FunctionsProps): JSX.Element {
             features
               ? [
                   { mark: "faint", text: "networks" },
-                  ...(theory ? [{ mark: "line", text: "N = ∞ with moving features, at the end" } as const] : []),
+                  ...(theory ? [{ mark: "diamonds", text: "N = ∞ with moving features, at the end" } as const] : []),
                   { mark: "second", text: "if the kernel were frozen" },
                 ]
               : [
