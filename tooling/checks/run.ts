@@ -53,7 +53,8 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
         complain(path, `imports ${imported}, which package.json does not declare${isTest ? "" : " as a dependency"}.`);
     }
   const loaded = sources.map(({ text }) => text).join("\n");
-  for (const dependency of [...declared, ...declaredDev]) {
+  // what builds a page is called by scripts, and nobody installs it with the page
+  for (const dependency of manifest.private ? declared : [...declared, ...declaredDev]) {
     const typesOf = dependency.startsWith("@types/") ? dependency.slice(7) : undefined;
     // files of a package may be loaded by their path, or found beside its entry
     const byPath = loaded.includes(`${dependency}/`) || loaded.includes(`resolve("${dependency}")`);

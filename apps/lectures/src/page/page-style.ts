@@ -36,6 +36,7 @@ pre i { font-style: normal; } .k { color: var(--k); } .s { color: var(--s); } pr
 pre { --c: #6a737d; } @media (prefers-color-scheme: dark) { pre { --c: #8b949e; } }
 [hidden] { display: none !important; }
 @media (max-width: 62rem) { .layout { grid-template-columns: minmax(0, 1fr); } nav > details { position: static; max-height: none; padding-top: .8rem; } }
+@media (max-width: 80rem) { .evidence { grid-template-columns: minmax(0, 20rem) minmax(0, 1fr); } }
 @media (max-width: 48rem) { .evidence { grid-template-columns: minmax(0, 1fr); } article { padding: .9rem .9rem; } .layout { padding: 0 .8rem 3rem; } #count { display: none; } html { scroll-padding-top: 4.8rem; } h1 { font-size: 1.4rem; } }
 @media print { .search, nav { display: none; } article { break-inside: avoid; } }
 `;
