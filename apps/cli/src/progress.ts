@@ -90,13 +90,17 @@ export function peopleDisplay(stream: NodeJS.WriteStream, title: string): Progre
     },
     Presets.shades_classic,
   );
-  bar.start(100, 0, { label: title, details: "" });
+  // with the first news, so that what is said before stands on lines of its own
+  let begun = false;
   return {
-    update: (progress) =>
+    update: (progress) => {
+      if (!begun) bar.start(100, 0, { label: title, details: "" });
+      begun = true;
       bar.update(Math.floor(100 * progress.fraction), {
         label: progress.label,
         details: details(progress, (performance.now() - started) / 1000, rate(progress)),
-      }),
+      });
+    },
     stop: () => bar.stop(),
   };
 }
