@@ -5,7 +5,7 @@ import type { BlockEngine } from "../engine.ts";
 import { BlockError, described } from "../errors.ts";
 import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";
-import { connect, dataKey, KEPT, PREFIX, QUEUE } from "./connection.ts";
+import { connect, dataKey, KEPT, PREFIX, QUEUE, QueueError } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
 
 /** Blocks computed by whoever serves a queue. */
@@ -77,9 +77,12 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
     act(entry);
   };
   const completed = (id: string, text: unknown): void =>
-    settle(id, ({ resolve, reject, block }) => {
+    settle(id, ({ resolve, reject, block, payload: { resultLength } }) => {
       try {
-        resolve(decodeData(String(text)));
+        const result = decodeData(String(text));
+        if (resultLength !== undefined && !(result instanceof Float64Array && result.length === resultLength))
+          throw new QueueError(`the queue gave block ${block} without its ${resultLength} numbers.`);
+        resolve(result);
       } catch (error) {
         reject(new BlockError(block, error));
       }
@@ -103,9 +106,10 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
     });
   };
   const look = async (id: string, entry: Waiting): Promise<void> => {
+    // the state before the job: one read the other way round may be completed with the empty result it had when it was read
+    const state = await queue.getJobState(id);
     const job: Job<BlockPayload, string> | undefined = await queue.getJob(id);
     if (!job) return await add(id, entry.payload);
-    const state = await job.getState();
     if (state === "completed") return completed(id, job.returnvalue);
     if (state === "failed") {
       // a dead letter of an earlier run gets another chance

@@ -64,8 +64,8 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
       await ended;
     }
   });
-  const worker = async (url = redis.url, { slower = 0, stamp = STAMP, threads = 2, copies = 1 } = {}) => {
-    const started = start("./queue-worker-process.ts", url, `${threads}`, stamp, `${slower}`, `${copies}`);
+  const worker = async (url = redis.url, { slower = 0, stamp = STAMP, threads = 2, copies = 1, lock = 1000 } = {}) => {
+    const started = start("./queue-worker-process.ts", url, `${threads}`, stamp, `${slower}`, `${copies}`, `${lock}`);
     processes.push(started);
     await started.says(/^serving/);
     return started;
@@ -74,7 +74,9 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   it("give the bits of one process, for several jobs at once, on workers of different speed", {
     timeout: 60_000,
   }, async () => {
-    await Promise.all([worker(), worker(redis.url, { slower: 40 })]);
+    // locks so long that a busy machine does not give a block away
+    const lock = 30_000;
+    await Promise.all([worker(redis.url, { lock }), worker(redis.url, { slower: 40, lock })]);
     const jobs = [1, 2, 3].map((seed): TestData => ({ seed, milliseconds: 3 }));
     const hashes = await Promise.all(jobs.map((data) => onQueue(redis.url, data, 200)));
     expect(hashes).toEqual(jobs.map((data) => undisturbed(data, 200)));
@@ -243,7 +245,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   it("drains on SIGTERM: blocks under way are finished, and the process ends by itself", {
     timeout: 60_000,
   }, async () => {
-    const leaving = await worker(redis.url, { slower: 150 });
+    const leaving = await worker(redis.url, { slower: 150, lock: 30_000 });
     const data: TestData = { seed: 18 };
     let left: Promise<{ readonly code: number | null }> | undefined;
     const hash = await onQueue(redis.url, data, 40, {
@@ -251,7 +253,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
         if (index !== 5) return;
         leaving.child.kill("SIGTERM");
         left = leaving.ended;
-        void worker();
+        void worker(redis.url, { lock: 30_000 });
       },
     });
     expect(hash).toBe(undisturbed(data, 40));

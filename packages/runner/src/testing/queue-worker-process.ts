@@ -1,16 +1,10 @@
-// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here, workers in this process.
+// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here, workers in this process, milliseconds of a lock.
 
 import { serveQueue } from "../bullmq.ts";
 import { workers } from "../index.ts";
 import { say } from "./say.ts";
 
-const [redis, threads, stamp, slower, copies = "1"] = process.argv.slice(2) as [
-  string,
-  string,
-  string,
-  string,
-  string?,
-];
+const [redis = "", threads, stamp = "", slower, copies = "1", lock = "1000"] = process.argv.slice(2);
 const count = Number(threads);
 const pool = workers({ module: new URL("./block-task.ts", import.meta.url), count });
 const engine = {
@@ -28,7 +22,7 @@ const serving = await Promise.all(
       kinds: { test: { engine, validate: () => undefined } },
       stamp: () => stamp,
       concurrency: count,
-      lock: 1000,
+      lock: Number(lock),
       onBlock: ({ index }) => say(`block ${index}`),
       onFailure: (message) => say(`failed ${message}`),
     }),
