@@ -13,9 +13,7 @@ const alone = [
   "packages/runner/src/bullmq/queue-faults.property.test.ts",
   "packages/runner/src/node/sqlite-store.property.test.ts",
   "packages/gpu-kernels/src/self-test.closed-form.test.ts",
-  "apps/cli/src/long-jobs.property.test.ts",
   "tooling/playground*.test.ts",
-  "tooling/gpu-browser.closed-form.test.ts",
 ];
 const exclude = nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"];
 const timeouts = { testTimeout: nightly ? 1_800_000 : 60_000, hookTimeout: 60_000 };

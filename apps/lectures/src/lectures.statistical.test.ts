@@ -12,7 +12,9 @@ describe("the claims of the lectures", () => {
   beforeAll(async () => {
     report = await runClaims({ workers: WORKERS });
     const drawn = report.results.filter(({ quantities }) => quantities.some(({ standardError }) => standardError > 0));
-    again = await runClaims({ ids: drawn.map(({ id }) => id), seed: 7, workers: WORKERS });
+    // every third with another seed; the nightly sweep takes all of them, with several
+    const third = drawn.filter((_, k) => k % 3 === 0);
+    again = await runClaims({ ids: third.map(({ id }) => id), seed: 7, workers: WORKERS });
     process.stdout.write(
       `${report.results.length} claims in ${report.seconds.toFixed(1)} s, ${again.results.length} with another seed in ${again.seconds.toFixed(1)} s\n`,
     );
@@ -29,7 +31,7 @@ describe("the claims of the lectures", () => {
       expect(quantities.some(({ role }) => role === "printed")).toBe(kind === "misprint");
   });
 
-  it("hold with another seed wherever something is drawn, and the numbers are others", () => {
+  it("hold with another seed where something is drawn, and the numbers are others", () => {
     expect(failures(again)).toEqual([]);
     const numbers = (results: LecturesReport["results"], id: string) =>
       results.find((result) => result.id === id)!.quantities.map(({ value }) => value);
