@@ -15,6 +15,9 @@ const ROUNDS = Number(process.argv[2] ?? 5);
 const BLOCKS = 60;
 const folder = mkdtempSync(join(tmpdir(), "nnft-runner-bench-"));
 
+/** Thrown where the job would be begun: its data is all that is wanted. */
+class Captured extends Error {}
+
 /** The job of a deep net by brute force, captured before it begins, with more draws a block until one takes 100 ms. */
 async function job(): Promise<{ readonly data: SamplingJob; readonly resultLength: number }> {
   const net = mlp({ inputDimension: 4, widths: [256, 256], activation: "tanh" });
@@ -27,7 +30,7 @@ async function job(): Promise<{ readonly data: SamplingJob; readonly resultLengt
     count: 1,
     withData: ((data: SamplingJob, { resultLength }: { readonly resultLength: number }): never => {
       captured = { data, resultLength };
-      throw new Error("captured");
+      throw new Captured();
     }) as unknown as BlockEngine["withData"],
   };
   await estimateCorrelators(net, points, {
@@ -36,7 +39,9 @@ async function job(): Promise<{ readonly data: SamplingJob; readonly resultLengt
     method: "brute",
     samples: 100_000,
     workers: capture,
-  }).catch(() => undefined);
+  }).catch((error: unknown) => {
+    if (!(error instanceof Captured)) throw error;
+  });
   if (!captured) throw new Error("the estimate drew nothing");
   const one = estimatorWorkers({ count: 1 });
   let { data } = captured;

@@ -75,8 +75,8 @@ export function packs(): readonly Pack[] {
   }));
 }
 
-/** The version of pnpm that the repository's scripts use. */
-function pnpmOf(): string {
+/** The version of pnpm that the repository's scripts use, as npx takes it. */
+export function pnpmOf(): string {
   const [, version] = /const PNPM = "(pnpm@[^"]+)"/.exec(
     readFileSync(join(root, "tooling/scripts/steps.mjs"), "utf8"),
   ) as unknown as [string, string];

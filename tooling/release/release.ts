@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../checks/packages.ts";
 import { type Candidate, releasePlan } from "./guard.ts";
+import { pnpmOf } from "./packs.ts";
 
 interface Published {
   readonly name: string;
@@ -116,18 +117,9 @@ if (mode === "--version-only") {
         console.log(`\n${name}\n${readFileSync(log, "utf8").split("\n").slice(2).join("\n").trim()}`);
     }
     console.log("\nInstalling, building and testing the tarballs of these versions …");
-    loud(
-      clone,
-      "npx",
-      "--yes",
-      "pnpm@12.21.0",
-      "install",
-      "--prefer-offline",
-      "--no-frozen-lockfile",
-      "--reporter=silent",
-    );
-    loud(clone, "npx", "--yes", "pnpm@12.21.0", "run", "build");
-    loud(clone, "npx", "--yes", "pnpm@12.21.0", "exec", "vitest", "run", "tooling/packed-packages.property.test.ts");
+    loud(clone, "npx", "--yes", pnpmOf(), "install", "--prefer-offline", "--no-frozen-lockfile", "--reporter=silent");
+    loud(clone, "npx", "--yes", pnpmOf(), "run", "build");
+    loud(clone, "npx", "--yes", pnpmOf(), "exec", "vitest", "run", "tooling/packed-packages.property.test.ts");
     console.log(`\n✓ ${publish.length} packages are ready; nothing was published.`);
   } finally {
     rmSync(parent, { recursive: true, force: true });

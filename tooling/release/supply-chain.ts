@@ -1,6 +1,7 @@
 // `npm run supply-chain`: licences of everything that a user installs with nnft, and known vulnerabilities. Exits 1 where one is not allowed.
 import { spawnSync } from "node:child_process";
 import { root } from "../checks/packages.ts";
+import { pnpmOf } from "./packs.ts";
 
 /** Licences that permit every use, with notices kept. */
 export const ALLOWED: readonly RegExp[] = [
@@ -24,7 +25,7 @@ export function isAllowed(licence: string): boolean {
 }
 
 const pnpm = (...args: string[]) =>
-  spawnSync("npx", ["--yes", "pnpm@12.21.0", ...args], { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
+  spawnSync("npx", ["--yes", pnpmOf(), ...args], { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
 
 export interface Licences {
   readonly [licence: string]: readonly { readonly name: string; readonly versions: readonly string[] }[];
