@@ -6,7 +6,7 @@ import { root } from "./checks/packages.ts";
 
 const program = `
   import { mlp } from "@nnft/architectures";
-  import { keyFrom } from "@nnft/densities";
+  import { keyFrom } from "../../packages/random/src/index.ts";
   import { estimateCorrelators } from "@nnft/estimators";
   import { loadSimd } from "@nnft/simd";
   import ndarray from "ndarray";

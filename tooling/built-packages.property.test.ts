@@ -6,7 +6,7 @@ import { root } from "./checks/packages.ts";
 /** What a user of the published packages would run: no source condition, workers from the built file. */
 const script = `
   import { mlp } from "@nnft/architectures";
-  import { keyFrom } from "@nnft/densities";
+  import { keyFrom } from "../../packages/random/src/index.ts";
   import { estimateCorrelators, estimatorWorkers } from "@nnft/estimators";
   import ndarray from "ndarray";
   const net = mlp({ inputDimension: 2, widths: [16, 16], activation: "tanh" });

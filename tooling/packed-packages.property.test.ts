@@ -213,7 +213,7 @@ describe("in an empty project", () => {
     expect(strict(inNode, all, ...libraries, "--module", "nodenext", "--types", "node")).toBe("");
   });
 
-  it("the correlator core alone runs on Node 22, 24 and 26, on Bun and on Deno, and pulls in ndarray alone", {
+  it("the correlator core alone runs on Node 22, 24 and 26, on Bun and on Deno, and pulls in ndarray and the foundations only", {
     timeout: 400_000,
   }, () => {
     const { code, shows } = exampleOf("@nnft/correlators");
@@ -230,7 +230,7 @@ describe("in an empty project", () => {
       unknown
     >;
     expect(Object.keys(installed).filter(Boolean).sort()).toEqual(
-      ["@nnft/correlators", "@types/ndarray", "iota-array", "is-buffer", "ndarray"].map(
+      ["@nnft/correlators", "@nnft/foundations", "@types/ndarray", "iota-array", "is-buffer", "ndarray"].map(
         (name) => `node_modules/${name}`,
       ),
     );

@@ -1,7 +1,7 @@
 // Milliseconds of a process on many points: node --conditions=nnft-source bench.ts (after a build). Median [best] of 5.
 import { mlp } from "@nnft/architectures";
-import { fillNormal, keyFrom } from "@nnft/densities";
 import { nngp } from "@nnft/infinite-width";
+import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { type TimedJob, timeJobs } from "../../tooling/bench/time-jobs.ts";
 import { gaussianProcess, gaussianProcessDraws, logMarginalLikelihood } from "./src/index.ts";

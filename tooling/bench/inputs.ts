@@ -1,4 +1,5 @@
-import { keyFrom, normal, sample } from "@nnft/densities";
+import { normal, sample } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 
 /** `count` standard normals that are the same in every run, times `scale`. */
 export function fixedNormals(name: string, count: number, scale = 1): Float64Array {

@@ -6,9 +6,9 @@ import ndarray from "ndarray";
 import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { type ActivationName, mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent, formatEstimate } from "../../packages/correlators/src/index.ts";
-import { keyFrom } from "../../packages/densities/src/index.ts";
 import { estimateCorrelators } from "../../packages/estimators/src/index.ts";
 import { criticalInitialization, finiteWidthFlow, fourPointVertex } from "../../packages/infinite-width/src/index.ts";
+import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
 
 const DEPTH = 40;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import ndarray from "ndarray";
 import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { formatEstimate } from "../../packages/correlators/src/index.ts";
-import { keyFrom, normal, sample } from "../../packages/densities/src/index.ts";
+import { normal, sample } from "../../packages/densities/src/index.ts";
 import {
   coordinateCheck,
   featureLearningFamily,
@@ -16,6 +16,7 @@ import {
   trainEnsemble,
   type WidthScaling,
 } from "../../packages/ntk/src/index.ts";
+import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
 
 const scalings: Readonly<Record<string, WidthScaling>> = {

@@ -6,8 +6,8 @@ import ndarray from "ndarray";
 import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent } from "../../packages/correlators/src/index.ts";
-import { keyFrom } from "../../packages/densities/src/index.ts";
 import { estimateCorrelators, type Method } from "../../packages/estimators/src/index.ts";
+import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
 
 interface Setting {

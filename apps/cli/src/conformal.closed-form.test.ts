@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { conformalReport, linearField, neuronSum } from "@nnft/conformal";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { periodicScalar } from "@nnft/architectures";
-import { keyFrom, split } from "@nnft/densities";
 import { deform, periodicBox, phi4, sampleDeformed, secondMomentMass, timeCorrelator } from "@nnft/interactions";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";

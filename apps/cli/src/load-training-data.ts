@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
-import { type Key, sample, uniform } from "@nnft/densities";
+import { sample, uniform } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import Papa from "papaparse";
 import { InputError } from "./input-error.ts";

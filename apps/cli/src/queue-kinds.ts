@@ -1,5 +1,5 @@
 import { ensembleFromJSON } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { ServedKind } from "@nnft/runner/bullmq";
 import { z } from "zod";
 import type { Engines } from "./engines.ts";

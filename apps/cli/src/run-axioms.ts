@@ -1,4 +1,4 @@
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import { type OsReport, osReport } from "@nnft/symmetry";
 import { buildNet } from "./build-net.ts";
 import type { AxiomsSpec } from "./experiment-schema.ts";

@@ -9,7 +9,8 @@ import {
   productField,
   ratioField,
 } from "@nnft/conformal";
-import { type Density, densityFromJSON, type Key } from "@nnft/densities";
+import { type Density, densityFromJSON } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { ConformalFieldSpec } from "./conformal-schema.ts";
 import type { ConformalSpec } from "./experiment-schema.ts";
 

@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
 import {
   type Arithmetic,
   type CorrelatorResult,
@@ -9,6 +8,7 @@ import {
   estimateCorrelators,
   type Method,
 } from "@nnft/estimators";
+import { keyFrom, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension, specWidth } from "./build-net.ts";
 import type { ExperimentCheckpoint } from "./checkpoint.ts";

@@ -1,6 +1,5 @@
 import { type Ensemble, periodicScalar } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
-import type { Key } from "@nnft/densities";
 import {
   box,
   type DeformedEnsemble,
@@ -21,6 +20,7 @@ import {
   sineGordon,
   timeCorrelator,
 } from "@nnft/interactions";
+import type { Key } from "@nnft/random";
 import type { BlockEngine } from "@nnft/runner";
 import type { NdArray } from "ndarray";
 import { buildNet, specDimension } from "./build-net.ts";

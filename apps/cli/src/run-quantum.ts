@@ -1,6 +1,6 @@
-import type { Key } from "@nnft/densities";
 import { expression, type Potential, polynomial } from "@nnft/interactions";
 import { type QuantumReport, quantumReport } from "@nnft/qm";
+import type { Key } from "@nnft/random";
 import type { QuantumSpec } from "./experiment-schema.ts";
 
 /** The levels of one potential. */

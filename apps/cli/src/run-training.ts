@@ -1,7 +1,7 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
-import { type Key, split } from "@nnft/densities";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
+import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { type DealtData, loadTrainingData } from "./load-training-data.ts";
 import type { Training } from "./training-schema.ts";

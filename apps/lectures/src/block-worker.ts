@@ -1,4 +1,4 @@
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import type { Task } from "@nnft/runner";
 import type { Findings } from "./claim.ts";
 import { claims } from "./claims.ts";

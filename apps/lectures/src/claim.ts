@@ -1,4 +1,4 @@
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { Plot } from "./plot.ts";
 
 /** A numbered statement of the lectures, or a misprint of theirs, with what tests it. */

@@ -1,4 +1,5 @@
-import { DomainError, keyFrom } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import { type Executor, inProcess, runBlocks, workers as startWorkers } from "@nnft/runner";
 import { againstExact } from "./against-exact.ts";
 import { createTask, type RanClaim } from "./block-worker.ts";

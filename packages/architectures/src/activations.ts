@@ -1,4 +1,4 @@
-import { DomainError, erf } from "@nnft/densities";
+import { DomainError, erf } from "@nnft/foundations";
 import { closestMatch } from "leven";
 
 /** A user's own activation σ with its derivative σ′; `kinks` lists the points where σ is not smooth. */

@@ -1,4 +1,6 @@
-import { DomainError, keyFrom, normal, ShapeError, UnsupportedError, uniformBall } from "@nnft/densities";
+import { normal, uniformBall } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import {

@@ -1,4 +1,5 @@
-import { densityKinds, keyFrom, rademacher } from "@nnft/densities";
+import { densityKinds, rademacher } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,6 +1,6 @@
-import { DomainError, densityFromJSON, densityToJSON, UnsupportedError } from "@nnft/densities";
+import { densityFromJSON, densityToJSON } from "@nnft/densities";
+import { DomainError, requireInteger, requireNonNegative, UnsupportedError } from "@nnft/foundations";
 import { type Activation, resolveActivation } from "./activations.ts";
-import { requireCount, requireNonNegative } from "./checks.ts";
 import type { Architecture, Ensemble, ParameterDensity } from "./ensemble.ts";
 import { layeredArchitecture } from "./layered-net.ts";
 import type { Layer } from "./layers/layer.ts";
@@ -69,10 +69,10 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
         );
     return read;
   }
-  const inputDimension = requireCount(caller, "inputDimension", fields.inputDimension);
-  const outputDimension = requireCount(caller, "outputDimension", fields.outputDimension);
+  const inputDimension = requireInteger(caller, "inputDimension", fields.inputDimension);
+  const outputDimension = requireInteger(caller, "outputDimension", fields.outputDimension);
   if (fields.kind === "dense") {
-    const widths = asList("widths", fields.widths).map((width) => requireCount(caller, "widths", width));
+    const widths = asList("widths", fields.widths).map((width) => requireInteger(caller, "widths", width));
     const scales = (name: string): number[] => {
       const list = asList(name, fields[name]).map((scale) => requireNonNegative(caller, name, scale));
       if (list.length === widths.length + 1) return list;
@@ -108,7 +108,7 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
     return {
       kind: "plane-wave",
       inputDimension,
-      width: requireCount(caller, "width", fields.width),
+      width: requireInteger(caller, "width", fields.width),
       outputDimension,
       profile,
       periodic,

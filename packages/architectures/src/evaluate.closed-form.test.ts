@@ -1,4 +1,5 @@
-import { keyFrom, laplace, normal } from "@nnft/densities";
+import { laplace, normal } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,9 +1,8 @@
-import { ShapeError } from "@nnft/densities";
+import { pack, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { type Architecture, architectureOf, type Ensemble } from "./ensemble.ts";
 import { evaluator } from "./evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
-import { pack } from "./points.ts";
 
 /**
  * The field φ_θ on a set of points, for one network or many.

@@ -1,3 +1,4 @@
+import { readPoints } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
 import type { Architecture, DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
@@ -5,7 +6,6 @@ import { architectureOf } from "./ensemble.ts";
 import { layeredEvaluator } from "./layered-evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
-import { packPoints } from "./points.ts";
 import { resolveProfile } from "./radial-profile.ts";
 
 /**
@@ -32,7 +32,7 @@ export interface Evaluator {
  */
 export function evaluator(net: Ensemble | Architecture, points: NdArray): Evaluator {
   const architecture = architectureOf(net);
-  const packed = packPoints("evaluator", points, architecture.inputDimension);
+  const packed = readPoints("evaluator", points, architecture.inputDimension);
   if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);
   const hidden =
     architecture.kind === "dense" ? denseFeatures(architecture, packed) : planeWaveFeatures(architecture, packed);

@@ -1,4 +1,3 @@
-export { erf } from "@nnft/densities";
 export {
   type Activation,
   type ActivationFunction,
@@ -66,7 +65,6 @@ export {
   type FreeScalarOptions,
   freeScalar,
 } from "./plane-wave-nets.ts";
-export { pack, packPoints } from "./points.ts";
 export { type RadialProfile, type ResolvedProfile, resolveProfile } from "./radial-profile.ts";
 export { parameterSampler, sampleParameters } from "./sample-parameters.ts";
 export { vjp } from "./vjp.ts";

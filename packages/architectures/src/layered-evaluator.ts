@@ -1,4 +1,4 @@
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import type { LayeredArchitecture } from "./ensemble.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { layerPlan } from "./layered-net.ts";

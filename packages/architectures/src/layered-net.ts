@@ -1,5 +1,5 @@
-import { DomainError, deterministic, normal, ShapeError } from "@nnft/densities";
-import { requireCount, requireKnownOptions } from "./checks.ts";
+import { deterministic, normal } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import type { Ensemble, LayeredArchitecture, ParameterDensity } from "./ensemble.ts";
 import { type Layer, sizeOf } from "./layers/layer.ts";
 import { type LayerParameterization, type LayerPlan, planLayers } from "./layers/plan-layers.ts";
@@ -46,7 +46,7 @@ export function layeredArchitecture(
     throw new ShapeError(
       `layeredNet: \`inputShape\` must list positions and channels, got ${JSON.stringify(inputShape)}; write [features] or [length, channels].`,
     );
-  const shape = inputShape.map((n, axis) => requireCount("layeredNet", `inputShape[${axis}]`, n));
+  const shape = inputShape.map((n, axis) => requireInteger("layeredNet", `inputShape[${axis}]`, n));
   const list = readLayers(layers, "layers");
   if (list.length === 0)
     throw new DomainError("layeredNet: `layers` must hold a layer, got []; try dense({ width: 1 }).");

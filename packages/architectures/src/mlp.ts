@@ -1,6 +1,6 @@
-import { type Density, DomainError, deterministic, dimensionOf, normal } from "@nnft/densities";
+import { type Density, deterministic, dimensionOf, normal } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import { type Activation, resolveActivation } from "./activations.ts";
-import { requireCount, requireKnownOptions, requireNonNegative } from "./checks.ts";
 import type { DenseArchitecture, Ensemble, ParameterDensity, Parameterization } from "./ensemble.ts";
 
 export interface MlpOptions {
@@ -44,13 +44,13 @@ const KNOWN = [
  */
 export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
   requireKnownOptions("mlp", options, KNOWN);
-  const inputDimension = requireCount("mlp", "inputDimension", options.inputDimension);
-  const outputDimension = requireCount("mlp", "outputDimension", options.outputDimension ?? 1);
+  const inputDimension = requireInteger("mlp", "inputDimension", options.inputDimension);
+  const outputDimension = requireInteger("mlp", "outputDimension", options.outputDimension ?? 1);
   if (!Array.isArray(options.widths) || options.widths.length === 0)
     throw new DomainError(
       `mlp: \`widths\` must list the hidden widths, got ${JSON.stringify(options.widths)}; try [256].`,
     );
-  const widths = options.widths.map((width: number, layer: number) => requireCount("mlp", `widths[${layer}]`, width));
+  const widths = options.widths.map((width: number, layer: number) => requireInteger("mlp", `widths[${layer}]`, width));
   resolveActivation(options.activation);
   const layers = widths.length + 1;
   const weightStd = perLayer("weightStd", options.weightStd ?? 1, layers);

@@ -1,5 +1,4 @@
-import { DomainError } from "@nnft/densities";
-import { requireKnownOptions } from "./checks.ts";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import type { DenseArchitecture, Ensemble } from "./ensemble.ts";
 import { mlp } from "./mlp.ts";
 

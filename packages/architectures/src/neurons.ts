@@ -1,11 +1,11 @@
-import { type Density, DomainError, deterministic, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { type Density, deterministic, dimensionOf, sampleInto } from "@nnft/densities";
+import { DomainError, readPoints, requireInteger } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
-import { requireCount } from "./checks.ts";
 import type { Ensemble } from "./ensemble.ts";
 import { neuronNorms } from "./evaluator.ts";
 import { resolvePeriodic } from "./periodic.ts";
-import { packPoints } from "./points.ts";
 import { resolveProfile } from "./radial-profile.ts";
 
 /**
@@ -79,11 +79,11 @@ export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): Neuro
     throw new DomainError(
       "neuronSampler: `net` must have one hidden layer (a sum of i.i.d. neurons); use evaluate for deeper nets.",
     );
-  requireCount("neuronSampler", "phases", phases);
+  requireInteger("neuronSampler", "phases", phases);
   if (phases > 1 && !hasFreePhases(net))
     throw new DomainError("neuronSampler: `phases` > 1 needs a plane-wave net whose phases are uniform on [−π, π].");
   const d = architecture.inputDimension;
-  const packed = packPoints("neuronSampler", points, d);
+  const packed = readPoints("neuronSampler", points, d);
   const pointCount = packed.length / d;
   const run = dimensionOf(view.inputWeight);
   const biasDensity = view.inputBias?.density ?? deterministic(0);

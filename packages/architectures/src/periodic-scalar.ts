@@ -1,5 +1,5 @@
-import { type Density, DomainError, deterministic, normal, product } from "@nnft/densities";
-import { requireCount, requireKnownOptions, requirePositive } from "./checks.ts";
+import { type Density, deterministic, normal, product } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
 import type { Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
 
 export interface PeriodicScalarOptions {
@@ -34,7 +34,7 @@ export function periodicScalar(options: PeriodicScalarOptions): Ensemble<PlaneWa
   const lengths = options.lengths.map((length, i) => requirePositive("periodicScalar", `lengths[${i}]`, length));
   const mass = requirePositive("periodicScalar", "mass", options.mass);
   const cutoff = requirePositive("periodicScalar", "cutoff", options.cutoff);
-  const dimension = requireCount("periodicScalar", "lengths.length", lengths.length);
+  const dimension = requireInteger("periodicScalar", "lengths.length", lengths.length);
   const momenta: Density[] = [];
   const phases: Density[] = [];
   const readouts: Density[] = [];

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * A 2π-periodic function g(u): "cos", "sin", a finite Fourier series

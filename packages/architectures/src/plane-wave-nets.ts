@@ -1,6 +1,5 @@
 import {
   type Density,
-  DomainError,
   deterministic,
   dimensionOf,
   logDensity,
@@ -10,8 +9,8 @@ import {
   uniform,
   uniformBall,
 } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
 import ndarray from "ndarray";
-import { requireCount, requireKnownOptions, requirePositive } from "./checks.ts";
 import type { Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
 import { type PeriodicFunction, resolvePeriodic } from "./periodic.ts";
 import { type RadialProfile, resolveProfile } from "./radial-profile.ts";
@@ -52,8 +51,8 @@ export function euclideanNet(options: EuclideanNetOptions): Ensemble<PlaneWaveAr
     "readoutDensity",
     "outputDimension",
   ]);
-  const inputDimension = requireCount("euclideanNet", "inputDimension", options.inputDimension);
-  const width = requireCount("euclideanNet", "width", options.width);
+  const inputDimension = requireInteger("euclideanNet", "inputDimension", options.inputDimension);
+  const width = requireInteger("euclideanNet", "width", options.width);
   const momentumDimension = dimensionOf(options.momentumDensity);
   if (momentumDimension !== 1 && momentumDimension !== inputDimension)
     throw new DomainError(
@@ -66,7 +65,7 @@ export function euclideanNet(options: EuclideanNetOptions): Ensemble<PlaneWaveAr
   return planeWaves(
     inputDimension,
     width,
-    requireCount("euclideanNet", "outputDimension", options.outputDimension ?? 1),
+    requireInteger("euclideanNet", "outputDimension", options.outputDimension ?? 1),
     {
       momentum: options.momentumDensity,
       readout: options.readoutDensity ?? normal(0, 1),
@@ -97,13 +96,13 @@ export interface CosNetOptions {
  */
 export function cosNet(options: CosNetOptions): Ensemble<PlaneWaveArchitecture> {
   requireKnownOptions("cosNet", options, ["inputDimension", "width", "weightStd", "outputStd", "outputDimension"]);
-  const inputDimension = requireCount("cosNet", "inputDimension", options.inputDimension);
+  const inputDimension = requireInteger("cosNet", "inputDimension", options.inputDimension);
   const weightStd = requirePositive("cosNet", "weightStd", options.weightStd ?? 1);
   const outputStd = requirePositive("cosNet", "outputStd", options.outputStd ?? 1);
   return planeWaves(
     inputDimension,
-    requireCount("cosNet", "width", options.width),
-    requireCount("cosNet", "outputDimension", options.outputDimension ?? 1),
+    requireInteger("cosNet", "width", options.width),
+    requireInteger("cosNet", "outputDimension", options.outputDimension ?? 1),
     {
       momentum: normal(0, weightStd / Math.sqrt(inputDimension)),
       readout: normal(0, outputStd),
@@ -135,11 +134,11 @@ export interface FreeScalarOptions {
  */
 export function freeScalar(options: FreeScalarOptions): Ensemble<PlaneWaveArchitecture> {
   requireKnownOptions("freeScalar", options, ["dimension", "width", "mass", "cutoff", "readoutDensity"]);
-  const dimension = requireCount("freeScalar", "dimension", options.dimension);
+  const dimension = requireInteger("freeScalar", "dimension", options.dimension);
   const mass = requirePositive("freeScalar", "mass", options.mass);
   const cutoff = requirePositive("freeScalar", "cutoff", options.cutoff);
   const readout = options.readoutDensity ?? normal(0, 1);
-  return planeWaves(dimension, requireCount("freeScalar", "width", options.width), 1, {
+  return planeWaves(dimension, requireInteger("freeScalar", "width", options.width), 1, {
     momentum: dimension === 1 ? uniform(-cutoff, cutoff) : uniformBall(dimension, cutoff),
     readout,
     profile: { family: "power", mass, exponent: -0.5 },
@@ -171,7 +170,7 @@ export interface AlphaScalarOptions {
  */
 export function alphaScalar(options: AlphaScalarOptions): Ensemble<PlaneWaveArchitecture> {
   requireKnownOptions("alphaScalar", options, ["dimension", "width", "mass", "cutoff", "cutoffKind", "alpha"]);
-  const dimension = requireCount("alphaScalar", "dimension", options.dimension);
+  const dimension = requireInteger("alphaScalar", "dimension", options.dimension);
   const mass = requirePositive("alphaScalar", "mass", options.mass);
   const cutoff = requirePositive("alphaScalar", "cutoff", options.cutoff);
   const { alpha } = options;
@@ -186,7 +185,7 @@ export function alphaScalar(options: AlphaScalarOptions): Ensemble<PlaneWaveArch
   // At w = 0 the normalised density is m^{−2(α+1)} / ((2π)^d Ω_α), which gives Ω_α without a second integral.
   const origin = logDensity(momentum, ndarray(new Float64Array(dimension), [1, dimension])).get(0);
   const omega = Math.exp(-origin) * mass ** (-2 * (alpha + 1)) * (2 * Math.PI) ** -dimension;
-  return planeWaves(dimension, requireCount("alphaScalar", "width", options.width), 1, {
+  return planeWaves(dimension, requireInteger("alphaScalar", "width", options.width), 1, {
     momentum,
     readout: deterministic(1),
     profile: { family: "power", mass, exponent: alpha / 2 },

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * The amplitude F(|w|) of a plane-wave neuron:

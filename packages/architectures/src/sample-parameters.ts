@@ -1,4 +1,6 @@
-import { DomainError, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { dimensionOf, sampleInto } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { Ensemble } from "./ensemble.ts";
 import { parameterSpace } from "./parameter-space.ts";

@@ -1,4 +1,5 @@
-import { keyFrom, normal } from "@nnft/densities";
+import { normal } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { pack, readPoints, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { resolveActivation } from "./activations.ts";
 import {
@@ -12,7 +12,6 @@ import { neuronNorms } from "./evaluator.ts";
 import { layeredPullback } from "./layered-evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
-import { pack, packPoints } from "./points.ts";
 import { resolveProfile } from "./radial-profile.ts";
 
 /**
@@ -37,7 +36,7 @@ export function vjp(
     throw new ShapeError(
       `vjp: \`theta\` must have shape [${size}], got [${theta?.shape?.join(", ") ?? "no array"}]; pass one network.`,
     );
-  const packed = packPoints("vjp", points, architecture.inputDimension);
+  const packed = readPoints("vjp", points, architecture.inputDimension);
   const pointCount = packed.length / architecture.inputDimension;
   const expected = architecture.outputDimension === 1 ? [pointCount] : [pointCount, architecture.outputDimension];
   if (cotangent?.shape?.join() !== expected.join())

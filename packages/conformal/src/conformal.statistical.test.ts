@@ -1,14 +1,6 @@
-import {
-  DomainError,
-  gamma,
-  iid,
-  keyFrom,
-  normal,
-  ShapeError,
-  UnsupportedError,
-  uniform,
-  uniformSphere,
-} from "@nnft/densities";
+import { gamma, iid, normal, uniform, uniformSphere } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

@@ -1,5 +1,5 @@
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { emptyAccumulator, type MomentAccumulator } from "./accumulator.ts";
-import { DomainError, ShapeError } from "./errors.ts";
 import { planTuples } from "./moment-plan.ts";
 
 /** An accumulator as JSON data: the plan is rebuilt from `tuples` and `points`. */

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "./errors.ts";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { type Fields, flatten } from "./fields.ts";
 import type { MomentPlan } from "./moment-plan.ts";
 import { sortedSubsets } from "./monomial-index.ts";

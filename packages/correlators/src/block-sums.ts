@@ -1,7 +1,6 @@
-import { DomainError, ShapeError } from "./errors.ts";
+import { DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import { type Fields, flatten } from "./fields.ts";
 import { type MomentPlan, planTensor, planTuples } from "./moment-plan.ts";
-import { requireKnownOptions } from "./options.ts";
 import { addProductSums } from "./product-sums.ts";
 import { requireTensorSize } from "./symmetric-tensor.ts";
 

@@ -1,3 +1,4 @@
+import { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {
@@ -5,11 +6,9 @@ import {
   accumulate,
   accumulatorFromJSON,
   accumulatorToJSON,
-  ConvergenceError,
   connected,
   connectedFromAccumulator,
   cumulantsFromMoments,
-  DomainError,
   emptyAccumulator,
   fitExponent,
   gammaMethod,
@@ -21,13 +20,10 @@ import {
   moments,
   momentsFromAccumulator,
   momentTable,
-  NnftError,
   pairings,
   planTensor,
   planTuples,
-  ShapeError,
   setPartitions,
-  UnsupportedError,
   wick,
 } from "./index.ts";
 

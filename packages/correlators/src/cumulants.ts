@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * Joint cumulants of a list of n variables from their joint moments, for every subset at once.

@@ -1,5 +1,5 @@
+import { DomainError, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { DomainError, ShapeError } from "./errors.ts";
 
 /** A table of numbers: an ndarray of two axes with any strides and dtype, or an array of equally long rows. */
 export type Fields = NdArray | readonly ArrayLike<number>[];

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "./errors.ts";
+import { DomainError, ShapeError } from "@nnft/foundations";
 
 /** A fitted power law amplitude · width^exponent. */
 export type ExponentFit = {

@@ -1,8 +1,7 @@
+import { ConvergenceError, DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { ConvergenceError, DomainError, ShapeError } from "./errors.ts";
 import type { ScalarEstimate } from "./estimate.ts";
 import { flatten } from "./fields.ts";
-import { requireKnownOptions } from "./options.ts";
 import { columnMeans } from "./product-sums.ts";
 
 /** A Γ-method estimate: value and error, the integrated autocorrelation time with its error, and the summation window. */

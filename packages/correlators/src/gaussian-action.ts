@@ -1,6 +1,5 @@
+import { cholesky, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { cholesky } from "./cholesky.ts";
-import { ShapeError } from "./errors.ts";
 import type { Fields } from "./fields.ts";
 
 /** The action of a Gaussian process on a point set: the density of φ is e^{−action(φ) − logNormalisation}. */
@@ -22,7 +21,7 @@ export type GaussianAction = {
  * @example gaussianAction([[2]]).action([2]) // ½ · 2²/2 = 1
  */
 export function gaussianAction(kernel: Fields): GaussianAction {
-  const { lower, points } = cholesky("gaussianAction", "kernel", kernel);
+  const { lower, size: points } = cholesky("gaussianAction", "kernel", kernel);
   let logNormalisation = (points / 2) * Math.log(2 * Math.PI);
   for (let a = 0; a < points; a++) logNormalisation += Math.log(lower[a * points + a]);
   const action = (field: ArrayLike<number> | NdArray): number => {

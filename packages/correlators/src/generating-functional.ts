@@ -1,6 +1,6 @@
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { blockRange } from "./block-sums.ts";
 import { cumulantsFromMoments } from "./cumulants.ts";
-import { DomainError, ShapeError } from "./errors.ts";
 import type { ScalarEstimate } from "./estimate.ts";
 import { type Fields, type FlatFields, flatten } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";

@@ -3,7 +3,6 @@ export { type AccumulatorJSON, accumulatorFromJSON, accumulatorToJSON } from "./
 export type { CorrelatorOptions } from "./block-sums.ts";
 export { connected } from "./connected.ts";
 export { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMoments } from "./cumulants.ts";
-export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { type Estimate, formatEstimate, type ScalarEstimate } from "./estimate.ts";
 export type { Fields } from "./fields.ts";
 export { type ExponentFit, fitExponent } from "./fit-exponent.ts";

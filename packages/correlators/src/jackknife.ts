@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
 
 /** The jackknife's answer for a vector of numbers; `bias` is what was subtracted (0 when not asked for). */
 export type JackknifeEstimate = {

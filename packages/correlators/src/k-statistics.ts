@@ -1,5 +1,5 @@
+import { DomainError } from "@nnft/foundations";
 import { accumulate, emptyAccumulator, type MomentAccumulator } from "./accumulator.ts";
-import { DomainError } from "./errors.ts";
 import { type Fields, flatten } from "./fields.ts";
 import { type MomentPlan, planTuples } from "./moment-plan.ts";
 import { setPartitions } from "./set-partitions.ts";

@@ -1,5 +1,5 @@
+import { DomainError } from "@nnft/foundations";
 import type { MomentAccumulator } from "./accumulator.ts";
-import { DomainError } from "./errors.ts";
 import type { MomentPlan } from "./moment-plan.ts";
 import { childrenOf } from "./monomial-index.ts";
 import { addCompensated } from "./product-sums.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * Which products of fields to sum: all distinct sub-multisets ("monomials") of the wanted point tuples.

@@ -1,6 +1,6 @@
+import { DomainError } from "@nnft/foundations";
 import type { MomentAccumulator } from "./accumulator.ts";
 import { blockSums, type CorrelatorOptions, requestOf } from "./block-sums.ts";
-import { DomainError } from "./errors.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";

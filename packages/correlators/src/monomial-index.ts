@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
 import type { MomentPlan } from "./moment-plan.ts";
 
 /**

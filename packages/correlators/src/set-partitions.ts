@@ -1,4 +1,4 @@
-import { DomainError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * All ways to split the positions 0…n−1 into non-empty blocks (Bell number of them: 1, 1, 2, 5, 15, 52, 203, …).

@@ -1,5 +1,5 @@
+import { DomainError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { DomainError } from "./errors.ts";
 import { type MomentPlan, sortedTuples } from "./moment-plan.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "./errors.ts";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { type Fields, flatten } from "./fields.ts";
 import { pairings } from "./set-partitions.ts";
 

@@ -1,15 +1,16 @@
+import { refuse, requireFinite, requireInteger, requireNumbers } from "@nnft/foundations";
+import { covarianceFactor } from "./covariance-factor.ts";
 import type { CorrelatedNormal, Density, Iid, Mixture, Product, ScaleMixture } from "./density.ts";
 import { densityKinds, dimensionOf } from "./density.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
+import { requireProbabilities } from "./probabilities.ts";
 import { isPositiveScale } from "./support.ts";
-import { domainError, finite, integerAtLeast, numberList, probabilityList } from "./validation.ts";
 
 /** Σ_j weights[j]·components[j]: one component is chosen at random, all of one dimension. Throws DomainError. */
 export function mixture(components: readonly Density[], weights: readonly number[]): Mixture {
   const parts = densityList("mixture", "components", components);
-  const chances = probabilityList("mixture", "weights", weights);
+  const chances = requireProbabilities("mixture", "weights", weights);
   if (chances.length !== parts.length)
-    domainError(
+    refuse(
       "mixture",
       "weights",
       `as long as \`components\` (${parts.length})`,
@@ -18,13 +19,7 @@ export function mixture(components: readonly Density[], weights: readonly number
     );
   const dimensions = parts.map(dimensionOf);
   if (dimensions.some((d) => d !== dimensions[0]))
-    domainError(
-      "mixture",
-      "components",
-      "densities of one dimension",
-      dimensions,
-      "use product to join different spaces",
-    );
+    refuse("mixture", "components", "densities of one dimension", dimensions, "use product to join different spaces");
   return Object.freeze({ kind: "mixture" as const, components: parts, weights: chances });
 }
 
@@ -33,7 +28,7 @@ export function scaleMixture(base: Density, scaleDensity: Density): ScaleMixture
   checkedDensity("scaleMixture", "base", base);
   checkedDensity("scaleMixture", "scaleDensity", scaleDensity);
   if (dimensionOf(scaleDensity) !== 1 || !isPositiveScale(scaleDensity))
-    domainError(
+    refuse(
       "scaleMixture",
       "scaleDensity",
       "a one-dimensional density on positive numbers",
@@ -51,7 +46,7 @@ export function product(densities: readonly Density[]): Product {
 /** `count` independent copies, concatenated. Throws DomainError. */
 export function iid(density: Density, count: number): Iid {
   checkedDensity("iid", "density", density);
-  return Object.freeze({ kind: "iid" as const, density, count: integerAtLeast("iid", "count", count, 1) });
+  return Object.freeze({ kind: "iid" as const, density, count: requireInteger("iid", "count", count, 1) });
 }
 
 /**
@@ -63,33 +58,33 @@ export function correlatedNormal(
   covariance: readonly (readonly number[])[],
 ): CorrelatedNormal {
   const fn = "correlatedNormal";
-  const centre = numberList(fn, "mean", mean);
+  const centre = requireNumbers(fn, "mean", mean);
   const d = centre.length;
   if (!Array.isArray(covariance) || covariance.length !== d)
-    domainError(fn, "covariance", `a ${d} × ${d} array of rows`, covariance, "match the length of `mean`");
+    refuse(fn, "covariance", `a ${d} × ${d} array of rows`, covariance, "match the length of `mean`");
   const rows = covariance.map((row, i) => {
-    const entries = numberList(fn, `covariance[${i}]`, row);
+    const entries = requireNumbers(fn, `covariance[${i}]`, row);
     if (entries.length !== d)
-      domainError(fn, `covariance[${i}]`, `a row of ${d} numbers`, row, "match the length of `mean`");
+      refuse(fn, `covariance[${i}]`, `a row of ${d} numbers`, row, "match the length of `mean`");
     return entries;
   });
   for (let i = 0; i < d; i++)
     for (let j = 0; j < i; j++)
       if (rows[i]![j] !== rows[j]![i])
-        domainError(
+        refuse(
           fn,
           "covariance",
           `symmetric (entries ${i},${j} and ${j},${i})`,
-          [finite(fn, "covariance", rows[i]![j]), rows[j]![i]],
+          [requireFinite(fn, "covariance", rows[i]![j]), rows[j]![i]],
           "average it with its transpose",
         );
-  semidefiniteFactor(rows);
+  covarianceFactor(rows);
   return Object.freeze({ kind: "correlatedNormal" as const, mean: centre, covariance: Object.freeze(rows) });
 }
 
 function densityList(fn: string, argument: string, list: readonly Density[]): readonly Density[] {
   if (!Array.isArray(list) || list.length === 0)
-    domainError(fn, argument, "a non-empty array of densities", list, "pass at least one density");
+    refuse(fn, argument, "a non-empty array of densities", list, "pass at least one density");
   list.forEach((density, i) => {
     checkedDensity(fn, `${argument}[${i}]`, density);
   });
@@ -98,5 +93,5 @@ function densityList(fn: string, argument: string, list: readonly Density[]): re
 
 function checkedDensity(fn: string, argument: string, density: Density): void {
   if (!densityKinds.includes(density?.kind))
-    domainError(fn, argument, "a density", density, "make one with a constructor such as normal()");
+    refuse(fn, argument, "a density", density, "make one with a constructor such as normal()");
 }

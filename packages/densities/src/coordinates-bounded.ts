@@ -1,7 +1,5 @@
+import { erf, logGamma, UnsupportedError } from "@nnft/foundations";
 import type { Coordinates } from "./coordinates.ts";
-import { erf } from "./erf.ts";
-import { UnsupportedError } from "./errors.ts";
-import { logGamma } from "./special-functions.ts";
 
 const ROOT_2PI = Math.sqrt(2 * Math.PI);
 

@@ -1,3 +1,5 @@
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { scalarContinuous, vectorContinuous } from "./fixtures/example-densities.ts";
@@ -5,19 +7,15 @@ import {
   coordinates,
   correlatedNormal,
   type Density,
-  DomainError,
   deterministic,
   dimensionOf,
   discrete,
-  keyFrom,
   logDensity,
   mixture,
   normal,
   product,
   rademacher,
   sample,
-  split,
-  UnsupportedError,
   uniform,
   uniformBall,
   uniformSphere,

@@ -1,10 +1,10 @@
+import { UnsupportedError } from "@nnft/foundations";
 import { boxCoordinates, shellCoordinates, sphereCoordinates } from "./coordinates-bounded.ts";
+import { covarianceFactor } from "./covariance-factor.ts";
 import type { Density } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { UnsupportedError } from "./errors.ts";
 import { gradLogDensityRow } from "./grad-log-density-row.ts";
 import { logDensityRow } from "./log-density-row.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
 import { support } from "./support.ts";
 
 /** Coordinates u ∈ ℝ^n of a density's states, free of borders. */
@@ -181,7 +181,7 @@ function weighted(density: Density, plain: Coordinates): Coordinates {
 
 /** w = mean + F u with F Fᵀ the covariance, as many u as its rank. */
 function correlated(density: Extract<Density, { kind: "correlatedNormal" }>): Coordinates {
-  const { rank, dimension, factor } = semidefiniteFactor(density.covariance);
+  const { rank, dimension, factor } = covarianceFactor(density.covariance);
   return {
     dimension: rank,
     toState: (u, at, w, to) => {

@@ -1,7 +1,6 @@
+import { bernoulliNumber, binomial, factorial, tangentNumber, UnsupportedError } from "@nnft/foundations";
 import type { Density } from "./density.ts";
-import { UnsupportedError } from "./errors.ts";
 import { factorsOf, moment, multiIndex, order } from "./moment.ts";
-import { bernoulliNumber, binomial, factorial, tangentNumber } from "./special-functions.ts";
 
 /**
  * Cumulant (connected moment) of a density: ∂^n ln⟨e^{J·w}⟩ at J = 0, as a formal series where ⟨e^{J·w}⟩ diverges.

@@ -1,34 +1,29 @@
+import { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { singular } from "./fixtures/example-densities.ts";
 import {
-  ConvergenceError,
   correlatedNormal,
   cumulant,
-  DomainError,
   densityFromJSON,
   deterministic,
   dimensionOf,
   discrete,
-  fillNormal,
   gamma,
   gradLogDensity,
   iid,
-  keyFrom,
   laplace,
   logDensity,
   mixture,
   moment,
-  NnftError,
   normal,
   product,
   radial,
-  ShapeError,
   sample,
   sampleInto,
   scaleMixture,
   studentT,
-  UnsupportedError,
   uniform,
   uniformBall,
   uniformSphere,

@@ -1,10 +1,9 @@
+import { DomainError, quoted, refuse } from "@nnft/foundations";
 import { correlatedNormal, iid, mixture, product, scaleMixture } from "./composite-densities.ts";
 import type { Density, DensityKind, RadialProfile } from "./density.ts";
 import { densityKinds } from "./density.ts";
-import { DomainError } from "./errors.ts";
 import { radial, uniformBall, uniformSphere } from "./radial-densities.ts";
 import { deterministic, discrete, gamma, laplace, normal, rademacher, studentT, uniform } from "./scalar-densities.ts";
-import { domainError, shown } from "./validation.ts";
 
 /** Anything JSON can carry. */
 export type JsonValue =
@@ -57,14 +56,14 @@ export function densityFromJSON(value: unknown): Density {
   const kind = record["kind"] as DensityKind;
   if (!densityKinds.includes(kind))
     throw new DomainError(
-      `${fn}: \`kind\` must be one of ${densityKinds.join(", ")}, got ${shown(kind)}; did you mean "${nearest(String(kind), densityKinds)}"?`,
+      `${fn}: \`kind\` must be one of ${densityKinds.join(", ")}, got ${quoted(kind)}; did you mean "${nearest(String(kind), densityKinds)}"?`,
     );
   checkFields(fn, kind, record, fields[kind]);
   // The constructors check the type of every field again at run time.
   const raw = record as never as { [name: string]: never };
   const list = (name: string): Density[] => {
     const entries = record[name];
-    if (!Array.isArray(entries)) domainError(fn, name, "an array of densities", entries, "wrap a single one in [ ]");
+    if (!Array.isArray(entries)) refuse(fn, name, "an array of densities", entries, "wrap a single one in [ ]");
     return (entries as unknown[]).map(densityFromJSON);
   };
   switch (kind) {
@@ -123,7 +122,7 @@ function radialFromRecord(fn: string, record: Readonly<Record<string, unknown>>)
 
 function asRecord(fn: string, argument: string, value: unknown): Readonly<Record<string, unknown>> {
   if (value === null || typeof value !== "object" || Array.isArray(value))
-    domainError(fn, argument, "an object", value, "parse the text with JSON.parse first");
+    refuse(fn, argument, "an object", value, "parse the text with JSON.parse first");
   return value as Readonly<Record<string, unknown>>;
 }
 

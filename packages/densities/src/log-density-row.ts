@@ -1,11 +1,10 @@
+import { logGamma, logSphereArea, UnsupportedError } from "@nnft/foundations";
+import { covarianceFactor } from "./covariance-factor.ts";
 import type { CorrelatedNormal, Density, Mixture, Product, ScaleMixture } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { UnsupportedError } from "./errors.ts";
 import { logProfile } from "./radial-profile.ts";
 import { radialTableOf } from "./radial-table.ts";
 import { scaleNodes } from "./scale-nodes.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
-import { logGamma, logSphereArea } from "./special-functions.ts";
 
 /** ln p of the point that starts at `row[at]`. */
 export type LogDensityRow = (row: Float64Array, at: number) => number;
@@ -149,8 +148,8 @@ function correlatedRow(density: CorrelatedNormal): LogDensityRow {
 }
 
 /** The factor of a covariance that has an inverse; throws UnsupportedError for a singular one. */
-export function regularFactor(fn: string, density: CorrelatedNormal): ReturnType<typeof semidefiniteFactor> {
-  const factored = semidefiniteFactor(density.covariance);
+export function regularFactor(fn: string, density: CorrelatedNormal): ReturnType<typeof covarianceFactor> {
+  const factored = covarianceFactor(density.covariance);
   if (factored.rank < factored.dimension)
     throw new UnsupportedError(
       `${fn}: \`covariance\` must be positive definite, got rank ${factored.rank} of ${factored.dimension}, a density on a subspace; add a small multiple of the identity.`,

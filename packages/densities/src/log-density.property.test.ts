@@ -1,3 +1,4 @@
+import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -9,7 +10,6 @@ import {
   gamma,
   gradLogDensity,
   iid,
-  keyFrom,
   laplace,
   logDensity,
   normal,

@@ -1,8 +1,8 @@
+import { ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
 import type { Density } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { ShapeError } from "./errors.ts";
 import { logDensityRow } from "./log-density-row.ts";
 
 /**

@@ -1,9 +1,7 @@
+import { binomial, factorial, oddFactorial, requireInteger, ShapeError, UnsupportedError } from "@nnft/foundations";
 import type { CorrelatedNormal, Density, Discrete, Radial, ScaleMixture, StudentT } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { ShapeError, UnsupportedError } from "./errors.ts";
 import { radialTable, radialTableOf } from "./radial-table.ts";
-import { binomial, factorial, oddFactorial } from "./special-functions.ts";
-import { integerAtLeast } from "./validation.ts";
 
 /**
  * Moment of a density: ⟨w^n⟩, or ⟨w₁^{n₁}⋯w_d^{n_d}⟩ for a vector.
@@ -35,7 +33,7 @@ export function multiIndex(fn: string, density: Density, n: number | readonly nu
     throw new ShapeError(
       `${fn}: \`n\` must be a multi-index of length ${dimension}, got length ${index?.length}; give one order per coordinate.`,
     );
-  for (const order of index) integerAtLeast(fn, "n", order, 0);
+  for (const order of index) requireInteger(fn, "n", order, 0);
   return index;
 }
 

@@ -1,5 +1,5 @@
+import { quoted, refuse, requireInteger, requireNumbers, requirePositive } from "@nnft/foundations";
 import type { Cutoff, Radial, RadialProfile, UniformBall, UniformSphere } from "./density.ts";
-import { domainError, integerAtLeast, numberList, positive, shown } from "./validation.ts";
 
 /** How far the exponent must stay from the values where the normalisation integral diverges. */
 const EXPONENT_MARGIN = 0.25;
@@ -8,8 +8,8 @@ const EXPONENT_MARGIN = 0.25;
 export function uniformBall(dimension: number, radius: number): UniformBall {
   return Object.freeze({
     kind: "uniformBall" as const,
-    dimension: integerAtLeast("uniformBall", "dimension", dimension, 1),
-    radius: positive("uniformBall", "radius", radius),
+    dimension: requireInteger("uniformBall", "dimension", dimension, 1),
+    radius: requirePositive("uniformBall", "radius", radius),
   });
 }
 
@@ -17,8 +17,8 @@ export function uniformBall(dimension: number, radius: number): UniformBall {
 export function uniformSphere(dimension: number, radius: number): UniformSphere {
   return Object.freeze({
     kind: "uniformSphere" as const,
-    dimension: integerAtLeast("uniformSphere", "dimension", dimension, 1),
-    radius: positive("uniformSphere", "radius", radius),
+    dimension: requireInteger("uniformSphere", "dimension", dimension, 1),
+    radius: requirePositive("uniformSphere", "radius", radius),
   });
 }
 
@@ -38,24 +38,27 @@ export function radial(options: {
   readonly profile: RadialProfile;
   readonly maximumRadius?: number;
 }): Radial {
-  const dimension = integerAtLeast("radial", "dimension", options.dimension, 1);
+  const dimension = requireInteger("radial", "dimension", options.dimension, 1);
   const limited = options.maximumRadius !== undefined && options.maximumRadius !== null;
   const profile = checkedProfile(options.profile, dimension, limited);
   if (!limited) return Object.freeze({ kind: "radial" as const, dimension, profile });
-  const maximumRadius = positive("radial", "maximumRadius", options.maximumRadius);
+  const maximumRadius = requirePositive("radial", "maximumRadius", options.maximumRadius);
   return Object.freeze({ kind: "radial" as const, dimension, profile, maximumRadius });
 }
 
 function checkedProfile(profile: RadialProfile, dimension: number, limited: boolean): RadialProfile {
   switch (profile?.family) {
     case "gaussian":
-      return Object.freeze({ family: "gaussian" as const, scale: positive("radial", "profile.scale", profile.scale) });
+      return Object.freeze({
+        family: "gaussian" as const,
+        scale: requirePositive("radial", "profile.scale", profile.scale),
+      });
     case "power":
       return checkedPower(profile, dimension, limited);
     case "table":
       return checkedTable(profile);
     default:
-      return domainError(
+      return refuse(
         "radial",
         "profile.family",
         'one of "gaussian", "power", "table"',
@@ -72,11 +75,11 @@ function checkedPower(
 ): RadialProfile {
   const { mass, exponent, cutoff } = profile;
   if (typeof mass !== "number" || !Number.isFinite(mass) || mass < 0)
-    domainError("radial", "profile.mass", "a non-negative finite number", mass, "pass m, not m²");
+    refuse("radial", "profile.mass", "a non-negative finite number", mass, "pass m, not m²");
   if (typeof exponent !== "number" || !Number.isFinite(exponent))
-    domainError("radial", "profile.exponent", "a finite number", exponent, "pass the power of 1/(w² + m²)");
+    refuse("radial", "profile.exponent", "a finite number", exponent, "pass the power of 1/(w² + m²)");
   if (mass === 0 && dimension - 2 * exponent < EXPONENT_MARGIN)
-    domainError(
+    refuse(
       "radial",
       "profile.exponent",
       `at most ${(dimension - EXPONENT_MARGIN) / 2} at mass 0 in ${dimension} dimensions`,
@@ -85,7 +88,7 @@ function checkedPower(
     );
   const unbounded = !cutoff && !limited;
   if (unbounded && 2 * exponent - dimension < EXPONENT_MARGIN)
-    domainError(
+    refuse(
       "radial",
       "profile.exponent",
       `at least ${(dimension + EXPONENT_MARGIN) / 2} without a cutoff in ${dimension} dimensions`,
@@ -98,15 +101,15 @@ function checkedPower(
 
 function checkedCutoff(cutoff: Cutoff): Cutoff {
   if (cutoff.kind !== "hard" && cutoff.kind !== "gaussian")
-    domainError("radial", "profile.cutoff.kind", '"hard" or "gaussian"', cutoff.kind, "leave the cutoff out for none");
-  return Object.freeze({ kind: cutoff.kind, scale: positive("radial", "profile.cutoff.scale", cutoff.scale) });
+    refuse("radial", "profile.cutoff.kind", '"hard" or "gaussian"', cutoff.kind, "leave the cutoff out for none");
+  return Object.freeze({ kind: cutoff.kind, scale: requirePositive("radial", "profile.cutoff.scale", cutoff.scale) });
 }
 
 function checkedTable(profile: Extract<RadialProfile, { family: "table" }>): RadialProfile {
-  const radii = numberList("radial", "profile.radii", profile.radii, 2);
-  const values = numberList("radial", "profile.values", profile.values, 2);
+  const radii = requireNumbers("radial", "profile.radii", profile.radii, 2);
+  const values = requireNumbers("radial", "profile.values", profile.values, 2);
   if (radii.length !== values.length)
-    domainError(
+    refuse(
       "radial",
       "profile.values",
       `as long as \`radii\` (${radii.length})`,
@@ -114,19 +117,13 @@ function checkedTable(profile: Extract<RadialProfile, { family: "table" }>): Rad
       "give one value per radius",
     );
   if (radii[0]! < 0 || radii.some((r, i) => i > 0 && r <= radii[i - 1]!))
-    domainError(
-      "radial",
-      "profile.radii",
-      "non-negative and increasing",
-      profile.radii,
-      "sort them and remove repeats",
-    );
+    refuse("radial", "profile.radii", "non-negative and increasing", profile.radii, "sort them and remove repeats");
   if (values.some((v) => v < 0) || !values.some((v) => v > 0))
-    domainError(
+    refuse(
       "radial",
       "profile.values",
       "non-negative with at least one positive",
-      shown(profile.values),
+      quoted(profile.values),
       "clip negative values",
     );
   return Object.freeze({ family: "table" as const, radii, values });

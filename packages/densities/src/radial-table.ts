@@ -1,6 +1,5 @@
+import { ConvergenceError, gaussLegendre } from "@nnft/foundations";
 import type { Radial } from "./density.ts";
-import { ConvergenceError } from "./errors.ts";
-import { gaussLegendre } from "./gauss-legendre.ts";
 import { logProfile, radialRange } from "./radial-profile.ts";
 
 /** Nodes per panel, and the relative size of the last Legendre coefficients at which a panel is accepted. */

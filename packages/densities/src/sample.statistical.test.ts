@@ -1,21 +1,10 @@
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { everyDensity, scalarContinuous } from "./fixtures/example-densities.ts";
 import { integral, kolmogorovSmirnov, meanAndError } from "./fixtures/statistics.ts";
 import type { Density } from "./index.ts";
-import {
-  dimensionOf,
-  gamma,
-  keyFrom,
-  logDensity,
-  moment,
-  normal,
-  radial,
-  sample,
-  split,
-  studentT,
-  uniform,
-} from "./index.ts";
+import { dimensionOf, gamma, logDensity, moment, normal, radial, sample, studentT, uniform } from "./index.ts";
 
 const key = keyFrom("sample.statistical");
 const count = 20_000;

@@ -1,12 +1,10 @@
+import { requireInteger, requireKey, ShapeError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
 import type { Density } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { ShapeError } from "./errors.ts";
-import type { Key } from "./keys.ts";
-import { keyWords } from "./keys.ts";
 import { samplerOf } from "./sampler.ts";
-import { integerAtLeast } from "./validation.ts";
 
 /**
  * Independent draws from a density.
@@ -20,7 +18,7 @@ import { integerAtLeast } from "./validation.ts";
  * @example sample(normal(), keyFrom(1), 4).shape // [4, 1]
  */
 export function sample(density: Density, key: Key, count: number): NdArray<Float64Array> {
-  integerAtLeast("sample", "count", count, 0);
+  requireInteger("sample", "count", count, 0);
   const dimension = dimensionOf(density);
   const data = new Float64Array(count * dimension);
   sampleInto(density, key, count, data);
@@ -35,8 +33,8 @@ export function sample(density: Density, key: Key, count: number): NdArray<Float
  * @example sampleInto(iid(normal(), 3), keyFrom(1), 2, new Float64Array(6));
  */
 export function sampleInto(density: Density, key: Key, count: number, target: Float64Array): void {
-  integerAtLeast("sampleInto", "count", count, 0);
-  keyWords("sampleInto", key);
+  requireInteger("sampleInto", "count", count, 0);
+  requireKey("sampleInto", key);
   const length = count * dimensionOf(density);
   if (target.length !== length)
     throw new ShapeError(

@@ -1,3 +1,5 @@
+import { fillGamma, fillNormal, fillRademacher, fillUniform, type Key, split } from "@nnft/random";
+import { covarianceFactor } from "./covariance-factor.ts";
 import type {
   CorrelatedNormal,
   Density,
@@ -11,14 +13,7 @@ import type {
   UniformSphere,
 } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { fillGamma } from "./fill-gamma.ts";
-import { fillNormal } from "./fill-normal.ts";
-import { fillRademacher } from "./fill-rademacher.ts";
-import { fillUniform } from "./fill-uniform.ts";
-import type { Key } from "./keys.ts";
-import { split } from "./keys.ts";
 import { inverseRadial, radialTableOf } from "./radial-table.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
 
 /** Writes rows first … first+count−1 of the stream of a density, row-major, at `target[offset]`. */
 export type Sampler = (key: Key, first: number, count: number, target: Float64Array, offset: number) => void;
@@ -203,7 +198,7 @@ function productSampler(density: Product): Sampler {
 
 /** Row i is mean + F z with z the normals i·rank … i·rank + rank − 1. */
 function correlatedSampler({ mean, covariance }: CorrelatedNormal): Sampler {
-  const { dimension: d, rank, factor } = semidefiniteFactor(covariance);
+  const { dimension: d, rank, factor } = covarianceFactor(covariance);
   const rows = Math.max(1, Math.floor(SCRATCH / d));
   const scratch = new Float64Array(rows * rank);
   return chunked(d, rows, (key, first, count, target, offset) => {

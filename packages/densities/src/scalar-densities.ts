@@ -1,26 +1,30 @@
+import { refuse, requireFinite, requireNumbers, requirePositive } from "@nnft/foundations";
 import type { Deterministic, Discrete, Gamma, Laplace, Normal, Rademacher, StudentT, Uniform } from "./density.ts";
-import { domainError, finite, numberList, positive, probabilityList } from "./validation.ts";
+import { requireProbabilities } from "./probabilities.ts";
 
 const LEAST_DEGREES_OF_FREEDOM = 0.1;
 
 /** e^{−(w−mean)²/2s²}/√(2πs²), s = standardDeviation > 0. Throws DomainError; a width of zero is `deterministic`. */
 export function normal(mean = 0, standardDeviation = 1): Normal {
-  const width = positive(
+  const width = requirePositive(
     "normal",
     "standardDeviation",
     standardDeviation,
     standardDeviation === 0 ? "use deterministic(mean) for a width of zero" : "pass the square root of the variance",
   );
-  return Object.freeze({ kind: "normal" as const, mean: finite("normal", "mean", mean), standardDeviation: width });
+  return Object.freeze({
+    kind: "normal" as const,
+    mean: requireFinite("normal", "mean", mean),
+    standardDeviation: width,
+  });
 }
 
 /** 1/(high − low) on the interval [low, high], low < high. Throws DomainError. */
 export function uniform(low: number, high: number): Uniform {
-  const a = finite("uniform", "low", low);
-  const b = finite("uniform", "high", high);
-  if (!(a < b))
-    domainError("uniform", "high", `above \`low\` = ${a}`, high, "swap the ends, or use deterministic(low)");
-  positive("uniform", "high - low", b - a, "choose ends whose distance fits in a float64");
+  const a = requireFinite("uniform", "low", low);
+  const b = requireFinite("uniform", "high", high);
+  if (!(a < b)) refuse("uniform", "high", `above \`low\` = ${a}`, high, "swap the ends, or use deterministic(low)");
+  requirePositive("uniform", "high - low", b - a, "choose ends whose distance fits in a float64");
   return Object.freeze({ kind: "uniform" as const, low: a, high: b });
 }
 
@@ -28,15 +32,15 @@ export function uniform(low: number, high: number): Uniform {
 export function laplace(location: number, scale: number): Laplace {
   return Object.freeze({
     kind: "laplace" as const,
-    location: finite("laplace", "location", location),
-    scale: positive("laplace", "scale", scale),
+    location: requireFinite("laplace", "location", location),
+    scale: requirePositive("laplace", "scale", scale),
   });
 }
 
 /** ∝ (1 + ((w−location)/scale)²/ν)^{−(ν+1)/2}, ν = degreesOfFreedom ≥ 0.1; moments exist below order ν only. Throws DomainError. */
 export function studentT(degreesOfFreedom: number, location = 0, scale = 1): StudentT {
   if (typeof degreesOfFreedom === "number" && degreesOfFreedom < LEAST_DEGREES_OF_FREEDOM)
-    domainError(
+    refuse(
       "studentT",
       "degreesOfFreedom",
       `at least ${LEAST_DEGREES_OF_FREEDOM}`,
@@ -45,14 +49,14 @@ export function studentT(degreesOfFreedom: number, location = 0, scale = 1): Stu
     );
   return Object.freeze({
     kind: "studentT" as const,
-    degreesOfFreedom: positive(
+    degreesOfFreedom: requirePositive(
       "studentT",
       "degreesOfFreedom",
       degreesOfFreedom,
       "use normal(…) for the infinite limit",
     ),
-    location: finite("studentT", "location", location),
-    scale: positive("studentT", "scale", scale),
+    location: requireFinite("studentT", "location", location),
+    scale: requirePositive("studentT", "scale", scale),
   });
 }
 
@@ -60,8 +64,8 @@ export function studentT(degreesOfFreedom: number, location = 0, scale = 1): Stu
 export function gamma(shape: number, scale: number): Gamma {
   return Object.freeze({
     kind: "gamma" as const,
-    shape: positive("gamma", "shape", shape),
-    scale: positive("gamma", "scale", scale),
+    shape: requirePositive("gamma", "shape", shape),
+    scale: requirePositive("gamma", "scale", scale),
   });
 }
 
@@ -72,10 +76,10 @@ export function rademacher(): Rademacher {
 
 /** values[i] with probability probabilities[i]; the probabilities sum to 1 within 10⁻¹². Throws DomainError. */
 export function discrete(values: readonly number[], probabilities: readonly number[]): Discrete {
-  const atoms = numberList("discrete", "values", values);
-  const chances = probabilityList("discrete", "probabilities", probabilities);
+  const atoms = requireNumbers("discrete", "values", values);
+  const chances = requireProbabilities("discrete", "probabilities", probabilities);
   if (atoms.length !== chances.length)
-    domainError(
+    refuse(
       "discrete",
       "probabilities",
       `as long as \`values\` (${atoms.length})`,
@@ -87,5 +91,5 @@ export function discrete(values: readonly number[], probabilities: readonly numb
 
 /** `value` with probability 1. Throws DomainError. */
 export function deterministic(value: number): Deterministic {
-  return Object.freeze({ kind: "deterministic" as const, value: finite("deterministic", "value", value) });
+  return Object.freeze({ kind: "deterministic" as const, value: requireFinite("deterministic", "value", value) });
 }

@@ -1,7 +1,6 @@
+import { ConvergenceError, gaussLegendre } from "@nnft/foundations";
 import type { Density, ScaleMixture } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import { ConvergenceError } from "./errors.ts";
-import { gaussLegendre } from "./gauss-legendre.ts";
 import type { LogDensityRow } from "./log-density-row.ts";
 import { logDensityRow } from "./log-density-row.ts";
 import { moment } from "./moment.ts";

@@ -1,6 +1,6 @@
+import { covarianceFactor } from "./covariance-factor.ts";
 import type { Density, Radial } from "./density.ts";
 import { radialRange } from "./radial-profile.ts";
-import { semidefiniteFactor } from "./semidefinite-factor.ts";
 
 /**
  * Where a density lives: plain data, JSON-safe. An infinite end or radius is `null`, since JSON has no infinity.
@@ -53,7 +53,7 @@ export function support(density: Density): Support {
     case "iid":
       return { kind: "power", base: support(density.density), count: density.count };
     case "correlatedNormal": {
-      const { rank, dimension } = semidefiniteFactor(density.covariance);
+      const { rank, dimension } = covarianceFactor(density.covariance);
       if (rank === dimension) return { kind: "ball", dimension, radius: null };
       return { kind: "affine", origin: density.mean, rank };
     }

@@ -1,4 +1,4 @@
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { Arithmetic } from "./arithmetic.ts";
 
 /**

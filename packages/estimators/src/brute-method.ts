@@ -1,5 +1,6 @@
-import { type Ensemble, evaluator, packPoints, parameterSampler, parameterSpace } from "@nnft/architectures";
+import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
 import { addProducts, type MomentPlan } from "@nnft/correlators";
+import { readPoints } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
@@ -24,7 +25,7 @@ function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd)
   const add = simd.networkMoments({
     activation,
     layers: parameters.layers,
-    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
     points: points.shape[0],
     program: plan,
   });

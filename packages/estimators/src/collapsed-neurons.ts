@@ -4,12 +4,13 @@ import {
   type NeuronSampler,
   type NeuronSum,
   neuronSum,
-  packPoints,
   resolveActivation,
 } from "@nnft/architectures";
-import { type Density, fillNormal, UnsupportedError } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
 import { preactivationCovariance } from "@nnft/infinite-width";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { fillNormal } from "@nnft/random";
 import type { NdArray } from "ndarray";
 
 /** Pre-activations of one neuron as z = A u, u standard normal; A row-major [points, rank]. */
@@ -29,7 +30,7 @@ export interface NeuronFactor {
 export function neuronFactor(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronFactor | undefined {
   const view = neuronSum(net);
   const d = net.architecture.inputDimension;
-  const packed = packPoints("estimateCorrelators", points, d);
+  const packed = readPoints("estimateCorrelators", points, d);
   const covariance = view && gaussianCovariance(net, packed);
   if (!covariance) return undefined;
   const count = packed.length / d;

@@ -3,11 +3,12 @@ import {
   type Ensemble,
   evaluator,
   layerPlan,
-  packPoints,
   parameterSampler,
   parameterSpace,
 } from "@nnft/architectures";
-import { type Density, type Key, UnsupportedError } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { Arithmetic } from "./arithmetic.ts";
@@ -76,7 +77,7 @@ function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: S
   const grams = simd.networkGrams({
     activation,
     layers: parameters.layers,
-    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
     points: points.shape[0],
   });
   return {

@@ -1,5 +1,5 @@
 import { type Estimate, sortedTuples } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { Arithmetic } from "./arithmetic.ts";

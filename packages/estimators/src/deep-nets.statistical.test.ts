@@ -1,5 +1,5 @@
 import { mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { type EstimateOptions, estimateCorrelators } from "./index.ts";

@@ -1,6 +1,6 @@
-import { packPoints } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators";
-import { type Key, split, UnsupportedError } from "@nnft/densities";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { DeviceActivationName, DeviceChoice, DeviceDraws, KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { networksPerBlock, readoutLayer } from "./conditional-covariance.ts";
@@ -84,7 +84,7 @@ function onNetworks(
   if (!parameters || activation === undefined) return undefined;
   const session = device.networkMoments({
     ...{ activation, layers: parameters.layers, program: plan },
-    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
     points: points.shape[0],
   });
   return onDraws(session, networksPerBlock(net), ({ key, count }) => parameters.draw(key, count));
@@ -105,7 +105,7 @@ function onGrams(
   const count = points.shape[0];
   const session = device.networkGrams({
     ...{ activation, layers: parameters.layers, points: count },
-    coordinates: packPoints("estimateCorrelators", points, architecture.inputDimension),
+    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
   });
   const addWick = wickSums(plan, architecture.outputDimension, count);
   const grams = onDraws(session, networksPerBlock(net), (block) => parameters.draw(block.key, block.count));

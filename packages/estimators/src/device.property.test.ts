@@ -1,6 +1,7 @@
 import { cosNet, mlp } from "@nnft/architectures";
-import { DomainError, keyFrom, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { openDevice } from "@nnft/gpu-kernels";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { type EstimateOptions, estimateCorrelators } from "./index.ts";

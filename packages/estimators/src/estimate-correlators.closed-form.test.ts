@@ -1,5 +1,5 @@
 import { alphaScalar, cosNet, erfNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators } from "./index.ts";

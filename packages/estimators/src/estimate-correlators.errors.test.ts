@@ -1,5 +1,7 @@
 import { type Ensemble, erfNet, mlp } from "@nnft/architectures";
-import { DomainError, keyFrom, rademacher, ShapeError, UnsupportedError } from "@nnft/densities";
+import { rademacher } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { type EstimateOptions, estimateCorrelators } from "./index.ts";

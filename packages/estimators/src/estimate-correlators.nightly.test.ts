@@ -1,4 +1,4 @@
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators } from "./index.ts";
 import { oracleRows } from "./testing/oracle-nets.ts";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { cosNet, erfNet, mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -138,7 +138,7 @@ describe("estimateCorrelators", () => {
   it("keeps memory flat: ten million networks in under 300 MB", () => {
     const script = `
       import { mlp } from "@nnft/architectures";
-      import { keyFrom } from "@nnft/densities";
+      import { keyFrom } from "@nnft/random";
       import { estimateCorrelators } from "@nnft/estimators";
       import ndarray from "ndarray";
       const net = mlp({ inputDimension: 1, widths: [2], activation: "tanh" });

@@ -1,5 +1,5 @@
 import { cosNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators, type Method } from "./index.ts";

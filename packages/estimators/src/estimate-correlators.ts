@@ -1,6 +1,6 @@
-import { type Ensemble, neuronSum, packPoints } from "@nnft/architectures";
+import { type Ensemble, neuronSum } from "@nnft/architectures";
 import { jackknife, type MomentPlan, planTuples } from "@nnft/correlators";
-import { NnftError, UnsupportedError } from "@nnft/densities";
+import { NnftError, readPoints, UnsupportedError } from "@nnft/foundations";
 import type { DeviceChoice } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { type Arithmetic, simdFor } from "./arithmetic.ts";
@@ -151,7 +151,7 @@ async function sampled(method: SamplingMethod, asked: Problem): Promise<Correlat
   const described: SamplingProblem = {
     net,
     points: {
-      data: packPoints("estimateCorrelators", points, points.shape[1]),
+      data: readPoints("estimateCorrelators", points, points.shape[1]),
       shape: [points.shape[0], points.shape[1]],
     },
     method,

@@ -1,6 +1,6 @@
 import type { Ensemble, NeuronSum } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { neuronMoments } from "@nnft/infinite-width";
 import type { NdArray } from "ndarray";
 import { usedMonomials } from "./correlator-statistic.ts";

@@ -1,5 +1,6 @@
-import { type Ensemble, packPoints, resolveActivation } from "@nnft/architectures";
+import { type Ensemble, resolveActivation } from "@nnft/architectures";
 import { moment } from "@nnft/densities";
+import { readPoints } from "@nnft/foundations";
 import type { Activation, KernelActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 
@@ -39,7 +40,7 @@ export function float32Net(net: Ensemble, points: NdArray): Float32Net | undefin
     return law === undefined ? 0 : Math.sqrt(moment(law, 2));
   };
   const d = architecture.inputDimension;
-  const packed = packPoints("estimateCorrelators", points, d);
+  const packed = readPoints("estimateCorrelators", points, d);
   const fanIn = [1, ...architecture.widths];
   for (let p = 0; p < packed.length / d; p++) {
     let input = 0;

@@ -1,7 +1,7 @@
 import { mlp } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { keyFrom } from "@nnft/densities";
 import { fourPointVertex } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators } from "./index.ts";

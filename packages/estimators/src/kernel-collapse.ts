@@ -1,6 +1,7 @@
-import { type Ensemble, packPoints, resolveActivation } from "@nnft/architectures";
-import { fillNormal, type Key, split, UnsupportedError } from "@nnft/densities";
+import { type Ensemble, resolveActivation } from "@nnft/architectures";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { fillNormal, type Key, split } from "@nnft/random";
 import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { type CovarianceSource, type GaussianLayer, gaussianLayer } from "./conditional-covariance.ts";
@@ -34,7 +35,7 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
   const layers = [...widths, 0].map((_, layer) =>
     gaussianLayer(net, layer, weightScales[layer], biasScales[layer], "collapse"),
   );
-  const packed = packPoints("estimateCorrelators", points, inputDimension);
+  const packed = readPoints("estimateCorrelators", points, inputDimension);
   const count = packed.length / inputDimension;
   const widest = Math.max(...widths);
   const kernelNet = simd && float32Net(net, points);

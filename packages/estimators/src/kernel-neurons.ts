@@ -3,11 +3,12 @@ import {
   type Ensemble,
   neuronSum,
   type PlaneWaveArchitecture,
-  packPoints,
   resolveProfile,
 } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators";
-import { type Density, dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { type Density, dimensionOf, sampleInto } from "@nnft/densities";
+import { readPoints } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { KernelActivation, NeuronSource, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "./block-sampler.ts";
@@ -63,7 +64,7 @@ function denseNeurons(net: Ensemble<DenseArchitecture>, points: NdArray): Neuron
   if (gaussian) return { activation, ...gaussian, copies: 1, source: (key) => key.words };
   const count = points.shape[0];
   const d = net.architecture.inputDimension;
-  const packed = packPoints("estimateCorrelators", points, d);
+  const packed = readPoints("estimateCorrelators", points, d);
   const rank = d + (view.inputBias ? 1 : 0);
   const factor = new Float64Array(count * rank).fill(view.inputBias?.scale ?? 0);
   for (let p = 0; p < count; p++)
@@ -77,7 +78,7 @@ function planeWaves(net: Ensemble<PlaneWaveArchitecture>, points: NdArray, phase
   const { architecture, density } = net;
   const { periodic, profile, inputDimension: d } = architecture;
   if ((periodic !== "cos" && periodic !== "sin") || !("family" in profile)) return undefined;
-  const packed = packPoints("estimateCorrelators", points, d);
+  const packed = readPoints("estimateCorrelators", points, d);
   const count = packed.length / d;
   const columns = columnSource(density.weight0, d, density.bias0);
   const amplitudes = amplitudeSource(resolveProfile(profile).value, d);

@@ -1,5 +1,6 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { dimensionOf, type Key, sampleInto, split } from "@nnft/densities";
+import { dimensionOf, sampleInto } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import type { LayerShape, ParameterBlocks } from "@nnft/simd";
 
 /** How the layers of a dense net and a batch of its parameters are handed to the kernels. */

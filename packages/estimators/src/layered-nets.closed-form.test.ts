@@ -8,7 +8,7 @@ import {
   layeredNet,
   mlp,
 } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators } from "./index.ts";

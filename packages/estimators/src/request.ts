@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
-import { DomainError, type Key, ShapeError, UnsupportedError } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import { type BlockEngine, isBlockEngine } from "@nnft/runner";
 import type { KernelDevice } from "@nnft/simd";
 import type { NdArray } from "ndarray";

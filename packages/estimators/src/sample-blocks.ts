@@ -1,4 +1,4 @@
-import { type Key, split } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import { type Executor, inProcess, type Job, runBlocks } from "@nnft/runner";
 import type { BlockSampler } from "./block-sampler.ts";
 import type { DeviceSampler, DrawnBlock } from "./device-sampling.ts";

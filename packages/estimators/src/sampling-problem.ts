@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { type MomentPlan, planTuples } from "@nnft/correlators";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { ProcessorArithmetic } from "./arithmetic.ts";

@@ -1,5 +1,6 @@
 import { alphaScalar, cosNet, type Ensemble, mlp } from "@nnft/architectures";
-import { keyFrom, studentT } from "@nnft/densities";
+import { studentT } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { type EstimateOptions, estimateCorrelators, estimatorWorkers } from "./index.ts";

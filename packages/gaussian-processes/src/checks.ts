@@ -1,12 +1,6 @@
-import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
-
-/** Refuses options that would be ignored. */
-export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new DomainError(`${caller}: unknown option \`${name}\`; the options are ${known.join(", ")}.`);
-}
 
 /** Throws DomainError unless this is a variance. */
 export function requireNoiseVariance(caller: string, noiseVariance: unknown): void {

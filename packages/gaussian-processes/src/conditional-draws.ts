@@ -1,4 +1,4 @@
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { conditionalCovariance } from "./conditional-covariance.ts";
 import { conditionalMean } from "./conditional-mean.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { covarianceRoot, rootBackend, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { entriesOf, exponential, line, smooth } from "./testing/kernels.ts";

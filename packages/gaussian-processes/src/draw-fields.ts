@@ -1,5 +1,5 @@
-import { fillNormal, type Key, split } from "@nnft/densities";
 import { matrixProduct } from "@nnft/linear-algebra";
+import { fillNormal, type Key, split } from "@nnft/random";
 import type { CovarianceRoot } from "./covariance-root.ts";
 
 /** Draws of one block. The last block is multiplied whole, so that no draw depends on how many there are. */

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { choleskyFactorIfPositive, conditionNumber } from "@nnft/linear-algebra";
 import { dependentPoints } from "./dependent-points.ts";
 import { type Jitter, jitterShares } from "./jitter.ts";

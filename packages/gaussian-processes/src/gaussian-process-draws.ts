@@ -1,6 +1,7 @@
-import type { Key } from "@nnft/densities";
+import { requireKnownOptions } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { countPoints, requireDraws, requireKnownOptions } from "./checks.ts";
+import { countPoints, requireDraws } from "./checks.ts";
 import { covarianceRoot, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { drawFields } from "./draw-fields.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";

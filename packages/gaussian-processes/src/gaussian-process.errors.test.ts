@@ -1,4 +1,5 @@
-import { DomainError, keyFrom, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

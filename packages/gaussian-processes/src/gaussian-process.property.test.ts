@@ -1,5 +1,5 @@
-import { keyFrom } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
+import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-import { fillNormal, keyFrom, split } from "@nnft/densities";
+import { fillNormal, keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { gaussianProcess, gaussianProcessDraws } from "./index.ts";

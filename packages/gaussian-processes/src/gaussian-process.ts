@@ -1,7 +1,8 @@
-import type { Key } from "@nnft/densities";
+import { requireKnownOptions } from "@nnft/foundations";
 import { solveFactored } from "@nnft/linear-algebra";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { countPoints, requireDraws, requireKnownOptions, requireNoiseVariance } from "./checks.ts";
+import { countPoints, requireDraws, requireNoiseVariance } from "./checks.ts";
 import { conditionalCovariance, conditionalVariance } from "./conditional-covariance.ts";
 import { conditionalDraws } from "./conditional-draws.ts";
 import { conditionalMean } from "./conditional-mean.ts";

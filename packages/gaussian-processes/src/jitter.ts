@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * What may be added to the diagonal of a covariance before it is factorised; results say how much it was.

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import { readArray } from "./read-array.ts";
 

@@ -1,6 +1,7 @@
+import { requireKnownOptions } from "@nnft/foundations";
 import { logDeterminant, solveFactored } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
-import { countPoints, requireKnownOptions, requireNoiseVariance } from "./checks.ts";
+import { countPoints, requireNoiseVariance } from "./checks.ts";
 import { factorCovariance } from "./factor-covariance.ts";
 import type { Jitter } from "./jitter.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";

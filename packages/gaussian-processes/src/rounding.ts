@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { solveTriangular } from "@nnft/linear-algebra";
 import type { CovarianceFactor } from "./factor-covariance.ts";
 

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import type { GpuDevice } from "./index.ts";

@@ -1,5 +1,6 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
-import { type Density, dimensionOf, moment, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf, moment } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 
 /**
  * What one layer of an infinitely wide net does to kernels: K ← weightVariance·A + biasVariance, and

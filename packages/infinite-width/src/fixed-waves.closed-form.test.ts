@@ -1,5 +1,6 @@
 import { euclideanNet, periodicScalar } from "@nnft/architectures";
-import { deterministic, normal, product, UnsupportedError, uniform } from "@nnft/densities";
+import { deterministic, normal, product, uniform } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

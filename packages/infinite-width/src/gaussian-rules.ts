@@ -1,7 +1,6 @@
 import type { ResolvedActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { gammaHalf, gaussLegendre, UnsupportedError } from "@nnft/foundations";
 import type { SemidefiniteFactor } from "@nnft/linear-algebra";
-import { gaussLegendre } from "./gauss-legendre.ts";
 
 /**
  * A rule for Gaussian averages of products of σ(A_a·u), u ~ N(0, 1_r): directions or positions u with weights.
@@ -159,11 +158,4 @@ function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFact
       exact: false,
     };
   }
-}
-
-/** Γ(n/2) for integer n ≥ 1. */
-export function gammaHalf(n: number): number {
-  let value = n % 2 === 0 ? 1 : Math.sqrt(Math.PI);
-  for (let k = n - 2; k > 0; k -= 2) value *= k / 2;
-  return value;
 }

@@ -1,4 +1,4 @@
-import type { Rule } from "./gauss-legendre.ts";
+import type { QuadratureRule } from "@nnft/foundations";
 
 /** Weighted Hermite polynomials on the nodes of a rule for averages over x ~ N(0, 1). */
 export interface HermiteBasis {
@@ -9,7 +9,7 @@ export interface HermiteBasis {
 }
 
 /** Builds rows as they are asked for, by the recursion √(k+1) h_{k+1} = x h_k − √k h_{k−1} of h_k = He_k/√k! (DLMF 18.9.1). */
-export function hermiteBasis({ nodes, weights }: Rule): HermiteBasis {
+export function hermiteBasis({ nodes, weights }: QuadratureRule): HermiteBasis {
   const rows = [weights];
   return {
     nodes,

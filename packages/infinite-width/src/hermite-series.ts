@@ -1,5 +1,5 @@
 import type { ResolvedActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { type HermiteBasis, hermiteBasis } from "./hermite-basis.ts";
 import { lineRule, trapezoidRule } from "./line-rule.ts";
 

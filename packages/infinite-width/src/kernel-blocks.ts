@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { prepareKernels } from "./prepare-kernels.ts";
 import type { KernelMethod } from "./prepared-kernels.ts";

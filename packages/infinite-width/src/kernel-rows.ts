@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { DenseLayer } from "./dense-layers.ts";
 import type { PairAverages } from "./pair-averages.ts";
 

@@ -1,5 +1,5 @@
 import { mlp } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { openDevice } from "@nnft/gpu-kernels";
 import ndarray from "ndarray";
 import { expect, it } from "vitest";

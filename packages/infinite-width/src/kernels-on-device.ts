@@ -1,5 +1,5 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import type { KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { simdActivation } from "./dense-kernels.ts";

@@ -1,5 +1,6 @@
 import { alphaScalar, cosNet, erfNet, gaussNet, mlp } from "@nnft/architectures";
-import { DomainError, normal, ShapeError, UnsupportedError, uniform } from "@nnft/densities";
+import { normal, uniform } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

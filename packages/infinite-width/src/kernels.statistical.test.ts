@@ -1,5 +1,6 @@
 import { type Ensemble, evaluate, mlp, type Parameterization, sampleParameters, vjp } from "@nnft/architectures";
-import { keyFrom, laplace } from "@nnft/densities";
+import { laplace } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { nngp, ntk } from "./index.ts";

@@ -1,7 +1,7 @@
-import { gaussLegendre, type Rule } from "./gauss-legendre.ts";
+import { gaussLegendre, type QuadratureRule } from "@nnft/foundations";
 
 const ORDER = 16;
-let panel: Rule | undefined;
+let panel: QuadratureRule | undefined;
 
 /**
  * A rule for averages over x ~ N(0, 1) cut off at |x| ≤ reach: 16-point Gauss–Legendre on panels no wider than `width`,
@@ -9,7 +9,7 @@ let panel: Rule | undefined;
  *
  * Accuracy: for a function analytic between the cuts the error falls like e^{−32 d} once the panels are narrower than its scale.
  */
-export function lineRule(cuts: readonly number[], width: number, reach: number): Rule {
+export function lineRule(cuts: readonly number[], width: number, reach: number): QuadratureRule {
   const most = ORDER * (Math.ceil((2 * reach) / width) + cuts.length + 1);
   const [nodes, weights] = [new Float64Array(most), new Float64Array(most)];
   const count = fillLineRule(cuts, width, reach, nodes, weights);
@@ -44,7 +44,7 @@ export function fillLineRule(
 }
 
 /** The trapezoid of this step on |x| ≤ reach, weighted with the Gaussian: exponentially accurate for an analytic function. */
-export function trapezoidRule(step: number, reach: number): Rule {
+export function trapezoidRule(step: number, reach: number): QuadratureRule {
   const half = Math.floor(reach / step);
   const [nodes, weights] = [new Float64Array(2 * half + 1), new Float64Array(2 * half + 1)];
   for (let j = -half; j <= half; j++) {

@@ -8,7 +8,8 @@ import {
   mlp,
   reluNet,
 } from "@nnft/architectures";
-import { DomainError, UnsupportedError, uniform } from "@nnft/densities";
+import { uniform } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

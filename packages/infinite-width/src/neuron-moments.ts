@@ -3,11 +3,11 @@ import {
   type Ensemble,
   neuronSum,
   type PlaneWaveArchitecture,
-  packPoints,
   type ResolvedActivation,
   resolveActivation,
 } from "@nnft/architectures";
-import { type Density, DomainError, UnsupportedError } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { DomainError, readPoints, UnsupportedError } from "@nnft/foundations";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 import { closedFormAverage } from "./closed-forms.ts";
@@ -47,7 +47,7 @@ export function neuronMoments(
     throw new UnsupportedError(
       'neuronMoments: `net` must be a sum of i.i.d. neurons made by mlp, cosNet, …, got a layered net; sample it with method "brute".',
     );
-  const packed = packPoints("neuronMoments", points, net.architecture.inputDimension);
+  const packed = readPoints("neuronMoments", points, net.architecture.inputDimension);
   const pointCount = packed.length / net.architecture.inputDimension;
   for (const monomial of monomials)
     for (const a of monomial)

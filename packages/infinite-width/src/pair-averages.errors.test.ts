@@ -1,4 +1,4 @@
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { pairAverages } from "./index.ts";

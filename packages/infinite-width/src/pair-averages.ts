@@ -1,5 +1,5 @@
 import { type Activation, resolveActivation } from "@nnft/architectures";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { jumpsAtKink } from "./jumps-at-kink.ts";
 import { type ClosedPair, pairClosedForm } from "./pair-closed-forms.ts";
 import { pairQuadrature } from "./pair-quadrature.ts";

@@ -1,5 +1,6 @@
 import { type Ensemble, evaluator, fixedWaves, type PlaneWaveArchitecture } from "@nnft/architectures";
-import { type Density, DomainError, dimensionOf, moment, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf, moment } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { planeWaveMoments } from "./plane-wave-moments.ts";
 import { mirrorBlock, type PreparedKernels } from "./prepared-kernels.ts";

@@ -5,10 +5,9 @@ import {
   resolvePeriodic,
   resolveProfile,
 } from "@nnft/architectures";
-import { type Density, dimensionOf, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf } from "@nnft/densities";
+import { adaptivePanels, gammaHalf, UnsupportedError } from "@nnft/foundations";
 import { densityAtRadius } from "./density-at-radius.ts";
-import { integrate } from "./gauss-legendre.ts";
-import { gammaHalf } from "./gaussian-rules.ts";
 import { schwingerWave } from "./schwinger-wave.ts";
 import { sphericalWave } from "./spherical-wave.ts";
 
@@ -104,7 +103,7 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
   return remembered((n, distance) => {
     // 16 nodes a panel follow the 2π of the wave that a panel may hold
     const panels = 8 + Math.ceil((reach * distance) / 8);
-    const { value, error } = integrate(
+    const { value, accuracy } = adaptivePanels(
       (t) => {
         const k = scale * Math.sinh(t);
         if (k >= reach) return 0;
@@ -114,7 +113,7 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
       Math.asinh(reach / scale) * (1 - 1e-15),
       { panels, tolerance: 1e-12, maxPanels: 16 * panels },
     );
-    return { value, error };
+    return { value, error: accuracy };
   });
 }
 

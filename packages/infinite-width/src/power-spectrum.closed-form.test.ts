@@ -1,5 +1,6 @@
 import { cosNet, type Ensemble, erfNet, euclideanNet, freeScalar, gaussNet } from "@nnft/architectures";
-import { DomainError, ShapeError, UnsupportedError, uniform } from "@nnft/densities";
+import { uniform } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

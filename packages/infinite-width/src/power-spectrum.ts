@@ -3,11 +3,11 @@ import {
   type Ensemble,
   hasFreePhases,
   type PlaneWaveArchitecture,
-  pack,
   resolvePeriodic,
   resolveProfile,
 } from "@nnft/architectures";
-import { DomainError, dimensionOf, isRotationInvariant, moment, ShapeError, UnsupportedError } from "@nnft/densities";
+import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
+import { DomainError, pack, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { denseLayers } from "./dense-layers.ts";
 import { densityAtRadius } from "./density-at-radius.ts";

@@ -1,11 +1,5 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  type LayeredArchitecture,
-  type PlaneWaveArchitecture,
-  packPoints,
-} from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import type { DenseArchitecture, Ensemble, LayeredArchitecture, PlaneWaveArchitecture } from "@nnft/architectures";
+import { DomainError, readPoints, UnsupportedError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import { denseKernels } from "./dense-kernels.ts";
 import { preparedLayeredKernels } from "./layered/prepared-layered-kernels.ts";
@@ -72,11 +66,11 @@ export function rowsOf(caller: string, points: NdArray, d: number): Float64Array
     shape[1] === d &&
     (stride[1] === 1 || d === 1) &&
     (stride[0] === d || shape[0] === 1);
-  const packed = plain ? data.subarray(offset, offset + shape[0] * d) : packPoints(caller, points, d);
+  const packed = plain ? data.subarray(offset, offset + shape[0] * d) : readPoints(caller, points, d);
   if (packed.length === 0)
     throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass an array [P, d].`);
   // names row and column
-  if (plain && !allFinite(packed)) packPoints(caller, points, d);
+  if (plain && !allFinite(packed)) readPoints(caller, points, d);
   return packed;
 }
 

@@ -1,7 +1,5 @@
-import { erf } from "@nnft/architectures";
+import { adaptivePanels, erf, gammaHalf } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
-import { integrate } from "./gauss-legendre.ts";
-import { gammaHalf } from "./gaussian-rules.ts";
 import { schwingerWave } from "./schwinger-wave.ts";
 import { sphericalWave } from "./spherical-wave.ts";
 
@@ -12,7 +10,7 @@ function byRadius(d: number, epsilon: number, massSquared: number, power: number
   const reach = Math.sqrt(45 / epsilon);
   const wave = sphericalWave(d);
   const surface = (2 * Math.PI ** (d / 2)) / gammaHalf(d);
-  return integrate(
+  return adaptivePanels(
     (k) => surface * k ** (d - 1) * Math.exp(-epsilon * k * k) * (k * k + massSquared) ** -power * wave(k * distance),
     0,
     reach,

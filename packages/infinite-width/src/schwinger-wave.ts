@@ -1,4 +1,4 @@
-import { gammaHalf } from "./gaussian-rules.ts";
+import { gammaFunction } from "@nnft/foundations";
 import type { Moment } from "./plane-wave-moments.ts";
 
 /** Steps of the trapezoid in ln t: its error is e^{−π²/step}, 10⁻²¹. */
@@ -52,7 +52,7 @@ export function schwingerWave(
       if (u < bottom && u < top - 40 && Math.abs(next) <= NEGLIGIBLE * largest) break;
       if (u < bottom - 60 / exponent) break;
     }
-    const scale = (front * STEP) / gamma(exponent);
+    const scale = (front * STEP) / gammaFunction(exponent);
     return { value: scale * sum, error: 1e-13 * scale * size };
   };
 }
@@ -89,16 +89,4 @@ function derivatives(
     }
     return values[order];
   };
-}
-
-/** Γ(x) for x > 0: half-integers exactly, others by Stirling's series above 20 and the recursion. */
-function gamma(x: number): number {
-  const doubled = 2 * x;
-  if (Number.isInteger(doubled) && doubled < 60) return gammaHalf(doubled);
-  let product = 1;
-  let y = x;
-  for (; y < 20; y++) product *= y;
-  const z = 1 / (y * y);
-  const series = (1 / 12 - z * (1 / 360 - z * (1 / 1260 - z * (1 / 1680 - z / 1188)))) / y;
-  return Math.exp((y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series) / product;
 }

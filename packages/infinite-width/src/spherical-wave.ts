@@ -1,5 +1,4 @@
-import { gaussLegendre } from "./gauss-legendre.ts";
-import { gammaHalf } from "./gaussian-rules.ts";
+import { gammaHalf, gaussLegendre } from "@nnft/foundations";
 
 /**
  * The mean of e^{iw·X} over the directions of w in R^d, as a function of s = |w||X|.

@@ -1,5 +1,6 @@
 import { alphaScalar, cosNet, freeScalar, mlp, periodicScalar } from "@nnft/architectures";
-import { ConvergenceError, DomainError, keyFrom, ShapeError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { caught } from "../../../tooling/testing/caught.ts";

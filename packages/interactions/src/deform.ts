@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { localPotential } from "./potential/local-potential.ts";
 import type { Potential } from "./potential/potential.ts";
 import { checkStability } from "./potential/stability.ts";

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 
 /** The entries of a tensor of `rank` axes of one length, row-major; throws ShapeError for another shape. Strides are read as they are. */

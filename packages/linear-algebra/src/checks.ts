@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 
 /** Throws ShapeError unless `matrix` is square of this size; the matrix of `argument` is row-major. */
 export function requireSquare(caller: string, argument: string, matrix: ArrayLike<number>, size: number): void {
@@ -37,11 +37,4 @@ export function notPositive(caller: string): DomainError {
 /** Whether the SIMD kernels stopped at a pivot; their error survives two copies of the package by its code. */
 export function stoppedAtPivot(error: unknown): boolean {
   return (error as { code?: string }).code === "NNFT_DOMAIN";
-}
-
-/** Refuses options that would be ignored. */
-export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
-  for (const key of Object.keys(options))
-    if (!known.includes(key))
-      throw new DomainError(`${caller}: unknown option \`${key}\`; the options are ${known.join(", ")}.`);
 }

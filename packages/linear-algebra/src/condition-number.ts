@@ -1,5 +1,5 @@
-import { DomainError } from "@nnft/densities";
-import { requireKnownOptions, requireSquare } from "./checks.ts";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { requireSquare } from "./checks.ts";
 import { solveFactored } from "./solve-triangular.ts";
 
 /** Options of `conditionNumber`. */

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { kernels } from "./cholesky-backend.ts";
 
 /** Multiplications from which on the SIMD kernels are worth their copies. */

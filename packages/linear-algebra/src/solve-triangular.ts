@@ -1,5 +1,5 @@
-import { DomainError } from "@nnft/densities";
-import { requireColumns, requireKnownOptions, requireSquare } from "./checks.ts";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { requireColumns, requireSquare } from "./checks.ts";
 import { choleskyBackend, kernels } from "./cholesky-backend.ts";
 
 /** Right-hand sides from which on the SIMD kernels are worth the copy of the factor. */

@@ -1,4 +1,4 @@
-import { ConvergenceError } from "@nnft/densities";
+import { ConvergenceError } from "@nnft/foundations";
 import { EigenvalueDecomposition } from "ml-matrix";
 import { requireFiniteLower, requireSquare } from "./checks.ts";
 import { lowerAsMatrix } from "./lower-as-matrix.ts";

@@ -1,4 +1,4 @@
-import { ConvergenceError } from "@nnft/densities";
+import { ConvergenceError } from "@nnft/foundations";
 
 /** y(t) with the steps it took. */
 export interface Integrated {

@@ -1,6 +1,7 @@
 import { mlp } from "@nnft/architectures";
-import { ConvergenceError, DomainError, keyFrom, ShapeError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";

@@ -1,6 +1,6 @@
 import { mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
 import { nngp, ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { frozenDynamics } from "./index.ts";

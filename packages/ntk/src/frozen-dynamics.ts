@@ -1,12 +1,11 @@
-import { pack } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, pack, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import type { GaussianProcessDrawsOptions, Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FrozenModes, frozenModes } from "./frozen-modes.ts";
 import { type Loss, resolveLoss } from "./loss.ts";
 import { lossFlow } from "./loss-flow.ts";
-import { type Rows, readRows, requireKnownOptions } from "./read-rows.ts";
+import { type Rows, readRows } from "./read-rows.ts";
 import { sampledLaw } from "./sampled-law.ts";
 import { trainedCovariance } from "./trained-covariance.ts";
 import {

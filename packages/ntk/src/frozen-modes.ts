@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { matrixProduct, symmetricEigen } from "@nnft/linear-algebra";
 import type { Filter } from "./training-schedule.ts";
 

@@ -1,4 +1,5 @@
-import { DomainError, keyFrom } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { type LazyRegimeOptions, lazyRegime } from "./index.ts";

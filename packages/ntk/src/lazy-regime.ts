@@ -1,11 +1,11 @@
 import { type Activation, mlp, parameterSpace } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { empiricalNtk } from "./empirical/empirical-ntk.ts";
 import { linearize } from "./empirical/linearize.ts";
 import type { TrainingData } from "./frozen-dynamics.ts";
-import { requireKnownOptions } from "./read-rows.ts";
 import { trainEnsemble } from "./training/train-ensemble.ts";
 
 export interface LazyRegimeOptions {

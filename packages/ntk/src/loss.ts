@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** A loss of one sample: ℓ and its gradient by the outputs, both functions of the outputs and targets of that sample, [D] each. */
 export interface LossFunction {

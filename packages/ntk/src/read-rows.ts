@@ -1,5 +1,4 @@
-import { pack } from "@nnft/architectures";
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, pack, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 
 /** Numbers [rows, columns], row-major, in fresh memory. */
@@ -27,11 +26,4 @@ export function readRows(caller: string, argument: string, array: NdArray, rows?
       `${caller}: \`${argument}\` must be finite, got ${data[bad]} in row ${Math.floor(bad / found)}; drop that point or repair it.`,
     );
   return { data, rows: shape[0], columns: found, wide: shape.length === 2 };
-}
-
-/** Refuses options that would be ignored. */
-export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new DomainError(`${caller}: unknown option \`${name}\`; the options are ${known.join(", ")}.`);
 }

@@ -1,8 +1,8 @@
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import { gaussianProcessDraws, type Kernel } from "@nnft/gaussian-processes";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { InitialOutputs, SampledLaw } from "./frozen-dynamics.ts";
-import { requireKnownOptions } from "./read-rows.ts";
 
 export interface SampledLawProblem {
   readonly nngp: Kernel;

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** How parameters move down the loss: along its gradient in continuous time, or by steps, of which `time` is the number. */
 export type TrainingSchedule = "gradient-flow" | "gradient-descent" | { readonly momentum: number };

@@ -1,4 +1,5 @@
-import { DomainError, described } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
+import { described } from "./errors.ts";
 
 /** Typed arrays that travel, by the name under which they do. */
 const arrays = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array } as const;

@@ -1,5 +1,5 @@
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
 import type { Executor, Task } from "./executor.ts";
-import { aFunction, integerAtLeast, knownOptions } from "./validation.ts";
 
 /** The event loop gets a turn after this many milliseconds. */
 const TURN = 25;
@@ -20,10 +20,10 @@ export function inProcess(
   task: Task<unknown>,
   options: { readonly resultLength?: number } = {},
 ): Executor<unknown> | Executor<Float64Array> {
-  aFunction("inProcess", "task", task);
-  knownOptions("inProcess", options, ["resultLength"]);
+  requireFunction("inProcess", "task", task);
+  requireKnownOptions("inProcess", options, ["resultLength"]);
   const filled = options.resultLength !== undefined;
-  const target = new Float64Array(filled ? integerAtLeast("inProcess", "resultLength", options.resultLength, 1) : 0);
+  const target = new Float64Array(filled ? requireInteger("inProcess", "resultLength", options.resultLength, 1) : 0);
   let turn = performance.now();
   return {
     capacity: 1,

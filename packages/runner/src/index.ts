@@ -1,7 +1,7 @@
 export { decodeData, encodeData } from "./codec.ts";
 export { defaultWorkerCount } from "./default-worker-count.ts";
 export { type BlockEngine, isBlockEngine } from "./engine.ts";
-export { BlockError, DomainError, RunnerError, UnsupportedError, WorkerError } from "./errors.ts";
+export { BlockError, WorkerError } from "./errors.ts";
 export type { CreateTask, Executor, Task } from "./executor.ts";
 export { inProcess } from "./in-process.ts";
 export { jobId } from "./job-id.ts";

@@ -1,6 +1,7 @@
+import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { caught } from "../../../tooling/testing/caught.ts";
-import { BlockError, DomainError, inProcess, type Job, runBlocks } from "./index.ts";
+import { BlockError, inProcess, type Job, runBlocks } from "./index.ts";
 import { manual, turn } from "./testing/helpers.ts";
 
 const merge = (): void => {};

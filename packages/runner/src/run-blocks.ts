@@ -1,6 +1,6 @@
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
 import { BlockError, WorkerError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
-import { aFunction, integerAtLeast, knownOptions } from "./validation.ts";
 
 /** A long job: independent blocks, merged in the order of their indices. */
 export interface Job<Result> {
@@ -120,11 +120,11 @@ function named(index: number, error: unknown): Error {
 }
 
 function checked<Result>(job: Job<Result>): { first: number; end: number } {
-  knownOptions("runBlocks", job, ["blocks", "merge", "signal", "onProgress"]);
-  aFunction("runBlocks", "merge", job.merge);
+  requireKnownOptions("runBlocks", job, ["blocks", "merge", "signal", "onProgress"]);
+  requireFunction("runBlocks", "merge", job.merge);
   if (typeof job.blocks !== "object" || job.blocks === null)
-    return { first: 0, end: integerAtLeast("runBlocks", "blocks", job.blocks, 0) };
-  knownOptions("runBlocks", job.blocks, ["first", "end"]);
-  const first = integerAtLeast("runBlocks", "blocks.first", job.blocks.first, 0);
-  return { first, end: integerAtLeast("runBlocks", "blocks.end", job.blocks.end, first) };
+    return { first: 0, end: requireInteger("runBlocks", "blocks", job.blocks, 0) };
+  requireKnownOptions("runBlocks", job.blocks, ["first", "end"]);
+  const first = requireInteger("runBlocks", "blocks.first", job.blocks.first, 0);
+  return { first, end: requireInteger("runBlocks", "blocks.end", job.blocks.end, first) };
 }

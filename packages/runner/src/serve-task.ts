@@ -1,8 +1,7 @@
+import { requireFunction, UnsupportedError } from "@nnft/foundations";
 import { builtin } from "./builtin.ts";
-import { UnsupportedError } from "./errors.ts";
 import type { CreateTask } from "./executor.ts";
 import { type Order, type ServePort, serve } from "./serve.ts";
-import { aFunction } from "./validation.ts";
 
 /**
  * Makes the worker in which it is called compute the blocks of `workers({ create })`.
@@ -15,7 +14,7 @@ import { aFunction } from "./validation.ts";
  * @example serveTask((data: { power: number }) => (index) => index ** data.power)
  */
 export function serveTask<Data, Result>(createTask: CreateTask<Data, Result>): void {
-  aFunction("serveTask", "createTask", createTask);
+  requireFunction("serveTask", "createTask", createTask);
   serve(portOfThisWorker(), async () => createTask as CreateTask<unknown, unknown>);
 }
 

@@ -1,5 +1,5 @@
+import { UnsupportedError } from "@nnft/foundations";
 import { builtin, nodeProcess } from "./builtin.ts";
-import { UnsupportedError } from "./errors.ts";
 import { type Answer, type Order, serve } from "./serve.ts";
 
 /** A worker thread of Node or a web worker, seen through one pair of eyes. */

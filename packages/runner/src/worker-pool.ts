@@ -1,4 +1,5 @@
-import { BlockError, DomainError, described, WorkerError } from "./errors.ts";
+import { DomainError } from "@nnft/foundations";
+import { BlockError, described, WorkerError } from "./errors.ts";
 import type { ResultSlots } from "./result-slots.ts";
 import type { Answer } from "./serve.ts";
 import { type AnyWorker, openChannel, type WorkerChannel } from "./worker-channel.ts";

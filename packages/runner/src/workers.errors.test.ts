@@ -1,14 +1,6 @@
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  BlockError,
-  DomainError,
-  runBlocks,
-  serveTask,
-  UnsupportedError,
-  WorkerError,
-  type WorkerOptions,
-  workers,
-} from "./index.ts";
+import { BlockError, runBlocks, serveTask, WorkerError, type WorkerOptions, workers } from "./index.ts";
 import { testModule, turn } from "./testing/helpers.ts";
 import type { TroubleData } from "./testing/trouble.ts";
 

@@ -1,9 +1,8 @@
+import { DomainError, quoted, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
 import { nodeProcess } from "./builtin.ts";
 import { defaultWorkerCount } from "./default-worker-count.ts";
-import { DomainError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 import { resultSlots } from "./result-slots.ts";
-import { aFunction, integerAtLeast, knownOptions, shown } from "./validation.ts";
 import { type AnyWorker, startWorker } from "./worker-channel.ts";
 import { type Session, workerPool } from "./worker-pool.ts";
 
@@ -59,13 +58,13 @@ const LOOK_AHEAD = 4;
 export function workers(options: WorkerOptions & { readonly resultLength: number }): Workers<Float64Array>;
 export function workers<Result = unknown>(options: WorkerOptions): Workers<Result>;
 export function workers(options: WorkerOptions): Workers<Float64Array> | Workers<unknown> {
-  knownOptions("workers", options, ["module", "create", "data", "count", "resultLength"]);
-  const count = integerAtLeast("workers", "count", options.count ?? defaultWorkerCount(), 1);
+  requireKnownOptions("workers", options, ["module", "create", "data", "count", "resultLength"]);
+  const count = requireInteger("workers", "count", options.count ?? defaultWorkerCount(), 1);
   const pool = workerPool(creator(options), count);
   const capacity = LOOK_AHEAD * count;
   let sessions = 0;
   const executor = (data: unknown, resultLength: number | undefined): Executor<unknown> => {
-    if (resultLength !== undefined) integerAtLeast("workers", "resultLength", resultLength, 1);
+    if (resultLength !== undefined) requireInteger("workers", "resultLength", resultLength, 1);
     const slots = resultLength === undefined ? undefined : resultSlots(resultLength, capacity);
     const session: Session = { id: sessions++, data, resultLength, slots };
     return {
@@ -86,7 +85,7 @@ export function workers(options: WorkerOptions): Workers<Float64Array> | Workers
 
 function creator(options: WorkerOptions): () => AnyWorker {
   if ("create" in options) {
-    aFunction("workers", "create", options.create);
+    requireFunction("workers", "create", options.create);
     if ("module" in options)
       throw new DomainError("workers: give `module` or `create`, not both; `create` is for bundlers.");
     return options.create;
@@ -102,7 +101,7 @@ function absolute(module: unknown): string {
     return new URL(module as string, page).href;
   } catch {
     throw new DomainError(
-      `workers: \`module\` must be the URL of a module, got ${shown(module)}; pass new URL("./my-task.js", import.meta.url).`,
+      `workers: \`module\` must be the URL of a module, got ${quoted(module)}; pass new URL("./my-task.js", import.meta.url).`,
     );
   }
 }

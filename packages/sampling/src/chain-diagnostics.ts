@@ -1,4 +1,4 @@
-import { normalQuantile } from "@nnft/densities";
+import { normalQuantile } from "@nnft/foundations";
 
 /** What the chains of one observable say of themselves. */
 export interface ObservableDiagnostics {

@@ -1,4 +1,5 @@
-import { ConvergenceError, gammaMethod } from "@nnft/correlators";
+import { gammaMethod } from "@nnft/correlators";
+import { ConvergenceError } from "@nnft/foundations";
 
 /** The mean of chains with its error and autocorrelation time. */
 export interface ChainMean {

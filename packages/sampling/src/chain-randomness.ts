@@ -1,4 +1,5 @@
-import { type Key, normal, sample, split, uniform } from "@nnft/densities";
+import { normal, sample, uniform } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import type { Randomness } from "./transitions.ts";
 
 /** Uniforms drawn at a time. */

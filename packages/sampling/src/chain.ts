@@ -1,4 +1,5 @@
-import { ConvergenceError, DomainError, type Key } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import { type ChainProgram, runHere, runThere } from "./chain-program.ts";
 import { chainRandomness } from "./chain-randomness.ts";
 import { dualAveraging } from "./dual-averaging.ts";

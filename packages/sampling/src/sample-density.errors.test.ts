@@ -1,4 +1,5 @@
-import { ConvergenceError, DomainError, keyFrom } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { windowEnds } from "./chain.ts";
 import { type SampleDensityOptions, sampleDensity } from "./index.ts";

@@ -1,4 +1,5 @@
-import { keyFrom, normal, sample, split } from "@nnft/densities";
+import { normal, sample } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { type LogTarget, type SamplerChoice, sampleDensity } from "./index.ts";
 

@@ -1,4 +1,6 @@
-import { DomainError, type Key, normal, sample, split } from "@nnft/densities";
+import { normal, sample } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import { advanceChain, type ChainState, warmUpChain } from "./chain.ts";
 import { type ChainVerdict, judgeChains } from "./judge-chains.ts";
 import type { LogTarget } from "./log-target.ts";

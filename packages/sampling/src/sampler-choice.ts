@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** How a chain moves. */
 export type SamplerChoice =

@@ -1,7 +1,7 @@
+import { quoted, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
-import { ShapeError, UnsupportedError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { float32Array, shown } from "./validation.ts";
+import { float32Array } from "./validation.ts";
 
 /** The functions that `activate` knows. */
 export const activations = ["cos", "erf", "exp", "gelu", "relu", "sigmoid", "sin", "tanh"] as const;
@@ -26,7 +26,7 @@ export function activate(instance: Instance): Activate {
   return (activation, source, target = source) => {
     if (!activations.includes(activation))
       throw new UnsupportedError(
-        `activate: \`activation\` must be one of ${activations.join(", ")}, got ${shown(activation)}; use one of these.`,
+        `activate: \`activation\` must be one of ${activations.join(", ")}, got ${quoted(activation)}; use one of these.`,
       );
     float32Array("activate", "source", source);
     float32Array("activate", "target", target);

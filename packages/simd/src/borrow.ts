@@ -1,4 +1,4 @@
-import { ShapeError } from "./errors.ts";
+import { ShapeError } from "@nnft/foundations";
 import { type Instance, instantiate } from "./instance.ts";
 
 /** An instance keeps at most this much; whoever needs more works in an instance that is dropped afterwards. */

@@ -1,7 +1,8 @@
+import { requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import { positiveOrThrow } from "./cholesky.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, setLower, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, setLower, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `choleskySolve`. */
 export interface CholeskySolveOptions {
@@ -33,8 +34,8 @@ export type CholeskySolve = (options: CholeskySolveOptions) => Float64Array;
  */
 export function choleskySolve(instance: Instance): CholeskySolve {
   return ({ n, columns = 1, a, b, target }) => {
-    size("choleskySolve", "n", n);
-    size("choleskySolve", "columns", columns);
+    requireInteger("choleskySolve", "n", n);
+    requireInteger("choleskySolve", "columns", columns);
     matrix("choleskySolve", "a", a, [n, n], "Float64Array");
     matrix("choleskySolve", "b", b, [n, columns], "Float64Array");
     if (target !== undefined) matrix("choleskySolve", "target", target, [n, columns], "Float64Array");

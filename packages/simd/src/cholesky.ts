@@ -1,7 +1,7 @@
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
-import { DomainError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, setLower, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, setLower, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `cholesky`. */
 export interface CholeskyOptions {
@@ -29,7 +29,7 @@ export type Cholesky = (options: CholeskyOptions) => Float64Array;
  */
 export function cholesky(instance: Instance): Cholesky {
   return ({ n, a, target }) => {
-    size("cholesky", "n", n);
+    requireInteger("cholesky", "n", n);
     matrix("cholesky", "a", a, [n, n], "Float64Array");
     if (target !== undefined) matrix("cholesky", "target", target, [n, n], "Float64Array");
     const bytes = [instance.kernels.productWork(), a.byteLength];

@@ -1,7 +1,8 @@
+import { requireKeyWords } from "@nnft/foundations";
 import type { Build } from "./instance.ts";
 import { activationCode, activationPass, type KernelActivation } from "./kernel-activation.ts";
 import { memoryPlan, NORMALS_SLACK } from "./memory-plan.ts";
-import { countAtLeastOne, indexAtLeastZero, keyWords, lengthOf } from "./validation.ts";
+import { countAtLeastOne, indexAtLeastZero, lengthOf } from "./validation.ts";
 
 export interface CollapsedLayerOptions {
   readonly activation: KernelActivation;
@@ -82,7 +83,7 @@ export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) =
       { factor, rank, order }: LayerFactor,
       width: number,
     ) => {
-      const [k0, k1] = keyWords("collapsedLayer", words);
+      const [k0, k1] = requireKeyWords("collapsedLayer", words);
       indexAtLeastZero("collapsedLayer", "first", first);
       indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
       countAtLeastOne("collapsedLayer", "width", width, maxWidth);

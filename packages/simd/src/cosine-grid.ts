@@ -1,3 +1,4 @@
+import { requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import {
   type CosineGradient,
@@ -9,7 +10,7 @@ import {
   setComponents,
 } from "./cosine-net.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size, taken } from "./matrix.ts";
+import { bytesOf, matrix, places, taken } from "./matrix.ts";
 
 /** A net of cosine neurons and a rectangular grid of inputs (x, y): x from `rows` points, y from `columns` points. */
 export interface CosineGrid extends Omit<CosineNet, "dimension"> {
@@ -194,10 +195,10 @@ const BLOCK = 128;
 
 function checkGrid(fn: string, options: CosineGrid): [number, number] {
   const { rows, columns, rowDimension = 1, columnDimension = 1, x, y } = options;
-  size(fn, "rows", rows);
-  size(fn, "columns", columns);
-  size(fn, "rowDimension", rowDimension);
-  size(fn, "columnDimension", columnDimension);
+  requireInteger(fn, "rows", rows);
+  requireInteger(fn, "columns", columns);
+  requireInteger(fn, "rowDimension", rowDimension);
+  requireInteger(fn, "columnDimension", columnDimension);
   checkNet(fn, options, rowDimension + columnDimension);
   matrix(fn, "x", x, [rows, rowDimension], "Float32Array");
   matrix(fn, "y", y, [columns, columnDimension], "Float32Array");

@@ -1,6 +1,7 @@
+import { requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size, taken } from "./matrix.ts";
+import { bytesOf, matrix, places, taken } from "./matrix.ts";
 
 /** A net of cosine neurons. */
 export interface CosineNet {
@@ -63,7 +64,7 @@ export function cosineNet(instance: Instance): CosineNetValues {
   return (options) => {
     const { neurons, dimension, points, amplitudes, weights, phases, x, target } = options;
     checkNet("cosineNet", options, dimension);
-    size("cosineNet", "points", points);
+    requireInteger("cosineNet", "points", points);
     matrix("cosineNet", "x", x, [points, dimension], "Float32Array");
     if (target !== undefined) matrix("cosineNet", "target", target, [points], "Float32Array");
     const bytes = [
@@ -106,7 +107,7 @@ export function cosineNetGradient(instance: Instance): CosineNetGradient {
   return (options) => {
     const { neurons, dimension, points, amplitudes, weights, phases, x, force, target } = options;
     checkNet("cosineNetGradient", options, dimension);
-    size("cosineNetGradient", "points", points);
+    requireInteger("cosineNetGradient", "points", points);
     matrix("cosineNetGradient", "x", x, [points, dimension], "Float32Array");
     matrix("cosineNetGradient", "force", force, [points], "Float32Array");
     if (target !== undefined) checkGradient("cosineNetGradient", target, neurons, dimension);
@@ -186,8 +187,8 @@ export function netBytes({ amplitudes, weights, phases }: Omit<CosineNet, "dimen
 
 /** Throws unless sizes and arrays of the net fit together. */
 export function checkNet(fn: string, net: Omit<CosineNet, "dimension">, dimension: number): void {
-  size(fn, "neurons", net.neurons);
-  size(fn, "dimension", dimension);
+  requireInteger(fn, "neurons", net.neurons);
+  requireInteger(fn, "dimension", dimension);
   matrix(fn, "amplitudes", net.amplitudes, [net.neurons], "Float32Array");
   matrix(fn, "weights", net.weights, [net.neurons, dimension], "Float32Array");
   matrix(fn, "phases", net.phases, [net.neurons], "Float32Array");

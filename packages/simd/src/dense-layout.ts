@@ -1,5 +1,5 @@
+import { ShapeError } from "@nnft/foundations";
 import type { DenseTrainingOptions } from "./dense-training.ts";
-import { ShapeError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
 import { activationCode } from "./kernel-activation.ts";
 import type { Kernels } from "./kernels.ts";

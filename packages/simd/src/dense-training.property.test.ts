@@ -1,7 +1,8 @@
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { activations } from "./activate.ts";
 import type { DenseTrainingOptions } from "./dense-training.ts";
-import { DomainError, loadSimd, ShapeError, UnsupportedError } from "./index.ts";
+import { loadSimd } from "./index.ts";
 import { referenceDenseTraining } from "./reference/dense-training.ts";
 import { denseOptions, numbers } from "./testing/dense-options.ts";
 

@@ -1,7 +1,7 @@
+import { DomainError } from "@nnft/foundations";
 import type { Activation } from "./activate.ts";
 import { borrow } from "./borrow.ts";
 import { type DenseLayout, denseBytes, denseLayout, forwardPass, requireDense } from "./dense-layout.ts";
-import { DomainError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
 import { bytesOf, places } from "./matrix.ts";
 import type { LayerShape } from "./network-session.ts";

@@ -1,6 +1,7 @@
+import { requireKeyWords } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import type { Instance } from "./instance.ts";
-import { float32Array, indexAtLeastZero, keyWords } from "./validation.ts";
+import { float32Array, indexAtLeastZero } from "./validation.ts";
 
 /** Fills `target` with the numbers of a stream from `firstIndex` on. */
 export type Fill = (words: readonly [number, number], target: Float32Array, firstIndex?: number) => void;
@@ -13,7 +14,7 @@ const PIECE_BYTES = 16384;
  */
 export function fillStream(fn: string, instance: Instance, perBlock: 2 | 4, transform: "normals" | "uniforms"): Fill {
   return (words, target, firstIndex = 0) => {
-    const [k0, k1] = keyWords(fn, words);
+    const [k0, k1] = requireKeyWords(fn, words);
     float32Array(fn, "target", target);
     indexAtLeastZero(fn, "firstIndex", firstIndex);
     borrow(instance, PIECE_BYTES, ({ kernels, memory }, base) => {

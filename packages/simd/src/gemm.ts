@@ -1,6 +1,7 @@
+import { requireFinite, requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, finite, matrix, places, type Real, realType, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, type Real, realType, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `gemm`. */
 export interface GemmOptions<T extends Real> {
@@ -41,15 +42,15 @@ export type Gemm = <T extends Real>(options: GemmOptions<T>) => T;
 export function gemm(instance: Instance): Gemm {
   return (options) => {
     const { m, n, k, a, b, transposeA = false, transposeB = false, alpha = 1, beta = 0, c } = options;
-    size("gemm", "m", m);
-    size("gemm", "n", n);
-    size("gemm", "k", k);
+    requireInteger("gemm", "m", m);
+    requireInteger("gemm", "n", n);
+    requireInteger("gemm", "k", k);
     const type = realType("gemm", "a", a);
     matrix("gemm", "a", a, transposeA ? [k, m] : [m, k], type);
     matrix("gemm", "b", b, transposeB ? [n, k] : [k, n], type);
     if (c !== undefined || beta !== 0) matrix("gemm", "c", c, [m, n], type);
-    finite("gemm", "alpha", alpha);
-    finite("gemm", "beta", beta);
+    requireFinite("gemm", "alpha", alpha);
+    requireFinite("gemm", "beta", beta);
     const bytes = [instance.kernels.productWork(), a.byteLength, b.byteLength, m * n * a.BYTES_PER_ELEMENT];
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
       const [work, atA, atB, atC] = places(base, bytes) as [number, number, number, number];

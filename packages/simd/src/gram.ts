@@ -1,6 +1,7 @@
+import { requireFinite, requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, finite, matrix, places, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `gram`. */
 export interface GramOptions {
@@ -30,10 +31,10 @@ export type Gram = (options: GramOptions) => Float64Array;
  */
 export function gram(instance: Instance): Gram {
   return ({ points, columns, a, alpha = 1, target }) => {
-    size("gram", "points", points);
-    size("gram", "columns", columns);
+    requireInteger("gram", "points", points);
+    requireInteger("gram", "columns", columns);
     matrix("gram", "a", a, [points, columns], "Float32Array");
-    finite("gram", "alpha", alpha);
+    requireFinite("gram", "alpha", alpha);
     const count = points * points;
     if (target !== undefined) matrix("gram", "target", target, [points, points], "Float64Array");
     const bytes = [instance.kernels.productWork(), a.byteLength, 8 * count];

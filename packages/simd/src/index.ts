@@ -19,7 +19,6 @@ export type {
 } from "./cosine-net.ts";
 export type { DenseTangents, DenseTangentsOptions } from "./dense-tangents.ts";
 export type { DenseSession, DenseTraining, DenseTrainingOptions } from "./dense-training.ts";
-export { DomainError, ShapeError, SimdError, UnsupportedError } from "./errors.ts";
 export type { Fill } from "./fill-stream.ts";
 export type { Gemm, GemmOptions } from "./gemm.ts";
 export type { Gram, GramOptions } from "./gram.ts";

@@ -1,8 +1,7 @@
-import { UnsupportedError } from "./errors.ts";
+import { quoted, UnsupportedError } from "@nnft/foundations";
 import { plain } from "./generated/plain.ts";
 import { relaxed } from "./generated/relaxed.ts";
 import type { Kernels } from "./kernels.ts";
-import { shown } from "./validation.ts";
 
 /** `relaxed` fuses multiplications with additions; `plain` rounds twice. */
 export type Build = "relaxed" | "plain";
@@ -19,7 +18,7 @@ export interface Instance {
 export function instantiate(wanted: "auto" | Build): Instance {
   if (wanted !== "auto" && wanted !== "relaxed" && wanted !== "plain")
     throw new UnsupportedError(
-      `loadSimd: \`build\` must be "auto", "relaxed" or "plain", got ${shown(wanted)}; leave it out for "auto".`,
+      `loadSimd: \`build\` must be "auto", "relaxed" or "plain", got ${quoted(wanted)}; leave it out for "auto".`,
     );
   const build = wanted === "auto" ? (moduleOf("relaxed") ? "relaxed" : "plain") : wanted;
   const module = moduleOf(build);

@@ -1,7 +1,6 @@
+import { quoted, UnsupportedError } from "@nnft/foundations";
 import { type Activation, activations } from "./activate.ts";
-import { UnsupportedError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { shown } from "./validation.ts";
 
 /** A kernel by its name, the identity, or a function applied entry by entry outside the kernels (slower). */
 export type KernelActivation = Activation | "linear" | ((z: number) => number);
@@ -14,7 +13,7 @@ export function activationCode(fn: string, activation: Activation | "linear"): n
   const code = activations.indexOf(activation);
   if (code < 0)
     throw new UnsupportedError(
-      `${fn}: \`activation\` must be one of ${activations.join(", ")} or linear, got ${shown(activation)}; use one of these.`,
+      `${fn}: \`activation\` must be one of ${activations.join(", ")} or linear, got ${quoted(activation)}; use one of these.`,
     );
   return code;
 }

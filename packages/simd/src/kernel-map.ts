@@ -1,8 +1,7 @@
+import { DomainError, quoted, requireInteger, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
-import { DomainError, ShapeError, UnsupportedError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size } from "./matrix.ts";
-import { shown } from "./validation.ts";
+import { bytesOf, matrix, places } from "./matrix.ts";
 
 /** One layer of `kernelMap`: an activation between weights of variance `weightVariance`/width and biases. */
 export interface KernelLayer {
@@ -63,8 +62,8 @@ export type KernelMap = (options: KernelMapOptions) => KernelMapResult;
  */
 export function kernelMap(instance: Instance): KernelMap {
   return ({ rows, columns, k, theta = k, rowVariances, columnVariances, layers, target }) => {
-    size("kernelMap", "rows", rows);
-    size("kernelMap", "columns", columns);
+    requireInteger("kernelMap", "rows", rows);
+    requireInteger("kernelMap", "columns", columns);
     matrix("kernelMap", "k", k, [rows, columns], "Float64Array");
     matrix("kernelMap", "theta", theta, [rows, columns], "Float64Array");
     variances("rowVariances", rowVariances, rows);
@@ -180,16 +179,18 @@ function variances(argument: string, value: unknown, length: number): void {
 
 function layersOf(layers: readonly KernelLayer[]): void {
   if (!Array.isArray(layers) || layers.length === 0)
-    throw new ShapeError(`kernelMap: \`layers\` must be a list of at least one layer, got ${shown(layers)}; pass one.`);
+    throw new ShapeError(
+      `kernelMap: \`layers\` must be a list of at least one layer, got ${quoted(layers)}; pass one.`,
+    );
   for (const { activation, weightVariance, biasVariance } of layers) {
     if (activation !== "relu" && activation !== "erf")
       throw new UnsupportedError(
-        `kernelMap: \`activation\` must be relu or erf, got ${shown(activation)}; integrate others by quadrature.`,
+        `kernelMap: \`activation\` must be relu or erf, got ${quoted(activation)}; integrate others by quadrature.`,
       );
     for (const [name, value] of Object.entries({ weightVariance, biasVariance }))
       if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
         throw new DomainError(
-          `kernelMap: \`${name}\` must be finite and not negative, got ${shown(value)}; pass a variance.`,
+          `kernelMap: \`${name}\` must be finite and not negative, got ${quoted(value)}; pass a variance.`,
         );
   }
 }

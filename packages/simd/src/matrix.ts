@@ -1,20 +1,7 @@
-import { DomainError, ShapeError } from "./errors.ts";
-import { shown } from "./validation.ts";
+import { quoted, ShapeError } from "@nnft/foundations";
 
 /** A row-major matrix, or a vector, in either precision. */
 export type Real = Float32Array | Float64Array;
-
-/** Throws DomainError unless `value` is an integer of at least 1. */
-export function size(fn: string, argument: string, value: unknown): void {
-  if (!Number.isSafeInteger(value) || (value as number) < 1)
-    throw new DomainError(`${fn}: \`${argument}\` must be a positive integer, got ${shown(value)}; pass a size.`);
-}
-
-/** Throws DomainError unless `value` is a finite number. */
-export function finite(fn: string, argument: string, value: unknown): void {
-  if (!Number.isFinite(value))
-    throw new DomainError(`${fn}: \`${argument}\` must be a finite number, got ${shown(value)}; pass one.`);
-}
 
 /** Throws ShapeError unless `value` is an array of the type and of the given shape, row by row without gaps. */
 export function matrix(
@@ -29,7 +16,7 @@ export function matrix(
   if (!fits || (value as Real).length !== length)
     throw new ShapeError(
       `${fn}: \`${argument}\` must be a ${type} of shape [${shape.join(", ")}], got ${
-        ArrayBuffer.isView(value) ? `${shown(value)} of length ${(value as Real).length}` : shown(value)
+        ArrayBuffer.isView(value) ? `${quoted(value)} of length ${(value as Real).length}` : quoted(value)
       }; pass its rows one after the other.`,
     );
 }
@@ -39,7 +26,7 @@ export function realType(fn: string, argument: string, value: unknown): "Float32
   if (value instanceof Float32Array) return "Float32Array";
   if (value instanceof Float64Array) return "Float64Array";
   throw new ShapeError(
-    `${fn}: \`${argument}\` must be a Float32Array or a Float64Array, got ${shown(value)}; copy into one first.`,
+    `${fn}: \`${argument}\` must be a Float32Array or a Float64Array, got ${quoted(value)}; copy into one first.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { ShapeError } from "./errors.ts";
+import { ShapeError } from "@nnft/foundations";
 import type { Instance } from "./instance.ts";
 import type { MemoryPlan } from "./memory-plan.ts";
 

@@ -1,9 +1,9 @@
+import { requireKeyWords, ShapeError } from "@nnft/foundations";
 import type { Activation } from "./activate.ts";
-import { ShapeError } from "./errors.ts";
 import type { Build, Instance } from "./instance.ts";
 import { activationCode } from "./kernel-activation.ts";
 import { type MemoryPlan, memoryPlan, NORMALS_SLACK } from "./memory-plan.ts";
-import { countAtLeastOne, keyWords, lengthOf } from "./validation.ts";
+import { countAtLeastOne, lengthOf } from "./validation.ts";
 
 /** z = scale·W·input + biasScale·b; biasScale 0: the layer has no biases. */
 export interface LayerShape {
@@ -101,7 +101,7 @@ export function networkSession<T>(
           lengthOf(fn, `blocks[${k}]`, part, count * size, "network after network");
           new Float32Array(buffer, at, part.length).set(part);
         } else {
-          const [k0, k1] = keyWords(fn, source);
+          const [k0, k1] = requireKeyWords(fn, source);
           address = instance.kernels.fillNormals(at, count * size, first * size, k0, k1);
         }
         words[LAYER_WORDS * layer + (bias ? 3 : 2)] = address;

@@ -1,8 +1,9 @@
+import { requireKeyWords } from "@nnft/foundations";
 import type { Build } from "./instance.ts";
 import { activationPass, type KernelActivation } from "./kernel-activation.ts";
 import { memoryPlan, NORMALS_SLACK } from "./memory-plan.ts";
 import { type MomentProgram, placeProgram } from "./moment-program.ts";
-import { countAtLeastOne, keyWords, lengthOf } from "./validation.ts";
+import { countAtLeastOne, lengthOf } from "./validation.ts";
 
 /** One neuron h = a σ(A u) on P points: A row-major [points, rank]. */
 export interface NeuronMomentsOptions {
@@ -64,7 +65,7 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
         const placed = new Float32Array(instance.memory.buffer, at.normals, rank * columns);
         for (let k = 0; k < rank; k++) placed.set(source.columns.subarray(k * count, (k + 1) * count), k * columns);
       } else {
-        const [k0, k1] = keyWords("neuronMoments", source);
+        const [k0, k1] = requireKeyWords("neuronMoments", source);
         kernels.fillNormals(at.normals, columns * rank, 0, k0, k1);
       }
       kernels.product(at.factor, points, rank, at.normals, columns / 4, at.fields, 1, 0, 0);

@@ -1,8 +1,9 @@
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { borrow } from "./borrow.ts";
 import { plain } from "./generated/plain.ts";
 import { relaxed } from "./generated/relaxed.ts";
-import { DomainError, loadSimd, ShapeError, UnsupportedError } from "./index.ts";
+import { loadSimd } from "./index.ts";
 import { instantiate } from "./instance.ts";
 
 const simd = loadSimd();

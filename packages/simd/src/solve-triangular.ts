@@ -1,7 +1,7 @@
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
-import { DomainError } from "./errors.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, matrix, places, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `solveTriangular`. */
 export interface SolveTriangularOptions {
@@ -33,8 +33,8 @@ export type SolveTriangular = (options: SolveTriangularOptions) => Float64Array;
  */
 export function solveTriangular(instance: Instance): SolveTriangular {
   return ({ n, columns = 1, l, b, transpose = false, target }) => {
-    size("solveTriangular", "n", n);
-    size("solveTriangular", "columns", columns);
+    requireInteger("solveTriangular", "n", n);
+    requireInteger("solveTriangular", "columns", columns);
     matrix("solveTriangular", "l", l, [n, n], "Float64Array");
     matrix("solveTriangular", "b", b, [n, columns], "Float64Array");
     if (target !== undefined) matrix("solveTriangular", "target", target, [n, columns], "Float64Array");

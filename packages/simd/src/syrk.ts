@@ -1,6 +1,7 @@
+import { requireFinite, requireInteger } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
 import type { Instance } from "./instance.ts";
-import { bytesOf, finite, matrix, places, type Real, realType, size, taken, viewLike } from "./matrix.ts";
+import { bytesOf, matrix, places, type Real, realType, taken, viewLike } from "./matrix.ts";
 
 /** Arguments of `syrk`. */
 export interface SyrkOptions<T extends Real> {
@@ -37,13 +38,13 @@ export type Syrk = <T extends Real>(options: SyrkOptions<T>) => T;
 export function syrk(instance: Instance): Syrk {
   return (options) => {
     const { n, k, a, alpha = 1, beta = 0, upper = true, c } = options;
-    size("syrk", "n", n);
-    size("syrk", "k", k);
+    requireInteger("syrk", "n", n);
+    requireInteger("syrk", "k", k);
     const type = realType("syrk", "a", a);
     matrix("syrk", "a", a, [n, k], type);
     if (c !== undefined || beta !== 0) matrix("syrk", "c", c, [n, n], type);
-    finite("syrk", "alpha", alpha);
-    finite("syrk", "beta", beta);
+    requireFinite("syrk", "alpha", alpha);
+    requireFinite("syrk", "beta", beta);
     const bytes = [instance.kernels.productWork(), a.byteLength, n * n * a.BYTES_PER_ELEMENT];
     return borrow(instance, bytesOf(bytes), ({ kernels, memory }, base) => {
       const [work, atA, atC] = places(base, bytes) as [number, number, number];

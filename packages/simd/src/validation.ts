@@ -1,20 +1,8 @@
-import { DomainError, ShapeError } from "./errors.ts";
+import { DomainError, quoted, ShapeError } from "@nnft/foundations";
 
 export function float32Array(fn: string, argument: string, value: unknown): asserts value is Float32Array {
   if (!(value instanceof Float32Array))
-    throw new ShapeError(`${fn}: \`${argument}\` must be a Float32Array, got ${shown(value)}; copy into one first.`);
-}
-
-export function keyWords(fn: string, words: unknown): readonly [number, number] {
-  const valid =
-    Array.isArray(words) &&
-    words.length === 2 &&
-    words.every((word) => Number.isInteger(word) && word >= 0 && word <= 0xffffffff);
-  if (!valid)
-    throw new DomainError(
-      `${fn}: \`words\` must be two unsigned 32-bit integers, got ${shown(words)}; pass the \`words\` of a key.`,
-    );
-  return words as unknown as readonly [number, number];
+    throw new ShapeError(`${fn}: \`${argument}\` must be a Float32Array, got ${quoted(value)}; copy into one first.`);
 }
 
 export function indexAtLeastZero(
@@ -25,7 +13,7 @@ export function indexAtLeastZero(
 ): number {
   if (!Number.isSafeInteger(value) || (value as number) < 0 || (value as number) > most)
     throw new DomainError(
-      `${fn}: \`${argument}\` must be an integer from 0 to ${most}, got ${shown(value)}; count from zero.`,
+      `${fn}: \`${argument}\` must be an integer from 0 to ${most}, got ${quoted(value)}; count from zero.`,
     );
   return value as number;
 }
@@ -38,7 +26,7 @@ export function countAtLeastOne(
 ): number {
   if (!Number.isSafeInteger(value) || (value as number) < 1 || (value as number) > most)
     throw new DomainError(
-      `${fn}: \`${argument}\` must be an integer from 1 to ${most}, got ${shown(value)}; give a count.`,
+      `${fn}: \`${argument}\` must be an integer from 1 to ${most}, got ${quoted(value)}; give a count.`,
     );
   return value as number;
 }
@@ -52,21 +40,6 @@ export function lengthOf(
 ): void {
   if (value?.length !== wanted)
     throw new ShapeError(
-      `${fn}: \`${argument}\` must have length ${wanted}, got ${value?.length ?? shown(value)}; ${meaning}.`,
+      `${fn}: \`${argument}\` must have length ${wanted}, got ${value?.length ?? quoted(value)}; ${meaning}.`,
     );
-}
-
-export function knownOptions(fn: string, options: object, known: readonly string[]): void {
-  for (const name of Object.keys(options))
-    if (!known.includes(name))
-      throw new DomainError(
-        `${fn}: options must be among ${known.join(", ")}, got ${shown(name)}; correct the name or leave it out.`,
-      );
-}
-
-export function shown(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return value.length > 8 ? `an array of length ${value.length}` : `[${value.join(", ")}]`;
-  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
-  return value !== null && typeof value === "object" ? "an object" : String(value);
 }

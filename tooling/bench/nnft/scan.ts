@@ -1,6 +1,6 @@
 import { alphaScalar } from "@nnft/architectures";
-import { keyFrom, split } from "@nnft/densities";
 import { type EstimateOptions, estimateCorrelators } from "@nnft/estimators";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Prepare } from "../workload.ts";
 import { alphas, CUTOFF, placeOf, pointsAt, quadruples, RESULTS, scales, widths } from "../workloads/scan.ts";

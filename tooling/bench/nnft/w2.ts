@@ -1,6 +1,6 @@
 import { mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Prepare } from "../workload.ts";
 

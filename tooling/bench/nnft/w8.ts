@@ -1,6 +1,6 @@
 import { mlp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
 import { trainEnsemble } from "@nnft/ntk";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Prepare } from "../workload.ts";
 

@@ -1,6 +1,6 @@
 import { freeScalar } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
 import { box, deform, deformedTarget, phi4 } from "@nnft/interactions";
+import { keyFrom } from "@nnft/random";
 import { advanceChain, type ChainState, resolveSampler } from "@nnft/sampling";
 import type { Prepare } from "../workload.ts";
 import { chains } from "../workloads/interacting-chains.ts";

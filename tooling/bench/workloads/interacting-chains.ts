@@ -1,7 +1,7 @@
 import { freeScalar } from "@nnft/architectures";
 import { gammaMethod } from "@nnft/correlators";
-import { keyFrom } from "@nnft/densities";
 import { box, deform, deformedTarget, phi4 } from "@nnft/interactions";
+import { keyFrom } from "@nnft/random";
 import { sampleDensity } from "@nnft/sampling";
 import { fixedNormals } from "../inputs.ts";
 import { type Case, milliseconds, ratio, type Side, type Times } from "../workload.ts";

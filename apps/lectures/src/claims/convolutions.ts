@@ -1,7 +1,7 @@
 import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
-import { split } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
+import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { sampled } from "../quantities.ts";

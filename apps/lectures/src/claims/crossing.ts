@@ -1,5 +1,5 @@
 import { checkCrossing, conformalFourPoint, crossingResidual, linearField, powerField } from "@nnft/conformal";
-import { split } from "@nnft/densities";
+import { split } from "@nnft/random";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";

@@ -1,6 +1,7 @@
 import { connected } from "@nnft/correlators";
-import { erf, split } from "@nnft/densities";
+import { erf } from "@nnft/foundations";
 import { deepProcess, hermiteSpectrum, ornsteinUhlenbeck } from "@nnft/qm";
+import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";

@@ -1,7 +1,7 @@
 import { freeScalar } from "@nnft/architectures";
-import { split } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
+import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

@@ -1,5 +1,4 @@
 import { periodicScalar } from "@nnft/architectures";
-import { split } from "@nnft/densities";
 import {
   deform,
   massGap,
@@ -10,6 +9,7 @@ import {
   timeCorrelator,
 } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
+import { split } from "@nnft/random";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";

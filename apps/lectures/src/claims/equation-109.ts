@@ -8,7 +8,8 @@ import {
   sampledCorrelator,
   scalingDimension,
 } from "@nnft/conformal";
-import { iid, laplace, split } from "@nnft/densities";
+import { iid, laplace } from "@nnft/densities";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

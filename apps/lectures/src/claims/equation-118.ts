@@ -1,6 +1,6 @@
 import { moments } from "@nnft/correlators";
-import { split } from "@nnft/densities";
 import { ornsteinUhlenbeck } from "@nnft/qm";
+import { split } from "@nnft/random";
 import { gaussianNPoint, reflectionPositivity, sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";

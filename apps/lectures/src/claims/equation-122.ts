@@ -1,5 +1,6 @@
 import { generatingFunctional } from "@nnft/correlators";
-import { cumulant, gamma, laplace, sample, split, uniform } from "@nnft/densities";
+import { cumulant, gamma, laplace, sample, uniform } from "@nnft/densities";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

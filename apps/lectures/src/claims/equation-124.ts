@@ -1,5 +1,6 @@
 import { connected, fitExponent } from "@nnft/correlators";
-import { gamma, sample, split } from "@nnft/densities";
+import { gamma, sample } from "@nnft/densities";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Claim } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";

@@ -1,5 +1,6 @@
 import { connected } from "@nnft/correlators";
-import { gamma, iid, laplace, moment, sample, scaleMixture, split } from "@nnft/densities";
+import { gamma, iid, laplace, moment, sample, scaleMixture } from "@nnft/densities";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

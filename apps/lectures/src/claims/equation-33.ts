@@ -1,8 +1,8 @@
 import { mlp } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { split } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
+import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";

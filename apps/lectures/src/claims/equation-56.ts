@@ -1,8 +1,8 @@
 import { mlp } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { split } from "@nnft/densities";
 import { ntk } from "@nnft/infinite-width";
 import { sampledNtk } from "@nnft/ntk";
+import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";

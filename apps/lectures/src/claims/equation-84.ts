@@ -1,6 +1,6 @@
 import { periodicScalar } from "@nnft/architectures";
-import { split } from "@nnft/densities";
 import { deform, periodicBox, phi4, sampleDeformed } from "@nnft/interactions";
+import { split } from "@nnft/random";
 import { onLine, sum } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

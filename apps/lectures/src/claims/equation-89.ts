@@ -1,6 +1,7 @@
 import { euclideanNet } from "@nnft/architectures";
-import { laplace, normal, split } from "@nnft/densities";
+import { laplace, normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { split } from "@nnft/random";
 import { checkSymmetry, outputOrthogonal, outputPermutations, outputSigns } from "@nnft/symmetry";
 import { onLine } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

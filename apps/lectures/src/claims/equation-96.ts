@@ -1,7 +1,8 @@
 import { euclideanNet } from "@nnft/architectures";
-import { rademacher, split, uniform } from "@nnft/densities";
+import { rademacher, uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
+import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

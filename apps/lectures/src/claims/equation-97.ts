@@ -1,5 +1,7 @@
 import { connected } from "@nnft/correlators";
-import { iid, normalCdf, sample, split, uniform } from "@nnft/densities";
+import { iid, sample, uniform } from "@nnft/densities";
+import { normalCdf } from "@nnft/foundations";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

@@ -1,7 +1,7 @@
 import { reluNet } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { split } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";

@@ -1,7 +1,7 @@
 import { mlp, parameterSpace } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { split } from "@nnft/densities";
 import { trainEnsemble } from "@nnft/ntk";
+import { split } from "@nnft/random";
 import { onLine, sum, vector } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";

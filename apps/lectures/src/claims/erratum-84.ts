@@ -1,5 +1,5 @@
 import { periodicScalar } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { deform, localPotential, periodicBox, phi4 } from "@nnft/interactions";
 import { sum } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

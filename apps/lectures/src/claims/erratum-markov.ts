@@ -1,4 +1,4 @@
-import { split } from "@nnft/densities";
+import { split } from "@nnft/random";
 import { markovField, sampledReflectionPositivity } from "@nnft/symmetry";
 import type { Claim } from "../claim.ts";
 import { asPrinted, computed, finding, sampled } from "../quantities.ts";

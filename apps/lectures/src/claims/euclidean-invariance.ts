@@ -1,6 +1,6 @@
 import { freeScalar, gaussNet } from "@nnft/architectures";
-import { split } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { split } from "@nnft/random";
 import { checkSymmetry, euclidean, haar } from "@nnft/symmetry";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

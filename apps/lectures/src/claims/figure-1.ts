@@ -1,4 +1,3 @@
-import { split } from "@nnft/densities";
 import {
   brownianMotion,
   classify,
@@ -8,6 +7,7 @@ import {
   type Process,
   type ProcessClass,
 } from "@nnft/qm";
+import { split } from "@nnft/random";
 import type { Claim } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";

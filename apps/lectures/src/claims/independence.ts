@@ -1,7 +1,8 @@
 import { cosNet } from "@nnft/architectures";
-import { discrete, split } from "@nnft/densities";
+import { discrete } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { commonScale, commonScaleLaw } from "@nnft/interactions";
+import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";

@@ -1,6 +1,7 @@
 import { euclideanNet, evaluate, sampleParameters } from "@nnft/architectures";
 import { moments } from "@nnft/correlators";
-import { split, uniform, uniformBall } from "@nnft/densities";
+import { uniform, uniformBall } from "@nnft/densities";
+import { split } from "@nnft/random";
 import { checkSymmetry, euclidean, haar, type RandomField } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";

@@ -1,7 +1,8 @@
 import { mlp } from "@nnft/architectures";
 import { moments } from "@nnft/correlators";
-import { normal, split } from "@nnft/densities";
+import { normal } from "@nnft/densities";
 import { parameterSplit, splitProcess } from "@nnft/qm";
+import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";

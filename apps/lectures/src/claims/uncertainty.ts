@@ -1,5 +1,5 @@
-import { split } from "@nnft/densities";
 import { diagonalise, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
+import { split } from "@nnft/random";
 import type { Claim } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";

@@ -1,8 +1,8 @@
 import { cosNet } from "@nnft/architectures";
 import { blockDecomposition, conformalFourPoint, linearField } from "@nnft/conformal";
-import { keyFrom } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { diagonalise } from "@nnft/qm";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { initialState } from "../shared/fields.ts";

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "../checks.ts";
+import { requireKnownOptions } from "@nnft/foundations";
 import { channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
 import {
   type Padding,

@@ -1,4 +1,4 @@
-import { requireCount, requireKnownOptions, requireNonNegative } from "../checks.ts";
+import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import { biasRequest } from "./dense.ts";
 import { type BlockRequest, channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
 import {
@@ -51,7 +51,7 @@ export function convolution(options: ConvolutionOptions): ConvolutionLayer {
   const { size, stride = 1, padding = "circular" } = options;
   return {
     kind: "convolution",
-    channels: requireCount("convolution", "channels", options.channels),
+    channels: requireInteger("convolution", "channels", options.channels),
     ...requireWindow("convolution", { size, stride, padding }),
     weightStd: requireNonNegative("convolution", "weightStd", options.weightStd ?? 1),
     biasStd: requireNonNegative("convolution", "biasStd", options.biasStd ?? 0),

@@ -1,4 +1,4 @@
-import { requireCount, requireKnownOptions, requireNonNegative } from "../checks.ts";
+import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import { type BlockRequest, channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
 import { windowedLinearPass } from "./windowed-linear-pass.ts";
 
@@ -32,7 +32,7 @@ export function dense(options: DenseOptions): DenseLayer {
   requireKnownOptions("dense", options, ["width", "weightStd", "biasStd"]);
   return {
     kind: "dense",
-    width: requireCount("dense", "width", options.width),
+    width: requireInteger("dense", "width", options.width),
     weightStd: requireNonNegative("dense", "weightStd", options.weightStd ?? 1),
     biasStd: requireNonNegative("dense", "biasStd", options.biasStd ?? 0),
   };

@@ -1,4 +1,4 @@
-import { requireKnownOptions, requirePositive } from "../checks.ts";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations";
 import { channelsOf, type LayerPass, type PlannedLayer, sizeOf } from "./layer.ts";
 
 /** Mean 0 and variance 1 over the channels of each position. */

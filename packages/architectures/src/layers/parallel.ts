@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import type { Layer, LayerPass } from "./layer.ts";
 
 /** Branches on the same input whose outputs are added. */

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import { poolingShape } from "./average-pooling.ts";
 import { convolutionBlocks, convolutionShape } from "./convolution.ts";
 import { denseBlocks, denseShape } from "./dense.ts";

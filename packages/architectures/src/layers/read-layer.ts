@@ -1,5 +1,4 @@
-import { DomainError } from "@nnft/densities";
-import { requireKnownOptions } from "../checks.ts";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import { activation } from "./activation.ts";
 import { averagePooling, globalAveragePooling } from "./average-pooling.ts";
 import { convolution } from "./convolution.ts";

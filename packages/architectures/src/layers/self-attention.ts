@@ -1,5 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
-import { requireCount, requireKnownOptions, requireNonNegative } from "../checks.ts";
+import { DomainError, requireInteger, requireKnownOptions, requireNonNegative, ShapeError } from "@nnft/foundations";
 import { type BlockRequest, channelsOf } from "./layer.ts";
 
 /** Heads that let every position look at every other. */
@@ -75,7 +74,7 @@ export function selfAttention(options: SelfAttentionOptions): SelfAttentionLayer
   if (scores !== "softmax" && scores !== "identity")
     throw new DomainError(`selfAttention: \`scores\` must be "softmax" or "identity", got "${String(scores)}".`);
   const count = (name: "heads" | "queryDimension" | "valueDimension" | "channels", value: unknown): number =>
-    requireCount("selfAttention", name, value);
+    requireInteger("selfAttention", name, value);
   const std = (name: "queryStd" | "keyStd" | "valueStd" | "outputStd"): number =>
     requireNonNegative("selfAttention", name, options[name] ?? 1);
   return {

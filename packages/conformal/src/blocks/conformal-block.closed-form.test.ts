@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { ConvergenceError, DomainError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, DomainError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { casimirRatios } from "../fixtures/casimir.ts";

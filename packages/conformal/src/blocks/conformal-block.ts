@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
 import { closedFormBlock } from "./closed-form-block.ts";
 import { radialCoordinate } from "./hypergeometric.ts";

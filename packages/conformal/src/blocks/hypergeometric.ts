@@ -1,4 +1,4 @@
-import { ConvergenceError } from "@nnft/densities";
+import { ConvergenceError } from "@nnft/foundations";
 import { add, type Complex, divide, modulus, multiply, power, scale, squareRoot, subtract } from "../complex.ts";
 
 const ONE: Complex = { re: 1, im: 0 };

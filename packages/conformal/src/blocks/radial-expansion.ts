@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { add, type Complex, multiply, power, scale } from "../complex.ts";
 import { nearestDegeneracy } from "./degenerate-dimension.ts";
 import { sphereEigenvalue, zonalRecurrence } from "./gegenbauer.ts";

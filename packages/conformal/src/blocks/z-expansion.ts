@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { nearestDegeneracy } from "./degenerate-dimension.ts";
 import { sphereEigenvalue, zonalRecurrence } from "./gegenbauer.ts";
 import type { BlockSpec } from "./radial-expansion.ts";

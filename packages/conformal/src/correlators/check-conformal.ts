@@ -1,4 +1,5 @@
-import { DomainError, type Key, normalCdf, split } from "@nnft/densities";
+import { DomainError, normalCdf } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
 import { embed } from "../embedding/embed.ts";

@@ -1,17 +1,6 @@
-import {
-  DomainError,
-  iid,
-  keyFrom,
-  normal,
-  rademacher,
-  radial,
-  ShapeError,
-  studentT,
-  UnsupportedError,
-  uniform,
-  uniformBall,
-  uniformSphere,
-} from "@nnft/densities";
+import { iid, normal, rademacher, radial, studentT, uniform, uniformBall, uniformSphere } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { DomainError, gammaFunction, ShapeError, UnsupportedError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import { crossRatiosFrom } from "../embedding/cross-ratios.ts";
 import { embed } from "../embedding/embed.ts";
@@ -8,7 +8,6 @@ import { finiteness } from "../fields/finiteness.ts";
 import { isPolynomial, normalForm } from "../fields/normal-form.ts";
 import { type CompositeOperator, operatorDimension, operatorParts } from "../fields/operators.ts";
 import { dBarUV } from "./d-bar.ts";
-import { gammaFunction } from "./gamma.ts";
 import { jointMoments } from "./joint-moments.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {

@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { type Complex, toComplex } from "../complex.ts";
 import { crossRatiosFrom } from "../embedding/cross-ratios.ts";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";

@@ -1,7 +1,6 @@
-import { ConvergenceError, DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError, gammaFunction } from "@nnft/foundations";
 import { type Complex, conjugate, toComplex } from "../complex.ts";
 import { blochWigner, dilogarithm } from "./dilogarithm.ts";
-import { gammaFunction } from "./gamma.ts";
 
 /** The four-point contact function D̄_{Δ₁Δ₂Δ₃Δ₄}: dimensions of the four points. */
 export type FourDimensions = readonly [number, number, number, number];

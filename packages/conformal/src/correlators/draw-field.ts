@@ -1,4 +1,6 @@
-import { type Key, sample, split, UnsupportedError } from "@nnft/densities";
+import { sample } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { ConformalField } from "../fields/conformal-field.ts";
 
 /** Values of drawn networks, [draws, copies, points], real and imaginary parts apart. */

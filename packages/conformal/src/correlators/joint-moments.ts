@@ -1,4 +1,5 @@
-import { moment, UnsupportedError } from "@nnft/densities";
+import { moment } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import type { ConformalField, NeuronSumField } from "../fields/conformal-field.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {

@@ -1,4 +1,5 @@
-import { type Density, DomainError, dimensionOf, isRotationInvariant, moment, ShapeError } from "@nnft/densities";
+import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 
 /** 1·3·5⋯(2k−1). */
 export function oddFactorial(k: number): number {

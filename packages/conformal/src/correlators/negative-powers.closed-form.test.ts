@@ -1,4 +1,6 @@
-import { iid, keyFrom, normal, sample, UnsupportedError, uniform } from "@nnft/densities";
+import { iid, normal, sample, uniform } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, factorial, ShapeError } from "@nnft/foundations";
 
 /** Σ coefficient Π_{i<j} (x_ij²)^{n_ij}; exponents in the order of {@link pairsOf}. */
 export interface PairPolynomial {
@@ -94,12 +94,6 @@ export function contractions(rows: readonly number[]): readonly PairTerm[] {
   };
   visit(0);
   return result;
-}
-
-export function factorial(n: number): number {
-  let value = 1;
-  for (let j = 2; j <= n; j++) value *= j;
-  return value;
 }
 
 /** x_ij² = −2 X_i·X_j of null vectors (or of points on the section) in the order of {@link pairsOf}. */

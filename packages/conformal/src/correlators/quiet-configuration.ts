@@ -1,4 +1,5 @@
-import { iid, type Key, normal, sample, split } from "@nnft/densities";
+import { iid, normal, sample } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalImage, conformalMap, randomConformalMap } from "../embedding/conformal-map.ts";
 import { squareBetween } from "../embedding/cross-ratios.ts";

@@ -1,4 +1,6 @@
-import { DomainError, type Key, moment, ShapeError, split } from "@nnft/densities";
+import { moment } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { normalForm } from "../fields/normal-form.ts";

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
 import { conformalFrame } from "../embedding/cross-ratios.ts";

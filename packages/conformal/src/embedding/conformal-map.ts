@@ -1,4 +1,6 @@
-import { DomainError, iid, type Key, normal, ShapeError, sample } from "@nnft/densities";
+import { iid, normal, sample } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension } from "./light-cone.ts";
 import { lorentzExponential } from "./lorentz-exponential.ts";

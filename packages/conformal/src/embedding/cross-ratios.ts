@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { radialCoordinate } from "../blocks/hypergeometric.ts";
 import { type Complex, conjugate } from "../complex.ts";

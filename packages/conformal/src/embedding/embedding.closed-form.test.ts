@@ -1,4 +1,5 @@
-import { DomainError, keyFrom, ShapeError, split } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

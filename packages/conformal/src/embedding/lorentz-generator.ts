@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension, lightConeMetric } from "./light-cone.ts";
 

@@ -1,4 +1,5 @@
-import { type Density, DomainError, dimensionOf, iid, normal, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf, iid, normal } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { checkDimension } from "../embedding/light-cone.ts";
 
 /** Φ(X) = Θ·X, or √(−2) Θ·X, with Θ of D+2 components drawn from `density` in Euclidean signature, Θ₀ Wick rotated. */

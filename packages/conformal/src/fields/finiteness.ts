@@ -1,4 +1,5 @@
-import { type Density, dimensionOf, isRotationInvariant, moment, NnftError } from "@nnft/densities";
+import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
+import { NnftError } from "@nnft/foundations";
 import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";
 import { type CompositeOperator, operatorParts } from "./operators.ts";

@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { type ConformalField, scalingDimension } from "./conformal-field.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { Matrix, SVD } from "ml-matrix";
 import { conformalCorrelator } from "../correlators/conformal-correlator.ts";
 import { evaluatePolynomial, pairsOf } from "../correlators/pair-polynomial.ts";

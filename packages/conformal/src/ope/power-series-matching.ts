@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { zonalRecurrence } from "../blocks/gegenbauer.ts";
 import { zExpansion } from "../blocks/z-expansion.ts";
 import type { CrossRatioTerm } from "../correlators/conformal-four-point.ts";

@@ -1,4 +1,5 @@
-import { DomainError, type Key, NnftError, split } from "@nnft/densities";
+import { DomainError, NnftError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
 import {

@@ -1,4 +1,4 @@
-import { NnftError } from "@nnft/densities";
+import { NnftError } from "@nnft/foundations";
 
 /** A device is missing, or was lost. Code `NNFT_DEVICE`; `retry` says whether opening it again may help. */
 export class DeviceError extends NnftError {

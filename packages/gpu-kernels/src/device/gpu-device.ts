@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import gpujs, { type IKernelRunShortcut } from "gpu.js";
 import { type Backend, modeOf } from "./backends.ts";
 import { DeviceError } from "./device-error.ts";

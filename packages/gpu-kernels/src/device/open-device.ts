@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { KernelDevice } from "@nnft/simd";
 import gpujs from "gpu.js";
 import { workloads } from "../workloads/workloads.ts";

@@ -1,5 +1,5 @@
 import { type ActivationFunction, type Activation as AnyActivation, resolveActivation } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** Activations that a device knows: all of `@nnft/architectures` but functions of yours. */
 export type DeviceActivation = Exclude<AnyActivation, ActivationFunction>;

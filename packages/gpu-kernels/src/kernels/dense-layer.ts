@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "./activation-source.ts";
 import { networkLayer } from "./network-layer.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { hierarchicalSum } from "./hierarchical-sum.ts";
 

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 /** acos of c in [−1, 1] by Abramowitz & Stegun 4.4.46, 2·10⁻⁸: leaves it in `angle`. Those of graphics interfaces are too coarse. */

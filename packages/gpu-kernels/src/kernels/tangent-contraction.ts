@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 const SOURCE = `function (d, h, theta) {

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 /** Tables of the waves of N neurons along the two sides of a grid: [N, R] of rows, [N, C] of columns. */

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { DeviceAction, DeviceGrid } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice } from "../device/gpu-device.ts";
 import { polynomialAction, polynomialForce } from "../kernels/polynomial-action.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { DeviceError } from "../device/device-error.ts";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import { LONGEST_PIECE } from "../kernels/hierarchical-sum.ts";

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import type { DeviceKernels, KernelLayer } from "@nnft/simd";
 import { DeviceError } from "../device/device-error.ts";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { MomentProgram } from "@nnft/simd";
 
 /** The sites of each monomial of a program but the empty one, which counts the draws. */

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import type { DeviceDraws, DeviceNetworks, ParameterBlocks } from "@nnft/simd";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";

@@ -1,4 +1,4 @@
-import { ShapeError } from "@nnft/densities";
+import { ShapeError } from "@nnft/foundations";
 import { type DeviceNetworks, type LayerShape, loadSimd, type ParameterBlocks } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";

@@ -1,5 +1,5 @@
 import { type Activation, type ResolvedActivation, resolveActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { jumpsAtKink } from "../jumps-at-kink.ts";
 import { type LineAverages, lineAverages } from "./line-averages.ts";
 

@@ -1,5 +1,5 @@
 import { mlp } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

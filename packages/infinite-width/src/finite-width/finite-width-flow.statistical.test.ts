@@ -1,5 +1,5 @@
 import { evaluate, mlp, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { finiteWidthFlow } from "../index.ts";

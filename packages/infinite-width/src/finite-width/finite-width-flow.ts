@@ -1,5 +1,5 @@
-import { type Ensemble, packPoints } from "@nnft/architectures";
-import { DomainError, ShapeError } from "@nnft/densities";
+import type { Ensemble } from "@nnft/architectures";
+import { DomainError, readPoints, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import type { DenseLayer } from "../dense-layers.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
@@ -60,7 +60,7 @@ export interface FiniteWidthFlow {
  */
 export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow {
   const { activation, layers, fanIns } = gaussianLayers("finiteWidthFlow", net);
-  const packed = packPoints("finiteWidthFlow", point, net.architecture.inputDimension);
+  const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension);
   if (packed.length !== net.architecture.inputDimension)
     throw new ShapeError(
       `finiteWidthFlow: \`point\` must have shape [1, ${net.architecture.inputDimension}], got ${packed.length / net.architecture.inputDimension} rows; use fourPointVertex for several points.`,

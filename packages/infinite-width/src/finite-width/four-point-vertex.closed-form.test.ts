@@ -1,5 +1,6 @@
 import { type Activation, gaussNet, mlp, reluNet, resolveActivation } from "@nnft/architectures";
-import { DomainError, rademacher, ShapeError, UnsupportedError } from "@nnft/densities";
+import { rademacher } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,5 +1,5 @@
-import { type Ensemble, packPoints } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import type { Ensemble } from "@nnft/architectures";
+import { DomainError, readPoints } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { gaussianLayers } from "./gaussian-layers.ts";
 import { type Pairs, pairsOf, vertexStep } from "./vertex-step.ts";
@@ -43,7 +43,7 @@ export function fourPointVertex(net: Ensemble, points: NdArray): FourPointVertex
   const caller = "fourPointVertex";
   const { activation, layers, fanIns } = gaussianLayers(caller, net);
   const d = net.architecture.inputDimension;
-  const packed = packPoints(caller, points, d);
+  const packed = readPoints(caller, points, d);
   const count = packed.length / d;
   if (count === 0) throw new DomainError(`${caller}: \`points\` must hold at least one point, got none.`);
   const pairs = pairsOf(count);

@@ -1,5 +1,5 @@
 import { type DenseArchitecture, type Ensemble, type ResolvedActivation, resolveActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { type DenseLayer, denseLayers } from "../dense-layers.ts";
 import { jumpsAtKink } from "../jumps-at-kink.ts";
 

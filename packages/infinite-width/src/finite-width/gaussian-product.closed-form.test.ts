@@ -1,5 +1,5 @@
 import { type Activation, resolveActivation } from "@nnft/architectures";
-import { ConvergenceError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { closedFormAverage } from "../closed-forms.ts";

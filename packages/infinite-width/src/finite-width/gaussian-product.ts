@@ -1,6 +1,5 @@
-import { ConvergenceError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, gaussLegendre, UnsupportedError } from "@nnft/foundations";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
-import { gaussLegendre } from "../gauss-legendre.ts";
 import { trapezoidRule } from "../line-rule.ts";
 
 import { kinkPlanes, lastNonZero, type Plane } from "./kink-planes.ts";

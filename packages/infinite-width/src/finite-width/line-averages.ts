@@ -1,5 +1,5 @@
 import type { ResolvedActivation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { lineRule } from "../line-rule.ts";
 
 /** Averages over one pre-activation z ~ N(0, K) that decide how a dense layer passes on K, Θ and their fluctuations. */

@@ -1,4 +1,5 @@
-import { erf, type ResolvedActivation } from "@nnft/architectures";
+import type { ResolvedActivation } from "@nnft/architectures";
+import { erf } from "@nnft/foundations";
 import { isTabulated } from "../pair-closed-forms.ts";
 
 /**

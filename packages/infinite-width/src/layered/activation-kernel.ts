@@ -1,5 +1,5 @@
 import type { Activation } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { type PairAverages, pairAverages } from "../pair-averages.ts";
 import { eachEntry, type KernelState, variancesOf } from "./kernel-state.ts";
 

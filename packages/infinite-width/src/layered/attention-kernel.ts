@@ -1,6 +1,6 @@
 import type { SelfAttentionLayer } from "@nnft/architectures";
 import { scoreScale } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import { drawnAttention } from "./drawn-attention.ts";
 import type { KernelState } from "./kernel-state.ts";
 import type { BlockKernel } from "./layer-variances.ts";

@@ -1,5 +1,5 @@
 import { dense, flatten, layeredNet, type SelfAttentionOptions, selfAttention } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { layeredKernels } from "./layered-kernels.ts";
 

@@ -1,6 +1,6 @@
 import { type SelfAttentionLayer, scoreScale, softmaxInPlace } from "@nnft/architectures";
-import { fillNormal, split } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
+import { fillNormal, split } from "@nnft/random";
 import type { AttentionBlocks, HeadDraws, PairKernels } from "./attention-kernel.ts";
 
 /** The kernels of one head on a pair of points, from their own kernels and the one between them. */

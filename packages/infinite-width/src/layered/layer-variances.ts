@@ -1,5 +1,5 @@
 import type { Ensemble, PlannedBlock } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 
 /** What a Gaussian block of parameters contributes: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */
 export interface BlockKernel {

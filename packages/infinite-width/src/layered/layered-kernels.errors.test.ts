@@ -10,7 +10,8 @@ import {
   layerNorm,
   parallel,
 } from "@nnft/architectures";
-import { DomainError, laplace, UnsupportedError } from "@nnft/densities";
+import { laplace } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { type LayeredKernelOptions, layeredKernels } from "./layered-kernels.ts";

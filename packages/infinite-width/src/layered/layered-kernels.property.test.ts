@@ -11,8 +11,9 @@ import {
   parallel,
   selfAttention,
 } from "@nnft/architectures";
-import { keyFrom, normal, sampleInto } from "@nnft/densities";
+import { normal, sampleInto } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
+import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layeredKernels } from "./layered-kernels.ts";

@@ -11,7 +11,7 @@ import {
   parallel,
   selfAttention,
 } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { sampledNngp, sampledNtk, sampledTwoPoint, trend, upperOf } from "../testing/layered-sampling.ts";

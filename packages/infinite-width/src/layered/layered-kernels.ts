@@ -1,5 +1,6 @@
 import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type PlannedLayer } from "@nnft/architectures";
-import { DomainError, type Key, keyFrom, split, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { HeadDraws } from "./attention-kernel.ts";
 import { type KernelState, samePositions } from "./kernel-state.ts";

@@ -5,7 +5,7 @@ import {
   type PlannedLayer,
   poolingWindows,
 } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import { throughActivation, throughLayerNorm } from "./activation-kernel.ts";
 import { type HeadDraws, throughAttention } from "./attention-kernel.ts";
 import { type KernelState, samePositions } from "./kernel-state.ts";

@@ -1,5 +1,5 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Means over networks with their standard errors and the variances of one network. */

@@ -1,4 +1,4 @@
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import type { AsyncLogTarget } from "@nnft/sampling";
 import type { DeviceChoice, KernelDevice } from "@nnft/simd";
 import type { DeformedEnsemble } from "../deform.ts";

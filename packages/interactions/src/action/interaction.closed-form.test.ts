@@ -8,7 +8,8 @@ import {
   periodicScalar,
   sampleParameters,
 } from "@nnft/architectures";
-import { keyFrom, normal, uniform } from "@nnft/densities";
+import { normal, uniform } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {

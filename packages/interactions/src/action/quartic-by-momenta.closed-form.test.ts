@@ -1,5 +1,7 @@
 import { cosNet, euclideanNet, freeScalar, mlp, periodicScalar, sampleParameters } from "@nnft/architectures";
-import { DomainError, keyFrom, normal, ShapeError, UnsupportedError } from "@nnft/densities";
+import { normal } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { box, deform, gaussianWindow, interaction, periodicBox, quartic, quarticByMomenta } from "../index.ts";

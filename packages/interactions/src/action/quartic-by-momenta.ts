@@ -1,5 +1,5 @@
 import { type Ensemble, parameterSpace, resolveProfile } from "@nnft/architectures";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { dimensionOfRegion, type Region } from "../region/region.ts";
 
 /** e^{−40} and less is left out of Gaussian overlaps. */

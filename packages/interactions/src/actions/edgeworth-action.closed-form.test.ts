@@ -1,6 +1,8 @@
 import { alphaScalar } from "@nnft/architectures";
-import { DomainError, keyFrom, ShapeError, sample, split, uniform } from "@nnft/densities";
+import { sample, uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,8 +1,7 @@
 import { connected, type Estimate } from "@nnft/correlators";
-import { DomainError, ShapeError } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
-import { requireInteger, requireKnownOptions } from "../options.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
 import { contractAll } from "./symmetric-tensors.ts";
 

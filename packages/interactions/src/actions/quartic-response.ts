@@ -1,6 +1,6 @@
+import { requireKnownOptions } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
-import { requireKnownOptions } from "../options.ts";
 import { trace, transformIndices } from "./symmetric-tensors.ts";
 
 /** Correlators of e^{−½φK⁻¹φ − (ε/4!)Aφφφφ} to first order in ε. */

@@ -1,7 +1,9 @@
 import { euclideanNet, freeScalar } from "@nnft/architectures";
-import { DomainError, keyFrom, uniformBall } from "@nnft/densities";
+import { uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { DomainError } from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

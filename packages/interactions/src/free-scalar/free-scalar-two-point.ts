@@ -1,8 +1,7 @@
 import { freeScalar } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
-import { requireInteger, requireKnownOptions, requirePositive } from "../options.ts";
 
 export interface FreeScalarTwoPointOptions {
   readonly dimension: number;

@@ -1,8 +1,8 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { type Density, DomainError, dimensionOf, iid, moment, scaleMixture, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf, iid, moment, scaleMixture } from "@nnft/densities";
+import { DomainError, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
-import { requireKnownOptions } from "../options.ts";
 
 /**
  * Breaks the independence of neurons by a common random scale: every read-out weight of a network is multiplied by the same s.

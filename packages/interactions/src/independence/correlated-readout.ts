@@ -1,7 +1,7 @@
 import { type Ensemble, neuronSum, parameterSpace } from "@nnft/architectures";
-import { correlatedNormal, DomainError, UnsupportedError } from "@nnft/densities";
+import { correlatedNormal } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { requireInteger, requireKnownOptions } from "../options.ts";
 import { type CommonScaleLaw, fill, pairings, pointsOf } from "./common-scale.ts";
 
 /**

@@ -1,7 +1,9 @@
 import { cosNet, erfNet, evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
-import { DomainError, discrete, gamma, keyFrom, normal, product, UnsupportedError, uniform } from "@nnft/densities";
+import { discrete, gamma, normal, product, uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,7 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
-import { ConvergenceError, DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError, requireKnownOptions } from "@nnft/foundations";
 import ndarray from "ndarray";
-import { requireKnownOptions } from "../options.ts";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { coshMass, fitCosh } from "./cosh-fit.ts";

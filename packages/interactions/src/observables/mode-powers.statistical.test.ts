@@ -1,6 +1,6 @@
 import { periodicScalar } from "@nnft/architectures";
 import { scalarCumulants } from "@nnft/correlators";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import {
   deform,

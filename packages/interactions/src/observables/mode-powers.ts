@@ -1,5 +1,5 @@
 import { scalarCumulants } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "../options.ts";
+import { requireKnownOptions } from "@nnft/foundations";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { secondMoment } from "./masses.ts";

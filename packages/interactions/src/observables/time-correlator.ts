@@ -1,6 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
+import { requireKnownOptions } from "@nnft/foundations";
 import ndarray from "ndarray";
-import { requireKnownOptions } from "../options.ts";
 import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { type BoxEstimator, modePowers, timeProduct } from "./mode-powers.ts";

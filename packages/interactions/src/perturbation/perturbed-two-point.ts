@@ -1,5 +1,4 @@
-import { DomainError } from "@nnft/densities";
-import { requireKnownOptions, requirePositive } from "../options.ts";
+import { DomainError, requireKnownOptions, requirePositive } from "@nnft/foundations";
 
 export interface PerturbationOptions {
   readonly lengths: readonly number[];

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { parseExpression } from "./expression.ts";
 
 /** Σ_k c_k φ^k. */

@@ -1,5 +1,5 @@
 import { type Ensemble, resolvePeriodic, resolveProfile } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { supportReach } from "../support-reach.ts";
 import { localPotential } from "./local-potential.ts";
 import type { Potential } from "./potential.ts";

@@ -1,8 +1,8 @@
 import { type Ensemble, fixedWaves } from "@nnft/architectures";
-import { type Density, DomainError, gaussLegendre } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { DomainError, gaussHermite, gaussLegendre } from "@nnft/foundations";
 import type { LocalPotential } from "../potential/local-potential.ts";
 import { supportReach } from "../support-reach.ts";
-import { gaussHermite } from "./gauss-hermite.ts";
 import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";
 
 /** Nodes and weights of one axis of a region. */

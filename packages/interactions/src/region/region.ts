@@ -1,5 +1,4 @@
-import { DomainError } from "@nnft/densities";
-import { requireInteger, requireKnownOptions, requirePositive } from "../options.ts";
+import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
 
 /** ∫ over a periodic box, by a uniform grid. */
 export interface PeriodicBox {

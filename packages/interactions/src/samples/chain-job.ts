@@ -1,5 +1,6 @@
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { type Key, normal, sample, split, uniform } from "@nnft/densities";
+import { normal, sample, uniform } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import {
   advanceChain,
   advanceChainAsync,

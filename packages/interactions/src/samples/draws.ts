@@ -1,4 +1,5 @@
-import { ConvergenceError, type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
+import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
+import { ConvergenceError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import type { RecordLayout } from "./chain-job.ts";
 

@@ -1,5 +1,5 @@
 import { cumulantsFromMoments, type Estimate, planTensor, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";

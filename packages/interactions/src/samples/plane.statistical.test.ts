@@ -1,6 +1,7 @@
 import { periodicScalar } from "@nnft/architectures";
 import { gammaMethod } from "@nnft/correlators";
-import { type Key, keyFrom, normal, sample, split, uniform } from "@nnft/densities";
+import { normal, sample, uniform } from "@nnft/densities";
+import { type Key, keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import {
   deform,

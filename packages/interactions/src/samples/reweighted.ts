@@ -1,4 +1,4 @@
-import { ConvergenceError } from "@nnft/densities";
+import { ConvergenceError } from "@nnft/foundations";
 
 /** Weights e^{−S_int} of independent draws, and how many draws they are worth. */
 export interface Reweighted {

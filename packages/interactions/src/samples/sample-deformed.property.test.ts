@@ -1,5 +1,5 @@
 import { freeScalar, periodicScalar } from "@nnft/architectures";
-import { keyFrom } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { caught } from "../../../../tooling/testing/caught.ts";

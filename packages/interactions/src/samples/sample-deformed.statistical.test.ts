@@ -1,5 +1,6 @@
 import { euclideanNet, freeScalar, periodicScalar } from "@nnft/architectures";
-import { type Density, deterministic, keyFrom, normal, sample, split, uniformBall } from "@nnft/densities";
+import { type Density, deterministic, normal, sample, uniformBall } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import type { SamplerChoice } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-import { packPoints } from "@nnft/architectures";
-import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import { DomainError, readPoints, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import { type BlockEngine, type Executor, inProcess, runBlocks } from "@nnft/runner";
 import {
   type ChainSegment,
@@ -14,7 +14,6 @@ import { chooseTarget, type DeviceTarget } from "../action/device-target.ts";
 import type { FieldRoute } from "../action/field-map.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
-import { requireInteger, requireKnownOptions } from "../options.ts";
 import { type ChainJob, chainTask, deviceTask, recordLayout } from "./chain-job.ts";
 import { chainExecutor } from "./chain-workers.ts";
 import { type Draws, estimateFromDraws } from "./draws.ts";
@@ -207,7 +206,7 @@ function pointsOf(caller: string, { ensemble }: DeformedEnsemble, points: NdArra
     throw new ShapeError(
       `${caller}: \`points\` must have shape [points, ${d}], got [${points?.shape?.join(", ") ?? "no array"}].`,
     );
-  return packPoints(caller, points, d);
+  return readPoints(caller, points, d);
 }
 
 function finish(

@@ -1,5 +1,7 @@
 import { type Ensemble, hasFreePhases, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { type Density, DomainError, dimensionOf, type Key, type Support, split, support } from "@nnft/densities";
+import { type Density, dimensionOf, type Support, support } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { ResolvedFlow } from "./parameter-flow.ts";
 
 /** A border of a density's support: how to move a state onto it, and its outward normal there. */

@@ -1,5 +1,5 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** A vector field ξ on parameter space: θ ↦ θ + εξ(θ). */
 export type ParameterFlow =

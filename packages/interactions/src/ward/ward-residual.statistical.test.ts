@@ -1,10 +1,8 @@
 import { cosNet, type Ensemble, euclideanNet, freeScalar, gaussNet, mlp, periodicScalar } from "@nnft/architectures";
 import {
   type Density,
-  DomainError,
   discrete,
   gamma,
-  keyFrom,
   laplace,
   mixture,
   normal,
@@ -12,11 +10,11 @@ import {
   rademacher,
   radial,
   scaleMixture,
-  split,
   studentT,
-  UnsupportedError,
   uniform,
 } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,12 +1,13 @@
 import { type Ensemble, evaluator, hasFreePhases, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, dimensionOf, gradLogDensity, type Key, split, UnsupportedError } from "@nnft/densities";
+import { dimensionOf, gradLogDensity } from "@nnft/densities";
+import { DomainError, requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";
 import { deformedTarget } from "../action/deformed-target.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
-import { requireInteger, requireKnownOptions } from "../options.ts";
 import { priorStart } from "../samples/chain-job.ts";
 import { checkBoundary } from "./check-boundary.ts";
 import { type ParameterFlow, resolveFlow } from "./parameter-flow.ts";

@@ -9,13 +9,13 @@ import {
   globalAveragePooling,
   layeredNet,
   mlp,
-  pack,
   parameterSpace,
   sampleParameters,
   vjp,
 } from "@nnft/architectures";
-import { DomainError, keyFrom, ShapeError, split, UnsupportedError } from "@nnft/densities";
+import { DomainError, pack, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { ntk } from "@nnft/infinite-width";
+import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { empiricalNtk, linearize, sampledNtk, trainEnsemble } from "../index.ts";

@@ -1,8 +1,7 @@
-import { type DenseArchitecture, type Ensemble, pack, packPoints, parameterSpace } from "@nnft/architectures";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/densities";
+import { type DenseArchitecture, type Ensemble, parameterSpace } from "@nnft/architectures";
+import { DomainError, pack, readPoints, requireKnownOptions, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { kernelNet, kernelsOf } from "../kernel-net.ts";
-import { requireKnownOptions } from "../read-rows.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
 import { denseContraction } from "./dense-contraction.ts";
 import { vjpContraction } from "./vjp-contraction.ts";
@@ -51,8 +50,8 @@ export function empiricalNtk(
     throw new DomainError(`${caller}: unknown block "${unknown}"; the net has ${names.join(", ")}.`);
   const includes = (name: string): boolean => options.blocks?.includes(name) ?? true;
   const { inputDimension: d, outputDimension: outputs } = net.architecture;
-  const first = packPoints(caller, x1, d);
-  const second = x2 && packPoints(caller, x2, d);
+  const first = readPoints(caller, x1, d);
+  const second = x2 && readPoints(caller, x2, d);
   const points = second ? Float64Array.from([...first, ...second]) : first;
   if (first.length === 0 || second?.length === 0)
     throw new DomainError(`${caller}: \`points\` must hold at least one point, got none.`);

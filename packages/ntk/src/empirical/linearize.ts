@@ -1,13 +1,5 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  evaluate,
-  pack,
-  packPoints,
-  parameterSpace,
-  vjp,
-} from "@nnft/architectures";
-import { ShapeError } from "@nnft/densities";
+import { type DenseArchitecture, type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
+import { pack, readPoints, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { layerRates } from "./layer-rates.ts";
 
@@ -38,7 +30,7 @@ export function linearize(net: Ensemble, theta0: NdArray): (theta: NdArray, poin
   const dense = net.architecture.kind === "dense" && net.architecture.neuronNormalization === "none";
   return (theta, points) => {
     const velocity = read("theta", theta).map((value, i) => value - origin[i]);
-    const packed = packPoints("linearize", points, d);
+    const packed = readPoints("linearize", points, d);
     const count = packed.length / d;
     const shape = outputs === 1 ? [count] : [count, outputs];
     if (dense) {

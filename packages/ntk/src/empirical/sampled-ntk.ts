@@ -1,8 +1,8 @@
 import { type Ensemble, sampleParameters } from "@nnft/architectures";
 import type { Estimate } from "@nnft/correlators";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { requireKnownOptions } from "../read-rows.ts";
 import { type EmpiricalNtkOptions, empiricalNtk } from "./empirical-ntk.ts";
 
 export interface SampledNtkOptions extends EmpiricalNtkOptions {

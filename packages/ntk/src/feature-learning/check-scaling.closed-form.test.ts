@@ -1,5 +1,6 @@
-import { evaluate, pack, sampleParameters, vjp } from "@nnft/architectures";
-import { DomainError, keyFrom } from "@nnft/densities";
+import { evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { DomainError, pack } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,5 +1,6 @@
-import { pack, sampleParameters } from "@nnft/architectures";
-import { DomainError, keyFrom } from "@nnft/densities";
+import { sampleParameters } from "@nnft/architectures";
+import { DomainError, pack } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { layerRates } from "../empirical/layer-rates.ts";

@@ -1,10 +1,11 @@
-import { type Activation, evaluate, pack, packPoints, sampleParameters, vjp } from "@nnft/architectures";
+import { type Activation, evaluate, sampleParameters, vjp } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError, pack, readPoints, requireKnownOptions } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { layerRates } from "../empirical/layer-rates.ts";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows, requireKnownOptions } from "../read-rows.ts";
+import { readRows } from "../read-rows.ts";
 import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
 import type { WidthScaling } from "./width-scaling.ts";
 
@@ -62,7 +63,7 @@ export function coordinateCheck(options: CoordinateCheckOptions): readonly Coord
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
   const inputDimension = data.inputs.shape[1];
-  const points = packPoints(caller, data.inputs, inputDimension);
+  const points = readPoints(caller, data.inputs, inputDimension);
   const inputs = ndarray(points, [points.length / inputDimension, inputDimension]);
   const targets = readRows(caller, "targets", data.targets, inputs.shape[0], 1).data;
   const names = scaling.a.flatMap((_, index): readonly Pick<Coordinate, "quantity" | "layer">[] => {

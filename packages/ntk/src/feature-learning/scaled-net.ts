@@ -1,6 +1,6 @@
 import { type Activation, type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
-import { DomainError, normal } from "@nnft/densities";
-import { requireKnownOptions } from "../read-rows.ts";
+import { normal } from "@nnft/densities";
+import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
 export interface ScaledNetOptions {

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * Powers of the width N in a net of L layers, layer ℓ = 1 next to the input and L the read-out:

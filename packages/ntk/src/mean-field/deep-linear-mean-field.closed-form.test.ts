@@ -1,6 +1,7 @@
 import { mlp } from "@nnft/architectures";
-import { ConvergenceError, DomainError, keyFrom } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { deepLinearMeanField, featureLearningFamily, frozenDynamics, scaledLearningRate, scaledNet } from "../index.ts";

@@ -1,8 +1,7 @@
-import { packPoints } from "@nnft/architectures";
-import { ConvergenceError, DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError, readPoints, requireKnownOptions } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows, requireKnownOptions } from "../read-rows.ts";
+import { readRows } from "../read-rows.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";
 import { inputKernel } from "./particles.ts";
 
@@ -57,8 +56,8 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
   const d = data.inputs.shape[1];
   const n = data.inputs.shape[0];
   const points = Float64Array.from([
-    ...packPoints(caller, data.inputs, d),
-    ...packPoints(caller, options.testInputs, d),
+    ...readPoints(caller, data.inputs, d),
+    ...readPoints(caller, options.testInputs, d),
   ]);
   const everywhere = points.length / d;
   const targets = readRows(caller, "targets", data.targets, n, 1).data;

@@ -1,6 +1,7 @@
 import { mlp } from "@nnft/architectures";
-import { DomainError, keyFrom } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import {

@@ -1,9 +1,10 @@
-import { type Activation, packPoints, resolveActivation } from "@nnft/architectures";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { type Activation, resolveActivation } from "@nnft/architectures";
+import { DomainError, readPoints, requireKnownOptions } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows, requireKnownOptions } from "../read-rows.ts";
+import { readRows } from "../read-rows.ts";
 import {
   addFeatures,
   inputKernel,
@@ -82,8 +83,8 @@ export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
   const activation = resolveActivation(options.activation);
   const d = data.inputs.shape[1];
   const points = Float64Array.from([
-    ...packPoints(caller, data.inputs, d),
-    ...packPoints(caller, options.testInputs, d),
+    ...readPoints(caller, data.inputs, d),
+    ...readPoints(caller, options.testInputs, d),
   ]);
   const n = data.inputs.shape[0];
   const everywhere = points.length / d;

@@ -1,6 +1,7 @@
 import type { ResolvedActivation } from "@nnft/architectures";
-import { type Key, normal, sample, split } from "@nnft/densities";
+import { normal, sample } from "@nnft/densities";
 import { gaussianProcessDraws } from "@nnft/gaussian-processes";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 
 /**

@@ -1,5 +1,6 @@
-import { type DenseArchitecture, type Ensemble, evaluate, pack, sampleParameters, vjp } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import { type DenseArchitecture, type Ensemble, evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { pack } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 
 /**

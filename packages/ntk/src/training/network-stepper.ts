@@ -1,5 +1,5 @@
 import { type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
-import { UnsupportedError } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
 import { kernelNet, kernelsOf } from "../kernel-net.ts";

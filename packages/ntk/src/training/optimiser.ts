@@ -1,4 +1,6 @@
-import { DomainError, type Key, normal, sample, split } from "@nnft/densities";
+import { normal, sample } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 
 /** How a step follows from the gradient of the loss, as plain data. */
 export type Optimiser =

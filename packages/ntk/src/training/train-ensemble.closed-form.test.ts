@@ -1,5 +1,6 @@
 import { mlp, sampleParameters } from "@nnft/architectures";
-import { DomainError, keyFrom, ShapeError, split, UnsupportedError } from "@nnft/densities";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { type Optimiser, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";

@@ -1,7 +1,7 @@
 import { mlp } from "@nnft/architectures";
 import { fitExponent } from "@nnft/correlators";
-import { keyFrom } from "@nnft/densities";
 import { nngp, ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { expect, it } from "vitest";
 import { frozenDynamics, trainEnsemble } from "../index.ts";

@@ -1,5 +1,7 @@
-import { pack, parameterSpace, sampleParameters } from "@nnft/architectures";
-import { type Key, sample, split, uniform } from "@nnft/densities";
+import { parameterSpace, sampleParameters } from "@nnft/architectures";
+import { sample, uniform } from "@nnft/densities";
+import { pack } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import { type LossFunction, resolveLoss } from "../loss.ts";
 import { withStepper } from "./network-stepper.ts";
 import { runningOptimiser } from "./optimiser.ts";

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { Loss } from "../loss.ts";
 import type { Optimiser } from "./optimiser.ts";
 

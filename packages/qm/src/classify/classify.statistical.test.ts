@@ -1,5 +1,7 @@
 import { cosNet, freeScalar, mlp } from "@nnft/architectures";
-import { DomainError, fillNormal, type Key, keyFrom, normal, ShapeError, studentT } from "@nnft/densities";
+import { normal, studentT } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { fillNormal, type Key, keyFrom } from "@nnft/random";
 import { markovField } from "@nnft/symmetry";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

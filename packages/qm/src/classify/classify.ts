@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, type Key, normalCdf, split } from "@nnft/densities";
+import { DomainError, normalCdf } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import {
   checkSymmetry,
   type FieldFunction,

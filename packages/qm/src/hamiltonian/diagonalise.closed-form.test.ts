@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { expression, polynomial } from "@nnft/interactions";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError } from "@nnft/densities";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { localPotential, type Potential } from "@nnft/interactions";
 import { symmetricEigen } from "@nnft/linear-algebra";
 

@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/densities";
+import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { assemble, type Kkl } from "./kkl-network.ts";
 

@@ -1,4 +1,4 @@
-import { fillNormal } from "@nnft/densities";
+import { fillNormal } from "@nnft/random";
 import { type Process, sortedTimes } from "../processes/process.ts";
 
 /** The Kosambi–Karhunen–Loève network of a process on an interval: x_t = Σ θ^k e_k(t) (117). */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { ConvergenceError, DomainError, keyFrom, ShapeError } from "@nnft/densities";
+import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import { markovField } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

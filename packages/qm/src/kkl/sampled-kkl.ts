@@ -1,5 +1,6 @@
-import { DomainError, gaussLegendre, type Key, ShapeError, split } from "@nnft/densities";
+import { DomainError, gaussLegendre, ShapeError } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
+import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { drawPaths, type Process } from "../processes/process.ts";
 import { jackknifeError } from "../spectrum/spectrum.ts";

@@ -1,4 +1,4 @@
-import { fillNormal, fillUniform, type Key, split } from "@nnft/densities";
+import { fillNormal, fillUniform, type Key, split } from "@nnft/random";
 
 /** The lattice action and its moves: a closed path of `sites` points, ε apart. */
 export interface BridgeTarget {

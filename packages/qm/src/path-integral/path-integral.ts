@@ -1,6 +1,7 @@
 import { gammaMethod } from "@nnft/correlators";
-import { DomainError, type Key, NnftError, split } from "@nnft/densities";
+import { DomainError, NnftError } from "@nnft/foundations";
 import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import { type Key, split } from "@nnft/random";
 import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "../spectrum/correlator-blocks.ts";
 import { bridgeChain } from "./bridge-sampler.ts";
 

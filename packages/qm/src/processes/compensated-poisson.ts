@@ -1,5 +1,6 @@
 import { setPartitions } from "@nnft/correlators";
-import { DomainError, fillUniform } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { fillUniform } from "@nnft/random";
 import { positive } from "./gaussian-processes.ts";
 import { type Process, sortedTimes } from "./process.ts";
 

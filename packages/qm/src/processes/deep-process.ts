@@ -1,5 +1,5 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { split } from "@nnft/densities";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asProcess, type Process } from "./process.ts";
 

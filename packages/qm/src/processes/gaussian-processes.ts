@@ -1,4 +1,5 @@
-import { DomainError, fillNormal } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { fillNormal } from "@nnft/random";
 import { gaussianField, gaussianNPoint } from "@nnft/symmetry";
 import { type Process, sortedTimes } from "./process.ts";
 

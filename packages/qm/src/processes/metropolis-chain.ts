@@ -1,4 +1,5 @@
-import { DomainError, fillNormal, fillUniform, split } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { fillNormal, fillUniform, split } from "@nnft/random";
 import { positive } from "./gaussian-processes.ts";
 import { type Process, sortedTimes } from "./process.ts";
 

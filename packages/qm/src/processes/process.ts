@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, type Key, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import { ensembleField, type RandomField } from "@nnft/symmetry";
 import ndarray from "ndarray";
 

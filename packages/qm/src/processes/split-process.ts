@@ -1,4 +1,6 @@
-import { type Density, DomainError, dimensionOf, type Key, sample, split } from "@nnft/densities";
+import { type Density, dimensionOf, sample } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
 export interface SplitProcessOptions {

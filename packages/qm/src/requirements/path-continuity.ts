@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, type Key, split } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { jackknifeError } from "../spectrum/spectrum.ts";

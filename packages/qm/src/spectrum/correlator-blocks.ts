@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** Averages of products of powers of x at two times, block by block: what spectra are made of. */
 export interface CorrelatorBlocks {

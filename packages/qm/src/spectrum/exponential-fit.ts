@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError, ShapeError } from "@nnft/densities";
+import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition, solve } from "ml-matrix";
 
 /** Σ_n A_n e^{−E_n t}, fitted. */

@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/densities";
+import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations";
 
 /** Spectrum of y = σ(x) on the Ornstein–Uhlenbeck process. */
 export interface HermiteSpectrum {

@@ -1,5 +1,6 @@
-import { type Key, NnftError } from "@nnft/densities";
+import { NnftError } from "@nnft/foundations";
 import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import type { Key } from "@nnft/random";
 import { diagonalise, type Levels } from "../hamiltonian/diagonalise.ts";
 import { type PathIntegral, type PathIntegralOptions, pathIntegral } from "../path-integral/path-integral.ts";
 import { type Spectrum, spectrum } from "./spectrum.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import type { Spectrum } from "./spectrum.ts";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { DomainError, erf, keyFrom, ShapeError } from "@nnft/densities";
+import { DomainError, erf, ShapeError } from "@nnft/foundations";
 import { expression } from "@nnft/interactions";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {

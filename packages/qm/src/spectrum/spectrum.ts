@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
 

@@ -1,8 +1,8 @@
+import { DomainError, NnftError } from "@nnft/foundations";
 import { Redis } from "ioredis";
-import { DomainError, RunnerError } from "../errors.ts";
 
 /** A queue cannot be reached. Code `NNFT_QUEUE`. */
-export class QueueError extends RunnerError {
+export class QueueError extends NnftError {
   constructor(message: string, options?: ErrorOptions) {
     super("NNFT_QUEUE", message, options);
     this.name = "QueueError";

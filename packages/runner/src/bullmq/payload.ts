@@ -1,4 +1,4 @@
-import { DomainError } from "../errors.ts";
+import { DomainError } from "@nnft/foundations";
 
 /** One block as it waits in the queue: names and numbers alone, nothing that is evaluated. */
 export interface BlockPayload {

@@ -1,7 +1,8 @@
+import { DomainError } from "@nnft/foundations";
 import { UnrecoverableError, Worker } from "bullmq";
 import { decodeData, encodeData } from "../codec.ts";
 import type { BlockEngine } from "../engine.ts";
-import { DomainError, described } from "../errors.ts";
+import { described } from "../errors.ts";
 import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";
 import { connect, dataKey, PREFIX, QUEUE } from "./connection.ts";

@@ -1,7 +1,7 @@
-import { RunnerError } from "../errors.ts";
+import { NnftError } from "@nnft/foundations";
 
 /** A checkpoint cannot be opened, read or written. Code `NNFT_CHECKPOINT`; nothing that it holds was changed. */
-export class CheckpointError extends RunnerError {
+export class CheckpointError extends NnftError {
   constructor(message: string, options?: ErrorOptions) {
     super("NNFT_CHECKPOINT", message, options);
     this.name = "CheckpointError";

@@ -1,15 +1,7 @@
+import { DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { caught } from "../../../../tooling/testing/caught.ts";
-import {
-  type CholeskySolveOptions,
-  type CholeskyWorkersOptions,
-  choleskyWorkers,
-  DomainError,
-  loadSimd,
-  ShapeError,
-  SimdError,
-  UnsupportedError,
-} from "../index.ts";
+import { type CholeskySolveOptions, type CholeskyWorkersOptions, choleskyWorkers, loadSimd } from "../index.ts";
 
 /** Diagonal but for one row; elimination leaves −½ at the pivot `bad`. */
 function indefinite(n: number, bad: number): CholeskySolveOptions {
@@ -56,13 +48,13 @@ describe("matrices that are not positive definite", () => {
 });
 
 describe("bad arguments", () => {
-  it.each<[string, typeof SimdError, Record<string, unknown>]>([
+  it.each<[string, new (message: string) => NnftError, Record<string, unknown>]>([
     ["choleskySolve: `n`", DomainError, { n: 0 }],
     ["choleskySolve: `columns`", DomainError, { columns: 1.5 }],
     ["choleskySolve: `a`", ShapeError, { a: new Float64Array(3) }],
     ["choleskySolve: `b`", ShapeError, { b: new Float32Array(2) }],
     ["choleskySolve: `target`", ShapeError, { target: new Float64Array(1) }],
-    ["choleskySolve: options", DomainError, { rhs: 1 }],
+    ["choleskySolve: unknown option", DomainError, { rhs: 1 }],
   ])("%s is refused by a rejection", async (start, type, wrong) => {
     using pool = choleskyWorkers({ count: 2 });
     const system = { n: 2, a: Float64Array.of(2, 1, 1, 3), b: Float64Array.of(1, 2) };
@@ -73,9 +65,9 @@ describe("bad arguments", () => {
     expect(await caught(() => pool.choleskySolve(system))).toBeUndefined();
   });
 
-  it.each<[string, typeof SimdError, Record<string, unknown>]>([
+  it.each<[string, new (message: string) => NnftError, Record<string, unknown>]>([
     ["choleskyWorkers: `count`", DomainError, { count: 0 }],
-    ["choleskyWorkers: options", DomainError, { workers: 2 }],
+    ["choleskyWorkers: unknown option", DomainError, { workers: 2 }],
     ["loadSimd: `build`", UnsupportedError, { build: "fast" }],
   ])("%s is refused", async (start, type, wrong) => {
     const error = await caught(() => choleskyWorkers(wrong as CholeskyWorkersOptions));
@@ -95,7 +87,7 @@ describe("closed threads", () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     pool[Symbol.dispose]();
     for (const error of [await running, await queued, await caught(() => pool.choleskySolve(system))]) {
-      expect(error).toBeInstanceOf(SimdError);
+      expect(error).toBeInstanceOf(NnftError);
       expect(error).toMatchObject({ code: "NNFT_WORKER", message: expect.stringContaining("closed") });
     }
   });

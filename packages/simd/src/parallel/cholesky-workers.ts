@@ -1,10 +1,9 @@
+import { NnftError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import { KEPT_BYTES } from "../borrow.ts";
 import { positiveOrThrow } from "../cholesky.ts";
 import { type CholeskySolveOptions, choleskySolve } from "../cholesky-solve.ts";
-import { ShapeError, SimdError } from "../errors.ts";
 import { type Build, instantiate } from "../instance.ts";
-import { matrix, size } from "../matrix.ts";
-import { knownOptions } from "../validation.ts";
+import { matrix } from "../matrix.ts";
 import { copyTiles } from "./copy-tiles.ts";
 import type { TileKernels } from "./serve-tiles.ts";
 import { canShareThreads, processorCount } from "./threads.ts";
@@ -54,13 +53,13 @@ export interface CholeskyWorkersOptions {
  * @example (await choleskyWorkers({ count: 2 }).choleskySolve({ n: 1, a: Float64Array.of(4), b: Float64Array.of(2) })).solution; // [0.5]
  */
 export function choleskyWorkers(options: CholeskyWorkersOptions = {}): CholeskyWorkers {
-  knownOptions("choleskyWorkers", options, ["count", "build"]);
+  requireKnownOptions("choleskyWorkers", options, ["count", "build"]);
   const count = options.count ?? processorCount();
-  size("choleskyWorkers", "count", count);
+  requireInteger("choleskyWorkers", "count", count);
   const instance = instantiate(options.build ?? "auto");
   let closed = false;
   const requireOpen = (): void => {
-    if (closed) throw new SimdError("NNFT_WORKER", "choleskyWorkers: the threads are closed; make new ones.");
+    if (closed) throw new NnftError("NNFT_WORKER", "choleskyWorkers: the threads are closed; make new ones.");
   };
   if (!canShareThreads()) {
     const solve = choleskySolve(instance);
@@ -166,10 +165,10 @@ function sharedMemory(bytes: number): WebAssembly.Memory {
 }
 
 function requireSystem(system: CholeskySolveOptions): void {
-  knownOptions("choleskySolve", system, ["n", "columns", "a", "b", "target"]);
+  requireKnownOptions("choleskySolve", system, ["n", "columns", "a", "b", "target"]);
   const { n, columns = 1, a, b, target } = system;
-  size("choleskySolve", "n", n);
-  size("choleskySolve", "columns", columns);
+  requireInteger("choleskySolve", "n", n);
+  requireInteger("choleskySolve", "columns", columns);
   matrix("choleskySolve", "a", a, [n, n], "Float64Array");
   matrix("choleskySolve", "b", b, [n, columns], "Float64Array");
   if (target !== undefined) matrix("choleskySolve", "target", target, [n, columns], "Float64Array");

@@ -1,4 +1,4 @@
-import { SimdError } from "../errors.ts";
+import { NnftError } from "@nnft/foundations";
 import type { TileSetup } from "./serve-tiles.ts";
 import { startThread, type TileThread } from "./threads.ts";
 import { CONTROL, type TilePlan } from "./tile-plan.ts";
@@ -37,14 +37,14 @@ export function tilePool(count: number, setup: TileSetup): TilePool {
     waiting = undefined;
     for (const { thread } of members) thread.hold(false);
     if (found === undefined) resolve();
-    else reject(new SimdError("NNFT_WORKER", `choleskyWorkers: a thread failed: ${String(found)}`));
+    else reject(new NnftError("NNFT_WORKER", `choleskyWorkers: a thread failed: ${String(found)}`));
   };
   const end = (reason: string): void => {
     for (const { thread } of members) thread.terminate();
     members = [];
     const broken = waiting;
     waiting = undefined;
-    broken?.reject(new SimdError("NNFT_WORKER", `choleskyWorkers: ${reason}`));
+    broken?.reject(new NnftError("NNFT_WORKER", `choleskyWorkers: ${reason}`));
   };
   const join = (): Member => ({
     memory: undefined,

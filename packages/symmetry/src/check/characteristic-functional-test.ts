@@ -1,4 +1,4 @@
-import { fillNormal, type Key, split } from "@nnft/densities";
+import { fillNormal, type Key, split } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
 import { flipPValue, randomSigns } from "./sign-flips.ts";
 

@@ -9,17 +9,9 @@ import {
   reluNet,
   sampleParameters,
 } from "@nnft/architectures";
-import {
-  DomainError,
-  keyFrom,
-  normal,
-  rademacher,
-  ShapeError,
-  sample,
-  split,
-  uniform,
-  uniformBall,
-} from "@nnft/densities";
+import { normal, rademacher, sample, uniform, uniformBall } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

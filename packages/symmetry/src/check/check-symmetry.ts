@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { DomainError, type Key, ShapeError, split } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type Group, inputDimensionOf, outputDimensionOf } from "../groups/group.ts";

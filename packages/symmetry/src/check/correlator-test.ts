@@ -1,5 +1,6 @@
 import { sortedTuples } from "@nnft/correlators";
-import { type Key, normalCdf } from "@nnft/densities";
+import { normalCdf } from "@nnft/foundations";
+import type { Key } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
 import { flipPValue, randomSigns } from "./sign-flips.ts";
 

@@ -1,5 +1,7 @@
 import { type Ensemble, parameterSpace, sampleParameters } from "@nnft/architectures";
-import { type Density, dimensionOf, type Key, logDensity, split, UnsupportedError } from "@nnft/densities";
+import { type Density, dimensionOf, logDensity } from "@nnft/densities";
+import { UnsupportedError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Group } from "../groups/group.ts";
 import { haar } from "../groups/haar.ts";

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { type Key, split } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { asField, type RandomField, rowsOf } from "../fields/random-field.ts";
 import type { Group } from "../groups/group.ts";

@@ -1,4 +1,4 @@
-import { type Key, philox4x32, split } from "@nnft/densities";
+import { type Key, philox4x32, split } from "@nnft/random";
 
 /** `flips` rows of `batches` signs ±1, each a fair coin. */
 export function randomSigns(key: Key, flips: number, batches: number): Int8Array {

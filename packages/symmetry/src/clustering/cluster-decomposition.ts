@@ -1,5 +1,5 @@
 import { cumulantsFromMoments } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
 /** How correlators of two groups of points fall off as the groups part. */

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { type Key, split } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type ClusterDecomposition, clusterDecomposition, clusterProducts } from "./cluster-decomposition.ts";

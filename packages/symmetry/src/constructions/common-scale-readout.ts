@@ -1,5 +1,6 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { type Density, DomainError, dimensionOf, iid, normal, scaleMixture } from "@nnft/densities";
+import { type Density, dimensionOf, iid, normal, scaleMixture } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * The same net with read-out weights s·N(0, 1), one random s for all: an O(D)-symmetric read-out that is not Gaussian.

@@ -1,6 +1,8 @@
 import { type Ensemble, ensembleFromJSON, ensembleToJSON } from "@nnft/architectures";
-import { DomainError, gamma, keyFrom, normal, radial, uniform, uniformBall } from "@nnft/densities";
+import { gamma, normal, radial, uniform, uniformBall } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { nngp, powerSpectrum } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

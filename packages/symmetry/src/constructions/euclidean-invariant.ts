@@ -1,5 +1,6 @@
 import { type Ensemble, type EuclideanNetOptions, euclideanNet, type PlaneWaveArchitecture } from "@nnft/architectures";
-import { DomainError, isRotationInvariant } from "@nnft/densities";
+import { isRotationInvariant } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /**
  * The ensemble of a plane-wave neuron F(|w|) g(w·x + b) that is invariant under all Euclidean motions, at every width.

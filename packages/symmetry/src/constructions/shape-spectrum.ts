@@ -1,5 +1,6 @@
 import type { Ensemble, PlaneWaveArchitecture, RadialProfile } from "@nnft/architectures";
-import { type Density, DomainError, normal, radial, uniform, uniformBall } from "@nnft/densities";
+import { type Density, normal, radial, uniform, uniformBall } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";

@@ -1,5 +1,5 @@
-import { fillNormal } from "@nnft/densities";
 import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
 import { type RandomField, rowsOf } from "./random-field.ts";
 

@@ -1,4 +1,5 @@
-import { DomainError, fillUniform, type Key, ShapeError } from "@nnft/densities";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { fillUniform, type Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 import { type RandomField, rowsOf } from "./random-field.ts";

@@ -1,5 +1,6 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { DomainError, split } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type RandomField, rowsOf } from "./random-field.ts";
 

@@ -1,5 +1,5 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import type { Group } from "./group.ts";
 import { compose, type GroupElement, identityMatrix, inverse } from "./group-element.ts";
 

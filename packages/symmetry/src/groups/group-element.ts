@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { LuDecomposition, Matrix } from "ml-matrix";
 
 /** x ↦ A x + c on ℝ^d. */

@@ -1,5 +1,7 @@
 import { euclideanNet } from "@nnft/architectures";
-import { DomainError, keyFrom, split, uniform } from "@nnft/densities";
+import { uniform } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

@@ -1,4 +1,6 @@
-import { DomainError, iid, type Key, normal, sample, split, uniform } from "@nnft/densities";
+import { iid, normal, sample, uniform } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { type Key, split } from "@nnft/random";
 import type { Group } from "./group.ts";
 import { compose, determinant, type GroupElement, identityMatrix } from "./group-element.ts";
 

@@ -1,5 +1,6 @@
 import { formatEstimate } from "@nnft/correlators";
-import { normalQuantile, split } from "@nnft/densities";
+import { normalQuantile } from "@nnft/foundations";
+import { split } from "@nnft/random";
 import {
   type ClusterDecomposition,
   clusterDecomposition,

@@ -1,4 +1,4 @@
-import { type Key, split } from "@nnft/densities";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { checkSymmetry } from "../check/check-symmetry.ts";
 import { pointAt } from "../clustering/cluster-decomposition.ts";

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { ConvergenceError, UnsupportedError } from "@nnft/densities";
+import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import type { FieldProduct } from "../reflection-positivity/functional.ts";
 import { type ExactNPoint, exactMoments } from "../reflection-positivity/n-point.ts";
 

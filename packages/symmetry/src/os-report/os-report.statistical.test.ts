@@ -1,6 +1,8 @@
 import { alphaScalar, cosNet, euclideanNet, freeScalar, mlp } from "@nnft/architectures";
-import { DomainError, keyFrom, uniformBall } from "@nnft/densities";
+import { uniformBall } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

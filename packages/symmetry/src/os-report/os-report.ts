@@ -1,5 +1,5 @@
 import { type Ensemble, neuronSum } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/densities";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { ensembleField, type RandomField } from "../fields/random-field.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";

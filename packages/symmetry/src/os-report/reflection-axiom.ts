@@ -1,5 +1,5 @@
 import { formatEstimate } from "@nnft/correlators";
-import { split } from "@nnft/densities";
+import { split } from "@nnft/random";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { asFunction, type FieldProduct } from "../reflection-positivity/functional.ts";
 import {

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import type { Key } from "@nnft/densities";
+import type { Key } from "@nnft/random";
 import type { RandomField } from "../fields/random-field.ts";
 import type { FieldProduct } from "../reflection-positivity/functional.ts";
 import type { CutoffFamily } from "./cutoff-family.ts";

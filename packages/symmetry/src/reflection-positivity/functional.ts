@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 
 /** A product of fields Π φ(x): the points x = (τ, …) of its factors, the first coordinate being Euclidean time. */
 export type FieldProduct = readonly (readonly number[])[];

@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { pairings } from "@nnft/correlators";
-import { DomainError, keyFrom } from "@nnft/densities";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
+import { DomainError } from "@nnft/foundations";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
 

@@ -1,6 +1,6 @@
 import { alphaScalar, freeScalar } from "@nnft/architectures";
 import { cumulantsFromMoments, momentsFromCumulants } from "@nnft/correlators";
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

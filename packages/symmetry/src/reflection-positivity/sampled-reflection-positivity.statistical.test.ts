@@ -1,4 +1,5 @@
-import { DomainError, keyFrom, split } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {

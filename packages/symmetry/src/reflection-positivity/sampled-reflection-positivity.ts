@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, type Key, normalCdf, normalQuantile, split } from "@nnft/densities";
+import { DomainError, normalCdf, normalQuantile } from "@nnft/foundations";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { asFunction, type FieldFunction, type FieldProduct, reflected, requireFunctionals } from "./functional.ts";

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/densities";
+import { DomainError } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { markovField } from "../fields/markov-field.ts";
 import type { RandomField } from "../fields/random-field.ts";

@@ -1,4 +1,4 @@
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { type AxiomVerdict, knownTheories, type OsReport, osReport } from "@nnft/symmetry";
 import { buildNet } from "../../shared/build-net.ts";
 import type { Compute, Row } from "../../shared/frame.ts";

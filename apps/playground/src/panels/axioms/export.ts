@@ -14,7 +14,7 @@ const report = await osReport(theory, { key });`
     : `const { theory, options } = knownTheories().find(({ name }) => name === ${literal(KNOWN[state.theory])});
 const report = await osReport(theory, { ...options, key });`;
   return `${net ? `${importLine(net.architectures, "@nnft/architectures")}\n` : ""}import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { ${net ? "" : "knownTheories, "}osReport } from "@nnft/symmetry";
 
 const key = split(keyFrom(${state.seed}), 0);

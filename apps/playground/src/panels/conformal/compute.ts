@@ -14,7 +14,7 @@ import {
   sampledFourPoint,
   scalingDimension,
 } from "@nnft/conformal";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute } from "../../shared/frame.ts";
 import type { ConformalState } from "./fields.ts";

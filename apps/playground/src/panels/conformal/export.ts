@@ -21,7 +21,7 @@ export function code(state: ConformalState, index: number): string {
   const names = ["neuronSum", "powerField"].filter((name) => field.includes(name));
   return `import { ${["conformalReport", "linearField", ...names].join(", ")} } from "@nnft/conformal";
 import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 
 const field = ${field};
 const key = split(keyFrom(${state.seed}), 0);

@@ -1,5 +1,5 @@
-import { keyFrom, split } from "@nnft/densities";
 import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { buildNet } from "../../shared/build-net.ts";
 import { formatCount } from "../../shared/format.ts";

@@ -1,6 +1,7 @@
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
-import { type Key, keyFrom, logDensity, normal, split } from "@nnft/densities";
+import { logDensity, normal } from "@nnft/densities";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
+import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { buildNet } from "../../shared/build-net.ts";
 import { formatCount } from "../../shared/format.ts";

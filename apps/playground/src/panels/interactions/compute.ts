@@ -1,4 +1,3 @@
-import { keyFrom, split } from "@nnft/densities";
 import {
   effectiveMass,
   freeScalarTwoPoint,
@@ -9,6 +8,7 @@ import {
   timeCorrelator,
 } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
+import { keyFrom, split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import type { InteractionState } from "./fields.ts";

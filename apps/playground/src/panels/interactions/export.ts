@@ -9,7 +9,7 @@ export function code(state: InteractionState, index: number): string {
   const { lambda, sampler, length, seed } = state;
   return `import { periodicScalar } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { deform, freeScalarTwoPoint, massGap, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
 

@@ -1,4 +1,3 @@
-import { type Key, keyFrom, split } from "@nnft/densities";
 import {
   diagonalise,
   groundStateProcess,
@@ -10,6 +9,7 @@ import {
   type QuantumReport,
   quantumReport,
 } from "@nnft/qm";
+import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute, Row } from "../../shared/frame.ts";

@@ -30,7 +30,7 @@ export function code(state: QuantumState, index: number): string {
     : `groundStateProcess({ potential, step: ${TIME_STEP}, reach: ${REACH}, positions: ${POSITIONS} })`;
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { ${["heisenberg", "kkl", "quantumReport", maker].sort().join(", ")} } from "@nnft/qm";
 import ndarray from "ndarray";
 

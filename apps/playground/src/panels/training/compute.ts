@@ -1,7 +1,7 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
-import { type Key, keyFrom, split } from "@nnft/densities";
 import { type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
+import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import type { TrainingState } from "./fields.ts";

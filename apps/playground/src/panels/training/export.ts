@@ -45,7 +45,7 @@ const exact = [0, 1].map((t) => ({ mean: [law.outputs.get(0, t), law.outputError
       : `const exact = [0, 1].map(() => ({ mean: [], variance: [] }));`;
   return `import { mlp } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/densities";
+import { keyFrom, split } from "@nnft/random";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { ${names} } from "@nnft/ntk";
 import ndarray from "ndarray";

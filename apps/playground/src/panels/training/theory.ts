@@ -1,5 +1,4 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
-import { type Key, split } from "@nnft/densities";
 import { nngp, ntk } from "@nnft/infinite-width";
 import {
   type FrozenDynamics,
@@ -11,6 +10,7 @@ import {
   scaledNet,
   type TrainingData,
 } from "@nnft/ntk";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingState } from "./fields.ts";
 import { hasMeanField, INPUTS, PARTICLES, RATE_FRACTION, REPLICAS, TARGETS, TOLERANCE, WEIGHT_STD } from "./problem.ts";

@@ -1,0 +1,65 @@
+import { requireInteger } from "../checks.ts";
+import type { QuadratureRule } from "./gauss-legendre.ts";
+
+/**
+ * The n-point Gauss–Hermite rule for the weight e^{−x²/2}: exact for polynomials of degree 2n − 1, weights sum to √(2π).
+ *
+ * Formula: nodes are the eigenvalues of the Jacobi matrix with off-diagonal √k, found by bisection on the number of sign changes
+ * of its Sturm sequence and sharpened by Newton's method; weights are √(2π)/Σ_{k<n} h_k(x)² of orthonormal h_k.
+ * Shapes: n → nodes [n] in rising order and weights [n].
+ * Accuracy: 1e-13 for n ≤ 200. Cost: O(n²).
+ * Errors: DomainError unless n is an integer of at least 1.
+ * Source: Golub & Welsch 1969; Barth, Martin & Wilkinson 1967 for the bisection.
+ * @example gaussHermite(3).nodes[2]; // 1.7320508075688772
+ */
+export function gaussHermite(n: number): QuadratureRule {
+  requireInteger("gaussHermite", "n", n);
+  const nodes = new Float64Array(n);
+  const weights = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    nodes[i] = jacobiEigenvalue(n, i);
+    for (let step = 0; step < 3; step++) {
+      const { value, before } = orthonormal(n, nodes[i]);
+      // h_n′ = √n h_{n−1}
+      nodes[i] -= value / (Math.sqrt(n) * before);
+    }
+    weights[i] = Math.sqrt(2 * Math.PI) / orthonormal(n, nodes[i]).squares;
+  }
+  return { nodes, weights };
+}
+
+/** Eigenvalue number i, in rising order, of the tridiagonal matrix with zero diagonal and off-diagonal √k: by bisection. */
+function jacobiEigenvalue(n: number, i: number): number {
+  // all zeros of H_n lie inside ±2√n (Szegő 1939, 6.32)
+  let [low, high] = [-2 * Math.sqrt(n), 2 * Math.sqrt(n)];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (eigenvaluesBelow(n, middle) > i) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** The number of eigenvalues below x: negative pivots of J − x. */
+function eigenvaluesBelow(n: number, x: number): number {
+  let pivot = -x;
+  let below = pivot < 0 ? 1 : 0;
+  for (let k = 1; k < n; k++) {
+    pivot = -x - k / (pivot === 0 ? Number.EPSILON : pivot);
+    if (pivot < 0) below++;
+  }
+  return below;
+}
+
+/** h_n(x), h_{n−1}(x) and Σ_{k<n} h_k(x)² of the Hermite polynomials that are orthonormal under the normal density. */
+function orthonormal(
+  n: number,
+  x: number,
+): { readonly value: number; readonly before: number; readonly squares: number } {
+  let [before, value, squares] = [0, 1, 0];
+  for (let k = 0; k < n; k++) {
+    squares += value * value;
+    [before, value] = [value, (x * value - Math.sqrt(k) * before) / Math.sqrt(k + 1)];
+  }
+  return { value, before, squares };
+}

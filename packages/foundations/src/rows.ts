@@ -1,0 +1,171 @@
+import { DomainError, ShapeError } from "./errors.ts";
+
+/** An array with strides, such as an `ndarray`: entry [i, j, …] is data[offset + i stride₀ + j stride₁ + …]. */
+export interface StridedArray {
+  readonly data: ArrayLike<number> | { get(index: number): number };
+  readonly shape: readonly number[];
+  readonly stride: readonly number[];
+  readonly offset: number;
+}
+
+/** Row-major numbers with their shape. */
+export interface ShapedArray {
+  readonly data: ArrayLike<number>;
+  readonly shape: readonly number[];
+}
+
+/** A table of numbers: an ndarray with any strides, equally long rows, or row-major numbers with their shape. */
+export type Table = StridedArray | ShapedArray | readonly ArrayLike<number>[];
+
+/** A table row by row. `data` may be the caller's own memory: never write to it. */
+export interface Rows {
+  readonly data: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  /** whether the table had a second axis */
+  readonly wide: boolean;
+}
+
+/** The size a table must have, and the words of the message for one that has another. */
+export interface RowsExpected {
+  /** the number of rows; left out: any */
+  readonly rows?: number;
+  /** the number of columns; left out: any of at least 1 */
+  readonly columns?: number;
+  /** whether an array of one axis is read as one column; default false */
+  readonly vectors?: boolean;
+  /** whether no row at all is taken; default false */
+  readonly empty?: boolean;
+  /** the shape in words, e.g. "[P, 2]"; default made of rows and columns */
+  readonly axes?: string;
+  /** default "give one row for each point" */
+  readonly remedy?: string;
+}
+
+/**
+ * Reads a table of finite numbers once, row by row.
+ *
+ * Shapes: [rows, columns], or [rows] where `vectors` allows it → row-major `data`.
+ * Convention: memory that is row-major float64 already is returned as it is; other tables are copied. The input is never written.
+ * Errors: ShapeError for another shape or an ndarray that reaches beyond its memory; DomainError for NaN and ∞, naming row and column.
+ * @example readRows("f", "points", [[1, 2], [3, 4]], { columns: 2 }).data; // Float64Array [1, 2, 3, 4]
+ */
+export function readRows(caller: string, name: string, table: Table, expected: RowsExpected = {}): Rows {
+  const { axes, remedy = "give one row for each point" } = expected;
+  const refuseShape = (got: string): never => {
+    const wanted = axes ?? `[${expected.rows ?? "rows"}, ${expected.columns ?? "columns"}]`;
+    throw new ShapeError(`${caller}: \`${name}\` must have shape ${wanted}, got ${got}; ${remedy}.`);
+  };
+  const strided = stridedOf(table, refuseShape);
+  const { shape } = strided;
+  const wide = shape.length === 2;
+  const columns = wide ? shape[1] : 1;
+  const fits =
+    (wide || (shape.length === 1 && expected.vectors)) &&
+    shape[0] === (expected.rows ?? shape[0]) &&
+    columns === (expected.columns ?? columns) &&
+    (columns > 0 || (expected.empty && shape[0] === 0)) &&
+    (shape[0] > 0 || expected.empty);
+  if (!fits) refuseShape(`[${shape.join(", ")}]`);
+  requireInside(caller, name, strided);
+  const data = rowMajor(strided);
+  for (let i = 0; i < data.length; i++)
+    if (!Number.isFinite(data[i]))
+      throw new DomainError(
+        `${caller}: \`${name}\` must be finite, got ${data[i]} in row ${Math.floor(i / columns)}, column ${i % columns}; drop or repair that row.`,
+      );
+  return { data, rows: shape[0], columns, wide };
+}
+
+/** Points [P, dimension] row by row in fresh memory, at least one point; see {@link readRows}. */
+export function readPoints(caller: string, points: Table, dimension?: number, name = "points"): Float64Array {
+  const { data } = readRows(caller, name, points, {
+    columns: dimension,
+    axes: `[P, ${dimension ?? "d"}] with at least one point`,
+    remedy: `each row is one point of R^${dimension ?? "d"}`,
+  });
+  return data.slice();
+}
+
+/** Any array in fresh row-major float64 memory. */
+export function pack(array: StridedArray): Float64Array {
+  const packed = rowMajor(array);
+  return packed.buffer === (array.data as { readonly buffer?: unknown }).buffer ? packed.slice() : packed;
+}
+
+/** An array in row-major float64 memory: its own where it is so already, which must not be written, else a copy. */
+export function rowMajor({ shape, stride, offset, data }: StridedArray): Float64Array {
+  const size = shape.reduce((product, extent) => product * extent, 1);
+  if (data instanceof Float64Array && isRowMajor(shape, stride)) return data.subarray(offset, offset + size);
+  const packed = new Float64Array(size);
+  const at = accessor(data);
+  const index = new Array<number>(shape.length).fill(0);
+  for (let flat = 0, from = offset; flat < size; flat++) {
+    packed[flat] = at(from);
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += stride[axis];
+      if (++index[axis] < shape[axis]) break;
+      from -= stride[axis] * shape[axis];
+      index[axis] = 0;
+    }
+  }
+  return packed;
+}
+
+/** A table as plain rows, for JSON. */
+export function nested(table: StridedArray): number[][] {
+  const [rows, columns] = table.shape;
+  const data = rowMajor(table);
+  return Array.from({ length: rows }, (_, r) => Array.from(data.subarray(r * columns, (r + 1) * columns)));
+}
+
+function accessor(data: StridedArray["data"]): (index: number) => number {
+  if ("get" in data && typeof data.get === "function") return (index) => data.get(index);
+  return (index) => (data as ArrayLike<number>)[index];
+}
+
+/** Whether entries follow on each other without gaps. */
+function isRowMajor(shape: readonly number[], stride: readonly number[]): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (stride[axis] !== step && shape[axis] > 1) return false;
+    step *= shape[axis];
+  }
+  return true;
+}
+
+function stridedOf(table: Table, refuseShape: (got: string) => never): StridedArray {
+  if (Array.isArray(table)) return fromRows(table as readonly ArrayLike<number>[], refuseShape);
+  const { data, shape, stride, offset } = (table ?? {}) as Partial<StridedArray>;
+  if (!data || !Array.isArray(shape)) return refuseShape(table === null ? "null" : `no array (${typeof table})`);
+  if (stride) return { data, shape, stride, offset: offset ?? 0 };
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, extent) => product * extent, 1));
+  return { data, shape, stride: strides, offset: 0 };
+}
+
+function fromRows(rows: readonly ArrayLike<number>[], refuseShape: (got: string) => never): StridedArray {
+  // a list of numbers is an array of one axis
+  if (typeof (rows[0] as unknown) === "number")
+    return { data: rows as unknown as readonly number[], shape: [rows.length], stride: [1], offset: 0 };
+  const columns = rows[0]?.length ?? 0;
+  const data = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => {
+    if (row?.length !== columns)
+      refuseShape(`row ${i} of length ${row?.length} beside row 0 of length ${rows[0]?.length}`);
+    data.set(row, i * columns);
+  });
+  return { data, shape: [rows.length, columns], stride: [columns, 1], offset: 0 };
+}
+
+/** Refuses strides that lead out of the memory, where entries would be undefined. */
+function requireInside(caller: string, name: string, { data, shape, stride, offset }: StridedArray): void {
+  const length = (data as { readonly length?: number }).length;
+  if (length === undefined || shape.includes(0)) return;
+  const reach = (sign: number): number =>
+    shape.reduce((sum, extent, axis) => sum + Math.max(0, sign * stride[axis]) * (extent - 1), 0);
+  const [first, last] = [offset - reach(-1), offset + reach(1)];
+  if (!Number.isInteger(first) || !Number.isInteger(last) || first < 0 || last >= length)
+    throw new ShapeError(
+      `${caller}: \`${name}\` must lie inside its memory of ${length} numbers, got entries from ${first} to ${last}; check offset and stride.`,
+    );
+}
