@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { type Fields, flatten } from "./fields.ts";
+import { type Fields, readFields } from "./fields.ts";
 import type { MomentPlan } from "./moment-plan.ts";
 import { sortedSubsets } from "./monomial-index.ts";
 import { addProductSums, columnMeans } from "./product-sums.ts";
@@ -53,7 +53,7 @@ export function emptyAccumulator(plan: MomentPlan, shift?: ArrayLike<number>): M
  */
 export function accumulate(accumulator: MomentAccumulator, fields: Fields): MomentAccumulator {
   const { plan } = accumulator;
-  const { data, samples, points } = flatten("accumulate", "fields", fields);
+  const { data, samples, points } = readFields("accumulate", "fields", fields);
   if (samples === 0) return accumulator;
   if (points !== plan.points)
     throw new ShapeError(

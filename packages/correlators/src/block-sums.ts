@@ -1,5 +1,5 @@
 import { DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
-import { type Fields, flatten } from "./fields.ts";
+import { type Fields, readFields } from "./fields.ts";
 import { type MomentPlan, planTensor, planTuples } from "./moment-plan.ts";
 import { addProductSums } from "./product-sums.ts";
 import { requireTensorSize } from "./symmetric-tensor.ts";
@@ -32,7 +32,7 @@ export function requestOf(
   options: CorrelatorOptions,
 ): CorrelatorRequest {
   requireKnownOptions(caller, options, ["tuples", "blocks"]);
-  const { data, samples, points } = flatten(caller, "fields", fields);
+  const { data, samples, points } = readFields(caller, "fields", fields);
   if (samples === 0 || points === 0)
     throw new ShapeError(
       `${caller}: \`fields\` must hold at least one network and one point, got [${samples}, ${points}]; draw some networks.`,

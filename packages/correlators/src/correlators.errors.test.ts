@@ -66,7 +66,7 @@ const cases: readonly [string, Kind, RegExp, () => unknown][] = [
   [
     "connected of NaN",
     DomainError,
-    /got NaN at \[1, 0\]/,
+    /got NaN in row 1, column 0/,
     () =>
       connected(
         [

@@ -1,7 +1,7 @@
 import { ConvergenceError, DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import type { ScalarEstimate } from "./estimate.ts";
-import { flatten } from "./fields.ts";
+import { readFields } from "./fields.ts";
 import { columnMeans } from "./product-sums.ts";
 
 /** A Γ-method estimate: value and error, the integrated autocorrelation time with its error, and the summation window. */
@@ -157,7 +157,7 @@ function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: bo
       "gammaMethod: `replicas` must be a non-empty list of series, got none; wrap a single chain as [chain].",
     );
   const tables = replicas.map((replica): Replica => {
-    return flatten("gammaMethod", "replicas", asTable(replica), "[samples, observables]");
+    return readFields("gammaMethod", "replicas", asTable(replica), "[samples, observables]");
   });
   for (const { samples, points } of tables) {
     if (points !== tables[0].points || (!derived && points !== 1))

@@ -2,7 +2,7 @@ import { DomainError, ShapeError } from "@nnft/foundations";
 import { blockRange } from "./block-sums.ts";
 import { cumulantsFromMoments } from "./cumulants.ts";
 import type { ScalarEstimate } from "./estimate.ts";
-import { type Fields, type FlatFields, flatten } from "./fields.ts";
+import { type Fields, type FlatFields, readFields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
 import { columnMeans } from "./product-sums.ts";
 import { requireIndices } from "./wick.ts";
@@ -34,7 +34,7 @@ const BLOCKS = 64;
  * @example generatingFunctional([[-1], [1]]).Z([0.5]).value // cosh(0.5) = 1.1276259652063807
  */
 export function generatingFunctional(fields: Fields): GeneratingFunctional {
-  const flat = flatten("generatingFunctional", "fields", fields);
+  const flat = readFields("generatingFunctional", "fields", fields);
   if (flat.samples === 0 || flat.points === 0)
     throw new ShapeError(
       `generatingFunctional: \`fields\` must hold at least one network and one point, got [${flat.samples}, ${flat.points}]; draw some networks.`,

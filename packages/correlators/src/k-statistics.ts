@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import { accumulate, emptyAccumulator, type MomentAccumulator } from "./accumulator.ts";
-import { type Fields, flatten } from "./fields.ts";
+import { type Fields, readFields } from "./fields.ts";
 import { type MomentPlan, planTuples } from "./moment-plan.ts";
 import { setPartitions } from "./set-partitions.ts";
 import { requireIndices } from "./wick.ts";
@@ -19,7 +19,7 @@ import { requireIndices } from "./wick.ts";
  * @example kStatistic([[1], [2], [4]], [0, 0]) // 7/3, the sample variance
  */
 export function kStatistic(fields: Fields, tuple: readonly number[]): number {
-  const { points } = flatten("kStatistic", "fields", fields);
+  const { points } = readFields("kStatistic", "fields", fields);
   requireIndices("kStatistic", tuple, points);
   return connectedFromAccumulator(accumulate(emptyAccumulator(planTuples([tuple], points)), fields))[0];
 }

@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { type Fields, flatten } from "./fields.ts";
+import { type Fields, readFields } from "./fields.ts";
 import { pairings } from "./set-partitions.ts";
 
 /**
@@ -14,7 +14,7 @@ import { pairings } from "./set-partitions.ts";
  * @example wick([[2]], [0, 0, 0, 0]) // 3 · 2² = 12
  */
 export function wick(covariance: Fields, indices: readonly number[]): number {
-  const { data, samples, points } = flatten("wick", "covariance", covariance, "[points, points]");
+  const { data, samples, points } = readFields("wick", "covariance", covariance, "[points, points]");
   if (samples !== points)
     throw new ShapeError(
       `wick: \`covariance\` must have shape [points, points], got [${samples}, ${points}]; pass the full square matrix.`,

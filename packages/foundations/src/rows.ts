@@ -53,7 +53,8 @@ export interface RowsExpected {
 export function readRows(caller: string, name: string, table: Table, expected: RowsExpected = {}): Rows {
   const { axes, remedy = "give one row for each point" } = expected;
   const refuseShape = (got: string): never => {
-    const wanted = axes ?? `[${expected.rows ?? "rows"}, ${expected.columns ?? "columns"}]`;
+    const [n, width] = [expected.rows ?? "rows", expected.columns ?? "columns"];
+    const wanted = axes ?? `${expected.vectors ? `[${n}] or ` : ""}[${n}, ${width}]`;
     throw new ShapeError(`${caller}: \`${name}\` must have shape ${wanted}, got ${got}; ${remedy}.`);
   };
   const strided = stridedOf(table, refuseShape);

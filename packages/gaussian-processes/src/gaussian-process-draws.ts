@@ -1,11 +1,10 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { readRows, requireKnownOptions } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { countPoints, requireDraws } from "./checks.ts";
 import { covarianceRoot, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { drawFields } from "./draw-fields.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
-import { readVector } from "./read-array.ts";
 
 /** Options of `gaussianProcessDraws`. */
 export interface GaussianProcessDrawsOptions {
@@ -49,8 +48,19 @@ export function gaussianProcessDraws(
   requireDraws("gaussianProcessDraws", options);
   const { draws, key } = options;
   const size = countPoints("gaussianProcessDraws", "points", points);
-  const mean = options.mean && readVector("gaussianProcessDraws", "mean", options.mean, size);
+  const mean = options.mean && readMean(options.mean, size);
   const factor = covarianceRoot(kernelMatrix("gaussianProcessDraws", kernel, points, size), size, SMALLEST_PIVOT);
   const fields = drawFields(factor, mean, 1, draws, key);
   return { fields: ndarray(fields, [draws, size]), rank: factor.rank };
+}
+
+/** One number for each point. */
+function readMean(mean: NdArray, size: number): Float64Array {
+  return readRows("gaussianProcessDraws", "mean", mean, {
+    rows: size,
+    columns: 1,
+    vectors: true,
+    axes: `[P] with ${size} rows`,
+    remedy: "give one number for each point",
+  }).data;
 }

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { pack, readRows, requireKnownOptions } from "@nnft/foundations";
 import { solveFactored } from "@nnft/linear-algebra";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
@@ -12,7 +12,6 @@ import type { FieldDraws } from "./gaussian-process-draws.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
 import { type LeaveOneOut, leaveOneOut } from "./leave-one-out.ts";
 import { logDensityOf, type ObservationOptions } from "./log-marginal-likelihood.ts";
-import { copyOf, readArray } from "./read-array.ts";
 
 /** A Gaussian process given values on points. Test points are [T, d]; with values [P, D] means and fields have a last axis of D. */
 export interface GaussianProcess {
@@ -61,13 +60,24 @@ export function gaussianProcess(
   const { noiseVariance = 0, jitter = "none" } = options;
   requireNoiseVariance(caller, noiseVariance);
   const size = countPoints(caller, "points", points);
-  const { data, columns: outputs } = readArray(caller, "values", values, size, "[P] or [P, D]");
+  const { data, columns: outputs } = readRows(caller, "values", values, {
+    rows: size,
+    vectors: true,
+    axes: `[P] or [P, D] with ${size} rows`,
+  });
   const covariance = kernelMatrix(caller, kernel, points, size);
   const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
   // own copies: what the caller writes to its arrays later must not show
   const given = data.slice();
   const weights = solveFactored(observed.factor, given, size);
-  const conditioned: Conditioned = { kernel, points: copyOf(points), size, outputs, observed, weights };
+  const conditioned: Conditioned = {
+    kernel,
+    points: ndarray(pack(points), [...points.shape]),
+    size,
+    outputs,
+    observed,
+    weights,
+  };
   const perOutput = values.shape.length === 1 ? [] : [outputs];
   return {
     conditionNumber: observed.conditionNumber,

@@ -1,6 +1,5 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { readArray } from "./read-array.ts";
 
 /**
  * A covariance of fields, K(x, x′) = ⟨φ(x)φ(x′)⟩, on points [P₁, d], or between them and others [P₂, d]: [P₁, P₂].
@@ -62,5 +61,5 @@ function entries(caller: string, matrix: NdArray, rows: number, columns: number)
     throw new ShapeError(
       `${caller}: \`kernel\` must return shape [${rows}, ${columns}], got [${matrix?.shape?.join(", ") ?? "no array"}]; it takes points [P₁, d] and, for a second set, [P₂, d].`,
     );
-  return readArray(caller, "kernel", matrix, rows, `[${rows}, ${columns}]`).data;
+  return readRows(caller, "kernel", matrix, { rows, columns, axes: `[${rows}, ${columns}]` }).data;
 }

@@ -1,11 +1,10 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { readRows, requireKnownOptions } from "@nnft/foundations";
 import { logDeterminant, solveFactored } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 import { countPoints, requireNoiseVariance } from "./checks.ts";
 import { factorCovariance } from "./factor-covariance.ts";
 import type { Jitter } from "./jitter.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
-import { readArray } from "./read-array.ts";
 
 /** How values are observed, and what may be added to their covariance. */
 export interface ObservationOptions {
@@ -49,7 +48,11 @@ export function logMarginalLikelihood(
   const { noiseVariance = 0, jitter = "none" } = options;
   requireNoiseVariance(caller, noiseVariance);
   const size = countPoints(caller, "points", points);
-  const { data, columns } = readArray(caller, "values", values, size, "[P] or [P, D]");
+  const { data, columns } = readRows(caller, "values", values, {
+    rows: size,
+    vectors: true,
+    axes: `[P] or [P, D] with ${size} rows`,
+  });
   const covariance = kernelMatrix(caller, kernel, points, size);
   const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
   const weights = solveFactored(observed.factor, data, size);

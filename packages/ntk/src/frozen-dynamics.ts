@@ -1,11 +1,10 @@
-import { DomainError, pack, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { DomainError, pack, type Rows, readRows, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import type { GaussianProcessDrawsOptions, Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FrozenModes, frozenModes } from "./frozen-modes.ts";
 import { type Loss, resolveLoss } from "./loss.ts";
 import { lossFlow } from "./loss-flow.ts";
-import { type Rows, readRows } from "./read-rows.ts";
 import { sampledLaw } from "./sampled-law.ts";
 import { trainedCovariance } from "./trained-covariance.ts";
 import {
@@ -138,7 +137,7 @@ export function frozenDynamics(
     throw new UnsupportedError(`${caller}: losses other than "squared" are served for schedule "gradient-flow" only.`);
   const inputs = kept(data.inputs);
   const samples = inputs.shape[0];
-  const targets = readRows(caller, "targets", data.targets, samples);
+  const targets = readRows(caller, "targets", data.targets, { rows: samples, vectors: true });
   const tangent: Kernel = trained === "all" ? kernels.ntk : kernels.nngp;
   const matrixOf = (
     kernel: Kernel,
@@ -146,7 +145,7 @@ export function frozenDynamics(
     x2: NdArray | undefined,
     rows: number,
     columns: number,
-  ): Float64Array => readRows(caller, "kernels", x2 ? kernel(x1, x2) : kernel(x1), rows, columns).data;
+  ): Float64Array => readRows(caller, "kernels", x2 ? kernel(x1, x2) : kernel(x1), { rows, columns }).data;
   const ntk = matrixOf(tangent, inputs, undefined, samples, samples);
   const rate = learningRate / samples;
   let decomposed: FrozenModes | undefined;
@@ -198,8 +197,16 @@ export function frozenDynamics(
     const tests = testInputs.shape[0];
     const kernel = cross(testInputs);
     return (initial) => {
-      const start = readRows(caller, "initial.inputs", initial.inputs, samples, targets.columns).data;
-      const before = readRows(caller, "initial.testInputs", initial.testInputs, tests, targets.columns).data;
+      const start = readRows(caller, "initial.inputs", initial.inputs, {
+        rows: samples,
+        columns: targets.columns,
+        vectors: true,
+      }).data;
+      const before = readRows(caller, "initial.testInputs", initial.testInputs, {
+        rows: tests,
+        columns: targets.columns,
+        vectors: true,
+      }).data;
       let change: Float64Array;
       if (linear) {
         const residual = targets.data.map((target, i) => target - start[i]);

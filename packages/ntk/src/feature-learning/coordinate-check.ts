@@ -1,11 +1,10 @@
 import { type Activation, evaluate, sampleParameters, vjp } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, pack, readPoints, requireKnownOptions } from "@nnft/foundations";
+import { DomainError, pack, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { layerRates } from "../empirical/layer-rates.ts";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows } from "../read-rows.ts";
 import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
 import type { WidthScaling } from "./width-scaling.ts";
 
@@ -65,7 +64,7 @@ export function coordinateCheck(options: CoordinateCheckOptions): readonly Coord
   const inputDimension = data.inputs.shape[1];
   const points = readPoints(caller, data.inputs, inputDimension);
   const inputs = ndarray(points, [points.length / inputDimension, inputDimension]);
-  const targets = readRows(caller, "targets", data.targets, inputs.shape[0], 1).data;
+  const targets = readRows(caller, "targets", data.targets, { rows: inputs.shape[0], columns: 1, vectors: true }).data;
   const names = scaling.a.flatMap((_, index): readonly Pick<Coordinate, "quantity" | "layer">[] => {
     const layer = index + 1;
     if (layer === scaling.a.length) return [{ quantity: "dphi/dt", layer }];

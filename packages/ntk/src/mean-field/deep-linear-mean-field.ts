@@ -1,7 +1,6 @@
-import { ConvergenceError, DomainError, readPoints, requireKnownOptions } from "@nnft/foundations";
+import { ConvergenceError, DomainError, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows } from "../read-rows.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";
 import { inputKernel } from "./particles.ts";
 
@@ -60,7 +59,7 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
     ...readPoints(caller, options.testInputs, d),
   ]);
   const everywhere = points.length / d;
-  const targets = readRows(caller, "targets", data.targets, n, 1).data;
+  const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const times = steps + 1;
   const shape: Sizes = { times, n, everywhere };
 

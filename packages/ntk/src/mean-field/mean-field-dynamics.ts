@@ -1,10 +1,9 @@
 import { type Activation, resolveActivation } from "@nnft/architectures";
-import { DomainError, readPoints, requireKnownOptions } from "@nnft/foundations";
+import { DomainError, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
 import type { TrainingData } from "../frozen-dynamics.ts";
-import { readRows } from "../read-rows.ts";
 import {
   addFeatures,
   inputKernel,
@@ -89,7 +88,7 @@ export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
   const n = data.inputs.shape[0];
   const everywhere = points.length / d;
   const tests = everywhere - n;
-  const targets = readRows(caller, "targets", data.targets, n, 1).data;
+  const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const kernel = inputKernel(points, d);
   const rate = learningRate / n;
 

@@ -1,6 +1,6 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { type CorrelatorOptions, connected, type Estimate, moments } from "@nnft/correlators";
-import { DomainError, pack, readPoints, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { DomainError, pack, readPoints, readRows, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import { type Executor, inProcess, runBlocks, workers } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";
@@ -8,7 +8,6 @@ import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
 import { kernelNet } from "../kernel-net.ts";
 import { type Loss, resolveLoss } from "../loss.ts";
-import { readRows } from "../read-rows.ts";
 import { type Optimiser, requireOptimiser } from "./optimiser.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { NetworkRecord, TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
@@ -201,7 +200,7 @@ function readJob(net: Ensemble, data: TrainingData, options: TrainEnsembleOption
   const inputs = readPoints(caller, data.inputs, inputDimension);
   const samples = inputs.length / inputDimension;
   if (samples === 0) throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none.`);
-  const targets = readRows(caller, "targets", data.targets, samples, outputDimension);
+  const targets = readRows(caller, "targets", data.targets, { rows: samples, columns: outputDimension, vectors: true });
   const testInputs = options.testInputs ? readPoints(caller, options.testInputs, inputDimension) : new Float64Array(0);
   const first = options.from?.[0]?.step ?? 0;
   const record = options.record ?? (steps === first ? [steps] : [first, steps]);
