@@ -1,4 +1,4 @@
-import { activationNames } from "@nnft/architectures";
+import { activationNames } from "@nnft/gaussian-averages";
 import { z } from "zod";
 
 const count = z.int().positive();

@@ -1,5 +1,6 @@
 import { normal, uniformBall } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
@@ -16,7 +17,6 @@ import {
   gaussNet,
   mlp,
   neuronSampler,
-  resolveActivation,
   resolvePeriodic,
   resolveProfile,
   sampleParameters,
@@ -40,7 +40,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "a negative width",
     DomainError,
     "NNFT_DOMAIN",
-    /widths\[0\].*positive integer, got -3/,
+    /widths\[0\].*an integer of at least 1, got -3/,
     () => mlp({ ...options, widths: [-3] }),
   ],
   ["no widths", DomainError, "NNFT_DOMAIN", /widths/, () => mlp({ ...options, widths: [] })],
@@ -55,7 +55,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "a negative weightStd",
     DomainError,
     "NNFT_DOMAIN",
-    /weightStd.*≥ 0, got -1/,
+    /weightStd.*at least 0, got -1/,
     () => mlp({ ...options, weightStd: -1 }),
   ],
   [

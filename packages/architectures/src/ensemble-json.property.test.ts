@@ -1,9 +1,9 @@
 import { densityKinds, rademacher } from "@nnft/densities";
+import { activationNames } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  activationNames,
   alphaScalar,
   cosNet,
   ensembleFromJSON,

@@ -1,6 +1,6 @@
 import { densityFromJSON, densityToJSON } from "@nnft/densities";
 import { DomainError, requireInteger, requireNonNegative, UnsupportedError } from "@nnft/foundations";
-import { type Activation, resolveActivation } from "./activations.ts";
+import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import type { Architecture, Ensemble, ParameterDensity } from "./ensemble.ts";
 import { layeredArchitecture } from "./layered-net.ts";
 import type { Layer } from "./layers/layer.ts";

@@ -1,5 +1,5 @@
 import type { Density } from "@nnft/densities";
-import type { Activation } from "./activations.ts";
+import type { Activation } from "@nnft/gaussian-averages";
 import type { Layer } from "./layers/layer.ts";
 import type { LayerParameterization } from "./layers/plan-layers.ts";
 import type { PeriodicFunction } from "./periodic.ts";

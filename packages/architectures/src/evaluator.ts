@@ -1,6 +1,6 @@
 import { readPoints } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import type { NdArray } from "ndarray";
-import { resolveActivation } from "./activations.ts";
 import type { Architecture, DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
 import { layeredEvaluator } from "./layered-evaluator.ts";

@@ -1,11 +1,3 @@
-export {
-  type Activation,
-  type ActivationFunction,
-  type ActivationName,
-  activationNames,
-  type ResolvedActivation,
-  resolveActivation,
-} from "./activations.ts";
 export type {
   Architecture,
   DenseArchitecture,

@@ -39,7 +39,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   [
     "a negative weightStd",
     DomainError,
-    /weightStd.*≥ 0, got -1/,
+    /weightStd.*at least 0, got -1/,
     () => convolution({ channels: 1, size: 1, weightStd: -1 }),
   ],
   ["a fractional size", DomainError, /size.*got 1\.5/, () => convolution({ channels: 1, size: 1.5 })],
@@ -50,7 +50,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
     /circular, zero, valid, got "same"/,
     () => averagePooling({ size: 2, padding: "same" as never }),
   ],
-  ["an epsilon of 0", DomainError, /epsilon.*> 0, got 0/, () => layerNorm({ epsilon: 0 })],
+  ["an epsilon of 0", DomainError, /epsilon.*positive finite number, got 0/, () => layerNorm({ epsilon: 0 })],
   [
     "an unknown scaling",
     DomainError,

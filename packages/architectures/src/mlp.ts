@@ -1,6 +1,6 @@
 import { type Density, deterministic, dimensionOf, normal } from "@nnft/densities";
 import { DomainError, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
-import { type Activation, resolveActivation } from "./activations.ts";
+import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import type { DenseArchitecture, Ensemble, ParameterDensity, Parameterization } from "./ensemble.ts";
 
 export interface MlpOptions {

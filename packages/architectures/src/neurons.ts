@@ -1,8 +1,8 @@
 import { type Density, deterministic, dimensionOf, sampleInto } from "@nnft/densities";
 import { DomainError, readPoints, requireInteger } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
-import { resolveActivation } from "./activations.ts";
 import type { Ensemble } from "./ensemble.ts";
 import { neuronNorms } from "./evaluator.ts";
 import { resolvePeriodic } from "./periodic.ts";

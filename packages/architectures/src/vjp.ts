@@ -1,6 +1,6 @@
 import { pack, readPoints, ShapeError } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
-import { resolveActivation } from "./activations.ts";
 import {
   type Architecture,
   architectureOf,

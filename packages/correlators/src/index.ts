@@ -10,6 +10,7 @@ export { type GammaEstimate, type GammaOptions, gammaMethod } from "./gamma-meth
 export { type GaussianAction, gaussianAction } from "./gaussian-action.ts";
 export { type GeneratingFunctional, generatingFunctional } from "./generating-functional.ts";
 export { type JackknifeEstimate, jackknife } from "./jackknife.ts";
+export { jackknifeError } from "./jackknife-error.ts";
 export { connectedFromAccumulator, kStatistic } from "./k-statistics.ts";
 export { mergeAccumulators } from "./merge-accumulators.ts";
 export { addProducts, type MomentPlan, planTensor, planTuples, sortedTuples } from "./moment-plan.ts";

@@ -4,12 +4,11 @@ import {
   type NeuronSampler,
   type NeuronSum,
   neuronSum,
-  resolveActivation,
 } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
-import { readPoints, UnsupportedError } from "@nnft/foundations";
+import { readPoints, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { preactivationCovariance } from "@nnft/infinite-width";
-import { semidefiniteFactor } from "@nnft/linear-algebra";
 import { fillNormal } from "@nnft/random";
 import type { NdArray } from "ndarray";
 

@@ -1,6 +1,7 @@
-import { type Ensemble, resolveActivation } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
 import { moment } from "@nnft/densities";
 import { readPoints } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import type { Activation, KernelActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 

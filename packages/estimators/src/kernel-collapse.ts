@@ -1,6 +1,6 @@
-import { type Ensemble, resolveActivation } from "@nnft/architectures";
-import { readPoints, UnsupportedError } from "@nnft/foundations";
-import { semidefiniteFactor } from "@nnft/linear-algebra";
+import type { Ensemble } from "@nnft/architectures";
+import { readPoints, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { fillNormal, type Key, split } from "@nnft/random";
 import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";

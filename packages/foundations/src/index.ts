@@ -11,8 +11,9 @@ export {
   requireNumbers,
   requirePositive,
 } from "./checks.ts";
-export { type CholeskyFactor, cholesky, factorInOrder } from "./dense/cholesky.ts";
+export { type CholeskyFactor, cholesky } from "./dense/cholesky.ts";
 export { type PivotedCholesky, pivotedCholesky } from "./dense/pivoted-cholesky.ts";
+export { type SemidefiniteFactor, semidefiniteFactor } from "./dense/semidefinite-factor.ts";
 export { backwardSubstitute, forwardSubstitute } from "./dense/triangular.ts";
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export { type AdaptivePanelsOptions, adaptivePanels, type Integral } from "./quadrature/adaptive-panels.ts";

@@ -82,8 +82,8 @@ export function readRows(caller: string, name: string, table: Table, expected: R
 export function readPoints(caller: string, points: Table, dimension?: number, name = "points"): Float64Array {
   const { data } = readRows(caller, name, points, {
     columns: dimension,
-    axes: `[P, ${dimension ?? "d"}] with at least one point`,
-    remedy: `each row is one point of R^${dimension ?? "d"}`,
+    axes: `[P, ${dimension ?? "d"}]`,
+    remedy: `pass at least one point, each row one point of R^${dimension ?? "d"}`,
   });
   return data.slice();
 }

@@ -1,4 +1,5 @@
-import { choleskyFactorIfPositive, semidefiniteFactor } from "@nnft/linear-algebra";
+import { semidefiniteFactor } from "@nnft/foundations";
+import { choleskyFactorIfPositive } from "@nnft/linear-algebra";
 
 /** A with A Aᵀ = K, row-major [size, rank]. */
 export interface CovarianceRoot {

@@ -1,4 +1,4 @@
-import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { semidefiniteFactor } from "@nnft/foundations";
 
 /** Points that a message names before it counts the rest. */
 const NAMED = 4;

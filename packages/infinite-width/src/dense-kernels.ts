@@ -1,10 +1,9 @@
-import { type DenseArchitecture, type Ensemble, resolveActivation } from "@nnft/architectures";
+import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
+import { pairAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { loadSimd, type Simd } from "@nnft/simd";
 import { type DenseLayer, denseLayers } from "./dense-layers.ts";
 import { gramBackend, rounding, squares, writeGram } from "./input-gram.ts";
 import { type KernelRecursion, mapRows, pointVariances } from "./kernel-rows.ts";
-import { pairAverages } from "./pair-averages.ts";
-import { isTabulated } from "./pair-closed-forms.ts";
 import { mirrorBlock, type PreparedKernels } from "./prepared-kernels.ts";
 
 /**
@@ -85,7 +84,7 @@ export function simdActivation(
   wantNtk: boolean,
 ): "relu" | "erf" | undefined {
   const resolved = resolveActivation(architecture.activation);
-  if (!isTabulated(resolved) || architecture.neuronNormalization !== "none") return undefined;
+  if (!resolved.closed || architecture.neuronNormalization !== "none") return undefined;
   const same = layers.every(
     (layer) => layer.weightRate === layer.weightVariance && layer.biasRate === layer.biasVariance,
   );

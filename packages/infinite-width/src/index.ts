@@ -1,4 +1,3 @@
-export { closedFormAverage } from "./closed-forms.ts";
 export { type CriticalInitialization, criticalInitialization } from "./finite-width/critical-initialization.ts";
 export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
 export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
@@ -8,5 +7,4 @@ export { type Kernels, type KernelsOnDevice, kernels } from "./kernels.ts";
 export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./neuron-moments.ts";
 export { nngp } from "./nngp.ts";
 export { ntk } from "./ntk.ts";
-export { type PairAverages, pairAverages } from "./pair-averages.ts";
 export { powerSpectrum } from "./power-spectrum.ts";

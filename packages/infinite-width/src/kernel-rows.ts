@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import type { PairAverages } from "@nnft/gaussian-averages";
 import type { DenseLayer } from "./dense-layers.ts";
-import type { PairAverages } from "./pair-averages.ts";
 
 /** The layers of a net with the averages of its activation. */
 export interface KernelRecursion {

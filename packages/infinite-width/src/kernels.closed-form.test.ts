@@ -1,9 +1,10 @@
-import { type Activation, cosNet, erfNet, euclideanNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
+import { cosNet, erfNet, euclideanNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
 import { rademacher, uniform } from "@nnft/densities";
+import { type Activation, pairAverages } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import fixture from "./fixtures/nngp-ntk.json" with { type: "json" };
-import { kernels, neuronMoments, nngp, ntk, pairAverages } from "./index.ts";
+import { kernels, neuronMoments, nngp, ntk } from "./index.ts";
 
 const rows = (...points: readonly (readonly number[])[]) =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);

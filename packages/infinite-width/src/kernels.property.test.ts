@@ -1,4 +1,5 @@
-import { type Activation, cosNet, gaussNet, mlp } from "@nnft/architectures";
+import { cosNet, gaussNet, mlp } from "@nnft/architectures";
+import type { Activation } from "@nnft/gaussian-averages";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";

@@ -1,10 +1,10 @@
 import { alphaScalar, cosNet, type Ensemble, freeScalar, gaussNet, mlp, reluNet } from "@nnft/architectures";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { gaussianSum } from "../../gaussian-averages/src/testing/gaussian-sums.ts";
 import fixture from "./fixtures/connected-four-point.json" with { type: "json" };
 import scalars from "./fixtures/free-scalar.json" with { type: "json" };
 import { neuronMoments } from "./index.ts";
-import { gaussianSum } from "./testing/gaussian-sums.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);

@@ -1,4 +1,5 @@
-import { type Activation, mlp } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
+import type { Activation } from "@nnft/gaussian-averages";
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

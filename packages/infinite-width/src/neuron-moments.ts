@@ -1,17 +1,8 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  neuronSum,
-  type PlaneWaveArchitecture,
-  type ResolvedActivation,
-  resolveActivation,
-} from "@nnft/architectures";
+import { type DenseArchitecture, type Ensemble, neuronSum, type PlaneWaveArchitecture } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
 import { DomainError, readPoints, UnsupportedError } from "@nnft/foundations";
-import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import type { NdArray } from "ndarray";
-import { closedFormAverage } from "./closed-forms.ts";
-import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
 import { planeWaveMoments } from "./plane-wave-moments.ts";
 
 /** Joint moments of one neuron, one per monomial asked for, with the error of the rule (0 for a closed form). */
@@ -129,117 +120,15 @@ function denseMoments(
       return -(net.architecture.biasScales[0] ** 2 + net.architecture.weightScales[0] ** 2 * square);
     });
     monomials.forEach((monomial, m) => {
-      const variance = restrict(covariance, count, monomial).reduce((sum, entry) => sum + entry, 0);
+      const variance = monomial.reduce(
+        (sum, a) => monomial.reduce((row, b) => row + covariance[a * count + b], sum),
+        0,
+      );
       values[m] = Math.exp(0.5 * variance + monomial.reduce((sum, a) => sum + logNorms[a], 0));
     });
     return;
   }
-  const pending: number[] = [];
-  monomials.forEach((monomial, m) => {
-    const closed = closedFormAverage(activation, restrict(covariance, count, monomial), monomial.length);
-    if (closed === undefined) pending.push(m);
-    else values[m] = closed;
-  });
-  if (pending.length === 0) return;
-  for (const group of groupBySupport(pending, monomials)) {
-    const support = restrict(covariance, count, group.points);
-    const root = semidefiniteFactor(support, group.points.length);
-    if (closedFormOnly && !(root.rank <= 1 && activation.homogeneity !== undefined && activation.kinks.length > 0))
-      throw new UnsupportedError(
-        `neuronMoments: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
-      );
-    integrateGroup(
-      activation,
-      root.factor,
-      root.rank,
-      group,
-      monomials,
-      gaussianRules(activation, root),
-      values,
-      errors,
-    );
-  }
-}
-
-/** The share of the outermost shell beyond which the truncation is no longer bounded by it. */
-const MAX_RIM = 1e-3;
-
-interface Group {
-  readonly points: readonly number[];
-  readonly monomials: number[];
-}
-
-/** Monomials that share their distinct points, or have fewer of them, are integrated together. */
-function groupBySupport(pending: readonly number[], monomials: readonly (readonly number[])[]): Group[] {
-  const supports = pending
-    .map((m) => ({ m, points: [...new Set(monomials[m])].sort((a, b) => a - b) }))
-    .sort((a, b) => b.points.length - a.points.length);
-  const groups: (Group & { readonly set: ReadonlySet<number> })[] = [];
-  for (const { m, points } of supports) {
-    const home = groups.find(({ set }) => points.every((point) => set.has(point)));
-    if (home) home.monomials.push(m);
-    else groups.push({ points, monomials: [m], set: new Set(points) });
-  }
-  return groups;
-}
-
-function integrateGroup(
-  activation: ResolvedActivation,
-  factor: Float64Array,
-  rank: number,
-  group: Group,
-  monomials: readonly (readonly number[])[],
-  rules: Iterable<GaussianRule>,
-  values: Float64Array,
-  errors: Float64Array,
-): void {
-  const size = group.points.length;
-  const local = new Map(group.points.map((point, index) => [point, index]));
-  const factors = group.monomials.map((m) => Int32Array.from(monomials[m], (a) => local.get(a)!));
-  let before: Float64Array | undefined;
-  for (const rule of rules) {
-    const sums = new Float64Array(factors.length);
-    const sizes = new Float64Array(factors.length);
-    const rims = new Float64Array(factors.length);
-    const h = new Float64Array(size);
-    for (let node = 0; node < rule.weights.length; node++) {
-      let square = 0;
-      for (let k = 0; k < rank; k++) square += rule.nodes[node * rank + k] ** 2;
-      for (let a = 0; a < size; a++) {
-        let z = 0;
-        for (let k = 0; k < rank; k++) z += factor[a * rank + k] * rule.nodes[node * rank + k];
-        h[a] = activation.value(z);
-      }
-      for (let m = 0; m < factors.length; m++) {
-        let product = rule.weights[node];
-        for (const a of factors[m]) product *= h[a];
-        sums[m] += product;
-        sizes[m] += Math.abs(product);
-        if (square >= rule.rim) rims[m] += Math.abs(product);
-      }
-    }
-    let converged = before !== undefined;
-    group.monomials.forEach((m, index) => {
-      const radial = rule.radialMoment((activation.homogeneity ?? 0) * monomials[m].length);
-      const value = sums[index] * radial;
-      if (!(rims[index] <= MAX_RIM * sizes[index]))
-        throw new UnsupportedError(
-          `neuronMoments: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
-        );
-      const difference = before ? Math.abs(value - before[index]) : Number.NaN;
-      if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
-      values[m] = value;
-      errors[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial) + rims[index];
-      sums[index] = value;
-    });
-    if (converged || rule.exact) return;
-    before = sums;
-  }
-}
-
-function restrict(matrix: Float64Array, size: number, rows: readonly number[]): Float64Array {
-  const part = new Float64Array(rows.length * rows.length);
-  for (let a = 0; a < rows.length; a++)
-    for (let b = 0; b < rows.length; b++) part[a * rows.length + b] = matrix[rows[a] * size + rows[b]];
-  return part;
+  const found = monomialAverages("neuronMoments", activation, covariance, count, monomials, closedFormOnly);
+  values.set(found.values);
+  errors.set(found.accuracies);
 }

@@ -11,7 +11,7 @@ export function choleskyBackend(size: number): "ml-matrix" | "simd" {
 let simd: Simd | undefined;
 
 /** The kernels of this package, made when first needed. */
-export function kernels(): Simd {
+export function simdInstance(): Simd {
   simd ??= loadSimd();
   return simd;
 }

@@ -1,6 +1,6 @@
 import { CholeskyDecomposition } from "ml-matrix";
 import { notPositive, requireFiniteLower, requireSquare, stoppedAtPivot } from "./checks.ts";
-import { choleskyBackend, kernels } from "./cholesky-backend.ts";
+import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
 import { lowerAsMatrix } from "./lower-as-matrix.ts";
 
 /**
@@ -32,7 +32,7 @@ function factorOf(caller: string, matrix: Float64Array, size: number): Float64Ar
   requireFiniteLower(caller, matrix, size);
   if (choleskyBackend(size) === "simd") {
     try {
-      return kernels().cholesky({ n: size, a: matrix });
+      return simdInstance().cholesky({ n: size, a: matrix });
     } catch (error) {
       if (stoppedAtPivot(error)) return undefined;
       throw error;

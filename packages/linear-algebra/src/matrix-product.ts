@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { kernels } from "./cholesky-backend.ts";
+import { simdInstance } from "./cholesky-backend.ts";
 
 /** Multiplications from which on the SIMD kernels are worth their copies. */
 const SMALL_PRODUCT = 2 ** 15;
@@ -44,7 +44,7 @@ export function matrixProduct(options: MatrixProductOptions): Float64Array {
   requireLength("left", left, rows, inner);
   requireLength("right", right, inner, columns);
   if (productBackend(options) === "simd")
-    return kernels().gemm({
+    return simdInstance().gemm({
       m: rows,
       n: columns,
       k: inner,

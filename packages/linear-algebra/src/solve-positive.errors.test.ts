@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError, semidefiniteFactor } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { SMALL } from "./cholesky-backend.ts";
@@ -8,7 +8,6 @@ import {
   conditionNumber,
   logDeterminant,
   matrixProduct,
-  semidefiniteFactor,
   solveFactored,
   solvePositive,
   solveTriangular,

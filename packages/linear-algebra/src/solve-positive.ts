@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { notPositive, requireColumns, requireFiniteLower, requireSquare, stoppedAtPivot } from "./checks.ts";
-import { choleskyBackend, kernels } from "./cholesky-backend.ts";
+import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
 import { lowerAsMatrix } from "./lower-as-matrix.ts";
 
 /**
@@ -20,7 +20,7 @@ export function solvePositive(matrix: Float64Array, rhs: Float64Array, size: num
   requireFiniteLower("solvePositive", matrix, size);
   if (choleskyBackend(size) === "simd") {
     try {
-      return kernels().choleskySolve({ n: size, columns, a: matrix, b: rhs });
+      return simdInstance().choleskySolve({ n: size, columns, a: matrix, b: rhs });
     } catch (error) {
       throw stoppedAtPivot(error) ? notPositive("solvePositive") : error;
     }

@@ -1,6 +1,6 @@
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { backwardSubstitute, DomainError, forwardSubstitute, requireKnownOptions } from "@nnft/foundations";
 import { requireColumns, requireSquare } from "./checks.ts";
-import { choleskyBackend, kernels } from "./cholesky-backend.ts";
+import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
 
 /** Right-hand sides from which on the SIMD kernels are worth the copy of the factor. */
 const FEW_COLUMNS = 8;
@@ -61,32 +61,8 @@ function substitute(
         `${caller}: \`factor\` must have a diagonal without zeros, got 0 at ${i}; the system has no unique solution.`,
       );
   if (triangularBackend(size, columns) === "simd")
-    return kernels().solveTriangular({ n: size, columns, l: factor, b: rhs, transpose });
+    return simdInstance().solveTriangular({ n: size, columns, l: factor, b: rhs, transpose });
   const solution = rhs.slice();
-  (transpose ? backward : forward)(factor, solution, size, columns);
+  (transpose ? backwardSubstitute : forwardSubstitute)(factor, solution, size, columns);
   return solution;
-}
-
-/** L X = B in place. */
-function forward(factor: Float64Array, x: Float64Array, size: number, columns: number): void {
-  for (let i = 0; i < size; i++) {
-    const row = i * size;
-    for (let c = 0; c < columns; c++) {
-      let rest = x[i * columns + c];
-      for (let j = 0; j < i; j++) rest -= factor[row + j] * x[j * columns + c];
-      x[i * columns + c] = rest / factor[row + i];
-    }
-  }
-}
-
-/** Lᵀ X = B in place; row i of L is a column of Lᵀ, so what x_i contributes is taken from those before it. */
-function backward(factor: Float64Array, x: Float64Array, size: number, columns: number): void {
-  for (let i = size - 1; i >= 0; i--) {
-    const row = i * size;
-    for (let c = 0; c < columns; c++) {
-      const found = x[i * columns + c] / factor[row + i];
-      x[i * columns + c] = found;
-      for (let j = 0; j < i; j++) x[j * columns + c] -= factor[row + j] * found;
-    }
-  }
 }

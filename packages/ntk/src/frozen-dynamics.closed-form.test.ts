@@ -1,4 +1,5 @@
-import { type Activation, mlp } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
+import type { Activation } from "@nnft/gaussian-averages";
 import { gaussianProcess } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { symmetricEigen } from "@nnft/linear-algebra";

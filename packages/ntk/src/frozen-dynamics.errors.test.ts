@@ -33,7 +33,7 @@ describe("bad input is refused, saying what to do", () => {
       "too few targets",
       () => make({}, ndarray(Float64Array.of(1), [1])),
       ShapeError,
-      /`targets` must have shape \[2\]/,
+      /`targets` must have shape \[2\] or \[2, columns\]/,
     ],
     [
       "targets that are no number",

@@ -1,6 +1,7 @@
-import { type Activation, mlp, parameterSpace } from "@nnft/architectures";
+import { mlp, parameterSpace } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
 import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { empiricalNtk } from "./empirical/empirical-ntk.ts";

@@ -1,5 +1,5 @@
 import { mlp } from "@nnft/architectures";
-import { pairAverages } from "@nnft/infinite-width";
+import { pairAverages } from "@nnft/gaussian-averages";
 import { sampledNtk } from "@nnft/ntk";
 import { points, sum } from "../arrays.ts";
 import type { Claim } from "../claim.ts";

@@ -1,4 +1,4 @@
-import { type Activation, resolveActivation } from "../activations.ts";
+import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type LayerPass, type PlannedLayer, sizeOf } from "./layer.ts";
 
 /** σ on every entry. */

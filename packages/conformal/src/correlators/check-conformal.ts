@@ -1,3 +1,4 @@
+import { jackknifeError } from "@nnft/correlators";
 import { DomainError, normalCdf } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
@@ -87,7 +88,7 @@ export function checkCovariance(
     const at = (b: number): number => factor * result.leaveOneOut.get(b, 2 * m + 1) - result.leaveOneOut.get(b, 2 * m);
     return {
       difference: factor * result.value.get(2 * m + 1) - result.value.get(2 * m),
-      error: jackknifeError(at),
+      error: jackknifeError(Array.from({ length: BLOCKS }, (_, b) => at(b))),
       scale: Math.abs(result.value.get(2 * m)),
     };
   });
@@ -183,14 +184,6 @@ function verdictOf(comparisons: readonly Comparison[], level: number, samples: n
     sensitivity: Math.max(...comparisons.map(({ error, scale }) => (3 * error) / scale)),
     samples,
   };
-}
-
-function jackknifeError(at: (block: number) => number): number {
-  let mean = 0;
-  for (let b = 0; b < BLOCKS; b++) mean += at(b) / BLOCKS;
-  let sum = 0;
-  for (let b = 0; b < BLOCKS; b++) sum += (at(b) - mean) ** 2;
-  return Math.sqrt(((BLOCKS - 1) / BLOCKS) * sum);
 }
 
 function checkLevel(caller: string, level: number): void {

@@ -1,5 +1,5 @@
-import { type ActivationFunction, type Activation as AnyActivation, resolveActivation } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
+import { type ActivationFunction, type Activation as AnyActivation, resolveActivation } from "@nnft/gaussian-averages";
 
 /** Activations that a device knows: all of `@nnft/architectures` but functions of yours. */
 export type DeviceActivation = Exclude<AnyActivation, ActivationFunction>;

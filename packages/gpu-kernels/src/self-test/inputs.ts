@@ -1,4 +1,4 @@
-import { resolveActivation } from "@nnft/architectures";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { activationId } from "../kernels/activation-source.ts";
 import { denseLayer } from "../kernels/dense-layer.ts";
 import { kernelLayer } from "../kernels/kernel-layer.ts";

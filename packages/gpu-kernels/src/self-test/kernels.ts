@@ -1,4 +1,4 @@
-import { resolveActivation } from "@nnft/architectures";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { empiricalTangents } from "../kernels/empirical-tangents.ts";
 import { kernelLayer } from "../kernels/kernel-layer.ts";
 import { tangentContraction } from "../kernels/tangent-contraction.ts";

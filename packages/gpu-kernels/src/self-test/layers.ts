@@ -1,4 +1,4 @@
-import { resolveActivation } from "@nnft/architectures";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { activationId, type DeviceActivation, deviceActivations } from "../kernels/activation-source.ts";
 import { backLayer } from "../kernels/back-layer.ts";
 import { denseLayer } from "../kernels/dense-layer.ts";

@@ -1,7 +1,9 @@
-import type { ResolvedActivation } from "@nnft/architectures";
-import type { PairAverages } from "../pair-averages.ts";
-import { gaussianProduct } from "./gaussian-product.ts";
-import type { LineAverages } from "./line-averages.ts";
+import {
+  gaussianProduct,
+  type LineAverages,
+  type PairAverages,
+  type ResolvedActivation,
+} from "@nnft/gaussian-averages";
 
 /** How ⟨σ(u)σ(v)⟩ answers to changes of the covariance [[q₁, c], [c, q₂]] of u and v. */
 export interface CovarianceResponse {
@@ -32,7 +34,7 @@ export function covarianceResponse(
     const radialAverage = (first: number, second: number): number => {
       if (homogeneity !== undefined) return homogeneity * value[0];
       const found = gaussianProduct([radial, activation], kinks, Float64Array.of(first, c, c, second));
-      error = Math.max(error, found.error);
+      error = Math.max(error, found.accuracy);
       return found.value;
     };
     const perQ1 = (radialAverage(q1, q2) - c * slope[0]) / (2 * q1);

@@ -1,5 +1,6 @@
-import { type Activation, mlp } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
+import type { Activation } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";

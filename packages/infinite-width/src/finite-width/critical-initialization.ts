@@ -1,7 +1,12 @@
-import { type Activation, type ResolvedActivation, resolveActivation } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
-import { jumpsAtKink } from "../jumps-at-kink.ts";
-import { type LineAverages, lineAverages } from "./line-averages.ts";
+import {
+  type Activation,
+  jumpsAtKink,
+  type LineAverages,
+  lineAverages,
+  type ResolvedActivation,
+  resolveActivation,
+} from "@nnft/gaussian-averages";
 
 /** Variances of weights and biases at which signals neither die nor explode with depth. */
 export interface CriticalInitialization {

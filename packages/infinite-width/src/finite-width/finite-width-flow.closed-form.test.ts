@@ -1,4 +1,5 @@
-import { type Activation, mlp } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
+import type { Activation } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import fixture from "../fixtures/finite-width.json" with { type: "json" };

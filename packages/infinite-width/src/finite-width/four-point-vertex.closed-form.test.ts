@@ -1,10 +1,11 @@
-import { type Activation, gaussNet, mlp, reluNet, resolveActivation } from "@nnft/architectures";
+import { gaussNet, mlp, reluNet } from "@nnft/architectures";
 import { rademacher } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { type Activation, pairAverages, resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { finiteWidthFlow, fourPointVertex, kernels, neuronMoments, pairAverages } from "../index.ts";
+import { finiteWidthFlow, fourPointVertex, kernels, neuronMoments } from "../index.ts";
 import { covarianceResponse } from "./covariance-response.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray =>

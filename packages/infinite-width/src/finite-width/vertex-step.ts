@@ -1,8 +1,6 @@
-import type { ResolvedActivation } from "@nnft/architectures";
-import { pairAverages } from "../pair-averages.ts";
+import { lineAverages, pairAverages, type ResolvedActivation } from "@nnft/gaussian-averages";
 import { type CovarianceResponse, covarianceResponse, ownResponse } from "./covariance-response.ts";
 import { fourProduct } from "./four-product.ts";
-import { lineAverages } from "./line-averages.ts";
 
 /** Pairs a ≤ b of points, the rows and columns of V. */
 export type Pairs = readonly (readonly [number, number])[];
@@ -43,7 +41,7 @@ export function vertexStep(
     let error = 0;
     for (let p = 0; p < size; p++)
       for (let q = 0; q <= p; q++) {
-        const { value, error: productError } = products([...pairs[p], ...pairs[q]]);
+        const { value, accuracy: productError } = products([...pairs[p], ...pairs[q]]);
         const [first, second] = [responses[p], responses[q]];
         let carried = 0;
         for (const [i, weight] of entriesOf(pairs[p], first, indexOf, count))

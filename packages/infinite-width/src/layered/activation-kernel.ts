@@ -1,6 +1,5 @@
-import type { Activation } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
-import { type PairAverages, pairAverages } from "../pair-averages.ts";
+import { type Activation, type PairAverages, pairAverages } from "@nnft/gaussian-averages";
 import { eachEntry, type KernelState, variancesOf } from "./kernel-state.ts";
 
 /**

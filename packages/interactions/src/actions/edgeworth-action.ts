@@ -1,4 +1,4 @@
-import { connected, type Estimate } from "@nnft/correlators";
+import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
 import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
@@ -152,13 +152,8 @@ function leaveOneOut(caller: string, fields: NdArray, blocks: number): NdArray[]
   });
 }
 
-/** √((G − 1)/G Σ_g (θ_g − θ̄)²); NaN without replicas. */
+/** One error for each number; NaN without replicas. */
 function jackknifeErrors(length: number, replicas: readonly Float64Array[] | undefined): Float64Array {
   if (!replicas) return new Float64Array(length).fill(Number.NaN);
-  const count = replicas.length;
-  return Float64Array.from({ length }, (_, k) => {
-    const mean = replicas.reduce((sum, replica) => sum + replica[k], 0) / count;
-    const squares = replicas.reduce((sum, replica) => sum + (replica[k] - mean) ** 2, 0);
-    return Math.sqrt(((count - 1) / count) * squares);
-  });
+  return Float64Array.from({ length }, (_, k) => jackknifeError(replicas.map((replica) => replica[k])));
 }

@@ -1,4 +1,5 @@
-import { type DenseArchitecture, parameterSpace, resolveActivation } from "@nnft/architectures";
+import { type DenseArchitecture, parameterSpace } from "@nnft/architectures";
+import { resolveActivation } from "@nnft/gaussian-averages";
 import { matrixProduct } from "@nnft/linear-algebra";
 
 /** z^ℓ of every layer, the last one the output, and how fast they change when θ moves; each [P, width], row-major. */

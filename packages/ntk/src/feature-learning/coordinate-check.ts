@@ -1,6 +1,7 @@
-import { type Activation, evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { evaluate, sampleParameters, vjp } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
 import { DomainError, pack, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
+import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { layerRates } from "../empirical/layer-rates.ts";

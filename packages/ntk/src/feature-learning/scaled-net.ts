@@ -1,6 +1,7 @@
-import { type Activation, type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
+import { type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import type { Activation } from "@nnft/gaussian-averages";
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
 export interface ScaledNetOptions {

@@ -1,5 +1,5 @@
-import { type Activation, resolveActivation } from "@nnft/architectures";
 import { DomainError, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
+import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";

@@ -1,5 +1,5 @@
-import type { ResolvedActivation } from "@nnft/architectures";
 import { normal, sample } from "@nnft/densities";
+import type { ResolvedActivation } from "@nnft/gaussian-averages";
 import { gaussianProcessDraws } from "@nnft/gaussian-processes";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";

@@ -1,9 +1,9 @@
+import { jackknifeError } from "@nnft/correlators";
 import { DomainError, gaussLegendre, ShapeError } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { drawPaths, type Process } from "../processes/process.ts";
-import { jackknifeError } from "../spectrum/spectrum.ts";
 import { assemble, type Kkl } from "./kkl-network.ts";
 
 /** Blocks of paths, the unit of the jackknife. */

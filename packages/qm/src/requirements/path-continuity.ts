@@ -1,9 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
+import { jackknifeError } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
-import { jackknifeError } from "../spectrum/spectrum.ts";
 
 export interface PathContinuityOptions {
   readonly key: Key;

@@ -1,4 +1,5 @@
-import { DomainError } from "@nnft/foundations";
+import { jackknifeError } from "@nnft/correlators";
+import { DomainError, forwardSubstitute } from "@nnft/foundations";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
 
@@ -175,12 +176,13 @@ function solve(
   if (!factor) return null;
   // L⁻¹ C(t) L⁻ᵀ
   const b = scaled(later);
-  const half = forward(factor, b, size);
-  const transposed = Float64Array.from(
+  const half = b.slice();
+  forwardSubstitute(factor, half, size, size);
+  const whitened = Float64Array.from(
     { length: size * size },
     (_, at) => half[(at % size) * size + Math.floor(at / size)],
   );
-  const whitened = forward(factor, transposed, size);
+  forwardSubstitute(factor, whitened, size, size);
   const { values, vectors } = symmetricEigen(
     Float64Array.from(
       { length: size * size },
@@ -204,18 +206,6 @@ function solve(
   });
 }
 
-/** L⁻¹ B. */
-function forward(factor: Float64Array, b: Float64Array, size: number): Float64Array {
-  const x = b.slice();
-  for (let i = 0; i < size; i++)
-    for (let column = 0; column < size; column++) {
-      let sum = x[i * size + column];
-      for (let k = 0; k < i; k++) sum -= factor[i * size + k] * x[k * size + column];
-      x[i * size + column] = sum / factor[i * size + i];
-    }
-  return x;
-}
-
 /** The time of the least total error; drift is d²/(d + its error), d = |E(t) − E(3t/2)|. */
 function choose(list: readonly Candidate[]): { readonly candidate: Candidate; readonly drift: number } | null {
   let best: { candidate: Candidate; drift: number; total: number } | null = null;
@@ -232,10 +222,4 @@ function choose(list: readonly Candidate[]): { readonly candidate: Candidate; re
   if (best !== null) return best;
   const [only] = list;
   return only ? { candidate: only, drift: only.error } : null;
-}
-
-export function jackknifeError(values: readonly number[]): number {
-  const count = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  return Math.sqrt(((count - 1) / count) * values.reduce((sum, value) => sum + (value - mean) ** 2, 0));
 }

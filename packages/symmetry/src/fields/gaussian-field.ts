@@ -1,4 +1,4 @@
-import { semidefiniteFactor } from "@nnft/linear-algebra";
+import { semidefiniteFactor } from "@nnft/foundations";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
 import { type RandomField, rowsOf } from "./random-field.ts";

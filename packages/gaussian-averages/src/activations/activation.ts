@@ -1,0 +1,29 @@
+import type { ClosedForms } from "../closed-forms/closed-forms.ts";
+import type { FamilyParameters } from "./activation-families.ts";
+import type { ActivationName } from "./named-activations.ts";
+
+/** A user's own activation σ with its derivative σ′; `kinks` lists the points where σ is not smooth. */
+export interface ActivationFunction {
+  readonly value: (z: number) => number;
+  readonly derivative: (z: number) => number;
+  readonly name?: string;
+  readonly kinks?: readonly number[];
+}
+
+/** An activation as plain data: a name, a family with its parameters, or a user's function (in process only). */
+export type Activation = ActivationName | FamilyParameters | ActivationFunction;
+
+/** An activation whose name has been looked up. */
+export interface ResolvedActivation {
+  readonly name: string;
+  readonly value: (z: number) => number;
+  readonly derivative: (z: number) => number;
+  /** points where σ or its slope jumps */
+  readonly kinks: readonly number[];
+  /** k if σ(cz) = c^k σ(z) for every c > 0, else undefined */
+  readonly homogeneity: number | undefined;
+  /** coefficients c_k of σ(z) = Σ c_k z^k if σ is a polynomial, else undefined */
+  readonly polynomial: readonly number[] | undefined;
+  /** the closed forms of its Gaussian averages; undefined for a user's function, whatever its name */
+  readonly closed: ClosedForms | undefined;
+}

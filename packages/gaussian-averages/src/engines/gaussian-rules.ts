@@ -1,0 +1,157 @@
+import { gammaHalf, gaussLegendre, type SemidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import type { ResolvedActivation } from "../activations/activation.ts";
+import { REACH, RIM } from "../limits.ts";
+
+/**
+ * A rule for Gaussian averages of products of σ(A_a·u), u ~ N(0, 1_r): directions or positions u with weights.
+ * For a homogeneous σ the nodes are unit vectors and a product of total degree D takes the radial moment ⟨|u|^D⟩.
+ */
+export interface GaussianRule {
+  readonly rank: number;
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+  readonly radialMoment: (degree: number) => number;
+  /** nodes with |u|² at or beyond this measure what the truncation leaves out; ∞ where nothing is cut off */
+  readonly rim: number;
+  /** true if the rule is exact (no discretisation) */
+  readonly exact: boolean;
+}
+
+/** The largest rank for which smooth integrands are summed on a tensor grid. */
+export const MAX_SMOOTH_RANK = 3;
+
+/**
+ * Successively finer rules for one covariance factor; the last difference between two of them is the error estimate.
+ *
+ * Smooth σ: tensor trapezoid of step h = ½, ¼, … (down to 1/256, 1/64, 1/8 at rank 1, 2, 3) on |u| ≤ 9, exponentially accurate because the integrand is analytic.
+ * Homogeneous kinked σ, rank ≤ 2: polar coordinates; the radius is integrated in closed form and the circle is split where any A_a·u = 0,
+ * Gauss–Legendre on each arc (24, then 32 nodes). Rank 1 is two directions, exact.
+ * Any other kinked σ, rank 1: Gauss–Legendre between the kinks.
+ * Errors: UnsupportedError when the rank is too large for the kind of σ, saying which rank is served.
+ */
+export function gaussianRules(activation: ResolvedActivation, root: SemidefiniteFactor): Iterable<GaussianRule> {
+  const { rank } = root;
+  if (activation.kinks.length === 0) {
+    if (rank <= MAX_SMOOTH_RANK) return smoothRules(rank);
+    throw new UnsupportedError(
+      `gaussianRules: a smooth activation is integrated up to rank ${MAX_SMOOTH_RANK}, these points have rank ${rank}; use method "neuron".`,
+    );
+  }
+  if (activation.homogeneity !== undefined) {
+    if (rank <= 1) return [rayRule(rank)];
+    if (rank === 2) return circleRules(root);
+    throw new UnsupportedError(
+      `gaussianRules: ${activation.name} is integrated exactly up to rank 2, these points have rank ${rank}; use method "neuron".`,
+    );
+  }
+  if (rank <= 1) return lineRules(activation.kinks, root);
+  throw new UnsupportedError(
+    `gaussianRules: ${activation.name} with kinks is integrated only on one ray, these points have rank ${rank}; use method "neuron".`,
+  );
+}
+
+/** halvings of h = ½ by rank: at most 10⁶ nodes */
+const LEVELS_BY_RANK = [1, 7, 5, 2];
+
+function* smoothRules(rank: number): Generator<GaussianRule> {
+  for (let level = 0; level < LEVELS_BY_RANK[rank] + 1; level++) {
+    const step = 0.5 / 2 ** level;
+    const reach = Math.floor(REACH / step);
+    const nodes: number[] = [];
+    const weights: number[] = [];
+    const norm = (step / Math.sqrt(2 * Math.PI)) ** rank;
+    const visit = (position: number[], square: number): void => {
+      if (square > REACH ** 2) return;
+      if (position.length === rank) {
+        nodes.push(...position);
+        weights.push(norm * Math.exp(-0.5 * square));
+        return;
+      }
+      for (let i = -reach; i <= reach; i++) visit([...position, i * step], square + (i * step) ** 2);
+    };
+    visit([], 0);
+    yield {
+      rank,
+      nodes: Float64Array.from(nodes),
+      weights: Float64Array.from(weights),
+      radialMoment: () => 1,
+      rim: RIM,
+      exact: rank === 0,
+    };
+    if (rank === 0) return;
+  }
+}
+
+function rayRule(rank: number): GaussianRule {
+  return {
+    rank,
+    nodes: rank === 0 ? new Float64Array(0) : Float64Array.of(1, -1),
+    weights: rank === 0 ? Float64Array.of(1) : Float64Array.of(0.5, 0.5),
+    // ⟨|u|^D⟩ = 2^{D/2} Γ((D+1)/2)/√π
+    radialMoment: (degree) =>
+      rank === 0 ? (degree === 0 ? 1 : 0) : (2 ** (degree / 2) * gammaHalf(degree + 1)) / Math.sqrt(Math.PI),
+    rim: Number.POSITIVE_INFINITY,
+    exact: true,
+  };
+}
+
+function* circleRules({ factor, size }: SemidefiniteFactor): Generator<GaussianRule> {
+  const cuts = new Set<number>();
+  for (let a = 0; a < size; a++) {
+    const zero = Math.atan2(factor[2 * a], -factor[2 * a + 1]);
+    for (const angle of [zero, zero + Math.PI]) cuts.add(((angle % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI));
+  }
+  const sorted = [...cuts].sort((a, b) => a - b);
+  for (const order of [24, 32]) {
+    const { nodes: x, weights: w } = gaussLegendre(order);
+    const nodes: number[] = [];
+    const weights: number[] = [];
+    sorted.forEach((start, k) => {
+      const end = k + 1 < sorted.length ? sorted[k + 1] : sorted[0] + 2 * Math.PI;
+      const half = (end - start) / 2;
+      for (let i = 0; i < order; i++) {
+        const angle = start + half * (1 + x[i]);
+        nodes.push(Math.cos(angle), Math.sin(angle));
+        weights.push((half * w[i]) / (2 * Math.PI));
+      }
+    });
+    yield {
+      rank: 2,
+      nodes: Float64Array.from(nodes),
+      weights: Float64Array.from(weights),
+      // ⟨|u|^D⟩ = 2^{D/2} Γ(1 + D/2) in two dimensions
+      radialMoment: (degree) => 2 ** (degree / 2) * gammaHalf(degree + 2),
+      rim: Number.POSITIVE_INFINITY,
+      exact: false,
+    };
+  }
+}
+
+function* lineRules(kinks: readonly number[], { factor, size }: SemidefiniteFactor): Generator<GaussianRule> {
+  const cuts = new Set<number>([-REACH, REACH]);
+  for (let a = 0; a < size; a++)
+    for (const kink of kinks) if (factor[a] !== 0 && Math.abs(kink / factor[a]) < REACH) cuts.add(kink / factor[a]);
+  const sorted = [...cuts].sort((a, b) => a - b);
+  for (const pieces of [4, 8, 16]) {
+    const { nodes: x, weights: w } = gaussLegendre(32);
+    const nodes: number[] = [];
+    const weights: number[] = [];
+    for (let k = 0; k + 1 < sorted.length; k++) {
+      const half = (sorted[k + 1] - sorted[k]) / (2 * pieces);
+      for (let piece = 0; piece < pieces; piece++)
+        for (let i = 0; i < 32; i++) {
+          const u = sorted[k] + half * (2 * piece + 1 + x[i]);
+          nodes.push(u);
+          weights.push((half * w[i] * Math.exp(-0.5 * u * u)) / Math.sqrt(2 * Math.PI));
+        }
+    }
+    yield {
+      rank: 1,
+      nodes: Float64Array.from(nodes),
+      weights: Float64Array.from(weights),
+      radialMoment: () => 1,
+      rim: RIM,
+      exact: false,
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { gaussLegendre, type QuadratureRule } from "@nnft/foundations";
+import { INVERSE_ROOT } from "../limits.ts";
+
+const ORDER = 16;
+let panel: QuadratureRule | undefined;
+
+/**
+ * A rule for averages over x ~ N(0, 1) cut off at |x| ≤ reach: 16-point Gauss–Legendre on panels no wider than `width`,
+ * none of which contains a cut.
+ *
+ * Accuracy: for a function analytic between the cuts the error falls like e^{−32 d} once the panels are narrower than its scale.
+ */
+export function lineRule(cuts: readonly number[], width: number, reach: number): QuadratureRule {
+  const most = ORDER * (Math.ceil((2 * reach) / width) + cuts.length + 1);
+  const [nodes, weights] = [new Float64Array(most), new Float64Array(most)];
+  const count = fillLineRule(cuts, width, reach, nodes, weights);
+  return { nodes: nodes.subarray(0, count), weights: weights.subarray(0, count) };
+}
+
+/** The same rule written to arrays that are long enough; returns the number of nodes. */
+export function fillLineRule(
+  cuts: readonly number[],
+  width: number,
+  reach: number,
+  nodes: Float64Array,
+  weights: Float64Array,
+): number {
+  panel ??= gaussLegendre(ORDER);
+  const inside = cuts.filter((cut) => Math.abs(cut) < reach).sort((a, b) => a - b);
+  inside.push(reach);
+  let at = 0;
+  let start = -reach;
+  for (const end of inside) {
+    const panels = Math.ceil((end - start) / width);
+    const half = (end - start) / (2 * panels);
+    for (let i = 0; i < panels; i++)
+      for (let j = 0; j < ORDER; j++, at++) {
+        const x = start + half * (2 * i + 1 + panel.nodes[j]);
+        nodes[at] = x;
+        weights[at] = half * panel.weights[j] * INVERSE_ROOT * Math.exp(-0.5 * x * x);
+      }
+    start = end;
+  }
+  return at;
+}
+
+/** The trapezoid of this step on |x| ≤ reach, weighted with the Gaussian: exponentially accurate for an analytic function. */
+export function trapezoidRule(step: number, reach: number): QuadratureRule {
+  const half = Math.floor(reach / step);
+  const [nodes, weights] = [new Float64Array(2 * half + 1), new Float64Array(2 * half + 1)];
+  for (let j = -half; j <= half; j++) {
+    nodes[j + half] = j * step;
+    weights[j + half] = step * INVERSE_ROOT * Math.exp(-0.5 * (j * step) ** 2);
+  }
+  return { nodes, weights };
+}

@@ -1,0 +1,131 @@
+import { semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import type { ResolvedActivation } from "../activations/activation.ts";
+import { closedFormAverage } from "../closed-forms/closed-form-average.ts";
+import { MOST_AT_RIM } from "../limits.ts";
+import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
+
+/** Averages of monomials with their accuracies, 0 for a closed form. */
+export interface MonomialAverages {
+  readonly values: Float64Array;
+  readonly accuracies: Float64Array;
+}
+
+/**
+ * ⟨Π_{a∈m} σ(z_a)⟩ over z ~ N(0, S) for many monomials m of one activation at once: those on the same points share the nodes of a rule.
+ *
+ * Shapes: `covariance` row-major [points, points]; monomials are lists of points, repeats allowed → one value each.
+ * Accuracy: closed forms to rounding; rules to about 1e-12 where the integrand is analytic. `accuracies` is the last difference of two rules
+ * plus the sum over the rim at |u| = 9, which bounds what lies beyond.
+ * Errors: UnsupportedError for more independent directions than gaussianRules serves, for a σ that outgrows the Gaussian, and, with
+ * `closedFormOnly`, for monomials without a closed form.
+ * Source: Halverson 2025 (31)–(32); Williams 1997; Cho & Saul 2009.
+ */
+export function monomialAverages(
+  caller: string,
+  activation: ResolvedActivation,
+  covariance: Float64Array,
+  points: number,
+  monomials: readonly (readonly number[])[],
+  closedFormOnly = false,
+): MonomialAverages {
+  const values = new Float64Array(monomials.length);
+  const accuracies = new Float64Array(monomials.length);
+  const pending: number[] = [];
+  monomials.forEach((monomial, m) => {
+    const closed = closedFormAverage(activation, restrict(covariance, points, monomial), monomial.length);
+    if (closed === undefined) pending.push(m);
+    else values[m] = closed;
+  });
+  for (const group of groupBySupport(pending, monomials)) {
+    const support = restrict(covariance, points, group.points);
+    const root = semidefiniteFactor(support, group.points.length);
+    if (closedFormOnly && !(root.rank <= 1 && activation.homogeneity !== undefined && activation.kinks.length > 0))
+      throw new UnsupportedError(
+        `${caller}: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
+      );
+    const rules = gaussianRules(activation, root);
+    integrateGroup(caller, activation, root.factor, root.rank, group, monomials, rules, values, accuracies);
+  }
+  return { values, accuracies };
+}
+
+interface Group {
+  readonly points: readonly number[];
+  readonly monomials: number[];
+}
+
+/** Monomials that share their distinct points, or have fewer of them, are integrated together. */
+function groupBySupport(pending: readonly number[], monomials: readonly (readonly number[])[]): Group[] {
+  const supports = pending
+    .map((m) => ({ m, points: [...new Set(monomials[m])].sort((a, b) => a - b) }))
+    .sort((a, b) => b.points.length - a.points.length);
+  const groups: (Group & { readonly set: ReadonlySet<number> })[] = [];
+  for (const { m, points } of supports) {
+    const home = groups.find(({ set }) => points.every((point) => set.has(point)));
+    if (home) home.monomials.push(m);
+    else groups.push({ points, monomials: [m], set: new Set(points) });
+  }
+  return groups;
+}
+
+function integrateGroup(
+  caller: string,
+  activation: ResolvedActivation,
+  factor: Float64Array,
+  rank: number,
+  group: Group,
+  monomials: readonly (readonly number[])[],
+  rules: Iterable<GaussianRule>,
+  values: Float64Array,
+  accuracies: Float64Array,
+): void {
+  const size = group.points.length;
+  const local = new Map(group.points.map((point, index) => [point, index]));
+  const factors = group.monomials.map((m) => Int32Array.from(monomials[m], (a) => local.get(a)!));
+  let before: Float64Array | undefined;
+  for (const rule of rules) {
+    const sums = new Float64Array(factors.length);
+    const sizes = new Float64Array(factors.length);
+    const rims = new Float64Array(factors.length);
+    const h = new Float64Array(size);
+    for (let node = 0; node < rule.weights.length; node++) {
+      let square = 0;
+      for (let k = 0; k < rank; k++) square += rule.nodes[node * rank + k] ** 2;
+      for (let a = 0; a < size; a++) {
+        let z = 0;
+        for (let k = 0; k < rank; k++) z += factor[a * rank + k] * rule.nodes[node * rank + k];
+        h[a] = activation.value(z);
+      }
+      for (let m = 0; m < factors.length; m++) {
+        let product = rule.weights[node];
+        for (const a of factors[m]) product *= h[a];
+        sums[m] += product;
+        sizes[m] += Math.abs(product);
+        if (square >= rule.rim) rims[m] += Math.abs(product);
+      }
+    }
+    let converged = before !== undefined;
+    group.monomials.forEach((m, index) => {
+      const radial = rule.radialMoment((activation.homogeneity ?? 0) * monomials[m].length);
+      const value = sums[index] * radial;
+      if (!(rims[index] <= MOST_AT_RIM * sizes[index]))
+        throw new UnsupportedError(
+          `${caller}: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
+        );
+      const difference = before ? Math.abs(value - before[index]) : Number.NaN;
+      if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
+      values[m] = value;
+      accuracies[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial) + rims[index];
+      sums[index] = value;
+    });
+    if (converged || rule.exact) return;
+    before = sums;
+  }
+}
+
+function restrict(matrix: Float64Array, size: number, rows: readonly number[]): Float64Array {
+  const part = new Float64Array(rows.length * rows.length);
+  for (let a = 0; a < rows.length; a++)
+    for (let b = 0; b < rows.length; b++) part[a * rows.length + b] = matrix[rows[a] * size + rows[b]];
+  return part;
+}

@@ -1,0 +1,15 @@
+/** Gaussian averages of an activation at pairs of points. */
+export interface PairAverages {
+  readonly method: "exact" | "quadrature";
+  /**
+   * Entries i have the covariance [[q1, c], [c, q2]]: writes ⟨σ(u)σ(v)⟩ to `value` and, where given, ⟨σ′(u)σ′(v)⟩ to `slope`;
+   * returns the accuracy of the worst entry, 0 for a closed form.
+   */
+  readonly average: (
+    q1: Float64Array,
+    q2: Float64Array,
+    c: Float64Array,
+    value: Float64Array,
+    slope?: Float64Array,
+  ) => number;
+}
