@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { exportCounts, MOST_EXPORTS } from "./export-counts.ts";
+import { fileCircles } from "./file-circles.ts";
+import { ERROR_HOME, foundationNames } from "./foundation-names.ts";
 import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
 
 const complaints: string[] = [];
@@ -17,6 +19,8 @@ for (const workspace of all) {
   checkExports(workspace);
 }
 checkCycles();
+checkFileCircles();
+checkFoundationNames();
 checkGlossary();
 
 if (complaints.length > 0) {
@@ -24,7 +28,7 @@ if (complaints.length > 0) {
   console.error(`\n${complaints.length} complaint(s).`);
   process.exit(1);
 }
-console.log(`✓ ${all.length} packages: floors, cycles, dependencies, file names, manifests, glossary.`);
+console.log(`✓ ${all.length} packages: floors, circles, dependencies, file names, manifests, glossary.`);
 
 /** Imports go strictly downward, those of tests at most to the side; gpu.js has one home. */
 function checkFloors({ name, floor, sources }: Workspace): void {
@@ -81,6 +85,33 @@ function checkCycles(): void {
     done.add(name);
   };
   for (const { name } of all) visit(name);
+}
+
+/** No circle of imports among files, imports of types counted. */
+function checkFileCircles(): void {
+  for (const circle of fileCircles(all.flatMap(({ sources }) => sources)))
+    complain(
+      circle[0],
+      `imports itself by way of ${circle.slice(1).join(", ")}; put the shared type in a file below both.`,
+    );
+}
+
+/** No package defines again what another one has, and no second family of errors begins. */
+function checkFoundationNames(): void {
+  const homes = new Map<string, string>();
+  for (const { name, sources } of all)
+    for (const { path, text, isTest } of sources) {
+      if (isTest || path.includes("/reference/")) continue;
+      for (const [, defined] of text.matchAll(/^(?:export )?(?:async )?(?:function|const) (\w+)\b(?=\(| = \(|<)/gm)) {
+        if (!foundationNames.includes(defined)) continue;
+        const home = homes.get(defined);
+        if (home !== undefined && home !== name)
+          complain(path, `defines ${defined}, which ${home} has; import it, or give another thing another name.`);
+        homes.set(defined, home ?? name);
+      }
+      if (path !== ERROR_HOME && /class \w+ extends Error\b/.test(text))
+        complain(path, "declares a class of errors of its own; extend a class of @nnft/foundations.");
+    }
 }
 
 /** kebab-case names, tests named by kind, files of one concept, no star or default exports in an index. */

@@ -9,7 +9,8 @@ export type {
 } from "./ensemble.ts";
 export { ensembleFromJSON, ensembleToJSON } from "./ensemble-json.ts";
 export { evaluate } from "./evaluate.ts";
-export { type Evaluator, evaluator } from "./evaluator.ts";
+export { evaluator } from "./evaluator.ts";
+export type { Evaluator } from "./evaluator-type.ts";
 export { type FixedWaves, fixedWaves } from "./fixed-waves.ts";
 export { type LayeredNetOptions, layeredNet, layerPlan } from "./layered-net.ts";
 export { type ActivationLayer, activation } from "./layers/activation.ts";
@@ -29,9 +30,10 @@ export {
 } from "./layers/convolution.ts";
 export { type DenseLayer, type DenseOptions, dense } from "./layers/dense.ts";
 export { type FlattenLayer, flatten } from "./layers/flatten.ts";
-export type { Layer, PlannedBlock, PlannedLayer } from "./layers/layer.ts";
+export type { Layer, ParallelLayer, PlannedLayer, SerialLayer } from "./layers/layer.ts";
+export type { PlannedBlock } from "./layers/layer-kind.ts";
 export { type LayerNormLayer, type LayerNormOptions, layerNorm } from "./layers/layer-norm.ts";
-export { type ParallelLayer, parallel, type SerialLayer, serial } from "./layers/parallel.ts";
+export { parallel, serial } from "./layers/parallel.ts";
 export type { LayerParameterization, LayerPlan } from "./layers/plan-layers.ts";
 export type { Padding, PerAxis, PositionWindows } from "./layers/position-windows.ts";
 export {

@@ -1,7 +1,8 @@
 import { deterministic, normal } from "@nnft/densities";
 import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import type { Ensemble, LayeredArchitecture, ParameterDensity } from "./ensemble.ts";
-import { type Layer, sizeOf } from "./layers/layer.ts";
+import type { Layer } from "./layers/layer.ts";
+import { sizeOf } from "./layers/layer-shape.ts";
 import { type LayerParameterization, type LayerPlan, planLayers } from "./layers/plan-layers.ts";
 import { readLayers } from "./layers/read-layer.ts";
 

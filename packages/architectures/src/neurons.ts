@@ -3,8 +3,8 @@ import { DomainError, readPoints, requireInteger } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
+import { neuronNorms } from "./dense-features.ts";
 import type { Ensemble } from "./ensemble.ts";
-import { neuronNorms } from "./evaluator.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { resolveProfile } from "./radial-profile.ts";
 

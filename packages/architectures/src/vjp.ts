@@ -1,6 +1,7 @@
 import { pack, readPoints, ShapeError } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
+import { neuronNorms } from "./dense-features.ts";
 import {
   type Architecture,
   architectureOf,
@@ -8,7 +9,6 @@ import {
   type Ensemble,
   type PlaneWaveArchitecture,
 } from "./ensemble.ts";
-import { neuronNorms } from "./evaluator.ts";
 import { layeredPullback } from "./layered-evaluator.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";

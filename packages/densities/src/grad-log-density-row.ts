@@ -88,7 +88,7 @@ function mixtureRow({ components, weights }: Mixture): GradLogDensityRow {
 /** ∂ ln p = average of (1/s) ∂ ln p_base(w/s) over the scales, weighted by their terms at w. */
 function scaleMixtureRow(density: ScaleMixture): GradLogDensityRow {
   const d = dimensionOf(density);
-  const nodesAt = scaleNodes(density, logDensityRow(density.base));
+  const nodesAt = scaleNodes(density, logDensityRow);
   const slope = gradLogDensityRow(density.base);
   const scaled = new Float64Array(d);
   const part = new Float64Array(d);

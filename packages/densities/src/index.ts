@@ -1,5 +1,6 @@
 export { correlatedNormal, iid, mixture, product, scaleMixture } from "./composite-densities.ts";
-export { type Coordinates, coordinates } from "./coordinates.ts";
+export { coordinates } from "./coordinates.ts";
+export type { Coordinates } from "./coordinates-type.ts";
 export { cumulant } from "./cumulant.ts";
 export type {
   CorrelatedNormal,

@@ -2,12 +2,10 @@ import { logGamma, logSphereArea, UnsupportedError } from "@nnft/foundations";
 import { covarianceFactor } from "./covariance-factor.ts";
 import type { CorrelatedNormal, Density, Mixture, Product, ScaleMixture } from "./density.ts";
 import { dimensionOf } from "./density.ts";
+import type { LogDensityRow } from "./log-density-row-type.ts";
 import { logProfile } from "./radial-profile.ts";
 import { radialTableOf } from "./radial-table.ts";
 import { scaleNodes } from "./scale-nodes.ts";
-
-/** ln p of the point that starts at `row[at]`. */
-export type LogDensityRow = (row: Float64Array, at: number) => number;
 
 /** The log-density of one point, with every normalisation prepared once. */
 export function logDensityRow(density: Density): LogDensityRow {
@@ -114,7 +112,7 @@ function mixtureRow({ components, weights }: Mixture): LogDensityRow {
 
 /** p(w) = ∫ρ(s) s^{−d} p_base(w/s) ds over the nodes that `scaleNodes` chooses for this point. */
 function scaleMixtureRow(density: ScaleMixture): LogDensityRow {
-  const nodesAt = scaleNodes(density, logDensityRow(density.base));
+  const nodesAt = scaleNodes(density, logDensityRow);
   return (row, at) => logSumExp(nodesAt(row, at).logTerms);
 }
 

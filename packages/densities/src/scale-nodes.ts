@@ -1,8 +1,7 @@
 import { ConvergenceError, gaussLegendre } from "@nnft/foundations";
 import type { Density, ScaleMixture } from "./density.ts";
 import { dimensionOf } from "./density.ts";
-import type { LogDensityRow } from "./log-density-row.ts";
-import { logDensityRow } from "./log-density-row.ts";
+import type { LogDensityRow } from "./log-density-row-type.ts";
 import { moment } from "./moment.ts";
 import { support } from "./support.ts";
 
@@ -18,10 +17,15 @@ const DEPTH_OF_TERMS = 45;
 /**
  * Turns the integral over the scale into a sum for each point: atoms as they are, a continuous part in t = ln s by
  * Gauss–Legendre panels, halved until the two halves agree with the whole to 10⁻¹² of the integral.
+ * Convention: `rowOf` is logDensityRow, passed in since the two need each other.
  * Errors: ConvergenceError where the integral diverges, as at w = 0 for a scale density that reaches zero too strongly.
  */
-export function scaleNodes(density: ScaleMixture, base: LogDensityRow): (row: Float64Array, at: number) => ScaleNodes {
+export function scaleNodes(
+  density: ScaleMixture,
+  rowOf: (density: Density) => LogDensityRow,
+): (row: Float64Array, at: number) => ScaleNodes {
   const d = dimensionOf(density.base);
+  const base = rowOf(density.base);
   const parts = scaleParts(density.scaleDensity, 1);
   const rule = gaussLegendre(NODES);
   const scaled = new Float64Array(d);
@@ -31,7 +35,7 @@ export function scaleNodes(density: ScaleMixture, base: LogDensityRow): (row: Fl
   };
   const prepared = parts.map((part) => {
     if (part.atom !== undefined) return { logWeight: Math.log(part.weight), atom: part.atom };
-    const logScale = logDensityRow(part.density!);
+    const logScale = rowOf(part.density!);
     const point = new Float64Array(1);
     const logRho = (s: number): number => {
       point[0] = s;

@@ -2,9 +2,10 @@ export { type CriticalInitialization, criticalInitialization } from "./finite-wi
 export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
 export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
 export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";
-export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernel-blocks.ts";
-export { type Kernels, type KernelsOnDevice, kernels } from "./kernels.ts";
-export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./neuron-moments.ts";
-export { nngp } from "./nngp.ts";
-export { ntk } from "./ntk.ts";
-export { powerSpectrum } from "./power-spectrum.ts";
+export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernels/kernel-blocks.ts";
+export { kernels } from "./kernels/kernels.ts";
+export type { Kernels, KernelsOnDevice } from "./kernels/kernels-type.ts";
+export { nngp } from "./kernels/nngp.ts";
+export { ntk } from "./kernels/ntk.ts";
+export { type NeuronMoments, neuronMoments, preactivationCovariance } from "./neurons/neuron-moments.ts";
+export { powerSpectrum } from "./plane-waves/power-spectrum.ts";

@@ -1,5 +1,5 @@
 export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts";
-export type { FieldRoute } from "./action/field-map.ts";
+export type { FieldRoute } from "./action/field-map-type.ts";
 export { type Interaction, interaction } from "./action/interaction.ts";
 export { quarticByMomenta } from "./action/quartic-by-momenta.ts";
 export { type CouplingLocality, couplingLocality } from "./actions/coupling-locality.ts";

@@ -7,6 +7,7 @@ import { type Loss, resolveLoss } from "./loss.ts";
 import { lossFlow } from "./loss-flow.ts";
 import { sampledLaw } from "./sampled-law.ts";
 import { trainedCovariance } from "./trained-covariance.ts";
+import type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
 import {
   type Filter,
   learningRateBound,
@@ -40,28 +41,6 @@ export interface FrozenDynamicsOptions {
   readonly trained?: "all" | "read-out";
   /** local error of the integration for losses that are not squared; default 1e-9 */
   readonly tolerance?: number;
-}
-
-/** The Gaussian law of the outputs of the trained ensemble. */
-export interface TrainedLaw {
-  /** [T], or [T, D] */
-  readonly mean: NdArray<Float64Array>;
-  /** [T, T], the same for every output */
-  readonly covariance: NdArray<Float64Array>;
-}
-
-/** Moments of trained outputs over draws of φ₀, with standard errors. */
-export interface SampledLaw extends TrainedLaw {
-  readonly meanError: NdArray<Float64Array>;
-  readonly draws: number;
-}
-
-/** Outputs of one network before training. */
-export interface InitialOutputs {
-  /** φ₀ on the training inputs, [n] or [n, D] */
-  readonly inputs: NdArray;
-  /** φ₀ on the test inputs, [T] or [T, D] */
-  readonly testInputs: NdArray;
 }
 
 /** The modes of learning. */

@@ -16,10 +16,7 @@ export {
   type FrozenDynamicsOptions,
   type FrozenKernels,
   frozenDynamics,
-  type InitialOutputs,
-  type SampledLaw,
   type Spectrum,
-  type TrainedLaw,
   type TrainingData,
 } from "./frozen-dynamics.ts";
 export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";
@@ -30,6 +27,7 @@ export {
   deepLinearMeanField,
 } from "./mean-field/deep-linear-mean-field.ts";
 export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
+export type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
 export type { Optimiser } from "./training/optimiser.ts";
 export { type TrainEnsembleOptions, type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
 export type { TrainedNetwork, TrainingArithmetic } from "./training/training-job.ts";

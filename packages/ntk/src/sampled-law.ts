@@ -2,7 +2,7 @@ import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import { gaussianProcessDraws, type Kernel } from "@nnft/gaussian-processes";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import type { InitialOutputs, SampledLaw } from "./frozen-dynamics.ts";
+import type { InitialOutputs, SampledLaw } from "./trained-law.ts";
 
 export interface SampledLawProblem {
   readonly nngp: Kernel;

@@ -1,10 +1,20 @@
 import { ShapeError } from "@nnft/foundations";
-import type { DenseTrainingOptions } from "./dense-training.ts";
+import type { Activation } from "./activate.ts";
 import type { Instance } from "./instance.ts";
 import { activationCode } from "./kernel-activation.ts";
 import type { Kernels } from "./kernels.ts";
 import { type LayerShape, requireLayers } from "./network-session.ts";
 import { countAtLeastOne, lengthOf } from "./validation.ts";
+
+/** A dense net on fixed points. */
+export interface DenseTrainingOptions {
+  readonly activation: Activation | "linear";
+  /** input side first, the read-out last */
+  readonly layers: readonly LayerShape[];
+  /** row-major [points, layers[0].inputs] */
+  readonly coordinates: ArrayLike<number>;
+  readonly points: number;
+}
 
 /** Where a dense network and its pre-activations on a set of points stand in memory; addresses in bytes. */
 export interface DenseLayout {

@@ -1,7 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import { borrow } from "./borrow.ts";
+import type { DenseTrainingOptions } from "./dense-layout.ts";
 import { denseBytes, denseLayout, forwardPass, requireDense } from "./dense-layout.ts";
-import type { DenseTrainingOptions } from "./dense-training.ts";
 import type { Instance } from "./instance.ts";
 import { bytesOf, places } from "./matrix.ts";
 import { float32Array, lengthOf } from "./validation.ts";

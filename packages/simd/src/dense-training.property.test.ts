@@ -1,7 +1,7 @@
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { activations } from "./activate.ts";
-import type { DenseTrainingOptions } from "./dense-training.ts";
+import type { DenseTrainingOptions } from "./dense-layout.ts";
 import { loadSimd } from "./index.ts";
 import { referenceDenseTraining } from "./reference/dense-training.ts";
 import { denseOptions, numbers } from "./testing/dense-options.ts";

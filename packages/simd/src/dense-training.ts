@@ -1,19 +1,15 @@
 import { DomainError } from "@nnft/foundations";
-import type { Activation } from "./activate.ts";
 import { borrow } from "./borrow.ts";
-import { type DenseLayout, denseBytes, denseLayout, forwardPass, requireDense } from "./dense-layout.ts";
+import {
+  type DenseLayout,
+  type DenseTrainingOptions,
+  denseBytes,
+  denseLayout,
+  forwardPass,
+  requireDense,
+} from "./dense-layout.ts";
 import type { Instance } from "./instance.ts";
 import { bytesOf, places } from "./matrix.ts";
-import type { LayerShape } from "./network-session.ts";
-
-export interface DenseTrainingOptions {
-  readonly activation: Activation | "linear";
-  /** input side first, the read-out last */
-  readonly layers: readonly LayerShape[];
-  /** row-major [points, layers[0].inputs] */
-  readonly coordinates: ArrayLike<number>;
-  readonly points: number;
-}
 
 /** One network on fixed points, in memory that lasts for the call of `use`: write parameters and pull, read outputs and gradient. */
 export interface DenseSession {

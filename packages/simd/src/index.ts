@@ -17,8 +17,9 @@ export type {
   CosineNetOptions,
   CosineNetValues,
 } from "./cosine-net.ts";
+export type { DenseTrainingOptions } from "./dense-layout.ts";
 export type { DenseTangents, DenseTangentsOptions } from "./dense-tangents.ts";
-export type { DenseSession, DenseTraining, DenseTrainingOptions } from "./dense-training.ts";
+export type { DenseSession, DenseTraining } from "./dense-training.ts";
 export type { Fill } from "./fill-stream.ts";
 export type { Gemm, GemmOptions } from "./gemm.ts";
 export type { Gram, GramOptions } from "./gram.ts";

@@ -1,5 +1,7 @@
+import { requireKnownOptions } from "@nnft/foundations";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
-import { type LayerPass, type PlannedLayer, sizeOf } from "./layer.ts";
+import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { sizeOf } from "./layer-shape.ts";
 
 /** σ on every entry. */
 export interface ActivationLayer {
@@ -18,7 +20,7 @@ export function activation(name: Activation): ActivationLayer {
   return { kind: "activation", activation: name };
 }
 
-export function activationPass(planned: PlannedLayer<ActivationLayer>, points: number): LayerPass {
+export function activationPass(planned: PlannedLayerOf<ActivationLayer>, points: number): LayerPass {
   const { value, derivative } = resolveActivation(planned.layer.activation);
   const size = points * sizeOf(planned.inputShape);
   const output = new Float64Array(size);
@@ -37,3 +39,13 @@ export function activationPass(planned: PlannedLayer<ActivationLayer>, points: n
     },
   };
 }
+
+/** How σ is read, shaped and evaluated. */
+export const activationKind: LayerKind<ActivationLayer> = {
+  read: (fields) => {
+    requireKnownOptions("activation", fields, ["activation"]);
+    return activation(fields.activation as never);
+  },
+  outputShape: (_layer, inputShape) => inputShape,
+  pass: activationPass,
+};

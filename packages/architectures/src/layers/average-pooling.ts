@@ -1,5 +1,6 @@
 import { requireKnownOptions } from "@nnft/foundations";
-import { channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
+import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, positionsOf } from "./layer-shape.ts";
 import {
   type Padding,
   type PerAxis,
@@ -72,7 +73,7 @@ export function poolingShape(
 }
 
 export function poolingPass(
-  planned: PlannedLayer<AveragePoolingLayer | GlobalAveragePoolingLayer>,
+  planned: PlannedLayerOf<AveragePoolingLayer | GlobalAveragePoolingLayer>,
   points: number,
 ): LayerPass {
   const { table, window } = poolingWindows(planned.layer, planned.inputShape);
@@ -109,3 +110,20 @@ export function poolingPass(
     },
   };
 }
+
+/** How pooling over windows is read, shaped and evaluated. */
+export const averagePoolingKind: LayerKind<AveragePoolingLayer> = {
+  read: (fields) => averagePooling(fields as never),
+  outputShape: poolingShape,
+  pass: poolingPass,
+};
+
+/** How pooling over all positions is read, shaped and evaluated. */
+export const globalAveragePoolingKind: LayerKind<GlobalAveragePoolingLayer> = {
+  read: (fields) => {
+    requireKnownOptions("globalAveragePooling", fields, []);
+    return globalAveragePooling();
+  },
+  outputShape: poolingShape,
+  pass: poolingPass,
+};

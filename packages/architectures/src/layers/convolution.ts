@@ -1,6 +1,7 @@
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import { biasRequest } from "./dense.ts";
-import { type BlockRequest, channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
+import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, positionsOf } from "./layer-shape.ts";
 import {
   type Padding,
   type PerAxis,
@@ -81,7 +82,7 @@ export function convolutionBlocks(layer: ConvolutionLayer, inputShape: readonly 
   ];
 }
 
-export function convolutionPass(planned: PlannedLayer<ConvolutionLayer>, points: number): LayerPass {
+export function convolutionPass(planned: PlannedLayerOf<ConvolutionLayer>, points: number): LayerPass {
   const [weight, bias] = planned.blocks;
   return windowedLinearPass({
     points,
@@ -93,3 +94,11 @@ export function convolutionPass(planned: PlannedLayer<ConvolutionLayer>, points:
     windows: convolutionWindows(planned.layer, planned.inputShape),
   });
 }
+
+/** How a convolution is read, shaped and evaluated. */
+export const convolutionKind: LayerKind<ConvolutionLayer> = {
+  read: (fields) => convolution(fields as never),
+  outputShape: convolutionShape,
+  blocks: convolutionBlocks,
+  pass: convolutionPass,
+};

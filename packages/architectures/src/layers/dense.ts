@@ -1,5 +1,6 @@
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
-import { type BlockRequest, channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
+import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, positionsOf } from "./layer-shape.ts";
 import { windowedLinearPass } from "./windowed-linear-pass.ts";
 
 /** Features → features, the same weights at every position: y_i = (weightStd/√c) Σ_j W_ij x_j + biasStd b_i. */
@@ -55,7 +56,7 @@ export function biasRequest(channels: number, biasStd: number): readonly BlockRe
   return biasStd === 0 ? [] : [{ role: "bias", shape: [channels], std: biasStd, fanIn: 1 }];
 }
 
-export function densePass(planned: PlannedLayer<DenseLayer>, points: number): LayerPass {
+export function densePass(planned: PlannedLayerOf<DenseLayer>, points: number): LayerPass {
   const [weight, bias] = planned.blocks;
   return windowedLinearPass({
     points,
@@ -66,3 +67,11 @@ export function densePass(planned: PlannedLayer<DenseLayer>, points: number): La
     bias,
   });
 }
+
+/** How a dense layer is read, shaped and evaluated. */
+export const denseKind: LayerKind<DenseLayer> = {
+  read: (fields) => dense(fields as never),
+  outputShape: denseShape,
+  blocks: denseBlocks,
+  pass: densePass,
+};

@@ -1,4 +1,6 @@
-import { type LayerPass, sizeOf } from "./layer.ts";
+import { requireKnownOptions } from "@nnft/foundations";
+import type { LayerKind, LayerPass } from "./layer-kind.ts";
+import { sizeOf } from "./layer-shape.ts";
 
 /** Positions and channels become one axis of features. */
 export interface FlattenLayer {
@@ -21,3 +23,13 @@ export function flattenShape(inputShape: readonly number[]): readonly number[] {
 export function flattenPass(): LayerPass {
   return { forward: (_theta, _at, input) => input, backward: (_theta, _at, cotangent) => cotangent };
 }
+
+/** How flattening is read, shaped and evaluated. */
+export const flattenKind: LayerKind<FlattenLayer> = {
+  read: (fields) => {
+    requireKnownOptions("flatten", fields, []);
+    return flatten();
+  },
+  outputShape: (_layer, inputShape) => flattenShape(inputShape),
+  pass: flattenPass,
+};

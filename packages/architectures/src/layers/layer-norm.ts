@@ -1,5 +1,6 @@
 import { requireKnownOptions, requirePositive } from "@nnft/foundations";
-import { channelsOf, type LayerPass, type PlannedLayer, sizeOf } from "./layer.ts";
+import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, sizeOf } from "./layer-shape.ts";
 
 /** Mean 0 and variance 1 over the channels of each position. */
 export interface LayerNormLayer {
@@ -26,7 +27,7 @@ export function layerNorm(options: LayerNormOptions = {}): LayerNormLayer {
   return { kind: "layer-norm", epsilon: requirePositive("layerNorm", "epsilon", options.epsilon ?? 1e-6) };
 }
 
-export function layerNormPass(planned: PlannedLayer<LayerNormLayer>, points: number): LayerPass {
+export function layerNormPass(planned: PlannedLayerOf<LayerNormLayer>, points: number): LayerPass {
   const { epsilon } = planned.layer;
   const channels = channelsOf(planned.inputShape);
   const rows = (points * sizeOf(planned.inputShape)) / channels;
@@ -64,3 +65,10 @@ export function layerNormPass(planned: PlannedLayer<LayerNormLayer>, points: num
     },
   };
 }
+
+/** How layer normalisation is read, shaped and evaluated. */
+export const layerNormKind: LayerKind<LayerNormLayer> = {
+  read: (fields) => layerNorm(fields),
+  outputShape: (_layer, inputShape) => inputShape,
+  pass: layerNormPass,
+};

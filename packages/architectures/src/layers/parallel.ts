@@ -1,17 +1,6 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
-import type { Layer, LayerPass } from "./layer.ts";
-
-/** Branches on the same input whose outputs are added. */
-export interface ParallelLayer {
-  readonly kind: "parallel";
-  readonly branches: readonly (readonly Layer[])[];
-}
-
-/** Layers one after the other, as one layer. */
-export interface SerialLayer {
-  readonly kind: "serial";
-  readonly layers: readonly Layer[];
-}
+import { DomainError, quoted, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import type { Layer, ParallelLayer, SerialLayer } from "./layer.ts";
+import type { LayerKind, LayerPass } from "./layer-kind.ts";
 
 /**
  * Branches on the same input, added: y = Σ_b f_b(x). An empty branch is the identity, so a residual block is
@@ -79,3 +68,29 @@ function added(sum: Float64Array, term: Float64Array): Float64Array {
   for (let i = 0; i < sum.length; i++) sum[i] += term[i];
   return sum;
 }
+
+/** How branches are read, shaped and evaluated. */
+export const parallelKind: LayerKind<ParallelLayer, Layer> = {
+  read: ({ branches, ...rest }, place, readLayers) => {
+    requireKnownOptions("parallel", rest, []);
+    if (!Array.isArray(branches))
+      throw new DomainError(
+        `layeredNet: \`${place}.branches\` must be a list of branches, got ${quoted(branches)}; write parallel([], [dense({ width: 8 })]).`,
+      );
+    return parallel(...branches.map((branch, b) => readLayers(branch, `${place}.branches[${b}]`)));
+  },
+  branches: ({ branches }) => branches.map((layers, b) => ({ place: `branches[${b}]`, layers })),
+  outputShape: (_layer, _inputShape, branchShapes) => parallelShape(branchShapes),
+  pass: ({ branches }, points, passOf) => parallelPass(branches.map((branch) => passOf(branch, points))),
+};
+
+/** How a list of layers is read, shaped and evaluated as one. */
+export const serialKind: LayerKind<SerialLayer, Layer> = {
+  read: ({ layers, ...rest }, place, readLayers) => {
+    requireKnownOptions("serial", rest, []);
+    return serial(...readLayers(layers, `${place}.layers`));
+  },
+  branches: ({ layers }) => [{ place: "layers", layers }],
+  outputShape: (_layer, _inputShape, [only]) => only,
+  pass: ({ branches: [only] }, points, passOf) => passOf(only, points),
+};

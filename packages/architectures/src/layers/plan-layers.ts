@@ -1,11 +1,8 @@
 import { ShapeError } from "@nnft/foundations";
-import { poolingShape } from "./average-pooling.ts";
-import { convolutionBlocks, convolutionShape } from "./convolution.ts";
-import { denseBlocks, denseShape } from "./dense.ts";
-import { flattenShape } from "./flatten.ts";
-import { type BlockRequest, type Layer, type PlannedBlock, type PlannedLayer, sizeOf } from "./layer.ts";
-import { parallelShape } from "./parallel.ts";
-import { selfAttentionBlocks, selfAttentionShape } from "./self-attention.ts";
+import type { Layer, PlannedLayer } from "./layer.ts";
+import type { BlockRequest, PlannedBlock } from "./layer-kind.ts";
+import { kindOf } from "./layer-kinds.ts";
+import { sizeOf } from "./layer-shape.ts";
 
 /** Where the powers of the fan-in sit in a layered net: factors before N(0,1) parameters, or in the density. */
 export type LayerParameterization = "ntk" | "standard";
@@ -56,22 +53,13 @@ export function planLayers(
     return planned;
   };
   const planOne = (layer: Layer, shape: readonly number[], place: string): PlannedLayer => {
-    if (layer.kind === "serial") {
-      const inner = planList(layer.layers, shape, `${place}.layers`);
-      return { layer, inputShape: shape, outputShape: lastShape(inner, shape), blocks: [], branches: [inner] };
-    }
-    if (layer.kind === "parallel") {
-      const branches = layer.branches.map((branch, b) => planList(branch, shape, `${place}.branches[${b}]`));
-      const outputShape = atPlace(place, () => parallelShape(branches.map((branch) => lastShape(branch, shape))));
-      return { layer, inputShape: shape, outputShape, blocks: [], branches };
-    }
-    return {
-      layer,
-      inputShape: shape,
-      outputShape: atPlace(place, () => outputShapeOf(layer, shape)),
-      blocks: allot(blocksOf(layer, shape)),
-      branches: [],
-    };
+    const kind = kindOf(layer);
+    const branches = (kind.branches?.(layer) ?? []).map((branch) =>
+      planList(branch.layers, shape, `${place}.${branch.place}`),
+    );
+    const branchShapes = branches.map((branch) => lastShape(branch, shape));
+    const outputShape = atPlace(place, () => kind.outputShape(layer, shape, branchShapes));
+    return { layer, inputShape: shape, outputShape, blocks: allot(kind.blocks?.(layer, shape) ?? []), branches };
   };
   const planned = planList(layers, inputShape, "layers");
   return { layers: planned, outputShape: lastShape(planned, inputShape), blocks };
@@ -79,40 +67,6 @@ export function planLayers(
 
 function lastShape(layers: readonly PlannedLayer[], inputShape: readonly number[]): readonly number[] {
   return layers.at(-1)?.outputShape ?? inputShape;
-}
-
-type Leaf = Exclude<Layer, { kind: "serial" | "parallel" }>;
-
-function outputShapeOf(layer: Leaf, inputShape: readonly number[]): readonly number[] {
-  switch (layer.kind) {
-    case "dense":
-      return denseShape(layer, inputShape);
-    case "convolution":
-      return convolutionShape(layer, inputShape);
-    case "average-pooling":
-    case "global-average-pooling":
-      return poolingShape(layer, inputShape);
-    case "flatten":
-      return flattenShape(inputShape);
-    case "self-attention":
-      return selfAttentionShape(layer, inputShape);
-    case "activation":
-    case "layer-norm":
-      return inputShape;
-  }
-}
-
-function blocksOf(layer: Leaf, inputShape: readonly number[]): readonly BlockRequest[] {
-  switch (layer.kind) {
-    case "dense":
-      return denseBlocks(layer, inputShape);
-    case "convolution":
-      return convolutionBlocks(layer, inputShape);
-    case "self-attention":
-      return selfAttentionBlocks(layer, inputShape);
-    default:
-      return [];
-  }
 }
 
 function atPlace<T>(place: string, work: () => T): T {

@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { sizeOf } from "./layer.ts";
+import { sizeOf } from "./layer-shape.ts";
 
 /**
  * What lies beyond the edge: "circular" wraps around, "zero" is 0, both with ⌈n/stride⌉ positions out;

@@ -1,9 +1,16 @@
-import { channelsOf, type LayerPass, type PlannedLayer, positionsOf } from "./layer.ts";
-import { type SelfAttentionLayer, scoreScale } from "./self-attention.ts";
+import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, positionsOf } from "./layer-shape.ts";
+import {
+  type SelfAttentionLayer,
+  scoreScale,
+  selfAttention,
+  selfAttentionBlocks,
+  selfAttentionShape,
+} from "./self-attention.ts";
 import { windowedLinearPass } from "./windowed-linear-pass.ts";
 
 /** Forward and backward passes of `selfAttention` on P points. Cost: O(P heads T² (queryDimension + valueDimension)). */
-export function selfAttentionPass(planned: PlannedLayer<SelfAttentionLayer>, points: number): LayerPass {
+export function selfAttentionPass(planned: PlannedLayerOf<SelfAttentionLayer>, points: number): LayerPass {
   const { layer } = planned;
   const { heads, queryDimension, valueDimension } = layer;
   const positions = positionsOf(planned.inputShape);
@@ -113,3 +120,11 @@ export function softmaxInPlace(scores: Float64Array, start: number, count: numbe
   for (let s = start; s < start + count; s++) sum += scores[s] = Math.exp(scores[s] - largest);
   for (let s = start; s < start + count; s++) scores[s] /= sum;
 }
+
+/** How self-attention is read, shaped and evaluated. */
+export const selfAttentionKind: LayerKind<SelfAttentionLayer> = {
+  read: (fields) => selfAttention(fields as never),
+  outputShape: selfAttentionShape,
+  blocks: selfAttentionBlocks,
+  pass: selfAttentionPass,
+};

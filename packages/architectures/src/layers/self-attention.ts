@@ -1,5 +1,6 @@
 import { DomainError, requireInteger, requireKnownOptions, requireNonNegative, ShapeError } from "@nnft/foundations";
-import { type BlockRequest, channelsOf } from "./layer.ts";
+import type { BlockRequest } from "./layer-kind.ts";
+import { channelsOf } from "./layer-shape.ts";
 
 /** Heads that let every position look at every other. */
 export interface SelfAttentionLayer {

@@ -1,4 +1,4 @@
-import type { LayerPass, PlannedBlock } from "./layer.ts";
+import type { LayerPass, PlannedBlock } from "./layer-kind.ts";
 import type { PositionWindows } from "./position-windows.ts";
 
 export interface WindowedLinear {

@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { wick } from "@nnft/correlators";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { nngp } from "../nngp.ts";
+import { nngp } from "../kernels/nngp.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
 /**

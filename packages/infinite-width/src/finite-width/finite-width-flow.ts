@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { DomainError, readPoints, ShapeError } from "@nnft/foundations";
 import { type LineAverages, lineAverages } from "@nnft/gaussian-averages";
 import type { NdArray } from "ndarray";
-import type { DenseLayer } from "../dense-layers.ts";
+import type { DenseLayer } from "../dense/dense-layers.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
 /** What a layer's pre-activations z and tangent kernel Θ̂ = Θ + ΔΘ are at one input: to leading order, and their 1/n fluctuations. */

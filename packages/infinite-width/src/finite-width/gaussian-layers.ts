@@ -1,7 +1,7 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
 import { jumpsAtKink, type ResolvedActivation, resolveActivation } from "@nnft/gaussian-averages";
-import { type DenseLayer, denseLayers } from "../dense-layers.ts";
+import { type DenseLayer, denseLayers } from "../dense/dense-layers.ts";
 
 /** A dense net with Gaussian weights as the 1/n expansion needs it. */
 export interface GaussianLayers {

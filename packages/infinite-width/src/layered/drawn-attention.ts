@@ -1,7 +1,7 @@
 import { type SelfAttentionLayer, scoreScale, softmaxInPlace } from "@nnft/architectures";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { fillNormal, split } from "@nnft/random";
-import type { AttentionBlocks, HeadDraws, PairKernels } from "./attention-kernel.ts";
+import type { AttentionBlocks, HeadDraws, PairKernels } from "./attention-types.ts";
 
 /** The kernels of one head on a pair of points, from their own kernels and the one between them. */
 export type DrawnAttention = (

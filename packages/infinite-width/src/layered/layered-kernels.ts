@@ -2,11 +2,10 @@ import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type Plan
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
-import type { HeadDraws } from "./attention-kernel.ts";
+import type { HeadDraws } from "./attention-types.ts";
 import { type KernelState, samePositions } from "./kernel-state.ts";
 import { type PairTile, pairTiles } from "./pair-tiles.ts";
-import { needsPositionPairs } from "./position-pairs.ts";
-import { propagate } from "./propagate.ts";
+import { pairsNeeded, propagate } from "./propagate.ts";
 
 /** The kernels of a layered net, row-major [P1, P2]. */
 export interface LayeredKernels {
@@ -136,7 +135,7 @@ function inputState(
 ): KernelState {
   const channels = shape[shape.length - 1];
   const positions = shape.slice(0, -1).reduce((product, n) => product * n, 1);
-  const crossPositions = needsPositionPairs(layers, false)[0];
+  const crossPositions = pairsNeeded(layers, false)[0];
   const entries = crossPositions ? positions ** 2 : positions;
   const nngp = new Float64Array(pairs.first.length * entries);
   for (let entry = 0; entry < nngp.length; entry++) {
@@ -168,7 +167,7 @@ function readable(state: KernelState): KernelState {
 
 /** Entries per pair of points of the largest state. */
 function largestState(layers: readonly PlannedLayer[]): number {
-  const needs = needsPositionPairs(layers, false);
+  const needs = pairsNeeded(layers, false);
   return Math.max(
     ...layers.map(({ inputShape }, index) => {
       const positions = inputShape.slice(0, -1).reduce((product, n) => product * n, 1);

@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { loadSimd, type Simd } from "@nnft/simd";
 import { type Axis, gridPoints } from "../region/region-axes.ts";
 import { cosineParameters } from "./cosine-parameters.ts";
-import type { FieldMap } from "./field-map.ts";
+import type { FieldMap } from "./field-map-type.ts";
 
 let simd: Simd | undefined;
 
@@ -43,14 +43,14 @@ export function cosineFieldMap(ensemble: Ensemble, axes: readonly Axis[]): Field
       else kernels.cosineGrid({ ...grid, target: field });
       phi.set(field);
     },
-    pull: (theta, force, slope) => {
+    vjp: (theta, force, slope) => {
       parameters.set(theta);
       force32.set(force);
       const gradient =
         d === 1
           ? kernels.cosineNetGradient({ ...line, force: force32 })
           : kernels.cosineGridGradient({ ...grid, force: force32 });
-      parameters.pull(theta, gradient, slope);
+      parameters.vjp(theta, gradient, slope);
     },
   };
 }

@@ -7,7 +7,7 @@ export interface CosineParameters {
   /** Fills `net` with φ(x) = Σ_i c_i cos(w_i·x + b_i) at θ. */
   readonly set: (theta: Float64Array) => void;
   /** Writes ∂S/∂θ, from the gradient by c, w and b of the net that was set last. */
-  readonly pull: (theta: Float64Array, gradient: CosineGradient, slope: Float64Array) => void;
+  readonly vjp: (theta: Float64Array, gradient: CosineGradient, slope: Float64Array) => void;
 }
 
 /**
@@ -46,7 +46,7 @@ export function cosineParameters(ensemble: Ensemble): CosineParameters | undefin
         net.phases[i] = b - 2 * Math.PI * Math.round(b / (2 * Math.PI));
       }
     },
-    pull: (theta, gradient, slope) => {
+    vjp: (theta, gradient, slope) => {
       for (let i = 0; i < width; i++) {
         const byAmplitude = gradient.amplitudes[i];
         slope[readout + i] = amplitude[i] * byAmplitude;

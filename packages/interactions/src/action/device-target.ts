@@ -44,7 +44,7 @@ export function deviceTarget(deformed: DeformedEnsemble, device: KernelDevice): 
     parameters.set(theta);
     const found = await session.evaluate(parameters.net);
     if (gradient) {
-      parameters.pull(theta, found.gradient, slope);
+      parameters.vjp(theta, found.gradient, slope);
       for (let i = 0; i < slope.length; i++) slope[i] = -slope[i];
       of.pullBack(u, slope, gradient);
     }

@@ -2,18 +2,7 @@ import { type Ensemble, evaluator, fixedWaves, parameterSpace, vjp } from "@nnft
 import ndarray from "ndarray";
 import { type Axis, gridPoints } from "../region/region-axes.ts";
 import { cosineFieldMap } from "./cosine-field-map.ts";
-
-/** The field of an ensemble on the nodes of a region, as a map of the parameters. */
-export interface FieldMap {
-  /** Writes φ_θ at all nodes. */
-  readonly write: (theta: Float64Array, phi: Float64Array) => void;
-  /** Writes ∂/∂θ of Σ_g force_g φ_θ(x_g). */
-  readonly pull: (theta: Float64Array, force: Float64Array, slope: Float64Array) => void;
-  /** waves: a matrix of fixed waves; cosines: float32 kernels by axes; reverse-mode: any architecture */
-  readonly route: FieldRoute;
-}
-
-export type FieldRoute = "waves" | "cosines" | "reverse-mode";
+import type { FieldMap, FieldRoute } from "./field-map-type.ts";
 
 /** Entries of a matrix of waves that are kept in memory: 64 MB. */
 const MOST_ENTRIES = 1 << 23;
@@ -69,7 +58,7 @@ function waveMap(ensemble: Ensemble, axes: readonly Axis[]): FieldMap {
         phi[g] = even + odd;
       }
     },
-    pull: (_, force, slope) => {
+    vjp: (_, force, slope) => {
       slope.fill(0);
       const from = readout.offset;
       for (let g = 0; g < nodes; g++) {
@@ -89,7 +78,7 @@ function reverseMode(ensemble: Ensemble, axes: readonly Axis[]): FieldMap {
   return {
     route: "reverse-mode",
     write: (theta, phi) => fixed.writeFields(theta, 0, phi, 0),
-    pull: (theta, force, slope) =>
+    vjp: (theta, force, slope) =>
       slope.set(vjp(ensemble, ndarray(theta, [theta.length]), inputs, ndarray(force, [nodes])).data),
   };
 }

@@ -24,7 +24,7 @@ import {
   polynomial,
 } from "../index.ts";
 import { deformedTarget } from "./deformed-target.ts";
-import type { FieldRoute } from "./field-map.ts";
+import type { FieldRoute } from "./field-map-type.ts";
 
 const cases: readonly (readonly [string, DeformedEnsemble, FieldRoute])[] = [
   [

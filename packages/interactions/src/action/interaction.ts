@@ -40,7 +40,7 @@ export function interaction(deformed: DeformedEnsemble, options: InteractionOpti
     action: (theta, slope) => {
       map.write(theta, phi);
       const sum = potential.sum(phi, weights, slope ? force : undefined);
-      if (slope) map.pull(theta, force, slope);
+      if (slope) map.vjp(theta, force, slope);
       return sum;
     },
     phi,

@@ -13,7 +13,7 @@ import {
 import ndarray from "ndarray";
 import { type DeformedCoordinates, deformedTarget } from "../action/deformed-target.ts";
 import type { DeviceTarget } from "../action/device-target.ts";
-import type { FieldRoute } from "../action/field-map.ts";
+import type { FieldRoute } from "../action/field-map-type.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";

@@ -3,7 +3,7 @@ import { DomainError } from "@nnft/foundations";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import type { FieldRoute } from "../action/field-map.ts";
+import type { FieldRoute } from "../action/field-map-type.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { type ChainEstimate, type Draws, estimateFromDraws } from "./draws.ts";
 

@@ -11,7 +11,7 @@ import {
 import type { DeviceChoice, KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { chooseTarget, type DeviceTarget } from "../action/device-target.ts";
-import type { FieldRoute } from "../action/field-map.ts";
+import type { FieldRoute } from "../action/field-map-type.ts";
 import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { type ChainJob, chainTask, deviceTask, recordLayout } from "./chain-job.ts";

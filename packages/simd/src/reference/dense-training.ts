@@ -1,4 +1,4 @@
-import type { DenseTrainingOptions } from "../dense-training.ts";
+import type { DenseTrainingOptions } from "../dense-layout.ts";
 import { activationReference, slopeReference } from "./activate.ts";
 
 /** Outputs and the gradient of Σ c φ in float64, by plain loops. */

@@ -1,0 +1,95 @@
+import { DomainError } from "@nnft/foundations";
+import type { PairAverages } from "@nnft/gaussian-averages";
+import type { DenseLayer } from "./dense-layers.ts";
+
+/** The layers of a net with the averages of its activation. */
+export interface RowRecursion {
+  readonly caller: string;
+  readonly layers: readonly DenseLayer[];
+  readonly averages: PairAverages;
+}
+
+/** K(x, x) of a set of points below each hidden layer. */
+export interface PointVariances {
+  readonly layers: readonly Float64Array[];
+  /** log of what divides the neurons at each point, for the gauss-net */
+  readonly logNorms: Float64Array | undefined;
+}
+
+/** Follows K(x, x) through the hidden layers, from |x|². Throws DomainError where it leaves the range of float64. */
+export function pointVariances(
+  { caller, layers, averages }: RowRecursion,
+  squares: Float64Array,
+  logNorms: Float64Array | undefined,
+): PointVariances {
+  const found: Float64Array[] = [];
+  let value = squares;
+  layers.forEach(({ weightVariance, biasVariance }, layer) => {
+    const variances = value.map((entry) => weightVariance * entry + biasVariance);
+    const bad = variances.findIndex((entry) => !Number.isFinite(entry));
+    if (bad >= 0)
+      throw new DomainError(
+        `${caller}: point ${bad} must have a finite variance, got ${variances[bad]} in layer ${layer + 1}; rescale the points or the weights.`,
+      );
+    if (layer === layers.length - 1) return;
+    found.push(variances);
+    value = new Float64Array(squares.length);
+    if (logNorms) value = variances.map((entry, a) => Math.exp(2 * (entry - logNorms[a])));
+    else averages.average(variances, variances, variances, value);
+  });
+  return { layers: found, logNorms };
+}
+
+/**
+ * Takes rows of K¹ (and Θ¹) through all layers, in place: K ← c² + w²⟨σσ⟩, Θ ← rates + w²⟨σ′σ′⟩Θ.
+ *
+ * `reach(i)` is how many columns of row i are computed.
+ * Accuracy: returns Σ over the layers of the largest error of the averages in units of the largest average of their row, an estimate of
+ * the relative error of the results: relative errors add where kernels grow no faster than in proportion.
+ * Source: Cho & Saul 2009 (composition); Jacot et al. 2018 (Θ).
+ */
+export function mapRows(
+  { layers, averages }: RowRecursion,
+  rows: PointVariances,
+  columns: PointVariances,
+  first: number,
+  width: number,
+  reach: (row: number) => number,
+  k: Float64Array,
+  theta: Float64Array | undefined,
+): number {
+  const [fill, values, slopes] = [0, 1, 2].map(() => new Float64Array(width));
+  const worst = new Float64Array(layers.length);
+  for (let i = 0; i * width < k.length; i++) {
+    const count = reach(i);
+    const own = k.subarray(i * width, i * width + count);
+    const tangent = theta?.subarray(i * width, i * width + count);
+    const [value, slope] = [values.subarray(0, count), slopes.subarray(0, count)];
+    for (let layer = 1; layer < layers.length; layer++) {
+      const q1 = fill.fill(rows.layers[layer - 1][first + i]).subarray(0, count);
+      const q2 = columns.layers[layer - 1].subarray(0, count);
+      if (rows.logNorms && columns.logNorms) {
+        const norm = rows.logNorms[first + i];
+        for (let j = 0; j < count; j++)
+          value[j] = slope[j] = Math.exp(0.5 * (q1[j] + q2[j]) + own[j] - norm - columns.logNorms[j]);
+      } else {
+        const error = averages.average(q1, q2, own, value, tangent && slope);
+        if (error > 0) {
+          const scale = tangent ? Math.min(largest(value), largest(slope)) : largest(value);
+          worst[layer] = Math.max(worst[layer], error / scale);
+        }
+      }
+      const { weightVariance, biasVariance, weightRate, biasRate } = layers[layer];
+      if (tangent)
+        for (let j = 0; j < count; j++)
+          tangent[j] = weightRate * value[j] + biasRate + weightVariance * slope[j] * tangent[j];
+      for (let j = 0; j < count; j++) own[j] = weightVariance * value[j] + biasVariance;
+    }
+  }
+  return worst.reduce((sum, error) => sum + error, 0);
+}
+
+/** The largest entry by size; never 0, since it divides. */
+function largest(entries: Float64Array): number {
+  return entries.reduce((most, entry) => Math.max(most, Math.abs(entry)), Number.MIN_VALUE);
+}

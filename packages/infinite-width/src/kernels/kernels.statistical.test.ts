@@ -1,0 +1,133 @@
+import { type Ensemble, evaluate, mlp, type Parameterization, sampleParameters, vjp } from "@nnft/architectures";
+import { laplace } from "@nnft/densities";
+import { keyFrom } from "@nnft/random";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
+import { nngp, ntk } from "../index.ts";
+
+const points = ndarray(Float64Array.of(0.8, -0.3, -0.5, 1.1, 1.2, 0.6, 0.1, -0.9), [4, 2]);
+const COUNT = 4;
+
+/** Pulls of the mean of sampled matrices [P, P] against a known one, lower triangle. */
+function pulls(draws: readonly Float64Array[], known: { get(i: number, j: number): number }): readonly number[] {
+  const found: number[] = [];
+  for (let i = 0; i < COUNT; i++)
+    for (let j = 0; j <= i; j++) {
+      const values = draws.map((draw) => draw[i * COUNT + j]);
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+      found.push((mean - known.get(i, j)) / Math.sqrt(square / values.length));
+    }
+  return found;
+}
+
+/** φ(x_i)φ(x_j) of each network. */
+function products(net: Ensemble, seed: number, networks: number): readonly Float64Array[] {
+  const fields = evaluate(net, sampleParameters(net, keyFrom(seed), networks), points);
+  return Array.from({ length: networks }, (_, m) =>
+    Float64Array.from(
+      { length: COUNT ** 2 },
+      (_, at) => fields.get(m, Math.floor(at / COUNT)) * fields.get(m, at % COUNT),
+    ),
+  );
+}
+
+/** Σ_k ∂_kφ(x_i) ∂_kφ(x_j) of each network. */
+function tangents(net: Ensemble, seed: number, networks: number): readonly Float64Array[] {
+  const theta = sampleParameters(net, keyFrom(seed), networks);
+  return Array.from({ length: networks }, (_, m) => {
+    const gradients = Array.from({ length: COUNT }, (_, i) => {
+      const unit = new Float64Array(COUNT);
+      unit[i] = 1;
+      return vjp(net, theta.pick(m, null), points, ndarray(unit, [COUNT])).data;
+    });
+    return Float64Array.from({ length: COUNT ** 2 }, (_, at) => {
+      const [a, b] = [gradients[Math.floor(at / COUNT)], gradients[at % COUNT]];
+      return a.reduce((sum, entry, k) => sum + entry * b[k], 0);
+    });
+  });
+}
+
+const worst = (z: readonly number[]): number => Math.max(...z.map(Math.abs));
+const rms = (z: readonly number[]): number => Math.hypot(...z) / Math.sqrt(z.length);
+
+describe("sampled networks", () => {
+  it("with one hidden layer have the kernels as their means at every width", () => {
+    const all: number[] = [];
+    for (const [seed, activation] of (["relu", "gelu", "tanh", "sin"] as const).entries())
+      for (const parameterization of ["ntk", "standard", "lecture"] as const satisfies readonly Parameterization[]) {
+        const net = mlp({
+          inputDimension: 2,
+          widths: [6],
+          activation,
+          weightStd: [1.3, 0.8],
+          biasStd: [0.4, 0.3],
+          parameterization,
+        });
+        const fields = pulls(products(net, seed, 3000), nngp(net)(points));
+        const slopes = pulls(tangents(net, seed + 50, 400), ntk(net)(points));
+        expect(worst(fields)).toBeLessThan(5);
+        expect(worst(slopes)).toBeLessThan(5);
+        all.push(...fields, ...slopes);
+        // negative control: without the bias of the read-out, whose share is 1 in all but the ntk parameterization
+        const bare = mlp({
+          inputDimension: 2,
+          widths: [6],
+          activation,
+          weightStd: [1.3, 0.8],
+          biasStd: [0.4, 0],
+          parameterization,
+        });
+        if (parameterization !== "ntk")
+          expect(worst(pulls(tangents(net, seed + 50, 400), ntk(bare)(points)))).toBeGreaterThan(5);
+      }
+    // 240 pulls, correlated within a net
+    expect(rms(all)).toBeGreaterThan(0.5);
+    expect(rms(all)).toBeLessThan(1.5);
+  });
+
+  it("with two hidden layers come to the kernels at large width", () => {
+    const shape = { inputDimension: 2, activation: "erf", weightStd: [1.3, 1.1, 0.9], biasStd: 0.3 } as const;
+    const wide = mlp({ ...shape, widths: [192, 192] });
+    const known = nngp(wide)(points);
+    const fields = products(wide, 3, 500);
+    expect(worst(pulls(fields, known))).toBeLessThan(5);
+    // the bias of Θ is of order 1/N, its error over 24 networks 1/√(24 N)
+    const slopes = tangents(wide, 4, 24);
+    expect(worst(pulls(slopes, ntk(wide)(points)))).toBeLessThan(5);
+    // negative controls: the kernels of the net with one layer less, and the NNGP for the NTK
+    const shallow = mlp({ ...shape, widths: [192], weightStd: [1.3, 0.9] });
+    expect(worst(pulls(fields, nngp(shallow)(points)))).toBeGreaterThan(5);
+    expect(worst(pulls(slopes, known))).toBeGreaterThan(20);
+  });
+
+  it("in the standard parameterization have an NTK that grows with their widths", () => {
+    const net = mlp({
+      inputDimension: 2,
+      widths: [64, 320],
+      activation: "erf",
+      weightStd: 1.2,
+      biasStd: 0.3,
+      parameterization: "standard",
+    });
+    const slopes = tangents(net, 6, 24);
+    expect(worst(pulls(slopes, ntk(net)(points)))).toBeLessThan(5);
+    const swapped = mlp({
+      inputDimension: 2,
+      widths: [320, 64],
+      activation: "erf",
+      weightStd: 1.2,
+      biasStd: 0.3,
+      parameterization: "standard",
+    });
+    expect(worst(pulls(slopes, ntk(swapped)(points)))).toBeGreaterThan(5);
+  });
+
+  it("with Laplace read-outs have the covariance of Gaussian ones", () => {
+    const net = mlp({ inputDimension: 2, widths: [12], activation: "relu", readoutDensity: laplace(0, Math.SQRT1_2) });
+    const fields = products(net, 8, 4000);
+    expect(worst(pulls(fields, nngp(net)(points)))).toBeLessThan(5);
+    const other = mlp({ inputDimension: 2, widths: [12], activation: "relu", weightStd: [1, 1.2] });
+    expect(worst(pulls(fields, nngp(other)(points)))).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,134 @@
+import { type DenseArchitecture, type Ensemble, neuronSum, type PlaneWaveArchitecture } from "@nnft/architectures";
+import type { Density } from "@nnft/densities";
+import { DomainError, readPoints, UnsupportedError } from "@nnft/foundations";
+import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
+import type { NdArray } from "ndarray";
+import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
+
+/** Joint moments of one neuron, one per monomial asked for, with the error of the rule (0 for a closed form). */
+export interface NeuronMoments {
+  readonly values: Float64Array;
+  readonly errors: Float64Array;
+  readonly method: "exact" | "quadrature";
+}
+
+/**
+ * ⟨Π_{a∈m} h(x_a; u)⟩ of one neuron for every monomial m (a list of point indices, repeats allowed), without sampling.
+ *
+ * With the correlators of the read-out weights these moments are the whole finite-N law of a single-hidden-layer net:
+ * κ_n[φ] = κ_n[a h]/N^{n/2−1}.
+ * Shapes: points [P, d]; monomials are lists of indices below P → values [monomials].
+ * Convention: neurons without read-out weight, normalised as the architecture evaluates them.
+ * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `errors` the last
+ * difference of two rules plus what the truncation at |u| = 9 leaves out. `closedForm: true` refuses quadrature.
+ * Errors: UnsupportedError for deep nets, non-Gaussian input layers, points whose rank is beyond the rules, or neurons that
+ * grow so fast that the average lies beyond the rule; DomainError for bad indices and for points whose covariance overflows.
+ * Source: Halverson 2025 (31)–(32), (43)–(44), (124); Williams 1997; Cho & Saul 2009.
+ */
+export function neuronMoments(
+  net: Ensemble,
+  points: NdArray,
+  monomials: readonly (readonly number[])[],
+  options: { readonly closedForm?: boolean } = {},
+): NeuronMoments {
+  for (const key of Object.keys(options))
+    if (key !== "closedForm")
+      throw new DomainError(`neuronMoments: unknown option \`${key}\`; the only option is closedForm.`);
+  if (net.architecture.kind === "layered")
+    throw new UnsupportedError(
+      'neuronMoments: `net` must be a sum of i.i.d. neurons made by mlp, cosNet, …, got a layered net; sample it with method "brute".',
+    );
+  const packed = readPoints("neuronMoments", points, net.architecture.inputDimension);
+  const pointCount = packed.length / net.architecture.inputDimension;
+  for (const monomial of monomials)
+    for (const a of monomial)
+      if (!Number.isInteger(a) || a < 0 || a >= pointCount)
+        throw new DomainError(`neuronMoments: \`monomials\` must hold point indices below ${pointCount}, got ${a}.`);
+  const values = new Float64Array(monomials.length);
+  const errors = new Float64Array(monomials.length);
+  if (isPlaneWave(net)) {
+    const moment = planeWaveMoments(net, packed);
+    monomials.forEach((monomial, m) => {
+      ({ value: values[m], error: errors[m] } = moment(monomial));
+    });
+  } else {
+    denseMoments(net as Ensemble<DenseArchitecture>, packed, monomials, values, errors, options.closedForm === true);
+  }
+  const quadrature = errors.some((error) => error !== 0);
+  if (quadrature && options.closedForm)
+    throw new UnsupportedError('neuronMoments: no closed form for this momentum density; use method "quadrature".');
+  return { values, errors, method: quadrature ? "quadrature" : "exact" };
+}
+
+function isPlaneWave(net: Ensemble): net is Ensemble<PlaneWaveArchitecture> {
+  return net.architecture.kind === "plane-wave";
+}
+
+/** S(x_a, x_b) = s₀² Var(w) x_a·x_b + c₀² Var(b): the covariance of the pre-activations, row-major [P, P]. */
+export function preactivationCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array {
+  const view = neuronSum(net);
+  if (!view)
+    throw new UnsupportedError(
+      'preactivationCovariance: `net` must have one hidden layer; use method "rao-blackwell".',
+    );
+  const weightVariance = view.inputWeightScale ** 2 * centredVariance("weight0", view.inputWeight);
+  const biasVariance = view.inputBias
+    ? view.inputBias.scale ** 2 * centredVariance("bias0", view.inputBias.density)
+    : 0;
+  const d = net.architecture.inputDimension;
+  const count = packed.length / d;
+  const covariance = new Float64Array(count * count);
+  for (let a = 0; a < count; a++)
+    for (let b = a; b < count; b++) {
+      let dot = 0;
+      for (let j = 0; j < d; j++) dot += packed[a * d + j] * packed[b * d + j];
+      const entry = weightVariance * dot + biasVariance;
+      if (!Number.isFinite(entry))
+        throw new DomainError(
+          `preactivationCovariance: \`points\` ${a} and ${b} have the covariance ${entry}, beyond float64; rescale the points.`,
+        );
+      covariance[a * count + b] = covariance[b * count + a] = entry;
+    }
+  return covariance;
+}
+
+function centredVariance(block: string, density: Density): number {
+  if (density.kind === "normal" && density.mean === 0) return density.standardDeviation ** 2;
+  if (density.kind === "deterministic" && density.value === 0) return 0;
+  throw new UnsupportedError(
+    `preactivationCovariance: the input layer must be Gaussian with mean zero, block "${block}" is "${density.kind}"; use method "neuron".`,
+  );
+}
+
+function denseMoments(
+  net: Ensemble<DenseArchitecture>,
+  packed: Float64Array,
+  monomials: readonly (readonly number[])[],
+  values: Float64Array,
+  errors: Float64Array,
+  closedFormOnly: boolean,
+): void {
+  const activation = resolveActivation(net.architecture.activation);
+  const covariance = preactivationCovariance(net, packed);
+  const d = net.architecture.inputDimension;
+  const count = packed.length / d;
+  if (net.architecture.neuronNormalization === "log-normal") {
+    // ⟨e^{Σz}⟩ overflows far from the origin, where its norms underflow: exponents are added first
+    const logNorms = Float64Array.from({ length: count }, (_, a) => {
+      let square = 0;
+      for (let j = 0; j < d; j++) square += packed[a * d + j] ** 2;
+      return -(net.architecture.biasScales[0] ** 2 + net.architecture.weightScales[0] ** 2 * square);
+    });
+    monomials.forEach((monomial, m) => {
+      const variance = monomial.reduce(
+        (sum, a) => monomial.reduce((row, b) => row + covariance[a * count + b], sum),
+        0,
+      );
+      values[m] = Math.exp(0.5 * variance + monomial.reduce((sum, a) => sum + logNorms[a], 0));
+    });
+    return;
+  }
+  const found = monomialAverages("neuronMoments", activation, covariance, count, monomials, closedFormOnly);
+  values.set(found.values);
+  errors.set(found.accuracies);
+}
