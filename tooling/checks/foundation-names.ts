@@ -7,7 +7,6 @@ export const foundationNames: readonly string[] = [
   "backwardSubstitute",
   "bernoulliNumber",
   "binomial",
-  "cholesky",
   "copyOf",
   "erf",
   "erfc",
@@ -41,7 +40,6 @@ export const foundationNames: readonly string[] = [
   "rowMajor",
   "semidefiniteFactor",
   "setPartitions",
-  "shown",
 ];
 
 /** Classes of errors that only the ground floor may declare as direct children of Error. */

@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import { type Executor, inProcess, runBlocks, workers as startWorkers } from "@nnft/runner";
+import { type Executor, inProcess, moduleEngine, runBlocks } from "@nnft/runner";
 import { againstExact } from "./against-exact.ts";
 import { createTask, type RanClaim } from "./block-worker.ts";
 import type { ClaimDescription, Quantity } from "./claim.ts";
@@ -66,11 +66,13 @@ export async function runClaims(options: RunClaimsOptions = {}): Promise<Lecture
   };
   if (workers === 1) await collect(inProcess(createTask(data)));
   else {
-    using pool = startWorkers<RanClaim>({ module: ownModule(), data, count: workers });
-    await collect(pool);
+    using pool = engine.start<RanClaim>({ count: workers });
+    await collect(pool.withData<RanClaim>(data));
   }
   return { seed, results, seconds: (performance.now() - started) / 1000 };
 }
+
+const engine = moduleEngine(import.meta.url, "./block-worker");
 
 function resultOf(description: ClaimDescription, { findings, error, seconds }: RanClaim): ClaimResult {
   const quantities = findings?.quantities ?? [];
@@ -82,9 +84,4 @@ function resultOf(description: ClaimDescription, { findings, error, seconds }: R
     ...(error !== undefined && { error }),
     seconds,
   };
-}
-
-/** The worker's module beside this one: source or built file. */
-function ownModule(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./block-worker.ts" : "./block-worker.js", import.meta.url);
 }

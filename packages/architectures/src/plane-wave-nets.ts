@@ -9,7 +9,7 @@ import {
   uniform,
   uniformBall,
 } from "@nnft/densities";
-import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { DomainError, requireFinite, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
 import ndarray from "ndarray";
 import type { Ensemble, PlaneWaveArchitecture } from "./ensemble.ts";
 import { type PeriodicFunction, resolvePeriodic } from "./periodic.ts";
@@ -174,7 +174,7 @@ export function alphaScalar(options: AlphaScalarOptions): Ensemble<PlaneWaveArch
   const mass = requirePositive("alphaScalar", "mass", options.mass);
   const cutoff = requirePositive("alphaScalar", "cutoff", options.cutoff);
   const { alpha } = options;
-  if (!Number.isFinite(alpha)) throw new DomainError(`alphaScalar: \`alpha\` must be a finite number, got ${alpha}.`);
+  requireFinite("alphaScalar", "alpha", alpha);
   const kind = options.cutoffKind ?? "gaussian";
   if (kind !== "hard" && kind !== "gaussian")
     throw new DomainError(`alphaScalar: \`cutoffKind\` must be "hard" or "gaussian", got "${String(kind)}".`);

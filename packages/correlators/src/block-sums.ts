@@ -1,4 +1,4 @@
-import { DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
 import { type Fields, readFields } from "./fields.ts";
 import { type MomentPlan, planTensor, planTuples } from "./moment-plan.ts";
 import { addProductSums } from "./product-sums.ts";
@@ -37,10 +37,7 @@ export function requestOf(
     throw new ShapeError(
       `${caller}: \`fields\` must hold at least one network and one point, got [${samples}, ${points}]; draw some networks.`,
     );
-  if (!Number.isInteger(order) || order < 1 || order > 6)
-    throw new DomainError(
-      `${caller}: \`order\` must be an integer from 1 to 6, got ${order}; use kStatistic for single entries of order 7 and 8.`,
-    );
+  requireInteger(caller, "order", order, 1, 6, "use kStatistic for single entries of order 7 and 8");
   const blocks = options.blocks ?? Math.min(DEFAULT_BLOCKS, samples);
   if (!Number.isInteger(blocks) || blocks < Math.min(2, samples) || blocks > samples)
     throw new DomainError(

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations";
 
 /**
  * All ways to split the positions 0…n−1 into non-empty blocks (Bell number of them: 1, 1, 2, 5, 15, 52, 203, …).
@@ -8,10 +8,7 @@ import { DomainError } from "@nnft/foundations";
  * @example setPartitions(2) // [[[0, 1]], [[0], [1]]]
  */
 export function setPartitions(n: number): number[][][] {
-  if (!Number.isInteger(n) || n < 0 || n > 10)
-    throw new DomainError(
-      `setPartitions: \`n\` must be an integer from 0 to 10, got ${n}; use cumulantsFromMoments for more.`,
-    );
+  requireInteger("setPartitions", "n", n, 0, 10, "use cumulantsFromMoments for more");
   let partitions: number[][][] = [[]];
   for (let position = 0; position < n; position++)
     partitions = partitions.flatMap((blocks) => [
@@ -29,8 +26,7 @@ export function setPartitions(n: number): number[][][] {
  * @example pairings(4) // [[[0, 1], [2, 3]], [[0, 2], [1, 3]], [[0, 3], [1, 2]]]
  */
 export function pairings(n: number): [number, number][][] {
-  if (!Number.isInteger(n) || n < 0 || n > 14)
-    throw new DomainError(`pairings: \`n\` must be an integer from 0 to 14, got ${n}; there are (n−1)!! pairings.`);
+  requireInteger("pairings", "n", n, 0, 14, "there are (n−1)!! pairings");
   return pairUp(Array.from({ length: n }, (_, k) => k));
 }
 

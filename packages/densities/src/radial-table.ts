@@ -79,7 +79,7 @@ export function radialTable(density: Radial, extraPower = 0): RadialTable {
         `radial: \`profile\` must be resolved by ${MOST_PANELS} panels, got more; smooth it, or set \`maximumRadius\`.`,
       );
   }
-  return pack(panels, starts, logScale, innerPower, r0);
+  return tableOf(panels, starts, logScale, innerPower, r0);
 }
 
 /** The radius at which F reaches `share` of its total, for 0 < share < 1. */
@@ -186,7 +186,7 @@ function legendreCoefficients(
   return c;
 }
 
-function pack(
+function tableOf(
   panels: readonly { start: number; end: number; c: Float64Array }[],
   starts: readonly number[],
   logScale: number,

@@ -1,6 +1,6 @@
 import type { Task } from "@nnft/runner";
-import { addUnit } from "./sample-blocks.ts";
-import { planOf, type SamplingJob, samplerOf } from "./sampling-problem.ts";
+import { addUnit } from "./sampling/sample-blocks.ts";
+import { planOf, type SamplingJob, samplerOf } from "./sampling/sampling-problem.ts";
 
 /** What a worker does: it prepares the sampler once and sums unit after unit. */
 export function createTask({ problem, key, schedule }: SamplingJob): Task<void> {

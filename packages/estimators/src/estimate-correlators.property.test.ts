@@ -5,8 +5,8 @@ import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
-import { collapsedNeurons, neuronFactor } from "./collapsed-neurons.ts";
 import { estimateCorrelators } from "./index.ts";
+import { collapsedNeurons, neuronFactor } from "./methods/collapsed-neurons.ts";
 
 const numbers = (array: NdArray<Float64Array>): number[] => Array.from(array.data);
 const points = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7), [3, 2]);

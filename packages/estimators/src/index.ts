@@ -1,6 +1,7 @@
-export type { Arithmetic } from "./arithmetic.ts";
-export type { CorrelatorResult } from "./correlator-result.ts";
 export { estimateCorrelators } from "./estimate-correlators.ts";
-export { type EstimatorWorkers, estimatorWorkers, serveEstimates } from "./estimator-workers.ts";
-export { type EstimateOptions, type Method, methods, type Progress } from "./request.ts";
-export { type SamplingJob, samplingBlocks } from "./sampling-problem.ts";
+export { type Method, methods } from "./method.ts";
+export type { EstimateOptions, Progress } from "./request.ts";
+export type { Arithmetic } from "./sampling/arithmetic.ts";
+export { type EstimatorWorkers, estimatorWorkers, serveEstimates } from "./sampling/estimator-workers.ts";
+export { type SamplingJob, samplingBlocks } from "./sampling/sampling-problem.ts";
+export type { CorrelatorResult } from "./statistics/correlator-result.ts";

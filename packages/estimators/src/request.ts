@@ -1,15 +1,18 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  requirePositive,
+  UnsupportedError,
+} from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import { type BlockEngine, isBlockEngine } from "@nnft/runner";
+import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import type { KernelDevice } from "@nnft/simd";
-import type { NdArray } from "ndarray";
-import { arithmetics, type ProcessorArithmetic } from "./arithmetic.ts";
-
-/** How correlators were, or shall be, estimated; `auto` takes the first of the others that serves. */
-export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackwell", "brute"] as const;
-export type Method = (typeof methods)[number];
+import { type Method, methods } from "./method.ts";
+import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
 
 export interface Progress {
   /** between 0 and 1 of the samples planned so far */
@@ -42,7 +45,7 @@ export interface EstimateOptions {
    * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process), from estimatorWorkers(), or any engine of
    * `@nnft/runner`; default 1, this thread. No bit of the result depends on it
    */
-  readonly workers?: number | BlockEngine;
+  readonly workers?: WorkersChoice;
   /**
    * a device of `openDevice` from `@nnft/gpu-kernels` that draws are summed on, in float32 and with the parameters that the same key gives on the processor; one opened as
    * "auto" is used where it was measured to be faster. `result.device` says where the work ran
@@ -81,20 +84,14 @@ const MAX_TUPLES = 200_000;
 const MAX_TENSOR = 20_000_000;
 
 /** Checks a call of estimateCorrelators once, outside every loop. */
-export function readRequest(net: Ensemble, points: NdArray, options: EstimateOptions): Request {
-  for (const key of Object.keys(options))
-    if (!KNOWN.includes(key))
-      throw new DomainError(`estimateCorrelators: unknown option \`${key}\`; the options are ${KNOWN.join(", ")}.`);
-  const d = net.architecture.inputDimension;
-  if (points?.shape?.length !== 2 || points.shape[1] !== d || points.shape[0] < 1)
-    throw new ShapeError(
-      `estimateCorrelators: \`points\` must have shape [P, ${d}], got [${points?.shape?.join(", ") ?? "no array"}]; each row is one point of R^${d}.`,
-    );
-  if (!options.key?.words)
-    throw new DomainError("estimateCorrelators: `key` is required; make one with keyFrom(7) from @nnft/densities.");
-  positive("samples", options.samples, true);
-  positive("maxSamples", options.maxSamples, true);
-  positive("targetRelativeError", options.targetRelativeError, false);
+export function readRequest(net: Ensemble, points: number, options: EstimateOptions): Request {
+  requireKnownOptions("estimateCorrelators", options, KNOWN);
+  const caller = "estimateCorrelators";
+  requireKey(caller, options.key);
+  if (options.samples !== undefined) requireInteger(caller, "samples", options.samples);
+  if (options.maxSamples !== undefined) requireInteger(caller, "maxSamples", options.maxSamples);
+  if (options.targetRelativeError !== undefined)
+    requirePositive(caller, "targetRelativeError", options.targetRelativeError);
   if (options.samples !== undefined && options.targetRelativeError !== undefined)
     throw new DomainError(
       "estimateCorrelators: give `samples` or `targetRelativeError`, not both; bound the latter with `maxSamples`.",
@@ -109,7 +106,7 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
     );
   checkWorkers(net, options.workers);
   checkDevice(options);
-  const pointCount = points.shape[0];
+  const pointCount = points;
   const outputs = net.architecture.outputDimension;
   const sites = pointCount * outputs;
   const { tuples } = options;
@@ -151,11 +148,7 @@ export function readRequest(net: Ensemble, points: NdArray, options: EstimateOpt
 
 function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void {
   if (workers === undefined) return;
-  const valid = typeof workers === "number" ? Number.isInteger(workers) && workers >= 1 : isBlockEngine(workers);
-  if (!valid)
-    throw new DomainError(
-      `estimateCorrelators: \`workers\` must be a positive integer or an engine such as estimatorWorkers() returns, got ${String(workers)}.`,
-    );
+  requireWorkers("estimateCorrelators", workers);
   if (workers !== 1 && hasFunctions(net))
     throw new UnsupportedError(
       "estimateCorrelators: `workers` need an ensemble of plain data, but this one holds a function of yours; leave `workers` out, or name the activation, profile or periodic function.",
@@ -184,14 +177,6 @@ function hasFunctions(value: unknown): boolean {
 function checkOrder(order: number): void {
   if (!Number.isInteger(order) || order < 1 || order > MAX_ORDER)
     throw new DomainError(`estimateCorrelators: orders must be integers from 1 to ${MAX_ORDER}, got ${order}.`);
-}
-
-function positive(name: string, value: number | undefined, integer: boolean): void {
-  if (value === undefined) return;
-  if (!(value > 0) || !Number.isFinite(value) || (integer && !Number.isInteger(value)))
-    throw new DomainError(
-      `estimateCorrelators: \`${name}\` must be a positive ${integer ? "integer" : "number"}, got ${value}.`,
-    );
 }
 
 function multisetCount(sites: number, order: number): number {

@@ -68,6 +68,7 @@ export function requireInteger(
   value: unknown,
   least = 1,
   most: number = Number.MAX_SAFE_INTEGER,
+  remedy = "pass an integer in that range",
 ): number {
   if (typeof value !== "number" || !Number.isSafeInteger(value) || value < least || value > most)
     refuse(
@@ -75,7 +76,7 @@ export function requireInteger(
       name,
       most < Number.MAX_SAFE_INTEGER ? `an integer from ${least} to ${most}` : `an integer of at least ${least}`,
       value,
-      "pass an integer in that range",
+      remedy,
     );
   return value + 0;
 }

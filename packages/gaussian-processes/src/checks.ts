@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKey, ShapeError } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 
@@ -23,10 +23,6 @@ export function countPoints(caller: string, argument: string, points: NdArray): 
 /** How many draws, and from which key. */
 export function requireDraws(caller: string, options: { readonly draws: number; readonly key: Key }): void {
   const { draws, key } = options;
-  if (!Number.isSafeInteger(draws) || draws < 1)
-    throw new DomainError(
-      `${caller}: \`draws\` must be a positive integer, got ${String(draws)}; pass a number of fields.`,
-    );
-  if (key?.generator === undefined)
-    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+  requireInteger(caller, "draws", draws);
+  requireKey(caller, key);
 }

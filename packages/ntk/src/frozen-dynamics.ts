@@ -1,4 +1,12 @@
-import { DomainError, pack, type Rows, readRows, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  pack,
+  type Rows,
+  readRows,
+  requireKnownOptions,
+  requirePositive,
+  UnsupportedError,
+} from "@nnft/foundations";
 import type { GaussianProcessDrawsOptions, Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
@@ -103,8 +111,7 @@ export function frozenDynamics(
   const caller = "frozenDynamics";
   requireKnownOptions(caller, options, KNOWN);
   const { learningRate, schedule = "gradient-flow", trained = "all", tolerance = 1e-9 } = options;
-  if (!(learningRate > 0 && learningRate < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`learningRate\` must be positive and finite, got ${learningRate}.`);
+  requirePositive(caller, "learningRate", learningRate);
   if (!(tolerance > 0 && tolerance < 1))
     throw new DomainError(`${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}.`);
   if (trained !== "all" && trained !== "read-out")

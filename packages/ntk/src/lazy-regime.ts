@@ -1,8 +1,9 @@
 import { mlp, parameterSpace } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKnownOptions } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
+import type { WorkersChoice } from "@nnft/runner";
 import ndarray, { type NdArray } from "ndarray";
 import { empiricalNtk } from "./empirical/empirical-ntk.ts";
 import { linearize } from "./empirical/linearize.ts";
@@ -24,7 +25,8 @@ export interface LazyRegimeOptions {
   readonly key: Key;
   readonly weightStd?: number;
   readonly biasStd?: number;
-  readonly workers?: number;
+  /** as of trainEnsemble */
+  readonly workers?: WorkersChoice;
 }
 
 /** A quantity against the width: sizes, their standard errors and the fitted power of N. */
@@ -73,8 +75,7 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
     );
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
-  if (!Number.isInteger(hiddenLayers) || hiddenLayers < 1)
-    throw new DomainError(`${caller}: \`hiddenLayers\` must be a positive integer, got ${hiddenLayers}.`);
+  requireInteger(caller, "hiddenLayers", hiddenLayers);
   const measured = new Map<string, { sizes: number[]; errors: number[] }>();
   for (const [w, width] of widths.entries()) {
     const net = mlp({

@@ -5,6 +5,7 @@ export { BlockError, WorkerError } from "./errors.ts";
 export type { CreateTask, Executor, Task } from "./executor.ts";
 export { inProcess } from "./in-process.ts";
 export { jobId } from "./job-id.ts";
+export { type ModuleEngine, moduleEngine, requireWorkers, type WorkersChoice } from "./module-engine.ts";
 export { type Job, type Outcome, type Progress, runBlocks } from "./run-blocks.ts";
 export { serveTask } from "./serve-task.ts";
 export { canShareMemory, sharedCopy } from "./shared-memory.ts";

@@ -1,5 +1,5 @@
 import { normal, sample } from "@nnft/densities";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, type ChainState, warmUpChain } from "./chain.ts";
 import { type ChainVerdict, judgeChains } from "./judge-chains.ts";
@@ -54,21 +54,14 @@ const KNOWN = ["key", "sampler", "chains", "warmup", "samples", "observables", "
  */
 export function sampleDensity(target: LogTarget, options: SampleDensityOptions): DensitySamples {
   const caller = "sampleDensity";
-  for (const name of Object.keys(options))
-    if (!KNOWN.includes(name))
-      throw new DomainError(`${caller}: unknown option \`${name}\`; the options are ${KNOWN.join(", ")}.`);
+  requireKnownOptions(caller, options, KNOWN);
   const { key, chains = options.from?.length ?? 4, warmup = 1000, samples = 1000, start, from } = options;
   const sampler = resolveSampler(caller, options.sampler ?? "hmc");
-  for (const [name, value, least] of [
-    ["dimension", target.dimension, 1],
-    ["chains", chains, 1],
-    ["warmup", warmup, sampler.stepSize === undefined ? 100 : 0],
-    ["samples", samples, 16],
-  ] as const)
-    if (!Number.isInteger(value) || value < least)
-      throw new DomainError(`${caller}: \`${name}\` must be an integer of at least ${least}, got ${value}.`);
-  if (key?.generator === undefined)
-    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+  requireInteger(caller, "dimension", target.dimension);
+  requireInteger(caller, "chains", chains);
+  requireInteger(caller, "warmup", warmup, sampler.stepSize === undefined ? 100 : 0);
+  requireInteger(caller, "samples", samples, 16);
+  requireKey(caller, key);
   if (start && (start.length !== chains || start.some((q) => q.length !== target.dimension)))
     throw new DomainError(`${caller}: \`start\` must hold ${chains} states of ${target.dimension} numbers.`);
   if (from && (from.length !== chains || start || options.warmup !== undefined))

@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { DomainError, requireFinite, requireInteger, UnsupportedError } from "@nnft/foundations";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
 import { closedFormBlock } from "./closed-form-block.ts";
 import { radialCoordinate } from "./hypergeometric.ts";
@@ -80,10 +80,8 @@ const isConjugate = (a: Complex, b: Complex): boolean => a.re === b.re && a.im =
 function checkSpec({ dimension, scalingDimension, spin }: BlockSpec): void {
   if (!(dimension >= 1 && dimension < Number.POSITIVE_INFINITY))
     throw new DomainError(`conformalBlock: \`dimension\` must be a finite number of at least 1, got ${dimension}.`);
-  if (!Number.isFinite(scalingDimension))
-    throw new DomainError(`conformalBlock: \`scalingDimension\` must be finite, got ${scalingDimension}.`);
-  if (!Number.isInteger(spin) || spin < 0)
-    throw new DomainError(`conformalBlock: \`spin\` must be an integer of at least 0, got ${spin}.`);
+  requireFinite("conformalBlock", "scalingDimension", scalingDimension);
+  requireInteger("conformalBlock", "spin", spin, 0);
   if (dimension === 1 && spin !== 0)
     throw new UnsupportedError(
       `conformalBlock: \`spin\` must be 0 in D = 1, got ${spin}; there are no spins on a line.`,

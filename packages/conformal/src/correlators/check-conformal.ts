@@ -1,5 +1,5 @@
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError, normalCdf } from "@nnft/foundations";
+import { DomainError, normalCdf, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
@@ -62,12 +62,8 @@ export function checkCovariance(
   }: CovarianceOptions,
 ): ConformalVerdict {
   checkLevel("checkCovariance", level);
-  for (const [name, value, least] of [
-    ["points", points, 1],
-    ["maps", maps, 1],
-  ] as const)
-    if (!Number.isInteger(value) || value < least)
-      throw new DomainError(`checkCovariance: \`${name}\` must be an integer of at least ${least}, got ${value}.`);
+  requireInteger("checkCovariance", "points", points);
+  requireInteger("checkCovariance", "maps", maps);
   const dimension = spaceDimension(field);
   const n = dimension + 2;
   // Each map has its own configuration of points; both enter one call, so that differences are taken on the same draws.

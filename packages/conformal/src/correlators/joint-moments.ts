@@ -1,5 +1,5 @@
 import { moment } from "@nnft/densities";
-import { UnsupportedError } from "@nnft/foundations";
+import { binomial, UnsupportedError } from "@nnft/foundations";
 import type { ConformalField, NeuronSumField } from "../fields/conformal-field.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {
@@ -155,12 +155,6 @@ function blocksWith(left: readonly number[], first: number): { block: number[]; 
   };
   visit(first, 1);
   return result;
-}
-
-function binomial(n: number, k: number): number {
-  let value = 1;
-  for (let j = 1; j <= k; j++) value = (value * (n - j + 1)) / j;
-  return Math.round(value);
 }
 
 /** N(N−1)⋯(N−B+1)/N^{M/2}; at N = ∞ it is 1 for B = M/2 and 0 below. */

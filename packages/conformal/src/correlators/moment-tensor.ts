@@ -1,12 +1,5 @@
 import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
-import { DomainError, ShapeError } from "@nnft/foundations";
-
-/** 1·3·5⋯(2k−1). */
-export function oddFactorial(k: number): number {
-  let value = 1;
-  for (let j = 1; j <= 2 * k - 1; j += 2) value *= j;
-  return value;
-}
+import { DomainError, oddFactorial, ShapeError } from "@nnft/foundations";
 
 /**
  * μ_{2k}/(2k−1)!! of a rotation-invariant density: the weight of one pairing in ⟨Θ_{i₁}⋯Θ_{i₂ₖ}⟩; 1 for the standard normal.
@@ -21,7 +14,7 @@ export function pairingWeight(caller: string, density: Density, order: number): 
     );
   const index = new Array<number>(n).fill(0);
   index[0] = 2 * order;
-  return moment(density, index) / oddFactorial(order);
+  return moment(density, index) / oddFactorial(2 * order);
 }
 
 /**
@@ -49,7 +42,7 @@ export function momentTensor(density: Density): (indices: readonly number[]) => 
     let pairings = 1;
     for (const [index, count] of counts) {
       if (count % 2 === 1) return 0;
-      pairings *= oddFactorial(count / 2) * (index === 0 ? (-1) ** (count / 2) : 1);
+      pairings *= oddFactorial(count) * (index === 0 ? (-1) ** (count / 2) : 1);
     }
     return pairingWeight("momentTensor", density, indices.length / 2) * pairings;
   };

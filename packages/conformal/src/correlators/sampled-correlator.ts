@@ -1,5 +1,5 @@
 import { moment } from "@nnft/densities";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requireInteger, ShapeError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
@@ -56,10 +56,7 @@ export function sampledCorrelator(
     throw new ShapeError(
       `sampledCorrelator: \`configurations\` must have shape [C, ${n}, ${dimension + 2}], got [${shape.join(", ")}].`,
     );
-  if (!Number.isInteger(samples) || samples < 4 * BLOCKS)
-    throw new DomainError(
-      `sampledCorrelator: \`samples\` must be an integer of at least ${4 * BLOCKS}, got ${samples}.`,
-    );
+  requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);
   if (!["auto", "neuron", "brute"].includes(method))
     throw new DomainError(
       `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,

@@ -1,5 +1,5 @@
 import { iid, normal, sample } from "@nnft/densities";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requireNonNegative, requirePositive, ShapeError } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension } from "./light-cone.ts";
@@ -68,8 +68,7 @@ export function specialConformal(b: readonly number[]): NdArray<Float64Array> {
 
 /** x ↦ λx, λ > 0. */
 export function dilatation(dimension: number, factor: number): NdArray<Float64Array> {
-  if (!(factor > 0 && factor < Number.POSITIVE_INFINITY))
-    throw new DomainError(`dilatation: \`factor\` must be positive and finite, got ${factor}.`);
+  requirePositive("dilatation", "factor", factor);
   return lorentzExponential(lorentzGenerator(dimension, "+", "-"), Math.log(factor) / 2);
 }
 
@@ -86,8 +85,7 @@ export function rotation(dimension: number, i: number, j: number, angle: number)
  */
 export function randomConformalMap(dimension: number, key: Key, scale = 0.5): NdArray<Float64Array> {
   checkDimension("randomConformalMap", dimension);
-  if (!(scale >= 0 && scale < Number.POSITIVE_INFINITY))
-    throw new DomainError(`randomConformalMap: \`scale\` must be finite and not negative, got ${scale}.`);
+  requireNonNegative("randomConformalMap", "scale", scale);
   const n = dimension + 2;
   const generators: NdArray<Float64Array>[] = [];
   for (let i = 1; i <= dimension; i++) {

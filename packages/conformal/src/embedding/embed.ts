@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requireFinite, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 
 /**
@@ -17,7 +17,7 @@ export function embed(points: NdArray): NdArray<Float64Array> {
     let square = 0;
     for (let i = 0; i < dimension; i++) {
       const x = points.get(p, i);
-      if (!Number.isFinite(x)) throw new DomainError(`embed: \`points\` must be finite, got ${x} at [${p}, ${i}].`);
+      requireFinite("embed", `points[${p}, ${i}]`, x);
       square += x * x;
       result.set(p, i + 1, x);
     }

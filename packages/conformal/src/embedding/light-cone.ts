@@ -1,10 +1,9 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireInteger, ShapeError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Checks D for the embedding of ℝ^D and returns it. */
 export function checkDimension(caller: string, dimension: number): number {
-  if (!Number.isInteger(dimension) || dimension < 1)
-    throw new DomainError(`${caller}: \`dimension\` must be an integer of at least 1, got ${dimension}.`);
+  requireInteger(caller, "dimension", dimension);
   return dimension;
 }
 

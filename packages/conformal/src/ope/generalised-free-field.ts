@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireFinite, requireInteger } from "@nnft/foundations";
 import type { CrossRatioTerm } from "../correlators/conformal-four-point.ts";
 
 /**
@@ -9,8 +9,7 @@ import type { CrossRatioTerm } from "../correlators/conformal-four-point.ts";
  * @example generalisedFreeField(1.5).length // 3
  */
 export function generalisedFreeField(scalingDimension: number): readonly CrossRatioTerm[] {
-  if (!Number.isFinite(scalingDimension))
-    throw new DomainError(`generalisedFreeField: \`scalingDimension\` must be finite, got ${scalingDimension}.`);
+  requireFinite("generalisedFreeField", "scalingDimension", scalingDimension);
   return [
     { coefficient: 1, u: 0, v: 0 },
     { coefficient: 1, u: scalingDimension, v: 0 },
@@ -27,12 +26,8 @@ export function generalisedFreeField(scalingDimension: number): readonly CrossRa
  * @example doubleTwistCoefficient(4, -1, 1, 0) // 0.3333333333333333, 2/(D+2)
  */
 export function doubleTwistCoefficient(dimension: number, scalingDimension: number, n: number, spin: number): number {
-  for (const [name, value] of [
-    ["n", n],
-    ["spin", spin],
-  ] as const)
-    if (!Number.isInteger(value) || value < 0)
-      throw new DomainError(`doubleTwistCoefficient: \`${name}\` must be an integer of at least 0, got ${value}.`);
+  requireInteger("doubleTwistCoefficient", "n", n, 0);
+  requireInteger("doubleTwistCoefficient", "spin", spin, 0);
   if (!(dimension >= 1) || !Number.isFinite(scalingDimension))
     throw new DomainError(
       `doubleTwistCoefficient: \`dimension\` ≥ 1 and a finite \`scalingDimension\` are needed, got ${dimension} and ${scalingDimension}.`,

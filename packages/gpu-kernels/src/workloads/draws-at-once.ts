@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { DeviceError } from "../device/device-error.ts";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import { LONGEST_PIECE } from "../kernels/hierarchical-sum.ts";
@@ -21,8 +21,7 @@ export function drawsAtOnce({ limits }: GpuDevice, perDraw: readonly number[], s
 export function requireDraws(caller: string, batches: readonly { readonly count: number }[]): number {
   let draws = 0;
   for (const { count } of batches) {
-    if (!Number.isInteger(count) || count < 1)
-      throw new DomainError(`${caller}: \`count\` must be a positive integer, got ${count}.`);
+    requireInteger(caller, "count", count);
     draws += count;
   }
   if (draws < 1) throw new DomainError(`${caller}: \`batches\` must hold at least one draw, got none.`);

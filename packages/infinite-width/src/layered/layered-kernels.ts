@@ -1,5 +1,5 @@
 import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type PlannedLayer } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { HeadDraws } from "./attention-types.ts";
@@ -93,12 +93,9 @@ export function layeredKernels(
 }
 
 function readOptions(options: LayeredKernelOptions): Required<LayeredKernelOptions> {
-  for (const name of Object.keys(options))
-    if (name !== "heads" && name !== "key")
-      throw new DomainError(`layeredKernels: unknown option \`${name}\`; the options are heads, key.`);
+  requireKnownOptions("layeredKernels", options, ["heads", "key"]);
   const { heads = 4096, key = keyFrom(0) } = options;
-  if (!Number.isInteger(heads) || heads < GROUPS)
-    throw new DomainError(`layeredKernels: \`heads\` must be an integer of at least ${GROUPS}, got ${heads}.`);
+  requireInteger("layeredKernels", "heads", heads, GROUPS);
   return { heads, key };
 }
 

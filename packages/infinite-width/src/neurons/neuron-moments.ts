@@ -1,6 +1,6 @@
 import { type DenseArchitecture, type Ensemble, neuronSum, type PlaneWaveArchitecture } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
-import { DomainError, readPoints, UnsupportedError } from "@nnft/foundations";
+import { DomainError, readPoints, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import type { NdArray } from "ndarray";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
@@ -31,9 +31,7 @@ export function neuronMoments(
   monomials: readonly (readonly number[])[],
   options: { readonly closedForm?: boolean } = {},
 ): NeuronMoments {
-  for (const key of Object.keys(options))
-    if (key !== "closedForm")
-      throw new DomainError(`neuronMoments: unknown option \`${key}\`; the only option is closedForm.`);
+  requireKnownOptions("neuronMoments", options, ["closedForm"]);
   if (net.architecture.kind === "layered")
     throw new UnsupportedError(
       'neuronMoments: `net` must be a sum of i.i.d. neurons made by mlp, cosNet, …, got a layered net; sample it with method "brute".',

@@ -1,7 +1,8 @@
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { gridWeights, regionAxes } from "../region/region-axes.ts";
-import { type FieldMap, type FieldRoute, fieldMap } from "./field-map.ts";
+import { fieldMap } from "./field-map.ts";
+import type { FieldMap, FieldRoute } from "./field-map-type.ts";
 
 /** S_int(θ) = ∫V(φ_θ) of a deformed ensemble, with its gradient. */
 export interface Interaction {

@@ -1,5 +1,11 @@
 import { freeScalar } from "@nnft/architectures";
-import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
+import {
+  DomainError,
+  requireInteger,
+  requireKnownOptions,
+  requireNonNegative,
+  requirePositive,
+} from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 
@@ -28,8 +34,7 @@ export function freeScalarTwoPoint(options: FreeScalarTwoPointOptions, r: number
   const dimension = requireInteger(caller, "dimension", options.dimension, 1);
   const mass = requirePositive(caller, "mass", options.mass);
   const { cutoff } = options;
-  if (!(r >= 0) || !Number.isFinite(r))
-    throw new DomainError(`${caller}: \`r\` must be a finite distance of at least 0, got ${r}.`);
+  requireNonNegative(caller, "r", r);
   if (cutoff !== Number.POSITIVE_INFINITY) {
     requirePositive(caller, "cutoff", cutoff);
     const at = ndarray(new Float64Array(dimension), [1, dimension]);

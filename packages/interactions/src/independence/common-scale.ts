@@ -63,13 +63,13 @@ export function commonScaleLaw(options: {
     connectedFour: fill(
       points,
       4,
-      (index) => (fourth - second ** 2) * pairings(twoPoint, index) + fourth * connectedFour.get(...index),
+      (index) => (fourth - second ** 2) * wickPairs(twoPoint, index) + fourth * connectedFour.get(...index),
     ),
   };
 }
 
 /** K₁₂K₃₄ + K₁₃K₂₄ + K₁₄K₂₃. */
-export function pairings(kernel: NdArray, [a, b, c, d]: readonly number[]): number {
+export function wickPairs(kernel: NdArray, [a, b, c, d]: readonly number[]): number {
   return (
     kernel.get(a, b) * kernel.get(c, d) + kernel.get(a, c) * kernel.get(b, d) + kernel.get(a, d) * kernel.get(b, c)
   );

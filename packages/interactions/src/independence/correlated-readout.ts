@@ -2,7 +2,7 @@ import { type Ensemble, neuronSum, parameterSpace } from "@nnft/architectures";
 import { correlatedNormal } from "@nnft/densities";
 import { DomainError, requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { type CommonScaleLaw, fill, pairings, pointsOf } from "./common-scale.ts";
+import { type CommonScaleLaw, fill, pointsOf, wickPairs } from "./common-scale.ts";
 
 /**
  * Breaks the independence of neurons by correlated read-out weights: ⟨a_i a_j⟩ = μ₂(δ_ij + c(1 − δ_ij)), jointly normal.
@@ -58,7 +58,7 @@ export function correlatedReadoutLaw(options: {
     connectedFour: fill(
       points,
       4,
-      (index) => 2 * correlation ** 2 * (1 - 1 / width) * pairings(twoPoint, index) + connectedFour.get(...index),
+      (index) => 2 * correlation ** 2 * (1 - 1 / width) * wickPairs(twoPoint, index) + connectedFour.get(...index),
     ),
   };
 }

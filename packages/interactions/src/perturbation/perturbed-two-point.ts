@@ -1,4 +1,4 @@
-import { DomainError, requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { DomainError, requireFinite, requireKnownOptions, requirePositive } from "@nnft/foundations";
 
 export interface PerturbationOptions {
   readonly lengths: readonly number[];
@@ -135,8 +135,7 @@ function checked(caller: string, options: PerturbationOptions): PerturbationOpti
   for (const [i, length] of options.lengths.entries()) requirePositive(caller, `lengths[${i}]`, length);
   requirePositive(caller, "mass", options.mass);
   requirePositive(caller, "cutoff", options.cutoff);
-  if (!Number.isFinite(options.coupling))
-    throw new DomainError(`${caller}: \`coupling\` must be a finite number, got ${String(options.coupling)}.`);
+  requireFinite(caller, "coupling", options.coupling);
   return options;
 }
 

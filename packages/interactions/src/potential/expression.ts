@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, factorial } from "@nnft/foundations";
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import { create, derivativeDependencies, parseDependencies } from "mathjs/number";
 
@@ -112,7 +112,7 @@ function compiled(
         if (args.length === 1) {
           if (op === "-") return (phi) => -a(phi);
           if (op === "+") return a;
-          if (op === "!") return (phi) => factorial(a(phi));
+          if (op === "!") return (phi) => factorialOrNaN(a(phi));
           return complain(op);
         }
         switch (op as string) {
@@ -145,12 +145,7 @@ const isImplicitProduct = (node: MathNode): boolean =>
   node.type === "OperatorNode" && (node as OperatorNode & { readonly implicit?: boolean }).implicit === true;
 
 /** n! of a whole number; NaN of another. */
-function factorial(n: number): number {
-  if (!Number.isInteger(n) || n < 0 || n > 170) return Number.NaN;
-  let value = 1;
-  for (let k = 2; k <= n; k++) value *= k;
-  return value;
-}
+const factorialOrNaN = (n: number): number => (Number.isInteger(n) && n >= 0 && n <= 170 ? factorial(n) : Number.NaN);
 
 const HIGHEST_DEGREE = 64;
 

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireFinite } from "@nnft/foundations";
 import { parseExpression } from "./expression.ts";
 
 /** Σ_k c_k φ^k. */
@@ -27,12 +27,12 @@ export type Potential = PolynomialPotential | SineGordonPotential | ExpressionPo
 
 /** V = (λ/4!)φ⁴, the convention of the lectures and of perturbation theory: `phi4(lambda)`. For V = gφ⁴ see `quartic`. */
 export function phi4(lambda: number): PolynomialPotential {
-  return polynomial([0, 0, 0, 0, finite("phi4", "lambda", lambda) / 24]);
+  return polynomial([0, 0, 0, 0, requireFinite("phi4", "lambda", lambda) / 24]);
 }
 
 /** V = gφ⁴, the convention of the anharmonic oscillator: `quartic(g)` is `phi4(24·g)`. */
 export function quartic(g: number): PolynomialPotential {
-  return polynomial([0, 0, 0, 0, finite("quartic", "g", g)]);
+  return polynomial([0, 0, 0, 0, requireFinite("quartic", "g", g)]);
 }
 
 /** V = Σ_k c_k φ^k. Throws DomainError for coefficients that are not finite. */
@@ -49,8 +49,8 @@ export function polynomial(coefficients: readonly number[]): PolynomialPotential
 export function sineGordon(options: { readonly strength: number; readonly frequency: number }): SineGordonPotential {
   return Object.freeze({
     kind: "sine-gordon" as const,
-    strength: finite("sineGordon", "strength", options?.strength),
-    frequency: finite("sineGordon", "frequency", options?.frequency),
+    strength: requireFinite("sineGordon", "strength", options?.strength),
+    frequency: requireFinite("sineGordon", "frequency", options?.frequency),
   });
 }
 
@@ -62,13 +62,7 @@ export function sineGordon(options: { readonly strength: number; readonly freque
  * @example expression("lambda/4! * phi^4 + h phi", { lambda: 0.5, h: 0.1 })
  */
 export function expression(text: string, parameters: Readonly<Record<string, number>> = {}): ExpressionPotential {
-  for (const [name, value] of Object.entries(parameters)) finite("expression", name, value);
+  for (const [name, value] of Object.entries(parameters)) requireFinite("expression", name, value);
   parseExpression(text, parameters);
   return Object.freeze({ kind: "expression" as const, text, parameters: Object.freeze({ ...parameters }) });
-}
-
-function finite(caller: string, name: string, value: unknown): number {
-  if (typeof value !== "number" || !Number.isFinite(value))
-    throw new DomainError(`${caller}: \`${name}\` must be a finite number, got ${String(value)}.`);
-  return value;
 }

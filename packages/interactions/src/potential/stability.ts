@@ -19,7 +19,7 @@ export type Stability = "bounded below" | "bounded field" | "linear in a field w
 export function checkStability(caller: string, ensemble: Ensemble, potential: Potential): Stability {
   const { value, coefficients } = localPotential(potential);
   if (boundOfField(ensemble) !== undefined) {
-    requireFinite(caller, value, Math.min(1e6, boundOfField(ensemble)!));
+    requireValues(caller, value, Math.min(1e6, boundOfField(ensemble)!));
     return "bounded field";
   }
   if (coefficients) {
@@ -32,7 +32,7 @@ export function checkStability(caller: string, ensemble: Ensemble, potential: Po
         `which falls without end${degree % 2 ? " on one side" : ""}. Add a higher even power with a positive coefficient${degree % 2 ? "" : ", or turn the sign"}.`,
     );
   }
-  requireFinite(caller, value, 100);
+  requireValues(caller, value, 100);
   for (const side of [-1, 1]) {
     const near = Math.min(...Array.from({ length: 201 }, (_, k) => value(side * 0.25 * k)));
     const lowest = Math.min(
@@ -47,7 +47,7 @@ export function checkStability(caller: string, ensemble: Ensemble, potential: Po
   return "bounded below";
 }
 
-function requireFinite(caller: string, value: (phi: number) => number, reach: number): void {
+function requireValues(caller: string, value: (phi: number) => number, reach: number): void {
   for (let k = -200; k <= 200; k++) {
     const phi = (k / 200) * reach;
     const v = value(phi);

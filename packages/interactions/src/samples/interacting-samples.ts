@@ -1,5 +1,5 @@
 import { cumulantsFromMoments, type Estimate, planTensor, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
@@ -43,8 +43,7 @@ export function tensorEstimate(draws: Draws, order: number, connected: boolean, 
   const { points } = draws.layout;
   if (points === 0)
     throw new DomainError(`${caller}: fields were recorded at no points; pass \`points\` to sampleDeformed.`);
-  if (!Number.isInteger(order) || order < 1 || order > 8)
-    throw new DomainError(`${caller}: \`order\` must be an integer from 1 to 8, got ${order}.`);
+  requireInteger(caller, "order", order, 1, 8);
   const plan = planTensor(order, points);
   const found = plan.subsets.map((subsets) => {
     const wanted = connected ? subsets : subsets.slice(-1);

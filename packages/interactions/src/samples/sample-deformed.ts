@@ -1,6 +1,13 @@
-import { DomainError, readPoints, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import {
+  DomainError,
+  readPoints,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  ShapeError,
+} from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import { type BlockEngine, type Executor, inProcess, runBlocks } from "@nnft/runner";
+import { type Executor, inProcess, requireWorkers, runBlocks, type WorkersChoice } from "@nnft/runner";
 import {
   type ChainSegment,
   judgeChains,
@@ -37,7 +44,7 @@ export interface SampleDeformedOptions {
   /** further observables of the field at the points, judged like the others */
   readonly observables?: Readonly<Record<string, (phi: Float64Array) => number>>;
   /** threads that run the chains: a number, workers of your own, or any engine of `@nnft/runner`; default none */
-  readonly workers?: number | BlockEngine;
+  readonly workers?: WorkersChoice;
   /** "float64" keeps float32 kernels out; default "auto" */
   readonly arithmetic?: "auto" | "float64";
   /**
@@ -106,8 +113,7 @@ export async function sampleDeformed(
     throw new DomainError(
       `${caller}: the first argument must be a deformed ensemble, got ${String(deformed)}; make one with deform.`,
     );
-  if (key?.generator === undefined)
-    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+  requireKey(caller, key);
   const chains = requireInteger(caller, "chains", options.chains ?? 4, 1);
   const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
@@ -189,8 +195,7 @@ function executorOf(
 ): Executor<ChainSegment> {
   if (target && job.sampler !== "reweighting") return inProcess(deviceTask(job, job.sampler, target));
   if (workers === undefined || workers === 1) return inProcess(chainTask(job));
-  if (typeof workers === "number") requireInteger("sampleDeformed", "workers", workers, 1);
-  return chainExecutor(workers, job);
+  return chainExecutor(requireWorkers("sampleDeformed", workers), job);
 }
 
 /** The cheapest float64 way. */

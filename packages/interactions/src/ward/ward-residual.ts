@@ -1,7 +1,7 @@
 import { type Ensemble, evaluator, hasFreePhases, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { dimensionOf, gradLogDensity } from "@nnft/densities";
-import { DomainError, requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKey, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";
@@ -68,8 +68,7 @@ export function wardResidual(
   requireKnownOptions(caller, options, ["key", "samples", "sampler", "chains", "warmup", "boundary"]);
   requireKnownOptions(caller, observable, ["points", "value", "gradient"]);
   const { key } = options;
-  if (key?.generator === undefined)
-    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+  requireKey(caller, key);
   const deformed = "kind" in theory ? theory : undefined;
   const ensemble = deformed ? deformed.ensemble : (theory as Ensemble);
   if (ensemble?.architecture?.outputDimension !== 1)

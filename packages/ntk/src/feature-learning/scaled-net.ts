@@ -1,6 +1,6 @@
 import { type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
@@ -64,9 +64,4 @@ export function scaledLearningRate(
   requirePositive("scaledLearningRate", "gamma0", gamma0);
   requirePositive("scaledLearningRate", "width", width);
   return eta0 * gamma0 ** 2 * width ** (2 * scaling.d - scaling.c);
-}
-
-function requirePositive(caller: string, name: string, value: number): void {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`${name}\` must be positive and finite, got ${value}.`);
 }

@@ -1,4 +1,12 @@
-import { ConvergenceError, DomainError, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
+import {
+  ConvergenceError,
+  readPoints,
+  readRows,
+  requireInteger,
+  requireKnownOptions,
+  requireNonNegative,
+  requirePositive,
+} from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";
@@ -45,13 +53,10 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
   const caller = "deepLinearMeanField";
   requireKnownOptions(caller, options, ["data", "testInputs", "hiddenLayers", "steps", "gamma0", "learningRate"]);
   const { data, hiddenLayers, steps, gamma0, learningRate } = options;
-  for (const [name, value] of Object.entries({ hiddenLayers, steps }))
-    if (!Number.isInteger(value) || value < 1)
-      throw new DomainError(`${caller}: \`${name}\` must be a positive integer, got ${value}.`);
-  if (!(gamma0 >= 0 && gamma0 < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`gamma0\` must be finite and at least 0, got ${gamma0}.`);
-  if (!(learningRate > 0 && learningRate < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`learningRate\` must be positive and finite, got ${learningRate}.`);
+  requireInteger(caller, "hiddenLayers", hiddenLayers);
+  requireInteger(caller, "steps", steps);
+  requireNonNegative(caller, "gamma0", gamma0);
+  requirePositive(caller, "learningRate", learningRate);
   const d = data.inputs.shape[1];
   const n = data.inputs.shape[0];
   const points = Float64Array.from([

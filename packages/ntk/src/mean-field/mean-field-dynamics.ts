@@ -1,4 +1,11 @@
-import { DomainError, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
+import {
+  DomainError,
+  readPoints,
+  readRows,
+  requireKnownOptions,
+  requireNonNegative,
+  requirePositive,
+} from "@nnft/foundations";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
@@ -136,10 +143,8 @@ function requireOptions(
     tolerance,
   }: Omit<Required<MeanFieldOptions>, "activation" | "data" | "testInputs" | "key">,
 ): void {
-  if (!(gamma0 >= 0 && gamma0 < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`gamma0\` must be finite and at least 0, got ${gamma0}.`);
-  if (!(learningRate > 0 && learningRate < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`learningRate\` must be positive and finite, got ${learningRate}.`);
+  requireNonNegative(caller, "gamma0", gamma0);
+  requirePositive(caller, "learningRate", learningRate);
   if (
     !Array.isArray(times) ||
     times.length === 0 ||

@@ -1,8 +1,18 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { type CorrelatorOptions, connected, type Estimate, moments } from "@nnft/correlators";
-import { DomainError, pack, readPoints, readRows, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  pack,
+  readPoints,
+  readRows,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  requirePositive,
+  UnsupportedError,
+} from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import { type Executor, inProcess, runBlocks, workers } from "@nnft/runner";
+import { type Executor, inProcess, moduleEngine, requireWorkers, runBlocks, type WorkersChoice } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../frozen-dynamics.ts";
@@ -30,8 +40,8 @@ export interface TrainEnsembleOptions {
   readonly centred?: boolean;
   /** default "auto": float32 kernels for dense nets whose activation they know, else float64 */
   readonly arithmetic?: "auto" | TrainingArithmetic;
-  /** threads; no result depends on it; default 1 */
-  readonly workers?: number;
+  /** threads, or an engine; no result depends on it; default 1 */
+  readonly workers?: WorkersChoice;
   /** keep the networks, to go on from; default false */
   readonly keepNetworks?: boolean;
   /** networks to go on from, as `networks` of an earlier result */
@@ -163,37 +173,31 @@ export async function trainEnsemble(
   };
 }
 
+const engine = moduleEngine(import.meta.url, "../block-worker");
+
 async function train(
   job: TrainingJob,
-  threads: number,
+  workers: WorkersChoice,
   networks: number,
   merge: (m: number, found: NetworkRecord) => void,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const run = async (executor: Executor<NetworkRecord>): Promise<void> => {
-    await runBlocks(executor, { blocks: networks, merge, ...(signal && { signal }) });
-  };
-  if (threads === 1) return run(inProcess((m: number) => trainNetwork(job, m)));
-  const module = new URL(import.meta.url.endsWith(".ts") ? "../block-worker.ts" : "./block-worker.js", import.meta.url);
-  using pool = workers<NetworkRecord>({ module, data: job, count: Math.min(threads, networks) });
-  await run(pool);
+  const executor: Executor<NetworkRecord> =
+    workers === 1
+      ? inProcess((m: number) => trainNetwork(job, m))
+      : engine.engineOf(workers).withData<NetworkRecord>(job);
+  await runBlocks(executor, { blocks: networks, merge, ...(signal && { signal }) });
 }
 
 function readJob(net: Ensemble, data: TrainingData, options: TrainEnsembleOptions): TrainingJob {
   const caller = "trainEnsemble";
   requireKnownOptions(caller, options, KNOWN);
   const { learningRate, steps, ensembleSize, key, optimiser = "gradient-descent", loss = "squared" } = options;
-  if (!(learningRate > 0 && learningRate < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`learningRate\` must be positive and finite, got ${learningRate}.`);
-  for (const [name, value, least] of [
-    ["steps", steps, 0],
-    ["ensembleSize", ensembleSize, 1],
-    ["workers", options.workers ?? 1, 1],
-  ] as const)
-    if (!Number.isInteger(value) || value < least)
-      throw new DomainError(`${caller}: \`${name}\` must be an integer of at least ${least}, got ${value}.`);
-  if (key?.generator === undefined)
-    throw new DomainError(`${caller}: \`key\` must be a key, got ${String(key)}; make one with keyFrom(seed).`);
+  requirePositive(caller, "learningRate", learningRate);
+  requireInteger(caller, "steps", steps, 0);
+  requireInteger(caller, "ensembleSize", ensembleSize);
+  requireWorkers(caller, options.workers ?? 1);
+  requireKey(caller, key);
   requireOptimiser(caller, optimiser);
   resolveLoss(caller, loss);
   const { inputDimension, outputDimension } = net.architecture;
@@ -217,7 +221,7 @@ function readJob(net: Ensemble, data: TrainingData, options: TrainEnsembleOption
     typeof loss === "object" ||
     ("activation" in net.architecture &&
       typeof (net.architecture.activation as { value?: unknown })?.value === "function");
-  if ((options.workers ?? 1) > 1 && functions)
+  if ((options.workers ?? 1) !== 1 && functions)
     throw new UnsupportedError(`${caller}: functions of your own cannot be sent to workers; set workers to 1.`);
   return {
     net,

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, normalCdf } from "@nnft/foundations";
+import { normalCdf, requirePositive } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import {
   checkSymmetry,
@@ -72,8 +72,7 @@ export function classify(
 ): Classification {
   const process = asProcess("classify", source);
   const unit = scale ?? process.step ?? 1;
-  if (!(unit > 0) || !Number.isFinite(unit))
-    throw new DomainError(`classify: \`scale\` must be positive, got ${unit}.`);
+  requirePositive("classify", "scale", unit);
   const requirements: Requirement[] = [];
   const finite = finiteTwoPoint(process, { key: split(key, 0), time: 0.37 * unit, samples });
   requirements.push({

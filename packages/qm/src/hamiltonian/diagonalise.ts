@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, requireInteger } from "@nnft/foundations";
 import { localPotential, type Potential } from "@nnft/interactions";
 import { symmetricEigen } from "@nnft/linear-algebra";
 
@@ -38,8 +38,7 @@ const ACCURACY = 1e-11;
  */
 export function diagonalise({ potential: given, levels = 4 }: DiagonaliseOptions): Levels {
   const potential = coefficientsOf("diagonalise", given);
-  if (!Number.isInteger(levels) || levels < 1 || levels > 40)
-    throw new DomainError(`diagonalise: \`levels\` must be an integer of 1 … 40, got ${levels}.`);
+  requireInteger("diagonalise", "levels", levels, 1, 40);
   const omega = bestFrequency(potential);
   let previous: Float64Array | null = null;
   for (let basis = 40 + 2 * levels; basis <= 320; basis = Math.round(basis * 1.35)) {

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, type Process } from "../processes/process.ts";
@@ -41,8 +41,7 @@ export function kkl(
   const [a, b] = interval;
   if (!Number.isFinite(a) || !Number.isFinite(b) || !(b > a))
     throw new DomainError(`kkl: the interval must be [a, b] with a < b, got [${a}, ${b}].`);
-  if (!Number.isInteger(modes) || modes < 1 || modes > 60)
-    throw new DomainError(`kkl: \`modes\` must be an integer of 1 … 60, got ${modes}.`);
+  requireInteger("kkl", "modes", modes, 1, 60);
   if (!(accuracy > 0 && accuracy < 1)) throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}.`);
   if (typeof source === "function") return ofKernel(source, interval, modes, accuracy);
   if ("paths" in source) return ofSamples(source, interval, modes);
@@ -50,7 +49,6 @@ export function kkl(
   const { twoPoint } = process;
   if (twoPoint && method === "auto") return ofKernel((t, s) => twoPoint([t], [s]), interval, modes, accuracy);
   if (!key) throw new DomainError("kkl: `key` is needed where the process is drawn; make one with keyFrom(seed).");
-  if (!Number.isInteger(samples) || samples < 4 * BLOCKS)
-    throw new DomainError(`kkl: \`samples\` must be an integer of at least ${4 * BLOCKS}, got ${samples}.`);
+  requireInteger("kkl", "samples", samples, 4 * BLOCKS);
   return ofDraws(process, interval, modes, key, samples);
 }

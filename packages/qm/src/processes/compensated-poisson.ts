@@ -1,7 +1,6 @@
 import { setPartitions } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requirePositive } from "@nnft/foundations";
 import { fillUniform } from "@nnft/random";
-import { positive } from "./gaussian-processes.ts";
 import { type Process, sortedTimes } from "./process.ts";
 
 /**
@@ -12,7 +11,7 @@ import { type Process, sortedTimes } from "./process.ts";
  * @example compensatedPoisson({ rate: 1 })
  */
 export function compensatedPoisson({ rate }: { readonly rate: number }): Process {
-  positive("compensatedPoisson", "rate", rate);
+  requirePositive("compensatedPoisson", "rate", rate);
   return {
     name: `compensated Poisson process, λ = ${rate}`,
     inputDimension: 1,

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations";
 import { fillNormal } from "@nnft/random";
 import { gaussianField, gaussianNPoint } from "@nnft/symmetry";
 import { type Process, sortedTimes } from "./process.ts";
@@ -17,7 +17,7 @@ export function gaussianProcess(kernel: (t: number, s: number) => number, name =
  * Errors: DomainError unless D > 0. @example brownianMotion().twoPoint([2], [1]) // 1
  */
 export function brownianMotion({ diffusion = 1 }: { readonly diffusion?: number } = {}): Process {
-  positive("brownianMotion", "diffusion", diffusion);
+  requirePositive("brownianMotion", "diffusion", diffusion);
   return gaussianProcess((t, s) => 0.5 * diffusion * (Math.abs(t) + Math.abs(s) - Math.abs(t - s)), "Brownian motion");
 }
 
@@ -29,7 +29,7 @@ export function brownianMotion({ diffusion = 1 }: { readonly diffusion?: number 
  * @example ornsteinUhlenbeck({ frequency: 1.3 })
  */
 export function ornsteinUhlenbeck({ frequency }: { readonly frequency: number }): Process {
-  positive("ornsteinUhlenbeck", "frequency", frequency);
+  requirePositive("ornsteinUhlenbeck", "frequency", frequency);
   const twoPoint = (x: readonly number[], y: readonly number[]): number =>
     Math.exp(-frequency * Math.abs(x[0] - y[0])) / (2 * frequency);
   return {
@@ -56,9 +56,4 @@ export function ornsteinUhlenbeck({ frequency }: { readonly frequency: number })
       return paths;
     },
   };
-}
-
-export function positive(caller: string, name: string, value: number): void {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`${name}\` must be positive and finite, got ${value}.`);
 }

@@ -1,6 +1,5 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger, requirePositive } from "@nnft/foundations";
 import { fillNormal, fillUniform, split } from "@nnft/random";
-import { positive } from "./gaussian-processes.ts";
 import { type Process, sortedTimes } from "./process.ts";
 
 export interface MetropolisChainOptions {
@@ -29,10 +28,9 @@ export function metropolisChain({
   burnIn = 500,
   name = "Metropolis chain",
 }: MetropolisChainOptions): Process {
-  positive("metropolisChain", "moveStd", moveStd);
-  positive("metropolisChain", "step", step);
-  if (!Number.isInteger(burnIn) || burnIn < 0)
-    throw new DomainError(`metropolisChain: \`burnIn\` must be an integer of at least 0, got ${burnIn}.`);
+  requirePositive("metropolisChain", "moveStd", moveStd);
+  requirePositive("metropolisChain", "step", step);
+  requireInteger("metropolisChain", "burnIn", burnIn, 0);
   return {
     name,
     inputDimension: 1,

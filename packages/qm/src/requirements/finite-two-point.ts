@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -34,8 +34,7 @@ export function finiteTwoPoint(
       standardError: 0,
       statement: `⟨x²⟩ = ${Number(known.toPrecision(5))}, exactly`,
     };
-  if (!Number.isInteger(samples) || samples < 1024)
-    throw new DomainError(`finiteTwoPoint: \`samples\` must be an integer of at least 1024, got ${samples}.`);
+  requireInteger("finiteTwoPoint", "samples", samples, 1024);
   const sizes = drawPaths(process, [at], key, samples).map(Math.abs).sort().reverse();
   const k = Math.floor(Math.sqrt(samples) / 2);
   const threshold = sizes[k];

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -72,8 +72,7 @@ export function pathContinuity(
         : `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)} at |t − s| = ${h}`,
     };
   }
-  if (!Number.isInteger(samples) || samples < 4 * BLOCKS)
-    throw new DomainError(`pathContinuity: \`samples\` must be an integer of at least ${4 * BLOCKS}, got ${samples}.`);
+  requireInteger("pathContinuity", "samples", samples, 4 * BLOCKS);
   const distances = [12, 11, 10, 9].map((k) => scale * 2 ** -k);
   // Sixteen increments of each length on every path, `scale` in all: jumps are rare.
   const starts = Array.from({ length: STARTS }, (_, j) => time + (scale * j) / STARTS);

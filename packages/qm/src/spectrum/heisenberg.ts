@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -79,8 +79,7 @@ export function heisenberg(
   }
   if (!key)
     throw new DomainError("heisenberg: `key` is needed where the process is drawn; make one with keyFrom(seed).");
-  if (!Number.isInteger(samples) || samples < 2 * BLOCKS)
-    throw new DomainError(`heisenberg: \`samples\` must be an integer of at least ${2 * BLOCKS}, got ${samples}.`);
+  requireInteger("heisenberg", "samples", samples, 2 * BLOCKS);
   const perBlock = Math.floor(samples / BLOCKS);
   // Per step: mean, x², (Δx)², −ΔxΔx′ — differences taken path by path, before averaging, so that nothing cancels.
   const times = [0, ...steps.flatMap((step) => [step, 2 * step])];

@@ -1,4 +1,4 @@
-import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations";
+import { ConvergenceError, gaussLegendre, requireInteger, requirePositive } from "@nnft/foundations";
 
 /** Spectrum of y = σ(x) on the Ornstein–Uhlenbeck process. */
 export interface HermiteSpectrum {
@@ -25,10 +25,8 @@ export function hermiteSpectrum(
   activation: (x: number) => number,
   { frequency, terms = 12 }: { readonly frequency: number; readonly terms?: number },
 ): HermiteSpectrum {
-  if (!(frequency > 0 && frequency < Number.POSITIVE_INFINITY))
-    throw new DomainError(`hermiteSpectrum: \`frequency\` must be positive and finite, got ${frequency}.`);
-  if (!Number.isInteger(terms) || terms < 1 || terms > 60)
-    throw new DomainError(`hermiteSpectrum: \`terms\` must be an integer of 1 … 60, got ${terms}.`);
+  requirePositive("hermiteSpectrum", "frequency", frequency);
+  requireInteger("hermiteSpectrum", "terms", terms, 1, 60);
   const std = 1 / Math.sqrt(2 * frequency);
   const rule = gaussLegendre(40);
   const integrate = (panels: number): Float64Array => {

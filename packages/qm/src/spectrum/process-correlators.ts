@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -37,10 +37,7 @@ export function processCorrelators(
     throw new DomainError(
       `processCorrelators: \`step\` must be positive and \`longestTime\` 2 … 1000 steps, got ${step} and ${longestTime}.`,
     );
-  if (!Number.isInteger(samples) || samples < 2 * BLOCKS)
-    throw new DomainError(
-      `processCorrelators: \`samples\` must be an integer of at least ${2 * BLOCKS}, got ${samples}.`,
-    );
+  requireInteger("processCorrelators", "samples", samples, 2 * BLOCKS);
   requirePowers("processCorrelators", powers);
   const lags = Math.round(longestTime / step);
   const sites = 4 * lags + 1;

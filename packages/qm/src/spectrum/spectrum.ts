@@ -1,5 +1,5 @@
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError, forwardSubstitute } from "@nnft/foundations";
+import { DomainError, forwardSubstitute, requireInteger } from "@nnft/foundations";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
 
@@ -53,8 +53,7 @@ export interface Spectrum {
  * @example spectrum(pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap // E₁ − E₀ = 1.934 within its error
  */
 export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions = {}): Spectrum {
-  if (!Number.isInteger(levels) || levels < 1)
-    throw new DomainError(`spectrum: \`levels\` must be an integer of at least 1, got ${levels}.`);
+  requireInteger("spectrum", "levels", levels);
   const count = data.blocks.length;
   if (count < 8) throw new DomainError(`spectrum: needs at least 8 blocks, got ${count}; draw more.`);
   const length = data.blocks[0].length;

@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations";
 import { UnrecoverableError, Worker } from "bullmq";
 import { decodeData, encodeData } from "../codec.ts";
 import type { BlockEngine } from "../engine.ts";
@@ -56,8 +56,7 @@ interface KnownJob {
  */
 export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWorker> {
   const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
-  if (!Number.isInteger(concurrency) || concurrency < 1)
-    throw new DomainError(`serveQueue: \`concurrency\` must be a positive integer, got ${concurrency}.`);
+  requireInteger("serveQueue", "concurrency", concurrency);
   const [connection, reader] = [await connect(redis), await connect(redis)];
   const jobs = new Map<string, Promise<KnownJob>>();
 

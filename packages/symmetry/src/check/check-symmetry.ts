@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requireInteger, requireKnownOptions, requirePositive, ShapeError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
@@ -155,8 +155,7 @@ function requireOptions(
   const fail = (message: string): never => {
     throw new DomainError(`checkSymmetry: ${message}`);
   };
-  for (const name of Object.keys(options))
-    if (!OPTIONS.includes(name)) fail(`unknown option \`${name}\`; the options are ${OPTIONS.join(", ")}.`);
+  requireKnownOptions("checkSymmetry", options, OPTIONS);
   const { points } = options;
   if (points?.shape?.length !== 2 || points.shape[1] !== field.inputDimension || points.shape[0] === 0)
     throw new ShapeError(
@@ -173,9 +172,8 @@ function requireOptions(
   for (const name of ["level", "power"] as const)
     if (!(resolved[name] > 0 && resolved[name] < 1))
       fail(`\`${name}\` must lie between 0 and 1, got ${resolved[name]}.`);
-  if (!(resolved.violation > 0)) fail(`\`violation\` must be positive, got ${resolved.violation}.`);
-  if (!Number.isInteger(resolved.samples) || resolved.samples < 32)
-    fail(`\`samples\` must be an integer of at least 32, got ${resolved.samples}.`);
+  requirePositive("checkSymmetry", "violation", resolved.violation);
+  requireInteger("checkSymmetry", "samples", resolved.samples, 32);
   if (!["auto", "density", "statistics"].includes(resolved.route))
     fail(`\`route\` must be "auto", "density" or "statistics", got ${JSON.stringify(resolved.route)}.`);
 }

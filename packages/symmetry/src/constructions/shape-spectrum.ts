@@ -1,6 +1,6 @@
 import type { Ensemble, PlaneWaveArchitecture, RadialProfile } from "@nnft/architectures";
 import { type Density, normal, radial, uniform, uniformBall } from "@nnft/densities";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireNonNegative, requirePositive } from "@nnft/foundations";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";
@@ -19,8 +19,7 @@ export function shapeSpectrum(
   options: { readonly inputDimension: number; readonly readoutVariance?: number },
 ): (momentum: number) => number {
   const { inputDimension, readoutVariance = 1 } = options;
-  if (!(readoutVariance > 0))
-    throw new DomainError(`shapeSpectrum: \`readoutVariance\` must be positive, got ${readoutVariance}.`);
+  requirePositive("shapeSpectrum", "readoutVariance", readoutVariance);
   const spectrum = powerSpectrum(
     euclideanInvariant({
       inputDimension,
@@ -61,14 +60,12 @@ export function netOfSpectrum(
   options: NetOfSpectrumOptions,
 ): Ensemble<PlaneWaveArchitecture> {
   const { inputDimension: d, width, cutoff, by = "profile" } = options;
-  if (!(cutoff > 0 && cutoff < Number.POSITIVE_INFINITY))
-    throw new DomainError(`netOfSpectrum: \`cutoff\` must be positive and finite, got ${cutoff}.`);
+  requirePositive("netOfSpectrum", "cutoff", cutoff);
   const radii = Array.from({ length: TABLE }, (_, i) => (i * cutoff) / (TABLE - 1));
   const values = radii.map((p, i) => {
     // a pole at p = 0 is no obstacle to a network that never draws it
     const value = spectrum(i === 0 ? cutoff * 1e-6 : p);
-    if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
-      throw new DomainError(`netOfSpectrum: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}.`);
+    requireNonNegative("netOfSpectrum", "spectrum", value);
     return value;
   });
   if (by === "density") {

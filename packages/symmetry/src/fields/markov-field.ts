@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, requirePositive, ShapeError } from "@nnft/foundations";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
@@ -30,7 +30,7 @@ export function markovField(options: {
     if (!row.every((p) => p >= 0) || Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) > 1e-9)
       throw new DomainError(`markovField: row ${i} of \`transition\` must be a distribution; normalise it.`);
   });
-  if (!(step > 0)) throw new DomainError(`markovField: \`step\` must be positive, got ${step}.`);
+  requirePositive("markovField", "step", step);
   const stationary = stationaryOf(transition);
   const cumulative = (row: readonly number[]): number[] => {
     let sum = 0;

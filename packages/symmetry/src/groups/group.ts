@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { DomainError, requireInteger, requirePositive } from "@nnft/foundations";
 import type { GroupElement } from "./group-element.ts";
 
 /**
@@ -31,49 +31,37 @@ export type Group =
     }
   | { readonly kind: "product"; readonly factors: readonly Group[] };
 
-function count(caller: string, name: string, value: number, least = 1): number {
-  if (!Number.isInteger(value) || value < least)
-    throw new DomainError(`${caller}: \`${name}\` must be an integer of at least ${least}, got ${value}.`);
-  return value;
-}
-
-function positive(caller: string, name: string, value: number): number {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${caller}: \`${name}\` must be a positive finite number, got ${value}.`);
-  return value;
-}
-
 /** x ↦ x + c with c ~ N(0, scale²) in each direction. */
 export function translations(dimension: number, scale = 1): Group {
   return {
     kind: "translations",
-    dimension: count("translations", "dimension", dimension),
-    scale: positive("translations", "scale", scale),
+    dimension: requireInteger("translations", "dimension", dimension),
+    scale: requirePositive("translations", "scale", scale),
   };
 }
 
 /** SO(d) on inputs, by its Haar measure. */
 export function rotations(dimension: number): Group {
-  return { kind: "rotations", dimension: count("rotations", "dimension", dimension, 2) };
+  return { kind: "rotations", dimension: requireInteger("rotations", "dimension", dimension, 2) };
 }
 
 /** O(d) on inputs, by its Haar measure. */
 export function orthogonal(dimension: number): Group {
-  return { kind: "orthogonal", dimension: count("orthogonal", "dimension", dimension) };
+  return { kind: "orthogonal", dimension: requireInteger("orthogonal", "dimension", dimension) };
 }
 
 /** The Euclidean group x ↦ A x + c: A by the Haar measure of O(d), c ~ N(0, scale²) in each direction. */
 export function euclidean(dimension: number, scale = 1): Group {
   return {
     kind: "euclidean",
-    dimension: count("euclidean", "dimension", dimension),
-    scale: positive("euclidean", "scale", scale),
+    dimension: requireInteger("euclidean", "dimension", dimension),
+    scale: requirePositive("euclidean", "scale", scale),
   };
 }
 
 /** Reflections of the axes named (all of them by default), each with probability ½; axis 0 is Euclidean time. */
 export function reflections(dimension: number, axes?: readonly number[]): Group {
-  count("reflections", "dimension", dimension);
+  requireInteger("reflections", "dimension", dimension);
   const chosen = axes ?? Array.from({ length: dimension }, (_, axis) => axis);
   if (chosen.length === 0 || !chosen.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < dimension))
     throw new DomainError(
@@ -93,31 +81,34 @@ export function scalings(
     );
   return {
     kind: "scalings",
-    dimension: count("scalings", "dimension", dimension),
+    dimension: requireInteger("scalings", "dimension", dimension),
     scalingDimension: options.scalingDimension,
-    scale: positive("scalings", "scale", options.scale ?? 0.5),
-    outputs: count("scalings", "outputs", options.outputs ?? 1),
+    scale: requirePositive("scalings", "scale", options.scale ?? 0.5),
+    outputs: requireInteger("scalings", "outputs", options.outputs ?? 1),
   };
 }
 
 /** S_D: permutations of the outputs. */
 export function outputPermutations(outputs: number): Group {
-  return { kind: "output-permutations", outputs: count("outputPermutations", "outputs", outputs, 2) };
+  return { kind: "output-permutations", outputs: requireInteger("outputPermutations", "outputs", outputs, 2) };
 }
 
 /** ℤ₂^D: the sign of each output. */
 export function outputSigns(outputs = 1): Group {
-  return { kind: "output-signs", outputs: count("outputSigns", "outputs", outputs) };
+  return { kind: "output-signs", outputs: requireInteger("outputSigns", "outputs", outputs) };
 }
 
 /** O(D) on the outputs, by its Haar measure. */
 export function outputOrthogonal(outputs: number): Group {
-  return { kind: "output-orthogonal", outputs: count("outputOrthogonal", "outputs", outputs) };
+  return { kind: "output-orthogonal", outputs: requireInteger("outputOrthogonal", "outputs", outputs) };
 }
 
 /** SU(D) on D complex outputs, which are pairs (re, im) of consecutive real ones; by its Haar measure. */
 export function outputUnitary(complexOutputs: number): Group {
-  return { kind: "output-unitary", complexOutputs: count("outputUnitary", "complexOutputs", complexOutputs, 2) };
+  return {
+    kind: "output-unitary",
+    complexOutputs: requireInteger("outputUnitary", "complexOutputs", complexOutputs, 2),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Ensemble, neuronSum } from "@nnft/architectures";
-import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { DomainError, requireKey, requireKnownOptions, requirePositive, UnsupportedError } from "@nnft/foundations";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { ensembleField, type RandomField } from "../fields/random-field.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";
@@ -26,10 +26,8 @@ const OPTIONS = ["key", "scale", "functionals", "widths", "cutoffs", "samples", 
  * report.reflectionPositivity.verdict; // "holds in the limit"
  */
 export async function osReport(theory: Ensemble | RandomField, options: OsReportOptions): Promise<OsReport> {
-  for (const name of Object.keys(options))
-    if (!OPTIONS.includes(name))
-      throw new DomainError(`osReport: unknown option \`${name}\`; the options are ${OPTIONS.join(", ")}.`);
-  if (!options.key) throw new DomainError("osReport: `key` must be given; make one with keyFrom(seed).");
+  requireKnownOptions("osReport", options, OPTIONS);
+  requireKey("osReport", options.key);
   const net = "architecture" in theory ? theory : undefined;
   const field = "architecture" in theory ? ensembleField(theory) : theory;
   if (field.outputDimension !== 1)
@@ -43,7 +41,7 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
     );
   const limit = net && gaussianLimit(net);
   const scale = options.scale ?? (family ? 1 / family.mass : fallOffScale(field, limit));
-  if (!(scale > 0)) throw new DomainError(`osReport: \`scale\` must be positive, got ${scale}.`);
+  requirePositive("osReport", "scale", scale);
   const subject: Subject = { net, field, family, scale, limit, options };
   const euclideanInvariance = euclideanAxiom(subject);
   const reflection = await reflectionAxiom(subject);

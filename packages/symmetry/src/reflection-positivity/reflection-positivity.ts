@@ -1,4 +1,4 @@
-import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
@@ -47,11 +47,7 @@ export function reflectionPositivity(
   functionals: readonly FieldProduct[],
   options: ReflectionPositivityOptions = {},
 ): ReflectionPositivity {
-  for (const name of Object.keys(options))
-    if (name !== "unitDiagonal" && name !== "accuracy")
-      throw new DomainError(
-        `reflectionPositivity: unknown option \`${name}\`; the options are unitDiagonal and accuracy.`,
-      );
+  requireKnownOptions("reflectionPositivity", options, ["unitDiagonal", "accuracy"]);
   const { unitDiagonal = false, accuracy = 1e-12 } = options;
   requireFunctionals("reflectionPositivity", functionals);
   const count = functionals.length;

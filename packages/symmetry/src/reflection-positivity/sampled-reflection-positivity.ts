@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, normalCdf, normalQuantile } from "@nnft/foundations";
+import { DomainError, normalCdf, normalQuantile, requireInteger, requireKnownOptions } from "@nnft/foundations";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
@@ -239,12 +239,10 @@ function requireOptions(
   const fail = (message: string): never => {
     throw new DomainError(`sampledReflectionPositivity: ${message}`);
   };
-  for (const name of Object.keys(options))
-    if (!OPTIONS.includes(name)) fail(`unknown option \`${name}\`; the options are ${OPTIONS.join(", ")}.`);
+  requireKnownOptions("sampledReflectionPositivity", options, OPTIONS);
   if (field.outputDimension !== 1)
     fail(`the field must have one output, got ${field.outputDimension}; test a component or an invariant of it.`);
-  if (!Number.isInteger(samples) || samples < 3 * BLOCKS)
-    fail(`\`samples\` must be an integer of at least ${3 * BLOCKS}, got ${samples}.`);
+  requireInteger("sampledReflectionPositivity", "samples", samples, 3 * BLOCKS);
   for (const [name, value] of [
     ["level", level],
     ["power", wanted],

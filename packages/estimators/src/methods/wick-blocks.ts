@@ -1,6 +1,6 @@
 import type { MomentPlan } from "@nnft/correlators";
-import type { BlockSampler } from "./block-sampler.ts";
-import type { CovarianceSource } from "./conditional-covariance.ts";
+import type { BlockSampler } from "../sampling/block-sampler.ts";
+import type { CovarianceSource } from "./covariance-source.ts";
 
 /**
  * Integrates the Gaussian read-out: given the last hidden layer, φ is Gaussian with covariance K̂, so every monomial is

@@ -4,7 +4,7 @@ import { type Key, split } from "@nnft/random";
 import type { LayerShape, ParameterBlocks } from "@nnft/simd";
 
 /** How the layers of a dense net and a batch of its parameters are handed to the kernels. */
-export interface KernelParameters {
+export interface SimdParameters {
   readonly layers: readonly LayerShape[];
   readonly draw: (key: Key, count: number) => ParameterBlocks;
 }
@@ -13,7 +13,7 @@ export interface KernelParameters {
  * The first `depth` layers of a dense net. Block k draws from split(key, k), as `sampleParameters`: centred normal blocks are
  * drawn inside the kernels with their standard deviation moved into the layer's scale, others here.
  */
-export function kernelParameters(net: Ensemble, depth: number): KernelParameters | undefined {
+export function simdParameters(net: Ensemble, depth: number): SimdParameters | undefined {
   const { architecture, density } = net;
   if (architecture.kind !== "dense") return undefined;
   const sizes = [architecture.inputDimension, ...architecture.widths, architecture.outputDimension];

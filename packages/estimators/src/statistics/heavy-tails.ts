@@ -1,6 +1,6 @@
 import type { MomentPlan } from "@nnft/correlators";
-import type { Arithmetic } from "./arithmetic.ts";
-import type { GroupedSums } from "./sample-blocks.ts";
+import type { Arithmetic } from "../sampling/arithmetic.ts";
+import type { GroupedSums } from "../sampling/sample-blocks.ts";
 
 /** Sums of up to a few thousand terms are good to this, relative to their own size; a device sums up to 256 terms in float32. */
 export function roundingOf(arithmetic: Arithmetic): number {

@@ -3,9 +3,10 @@ import type { MomentPlan } from "@nnft/correlators";
 import { UnsupportedError } from "@nnft/foundations";
 import { neuronMoments } from "@nnft/infinite-width";
 import type { NdArray } from "ndarray";
-import { usedMonomials } from "./correlator-statistic.ts";
+import { usedMonomials } from "../statistics/correlator-statistic.ts";
 
-export interface ExactMeans {
+/** The means of all monomials of one neuron, with their accuracies. */
+export interface MomentsOfNeurons {
   readonly means: Float64Array;
   readonly errors: Float64Array;
   readonly method: "exact" | "quadrature";
@@ -15,14 +16,14 @@ export interface ExactMeans {
  * The means of all monomials of one neuron without sampling; monomials that the read-out silences stay NaN.
  * Errors: UnsupportedError for nets that are no sum of neurons, or where no closed form (or rule) is known.
  */
-export function exactMeans(
+export function momentsOfNeurons(
   net: Ensemble,
   neuron: NeuronSum | undefined,
   points: NdArray,
   plan: MomentPlan,
   siteTuples: readonly (readonly number[])[],
   closedForm: boolean,
-): ExactMeans {
+): MomentsOfNeurons {
   if (!neuron)
     throw new UnsupportedError(
       `estimateCorrelators: method "${closedForm ? "exact" : "quadrature"}" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".`,

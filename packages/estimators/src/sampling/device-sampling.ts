@@ -3,13 +3,14 @@ import { readPoints, UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { DeviceActivationName, DeviceChoice, DeviceDraws, KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import { networksPerBlock, readoutLayer } from "./conditional-covariance.ts";
+import { networksPerBlock } from "../methods/covariance-source.ts";
+import { neuronsPerBlock, phaseCount } from "../methods/neuron.ts";
+import { readoutLayer } from "../methods/rao-blackwell.ts";
+import { neuronDraws } from "../methods/simd-neurons.ts";
+import { simdParameters } from "../methods/simd-parameters.ts";
+import { wickSums } from "../methods/wick-blocks.ts";
 import { float32Net } from "./float32-range.ts";
-import { neuronDraws } from "./kernel-neurons.ts";
-import { kernelParameters } from "./kernel-parameters.ts";
-import { neuronsPerBlock, phaseCount } from "./neuron-method.ts";
 import { planOf, type SamplingProblem, samplerOf } from "./sampling-problem.ts";
-import { wickSums } from "./wick-blocks.ts";
 
 /** Draws whose moments are summed on a device: parameters by the same keys as on the processor. */
 export interface DeviceSampler {
@@ -79,7 +80,7 @@ function onNetworks(
 ): DeviceSampler | undefined {
   const { architecture } = net;
   if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
-  const parameters = kernelParameters(net, architecture.widths.length + 1);
+  const parameters = simdParameters(net, architecture.widths.length + 1);
   const activation = nameOf(architecture);
   if (!parameters || activation === undefined) return undefined;
   const session = device.networkMoments({
@@ -99,7 +100,7 @@ function onGrams(
   const { architecture } = net;
   const { weightVariance, biasVariance } = readoutLayer(net);
   if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
-  const parameters = kernelParameters(net, architecture.widths.length);
+  const parameters = simdParameters(net, architecture.widths.length);
   const activation = nameOf(architecture);
   if (!parameters || activation === undefined) return undefined;
   const count = points.shape[0];

@@ -11,9 +11,9 @@ import { readPoints } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { KernelActivation, NeuronSource, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import type { BlockSampler } from "./block-sampler.ts";
+import type { BlockSampler } from "../sampling/block-sampler.ts";
+import { float32Net } from "../sampling/float32-range.ts";
 import { neuronFactor } from "./collapsed-neurons.ts";
-import { float32Net } from "./float32-range.ts";
 
 /** Arguments of a plane wave beyond this would cost float32 its digits. */
 const LARGEST_ARGUMENT = 1000;
@@ -31,7 +31,7 @@ export interface NeuronDraws {
 }
 
 /** Neurons drawn and summed inside the kernels; undefined where float32 or the kernels cannot serve the net. */
-export function kernelNeurons(
+export function simdNeurons(
   net: Ensemble,
   points: NdArray,
   plan: MomentPlan,

@@ -3,10 +3,10 @@ import { addProducts, type MomentPlan } from "@nnft/correlators";
 import { readPoints } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import type { BlockSampler } from "./block-sampler.ts";
-import { networksPerBlock } from "./conditional-covariance.ts";
-import { float32Net } from "./float32-range.ts";
-import { kernelParameters } from "./kernel-parameters.ts";
+import type { BlockSampler } from "../sampling/block-sampler.ts";
+import { float32Net } from "../sampling/float32-range.ts";
+import { networksPerBlock } from "./covariance-source.ts";
+import { simdParameters } from "./simd-parameters.ts";
 
 /**
  * Draws whole networks and sums the products of their fields: nothing is integrated analytically.
@@ -20,7 +20,7 @@ function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd)
   const { architecture } = net;
   const activation = float32Net(net, points)?.named;
   if (architecture.kind !== "dense" || activation === undefined) return undefined;
-  const parameters = kernelParameters(net, architecture.widths.length + 1);
+  const parameters = simdParameters(net, architecture.widths.length + 1);
   if (!parameters) return undefined;
   const add = simd.networkMoments({
     activation,

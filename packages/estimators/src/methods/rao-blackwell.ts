@@ -6,38 +6,12 @@ import {
   parameterSampler,
   parameterSpace,
 } from "@nnft/architectures";
-import type { Density } from "@nnft/densities";
 import { readPoints, UnsupportedError } from "@nnft/foundations";
-import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import type { Arithmetic } from "./arithmetic.ts";
-import { float32Net } from "./float32-range.ts";
-import { kernelParameters } from "./kernel-parameters.ts";
-
-/**
- * Draws the covariance K̂ of the field given the last hidden layer: K̂(x,y) = s²Var(w) Σ_j h_j(x)h_j(y) + c²Var(b), row-major [P, P].
- * `draw` calls `use` once per network; the array is reused between calls.
- */
-export interface CovarianceSource {
-  readonly blockSize: number;
-  readonly arithmetic: Arithmetic;
-  readonly draw: (key: Key, count: number, use: (covariance: Float64Array) => void) => void;
-}
-
-/** Variances of one layer's weights and biases with their scales, for a Gaussian layer of mean zero. */
-export interface GaussianLayer {
-  readonly weightVariance: number;
-  readonly biasVariance: number;
-}
-
-/** Numbers of θ entries held at once: 1 MiB of float64. */
-const SCRATCH = 131_072;
-
-/** Networks drawn at once: bounded by memory and a function of the architecture alone. */
-export function networksPerBlock(net: Ensemble): number {
-  return Math.max(1, Math.min(1024, Math.floor(SCRATCH / parameterSpace(net).size)));
-}
+import { float32Net } from "../sampling/float32-range.ts";
+import { type CovarianceSource, type GaussianLayer, gaussianLayer, networksPerBlock } from "./covariance-source.ts";
+import { simdParameters } from "./simd-parameters.ts";
 
 /** K̂ from whole networks, drawn weight by weight: serves any hidden layers under a Gaussian read-out. */
 export function networkCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
@@ -72,7 +46,7 @@ function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: S
   const { architecture } = net;
   const activation = float32Net(net, points)?.named;
   if (architecture.kind !== "dense" || activation === undefined) return undefined;
-  const parameters = kernelParameters(net, architecture.widths.length);
+  const parameters = simdParameters(net, architecture.widths.length);
   if (!parameters) return undefined;
   const grams = simd.networkGrams({
     activation,
@@ -117,27 +91,5 @@ function inFloat64(net: Ensemble, points: NdArray, layer: GaussianLayer): Covari
         use(covariance);
       }
     },
-  };
-}
-
-/** Reads layer ℓ as Gaussian of mean zero; throws UnsupportedError naming the block that is not. */
-export function gaussianLayer(
-  net: Ensemble,
-  layer: number,
-  weightScale: number,
-  biasScale: number,
-  method: "rao-blackwell" | "collapse",
-): GaussianLayer {
-  const variance = (block: string, density: Density): number => {
-    if (density.kind === "normal" && density.mean === 0) return density.standardDeviation ** 2;
-    if (density.kind === "deterministic" && density.value === 0) return 0;
-    throw new UnsupportedError(
-      `estimateCorrelators: method "${method}" needs a Gaussian ${method === "collapse" ? "layer" : "read-out"} of mean zero, but block "${block}" is "${density.kind}"; use "${method === "collapse" ? "rao-blackwell" : "neuron"}" or "brute".`,
-    );
-  };
-  const hasBias = parameterSpace(net).blocks.some((block) => block.name === `bias${layer}`);
-  return {
-    weightVariance: weightScale ** 2 * variance(`weight${layer}`, net.density[`weight${layer}`]),
-    biasVariance: hasBias ? biasScale ** 2 * variance(`bias${layer}`, net.density[`bias${layer}`]) : 0,
   };
 }

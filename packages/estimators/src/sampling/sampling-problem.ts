@@ -3,17 +3,12 @@ import { type MomentPlan, planTuples } from "@nnft/correlators";
 import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
+import type { SamplingMethod } from "../method.ts";
+import { samplers } from "../methods/samplers.ts";
 import type { ProcessorArithmetic } from "./arithmetic.ts";
 import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
-import { bruteBlocks } from "./brute-method.ts";
-import { networkCovariances } from "./conditional-covariance.ts";
-import { collapsedCovariances } from "./kernel-collapse.ts";
-import { neuronBlocks } from "./neuron-method.ts";
 import { fixedUnits, type Schedule } from "./sampling-schedule.ts";
-import { wickBlocks } from "./wick-blocks.ts";
-
-export type SamplingMethod = "neuron" | "collapse" | "rao-blackwell" | "brute";
 
 /** What one sampler needs to know: plain data, so that it can be sent to a worker. */
 export interface SamplingProblem {
@@ -54,15 +49,5 @@ export function samplerOf(problem: SamplingProblem, plan: MomentPlan): BlockSamp
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
   const simd: Simd | undefined = simdFor(problem.arithmetic, undefined);
-  switch (method) {
-    case "neuron":
-      return neuronBlocks(net, points, plan, maxOrder, simd);
-    case "brute":
-      return bruteBlocks(net, points, plan, simd);
-    case "collapse":
-    case "rao-blackwell": {
-      const source = method === "collapse" ? collapsedCovariances : networkCovariances;
-      return wickBlocks(source(net, points, simd), plan, net.architecture.outputDimension, points.shape[0]);
-    }
-  }
+  return samplers[method](net, points, plan, maxOrder, simd);
 }

@@ -4,8 +4,8 @@ import { resolveActivation } from "@nnft/gaussian-averages";
 import { fillNormal, type Key, split } from "@nnft/random";
 import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import { type CovarianceSource, type GaussianLayer, gaussianLayer } from "./conditional-covariance.ts";
-import { float32Net } from "./float32-range.ts";
+import { float32Net } from "../sampling/float32-range.ts";
+import { type CovarianceSource, type GaussianLayer, gaussianLayer } from "./covariance-source.ts";
 
 /** Pre-activations held at once: 1 MiB of float64. */
 const SCRATCH = 131_072;

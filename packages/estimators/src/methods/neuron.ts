@@ -2,9 +2,9 @@ import { type Ensemble, hasFreePhases, neuronSampler, resolvePeriodic } from "@n
 import { addProducts, type MomentPlan } from "@nnft/correlators";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
-import type { BlockSampler } from "./block-sampler.ts";
+import type { BlockSampler } from "../sampling/block-sampler.ts";
 import { collapsedNeurons } from "./collapsed-neurons.ts";
-import { kernelNeurons } from "./kernel-neurons.ts";
+import { simdNeurons } from "./simd-neurons.ts";
 
 /** Neurons per block: enough to hide the cost of a block, fewer where each carries many monomials. */
 const LARGEST_BLOCK = 1024;
@@ -27,7 +27,7 @@ export function neuronBlocks(
 ): BlockSampler {
   const phases = phaseCount(net, maxOrder);
   const blockSize = neuronsPerBlock(plan, phases);
-  const add = simd && kernelNeurons(net, points, plan, phases, simd);
+  const add = simd && simdNeurons(net, points, plan, phases, simd);
   if (add) return { blockSize, arithmetic: simd.build, addBlock: add };
   const draw = collapsedNeurons(net, points) ?? neuronSampler(net, points, phases);
   const pointCount = points.shape[0];

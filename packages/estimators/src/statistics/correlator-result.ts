@@ -1,0 +1,107 @@
+import type { Estimate } from "@nnft/correlators";
+import { DomainError, requireInteger } from "@nnft/foundations";
+import type { DeviceChoice } from "@nnft/simd";
+import ndarray from "ndarray";
+import type { Method } from "../method.ts";
+import type { Problem } from "../methods/problem.ts";
+import type { Arithmetic } from "../sampling/arithmetic.ts";
+import { symmetricSpread } from "./symmetric-spread.ts";
+import { relativeErrorOf, type TupleEstimates } from "./tuple-layout.ts";
+
+/** The correlators of an ensemble on a set of points; plain data but for the functions that read it. */
+export interface CorrelatorResult {
+  readonly method: Method;
+  /** what carried out the arithmetic: a build of the float32 kernels or float64; bits are the same for the same key and kernels */
+  readonly arithmetic: Arithmetic;
+  /** where a `device` was given and draws were made: whether it or SIMD ran, and the milliseconds by which an "auto" device was chosen */
+  readonly device: DeviceChoice | undefined;
+  readonly samples: number;
+  readonly width: number | undefined;
+  readonly orders: readonly number[];
+  /** connected correlators of order n: [S, …, S] over sites, or [T] for the tuples of length n asked for */
+  readonly connected: (order: number) => Estimate;
+  /** full correlators G^(n), same shapes */
+  readonly correlator: (order: number) => Estimate;
+  /** ‖standard errors‖₂/‖values‖₂ of the connected correlators of one order (0 if all are exactly zero) */
+  readonly relativeError: (order: number) => number;
+  /** whether `targetRelativeError` was reached; true when none was asked for */
+  readonly converged: boolean;
+  /** methods that `auto` passed over, with the reason */
+  readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
+  /** what a reader of the error bars should know, e.g. heavy tails */
+  readonly warnings: readonly string[];
+  /** the same estimate for another width, from the same draws; throws UnsupportedError if the method is tied to one width */
+  readonly atWidth: (width: number) => CorrelatorResult;
+}
+
+/** What a method found at one width. */
+export interface Outcome {
+  readonly method: Method;
+  readonly arithmetic: Arithmetic;
+  readonly device: DeviceChoice | undefined;
+  readonly samples: number;
+  /** NaN where a net has no width */
+  readonly width: number;
+  readonly estimates: TupleEstimates;
+  readonly warnings: readonly string[];
+  /** the result at another width */
+  readonly at: (width: number) => CorrelatorResult;
+}
+
+/** The result of a call from the outcome of the method that served it. */
+export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
+  const { request, layout, options, passedOver } = problem;
+  const { estimates, samples, width } = outcome;
+  const target = options.targetRelativeError;
+  const reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
+  const converged = target === undefined || reached <= target;
+  const missed = converged
+    ? []
+    : [
+        `The relative error asked for, ${target}, was not reached: ${reached.toPrecision(3)} after ${samples} samples; raise maxSamples or loosen the target.`,
+      ];
+  return {
+    method: outcome.method,
+    arithmetic: outcome.arithmetic,
+    device: outcome.device,
+    samples,
+    width: Number.isNaN(width) ? undefined : width,
+    orders: request.orders,
+    connected: (order) => readOrder("connected", order, problem, outcome),
+    correlator: (order) => readOrder("correlator", order, problem, outcome),
+    relativeError: (order) => {
+      rangeOf("relativeError", order, problem);
+      return relativeErrorOf(layout, estimates, order);
+    },
+    converged,
+    passedOver,
+    warnings: [...outcome.warnings, ...missed],
+    atWidth: (other) => outcome.at(requireInteger("result.atWidth", "width", other)),
+  };
+}
+
+/** Reads one order out of the flat estimates: a list for tuples, else a tensor filled by permutation symmetry. */
+function readOrder(
+  part: "connected" | "correlator",
+  order: number,
+  problem: Problem,
+  { estimates, samples, method }: Outcome,
+): Estimate {
+  const { request, layout } = problem;
+  const [start, end] = rangeOf(part, order, problem);
+  const shift = part === "connected" ? 0 : layout.all.length;
+  const values = estimates.values.slice(start + shift, end + shift);
+  const errors = estimates.errors.slice(start + shift, end + shift);
+  const sites = request.pointCount * request.outputs;
+  const filled = (entries: Float64Array): Estimate["value"] =>
+    request.wholeTensors ? symmetricSpread(entries, sites, order) : ndarray(entries, [entries.length]);
+  return { value: filled(values), standardError: filled(errors), samples, method };
+}
+
+function rangeOf(caller: string, order: number, { layout }: Problem): readonly [number, number] {
+  const range = layout.ranges.get(order);
+  if (range) return range;
+  throw new DomainError(
+    `result.${caller}: order ${order} was not estimated; this result has ${[...layout.ranges.keys()].join(", ")}. Ask for it in \`orders\`.`,
+  );
+}

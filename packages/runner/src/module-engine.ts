@@ -1,0 +1,48 @@
+import { requireInteger } from "@nnft/foundations";
+import { type BlockEngine, isBlockEngine } from "./engine.ts";
+import type { AnyWorker } from "./worker-channel.ts";
+import { type Workers, workers } from "./workers.ts";
+
+/** How much work runs beside this thread: a number of threads, or an engine. */
+export type WorkersChoice = number | BlockEngine;
+
+/** Workers that run one module of a package. */
+export interface ModuleEngine {
+  /** New workers on the module, or, for bundlers, workers that `create` makes. */
+  readonly start: <Result>(options?: { readonly count?: number; readonly create?: () => AnyWorker }) => Workers<Result>;
+  /** The engine of a choice; threads given by their number are kept for the life of the process. */
+  readonly engineOf: (choice: WorkersChoice) => BlockEngine;
+  /** Whether the threads of a choice have been started before. */
+  readonly isWarm: (choice: WorkersChoice) => boolean;
+}
+
+/**
+ * Workers that run a module which stands beside another one: the source beside the source, or the built file beside the bundle.
+ *
+ * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one folder.
+ * Errors: as `workers`.
+ * @example moduleEngine(import.meta.url, "./block-worker").engineOf(2)
+ */
+export function moduleEngine(base: string, module: string): ModuleEngine {
+  const path = base.endsWith(".ts") ? `${module}.ts` : `./${module.slice(module.lastIndexOf("/") + 1)}.js`;
+  const url = new URL(path, base);
+  const kept = new Map<number, BlockEngine>();
+  const start: ModuleEngine["start"] = ({ count, create } = {}) =>
+    workers({ ...(create ? { create } : { module: url }), ...(count === undefined ? {} : { count }) });
+  return {
+    start,
+    engineOf: (choice) => {
+      if (typeof choice !== "number") return choice;
+      let own = kept.get(choice);
+      if (!own) kept.set(choice, (own = start({ count: choice })));
+      return own;
+    },
+    isWarm: (choice) => typeof choice !== "number" || kept.has(choice),
+  };
+}
+
+/** A choice of workers as an option has it. Throws DomainError for another value. */
+export function requireWorkers(caller: string, choice: unknown): WorkersChoice {
+  if (isBlockEngine(choice)) return choice;
+  return requireInteger(caller, "workers", choice, 1, undefined, "give a number of threads, or an engine");
+}
