@@ -9,6 +9,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/densities": 0,
   "@nnft/simd": 0,
   "@nnft/runner": 0,
+  "@nnft/plots": 0,
   "@nnft/architectures": 1,
   "@nnft/linear-algebra": 1,
   "@nnft/sampling": 1,
@@ -21,6 +22,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/symmetry": 4,
   "@nnft/conformal": 4,
   "@nnft/qm": 5,
+  "@nnft/experiments": 8,
   "@nnft/lectures": 8,
 };
 export const APP_FLOOR = 9;

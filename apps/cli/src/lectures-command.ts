@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { formatEstimate } from "@nnft/correlators";
+import { InputError } from "@nnft/experiments";
 import {
   type ClaimResult,
   type claims,
@@ -13,9 +14,8 @@ import {
 import Table from "cli-table3";
 import { closestMatch } from "leven";
 import pc from "picocolors";
-import type { Terminal } from "./cli.ts";
-import { InputError } from "./input-error.ts";
 import { machineDisplay, peopleDisplay } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 export interface LecturesOptions {

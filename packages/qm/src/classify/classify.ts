@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, type Key, normalCdf, split } from "@nnft/densities";
+import type { Plot } from "@nnft/plots";
 import {
   checkSymmetry,
   type FieldFunction,
@@ -40,8 +41,8 @@ export interface Classification {
   readonly deciding: Requirement | undefined;
   readonly requirements: readonly Requirement[];
   readonly statement: string;
-  /** Fig. 1 with the place of the process, as a Vega-Lite plot. */
-  readonly picture: object;
+  /** Fig. 1 with the place of the process. */
+  readonly picture: Plot;
 }
 
 export interface ClassifyOptions {

@@ -1,0 +1,18 @@
+export { behind, enginesOf, type OpenEngines, servedKinds, threadEngines } from "./block-kinds.ts";
+export { exampleExperiment } from "./example-experiment.ts";
+export { type Experiment, experimentJsonSchema, experimentSchema } from "./experiment-schema.ts";
+export { InputError, isBadInput } from "./input-error.ts";
+export { loadExperiment } from "./load-experiment.ts";
+export { parseExperiment } from "./parse-experiment.ts";
+export type { BlockKind, Engines, Part, ResultArray, ResultTable, ShardTask } from "./part.ts";
+export { partKey, partSeed } from "./part-key.ts";
+export { type PartName, parts, type ResultOf, type SpecOf } from "./parts.ts";
+export { prepareExperiment, summaries } from "./prepare-experiment.ts";
+export { parseResults, type ReadResults, readResults } from "./read-results.ts";
+export { type Cell, type Report, type ReportTable, type Tone, textOf } from "./report/report.ts";
+export { resultArrays, resultTables } from "./result-tables.ts";
+export { checksumOf, experimentHash, type Provenance, resultsJson } from "./results-json.ts";
+export { type ExperimentCheckpoint, type ExperimentResult, type RunHooks, runExperiment } from "./run-experiment.ts";
+export type { Row, RunResult } from "./runs/run.ts";
+export { shardTasks } from "./shard-tasks.ts";
+export { withPrecision } from "./with-precision.ts";
