@@ -6,7 +6,7 @@ import type { InteractionSpec } from "./schema.ts";
 
 /** An interacting theory in results.json. */
 export const json: PartJson<InteractionSpec, InteractionResult> = {
-  schema: z.looseObject({}),
+  schema: z.record(z.string(), z.unknown()),
   write: ({ interaction: _, ...result }) => result,
   read: (data, interaction) => ({ ...(nanOfNull(data) as object), interaction }) as InteractionResult,
 };

@@ -30,8 +30,10 @@ interface PlannedJob {
 
 /** Ends an estimate at the point where it would begin to draw. */
 class Planned extends Error {
-  constructor(readonly job: PlannedJob) {
+  readonly job: PlannedJob;
+  constructor(job: PlannedJob) {
     super("the plan of this job was asked for, not its result");
+    this.job = job;
   }
 }
 
