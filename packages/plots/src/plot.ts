@@ -34,8 +34,10 @@ export interface Series {
   readonly errors?: readonly number[];
   /** a second name: series of one label that differ in it get another shape of dots or dash of lines */
   readonly style?: string;
-  /** what the colour of each cell shows */
+  /** the numbers that the colours of cells show */
   readonly values?: readonly number[];
+  /** the values of the palest and the darkest colour; if left open, those of the smallest and the largest value */
+  readonly valueRange?: readonly [number, number];
 }
 
 /**

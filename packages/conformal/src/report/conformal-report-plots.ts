@@ -66,6 +66,7 @@ function residualPlot({ residuals }: ConformalReport): Plot {
         mark: "cells",
         x: residuals.map(({ z }) => real.indexOf(short(z.re))),
         y: residuals.map(({ z }) => imaginary.indexOf(short(z.im))),
+        valueRange: [-17, 0],
         values: residuals.map(({ residual }) => Math.max(-17, Math.log10(Math.abs(residual) + 1e-17))),
       },
     ],

@@ -76,36 +76,29 @@ function layersOf(plot: Plot, series: Series, index: number): readonly Layer[] {
 }
 
 function encodingOf(plot: Plot, series: Series) {
-  const styles = stylesOf(plot, series.mark);
-  const byShape = series.mark === "dots" || series.mark === "line-dots";
-  // names that label and style share need one legend
-  const title = null;
-  const style = (range: readonly unknown[]) => ({
-    field: "style",
-    type: "nominal",
-    scale: { domain: styles, range },
-    title,
-  });
+  const isLine = series.mark === "line" || series.mark === "line-dots";
+  const color = { field: "label", type: "nominal", scale: coloursOf(plot), title: null };
   return {
     x: { field: "x", ...axisOf(plot.x, "x") },
     y: { field: "y", ...axisOf(plot.y, "y") },
-    color: { field: "label", type: "nominal", scale: coloursOf(plot), title },
-    ...(styles.length > 1 && {
-      [byShape ? "shape" : "strokeDash"]: style(
-        byShape
-          ? styles.map((_, k) => SHAPES[k % SHAPES.length])
-          : styles.map((_, k) => (k === 0 ? [1, 0] : [4 * k, 2])),
-      ),
-    }),
-    ...((series.mark === "line" || series.mark === "line-dots") && { order: { field: "order", type: "quantitative" } }),
+    color,
+    ...styleEncoding(plot, series.mark),
+    ...(isLine && { order: { field: "order", type: "quantitative" } }),
   };
 }
 
-/** The styles among series that are drawn with the same kind of mark. */
-function stylesOf({ series }: Plot, mark: Series["mark"]): readonly string[] {
-  const lines = (one: Series["mark"]): boolean => one === "line";
-  const alike = series.filter((one) => lines(one.mark) === lines(mark));
-  return [...new Set(alike.map(({ style }) => style ?? ""))];
+/** Shapes of dots or dashes of lines, where series of one kind differ in their style. */
+function styleEncoding(plot: Plot, mark: Series["mark"]): object {
+  const isDash = mark === "line";
+  const alike = plot.series.filter((one) => (one.mark === "line") === isDash && one.style !== undefined);
+  if (new Set(alike.map(({ style }) => style)).size < 2) return {};
+  // a style that repeats the label shares its legend, which needs the same field and the same names
+  const repeats = alike.every(({ style, label }) => style === label);
+  const domain = repeats ? coloursOf(plot).domain : [...new Set(alike.map(({ style }) => style))];
+  const range = domain.map((_, k) => (isDash ? (k === 0 ? [1, 0] : [4 * k, 2]) : SHAPES[k % SHAPES.length]));
+  const scale = { domain, range };
+  const channel = { field: repeats ? "label" : "style", type: "nominal", scale, title: null };
+  return isDash ? { strokeDash: channel } : { shape: channel };
 }
 
 /** A colour for each label. An exact law without a measurement of its own label is grey where others are measured. */
@@ -122,14 +115,14 @@ function coloursOf({ series }: Plot): { readonly domain: readonly string[]; read
   return { domain, range };
 }
 
-function cellColour({ label, values = [] }: Series): object {
-  const ends = [Math.min(...values), Math.max(...values)];
-  return { field: "value", type: "quantitative", title: label, scale: { domain: ends } };
+function cellColour({ label, values = [], valueRange }: Series): object {
+  const domain = valueRange ?? [Math.min(...values), Math.max(...values)];
+  return { field: "value", type: "quantitative", title: label, scale: { domain } };
 }
 
 function axisOf({ label, scale, categories, zero }: Axis, side: "x" | "y"): object {
   if (scale === "category") {
-    const long = categories!.some((name) => name.length > 4);
+    const long = categories!.some((name) => name.length > 6);
     const labels = side === "x" ? { labelAngle: long ? -45 : 0, labelOverlap: true } : { labelOverlap: true };
     // the first category of y is the lowest
     const domain = side === "x" ? categories : categories!.toReversed();

@@ -31,7 +31,7 @@ async function renderSpec(spec: object): Promise<string> {
     config: {
       font: FONT,
       axis: { labelFontSize: 12, titleFontSize: 13, grid: true, gridColor: "#e6e6e6" },
-      legend: { labelFontSize: 12, titleFontSize: 12 },
+      legend: { labelFontSize: 12, titleFontSize: 12, labelLimit: 260 },
       title: { fontSize: 14, anchor: "start" },
     },
     ...spec,

@@ -28,7 +28,7 @@ export function twoPointPlot({ rows: all, points }: RunResult): Plot | undefined
   return {
     title: `Two-point function, N = ${width}`,
     x: linear("distance |x − y|"),
-    y: linear("G2(x, y)"),
+    y: linear("G2(x, y)  (dash: exact law)"),
     series: [
       ...(known.length > 0 ? [ticks] : []),
       ...[...groupBy(rows, ({ method }) => method)].map(([method, list]) => measured(method, list.map(distance), list)),

@@ -83,21 +83,28 @@ function predictionPlot({ kind, predictions }: TrainingResult): Plot | undefined
     y: { ...linear("predicted"), zero: false },
     series: [
       { label: "predicted = observed", kind: "printed", mark: "line", x: ends, y: ends },
-      dots(
-        "theory ± its spread",
-        observed,
-        predictions.map(({ theory }) => theory),
-        predictions.map(({ band }) => band),
+      styled(
+        dots(
+          "theory ± its spread",
+          observed,
+          predictions.map(({ theory }) => theory),
+          predictions.map(({ band }) => band),
+        ),
       ),
-      ...(trained.length > 0
-        ? [
-            dots(
-              "widest ensemble",
-              trained.map(({ target }) => target),
-              trained.map(({ ensemble }) => ensemble),
+      ...(trained.length === 0
+        ? []
+        : [
+            styled(
+              dots(
+                "widest ensemble",
+                trained.map(({ target }) => target),
+                trained.map(({ ensemble }) => ensemble),
+              ),
             ),
-          ]
-        : []),
+          ]),
     ],
   };
 }
+
+/** A series whose dots have a shape of their own, besides their colour. */
+const styled = (series: Series): Series => ({ ...series, style: series.label });
