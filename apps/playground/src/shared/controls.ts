@@ -21,11 +21,11 @@ export interface Seed {
   readonly initial: number;
 }
 
-export type Field = Choice<string> | Stepped | Seed;
-export type Fields = Readonly<Record<string, Field>>;
+export type Control = Choice<string> | Stepped | Seed;
+export type Controls = Readonly<Record<string, Control>>;
 
 /** The state of a panel: one plain value for each of its controls. */
-export type StateOf<F extends Fields> = {
+export type StateOf<F extends Controls> = {
   readonly [K in keyof F]: F[K] extends Choice<infer V> ? V : number;
 };
 
@@ -53,6 +53,6 @@ export const range = (from: number, to: number, step: number): readonly number[]
   Array.from({ length: Math.round((to - from) / step) + 1 }, (_, k) => Number((from + k * step).toPrecision(12)));
 
 /** The state in which a panel opens. */
-export function initialState<F extends Fields>(fields: F): StateOf<F> {
-  return Object.fromEntries(Object.entries(fields).map(([name, { initial }]) => [name, initial])) as StateOf<F>;
+export function initialState<F extends Controls>(controls: F): StateOf<F> {
+  return Object.fromEntries(Object.entries(controls).map(([name, { initial }]) => [name, initial])) as StateOf<F>;
 }

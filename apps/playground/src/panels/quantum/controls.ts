@@ -1,6 +1,6 @@
-import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/fields.ts";
+import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/controls.ts";
 
-export const fields = {
+export const controls = {
   potential: choice(
     "Potential V(x)",
     { harmonic: "x²/2", single: "x²/2 + g x⁴", double: "−x²/2 + g x⁴: two wells" },
@@ -10,4 +10,4 @@ export const fields = {
   samples: stepped("Paths", powersOfTwo(10, 14), 8192),
   seed: seed(),
 };
-export type QuantumState = StateOf<typeof fields>;
+export type QuantumState = StateOf<typeof controls>;

@@ -1,6 +1,6 @@
-import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/fields.ts";
+import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/controls.ts";
 
-export const fields = {
+export const controls = {
   network: choice(
     "Network on the null cone",
     {
@@ -16,4 +16,4 @@ export const fields = {
   samples: stepped("Networks", powersOfTwo(11, 16), 2 ** 14),
   seed: seed(),
 };
-export type ConformalState = StateOf<typeof fields>;
+export type ConformalState = StateOf<typeof controls>;

@@ -1,6 +1,6 @@
-import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/fields.ts";
+import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/controls.ts";
 
-export const fields = {
+export const controls = {
   theory: choice(
     "Theory",
     {
@@ -19,4 +19,4 @@ export const fields = {
   cutoff: stepped("Cutoff Λ", [5, 10, 20, 40, 80], 20),
   seed: seed(),
 };
-export type AxiomState = StateOf<typeof fields>;
+export type AxiomState = StateOf<typeof controls>;

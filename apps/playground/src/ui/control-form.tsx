@@ -1,29 +1,29 @@
 import type { JSX } from "preact";
-import type { Field, Fields } from "../shared/fields.ts";
+import type { Control, Controls } from "../shared/controls.ts";
 import { LARGEST_SEED, readValue } from "../shared/url-state.ts";
 
-interface ControlsProps {
-  readonly fields: Fields;
+interface ControlFormProps {
+  readonly controls: Controls;
   readonly state: Readonly<Record<string, string | number>>;
   readonly idle: readonly string[];
   readonly onChange: (name: string, value: string | number) => void;
 }
 
-/** The controls of a panel, made from its fields. */
-export function Controls({ fields, state, idle, onChange }: ControlsProps): JSX.Element {
+/** The form with the controls of a panel. */
+export function ControlForm({ controls, state, idle, onChange }: ControlFormProps): JSX.Element {
   return (
     <form class="controls" onSubmit={(event) => event.preventDefault()} aria-label="Controls">
-      {Object.entries(fields)
+      {Object.entries(controls)
         .filter(([name]) => !idle.includes(name))
-        .map(([name, field]) => (
+        .map(([name, control]) => (
           <div class="control" key={name}>
-            <label for={`control-${name}`}>{field.label}</label>
-            <Control
+            <label for={`control-${name}`}>{control.label}</label>
+            <ControlInput
               id={`control-${name}`}
-              field={field}
+              control={control}
               value={state[name]}
               onChange={(text) => {
-                const value = readValue(field, text);
+                const value = readValue(control, text);
                 if (value !== undefined) onChange(name, value);
               }}
             />
@@ -33,19 +33,19 @@ export function Controls({ fields, state, idle, onChange }: ControlsProps): JSX.
   );
 }
 
-interface ControlProps {
+interface ControlInputProps {
   readonly id: string;
-  readonly field: Field;
+  readonly control: Control;
   readonly value: string | number;
   readonly onChange: (text: string) => void;
 }
 
-function Control({ id, field, value, onChange }: ControlProps): JSX.Element {
-  switch (field.kind) {
+function ControlInput({ id, control, value, onChange }: ControlInputProps): JSX.Element {
+  switch (control.kind) {
     case "choice":
       return (
         <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-          {Object.entries(field.options).map(([option, text]) => (
+          {Object.entries(control.options).map(([option, text]) => (
             <option key={option} value={option}>
               {text}
             </option>
@@ -59,11 +59,11 @@ function Control({ id, field, value, onChange }: ControlProps): JSX.Element {
             id={id}
             type="range"
             min={0}
-            max={field.values.length - 1}
+            max={control.values.length - 1}
             step={1}
-            value={field.values.indexOf(value as number)}
+            value={control.values.indexOf(value as number)}
             aria-valuetext={String(value)}
-            onInput={(event) => onChange(String(field.values[Number(event.currentTarget.value)]))}
+            onInput={(event) => onChange(String(control.values[Number(event.currentTarget.value)]))}
           />
           <span class="value">{value}</span>
         </span>

@@ -1,6 +1,6 @@
-import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/fields.ts";
+import { choice, powersOfTwo, type StateOf, seed, stepped } from "../../shared/controls.ts";
 
-export const fields = {
+export const controls = {
   regime: choice("Scaling", { lazy: "NTK: lazy", features: "maximal update" }, "lazy"),
   activation: choice("Activation", { erf: "erf", tanh: "tanh", relu: "relu" }, "erf"),
   width: stepped("Width N", powersOfTwo(3, 10), 256),
@@ -9,4 +9,4 @@ export const fields = {
   networks: stepped("Networks", [8, 16, 32, 64], 32),
   seed: seed(),
 };
-export type TrainingState = StateOf<typeof fields>;
+export type TrainingState = StateOf<typeof controls>;
