@@ -41,5 +41,10 @@ export const exportCounts: Readonly<Record<string, { readonly most: number; read
     most: 44,
     reason: "embedding space, fields, correlators, blocks and operator products are used apart",
   },
+  "@nnft/experiments": {
+    most: 27,
+    reason:
+      "a command line reads, checks, runs, resumes, shards, writes and reads back experiments, each by a function of its own",
+  },
   "@nnft/qm": { most: 24, reason: "one constructor for each process, besides the tests that place it" },
 };
