@@ -53,19 +53,29 @@ export const coins = {
 `;
 
 /** Everything that the tables of parts give for the new part. */
-const program = `import { experimentJsonSchema, parseExperiment, parseResults, prepareExperiment, resultsJson, resultTables, runExperiment, summaries } from "./src/index.ts";
+const program = `import {
+  experimentJsonSchema,
+  parseExperiment,
+  parseResults,
+  prepareExperiment,
+  resultsJson,
+  resultTables,
+  runExperiment,
+  summaries,
+} from "./src/index.ts";
 import { reportHtml } from "./src/report.ts";
 
 const file = "e.yaml";
 const experiment = parseExperiment("title: t\\nseed: 3\\ncoins: [{ name: penny, tosses: 100 }]", file);
 const result = await runExperiment(experiment, file);
 const json = resultsJson(result, {} as never);
+const second = "title: t\\nseed: 3\\ncoins: [{ name: dime }, { name: penny, tosses: 100 }]";
 const html = await reportHtml(parseResults(JSON.stringify(json), file).result);
 console.log(JSON.stringify({
   schema: Object.keys((experimentJsonSchema() as { properties: object }).properties).includes("coins"),
   summaries: summaries(await prepareExperiment(experiment, file)),
   heads: result.coins[0]!.heads,
-  again: (await runExperiment(parseExperiment("title: t\\nseed: 3\\ncoins: [{ name: dime }, { name: penny, tosses: 100 }]", file), file)).coins[1]!.heads,
+  again: (await runExperiment(parseExperiment(second, file), file)).coins[1]!.heads,
   table: resultTables(result),
   svgs: html.match(/<svg/g)?.length,
   heading: html.includes("<h2>penny</h2>"),

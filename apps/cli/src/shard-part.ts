@@ -45,7 +45,7 @@ export async function parsePart(text: string, file: string): Promise<Part> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new InputError(`${file}: it is no JSON, so it is cut off or damaged; compute this part again.`);
+    throw new InputError(`${file}: it is cut off or damaged, because it is no JSON; compute this part again.`);
   }
   const read = partSchema.safeParse(value);
   if (!read.success)

@@ -1,4 +1,4 @@
-/** What `nnft init` writes: a small commented experiment that runs in a few seconds. */
+/** A small commented experiment that runs in a few seconds; `nnft init` writes it. */
 export const exampleExperiment = `# An nnft experiment: run it with \`nnft run experiment.yaml\`.
 title: A tanh network in two dimensions
 seed: 7                       # any integer or word; the same seed gives the same numbers

@@ -1,4 +1,4 @@
-/** Entries by the key that `keyOf` gives each; keys stand in the order in which they first occur. */
+/** Entries by the key that `keyOf` gives each; keys are in the order in which they first occur. */
 export function groupBy<T, K>(entries: readonly T[], keyOf: (entry: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const entry of entries) {

@@ -70,7 +70,7 @@ export interface ShardTask {
   readonly resultLength: number;
 }
 
-/** How results of a part stand in results.json. */
+/** Results of a part in results.json, written and read back. */
 export interface PartJson<Spec, Result> {
   /** the name of the list, if it is not that of the part */
   readonly field?: string;

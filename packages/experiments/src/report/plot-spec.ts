@@ -137,11 +137,11 @@ function dataOf({ x: across, y: up, series: all }: Plot, series: Series, index: 
   const { mark, label, style = "", errors, values } = series;
   const place = (axis: Axis, value: number): number | string =>
     axis.scale === "category" ? axis.categories![value]! : value;
-  const stands = (axis: Axis, value: number): boolean => Number.isFinite(value) && (axis.scale !== "log" || value > 0);
+  const isShown = (axis: Axis, value: number): boolean => Number.isFinite(value) && (axis.scale !== "log" || value > 0);
   const floor = up.scale === "log" ? smallestPositive(all) : Number.NEGATIVE_INFINITY;
   return series.y.flatMap((y, k): Datum[] => {
     const x = mark === "rule" ? 0 : series.x[k]!;
-    if (!stands(up, y) || (mark !== "rule" && !stands(across, x))) return [];
+    if (!isShown(up, y) || (mark !== "rule" && !isShown(across, x))) return [];
     const error = errors?.[k] ?? 0;
     return [
       {

@@ -61,10 +61,18 @@ export const json: PartJson<Run, RunResult> = {
   },
 };
 
+/** The keys of a row in a fixed order, so that a file is written again to the letter. */
 function written(row: Row): object {
-  const { exact, exactError, ...rest } = row;
+  const { order, tuple, width, method, arithmetic, samples, value, standardError, exact, exactError } = row;
   return {
-    ...rest,
+    order,
+    tuple,
+    width,
+    method,
+    arithmetic,
+    samples,
+    value,
+    standardError,
     ...(Number.isNaN(exact) ? {} : { exact, exactError }),
     ...(Number.isNaN(pull(row)) ? {} : { pull: pull(row) }),
   };

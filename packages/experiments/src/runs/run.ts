@@ -13,7 +13,7 @@ import type { EntryHooks } from "../part.ts";
 import { estimateRequest, type PreparedRun } from "./prepare.ts";
 import type { Run } from "./schema.ts";
 
-/** One correlator at one width: the estimate by one method, beside the law without sampling where that is known. */
+/** One correlator at one width: the estimate by one method, beside the law without sampling, if one is known. */
 export interface Row {
   readonly order: number;
   readonly tuple: readonly number[];

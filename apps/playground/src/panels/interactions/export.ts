@@ -20,7 +20,8 @@ const delta = massCounterterm({ dimension: 1, mass, cutoff, coupling: lambda });
 const potential = [0, 0, delta / 2, 0, lambda / 24];
 const theory = deform(periodicScalar({ lengths: [${length}], mass, cutoff }), polynomial(potential), periodicBox({ lengths: [${length}] }));
 const result = await sampleDeformed(theory, {
-  key: keyFrom(${literal(partSeed(state.seed, "interactions", nameOf(state)))}), sampler: ${literal(sampler)}, chains: ${CHAINS}, warmup: ${WARMUP}, samples: ${estimatedAt(index)},
+  key: keyFrom(${literal(partSeed(state.seed, "interactions", nameOf(state)))}),
+  sampler: ${literal(sampler)}, chains: ${CHAINS}, warmup: ${WARMUP}, samples: ${estimatedAt(index)},
 });
 const { energies } = diagonalise({ potential: [0, 0, mass ** 2 / 2, 0, lambda / 24], levels: 2 });
 
