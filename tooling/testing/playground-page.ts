@@ -18,7 +18,7 @@ export const panels = [
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
-  { id: "quantum", query: "potential=harmonic&samples=1024", change: ["Potential V(x)", "single"] },
+  { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
 ] as const;
 
 export interface Playground {

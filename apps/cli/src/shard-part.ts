@@ -54,6 +54,6 @@ export async function parsePart(text: string, file: string): Promise<Part> {
     );
   const { checksum, ...part } = read.data;
   if (checksum !== (await checksumOf(part as Omit<Part, "checksum">)))
-    throw new InputError(`${file}: it is damaged: its checksum does not agree; compute this part again.`);
+    throw new InputError(`${file}: it is damaged, its checksum does not agree; compute this part again.`);
   return read.data;
 }
