@@ -35,7 +35,7 @@ export const ceilings: readonly SizeCeiling[] = [
     kilobytes: 2,
     without: NO_KERNELS,
   },
-  { use: "plots", code: 'export * from "@nnft/plots";', kilobytes: 1, without: NO_KERNELS },
+  { use: "plots", code: 'export * from "@nnft/plots";', kilobytes: 0.7, without: NO_KERNELS },
   {
     use: "nets and keys as experiments name them",
     code: 'export * from "@nnft/experiments/net";',

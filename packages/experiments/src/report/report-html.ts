@@ -45,10 +45,12 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1
 th, td { padding: .15rem .8rem; text-align: right; border-bottom: 1px solid #eee; } th:first-child, td:first-child { text-align: left; }
 .left { text-align: left; } .good { color: #00714f; } .bad { color: #b3261e; } .doubt { color: #8a5a00; }
 .note { color: #555; } .warning { background: #fff4e0; border-left: 4px solid #d08000; padding: .4rem .8rem; }
-pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .scroll { overflow-x: auto; max-height: 32rem; overflow-y: auto; }`;
+pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .scroll { overflow-x: auto; } .tall { max-height: 32rem; overflow-y: auto; }`;
 
 /** More rows than this are folded away. */
 const OPEN_ROWS = 40;
+/** A table of more rows scrolls by itself. */
+const TALL_ROWS = 15;
 
 function section(report: Report, plots: readonly string[]): string {
   const verdict = report.verdict === undefined ? "" : ` ${toned(report.verdict)}`;
@@ -67,7 +69,7 @@ function table({ head, align, rows, fold }: ReportTable): string {
     const left = align[column] === "left" && column > 0 ? ' class="left"' : "";
     return `<${tag}${left}>${toned(content)}</${tag}>`;
   };
-  const html = `<div class="scroll"><table><thead><tr>${head.map((text, k) => cell("th", text, k)).join("")}</tr></thead>
+  const html = `<div class="scroll${rows.length > TALL_ROWS ? " tall" : ""}"><table><thead><tr>${head.map((text, k) => cell("th", text, k)).join("")}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${row.map((content, k) => cell("td", content, k)).join("")}</tr>`).join("\n")}
 </tbody></table></div>`;
