@@ -39,7 +39,7 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "nets and keys as experiments name them",
     code: 'export * from "@nnft/experiments/net";',
-    kilobytes: 30,
+    kilobytes: 24,
     without: [...NO_KERNELS, "ZodError", "YAML"],
   },
   { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 18, without: ["gpu.js"] },
