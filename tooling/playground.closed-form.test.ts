@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadExperiment, runExperiment } from "../apps/cli/src/index.ts";
 import { formatEstimate } from "../packages/correlators/src/index.ts";
+import { loadExperiment, runExperiment } from "../packages/experiments/src/index.ts";
 import {
   distanceOf,
   downloadOf,
@@ -46,7 +46,7 @@ async function numbersOf(text: string): Promise<string[]> {
       show({ value: value ?? Number.NaN, standardError: standardError ?? Number.NaN });
     return [
       ...result.runs.flatMap(({ rows }) => rows.map(show)),
-      ...result.trainings.flatMap(({ predictions }) => predictions.map(({ ensemble }) => String(ensemble))),
+      ...result.training.flatMap(({ predictions }) => predictions.map(({ ensemble }) => String(ensemble))),
       ...result.interactions.flatMap(({ estimates }) => estimates.map(show)),
       ...result.axioms.flatMap(({ report: { spectrum, decay } }) =>
         [...spectrum.eigenvalues.slice(0, 2), decay.plateau, decay.gap].map((value) => measured(value, 0)),
@@ -100,7 +100,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       expectSame(id, printed.trim().split("\n"), linesOf(table));
       // the control: the numbers of another seed are others
       if (id === "correlators") {
-        const other = await runCode(code.replace("keyFrom(11)", "keyFrom(12)"));
+        const other = await runCode(code.replace('keyFrom("11/', 'keyFrom("12/'));
         expect(() => expectSame(id, other.trim().split("\n"), linesOf(table))).toThrow(/G2/);
       }
       const { name, text } = await downloadOf(page, "Save experiment");

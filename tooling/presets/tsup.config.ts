@@ -1,20 +1,19 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Options } from "tsup";
 
-/**
- * One build for every package: ESM, source maps, nothing of ours bundled in.
- * `src/index.ts` is the entry; an app may add `src/main.ts` (its executable), a package `src/block-worker.ts` (what its workers load) `src/self-test.ts` (what checks it on a machine of yours), `src/node.ts` and
- * `src/bullmq.ts` (what needs Node, or a queue).
- */
+/** The sources of the entries that the package in the working folder exports. */
+function exportedSources(): readonly string[] {
+  const manifest: { readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>> } =
+    JSON.parse(readFileSync("package.json", "utf8"));
+  return Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry["nnft-source"]]));
+}
+
+/** Entries that no import names: an app's executable, the code that workers load. */
+const LOADED_BY_PATH = ["src/main.ts", "src/block-worker.ts"];
+
+/** One build for every package: ESM, source maps, and none of our packages bundled into another. */
 const config: Options = {
-  entry: [
-    "src/index.ts",
-    "src/main.ts",
-    "src/block-worker.ts",
-    "src/self-test.ts",
-    "src/node.ts",
-    "src/bullmq.ts",
-  ].filter((file) => existsSync(file)),
+  entry: [...new Set([...exportedSources(), ...LOADED_BY_PATH.filter((file) => existsSync(file))])],
   format: ["esm"],
   target: "es2022",
   platform: "neutral",

@@ -36,6 +36,13 @@ export const ceilings: readonly SizeCeiling[] = [
     kilobytes: 2,
     without: NO_KERNELS,
   },
+  { use: "plots", code: 'export * from "@nnft/plots";', kilobytes: 0.7, without: NO_KERNELS },
+  {
+    use: "nets and keys as experiments name them",
+    code: 'export * from "@nnft/experiments/net";',
+    kilobytes: 24,
+    without: [...NO_KERNELS, "ZodError", "YAML"],
+  },
   { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 18, without: ["gpu.js"] },
   { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },
   {

@@ -3,30 +3,34 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ndarray from "ndarray";
-import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent, formatEstimate } from "../../packages/correlators/src/index.ts";
 import { estimateCorrelators } from "../../packages/estimators/src/index.ts";
+import { plotsSvg } from "../../packages/experiments/src/report.ts";
 import type { ActivationName } from "../../packages/gaussian-averages/src/index.ts";
 import { criticalInitialization, finiteWidthFlow, fourPointVertex } from "../../packages/infinite-width/src/index.ts";
+import { linear, log } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
+import { panels } from "./panels.ts";
 
 const DEPTH = 40;
 
 /** K, Θ/ℓ and V/K² by layer, for C_W below, at and above its critical value. */
 function flowRows(activation: ActivationName) {
   const { weightVariance, biasVariance } = criticalInitialization(activation);
-  return [
-    ["0.9 × critical", 0.9],
-    ["critical", 1],
-    ["1.1 × critical", 1.1],
-  ].flatMap(([initialisation, factor]) => {
+  return (
+    [
+      ["0.9 × critical", 0.9],
+      ["critical", 1],
+      ["1.1 × critical", 1.1],
+    ] as const
+  ).flatMap(([initialisation, factor]) => {
     const net = mlp({
       inputDimension: 1,
       widths: new Array<number>(DEPTH).fill(100),
       activation,
-      weightStd: Math.sqrt(weightVariance * Number(factor)),
+      weightStd: Math.sqrt(weightVariance * factor),
       biasStd: Math.sqrt(biasVariance),
     });
     return finiteWidthFlow(net, ndarray([1], [1, 1])).layers.flatMap(({ layer, K, Theta, V }) =>
@@ -42,29 +46,28 @@ function flowRows(activation: ActivationName) {
 }
 
 const rows = (["relu", "tanh", "gelu"] as const).flatMap(flowRows);
-const svg = await renderSvg({
-  title: "Flow through the layers: kernel, tangent kernel, four-point vertex (|x| = 1)",
-  data: { values: rows.filter(({ quantity, value }) => quantity !== "V/K²" || value > 0) },
-  facet: {
-    row: { field: "quantity", type: "nominal", title: null, sort: ["K", "Θ/ℓ", "V/K²"] },
-    column: { field: "activation", type: "nominal", title: null, sort: ["relu", "tanh", "gelu"] },
-  },
-  spec: {
-    width: 200,
-    height: 140,
-    mark: { type: "line", strokeWidth: 2 },
-    encoding: {
-      x: { field: "layer", type: "quantitative", title: "layer ℓ" },
-      y: { field: "value", type: "quantitative", title: null, scale: { type: "log" }, axis: { format: "~g" } },
-      color: {
-        field: "initialisation",
-        type: "nominal",
-        title: "C_W",
-        sort: ["0.9 × critical", "critical", "1.1 × critical"],
+const ACTIVATIONS = ["relu", "tanh", "gelu"] as const;
+const plots = ["K", "Θ/ℓ", "V/K²"].flatMap((quantity) =>
+  ACTIVATIONS.flatMap((activation) =>
+    panels(
+      rows.filter((row) => row.quantity === quantity && row.activation === activation),
+      {
+        panel: () => `${quantity}, ${activation}`,
+        label: ({ initialisation }) => initialisation,
+        x: ({ layer }) => layer,
+        y: ({ value }) => value,
+        xAxis: linear("layer ℓ"),
+        yAxis: log(quantity),
+        mark: "line",
       },
-    },
-  },
-  resolve: { scale: { y: "independent" } },
+    ),
+  ),
+);
+const svg = await plotsSvg(plots, {
+  title: "Flow through the layers: kernel, tangent kernel, four-point vertex (|x| = 1)",
+  columns: ACTIVATIONS.length,
+  width: 200,
+  height: 140,
 });
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
 writeFileSync(join(root, "docs/pictures/depth-flow.svg"), svg);

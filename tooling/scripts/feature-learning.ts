@@ -3,9 +3,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ndarray from "ndarray";
-import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { formatEstimate } from "../../packages/correlators/src/index.ts";
 import { normal, sample } from "../../packages/densities/src/index.ts";
+import { plotSvg, plotsSvg } from "../../packages/experiments/src/report.ts";
 import {
   coordinateCheck,
   featureLearningFamily,
@@ -16,16 +16,18 @@ import {
   trainEnsemble,
   type WidthScaling,
 } from "../../packages/ntk/src/index.ts";
+import { log, type Series } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
+import { panels } from "./panels.ts";
 
 const scalings: Readonly<Record<string, WidthScaling>> = {
   "maximal update": featureLearningFamily(0, 3),
   lazy: lazyFamily(0.5, 3),
 };
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
-const write = async (name: string, spec: object): Promise<void> =>
-  writeFileSync(join(root, `docs/pictures/${name}.svg`), await renderSvg(spec));
+const write = (name: string, svg: string): void => writeFileSync(join(root, `docs/pictures/${name}.svg`), svg);
+const SIZE = { columns: 2, width: 260, height: 220 };
 
 // coordinate check
 const data = {
@@ -33,7 +35,7 @@ const data = {
   targets: ndarray(Float64Array.of(1, -1, 0.5), [3]),
 };
 const widths = [64, 128, 256, 512, 1024];
-const points: object[] = [];
+const points: { scaling: string; width: number; size: number; quantity: string }[] = [];
 const table: string[] = [];
 for (const [name, scaling] of Object.entries(scalings))
   for (const row of coordinateCheck({
@@ -52,27 +54,25 @@ for (const [name, scaling] of Object.entries(scalings))
     for (const [w, size] of sizes.entries())
       points.push({
         scaling: name,
-        width: widths[w],
+        width: widths[w]!,
         size,
         quantity: quantity === "dphi/dt" ? "dφ/dt" : `${quantity}, layer ${layer}`,
       });
   }
-const logarithmic = { type: "quantitative", scale: { type: "log" } };
-await write("coordinate-check", {
-  title: "Size of pre-activations and rates against the width",
-  data: { values: points },
-  facet: { column: { field: "scaling", type: "nominal", title: null } },
-  spec: {
-    width: 260,
-    height: 220,
-    mark: { type: "line", point: true },
-    encoding: {
-      x: { field: "width", ...logarithmic, title: "N", axis: { values: widths } },
-      y: { field: "size", ...logarithmic, title: "r.m.s." },
-      color: { field: "quantity", type: "nominal", title: null },
-    },
-  },
-});
+write(
+  "coordinate-check",
+  await plotsSvg(
+    panels(points, {
+      panel: ({ scaling }) => scaling,
+      label: ({ quantity }) => quantity,
+      x: ({ width }) => width,
+      y: ({ size }) => size,
+      xAxis: log("N"),
+      yAxis: log("r.m.s."),
+    }),
+    { ...SIZE, title: "Size of pre-activations and rates against the width" },
+  ),
+);
 
 // learning-rate transfer: the loss after a few steps against η₀, for several widths
 const d = 8;
@@ -121,27 +121,25 @@ for (const name of ["maximal update", "standard"] as const) {
   }
   best.push(`| ${name} | ${cells.join(" | ")} |`);
 }
-await write("learning-rate-transfer", {
-  title: "Loss after 60 steps against the learning rate η₀",
-  data: { values: transfer },
-  facet: { column: { field: "parameterization", type: "nominal", title: null } },
-  resolve: { scale: { x: "independent" } },
-  spec: {
-    width: 260,
-    height: 220,
-    mark: { type: "line", point: true },
-    encoding: {
-      x: { field: "rate", ...logarithmic, title: "η₀" },
-      y: { field: "loss", ...logarithmic, title: "loss" },
-      color: { field: "N", type: "nominal", sort: ["64", "256", "1024"] },
-    },
-  },
-});
+write(
+  "learning-rate-transfer",
+  await plotsSvg(
+    panels(transfer, {
+      panel: ({ parameterization }) => parameterization,
+      label: ({ N }) => `N = ${N}`,
+      x: ({ rate }) => rate,
+      y: ({ loss }) => loss,
+      xAxis: log("η₀"),
+      yAxis: log("loss"),
+    }),
+    { ...SIZE, title: "Loss after 60 steps against the learning rate η₀" },
+  ),
+);
 
 // mean-field theory against nets of one hidden layer
 const tests = ndarray(Float64Array.of(0.5, 0.5, -1, 0.2), [2, 2]);
 const times = [0.25, 0.5, 1, 2, 4, 8];
-const field: object[] = [];
+const series: Series[] = [];
 const rows: string[] = [];
 for (const gamma0 of [0, 1, 3]) {
   const theory = meanFieldDynamics({
@@ -153,8 +151,8 @@ for (const gamma0 of [0, 1, 3]) {
     replicas: 16,
     key: keyFrom(6),
   });
-  for (const [i, time] of times.entries())
-    field.push({ time, value: theory.outputs.get(i, 0), gamma0: `γ₀ = ${gamma0}`, of: "theory" });
+  const label = `γ₀ = ${gamma0}`;
+  series.push({ label, kind: "exact", mark: "line", x: times, y: times.map((_, i) => theory.outputs.get(i, 0)) });
   const g = Math.max(gamma0, 0.02);
   const scaling = featureLearningFamily(0, 2);
   const width = 2048;
@@ -174,35 +172,26 @@ for (const gamma0 of [0, 1, 3]) {
       arithmetic: "float64",
     },
   );
+  const trained: number[] = [];
   times.forEach((time, i) => {
     const { value, standardError } = nets.moments(i, 1);
-    field.push({ time, value: value.get(0), gamma0: `γ₀ = ${gamma0}`, of: "nets" });
+    trained.push(value.get(0));
     if (time === 1 || time === 8)
       rows.push(
         `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.get(i, 0), theory.outputErrors.get(i, 0))} | ${formatEstimate(value.get(0), standardError.get(0))} |`,
       );
   });
+  series.push({ label, kind: "measured", mark: "dots", x: times, y: trained });
 }
-await write("mean-field", {
-  title: "Output at a test point: mean-field theory (lines) and nets of width 2048 (points)",
-  data: { values: field },
-  layer: [
-    { transform: [{ filter: "datum.of === 'theory'" }], mark: { type: "line" }, encoding: axes() },
-    {
-      transform: [{ filter: "datum.of === 'nets'" }],
-      mark: { type: "point", filled: true, size: 50 },
-      encoding: axes(),
-    },
-  ],
-});
-
-function axes(): object {
-  return {
-    x: { field: "time", ...logarithmic, title: "time" },
-    y: { field: "value", type: "quantitative", title: "φ(x)" },
-    color: { field: "gamma0", type: "nominal", title: null },
-  };
-}
+write(
+  "mean-field",
+  await plotSvg({
+    title: "Output at a test point: mean-field theory (lines) and nets of width 2048 (points)",
+    x: log("time"),
+    y: { label: "φ(x)", scale: "linear" },
+    series,
+  }),
+);
 
 const page = join(root, "docs/feature-learning.md");
 let text = readFileSync(page, "utf8");

@@ -3,12 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import ndarray from "ndarray";
-import { renderSvg } from "../../apps/cli/src/plots.ts";
 import { mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent } from "../../packages/correlators/src/index.ts";
 import { estimateCorrelators, type Method } from "../../packages/estimators/src/index.ts";
+import { plotsSvg } from "../../packages/experiments/src/report.ts";
+import { log } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
+import { panels } from "./panels.ts";
 
 interface Setting {
   readonly samples: number;
@@ -104,39 +106,24 @@ for (const [method, centre] of Object.entries(centres)) {
   table.push(`| \`${method}\` | ${cells.join(" | ")} |`);
 }
 
-const spec = {
-  title: "Time of one estimate against samples M, width N, points P, dimension d, hidden layers L",
-  data: { values: rows },
-  columns: 3,
-  facet: { field: "variable", type: "nominal", title: null, sort: ["M", "N", "P", "d", "L"] },
-  resolve: { scale: { x: "independent" } },
-  spec: {
-    width: 230,
-    height: 200,
-    mark: { type: "line", point: true },
-    encoding: {
-      x: {
-        field: "x",
-        type: "quantitative",
-        scale: { type: "log" },
-        title: null,
-        axis: { tickCount: 4, format: "~s" },
-      },
-      y: {
-        field: "time",
-        type: "quantitative",
-        scale: { type: "log" },
-        title: "milliseconds",
-        axis: { tickCount: 4, format: "~s" },
-      },
-      color: { field: "method", type: "nominal", title: null },
-    },
+const order = Object.values(symbols);
+const plots = panels(
+  rows.toSorted((a, b) => order.indexOf(a.variable) - order.indexOf(b.variable)),
+  {
+    panel: ({ variable }) => variable,
+    label: ({ method }) => method,
+    x: ({ x }) => x,
+    y: ({ time }) => time,
+    xAxis: log(""),
+    yAxis: log("milliseconds"),
   },
-  width: undefined,
-  height: undefined,
-};
+);
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
-writeFileSync(join(root, "docs/pictures/scaling.svg"), await renderSvg(spec));
+const title = "Time of one estimate against samples M, width N, points P, dimension d, hidden layers L";
+writeFileSync(
+  join(root, "docs/pictures/scaling.svg"),
+  await plotsSvg(plots, { title, columns: 3, width: 230, height: 200 }),
+);
 const page = join(root, "docs/performance.md");
 const head = `| method | M | N | P | d | L |\n| --- | --- | --- | --- | --- | --- |\n`;
 const where = `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}, one thread, ${new Date().toISOString().slice(0, 10)}.`;

@@ -14,11 +14,11 @@ export const folder: string = join(root, "apps/playground/dist");
 export const panels = [
   { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=2048", change: ["Architecture", "erf"] },
   { id: "correlators", query: "net=erf&width=8&draws=2048", change: ["Density of read-out weights", "laplace"] },
-  { id: "training", query: "width=64&steps=64&networks=8", change: ["Activation", "tanh"] },
+  { id: "training", query: "width=64&steps=64&networks=32", change: ["Activation", "tanh"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
-  { id: "quantum", query: "potential=harmonic&samples=1024", change: ["Potential V(x)", "single"] },
+  { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
 ] as const;
 
 export interface Playground {

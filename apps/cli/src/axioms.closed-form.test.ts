@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freeScalar } from "@nnft/architectures";
-import { keyFrom, split } from "@nnft/random";
+import { keyFrom } from "@nnft/random";
 import { osReport } from "@nnft/symmetry";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
@@ -20,7 +20,7 @@ describe("axioms in an experiment", () => {
     expect(out).toMatch(/Not tested:/);
     const [{ report }] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).axioms;
     const own = await osReport(freeScalar({ dimension: 1, width: 16, mass: 1, cutoff: 10 }), {
-      key: split(keyFrom(3), 0),
+      key: keyFrom("3/axioms/a free line"),
     });
     expect(report.spectrum).toEqual(own.spectrum);
     expect(report.decay.fourPoint).toEqual(own.decay.fourPoint);

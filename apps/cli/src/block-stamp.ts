@@ -6,13 +6,13 @@ export const version: string = JSON.parse(readFileSync(new URL("../package.json"
 
 const known = new Map<string, string>();
 
-/** Which arithmetic the blocks of some data use: what their data names, and the fastest build for chains, which name none. */
+/** The arithmetic of the blocks of some data: the one that the data names, or the fastest build for chains, which name none. */
 export function arithmeticOf(data: unknown): "relaxed" | "plain" | "float64" | "auto" {
   const named = (data as { readonly problem?: { readonly arithmetic?: unknown } } | undefined)?.problem?.arithmetic;
   return named === "relaxed" || named === "plain" || named === "float64" ? named : "auto";
 }
 
-/** The stamp of blocks: version of this program, and what its kernels give on this machine. Blocks of different stamps do not merge. */
+/** The stamp of blocks: the version of this program and a digest of its kernels on this machine. Blocks of different stamps do not merge. */
 export function blockStamp(data: unknown): string {
   const arithmetic = arithmeticOf(data);
   let stamp = known.get(arithmetic);

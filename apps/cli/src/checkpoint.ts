@@ -1,44 +1,30 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
+import { behind, type Engines, type Experiment, type ExperimentCheckpoint, experimentHash } from "@nnft/experiments";
 import { storedEngine } from "@nnft/runner";
 import { type SqliteStore, sqliteStore } from "@nnft/runner/node";
 import { blockStamp } from "./block-stamp.ts";
-import { behind, type Engines } from "./engines.ts";
-import type { Experiment } from "./experiment-schema.ts";
-import type { TrainingCheckpoint, TrainingResult } from "./run-training.ts";
 
-/** Where the trainings of an experiment stand: those that are done, and the one under way. */
-export interface ExperimentCheckpoint {
-  readonly done: readonly TrainingResult[];
-  readonly current: TrainingCheckpoint | undefined;
-}
-
-/** The checkpoint of an experiment in its output folder: every finished block, and where trainings stand. */
+/** The checkpoint of an experiment in its output folder: every finished block, and the state of parts that save one. */
 export interface Checkpoint {
-  /** blocks that were there when it was opened */
+  /** blocks in it when it was opened */
   readonly found: number;
-  /** Engines that take from it what it has, and leave in it what they compute. */
+  /** Cached engines: blocks are read from the checkpoint if present, else computed and stored. */
   readonly keeping: (engines: Engines) => Engines;
-  readonly trainings: ExperimentCheckpoint | undefined;
-  readonly saveTrainings: (state: ExperimentCheckpoint) => Promise<void>;
-  /** blocks in it, and whether trainings are */
+  readonly parts: ExperimentCheckpoint | undefined;
+  readonly saveParts: (state: ExperimentCheckpoint) => Promise<void>;
+  /** whether it holds a block or a state */
   readonly holdsSomething: () => boolean;
   readonly isOpen: () => boolean;
   readonly close: () => void;
-  /** Closes and deletes it, and the folder too where it was made for it and holds nothing else. */
+  /** Closes and deletes it, and its folder if we made it and it is empty. */
   readonly remove: () => void;
 }
 
 const NAME = "checkpoint.sqlite";
-const TRAININGS = "trainings";
+const PARTS = "parts";
 
-/** The name of an experiment: equal for equal files, whatever they are called. */
-export function experimentHash(experiment: Experiment): string {
-  return createHash("sha256").update(JSON.stringify(experiment)).digest("hex");
-}
-
-/** Opens the checkpoint of an experiment, or begins one. Errors: CheckpointError, for that of another experiment among others. */
+/** Opens the checkpoint of an experiment, or begins one. Errors: CheckpointError, e.g. for the checkpoint of another experiment. */
 export function openCheckpoint(folder: string, experiment: Experiment, fresh: boolean): Checkpoint {
   const isNew = !existsSync(folder);
   let open = true;
@@ -47,12 +33,12 @@ export function openCheckpoint(folder: string, experiment: Experiment, fresh: bo
   return {
     found,
     keeping: (engines) => behind(engines, (engine) => storedEngine(engine, { store, stamp: blockStamp })),
-    trainings: store.note(TRAININGS) as ExperimentCheckpoint | undefined,
-    saveTrainings: async (state) => {
-      store.keepNote(TRAININGS, state);
+    parts: store.note(PARTS) as ExperimentCheckpoint | undefined,
+    saveParts: async (state) => {
+      store.keepNote(PARTS, state);
       store.flush();
     },
-    holdsSomething: () => store.size() > 0 || store.note(TRAININGS) !== undefined,
+    holdsSomething: () => store.size() > 0 || store.note(PARTS) !== undefined,
     isOpen: () => open,
     close: () => {
       open = false;

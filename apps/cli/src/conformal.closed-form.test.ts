@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { conformalReport, linearField, neuronSum } from "@nnft/conformal";
-import { keyFrom, split } from "@nnft/random";
+import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
@@ -18,7 +18,7 @@ describe("a conformal field in an experiment", () => {
     expect(out).toMatch(/conformal covariance: HOLDS/);
     const [{ report }] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).conformal;
     const own = conformalReport(neuronSum({ neuron: linearField({ dimension: 3 }), width: 4 }), {
-      key: split(keyFrom(3), 0),
+      key: keyFrom("3/conformal/four neurons"),
       samples: 4096,
     });
     expect(report.operators).toEqual(JSON.parse(JSON.stringify(own.operators)));

@@ -1,33 +1,13 @@
-import { type EstimatorWorkers, estimatorWorkers } from "@nnft/estimators";
-import { type ChainWorkers, chainWorkers } from "@nnft/interactions";
-import type { BlockEngine } from "@nnft/runner";
+import { availableParallelism } from "node:os";
+import { InputError, type OpenEngines, threadEngines } from "@nnft/experiments";
+import type { RunOptions } from "./run-options.ts";
 
-/** What computes the blocks of an experiment, by their kind: draws of correlators, and Markov chains. */
-export interface Engines {
-  readonly correlators: BlockEngine;
-  readonly chains: BlockEngine;
-}
-
-/** Engines that own something to be closed. */
-export interface OpenEngines extends Engines {
-  readonly close: () => Promise<void>;
-}
-
-/** Threads of this process. */
-export function threadEngines(count: number): OpenEngines {
-  const correlators: EstimatorWorkers = estimatorWorkers({ count });
-  const chains: ChainWorkers = chainWorkers({ count });
-  return {
-    correlators,
-    chains,
-    close: async () => {
-      correlators.close();
-      chains.close();
-    },
-  };
-}
-
-/** Each engine behind something that is put in front of it, e.g. a checkpoint. */
-export function behind({ correlators, chains }: Engines, front: (engine: BlockEngine) => BlockEngine): Engines {
-  return { correlators: front(correlators), chains: front(chains) };
+/** The engines that the options of a run name: threads here, or a queue. */
+export async function openEngines({ engine, redis, workers }: RunOptions): Promise<OpenEngines> {
+  if (engine === "bullmq") {
+    if (redis === undefined) throw new InputError("run: --engine bullmq needs --redis redis://host:port.");
+    return (await import("./queue-command.ts")).queueEnginesOf(redis);
+  }
+  if (redis !== undefined) throw new InputError("run: --redis goes with --engine bullmq.");
+  return threadEngines(workers ?? availableParallelism());
 }

@@ -1,4 +1,13 @@
-export { cli, type Terminal } from "./cli.ts";
-export { type Experiment, experimentJsonSchema, experimentSchema } from "./experiment-schema.ts";
-export { loadExperiment, parseExperiment } from "./load-experiment.ts";
-export { type ExperimentResult, type Row, type RunResult, runExperiment } from "./run-experiment.ts";
+export {
+  type Experiment,
+  type ExperimentResult,
+  experimentJsonSchema,
+  experimentSchema,
+  loadExperiment,
+  parseExperiment,
+  type Row,
+  type RunResult,
+  runExperiment,
+} from "@nnft/experiments";
+export { cli } from "./cli.ts";
+export type { Terminal } from "./terminal.ts";

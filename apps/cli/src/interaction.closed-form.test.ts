@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { periodicScalar } from "@nnft/architectures";
 import { deform, periodicBox, phi4, sampleDeformed, secondMomentMass, timeCorrelator } from "@nnft/interactions";
-import { keyFrom, split } from "@nnft/random";
+import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
@@ -39,7 +39,7 @@ describe("an interaction in an experiment", () => {
     const [found] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).interactions;
     const theory = deform(periodicScalar({ lengths: [6], mass: 1, cutoff: 6 }), phi4(1), periodicBox({ lengths: [6] }));
     const own = await sampleDeformed(theory, {
-      key: split(keyFrom(3), 0),
+      key: keyFrom("3/interactions/phi4"),
       points: ndarray(Float64Array.of(0, 1), [2, 1]),
       chains: 2,
       warmup: 300,

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { formatEstimate } from "@nnft/correlators";
+import { InputError } from "@nnft/experiments";
 import {
   type ClaimResult,
   type claims,
@@ -13,9 +14,8 @@ import {
 import Table from "cli-table3";
 import { closestMatch } from "leven";
 import pc from "picocolors";
-import type { Terminal } from "./cli.ts";
-import { InputError } from "./input-error.ts";
 import { machineDisplay, peopleDisplay } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 export interface LecturesOptions {
@@ -61,7 +61,7 @@ export async function lecturesCommand(
   }
   const failed = report.results.filter(({ verdict }) => verdict === "fails");
   const target = isAbsolute(options.out) ? options.out : join(folder, options.out);
-  // some claims leave the page of all of them alone
+  // a run of some claims does not overwrite the page of all
   const name = ["lectures", ...words].join("-").replace(/[^\p{L}\d-]+/gu, "");
   const written = await writeOutputs(target, {
     [`${name}.html`]: lecturesPage(report),
@@ -123,7 +123,9 @@ function summary({ results, seconds, seed }: LecturesReport, failed: readonly Cl
     failed.length === 0
       ? pc.green(results.length === 1 ? "it holds" : `all ${results.length} hold`)
       : pc.red(`${failed.length} of ${results.length} fail`);
-  return `${verdict}${misprints > 0 ? ` (${misprints} ${misprints === 1 ? "is a misprint" : "are misprints"}: as printed refuted, as implemented confirmed)` : ""}; ${seconds.toFixed(1)} s, seed ${seed}`;
+  const printed = `${misprints} ${misprints === 1 ? "is a misprint" : "are misprints"}`;
+  const note = misprints > 0 ? ` (${printed}: as printed refuted, as implemented confirmed)` : "";
+  return `${verdict}${note}; ${seconds.toFixed(1)} s, seed ${seed}`;
 }
 
 /** One line a claim: its first quantity and the worst of all, as far as the terminal is wide enough. */

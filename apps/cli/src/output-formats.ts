@@ -1,17 +1,17 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  type ExperimentResult,
+  InputError,
+  type Provenance,
+  resultArrays,
+  resultsJson,
+  resultTables,
+} from "@nnft/experiments";
 import { zipSync } from "fflate";
+import type { NdArray } from "ndarray";
 import Papa from "papaparse";
-import { InputError } from "./input-error.ts";
-import type { Provenance } from "./provenance.ts";
-import { reportHtml } from "./report-html.ts";
-import { numeric, resultArrays, resultTables, rowMajor } from "./result-tables.ts";
-import { resultsJson } from "./results-json.ts";
-import type { ExperimentResult } from "./run-experiment.ts";
-
-/** Formats in which results leave. */
-export const FORMATS = ["json", "html", "csv", "npz", "hdf5"] as const;
-export type Format = (typeof FORMATS)[number];
+import type { Format } from "./formats.ts";
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -30,7 +30,7 @@ const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Pr
   json: async (result, provenance) => ({
     "results.json": `${JSON.stringify(resultsJson(result, provenance), null, 2)}\n`,
   }),
-  html: async (result) => ({ "report.html": await reportHtml(result) }),
+  html: async (result) => ({ "report.html": await (await import("@nnft/experiments/report")).reportHtml(result) }),
   csv: async (result) =>
     Object.fromEntries(
       resultTables(result).map(({ name, columns }) => {
@@ -49,8 +49,8 @@ const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Pr
       for (const [column, entries] of Object.entries(columns))
         add(
           `${name}/${column}`,
-          numeric(entries) ?? // NumPy knows no text without characters
-            entries.map((entry) => `${entry}` || " "),
+          // NumPy knows no text without characters
+          numeric(entries) ?? entries.map((entry) => `${entry}` || " "),
           [entries.length],
         );
     for (const { name, array } of resultArrays(result)) add(name, rowMajor(array), [...array.shape]);
@@ -95,16 +95,21 @@ async function hdf5(result: ExperimentResult, provenance: Provenance): Promise<U
     try {
       FS.unlink(name);
     } catch {
-      // it was not made: what went wrong is being thrown
+      // the file was not made; the error that stopped it is being thrown
     }
   }
 }
 let counter = 0;
 
-/** Reads "json,csv". */
-export function readFormats(text: string): readonly Format[] | undefined {
-  const names = text.split(",").map((name) => name.trim());
-  return names.length > 0 && names.every((name): name is Format => (FORMATS as readonly string[]).includes(name))
-    ? [...new Set(names)]
+/** The numbers of an array in row-major order. */
+function rowMajor(array: NdArray<Float64Array>): Float64Array {
+  const [rows, columns] = array.shape as [number, number];
+  return Float64Array.from({ length: rows * columns }, (_, k) => array.get(Math.floor(k / columns), k % columns));
+}
+
+/** A column as numbers; undefined if it holds words. */
+function numeric(column: readonly (number | string)[]): Float64Array | undefined {
+  return column.every((entry) => typeof entry === "number")
+    ? Float64Array.from(column as readonly number[])
     : undefined;
 }

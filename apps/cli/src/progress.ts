@@ -1,11 +1,11 @@
 import { Presets, SingleBar } from "cli-progress";
 
-/** How far a run has come. */
+/** The progress of a run. */
 export interface RunProgress {
   /** in [0, 1] */
   readonly fraction: number;
   readonly label: string;
-  /** draws so far of what is being estimated, and its largest relative error at the last look */
+  /** draws so far of the estimate under way, and its largest relative error at the last look */
   readonly draws?: { readonly samples: number; readonly relativeError: number } | undefined;
 }
 
@@ -49,7 +49,7 @@ export function duration(seconds: number): string {
   return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** Draws a second of what is being estimated: it begins anew with each label. */
+/** Draws per second of the estimate under way; a new label starts a new count. */
 function meter(): (progress: RunProgress) => number {
   let label = "";
   let since = 0;
@@ -90,7 +90,7 @@ export function peopleDisplay(stream: NodeJS.WriteStream, title: string): Progre
     },
     Presets.shades_classic,
   );
-  // with the first news, so that what is said before stands on lines of its own
+  // the bar starts with the first update, so that earlier messages keep lines of their own
   let begun = false;
   return {
     update: (progress) => {

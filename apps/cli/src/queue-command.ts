@@ -1,27 +1,36 @@
 import { availableParallelism } from "node:os";
+import { enginesOf, type OpenEngines, servedKinds, threadEngines } from "@nnft/experiments";
 import { queueEngines, queueState, serveQueue } from "@nnft/runner/bullmq";
 import pc from "picocolors";
 import { blockStamp } from "./block-stamp.ts";
-import type { Terminal } from "./cli.ts";
-import { type OpenEngines, threadEngines } from "./engines.ts";
-import { servedKinds } from "./queue-kinds.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The options of `nnft worker`. */
+export interface WorkerOptions {
+  readonly redis: string;
+  readonly workers?: number;
+  readonly quiet?: boolean;
+}
+
+/** The options of `nnft queue`. */
+export interface QueueOptions {
+  readonly redis: string;
+  readonly retry?: boolean;
+  readonly remove?: boolean;
+}
 
 /** Engines that hand blocks to a queue. */
 export async function queueEnginesOf(redis: string): Promise<OpenEngines> {
   const queue = await queueEngines({ redis, stamp: blockStamp });
-  return { correlators: queue.engine("correlators"), chains: queue.engine("chains"), close: queue.close };
+  return { engines: enginesOf((kind) => queue.engine(kind)), close: queue.close };
 }
 
 /** Serves a queue until it is told to stop: the first SIGTERM or SIGINT lets blocks under way finish. */
 export async function workerCommand(
-  {
-    redis,
-    workers = availableParallelism(),
-    quiet,
-  }: { readonly redis: string; readonly workers?: number; readonly quiet?: boolean },
+  { redis, workers = availableParallelism(), quiet }: WorkerOptions,
   terminal: Terminal,
 ): Promise<0> {
-  const engines = threadEngines(workers);
+  const { engines, close } = threadEngines(workers);
   let done = 0;
   const worker = await serveQueue({
     redis,
@@ -41,16 +50,13 @@ export async function workerCommand(
   });
   terminal.out("finishing the blocks under way …");
   await worker.drain();
-  await engines.close();
+  await close();
   terminal.out(`left after ${done} blocks`);
   return 0;
 }
 
-/** Shows how a queue stands, with the blocks that failed for good, or tries these again, or throws them away. */
-export async function queueCommand(
-  { redis, retry, remove }: { readonly redis: string; readonly retry?: boolean; readonly remove?: boolean },
-  terminal: Terminal,
-): Promise<0> {
+/** Shows the state of a queue and the blocks that failed for good; tries these again or throws them away. */
+export async function queueCommand({ redis, retry, remove }: QueueOptions, terminal: Terminal): Promise<0> {
   const { counts, deadLetters } = await queueState(redis, retry ? "retry" : remove ? "remove" : "show");
   terminal.out(
     Object.entries(counts)

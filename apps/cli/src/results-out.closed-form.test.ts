@@ -137,7 +137,7 @@ print(len(rows), "rows agree")
     await writeFile(join(folder(), "x.json"), "{}");
     expect(await run("report", "x.json")).toMatchObject({
       status: 2,
-      err: expect.stringMatching(/these are no results/),
+      err: expect.stringMatching(/holds no results of `nnft run`/),
     });
     expect(await run("report", "y.json")).toMatchObject({ status: 2, err: expect.stringMatching(/cannot be read/) });
   });

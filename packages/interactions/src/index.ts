@@ -18,6 +18,7 @@ export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./
 export type { BoxEstimator } from "./observables/mode-powers.ts";
 export { renormalisedCoupling } from "./observables/renormalised-coupling.ts";
 export { type TimeCorrelator, type TimeCorrelatorOptions, timeCorrelator } from "./observables/time-correlator.ts";
+export { type MassCountertermOptions, massCounterterm } from "./perturbation/mass-counterterm.ts";
 export {
   type PerturbationOptions,
   type PerturbedTwoPoint,

@@ -5,22 +5,22 @@ import { diagonalise } from "@nnft/qm";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { initialState } from "../shared/fields.ts";
+import { initialState } from "../shared/controls.ts";
 import { pullOf } from "../shared/format.ts";
 import type { Computation, Frame } from "../shared/frame.ts";
 import { compute as axioms } from "./axioms/compute.ts";
-import { fields as axiomFields } from "./axioms/fields.ts";
+import { controls as axiomControls } from "./axioms/controls.ts";
 import { compute as conformal } from "./conformal/compute.ts";
-import { fields as conformalFields } from "./conformal/fields.ts";
+import { controls as conformalControls } from "./conformal/controls.ts";
 import { compute as correlators } from "./correlators/compute.ts";
-import { fields as correlatorFields } from "./correlators/fields.ts";
+import { controls as correlatorControls } from "./correlators/controls.ts";
 import { compute as interactions } from "./interactions/compute.ts";
-import { fields as interactionFields } from "./interactions/fields.ts";
+import { controls as interactionControls } from "./interactions/controls.ts";
 import { theoryOf } from "./interactions/theory.ts";
 import { compute as quantum } from "./quantum/compute.ts";
-import { fields as quantumFields } from "./quantum/fields.ts";
+import { controls as quantumControls } from "./quantum/controls.ts";
 import { compute as training } from "./training/compute.ts";
-import { fields as trainingFields } from "./training/fields.ts";
+import { controls as trainingControls } from "./training/controls.ts";
 
 /** The last frame of a computation. */
 async function end<D>(computation: Computation<D> | Promise<Computation<D>>): Promise<Frame<D>> {
@@ -35,7 +35,7 @@ const pulls = ({ rows }: Frame<unknown>): number[] => rows.map(pullOf).filter((p
 
 describe("what the panels compute", () => {
   it("correlators: the exact curve is that of the cos-net, and drawn points lie on it at every frame", async () => {
-    const state = { ...initialState(correlatorFields), net: "cos" as const, draws: 4096, width: 8 };
+    const state = { ...initialState(correlatorControls), net: "cos" as const, draws: 4096, width: 8 };
     const { frame } = await correlators(state);
     const exact = await estimateCorrelators(
       cosNet({ inputDimension: 1, width: 8, weightStd: 2 }),
@@ -61,7 +61,7 @@ describe("what the panels compute", () => {
   });
 
   it("training: both scalings meet their theory of infinite width, and only one of them moves neurons at all widths", async () => {
-    const base = { ...initialState(trainingFields), steps: 64, networks: 16 };
+    const base = { ...initialState(trainingControls), steps: 64, networks: 16 };
     const lazy = await end(training(base));
     const moving = await end(training({ ...base, regime: "features" }));
     for (const pull of [...pulls(lazy), ...pulls(moving)]) expect(Math.abs(pull)).toBeLessThan(5);
@@ -72,7 +72,7 @@ describe("what the panels compute", () => {
   });
 
   it("interactions: the gap is that of the oscillator, and not that of λ = 0", async () => {
-    const found = await end(interactions({ ...initialState(interactionFields), samples: 400, lambda: 2 }));
+    const found = await end(interactions({ ...initialState(interactionControls), samples: 400, lambda: 2 }));
     const { energies } = diagonalise({ potential: [0, 0, 0.5, 0, 2 / 24], levels: 2 });
     expect(found.rows[0].exact).toBeCloseTo(energies[1] - energies[0], 9);
     for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
@@ -89,7 +89,7 @@ describe("what the panels compute", () => {
       ["cos", "broken", true],
       ["scalar", "holds in the limit", true],
     ] as const) {
-      const { data } = await end(axioms({ ...initialState(axiomFields), theory }));
+      const { data } = await end(axioms({ ...initialState(axiomControls), theory }));
       expect(data.verdicts.find(({ axiom }) => axiom === "Reflection positivity")?.verdict, theory).toBe(verdict);
       expect(data.eigenvalues[0] < -1e-9, theory).toBe(negative);
     }
@@ -97,7 +97,7 @@ describe("what the panels compute", () => {
 
   it("conformal: the operators found are those of the exact decomposition in every dimension", async () => {
     for (const dimension of [2, 4]) {
-      const found = await end(conformal({ ...initialState(conformalFields), dimension, samples: 4096 }));
+      const found = await end(conformal({ ...initialState(conformalControls), dimension, samples: 4096 }));
       const { operators } = blockDecomposition(conformalFourPoint(linearField({ dimension })).terms ?? [], {
         dimension,
       });
@@ -110,7 +110,7 @@ describe("what the panels compute", () => {
   });
 
   it("quantum: levels, commutator and modes of the oscillator are the exact ones", async () => {
-    const found = await end(quantum({ ...initialState(quantumFields), potential: "harmonic", samples: 2048 }));
+    const found = await end(quantum({ ...initialState(quantumControls), potential: "harmonic", samples: 2048 }));
     expect(pulls(found).length).toBe(7);
     for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
     const weight = found.data.positions.reduce((sum, { from, to, density }) => sum + density * (to - from), 0);

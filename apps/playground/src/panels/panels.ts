@@ -1,4 +1,5 @@
 import type { AnyPanel } from "../shared/panel.ts";
+import type { PanelId } from "../worker/computations.ts";
 import { axioms } from "./axioms/panel.ts";
 import { conformal } from "./conformal/panel.ts";
 import { correlators } from "./correlators/panel.ts";
@@ -7,5 +8,18 @@ import { interactions } from "./interactions/panel.ts";
 import { quantum } from "./quantum/panel.ts";
 import { training } from "./training/panel.ts";
 
+const table: Readonly<Record<PanelId, AnyPanel>> = {
+  ensemble,
+  correlators,
+  training,
+  interactions,
+  axioms,
+  conformal,
+  quantum,
+};
+
+/** A panel with the id that names it in the address of the page. */
+export type ListedPanel = AnyPanel & { readonly id: PanelId };
+
 /** All panels, in the order of the lectures. */
-export const panels: readonly AnyPanel[] = [ensemble, correlators, training, interactions, axioms, conformal, quantum];
+export const panels: readonly ListedPanel[] = (Object.keys(table) as PanelId[]).map((id) => ({ ...table[id], id }));

@@ -1,5 +1,6 @@
+import type { NetSpec } from "@nnft/experiments/net";
 import { literal } from "./code-text.ts";
-import type { DensitySpec, NetSpec } from "./net-spec.ts";
+import type { DensitySpec } from "./net-spec.ts";
 
 const constructors: Readonly<Record<string, string>> = {
   mlp: "mlp",

@@ -1,11 +1,10 @@
-import { choice } from "./fields.ts";
+import type { NetSpec } from "@nnft/experiments/net";
+import { choice } from "./controls.ts";
 
 /** A density as experiment files write it. */
-export type DensitySpec = Readonly<Record<string, string | number>>;
-/** A net as experiment files write it: `kind` and the options of its constructor. */
-export type NetSpec = { readonly kind: string; readonly width?: number } & Readonly<Record<string, unknown>>;
+export type DensitySpec = { readonly kind: string } & Readonly<Record<string, string | number>>;
 
-export const architectureField = choice(
+export const architectureControl = choice(
   "Architecture",
   {
     cos: "cos: plane waves",
@@ -19,7 +18,7 @@ export const architectureField = choice(
 );
 
 /** All of variance 1, so that the two-point function is the same and the four-point function is not. */
-export const readoutField = choice(
+export const readoutControl = choice(
   "Density of read-out weights",
   { normal: "normal", uniform: "uniform", laplace: "Laplace", rademacher: "±1" },
   "normal",
@@ -73,7 +72,7 @@ export function netSpec({ net, readout, weightStd, width }: NetState, inputDimen
 }
 
 /** The controls that a net does not listen to. */
-export function idleNetFields(net: string): readonly ("readout" | "weightStd")[] {
+export function idleNetControls(net: string): readonly ("readout" | "weightStd")[] {
   if (net === "scalar") return ["readout", "weightStd"];
   return net === "gauss" ? ["readout"] : [];
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import type { Fields, StateOf } from "./fields.ts";
+import type { Controls, StateOf } from "./controls.ts";
 import type { Frame } from "./frame.ts";
 
 /** A formula in TeX with where it stands. */
@@ -27,15 +27,14 @@ export interface NoExperiment {
 }
 
 /** One panel: what it claims, its controls, its picture and how to take its numbers elsewhere. The computation is in the worker. */
-export interface Panel<F extends Fields, D> {
-  readonly id: string;
+export interface Panel<F extends Controls, D> {
   readonly title: string;
   /** one or two plain sentences: what is to be seen */
   readonly claim: string;
   /** what to try */
   readonly hint: string;
   readonly formulas: readonly PanelFormula[];
-  readonly fields: F;
+  readonly controls: F;
   /** controls that mean nothing in this state */
   readonly idle?: (state: StateOf<F>) => readonly (keyof F)[];
   readonly View: (props: ViewProps<StateOf<F>, D>) => JSX.Element;
@@ -44,6 +43,6 @@ export interface Panel<F extends Fields, D> {
 }
 
 /** A panel whose types only its own files know. */
-export type AnyPanel = Panel<Fields, unknown>;
+export type AnyPanel = Panel<Controls, unknown>;
 
-export const asPanel = <F extends Fields, D>(panel: Panel<F, D>): AnyPanel => panel as unknown as AnyPanel;
+export const asPanel = <F extends Controls, D>(panel: Panel<F, D>): AnyPanel => panel as unknown as AnyPanel;

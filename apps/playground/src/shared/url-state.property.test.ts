@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { choice, initialState, powersOfTwo, range, seed, stepped } from "./fields.ts";
+import { choice, initialState, powersOfTwo, range, seed, stepped } from "./controls.ts";
 import { decodeState, encodeState, LARGEST_SEED, readFragment, writeFragment } from "./url-state.ts";
 
-const fields = {
+const controls = {
   kind: choice("Kind", { a: "A", "b & c": "B" }, "a"),
   width: stepped("Width", powersOfTwo(0, 10), 64),
   scale: stepped("Scale", range(0.1, 2, 0.1), 1),
@@ -11,8 +11,8 @@ const fields = {
 };
 const states = fc.record({
   kind: fc.constantFrom("a", "b & c"),
-  width: fc.constantFrom(...fields.width.values),
-  scale: fc.constantFrom(...fields.scale.values),
+  width: fc.constantFrom(...controls.width.values),
+  scale: fc.constantFrom(...controls.scale.values),
   seed: fc.integer({ min: 0, max: LARGEST_SEED }),
 });
 
@@ -20,10 +20,10 @@ describe("states in addresses", () => {
   it("every state comes back from its query", () => {
     fc.assert(
       fc.property(states, (state) => {
-        const fragment = writeFragment("some-panel", encodeState(fields, state as never));
+        const fragment = writeFragment("some-panel", encodeState(controls, state as never));
         const { panel, query } = readFragment(fragment);
         expect(panel).toBe("some-panel");
-        expect(decodeState(fields, query)).toEqual(state);
+        expect(decodeState(controls, query)).toEqual(state);
       }),
     );
   });
@@ -32,19 +32,19 @@ describe("states in addresses", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (kind, width, scale, number) => {
         const query = new URLSearchParams({ kind, width, scale, seed: number, more: "x" }).toString();
-        const state = decodeState(fields, query);
-        expect(Object.keys(state)).toEqual(Object.keys(fields));
+        const state = decodeState(controls, query);
+        expect(Object.keys(state)).toEqual(Object.keys(controls));
         expect(["a", "b & c"]).toContain(state.kind);
-        expect(fields.width.values).toContain(state.width);
-        expect(fields.scale.values).toContain(state.scale);
+        expect(controls.width.values).toContain(state.width);
+        expect(controls.scale.values).toContain(state.scale);
         expect(Number.isInteger(state.seed) && state.seed >= 0 && state.seed <= LARGEST_SEED).toBe(true);
       }),
     );
   });
 
   it("numbers between two steps go to the nearer, and what is missing is as at first", () => {
-    expect(decodeState(fields, "width=100")).toEqual({ ...initialState(fields), width: 128 });
-    expect(decodeState(fields, "width=90")).toEqual({ ...initialState(fields), width: 64 });
-    expect(decodeState(fields, "")).toEqual(initialState(fields));
+    expect(decodeState(controls, "width=100")).toEqual({ ...initialState(controls), width: 128 });
+    expect(decodeState(controls, "width=90")).toEqual({ ...initialState(controls), width: 64 });
+    expect(decodeState(controls, "")).toEqual(initialState(controls));
   });
 });

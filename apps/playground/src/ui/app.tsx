@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { panels } from "../panels/panels.ts";
-import { initialState } from "../shared/fields.ts";
+import { initialState } from "../shared/controls.ts";
 import { encodeState, readFragment, writeFragment } from "../shared/url-state.ts";
 import { PanelPage } from "./panel-page.tsx";
 import { applyTheme, nextTheme, type Theme } from "./theme.ts";
@@ -45,7 +45,7 @@ export function App(): JSX.Element {
   }, []);
   useEffect(() => {
     // an address without controls is completed, so that a copied one names them all
-    if (place.query === "") go({ ...place, query: encodeState(panel.fields, initialState(panel.fields)) });
+    if (place.query === "") go({ ...place, query: encodeState(panel.controls, initialState(panel.controls)) });
     document.title = `${panel.title} · nnft playground`;
   }, [place, panel, go]);
   return (

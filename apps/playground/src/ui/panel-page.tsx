@@ -1,9 +1,8 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import type { AnyPanel } from "../shared/panel.ts";
+import type { ListedPanel } from "../panels/panels.ts";
 import { decodeState, encodeState } from "../shared/url-state.ts";
-import type { PanelId } from "../worker/protocol.ts";
-import { Controls } from "./controls.tsx";
+import { ControlForm } from "./control-form.tsx";
 import { Formula } from "./formula.tsx";
 import { RowTable } from "./row-table.tsx";
 import { RunBar } from "./run-bar.tsx";
@@ -12,15 +11,15 @@ import { useRun } from "./use-run.ts";
 import { useTick } from "./use-tick.ts";
 
 interface PanelPageProps {
-  readonly panel: AnyPanel;
+  readonly panel: ListedPanel;
   readonly query: string;
   readonly onQuery: (query: string) => void;
 }
 
 /** One panel: claim, formulas, controls, pictures, numbers, and the ways out of the page. */
 export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Element {
-  const state = useMemo(() => decodeState(panel.fields, query), [panel, query]);
-  const run = useRun(panel.id as PanelId, state);
+  const state = useMemo(() => decodeState(panel.controls, query), [panel, query]);
+  const run = useRun(panel.id, state);
   const { frame, failure } = run;
   const tick = useTick(run.running);
   const index = frame?.index ?? 0;
@@ -38,11 +37,13 @@ export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Elemen
       </header>
       <div class="columns">
         <div class="side">
-          <Controls
-            fields={panel.fields}
+          <ControlForm
+            controls={panel.controls}
             state={state}
             idle={(panel.idle?.(state) ?? []).map(String)}
-            onChange={(name, value) => onQuery(encodeState(panel.fields, { ...state, [name]: value } as typeof state))}
+            onChange={(name, value) =>
+              onQuery(encodeState(panel.controls, { ...state, [name]: value } as typeof state))
+            }
           />
           <p class="hint">{panel.hint}</p>
         </div>

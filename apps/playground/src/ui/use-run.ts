@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Frame } from "../shared/frame.ts";
+import type { PanelId } from "../worker/computations.ts";
 import { type FrameSource, frameSource } from "../worker/frame-source.ts";
 import { panelWorker } from "../worker/panel-worker.ts";
-import type { PanelId } from "../worker/protocol.ts";
 
 /** The shortest time between two frames: fast enough to flow, slow enough to be seen. */
 const PACE = 50;

@@ -1,10 +1,12 @@
 import type { Compute } from "../shared/frame.ts";
-import type { PanelId } from "./protocol.ts";
 
 type Loader = () => Promise<{ readonly compute: unknown }>;
 
-/** Where the computation of each panel is; loaded when it is first asked for. */
-const loaders: Readonly<Record<PanelId, Loader>> = {
+/**
+ * The one list of panels, with the computation of each, which is loaded when it is first asked for.
+ * The page's own table, `panels/panels.ts`, has an entry for each of them, or the type checker names the missing one.
+ */
+const computations = {
   ensemble: () => import("../panels/ensemble/compute.ts"),
   correlators: () => import("../panels/correlators/compute.ts"),
   training: () => import("../panels/training/compute.ts"),
@@ -12,8 +14,10 @@ const loaders: Readonly<Record<PanelId, Loader>> = {
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),
-};
+} satisfies Readonly<Record<string, Loader>>;
+
+export type PanelId = keyof typeof computations;
 
 export async function loadComputation(panel: PanelId): Promise<Compute<unknown, unknown>> {
-  return (await loaders[panel]()).compute as Compute<unknown, unknown>;
+  return (await computations[panel]()).compute as Compute<unknown, unknown>;
 }

@@ -1,5 +1,6 @@
 import type { Frame } from "../shared/frame.ts";
-import type { FrameRequest, PanelId, WorkerAnswer } from "./protocol.ts";
+import type { PanelId } from "./computations.ts";
+import type { FrameRequest, WorkerAnswer } from "./protocol.ts";
 
 /** The part of a worker that is used, so that tests can give another. */
 export interface FrameWorker {

@@ -1,6 +1,5 @@
 import type { Frame } from "../shared/frame.ts";
-
-export type PanelId = "ensemble" | "correlators" | "training" | "interactions" | "axioms" | "conformal" | "quantum";
+import type { PanelId } from "./computations.ts";
 
 /** What the page asks of a worker: one frame of one run. A newer run replaces an older one that has not been begun. */
 export interface FrameRequest {

@@ -1,91 +1,103 @@
+import { category, dots, linear, type Plot, type Series, symlog } from "@nnft/plots";
 import type { ConformalReport } from "./conformal-report.ts";
 
 /**
- * The plots of a report as Vega-Lite specifications: g along z = z̄ with measured values, the crossing residual over the z-plane, the coefficients of operators.
+ * The plots of a report: g along z = z̄ with measured values, the crossing residual over the z-plane, the coefficients of operators.
  * @example conformalReportPlots(report).line
  */
 export function conformalReportPlots(report: ConformalReport): {
-  readonly line: object;
-  readonly residual: object;
-  readonly operators: object;
+  readonly line: Plot;
+  readonly residual: Plot;
+  readonly operators: Plot;
 } {
-  const exact = report.line.flatMap(({ z, exact: g }) =>
-    g === null ? [] : [{ z, g, side: z < 0 ? "z < 0" : "z > 0", what: "exact" }],
+  return { line: linePlot(report), residual: residualPlot(report), operators: operatorsPlot(report) };
+}
+
+function linePlot({ line }: ConformalReport): Plot {
+  const exact = line.flatMap(({ z, exact: g }) => (g === null ? [] : [{ z, g }]));
+  const measured = line.flatMap(({ z, measured: g, standardError }) =>
+    g === null || standardError === null ? [] : [{ z, g, error: standardError }],
   );
-  const measured = report.line.flatMap(({ z, measured: g, standardError }) =>
-    g === null || standardError === null
-      ? []
-      : [{ z, g, low: g - standardError, high: g + standardError, what: "drawn networks" }],
-  );
-  const positive = [...exact, ...measured].every((point) => ("low" in point ? point.low : point.g) > 0);
-  const x = { field: "z", type: "quantitative", title: "z = z̄" };
-  const y = { field: "g", type: "quantitative", title: "g(z, z̄)", scale: { type: positive ? "log" : "symlog" } };
-  const color = { field: "what", type: "nominal", title: null };
+  const lowest = [...exact.map(({ g }) => g), ...measured.map(({ g, error }) => g - error)];
+  // g is singular at z = 0: a line on either side
+  const sides = [exact.filter(({ z }) => z < 0), exact.filter(({ z }) => z >= 0)].filter((side) => side.length > 0);
   return {
-    line: {
-      title: "Four-point function on z = z̄",
-      layer: [
-        { data: { values: exact }, mark: { type: "line" }, encoding: { x, y, color, detail: { field: "side" } } },
-        { data: { values: measured }, mark: { type: "point", filled: true }, encoding: { x, y, color } },
-        {
-          data: { values: measured },
-          mark: { type: "rule" },
-          encoding: { x, y: { field: "low", type: "quantitative" }, y2: { field: "high" }, color },
-        },
-      ],
-    },
-    residual: {
-      title: "Crossing residual",
-      data: {
-        values: report.residuals.map(({ z, residual }) => ({
-          re: Number(z.re.toFixed(4)),
-          im: Number(z.im.toFixed(4)),
-          size: Math.max(-17, Math.log10(Math.abs(residual) + 1e-17)),
-        })),
+    title: "Four-point function on z = z̄",
+    x: linear("z = z̄"),
+    y: { label: "g(z, z̄)", scale: lowest.every((value) => value > 0) ? "log" : "symlog" },
+    series: [
+      ...sides.map(
+        (side): Series => ({
+          label: "exact",
+          kind: "exact",
+          mark: "line",
+          x: side.map(({ z }) => z),
+          y: side.map(({ g }) => g),
+        }),
+      ),
+      ...(measured.length > 0
+        ? [
+            dots(
+              "drawn networks",
+              measured.map(({ z }) => z),
+              measured.map(({ g }) => g),
+              measured.map(({ error }) => error),
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** log₁₀ of the crossing residual as colours over the z-plane; 10⁻¹⁷ stands for less. */
+function residualPlot({ residuals }: ConformalReport): Plot {
+  const short = (value: number): number => Number(value.toFixed(4));
+  const sorted = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b);
+  const real = sorted(residuals.map(({ z }) => short(z.re)));
+  const imaginary = sorted(residuals.map(({ z }) => short(z.im)));
+  return {
+    title: "Crossing residual",
+    x: category("Re z", real.map(String)),
+    y: category("Im z", imaginary.map(String)),
+    series: [
+      {
+        label: "log₁₀",
+        kind: "measured",
+        mark: "cells",
+        x: residuals.map(({ z }) => real.indexOf(short(z.re))),
+        y: residuals.map(({ z }) => imaginary.indexOf(short(z.im))),
+        valueRange: [-17, 0],
+        values: residuals.map(({ residual }) => Math.max(-17, Math.log10(Math.abs(residual) + 1e-17))),
       },
-      mark: { type: "rect" },
-      encoding: {
-        x: { field: "re", type: "ordinal", title: "Re z", axis: { labelOverlap: true, labelAngle: 0 } },
-        y: { field: "im", type: "ordinal", sort: "descending", title: "Im z", axis: { labelOverlap: true } },
-        color: { field: "size", type: "quantitative", title: "log₁₀", scale: { domain: [-17, 0] } },
+    ],
+  };
+}
+
+function operatorsPlot({ operators }: ConformalReport): Plot {
+  const all = operators.map((_, k) => k);
+  const exact = all.filter((k) => operators[k].exact !== null);
+  const measured = all.filter((k) => operators[k].measured !== null);
+  return {
+    title: "Coefficients of the blocks",
+    x: category(
+      "(Δ, ℓ)",
+      operators.map(({ scalingDimension, spin }) => `(${scalingDimension}, ${spin})`),
+    ),
+    y: symlog("P"),
+    series: [
+      {
+        label: "exact",
+        kind: "exact",
+        mark: "ticks",
+        x: exact,
+        y: exact.map((k) => operators[k].exact ?? Number.NaN),
       },
-    },
-    operators: {
-      title: "Coefficients of the blocks",
-      data: {
-        values: report.operators.flatMap(({ scalingDimension, spin, exact: value, measured: fit }) => [
-          { operator: `(${scalingDimension}, ${spin})`, value, what: "exact" },
-          ...(fit === null
-            ? []
-            : [
-                {
-                  operator: `(${scalingDimension}, ${spin})`,
-                  value: fit.value,
-                  low: fit.value - fit.standardError,
-                  high: fit.value + fit.standardError,
-                  what: "measured",
-                },
-              ]),
-        ]),
-      },
-      encoding: {
-        x: { field: "operator", type: "nominal", sort: null, title: "(Δ, ℓ)", axis: { labelAngle: -45 } },
-        color: { field: "what", type: "nominal", title: null },
-      },
-      layer: [
-        {
-          mark: { type: "point", filled: true, size: 60 },
-          encoding: {
-            y: { field: "value", type: "quantitative", title: "P", scale: { type: "symlog" } },
-            shape: { field: "what", type: "nominal", title: null },
-          },
-        },
-        {
-          transform: [{ filter: "datum.what == 'measured'" }],
-          mark: { type: "rule" },
-          encoding: { y: { field: "low", type: "quantitative" }, y2: { field: "high" } },
-        },
-      ],
-    },
+      dots(
+        "measured",
+        measured,
+        measured.map((k) => operators[k].measured?.value ?? Number.NaN),
+        measured.map((k) => operators[k].measured?.standardError ?? Number.NaN),
+      ),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { normalCdf, requirePositive } from "@nnft/foundations";
+import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
   checkSymmetry,
@@ -41,8 +42,8 @@ export interface Classification {
   readonly deciding: Requirement | undefined;
   readonly requirements: readonly Requirement[];
   readonly statement: string;
-  /** Fig. 1 with the place of the process, as a Vega-Lite plot. */
-  readonly picture: object;
+  /** Fig. 1 with the place of the process. */
+  readonly picture: Plot;
 }
 
 export interface ClassifyOptions {

@@ -1,5 +1,6 @@
 import { NnftError } from "@nnft/foundations";
 import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import { dots, levels as levelLines, linear, type Plot } from "@nnft/plots";
 import type { Key } from "@nnft/random";
 import { diagonalise, type Levels } from "../hamiltonian/diagonalise.ts";
 import { type PathIntegral, type PathIntegralOptions, pathIntegral } from "../path-integral/path-integral.ts";
@@ -90,49 +91,24 @@ export function formatQuantumReport({ paths, spectrum: found, energies, position
   return lines.join("\n");
 }
 
-/** Effective energies against time, with the levels of the Hamiltonian, as a Vega-Lite plot. */
-export function quantumReportPlot({ spectrum: found, energies }: QuantumReport): object {
-  const points = found.levels.flatMap(({ effective }, n) =>
-    effective.map(({ time, value, standardError }) => ({
-      time,
-      value,
-      low: value - standardError,
-      high: value + standardError,
-      level: `E${n + 1} − E0`,
-    })),
-  );
-  const lines = (energies ?? []).slice(1, found.levels.length + 1).map((energy, n) => ({
-    value: energy - (energies?.[0] ?? 0),
-    level: `E${n + 1} − E0`,
-  }));
-  const color = { field: "level", type: "nominal", title: null };
+/** Effective energies against time, with the levels of the Hamiltonian as level lines. */
+export function quantumReportPlot({ spectrum: found, energies }: QuantumReport): Plot {
+  const labelOf = (n: number): string => `E${n + 1} − E0`;
+  const ground = energies?.[0];
   return {
     title: "Effective energies; lines: the Hamiltonian",
-    layer: [
-      {
-        data: { values: points },
-        mark: { type: "point", filled: true },
-        encoding: {
-          x: { field: "time", type: "quantitative", title: "Euclidean time" },
-          y: { field: "value", type: "quantitative", title: "energy above the ground state", scale: { zero: true } },
-          color,
-        },
-      },
-      {
-        data: { values: points },
-        mark: { type: "rule" },
-        encoding: {
-          x: { field: "time", type: "quantitative" },
-          y: { field: "low", type: "quantitative" },
-          y2: { field: "high" },
-          color,
-        },
-      },
-      {
-        data: { values: lines },
-        mark: { type: "rule", strokeDash: [4, 3] },
-        encoding: { y: { field: "value", type: "quantitative" }, color },
-      },
-    ],
+    x: linear("Euclidean time"),
+    y: { ...linear("energy above the ground state"), zero: true },
+    series: found.levels.flatMap(({ effective }, n) => [
+      dots(
+        labelOf(n),
+        effective.map(({ time }) => time),
+        effective.map(({ value }) => value),
+        effective.map(({ standardError }) => standardError),
+      ),
+      ...(ground === undefined || energies?.[n + 1] === undefined
+        ? []
+        : [levelLines(labelOf(n), [energies[n + 1] - ground], "printed")]),
+    ]),
   };
 }

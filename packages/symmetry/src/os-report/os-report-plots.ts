@@ -1,47 +1,52 @@
+import { linear, log, type Plot, type Series } from "@nnft/plots";
 import type { OsReport } from "./os-verdicts.ts";
 
 /**
- * The plots of a report as Vega-Lite specifications: the eigenvalues of the matrix of reflected functionals, and the fall-off of |G_c²| and |G_c⁴|.
+ * The plots of a report: the eigenvalues of the matrix of reflected functionals, and the fall-off of |G_c²| and |G_c⁴|.
  * Values that are not positive are left out of the logarithmic axis; a plateau of G_c⁴ shows as a level line.
  */
-export function osReportPlots(report: OsReport): { readonly spectrum: object; readonly decay: object } {
+export function osReportPlots(report: OsReport): { readonly spectrum: Plot; readonly decay: Plot } {
   const { distances, twoPoint, fourPoint } = report.decay;
-  const decay = distances.flatMap((distance, k) =>
-    [
-      { distance, size: Math.abs(twoPoint[k]), correlator: "G_c², two points" },
-      { distance, size: Math.abs(fourPoint[k]), correlator: "G_c⁴, two pairs" },
-    ].filter(({ size }) => size > 0 && Number.isFinite(size)),
-  );
   return {
     spectrum: {
       title: `Reflection positivity: ${report.reflectionPositivity.verdict}`,
-      data: {
-        values: report.spectrum.eigenvalues.map((eigenvalue, index) => ({
-          index: index + 1,
-          eigenvalue,
-          sign: eigenvalue < 0 ? "negative" : "not negative",
-        })),
+      x: {
+        label: "eigenvalue, ascending",
+        scale: "category",
+        categories: numbersTo(report.spectrum.eigenvalues.length),
       },
-      mark: { type: "bar" },
-      encoding: {
-        x: { field: "index", type: "ordinal", title: "eigenvalue, ascending" },
-        y: {
-          field: "eigenvalue",
-          type: "quantitative",
-          title: report.spectrum.sampled ? "sampled (biased below 0)" : "at unit diagonal",
-        },
-        color: { field: "sign", type: "nominal", title: null },
-      },
+      y: linear(report.spectrum.sampled ? "sampled (biased below 0)" : "at unit diagonal"),
+      series: spectrumBars(report),
     },
     decay: {
       title: `Cluster decomposition: ${report.clusterDecomposition.verdict}`,
-      data: { values: decay },
-      mark: { type: "line", point: true },
-      encoding: {
-        x: { field: "distance", type: "quantitative", title: "distance" },
-        y: { field: "size", type: "quantitative", scale: { type: "log" }, title: "absolute value" },
-        color: { field: "correlator", type: "nominal", title: null },
-      },
+      x: linear("distance"),
+      y: log("absolute value"),
+      series: [fallOff("G_c², two points", distances, twoPoint), fallOff("G_c⁴, two pairs", distances, fourPoint)],
     },
   };
 }
+
+function spectrumBars({ spectrum: { eigenvalues } }: OsReport): readonly Series[] {
+  const bars = (label: string, of: (value: number) => boolean): Series => {
+    const kept = eigenvalues.map((_, k) => k).filter((k) => of(eigenvalues[k]));
+    return { label, kind: "measured", mark: "bars", x: kept, y: kept.map((k) => eigenvalues[k]) };
+  };
+  return [bars("negative", (value) => value < 0), bars("not negative", (value) => value >= 0)].filter(
+    ({ x }) => x.length > 0,
+  );
+}
+
+function fallOff(label: string, distances: readonly number[], values: readonly number[]): Series {
+  const sizes = values.map(Math.abs);
+  const kept = sizes.map((_, k) => k).filter((k) => sizes[k] > 0 && Number.isFinite(sizes[k]));
+  return {
+    label,
+    kind: "measured",
+    mark: "line-dots",
+    x: kept.map((k) => distances[k]),
+    y: kept.map((k) => sizes[k]),
+  };
+}
+
+const numbersTo = (count: number): readonly string[] => Array.from({ length: count }, (_, k) => `${k + 1}`);

@@ -63,9 +63,11 @@ describe("osReport", () => {
     expect(text).toMatch(/reflection positivity: HOLDS IN THE LIMIT/);
     expect(text).toMatch(/at N = 1024/);
     expect(text).toMatch(/Not tested:/);
-    const { spectrum, decay } = osReportPlots(report) as Record<string, { data: { values: { size?: number }[] } }>;
-    expect(spectrum.data.values.length).toBe(report.functionals.length);
-    expect(decay.data.values.every(({ size }) => size! > 0)).toBe(true);
+    const { spectrum, decay } = osReportPlots(report);
+    expect(spectrum.series.flatMap(({ y }) => y).length).toBe(report.functionals.length);
+    const sizes = decay.series.flatMap(({ y }) => y);
+    expect(sizes.length).toBeGreaterThan(report.decay.distances.length);
+    expect(sizes.every((size) => size > 0)).toBe(true);
   });
 
   it("finds the gap of the oscillator and of the soft-cut α family, 1 at mass 1", async () => {

@@ -1,9 +1,8 @@
-import { keyFrom, split } from "@nnft/random";
+import { buildNet, partKey } from "@nnft/experiments/net";
 import { type AxiomVerdict, knownTheories, type OsReport, osReport } from "@nnft/symmetry";
-import { buildNet } from "../../shared/build-net.ts";
 import type { Compute, Row } from "../../shared/frame.ts";
-import type { AxiomState } from "./fields.ts";
-import { EXACT_GAP, KNOWN, LABELS, netOf } from "./problem.ts";
+import type { AxiomState } from "./controls.ts";
+import { EXACT_GAP, KNOWN, LABELS, nameOf, netOf } from "./problem.ts";
 
 export interface AxiomData {
   readonly verdicts: readonly {
@@ -48,7 +47,7 @@ export const compute: Compute<AxiomState, AxiomData> = (state) => ({
 });
 
 function reportOf(state: AxiomState): Promise<OsReport> {
-  const key = split(keyFrom(state.seed), 0);
+  const key = partKey(state.seed, "axioms", nameOf(state));
   const net = netOf(state);
   if (net) return osReport(buildNet(net), { key });
   const known = knownTheories().find(({ name }) => name === KNOWN[state.theory]);

@@ -1,8 +1,9 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import { importLine, netCode } from "../../shared/net-code.ts";
 import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
-import type { AxiomState } from "./fields.ts";
-import { EXACT_GAP, KNOWN, LABELS, netOf } from "./problem.ts";
+import type { AxiomState } from "./controls.ts";
+import { EXACT_GAP, KNOWN, LABELS, nameOf, netOf } from "./problem.ts";
 
 /** A program that prints the table of the panel. */
 export function code(state: AxiomState): string {
@@ -14,10 +15,10 @@ const report = await osReport(theory, { key });`
     : `const { theory, options } = knownTheories().find(({ name }) => name === ${literal(KNOWN[state.theory])});
 const report = await osReport(theory, { ...options, key });`;
   return `${net ? `${importLine(net.architectures, "@nnft/architectures")}\n` : ""}import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/random";
+import { keyFrom } from "@nnft/random";
 import { ${net ? "" : "knownTheories, "}osReport } from "@nnft/symmetry";
 
-const key = split(keyFrom(${state.seed}), 0);
+const key = keyFrom(${literal(partSeed(state.seed, "axioms", nameOf(state)))});
 ${theory}
 
 ${PRINT_ROW}
@@ -38,7 +39,7 @@ export function experiment(state: AxiomState): SavedExperiment | NoExperiment {
     experiment: {
       title: "Axioms from the playground",
       seed: state.seed,
-      axioms: [{ name: `${state.theory}, N = ${state.width}`, net }],
+      axioms: [{ name: nameOf(state), net }],
     },
   };
 }

@@ -1,10 +1,9 @@
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const axioms = asPanel({
-  id: "axioms",
   title: "Axioms",
   claim:
     "A Euclidean field is a quantum field if it satisfies the Osterwalder–Schrader axioms. Reflection positivity is the hard one: a whole matrix of reflected functionals must have no negative eigenvalue.",
@@ -15,7 +14,7 @@ export const axioms = asPanel({
       source: "(82), for the whole matrix",
     },
   ],
-  fields,
+  controls,
   idle: ({ theory }) => {
     if (theory === "scalar") return [];
     return theory === "cos" || theory === "gauss" ? ["cutoff"] : ["width", "cutoff"];

@@ -1,5 +1,8 @@
-import type { NetSpec } from "../../shared/net-spec.ts";
-import type { AxiomState } from "./fields.ts";
+import type { NetSpec } from "@nnft/experiments/net";
+import type { AxiomState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ theory, width }: AxiomState): string => `${theory}, N = ${width}`;
 
 /** The theories that are no networks, by their names in the table of known theories. */
 export const KNOWN: Readonly<Partial<Record<AxiomState["theory"], string>>> = {

@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { AxiomData } from "./compute.ts";
-import type { AxiomState } from "./fields.ts";
+import type { AxiomState } from "./controls.ts";
 
 export function View({ frame: { data } }: ViewProps<AxiomState, AxiomData>): JSX.Element {
   return (

@@ -14,11 +14,23 @@ import {
   sampledFourPoint,
   scalingDimension,
 } from "@nnft/conformal";
-import { keyFrom, split } from "@nnft/random";
+import { partKey } from "@nnft/experiments/net";
+import { split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute } from "../../shared/frame.ts";
-import type { ConformalState } from "./fields.ts";
-import { FIT, LINE, ladderOf, MAP_IM, MAP_RE, MIDDLE, MIDDLE_LABEL, operatorLabel, operatorOf } from "./problem.ts";
+import type { ConformalState } from "./controls.ts";
+import {
+  FIT,
+  LINE,
+  ladderOf,
+  MAP_IM,
+  MAP_RE,
+  MIDDLE,
+  MIDDLE_LABEL,
+  nameOf,
+  operatorLabel,
+  operatorOf,
+} from "./problem.ts";
 
 export interface ConformalData {
   readonly line: readonly { readonly at: number; readonly value: number; readonly error: number }[];
@@ -53,7 +65,7 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
   const { dimension } = state;
   const field = fieldOf(state);
   const operator = operatorOf(state);
-  const key = split(keyFrom(state.seed), 0);
+  const key = partKey(state.seed, "conformal", nameOf(state));
   const exact = conformalFourPoint(field, operator);
   const found = blockDecomposition(exact.terms ?? [], { dimension });
   const blocks = found.operators.map(({ scalingDimension: delta, spin }) =>

@@ -1,7 +1,8 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
-import type { ConformalState } from "./fields.ts";
-import { fieldSpec, ladderOf, MIDDLE, MIDDLE_LABEL, operatorOf } from "./problem.ts";
+import type { ConformalState } from "./controls.ts";
+import { fieldSpec, ladderOf, MIDDLE, MIDDLE_LABEL, nameOf, operatorOf } from "./problem.ts";
 
 const samplesOf = (state: ConformalState, index: number): number => {
   const ladder = ladderOf(state);
@@ -21,10 +22,10 @@ export function code(state: ConformalState, index: number): string {
   const names = ["neuronSum", "powerField"].filter((name) => field.includes(name));
   return `import { ${["conformalReport", "linearField", ...names].join(", ")} } from "@nnft/conformal";
 import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/random";
+import { keyFrom } from "@nnft/random";
 
 const field = ${field};
-const key = split(keyFrom(${state.seed}), 0);
+const key = keyFrom(${literal(partSeed(state.seed, "conformal", nameOf(state)))});
 const report = conformalReport(field, { key, operator: ${operatorOf(state)}, samples: ${samplesOf(state, index)} });
 
 ${PRINT_ROW}
@@ -43,7 +44,7 @@ export function experiment(state: ConformalState, index: number): SavedExperimen
       seed: state.seed,
       conformal: [
         {
-          name: `${state.network} in D = ${state.dimension}`,
+          name: nameOf(state),
           field: fieldSpec(state),
           operator: operatorOf(state),
           samples: samplesOf(state, index),

@@ -1,10 +1,9 @@
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const conformal = asPanel({
-  id: "conformal",
   title: "Conformal",
   claim:
     "A homogeneous network on the null cone of D + 2 dimensions is a conformal field in D. Its four-point function depends on two cross-ratios alone, is crossing symmetric, and is a sum of conformal blocks, one for each operator.",
@@ -16,7 +15,7 @@ export const conformal = asPanel({
     },
     { tex: "\\Theta\\cdot X:\\quad g=\\tfrac{\\mu_4}{3}\\bigl(1+\\tfrac1u+\\tfrac vu\\bigr)", source: "(113)" },
   ],
-  fields,
+  controls,
   idle: ({ network }) => (network === "layer" || network === "squares" ? [] : ["width"]),
   View,
   code,

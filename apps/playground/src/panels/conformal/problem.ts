@@ -1,5 +1,8 @@
 import { drawLadder } from "../../shared/draw-ladder.ts";
-import type { ConformalState } from "./fields.ts";
+import type { ConformalState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ network, dimension }: ConformalState): string => `${network} in D = ${dimension}`;
 
 /** Where g is looked at, z = z̄, and where the coefficients are fitted: the places of a conformal report, so that its numbers are those of the panel. */
 export const LINE = [-0.8, -0.6, -0.4, -0.25, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75, 0.85] as const;

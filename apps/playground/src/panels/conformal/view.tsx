@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { ConformalData } from "./compute.ts";
-import type { ConformalState } from "./fields.ts";
+import type { ConformalState } from "./controls.ts";
 
 interface Part {
   readonly data: ConformalData;

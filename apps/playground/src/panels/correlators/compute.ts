@@ -1,12 +1,11 @@
 import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
-import { keyFrom, split } from "@nnft/random";
+import { buildNet, partKey } from "@nnft/experiments/net";
 import ndarray from "ndarray";
-import { buildNet } from "../../shared/build-net.ts";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute, Frame } from "../../shared/frame.ts";
 import { netSpec } from "../../shared/net-spec.ts";
-import type { CorrelatorState } from "./fields.ts";
-import { ladderOf, POSITIONS, points, SHOWN, tuples, WIDTHS } from "./problem.ts";
+import type { CorrelatorState } from "./controls.ts";
+import { ladderOf, nameOf, POSITIONS, points, SHOWN, tuples, WIDTHS } from "./problem.ts";
 
 /** One entry of a correlator with its error and its exact value. */
 export interface Entry {
@@ -30,10 +29,9 @@ export interface CorrelatorData {
 export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) => {
   const net = buildNet(netSpec(state, 1));
   const at = ndarray(Float64Array.from(points.flat()), [points.length, 1]);
-  const own = split(keyFrom(state.seed), 0);
-  const exact = await estimateCorrelators(net, at, { tuples, key: own, method: "quadrature" });
+  const key = partKey(state.seed, "runs", nameOf(state), state.method, state.width);
+  const exact = await estimateCorrelators(net, at, { tuples, key, method: "quadrature" });
   const ladder = ladderOf(state);
-  const key = split(split(own, 1), 0);
   const exactByWidth = WIDTHS.map((width) => ({ width, value: exact.atWidth(width).connected(4).value.get(0) }));
   const method: Method = state.method;
   return {

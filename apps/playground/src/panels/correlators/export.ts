@@ -1,9 +1,10 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import { importLine, netCode } from "../../shared/net-code.ts";
 import { netSpec } from "../../shared/net-spec.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
-import type { CorrelatorState } from "./fields.ts";
-import { ladderOf, POSITIONS, points, SHOWN, tuples } from "./problem.ts";
+import type { CorrelatorState } from "./controls.ts";
+import { ladderOf, nameOf, POSITIONS, points, SHOWN, tuples } from "./problem.ts";
 
 /** A program that prints the table of the panel. */
 export function code(state: CorrelatorState, index: number): string {
@@ -11,7 +12,7 @@ export function code(state: CorrelatorState, index: number): string {
   const ladder = ladderOf(state);
   return `${importLine(net.architectures, "@nnft/architectures")}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(["keyFrom", "split", ...net.densities], "@nnft/densities")}
+${importLine(["keyFrom", ...net.densities], "@nnft/densities")}
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 
@@ -19,7 +20,7 @@ const net = ${net.call};
 const positions = ${literal(POSITIONS)};
 const points = ndarray(Float64Array.from(positions), [positions.length, 1]);
 const tuples = positions.flatMap((_, q) => [[0, q], [0, 0, q, q]]);
-const key = split(split(split(keyFrom(${state.seed}), 0), 1), 0);
+const key = keyFrom(${literal(partSeed(state.seed, "runs", nameOf(state), state.method, state.width))});
 const samples = ${ladder[Math.min(index, ladder.length - 1)]};
 const sampled = await estimateCorrelators(net, points, { tuples, key, method: ${JSON.stringify(state.method)}, samples });
 const exact = await estimateCorrelators(net, points, { tuples, key, method: "quadrature" });
@@ -43,7 +44,7 @@ export function experiment(state: CorrelatorState, index: number): SavedExperime
       seed: state.seed,
       runs: [
         {
-          name: `${state.net}, N = ${state.width}`,
+          name: nameOf(state),
           net: netSpec(state, 1),
           points,
           orders: [2, 4],

@@ -1,11 +1,10 @@
-import { idleNetFields } from "../../shared/net-spec.ts";
+import { idleNetControls } from "../../shared/net-spec.ts";
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const correlators = asPanel({
-  id: "correlators",
   title: "Correlators",
   claim:
     "Averages over random networks are correlators of a field. The connected four-point function measures how far the field is from Gaussian: it falls as 1/N, and its exact value is known at every width.",
@@ -17,8 +16,8 @@ export const correlators = asPanel({
       source: "(43), (44)",
     },
   ],
-  fields,
-  idle: ({ net }) => idleNetFields(net),
+  controls,
+  idle: ({ net }) => idleNetControls(net),
   View,
   code,
   experiment,

@@ -1,5 +1,8 @@
 import { drawLadder } from "../../shared/draw-ladder.ts";
-import type { CorrelatorState } from "./fields.ts";
+import type { CorrelatorState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ net, width }: CorrelatorState): string => `${net}, N = ${width}`;
 
 /** Where the two-point function is looked at: x₀ and nine points to its right. */
 export const POSITIONS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3] as const;

@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { CorrelatorData, Entry } from "./compute.ts";
-import type { CorrelatorState } from "./fields.ts";
+import type { CorrelatorState } from "./controls.ts";
 import { POSITIONS } from "./problem.ts";
 
 const legend = (

@@ -1,13 +1,13 @@
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
 import { logDensity, normal } from "@nnft/densities";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
-import { type Key, keyFrom, split } from "@nnft/random";
+import { buildNet, partKey } from "@nnft/experiments/net";
+import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { buildNet } from "../../shared/build-net.ts";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import { netSpec } from "../../shared/net-spec.ts";
-import type { EnsembleState } from "./fields.ts";
+import type { EnsembleState } from "./controls.ts";
 import {
   BINS,
   CURVE_POINTS,
@@ -17,6 +17,7 @@ import {
   IMAGES,
   labels,
   lastFrame,
+  nameOf,
   networksOf,
   PER_FRAME,
   pointsOf,
@@ -43,7 +44,7 @@ export const compute: Compute<EnsembleState, EnsembleData> = async (state) => {
   const net = buildNet(netSpec(state, inputDimension));
   const rows = pointsOf(state);
   const points = ndarray(Float64Array.from(rows.flat()), [rows.length, inputDimension]);
-  const own = split(keyFrom(state.seed), 0);
+  const own = partKey(state.seed, "runs", nameOf(state));
   const exact = await estimateCorrelators(net, points, { tuples, key: own, method: "quadrature" });
   const std = Math.sqrt(exact.connected(2).value.get(0));
   const grid = gridOf(inputDimension);
@@ -68,7 +69,7 @@ export const compute: Compute<EnsembleState, EnsembleData> = async (state) => {
       const shown = inputDimension === 1 ? CURVES : IMAGES;
       const drawn = evaluate(net, theta.hi(shown), grid);
       const samples = networksOf(index);
-      const key1 = split(split(own, 1), 0);
+      const key1 = partKey(state.seed, "runs", nameOf(state), "brute", state.width);
       const sampled = await estimateCorrelators(net, points, { tuples, key: key1, method: "brute", samples });
       return {
         memory: counts,

@@ -1,9 +1,10 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import { importLine, netCode } from "../../shared/net-code.ts";
 import { netSpec } from "../../shared/net-spec.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
-import type { EnsembleState } from "./fields.ts";
-import { labels, networksOf, pointsOf, tuples } from "./problem.ts";
+import type { EnsembleState } from "./controls.ts";
+import { labels, nameOf, networksOf, pointsOf, tuples } from "./problem.ts";
 
 /** A program that prints the table of the panel. */
 export function code(state: EnsembleState, index: number): string {
@@ -12,14 +13,14 @@ export function code(state: EnsembleState, index: number): string {
   const points = pointsOf(state);
   return `${importLine(net.architectures, "@nnft/architectures")}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(["keyFrom", "split", ...net.densities], "@nnft/densities")}
+${importLine(["keyFrom", ...net.densities], "@nnft/densities")}
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 
 const net = ${net.call};
 const points = ndarray(Float64Array.from(${literal(points.flat())}), [${points.length}, ${dimension}]);
 const tuples = ${literal(tuples)};
-const key = split(split(split(keyFrom(${state.seed}), 0), 1), 0);
+const key = keyFrom(${literal(partSeed(state.seed, "runs", nameOf(state), "brute", state.width))});
 const sampled = await estimateCorrelators(net, points, { tuples, key, method: "brute", samples: ${networksOf(index)} });
 const exact = await estimateCorrelators(net, points, { tuples, key, method: "quadrature" });
 
@@ -40,7 +41,7 @@ export function experiment(state: EnsembleState, index: number): SavedExperiment
       seed: state.seed,
       runs: [
         {
-          name: `${state.net}, N = ${state.width}`,
+          name: nameOf(state),
           net: netSpec(state, Number(state.dimension)),
           points: pointsOf(state),
           orders: [2, 4],

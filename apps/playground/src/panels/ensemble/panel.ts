@@ -1,11 +1,10 @@
-import { idleNetFields } from "../../shared/net-spec.ts";
+import { idleNetControls } from "../../shared/net-spec.ts";
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const ensemble = asPanel({
-  id: "ensemble",
   title: "Ensemble",
   claim:
     "An architecture with a density on its parameters is a field theory: every draw of the parameters is one field configuration. Wide networks give Gaussian fields; narrow ones interact.",
@@ -17,8 +16,8 @@ export const ensemble = asPanel({
     },
     { tex: "G^{(n)}(x_1,\\dots,x_n)=\\langle\\phi(x_1)\\cdots\\phi(x_n)\\rangle", source: "(20), (22)" },
   ],
-  fields,
-  idle: ({ net }) => idleNetFields(net),
+  controls,
+  idle: ({ net }) => idleNetControls(net),
   View,
   code,
   experiment,

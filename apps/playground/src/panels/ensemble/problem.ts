@@ -1,4 +1,7 @@
-import type { EnsembleState } from "./fields.ts";
+import type { EnsembleState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ net, width }: EnsembleState): string => `${net}, N = ${width}`;
 
 /** Networks of one frame, in the table and in the histogram alike. */
 export const PER_FRAME = 128;

@@ -7,7 +7,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, curve } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { EnsembleData } from "./compute.ts";
-import type { EnsembleState } from "./fields.ts";
+import type { EnsembleState } from "./controls.ts";
 import { IMAGE_SIZE, REACH } from "./problem.ts";
 
 export function View({ state, frame }: ViewProps<EnsembleState, EnsembleData>): JSX.Element {

@@ -1,3 +1,4 @@
+import { partKey } from "@nnft/experiments/net";
 import {
   effectiveMass,
   freeScalarTwoPoint,
@@ -8,10 +9,9 @@ import {
   timeCorrelator,
 } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
-import { keyFrom, split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
-import type { InteractionState } from "./fields.ts";
+import type { InteractionState } from "./controls.ts";
 import {
   CHAINS,
   CUTOFF,
@@ -22,10 +22,11 @@ import {
   lastFrame,
   MASS,
   MASS_STEP,
+  nameOf,
   SPACING,
   WARMUP,
 } from "./problem.ts";
-import { oscillator, potentialOf, theoryOf } from "./theory.ts";
+import { coefficientsOf, oscillator, theoryOf } from "./theory.ts";
 
 interface Curve {
   readonly at: number;
@@ -71,14 +72,14 @@ interface Memory {
 
 /** Frame k has ten more draws of each chain; chains go on from checkpoints, which gives the bits of one long run. */
 export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
-  const { lambda, sampler, length, seed } = state;
+  const { lambda, sampler, length } = state;
   const theory = theoryOf(lambda, length);
-  const potential = potentialOf(lambda);
+  const potential = coefficientsOf(lambda);
   const { energies } = diagonalise({ potential: oscillator(lambda), levels: 2 });
   const gap = energies[1] - energies[0];
   const times = Array.from({ length: Math.floor(length / 2 / SPACING) + 1 }, (_, k) => SPACING * k);
   const free = times.map((t) => freeScalarTwoPoint({ dimension: 1, mass: MASS, cutoff: CUTOFF }, t));
-  const key = split(keyFrom(seed), 0);
+  const key = partKey(state.seed, "interactions", nameOf(state));
   const last = lastFrame(state);
   return continued<Memory, InteractionFrame>(
     () => ({ checkpoint: undefined, estimates: undefined }),

@@ -1,25 +1,27 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
 import type { InteractionFrame } from "./compute.ts";
-import type { InteractionState } from "./fields.ts";
-import { CHAINS, CUTOFF, estimatedAt, fitRange, LABELS, MASS, WARMUP } from "./problem.ts";
+import type { InteractionState } from "./controls.ts";
+import { CHAINS, CUTOFF, estimatedAt, fitRange, LABELS, MASS, nameOf, WARMUP } from "./problem.ts";
 
 /** A program that prints the table of the panel. */
 export function code(state: InteractionState, index: number): string {
-  const { lambda, sampler, length, seed } = state;
+  const { lambda, sampler, length } = state;
   return `import { periodicScalar } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { keyFrom, split } from "@nnft/random";
-import { deform, freeScalarTwoPoint, massGap, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
+import { keyFrom } from "@nnft/random";
+import { deform, massCounterterm, massGap, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
 
-// (λ/4!)φ⁴, with a mass term that puts back to first order what waves above the cutoff would add
+// (λ/4!)φ⁴, with the mass term that replaces, to first order, the waves above the cutoff
 const [lambda, mass, cutoff] = [${lambda}, ${MASS}, ${CUTOFF}];
-const at0 = (cutoff) => freeScalarTwoPoint({ dimension: 1, mass, cutoff }, 0);
-const potential = [0, 0, ((lambda / 2) * (at0(Infinity) - at0(cutoff))) / 2, 0, lambda / 24];
+const delta = massCounterterm({ dimension: 1, mass, cutoff, coupling: lambda });
+const potential = [0, 0, delta / 2, 0, lambda / 24];
 const theory = deform(periodicScalar({ lengths: [${length}], mass, cutoff }), polynomial(potential), periodicBox({ lengths: [${length}] }));
 const result = await sampleDeformed(theory, {
-  key: split(keyFrom(${seed}), 0), sampler: ${literal(sampler)}, chains: ${CHAINS}, warmup: ${WARMUP}, samples: ${estimatedAt(index)},
+  key: keyFrom(${literal(partSeed(state.seed, "interactions", nameOf(state)))}),
+  sampler: ${literal(sampler)}, chains: ${CHAINS}, warmup: ${WARMUP}, samples: ${estimatedAt(index)},
 });
 const { energies } = diagonalise({ potential: [0, 0, mass ** 2 / 2, 0, lambda / 24], levels: 2 });
 
@@ -33,14 +35,14 @@ show(${literal(LABELS[2])}, result.action.value, result.action.standardError);
 
 /** The same as an experiment of the command line; the potential comes from the worker, which knows the propagators. */
 export function experiment(state: InteractionState, index: number, { potential }: InteractionFrame): SavedExperiment {
-  const { lambda, sampler, length, seed } = state;
+  const { sampler, length, seed } = state;
   return {
     experiment: {
       title: "An interacting field from the playground",
       seed,
       interactions: [
         {
-          name: `λ = ${lambda} on a circle of ${length}`,
+          name: nameOf(state),
           net: { kind: "periodic-scalar", lengths: [length], mass: MASS, cutoff: CUTOFF },
           potential: { polynomial: potential },
           sampler,

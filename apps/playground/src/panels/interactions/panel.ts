@@ -1,10 +1,9 @@
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const interactions = asPanel({
-  id: "interactions",
   title: "Interactions",
   claim:
     "A potential that multiplies the density of the parameters makes neurons depend on each other: the field interacts. On a circle of time the φ⁴ field is the anharmonic oscillator, so that its mass gap is known exactly.",
@@ -16,7 +15,7 @@ export const interactions = asPanel({
     },
     { tex: "H=\\tfrac{p^2}{2}+\\tfrac{x^2}{2}+\\tfrac{\\lambda}{4!}x^4", source: "exact gap E₁ − E₀" },
   ],
-  fields,
+  controls,
   View,
   code,
   experiment,

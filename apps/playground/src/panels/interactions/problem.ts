@@ -1,4 +1,7 @@
-import type { InteractionState } from "./fields.ts";
+import type { InteractionState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ lambda, length }: InteractionState): string => `λ = ${lambda} on a circle of ${length}`;
 
 export const MASS = 1;
 /** Λ: all waves of the circle with momenta below it are neurons. */

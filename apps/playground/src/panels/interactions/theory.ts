@@ -1,21 +1,20 @@
 import { periodicScalar } from "@nnft/architectures";
-import { type DeformedEnsemble, deform, freeScalarTwoPoint, periodicBox, polynomial } from "@nnft/interactions";
+import { type DeformedEnsemble, deform, massCounterterm, periodicBox, polynomial } from "@nnft/interactions";
 import { CUTOFF, MASS } from "./problem.ts";
 
 /**
- * The coefficients of V(φ) = (λ/4!)φ⁴ + (δ/2)φ²: the mass term puts back, to first order, what waves above the cutoff would add to the mass, δ = (λ/2)(D_∞(0) − D_Λ(0)),
- * so that the gap is that of the oscillator to much less than its error.
+ * The coefficients of V(φ) = (λ/4!)φ⁴ + (δ/2)φ². The counterterm δ replaces, to first order, the waves above the cutoff,
+ * so the gap differs from that of the oscillator by much less than its error.
  */
-export function potentialOf(lambda: number): readonly number[] {
-  const at = (cutoff: number): number => freeScalarTwoPoint({ dimension: 1, mass: MASS, cutoff }, 0);
-  const delta = (lambda / 2) * (at(Number.POSITIVE_INFINITY) - at(CUTOFF));
+export function coefficientsOf(lambda: number): readonly number[] {
+  const delta = massCounterterm({ dimension: 1, mass: MASS, cutoff: CUTOFF, coupling: lambda });
   return [0, 0, delta / 2, 0, lambda / 24];
 }
 
 export function theoryOf(lambda: number, length: number): DeformedEnsemble {
   return deform(
     periodicScalar({ lengths: [length], mass: MASS, cutoff: CUTOFF }),
-    polynomial([...potentialOf(lambda)]),
+    polynomial([...coefficientsOf(lambda)]),
     periodicBox({ lengths: [length] }),
   );
 }

@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { InteractionFrame } from "./compute.ts";
-import type { InteractionState } from "./fields.ts";
+import type { InteractionState } from "./controls.ts";
 import { drawsOf, lastFrame } from "./problem.ts";
 
 type Props = ViewProps<InteractionState, InteractionFrame>;

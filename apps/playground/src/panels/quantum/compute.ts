@@ -1,3 +1,4 @@
+import { partKey } from "@nnft/experiments/net";
 import {
   diagonalise,
   groundStateProcess,
@@ -9,21 +10,22 @@ import {
   type QuantumReport,
   quantumReport,
 } from "@nnft/qm";
-import { type Key, keyFrom, split } from "@nnft/random";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute, Row } from "../../shared/frame.ts";
-import type { QuantumState } from "./fields.ts";
+import type { QuantumState } from "./controls.ts";
 import {
   COMMUTATOR_SAMPLES,
+  coefficientsOf,
   LABELS,
   LEVELS,
   ladderOf,
   MODES,
+  nameOf,
   PATHS,
   POSITIONS,
   periodOf,
-  potentialOf,
   REACH,
   SHOWN_PATHS,
   STEPS,
@@ -61,8 +63,8 @@ type Background = Pick<QuantumData, "paths" | "positions" | "groundState" | "mod
 
 /** Frame k is one report of the library with the k-th number of closed paths, by the key of an experiment's first part. */
 export const compute: Compute<QuantumState, QuantumData> = (state) => {
-  const potential = potentialOf(state);
-  const key = split(keyFrom(state.seed), 0);
+  const potential = coefficientsOf(state);
+  const key = partKey(state.seed, "quantum", nameOf(state));
   const { rows, ...background } = backgroundOf(state, key);
   const ladder = ladderOf(state);
   return {
@@ -111,7 +113,7 @@ function reportRows({ spectrum, energies, positionSquared }: QuantumReport, gaps
 }
 
 function backgroundOf(state: QuantumState, key: Key): Background {
-  const potential = potentialOf(state);
+  const potential = coefficientsOf(state);
   const harmonic = state.potential === "harmonic";
   const process: Process = harmonic
     ? ornsteinUhlenbeck({ frequency: 1 })

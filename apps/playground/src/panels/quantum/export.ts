@@ -1,16 +1,18 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
-import type { QuantumState } from "./fields.ts";
+import type { QuantumState } from "./controls.ts";
 import {
   COMMUTATOR_SAMPLES,
+  coefficientsOf,
   LABELS,
   LEVELS,
   ladderOf,
   MODES,
+  nameOf,
   PATHS,
   POSITIONS,
   periodOf,
-  potentialOf,
   REACH,
   STEPS,
   TIME_STEP,
@@ -34,8 +36,8 @@ import { keyFrom, split } from "@nnft/random";
 import { ${["heisenberg", "kkl", "quantumReport", maker].sort().join(", ")} } from "@nnft/qm";
 import ndarray from "ndarray";
 
-const potential = ${literal(potentialOf(state))};
-const key = split(keyFrom(${state.seed}), 0);
+const potential = ${literal(coefficientsOf(state))};
+const key = keyFrom(${literal(partSeed(state.seed, "quantum", nameOf(state)))});
 const report = quantumReport({ potential, key, period: ${periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${LEVELS} });
 const process = ${process};
 const times = Float64Array.from(${literal(TIMES)});
@@ -69,8 +71,8 @@ export function experiment(state: QuantumState, index: number): SavedExperiment 
       seed: state.seed,
       quantum: [
         {
-          name: state.potential,
-          potential: potentialOf(state),
+          name: nameOf(state),
+          potential: coefficientsOf(state),
           period: periodOf(state),
           samples: samplesOf(state, index),
           levels: LEVELS,

@@ -1,10 +1,9 @@
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const quantum = asPanel({
-  id: "quantum",
   title: "Quantum",
   claim:
     "A process with continuous paths is a network in time, and a reflection-positive one is quantum mechanics: its correlators fall off with the energy levels, and its paths know that position and momentum do not commute.",
@@ -13,7 +12,7 @@ export const quantum = asPanel({
     { tex: "x_\\theta(t)=\\sum_k\\theta^k e_k(t)", source: "(117)" },
     { tex: "\\langle x(t)\\,x(0)\\rangle=\\sum_n|\\langle 0|x|n\\rangle|^2e^{-(E_n-E_0)t}", source: "section 3.3.4" },
   ],
-  fields,
+  controls,
   idle: ({ potential }) => (potential === "harmonic" ? ["coupling"] : []),
   View,
   code,

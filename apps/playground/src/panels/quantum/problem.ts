@@ -1,7 +1,10 @@
-import type { QuantumState } from "./fields.ts";
+import type { QuantumState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const nameOf = ({ potential }: QuantumState): string => potential;
 
 /** c_0, c_1, … of V(x). */
-export function potentialOf({ potential, coupling }: QuantumState): readonly number[] {
+export function coefficientsOf({ potential, coupling }: QuantumState): readonly number[] {
   if (potential === "harmonic") return [0, 0, 0.5];
   return [0, 0, potential === "double" ? -0.5 : 0.5, 0, coupling];
 }

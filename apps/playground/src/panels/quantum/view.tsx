@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { QuantumData } from "./compute.ts";
-import type { QuantumState } from "./fields.ts";
+import type { QuantumState } from "./controls.ts";
 import { SHOWN_PATHS, TIMES } from "./problem.ts";
 
 interface Part {

@@ -1,11 +1,12 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
+import { partKey } from "@nnft/experiments/net";
 import { type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
-import { type Key, keyFrom, split } from "@nnft/random";
+import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
-import type { TrainingState } from "./fields.ts";
-import { COARSE_GRID, COMPARED_NETWORKS, COMPARED_WIDTHS, GRID, lastFrame, stepOf, TESTS } from "./problem.ts";
+import type { TrainingState } from "./controls.ts";
+import { COARSE_GRID, COMPARED_NETWORKS, COMPARED_WIDTHS, GRID, lastFrame, NAME, stepOf, TESTS } from "./problem.ts";
 import { data, inputsOf, theoryOf } from "./theory.ts";
 
 export interface TrainingFrame {
@@ -30,7 +31,7 @@ interface Memory {
 
 /** Frame k trains the ensemble to the k-th step; going on from the last gives the bits of a training without a stop. */
 export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
-  const key = split(keyFrom(state.seed), 0);
+  const key = partKey(state.seed, "training", NAME);
   const theory = theoryOf(state, key);
   const { netOf, rateOf, frozen } = theory;
   const testInputs = inputsOf([...TESTS, ...GRID]);
@@ -54,7 +55,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
           keepNetworks: true,
           ...(networks.length > 0 && { from: networks }),
         });
-      const trained = await train(state.width, before.networks, state.networks, split(split(key, 1), 0));
+      const trained = await train(state.width, before.networks, state.networks, split(split(key, 1), state.width));
       const outputs = ndarray(trained.outputs.data, [state.networks, TESTS.length + GRID.length]);
       const fields = outputs.hi(state.networks, TESTS.length);
       const compared = [];

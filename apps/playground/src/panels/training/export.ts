@@ -1,11 +1,13 @@
+import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
-import type { TrainingState } from "./fields.ts";
+import type { TrainingState } from "./controls.ts";
 import {
   COARSE_GRID,
   hasMeanField,
   INPUTS,
   lastFrame,
+  NAME,
   PARTICLES,
   RATE_FRACTION,
   REPLICAS,
@@ -19,7 +21,7 @@ import {
 
 /** A program that prints the table of the panel. */
 export function code(state: TrainingState, index: number): string {
-  const { regime, activation, width, gamma0, networks, seed } = state;
+  const { regime, activation, width, gamma0, networks } = state;
   const step = stepOf(state, index);
   const features = regime === "features";
   const names = features
@@ -54,7 +56,7 @@ const inputsOf = (xs) => ndarray(Float64Array.from(xs.flatMap((x) => [x, 1])), [
 const data = { inputs: inputsOf(${literal(INPUTS)}), targets: ndarray(Float64Array.from(${literal(TARGETS)}), [${TARGETS.length}]) };
 const tests = ${literal(TESTS)};
 const testInputs = inputsOf(tests);
-const key = split(keyFrom(${seed}), 0);
+const key = keyFrom(${literal(partSeed(state.seed, "training", NAME))});
 
 const lazyNet = (width) => mlp({ inputDimension: 2, widths: [width], activation: ${literal(activation)}, weightStd: ${features ? 1 : WEIGHT_STD} });
 const kernels = { nngp: nngp(lazyNet(1)), ntk: ntk(lazyNet(1)) };
@@ -62,7 +64,7 @@ const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, s
 const eta0 = ${RATE_FRACTION[regime]} * learningRateBound;
 ${training}
 const trained = await trainEnsemble(net, data, {
-  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(split(key, 1), 0), testInputs, centred: ${features},
+  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(split(key, 1), ${width}), testInputs, centred: ${features},
 });
 ${law}
 
@@ -89,7 +91,7 @@ export function experiment(state: TrainingState, index: number): SavedExperiment
       seed,
       training: [
         {
-          name: "five points",
+          name: NAME,
           data: { inputs: rows(INPUTS), targets: TARGETS, testInputs: rows(TESTS), testTargets: TEST_TARGETS },
           net: { hiddenLayers: 1, activation, weightStd: WEIGHT_STD, biasStd: 0 },
           widths: [width],

@@ -1,10 +1,9 @@
 import { asPanel } from "../../shared/panel.ts";
+import { controls } from "./controls.ts";
 import { code, experiment } from "./export.ts";
-import { fields } from "./fields.ts";
 import { View } from "./view.tsx";
 
 export const training = asPanel({
-  id: "training",
   title: "Training",
   claim:
     "A wide network in the NTK scaling keeps its tangent kernel while it trains, so that the whole ensemble follows a linear law: mean and band are exact at infinite width. In the scaling of maximal update the neurons themselves move, at any width.",
@@ -16,7 +15,7 @@ export const training = asPanel({
     },
     { tex: "\\eta=\\eta_0\\gamma_0^2N^{2d-c}", source: "(76)" },
   ],
-  fields,
+  controls,
   idle: ({ regime }) => (regime === "lazy" ? ["gamma0"] : []),
   View,
   code,

@@ -1,4 +1,7 @@
-import type { TrainingState } from "./fields.ts";
+import type { TrainingState } from "./controls.ts";
+
+/** The name of the experiment that the panel saves: its random numbers are named after it. */
+export const NAME = "five points";
 
 /** What is learned: five values of sin(2.2x + 1.4). Nets see (x, 1), the second entry in place of a bias. */
 export const INPUTS = [-1.4, -0.7, 0, 0.6, 1.3] as const;

@@ -12,7 +12,7 @@ import {
 } from "@nnft/ntk";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import type { TrainingState } from "./fields.ts";
+import type { TrainingState } from "./controls.ts";
 import { hasMeanField, INPUTS, PARTICLES, RATE_FRACTION, REPLICAS, TARGETS, TOLERANCE, WEIGHT_STD } from "./problem.ts";
 
 /** Points of the line as inputs (x, 1). */

@@ -6,7 +6,7 @@ import { Legend } from "../../ui/legend.tsx";
 import { colour, curve } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { TrainingFrame } from "./compute.ts";
-import type { TrainingState } from "./fields.ts";
+import type { TrainingState } from "./controls.ts";
 import { GRID, hasMeanField, INPUTS, TARGETS } from "./problem.ts";
 
 export function View({ state, frame: { data } }: ViewProps<TrainingState, TrainingFrame>): JSX.Element {

@@ -1,0 +1,70 @@
+import {
+  type Cell,
+  type ExperimentResult,
+  parts,
+  type Report,
+  type ReportTable,
+  type Tone,
+  textOf,
+} from "@nnft/experiments";
+import Table from "cli-table3";
+import pc from "picocolors";
+
+/** The results of an experiment as text for a terminal: one block for each entry. */
+export function resultsText(result: ExperimentResult): string {
+  return reportsOf(result).map(reportText).join("\n\n");
+}
+
+function reportsOf(result: ExperimentResult): readonly Report[] {
+  return (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) => {
+    const report: (entry: never) => Report = parts[part].report;
+    return result[part].map((entry) => report(entry as never));
+  });
+}
+
+function reportText(report: Report): string {
+  const heading = pc.bold(pc.cyan(report.heading));
+  const verdict = report.verdict === undefined ? "" : `  ${toned(report.verdict)}`;
+  if (report.text !== undefined) return `${heading}${verdict}\n${withTones(report.text, report.tones ?? {})}`;
+  return [
+    `${heading}${verdict}`,
+    pc.dim(report.note),
+    ...report.warnings.map((warning) => pc.yellow(`warning: ${warning}`)),
+    ...report.tables.flatMap(tableText),
+  ].join("\n");
+}
+
+function tableText({ head, align, rows, brief, below = [] }: ReportTable): readonly string[] {
+  const table = new Table({
+    head: head.map((text) => pc.bold(text)),
+    colAligns: [...align],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const row of brief?.rows ?? rows) table.push(row.map(toned));
+  return [
+    table.toString(),
+    ...(brief && brief.left > 0 ? [pc.dim(`${brief.left} more entries are in results.json and report.html.`)] : []),
+    ...below.map((line) => pc.dim(line)),
+  ];
+}
+
+const colours: Readonly<Record<Tone, (text: string) => string>> = {
+  good: pc.green,
+  bad: pc.red,
+  doubt: pc.yellow,
+  strong: pc.bold,
+};
+
+const toned = (cell: Cell): string => (typeof cell === "string" ? cell : colours[cell.tone](textOf(cell)));
+
+/** Colours the words that end a line after a colon. */
+function withTones(text: string, tones: Readonly<Record<string, Tone>>): string {
+  return text
+    .split("\n")
+    .map((line) => {
+      const at = line.lastIndexOf(": ") + 2;
+      const tone = at >= 2 ? tones[line.slice(at)] : undefined;
+      return tone ? `${line.slice(0, at)}${colours[tone](line.slice(at))}` : line;
+    })
+    .join("\n");
+}

@@ -1,0 +1,20 @@
+import type { Format } from "./formats.ts";
+
+/** The options of `nnft run`. */
+export interface RunOptions {
+  readonly seed?: string;
+  readonly out: string;
+  readonly precision?: number;
+  readonly workers?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly fresh?: boolean;
+  readonly shard?: string;
+  readonly engine: "threads" | "bullmq";
+  readonly redis?: string;
+  readonly format?: readonly Format[];
+  readonly allowModules?: boolean;
+}
+
+/** The options of `run`, `merge` and `report` that decide how results are shown. */
+export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format">;

@@ -1,0 +1,33 @@
+import { basename, dirname } from "node:path";
+import { InputError } from "@nnft/experiments";
+import type { RunCall } from "./run-command.ts";
+import { readShard, runShard } from "./shard.ts";
+import { writeOutputs } from "./write-outputs.ts";
+
+/** Computes one shard of an experiment and writes it to its file. */
+export async function shardCommand(
+  { experiment, file, target, engines, display, terminal, stop }: RunCall,
+  text: string,
+): Promise<0 | 1> {
+  const shard = readShard(text);
+  if (!shard) throw new InputError(`run: \`--shard\` must be i/n with 1 ≤ i ≤ n, e.g. 3/16, got ${text}.`);
+  if (!/\.json$/.test(target))
+    throw new InputError(
+      `run: with \`--shard\`, \`--out\` names the file of the part, e.g. --out part-${shard.index}.json.`,
+    );
+  try {
+    const part = await runShard(experiment, file, target, shard, {
+      engines,
+      signal: stop.signal,
+      onProgress: (fraction) => display?.update({ fraction, label: `part ${shard.index} of ${shard.of}` }),
+    });
+    display?.stop();
+    const written = await writeOutputs(dirname(target), { [basename(target)]: part });
+    terminal.out(`wrote ${written.join()}`);
+    return 0;
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    terminal.err("stopped; nothing was written: a part is computed as a whole.");
+    return 1;
+  }
+}

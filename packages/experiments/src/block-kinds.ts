@@ -1,0 +1,45 @@
+import type { BlockEngine } from "@nnft/runner";
+import type { BlockKind, Engines } from "./part.ts";
+import { partEntries } from "./parts.ts";
+
+/** All kinds of blocks that experiments are computed in, by name. */
+export const blockKinds: Readonly<Record<string, BlockKind>> = Object.assign(
+  {},
+  ...partEntries.map(([, { blocks }]) => blocks ?? {}),
+);
+
+/** Engines that own something to be closed. */
+export interface OpenEngines {
+  readonly engines: Engines;
+  readonly close: () => Promise<void>;
+}
+
+/** Engines of `count` threads of this process. */
+export function threadEngines(count: number): OpenEngines {
+  const opened = Object.entries(blockKinds).map(([kind, { open }]) => [kind, open(count)] as const);
+  return {
+    engines: Object.fromEntries(opened),
+    close: async () => {
+      for (const [, engine] of opened) engine.close();
+    },
+  };
+}
+
+/** Each engine behind another that `front` makes of it, e.g. a checkpoint. */
+export function behind(engines: Engines, front: (engine: BlockEngine) => BlockEngine): Engines {
+  return Object.fromEntries(Object.entries(engines).map(([kind, engine]) => [kind, front(engine)]));
+}
+
+/** One engine for every kind of blocks, made by its name. */
+export function enginesOf(make: (kind: string) => BlockEngine): Engines {
+  return Object.fromEntries(Object.keys(blockKinds).map((kind) => [kind, make(kind)]));
+}
+
+/** The kinds of blocks that a worker of a queue serves, with the engine and the check of each. */
+export function servedKinds(
+  engines: Engines,
+): Readonly<Record<string, { readonly engine: BlockEngine; readonly validate: (data: unknown) => void }>> {
+  return Object.fromEntries(
+    Object.entries(blockKinds).map(([kind, { validate }]) => [kind, { engine: engines[kind]!, validate }]),
+  );
+}

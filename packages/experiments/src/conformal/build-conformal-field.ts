@@ -1,0 +1,41 @@
+import {
+  type ConformalField,
+  deepConformalNet,
+  linearField,
+  neuronSum,
+  powerField,
+  productField,
+  ratioField,
+} from "@nnft/conformal";
+import { type Density, densityFromJSON } from "@nnft/densities";
+import type { ConformalFieldSpec } from "./schema.ts";
+
+/** The conformal network that an entry of an experiment names. */
+export function buildConformalField(spec: ConformalFieldSpec): ConformalField {
+  switch (spec.kind) {
+    case "linear":
+      return linearField({ ...spec, density: densityOf(spec.density) });
+    case "power":
+      return powerField(buildConformalField(spec.of), spec.exponent);
+    case "product":
+      return productField(spec.factors.map(buildConformalField));
+    case "ratio":
+      return ratioField(buildConformalField(spec.numerator), buildConformalField(spec.denominator));
+    case "layer":
+      return neuronSum({
+        neuron: buildConformalField(spec.neuron),
+        width: widthOf(spec.width),
+        weights: densityOf(spec.weights),
+      });
+    case "deep":
+      return deepConformalNet({
+        ...spec,
+        widths: spec.widths.map(widthOf),
+        density: densityOf(spec.density),
+        weights: densityOf(spec.weights),
+      });
+  }
+}
+
+const widthOf = (width: number | "infinity"): number => (width === "infinity" ? Number.POSITIVE_INFINITY : width);
+const densityOf = (density: { kind: string } | undefined): Density | undefined => density && densityFromJSON(density);

@@ -1,0 +1,22 @@
+import type { Part } from "../part.ts";
+import { json } from "./json.ts";
+import { plots } from "./plot.ts";
+import { report } from "./report.ts";
+import { rows } from "./rows.ts";
+import { type ConformalResult, type PreparedConformal, prepare, run } from "./run.ts";
+import { type ConformalSpec, conformalSchema } from "./schema.ts";
+
+/** Conformal fields: homogeneous networks on the null cone. */
+export const conformal = {
+  noun: "conformal",
+  example: "a conformal field",
+  description: "conformal fields: homogeneous networks on the null cone",
+  schema: conformalSchema,
+  prepare,
+  summary: ({ spec: { name, field } }) => `${name}: conformal field, ${field.kind}`,
+  run,
+  rows,
+  plots,
+  report,
+  json,
+} satisfies Part<ConformalSpec, PreparedConformal, ConformalResult>;

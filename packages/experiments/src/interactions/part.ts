@@ -1,0 +1,25 @@
+import type { Part } from "../part.ts";
+import { blocks } from "./blocks.ts";
+import { json } from "./json.ts";
+import { plots } from "./plot.ts";
+import { type PreparedInteraction, prepare } from "./prepare.ts";
+import { report } from "./report.ts";
+import { rows } from "./rows.ts";
+import { type InteractionResult, run } from "./run.ts";
+import { type InteractionSpec, interactionSchema } from "./schema.ts";
+
+/** Interacting theories, sampled by Markov chains. */
+export const interactions = {
+  noun: "interaction",
+  example: "an interaction",
+  description: "interacting theories to sample",
+  schema: interactionSchema,
+  prepare,
+  summary: ({ spec: { name, potential, sampler } }) => `${name}: interaction ${JSON.stringify(potential)}, ${sampler}`,
+  run,
+  rows,
+  plots,
+  report,
+  json,
+  blocks,
+} satisfies Part<InteractionSpec, PreparedInteraction, InteractionResult>;

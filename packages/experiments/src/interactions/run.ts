@@ -1,0 +1,122 @@
+import { sortedTuples } from "@nnft/correlators";
+import {
+  type InteractingSamples,
+  massGap,
+  renormalisedCoupling,
+  sampleDeformed,
+  secondMomentMass,
+  timeCorrelator,
+} from "@nnft/interactions";
+import type { EntryHooks } from "../part.ts";
+import type { PreparedInteraction } from "./prepare.ts";
+import type { InteractionSpec } from "./schema.ts";
+
+/** A number with its error under a name. */
+export interface NamedEstimate {
+  readonly name: string;
+  readonly value: number;
+  readonly standardError: number;
+}
+
+/** The measurements of one interacting theory, with the diagnostics of its chains. */
+export interface InteractionResult {
+  readonly name: string;
+  readonly interaction: InteractionSpec;
+  readonly estimates: readonly NamedEstimate[];
+  /** C(t) of a periodic box */
+  readonly correlator: readonly { readonly time: number; readonly value: number; readonly standardError: number }[];
+  readonly diagnostics: ChainDiagnostics;
+  readonly reliable: boolean;
+  readonly reasons: readonly string[];
+  readonly seconds: number;
+}
+
+/** The worst of each diagnostic over all observables. */
+export interface ChainDiagnostics {
+  readonly samples: number;
+  readonly acceptance: number;
+  readonly boltzmann: { readonly value: number; readonly standardError: number };
+  readonly divergences: number;
+  readonly largestRHat: number;
+  readonly smallestEss: number;
+  readonly longestTau: number;
+  readonly quadratureError: number;
+  readonly arithmetic: "float32" | "float64";
+}
+
+/** Samples an interacting theory and measures it. */
+export async function run(prepared: PreparedInteraction, hooks: EntryHooks): Promise<InteractionResult> {
+  const started = performance.now();
+  const { spec, theory, points, key } = prepared;
+  const { sampler, chains, warmup, samples } = spec;
+  const result = await sampleDeformed(theory, {
+    key,
+    ...(points && { points }),
+    sampler,
+    chains,
+    warmup,
+    samples,
+    workers: hooks.engines?.chains ?? Math.min(hooks.workers, chains),
+    ...(hooks.signal && { signal: hooks.signal }),
+    onProgress: ({ fraction }) => hooks.onProgress(fraction, spec.name),
+  });
+  const inBox = theory.region.kind === "periodic-box";
+  return {
+    name: spec.name,
+    interaction: spec,
+    estimates: [...correlators(result, spec, points?.shape[0] ?? 0), ...(inBox ? boxEstimates(result, spec) : [])],
+    correlator: inBox ? correlatorOf(result) : [],
+    diagnostics: diagnosticsOf(result),
+    reliable: result.reliable,
+    reasons: result.reasons,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function correlatorOf(result: InteractingSamples): InteractionResult["correlator"] {
+  const { times, value, standardError } = timeCorrelator(result);
+  return Array.from(times, (time, k) => ({ time, value: value.get(k), standardError: standardError.get(k) }));
+}
+
+function diagnosticsOf(result: InteractingSamples): ChainDiagnostics {
+  const judged = Object.values(result.observables);
+  const largest = (values: readonly number[]): number => (values.length > 0 ? Math.max(...values) : Number.NaN);
+  return {
+    samples: result.samples,
+    acceptance: result.acceptance,
+    boltzmann: result.boltzmann,
+    divergences: result.divergences,
+    largestRHat: largest(judged.map(({ rHat }) => rHat)),
+    smallestEss:
+      result.method === "reweighting"
+        ? result.effectiveSamples
+        : Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
+    longestTau: largest(judged.map(({ tau }) => tau)),
+    quadratureError: result.quadratureError,
+    arithmetic: result.route === "cosines" ? "float32" : "float64",
+  };
+}
+
+function correlators(result: InteractingSamples, { orders }: InteractionSpec, points: number): NamedEstimate[] {
+  if (points === 0) return [];
+  return orders.flatMap((order) => {
+    const estimate = result.connected(order);
+    return sortedTuples(points, order).map((tuple) => ({
+      name: `G${order}(${tuple.map((p) => `x${p}`).join(",")})`,
+      value: estimate.value.get(...tuple),
+      standardError: estimate.standardError.get(...tuple),
+    }));
+  });
+}
+
+function boxEstimates(result: InteractingSamples, spec: InteractionSpec): NamedEstimate[] {
+  const named = (
+    name: string,
+    { value, standardError }: { readonly value: number; readonly standardError: number },
+  ): NamedEstimate => ({ name, value, standardError });
+  return [
+    named("second-moment mass", secondMomentMass(result)),
+    ...(spec.massGap ? [named("mass gap", massGap(result, spec.massGap))] : []),
+    named("renormalised coupling", renormalisedCoupling(result)),
+  ];
+}

@@ -1,0 +1,23 @@
+import { readFile } from "node:fs/promises";
+import type { Experiment } from "./experiment-schema.ts";
+import { InputError } from "./input-error.ts";
+import { parseExperiment } from "./parse-experiment.ts";
+import { resolveModules } from "./resolve-modules.ts";
+
+/**
+ * Reads and checks an experiment file (YAML or JSON); every complaint names the line or the key, and the remedy.
+ * Modules that it names are loaded if that is allowed, and replaced by the ensembles they give.
+ */
+export async function loadExperiment(
+  file: string,
+  { allowModules = false }: { readonly allowModules?: boolean } = {},
+): Promise<Experiment> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "does not exist" : (error as Error).message;
+    throw new InputError(`${file}: the experiment file ${reason}; write one with \`nnft init\`.`);
+  }
+  return await resolveModules(parseExperiment(text, file), file, allowModules);
+}

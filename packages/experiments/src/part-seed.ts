@@ -1,0 +1,16 @@
+/**
+ * The seed of the key of one entry of an experiment, or of a piece of it.
+ *
+ * Formula: seed/part/name/word/…, with a slash inside the name written twice, so that no two entries share a seed.
+ * Convention: runs draw each estimate with the words method and width, e.g. "7/runs/tanh net/neuron/64". The method is
+ * named as in the experiment, e.g. auto; a method that serves all widths at once draws with the first of them.
+ * @example partSeed(7, "runs", "tanh net", "brute", 8) // "7/runs/tanh net/brute/8"
+ */
+export function partSeed(
+  seed: number | string,
+  part: string,
+  name: string,
+  ...words: readonly (string | number)[]
+): string {
+  return [seed, part, name.replaceAll("/", "//"), ...words].join("/");
+}

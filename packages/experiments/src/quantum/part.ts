@@ -1,0 +1,22 @@
+import type { Part } from "../part.ts";
+import { json } from "./json.ts";
+import { plots } from "./plot.ts";
+import { report } from "./report.ts";
+import { rows } from "./rows.ts";
+import { type PreparedQuantum, prepare, type QuantumResult, run } from "./run.ts";
+import { type QuantumSpec, quantumSchema } from "./schema.ts";
+
+/** Particles in potentials, by sampled paths. */
+export const quantum = {
+  noun: "quantum",
+  example: "a potential",
+  description: "particles in potentials: levels by sampled paths",
+  schema: quantumSchema,
+  prepare,
+  summary: ({ spec: { name } }) => `${name}: levels of a potential`,
+  run,
+  rows,
+  plots,
+  report,
+  json,
+} satisfies Part<QuantumSpec, PreparedQuantum, QuantumResult>;

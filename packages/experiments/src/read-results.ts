@@ -1,0 +1,77 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { experimentSchema } from "./experiment-schema.ts";
+import { InputError } from "./input-error.ts";
+import { partEntries } from "./parts.ts";
+import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
+import type { ExperimentResult } from "./run-experiment.ts";
+
+const fieldOf = (part: string, { field }: { readonly field?: string }): string => field ?? part;
+
+const resultsSchema = z.object({
+  format: z.literal(FORMAT),
+  provenance: z.record(z.string(), z.unknown()),
+  experiment: experimentSchema,
+  converged: z.boolean(),
+  ...Object.fromEntries(partEntries.map(([part, { json }]) => [fieldOf(part, json), z.array(json.schema)])),
+});
+
+/** Entries of each part as they were written. */
+type ListsOfResults = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+/** Results that were written before, to be shown again. */
+export interface ReadResults {
+  readonly result: ExperimentResult;
+  readonly provenance: Provenance;
+}
+
+/** Reads a results.json. Errors: InputError that tells a file of another kind or format from one that was cut off or changed. */
+export async function readResults(file: string): Promise<ReadResults> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new InputError(`${file}: the results cannot be read: ${(error as Error).message}.`);
+  }
+  return parseResults(text, file);
+}
+
+/** Reads the text of a results.json. `file` only names it in messages. */
+export function parseResults(text: string, file: string): ReadResults {
+  const read = resultsSchema.safeParse(checkedBody(text, file));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new InputError(`${file}: ${issue?.path.join(".")}: ${issue?.message}.`);
+  }
+  const { provenance, experiment, converged, ...lists } = read.data;
+  const parts = partEntries.map(([part, { json }]) => {
+    const list = (lists as unknown as ListsOfResults)[fieldOf(part, json)]!;
+    if (list.length !== experiment[part].length)
+      throw new InputError(
+        `${file}: it has ${list.length} results of ${part} for ${experiment[part].length} entries; run it again.`,
+      );
+    return [part, list.map((data, index) => json.read(data, experiment[part][index]!))];
+  });
+  return {
+    result: { experiment, converged, ...Object.fromEntries(parts) } as ExperimentResult,
+    provenance: provenance as unknown as Provenance,
+  };
+}
+
+/** The content of a results.json without its checksum, which agrees. */
+function checkedBody(text: string, file: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new InputError(`${file}: it is no JSON, or it is cut off; give a results.json of \`nnft run\`.`);
+  }
+  if (typeof value !== "object" || value === null || !("checksum" in value) || !("format" in value))
+    throw new InputError(`${file}: it holds no results of \`nnft run\`.`);
+  const { checksum, ...body } = value;
+  if (body.format !== FORMAT)
+    throw new InputError(`${file}: its format is ${JSON.stringify(body.format)}, this version reads "${FORMAT}".`);
+  if (checksumOf(body) !== checksum)
+    throw new InputError(`${file}: it was changed since it was written; its numbers cannot be trusted: run it again.`);
+  return body;
+}

@@ -1,0 +1,40 @@
+/** One result as plain data that a terminal prints and a page shows. */
+export interface Report {
+  readonly heading: string;
+  /** the heading on a page, if it is longer there */
+  readonly pageHeading?: string;
+  /** where, how and how long */
+  readonly note: string;
+  /** a verdict on the whole, beside the heading */
+  readonly verdict?: Cell;
+  readonly warnings: readonly string[];
+  /** the result as text for a terminal, in place of its tables */
+  readonly text?: string;
+  /** words that end a line of `text` after a colon, with their tone */
+  readonly tones?: Readonly<Record<string, Tone>>;
+  readonly tables: readonly ReportTable[];
+  /** lists on a page, each under its title */
+  readonly lists?: readonly { readonly title?: string; readonly entries: readonly string[] }[];
+}
+
+/** Whether a text is good news. `strong` is bold only. */
+export type Tone = "good" | "bad" | "doubt" | "strong";
+
+/** A cell: a text, lines separated by "\n", with a tone where it has one. */
+export type Cell = string | { readonly text: string; readonly tone: Tone };
+
+/** A table with one alignment for each column. */
+export interface ReportTable {
+  readonly head: readonly string[];
+  readonly align: readonly ("left" | "right")[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** fewer rows for a terminal; a page shows all */
+  readonly brief?: { readonly rows: readonly (readonly Cell[])[]; readonly left: number };
+  /** lines below the table in a terminal */
+  readonly below?: readonly string[];
+  /** folds the table away under this title on a page where it is long */
+  readonly fold?: string;
+}
+
+/** The text of a cell. */
+export const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);

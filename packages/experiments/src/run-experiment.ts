@@ -1,0 +1,104 @@
+import type { Experiment } from "./experiment-schema.ts";
+import type { DrawProgress, EntryHooks, Named } from "./part.ts";
+import { type PartName, partEntries, type ResultOf } from "./parts.ts";
+import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare-experiment.ts";
+
+/** The results of an experiment: a list for each part, in the order of its entries. */
+export type ExperimentResult = {
+  readonly experiment: Experiment;
+  /** whether every precision asked for was reached */
+  readonly converged: boolean;
+} & { readonly [P in PartName]: readonly ResultOf<P>[] };
+
+/** The state of one part: the results of entries that are done, and the state of the one under way. */
+export interface PartCheckpoint {
+  readonly done: readonly unknown[];
+  readonly current: unknown;
+}
+
+/** The state of the parts that can be resumed. */
+export type ExperimentCheckpoint = Readonly<Partial<Record<PartName, PartCheckpoint>>>;
+
+/** How an experiment is run; its results depend on none of this. */
+export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines" | "signal">> {
+  /** overall fraction in [0, 1], a label for the step under way, and how far its draws have come */
+  readonly onProgress?: (fraction: number, label: string, draws?: DrawProgress) => void;
+  /** the state at which an earlier run stopped */
+  readonly from?: ExperimentCheckpoint | undefined;
+  readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
+}
+
+/** Runs every entry of an experiment, in order. Results depend on the experiment only. */
+export async function runExperiment(
+  experiment: Experiment,
+  file: string,
+  hooks: RunHooks = {},
+): Promise<ExperimentResult> {
+  const entries = await prepareExperiment(experiment, file);
+  const memory = checkpointMemory(hooks);
+  const results: Record<string, Named[]> = Object.fromEntries(partEntries.map(([part]) => [part, []]));
+  for (const [index, entry] of entries.entries()) {
+    const list = results[entry.part]!;
+    const done = memory.resultOf(entry.part, list.length);
+    const result = done ?? (await runEntry(entry, file, hooks, memory, index / entries.length, 1 / entries.length));
+    list.push(result);
+    if (!done) await memory.finish(entry.part, result);
+  }
+  const converged = partEntries.every(([part, { converged }]) =>
+    results[part]!.every((one) => converged?.(one) ?? true),
+  );
+  return { experiment, converged, ...results } as unknown as ExperimentResult;
+}
+
+async function runEntry(
+  { part, spec, prepared }: PreparedEntry,
+  file: string,
+  { onProgress, workers = 1, engines, signal }: RunHooks,
+  memory: CheckpointMemory,
+  before: number,
+  share: number,
+): Promise<Named> {
+  onProgress?.(before, spec.name);
+  return await naming(file, part, spec.name, () =>
+    partOf(part).run(prepared, {
+      workers,
+      engines,
+      signal,
+      onProgress: (fraction, label, draws) => onProgress?.(before + share * fraction, label, draws),
+      from: memory.current(part),
+      save: (state) => memory.save(part, state),
+    }),
+  );
+}
+
+/** The states of parts, kept up to date and handed on whenever an entry saves one. */
+interface CheckpointMemory {
+  readonly resultOf: (part: PartName, index: number) => Named | undefined;
+  /** the state from which the entry under way goes on; undefined when it begins */
+  readonly current: (part: PartName) => unknown;
+  readonly save: (part: PartName, state: unknown) => Promise<void>;
+  readonly finish: (part: PartName, result: Named) => Promise<void>;
+}
+
+/** Results of a part are kept from the first time that one of its entries saves a state: other parts are resumed by their blocks. */
+function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemory {
+  const states: Partial<Record<PartName, PartCheckpoint>> = { ...from };
+  const finished: Partial<Record<PartName, unknown[]>> = {};
+  const put = async (part: PartName, state: PartCheckpoint): Promise<void> => {
+    states[part] = state;
+    await onCheckpoint?.({ ...states });
+  };
+  return {
+    resultOf: (part, index) => {
+      const result = from[part]?.done[index] as Named | undefined;
+      if (result) (finished[part] ??= []).push(result);
+      return result;
+    },
+    current: (part) => states[part]?.current,
+    save: (part, current) => put(part, { done: [...(finished[part] ?? [])], current }),
+    finish: async (part, result) => {
+      (finished[part] ??= []).push(result);
+      if (states[part]) await put(part, { done: [...finished[part]], current: undefined });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Ensemble } from "@nnft/architectures";
+import type { EstimateOptions } from "@nnft/estimators";
+import type { NdArray } from "ndarray";
+import { InputError } from "../input-error.ts";
+import { buildNet, specDimension, specWidth } from "../net/build-net.ts";
+import type { Place } from "../part.ts";
+import { loadPoints } from "../points/load-points.ts";
+import type { Run } from "./schema.ts";
+
+/** The products of fields to measure, as lists of point indices; undefined for whole tensors. */
+export type Tuples = readonly (readonly number[])[] | undefined;
+
+/** A run with its points loaded. */
+export interface PreparedRun {
+  readonly run: Run;
+  readonly points: NdArray<Float64Array>;
+  readonly tuples: Tuples;
+  readonly widths: readonly number[];
+  readonly key: Place["key"];
+}
+
+/** Loads the points of a run and builds its net at every width. */
+export async function prepare(run: Run, { folder, key }: Place): Promise<PreparedRun> {
+  buildNet(run.net);
+  const widths = run.widths ?? [specWidth(run.net)];
+  for (const width of widths) buildNet(run.net, width);
+  if (run.samples !== undefined && run.targetRelativeError !== undefined)
+    throw new InputError("give samples or targetRelativeError, not both.");
+  const points = await loadPoints(run.points, specDimension(run.net), folder);
+  return { run, points, tuples: tuplesOf(run, points.shape[0]), widths, key };
+}
+
+/** One estimate of a run: its net, and the options of `estimateCorrelators` without threads. */
+export interface EstimateRequest {
+  readonly net: Ensemble;
+  readonly options: EstimateOptions;
+}
+
+/** The estimate of a run by one method at one width. Its key is named by method and width. */
+export function estimateRequest(
+  { run, tuples, key }: PreparedRun,
+  method: Run["methods"][number],
+  width: number,
+): EstimateRequest {
+  return {
+    net: buildNet(run.net, width),
+    options: {
+      orders: run.orders,
+      ...(tuples && { tuples }),
+      key: key(method, width),
+      method,
+      arithmetic: run.arithmetic,
+      ...(run.samples !== undefined && { samples: run.samples }),
+      ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
+      ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),
+    },
+  };
+}
+
+function tuplesOf({ tuples, orders }: Run, pointCount: number): Tuples {
+  if (tuples === "all") return undefined;
+  const all = Array.from({ length: pointCount }, (_, p) => p);
+  if (tuples === "coincident") return orders.flatMap((order) => all.map((p) => Array.from({ length: order }, () => p)));
+  if (tuples === "pairs")
+    return orders.flatMap((order) =>
+      all.flatMap((p) =>
+        all.slice(p).map((q) => Array.from({ length: order }, (_, k) => (k < Math.ceil(order / 2) ? p : q))),
+      ),
+    );
+  return tuples;
+}

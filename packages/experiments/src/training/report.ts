@@ -1,0 +1,62 @@
+import type { Report } from "../report/report.ts";
+import { errorTitle } from "./plot.ts";
+import type { PredictionErrors } from "./prediction-errors.ts";
+import type { TrainingResult, TrainingRow } from "./run.ts";
+
+const HEAD = ["step", "N", "train", "test", "one network: train", "test"];
+
+/** Errors at every step: the theory, ensemble means and single networks. */
+export function report(result: TrainingResult): Report {
+  const regression = { train: result.regression.train, test: result.regression.test };
+  return {
+    heading: result.name,
+    note:
+      `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, ` +
+      "of the mean over the ensemble and of single networks (mean ± its standard error).",
+    warnings: [],
+    tables: [
+      {
+        head: HEAD,
+        align: HEAD.map(() => "right"),
+        rows: [
+          ...result.rows.map((row) => cells(result, row)),
+          ["∞", "∞ (theory)", shown(result, regression.train), shown(result, regression.test), "–", "–"],
+        ],
+      },
+    ],
+  };
+}
+
+/** One line on the net, the data and the learning rate. */
+function summary(result: TrainingResult): string {
+  const { training, samples, tests, dropped, learningRate, learningRateBound, conditionNumber } = result;
+  const { hiddenLayers, activation } = training.net;
+  const condition = Number.isFinite(conditionNumber) ? conditionNumber.toExponential(1) : "∞ (rows that repeat)";
+  return [
+    `${hiddenLayers} hidden layer${hiddenLayers === 1 ? "" : "s"} of ${activation}, ${samples} training and ${tests} test rows${
+      dropped > 0 ? ` (${dropped} with missing numbers left out)` : ""
+    }`,
+    `learning rate ${learningRate.toPrecision(4)}, diverging from ${learningRateBound.toPrecision(4)} at N = ∞`,
+    `condition number of Θ ${condition}`,
+  ].join("; ");
+}
+
+function cells(result: TrainingResult, row: TrainingRow): readonly string[] {
+  const single = (part: keyof PredictionErrors): string =>
+    Number.isNaN(row.single[part])
+      ? "–"
+      : `${shown(result, row.single[part])} ± ${shown(result, row.singleError[part])}`;
+  return [
+    String(row.step),
+    row.width === Number.POSITIVE_INFINITY ? "∞ (theory)" : String(row.width),
+    shown(result, row.ensemble.train),
+    shown(result, row.ensemble.test),
+    single("train"),
+    single("test"),
+  ];
+}
+
+function shown({ kind }: TrainingResult, error: number): string {
+  if (Number.isNaN(error)) return "–";
+  return kind === "classes" ? `${(100 * error).toFixed(1)} %` : error.toPrecision(4);
+}
