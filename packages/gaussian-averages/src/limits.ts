@@ -7,7 +7,7 @@ export const REACH_OF_SQUARES = 13;
 /** Standard deviations to which pairs of kinked functions are summed: beyond them lies 1e-15 of the Gaussian. */
 export const REACH_OF_PAIRS = 8;
 /** |u|² at or beyond this is the rim: the sum over it bounds what lies beyond the reach. */
-export const RIM = 8.5 ** 2;
+export const RIM: number = 8.5 ** 2;
 /** The largest share of the rim in a sum of absolute values; beyond it the truncation is not bounded, and the average is refused. */
 export const MOST_AT_RIM = 1e-3;
 /** 1 − |ρ| below this is rounding of the covariance. */

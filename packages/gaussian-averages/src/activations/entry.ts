@@ -1,4 +1,4 @@
-import type { ClosedForms } from "../closed-forms/closed-forms.ts";
+import type { ClosedForms, ClosedPair } from "../closed-forms/closed-forms.ts";
 import { polynomialPairs } from "../closed-forms/polynomial-pairs.ts";
 import { polynomialProduct } from "../closed-forms/product-forms.ts";
 
@@ -32,7 +32,7 @@ export function kinked(
 }
 
 /** σ(z) = Σ c_k z^k; `pair` where its averages over pairs have a better form than the sum over powers. */
-export function polynomial(coefficients: readonly number[], pair = polynomialPairs(coefficients)): Entry {
+export function polynomial(coefficients: readonly number[], pair: ClosedPair = polynomialPairs(coefficients)): Entry {
   const nonZero = coefficients.flatMap((c, k) => (c === 0 ? [] : [k]));
   const slopes = coefficients.slice(1).map((c, k) => c * (k + 1));
   return {
