@@ -8,8 +8,8 @@ import {
   resultsJson,
   resultTables,
 } from "@nnft/experiments";
+import { rowMajor } from "@nnft/foundations";
 import { zipSync } from "fflate";
-import type { NdArray } from "ndarray";
 import Papa from "papaparse";
 import type { Format } from "./formats.ts";
 
@@ -100,12 +100,6 @@ async function hdf5(result: ExperimentResult, provenance: Provenance): Promise<U
   }
 }
 let counter = 0;
-
-/** The numbers of an array in row-major order. */
-function rowMajor(array: NdArray<Float64Array>): Float64Array {
-  const [rows, columns] = array.shape as [number, number];
-  return Float64Array.from({ length: rows * columns }, (_, k) => array.get(Math.floor(k / columns), k % columns));
-}
 
 /** A column as numbers; undefined if it holds words. */
 function numeric(column: readonly (number | string)[]): Float64Array | undefined {

@@ -2,7 +2,6 @@ import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, relative, resolve } from "node:path";
 import {
-  type Engines,
   type Experiment,
   type ExperimentResult,
   loadExperiment,
@@ -12,24 +11,12 @@ import {
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEngines } from "./engines.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";
+import type { RunCall } from "./run-call.ts";
 import type { RunOptions } from "./run-options.ts";
 import { shardCommand } from "./shard-command.ts";
 import { showResults } from "./show-command.ts";
-import { type Stopper, stopper } from "./stopper.ts";
+import { stopper } from "./stopper.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** One call of `nnft run`: its experiment, where its files go, and how it is computed and shown. */
-export interface RunCall {
-  readonly experiment: Experiment;
-  readonly file: string;
-  readonly options: RunOptions;
-  /** the output folder, or the file of a shard */
-  readonly target: string;
-  readonly engines: Engines;
-  readonly display: ProgressDisplay | undefined;
-  readonly terminal: Terminal;
-  readonly stop: Stopper;
-}
 
 /** Runs an experiment to its results, from the point where it was stopped, or computes one shard of it. */
 export async function runCommand(

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { InputError } from "@nnft/experiments";
-import type { RunCall } from "./run-command.ts";
+import type { RunCall } from "./run-call.ts";
 import { readShard, runShard } from "./shard.ts";
 import { writeOutputs } from "./write-outputs.ts";
 

@@ -1,11 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
-import { readPoints, type Table, UnsupportedError } from "@nnft/foundations";
-import ndarray from "ndarray";
-import { type Method, methods } from "./method.ts";
+import type { Table } from "@nnft/foundations";
+import { firstThatServes } from "./first-that-serves.ts";
 import { methodTable } from "./methods/method-table.ts";
-import { type EstimateOptions, readRequest } from "./request.ts";
+import type { EstimateOptions } from "./request.ts";
 import type { CorrelatorResult } from "./statistics/correlator-result.ts";
-import { layOut } from "./statistics/tuple-layout.ts";
 
 /**
  * The correlators of an ensemble of networks on a set of points, with honest errors, by the best method that serves.
@@ -24,33 +22,6 @@ import { layOut } from "./statistics/tuple-layout.ts";
  *
  * @example const result = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(7), targetRelativeError: 0.01 });
  */
-export async function estimateCorrelators(
-  net: Ensemble,
-  points: Table,
-  options: EstimateOptions,
-): Promise<CorrelatorResult> {
-  const d = net.architecture.inputDimension;
-  const packed = readPoints("estimateCorrelators", points, d);
-  const request = readRequest(net, packed.length / d, options);
-  const asked = options.method ?? "auto";
-  const passedOver: { method: Method; reason: string }[] = [];
-  const problem = {
-    net,
-    points: ndarray(packed, [packed.length / d, d]),
-    request,
-    layout: layOut(request),
-    options,
-    passedOver,
-  };
-  for (const method of asked === "auto" ? methods : [asked]) {
-    try {
-      return await methodTable[method](problem);
-    } catch (error) {
-      if (asked !== "auto" || !(error instanceof UnsupportedError)) throw error;
-      passedOver.push({ method, reason: error.message });
-    }
-  }
-  throw new UnsupportedError(
-    `estimateCorrelators: no method serves this ensemble: ${passedOver.map(({ reason }) => reason).join(" ")}`,
-  );
+export function estimateCorrelators(net: Ensemble, points: Table, options: EstimateOptions): Promise<CorrelatorResult> {
+  return firstThatServes(net, points, options, (method, problem) => methodTable[method](problem));
 }

@@ -15,7 +15,7 @@ import {
   sampleUntil,
   type UnitExecutors,
 } from "../sampling/sample-blocks.ts";
-import { planOf, type SamplingProblem, samplerOf } from "../sampling/sampling-problem.ts";
+import { planOf, type SamplingJob, type SamplingProblem, samplerOf } from "../sampling/sampling-problem.ts";
 import type { Schedule } from "../sampling/sampling-schedule.ts";
 import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
 import { evaluateTuples, fieldStatistic, neuronStatistic, usedMonomials } from "../statistics/correlator-statistic.ts";
@@ -35,10 +35,6 @@ type Estimate = (groups: GroupedSums, width: number) => TupleEstimates;
 export async function fromDraws(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
   const { net, options } = problem;
   const neuron = neuronSum(net);
-  if (method === "neuron" && !neuron)
-    throw new UnsupportedError(
-      'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
-    );
   const described = describe(method, problem);
   const plan = planOf(described);
   const chosen = options.device && (await chooseSampler(described, options.device));
@@ -67,7 +63,19 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
   return at(ownWidth);
 }
 
+/** The draws of a call with a given number of samples, without one being made. */
+export function fixedJob(method: SamplingMethod, problem: Problem): SamplingJob {
+  const described = describe(method, problem);
+  const samples = problem.options.samples ?? DEFAULT_SAMPLES;
+  const blockSize = blockSizeFor(samplerOf(described, planOf(described)), samples, true);
+  return { problem: described, key: problem.options.key, schedule: { kind: "fixed", samples, blockSize } };
+}
+
 function describe(method: SamplingMethod, { net, points, options, layout, request }: Problem): SamplingProblem {
+  if (method === "neuron" && !neuronSum(net))
+    throw new UnsupportedError(
+      'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
+    );
   const simd = simdFor(options.arithmetic ?? "auto", options.targetRelativeError);
   return {
     net,

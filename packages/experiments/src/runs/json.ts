@@ -1,3 +1,4 @@
+import { nested } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { z } from "zod";
 import type { PartJson } from "../part.ts";
@@ -76,11 +77,6 @@ function written(row: Row): object {
     ...(Number.isNaN(exact) ? {} : { exact, exactError }),
     ...(Number.isNaN(pull(row)) ? {} : { pull: pull(row) }),
   };
-}
-
-function nested(array: NdArray<Float64Array>): number[][] {
-  const [rows, columns] = array.shape as [number, number];
-  return Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_, c) => array.get(r, c)));
 }
 
 function array(rows: readonly (readonly number[])[]): NdArray<Float64Array> {

@@ -1,0 +1,40 @@
+import type { Ensemble } from "@nnft/architectures";
+import { readPoints, type Table, UnsupportedError } from "@nnft/foundations";
+import ndarray from "ndarray";
+import { type Method, methods } from "./method.ts";
+import type { Problem } from "./methods/problem.ts";
+import { type EstimateOptions, readRequest } from "./request.ts";
+import { layOut } from "./statistics/tuple-layout.ts";
+
+/** Checks a call once and tries its methods in turn, until one does not throw UnsupportedError. */
+export async function firstThatServes<Result>(
+  net: Ensemble,
+  points: Table,
+  options: EstimateOptions,
+  run: (method: Method, problem: Problem) => Result | Promise<Result>,
+): Promise<Result> {
+  const d = net.architecture.inputDimension;
+  const packed = readPoints("estimateCorrelators", points, d);
+  const request = readRequest(net, packed.length / d, options);
+  const asked = options.method ?? "auto";
+  const passedOver: { method: Method; reason: string }[] = [];
+  const problem: Problem = {
+    net,
+    points: ndarray(packed, [packed.length / d, d]),
+    request,
+    layout: layOut(request),
+    options,
+    passedOver,
+  };
+  for (const method of asked === "auto" ? methods : [asked]) {
+    try {
+      return await run(method, problem);
+    } catch (error) {
+      if (asked !== "auto" || !(error instanceof UnsupportedError)) throw error;
+      passedOver.push({ method, reason: error.message });
+    }
+  }
+  throw new UnsupportedError(
+    `estimateCorrelators: no method serves this ensemble: ${passedOver.map(({ reason }) => reason).join(" ")}`,
+  );
+}
