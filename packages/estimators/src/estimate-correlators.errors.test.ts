@@ -112,7 +112,7 @@ describe("estimateCorrelators refuses", () => {
     expect(() => result.connected(4)).toThrow(DomainError);
     expect(() => result.connected(4)).toThrow(/order 4 was not estimated/);
     expect(() => result.atWidth(7)).toThrow(UnsupportedError);
-    expect(() => result.atWidth(0)).toThrow(/positive integer/);
+    expect(() => result.atWidth(0)).toThrow(/must be an integer of at least 1/);
   });
 
   it("nothing that is right: coins at the read-out go to brute force", async () => {

@@ -157,10 +157,10 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   [
     "no draws",
     DomainError,
-    /`draws` must be a positive integer, got 0/,
+    /`draws` must be an integer of at least 1, got 0/,
     () => gaussianProcessDraws(exponential, points, { draws: 0, key }),
   ],
-  ["no key", DomainError, /`key` must be a key/, () => process.draws(points, { draws: 1, key: undefined as never })],
+  ["no key", DomainError, /`key` must be a philox4x32-10 key/, () => process.draws(points, { draws: 1, key: undefined as never })],
   [
     "an option of draws misspelt",
     DomainError,

@@ -39,7 +39,7 @@ export function serveEstimates(): void {
   serveTask(createTask);
 }
 
-const engine = moduleEngine(import.meta.url, "./block-worker");
+const engine = moduleEngine(import.meta.url, "../block-worker");
 
 /** Workers are started only after this many milliseconds of work in this thread, since starting them is slow. */
 export function patience(given: WorkersChoice | undefined): number {
