@@ -5,6 +5,7 @@ import {
   correlationOf,
   expectClose,
   expectPulls,
+  expectRefuted,
   expectRuns,
   judgePulls,
   largest,
@@ -60,6 +61,8 @@ describe("pulls of independent numbers", () => {
     expectPulls(pulls);
     expect(() => expectPulls(pulls.with(50, 6))).toThrow(/the largest pull is 6\.00, beyond 5\.45/);
     expect(() => expectPulls(pulls.map((z) => z + 2))).toThrow(/r\.m\.s\./);
+    expectRefuted(pulls.map((z) => z + 2));
+    expect(() => expectRefuted(pulls)).toThrow(/should fail and pass/);
     expect(() => expectPulls(pulls.with(50, Number.NaN))).toThrow(/largest pull is NaN.*r\.m\.s\. is NaN/);
   });
 

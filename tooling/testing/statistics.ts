@@ -90,6 +90,13 @@ export function expectPulls(pulls: readonly number[], options: PullOptions = {})
   complain(judgePulls(pulls, options));
 }
 
+/** The negative control of {@link expectPulls}: throws where these pulls pass. */
+export function expectRefuted(pulls: readonly number[], options: PullOptions = {}): void {
+  const { complaint, rms: size, largest: most } = judgePulls(pulls, options);
+  if (complaint === undefined)
+    throw new Error(`these pulls should fail and pass: r.m.s. ${size.toFixed(2)}, largest ${most.toFixed(2)}.`);
+}
+
 /**
  * As {@link judgePulls}, for independent runs (one row each) of pulls that depend on each other in an unknown way.
  *
