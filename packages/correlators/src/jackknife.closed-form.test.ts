@@ -66,11 +66,14 @@ describe("jackknife", () => {
     expect([value[0], standardError[0]]).toEqual([2, Number.NaN]);
   });
 
-  it("handles ten thousand statistics over 64 blocks within seconds", () => {
+  it("asks for ten thousand statistics over 64 blocks once a block, and once for all", () => {
     const sums = Array.from({ length: 64 }, () => Float64Array.from({ length: 10_000 }, () => normal()));
-    const start = performance.now();
-    const { value } = jackknife(sums, new Array<number>(64).fill(10), (means) => means.map((x) => x * x));
+    let calls = 0;
+    const { value } = jackknife(sums, new Array<number>(64).fill(10), (means) => {
+      calls++;
+      return means.map((x) => x * x);
+    });
     expect(value.length).toBe(10_000);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(calls).toBe(65);
   });
 });

@@ -56,7 +56,7 @@ describe("a deep linear net", () => {
     ["collapse on the kernels", { method: "collapse", samples: 2048 }],
     ["collapse in float64", { method: "collapse", samples: 1024, arithmetic: "float64" }],
     ["Rao–Blackwell", { method: "rao-blackwell", samples: 2048 }],
-    ["whole networks", { method: "brute", samples: 4096 }],
+    ["whole networks", { method: "brute", samples: 32_768 }],
   ];
   it.each(routes)("has its exact two- and four-point functions by %s", async (name, options) => {
     const runs = await runsOf(net, `linear ${name}`, options);

@@ -287,15 +287,14 @@ describe("a precision asked for", () => {
   const net = mlp({ inputDimension: 2, widths: [256], activation: "tanh" });
   const point = ndarray(Float64Array.of(0.6, 0.3), [1, 2]);
 
-  it("of 1 % on the connected four-point function of a wide tanh net takes the neuron method well under a second", async () => {
-    const started = performance.now();
+  it("of 1 % on the connected four-point function of a wide tanh net takes the neuron method few samples", async () => {
     const result = await estimateCorrelators(net, point, {
       orders: [4],
       key: keyFrom(7),
       method: "neuron",
       targetRelativeError: 0.01,
     });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(result.samples).toBeLessThan(3_000_000);
     expect(result.converged).toBe(true);
     expect(result.relativeError(4)).toBeLessThanOrEqual(0.01);
     const exact = await estimateCorrelators(net, point, { orders: [4], key: keyFrom(7) });

@@ -14,7 +14,8 @@ import {
 import { keyFrom } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { sampledNngp, sampledNtk, sampledTwoPoint, trend, upperOf } from "../testing/layered-sampling.ts";
+import { expectPulls, expectRefuted, largest, whiten } from "../../../../tooling/testing/statistics.ts";
+import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, trend, upperOf } from "../testing/layered-sampling.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 const readout = dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
@@ -123,8 +124,11 @@ interface Study {
   readonly intercepts: readonly number[];
   readonly limits: readonly number[];
   readonly errors: readonly number[];
+  /** the correlations of the intercepts */
+  readonly correlation: readonly (readonly number[])[];
   /** d log Var/d log N of the sampled kernel's first entry */
   readonly exponent: number;
+  readonly exponentError: number;
 }
 
 const studies = new Map<string, Study>();
@@ -158,7 +162,14 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
     intercepts: fits.map(({ intercept }) => intercept),
     limits,
     errors: fits.map(({ interceptError }, entry) => Math.hypot(interceptError, own[entry])),
+    // the three widths have nearly the same correlations, and the widest weighs most
+    correlation: samples[2].correlation,
     exponent: Math.log(samples[2].variance[0] / samples[0].variance[0]) / Math.log(widths[2] / widths[0]),
+    exponentError:
+      Math.hypot(
+        samples[0].varianceError[0] / samples[0].variance[0],
+        samples[2].varianceError[0] / samples[2].variance[0],
+      ) / Math.log(widths[2] / widths[0]),
   };
   studies.set(name, found);
   return found;
@@ -177,8 +188,14 @@ describe("sampled nets of growing width approach the kernels as 1/N", () => {
         expect(Math.min(Math.abs(first), Math.abs(last))).toBeGreaterThan(5);
       });
 
-    it(`the spread of the sampled nngp of ${title} falls as 1/N`, () => {
-      expect(Math.abs(study("nngp", family).exponent + 1)).toBeLessThan(0.5);
+    it(`the spread of the sampled nngp of ${title} falls as 1/N, not as 1/√N or 1/N²`, () => {
+      const { exponent, exponentError } = study("nngp", family);
+      // the next order in 1/N moves the exponent by about 0.1 between widths 16 and 64
+      const error = Math.hypot(exponentError, 0.1);
+      expect(Math.abs(exponent + 1) / error).toBeLessThan(4);
+      // negative controls
+      expect(Math.abs(exponent + 2) / error).toBeGreaterThan(4);
+      expect(Math.abs(exponent) / error).toBeGreaterThan(4);
     });
   }
 });
@@ -188,10 +205,10 @@ describe("attention on the input itself has its limit's second moments at every 
     { scores, heads: 1, scaling: "1/sqrt" as const },
     { scores, heads: 3, scaling: "1/linear" as const },
   ]);
-  const measured = new Map<number, (factor: number) => number[]>();
-  const pulls = (index: number, factor = 1): number[] => {
+  const measured = new Map<number, readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>]>();
+  const measure = (index: number): readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>] => {
     const known = measured.get(index);
-    if (known) return known(factor);
+    if (known) return known;
     const attention = selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
     const net = layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
     const packed = inputs(6);
@@ -199,39 +216,47 @@ describe("attention on the input itself has its limit's second moments at every 
     const kernels = layeredKernels(net, packed, undefined);
     const nngp = sampledTwoPoint(net, points, keyFrom(31 + index), 16_000);
     const ntk = sampledNtk(net, points, keyFrom(41 + index), 3000);
-    const found = (by: number): number[] => [
-      ...pullsOf(nngp, kernels.nngp, kernels.nngpError, by),
-      ...pullsOf(ntk, kernels.ntk, kernels.ntkError, by),
+    measured.set(index, [nngp, ntk, kernels]);
+    return [nngp, ntk, kernels];
+  };
+  const pulls = (index: number, factor = 1): number[] => {
+    const [nngp, ntk, kernels] = measure(index);
+    return [
+      ...pullsFromKernel(nngp, kernels.nngp, kernels.nngpError, factor),
+      ...pullsFromKernel(ntk, kernels.ntk, kernels.ntkError, factor),
     ];
-    measured.set(index, found);
-    return found(factor);
   };
 
   for (const [index, { scores, heads, scaling }] of cases.entries())
     it(`${scores} scores, ${scaling}, ${heads} heads`, () => {
       for (const pull of pulls(index)) expect(Math.abs(pull)).toBeLessThan(5);
       // negative control: four thirds of the kernels fail
-      expect(Math.max(...pulls(index, 4 / 3).map(Math.abs))).toBeGreaterThan(5);
+      expect(largest(pulls(index, 4 / 3))).toBeGreaterThan(5);
     });
 
   it("and all pulls, of attention and of growing nets, have unit size together", () => {
     const all = [
-      ...cases.flatMap((_, index) => pulls(index)),
-      ...families.flatMap((_, family) => (["nngp", "ntk"] as const).flatMap((each) => pullsFrom(study(each, family)))),
+      ...cases.flatMap((_, index) => {
+        const [nngp, ntk, kernels] = measure(index);
+        return [
+          ...whiten(pullsFromKernel(nngp, kernels.nngp, kernels.nngpError, 1), nngp.correlation),
+          ...whiten(pullsFromKernel(ntk, kernels.ntk, kernels.ntkError, 1), ntk.correlation),
+        ];
+      }),
+      ...families.flatMap((_, family) =>
+        (["nngp", "ntk"] as const).flatMap((kernel) => {
+          const found = study(kernel, family);
+          return whiten(pullsFrom(found), found.correlation);
+        }),
+      ),
     ];
-    expect(all.length).toBeGreaterThanOrEqual(50);
-    const rms = Math.sqrt(all.reduce((sum, pull) => sum + pull * pull, 0) / all.length);
-    expect(rms).toBeGreaterThan(0.5);
-    expect(rms).toBeLessThan(1.5);
+    expectPulls(all);
+    // negative controls: errors that are half or twice as large
+    for (const factor of [0.5, 2]) expectRefuted(all.map((pull) => factor * pull));
   });
 });
 
-function pullsOf(
-  { mean, error }: { mean: number[]; error: number[] },
-  kernel: Float64Array,
-  own: Float64Array,
-  factor: number,
-): number[] {
+function pullsFromKernel({ mean, error }: Sampled, kernel: Float64Array, own: Float64Array, factor: number): number[] {
   const limits = upperOf(kernel, 2);
   const errors = upperOf(own, 2);
   return mean.map((value, i) => (value - factor * limits[i]) / Math.hypot(error[i], errors[i]));

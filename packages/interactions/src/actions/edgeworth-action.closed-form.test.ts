@@ -1,5 +1,5 @@
 import { alphaScalar } from "@nnft/architectures";
-import { DomainError, keyFrom, ShapeError, sample, split, uniform } from "@nnft/densities";
+import { DomainError, keyFrom, ShapeError } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -192,50 +192,7 @@ describe("the way back: correlators from a quartic coupling", () => {
   });
 });
 
-describe("couplings measured on networks", () => {
-  it("fields of N uniforms on two points: g₄ and its jackknife error", () => {
-    const [networks, n] = [20_000, 8];
-    const pulls: number[] = [];
-    for (const run of [0, 1, 2, 3]) {
-      const draws = sample(uniform(-Math.sqrt(3), Math.sqrt(3)), split(keyFrom(1), run), networks * n * 2)
-        .data as Float64Array;
-      const fields = ndarray(new Float64Array(2 * networks), [networks, 2]);
-      for (let m = 0; m < networks; m++) {
-        let [a, b] = [0, 0];
-        for (let i = 0; i < n; i++) {
-          a += draws[2 * (m * n + i)] / Math.sqrt(n);
-          b += draws[2 * (m * n + i) + 1] / Math.sqrt(n);
-        }
-        fields.set(m, 0, a);
-        fields.set(m, 1, 0.6 * a + 0.8 * b);
-      }
-      const action = edgeworthAction(fields, { order: 1 });
-      // independent sites a, b: κ̃₄ of each is −1.2/n; back to φ by the inverse of [[1, 0], [0.6, 0.8]]
-      const back = [
-        [1, 0],
-        [-0.75, 1.25],
-      ];
-      for (const [i, j, k, l] of [
-        [0, 0, 0, 0],
-        [0, 0, 0, 1],
-        [0, 0, 1, 1],
-        [0, 1, 1, 1],
-        [1, 1, 1, 1],
-      ]) {
-        const exact =
-          (1.2 / n) *
-          [0, 1].reduce((sum, site) => sum + back[site][i] * back[site][j] * back[site][k] * back[site][l], 0);
-        const { value, standardError } = action.quartic;
-        pulls.push((value.get(i, j, k, l) - exact) / standardError.get(i, j, k, l));
-        if (i === 1) expect(Math.abs(value.get(i, j, k, l) + exact) / standardError.get(i, j, k, l)).toBeGreaterThan(5);
-      }
-    }
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
-    const rms = Math.sqrt(pulls.reduce((sum, z) => sum + z * z, 0) / pulls.length);
-    expect(rms).toBeGreaterThan(0.4);
-    expect(rms).toBeLessThan(1.7);
-  });
-
+describe("couplings of networks", () => {
   it("locality: a coupling on coincident points has radius 0; that of the α family spreads, with points of its lattice", async () => {
     const lattice = ndarray(Float64Array.of(0, 0.5, 1, 1.5), [4, 1]);
     const local = couplingLocality(
