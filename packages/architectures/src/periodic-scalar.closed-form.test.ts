@@ -98,7 +98,7 @@ describe("periodicScalar", () => {
     expect(neuronSum(net)).toBeUndefined();
     const free = freeScalar({ dimension: 1, width: 19, mass: 1, cutoff: 10 });
     expect(fixedWaves(free)).toBeUndefined();
-    expect(neuronSum(free)).toBeDefined();
+    expect(neuronSum(free)).toMatchObject({ width: 19 });
   });
 
   it.each([

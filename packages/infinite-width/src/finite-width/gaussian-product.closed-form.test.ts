@@ -106,7 +106,7 @@ describe("products of functions with kinks", () => {
   it("close the last sum in agreement with the sum itself", () => {
     for (const activation of ["relu", "abs", { name: "leaky-relu", slope: 0.2 }, "erf", "gelu"] as const) {
       const kinks = resolveActivation(activation).kinks;
-      expect(closing(activation).smoothed).toBeDefined();
+      expect(closing(activation).smoothed).toBeInstanceOf(Function);
       for (const n of [2, 3]) {
         const S = covariance(n, n);
         const closed = gaussianProduct(
