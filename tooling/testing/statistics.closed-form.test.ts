@@ -9,6 +9,7 @@ import {
   expectRuns,
   judgePulls,
   largest,
+  largestDifference,
   pullsOf,
   relativeDistance,
   rms,
@@ -128,7 +129,7 @@ describe("pulls that depend on each other", () => {
         expect(() => expectRuns(runs(from).map((run) => scaled(run, factor)))).toThrow(/r\.m\.s\./);
     }
     expect(() => expectRuns(runs(0).slice(0, 7))).toThrow(/too few/);
-    expect(() => expectRuns(runs(0).with(3, [1]))).toThrow(/the same pulls/);
+    expect(() => expectRuns(runs(0).with(3, []))).toThrow(/no number/);
     expect(() => expectRuns(runs(0).with(3, runs(0)[3].with(2, Number.NaN)))).toThrow(/NaN/);
   });
 });
@@ -143,6 +144,7 @@ describe("distances", () => {
     expect(relativeDistance(Number.NaN, 1)).toBeNaN();
     expect([rms([3, -4]), largest([3, -4])]).toEqual([Math.sqrt(12.5), 4]);
     expect(largest([1, Number.NaN, 2])).toBeNaN();
+    expect([largestDifference([1, 5], [2, 3]), largestDifference([1], [1, 2])]).toEqual([2, Number.POSITIVE_INFINITY]);
     expect(() => rms([])).toThrow(/no number/);
     expect(pullsOf([3, 4], [2, 5], [0.5, 2])).toEqual([2, -0.5]);
     expect(() => pullsOf([3], [2, 5], [0.5, 2])).toThrow(/1 estimates, 2 exact/);

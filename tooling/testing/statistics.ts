@@ -25,6 +25,11 @@ export function relativeDistance(a: number | ArrayLike<number>, b: number | Arra
   return difference === 0 ? 0 : difference / Math.hypot(...known);
 }
 
+/** max |a_i − b_i|; Infinity where the lengths differ. */
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  return a.length === b.length ? largest(Array.from(a, (x, i) => x - b[i])) : Number.POSITIVE_INFINITY;
+}
+
 /** Expects |actual − expected| ≤ relative · scale in each entry, where the scale is the largest |expected| if not given. */
 export function expectClose(
   actual: number | ArrayLike<number>,
@@ -100,16 +105,16 @@ export function expectRefuted(pulls: readonly number[], options: PullOptions = {
 /**
  * As {@link judgePulls}, for independent runs (one row each) of pulls that depend on each other in an unknown way.
  *
- * The r.m.s. of all pulls is judged by χ² of one degree of freedom a run: that is the widest window, which equal pulls in a
- * run need. Any weaker dependence makes the r.m.s. scatter less. So errors off by a factor 2 fail from 35 runs on.
+ * The mean over runs of their mean squares is judged by χ² of one degree of freedom a run: that is the widest window, which
+ * equal pulls in a run need. Any weaker dependence makes the mean scatter less. So errors off by a factor 2 fail from 35
+ * runs on.
  */
 export function judgeRuns(
   runs: readonly (readonly number[])[],
   options: { readonly few?: boolean } = {},
 ): PullJudgement {
-  if (runs.some((run) => run.length !== runs[0].length)) throw new Error("every run must have the same pulls.");
   const all = runs.flat();
-  return judge(all, all, rms(all), runs.length, options);
+  return judge(all, all, rms(runs.map(rms)), runs.length, options);
 }
 
 /** Throws what {@link judgeRuns} complains of. */

@@ -2,6 +2,7 @@ import { type Activation, resolveActivation } from "@nnft/architectures";
 import { ConvergenceError, UnsupportedError } from "@nnft/densities";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { closedFormAverage } from "../closed-forms.ts";
 import { gaussianProduct, type LineFunction } from "./gaussian-product.ts";
 import { smoothedActivation } from "./smoothed-activation.ts";
@@ -18,7 +19,6 @@ const covariance = (n: number, rank: number): Float64Array => {
     rows[Math.floor(i / n)].reduce((sum, entry, k) => sum + entry * rows[i % n][k], 0),
   );
 };
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 const plain = (activation: Activation): LineFunction => ({ value: resolveActivation(activation).value });
 const closing = (activation: Activation): LineFunction => ({
   ...plain(activation),
@@ -98,8 +98,8 @@ describe("products of functions with kinks", () => {
         (gaussianProduct([line, relu, relu, relu], [0], S).value +
           gaussianProduct([abs, relu, relu, relu], [0], S).value) /
         2;
-      expect(relative(direct, halves)).toBeLessThan(1e-10);
-      expect(relative(direct, 2 * halves)).toBeGreaterThan(0.1);
+      expect(relativeDistance(direct, halves)).toBeLessThan(1e-10);
+      expect(relativeDistance(direct, 2 * halves)).toBeGreaterThan(0.1);
     }
   });
 
@@ -166,7 +166,7 @@ describe("products that grow", () => {
         [],
         equal(4, 1).map((x) => K * x),
       );
-      expect(relative(value, Math.exp(8 * K))).toBeLessThan(wanted);
+      expect(relativeDistance(value, Math.exp(8 * K))).toBeLessThan(wanted);
       expect(Math.abs(value - Math.exp(8 * K))).toBeLessThan(error + 1e-13 * value);
     }
     expectRefusal(

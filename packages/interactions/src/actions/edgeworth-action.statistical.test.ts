@@ -21,7 +21,9 @@ const exact = entries.map((index) => {
     [1, 0],
     [-0.75, 1.25],
   ];
-  return (1.2 / N) * [0, 1].reduce((sum, site) => sum + index.reduce((product, i) => product * back[site][i], 1), 0);
+  return (
+    (1.2 / N) * [0, 1].reduce((sum, site) => sum + index.reduce<number>((product, i) => product * back[site][i], 1), 0)
+  );
 });
 
 it("couplings g₄ measured on networks of N uniforms are right within their jackknife errors, over 60 keys", () => {

@@ -17,6 +17,7 @@ import {
 import { DomainError, keyFrom, ShapeError, split, UnsupportedError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../../tooling/testing/statistics.ts";
 import { empiricalNtk, linearize, sampledNtk, trainEnsemble } from "../index.ts";
 
 const points = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);
@@ -25,8 +26,7 @@ const thetaOf = (net: Ensemble, seed: number): NdArray => {
   const theta = pack(sampleParameters(net, keyFrom(seed), 1));
   return ndarray(theta, [theta.length]);
 };
-const largest = (a: NdArray, b: NdArray): number =>
-  Math.max(...Array.from(a.data as Float64Array, (value, i) => Math.abs(value - (b.data as Float64Array)[i])));
+const furthest = (a: NdArray, b: NdArray): number => largestDifference(a.data as Float64Array, b.data as Float64Array);
 
 /** Σ_i ∂_iφ_a(x_p) ∂_iφ_b(x_q) by central differences of the net itself. */
 function byDifferences(net: Ensemble, theta: NdArray, x1: NdArray, x2: NdArray, block?: string): number[] {
@@ -103,7 +103,7 @@ describe("the empirical tangent kernel", () => {
     if (D === 1) expect(own.get(0, 2)).toBe(own.get(2, 0));
     else expect(own.get(0, 2, 0, 1)).toBeCloseTo(own.get(2, 0, 1, 0), 13);
     // negative control: other parameters
-    expect(largest(empiricalNtk(net, thetaOf(net, 4), points, others), found)).toBeGreaterThan(1e-2);
+    expect(furthest(empiricalNtk(net, thetaOf(net, 4), points, others), found)).toBeGreaterThan(1e-2);
   });
 
   it("of one block alone counts that block, and blocks add up", () => {
@@ -162,11 +162,11 @@ describe("the empirical tangent kernel", () => {
         const size = Math.max(...exact.data.map(Math.abs));
         for (const arithmetic of ["relaxed", "plain"] as const) {
           const fast = empiricalNtk(net, theta, points, others, { arithmetic });
-          expect(largest(fast, exact) / size).toBeLessThan(3e-6);
+          expect(furthest(fast, exact) / size).toBeLessThan(3e-6);
           expect(fast.data).not.toEqual(exact.data);
           const readout = { blocks: ["weight2"], arithmetic };
           expect(
-            largest(
+            furthest(
               empiricalNtk(net, theta, points, others, readout),
               empiricalNtk(net, theta, points, others, { blocks: ["weight2"] }),
             ) / size,
@@ -206,8 +206,8 @@ describe("the linearised network", () => {
         (theta0.data as Float64Array).map((x, i) => x + t * (direction.data as Float64Array)[i]),
         theta0.shape,
       );
-    expect(largest(linear(theta0, points), evaluate(net, theta0, points))).toBeLessThan(1e-14);
-    const gap = (t: number) => largest(linear(at(t), points), evaluate(net, at(t), points));
+    expect(furthest(linear(theta0, points), evaluate(net, theta0, points))).toBeLessThan(1e-14);
+    const gap = (t: number) => furthest(linear(at(t), points), evaluate(net, at(t), points));
     // halving the step quarters the distance
     expect(gap(2e-3) / gap(1e-3)).toBeGreaterThan(3.7);
     expect(gap(2e-3) / gap(1e-3)).toBeLessThan(4.3);

@@ -2,6 +2,7 @@ import { mlp, sampleParameters } from "@nnft/architectures";
 import { DomainError, keyFrom, ShapeError, split, UnsupportedError } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../../tooling/testing/statistics.ts";
 import { type Optimiser, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
@@ -12,8 +13,6 @@ const data = { inputs, targets };
 const net = mlp({ inputDimension: 2, widths: [24, 9], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
 const common = { learningRate: 0.5, steps: 12, ensembleSize: 3, key: keyFrom(4), testInputs } as const;
 const run = (options: Partial<TrainEnsembleOptions> = {}) => trainEnsemble(net, data, { ...common, ...options });
-const largest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i])));
 
 const optimisers: readonly Optimiser[] = [
   "gradient-descent",
@@ -101,8 +100,8 @@ describe("training of an ensemble", () => {
       for (const arithmetic of ["relaxed", "plain"] as const) {
         const fast = await run({ arithmetic, optimiser, learningRate });
         expect(fast.arithmetic).toBe(arithmetic);
-        expect(largest(fast.outputs.data, exact.outputs.data)).toBeLessThan(2e-5);
-        expect(largest(fast.motions.data, exact.motions.data)).toBeLessThan(2e-4);
+        expect(largestDifference(fast.outputs.data, exact.outputs.data)).toBeLessThan(2e-5);
+        expect(largestDifference(fast.motions.data, exact.motions.data)).toBeLessThan(2e-4);
         expect(fast.outputs.data).not.toEqual(exact.outputs.data);
       }
     }
@@ -127,7 +126,7 @@ describe("training of an ensemble", () => {
     expect(rest.motions.data).toEqual(whole.motions.data);
     expect(rest.networks![1].parameters).toEqual(whole.networks![1].parameters);
     // negative control: it moved in between
-    expect(largest(whole.outputs.pick(0).data, whole.outputs.pick(1).data)).toBe(0);
+    expect(largestDifference(whole.outputs.pick(0).data, whole.outputs.pick(1).data)).toBe(0);
     expect(whole.losses.get(1, 0)).not.toBe(whole.losses.get(0, 0));
   });
 
