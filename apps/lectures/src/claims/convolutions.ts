@@ -1,10 +1,7 @@
 import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
-import { split } from "@nnft/densities";
-import { estimateCorrelators } from "@nnft/estimators";
-import { nngp } from "@nnft/infinite-width";
 import { points } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
-import { sampled } from "../quantities.ts";
+import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const convolutions: Claim = {
   id: "convolutions",
@@ -28,24 +25,6 @@ export const convolutions: Claim = {
       ],
     });
     const at = points([1, 0, -1, 0.5, 0.2, 0], [0, 1, 0, -1, 0.5, 0.2], [0.3, 0.3, -0.9, 0, 0, 1.1]);
-    const exact = nngp(net)(at);
-    const { value, standardError } = (
-      await estimateCorrelators(net, at, {
-        orders: [2],
-        key: split(key, 0),
-        method: "rao-blackwell",
-        samples: 192,
-      })
-    ).connected(2);
-    return {
-      quantities: [
-        [0, 0],
-        [0, 1],
-        [0, 2],
-        [1, 1],
-        [1, 2],
-        [2, 2],
-      ].map(([p, q]) => sampled(`K(x${p}, x${q})`, exact.get(p, q), value.get(p, q), standardError.get(p, q))),
-    };
+    return { quantities: await kernelByDraws(net, at, key, 192) };
   },
 };

@@ -1,6 +1,6 @@
 import { mlp, sampleParameters, vjp } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
-import { points, sum, vector } from "../arrays.ts";
+import { pairsOf, points, sum, vector } from "../arrays.ts";
 import type { Claim } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
@@ -24,14 +24,7 @@ export const equation52: Claim = {
     const kernel = empiricalNtk(net, theta, points(...rows));
     const gradients = rows.map((row) => vjp(net, theta, points(row), vector(1)).data);
     return {
-      quantities: [
-        [0, 0],
-        [0, 1],
-        [0, 2],
-        [1, 1],
-        [1, 2],
-        [2, 2],
-      ].map(([p, q]) =>
+      quantities: pairsOf(3).map(([p, q]) =>
         computed(
           `Θ(x${p}, x${q})`,
           sum(gradients[p].length, (i) => gradients[p][i] * gradients[q][i]),
