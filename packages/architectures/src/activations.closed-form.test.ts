@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../tooling/testing/statistics.ts";
 import { type Activation, activationNames, resolveActivation } from "./activations.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { resolveProfile } from "./radial-profile.ts";
@@ -36,11 +37,12 @@ describe("every activation", () => {
     it(`keeps its word on homogeneity and polynomials: ${label(activation)}`, () => {
       const { value, homogeneity, polynomial } = resolveActivation(activation);
       for (const z of [-1.7, -0.2, 0.6, 2.2]) {
-        if (homogeneity !== undefined) expect(value(2.5 * z)).toBeCloseTo(2.5 ** homogeneity * value(z), 10);
+        if (homogeneity !== undefined) expectClose(value(2.5 * z), 2.5 ** homogeneity * value(z), 5e-11);
         if (polynomial)
-          expect(value(z)).toBeCloseTo(
+          expectClose(
+            value(z),
             polynomial.reduce((sum, c, k) => sum + c * z ** k, 0),
-            10,
+            5e-11,
           );
       }
     });
@@ -49,7 +51,7 @@ describe("every activation", () => {
 describe("named conventions", () => {
   it("gelu is zΦ(z), not its tanh approximation", () => {
     const { value } = resolveActivation("gelu");
-    expect(value(1)).toBeCloseTo(0.8413447460685429, 14);
+    expectClose(value(1), 0.8413447460685429, 5e-15);
     const approximation = 0.5 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (1 + 0.044715)));
     expect(value(1)).not.toBeCloseTo(approximation, 5);
   });
@@ -61,8 +63,17 @@ describe("named conventions", () => {
       return sum;
     };
     const he = (degree: number) => resolveActivation({ name: "hermite", degree }).value;
-    expect(average((z) => he(3)(z) * he(5)(z))).toBeCloseTo(0, 8);
-    expect(average((z) => he(4)(z) ** 2)).toBeCloseTo(24, 8);
+    expectClose(
+      average((z) => he(3)(z) * he(5)(z)),
+      0,
+      5e-9,
+      1,
+    );
+    expectClose(
+      average((z) => he(4)(z) ** 2),
+      24,
+      5e-9,
+    );
     expect(average((z) => z ** 4 * he(4)(z))).not.toBeCloseTo(0, 1);
   });
 
@@ -70,8 +81,8 @@ describe("named conventions", () => {
     for (const periodic of ["cos", "sin", { cosines: [0.3, 1, 0, 0.2], sines: [0, 0.5] }] as const) {
       const { value, derivative } = resolvePeriodic(periodic);
       for (const u of [-2, 0.4, 1.9]) {
-        expect(value(u + 2 * Math.PI)).toBeCloseTo(value(u), 12);
-        expect(slope(value, u)).toBeCloseTo(derivative(u), 8);
+        expectClose(value(u + 2 * Math.PI), value(u), 5e-13);
+        expectClose(slope(value, u), derivative(u), 5e-9);
       }
     }
     const profiles = [
@@ -81,8 +92,8 @@ describe("named conventions", () => {
     ] as const;
     for (const profile of profiles) {
       const { value, derivative } = resolveProfile(profile);
-      for (const k of [0.2, 1.1, 3]) expect(slope(value, k)).toBeCloseTo(derivative(k), 8);
+      for (const k of [0.2, 1.1, 3]) expectClose(slope(value, k), derivative(k), 5e-9);
     }
-    expect(resolveProfile(profiles[1]).value(1)).toBeCloseTo((1 + 0.49) ** -0.5, 14);
+    expectClose(resolveProfile(profiles[1]).value(1), (1 + 0.49) ** -0.5, 5e-15);
   });
 });

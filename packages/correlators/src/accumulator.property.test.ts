@@ -2,8 +2,6 @@ import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { normals } from "./fixtures/seeded.ts";
 import {
   accumulate,
   accumulatorFromJSON,
@@ -18,6 +16,8 @@ import {
   planTensor,
   planTuples,
 } from "./index.ts";
+import { bernoulliFields } from "./testing/bernoulli-fields.ts";
+import { normals } from "./testing/seeded.ts";
 
 const plan = planTensor(4, 3);
 const totals = ({ sums, compensation }: MomentAccumulator) => sums.map((sum, m) => sum + compensation[m]);

@@ -1,7 +1,6 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { bernoulliFields } from "./fixtures/bernoulli-fields.ts";
 import {
   accumulate,
   connected,
@@ -12,6 +11,7 @@ import {
   planTensor,
   sortedTuples,
 } from "./index.ts";
+import { bernoulliFields } from "./testing/bernoulli-fields.ts";
 
 const fields = bernoulliFields(1, 300);
 

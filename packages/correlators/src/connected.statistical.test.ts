@@ -1,9 +1,9 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
-import { bernoulliCumulant, bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { connected, moments } from "./index.ts";
+import { bernoulliCumulant, bernoulliFields } from "./testing/bernoulli-fields.ts";
+import { normals } from "./testing/seeded.ts";
 
 describe("pulls of connected n-point functions", () => {
   // 80 independent samples of 4000 networks, one tuple a cumulant order: 80 independent pulls each

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { seeded } from "./fixtures/seeded.ts";
 import { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMoments, setPartitions } from "./index.ts";
+import { seeded } from "./testing/seeded.ts";
 
 const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
 const positions = (mask: number, n: number) => Array.from({ length: n }, (_, k) => k).filter((k) => (mask >> k) & 1);

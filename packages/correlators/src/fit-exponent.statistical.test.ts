@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { expectPulls, expectRefuted, relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { fitExponent } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 const widths = [8, 16, 64, 128, 512];
 

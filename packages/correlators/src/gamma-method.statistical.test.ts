@@ -1,8 +1,8 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectPulls, expectRefuted, relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { type GammaEstimate, gammaMethod } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 /** A stationary autoregressive chain of mean 2 and variance 1: Γ(t) = aᵗ, τ_int = ½ (1 + a)/(1 − a). */
 function chain(normal: () => number, length: number, a: number): Float64Array {

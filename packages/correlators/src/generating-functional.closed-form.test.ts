@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { expectPulls, expectRefuted, relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { connected, generatingFunctional, moments } from "./index.ts";
+import { bernoulliFields } from "./testing/bernoulli-fields.ts";
+import { normals } from "./testing/seeded.ts";
 
 const fields = bernoulliFields(12, 2000);
 const { Z, W, moment, cumulant } = generatingFunctional(fields);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { jackknife } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 const normal = normals(4);
 const numbers = Array.from({ length: 60 }, () => normal());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { normals } from "./fixtures/seeded.ts";
 import { cumulantsFromMoments, kStatistic } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 /** A small joint distribution of two correlated, skewed variables. */
 type Atom = { readonly probability: number; readonly row: readonly number[] };

@@ -1,6 +1,5 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { scalarContinuous, vectorContinuous } from "./fixtures/example-densities.ts";
 import {
   coordinates,
   correlatedNormal,
@@ -22,6 +21,7 @@ import {
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { scalarContinuous, vectorContinuous } from "./testing/example-densities.ts";
 
 const several: readonly Density[] = [...scalarContinuous, ...vectorContinuous].filter((density) => {
   try {

@@ -1,6 +1,5 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { singular } from "./fixtures/example-densities.ts";
 import {
   ConvergenceError,
   correlatedNormal,
@@ -33,6 +32,7 @@ import {
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { singular } from "./testing/example-densities.ts";
 
 type Call = readonly [name: string, call: () => unknown];
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { everyDensity } from "./fixtures/example-densities.ts";
 import type { Density } from "./index.ts";
 import {
   correlatedNormal,
@@ -25,6 +24,7 @@ import {
   uniform,
   uniformBall,
 } from "./index.ts";
+import { everyDensity } from "./testing/example-densities.ts";
 
 const real = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const scale = fc.double({ min: 1e-6, max: 1e6, noNaN: true });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { everyDensity } from "./fixtures/example-densities.ts";
 import type { Density } from "./index.ts";
 import { densityKinds, dimensionOf, keyFrom, normal, sample, sampleInto, split } from "./index.ts";
+import { everyDensity } from "./testing/example-densities.ts";
 
 describe("sample", () => {
   const anyDensity = fc.constantFrom(...everyDensity);

@@ -1,8 +1,6 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectPulls, largest } from "../../../tooling/testing/statistics.ts";
-import { everyDensity, scalarContinuous } from "./fixtures/example-densities.ts";
-import { integral, kolmogorovSmirnov, meanAndError } from "./fixtures/statistics.ts";
 import type { Density } from "./index.ts";
 import {
   dimensionOf,
@@ -17,6 +15,8 @@ import {
   studentT,
   uniform,
 } from "./index.ts";
+import { everyDensity, scalarContinuous } from "./testing/example-densities.ts";
+import { integral, kolmogorovSmirnov, meanAndError } from "./testing/statistics.ts";
 
 const key = keyFrom("sample.statistical");
 const count = 20_000;

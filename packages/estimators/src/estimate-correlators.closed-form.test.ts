@@ -2,7 +2,7 @@ import { alphaScalar, cosNet, erfNet, gaussNet, mlp, reluNet } from "@nnft/archi
 import { keyFrom } from "@nnft/densities";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
-import { relativeDistance } from "../../../tooling/testing/statistics.ts";
+import { expectClose, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { estimateCorrelators } from "./index.ts";
 import { oracleRows } from "./testing/oracle-nets.ts";
 
@@ -107,8 +107,8 @@ describe("exact and quadrature correlators", () => {
       orders: [2, 4],
       key,
     });
-    expect(biased.connected(2).value.get(0, 1)).toBeCloseTo(plain.connected(2).value.get(0, 1) + 0.49, 13);
-    expect(biased.connected(4).value.get(0, 0, 1, 1)).toBeCloseTo(plain.connected(4).value.get(0, 0, 1, 1), 13);
+    expectClose(biased.connected(2).value.get(0, 1), plain.connected(2).value.get(0, 1) + 0.49, 5e-14);
+    expectClose(biased.connected(4).value.get(0, 0, 1, 1), plain.connected(4).value.get(0, 0, 1, 1), 5e-14);
     expect(biased.correlator(4).value.get(0, 0, 1, 1)).not.toBeCloseTo(plain.correlator(4).value.get(0, 0, 1, 1), 3);
   });
 

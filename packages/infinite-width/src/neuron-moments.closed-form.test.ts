@@ -1,11 +1,11 @@
-import { alphaScalar, cosNet, type Ensemble, freeScalar, gaussNet, mlp, reluNet } from "@nnft/architectures";
+import { alphaScalar, type Ensemble, freeScalar, gaussNet, mlp, reluNet } from "@nnft/architectures";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import fixture from "./fixtures/connected-four-point.json" with { type: "json" };
 import scalars from "./fixtures/free-scalar.json" with { type: "json" };
 import { neuronMoments } from "./index.ts";
 import { gaussianSum } from "./testing/gaussian-sums.ts";
+import { oracleNet, oracleRows } from "./testing/oracle-nets.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
@@ -13,17 +13,10 @@ const moment = (net: Ensemble, points: NdArray<Float64Array>, ...monomial: numbe
   neuronMoments(net, points, [monomial]).values[0];
 
 describe("neuronMoments", () => {
-  for (const { neuron, weightStd0, weightStd1, width, points, twoPoint, connectedFourPoint } of fixture.rows)
-    it(`give the tabulated correlators by (32) and (43)–(44): ${neuron}, N = ${width}`, () => {
-      const net =
-        neuron === "cos_bias_uniform"
-          ? cosNet({ inputDimension: 1, width, weightStd: weightStd0, outputStd: weightStd1 })
-          : mlp({
-              inputDimension: 1,
-              widths: [width],
-              activation: neuron as "erf" | "tanh" | "relu",
-              weightStd: [weightStd0, 1],
-            });
+  for (const row of oracleRows)
+    it(`give the tabulated correlators by (32) and (43)–(44): ${row.neuron}, N = ${row.width}`, () => {
+      const { weightStd1, width, points, twoPoint, connectedFourPoint } = row;
+      const net = oracleNet(row, 1);
       const x = rows(...points.map((value) => [value]));
       const h = (...monomial: number[]): number => moment(net, x, ...monomial);
       const variance = weightStd1 ** 2;

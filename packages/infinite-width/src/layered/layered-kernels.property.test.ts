@@ -15,6 +15,7 @@ import { keyFrom, normal, sampleInto } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 /** Layers from Gaussian channels [4, c] to Gaussian channels [4, c′]. */
@@ -73,7 +74,7 @@ describe("the kernels of layered nets", () => {
         const block = layeredKernels(drawn, x.subarray(0, 8), x.subarray(8));
         for (const kernel of ["nngp", "ntk"] as const)
           for (let i = 0; i < 2; i++)
-            for (let j = 0; j < 3; j++) expect(block[kernel][3 * i + j]).toBeCloseTo(all[kernel][5 * i + 2 + j], 10);
+            for (let j = 0; j < 3; j++) expectClose(block[kernel][3 * i + j], all[kernel][5 * i + 2 + j], 5e-11);
       }),
       { numRuns: 60 },
     );
@@ -98,8 +99,8 @@ describe("the kernels of layered nets", () => {
         const [x, y] = [draw(seed, 2).subarray(0, 4), draw(seed, 2).subarray(4)];
         const flat = build(flatten(), dense({ width: 1 }));
         const pooled = build(globalAveragePooling());
-        expect(at(flat, moved(x, shift), moved(y, shift))).toBeCloseTo(at(flat, x, y), 12);
-        expect(at(pooled, x, moved(y, shift))).toBeCloseTo(at(pooled, x, y), 12);
+        expectClose(at(flat, moved(x, shift), moved(y, shift)), at(flat, x, y), 5e-13);
+        expectClose(at(pooled, x, moved(y, shift)), at(pooled, x, y), 5e-13);
         // negative control: flattened, a translation of one point is seen
         expect(Math.abs(at(flat, x, moved(x, shift)) / at(flat, x, x) - 1)).toBeGreaterThan(1e-6);
       }),

@@ -4,6 +4,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { couplingLocality, edgeworthAction, quarticResponse } from "../index.ts";
 
 const tensor = (rank: number, points: number, of: (...index: number[]) => number): NdArray<Float64Array> => {
@@ -77,7 +78,7 @@ describe("one site, N uniforms: the density is known", () => {
   it("a negative G_c⁽⁴⁾ is a positive quartic coupling", () => {
     const action = edgeworthAction({ twoPoint: tensor(2, 1, () => 2), connectedFour: tensor(4, 1, () => -0.3) });
     expect(action.order).toBe(1);
-    expect(action.quartic.value.data[0]).toBeCloseTo(0.3 / 16, 14);
+    expectClose(action.quartic.value.data[0], 0.3 / 16, 5e-15);
     expect(Number.isNaN(action.quartic.standardError.data[0])).toBe(true);
   });
 });
@@ -204,9 +205,9 @@ describe("couplings of networks", () => {
       tensor(4, 4, () => 1),
       lattice,
     );
-    expect(flat.coincidentShare).toBeCloseTo(4 / 256, 14);
+    expectClose(flat.coincidentShare, 4 / 256, 5e-15);
     // mean square distance from the centre of four independent points: ¾ of the variance 0.3125
-    expect(flat.radius).toBeCloseTo(Math.sqrt(0.75 * 0.3125), 12);
+    expectClose(flat.radius, Math.sqrt(0.75 * 0.3125), 5e-13);
     const net = alphaScalar({ dimension: 1, width: 20, mass: 1, cutoff: 6, alpha: 0 });
     const found = await estimateCorrelators(net, lattice, { orders: [2, 4], key: keyFrom(1), method: "auto" });
     const action = edgeworthAction({ twoPoint: found.connected(2).value, connectedFour: found.connected(4).value });
