@@ -37,7 +37,7 @@ describe("sampled nets at finite width", () => {
   it("have the connected four-point function V/N within errors where the next order is small", async () => {
     for (const N of [64, 256, 1024]) {
       const net = mlp({ inputDimension: 2, widths: [N, N, N], activation: "tanh", weightStd: 1.4, biasStd: 0.2 });
-      const found = await connectedTimesN(net, N, N < 1024 ? 60_000 : 30_000);
+      const found = await connectedTimesN(net, N, N < 1024 ? 30_000 : 15_000);
       for (const { value, error, leading } of found) {
         expect(Math.abs(value - leading) / Math.hypot(error, (2 / N) * leading)).toBeLessThan(5);
         // negative control: the last layer's source alone, about a third
@@ -49,11 +49,11 @@ describe("sampled nets at finite width", () => {
   it("leave V/N like 1/N²", async () => {
     // relu at C_W = 1.96: the next order is large, so that it stands out of the noise up to N = 1024
     const plan = [
-      [64, 400_000],
-      [128, 400_000],
-      [256, 400_000],
-      [512, 200_000],
-      [1024, 100_000],
+      [64, 100_000],
+      [128, 100_000],
+      [256, 100_000],
+      [512, 60_000],
+      [1024, 30_000],
     ] as const;
     const widths: number[] = [];
     const deviations: number[] = [];
@@ -67,7 +67,7 @@ describe("sampled nets at finite width", () => {
     }
     const fit = fitExponent(widths, deviations, errors);
     expect(Math.abs(fit.exponent + 2)).toBeLessThan(4 * fit.standardError);
-    expect(fit.standardError).toBeLessThan(0.1);
+    expect(fit.standardError).toBeLessThan(0.2);
     // negative control: a deviation of first order
     expect(Math.abs(fit.exponent + 1)).toBeGreaterThan(4 * fit.standardError);
   });

@@ -63,12 +63,14 @@ describe("particles of one hidden layer", () => {
 
   it("with linear activation follow the exact law of deep linear nets", () => {
     const exact = deepLinearMeanField({ data, testInputs, hiddenLayers: 1, gamma0: 1, steps: 400, learningRate: 0.01 });
-    const { outputs, outputErrors } = run({ activation: "linear", replicas: 16 });
+    const { outputs, outputErrors } = run({ activation: "linear", replicas: 16, particles: 256, tolerance: 1e-5 });
     [100, 400].forEach((step, at) => {
       for (const t of [0, 1]) {
         // steps of 0.01 are within 0.5 % of the flow
         const error = Math.hypot(outputErrors.get(at, t), 0.005 * Math.abs(exact.outputs.get(step, t)));
         expect(Math.abs(outputs.get(at, t) - exact.outputs.get(step, t)) / error).toBeLessThan(5);
+        // negative control: half the answer
+        expect(Math.abs(outputs.get(at, t) - exact.outputs.get(step, t) / 2) / error).toBeGreaterThan(5);
       }
     });
   });
