@@ -1,13 +1,10 @@
 import { dense, flatten, layeredNet, selfAttention } from "@nnft/architectures";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const attention: Claim = {
-  id: "attention",
-  equations: ["attention NNGP"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("attention", "2.2.1", "attention NNGP"),
   title: "Attention networks, with many heads",
   statement:
     "Self-attention becomes Gaussian as the number of heads grows. A layer of 16 heads with scores scaled by the dimension of the queries is drawn and compared with its kernel.",

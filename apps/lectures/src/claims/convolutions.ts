@@ -1,13 +1,10 @@
 import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const convolutions: Claim = {
-  id: "convolutions",
-  equations: ["convolutional NNGP"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("convolutions", "2.2.1", "convolutional NNGP"),
   title: "Convolutional networks, with many channels",
   statement:
     "Convolutional networks become Gaussian as the number of channels grows. Two convolutions with 128 channels on six positions are drawn and compared with the convolutional kernel.",

@@ -1,14 +1,11 @@
 import { mlp, sampleParameters, vjp } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { pairsOf, points, sum, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation52: Claim = {
-  id: "52",
-  equations: ["52"],
-  section: "2.3.1",
-  kind: "claim",
+  ...claimOf("52", "2.3.1"),
   title: "The neural tangent kernel of one network",
   statement:
     "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",

@@ -1,12 +1,9 @@
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { exponentOf, lazyNetworks, lazyWidths } from "../setups/lazy-regime.ts";
 
 export const equation53: Claim = {
-  id: "53",
-  equations: ["53"],
-  section: "2.3.1",
-  kind: "claim",
+  ...claimOf("53", "2.3.1"),
   title: "The lazy regime",
   statement:
     "Wide networks hardly move while they learn: relative to their size, parameters change by N^(−1/2) with one hidden layer. Networks of four widths are trained; the power of N is fitted.",

@@ -1,12 +1,9 @@
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { exponentOf, lazyNetworks, lazyWidths } from "../setups/lazy-regime.ts";
 
 export const equation54: Claim = {
-  id: "54",
-  equations: ["54", "55"],
-  section: "2.3.1",
-  kind: "claim",
+  ...claimOf("54", "2.3.1", "54, 55"),
   title: "Wide networks train as linear models, with a kernel that stands still",
   statement:
     "The distance of a trained network from its linearisation at the start, and the change of its tangent kernel, both vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.",

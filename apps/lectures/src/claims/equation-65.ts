@@ -1,15 +1,12 @@
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 
 export const equation65: Claim = {
-  id: "65",
-  equations: ["57", "64", "65", "66"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("65", "2.3.2", "57, 64, 65, 66"),
   title: "Training with a frozen kernel is solved exactly",
   statement:
     "With the squared loss the dynamics is linear, and an exponential of the kernel solves it, with the rate η/|D| in the exponent. The solution is compared with a numerical integration of the differential equation.",

@@ -1,14 +1,11 @@
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 
 export const equation69: Claim = {
-  id: "69",
-  equations: ["69"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("69", "2.3.2"),
   title: "The mean prediction of infinitely many networks",
   statement:
     "Averaged over initialisations the start drops out, and the mean prediction after training is kernel regression on the targets alone. 128 networks of width 1,024 are trained for 120 steps and averaged.",

@@ -1,15 +1,12 @@
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 
 export const erratum66: Claim = {
-  id: "erratum-66",
-  equations: ["66"],
-  section: "2.3.2",
-  kind: "misprint",
+  ...misprintOf("erratum-66", "2.3.2", "66"),
   title: "The rate is in the exponent",
   statement:
     "Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step by step.",

@@ -1,14 +1,11 @@
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 
 export const trainedCovariance: Claim = {
-  id: "trained-covariance",
-  equations: ["covariance of the trained ensemble"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("trained-covariance", "2.3.2", "covariance of the trained ensemble"),
   title: "The trained ensemble is Gaussian, with a known covariance",
   statement:
     "If networks are Gaussian at the start they are so at the end. The variance over 128 trained networks of width 1,024 is compared with the law, between the data and on them.",
