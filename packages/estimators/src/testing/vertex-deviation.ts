@@ -6,13 +6,7 @@ import ndarray from "ndarray";
 import { estimateCorrelators } from "../index.ts";
 
 const points = ndarray(Float64Array.of(1, 0.4, 0.5, -0.3, -0.2, 0.9), [3, 2]);
-const tuples = [
-  [0, 0, 0, 0],
-  [0, 0, 1, 1],
-  [0, 1, 2, 2],
-  [0, 0, 1, 2],
-  [1, 1, 1, 2],
-];
+const tuples = ["0000", "0011", "0122", "0012", "1112"].map((word) => Array.from(word, Number));
 
 /** N G_c⁽⁴⁾ of sampled nets of three hidden layers of N, with the leading order. */
 export async function connectedTimesN(

@@ -8,22 +8,14 @@ import { edgeworthAction } from "../index.ts";
 const N = 8;
 const NETWORKS = 2500;
 const RUNS = 60;
-const entries = [
-  [0, 0, 0, 0],
-  [0, 0, 0, 1],
-  [0, 0, 1, 1],
-  [0, 1, 1, 1],
-  [1, 1, 1, 1],
-] as const;
+const entries = ["0000", "0001", "0011", "0111", "1111"].map((word) => Array.from(word, Number));
 /** κ̃₄ of each site is −1.2/N; back to φ by the inverse of [[1, 0], [0.6, 0.8]]. */
 const exact = entries.map((index) => {
   const back = [
     [1, 0],
     [-0.75, 1.25],
   ];
-  return (
-    (1.2 / N) * [0, 1].reduce((sum, site) => sum + index.reduce<number>((product, i) => product * back[site][i], 1), 0)
-  );
+  return (1.2 / N) * [0, 1].reduce((sum, site) => sum + index.reduce((product, i) => product * back[site][i], 1), 0);
 });
 
 it("couplings g₄ measured on networks of N uniforms are right within their jackknife errors, over 60 keys", () => {

@@ -19,7 +19,7 @@ import {
   splitProcess,
 } from "../index.ts";
 import { drawPaths } from "../processes/process.ts";
-import { branch } from "../testing/branch.ts";
+import { branch, rejectionsOf } from "../testing/other-keys.ts";
 
 const key = keyFrom(1);
 const ou = ornsteinUhlenbeck({ frequency: 1 });
@@ -118,19 +118,8 @@ describe("classify", () => {
   });
 
   it("verdicts stand with other keys: OS-QM of split and deep processes over 3 keys but for the level, Poisson never minimal QM", () => {
-    let rejected = 0;
-    for (let seed = 10; seed < 13; seed++) {
-      const samples = 16_384;
-      rejected += classify(splitProcess({ start: normal(0, Math.SQRT1_2), branch }), {
-        key: keyFrom(seed),
-        samples,
-      }).requirements.filter(({ verdict }) => verdict === "broken").length;
-      expect(classify(compensatedPoisson({ rate: 2 }), { key: keyFrom(seed) }).class).toBe("NN-SP");
-      const violated = splitProcess({ start: normal(0, Math.SQRT1_2), branch, mirror: -1 });
-      expect(classify(violated, { key: keyFrom(seed), samples }).class).toBe("minimal QM");
-    }
     // three tests at level .01 in 3 keys: more than one rejection has probability .004
-    expect(rejected).toBeLessThanOrEqual(1);
+    expect(rejectionsOf(3)).toBeLessThanOrEqual(1);
   });
 
   it("refuses fields of two dimensions", () => {
