@@ -13,6 +13,7 @@ import {
   pullsOf,
   relativeDistance,
   rms,
+  straightLine,
   whiten,
 } from "./statistics.ts";
 
@@ -132,6 +133,22 @@ describe("pulls that depend on each other", () => {
     expect(() => expectRuns(runs(0).with(3, []))).toThrow(/no number/);
     expect(() => expectRuns(runs(0).with(3, runs(0)[3].with(2, Number.NaN)))).toThrow(/NaN/);
   });
+});
+
+it("a straight line is fitted with errors that its points have by linear propagation", () => {
+  const [x, errors] = [
+    [0, 1, 2, 4],
+    [0.1, 0.2, 0.1, 0.4],
+  ];
+  const at = (y: readonly number[]) => straightLine(x, y, errors);
+  const y = x.map((value) => 3 - 2 * value);
+  const fit = at(y);
+  expectClose([fit.intercept, fit.slope], [3, -2]);
+  const moved = x.map((_, i) => at(y.with(i, y[i] + errors[i])));
+  expectClose(fit.interceptError, Math.hypot(...moved.map(({ intercept }) => intercept - 3)), 1e-10);
+  expectClose(fit.slopeError, Math.hypot(...moved.map(({ slope }) => slope + 2)), 1e-10);
+  // negative control: unweighted points would have other errors
+  expect(Math.abs(straightLine(x, y, [0.2, 0.2, 0.2, 0.2]).slopeError / fit.slopeError - 1)).toBeGreaterThan(0.1);
 });
 
 describe("distances", () => {

@@ -122,6 +122,29 @@ export function expectRuns(runs: readonly (readonly number[])[], options: { read
   complain(judgeRuns(runs, options));
 }
 
+/** Weighted least squares of y = intercept + slope·x, with standard errors. */
+export function straightLine(
+  x: readonly number[],
+  y: readonly number[],
+  errors: readonly number[],
+): {
+  readonly intercept: number;
+  readonly interceptError: number;
+  readonly slope: number;
+  readonly slopeError: number;
+} {
+  const weighted = (of: (i: number) => number): number => errors.reduce((sum, error, i) => sum + of(i) / error ** 2, 0);
+  const [s, sx, sy] = [weighted(() => 1), weighted((i) => x[i]), weighted((i) => y[i])];
+  const [sxx, sxy] = [weighted((i) => x[i] ** 2), weighted((i) => x[i] * y[i])];
+  const determinant = s * sxx - sx * sx;
+  return {
+    intercept: (sxx * sy - sx * sxy) / determinant,
+    interceptError: Math.sqrt(sxx / determinant),
+    slope: (s * sxy - sx * sy) / determinant,
+    slopeError: Math.sqrt(s / determinant),
+  };
+}
+
 /** The correlations that belong to a covariance. */
 export function correlationOf(covariance: readonly (readonly number[])[]): readonly (readonly number[])[] {
   return covariance.map((row, i) =>

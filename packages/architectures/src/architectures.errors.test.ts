@@ -208,36 +208,18 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     () =>
       nn.ensembleToJSON(nn.mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
   ],
-  [
-    "a user's amplitude in JSON",
+  ...(
+    [
+      ["amplitude", { profile: { value: () => 1, derivative: () => 0 } }],
+      ["periodic function", { periodic: { value: Math.cos, derivative: (u: number) => -Math.sin(u) } }],
+    ] as const
+  ).map(([what, own]): (typeof cases)[number] => [
+    `a user's ${what} in JSON`,
     UnsupportedError,
     "NNFT_UNSUPPORTED",
     /function/,
-    () =>
-      nn.ensembleToJSON(
-        nn.euclideanNet({
-          inputDimension: 1,
-          width: 1,
-          momentumDensity: normal(),
-          profile: { value: () => 1, derivative: () => 0 },
-        }),
-      ),
-  ],
-  [
-    "a user's periodic function in JSON",
-    UnsupportedError,
-    "NNFT_UNSUPPORTED",
-    /function/,
-    () =>
-      nn.ensembleToJSON(
-        nn.euclideanNet({
-          inputDimension: 1,
-          width: 1,
-          momentumDensity: normal(),
-          periodic: { value: Math.cos, derivative: (u) => -Math.sin(u) },
-        }),
-      ),
-  ],
+    () => nn.ensembleToJSON(nn.euclideanNet({ inputDimension: 1, width: 1, momentumDensity: normal(), ...own })),
+  ]),
   [
     "a user's periodic function without derivative",
     DomainError,

@@ -2,8 +2,8 @@ import * as nn from "@nnft/architectures";
 import { keyFrom } from "@nnft/densities";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { expectPulls, expectRefuted, largest, whiten } from "../../../../tooling/testing/statistics.ts";
-import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, trend, upperOf } from "../testing/layered-sampling.ts";
+import { expectPulls, expectRefuted, largest, straightLine, whiten } from "../../../../tooling/testing/statistics.ts";
+import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, upperOf } from "../testing/layered-sampling.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 const readout = nn.dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
@@ -140,8 +140,8 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
   const own = upperOf(kernel === "nngp" ? kernels.nngpError : kernels.ntkError, 2);
   const limits = upperOf(kernels[kernel], 2);
   const fits = limits.map((_, entry) =>
-    trend(
-      widths,
+    straightLine(
+      widths.map((width) => 1 / width),
       samples.map(({ mean }) => mean[entry]),
       samples.map(({ error }) => error[entry]),
     ),

@@ -68,30 +68,6 @@ export function upperOf(matrix: Float64Array, size: number): number[] {
   return upperTriangle(size, (a, b) => matrix[a * size + b]);
 }
 
-/** Weighted fit of y = k + a/N: intercept and slope with their standard errors. */
-export function trend(
-  widths: readonly number[],
-  values: readonly number[],
-  errors: readonly number[],
-): { intercept: number; interceptError: number; slope: number; slopeError: number } {
-  let [s, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
-  widths.forEach((width, i) => {
-    const [x, weight] = [1 / width, 1 / errors[i] ** 2];
-    s += weight;
-    sx += weight * x;
-    sy += weight * values[i];
-    sxx += weight * x * x;
-    sxy += weight * x * values[i];
-  });
-  const determinant = s * sxx - sx * sx;
-  return {
-    intercept: (sxx * sy - sx * sxy) / determinant,
-    interceptError: Math.sqrt(sxx / determinant),
-    slope: (s * sxy - sx * sy) / determinant,
-    slopeError: Math.sqrt(s / determinant),
-  };
-}
-
 function upperTriangle(size: number, entry: (a: number, b: number) => number): number[] {
   const list: number[] = [];
   for (let a = 0; a < size; a++) for (let b = a; b < size; b++) list.push(entry(a, b));
