@@ -288,7 +288,7 @@ describe("in an empty project", () => {
         page.on("console", (message) => lines.push(message.text()));
         page.on("pageerror", (error) => lines.push(String(error)));
         await page.goto(url);
-        await expect.poll(() => lines.join("\n"), { timeout: 10_000 }).toBe(shows.trimEnd());
+        await expect.poll(() => lines.join("\n"), { timeout: 60_000 }).toBe(shows.trimEnd());
       } finally {
         await browser.close();
         await stop();
@@ -298,7 +298,7 @@ describe("in an empty project", () => {
   );
 });
 
-it("this repository's own page of the root runs against the tarballs too", { timeout: 60_000 }, () => {
+it("this repository's own page of the root runs against the tarballs too", { timeout: 120_000 }, () => {
   const [, code, shows] = /```ts\n([\s\S]*?)```\n+```text\n([\s\S]*?)```/.exec(
     readFileSync(join(root, "README.md"), "utf8"),
   )!;

@@ -55,7 +55,7 @@ async function barriersOf(page: Page): Promise<readonly Barrier[]> {
 describe.skipIf(withoutChromium)("the page of the playground in Chromium", () => {
   it.for(panels)(
     "$id has no barrier that axe knows (WCAG 2 AA), light and dark",
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async ({ id, query }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=5&theme=light`);
       await page.getByTestId("rows").waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     },
   );
 
-  it("computes without a network once it was loaded", { timeout: 60_000 }, async () => {
+  it("computes without a network once it was loaded", { timeout: 120_000 }, async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=2048&seed=9");
     await finished(page);
     const before = await tableOf(page);
@@ -115,7 +115,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     }
   });
 
-  it("animates the paths of the quantum panel between its frames", { timeout: 60_000 }, async () => {
+  it("animates the paths of the quantum panel between its frames", { timeout: 120_000 }, async () => {
     const { page, context } = await playground.open("#/quantum?samples=16384");
     await page.getByTestId("rows").waitFor();
     await page.evaluate(() => {
@@ -129,7 +129,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     await context.close();
   });
 
-  it("loads at most 500 kB, compressed, before its first numbers", { timeout: 60_000 }, async () => {
+  it("loads at most 500 kB, compressed, before its first numbers", { timeout: 120_000 }, async () => {
     const loaded = new Set<string>();
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
@@ -180,7 +180,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
       expect(readFileSync(join(folder, "assets", name), "utf8")).not.toMatch(/(?:fetch|import)\(["'`]https?:/);
   });
 
-  it("is used with the keyboard alone", { timeout: 60_000 }, async () => {
+  it("is used with the keyboard alone", { timeout: 120_000 }, async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=1024");
     await finished(page);
     const before = await tableOf(page);

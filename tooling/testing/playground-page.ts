@@ -60,7 +60,7 @@ export async function startPlayground(): Promise<Playground> {
 
 /** Waits until the computation of the page has come to its end. */
 export async function finished(page: Page): Promise<void> {
-  await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 120_000 });
 }
 
 /** The table of the page: label, measured, exact, pull. */
@@ -81,7 +81,7 @@ export function runCode(code: string): Promise<string> {
     const child = spawn(
       join(root, "node_modules/.bin/node"),
       ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-"],
-      { cwd: join(root, "apps/playground"), timeout: 60_000 },
+      { cwd: join(root, "apps/playground"), timeout: 120_000 },
     );
     let [out, err] = ["", ""];
     child.stdout.on("data", (text) => (out += text));

@@ -62,7 +62,7 @@ describe("kernels against float64 within a bound of float32", () => {
       check(result);
     });
 
-  it.skipIf(!hasDriver)("on WebGPU in Node, by the software adapter of chromium", { timeout: 100_000 }, () => {
+  it.skipIf(!hasDriver)("on WebGPU in Node, by the software adapter of chromium", { timeout: 120_000 }, () => {
     const result = inNode<SelfTest>("./run-self-test.ts", "webgpu");
     expect(result.backend).toBe("webgpu");
     expect(result.adapter).toMatch(/SwiftShader/);
@@ -151,7 +151,7 @@ describe("memory and processes", () => {
 
   it.skipIf(!hasDriver)(
     "ten thousand calls on WebGPU leave no buffer behind, and the process ends by itself",
-    { timeout: 100_000 },
+    { timeout: 120_000 },
     () => {
       const { calls, created, grown, matrices, bytes, left } = inNode<Readonly<Record<string, number>>>(
         "./count-buffers.ts",
@@ -185,7 +185,7 @@ describe("memory and processes", () => {
     const out = execFileSync(process.execPath, given, {
       cwd: new URL("..", import.meta.url).pathname,
       encoding: "utf8",
-      timeout: 30_000,
+      timeout: 60_000,
     });
     expect(out.trim()).toBe("done");
   });

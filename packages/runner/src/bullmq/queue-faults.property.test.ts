@@ -72,7 +72,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   };
 
   it("give the bits of one process, for several jobs at once, on workers of different speed", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     // locks so long that a busy machine does not give a block away
     const lock = 30_000;
@@ -240,7 +240,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   });
 
   it("drains on SIGTERM: blocks under way are finished, and the process ends by itself", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const leaving = await worker(redis.url, { slower: 150, lock: 30_000 });
     const data: TestData = { seed: 18 };
@@ -262,7 +262,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   });
 
   it("name a block that fails for good, keep it as a dead letter, and try it again when asked", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     await worker();
     await expect(onQueue(redis.url, { seed: 19, broken: [3] }, 8)).rejects.toMatchObject({
@@ -279,13 +279,13 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
       reason: expect.stringMatching(/broken on purpose/),
     });
     await queueState(redis.url, "retry");
-    await expect.poll(async () => (await queueState(redis.url)).counts.failed, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await queueState(redis.url)).counts.failed, { timeout: 60_000 }).toBe(1);
     await queueState(redis.url, "remove");
     expect((await queueState(redis.url)).deadLetters).toEqual([]);
   });
 
   it("of another program are refused by name, and so is what does not come from nnft", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const other = await worker(redis.url, { stamp: "other" });
     await expect(onQueue(redis.url, { seed: 20 }, 4)).rejects.toMatchObject({
