@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { relativeDistance } from "../../../tooling/testing/statistics.ts";
+import { largest, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import {
   accumulate,
   accumulatorFromJSON,
@@ -114,7 +114,7 @@ describe("mergeAccumulators", () => {
         // scale of the terms that cancel: (|y| + |d|)⁴ ≤ 12⁴ a sample
         const scale = 12 ** 4 * merged.count;
         const difference = totals(merged).map((x, m) => x - totals(together)[m]);
-        expect(Math.max(...difference.map(Math.abs)) / scale).toBeLessThan(1e-12);
+        expect(largest(difference) / scale).toBeLessThan(1e-12);
       }),
       { seed: 21 },
     );
@@ -138,7 +138,7 @@ describe("mergeAccumulators", () => {
     // scale: fourth moments about the shift, up to (1 + 2)⁴, cancel in these cumulants
     const furthest = Math.max(...kappa.map((x, t) => Math.abs(x - once[t])));
     expect(furthest / 3 ** 4).toBeLessThan(1e-12);
-    expect(Math.max(...once.map(Math.abs)) / 3 ** 4).toBeGreaterThan(1e-6);
+    expect(largest(once) / 3 ** 4).toBeGreaterThan(1e-6);
   });
 
   it("leaves the other unchanged when one is empty", () => {
