@@ -69,27 +69,14 @@ describe("sampled networks", () => {
     for (const [row, activation] of (["relu", "gelu", "tanh", "sin"] as const).entries())
       for (const [p, parameterization] of parameterizations.entries()) {
         const seed = 4 * p + row;
-        const net = mlp({
-          inputDimension: 2,
-          widths: [6],
-          activation,
-          weightStd: [1.3, 0.8],
-          biasStd: [0.4, 0.3],
-          parameterization,
-        });
+        const shape = { inputDimension: 2, widths: [6], activation, weightStd: [1.3, 0.8], parameterization };
+        const net = mlp({ ...shape, biasStd: [0.4, 0.3] });
         const [fields, slopes] = [products(net, seed, 3000), tangents(net, seed + 50, 400)];
         const known = [pulls(fields, nngp(net)(points)), pulls(slopes, ntk(net)(points))];
         for (const z of known) expect(largest(z)).toBeLessThan(5);
         all.push(...independent(fields, known[0]), ...independent(slopes, known[1]));
         // negative control: without the bias of the read-out, whose share is 1 in all but the ntk parameterization
-        const bare = mlp({
-          inputDimension: 2,
-          widths: [6],
-          activation,
-          weightStd: [1.3, 0.8],
-          biasStd: [0.4, 0],
-          parameterization,
-        });
+        const bare = mlp({ ...shape, biasStd: [0.4, 0] });
         if (parameterization !== "ntk") expect(largest(pulls(slopes, ntk(bare)(points)))).toBeGreaterThan(5);
       }
     expectPulls(all);
