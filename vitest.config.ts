@@ -1,50 +1,50 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const nightly = process.env.NNFT_NIGHTLY === "1";
 const conditions = ["nnft-source", "module", "node", "import", "default"];
-const resolve = { conditions };
-const ssr = { resolve: { conditions, externalConditions: ["nnft-source", "node", "import", "default"] } };
-
-const every = nightly
-  ? ["{packages,apps}/*/src/**/*.nightly.test.ts"]
-  : ["{packages,apps}/*/src/**/*.test.ts", "tooling/**/*.test.ts"];
-/** Tests that measure times, or start many processes: they run after the others, one file after the other. */
-const alone = [
+/** Files that take longest, longest first: begun last, one of them would leave a core idle. */
+const longest = [
+  "tooling/playground.closed-form.test.ts",
   "packages/runner/src/bullmq/queue-faults.property.test.ts",
+  "tooling/packed-packages.property.test.ts",
+  "packages/interactions/src/samples/sample-deformed.statistical.test.ts",
+  "packages/symmetry/src/check/check-symmetry.statistical.test.ts",
+  "apps/lectures/src/lectures.statistical.test.ts",
+  "apps/cli/src/long-jobs.property.test.ts",
+  "tooling/gpu-browser.closed-form.test.ts",
+  "tooling/playground.property.test.ts",
+  "packages/qm/src/classify/classify.statistical.test.ts",
+  "packages/qm/src/spectrum/spectrum.statistical.test.ts",
+  "packages/conformal/src/conformal.statistical.test.ts",
   "packages/runner/src/node/sqlite-store.property.test.ts",
-  "packages/gpu-kernels/src/self-test.closed-form.test.ts",
-  "tooling/playground*.test.ts",
+  "tooling/readme-examples.docs.test.ts",
 ];
-const exclude = nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"];
-const timeouts = { testTimeout: nightly ? 1_800_000 : 60_000, hookTimeout: 60_000 };
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((file) => moduleId.endsWith(file));
+      return at < 0 ? longest.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
 
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: ["nnft-source", "node", "import", "default"] } },
   test: {
     passWithNoTests: false,
-    projects: [
-      {
-        resolve,
-        ssr,
-        test: {
-          name: "together",
-          include: every,
-          exclude: [...exclude, ...alone],
-          ...timeouts,
-          // the default leaves a core of two idle
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      // sweeps are long, and no times
-      ...(nightly
-        ? []
-        : [
-            {
-              resolve,
-              ssr,
-              test: { name: "alone", include: alone, exclude, ...timeouts, maxWorkers: 1, sequence: { groupOrder: 1 } },
-            },
-          ]),
-    ],
+    include: nightly
+      ? ["{packages,apps}/*/src/**/*.nightly.test.ts"]
+      : ["{packages,apps}/*/src/**/*.test.ts", "tooling/**/*.test.ts"],
+    exclude: nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"],
+    // limits end a hang; benchmarks measure times
+    testTimeout: nightly ? 1_800_000 : 120_000,
+    hookTimeout: 120_000,
+    // the default leaves a core of two idle
+    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

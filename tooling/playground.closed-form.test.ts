@@ -121,7 +121,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
 
   it.for(panels)(
     "$id is used: a control changes numbers and address, the address brings them back; pause, step, reset and seed",
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async ({ id, query, change: [label, value] }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=3`);
       await finished(page);
@@ -131,14 +131,14 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       await page
         .locator('[data-testid="status"][data-done="false"], [data-testid="status"][data-done="true"]')
         .waitFor();
-      await expect.poll(() => tableOf(page), { timeout: 30_000 }).not.toEqual(first);
+      await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(first);
       await finished(page);
       const second = await tableOf(page);
       expect(second).not.toEqual(first);
       // a seed is typed in, unless nothing is drawn
       if (id !== "axioms") {
         await page.getByLabel("Seed").fill("4");
-        await expect.poll(() => tableOf(page), { timeout: 30_000 }).not.toEqual(second);
+        await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(second);
         await finished(page);
         expect(page.url()).toContain("seed=4");
       }
@@ -155,7 +155,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
         await page.waitForTimeout(300);
         expect(await frameOf(page)).toBe(paused);
         await page.getByRole("button", { name: "Step" }).click();
-        await expect.poll(() => frameOf(page), { timeout: 20_000 }).toBe(paused + 1);
+        await expect.poll(() => frameOf(page), { timeout: 60_000 }).toBe(paused + 1);
         await page.waitForTimeout(300);
         expect(await frameOf(page)).toBe(paused + 1);
         if (paused + 1 < last) await page.getByRole("button", { name: "Run" }).click();
@@ -164,7 +164,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       expect(await tableOf(page)).toEqual(end);
       expect(page.url()).toBe(address);
       await page.getByRole("button", { name: "Reset" }).click();
-      if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 20_000, interval: 10 }).toBeLessThan(last);
+      if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 60_000, interval: 10 }).toBeLessThan(last);
       expect(complaints).toEqual([]);
       await context.close();
     },

@@ -116,6 +116,8 @@ function checkFoundationNames(): void {
 
 /** kebab-case names, tests named by kind, files of one concept, no star or default exports in an index. */
 function checkFiles({ name, folder, sources, isApp }: Workspace): void {
+  for (const { path } of sources)
+    if (path.includes("/fixtures/")) complain(path, "is code; fixtures/ holds data, testing/ holds code of tests.");
   if (!sources.some(({ isTest }) => isTest)) complain(name, "has no tests.");
   for (const file of ["README.md", "LICENSE"])
     if (!existsSync(join(folder, file))) complain(name, `${file} is missing.`);

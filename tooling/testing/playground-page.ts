@@ -18,7 +18,7 @@ export const panels = [
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
-  { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
+  { id: "quantum", query: "potential=harmonic&samples=4096", change: ["Potential V(x)", "single"] },
 ] as const;
 
 export interface Playground {
@@ -60,7 +60,7 @@ export async function startPlayground(): Promise<Playground> {
 
 /** Waits until the computation of the page has come to its end. */
 export async function finished(page: Page): Promise<void> {
-  await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 60_000 });
+  await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 120_000 });
 }
 
 /** The table of the page: label, measured, exact, pull. */
@@ -81,7 +81,7 @@ export function runCode(code: string): Promise<string> {
     const child = spawn(
       join(root, "node_modules/.bin/node"),
       ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-"],
-      { cwd: join(root, "apps/playground"), timeout: 60_000 },
+      { cwd: join(root, "apps/playground"), timeout: 120_000 },
     );
     let [out, err] = ["", ""];
     child.stdout.on("data", (text) => (out += text));
@@ -122,4 +122,56 @@ export function distanceOf(first: string, second: string): number {
   const [a, b] = [readEstimate(first), readEstimate(second)];
   const beyond = Math.max(0, Math.abs(a.value - b.value) - 1.001 * Math.max(a.unit, b.unit));
   return beyond === 0 ? 0 : beyond / Math.max(a.error, b.error);
+}
+
+/** Panels with so much to compute that frames follow each other for a while. */
+export const busyPanels = [
+  ["ensemble", ""],
+  ["correlators", "draws=262144"],
+  ["training", "steps=256"],
+  ["interactions", "samples=800"],
+] as const;
+
+/** Milliseconds between changes of the frame number, while a run lasts. */
+export async function frameGaps(page: Page, count: number): Promise<number[]> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number[]>((resolve) => {
+        const status = document.querySelector('[data-testid="status"]') as Element;
+        const times: number[] = [];
+        const observer = new MutationObserver(() => {
+          times.push(performance.now());
+          if (times.length > wanted || status.getAttribute("data-done") === "true") {
+            observer.disconnect();
+            resolve(times.slice(1).map((time, k) => time - times[k]));
+          }
+        });
+        observer.observe(status, { attributeFilter: ["data-frame"] });
+      }),
+    count,
+  );
+}
+
+/** How long the page takes to show and paint a moved slider, in turns of the page and in milliseconds. */
+export async function answersOf(
+  page: Page,
+  count: number,
+): Promise<{ readonly turns: number; readonly milliseconds: number }[]> {
+  return page.evaluate(async (wanted) => {
+    const found: { turns: number; milliseconds: number }[] = [];
+    for (let k = 0; k < wanted; k++) {
+      const slider = document.querySelector('input[type="range"]') as HTMLInputElement;
+      const value = slider.parentElement?.querySelector(".value") as HTMLElement;
+      const before = value.textContent;
+      const started = performance.now();
+      slider.value = String(Number(slider.value) + (k % 2 === 0 ? 1 : -1));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      let turns = 1;
+      for (; value.textContent === before; turns++) await new Promise((next) => requestAnimationFrame(next));
+      await new Promise((next) => requestAnimationFrame(next));
+      found.push({ turns, milliseconds: performance.now() - started });
+      await new Promise((next) => setTimeout(next, 120));
+    }
+    return found;
+  }, count);
 }

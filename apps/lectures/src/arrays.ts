@@ -21,3 +21,10 @@ export function sum(count: number, term: (i: number) => number): number {
   for (let i = 0; i < count; i++) total += term(i);
   return total;
 }
+
+/** All pairs p ≤ q of so many points, in order. */
+export function pairsOf(count: number): readonly (readonly [number, number])[] {
+  return Array.from({ length: count }, (_, p) =>
+    Array.from({ length: count - p }, (__, k) => [p, p + k] as const),
+  ).flat();
+}

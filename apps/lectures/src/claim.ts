@@ -45,3 +45,15 @@ export interface Quantity {
 
 /** A claim without its function: survives JSON. */
 export type ClaimDescription = Omit<Claim, "run">;
+
+/** The head of a claim: its id, its section, and its equations, separated by commas, where they are not just the id. */
+export function claimOf(id: string, section: string, equations: string = id): ClaimHead {
+  return { id, section, equations: equations.split(", "), kind: "claim" };
+}
+
+/** The head of a misprint. */
+export function misprintOf(id: string, section: string, equations: string): ClaimHead {
+  return { id, section, equations: equations.split(", "), kind: "misprint" };
+}
+
+export type ClaimHead = Pick<Claim, "id" | "section" | "equations" | "kind">;

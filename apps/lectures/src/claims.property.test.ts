@@ -99,7 +99,7 @@ describe("the list of claims", () => {
 
   it("shows for each claim the file that makes it, with a formula that can be set", () => {
     for (const { id, formula, statement, title } of claims) {
-      expect(claimSource(id)).toContain(`id: "${id}"`);
+      expect(claimSource(id)).toMatch(new RegExp(`\\b(claim|misprint)Of\\("${id}",`));
       expect(formulaHtml(formula)).toContain("<math");
       expect(statement.endsWith("."), id).toBe(true);
       expect(title.endsWith("."), id).toBe(false);

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { expectRuns, largest, rms } from "../../../tooling/testing/statistics.ts";
 import type { Quantity } from "./claim.ts";
 import { type LecturesReport, runClaims } from "./run-claims.ts";
+import { pullsOfClaims } from "./testing/pulls-of-claims.ts";
 import { verdictOf } from "./verdict.ts";
 
 const WORKERS = 2;
@@ -39,18 +41,23 @@ describe("the claims of the lectures", () => {
   });
 
   it("have pulls whose r.m.s. is that of honest errors", () => {
-    for (const { results } of [report, again]) {
-      const pulls = results
-        .flatMap(({ quantities }) => quantities)
-        .filter(({ kind, role }) => kind === "pull" && role === "measured")
-        .map(({ deviation }) => deviation);
-      const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
+    for (const { results, options } of [
+      { results: report.results, options: {} },
+      // a third of the claims are too few to tell a factor 2
+      { results: again.results, options: { few: true } },
+    ]) {
+      const pulls = pullsOfClaims(results);
       process.stdout.write(
-        `${pulls.length} pulls: r.m.s. ${rms.toFixed(2)}, largest ${Math.max(...pulls.map(Math.abs)).toFixed(1)}\n`,
+        `${pulls.flat().length} pulls: r.m.s. ${rms(pulls.flat()).toFixed(2)}, largest ${largest(pulls.flat()).toFixed(1)}
+`,
       );
-      expect(rms).toBeGreaterThan(0.5);
-      expect(rms).toBeLessThan(1.5);
+      expectRuns(pulls, options);
     }
+    // negative controls: errors that are off by a factor 2.5
+    for (const factor of [0.4, 2.5])
+      expect(() =>
+        expectRuns(pullsOfClaims(report.results).map((pulls) => pulls.map((pull) => factor * pull))),
+      ).toThrow(/r\.m\.s\./);
   });
 
   it("fail for twice the value and for the other sign: every claim can fail", () => {

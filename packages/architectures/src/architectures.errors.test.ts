@@ -4,32 +4,15 @@ import { resolveActivation } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
-import {
-  alphaScalar,
-  cosNet,
-  type Ensemble,
-  ensembleFromJSON,
-  ensembleToJSON,
-  erfNet,
-  euclideanNet,
-  evaluate,
-  freeScalar,
-  gaussNet,
-  mlp,
-  neuronSampler,
-  resolvePeriodic,
-  resolveProfile,
-  sampleParameters,
-  vjp,
-} from "./index.ts";
+import * as nn from "./index.ts";
 import { matrix, vector } from "./testing/numbers.ts";
 
-const net = erfNet({ inputDimension: 2, width: 3 });
+const net = nn.erfNet({ inputDimension: 2, width: 3 });
 const options = { inputDimension: 2, widths: [3], activation: "tanh" } as const;
 const json = (
   change: (copy: { architecture: Record<string, unknown>; density: Record<string, unknown> }) => void,
 ): unknown => {
-  const copy = JSON.parse(JSON.stringify(ensembleToJSON(net)));
+  const copy = JSON.parse(JSON.stringify(nn.ensembleToJSON(net)));
   change(copy);
   return copy;
 };
@@ -41,44 +24,44 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     DomainError,
     "NNFT_DOMAIN",
     /widths\[0\].*an integer of at least 1, got -3/,
-    () => mlp({ ...options, widths: [-3] }),
+    () => nn.mlp({ ...options, widths: [-3] }),
   ],
-  ["no widths", DomainError, "NNFT_DOMAIN", /widths/, () => mlp({ ...options, widths: [] })],
+  ["no widths", DomainError, "NNFT_DOMAIN", /widths/, () => nn.mlp({ ...options, widths: [] })],
   [
     "a fractional input dimension",
     DomainError,
     "NNFT_DOMAIN",
     /inputDimension.*1\.5/,
-    () => mlp({ ...options, inputDimension: 1.5 }),
+    () => nn.mlp({ ...options, inputDimension: 1.5 }),
   ],
   [
     "a negative weightStd",
     DomainError,
     "NNFT_DOMAIN",
     /weightStd.*at least 0, got -1/,
-    () => mlp({ ...options, weightStd: -1 }),
+    () => nn.mlp({ ...options, weightStd: -1 }),
   ],
   [
     "a list of stds of the wrong length",
     DomainError,
     "NNFT_DOMAIN",
     /2 numbers/,
-    () => mlp({ ...options, biasStd: [1, 2, 3] }),
+    () => nn.mlp({ ...options, biasStd: [1, 2, 3] }),
   ],
-  ["an unknown option", DomainError, "NNFT_DOMAIN", /weigthStd/, () => mlp({ ...options, weigthStd: 1 } as never)],
+  ["an unknown option", DomainError, "NNFT_DOMAIN", /weigthStd/, () => nn.mlp({ ...options, weigthStd: 1 } as never)],
   [
     "an unknown parameterization",
     DomainError,
     "NNFT_DOMAIN",
     /ntk, standard or lecture/,
-    () => mlp({ ...options, parameterization: "mup" as never }),
+    () => nn.mlp({ ...options, parameterization: "mup" as never }),
   ],
   [
     "a vector read-out density",
     DomainError,
     "NNFT_DOMAIN",
     /scalar/,
-    () => mlp({ ...options, readoutDensity: uniformBall(2, 1) }),
+    () => nn.mlp({ ...options, readoutDensity: uniformBall(2, 1) }),
   ],
   [
     "an unknown activation, naming the nearest",
@@ -113,215 +96,212 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     DomainError,
     "NNFT_DOMAIN",
     /period 2π/,
-    () => resolvePeriodic({ value: (u) => u, derivative: () => 1 }),
+    () => nn.resolvePeriodic({ value: (u) => u, derivative: () => 1 }),
   ],
   [
     "a power profile without mass",
     DomainError,
     "NNFT_DOMAIN",
     /mass/,
-    () => resolveProfile({ family: "power", mass: 0, exponent: -1 }),
+    () => nn.resolveProfile({ family: "power", mass: 0, exponent: -1 }),
   ],
   [
     "a momentum density of the wrong dimension",
     DomainError,
     "NNFT_DOMAIN",
     /momentumDensity/,
-    () => euclideanNet({ inputDimension: 2, width: 1, momentumDensity: uniformBall(3, 1) }),
+    () => nn.euclideanNet({ inputDimension: 2, width: 1, momentumDensity: uniformBall(3, 1) }),
   ],
   [
     "a massless free scalar",
     DomainError,
     "NNFT_DOMAIN",
     /mass/,
-    () => freeScalar({ dimension: 2, width: 1, mass: 0, cutoff: 5 }),
+    () => nn.freeScalar({ dimension: 2, width: 1, mass: 0, cutoff: 5 }),
   ],
   [
     "a read-out of the free scalar with a mean",
     DomainError,
     "NNFT_DOMAIN",
     /mean zero/,
-    () => freeScalar({ dimension: 2, width: 1, mass: 1, cutoff: 5, readoutDensity: normal(1, 1) }),
+    () => nn.freeScalar({ dimension: 2, width: 1, mass: 1, cutoff: 5, readoutDensity: normal(1, 1) }),
   ],
   [
     "an α that is not finite",
     DomainError,
     "NNFT_DOMAIN",
     /alpha/,
-    () => alphaScalar({ dimension: 1, width: 1, mass: 1, cutoff: 5, alpha: Number.NaN }),
+    () => nn.alphaScalar({ dimension: 1, width: 1, mass: 1, cutoff: 5, alpha: Number.NaN }),
   ],
   [
     "a gauss-net with a constant field",
     DomainError,
     "NNFT_DOMAIN",
     /weightStd/,
-    () => gaussNet({ inputDimension: 1, width: 2, weightStd: [0, 1] }),
+    () => nn.gaussNet({ inputDimension: 1, width: 2, weightStd: [0, 1] }),
   ],
-  ["a cos-net of negative width", DomainError, "NNFT_DOMAIN", /width/, () => cosNet({ inputDimension: 1, width: -1 })],
+  [
+    "a cos-net of negative width",
+    DomainError,
+    "NNFT_DOMAIN",
+    /width/,
+    () => nn.cosNet({ inputDimension: 1, width: -1 }),
+  ],
   [
     "points of another dimension",
     ShapeError,
     "NNFT_SHAPE",
     /\[P, 2\], got \[1, 3\]/,
-    () => evaluate(net, sampleParameters(net, keyFrom(1), 1), matrix([1, 2, 3])),
+    () => nn.evaluate(net, nn.sampleParameters(net, keyFrom(1), 1), matrix([1, 2, 3])),
   ],
   [
     "points that are not finite",
     DomainError,
     "NNFT_DOMAIN",
     /row 0, column 1/,
-    () => evaluate(net, sampleParameters(net, keyFrom(1), 1), matrix([1, Number.NaN])),
+    () => nn.evaluate(net, nn.sampleParameters(net, keyFrom(1), 1), matrix([1, Number.NaN])),
   ],
   [
     "parameters of another size",
     ShapeError,
     "NNFT_SHAPE",
     /theta.*\[9\].*\[4\]/,
-    () => evaluate(net, vector(1, 2, 3, 4), matrix([1, 2])),
+    () => nn.evaluate(net, vector(1, 2, 3, 4), matrix([1, 2])),
   ],
   [
     "a cotangent of another shape",
     ShapeError,
     "NNFT_SHAPE",
     /cotangent.*\[1\].*\[2\]/,
-    () => vjp(net, sampleParameters(net, keyFrom(1), 1).pick(0, null), matrix([1, 2]), vector(1, 2)),
+    () => nn.vjp(net, nn.sampleParameters(net, keyFrom(1), 1).pick(0, null), matrix([1, 2]), vector(1, 2)),
   ],
   [
     "many networks in vjp",
     ShapeError,
     "NNFT_SHAPE",
     /one network/,
-    () => vjp(net, sampleParameters(net, keyFrom(1), 2), matrix([1, 2]), vector(1)),
+    () => nn.vjp(net, nn.sampleParameters(net, keyFrom(1), 2), matrix([1, 2]), vector(1)),
   ],
   [
     "a block without density",
     DomainError,
     "NNFT_DOMAIN",
     /weight1/,
-    () => sampleParameters({ ...net, density: { weight0: normal() } } as Ensemble, keyFrom(1), 1),
+    () => nn.sampleParameters({ ...net, density: { weight0: normal() } } as nn.Ensemble, keyFrom(1), 1),
   ],
-  ["phases of a net that has none", DomainError, "NNFT_DOMAIN", /phases/, () => neuronSampler(net, matrix([1, 2]), 3)],
+  [
+    "phases of a net that has none",
+    DomainError,
+    "NNFT_DOMAIN",
+    /phases/,
+    () => nn.neuronSampler(net, matrix([1, 2]), 3),
+  ],
   [
     "neurons of a deep net",
     DomainError,
     "NNFT_DOMAIN",
     /one hidden layer/,
-    () => neuronSampler(mlp({ ...options, widths: [2, 2] }), matrix([1, 2])),
+    () => nn.neuronSampler(nn.mlp({ ...options, widths: [2, 2] }), matrix([1, 2])),
   ],
   [
     "a user's function in JSON",
     UnsupportedError,
     "NNFT_UNSUPPORTED",
     /function/,
-    () => ensembleToJSON(mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
+    () =>
+      nn.ensembleToJSON(nn.mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
   ],
-  [
-    "a user's amplitude in JSON",
+  ...(
+    [
+      ["amplitude", { profile: { value: () => 1, derivative: () => 0 } }],
+      ["periodic function", { periodic: { value: Math.cos, derivative: (u: number) => -Math.sin(u) } }],
+    ] as const
+  ).map(([what, own]): (typeof cases)[number] => [
+    `a user's ${what} in JSON`,
     UnsupportedError,
     "NNFT_UNSUPPORTED",
     /function/,
-    () =>
-      ensembleToJSON(
-        euclideanNet({
-          inputDimension: 1,
-          width: 1,
-          momentumDensity: normal(),
-          profile: { value: () => 1, derivative: () => 0 },
-        }),
-      ),
-  ],
-  [
-    "a user's periodic function in JSON",
-    UnsupportedError,
-    "NNFT_UNSUPPORTED",
-    /function/,
-    () =>
-      ensembleToJSON(
-        euclideanNet({
-          inputDimension: 1,
-          width: 1,
-          momentumDensity: normal(),
-          periodic: { value: Math.cos, derivative: (u) => -Math.sin(u) },
-        }),
-      ),
-  ],
+    () => nn.ensembleToJSON(nn.euclideanNet({ inputDimension: 1, width: 1, momentumDensity: normal(), ...own })),
+  ]),
   [
     "a user's periodic function without derivative",
     DomainError,
     "NNFT_DOMAIN",
     /derivative/,
-    () => resolvePeriodic({ value: Math.cos } as never),
+    () => nn.resolvePeriodic({ value: Math.cos } as never),
   ],
   [
     "a user's amplitude without derivative",
     DomainError,
     "NNFT_DOMAIN",
     /derivative/,
-    () => resolveProfile({ value: () => 1 } as never),
+    () => nn.resolveProfile({ value: () => 1 } as never),
   ],
   [
     "a vector read-out density of plane waves",
     DomainError,
     "NNFT_DOMAIN",
     /readoutDensity.*scalar.*2/,
-    () => euclideanNet({ inputDimension: 2, width: 4, momentumDensity: normal(), readoutDensity: uniformBall(2, 1) }),
+    () =>
+      nn.euclideanNet({ inputDimension: 2, width: 4, momentumDensity: normal(), readoutDensity: uniformBall(2, 1) }),
   ],
   [
     "zero phases",
     DomainError,
     "NNFT_DOMAIN",
     /phases.*got 0/,
-    () => neuronSampler(cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 0),
+    () => nn.neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 0),
   ],
   [
     "a count that is no multiple of the phases",
     DomainError,
     "NNFT_DOMAIN",
     /multiple of phases = 3, got 4/,
-    () => neuronSampler(cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
+    () =>
+      nn.neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
   ],
   [
     "JSON of a deep log-normal net",
     DomainError,
     "NNFT_DOMAIN",
     /neuronNormalization.*exp/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
+    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
   ],
   [
     "JSON with a density of no block",
     DomainError,
     "NNFT_DOMAIN",
     /"bias0".*weight0, weight1/,
-    () => ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
+    () => nn.ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
   ],
   [
     "JSON with a width that is text",
     DomainError,
     "NNFT_DOMAIN",
     /widths.*three/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
+    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
   ],
-  ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => ensembleFromJSON(3)],
+  ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => nn.ensembleFromJSON(3)],
   [
     "JSON with a kind unknown",
     DomainError,
     "NNFT_DOMAIN",
     /dense.*plane-wave/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.kind = "cnn"))),
+    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.kind = "cnn"))),
   ],
   [
     "JSON without a density",
     DomainError,
     "NNFT_DOMAIN",
     /weight1/,
-    () => ensembleFromJSON(json(({ density }) => void delete density.weight1)),
+    () => nn.ensembleFromJSON(json(({ density }) => void delete density.weight1)),
   ],
   [
     "JSON with a scale missing",
     DomainError,
     "NNFT_DOMAIN",
     /weightScales.*2 entries/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.weightScales = [1]))),
+    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.weightScales = [1]))),
   ],
 ];
 

@@ -3,16 +3,7 @@ import { activationNames } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  alphaScalar,
-  cosNet,
-  ensembleFromJSON,
-  ensembleToJSON,
-  evaluate,
-  freeScalar,
-  mlp,
-  sampleParameters,
-} from "./index.ts";
+import * as nn from "./index.ts";
 import { matrix } from "./testing/numbers.ts";
 
 describe("an ensemble", () => {
@@ -25,18 +16,18 @@ describe("an ensemble", () => {
         fc.double({ min: 0, max: 2, noNaN: true }),
         fc.constantFrom("ntk" as const, "standard" as const, "lecture" as const),
         (inputDimension, widths, activation, biasStd, parameterization) => {
-          const net = mlp({
+          const net = nn.mlp({
             inputDimension,
             widths,
             activation,
             biasStd: biasStd < 0.2 ? 0 : biasStd,
             parameterization,
           });
-          const back = ensembleFromJSON(JSON.parse(JSON.stringify(ensembleToJSON(net))));
+          const back = nn.ensembleFromJSON(JSON.parse(JSON.stringify(nn.ensembleToJSON(net))));
           expect(back).toEqual(net);
           const points = matrix(new Array<number>(inputDimension).fill(0.3));
           const draw = (from: typeof net): number[] =>
-            Array.from(evaluate(from, sampleParameters(from, keyFrom(2), 2), points).data);
+            Array.from(nn.evaluate(from, nn.sampleParameters(from, keyFrom(2), 2), points).data);
           expect(draw(back as typeof net)).toEqual(draw(net));
         },
       ),
@@ -47,21 +38,21 @@ describe("an ensemble", () => {
   it("survives JSON for every family of plane waves and a read-out of coins", () => {
     expect(densityKinds).toContain("rademacher");
     for (const net of [
-      cosNet({ inputDimension: 2, width: 3 }),
-      freeScalar({ dimension: 3, width: 2, mass: 1, cutoff: 4, readoutDensity: rademacher() }),
-      alphaScalar({ dimension: 2, width: 2, mass: 0.5, cutoff: 4, alpha: -0.3 }),
+      nn.cosNet({ inputDimension: 2, width: 3 }),
+      nn.freeScalar({ dimension: 3, width: 2, mass: 1, cutoff: 4, readoutDensity: rademacher() }),
+      nn.alphaScalar({ dimension: 2, width: 2, mass: 0.5, cutoff: 4, alpha: -0.3 }),
     ])
-      expect(ensembleFromJSON(JSON.parse(JSON.stringify(ensembleToJSON(net))))).toEqual(net);
+      expect(nn.ensembleFromJSON(JSON.parse(JSON.stringify(nn.ensembleToJSON(net))))).toEqual(net);
   });
 
   it("draws network m from the key and m alone, however many are drawn", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (few, more) => {
-        const net = mlp({ inputDimension: 2, widths: [3, 2], activation: "tanh", biasStd: 0.1 });
-        const a = sampleParameters(net, keyFrom(5), few).data;
-        const b = sampleParameters(net, keyFrom(5), few + more).data;
+        const net = nn.mlp({ inputDimension: 2, widths: [3, 2], activation: "tanh", biasStd: 0.1 });
+        const a = nn.sampleParameters(net, keyFrom(5), few).data;
+        const b = nn.sampleParameters(net, keyFrom(5), few + more).data;
         expect(Array.from(b.slice(0, a.length))).toEqual(Array.from(a));
-        expect(Array.from(sampleParameters(net, keyFrom(6), few).data)).not.toEqual(Array.from(a));
+        expect(Array.from(nn.sampleParameters(net, keyFrom(6), few).data)).not.toEqual(Array.from(a));
       }),
     );
   });

@@ -2,37 +2,21 @@ import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  ensembleFromJSON,
-  ensembleToJSON,
-  evaluate,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layeredNet,
-  layerNorm,
-  parallel,
-  sampleParameters,
-  selfAttention,
-  serial,
-} from "./index.ts";
+import { expectClose } from "../../../tooling/testing/statistics.ts";
+import * as nn from "./index.ts";
 
 /** A layer that takes [4, 2] to [4, 2]. */
-const block: fc.Arbitrary<Layer> = fc.letrec<{ layer: Layer }>((tie) => ({
+const block: fc.Arbitrary<nn.Layer> = fc.letrec<{ layer: nn.Layer }>((tie) => ({
   layer: fc.oneof(
     { depthSize: "small" },
-    fc.constantFrom<Layer>(
-      dense({ width: 2, biasStd: 0.3 }),
-      activation("tanh"),
-      activation({ name: "leaky-relu", slope: 0.1 }),
-      layerNorm({ epsilon: 0.2 }),
-      averagePooling({ size: 3, stride: 1, padding: "circular" }),
-      selfAttention({ heads: 2, queryDimension: 2 }),
-      selfAttention({ heads: 1, queryDimension: 3, valueDimension: 1, channels: 2, scores: "identity" }),
+    fc.constantFrom<nn.Layer>(
+      nn.dense({ width: 2, biasStd: 0.3 }),
+      nn.activation("tanh"),
+      nn.activation({ name: "leaky-relu", slope: 0.1 }),
+      nn.layerNorm({ epsilon: 0.2 }),
+      nn.averagePooling({ size: 3, stride: 1, padding: "circular" }),
+      nn.selfAttention({ heads: 2, queryDimension: 2 }),
+      nn.selfAttention({ heads: 1, queryDimension: 3, valueDimension: 1, channels: 2, scores: "identity" }),
     ),
     fc
       .record({
@@ -40,11 +24,11 @@ const block: fc.Arbitrary<Layer> = fc.letrec<{ layer: Layer }>((tie) => ({
         padding: fc.constantFrom("circular" as const, "zero" as const),
         weightStd: fc.double({ min: 0, max: 2, noNaN: true }),
       })
-      .map((options) => convolution({ channels: 2, ...options })),
-    fc.array(tie("layer"), { maxLength: 2 }).map((layers) => serial(...layers)),
+      .map((options) => nn.convolution({ channels: 2, ...options })),
+    fc.array(tie("layer"), { maxLength: 2 }).map((layers) => nn.serial(...layers)),
     fc
       .array(fc.array(tie("layer"), { maxLength: 2 }), { minLength: 1, maxLength: 2 })
-      .map((branches) => parallel(...branches)),
+      .map((branches) => nn.parallel(...branches)),
   ),
 })).layer;
 
@@ -57,12 +41,12 @@ describe("a layered net", () => {
         fc.array(block, { minLength: 1, maxLength: 3 }),
         fc.constantFrom("ntk" as const, "standard" as const),
         (layers, parameterization) => {
-          const net = layeredNet({ inputShape: [4, 2], layers: [...layers, flatten()], parameterization });
-          const back = ensembleFromJSON(JSON.parse(JSON.stringify(ensembleToJSON(net))));
+          const net = nn.layeredNet({ inputShape: [4, 2], layers: [...layers, nn.flatten()], parameterization });
+          const back = nn.ensembleFromJSON(JSON.parse(JSON.stringify(nn.ensembleToJSON(net))));
           expect(back).toEqual(net);
           const points = ndarray(inputs(8), [1, 8]);
           const draw = (from: typeof back): number[] =>
-            Array.from(evaluate(from, sampleParameters(from, keyFrom(2), 2), points).data);
+            Array.from(nn.evaluate(from, nn.sampleParameters(from, keyFrom(2), 2), points).data);
           expect(draw(back)).toEqual(draw(net));
         },
       ),
@@ -73,21 +57,21 @@ describe("a layered net", () => {
   it("of circular convolutions and attention moves with its input", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 5 }), fc.integer(), (shift, size, seed) => {
-        const net = layeredNet({
+        const net = nn.layeredNet({
           inputShape: [8, 1],
           layers: [
-            convolution({ channels: 3, size, biasStd: 0.2 }),
-            activation("tanh"),
-            parallel([], [selfAttention({ heads: 2, queryDimension: 2 })]),
+            nn.convolution({ channels: 3, size, biasStd: 0.2 }),
+            nn.activation("tanh"),
+            nn.parallel([], [nn.selfAttention({ heads: 2, queryDimension: 2 })]),
           ],
         });
-        const theta = sampleParameters(net, keyFrom(seed), 1).pick(0, null);
+        const theta = nn.sampleParameters(net, keyFrom(seed), 1).pick(0, null);
         const still = inputs(8);
         const moved = still.map((_, p) => still[(p + shift) % 8]);
-        const y = evaluate(net, theta, ndarray(still, [1, 8]));
-        const z = evaluate(net, theta, ndarray(moved, [1, 8]));
+        const y = nn.evaluate(net, theta, ndarray(still, [1, 8]));
+        const z = nn.evaluate(net, theta, ndarray(moved, [1, 8]));
         for (let p = 0; p < 8; p++)
-          for (let i = 0; i < 3; i++) expect(z.get(0, 3 * p + i)).toBeCloseTo(y.get(0, 3 * ((p + shift) % 8) + i), 12);
+          for (let i = 0; i < 3; i++) expectClose(z.get(0, 3 * p + i), y.get(0, 3 * ((p + shift) % 8) + i), 5e-13);
         // negative control: the field is not constant
         expect(Math.abs(y.get(0, 0) - y.get(0, 3))).toBeGreaterThan(1e-6);
       }),
@@ -97,19 +81,19 @@ describe("a layered net", () => {
 
   it("ending in global average pooling does not see a translation, and with zeros beyond the edge it does", () => {
     const pooled = (padding: "circular" | "zero"): number => {
-      const net = layeredNet({
+      const net = nn.layeredNet({
         inputShape: [8, 1],
         layers: [
-          convolution({ channels: 4, size: 3, padding }),
-          activation("tanh"),
-          globalAveragePooling(),
-          dense({ width: 1 }),
+          nn.convolution({ channels: 4, size: 3, padding }),
+          nn.activation("tanh"),
+          nn.globalAveragePooling(),
+          nn.dense({ width: 1 }),
         ],
       });
-      const theta = sampleParameters(net, keyFrom(4), 1).pick(0, null);
+      const theta = nn.sampleParameters(net, keyFrom(4), 1).pick(0, null);
       const still = inputs(8);
       const both = Float64Array.from([...still, ...still.map((_, p) => still[(p + 3) % 8])]);
-      const phi = evaluate(net, theta, ndarray(both, [2, 8]));
+      const phi = nn.evaluate(net, theta, ndarray(both, [2, 8]));
       return Math.abs(phi.get(0) - phi.get(1));
     };
     expect(pooled("circular")).toBeLessThan(1e-14);

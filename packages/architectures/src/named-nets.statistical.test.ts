@@ -1,5 +1,6 @@
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
+import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import {
   alphaScalar,
   cosNet,
@@ -119,20 +120,17 @@ describe("pulls over 64 keys", () => {
     }
     return (h * sum) / 3 / Math.PI;
   };
-  const pulls = (net: Ensemble, exact: number, inflation = 1): readonly number[] =>
-    Array.from({ length: 64 }, (_, k) => pull(net, exact, `free scalar ${k}`, [[0], [separation]], 4000) / inflation);
-  const rootMeanSquare = (z: readonly number[]): number => Math.sqrt(z.reduce((sum, p) => sum + p * p, 0) / z.length);
+  const pulls = (net: Ensemble, exact: number): readonly number[] =>
+    Array.from({ length: 64 }, (_, k) => pull(net, exact, `free scalar ${k}`, [[0], [separation]], 4000));
 
   it("of the free scalar in d = 1 have unit size about its propagator with the cutoff in it", () => {
     const net = freeScalar({ dimension: 1, width: 2, mass, cutoff });
     const exact = hardCutoff();
     const z = pulls(net, exact);
-    expect(Math.max(...z.map(Math.abs))).toBeLessThan(5);
-    expect(rootMeanSquare(z)).toBeGreaterThan(0.5);
-    expect(rootMeanSquare(z)).toBeLessThan(1.5);
-    // negative controls: a propagator twice as large, and an error bar three times as large
-    expect(rootMeanSquare(pulls(net, 2 * exact))).toBeGreaterThan(1.5);
-    expect(rootMeanSquare(pulls(net, exact, 3))).toBeLessThan(0.5);
+    expectPulls(z);
+    // negative controls: a propagator twice as large, and error bars twice and half as large
+    expectRefuted(pulls(net, 2 * exact));
+    for (const factor of [0.5, 2]) expectRefuted(z.map((one) => factor * one));
   });
 
   it("stand about e^{−mr}/2m up to what the cutoff leaves out, 1/(πΛ)", () => {

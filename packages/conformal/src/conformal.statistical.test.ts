@@ -1,9 +1,10 @@
 import { gamma, iid, normal, uniform, uniformSphere } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
-import { keyFrom } from "@nnft/random";
+import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
+import { expectPulls, expectRefuted, expectRuns } from "../../../tooling/testing/statistics.ts";
 import {
   blockDecomposition,
   checkCovariance,
@@ -37,22 +38,22 @@ describe("drawn networks", () => {
     deep: deepConformalNet({ dimension: 2, powers: [1, 1], widths: [3, 4] }),
   };
 
-  it("give the exact four-point functions: pulls over 12 keys have r.m.s. in [0.5, 1.5] and stay below 5", () => {
-    for (const field of Object.values(nets)) {
-      const z = { re: 0.4, im: 0.6 };
+  it("give the exact four-point functions: the pulls of 7 nets with 12 keys each are those of normal numbers", () => {
+    const z = { re: 0.4, im: 0.6 };
+    const pulls: number[] = [];
+    for (const [index, field] of Object.values(nets).entries()) {
       const exact = conformalFourPoint(field).g(z);
-      const pulls = Array.from({ length: 12 }, (_, k) => {
-        const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(100 + k), samples: 16_384 });
-        return (value[0] - exact) / standardError[0];
-      });
-      const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
-      expect(rms).toBeGreaterThan(0.4);
-      expect(rms).toBeLessThan(1.7);
-      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
-      // negative control: a tenth more
-      const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(7), samples: 262_144 });
-      expect(Math.abs(value[0] - 2 * exact) / standardError[0]).toBeGreaterThan(5);
+      const pullOf = (key: Key, samples: number, about: number): number => {
+        const { value, standardError } = sampledFourPoint(field, [z], { key, samples });
+        return (value[0] - about) / standardError[0];
+      };
+      for (let k = 0; k < 12; k++) pulls.push(pullOf(split(keyFrom(100 + k), index), 16_384, exact));
+      // negative control: twice the value
+      expect(Math.abs(pullOf(keyFrom(7), 262_144, 2 * exact))).toBeGreaterThan(5);
     }
+    expectPulls(pulls);
+    // negative controls: error bars that are half or twice as large
+    for (const factor of [0.5, 2]) expectRefuted(pulls.map((pull) => factor * pull));
   });
 
   it("two- and three-point functions of (110), (115) by draws, with imaginary parts that vanish, in D = 2, 3, 4, 5", () => {
@@ -145,29 +146,32 @@ describe("drawn networks", () => {
 
 describe("covariance and crossing of draws", () => {
   it("hold for rotation-invariant Θ with the size stated: 60 keys at level 0.05 reject at most 0.05 + 3 errors", () => {
-    for (const field of [
+    const runs: (readonly number[])[] = [];
+    for (const [index, field] of [
       linearField({ dimension: 3 }),
       linearField({ dimension: 2, density: uniformSphere(4, 1) }),
       neuronSum({ neuron: linearField({ dimension: 2 }), width: 6 }),
-    ]) {
+    ].entries()) {
       let covariance = 0;
       let crossing = 0;
-      const pulls: number[] = [];
       const keys = 60;
       for (let k = 0; k < keys; k++) {
-        const found = checkCovariance(field, { key: keyFrom(1000 + k), level: 0.05, samples: 8192, maps: 3 });
+        const key = split(keyFrom(1000 + k), index);
+        const found = checkCovariance(field, { key, level: 0.05, samples: 8192, maps: 3 });
         covariance += found.verdict === "broken" ? 1 : 0;
-        pulls.push(...found.pulls);
+        runs.push(found.pulls);
         crossing +=
           checkCrossing(field, { key: keyFrom(2000 + k), level: 0.05, samples: 8192 }).verdict === "broken" ? 1 : 0;
       }
       const most = keys * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys));
       expect(covariance).toBeLessThanOrEqual(most);
       expect(crossing).toBeLessThanOrEqual(most);
-      const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
-      expect(rms).toBeGreaterThan(0.8);
-      expect(rms).toBeLessThan(1.2);
     }
+    // the maps of a run act on the same networks
+    expectRuns(runs);
+    // negative control: error bars that are half or twice as large
+    for (const factor of [0.5, 2])
+      expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
   });
 
   it("hold for two and three points, Φ², and products", () => {
@@ -217,26 +221,27 @@ describe("block decomposition of measured g", () => {
     { scalingDimension: 0, spin: 0 },
   ];
 
-  it("finds the coefficients within calibrated errors over 20 keys, D = 3, two fields; a missing block shows in χ²", () => {
+  it("finds the coefficients within calibrated errors over 100 keys, D = 3, two fields; a missing block shows in χ²", () => {
     const field = productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]);
     const exact = blockDecomposition(conformalFourPoint(field).terms ?? [], { dimension: 3 });
     expect(exact.operators.map(({ scalingDimension, spin }) => ({ scalingDimension, spin }))).toEqual(operators);
-    const pulls: number[] = [];
+    const runs: number[][] = [];
     let chiSquared = 0;
     let degrees = 0;
-    for (let k = 0; k < 20; k++) {
-      const g = sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 65_536 });
+    for (let k = 0; k < 100; k++) {
+      const g = sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 16_384 });
       const { operators: found, fit } = blockDecomposition(g, { dimension: 3, operators });
-      found.forEach(({ coefficient, standardError }, i) => {
-        pulls.push((coefficient - exact.operators[i].coefficient) / standardError);
-      });
+      runs.push(
+        found.map(
+          ({ coefficient, standardError }, i) => (coefficient - exact.operators[i].coefficient) / standardError,
+        ),
+      );
       chiSquared += fit?.chiSquared ?? Number.NaN;
       degrees += fit?.degreesOfFreedom ?? Number.NaN;
     }
-    const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
-    expect(rms).toBeGreaterThan(0.5);
-    expect(rms).toBeLessThan(1.5);
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    expectRuns(runs);
+    // negative control: error bars that are twice as large
+    expect(() => expectRuns(runs.map((run) => run.map((pull) => pull / 2)))).toThrow(/r\.m\.s\./);
     expect(chiSquared / degrees).toBeLessThan(2);
     const g = sampledFourPoint(field, PLANE, { key: keyFrom(1), samples: 262_144 });
     const missing = blockDecomposition(g, { dimension: 3, operators: [operators[0], operators[1], operators[2]] });

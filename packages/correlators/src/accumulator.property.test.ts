@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { relativeError } from "./fixtures/compare.ts";
-import { normals } from "./fixtures/seeded.ts";
+import { largest, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import {
   accumulate,
   accumulatorFromJSON,
@@ -18,6 +16,8 @@ import {
   planTensor,
   planTuples,
 } from "./index.ts";
+import { bernoulliFields } from "./testing/bernoulli-fields.ts";
+import { normals } from "./testing/seeded.ts";
 
 const plan = planTensor(4, 3);
 const totals = ({ sums, compensation }: MomentAccumulator) => sums.map((sum, m) => sum + compensation[m]);
@@ -35,9 +35,9 @@ describe("accumulate", () => {
   it("sums products about the mean of the first batch", () => {
     const accumulator = accumulate(emptyAccumulator(plan), fields);
     const mean = [0, 1, 2].map((a) => fields.reduce((sum, row) => sum + row[a], 0) / 1000);
-    expect(relativeError(accumulator.shift ?? [], mean)).toBeLessThan(1e-12);
-    expect(relativeError(totals(accumulator), direct(fields, accumulator.shift ?? []))).toBeLessThan(1e-12);
-    expect(relativeError(totals(accumulator), direct(fields, [0, 0, 0]))).toBeGreaterThan(1e-3);
+    expect(relativeDistance(accumulator.shift ?? [], mean)).toBeLessThan(1e-12);
+    expect(relativeDistance(totals(accumulator), direct(fields, accumulator.shift ?? []))).toBeLessThan(1e-12);
+    expect(relativeDistance(totals(accumulator), direct(fields, [0, 0, 0]))).toBeGreaterThan(1e-3);
   });
 
   it("gives the same bits when batches are cut at multiples of 128 and the shift is given", () => {
@@ -114,7 +114,7 @@ describe("mergeAccumulators", () => {
         // scale of the terms that cancel: (|y| + |d|)⁴ ≤ 12⁴ a sample
         const scale = 12 ** 4 * merged.count;
         const difference = totals(merged).map((x, m) => x - totals(together)[m]);
-        expect(Math.max(...difference.map(Math.abs)) / scale).toBeLessThan(1e-12);
+        expect(largest(difference) / scale).toBeLessThan(1e-12);
       }),
       { seed: 21 },
     );
@@ -125,9 +125,9 @@ describe("mergeAccumulators", () => {
     const a = accumulate(emptyAccumulator(plan, [1, 0, -1]), fields.slice(0, 200));
     const b = accumulate(emptyAccumulator(plan, [0, 2, 0.5]), fields.slice(200));
     const expected = totals(accumulate(a, fields.slice(200)));
-    expect(relativeError(totals(mergeAccumulators(a, b)), expected)).toBeLessThan(1e-12);
+    expect(relativeDistance(totals(mergeAccumulators(a, b)), expected)).toBeLessThan(1e-12);
     expect(
-      relativeError(
+      relativeDistance(
         totals(a).map((x, m) => x + totals(b)[m]),
         expected,
       ),
@@ -138,7 +138,7 @@ describe("mergeAccumulators", () => {
     // scale: fourth moments about the shift, up to (1 + 2)⁴, cancel in these cumulants
     const furthest = Math.max(...kappa.map((x, t) => Math.abs(x - once[t])));
     expect(furthest / 3 ** 4).toBeLessThan(1e-12);
-    expect(Math.max(...once.map(Math.abs)) / 3 ** 4).toBeGreaterThan(1e-6);
+    expect(largest(once) / 3 ** 4).toBeGreaterThan(1e-6);
   });
 
   it("leaves the other unchanged when one is empty", () => {
@@ -168,8 +168,8 @@ it("momentTable gives the moments about the shift of every subset of positions, 
     const members = tuple.filter((_, k) => (mask >> k) & 1);
     return fields.reduce((sum, row) => sum + members.reduce((p, a) => p * (row[a] - (a === 0 ? 0.5 : 0)), 1), 0) / 500;
   });
-  expect(relativeError(table, expected)).toBeLessThan(1e-12);
-  expect(relativeError(momentTable(accumulator, [0, 2, 2, 1]), expected)).toBeGreaterThan(1e-3);
+  expect(relativeDistance(table, expected)).toBeLessThan(1e-12);
+  expect(relativeDistance(momentTable(accumulator, [0, 2, 2, 1]), expected)).toBeGreaterThan(1e-3);
 });
 
 it("momentsFromAccumulator adds the shift back: the full n-point functions, whatever the shift", () => {
@@ -179,9 +179,9 @@ it("momentsFromAccumulator adds the shift back: the full n-point functions, what
     const expected = moments(fields, order, { tuples: tensor.tuples }).value.data;
     for (const shift of [undefined, [0, 0, 0], [0.7, -1, 0.2]]) {
       const accumulator = accumulate(emptyAccumulator(tensor, shift), fields);
-      expect(relativeError(momentsFromAccumulator(accumulator), expected)).toBeLessThan(1e-12);
+      expect(relativeDistance(momentsFromAccumulator(accumulator), expected)).toBeLessThan(1e-12);
       // negative control: the connected part
-      if (order > 1) expect(relativeError(connectedFromAccumulator(accumulator), expected)).toBeGreaterThan(0.1);
+      if (order > 1) expect(relativeDistance(connectedFromAccumulator(accumulator), expected)).toBeGreaterThan(0.1);
     }
   }
   // a tuple that is not sorted, several at once

@@ -1,7 +1,6 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { relativeError } from "./fixtures/compare.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import {
   accumulate,
   connected,
@@ -12,6 +11,7 @@ import {
   planTensor,
   sortedTuples,
 } from "./index.ts";
+import { bernoulliFields } from "./testing/bernoulli-fields.ts";
 
 const fields = bernoulliFields(1, 300);
 
@@ -26,8 +26,8 @@ describe("moments", () => {
     ]) {
       const products = fields.map((row) => row[a] * row[b] * row[c]);
       const mean = products.reduce((sum, x) => sum + x, 0) / 300;
-      expect(relativeError([value.get(a, b, c)], [mean])).toBeLessThan(1e-12);
-      expect(relativeError([2 * value.get(a, b, c)], [mean])).toBeGreaterThan(0.5);
+      expect(relativeDistance([value.get(a, b, c)], [mean])).toBeLessThan(1e-12);
+      expect(relativeDistance([2 * value.get(a, b, c)], [mean])).toBeGreaterThan(0.5);
       expect(standardError.get(a, b, c)).toBeGreaterThan(0);
     }
   });
@@ -37,7 +37,7 @@ describe("moments", () => {
     const products = fields.map((row) => row[0] * row[1]);
     const mean = products.reduce((sum, x) => sum + x, 0) / 300;
     const expected = Math.sqrt(products.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 300 / 299);
-    expect(relativeError(standardError.data, [expected])).toBeLessThan(1e-11);
+    expect(relativeDistance(standardError.data, [expected])).toBeLessThan(1e-11);
   });
 });
 
@@ -59,24 +59,24 @@ describe("connected", () => {
     const { value } = connected(fields, 2, { tuples: [[2, 1]] });
     const mean = (f: (row: number[]) => number) => fields.reduce((sum, row) => sum + f(row), 0) / 300;
     const covariance = (mean((r) => r[1] * r[2]) - mean((r) => r[1]) * mean((r) => r[2])) * (300 / 299);
-    expect(relativeError(value.data, [covariance])).toBeLessThan(1e-10);
-    expect(relativeError(moments(fields, 2, { tuples: [[2, 1]] }).value.data, [covariance])).toBeGreaterThan(1e-2);
+    expect(relativeDistance(value.data, [covariance])).toBeLessThan(1e-10);
+    expect(relativeDistance(moments(fields, 2, { tuples: [[2, 1]] }).value.data, [covariance])).toBeGreaterThan(1e-2);
   });
 
   it("agrees with an accumulator fed in two batches", () => {
     const plan = planTensor(4, 3);
     const halves = [fields.slice(0, 100), fields.slice(100)].reduce(accumulate, emptyAccumulator(plan));
     const { value } = connected(fields, 4, { tuples: plan.tuples });
-    expect(relativeError(connectedFromAccumulator(halves), value.data)).toBeLessThan(1e-11);
+    expect(relativeDistance(connectedFromAccumulator(halves), value.data)).toBeLessThan(1e-11);
   });
 
   it("does not see the disconnected part: a shift of 1e8 changes the second cumulant by rounding only", () => {
     const raised = fields.map((row) => row.map((x) => x + 1e8));
     const { value, standardError } = connected(raised, 2);
     // 1e-7: the spacing of numbers near 1e8 is 1.5e-8
-    expect(relativeError(value.data, connected(fields, 2).value.data)).toBeLessThan(1e-7);
-    expect(relativeError(standardError.data, connected(fields, 2).standardError.data)).toBeLessThan(1e-6);
-    expect(relativeError(moments(raised, 2).value.data, value.data)).toBeGreaterThan(1e10);
+    expect(relativeDistance(value.data, connected(fields, 2).value.data)).toBeLessThan(1e-7);
+    expect(relativeDistance(standardError.data, connected(fields, 2).standardError.data)).toBeLessThan(1e-6);
+    expect(relativeDistance(moments(raised, 2).value.data, value.data)).toBeGreaterThan(1e10);
   });
 
   it("says NaN for the error when a block cannot be left out, and still gives the value", () => {

@@ -1,23 +1,23 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { bernoulliCumulant, bernoulliFields } from "./fixtures/bernoulli-fields.ts";
-import { pullsPass } from "./fixtures/compare.ts";
-import { normals } from "./fixtures/seeded.ts";
+import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { connected, moments } from "./index.ts";
+import { bernoulliCumulant, bernoulliFields } from "./testing/bernoulli-fields.ts";
+import { normals } from "./testing/seeded.ts";
 
 describe("pulls of connected n-point functions", () => {
   // 80 independent samples of 4000 networks, one tuple a cumulant order: 80 independent pulls each
   const runs = Array.from({ length: 80 }, (_, seed) => bernoulliFields(100 + seed, 4000));
   for (const tuple of [[0], [0, 1], [0, 1, 2], [0, 1, 2, 2], [0, 0, 1, 2, 2]])
-    it(`on the tuple [${tuple}] lie within |z| < 5 with r.m.s. in [0.5, 1.5]`, () => {
+    it(`on the tuple [${tuple}] are those of normal numbers, over 80 samples`, () => {
       const exact = bernoulliCumulant(tuple);
       const estimates = runs.map((fields) => connected(fields, tuple.length, { tuples: [tuple] }));
       const pulls = (truth: number, inflation = 1) =>
         estimates.map(({ value, standardError }) => (value.get(0) - truth) / (inflation * standardError.get(0)));
-      expect(pullsPass(pulls(exact))).toBe(true);
+      expectPulls(pulls(exact));
       // negative controls: a factor two, and error bars three times too wide
-      expect(pullsPass(pulls(2 * exact))).toBe(false);
-      expect(pullsPass(pulls(exact, 3))).toBe(false);
+      expectRefuted(pulls(2 * exact));
+      expectRefuted(pulls(exact, 3));
     });
 
   it("fail when the disconnected part is left in", () => {
@@ -26,7 +26,7 @@ describe("pulls of connected n-point functions", () => {
       const { value, standardError } = moments(fields, 4, { tuples: [[0, 1, 2, 2]] });
       return (value.get(0) - exact) / standardError.get(0);
     });
-    expect(pullsPass(pulls)).toBe(false);
+    expectRefuted(pulls);
   });
 });
 

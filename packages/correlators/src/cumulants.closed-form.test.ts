@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { relativeError } from "./fixtures/compare.ts";
-import { seeded } from "./fixtures/seeded.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMoments, setPartitions } from "./index.ts";
+import { seeded } from "./testing/seeded.ts";
 
 const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
 const positions = (mask: number, n: number) => Array.from({ length: n }, (_, k) => k).filter((k) => (mask >> k) & 1);
@@ -30,10 +30,10 @@ describe("cumulant tables", () => {
     for (const n of [1, 2, 3, 4, 5, 6, 8]) {
       const moments = randomTable(n, 1);
       const explicit = byPartitions(moments, (k) => (k === 0 ? 0 : (-1) ** (k - 1) * factorial(k - 1)));
-      expect(relativeError(cumulantsFromMoments(moments), explicit)).toBeLessThan(1e-12);
+      expect(relativeDistance(cumulantsFromMoments(moments), explicit)).toBeLessThan(1e-12);
       // negative control: without the factorial the formula is another one from three variables on
       const wrong = byPartitions(moments, (k) => (k === 0 ? 0 : (-1) ** (k - 1)));
-      if (n >= 3) expect(relativeError(cumulantsFromMoments(moments), wrong)).toBeGreaterThan(1e-6);
+      if (n >= 3) expect(relativeDistance(cumulantsFromMoments(moments), wrong)).toBeGreaterThan(1e-6);
     }
   });
 
@@ -41,13 +41,13 @@ describe("cumulant tables", () => {
     for (const n of [1, 3, 5, 7]) {
       const cumulants = randomTable(n, 0);
       expect(
-        relativeError(
+        relativeDistance(
           momentsFromCumulants(cumulants),
           byPartitions(cumulants, () => 1),
         ),
       ).toBeLessThan(1e-12);
       const wrong = byPartitions(cumulants, (k) => (k > 1 ? -1 : 1));
-      if (n > 1) expect(relativeError(momentsFromCumulants(cumulants), wrong)).toBeGreaterThan(1e-6);
+      if (n > 1) expect(relativeDistance(momentsFromCumulants(cumulants), wrong)).toBeGreaterThan(1e-6);
     }
   });
 });

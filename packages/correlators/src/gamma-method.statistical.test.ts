@@ -1,8 +1,8 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { pullsPass, relativeError } from "./fixtures/compare.ts";
-import { normals } from "./fixtures/seeded.ts";
+import { expectPulls, expectRefuted, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { type GammaEstimate, gammaMethod } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 /** A stationary autoregressive chain of mean 2 and variance 1: Γ(t) = aᵗ, τ_int = ½ (1 + a)/(1 − a). */
 function chain(normal: () => number, length: number, a: number): Float64Array {
@@ -26,11 +26,11 @@ describe("gammaMethod on autoregressive chains", () => {
     it(`with a = ${a} has pulls of the mean and of τ_int in order`, () => {
       const means = (truth: number) => estimates.map((e) => (e.value - truth) / e.standardError);
       const times = (truth: number) => estimates.map((e) => (e.integratedTime - truth) / e.integratedTimeError);
-      expect(pullsPass(means(2))).toBe(true);
-      expect(pullsPass(times(time))).toBe(true);
+      expectPulls(means(2));
+      expectPulls(times(time));
       // negative controls: wrong mean, wrong time
-      expect(pullsPass(means(2.2))).toBe(false);
-      expect(pullsPass(times(2 * time))).toBe(false);
+      expectRefuted(means(2.2));
+      expectRefuted(times(2 * time));
       for (const { samples, method, window } of estimates) {
         expect([samples, method]).toEqual([15_000, "gamma-method"]);
         expect(window).toBeGreaterThan(0);
@@ -40,8 +40,8 @@ describe("gammaMethod on autoregressive chains", () => {
     it(`with a = ${a} has the exact standard error √(2τ_int/N) within its own error`, () => {
       const exact = Math.sqrt((2 * time) / 15_000);
       const pulls = (truth: number) => estimates.map((e) => (e.standardError - truth) / e.errorOfStandardError);
-      expect(pullsPass(pulls(exact))).toBe(true);
-      expect(pullsPass(pulls(1.5 * exact))).toBe(false);
+      expectPulls(pulls(exact));
+      expectRefuted(pulls(1.5 * exact));
     });
   }
 
@@ -82,8 +82,8 @@ describe("gammaMethod on autoregressive chains", () => {
 
   it("with S = 0 has the error of the error of independent samples, 1/√(2N) of it", () => {
     const { standardError, errorOfStandardError } = gammaMethod([chain(normals(6), 300, 0)], { S: 0 });
-    expect(relativeError([errorOfStandardError / standardError], [1 / Math.sqrt(600)])).toBeLessThan(1e-12);
-    expect(relativeError([errorOfStandardError / standardError], [1 / Math.sqrt(300)])).toBeGreaterThan(0.1);
+    expect(relativeDistance([errorOfStandardError / standardError], [1 / Math.sqrt(600)])).toBeLessThan(1e-12);
+    expect(relativeDistance([errorOfStandardError / standardError], [1 / Math.sqrt(300)])).toBeGreaterThan(0.1);
   });
 
   it("with S = 0 ignores autocorrelation, and then the pulls are too wide", () => {
@@ -93,7 +93,7 @@ describe("gammaMethod on autoregressive chains", () => {
       expect([window, integratedTime]).toEqual([0, 0.5]);
       return (value - 2) / standardError;
     });
-    expect(pullsPass(pulls)).toBe(false);
+    expectRefuted(pulls);
   });
 });
 
@@ -115,8 +115,8 @@ describe("gammaMethod of derived quantities", () => {
     const estimates = Array.from({ length: 80 }, () =>
       gammaMethod([table(normal), table(normal)], { statistic: ratio }),
     );
-    expect(pullsPass(estimates.map((e) => (e.value - 3) / e.standardError))).toBe(true);
-    expect(pullsPass(estimates.map((e) => (e.value - 3.3) / e.standardError))).toBe(false);
+    expectPulls(estimates.map((e) => (e.value - 3) / e.standardError));
+    expectRefuted(estimates.map((e) => (e.value - 3.3) / e.standardError));
   });
 
   it("numerical and given gradients agree", () => {
@@ -124,9 +124,9 @@ describe("gammaMethod of derived quantities", () => {
     const numerical = gammaMethod([data], { S: 0, statistic: ratio });
     const given = gammaMethod([data], { S: 0, statistic: ratio, gradient: (m) => [-m[1] / m[0] ** 2, 1 / m[0]] });
     // S = 0 fixes the window, which could else move by one; 1e-4: central differences over one standard error
-    expect(relativeError([numerical.standardError], [given.standardError])).toBeLessThan(1e-4);
+    expect(relativeDistance([numerical.standardError], [given.standardError])).toBeLessThan(1e-4);
     const wrong = gammaMethod([data], { S: 0, statistic: ratio, gradient: (m) => [0, 1 / m[0]] });
-    expect(relativeError([wrong.standardError], [given.standardError])).toBeGreaterThan(0.05);
+    expect(relativeDistance([wrong.standardError], [given.standardError])).toBeGreaterThan(0.05);
   });
 
   it("two replicas remove the bias of the square of a mean", () => {

@@ -1,6 +1,6 @@
 import ndarray from "ndarray";
 import { expect, it } from "vitest";
-import { relativeError } from "./fixtures/compare.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { gaussianAction } from "./index.ts";
 
 const correlation = 0.6;
@@ -13,12 +13,12 @@ it("gaussianAction equals the two-point formula worked out by hand", () => {
   const { action, logNormalisation } = gaussianAction(kernel);
   const [x, y] = [1.2, -0.4];
   const expected = (x * x - 2 * correlation * x * y + y * y) / (2 * 4 * (1 - correlation ** 2));
-  expect(relativeError([action([x, y])], [expected])).toBeLessThan(1e-12);
+  expect(relativeDistance([action([x, y])], [expected])).toBeLessThan(1e-12);
   expect(
-    relativeError([logNormalisation], [0.5 * Math.log((2 * Math.PI) ** 2 * 16 * (1 - correlation ** 2))]),
+    relativeDistance([logNormalisation], [0.5 * Math.log((2 * Math.PI) ** 2 * 16 * (1 - correlation ** 2))]),
   ).toBeLessThan(1e-12);
   // negative control: the action without its factor ½
-  expect(relativeError([action([x, y])], [2 * expected])).toBeGreaterThan(0.4);
+  expect(relativeDistance([action([x, y])], [2 * expected])).toBeGreaterThan(0.4);
 });
 
 it("e^{−action − logNormalisation} is a density: it integrates to one with covariance K", () => {
@@ -35,8 +35,8 @@ it("e^{−action − logNormalisation} is a density: it integrates to one with c
       square += x * x * density;
       cross += x * y * density;
     }
-  expect(relativeError([total, square, cross], [1, 4, 4 * correlation])).toBeLessThan(1e-10);
-  expect(relativeError([total, square, cross], [1, 8, 8 * correlation])).toBeGreaterThan(0.4);
+  expect(relativeDistance([total, square, cross], [1, 4, 4 * correlation])).toBeLessThan(1e-10);
+  expect(relativeDistance([total, square, cross], [1, 8, 8 * correlation])).toBeGreaterThan(0.4);
 });
 
 it("gaussianAction solves a larger kernel: φ = K v has action ½ vᵀ K v", () => {
@@ -45,5 +45,5 @@ it("gaussianAction solves a larger kernel: φ = K v has action ½ vᵀ K v", () 
   const v = [1, -2, 0.5, 3, -1];
   const field = K.map((row) => row.reduce((sum, k, b) => sum + k * v[b], 0));
   const expected = 0.5 * field.reduce((sum, x, a) => sum + x * v[a], 0);
-  expect(relativeError([gaussianAction(K).action(ndarray(field, [5]))], [expected])).toBeLessThan(1e-12);
+  expect(relativeDistance([gaussianAction(K).action(ndarray(field, [5]))], [expected])).toBeLessThan(1e-12);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { relativeError } from "./fixtures/compare.ts";
-import { normals } from "./fixtures/seeded.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { jackknife } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 const normal = normals(4);
 const numbers = Array.from({ length: 60 }, () => normal());
@@ -16,10 +16,10 @@ describe("jackknife", () => {
       (means) => means,
     );
     const expected = Math.sqrt(square / 59 / 60);
-    expect(relativeError(value, [mean])).toBeLessThan(1e-12);
-    expect(relativeError(standardError, [expected])).toBeLessThan(1e-12);
+    expect(relativeDistance(value, [mean])).toBeLessThan(1e-12);
+    expect(relativeDistance(standardError, [expected])).toBeLessThan(1e-12);
     expect(Math.abs(bias[0])).toBeLessThan(1e-14);
-    expect(relativeError(standardError, [Math.sqrt(square / 60)])).toBeGreaterThan(0.5);
+    expect(relativeDistance(standardError, [Math.sqrt(square / 60)])).toBeGreaterThan(0.5);
   });
 
   it("of the plug-in variance corrects it to the unbiased one", () => {
@@ -27,11 +27,11 @@ describe("jackknife", () => {
     const counts = numbers.map(() => 1);
     const variance = (means: Float64Array) => Float64Array.of(means[1] - means[0] ** 2);
     const corrected = jackknife(sums, counts, variance);
-    expect(relativeError(corrected.value, [square / 59])).toBeLessThan(1e-12);
-    expect(relativeError(corrected.bias, [-square / 59 / 60])).toBeLessThan(1e-10);
+    expect(relativeDistance(corrected.value, [square / 59])).toBeLessThan(1e-12);
+    expect(relativeDistance(corrected.bias, [-square / 59 / 60])).toBeLessThan(1e-10);
     const plain = jackknife(sums, counts, variance, { biasCorrected: false });
-    expect(relativeError(plain.value, [square / 60])).toBeLessThan(1e-12);
-    expect(relativeError(plain.value, [square / 59])).toBeGreaterThan(1e-3);
+    expect(relativeDistance(plain.value, [square / 60])).toBeLessThan(1e-12);
+    expect(relativeDistance(plain.value, [square / 59])).toBeGreaterThan(1e-3);
     expect(plain.standardError).toEqual(corrected.standardError);
   });
 
@@ -43,8 +43,8 @@ describe("jackknife", () => {
       (means) => means,
     );
     const expected = Math.sqrt((1 / 5 + 1 / 2 + (5 / 3 - 2) ** 2) / 3);
-    expect(relativeError(value, [2])).toBeLessThan(1e-12);
-    expect(relativeError(standardError, [expected])).toBeLessThan(1e-12);
+    expect(relativeDistance(value, [2])).toBeLessThan(1e-12);
+    expect(relativeDistance(standardError, [expected])).toBeLessThan(1e-12);
   });
 
   it("tells the statistic how many samples stand behind the means", () => {
@@ -66,11 +66,14 @@ describe("jackknife", () => {
     expect([value[0], standardError[0]]).toEqual([2, Number.NaN]);
   });
 
-  it("handles ten thousand statistics over 64 blocks within seconds", () => {
+  it("asks for ten thousand statistics over 64 blocks once a block, and once for all", () => {
     const sums = Array.from({ length: 64 }, () => Float64Array.from({ length: 10_000 }, () => normal()));
-    const start = performance.now();
-    const { value } = jackknife(sums, new Array<number>(64).fill(10), (means) => means.map((x) => x * x));
+    let calls = 0;
+    const { value } = jackknife(sums, new Array<number>(64).fill(10), (means) => {
+      calls++;
+      return means.map((x) => x * x);
+    });
     expect(value.length).toBe(10_000);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(calls).toBe(65);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { relativeError } from "./fixtures/compare.ts";
-import { normals } from "./fixtures/seeded.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { cumulantsFromMoments, kStatistic } from "./index.ts";
+import { normals } from "./testing/seeded.ts";
 
 /** A small joint distribution of two correlated, skewed variables. */
 type Atom = { readonly probability: number; readonly row: readonly number[] };
@@ -46,7 +46,7 @@ describe("kStatistic", () => {
       const exact = cumulantOf(tuple, atoms);
       const mean = expectation(count, atoms, (rows) => kStatistic(rows, tuple));
       // 1e-10: sums of 3^6 samples with coefficients (M−1)! / M! · M^6
-      expect(relativeError([mean], [exact])).toBeLessThan(1e-10);
+      expect(relativeDistance([mean], [exact])).toBeLessThan(1e-10);
       if (tuple.length < 2) return;
       // negative control: the plug-in cumulant is biased
       const plugIn = expectation(count, atoms, (rows) =>
@@ -55,7 +55,7 @@ describe("kStatistic", () => {
           rows.map((row) => ({ probability: 1 / count, row })),
         ),
       );
-      expect(relativeError([plugIn], [exact])).toBeGreaterThan(1e-2);
+      expect(relativeDistance([plugIn], [exact])).toBeGreaterThan(1e-2);
     });
 
   it("is unbiased at order 7 too", () => {
@@ -65,7 +65,7 @@ describe("kStatistic", () => {
     ];
     const tuple = [0, 1, 0, 0, 1, 1, 0];
     const mean = expectation(7, support, (rows) => kStatistic(rows, tuple));
-    expect(relativeError([mean], [cumulantOf(tuple, support)])).toBeLessThan(1e-9);
+    expect(relativeDistance([mean], [cumulantOf(tuple, support)])).toBeLessThan(1e-9);
   });
 
   it("is unbiased at order 8, summed over the samples that differ by more than their order", () => {
@@ -83,8 +83,8 @@ describe("kStatistic", () => {
     }
     const exact = cumulantOf(tuple, [first, second]);
     // 1e-9: coefficients reach (M − 1)!/M! · M^8 = 2e6
-    expect(relativeError([mean], [exact])).toBeLessThan(1e-9);
-    expect(relativeError([2 * mean], [exact])).toBeGreaterThan(0.5);
+    expect(relativeDistance([mean], [exact])).toBeLessThan(1e-9);
+    expect(relativeDistance([2 * mean], [exact])).toBeGreaterThan(0.5);
   });
 
   it("of one variable equals Fisher's k₂, k₃ and k₄", () => {
@@ -98,9 +98,9 @@ describe("kStatistic", () => {
     const k4 = ((n * n) / ((n - 1) * (n - 2) * (n - 3))) * ((n + 1) * m(4) - 3 * (n - 1) * m(2) ** 2);
     const rows = x.map((y) => [y]);
     const values = [2, 3, 4].map((r) => kStatistic(rows, new Array<number>(r).fill(0)));
-    expect(relativeError([values[0]], [k2])).toBeLessThan(1e-12);
-    expect(relativeError([values[1]], [k3])).toBeLessThan(1e-12);
-    expect(relativeError([values[2]], [k4])).toBeLessThan(1e-12);
-    expect(relativeError([values[2]], [m(4) - 3 * m(2) ** 2])).toBeGreaterThan(1e-2);
+    expect(relativeDistance([values[0]], [k2])).toBeLessThan(1e-12);
+    expect(relativeDistance([values[1]], [k3])).toBeLessThan(1e-12);
+    expect(relativeDistance([values[2]], [k4])).toBeLessThan(1e-12);
+    expect(relativeDistance([values[2]], [m(4) - 3 * m(2) ** 2])).toBeGreaterThan(1e-2);
   });
 });

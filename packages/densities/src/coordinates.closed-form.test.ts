@@ -2,7 +2,6 @@ import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { scalarContinuous, vectorContinuous } from "./fixtures/example-densities.ts";
 import {
   coordinates,
   correlatedNormal,
@@ -20,6 +19,7 @@ import {
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { scalarContinuous, vectorContinuous } from "./testing/example-densities.ts";
 
 const several: readonly Density[] = [...scalarContinuous, ...vectorContinuous].filter((density) => {
   try {

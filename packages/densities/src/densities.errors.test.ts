@@ -2,7 +2,6 @@ import { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError 
 import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { singular } from "./fixtures/example-densities.ts";
 import {
   correlatedNormal,
   cumulant,
@@ -28,6 +27,7 @@ import {
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { singular } from "./testing/example-densities.ts";
 
 type Call = readonly [name: string, call: () => unknown];
 

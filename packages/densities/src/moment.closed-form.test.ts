@@ -1,7 +1,6 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { scalarContinuous, vectorContinuous } from "./fixtures/example-densities.ts";
-import { integral, relativeError } from "./fixtures/statistics.ts";
+import { expectClose, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import type { Density } from "./index.ts";
 import {
   correlatedNormal,
@@ -25,6 +24,8 @@ import {
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { scalarContinuous, vectorContinuous } from "./testing/example-densities.ts";
+import { integral } from "./testing/statistics.ts";
 
 /** Panels that resolve every kink of the example densities, out to where their 4th moments are converged. */
 const halfLine = [0, 0.001, 0.01, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12];
@@ -74,13 +75,13 @@ describe("moments against integrals of the density", () => {
       };
       const total = integral(at, halfLine);
       // The uncut power law in d = 2 has the analytic tail 1/(1 + R²) beyond the last panel.
-      expect(relativeError(total, 1)).toBeLessThan(1e-11);
-      expect(relativeError(2 * total, 1), "negative control").toBeGreaterThan(0.1);
+      expect(relativeDistance(total, 1)).toBeLessThan(1e-11);
+      expect(relativeDistance(2 * total, 1), "negative control").toBeGreaterThan(0.1);
       if (density.kind === "radial" && density.profile.family === "power" && !density.profile.cutoff) continue;
       const index = new Array<number>(d).fill(0);
       const second = index.reduce((sum, _, i) => sum + moment(density, index.with(i, 2)), 0);
       expect(
-        relativeError(
+        relativeDistance(
           second,
           integral((r) => r * r * at(r), halfLine),
         ),
@@ -97,8 +98,8 @@ describe("radial closed forms", () => {
     });
     const norm = Math.exp(-logDensity(density, ndarray(new Float64Array(2), [1, 2])).get(0));
     // The reference has ten digits.
-    expect(relativeError(norm / (2 * Math.PI) ** 2, 0.7422022238)).toBeLessThan(1e-9);
-    expect(relativeError(norm / (2 * Math.PI), 0.7422022238), "negative control").toBeGreaterThan(0.5);
+    expect(relativeDistance(norm / (2 * Math.PI) ** 2, 0.7422022238)).toBeLessThan(1e-9);
+    expect(relativeDistance(norm / (2 * Math.PI), 0.7422022238), "negative control").toBeGreaterThan(0.5);
   });
 
   it("θ(Λ−|w|)/(w²+1) in three dimensions has ⟨w²⟩ = (Λ³/3 − Λ + atan Λ)/(Λ − atan Λ)", () => {
@@ -115,7 +116,7 @@ describe("radial closed forms", () => {
               cut ** 3 / 3 - cut ** 5 / 5 + cut ** 7 / 7 - cut ** 9 / 9 + cut ** 11 / 11 - cut ** 13 / 13,
             ]
           : [cut ** 3 / 3 - cut + Math.atan(cut), cut - Math.atan(cut)];
-      expect(relativeError(3 * moment(density, [2, 0, 0]), num / den)).toBeLessThan(1e-11);
+      expect(relativeDistance(3 * moment(density, [2, 0, 0]), num / den)).toBeLessThan(1e-11);
     }
   });
 
@@ -123,15 +124,16 @@ describe("radial closed forms", () => {
     // p ∝ (w² + m²)^{−x} is studentT with ν = 2x − 1 and scale m/√ν in one dimension.
     const power = radial({ dimension: 1, profile: { family: "power", mass: 1.5, exponent: 4 } });
     const student = studentT(7, 0, 1.5 / Math.sqrt(7));
-    for (const n of [2, 4, 6]) expect(relativeError(moment(power, n), moment(student, n))).toBeLessThan(1e-13);
-    for (const x of [0, 0.7, 30]) expect(relativeError(density1(power, x), density1(student, x))).toBeLessThan(1e-11);
+    for (const n of [2, 4, 6]) expect(relativeDistance(moment(power, n), moment(student, n))).toBeLessThan(1e-13);
+    for (const x of [0, 0.7, 30])
+      expect(relativeDistance(density1(power, x), density1(student, x))).toBeLessThan(1e-11);
   });
 
   it("a gaussian profile is the isotropic normal density, also with a far maximumRadius and in 200 dimensions", () => {
     for (const d of [1, 2, 7, 200]) {
       const index = new Array<number>(d).fill(0).with(0, 4);
       const density = radial({ dimension: d, profile: { family: "gaussian", scale: 1.3 } });
-      expect(relativeError(moment(density, index), 3 * 1.3 ** 4)).toBeLessThan(1e-11);
+      expect(relativeDistance(moment(density, index), 3 * 1.3 ** 4)).toBeLessThan(1e-11);
       const points = ndarray(new Float64Array(d).fill(0.4), [1, d]);
       const [a, b] = [logDensity(density, points).get(0), logDensity(iid(normal(0, 1.3), d), points).get(0)];
       expect(Math.abs(a - b)).toBeLessThan(1e-10);
@@ -142,12 +144,12 @@ describe("radial closed forms", () => {
 describe("moments in closed form", () => {
   it("the sphere has ⟨u₁²⟩ = R²/d, ⟨u₁⁴⟩ = 3R⁴/d(d+2), ⟨u₁²u₂²⟩ = R⁴/d(d+2); the ball d/(d+n) of them", () => {
     const sphere = uniformSphere(3, 2);
-    expect(moment(sphere, [2, 0, 0])).toBeCloseTo(4 / 3, 14);
-    expect(moment(sphere, [4, 0, 0])).toBeCloseTo((3 * 16) / 15, 13);
-    expect(moment(sphere, [2, 2, 0])).toBeCloseTo(16 / 15, 14);
+    expectClose(moment(sphere, [2, 0, 0]), 4 / 3, 5e-15);
+    expectClose(moment(sphere, [4, 0, 0]), (3 * 16) / 15, 5e-14);
+    expectClose(moment(sphere, [2, 2, 0]), 16 / 15, 5e-15);
     expect(moment(sphere, [1, 1, 0])).toBe(0);
-    expect(relativeError(moment(uniformBall(3, 2), [2, 2, 0]), (16 / 15) * (3 / 7))).toBeLessThan(1e-14);
-    expect(relativeError(moment(uniformBall(3, 2), [2, 2, 0]), 16 / 15), "negative control").toBeGreaterThan(0.1);
+    expect(relativeDistance(moment(uniformBall(3, 2), [2, 2, 0]), (16 / 15) * (3 / 7))).toBeLessThan(1e-14);
+    expect(relativeDistance(moment(uniformBall(3, 2), [2, 2, 0]), 16 / 15), "negative control").toBeGreaterThan(0.1);
   });
 
   it("correlatedNormal obeys Wick's theorem, with and without a mean", () => {
@@ -155,11 +157,11 @@ describe("moments in closed form", () => {
       [2, 0.5],
       [0.5, 1],
     ];
-    expect(moment(correlatedNormal([0, 0], c), [2, 2])).toBeCloseTo(2 * 1 + 2 * 0.25, 14);
-    expect(moment(correlatedNormal([0, 0], c), [3, 1])).toBeCloseTo(3 * 2 * 0.5, 14);
+    expectClose(moment(correlatedNormal([0, 0], c), [2, 2]), 2 * 1 + 2 * 0.25, 5e-15);
+    expectClose(moment(correlatedNormal([0, 0], c), [3, 1]), 3 * 2 * 0.5, 5e-15);
     expect(moment(correlatedNormal([0, 0], c), [1, 2])).toBe(0);
     // ⟨w₁²w₂⟩ = (μ₁²+C₁₁)μ₂ + 2μ₁C₁₂
-    expect(moment(correlatedNormal([3, 5], c), [2, 1])).toBeCloseTo((9 + 2) * 5 + 2 * 3 * 0.5, 12);
+    expectClose(moment(correlatedNormal([3, 5], c), [2, 1]), (9 + 2) * 5 + 2 * 3 * 0.5, 5e-13);
   });
 
   it("independent factors factorise, mixtures average, scale mixtures multiply", () => {
@@ -169,7 +171,7 @@ describe("moments in closed form", () => {
     // The common scale correlates the squares: ⟨s⁴⟩, not ⟨s²⟩².
     const scaled = scaleMixture(iid(normal(), 2), gamma(2, 1));
     expect(moment(scaled, [2, 2])).toBe(120);
-    expect(cumulant(scaled, [2, 2])).toBeCloseTo(120 - 36, 12);
+    expectClose(cumulant(scaled, [2, 2]), 120 - 36, 5e-13);
   });
 });
 
@@ -198,11 +200,11 @@ describe("cumulants", () => {
     // The one-component mixture takes the recursion; its error is set by the size of the cancelling terms.
     for (const density of [uniform(-1, 1), laplace(0, 1), rademacher(), gamma(3, 1)] as const) {
       const byRecursion = cumulant(mixture([density], [1]), 12);
-      expect(relativeError(cumulant(density, 12), byRecursion)).toBeLessThan(1e-8);
-      expect(relativeError(-cumulant(density, 12), byRecursion), "negative control").toBeGreaterThan(1);
+      expect(relativeDistance(cumulant(density, 12), byRecursion)).toBeLessThan(1e-8);
+      expect(relativeDistance(-cumulant(density, 12), byRecursion), "negative control").toBeGreaterThan(1);
     }
     // B₁₂/12 · 2¹² with B₁₂ = −691/2730.
-    expect(relativeError(cumulant(uniform(-1, 1), 12), ((-691 / 2730) * 4096) / 12)).toBeLessThan(1e-14);
+    expect(relativeDistance(cumulant(uniform(-1, 1), 12), ((-691 / 2730) * 4096) / 12)).toBeLessThan(1e-14);
   });
 
   it("a cumulant across independent factors vanishes, and inside one factor is that factor's", () => {
@@ -214,7 +216,7 @@ describe("cumulants", () => {
 
   it("the connected fourth moment of a sphere is that of the set-partition formula", () => {
     const sphere = uniformSphere(2, 1);
-    expect(cumulant(sphere, [2, 2])).toBeCloseTo(1 / 8 - 1 / 4, 15);
-    expect(cumulant(sphere, [4, 0])).toBeCloseTo(3 / 8 - 3 / 4, 15);
+    expectClose(cumulant(sphere, [2, 2]), 1 / 8 - 1 / 4, 5e-16);
+    expectClose(cumulant(sphere, [4, 0]), 3 / 8 - 3 / 4, 5e-16);
   });
 });

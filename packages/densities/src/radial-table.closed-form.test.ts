@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relativeError } from "./fixtures/statistics.ts";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { radial } from "./index.ts";
 import { inverseRadial, radialTableOf } from "./radial-table.ts";
 
@@ -56,10 +56,10 @@ describe("inverse radial distribution", () => {
     const table = radialTableOf(density);
     for (const share of shares) {
       const r = inverseRadial(table, share);
-      expect(relativeError(cdf(r), share)).toBeLessThan(1e-11);
+      expect(relativeDistance(cdf(r), share)).toBeLessThan(1e-11);
       // The upper tail, computed without cancellation, is right to the same absolute error.
       expect(Math.abs(rest(r) - (1 - share))).toBeLessThan(1e-11);
-      if (share < 0.99) expect(relativeError(cdf(r * 1.0001), share), "negative control").toBeGreaterThan(1e-7);
+      if (share < 0.99) expect(relativeDistance(cdf(r * 1.0001), share), "negative control").toBeGreaterThan(1e-7);
     }
   });
 

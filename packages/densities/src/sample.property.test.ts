@@ -1,9 +1,9 @@
 import { keyFrom, split } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { everyDensity } from "./fixtures/example-densities.ts";
 import type { Density } from "./index.ts";
 import { densityKinds, dimensionOf, normal, sample, sampleInto } from "./index.ts";
+import { everyDensity } from "./testing/example-densities.ts";
 
 describe("sample", () => {
   const anyDensity = fc.constantFrom(...everyDensity);

@@ -4,6 +4,7 @@ import { openDevice } from "@nnft/gpu-kernels";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../tooling/testing/statistics.ts";
 import { type EstimateOptions, estimateCorrelators } from "./index.ts";
 
 const points = ndarray(Float64Array.of(1, 0, 0.3, -0.4, 0.5, 0.5), [3, 2]);
@@ -45,7 +46,7 @@ describe("a device", () => {
                 }),
               );
             expect({ method, order, off: off(there) < 1 }).toEqual({ method, order, off: true });
-            expect(Math.max(...there.connected(order).standardError.data)).toBeCloseTo(Math.max(...error), 4);
+            expectClose(Math.max(...there.connected(order).standardError.data), Math.max(...error), 5e-5);
             // negative control: other parameters are farther off by far
             expect(off(other)).toBeGreaterThan(100);
           }

@@ -2,12 +2,12 @@ import { alphaScalar, cosNet, erfNet, gaussNet, mlp, reluNet } from "@nnft/archi
 import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { estimateCorrelators } from "./index.ts";
 import { oracleRows } from "./testing/oracle-nets.ts";
 
 const key = keyFrom(1);
 const column = (...values: number[]): NdArray<Float64Array> => ndarray(Float64Array.from(values), [values.length, 1]);
-const relative = (value: number, exact: number): number => Math.abs(value / exact - 1);
 
 describe("exact and quadrature correlators", () => {
   for (const { title, net, points, twoPoint, connectedFourPoint } of oracleRows) {
@@ -44,16 +44,19 @@ describe("exact and quadrature correlators", () => {
     const g2 = (a: number, b: number): number => 0.5 * x[a] * x[b];
     for (const width of [1, 3, 40]) {
       const at = result.atWidth(width);
-      expect(relative(at.connected(4).value.get(0, 0, 1, 2), (5 / width) * 3 * g2(0, 0) * g2(1, 2))).toBeLessThan(
-        1e-13,
-      );
-      const full = (1 + 15 / width + 44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2);
-      expect(relative(at.correlator(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeLessThan(1e-13);
       expect(
-        relative(at.connected(6).value.get(0, 0, 1, 1, 2, 2), (44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2)),
+        relativeDistance(at.connected(4).value.get(0, 0, 1, 2), (5 / width) * 3 * g2(0, 0) * g2(1, 2)),
+      ).toBeLessThan(1e-13);
+      const full = (1 + 15 / width + 44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2);
+      expect(relativeDistance(at.correlator(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeLessThan(1e-13);
+      expect(
+        relativeDistance(
+          at.connected(6).value.get(0, 0, 1, 1, 2, 2),
+          (44 / width ** 2) * 15 * g2(0, 0) * g2(1, 1) * g2(2, 2),
+        ),
       ).toBeLessThan(1e-12);
       // negative control: the connected part is not the full correlator
-      expect(relative(at.connected(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeGreaterThan(0.1);
+      expect(relativeDistance(at.connected(6).value.get(0, 0, 1, 1, 2, 2), full)).toBeGreaterThan(0.1);
     }
   });
 
@@ -61,8 +64,8 @@ describe("exact and quadrature correlators", () => {
     const net = gaussNet({ inputDimension: 1, width: 10, weightStd: 1, biasStd: [1, 0] });
     const result = await estimateCorrelators(net, column(0), { orders: [2, 4], key });
     expect(result.method).toBe("exact");
-    expect(relative(10 * result.connected(4).value.get(0, 0, 0, 0), 160.7944500994)).toBeLessThan(1e-12);
-    expect(relative(10 * result.connected(4).value.get(0, 0, 0, 0), 2 * 160.7944500994)).toBeGreaterThan(0.4);
+    expect(relativeDistance(10 * result.connected(4).value.get(0, 0, 0, 0), 160.7944500994)).toBeLessThan(1e-12);
+    expect(relativeDistance(10 * result.connected(4).value.get(0, 0, 0, 0), 2 * 160.7944500994)).toBeGreaterThan(0.4);
   });
 
   it("agree with the closed formula of the cos-net at four distinct points in d = 3", async () => {
@@ -84,8 +87,8 @@ describe("exact and quadrature correlators", () => {
         3 * propagator((j) => x(a)[j] + x(b)[j] - x(c)[j] - x(d)[j]) -
         2 * propagator((j) => x(a)[j] - x(b)[j]) * propagator((j) => x(c)[j] - x(d)[j]);
     const exact = (w1 ** 4 / (8 * width)) * sum;
-    expect(relative(result.connected(4).value.get(0, 1, 2, 3), exact)).toBeLessThan(1e-12);
-    expect(relative(result.connected(4).value.get(0, 1, 2, 3), -exact)).toBeGreaterThan(1);
+    expect(relativeDistance(result.connected(4).value.get(0, 1, 2, 3), exact)).toBeLessThan(1e-12);
+    expect(relativeDistance(result.connected(4).value.get(0, 1, 2, 3), -exact)).toBeGreaterThan(1);
   });
 
   it("hold for odd correlators too: zero, and known to be zero", async () => {
@@ -104,8 +107,8 @@ describe("exact and quadrature correlators", () => {
       orders: [2, 4],
       key,
     });
-    expect(biased.connected(2).value.get(0, 1)).toBeCloseTo(plain.connected(2).value.get(0, 1) + 0.49, 13);
-    expect(biased.connected(4).value.get(0, 0, 1, 1)).toBeCloseTo(plain.connected(4).value.get(0, 0, 1, 1), 13);
+    expectClose(biased.connected(2).value.get(0, 1), plain.connected(2).value.get(0, 1) + 0.49, 5e-14);
+    expectClose(biased.connected(4).value.get(0, 0, 1, 1), plain.connected(4).value.get(0, 0, 1, 1), 5e-14);
     expect(biased.correlator(4).value.get(0, 0, 1, 1)).not.toBeCloseTo(plain.correlator(4).value.get(0, 0, 1, 1), 3);
   });
 
@@ -122,10 +125,10 @@ describe("exact and quadrature correlators", () => {
       orders: [4],
       key,
     });
-    expect(relative(g4.get(0, 0, 0, 0), single.connected(4).value.get(0, 0, 0, 0))).toBeLessThan(1e-12);
+    expect(relativeDistance(g4.get(0, 0, 0, 0), single.connected(4).value.get(0, 0, 0, 0))).toBeLessThan(1e-12);
     // ⟨(hh)²⟩ − ⟨hh⟩² = connected aabb; aaaa = 3 × that
-    expect(relative(3 * g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeLessThan(1e-12);
-    expect(relative(g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeGreaterThan(0.5);
+    expect(relativeDistance(3 * g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeLessThan(1e-12);
+    expect(relativeDistance(g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeGreaterThan(0.5);
   });
 
   it("meet the Bessel functions of the free propagator far below the cutoff, and their error covers what is left", async () => {
@@ -144,15 +147,15 @@ describe("exact and quadrature correlators", () => {
       key,
     });
     const omega = result.connected(2).value.get(1);
-    expect(relative(omega, 0.7422022238)).toBeLessThan(1e-9);
+    expect(relativeDistance(omega, 0.7422022238)).toBeLessThan(1e-9);
     const four = (0.5 * omega * propagator(6) - 2 * propagator(3) ** 2) / 30;
     for (const [estimate, exact] of [
       [result.connected(2), propagator(3)],
       [result.connected(4), four],
     ] as const) {
-      expect(relative(estimate.value.get(0), exact)).toBeLessThan(1e-8);
+      expect(relativeDistance(estimate.value.get(0), exact)).toBeLessThan(1e-8);
       expect(Math.abs(estimate.value.get(0) - exact)).toBeLessThan(estimate.standardError.get(0));
-      expect(relative(estimate.value.get(0), 2 * exact)).toBeGreaterThan(0.4);
+      expect(relativeDistance(estimate.value.get(0), 2 * exact)).toBeGreaterThan(0.4);
     }
   });
 
@@ -162,10 +165,10 @@ describe("exact and quadrature correlators", () => {
     const result = await estimateCorrelators(net, origin, { orders: [2, 4], key });
     expect(result.method).toBe("quadrature");
     const g2 = result.connected(2).value.get(0, 0);
-    expect(relative((9 * result.connected(4).value.get(0, 0, 0, 0)) / g2 ** 2, -1.5)).toBeLessThan(1e-9);
+    expect(relativeDistance((9 * result.connected(4).value.get(0, 0, 0, 0)) / g2 ** 2, -1.5)).toBeLessThan(1e-9);
     const other = alphaScalar({ dimension: 2, width: 9, mass: 1, cutoff: 20, alpha: 1 });
     const control = await estimateCorrelators(other, origin, { orders: [2, 4], key });
-    expect(relative(control.connected(2).value.get(0, 0), g2)).toBeLessThan(1e-9);
-    expect(relative((9 * control.connected(4).value.get(0, 0, 0, 0)) / g2 ** 2, -1.5)).toBeGreaterThan(0.1);
+    expect(relativeDistance(control.connected(2).value.get(0, 0), g2)).toBeLessThan(1e-9);
+    expect(relativeDistance((9 * control.connected(4).value.get(0, 0, 0, 0)) / g2 ** 2, -1.5)).toBeGreaterThan(0.1);
   });
 });

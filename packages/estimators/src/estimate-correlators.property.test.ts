@@ -5,6 +5,7 @@ import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../tooling/testing/statistics.ts";
 import { estimateCorrelators } from "./index.ts";
 import { collapsedNeurons, neuronFactor } from "./methods/collapsed-neurons.ts";
 
@@ -62,8 +63,8 @@ describe("estimateCorrelators", () => {
       ],
       key: keyFrom(3),
     });
-    expect(listed.connected(2).value.get(0)).toBeCloseTo(tensor.connected(2).value.get(0, 2), 14);
-    expect(listed.connected(4).value.get(0)).toBeCloseTo(tensor.connected(4).value.get(0, 0, 1, 2), 14);
+    expectClose(listed.connected(2).value.get(0), tensor.connected(2).value.get(0, 2), 5e-15);
+    expectClose(listed.connected(4).value.get(0), tensor.connected(4).value.get(0, 0, 1, 2), 5e-15);
     expect(listed.connected(4).value.shape).toEqual([1]);
   });
 
@@ -128,9 +129,9 @@ describe("estimateCorrelators", () => {
     });
     const g2 = result.connected(2).value;
     expect(numbers(g2).every(Number.isFinite)).toBe(true);
-    expect(g2.get(0, 2)).toBeCloseTo(g2.get(1, 2), 12);
+    expectClose(g2.get(0, 2), g2.get(1, 2), 5e-13);
     // relu without biases is homogeneous: φ(½x) = ½ φ(x) for every network, and φ(0) = 0
-    expect(g2.get(0, 2)).toBeCloseTo(0.5 * g2.get(0, 0), 12);
+    expectClose(g2.get(0, 2), 0.5 * g2.get(0, 0), 5e-13);
     expect(g2.get(0, 4)).toBe(0);
     expect(g2.get(0, 3)).not.toBeCloseTo(-0.7 * g2.get(0, 0), 3);
   });

@@ -160,7 +160,12 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
     /`draws` must be an integer of at least 1, got 0/,
     () => gaussianProcessDraws(exponential, points, { draws: 0, key }),
   ],
-  ["no key", DomainError, /`key` must be a philox4x32-10 key/, () => process.draws(points, { draws: 1, key: undefined as never })],
+  [
+    "no key",
+    DomainError,
+    /`key` must be a philox4x32-10 key/,
+    () => process.draws(points, { draws: 1, key: undefined as never }),
+  ],
   [
     "an option of draws misspelt",
     DomainError,

@@ -1,6 +1,7 @@
 import { fillNormal, keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { correlationOf, expectPulls, expectRefuted, largest } from "../../../tooling/testing/statistics.ts";
 import { gaussianProcess, gaussianProcessDraws } from "./index.ts";
 import { entriesOf, exponential, line, vector } from "./testing/kernels.ts";
 
@@ -27,9 +28,33 @@ function pulls(
   return { means, covariances };
 }
 
-const worst = (z: readonly number[]): number => Math.max(...z.map(Math.abs));
-const rootMeanSquare = (z: readonly number[]): number =>
-  Math.sqrt(z.reduce((sum, entry) => sum + entry ** 2, 0) / z.length);
+/** The correlations of those pulls: K_ac/√(K_aa K_cc) of means, (K_ac K_bd + K_ad K_bc)/√(…) of covariances. */
+function correlations(covariance: NdArray): {
+  means: readonly (readonly number[])[];
+  covariances: readonly (readonly number[])[];
+} {
+  const points = Array.from({ length: covariance.shape[0] }, (_, a) => a);
+  const pairs = points.flatMap((a) => points.slice(0, a + 1).map((b) => [a, b]));
+  const k = (a: number, b: number): number => covariance.get(a, b);
+  return {
+    means: correlationOf(points.map((a) => points.map((b) => k(a, b)))),
+    covariances: correlationOf(pairs.map(([a, b]) => pairs.map(([c, d]) => k(a, c) * k(b, d) + k(a, d) * k(b, c)))),
+  };
+}
+
+/** Expects means and covariances to be right, each within its error; errors that are off by a factor 2 must fail. */
+function expectLaw(fields: NdArray, mean: readonly number[], covariance: NdArray): void {
+  const found = pulls(fields, mean, covariance);
+  const { means, covariances } = correlations(covariance);
+  // ten or so means are too few to tell a factor 2 in their errors
+  expectPulls(found.means, { correlation: means, few: true });
+  expectPulls(found.covariances, { correlation: covariances });
+  for (const factor of [0.5, 2])
+    expectRefuted(
+      found.covariances.map((pull) => factor * pull),
+      { correlation: covariances },
+    );
+}
 
 /** Pulls of ⟨φ⁴⟩/3K² from 1, which has the variance 96/9 for one draw. */
 function fourthMoments(fields: NdArray, variance: number): number[] {
@@ -47,20 +72,15 @@ describe("draws of a process", () => {
   const { fields } = gaussianProcessDraws(exponential, points, { draws: DRAWS, key: keyFrom(11) });
 
   it("have mean 0 and covariance K", () => {
-    const { means, covariances } = pulls(
+    expectLaw(
       fields,
       positions.map(() => 0),
       exponential(points),
     );
-    expect(covariances).toHaveLength(78);
-    expect(worst(means)).toBeLessThan(5);
-    expect(worst(covariances)).toBeLessThan(5);
-    expect(rootMeanSquare(covariances)).toBeGreaterThan(0.5);
-    expect(rootMeanSquare(covariances)).toBeLessThan(1.5);
     // negative control: points a tenth further apart
     const wrong = exponential(line(...positions.map((x) => 1.1 * x)));
     expect(
-      worst(
+      largest(
         pulls(
           fields,
           positions.map(() => 0),
@@ -71,13 +91,13 @@ describe("draws of a process", () => {
   });
 
   it("have the fourth moments of Gaussian fields", () => {
-    expect(worst(fourthMoments(fields, 1))).toBeLessThan(5);
+    expect(largest(fourthMoments(fields, 1))).toBeLessThan(5);
     // negative control: the same variance with heavier tails
     const heavy = ndarray(
       fields.data.map((value, at) => value * Math.sqrt(Math.floor(at / 12) % 2 === 0 ? 1.6 : 0.4)),
       [DRAWS, 12],
     );
-    expect(worst(fourthMoments(heavy, 1))).toBeGreaterThan(5);
+    expect(largest(fourthMoments(heavy, 1))).toBeGreaterThan(5);
   });
 
   it("from two blocks are independent", () => {
@@ -103,15 +123,10 @@ describe("draws given values", () => {
   const covariance = process.covariance(tests);
 
   const check = (fields: NdArray): void => {
-    const { means, covariances } = pulls(fields, mean, covariance);
-    expect(covariances).toHaveLength(55);
-    expect(worst(means)).toBeLessThan(5);
-    expect(worst(covariances)).toBeLessThan(5);
-    expect(rootMeanSquare(covariances)).toBeGreaterThan(0.5);
-    expect(rootMeanSquare(covariances)).toBeLessThan(1.5);
+    expectLaw(fields, mean, covariance);
     // negative controls: the prior's mean and the prior's covariance
     expect(
-      worst(
+      largest(
         pulls(
           fields,
           positions.map(() => 0),
@@ -119,7 +134,7 @@ describe("draws given values", () => {
         ).means,
       ),
     ).toBeGreaterThan(5);
-    expect(worst(pulls(fields, mean, exponential(tests)).covariances)).toBeGreaterThan(5);
+    expect(largest(pulls(fields, mean, exponential(tests)).covariances)).toBeGreaterThan(5);
   };
 
   it("have the mean and covariance of the posterior", () => {

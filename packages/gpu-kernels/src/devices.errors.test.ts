@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
+import { largest, largestDifference } from "../../../tooling/testing/statistics.ts";
 import type { GpuDevice } from "./index.ts";
 import * as kernels from "./index.ts";
 import { hasDriver } from "./testing/node-webgpu.ts";
@@ -226,8 +227,7 @@ const networks = {
 
 /** Largest difference in units of the largest number. */
 function distance(found: Float64Array, wanted: Float64Array): number {
-  const scale = Math.max(...wanted.map(Math.abs));
-  return Math.max(...found.map((value, i) => Math.abs(value - wanted[i]))) / scale;
+  return largestDifference(found, wanted) / largest(wanted);
 }
 
 function close(found: Float64Array, wanted: Float64Array): void {

@@ -5,6 +5,7 @@ import { nngp, ntk } from "@nnft/infinite-width";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose, largestDifference, relativeDistance } from "../../../tooling/testing/statistics.ts";
 import fixture from "./fixtures/trained-gp.json" with { type: "json" };
 import { frozenDynamics } from "./index.ts";
 
@@ -12,9 +13,8 @@ const rows = (points: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
 const vector = (values: readonly number[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(values), [values.length]);
-const relative = (found: number, known: number): number => Math.abs(found - known) / Math.max(1e-3, Math.abs(known));
-const largest = (a: NdArray, b: NdArray): number =>
-  Math.max(...Array.from(a.data as Float64Array, (value, i) => Math.abs(value - (b.data as Float64Array)[i])));
+/** max |a − b| of two arrays. */
+const furthest = (a: NdArray, b: NdArray): number => largestDifference(a.data as Float64Array, b.data as Float64Array);
 
 const net = mlp({ inputDimension: 2, widths: [1, 1], activation: "erf", weightStd: 1.4, biasStd: 0.3 });
 const kernels = { nngp: nngp(net), ntk: ntk(net) };
@@ -48,31 +48,36 @@ describe("the trained ensemble", () => {
     );
     const [now, end] = [theory.at(row.time, rows(row.Xtest)), theory.limit(rows(row.Xtest))];
     row.mean_t.forEach((known, t) => {
-      expect(relative(now.mean.get(t), known)).toBeLessThan(1e-8);
-      expect(relative(end.mean.get(t), row.mean_inf[t])).toBeLessThan(1e-8);
+      expectClose(now.mean.get(t), known, 1e-8, Math.max(1e-3, Math.abs(known)));
+      expectClose(end.mean.get(t), row.mean_inf[t], 1e-8, Math.max(1e-3, Math.abs(row.mean_inf[t])));
       row.covariance_t[t].forEach((entry, s) => {
-        expect(relative(now.covariance.get(t, s), entry)).toBeLessThan(1e-8);
-        expect(relative(end.covariance.get(t, s), row.covariance_inf[t][s])).toBeLessThan(1e-8);
+        expectClose(now.covariance.get(t, s), entry, 1e-8, Math.max(1e-3, Math.abs(entry)));
+        expectClose(
+          end.covariance.get(t, s),
+          row.covariance_inf[t][s],
+          1e-8,
+          Math.max(1e-3, Math.abs(row.covariance_inf[t][s])),
+        );
       });
       // negative controls: (66) as printed has 1/|D| in front and not in the exponent; and a rate without 1/|D|
       const fast = theory.at(row.time * row.y.length, rows(row.Xtest)).mean.get(t);
-      expect(relative(fast / row.y.length, known)).toBeGreaterThan(1e-2);
-      expect(relative(fast, known)).toBeGreaterThan(1e-4);
+      expect(relativeDistance(fast / row.y.length, known)).toBeGreaterThan(1e-2);
+      expect(relativeDistance(fast, known)).toBeGreaterThan(1e-4);
     });
   });
 
   it("at t = 0 is the initial ensemble", () => {
     const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1 }).at(0, tests);
     expect(Array.from(mean.data)).toEqual([0, 0, 0]);
-    expect(largest(covariance, kernels.nngp(tests))).toBeLessThan(1e-15);
+    expect(furthest(covariance, kernels.nngp(tests))).toBeLessThan(1e-15);
   });
 
   it("at t = ∞ has the targets at the inputs and no spread, whatever the targets", () => {
     const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1 }).limit(inputs);
-    expect(largest(mean, targets)).toBeLessThan(1e-10);
+    expect(furthest(mean, targets)).toBeLessThan(1e-10);
     expect(Math.max(...covariance.data.map(Math.abs))).toBeLessThan(1e-10);
     // negative control: at a finite time they are not learned
-    expect(largest(frozenDynamics(kernels, data, { learningRate: 1 }).at(1, inputs).mean, targets)).toBeGreaterThan(
+    expect(furthest(frozenDynamics(kernels, data, { learningRate: 1 }).at(1, inputs).mean, targets)).toBeGreaterThan(
       0.05,
     );
   });
@@ -90,17 +95,17 @@ describe("the trained ensemble", () => {
       const { covariance } = theory.at(time, tests);
       expect(symmetricEigen(covariance.data, 3).values[0]).toBeGreaterThan(-1e-10);
     }
-    expect(largest(theory.at(1e12, tests).mean, theory.limit(tests).mean)).toBeLessThan(1e-10);
+    expect(furthest(theory.at(1e12, tests).mean, theory.limit(tests).mean)).toBeLessThan(1e-10);
   });
 
   it("of the read-out alone becomes the posterior of the NNGP", () => {
     const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1, trained: "read-out" }).limit(tests);
     const posterior = gaussianProcess(kernels.nngp, inputs, targets, {});
-    expect(largest(mean, posterior.mean(tests))).toBeLessThan(1e-10);
-    expect(largest(covariance, posterior.covariance(tests))).toBeLessThan(1e-10);
+    expect(furthest(mean, posterior.mean(tests))).toBeLessThan(1e-10);
+    expect(furthest(covariance, posterior.covariance(tests))).toBeLessThan(1e-10);
     // negative control: training all layers is not Bayesian inference
     expect(
-      largest(frozenDynamics(kernels, data, { learningRate: 1 }).limit(tests).covariance, covariance),
+      furthest(frozenDynamics(kernels, data, { learningRate: 1 }).limit(tests).covariance, covariance),
     ).toBeGreaterThan(1e-2);
   });
 
@@ -109,7 +114,7 @@ describe("the trained ensemble", () => {
     const { mean } = frozenDynamics(kernels, { inputs, targets: both }, { learningRate: 1 }).at(5, tests);
     const first = frozenDynamics(kernels, data, { learningRate: 1 }).at(5, tests).mean;
     expect(mean.shape).toEqual([3, 2]);
-    expect(largest(vector([0, 1, 2].map((t) => mean.get(t, 0))), first)).toBeLessThan(1e-14);
+    expect(furthest(vector([0, 1, 2].map((t) => mean.get(t, 0))), first)).toBeLessThan(1e-14);
   });
 
   it("averages targets that contradict each other at one input", () => {
@@ -148,19 +153,19 @@ describe("steps in place of a flow", () => {
     const theory = frozenDynamics(kernels, data, { learningRate: 0.4, schedule });
     for (const steps of [0, 1, 2, 7, 40]) {
       const known = simulate(steps, 0.4, momentum);
-      expect(largest(theory.at(steps, tests).mean, ndarray(known, [3]))).toBeLessThan(1e-12);
-      if (steps > 1) expect(largest(theory.at(steps - 1, tests).mean, ndarray(known, [3]))).toBeGreaterThan(1e-7);
+      expect(furthest(theory.at(steps, tests).mean, ndarray(known, [3]))).toBeLessThan(1e-12);
+      if (steps > 1) expect(furthest(theory.at(steps - 1, tests).mean, ndarray(known, [3]))).toBeGreaterThan(1e-7);
     }
   });
 
   it("of small size follow the flow", () => {
     const flow = frozenDynamics(kernels, data, { learningRate: 1 }).at(3, tests).mean;
     const gap = (steps: number) =>
-      largest(
+      furthest(
         frozenDynamics(kernels, data, { learningRate: 3 / steps, schedule: "gradient-descent" }).at(steps, tests).mean,
         flow,
       );
-    expect(gap(100) / gap(200)).toBeCloseTo(2, 1);
+    expectClose(gap(100) / gap(200), 2, 5e-2);
   });
 
   it("diverge beyond the bound, and say so", () => {
@@ -186,9 +191,9 @@ describe("one network", () => {
   it("keeps its own part: the mean over φ₀ = 0 is the ensemble's", () => {
     const theory = frozenDynamics(kernels, data, { learningRate: 1 });
     const zero = { inputs: vector([0, 0, 0, 0]), testInputs: vector([0, 0, 0]) };
-    expect(largest(theory.outputs(4, tests, zero), theory.at(4, tests).mean)).toBeLessThan(1e-14);
-    expect(largest(theory.outputs(0, tests, initial), initial.testInputs)).toBe(0);
-    expect(largest(theory.outputs(4, tests, initial), theory.at(4, tests).mean)).toBeGreaterThan(1e-2);
+    expect(furthest(theory.outputs(4, tests, zero), theory.at(4, tests).mean)).toBeLessThan(1e-14);
+    expect(furthest(theory.outputs(0, tests, initial), initial.testInputs)).toBe(0);
+    expect(furthest(theory.outputs(4, tests, initial), theory.at(4, tests).mean)).toBeGreaterThan(1e-2);
   });
 
   it("stopped and started again arrives where it would have", () => {
@@ -198,8 +203,8 @@ describe("one network", () => {
         inputs: theory.outputs(1.5, inputs, { ...initial, testInputs: initial.inputs }),
         testInputs: theory.outputs(1.5, tests, initial),
       };
-      expect(largest(theory.outputs(2.5, tests, middle), theory.outputs(4, tests, initial))).toBeLessThan(1e-8);
-      expect(largest(theory.outputs(2, tests, middle), theory.outputs(4, tests, initial))).toBeGreaterThan(1e-3);
+      expect(furthest(theory.outputs(2.5, tests, middle), theory.outputs(4, tests, initial))).toBeLessThan(1e-8);
+      expect(furthest(theory.outputs(2, tests, middle), theory.outputs(4, tests, initial))).toBeGreaterThan(1e-3);
     }
   });
 
@@ -217,8 +222,8 @@ describe("one network", () => {
       tests,
       initial,
     );
-    expect(largest(found, exact)).toBeLessThan(1e-7);
-    expect(largest(coarse, exact)).toBeGreaterThan(1e-8);
+    expect(furthest(found, exact)).toBeLessThan(1e-7);
+    expect(furthest(coarse, exact)).toBeGreaterThan(1e-8);
   });
 
   it("with one input and cross-entropy follows φ + e^φ = φ₀ + e^{φ₀} + ηΘt", () => {
@@ -231,7 +236,7 @@ describe("one network", () => {
     );
     const theta = kernels.ntk(single).get(0, 0);
     const end = theory.outputs(20, single, { inputs: vector([0.2]), testInputs: vector([0.2]) }).get(0);
-    expect(end + Math.exp(end)).toBeCloseTo(0.2 + Math.exp(0.2) + 0.7 * theta * 20, 6);
+    expectClose(end + Math.exp(end), 0.2 + Math.exp(0.2) + 0.7 * theta * 20, 5e-7);
   });
 
   it("with two outputs under softmax conserves their sum", () => {
@@ -241,7 +246,7 @@ describe("one network", () => {
     const theory = frozenDynamics(kernels, { inputs, targets: oneHot }, { learningRate: 1, loss: "cross-entropy" });
     const end = theory.outputs(9, inputs, { inputs: start, testInputs: start });
     for (let i = 0; i < 4; i++) {
-      expect(end.get(i, 0) + end.get(i, 1)).toBeCloseTo(start.get(i, 0) + start.get(i, 1), 8);
+      expectClose(end.get(i, 0) + end.get(i, 1), start.get(i, 0) + start.get(i, 1), 5e-9);
       // and each input moves towards its class
       const right = oneHot.get(i, 0) === 1 ? 0 : 1;
       expect(end.get(i, right) - end.get(i, 1 - right)).toBeGreaterThan(start.get(i, right) - start.get(i, 1 - right));

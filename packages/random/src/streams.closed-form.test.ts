@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { normalPair } from "./fill-normal.ts";
 import { fillNormal, fillUniform, keyFrom, philox4x32 } from "./index.ts";
-import { relativeError } from "./testing/numbers.ts";
 
 describe("the stream layout", () => {
   const key = keyFrom(42);
@@ -38,7 +38,7 @@ describe("the stream layout", () => {
   it("the largest normal number is √(82 ln 2) = 7.54, and the ends of all angles are finite", () => {
     const pair = new Float64Array(2);
     normalPair(0, 0, pair, 0);
-    expect(relativeError(Math.hypot(pair[0]!, pair[1]!), Math.sqrt(82 * Math.LN2))).toBeLessThan(1e-14);
+    expect(relativeDistance(Math.hypot(pair[0]!, pair[1]!), Math.sqrt(82 * Math.LN2))).toBeLessThan(1e-14);
     normalPair(-1, -1, pair, 0);
     expect(Math.hypot(pair[0]!, pair[1]!)).toBeGreaterThan(0);
   });
@@ -49,13 +49,13 @@ describe("the stream layout", () => {
     const mean = (angle: (k: number) => number) =>
       Array.from({ length: n }, (_, k) => Math.cos(angle(k)) ** 4).reduce((a, b) => a + b) / n;
     expect(
-      relativeError(
+      relativeDistance(
         mean((k) => (2 * Math.PI * (k + 0.5)) / n),
         3 / 8,
       ),
     ).toBeLessThan(1e-14);
     expect(
-      relativeError(
+      relativeDistance(
         mean((k) => (2 * Math.PI * (k + 0.5)) / (n + 1)),
         3 / 8,
       ),

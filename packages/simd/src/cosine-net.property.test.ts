@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../tooling/testing/statistics.ts";
 import type { CosineNet } from "./cosine-net.ts";
 import { cosineNetGradient } from "./cosine-net.ts";
 import { type Build, loadSimd } from "./index.ts";
@@ -23,15 +24,6 @@ const netOf = (neurons: number, dimension: number): CosineNet => ({
 });
 const rowsOf = (x: Float32Array, dimension: number): Float32Array[] =>
   Array.from({ length: x.length / dimension }, (_, p) => x.subarray(p * dimension, (p + 1) * dimension));
-
-const worst = (found: ArrayLike<number>, wanted: ArrayLike<number>): number => {
-  let largest = found.length === wanted.length ? 0 : Number.POSITIVE_INFINITY;
-  for (let i = 0; i < wanted.length; i++) {
-    const error = Math.abs(found[i]! - wanted[i]!);
-    if (!(error <= largest)) largest = error;
-  }
-  return largest;
-};
 
 // errors of 10⁻⁶ of a term (arguments of order 10 rounded to float32) for √neurons terms of size 1/√neurons
 const VALUE = 1e-5;
@@ -58,14 +50,14 @@ describe.each(builds)("cosine nets in the %s build", (build) => {
         const x = numbers(points * dimension, 4, 2);
         const found = simd.cosineNet({ ...net, points, x });
         const wanted = rowsOf(x, dimension).map((row) => cosineReference(net, row));
-        expect(worst(found, wanted)).toBeLessThan(VALUE);
+        expect(largestDifference(found, wanted)).toBeLessThan(VALUE);
         const target = new Float32Array(points);
         expect(simd.cosineNet({ ...net, points, x, target })).toBe(target);
         expect(target).toEqual(found);
         // negative control: phases displaced by 10⁻³
         const moved = { ...net, phases: net.phases.map((b) => b + 1e-3) };
         expect(
-          worst(
+          largestDifference(
             found,
             rowsOf(x, dimension).map((row) => cosineReference(moved, row)),
           ),
@@ -89,12 +81,16 @@ describe.each(builds)("cosine nets in the %s build", (build) => {
           force.map((f) => f + 1e-3),
         );
         for (const name of ["amplitudes", "weights", "phases"] as const) {
-          expect(worst(found[name], wanted[name])).toBeLessThan(gradientTolerance(points));
+          expect(largestDifference(found[name], wanted[name])).toBeLessThan(gradientTolerance(points));
           // negative control: with the opposite sign
           const negative = wanted[name].map((value) => -value);
-          expect(worst(found[name], negative)).toBeGreaterThan(worst(found[name], wanted[name]));
+          expect(largestDifference(found[name], negative)).toBeGreaterThan(
+            largestDifference(found[name], wanted[name]),
+          );
         }
-        expect(worst(found.amplitudes, other.amplitudes)).toBeGreaterThan(worst(found.amplitudes, wanted.amplitudes));
+        expect(largestDifference(found.amplitudes, other.amplitudes)).toBeGreaterThan(
+          largestDifference(found.amplitudes, wanted.amplitudes),
+        );
       }),
       { seed: 42, numRuns: 60 },
     );
@@ -116,15 +112,15 @@ describe.each(builds)("cosine nets in the %s build", (build) => {
         const grid = { ...net, rows, columns, rowDimension, columnDimension, x, y };
         const found = simd.cosineGrid(grid);
         const wanted = points.map((point) => cosineReference({ ...net, dimension }, point));
-        expect(worst(found, wanted)).toBeLessThan(VALUE);
+        expect(largestDifference(found, wanted)).toBeLessThan(VALUE);
         const force = numbers(rows * columns, 5);
         const gradient = simd.cosineGridGradient({ ...grid, force });
         const exact = cosineGradientReference({ ...net, dimension }, points, force);
         for (const name of ["amplitudes", "weights", "phases"] as const)
-          expect(worst(gradient[name], exact[name])).toBeLessThan(gradientTolerance(points.length));
+          expect(largestDifference(gradient[name], exact[name])).toBeLessThan(gradientTolerance(points.length));
         // negative control: amplitudes larger by one per cent
         const larger = { ...net, amplitudes: net.amplitudes.map((a) => 1.01 * a + 0.01) };
-        expect(worst(simd.cosineGrid({ ...grid, ...larger }), wanted)).toBeGreaterThan(VALUE);
+        expect(largestDifference(simd.cosineGrid({ ...grid, ...larger }), wanted)).toBeGreaterThan(VALUE);
       }),
       { seed: 43, numRuns: 60 },
     );
@@ -167,14 +163,14 @@ describe.each(builds)("cosine nets in the %s build", (build) => {
       const one = Float32Array.of(1);
       const net = { neurons: 1, dimension: 1, amplitudes: one, weights: one, phases: Float32Array.of(0) };
       const found = simd.cosineNet({ ...net, points, x });
-      expect(worst(found, x.map(Math.cos))).toBeLessThan(2.5e-7);
+      expect(largestDifference(found, x.map(Math.cos))).toBeLessThan(2.5e-7);
       const grid = { ...net, weights: Float32Array.of(1, 1), rows: points, columns: 1, x, y: Float32Array.of(0) };
-      expect(worst(simd.cosineGrid(grid), x.map(Math.cos))).toBeLessThan(2.5e-7);
+      expect(largestDifference(simd.cosineGrid(grid), x.map(Math.cos))).toBeLessThan(2.5e-7);
       const sines = simd.cosineGrid({ ...grid, rows: 1, columns: points, x: Float32Array.of(-Math.PI / 2), y: x });
-      expect(worst(sines, x.map(Math.sin))).toBeLessThan(2.5e-7);
+      expect(largestDifference(sines, x.map(Math.sin))).toBeLessThan(2.5e-7);
       // negative control
       expect(
-        worst(
+        largestDifference(
           found,
           x.map((value) => Math.cos(value) + 1e-6),
         ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { largest } from "../../../tooling/testing/statistics.ts";
 import { type Build, loadSimd } from "./index.ts";
 
 const POINTS = 4001;
@@ -8,12 +9,6 @@ const cosines = Float64Array.from({ length: POINTS }, (_, i) => {
   const s = (2 * i) / (POINTS - 1) - 1;
   return Math.sign(s) * (1 - (1 - Math.abs(s)) ** 4);
 });
-
-const largest = (values: Iterable<number>): number => {
-  let result = 0;
-  for (const value of values) if (!(Math.abs(value) <= result)) result = Math.abs(value);
-  return result;
-};
 
 describe.each(["plain", "relaxed"] as Build[])("the layers of the %s build", (build) => {
   const simd = loadSimd({ build });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../tooling/testing/statistics.ts";
 import { type Build, type KernelLayer, loadSimd } from "./index.ts";
 import { kernelMapReference } from "./reference/kernel-map.ts";
 
@@ -28,15 +29,6 @@ const gramOf = (x: number[][], y: number[][]): Float64Array =>
   Float64Array.from(x.flatMap((row) => y.map((column) => inner(row, column))));
 const diagonalOf = (x: number[][]): Float64Array => Float64Array.from(x, (row) => inner(row, row));
 
-const worst = (found: ArrayLike<number>, wanted: ArrayLike<number>): number => {
-  let largest = 0;
-  for (let i = 0; i < wanted.length; i++) {
-    const error = Math.abs(found[i]! - wanted[i]!);
-    if (!(error <= largest)) largest = error;
-  }
-  return largest;
-};
-
 // 10⁻¹⁵ in the angles; the tangent kernel loses digits next to t = 0, where the reference's cos t is rounded differently
 const K_TOLERANCE = 1e-13;
 const THETA_TOLERANCE = 3e-7;
@@ -63,12 +55,12 @@ describe.each(builds)("kernelMap in the %s build", (build) => {
         });
         expect(k).toEqual(copy);
         const wanted = kernelMapReference(k, theta, diagonalOf(x), diagonalOf(y), stack);
-        expect(worst(found.k, wanted.k)).toBeLessThan(K_TOLERANCE);
-        expect(worst(found.theta, wanted.theta)).toBeLessThan(THETA_TOLERANCE);
+        expect(largestDifference(found.k, wanted.k)).toBeLessThan(K_TOLERANCE);
+        expect(largestDifference(found.theta, wanted.theta)).toBeLessThan(THETA_TOLERANCE);
         // negative control: one layer more
         const more = kernelMapReference(k, theta, diagonalOf(x), diagonalOf(y), [...stack, relu(1.7, 0.1)]);
-        expect(worst(found.k, more.k)).toBeGreaterThan(K_TOLERANCE);
-        expect(worst(found.theta, more.theta)).toBeGreaterThan(THETA_TOLERANCE);
+        expect(largestDifference(found.k, more.k)).toBeGreaterThan(K_TOLERANCE);
+        expect(largestDifference(found.theta, more.theta)).toBeGreaterThan(THETA_TOLERANCE);
       }),
       { seed: 31, numRuns: 100 },
     );
@@ -92,8 +84,8 @@ describe.each(builds)("kernelMap in the %s build", (build) => {
         const target = { k, theta: new Float64Array(k.length) };
         const found = simd.kernelMap({ rows: points, columns: points, k, rowVariances: q, layers: stack, target });
         expect(found.k).toBe(k);
-        expect(worst(found.k, whole.k)).toBeLessThan(1e-14);
-        expect(worst(found.theta, whole.theta)).toBeLessThan(THETA_TOLERANCE);
+        expect(largestDifference(found.k, whole.k)).toBeLessThan(1e-14);
+        expect(largestDifference(found.theta, whole.theta)).toBeLessThan(THETA_TOLERANCE);
         for (let i = 0; i < points; i++) {
           expect(found.k[i * points + i]).toBe(found.rowVariances[i]);
           for (let j = 0; j < i; j++) {
@@ -102,7 +94,7 @@ describe.each(builds)("kernelMap in the %s build", (build) => {
           }
         }
         // negative control
-        expect(worst(found.k, whole.theta)).toBeGreaterThan(1e-14);
+        expect(largestDifference(found.k, whole.theta)).toBeGreaterThan(1e-14);
       }),
       { seed: 32, numRuns: 60 },
     );
@@ -116,7 +108,7 @@ describe.each(builds)("kernelMap in the %s build", (build) => {
     const q = { rowVariances: diagonalOf(x), columnVariances: diagonalOf(y) };
     const found = simd.kernelMap({ rows: 3, columns: 2500, k, ...q, layers: stack });
     const wanted = kernelMapReference(k, k, q.rowVariances, q.columnVariances, stack);
-    expect(worst(found.k, wanted.k)).toBeLessThan(K_TOLERANCE);
+    expect(largestDifference(found.k, wanted.k)).toBeLessThan(K_TOLERANCE);
     const z = y.slice(0, 1500);
     const square = gramOf(z, z);
     const symmetric = simd.kernelMap({
@@ -127,9 +119,9 @@ describe.each(builds)("kernelMap in the %s build", (build) => {
       layers: stack,
     });
     const all = kernelMapReference(square, square, diagonalOf(z), diagonalOf(z), stack);
-    expect(worst(symmetric.k, all.k)).toBeLessThan(K_TOLERANCE);
-    expect(worst(symmetric.theta, all.theta)).toBeLessThan(THETA_TOLERANCE);
+    expect(largestDifference(symmetric.k, all.k)).toBeLessThan(K_TOLERANCE);
+    expect(largestDifference(symmetric.theta, all.theta)).toBeLessThan(THETA_TOLERANCE);
     // negative control
-    expect(worst(symmetric.k, all.theta)).toBeGreaterThan(K_TOLERANCE);
+    expect(largestDifference(symmetric.k, all.theta)).toBeGreaterThan(K_TOLERANCE);
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../tooling/testing/statistics.ts";
 import { choleskySolve } from "./cholesky-solve.ts";
 import { gemm } from "./gemm.ts";
 import { type Build, loadSimd, type Real } from "./index.ts";
@@ -15,15 +16,6 @@ function numbers(length: number, seed: number, type: "f32" | "f64" = "f64"): Rea
   const at = (_: unknown, i: number): number => Math.sin(1 + seed + 12.9898 * i + 0.001 * i * i);
   return type === "f32" ? Float32Array.from({ length }, at) : Float64Array.from({ length }, at);
 }
-
-const worst = (found: ArrayLike<number>, wanted: ArrayLike<number>): number => {
-  let largest = found.length === wanted.length ? 0 : Number.POSITIVE_INFINITY;
-  for (let i = 0; i < wanted.length; i++) {
-    const error = Math.abs(found[i]! - wanted[i]!);
-    if (!(error <= largest)) largest = error;
-  }
-  return largest;
-};
 
 /** A·Aᵀ/n + ½, positive definite and well conditioned. */
 function positive(n: number): Float64Array {
@@ -71,13 +63,13 @@ describe.each(builds)("dense products in the %s build", (build) => {
           const options = { m, n, k, a, b, transposeA, transposeB, alpha, beta };
           const found = simd.gemm(beta === 0 ? options : { ...options, c });
           const tolerance = 2 * (k + 2) * (type === "f32" ? 2 ** -24 : 2 ** -53);
-          expect(worst(found, wanted)).toBeLessThan(tolerance * (k + 1));
+          expect(largestDifference(found, wanted)).toBeLessThan(tolerance * (k + 1));
           expect(found.constructor).toBe(a.constructor);
           expect(found === c).toBe(beta !== 0);
           expect([a, b]).toEqual(copies.slice(0, 2));
           // negative control: one per mille more
           const off = wanted.map((x) => 1.001 * x + 1e-3);
-          expect(worst(found, off)).toBeGreaterThan(tolerance * (k + 1));
+          expect(largestDifference(found, off)).toBeGreaterThan(tolerance * (k + 1));
         },
       ),
       { seed: 11, numRuns: 120 },
@@ -92,10 +84,10 @@ describe.each(builds)("dense products in the %s build", (build) => {
         const wanted = simd.gemm({ m: n, n, k, a, b: a, transposeB: true, alpha: 1.5, beta, c: c.slice() });
         const found = simd.syrk({ n, k, a, alpha: 1.5, beta, c });
         const tolerance = 4 * (k + 2) * (k + 1) * (type === "f32" ? 2 ** -24 : 2 ** -53);
-        expect(worst(found, wanted)).toBeLessThan(tolerance);
+        expect(largestDifference(found, wanted)).toBeLessThan(tolerance);
         for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) expect(found[i * n + j]).toBe(found[j * n + i]);
         // negative control
-        expect(worst(found, wanted.map((x) => x + 0.1) as Float64Array)).toBeGreaterThan(tolerance);
+        expect(largestDifference(found, wanted.map((x) => x + 0.1) as Float64Array)).toBeGreaterThan(tolerance);
       }),
       { seed: 12, numRuns: 60 },
     );
@@ -108,10 +100,10 @@ describe.each(builds)("dense products in the %s build", (build) => {
         const found = simd.gram({ points, columns, a, alpha: 1 / columns });
         const row = (i: number, p: number): number => a[i * columns + p]!;
         const wanted = gemmReference(points, points, columns, row, (p, j) => row(j, p), 1 / columns);
-        expect(worst(found, wanted)).toBeLessThan(2e-6);
+        expect(largestDifference(found, wanted)).toBeLessThan(2e-6);
         // negative control
         expect(
-          worst(
+          largestDifference(
             found,
             wanted.map((x) => x + 1e-5),
           ),
@@ -139,16 +131,16 @@ describe.each(builds)("factor and solves in the %s build", (build) => {
         const l = simd.cholesky({ n, a });
         expect(a).toEqual(copy);
         const wanted = choleskyReference(n, a);
-        expect(worst(l, wanted)).toBeLessThan(1e-13);
+        expect(largestDifference(l, wanted)).toBeLessThan(1e-13);
         for (let i = 0; i < n; i++) expect(l.subarray(i * n + i + 1, (i + 1) * n).every((x) => x === 0)).toBe(true);
-        expect(worst(simd.syrk({ n, k: n, a: l }), a)).toBeLessThan(1e-13);
+        expect(largestDifference(simd.syrk({ n, k: n, a: l }), a)).toBeLessThan(1e-13);
         // what stands above the diagonal is not read
         for (let i = 0; i < n; i++) copy.fill(Number.NaN, i * n + i + 1, (i + 1) * n);
         expect(simd.cholesky({ n, a: copy, target: copy })).toBe(copy);
-        expect(worst(copy, wanted)).toBeLessThan(1e-13);
+        expect(largestDifference(copy, wanted)).toBeLessThan(1e-13);
         // negative control: the factor of A + 10⁻⁹
         for (let i = 0; i < n; i++) a[i * n + i]! += 1e-9;
-        expect(worst(choleskyReference(n, a), l)).toBeGreaterThan(1e-13);
+        expect(largestDifference(choleskyReference(n, a), l)).toBeGreaterThan(1e-13);
       }),
       { seed: 14, numRuns: 80 },
     );
@@ -162,14 +154,14 @@ describe.each(builds)("factor and solves in the %s build", (build) => {
         const wanted = solveTriangularReference(n, columns, l, b, transpose);
         for (let i = 0; i < n; i++) l.fill(Number.NaN, i * n + i + 1, (i + 1) * n);
         const found = simd.solveTriangular({ n, columns, l, b, transpose });
-        expect(worst(found, wanted)).toBeLessThan(1e-12);
+        expect(largestDifference(found, wanted)).toBeLessThan(1e-12);
         const target = new Float64Array(n * columns);
         expect(simd.solveTriangular({ n, columns, l, b, transpose, target })).toBe(target);
         expect(target).toEqual(found);
         // negative control: the other triangle
         if (n > 1) {
           const other = simd.solveTriangular({ n, columns, l, b, transpose: !transpose });
-          expect(worst(other, wanted)).toBeGreaterThan(1e-12);
+          expect(largestDifference(other, wanted)).toBeGreaterThan(1e-12);
         }
       }),
       { seed: 15, numRuns: 80 },
@@ -183,7 +175,7 @@ describe.each(builds)("factor and solves in the %s build", (build) => {
         const b = numbers(n * columns, 8) as Float64Array;
         const x = simd.choleskySolve({ n, columns, a, b });
         const residual = (solution: Float64Array): number =>
-          worst(
+          largestDifference(
             gemmReference(
               n,
               columns,
@@ -213,7 +205,7 @@ describe.each(builds)("factor and solves in the %s build", (build) => {
       const l = simd.cholesky({ n, a });
       const half = simd.solveTriangular({ n, columns, l, b });
       const whole = simd.solveTriangular({ n, columns, l, b: half, transpose: true });
-      expect(worst(found, whole)).toBeLessThan(1e-11);
+      expect(largestDifference(found, whole)).toBeLessThan(1e-11);
       let residual = 0;
       for (let i = 0; i < n; i++) {
         let sum = -b[i * columns]!;
@@ -223,7 +215,7 @@ describe.each(builds)("factor and solves in the %s build", (build) => {
       expect(residual).toBeLessThan(1e-11);
       // negative control
       expect(
-        worst(
+        largestDifference(
           found,
           whole.map((value) => value * 1.0001),
         ),

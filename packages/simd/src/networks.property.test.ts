@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../tooling/testing/statistics.ts";
 import { type Activation, activations, type Build, type LayerShape, loadSimd, type MomentProgram } from "./index.ts";
 import { activationReference } from "./reference/activate.ts";
 import { addMonomials, gramReference, layerReference, networkReference, normals } from "./reference/networks.ts";
@@ -29,10 +30,8 @@ function program(sites: number): MomentProgram {
 }
 
 /** Largest deviation in units of `scale`. */
-function worst(found: ArrayLike<number>, wanted: ArrayLike<number>, scale: number): number {
-  let error = 0;
-  for (let i = 0; i < wanted.length; i++) error = Math.max(error, Math.abs(found[i]! - wanted[i]!) / scale);
-  return found.length === wanted.length ? error : Number.NaN;
+function deviation(found: ArrayLike<number>, wanted: ArrayLike<number>, scale: number): number {
+  return largestDifference(found, wanted) / scale;
 }
 
 /** Σ of absolute values of the monomials bounds what rounding can do; the largest over all monomials sets the scale. */
@@ -76,9 +75,9 @@ describe.each(builds)("whole networks in the %s build", (build) => {
         const sums = new Float64Array(plan.size);
         add([seed, 5], count, sums);
         const wanted = reference([seed, 5]);
-        expect(worst(sums, wanted, scaleOf(wanted, count))).toBeLessThan(5e-6);
+        expect(deviation(sums, wanted, scaleOf(wanted, count))).toBeLessThan(5e-6);
         // negative control: another stream
-        if (rank > 0) expect(worst(sums, reference([seed, 6]), scaleOf(wanted, count))).toBeGreaterThan(5e-6);
+        if (rank > 0) expect(deviation(sums, reference([seed, 6]), scaleOf(wanted, count))).toBeGreaterThan(5e-6);
         // the same neurons by their numbers, with amplitudes −2
         const u = normals([seed, 5], columns * rank);
         const own = Float32Array.from(
@@ -90,7 +89,7 @@ describe.each(builds)("whole networks in the %s build", (build) => {
         const degrees = new Float64Array(plan.size);
         for (let m = 1; m < plan.size; m++) degrees[m] = degrees[plan.parents[m]!]! + 1;
         const scaled = again.map((sum, m) => sum / (-2) ** degrees[m]!);
-        expect(worst(scaled, wanted, scaleOf(wanted, count))).toBeLessThan(5e-6);
+        expect(deviation(scaled, wanted, scaleOf(wanted, count))).toBeLessThan(5e-6);
       }),
       { seed: 2, numRuns: 150 },
     );
@@ -148,7 +147,7 @@ describe.each(builds)("whole networks in the %s build", (build) => {
             wanted,
           );
         expect(sums[0]).toBe(count);
-        expect(worst(sums, wanted, scaleOf(wanted, count))).toBeLessThan(2e-5);
+        expect(deviation(sums, wanted, scaleOf(wanted, count))).toBeLessThan(2e-5);
         const off = networkReference(functionOf(activation), layers, true, coordinates, points, blocks, 0);
         expect(off.length).toBe(sites);
         // negative control: one more network
@@ -157,7 +156,7 @@ describe.each(builds)("whole networks in the %s build", (build) => {
           off.map((x) => x + 0.01),
           wanted,
         );
-        expect(worst(sums, wanted, scaleOf(wanted, count))).toBeGreaterThan(2e-5);
+        expect(deviation(sums, wanted, scaleOf(wanted, count))).toBeGreaterThan(2e-5);
         expect(seed).toBeGreaterThan(0);
       }),
       { seed: 3, numRuns: 60 },
@@ -176,11 +175,11 @@ describe.each(builds)("whole networks in the %s build", (build) => {
           const rows = networkReference(functionOf(activation), layers, false, coordinates, points, blocks, network++);
           const wanted = gramReference(rows, points, width);
           const scale = Math.max(1, ...wanted);
-          expect(worst(gram, wanted, scale)).toBeLessThan(1e-5);
+          expect(deviation(gram, wanted, scale)).toBeLessThan(1e-5);
           // negative control: the Gram matrix of a layer one part in a thousand larger
           if (Math.max(...wanted) > 0.1 * scale)
             expect(
-              worst(
+              deviation(
                 gram,
                 wanted.map((x) => 1.002 * x),
                 scale,
@@ -227,13 +226,13 @@ describe.each(builds)("whole networks in the %s build", (build) => {
             const gram = new Float64Array(points * points);
             expect(layer.drawGram([8, 9], first, factor, width, gram)).toBe(stride * rank);
             const exact = gramReference(rows, points, width);
-            expect(worst(gram, exact, Math.max(width, ...exact))).toBeLessThan(5e-6);
+            expect(deviation(gram, exact, Math.max(width, ...exact))).toBeLessThan(5e-6);
             const activity = new Float64Array(points * (width + 2)).fill(77);
             layer.drawActivity([8, 9], first, factor, width, activity, width + 2);
             for (let p = 0; p < points; p++) {
               const row = activity.subarray(p * (width + 2), p * (width + 2) + width);
               const own = rows.subarray(p * width, (p + 1) * width);
-              expect(worst(row, own, Math.max(1, ...own))).toBeLessThan(1e-5);
+              expect(deviation(row, own, Math.max(1, ...own))).toBeLessThan(1e-5);
               expect([...activity.subarray(p * (width + 2) + width, (p + 1) * (width + 2))]).toEqual([77, 77]);
             }
           }

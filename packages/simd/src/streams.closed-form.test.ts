@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { largestDifference } from "../../../tooling/testing/statistics.ts";
 import { type Build, loadSimd } from "./index.ts";
 import { fillNormalReference } from "./reference/fill-normal-f32.ts";
 import { fillUniformReference } from "./reference/fill-uniform-f32.ts";
@@ -9,15 +10,6 @@ const words: [number, number] = [2024, 7];
 const NORMAL_TOLERANCE = 2e-6;
 const UNIFORM_TOLERANCE = 2 ** -24;
 const N = 50_003;
-
-function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const difference = Math.abs(a[i]! - b[i]!);
-    if (!(difference <= largest)) largest = difference;
-  }
-  return largest;
-}
 
 describe("the float64 reference", () => {
   it("reproduces the known-answer vectors of Random123", () => {

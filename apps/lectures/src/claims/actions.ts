@@ -2,15 +2,12 @@ import { scalarCumulants } from "@nnft/correlators";
 import { edgeworthAction } from "@nnft/interactions";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 export const actions: Claim = {
-  id: "actions",
-  equations: ["actions from correlators"],
-  section: "2.2.2",
-  kind: "claim",
+  ...claimOf("actions", "2.2.2", "actions from correlators"),
   title: "Actions from correlators",
   statement:
     "The action of a weakly interacting field can be read off its connected correlators. Correlators of e^{−φ²/2 − εφ⁴/24} at one point are integrated numerically; the couplings of the action that is rebuilt from them return 1 and ε up to ε³.",

@@ -2,15 +2,12 @@ import { alphaScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const clusterDecomposition: Claim = {
-  id: "cluster-decomposition",
-  equations: ["OS axiom: cluster decomposition"],
-  section: "3.2",
-  kind: "claim",
+  ...claimOf("cluster-decomposition", "3.2", "OS axiom: cluster decomposition"),
   title: "Osterwalder–Schrader: cluster decomposition",
   statement:
     "Connected correlators must vanish when groups of points part. The two-point function of the free scalar network falls as e^{−r}/2. The connected four-point function of two pairs keeps a plateau, 0.0790151/N for pairs at distance ½: it clusters at infinite width only.",

@@ -1,13 +1,10 @@
 import { heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const commutator: Claim = {
-  id: "commutator",
-  equations: ["commutator"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("commutator", "3.3.4"),
   title: "Position and momentum do not commute",
   statement:
     "Putting the velocity before or after the position in Euclidean time differs by one, which is [x, p] = i. On a lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings; the square of the velocity diverges meanwhile.",

@@ -1,16 +1,10 @@
 import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
-import { estimateCorrelators } from "@nnft/estimators";
-import { nngp } from "@nnft/infinite-width";
-import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
-import { sampled } from "../quantities.ts";
+import { type Claim, claimOf } from "../claim.ts";
+import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const convolutions: Claim = {
-  id: "convolutions",
-  equations: ["convolutional NNGP"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("convolutions", "2.2.1", "convolutional NNGP"),
   title: "Convolutional networks, with many channels",
   statement:
     "Convolutional networks become Gaussian as the number of channels grows. Two convolutions with 128 channels on six positions are drawn and compared with the convolutional kernel.",
@@ -28,24 +22,6 @@ export const convolutions: Claim = {
       ],
     });
     const at = points([1, 0, -1, 0.5, 0.2, 0], [0, 1, 0, -1, 0.5, 0.2], [0.3, 0.3, -0.9, 0, 0, 1.1]);
-    const exact = nngp(net)(at);
-    const { value, standardError } = (
-      await estimateCorrelators(net, at, {
-        orders: [2],
-        key: split(key, 0),
-        method: "rao-blackwell",
-        samples: 192,
-      })
-    ).connected(2);
-    return {
-      quantities: [
-        [0, 0],
-        [0, 1],
-        [0, 2],
-        [1, 1],
-        [1, 2],
-        [2, 2],
-      ].map(([p, q]) => sampled(`K(x${p}, x${q})`, exact.get(p, q), value.get(p, q), standardError.get(p, q))),
-    };
+    return { quantities: await kernelByDraws(net, at, key, 192) };
   },
 };

@@ -3,15 +3,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const deepNetworks: Claim = {
-  id: "deep-networks",
-  equations: ["deep NNGP"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("deep-networks", "2.2.1", "deep NNGP"),
   title: "Deep networks are Gaussian at infinite width",
   statement:
     "Fully connected networks of any depth have an NNGP, given by a recursion from layer to layer. Networks with 1 to 4 hidden layers of 2,048 neurons are drawn and compared with the recursion.",

@@ -5,15 +5,12 @@ import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const deepQuantumMechanics: Claim = {
-  id: "deep-quantum-mechanics",
-  equations: ["Deep NN-QM"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("deep-quantum-mechanics", "3.3.4", "Deep NN-QM"),
   title: "A network on a Markov process",
   statement:
     "A network that acts on a reversible Markov process is reflection positive, and its correlators are sums of decaying exponentials with positive weights. For y = erf(x) on the oscillator the weights are squares of Hermite coefficients.",

@@ -3,15 +3,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation100: Claim = {
-  id: "100",
-  equations: ["100", "101", "102"],
-  section: "3.3.2",
-  kind: "claim",
+  ...claimOf("100", "3.3.2", "100, 101, 102"),
   title: "The free scalar as a network",
   statement:
     "With this architecture and these densities the two-point function is the free propagator below the cutoff, in any dimension and at every width. It is drawn at width 4 in one, two and three dimensions; without a cutoff the three propagators are e^{−mr}/2m, K₀(mr)/2π and e^{−mr}/4πr.",

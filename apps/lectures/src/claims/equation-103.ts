@@ -10,15 +10,12 @@ import {
 } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
 import { split } from "@nnft/random";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation103: Claim = {
-  id: "103",
-  equations: ["86", "103", "104", "105"],
-  section: "3.3.2",
-  kind: "claim",
+  ...claimOf("103", "3.3.2", "86, 103, 104, 105"),
   title: "φ⁴ theory from networks",
   statement:
     "Inserting e^{−(λ/4!)∫φ⁴} into the free scalar gives φ⁴ theory. In one dimension that is the anharmonic oscillator: the gap of sampled networks is the one of its Hamiltonian, and at weak coupling correlators follow perturbation theory to second order.",

@@ -2,15 +2,12 @@ import { embed, lorentzProduct, project } from "@nnft/conformal";
 import { iid, normal, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation106: Claim = {
-  id: "106",
-  equations: ["106", "107", "108"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("106", "3.3.3", "106, 107, 108"),
   title: "Space as a section of the null cone",
   statement:
     "Points of ℝ^D stand on the null cone of a Lorentzian space with two more dimensions, up to rescaling, and products of their vectors are distances. Eight random points in three dimensions are embedded, rescaled and projected back.",

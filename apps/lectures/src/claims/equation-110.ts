@@ -1,15 +1,12 @@
 import { embed, linearField, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation110: Claim = {
-  id: "110",
-  equations: ["110"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("110", "3.3.3"),
   title: "The two-point function of the conformal field",
   statement:
     "The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.",

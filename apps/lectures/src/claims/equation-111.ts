@@ -2,14 +2,11 @@ import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnf
 import { moment, uniformSphere } from "@nnft/densities";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation111: Claim = {
-  id: "111",
-  equations: ["111"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("111", "3.3.3"),
   title: "The four-point function of the conformal field",
   statement:
     "The four-point function is μ₄/3 times the sum over pairings of squared distances, for every rotation-invariant density. Θ uniform on a sphere has μ₄ = 15/7 in place of the Gaussian's 3: an interacting field, exactly known.",

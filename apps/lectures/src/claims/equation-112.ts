@@ -1,13 +1,10 @@
 import { conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation112: Claim = {
-  id: "112",
-  equations: ["112", "113"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("112", "3.3.3", "112, 113"),
   title: "One function of the cross-ratios",
   statement:
     "Conformal invariance leaves one function g(u, v) of the four-point function, here (μ₄/3)(1 + 1/u + v/u). Networks are drawn in the frame 0, z, 1, ∞ at seven values of z.",

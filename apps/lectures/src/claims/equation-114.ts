@@ -1,13 +1,10 @@
 import { blockDecomposition, conformalBlock, conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation114: Claim = {
-  id: "114",
-  equations: ["114"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("114", "3.3.3"),
   title: "Decomposition into conformal blocks",
   statement:
     "In four dimensions the four-point function holds two operators, (−2, 0) with coefficient 2 and (0, 0) with coefficient 4/3, times μ₄/3. Both are found from the exact function, fitted to draws of networks, and added up again.",

@@ -1,14 +1,11 @@
 import { linearField, opeCoefficient } from "@nnft/conformal";
 import { iid, moment, normal, uniformBall } from "@nnft/densities";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation116: Claim = {
-  id: "116",
-  equations: ["116"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("116", "3.3.3"),
   title: "The (0, 0) operator is Θ·Θ",
   statement:
     "The product of Θ with itself is a scalar of dimension 0, with block coefficient (μ₄/3)(D + 4)/(D + 2): 4/3 in four dimensions for Gaussian Θ. It is computed from three- and two-point functions in six dimensions, for Gaussian Θ and for Θ in a ball.",

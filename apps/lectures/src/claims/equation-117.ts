@@ -1,6 +1,6 @@
 import { kkl, ornsteinUhlenbeck } from "@nnft/qm";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
@@ -11,10 +11,7 @@ const EXACT = [
 ];
 
 export const equation117: Claim = {
-  id: "117",
-  equations: ["117"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("117", "3.3.4"),
   title: "Every such path is a network: Karhunen–Loève",
   statement:
     "A process with continuous paths is a single-layer network with orthonormal neurons and uncorrelated weights. The variances of its weights for the kernel e^{−|t−s|} on [−1, 1] are computed from the kernel and from 16,384 drawn paths; the network gives the kernel back.",

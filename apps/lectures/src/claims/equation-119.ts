@@ -2,14 +2,11 @@ import { connected } from "@nnft/correlators";
 import { gamma, iid, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation119: Claim = {
-  id: "119",
-  equations: ["119"],
-  section: "A",
-  kind: "claim",
+  ...claimOf("119", "A"),
   title: "A normalised sum keeps its variance",
   statement:
     "Dividing a sum of N independent variables of mean zero by √N keeps the variance at that of one of them, for every N. Exponential variables with their mean taken off are summed.",

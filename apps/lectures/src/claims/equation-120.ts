@@ -1,14 +1,11 @@
 import { generatingFunctional, moments } from "@nnft/correlators";
 import { cumulant, gamma, moment, sample } from "@nnft/densities";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation120: Claim = {
-  id: "120",
-  equations: ["120", "121"],
-  section: "A",
-  kind: "claim",
+  ...claimOf("120", "A", "120, 121"),
   title: "Moments from Z, cumulants from its logarithm",
   statement:
     "Derivatives of Z at J = 0 are moments, those of W = log Z are cumulants. Both are taken of draws of a gamma density with shape 2 and scale ½, whose cumulants are 2 (r − 1)!/2^r.",

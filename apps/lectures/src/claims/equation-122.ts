@@ -2,15 +2,12 @@ import { generatingFunctional } from "@nnft/correlators";
 import { cumulant, gamma, laplace, sample, uniform } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation122: Claim = {
-  id: "122",
-  equations: ["122", "123"],
-  section: "A",
-  kind: "claim",
+  ...claimOf("122", "A", "122, 123"),
   title: "Cumulants of independent variables add",
   statement:
     "For independent variables Z factorises and W adds, and with it every cumulant. The sum of a gamma, a Laplace and a uniform variable is drawn; its W[J] and its first four cumulants are those of the three, added.",

@@ -2,15 +2,12 @@ import { connected, fitExponent } from "@nnft/correlators";
 import { gamma, sample } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation124: Claim = {
-  id: "124",
-  equations: ["124"],
-  section: "A",
-  kind: "claim",
+  ...claimOf("124", "A"),
   title: "Cumulants of the sum fall as powers of N",
   statement:
     "With the factor N^(−1/2) the r-th cumulant is that of one variable over N^{r/2−1}. Sums of exponential variables, κ_r = (r − 1)!, are drawn at five widths; third and fourth cumulants and their fitted powers agree.",

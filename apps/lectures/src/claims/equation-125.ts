@@ -3,15 +3,12 @@ import { gamma, iid, laplace, moment, sample, scaleMixture } from "@nnft/densiti
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation125: Claim = {
-  id: "125",
-  equations: ["125"],
-  section: "A",
-  kind: "claim",
+  ...claimOf("125", "A"),
   title: "The limit is Gaussian, unless the variables are dependent",
   statement:
     "Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has κ₄ = 12/N in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.",

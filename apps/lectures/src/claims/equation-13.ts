@@ -2,15 +2,12 @@ import { erfNet } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation13: Claim = {
-  id: "13",
-  equations: ["12", "13", "14", "15", "16"],
-  section: "2.1",
-  kind: "claim",
+  ...claimOf("13", "2.1", "12, 13, 14, 15, 16"),
   title: "Mean and second moment of the prediction",
   statement:
     "What an ensemble predicts are averages over its initialisations: the one-point function and the two-point function. Whole networks are drawn here, and compared with the exact averages.",

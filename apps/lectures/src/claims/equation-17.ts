@@ -2,15 +2,12 @@ import { mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation17: Claim = {
-  id: "17",
-  equations: ["17", "18", "19"],
-  section: "2.1",
-  kind: "claim",
+  ...claimOf("17", "2.1", "17, 18, 19"),
   title: "Correlators that depend on the training time",
   statement:
     "Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained by gradient descent, and their one- and two-point functions compared with the law of infinite width at several steps.",

@@ -1,14 +1,11 @@
 import { evaluate, reluNet, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional, moments } from "@nnft/correlators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation20: Claim = {
-  id: "20",
-  equations: ["20", "22", "77"],
-  section: "2.2",
-  kind: "claim",
+  ...claimOf("20", "2.2", "20, 22, 77"),
   title: "n-point functions are derivatives of Z[J]",
   statement:
     "Derivatives of the partition function with respect to the source, taken at J = 0, are the moments of the field. Z of 2,000 drawn fields is differentiated numerically and compared with the averages of products over the same fields.",

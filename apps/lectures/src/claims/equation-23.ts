@@ -1,15 +1,12 @@
 import { evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional } from "@nnft/correlators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation23: Claim = {
-  id: "23",
-  equations: ["21", "23", "78", "80"],
-  section: "2.2",
-  kind: "claim",
+  ...claimOf("23", "2.2", "21, 23, 78, 80"),
   title: "The partition function in parameter space",
   statement:
     "Z[J] is an average over parameters, and exists without an action. A linear net of width 8 with Gaussian weights has Z[J] = (1 − J²x²/8)^(−4), which 200,000 draws of its parameters reproduce.",

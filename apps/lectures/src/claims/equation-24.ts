@@ -2,15 +2,12 @@ import { erfNet } from "@nnft/architectures";
 import { gaussianAction } from "@nnft/correlators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation24: Claim = {
-  id: "24",
-  equations: ["24", "79"],
-  section: "2.2",
-  kind: "claim",
+  ...claimOf("24", "2.2", "24, 79"),
   title: "The same theory in function space",
   statement:
     "Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).",

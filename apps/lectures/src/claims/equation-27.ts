@@ -1,15 +1,12 @@
 import { reluNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation27: Claim = {
-  id: "27",
-  equations: ["26", "27", "34"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("27", "2.2.1", "26, 27, 34"),
   title: "Wide networks are draws of a Gaussian process",
   statement:
     "As the width grows the field becomes Gaussian: its excess kurtosis falls to zero. For relu neurons at one point it is exactly 15/N; whole networks of seven widths are drawn.",

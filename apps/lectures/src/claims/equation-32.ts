@@ -2,15 +2,12 @@ import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation32: Claim = {
-  id: "32",
-  equations: ["28", "29", "30", "31", "32"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("32", "2.2.1", "28, 29, 30, 31, 32"),
   title: "A two-point function that is exact at every width",
   statement:
     "The two-point function of a sum of independent neurons is that of one neuron and does not depend on the width. Networks of width 1, 5 and 50 with erf neurons all follow Williams' arcsine law.",

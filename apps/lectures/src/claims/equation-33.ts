@@ -4,15 +4,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation33: Claim = {
-  id: "33",
-  equations: ["33"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("33", "2.2.1"),
   title: "Monte Carlo estimates from draws of one neuron",
   statement:
     "Where the integral over weights cannot be done, an average over M draws of one neuron estimates it. For tanh neurons the estimates agree with quadrature, and their error falls as M^(−1/2).",

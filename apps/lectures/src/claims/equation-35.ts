@@ -4,15 +4,12 @@ import { gaussianProcessDraws } from "@nnft/gaussian-processes";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation35: Claim = {
-  id: "35",
-  equations: ["35"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("35", "2.2.1"),
   title: "The action of a Gaussian network process",
   statement:
     "The action is quadratic, with the inverse of the two-point function in the middle and, correctly, ½ in front. Then S of a field on P points has mean P/2 and variance P/2, one half for each point.",

@@ -1,15 +1,12 @@
 import { choleskyFactor, solveFactored } from "@nnft/linear-algebra";
 import { ornsteinUhlenbeck } from "@nnft/qm";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation36: Claim = {
-  id: "36",
-  equations: ["36"],
-  section: "2.2.1",
-  kind: "claim",
+  ...claimOf("36", "2.2.1"),
   title: "The inverse two-point function",
   statement:
     "G2 and its inverse compose to a delta function. On a lattice the inverse of the kernel e^{−|t−s|}/2 is the tridiagonal matrix of a local action: its entries beyond nearest neighbours vanish, the others are known in closed form.",

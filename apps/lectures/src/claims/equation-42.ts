@@ -2,14 +2,11 @@ import { gaussNet } from "@nnft/architectures";
 import { wick } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation42: Claim = {
-  id: "42",
-  equations: ["38", "42"],
-  section: "2.2.2",
-  kind: "claim",
+  ...claimOf("42", "2.2.2", "38, 42"),
   title: "The connected four-point function is what Wick's pairings leave",
   statement:
     "Taking the three products of two-point functions off the four-point function gives its connected part, zero for a Gaussian field. It is checked on the exact law of a gauss-net of width 6 and on draws.",

@@ -1,15 +1,12 @@
 import { erfNet, reluNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation43: Claim = {
-  id: "43",
-  equations: ["43", "44"],
-  section: "2.2.2",
-  kind: "claim",
+  ...claimOf("43", "2.2.2", "43, 44"),
   title: "The connected four-point function is exactly 1/N",
   statement:
     "At finite width neurons interact: the connected four-point function is the fourth cumulant of one neuron divided by N, at every N. Whole networks with relu and erf neurons are drawn at five widths and compared with the exact value.",

@@ -1,14 +1,11 @@
 import { mlp, sampleParameters, vjp } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
-import { points, sum, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { pairsOf, points, sum, vector } from "../arrays.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation52: Claim = {
-  id: "52",
-  equations: ["52"],
-  section: "2.3.1",
-  kind: "claim",
+  ...claimOf("52", "2.3.1"),
   title: "The neural tangent kernel of one network",
   statement:
     "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",
@@ -24,14 +21,7 @@ export const equation52: Claim = {
     const kernel = empiricalNtk(net, theta, points(...rows));
     const gradients = rows.map((row) => vjp(net, theta, points(row), vector(1)).data);
     return {
-      quantities: [
-        [0, 0],
-        [0, 1],
-        [0, 2],
-        [1, 1],
-        [1, 2],
-        [2, 2],
-      ].map(([p, q]) =>
+      quantities: pairsOf(3).map(([p, q]) =>
         computed(
           `Θ(x${p}, x${q})`,
           sum(gradients[p].length, (i) => gradients[p][i] * gradients[q][i]),

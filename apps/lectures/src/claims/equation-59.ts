@@ -2,14 +2,11 @@ import { mlp } from "@nnft/architectures";
 import { pairAverages } from "@nnft/gaussian-averages";
 import { sampledNtk } from "@nnft/ntk";
 import { points, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation59: Claim = {
-  id: "59",
-  equations: ["58", "59", "62", "63"],
-  section: "2.3.1",
-  kind: "claim",
+  ...claimOf("59", "2.3.1", "58, 59, 62, 63"),
   title: "The frozen kernel of one hidden layer, part by part",
   statement:
     "Read-out weights contribute ⟨σσ′⟩ and input weights (x·x′) μ₂ ⟨σ̇σ̇′⟩. Both parts of the kernel of drawn erf-nets are compared with the closed forms.",

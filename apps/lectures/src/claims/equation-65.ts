@@ -1,34 +1,23 @@
-import { mlp } from "@nnft/architectures";
-import { nngp, ntk } from "@nnft/infinite-width";
-import { frozenDynamics, type LossFunction } from "@nnft/ntk";
+import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
+import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 
 export const equation65: Claim = {
-  id: "65",
-  equations: ["57", "64", "65", "66"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("65", "2.3.2", "57, 64, 65, 66"),
   title: "Training with a frozen kernel is solved exactly",
   statement:
     "With the squared loss the dynamics is linear, and an exponential of the kernel solves it, with the rate η/|D| in the exponent. The solution is compared with a numerical integration of the differential equation.",
   formula: String.raw`\phi_t(x)=\phi_0(x)+\bar\Theta(x,X)\,\bar\Theta(X,X)^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)\big(y-\phi_0(X)\big)`,
   run: () => {
-    const net = mlp({ inputDimension: 1, widths: [1], activation: "erf", weightStd: 1.5, biasStd: 0.4 });
-    const kernels = { nngp: nngp(net), ntk: ntk(net) };
+    const kernels = erfKernels();
     const data = { inputs: onLine(-1, 0.2, 1.3), targets: vector(0.5, -1, 0.8) };
     const initial = { inputs: vector(0.3, -0.2, 0.4), testInputs: vector(0.1) };
     const solved = frozenDynamics(kernels, data, { learningRate: 1 });
-    // a loss given as a function is integrated step by step, with an error of 1e-11 a step
-    const loss: LossFunction = {
-      value: (f, y) => 0.5 * (f[0] - y[0]) ** 2,
-      gradient: (f, y, into) => {
-        into[0] = f[0] - y[0];
-      },
-    };
-    const integrated = frozenDynamics(kernels, data, { learningRate: 1, loss, tolerance: 1e-11 });
+    // integrated step by step, with an error of 1e-11 a step
+    const integrated = frozenDynamics(kernels, data, { learningRate: 1, loss: squaredLossByHand, tolerance: 1e-11 });
     const times = [0.5, 1, 2, 4, 8, 16];
     const at = (dynamics: typeof solved): number[] =>
       times.map((t) => dynamics.outputs(t, onLine(0.7), initial).get(0));

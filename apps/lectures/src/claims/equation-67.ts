@@ -3,15 +3,12 @@ import { gaussianProcess } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation67: Claim = {
-  id: "67",
-  equations: ["67"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("67", "2.3.2"),
   title: "Training to the end is kernel regression",
   statement:
     "At infinite time the prediction is kernel regression with the tangent kernel. The end of the dynamics is compared with the posterior mean of a Gaussian process that has this kernel, computed by another package in another way.",

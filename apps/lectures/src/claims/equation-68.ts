@@ -2,14 +2,11 @@ import { mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation68: Claim = {
-  id: "68",
-  equations: ["68"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("68", "2.3.2"),
   title: "Train points are memorised",
   statement:
     "On the data the converged network returns the targets, whatever it was at the start. The theory does so to rounding, and eight networks of width 256 do after 1,500 steps.",

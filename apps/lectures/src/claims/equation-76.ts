@@ -1,14 +1,11 @@
 import { checkScaling, featureLearningFamily, scaledLearningRate, scaledNet, trainEnsemble } from "@nnft/ntk";
 import { points, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation76: Claim = {
-  id: "76",
-  equations: ["76", "maximal update"],
-  section: "2.3.3",
-  kind: "claim",
+  ...claimOf("76", "2.3.3", "76, maximal update"),
   title: "One family of solutions, and maximal update in it",
   statement:
     "The principles leave a one-parameter family of scalings, all of which train alike: outputs at every step are the same for a = −¼, 0, ¼ and ½. A learning rate that does not depend on the width picks a = 0, the maximal update parameterization.",

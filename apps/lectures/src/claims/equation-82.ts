@@ -1,6 +1,6 @@
 import { alphaScalar } from "@nnft/architectures";
 import { exactNPoint, type FieldProduct, gaussianNPoint, reflectionPositivity } from "@nnft/symmetry";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
@@ -15,10 +15,7 @@ const WITHOUT_CUTOFF = [
 ];
 
 export const equation82: Claim = {
-  id: "82",
-  equations: ["82"],
-  section: "3.2",
-  kind: "claim",
+  ...claimOf("82", "3.2"),
   title: "Osterwalder–Schrader: reflection positivity",
   statement:
     "The matrix of functionals with their reflections must have no negative eigenvalue. The free field passes. Networks of finite width do not: the lowest eigenvalue on {φ(1), φ(2), φ(.1)φ(.2)φ(2), φ(.1)φ(.3)φ(3)} is negative and goes to zero as 1/N.",

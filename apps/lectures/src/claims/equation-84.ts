@@ -2,15 +2,12 @@ import { periodicScalar } from "@nnft/architectures";
 import { deform, periodicBox, phi4, sampleDeformed } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { onLine, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation84: Claim = {
-  id: "84",
-  equations: ["83", "84", "85"],
-  section: "3.2",
-  kind: "claim",
+  ...claimOf("84", "3.2", "83, 84, 85"),
   title: "Inserting an operator deforms the density of parameters",
   statement:
     "Weighing networks by e^{−∫V(φ)} gives the field of the deformed action. With one mode in a box the integral over the field can be done: ⟨φ²⟩ of networks drawn from the deformed density by Hamiltonian Monte Carlo follows it from weak to strong coupling.",

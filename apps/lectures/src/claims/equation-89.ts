@@ -4,15 +4,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { split } from "@nnft/random";
 import { checkSymmetry, outputOrthogonal, outputPermutations, outputSigns } from "@nnft/symmetry";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation89: Claim = {
-  id: "89",
-  equations: ["87", "88", "89", "90"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("89", "3.3.1", "87, 88, 89, 90"),
   title: "Internal symmetries of an ensemble",
   statement:
     "An ensemble has a symmetry when its correlators do not change, though single networks do. Two outputs with Gaussian read-out weights have O(2): ⟨φ₁⁴⟩ᶜ = 3⟨φ₁²φ₂²⟩ᶜ. With Laplace weights only signs and permutations are left, at finite width.",

@@ -2,15 +2,12 @@ import { cosNet, freeScalar, gaussNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { checkSymmetry, euclidean, rotations, translations } from "@nnft/symmetry";
 import { onLine, points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation91: Claim = {
-  id: "91",
-  equations: ["91"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("91", "3.3.1"),
   title: "Symmetries absorbed into the parameters",
   statement:
     "A transformation that can be undone by redefining parameters, without changing their density, is a symmetry at every width. The uniform phases of a cos-net absorb translations; a gauss-net has no such phases, and its four-point function depends on where it is taken, though its two-point function does not.",

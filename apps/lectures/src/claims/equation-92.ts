@@ -2,15 +2,12 @@ import { euclideanNet } from "@nnft/architectures";
 import { uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation92: Claim = {
-  id: "92",
-  equations: ["92", "93"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("92", "3.3.1", "92, 93"),
   title: "Plane-wave neurons make Euclidean-invariant ensembles",
   statement:
     "Neurons F(|w|) cos(w·x + b) with uniform phases and rotation-invariant momenta have correlators that depend on distances alone. Two-point functions along an axis, along a diagonal and far from the origin follow one curve.",

@@ -3,15 +3,12 @@ import { uniform } from "@nnft/densities";
 import { powerSpectrum } from "@nnft/infinite-width";
 import { netOfSpectrum } from "@nnft/symmetry";
 import { vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation94: Claim = {
-  id: "94",
-  equations: ["94", "spectrum shaping"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("94", "3.3.1", "94, spectrum shaping"),
   title: "Shaping the power spectrum",
   statement:
     "The amplitude F and the density of momenta set the power spectrum, P F². F = (w² + m²)^(−1/2) over uniform momenta gives the free propagator, and a network can be made for any other spectrum, here p² e^{−p²}.",

@@ -4,15 +4,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation96: Claim = {
-  id: "96",
-  equations: ["95", "96"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("96", "3.3.1", "95, 96"),
   title: "The free propagator at every width",
   statement:
     "A linear layer on these neurons has the propagator of the free scalar as its two-point function, up to a factor and the momentum cutoff, whatever the width and the law of the read-out weights. Signs ±1 serve as weights here, at N = 1, 10 and 100.",

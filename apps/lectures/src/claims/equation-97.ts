@@ -4,15 +4,12 @@ import { normalCdf } from "@nnft/foundations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation97: Claim = {
-  id: "97",
-  equations: ["97"],
-  section: "3.3.2",
-  kind: "claim",
+  ...claimOf("97", "3.3.2"),
   title: "A sum of many independent variables is Gaussian",
   statement:
     "Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N. Their distribution at N = 64 is compared with the Gaussian at seven places, their fourth cumulant at four widths with the exact one.",

@@ -3,15 +3,12 @@ import { fitExponent } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation99: Claim = {
-  id: "99",
-  equations: ["99"],
-  section: "3.3.2",
-  kind: "claim",
+  ...claimOf("99", "3.3.2"),
   title: "Higher correlators vanish faster",
   statement:
     "Connected 2n-point functions of a wide network fall as N^{−(n−1)}: the four-point function as 1/N, the six-point function as 1/N². Both powers are fitted to drawn relu networks, and the values compared with the exact cumulants.",

@@ -1,14 +1,11 @@
 import { mlp } from "@nnft/architectures";
 import { trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum10: Claim = {
-  id: "erratum-10",
-  equations: ["10", "11"],
-  section: "2.1",
-  kind: "misprint",
+  ...misprintOf("erratum-10", "2.1", "10, 11"),
   title: "The loss is a mean, the step has a rate",
   statement:
     "Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step on three data points and on the same points twice must give the same network; it does with 1/|D|.",

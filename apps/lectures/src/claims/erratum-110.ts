@@ -1,14 +1,11 @@
 import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum110: Claim = {
-  id: "erratum-110",
-  equations: ["110", "111"],
-  section: "3.3.3",
-  kind: "misprint",
+  ...misprintOf("erratum-110", "3.3.3", "110, 111"),
   title: "The correlators are those of √(−2) Θ·X",
   statement:
     "Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For Θ·X itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.",

@@ -1,13 +1,10 @@
 import { blockDecomposition, conformalFourPoint, linearField, opeCoefficient } from "@nnft/conformal";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum116: Claim = {
-  id: "erratum-116",
-  equations: ["116"],
-  section: "3.3.3",
-  kind: "misprint",
+  ...misprintOf("erratum-116", "3.3.3", "116"),
   title: "The coefficients match in every dimension",
   statement:
     "The text after (116) has the match of the (0, 0) coefficient in D = 4 only. With blocks of the dimension at hand it holds in every D: (D + 4)/(D + 2) from three- and two-point functions and from the decomposition alike.",

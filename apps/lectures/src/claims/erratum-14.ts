@@ -2,14 +2,11 @@ import { erfNet } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum14: Claim = {
-  id: "erratum-14",
-  equations: ["14"],
-  section: "2.1",
-  kind: "misprint",
+  ...misprintOf("erratum-14", "2.1", "14"),
   title: "The second moment is not the variance",
   statement:
     "The text calls the second moment the variance. They differ by the square of the mean, as a network whose read-out bias has mean 1 shows.",

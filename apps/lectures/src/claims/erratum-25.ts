@@ -1,14 +1,11 @@
 import { mlp } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum25: Claim = {
-  id: "erratum-25",
-  equations: ["25", "58"],
-  section: "2.2.1",
-  kind: "misprint",
+  ...misprintOf("erratum-25", "2.2.1", "25, 58"),
   title: "The sum over inputs stands inside the neuron",
   statement:
     "Printed with the sum over input components outside the activation, each neuron would see one component at a time. Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.",

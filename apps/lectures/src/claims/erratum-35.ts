@@ -2,14 +2,11 @@ import { erfNet } from "@nnft/architectures";
 import { gaussianAction } from "@nnft/correlators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum35: Claim = {
-  id: "erratum-35",
-  equations: ["35"],
-  section: "2.2.1",
-  kind: "misprint",
+  ...misprintOf("erratum-35", "2.2.1", "35"),
   title: "The Gaussian action has a factor one half",
   statement:
     "The density e^{−S} must have G2 as its variance. On one point with the kernel of an erf-net it does with ½ in the action; without it the variance is half of that.",

@@ -1,14 +1,11 @@
 import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum37: Claim = {
-  id: "erratum-37",
-  equations: ["37", "39", "40", "41"],
-  section: "2.2.2",
-  kind: "misprint",
+  ...misprintOf("erratum-37", "2.2.2", "37, 39, 40, 41"),
   title: "The field needs its factor N^(−1/2)",
   statement:
     "Without the factor the two-point function grows as N, and (43)–(44) do not follow. Networks of width 100 are drawn with and without it, and compared with the two-point function of one neuron.",

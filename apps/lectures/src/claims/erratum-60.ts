@@ -1,14 +1,11 @@
 import { mlp, sampleParameters } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { points, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum60: Claim = {
-  id: "erratum-60",
-  equations: ["60", "61"],
-  section: "2.3.1",
-  kind: "misprint",
+  ...misprintOf("erratum-60", "2.3.1", "60, 61"),
   title: "The kernel of one hidden layer, with its sums in place",
   statement:
     "Printed are a double sum over input components in front of the first term and a second term outside the average over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.",

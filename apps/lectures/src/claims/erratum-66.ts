@@ -1,37 +1,27 @@
-import { mlp } from "@nnft/architectures";
-import { nngp, ntk } from "@nnft/infinite-width";
-import { frozenDynamics, type LossFunction } from "@nnft/ntk";
+import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
+import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 
 export const erratum66: Claim = {
-  id: "erratum-66",
-  equations: ["66"],
-  section: "2.3.2",
-  kind: "misprint",
+  ...misprintOf("erratum-66", "2.3.2", "66"),
   title: "The rate is in the exponent",
   statement:
     "Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step by step.",
   formula: String.raw`\text{printed: }\frac{1}{|\mathcal D|}\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t}\big)(y-\phi_0)\qquad\text{correct: }\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)(y-\phi_0)`,
   run: () => {
-    const net = mlp({ inputDimension: 1, widths: [1], activation: "erf", weightStd: 1.5, biasStd: 0.4 });
+    const { nngp, ntk } = erfKernels();
     const [inputs, test, y] = [onLine(1, -1), onLine(0.5), [1, -0.3]];
-    const loss: LossFunction = {
-      value: (f, target) => 0.5 * (f[0] - target[0]) ** 2,
-      gradient: (f, target, into) => {
-        into[0] = f[0] - target[0];
-      },
-    };
     const equation = frozenDynamics(
-      { nngp: nngp(net), ntk: ntk(net) },
+      { nngp, ntk },
       { inputs, targets: vector(...y) },
-      { learningRate: 1, loss, tolerance: 1e-11 },
+      { learningRate: 1, loss: squaredLossByHand, tolerance: 1e-11 },
     );
     const integrated = (t: number): number =>
       equation.outputs(t, test, { inputs: vector(0, 0), testInputs: vector(0) }).get(0);
-    const [matrix, cross] = [ntk(net)(inputs), ntk(net)(test, inputs)];
+    const [matrix, cross] = [ntk(inputs), ntk(test, inputs)];
     const [even, odd] = [matrix.get(0, 0) + matrix.get(0, 1), matrix.get(0, 0) - matrix.get(0, 1)]; // eigenvalues
     const solution = (t: number, factor: number, rate: number): number => {
       const s = (((y[0] + y[1]) / 2) * (1 - Math.exp(-rate * even * t))) / even;

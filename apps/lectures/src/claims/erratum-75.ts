@@ -2,14 +2,11 @@ import { mlp } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum75: Claim = {
-  id: "erratum-75",
-  equations: ["75"],
-  section: "2.3.3",
-  kind: "misprint",
+  ...misprintOf("erratum-75", "2.3.3", "75"),
   title: "The exponent b_L belongs to the read-out",
   statement:
     "Printed, the variance N^(−b_L) stands beside weights of every layer ℓ. It is that of the read-out: with hidden variances 1/N the last pre-activation stays finite for b_L = 1 only. Linear networks of width 10 and 1,000 are compared.",

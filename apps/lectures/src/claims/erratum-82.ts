@@ -1,13 +1,10 @@
 import { gaussianNPoint, gaussianReflectionPositivity, reflectionPositivity } from "@nnft/symmetry";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";
 
 export const erratum82: Claim = {
-  id: "erratum-82",
-  equations: ["82"],
-  section: "3.2",
-  kind: "misprint",
+  ...misprintOf("erratum-82", "3.2", "82"),
   title: "Reflection positivity is a statement about a matrix",
   statement:
     "Printed is positivity for products with their own reflections, the diagonal. The kernel e^{−r²} passes that at all times, and still has functionals of negative norm: the determinant on two times is negative.",

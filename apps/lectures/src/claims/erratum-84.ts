@@ -2,15 +2,12 @@ import { periodicScalar } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
 import { deform, localPotential, periodicBox, phi4 } from "@nnft/interactions";
 import { sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, log, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";
 
 export const erratum84: Claim = {
-  id: "erratum-84",
-  equations: ["84", "86", "103", "105"],
-  section: "3.2",
-  kind: "misprint",
+  ...misprintOf("erratum-84", "3.2", "84, 86, 103, 105"),
   title: "An interaction weighs by e^{−∫V}",
   statement:
     "Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no density. For one mode the integral over |φ| < R settles with the minus sign and explodes with the plus sign; the library refuses a negative coupling.",

@@ -2,14 +2,11 @@ import { euclideanNet } from "@nnft/architectures";
 import { type Density, uniform, uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum93: Claim = {
-  id: "erratum-93",
-  equations: ["93"],
-  section: "3.3.1",
-  kind: "misprint",
+  ...misprintOf("erratum-93", "3.3.1", "93"),
   title: "Momenta need a rotation-invariant density",
   statement:
     "Printed component by component, P(w_ij) singles out the axes unless it is Gaussian. With uniform components two points at distance 2 along an axis and along the diagonal have different correlators; with momenta in a ball they agree.",

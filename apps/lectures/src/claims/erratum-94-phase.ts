@@ -2,15 +2,12 @@ import { euclideanNet } from "@nnft/architectures";
 import { discrete } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum94Phase: Claim = {
-  id: "erratum-94-phase",
-  equations: ["94"],
-  section: "3.3.1",
-  kind: "misprint",
+  ...misprintOf("erratum-94-phase", "3.3.1", "94"),
   title: "The momentum w, not the phase b, is evaluated on p",
   statement:
     "The text before (94) has the phase take the value p. Phases drop out: with momenta ±3 alone the two-point function is ½ cos 3r, whose spectrum sits at the momentum, whatever the phases.",

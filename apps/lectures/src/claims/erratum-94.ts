@@ -2,15 +2,12 @@ import { euclideanNet } from "@nnft/architectures";
 import { uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum94: Claim = {
-  id: "erratum-94",
-  equations: ["94"],
-  section: "3.3.1",
-  kind: "misprint",
+  ...misprintOf("erratum-94", "3.3.1", "94"),
   title: "F is the square root of the propagator",
   statement:
     "The spectrum is P F². With F = 1/(w² + m²) as printed it is the dipole 1/(p² + m²)², whose two-point function falls as (1 + r) e^{−r}; the free scalar needs F = (w² + m²)^(−1/2).",

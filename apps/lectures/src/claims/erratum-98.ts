@@ -1,14 +1,11 @@
 import { cosNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum98: Claim = {
-  id: "erratum-98",
-  equations: ["98"],
-  section: "3.3.2",
-  kind: "misprint",
+  ...misprintOf("erratum-98", "3.3.2", "98"),
   title: "One over the square root of N",
   statement:
     "With 1/N in front of the sum the field dies as N grows: its two-point function is that of one neuron divided by N. Cos-nets of width 100 are drawn with both factors; (99) holds with N^(−1/2) alone.",

@@ -1,12 +1,9 @@
 import { compensatedPoisson, pathContinuity } from "@nnft/qm";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, finding, sampled } from "../quantities.ts";
 
 export const erratumFootnote2: Claim = {
-  id: "erratum-footnote-2",
-  equations: ["footnote 2"],
-  section: "3.3.4",
-  kind: "misprint",
+  ...misprintOf("erratum-footnote-2", "3.3.4", "footnote 2"),
   title: "Mean-square continuity does not make paths continuous",
   statement:
     "A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",

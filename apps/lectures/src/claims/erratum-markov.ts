@@ -1,13 +1,10 @@
 import { split } from "@nnft/random";
 import { markovField, sampledReflectionPositivity } from "@nnft/symmetry";
-import type { Claim } from "../claim.ts";
+import { type Claim, misprintOf } from "../claim.ts";
 import { asPrinted, computed, finding, sampled } from "../quantities.ts";
 
 export const erratumMarkov: Claim = {
-  id: "erratum-markov",
-  equations: ["Markov property"],
-  section: "3.3.4",
-  kind: "misprint",
+  ...misprintOf("erratum-markov", "3.3.4", "Markov property"),
   title: "Markov processes are reflection positive if reversible",
   statement:
     "A chain that runs around a cycle of three states is stationary and Markov, and not reflection positive: the matrix of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.",

@@ -8,17 +8,14 @@ import {
   type ProcessClass,
 } from "@nnft/qm";
 import { split } from "@nnft/random";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 const CLASSES: readonly ProcessClass[] = ["SP", "NN-SP", "minimal QM", "OS-QM"];
 
 export const figure1: Claim = {
-  id: "figure-1",
-  equations: ["Figure 1"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("figure-1", "3.3.4", "Figure 1"),
   title: "Which processes are quantum mechanics",
   statement:
     "Stochastic processes contain those with a network form, these the ones with continuous paths, and these the ones that satisfy the Osterwalder–Schrader axioms. Each set is larger than the next: a process is found in each of the differences.",

@@ -4,15 +4,12 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { commonScale, commonScaleLaw } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const independence: Claim = {
-  id: "independence",
-  equations: ["independence breaking"],
-  section: "2.2.2",
-  kind: "claim",
+  ...claimOf("independence", "2.2.2", "independence breaking"),
   title: "Interactions that survive infinite width: independence broken",
   statement:
     "Multiplying all read-out weights by one common random scale keeps neurons identical but not independent. The connected four-point function then tends to a plateau, where that of independent neurons falls as 1/N.",

@@ -5,14 +5,11 @@ import { split } from "@nnft/random";
 import { checkSymmetry, euclidean, haar, type RandomField } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const largerNets: Claim = {
-  id: "larger-nets",
-  equations: ["larger Euclidean nets"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("larger-nets", "3.3.1", "larger Euclidean nets"),
   title: "What is built on invariant neurons is invariant",
   statement:
     "Any function of plane-wave neurons that does not use their parameters again has the same symmetry. f = tanh(2ℓ₁) (1 + tanh ℓ₂) is drawn at three points and at their images under random motions; with momenta that single out axes the invariance is lost.",

@@ -1,14 +1,11 @@
 import { groundStateProcess } from "@nnft/qm";
 import { markovField, reflectionPositivity } from "@nnft/symmetry";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 export const markov: Claim = {
-  id: "markov",
-  equations: ["Markov property"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("markov", "3.3.4", "Markov property"),
   title: "Reflection positivity by the Markov property, with reversibility",
   statement:
     "A stationary Markov process that is reversible is reflection positive. For a two-state chain that flips with probability q the correlation at times ±τ is (1 − 2q)^{2τ}, a square even where the chain alternates; the ground-state process of the quartic oscillator is positive on products of fields too.",

@@ -1,14 +1,11 @@
 import { brownianMotion, compensatedPoisson, finiteTwoPoint, ornsteinUhlenbeck, pathContinuity } from "@nnft/qm";
 import { split } from "@nnft/random";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const minimalRequirements: Claim = {
-  id: "minimal-requirements",
-  equations: ["path continuity", "finite two-point function"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("minimal-requirements", "3.3.4", "path continuity, finite two-point function"),
   title: "Minimal requirements: continuous paths, a finite two-point function",
   statement:
     "Quantum paths are continuous and have finite two-point functions. Moments of increments tell: for the oscillator and for Brownian motion E|x_t − x_s|^p grows as |t − s|^{p/2}, which makes paths continuous; for a process that jumps the power stays 1.",

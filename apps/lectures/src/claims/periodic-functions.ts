@@ -2,15 +2,12 @@ import { euclideanNet } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const periodicFunctions: Claim = {
-  id: "periodic-functions",
-  equations: ["periodic functions"],
-  section: "3.3.1",
-  kind: "claim",
+  ...claimOf("periodic-functions", "3.3.1", "periodic functions"),
   title: "Any periodic function may take the place of the cosine",
   statement:
     "A function of period 2π has harmonics, each of which contributes a wave of its own: translations stay a symmetry. With harmonics cos u + ½ cos 2u and Gaussian momenta the two-point function is a sum of two Gaussians, wherever it is taken.",

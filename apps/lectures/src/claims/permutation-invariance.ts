@@ -1,14 +1,11 @@
 import { evaluate, freeScalar, sampleParameters } from "@nnft/architectures";
 import { exactNPoint } from "@nnft/symmetry";
 import { onLine, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const permutationInvariance: Claim = {
-  id: "permutation-invariance",
-  equations: ["OS axiom: permutation invariance"],
-  section: "3.2",
-  kind: "claim",
+  ...claimOf("permutation-invariance", "3.2", "OS axiom: permutation invariance"),
   title: "Osterwalder–Schrader: permutation invariance",
   statement:
     "Correlators are averages of products of numbers, which commute. The four-point function of the free scalar network is evaluated with its points in all cyclic orders, exactly and as a product over drawn networks taken in that order.",

@@ -1,13 +1,10 @@
 import { diagonalise, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const spectrum: Claim = {
-  id: "spectrum",
-  equations: ["spectrum"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("spectrum", "3.3.4"),
   title: "Energy levels from paths",
   statement:
     "Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state energy, first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.",

@@ -1,13 +1,10 @@
 import { conformalMap, type LightConeIndex, lorentzExponential, lorentzGenerator } from "@nnft/conformal";
 import { points, sum } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const table1: Claim = {
-  id: "table-1",
-  equations: ["Table 1"],
-  section: "3.3.3",
-  kind: "claim",
+  ...claimOf("table-1", "3.3.3", "Table 1"),
   title: "Lorentz generators act as conformal transformations",
   statement:
     "Each generator of the Lorentz group in D + 2 dimensions moves points of ℝ^D as a rotation, a scaling, a translation or a special conformal transformation. Finite Lorentz maps are built for all four kinds and differentiated at the identity.",

@@ -1,39 +1,19 @@
-import { mlp } from "@nnft/architectures";
-import { nngp, ntk } from "@nnft/infinite-width";
-import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
-import { onLine, vector } from "../arrays.ts";
-import type { Claim } from "../claim.ts";
+import { onLine } from "../arrays.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
+import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 
 export const trainedCovariance: Claim = {
-  id: "trained-covariance",
-  equations: ["covariance of the trained ensemble"],
-  section: "2.3.2",
-  kind: "claim",
+  ...claimOf("trained-covariance", "2.3.2", "covariance of the trained ensemble"),
   title: "The trained ensemble is Gaussian, with a known covariance",
   statement:
     "If networks are Gaussian at the start they are so at the end. The variance over 128 trained networks of width 1,024 is compared with the law, between the data and on them.",
   formula: String.raw`\mathrm{cov}_t=K+P_tK(X,X)P_t^{\mathsf T}-P_tK(X,\cdot)-K(\cdot,X)P_t^{\mathsf T},\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,
   run: async (key) => {
-    const net = mlp({ inputDimension: 1, widths: [1024], activation: "erf", weightStd: 1.5, biasStd: 0.5 });
-    const data = { inputs: onLine(-1, 0.2, 1.3), targets: vector(0.5, -1, 0.8) };
-    const x = [-1.8, -0.5, 0.7, 1, 2];
-    const [learningRate, steps] = [0.4, 120];
-    const theory = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, {
-      learningRate,
-      schedule: "gradient-descent",
-    });
-    const trained = await trainEnsemble(net, data, {
-      learningRate,
-      steps,
-      ensembleSize: 128,
-      key,
-      testInputs: onLine(...x),
-    });
+    const { trained, theory, steps, x, line } = await ensembleBesideTheory(key);
     const { value, standardError } = trained.connected(1, 2);
     const exact = theory.at(steps, onLine(...x)).covariance;
-    const line = Array.from({ length: 81 }, (_, i) => -1.8 + i * 0.0475);
     const curve = theory.at(steps, onLine(...line)).covariance;
     return {
       quantities: x.flatMap((at, p) => [

@@ -1,14 +1,11 @@
 import { diagonalise, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
 import { split } from "@nnft/random";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const uncertainty: Claim = {
-  id: "uncertainty",
-  equations: ["Heisenberg uncertainty"],
-  section: "3.3.4",
-  kind: "claim",
+  ...claimOf("uncertainty", "3.3.4", "Heisenberg uncertainty"),
   title: "Heisenberg's uncertainty",
   statement:
     "With ⟨p²⟩ by point splitting the oscillator's paths saturate Δx Δp = ½ as the lattice spacing goes to zero. The Hamiltonian of the quartic oscillator gives a product above ½.",

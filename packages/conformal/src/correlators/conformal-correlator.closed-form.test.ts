@@ -1,7 +1,6 @@
 import { iid, normal, rademacher, radial, studentT, uniform, uniformBall, uniformSphere } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {
@@ -22,20 +21,12 @@ import {
   ratioField,
   scalingDimension,
 } from "../index.ts";
+import { fourPoints, points, square } from "../testing/points.ts";
 import { contractions } from "./pair-polynomial.ts";
-
-const points = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
-  ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
-const FOUR = (dimension: number): number[][] =>
-  [0.3, -0.8, 1.4, 0.6].map((x, k) =>
-    Array.from({ length: dimension }, (_, i) => x * (i + 1) * 0.5 + 0.3 * k * (i % 2)),
-  );
-const square = (x: readonly number[], y: readonly number[]): number =>
-  x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0);
 
 describe("eqs (110)–(116)", () => {
   for (const D of [2, 3, 4, 5]) {
-    const x = FOUR(D);
+    const x = fourPoints(D);
     const s = (i: number, j: number): number => square(x[i], x[j]);
     const pairings = s(0, 1) * s(2, 3) + s(0, 2) * s(1, 3) + s(0, 3) * s(1, 2);
 
@@ -184,7 +175,7 @@ describe("homogeneous networks", () => {
   };
 
   it("are covariant under finite conformal maps and crossing symmetric to rounding; another Δ is not", () => {
-    const x = FOUR(3);
+    const x = fourPoints(3);
     for (const field of Object.values(fields)) {
       const delta = scalingDimension(field);
       const correlator = conformalCorrelator(field, [1, 1, 1, 1]);

@@ -1,7 +1,6 @@
 import { iid, normal, sample, uniform } from "@nnft/densities";
 import { UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {
@@ -14,15 +13,7 @@ import {
   powerField,
   ratioField,
 } from "../index.ts";
-
-const points = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
-  ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
-const FOUR = (dimension: number): number[][] =>
-  [0.3, -0.8, 1.4, 0.6].map((x, k) =>
-    Array.from({ length: dimension }, (_, i) => x * (i + 1) * 0.5 + 0.3 * k * (i % 2)),
-  );
-const square = (x: readonly number[], y: readonly number[]): number =>
-  x.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0);
+import { fourPoints, points, square } from "../testing/points.ts";
 
 describe("negative powers", () => {
   it("D̄₁₁₁₁ is 6.05930120305 at z = 0.3, z̄ = 0.2, real on Euclidean points, and the quadrature agrees", () => {
@@ -87,7 +78,7 @@ describe("negative powers", () => {
 
   it("three points of (Θ·X)^{−1} are the star formula ½Γ(½)³ 2^{3/2}/(x₁₂x₁₃x₂₃), two diverge and throw", () => {
     const field = powerField(linearField({ dimension: 3, normalisation: "bare" }), -1);
-    const x = FOUR(3).slice(0, 3);
+    const x = fourPoints(3).slice(0, 3);
     const known =
       (0.5 * Math.PI ** 1.5 * 2 ** 1.5) / Math.sqrt(square(x[0], x[1]) * square(x[0], x[2]) * square(x[1], x[2]));
     expect(Math.abs(conformalCorrelator(field, [1, 1, 1]).at(points(x)) / known - 1)).toBeLessThan(1e-12);

@@ -22,10 +22,9 @@ import {
   specialConformal,
   translation,
 } from "../index.ts";
+import { points } from "../testing/points.ts";
 import { metricDefect } from "./lorentz-generator.ts";
 
-const points = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>
-  ndarray(Float64Array.from(rows.flat()), [rows.length, rows[0].length]);
 const rowsOf = (array: NdArray): number[][] =>
   Array.from({ length: array.shape[0] }, (_, p) => Array.from({ length: array.shape[1] }, (__, i) => array.get(p, i)));
 const close = (a: readonly number[], b: readonly number[], tolerance = 1e-12): boolean =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { type Activation, activationNames, resolveActivation } from "../index.ts";
 import { slope } from "../testing/slope.ts";
 
@@ -34,11 +35,12 @@ describe("every activation", () => {
     it(`keeps its word on homogeneity and polynomials: ${label(activation)}`, () => {
       const { value, homogeneity, polynomial } = resolveActivation(activation);
       for (const z of [-1.7, -0.2, 0.6, 2.2]) {
-        if (homogeneity !== undefined) expect(value(2.5 * z)).toBeCloseTo(2.5 ** homogeneity * value(z), 10);
+        if (homogeneity !== undefined) expectClose(value(2.5 * z), 2.5 ** homogeneity * value(z), 5e-11);
         if (polynomial)
-          expect(value(z)).toBeCloseTo(
+          expectClose(
+            value(z),
             polynomial.reduce((sum, c, k) => sum + c * z ** k, 0),
-            10,
+            5e-11,
           );
       }
     });
@@ -47,7 +49,7 @@ describe("every activation", () => {
 describe("named conventions", () => {
   it("gelu is zΦ(z), not its tanh approximation", () => {
     const { value } = resolveActivation("gelu");
-    expect(value(1)).toBeCloseTo(0.8413447460685429, 14);
+    expectClose(value(1), 0.8413447460685429, 5e-15);
     const approximation = 0.5 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (1 + 0.044715)));
     expect(value(1)).not.toBeCloseTo(approximation, 5);
   });
@@ -59,8 +61,17 @@ describe("named conventions", () => {
       return sum;
     };
     const he = (degree: number) => resolveActivation({ name: "hermite", degree }).value;
-    expect(average((z) => he(3)(z) * he(5)(z))).toBeCloseTo(0, 8);
-    expect(average((z) => he(4)(z) ** 2)).toBeCloseTo(24, 8);
+    expectClose(
+      average((z) => he(3)(z) * he(5)(z)),
+      0,
+      5e-9,
+      1,
+    );
+    expectClose(
+      average((z) => he(4)(z) ** 2),
+      24,
+      5e-9,
+    );
     expect(average((z) => z ** 4 * he(4)(z))).not.toBeCloseTo(0, 1);
   });
 });

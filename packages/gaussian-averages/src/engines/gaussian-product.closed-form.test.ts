@@ -1,6 +1,7 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { type Activation, closedFormAverage, resolveActivation } from "../index.ts";
 import { gaussianProduct, type LineFunction } from "./gaussian-product.ts";
 
@@ -16,7 +17,6 @@ const covariance = (n: number, rank: number): Float64Array => {
     rows[Math.floor(i / n)].reduce((sum, entry, k) => sum + entry * rows[i % n][k], 0),
   );
 };
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 const plain = (activation: Activation): LineFunction => ({ value: resolveActivation(activation).value });
 const closing = (activation: Activation): LineFunction => ({
   ...plain(activation),
@@ -96,15 +96,15 @@ describe("products of functions with kinks", () => {
         (gaussianProduct([line, relu, relu, relu], [0], S).value +
           gaussianProduct([abs, relu, relu, relu], [0], S).value) /
         2;
-      expect(relative(direct, halves)).toBeLessThan(1e-10);
-      expect(relative(direct, 2 * halves)).toBeGreaterThan(0.1);
+      expect(relativeDistance(direct, halves)).toBeLessThan(1e-10);
+      expect(relativeDistance(direct, 2 * halves)).toBeGreaterThan(0.1);
     }
   });
 
   it("close the last sum in agreement with the sum itself", () => {
     for (const activation of ["relu", "abs", { name: "leaky-relu", slope: 0.2 }, "erf", "gelu"] as const) {
       const kinks = resolveActivation(activation).kinks;
-      expect(closing(activation).smoothed).toBeDefined();
+      expect(closing(activation).smoothed).toBeInstanceOf(Function);
       for (const n of [2, 3]) {
         const S = covariance(n, n);
         const closed = gaussianProduct(
@@ -164,7 +164,7 @@ describe("products that grow", () => {
         [],
         equal(4, 1).map((x) => K * x),
       );
-      expect(relative(value, Math.exp(8 * K))).toBeLessThan(wanted);
+      expect(relativeDistance(value, Math.exp(8 * K))).toBeLessThan(wanted);
       expect(Math.abs(value - Math.exp(8 * K))).toBeLessThan(accuracy + 1e-13 * value);
     }
     expectRefusal(

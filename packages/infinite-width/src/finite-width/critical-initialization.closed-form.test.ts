@@ -4,6 +4,7 @@ import type { Activation } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { criticalInitialization, finiteWidthFlow } from "../index.ts";
 
 /** The flow of a critical net of this depth from the first kernel K. */
@@ -22,8 +23,8 @@ function criticalFlow(activation: Activation, depth: number, K: number) {
 describe("critical initialisations", () => {
   it("are the known ones", () => {
     // Roberts, Yaida & Hanin 2022, sections 5.2–5.3; π/4 for erf from erf′(0) = 2/√π
-    expect(criticalInitialization("relu").weightVariance).toBeCloseTo(2, 12);
-    expect(criticalInitialization({ name: "leaky-relu", slope: 0.1 }).weightVariance).toBeCloseTo(2 / 1.01, 12);
+    expectClose(criticalInitialization("relu").weightVariance, 2, 5e-13);
+    expectClose(criticalInitialization({ name: "leaky-relu", slope: 0.1 }).weightVariance, 2 / 1.01, 5e-13);
     expect(criticalInitialization("tanh")).toEqual({
       universalityClass: "zero",
       weightVariance: 1,
@@ -31,16 +32,16 @@ describe("critical initialisations", () => {
       fixedPoint: 0,
     });
     expect(criticalInitialization("sin").weightVariance).toBe(1);
-    expect(criticalInitialization("erf").weightVariance).toBeCloseTo(Math.PI / 4, 12);
+    expectClose(criticalInitialization("erf").weightVariance, Math.PI / 4, 5e-13);
     const gelu = criticalInitialization("gelu");
     expect(gelu.universalityClass).toBe("half-stable");
-    expect(gelu.fixedPoint).toBeCloseTo((3 + Math.sqrt(17)) / 2, 9);
-    expect(gelu.weightVariance).toBeCloseTo(1.98305826, 8);
-    expect(gelu.biasVariance).toBeCloseTo(0.17292239, 8);
+    expectClose(gelu.fixedPoint, (3 + Math.sqrt(17)) / 2, 5e-10);
+    expectClose(gelu.weightVariance, 1.98305826, 5e-9);
+    expectClose(gelu.biasVariance, 0.17292239, 5e-9);
     const swish = criticalInitialization("swish");
-    expect(swish.fixedPoint).toBeCloseTo(14.32017362, 7);
-    expect(swish.weightVariance).toBeCloseTo(1.98800468, 8);
-    expect(swish.biasVariance).toBeCloseTo(0.55514317, 8);
+    expectClose(swish.fixedPoint, 14.32017362, 5e-8);
+    expectClose(swish.weightVariance, 1.98800468, 5e-9);
+    expectClose(swish.biasVariance, 0.55514317, 5e-9);
   });
 
   it("of user's functions are found by their averages alone", () => {
@@ -50,7 +51,7 @@ describe("critical initialisations", () => {
     const leaky: Activation = { value: (z) => (z > 0 ? z : 0.5 * z), derivative: (z) => (z > 0 ? 1 : 0.5), kinks: [0] };
     const found = criticalInitialization(leaky);
     expect(found.universalityClass).toBe("scale-invariant");
-    expect(found.weightVariance).toBeCloseTo(1.6, 12);
+    expectClose(found.weightVariance, 1.6, 5e-13);
   });
 
   it("have χ∥ = χ⊥ = 1 at the fixed point, and nowhere else", () => {

@@ -3,10 +3,10 @@ import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { deepLinearMoments, fourPointVertex } from "../index.ts";
 
 const points = ndarray(Float64Array.of(0.6, -1.1, 0.9, 0.4), [2, 2]);
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 
 describe("moments of deep linear nets", () => {
   it("are (2m−1)!! K^m Π Π_{s<m}(1 + 2s/n) at one point", () => {
@@ -17,11 +17,11 @@ describe("moments of deep linear nets", () => {
     const gain = (m: number) => widths.reduce((all, n) => all * (1 + 2 / n) * (m > 2 ? 1 + 4 / n : 1), 1);
     expect(found[0]).toBe(1);
     expect(found[1]).toBe(0);
-    expect(relative(found[2], K)).toBeLessThan(1e-14);
-    expect(relative(found[3], 3 * K ** 2 * gain(2))).toBeLessThan(1e-14);
-    expect(relative(found[4], 15 * K ** 3 * gain(3))).toBeLessThan(1e-14);
+    expect(relativeDistance(found[2], K)).toBeLessThan(1e-14);
+    expect(relativeDistance(found[3], 3 * K ** 2 * gain(2))).toBeLessThan(1e-14);
+    expect(relativeDistance(found[4], 15 * K ** 3 * gain(3))).toBeLessThan(1e-14);
     // negative control: hidden layers that count once
-    expect(relative(found[4], 15 * K ** 3 * gain(2))).toBeGreaterThan(0.5);
+    expect(relativeDistance(found[4], 15 * K ** 3 * gain(2))).toBeGreaterThan(0.5);
   });
 
   it("have the four-point vertex as the first term in 1/n", () => {

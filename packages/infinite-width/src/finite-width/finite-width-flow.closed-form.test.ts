@@ -2,11 +2,11 @@ import { mlp } from "@nnft/architectures";
 import type { Activation } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import fixture from "../fixtures/finite-width.json" with { type: "json" };
 import { type FlowLayer, finiteWidthFlow, kernels } from "../index.ts";
 
 const at = (...x: number[]) => ndarray(Float64Array.from(x), [1, x.length]);
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 const statistics = ["K", "Theta", "V", "D", "F", "A", "B"] as const;
 
 describe("the flow of deep nets agrees with values found elsewhere", () => {
@@ -28,14 +28,14 @@ describe("the flow of deep nets agrees with values found elsewhere", () => {
         for (const name of statistics) {
           const [found, value] = [flow.layers[layer][name], known[name]];
           if (value === 0) expect(found).toBe(0);
-          else expect(relative(found, value)).toBeLessThan(1e-11);
+          else expect(relativeDistance(found, value)).toBeLessThan(1e-11);
         }
       });
       // negative control: other rates change what involves Θ, and nothing else
       const other = finiteWidthFlow(make(false), at(Math.sqrt(row.inputNormSquaredOverDim))).layers[3];
-      expect(relative(other.V, row.layers[3].V)).toBeLessThan(1e-11);
+      expect(relativeDistance(other.V, row.layers[3].V)).toBeLessThan(1e-11);
       for (const name of ["Theta", "D", "F", "A", "B"] as const)
-        expect(relative(other[name], row.layers[3][name])).toBeGreaterThan(1e-2);
+        expect(relativeDistance(other[name], row.layers[3][name])).toBeGreaterThan(1e-2);
     });
 });
 
@@ -68,11 +68,11 @@ describe("the flow of nets solved by hand", () => {
     // z = (a·Wx)/√n, Θ̂ = |Wx|²/n + |a|²|x|²/n with |x|² = q: K = q, Θ = 2q, ⟨z²ΔΘ⟩ = 4q²/n = (D + 2F)/n, ⟨ΔΘ²⟩ = 4q²/n = (A + 2B)/n
     const q = (0.6 ** 2 + 1.1 ** 2) / 2;
     const { Theta, D, F, A, B } = flowOf("linear", 1, 1)[1];
-    expect(relative(Theta, 2 * q)).toBeLessThan(1e-12);
-    expect(relative(D + 2 * F, 4 * q * q)).toBeLessThan(1e-12);
-    expect(relative(A + 2 * B, 4 * q * q)).toBeLessThan(1e-12);
+    expect(relativeDistance(Theta, 2 * q)).toBeLessThan(1e-12);
+    expect(relativeDistance(D + 2 * F, 4 * q * q)).toBeLessThan(1e-12);
+    expect(relativeDistance(A + 2 * B, 4 * q * q)).toBeLessThan(1e-12);
     // negative control: the fluctuations of only one of its two terms
-    expect(relative(A + 2 * B, 2 * q * q)).toBeGreaterThan(0.5);
+    expect(relativeDistance(A + 2 * B, 2 * q * q)).toBeGreaterThan(0.5);
   });
 
   it("K and Θ are the kernels of the net in all parameterizations", () => {
@@ -87,9 +87,9 @@ describe("the flow of nets solved by hand", () => {
       });
       const { nngp, ntk } = kernels(net, at(0.6, -1.1));
       const { K, Theta } = finiteWidthFlow(net, at(0.6, -1.1)).layers[2];
-      expect(relative(K, nngp.get(0, 0))).toBeLessThan(1e-12);
-      expect(relative(Theta, ntk.get(0, 0))).toBeLessThan(1e-12);
-      expect(relative(Theta, nngp.get(0, 0))).toBeGreaterThan(0.1);
+      expect(relativeDistance(K, nngp.get(0, 0))).toBeLessThan(1e-12);
+      expect(relativeDistance(Theta, ntk.get(0, 0))).toBeLessThan(1e-12);
+      expect(relativeDistance(Theta, nngp.get(0, 0))).toBeGreaterThan(0.1);
     }
   });
 
@@ -103,8 +103,8 @@ describe("the flow of nets solved by hand", () => {
     });
     const { K, V, fanIn } = finiteWidthFlow(net, at(1.3)).layers[3];
     expect(fanIn).toBe(70);
-    expect(relative(V / fanIn, 5 * K * K * (1 / 30 + 1 / 200 + 1 / 70))).toBeLessThan(1e-12);
-    expect(relative(V / fanIn, (15 * K * K) / 70)).toBeGreaterThan(0.1);
+    expect(relativeDistance(V / fanIn, 5 * K * K * (1 / 30 + 1 / 200 + 1 / 70))).toBeLessThan(1e-12);
+    expect(relativeDistance(V / fanIn, (15 * K * K) / 70)).toBeGreaterThan(0.1);
   });
 
   it("V of exp nets, whose fourth power peaks at four standard deviations, is that of the log-normal", () => {
@@ -113,7 +113,7 @@ describe("the flow of nets solved by hand", () => {
       at(2),
     ).layers[1];
     const variance = 9;
-    expect(relative(K, Math.exp(2 * variance))).toBeLessThan(1e-12);
-    expect(relative(V, Math.exp(8 * variance) - Math.exp(4 * variance))).toBeLessThan(1e-12);
+    expect(relativeDistance(K, Math.exp(2 * variance))).toBeLessThan(1e-12);
+    expect(relativeDistance(V, Math.exp(8 * variance) - Math.exp(4 * variance))).toBeLessThan(1e-12);
   });
 });

@@ -2,6 +2,7 @@ import { evaluate, mlp, parameterSampler, parameterSpace, vjp } from "@nnft/arch
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { largest } from "../../../../tooling/testing/statistics.ts";
 import { finiteWidthFlow } from "../index.ts";
 
 const NETWORKS = 2500;
@@ -66,7 +67,7 @@ describe("sampled nets with two outputs fluctuate as the flow says", () => {
         // what the leading order leaves out, some layers/n of the term
         return (value - expected) / Math.hypot(error, (3 / fanIn) * expected);
       });
-      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+      expect(largest(pulls)).toBeLessThan(5);
       // negative controls: A for B, and one contraction of B too few
       const wrong = [
         (measured.B[0] - A / fanIn) / measured.B[1],

@@ -5,12 +5,12 @@ import { type Activation, pairAverages, resolveActivation } from "@nnft/gaussian
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { finiteWidthFlow, fourPointVertex, kernels, neuronMoments } from "../index.ts";
 import { covarianceResponse } from "./covariance-response.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 const plane = rows([0.6, -1.1], [0.9, 0.4], [-0.3, 0.8]);
 
 describe("the four-point vertex", () => {
@@ -23,9 +23,9 @@ describe("the four-point vertex", () => {
       const moment = neuronMoments(net, points, [four, [0, 0], [1, four[3]], [0, 1], [0, four[3]]]).values;
       // (43)–(44) with μ₄ = 3, μ₂ = 1, weightStd⁴ = 0.8⁴
       const exact = (0.8 ** 4 / 25) * (3 * moment[0] - moment[1] * moment[2] - 2 * moment[3] * moment[4]);
-      expect(relative(connected.get(0, 0, 1, four[3]), exact)).toBeLessThan(1e-9);
+      expect(relativeDistance(connected.get(0, 0, 1, four[3]), exact)).toBeLessThan(1e-9);
       // negative control: one pairing of the three
-      expect(relative(vertex.get(0, 0, 1, four[3]) / 25, exact)).toBeGreaterThan(0.05);
+      expect(relativeDistance(vertex.get(0, 0, 1, four[3]) / 25, exact)).toBeGreaterThan(0.05);
     }
   });
 
@@ -42,8 +42,8 @@ describe("the four-point vertex", () => {
       const { vertex, kernel, fanIn } = fourPointVertex(net, rows([0.6, -1.1], [0.6, -1.1]));
       expect(fanIn).toBe(30);
       for (const entry of [vertex.get(0, 0, 0, 0), vertex.get(0, 1, 0, 0), vertex.get(0, 1, 1, 0)])
-        expect(relative(entry, V)).toBeLessThan(1e-11);
-      expect(relative(kernel.get(0, 1), K)).toBeLessThan(1e-13);
+        expect(relativeDistance(entry, V)).toBeLessThan(1e-11);
+      expect(relativeDistance(kernel.get(0, 1), K)).toBeLessThan(1e-13);
     }
   });
 
@@ -57,16 +57,16 @@ describe("the four-point vertex", () => {
       [0, 1, 0, 2],
     ] as const) {
       const known = sum * (kernel.get(a, c) * kernel.get(b, d) + kernel.get(a, d) * kernel.get(b, c));
-      expect(relative(vertex.get(a, b, c, d) / fanIn, known)).toBeLessThan(1e-11);
-      expect(relative(vertex.get(a, b, c, d) / fanIn, known * sum)).toBeGreaterThan(0.1);
+      expect(relativeDistance(vertex.get(a, b, c, d) / fanIn, known)).toBeLessThan(1e-11);
+      expect(relativeDistance(vertex.get(a, b, c, d) / fanIn, known * sum)).toBeGreaterThan(0.1);
     }
   });
 
   it("of relu nets scales with its points: V(cx, …) = c V(x, …)", () => {
     const net = mlp({ inputDimension: 2, widths: [30, 30], activation: "relu", weightStd: 1.4 });
     const { vertex } = fourPointVertex(net, rows([0.6, -1.1], [0.9, 0.4], [1.2, -2.2]));
-    expect(relative(vertex.get(2, 1, 0, 1), 2 * vertex.get(0, 1, 0, 1))).toBeLessThan(1e-11);
-    expect(relative(vertex.get(2, 2, 0, 1), 4 * vertex.get(0, 0, 0, 1))).toBeLessThan(1e-11);
+    expect(relativeDistance(vertex.get(2, 1, 0, 1), 2 * vertex.get(0, 1, 0, 1))).toBeLessThan(1e-11);
+    expect(relativeDistance(vertex.get(2, 2, 0, 1), 4 * vertex.get(0, 0, 0, 1))).toBeLessThan(1e-11);
     // parallel points have correlation 1, not a singular answer
     expect(Number.isFinite(vertex.get(0, 2, 0, 2))).toBe(true);
   });
@@ -85,10 +85,10 @@ describe("the four-point vertex", () => {
         [c, d, a, b],
       ] as const)
         expect(vertex.get(i, j, k, l)).toBe(vertex.get(a, b, c, d));
-      expect(relative(connected.get(c, a, d, b), connected.get(a, b, c, d))).toBeLessThan(1e-14);
+      expect(relativeDistance(connected.get(c, a, d, b), connected.get(a, b, c, d))).toBeLessThan(1e-14);
     }
     // and is no symmetric tensor itself
-    expect(relative(vertex.get(0, 1, 0, 1), vertex.get(0, 0, 1, 1))).toBeGreaterThan(1e-2);
+    expect(relativeDistance(vertex.get(0, 1, 0, 1), vertex.get(0, 0, 1, 1))).toBeGreaterThan(1e-2);
   });
 
   it("at four points of the plane agrees with its layers taken apart", () => {
@@ -98,10 +98,10 @@ describe("the four-point vertex", () => {
       const net = mlp({ inputDimension: 2, widths: [50, 70], activation, weightStd: [1.1, 1.3, 1.2], biasStd: 0.3 });
       const { vertex, error, kernel } = fourPointVertex(net, points);
       expect(error).toBeLessThan(1e-9);
-      expect(relative(kernel.get(1, 3), kernels(net, points).nngp.get(1, 3))).toBeLessThan(1e-12);
+      expect(relativeDistance(kernel.get(1, 3), kernels(net, points).nngp.get(1, 3))).toBeLessThan(1e-12);
       // three of the points alone give the same entries
       const part = fourPointVertex(net, rows([1, 0.4], [0.5, -0.3], [-0.2, 0.9])).vertex;
-      expect(relative(vertex.get(0, 1, 2, 2), part.get(0, 1, 2, 2))).toBeLessThan(1e-10);
+      expect(relativeDistance(vertex.get(0, 1, 2, 2), part.get(0, 1, 2, 2))).toBeLessThan(1e-10);
     }
   });
 });
@@ -124,9 +124,9 @@ it("the response of ⟨σσ⟩ to the covariance is its numerical derivative", (
     };
     const [q1, q2, c, h] = [1.3, 0.7, 0.4, 1e-4];
     const { perQ1, perQ2, perC } = covarianceResponse(resolved, averages)(q1, q2, c);
-    expect(relative(perQ1, (value(q1 + h, q2, c) - value(q1 - h, q2, c)) / (2 * h))).toBeLessThan(1e-6);
-    expect(relative(perQ2, (value(q1, q2 + h, c) - value(q1, q2 - h, c)) / (2 * h))).toBeLessThan(1e-6);
-    expect(relative(perC, (value(q1, q2, c + h) - value(q1, q2, c - h)) / (2 * h))).toBeLessThan(1e-6);
+    expect(relativeDistance(perQ1, (value(q1 + h, q2, c) - value(q1 - h, q2, c)) / (2 * h))).toBeLessThan(1e-6);
+    expect(relativeDistance(perQ2, (value(q1, q2 + h, c) - value(q1, q2 - h, c)) / (2 * h))).toBeLessThan(1e-6);
+    expect(relativeDistance(perC, (value(q1, q2, c + h) - value(q1, q2, c - h)) / (2 * h))).toBeLessThan(1e-6);
     // negative control: at fixed correlation in place of fixed covariance
     const atFixedCorrelation =
       (value(q1 + h, q2, c * Math.sqrt((q1 + h) / q1)) - value(q1 - h, q2, c * Math.sqrt((q1 - h) / q1))) / (2 * h);

@@ -1,11 +1,11 @@
 import { alphaScalar, cosNet, type Ensemble, erfNet, gaussNet, reluNet } from "@nnft/architectures";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { neuronMoments } from "../index.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
-const relative = (a: number, b: number): number => Math.abs(a / b - 1);
 
 const PAIRINGS = [
   [0, 1, 2, 3],
@@ -32,10 +32,10 @@ describe("exact finite-N laws", () => {
   it("of the relu-net on x > 0 have G_c4 = (5/N) Σ_3 G2G2", () => {
     const net = reluNet({ inputDimension: 1, width: 1, weightStd: [1.7, 1] });
     const { connected, pairs } = fourPoint(net, rows([0.3], [1.1], [0.7], [2.4]), 1, 3);
-    expect(relative(connected, 5 * pairs)).toBeLessThan(1e-13);
+    expect(relativeDistance(connected, 5 * pairs)).toBeLessThan(1e-13);
     // negative control: on both sides of the kink it is not 5
     const mixed = fourPoint(net, rows([0.3], [-1.1], [-0.7], [2.4]), 1, 3);
-    expect(relative(mixed.connected, 5 * mixed.pairs)).toBeGreaterThan(0.1);
+    expect(relativeDistance(mixed.connected, 5 * mixed.pairs)).toBeGreaterThan(0.1);
   });
 
   it("of the relu-net on x > 0 have the full six-point ratio 1 + 15/N + 44/N²", () => {
@@ -51,17 +51,17 @@ describe("exact finite-N laws", () => {
     const k6 = m6 - 15 * m4 * m2 + 30 * m2 ** 3;
     for (const width of [1, 4, 100]) {
       const full = k6 / width ** 2 + (15 * k4 * m2) / width + 15 * m2 ** 3;
-      expect(relative(full / (15 * m2 ** 3), 1 + 15 / width + 44 / width ** 2)).toBeLessThan(1e-13);
-      expect(relative(full / (15 * m2 ** 3), 1 + 15 / width)).toBeGreaterThan(1e-3);
+      expect(relativeDistance(full / (15 * m2 ** 3), 1 + 15 / width + 44 / width ** 2)).toBeLessThan(1e-13);
+      expect(relativeDistance(full / (15 * m2 ** 3), 1 + 15 / width)).toBeGreaterThan(1e-3);
     }
   });
 
   it("of the gauss-net at the origin with unit scales have N·G_c4 = 3e⁴ − 3", () => {
     const net = gaussNet({ inputDimension: 1, width: 1, weightStd: 1, biasStd: [1, 0] });
     const { connected } = fourPoint(net, rows([0], [0], [0], [0]), 1, 3);
-    expect(relative(connected, 3 * Math.exp(4) - 3)).toBeLessThan(1e-14);
-    expect(relative(connected, 160.7944500994)).toBeLessThan(1e-11);
-    expect(relative(connected, 3 * Math.exp(4))).toBeGreaterThan(0.01);
+    expect(relativeDistance(connected, 3 * Math.exp(4) - 3)).toBeLessThan(1e-14);
+    expect(relativeDistance(connected, 160.7944500994)).toBeLessThan(1e-11);
+    expect(relativeDistance(connected, 3 * Math.exp(4))).toBeGreaterThan(0.01);
   });
 
   it("of the cos-net are (w₁⁴/8) Σ_3 [3E(x_i+x_j−x_k−x_l) − 2E(x_i−x_j)E(x_k−x_l)]", () => {
@@ -110,10 +110,10 @@ describe("exact finite-N laws", () => {
             ));
     const net = cosNet({ inputDimension: 2, width: 1, weightStd: w0 });
     const { connected, pairs } = fourPoint(net, rows(...x), w1 ** 2, 3 * w1 ** 4);
-    expect(relative(connected, exact)).toBeLessThan(1e-12);
-    expect(relative(connected + pairs, exact)).toBeGreaterThan(0.1);
+    expect(relativeDistance(connected, exact)).toBeLessThan(1e-12);
+    expect(relativeDistance(connected + pairs, exact)).toBeGreaterThan(0.1);
     const coincident = fourPoint(net, rows(x[0], x[0], x[0], x[0]), w1 ** 2, 3 * w1 ** 4).connected;
-    expect(relative(coincident, (3 * w1 ** 4) / 8)).toBeLessThan(1e-14);
+    expect(relativeDistance(coincident, (3 * w1 ** 4) / 8)).toBeLessThan(1e-14);
   });
 
   for (const alpha of [-1, 0, 1])
@@ -148,10 +148,10 @@ describe("exact finite-N laws", () => {
       const wick = PAIRINGS.reduce((sum, [i, j, k, l]) => sum + g(i, j) * g(k, l), 0);
       const net = alphaScalar({ dimension: 2, width: 1, mass, cutoff, alpha });
       const scale = net.architecture.outputScale;
-      expect(relative(scale ** 2 / 2, omega)).toBeLessThan(1e-10);
+      expect(relativeDistance(scale ** 2 / 2, omega)).toBeLessThan(1e-10);
       // deterministic amplitudes: μ₂ = s², μ₄ = s⁴
       const { connected, pairs } = fourPoint(net, rows(...x), scale ** 2, scale ** 4);
-      expect(relative(pairs, wick)).toBeLessThan(1e-9);
+      expect(relativeDistance(pairs, wick)).toBeLessThan(1e-9);
       expect(Math.abs(connected - (four - wick))).toBeLessThan(1e-9 * wick);
       // negative control: 3μ₂² in place of μ₄, a Gaussian read-out
       expect(Math.abs(connected + 2 * four - (four - wick))).toBeGreaterThan(0.1 * wick);
@@ -161,8 +161,8 @@ describe("exact finite-N laws", () => {
     const net = alphaScalar({ dimension: 1, width: 1, mass: 1, cutoff: 20, alpha: 0 });
     const scale = net.architecture.outputScale;
     const { connected, pairs } = fourPoint(net, rows([0], [0], [0], [0]), scale ** 2, scale ** 4);
-    expect(relative(connected, (-1.5 * pairs) / 3)).toBeLessThan(1e-12);
-    expect(relative(connected, (1.5 * pairs) / 3)).toBeGreaterThan(1);
+    expect(relativeDistance(connected, (-1.5 * pairs) / 3)).toBeLessThan(1e-12);
+    expect(relativeDistance(connected, (1.5 * pairs) / 3)).toBeGreaterThan(1);
   });
 
   it("of the erf-net without biases vanish for an odd number of points", () => {

@@ -3,12 +3,12 @@ import { rademacher, uniform } from "@nnft/densities";
 import { type Activation, pairAverages } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import fixture from "../fixtures/nngp-ntk.json" with { type: "json" };
 import { kernels, neuronMoments, nngp, ntk } from "../index.ts";
 
 const rows = (...points: readonly (readonly number[])[]) =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
-const relative = (a: number, b: number): number => Math.abs(a - b) / Math.abs(b);
 
 describe("kernels of deep nets agree with values found elsewhere", () => {
   for (const row of fixture.rows)
@@ -31,14 +31,14 @@ describe("kernels of deep nets agree with values found elsewhere", () => {
         [nngp(net)(points), row.nngp_xx_xy_yy],
         [ntk(net)(points), row.ntk_xx_xy_yy],
       ] as const) {
-        expect(relative(found.get(0, 0), known[0])).toBeLessThan(tolerance);
-        expect(relative(found.get(0, 1), known[1])).toBeLessThan(tolerance);
-        expect(relative(found.get(1, 1), known[2])).toBeLessThan(tolerance);
+        expect(relativeDistance(found.get(0, 0), known[0])).toBeLessThan(tolerance);
+        expect(relativeDistance(found.get(0, 1), known[1])).toBeLessThan(tolerance);
+        expect(relativeDistance(found.get(1, 1), known[2])).toBeLessThan(tolerance);
       }
       expect(both.accuracy).toBeLessThan(1e-10);
       // negative controls: without the biases, and with the NTK of a net whose slopes are left out
-      expect(relative(kernels(make(0), points).nngp.get(0, 0), row.nngp_xx_xy_yy[0])).toBeGreaterThan(1e-3);
-      expect(relative(both.nngp.get(0, 0), row.ntk_xx_xy_yy[0])).toBeGreaterThan(1e-2);
+      expect(relativeDistance(kernels(make(0), points).nngp.get(0, 0), row.nngp_xx_xy_yy[0])).toBeGreaterThan(1e-3);
+      expect(relativeDistance(both.nngp.get(0, 0), row.ntk_xx_xy_yy[0])).toBeGreaterThan(1e-2);
     });
 });
 
@@ -59,30 +59,32 @@ describe("kernels of nets with one hidden layer", () => {
     const s = (a: readonly number[], b: readonly number[]): number => 0.16 + (1.69 / 2) * dot(a, b);
     const points = rows(x, y);
     const erfValue = (2 / Math.PI) * Math.asin((2 * s(x, y)) / Math.sqrt((1 + 2 * s(x, x)) * (1 + 2 * s(y, y))));
-    expect(relative(nngp(erfNet(options))(points).get(0, 1), 0.04 + 0.64 * erfValue)).toBeLessThan(1e-14);
+    expect(relativeDistance(nngp(erfNet(options))(points).get(0, 1), 0.04 + 0.64 * erfValue)).toBeLessThan(1e-14);
     const angle = Math.acos(s(x, y) / Math.sqrt(s(x, x) * s(y, y)));
     const size = Math.sqrt(s(x, x) * s(y, y));
     const reluValue = (size / (2 * Math.PI)) * (Math.sin(angle) + (Math.PI - angle) * Math.cos(angle));
-    expect(relative(nngp(reluNet(options))(points).get(0, 1), 0.04 + 0.64 * reluValue)).toBeLessThan(1e-14);
+    expect(relativeDistance(nngp(reluNet(options))(points).get(0, 1), 0.04 + 0.64 * reluValue)).toBeLessThan(1e-14);
     const reluTangent = reluValue + 0.64 * ((Math.PI - angle) / (2 * Math.PI)) * s(x, y);
     const tangent = ntk(reluNet(options))(points).get(0, 1);
-    expect(relative(tangent, 0.04 + 0.64 * reluValue + (reluTangent - reluValue))).toBeLessThan(1e-14);
+    expect(relativeDistance(tangent, 0.04 + 0.64 * reluValue + (reluTangent - reluValue))).toBeLessThan(1e-14);
     // negative control: the slope of the identity in place of that of relu
-    expect(relative(0.04 + 0.64 * (reluValue + s(x, y)), tangent)).toBeGreaterThan(0.1);
+    expect(relativeDistance(0.04 + 0.64 * (reluValue + s(x, y)), tangent)).toBeGreaterThan(0.1);
     const distance = dot(x, x) + dot(y, y) - 2 * dot(x, y);
     const gauss = gaussNet({ inputDimension: 2, width: 3, weightStd: [1.3, 0.8], biasStd: [0.4, 0] });
-    expect(relative(nngp(gauss)(points).get(0, 1), 0.64 * Math.exp((-1.69 * distance) / 4))).toBeLessThan(1e-14);
+    expect(relativeDistance(nngp(gauss)(points).get(0, 1), 0.64 * Math.exp((-1.69 * distance) / 4))).toBeLessThan(
+      1e-14,
+    );
     const cos = cosNet({ inputDimension: 2, width: 3, weightStd: 1.3, outputStd: 0.8 });
-    expect(relative(nngp(cos)(points).get(0, 1), 0.32 * Math.exp((-1.69 * distance) / 4))).toBeLessThan(1e-14);
+    expect(relativeDistance(nngp(cos)(points).get(0, 1), 0.32 * Math.exp((-1.69 * distance) / 4))).toBeLessThan(1e-14);
     expect(nngp(cos)(points, rows(y)).get(0, 0)).toBe(nngp(cos)(points).get(0, 1));
   });
 
   it("of the gauss-net far from the origin stay what they are", () => {
     const net = gaussNet({ inputDimension: 1, width: 1 });
     const { nngp: k, ntk: theta } = kernels(net, rows([50], [51]));
-    expect(relative(k.get(0, 1), Math.exp(-0.5))).toBeLessThan(1e-12);
+    expect(relativeDistance(k.get(0, 1), Math.exp(-0.5))).toBeLessThan(1e-12);
     // σ′ = σ = exp: Θ = K + K·x x′
-    expect(relative(theta.get(0, 1), Math.exp(-0.5) * (1 + 50 * 51))).toBeLessThan(1e-12);
+    expect(relativeDistance(theta.get(0, 1), Math.exp(-0.5) * (1 + 50 * 51))).toBeLessThan(1e-12);
   });
 
   it("are those of one neuron, whatever the density of the read-out", () => {
@@ -90,7 +92,7 @@ describe("kernels of nets with one hidden layer", () => {
       const net = mlp({ inputDimension: 2, widths: [5], activation, weightStd: [1.2, 0.7], biasStd: [0.3, 0.5] });
       const { values } = neuronMoments(net, rows(x, y), [[0, 1]]);
       const known = 0.25 + 0.49 * values[0];
-      expect(relative(nngp(net)(rows(x, y)).get(0, 1), known)).toBeLessThan(1e-11);
+      expect(relativeDistance(nngp(net)(rows(x, y)).get(0, 1), known)).toBeLessThan(1e-11);
       for (const readoutDensity of [rademacher(), uniform(-Math.sqrt(3), Math.sqrt(3))]) {
         const other = mlp({
           ...{ inputDimension: 2, widths: [5], activation },
@@ -98,9 +100,9 @@ describe("kernels of nets with one hidden layer", () => {
           biasStd: [0.3, 0.5],
           readoutDensity,
         });
-        expect(relative(nngp(other)(rows(x, y)).get(0, 1), known)).toBeLessThan(1e-11);
+        expect(relativeDistance(nngp(other)(rows(x, y)).get(0, 1), known)).toBeLessThan(1e-11);
       }
-      expect(relative(known - 0.25, known)).toBeGreaterThan(0.01);
+      expect(relativeDistance(known - 0.25, known)).toBeGreaterThan(0.01);
     }
   });
 
@@ -109,21 +111,21 @@ describe("kernels of nets with one hidden layer", () => {
     const net = mlp({ ...options, weightStd: [1.2, 0.7] });
     const [value, slope] = pair("tanh", 1.44 * dot(x, x), 1.44 * dot(y, y), 1.44 * dot(x, y));
     const { nngp: k, ntk: theta } = kernels(net, rows(x, y));
-    expect(relative(k.get(0, 1), 0.49 * value)).toBeLessThan(1e-12);
-    expect(relative(theta.get(0, 1), value + 0.49 * dot(x, y) * slope)).toBeLessThan(1e-12);
+    expect(relativeDistance(k.get(0, 1), 0.49 * value)).toBeLessThan(1e-12);
+    expect(relativeDistance(theta.get(0, 1), value + 0.49 * dot(x, y) * slope)).toBeLessThan(1e-12);
     // negative control: σ inside the sum over inputs, Σ_j σ(w_j x_j), as (25) is printed
     const inside = x.reduce(
       (sum, xj, j) => sum + pair("tanh", 1.44 * xj * xj, 1.44 * y[j] ** 2, 1.44 * xj * y[j])[0],
       0,
     );
-    expect(relative(0.49 * inside, k.get(0, 1))).toBeGreaterThan(0.1);
+    expect(relativeDistance(0.49 * inside, k.get(0, 1))).toBeGreaterThan(0.1);
   });
 
   it("of euclidean nets with a uniform momentum density are one integral over it", () => {
     const net = euclideanNet({ inputDimension: 1, width: 1, momentumDensity: uniform(-2, 2) });
     const { architecture } = net;
     const known = (architecture.outputScale ** 2 * Math.sin(2 * 0.7)) / (2 * 0.7) / 2;
-    expect(relative(nngp(net)(rows([0.1], [0.8])).get(0, 1), known)).toBeLessThan(1e-11);
+    expect(relativeDistance(nngp(net)(rows([0.1], [0.8])).get(0, 1), known)).toBeLessThan(1e-11);
   });
 });
 
@@ -139,7 +141,8 @@ describe("kernels of deep nets", () => {
       const standard = of("standard");
       const lecture = of("lecture", { weightStd: [1.1 / Math.SQRT2, 0.9, 1.4, 0.8] });
       for (const other of [standard, lecture])
-        for (const at of [0, 1]) expect(relative(other.nngp.get(0, at), ours.nngp.get(0, at))).toBeLessThan(1e-12);
+        for (const at of [0, 1])
+          expect(relativeDistance(other.nngp.get(0, at), ours.nngp.get(0, at))).toBeLessThan(1e-12);
       // the recursion written out for this pair
       for (const [found, rates, biases] of [
         [ours, [1.21 / 2, 0.81, 1.96, 0.64], [0.09, 0.04, 0.01, 0.16]],
@@ -156,8 +159,8 @@ describe("kernels of deep nets", () => {
             (entry) => b + w * entry,
           );
         }
-        expect(relative(found.ntk.get(0, 1), theta)).toBeLessThan(1e-12);
-        expect(relative(found.ntk.get(0, 1) + 1e-3 * theta, theta)).toBeGreaterThan(1e-4);
+        expect(relativeDistance(found.ntk.get(0, 1), theta)).toBeLessThan(1e-12);
+        expect(relativeDistance(found.ntk.get(0, 1) + 1e-3 * theta, theta)).toBeGreaterThan(1e-4);
       }
     });
 
@@ -166,8 +169,8 @@ describe("kernels of deep nets", () => {
     const q = 1.69 / 2;
     const first = (1.69 * 2 * Math.asin(dot(x, y) / Math.sqrt(dot(x, x) * dot(y, y)))) / Math.PI;
     const second = (1.69 * 2 * Math.asin(first / 1.69)) / Math.PI;
-    expect(relative(nngp(net)(rows(x, y)).get(0, 1), second)).toBeLessThan(1e-13);
-    expect(relative(nngp(net)(rows(x, y)).get(0, 0), 2 * q)).toBeLessThan(1e-15);
-    expect(relative(first, second)).toBeGreaterThan(0.01);
+    expect(relativeDistance(nngp(net)(rows(x, y)).get(0, 1), second)).toBeLessThan(1e-13);
+    expect(relativeDistance(nngp(net)(rows(x, y)).get(0, 0), 2 * q)).toBeLessThan(1e-15);
+    expect(relativeDistance(first, second)).toBeGreaterThan(0.01);
   });
 });

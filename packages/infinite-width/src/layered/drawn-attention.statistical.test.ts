@@ -1,6 +1,7 @@
 import { dense, flatten, layeredNet, type SelfAttentionOptions, selfAttention } from "@nnft/architectures";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
+import { expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 const x = Float64Array.of(1.1, -0.6, 0.3, 1.4);
@@ -65,12 +66,11 @@ describe("drawn softmax attention on two positions", () => {
   it("has errors that are the spread over keys", () => {
     const runs = Array.from({ length: 60 }, (_, key) => drawn({}, 100 + key, 2048));
     const mean = runs.reduce((sum, { value }) => sum + value / runs.length, 0);
-    const rms = (scale: number): number =>
-      Math.sqrt(runs.reduce((sum, { value, error }) => sum + ((value - mean) / (scale * error)) ** 2, 0) / 59);
-    expect(rms(1)).toBeGreaterThan(0.5);
-    expect(rms(1)).toBeLessThan(1.5);
-    // negative control: errors three times as large fail
-    expect(rms(3)).toBeLessThan(0.5);
+    // 59 independent numbers: the mean is that of the runs
+    const pulls = runs.map(({ value, error }) => (value - mean) / (Math.sqrt(59 / 60) * error));
+    expectPulls(pulls);
+    // negative controls: errors twice as large, and half as large, fail
+    for (const factor of [0.5, 2]) expectRefuted(pulls.map((pull) => factor * pull));
   });
 });
 

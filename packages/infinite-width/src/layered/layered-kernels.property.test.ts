@@ -1,39 +1,28 @@
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layeredNet,
-  layerNorm,
-  parallel,
-  selfAttention,
-} from "@nnft/architectures";
+import * as nn from "@nnft/architectures";
 import { normal, sampleInto } from "@nnft/densities";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { keyFrom } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 /** Layers from Gaussian channels [4, c] to Gaussian channels [4, c′]. */
-const block: fc.Arbitrary<readonly Layer[]> = fc.constantFrom<readonly Layer[]>(
-  [layerNorm({ epsilon: 0.1 })],
-  [activation("relu"), convolution({ channels: 2, size: 3, padding: "zero", weightStd: 1.4, biasStd: 0.2 })],
-  [activation("erf"), averagePooling({ size: 3, stride: 1, padding: "circular" }), dense({ width: 2 })],
-  [parallel([], [activation("erf"), convolution({ channels: 2, size: 2 })])],
-  [activation("relu"), selfAttention({ heads: 2, queryDimension: 2, scores: "identity" })],
+const block: fc.Arbitrary<readonly nn.Layer[]> = fc.constantFrom<readonly nn.Layer[]>(
+  [nn.layerNorm({ epsilon: 0.1 })],
+  [nn.activation("relu"), nn.convolution({ channels: 2, size: 3, padding: "zero", weightStd: 1.4, biasStd: 0.2 })],
+  [nn.activation("erf"), nn.averagePooling({ size: 3, stride: 1, padding: "circular" }), nn.dense({ width: 2 })],
+  [nn.parallel([], [nn.activation("erf"), nn.convolution({ channels: 2, size: 2 })])],
+  [nn.activation("relu"), nn.selfAttention({ heads: 2, queryDimension: 2, scores: "identity" })],
 );
-const end: fc.Arbitrary<readonly Layer[]> = fc.constantFrom<readonly Layer[]>(
-  [flatten(), dense({ width: 1, biasStd: 0.3 })],
-  [activation("relu"), globalAveragePooling(), dense({ width: 1 })],
+const end: fc.Arbitrary<readonly nn.Layer[]> = fc.constantFrom<readonly nn.Layer[]>(
+  [nn.flatten(), nn.dense({ width: 1, biasStd: 0.3 })],
+  [nn.activation("relu"), nn.globalAveragePooling(), nn.dense({ width: 1 })],
 );
 const net = fc
   .tuple(fc.array(block, { maxLength: 3 }), end)
   .map(([blocks, last]) =>
-    layeredNet({ inputShape: [4, 1], layers: [dense({ width: 2, biasStd: 0.1 }), ...blocks.flat(), ...last] }),
+    nn.layeredNet({ inputShape: [4, 1], layers: [nn.dense({ width: 2, biasStd: 0.1 }), ...blocks.flat(), ...last] }),
   );
 
 function draw(seed: number, points: number): Float64Array {
@@ -74,20 +63,20 @@ describe("the kernels of layered nets", () => {
         const block = layeredKernels(drawn, x.subarray(0, 8), x.subarray(8));
         for (const kernel of ["nngp", "ntk"] as const)
           for (let i = 0; i < 2; i++)
-            for (let j = 0; j < 3; j++) expect(block[kernel][3 * i + j]).toBeCloseTo(all[kernel][5 * i + 2 + j], 10);
+            for (let j = 0; j < 3; j++) expectClose(block[kernel][3 * i + j], all[kernel][5 * i + 2 + j], 5e-11);
       }),
       { numRuns: 60 },
     );
   });
 
   it("of circular convolutions do not see a translation of both points, and with global pooling not of one", () => {
-    const build = (...last: Layer[]): ReturnType<typeof layeredNet> =>
-      layeredNet({
+    const build = (...last: nn.Layer[]): ReturnType<typeof nn.layeredNet> =>
+      nn.layeredNet({
         inputShape: [4, 1],
         layers: [
-          convolution({ channels: 1, size: 3 }),
-          activation("relu"),
-          convolution({ channels: 1, size: 2 }),
+          nn.convolution({ channels: 1, size: 3 }),
+          nn.activation("relu"),
+          nn.convolution({ channels: 1, size: 2 }),
           ...last,
         ],
       });
@@ -97,10 +86,10 @@ describe("the kernels of layered nets", () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 3 }), (seed, shift) => {
         const [x, y] = [draw(seed, 2).subarray(0, 4), draw(seed, 2).subarray(4)];
-        const flat = build(flatten(), dense({ width: 1 }));
-        const pooled = build(globalAveragePooling());
-        expect(at(flat, moved(x, shift), moved(y, shift))).toBeCloseTo(at(flat, x, y), 12);
-        expect(at(pooled, x, moved(y, shift))).toBeCloseTo(at(pooled, x, y), 12);
+        const flat = build(nn.flatten(), nn.dense({ width: 1 }));
+        const pooled = build(nn.globalAveragePooling());
+        expectClose(at(flat, moved(x, shift), moved(y, shift)), at(flat, x, y), 5e-13);
+        expectClose(at(pooled, x, moved(y, shift)), at(pooled, x, y), 5e-13);
         // negative control: flattened, a translation of one point is seen
         expect(Math.abs(at(flat, x, moved(x, shift)) / at(flat, x, x) - 1)).toBeGreaterThan(1e-6);
       }),

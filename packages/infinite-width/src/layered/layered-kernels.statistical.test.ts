@@ -1,33 +1,22 @@
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layeredNet,
-  layerNorm,
-  parallel,
-  selfAttention,
-} from "@nnft/architectures";
+import * as nn from "@nnft/architectures";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { sampledNngp, sampledNtk, sampledTwoPoint, trend, upperOf } from "../testing/layered-sampling.ts";
+import { expectPulls, expectRefuted, largest, straightLine, whiten } from "../../../../tooling/testing/statistics.ts";
+import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, upperOf } from "../testing/layered-sampling.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
-const readout = dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
+const readout = nn.dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
 /** Nets whose channels, and heads, grow with N. */
-const families: readonly (readonly [string, readonly number[], (n: number) => readonly Layer[]])[] = [
+const families: readonly (readonly [string, readonly number[], (n: number) => readonly nn.Layer[]])[] = [
   [
     "dense layers",
     [3],
     (n) => [
-      dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
-      activation("relu"),
-      dense({ width: n, biasStd: 0.2 }),
-      activation("erf"),
+      nn.dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
+      nn.activation("relu"),
+      nn.dense({ width: n, biasStd: 0.2 }),
+      nn.activation("erf"),
       readout,
     ],
   ],
@@ -35,11 +24,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "circular and padded convolutions, flattened",
     [5, 1],
     (n) => [
-      convolution({ channels: n, size: 3, biasStd: 0.3 }),
-      activation("relu"),
-      convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
-      activation("erf"),
-      flatten(),
+      nn.convolution({ channels: n, size: 3, biasStd: 0.3 }),
+      nn.activation("relu"),
+      nn.convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
+      nn.activation("erf"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -47,12 +36,12 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "convolutions of an image, pooled on the way and at the end",
     [4, 4, 1],
     (n) => [
-      convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
-      activation("relu"),
-      averagePooling({ size: 2 }),
-      convolution({ channels: n, size: [1, 2], weightStd: 2 }),
-      activation("relu"),
-      globalAveragePooling(),
+      nn.convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
+      nn.activation("relu"),
+      nn.averagePooling({ size: 2 }),
+      nn.convolution({ channels: n, size: [1, 2], weightStd: 2 }),
+      nn.activation("relu"),
+      nn.globalAveragePooling(),
       readout,
     ],
   ],
@@ -60,10 +49,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "strided valid convolutions behind an average of the input",
     [9, 2],
     (n) => [
-      averagePooling({ size: 2, stride: 1 }),
-      convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
-      activation("erf"),
-      flatten(),
+      nn.averagePooling({ size: 2, stride: 1 }),
+      nn.convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
+      nn.activation("erf"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -71,11 +60,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm within a residual net",
     [3, 2],
     (n) => [
-      dense({ width: n, weightStd: 2 }),
-      layerNorm({ epsilon: 0.3 }),
-      parallel([], [activation("erf"), dense({ width: n, weightStd: 0.7 })]),
-      activation("relu"),
-      flatten(),
+      nn.dense({ width: n, weightStd: 2 }),
+      nn.layerNorm({ epsilon: 0.3 }),
+      nn.parallel([], [nn.activation("erf"), nn.dense({ width: n, weightStd: 0.7 })]),
+      nn.activation("relu"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -83,11 +72,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm and a residual sum over flattened positions of unequal variance",
     [4, 1],
     (n) => [
-      convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
-      flatten(),
-      layerNorm({ epsilon: 0.2 }),
-      parallel([], [dense({ width: 4 * n, biasStd: 0.4 })]),
-      activation("relu"),
+      nn.convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
+      nn.flatten(),
+      nn.layerNorm({ epsilon: 0.2 }),
+      nn.parallel([], [nn.dense({ width: 4 * n, biasStd: 0.4 })]),
+      nn.activation("relu"),
       readout,
     ],
   ],
@@ -95,10 +84,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "identity attention on a random input layer",
     [3, 2],
     (n) => [
-      dense({ width: n }),
-      selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
-      activation("erf"),
-      globalAveragePooling(),
+      nn.dense({ width: n }),
+      nn.selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
+      nn.activation("erf"),
+      nn.globalAveragePooling(),
       readout,
     ],
   ],
@@ -106,10 +95,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "softmax attention in a residual sum on a random input layer",
     [3, 2],
     (n) => [
-      dense({ width: n }),
-      parallel([], [selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
-      activation("relu"),
-      flatten(),
+      nn.dense({ width: n }),
+      nn.parallel([], [nn.selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
+      nn.activation("relu"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -123,8 +112,11 @@ interface Study {
   readonly intercepts: readonly number[];
   readonly limits: readonly number[];
   readonly errors: readonly number[];
+  /** the correlations of the intercepts */
+  readonly correlation: readonly (readonly number[])[];
   /** d log Var/d log N of the sampled kernel's first entry */
   readonly exponent: number;
+  readonly exponentError: number;
 }
 
 const studies = new Map<string, Study>();
@@ -134,7 +126,7 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
   const known = studies.get(name);
   if (known) return known;
   const [, inputShape, layers] = families[family];
-  const build = (n: number): ReturnType<typeof layeredNet> => layeredNet({ inputShape, layers: layers(n) });
+  const build = (n: number): ReturnType<typeof nn.layeredNet> => nn.layeredNet({ inputShape, layers: layers(n) });
   const { inputDimension } = build(1).architecture;
   const packed = inputs(inputDimension);
   const points = ndarray(packed, [2, inputDimension]);
@@ -148,8 +140,8 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
   const own = upperOf(kernel === "nngp" ? kernels.nngpError : kernels.ntkError, 2);
   const limits = upperOf(kernels[kernel], 2);
   const fits = limits.map((_, entry) =>
-    trend(
-      widths,
+    straightLine(
+      widths.map((width) => 1 / width),
       samples.map(({ mean }) => mean[entry]),
       samples.map(({ error }) => error[entry]),
     ),
@@ -158,7 +150,14 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
     intercepts: fits.map(({ intercept }) => intercept),
     limits,
     errors: fits.map(({ interceptError }, entry) => Math.hypot(interceptError, own[entry])),
+    // the three widths have nearly the same correlations, and the widest weighs most
+    correlation: samples[2].correlation,
     exponent: Math.log(samples[2].variance[0] / samples[0].variance[0]) / Math.log(widths[2] / widths[0]),
+    exponentError:
+      Math.hypot(
+        samples[0].varianceError[0] / samples[0].variance[0],
+        samples[2].varianceError[0] / samples[2].variance[0],
+      ) / Math.log(widths[2] / widths[0]),
   };
   studies.set(name, found);
   return found;
@@ -177,8 +176,14 @@ describe("sampled nets of growing width approach the kernels as 1/N", () => {
         expect(Math.min(Math.abs(first), Math.abs(last))).toBeGreaterThan(5);
       });
 
-    it(`the spread of the sampled nngp of ${title} falls as 1/N`, () => {
-      expect(Math.abs(study("nngp", family).exponent + 1)).toBeLessThan(0.5);
+    it(`the spread of the sampled nngp of ${title} falls as 1/N, not as 1/√N or 1/N²`, () => {
+      const { exponent, exponentError } = study("nngp", family);
+      // the next order in 1/N moves the exponent by about 0.1 between widths 16 and 64
+      const error = Math.hypot(exponentError, 0.1);
+      expect(Math.abs(exponent + 1) / error).toBeLessThan(4);
+      // negative controls
+      expect(Math.abs(exponent + 2) / error).toBeGreaterThan(4);
+      expect(Math.abs(exponent) / error).toBeGreaterThan(4);
     });
   }
 });
@@ -188,50 +193,58 @@ describe("attention on the input itself has its limit's second moments at every 
     { scores, heads: 1, scaling: "1/sqrt" as const },
     { scores, heads: 3, scaling: "1/linear" as const },
   ]);
-  const measured = new Map<number, (factor: number) => number[]>();
-  const pulls = (index: number, factor = 1): number[] => {
+  const measured = new Map<number, readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>]>();
+  const measure = (index: number): readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>] => {
     const known = measured.get(index);
-    if (known) return known(factor);
-    const attention = selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
-    const net = layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
+    if (known) return known;
+    const attention = nn.selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
+    const net = nn.layeredNet({ inputShape: [3, 2], layers: [attention, nn.globalAveragePooling()] });
     const packed = inputs(6);
     const points = ndarray(packed, [2, 6]);
     const kernels = layeredKernels(net, packed, undefined);
     const nngp = sampledTwoPoint(net, points, keyFrom(31 + index), 16_000);
     const ntk = sampledNtk(net, points, keyFrom(41 + index), 3000);
-    const found = (by: number): number[] => [
-      ...pullsOf(nngp, kernels.nngp, kernels.nngpError, by),
-      ...pullsOf(ntk, kernels.ntk, kernels.ntkError, by),
+    measured.set(index, [nngp, ntk, kernels]);
+    return [nngp, ntk, kernels];
+  };
+  const pulls = (index: number, factor = 1): number[] => {
+    const [nngp, ntk, kernels] = measure(index);
+    return [
+      ...pullsFromKernel(nngp, kernels.nngp, kernels.nngpError, factor),
+      ...pullsFromKernel(ntk, kernels.ntk, kernels.ntkError, factor),
     ];
-    measured.set(index, found);
-    return found(factor);
   };
 
   for (const [index, { scores, heads, scaling }] of cases.entries())
     it(`${scores} scores, ${scaling}, ${heads} heads`, () => {
       for (const pull of pulls(index)) expect(Math.abs(pull)).toBeLessThan(5);
       // negative control: four thirds of the kernels fail
-      expect(Math.max(...pulls(index, 4 / 3).map(Math.abs))).toBeGreaterThan(5);
+      expect(largest(pulls(index, 4 / 3))).toBeGreaterThan(5);
     });
 
   it("and all pulls, of attention and of growing nets, have unit size together", () => {
     const all = [
-      ...cases.flatMap((_, index) => pulls(index)),
-      ...families.flatMap((_, family) => (["nngp", "ntk"] as const).flatMap((each) => pullsFrom(study(each, family)))),
+      ...cases.flatMap((_, index) => {
+        const [nngp, ntk, kernels] = measure(index);
+        return [
+          ...whiten(pullsFromKernel(nngp, kernels.nngp, kernels.nngpError, 1), nngp.correlation),
+          ...whiten(pullsFromKernel(ntk, kernels.ntk, kernels.ntkError, 1), ntk.correlation),
+        ];
+      }),
+      ...families.flatMap((_, family) =>
+        (["nngp", "ntk"] as const).flatMap((kernel) => {
+          const found = study(kernel, family);
+          return whiten(pullsFrom(found), found.correlation);
+        }),
+      ),
     ];
-    expect(all.length).toBeGreaterThanOrEqual(50);
-    const rms = Math.sqrt(all.reduce((sum, pull) => sum + pull * pull, 0) / all.length);
-    expect(rms).toBeGreaterThan(0.5);
-    expect(rms).toBeLessThan(1.5);
+    expectPulls(all);
+    // negative controls: errors that are half or twice as large
+    for (const factor of [0.5, 2]) expectRefuted(all.map((pull) => factor * pull));
   });
 });
 
-function pullsOf(
-  { mean, error }: { mean: number[]; error: number[] },
-  kernel: Float64Array,
-  own: Float64Array,
-  factor: number,
-): number[] {
+function pullsFromKernel({ mean, error }: Sampled, kernel: Float64Array, own: Float64Array, factor: number): number[] {
   const limits = upperOf(kernel, 2);
   const errors = upperOf(own, 2);
   return mean.map((value, i) => (value - factor * limits[i]) / Math.hypot(error[i], errors[i]));

@@ -1,29 +1,22 @@
-import { alphaScalar, cosNet, type Ensemble, freeScalar, gaussNet, mlp, reluNet } from "@nnft/architectures";
+import { alphaScalar, type Ensemble, freeScalar, gaussNet, mlp, reluNet } from "@nnft/architectures";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { gaussianSum } from "../../../gaussian-averages/src/testing/gaussian-sums.ts";
-import fixture from "../fixtures/connected-four-point.json" with { type: "json" };
 import scalars from "../fixtures/free-scalar.json" with { type: "json" };
 import { neuronMoments } from "../index.ts";
+import { oracleNet, oracleRows } from "../testing/oracle-nets.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray<Float64Array> =>
   ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
 const moment = (net: Ensemble, points: NdArray<Float64Array>, ...monomial: number[]): number =>
   neuronMoments(net, points, [monomial]).values[0];
-const relative = (a: number, b: number): number => Math.abs(a / b - 1);
 
 describe("neuronMoments", () => {
-  for (const { neuron, weightStd0, weightStd1, width, points, twoPoint, connectedFourPoint } of fixture.rows)
-    it(`give the tabulated correlators by (32) and (43)–(44): ${neuron}, N = ${width}`, () => {
-      const net =
-        neuron === "cos_bias_uniform"
-          ? cosNet({ inputDimension: 1, width, weightStd: weightStd0, outputStd: weightStd1 })
-          : mlp({
-              inputDimension: 1,
-              widths: [width],
-              activation: neuron as "erf" | "tanh" | "relu",
-              weightStd: [weightStd0, 1],
-            });
+  for (const row of oracleRows)
+    it(`give the tabulated correlators by (32) and (43)–(44): ${row.neuron}, N = ${row.width}`, () => {
+      const { weightStd1, width, points, twoPoint, connectedFourPoint } = row;
+      const net = oracleNet(row, 1);
       const x = rows(...points.map((value) => [value]));
       const h = (...monomial: number[]): number => moment(net, x, ...monomial);
       const variance = weightStd1 ** 2;
@@ -37,7 +30,7 @@ describe("neuronMoments", () => {
       expect(Math.abs(four - connectedFourPoint)).toBeLessThan(1e-9 * Math.max(Math.abs(connectedFourPoint), 1e-9));
       // negative control: without the disconnected part it is another number
       if (connectedFourPoint !== 0)
-        expect(relative((variance ** 2 / width) * 3 * h(0, 1, 2, 3), connectedFourPoint)).toBeGreaterThan(0.01);
+        expect(relativeDistance((variance ** 2 / width) * 3 * h(0, 1, 2, 3), connectedFourPoint)).toBeGreaterThan(0.01);
     });
 
   it("of two relu neurons' squares are Cho & Saul's second kernel", () => {
@@ -51,9 +44,9 @@ describe("neuronMoments", () => {
       [0, 0, 1, 1],
     ]);
     expect(method).toBe("quadrature");
-    expect(relative(values[0], exact)).toBeLessThan(1e-13);
+    expect(relativeDistance(values[0], exact)).toBeLessThan(1e-13);
     expect(Math.abs(values[0] - exact)).toBeLessThan(10 * errors[0]);
-    expect(relative(values[0], 2 * exact)).toBeGreaterThan(0.1);
+    expect(relativeDistance(values[0], 2 * exact)).toBeGreaterThan(0.1);
   });
 
   for (const [name, value] of [
@@ -87,15 +80,15 @@ describe("neuronMoments", () => {
     const net = mlp({ inputDimension: 1, widths: [1], activation: "gelu", weightStd: [1.3, 1] });
     const sum = gaussianSum([[1.3], [-0.65]], ([a, b]) => geluByIntegral(a) ** 2 * geluByIntegral(b), 0.1, 9);
     const value = moment(net, rows([1], [-0.5]), 0, 0, 1);
-    expect(relative(value, sum)).toBeLessThan(1e-9);
-    expect(relative(value, 1.001 * sum)).toBeGreaterThan(1e-4);
+    expect(relativeDistance(value, sum)).toBeLessThan(1e-9);
+    expect(relativeDistance(value, 1.001 * sum)).toBeGreaterThan(1e-4);
   });
 
   it("of a gauss-net are log-normal: ⟨h⁴⟩ = e⁴ at the origin with unit scales, and (32) is e^{−w²r²/2d}", () => {
     const net = gaussNet({ inputDimension: 1, width: 1, weightStd: 1, biasStd: [1, 0] });
-    expect(relative(moment(net, rows([0]), 0, 0, 0, 0), Math.exp(4))).toBeLessThan(1e-14);
-    expect(relative(moment(net, rows([0.3], [1.1]), 0, 1), Math.exp(-0.5 * 0.64))).toBeLessThan(1e-14);
-    expect(relative(moment(net, rows([0.3], [1.1]), 0, 1), Math.exp(-0.64))).toBeGreaterThan(0.1);
+    expect(relativeDistance(moment(net, rows([0]), 0, 0, 0, 0), Math.exp(4))).toBeLessThan(1e-14);
+    expect(relativeDistance(moment(net, rows([0.3], [1.1]), 0, 1), Math.exp(-0.5 * 0.64))).toBeLessThan(1e-14);
+    expect(relativeDistance(moment(net, rows([0.3], [1.1]), 0, 1), Math.exp(-0.64))).toBeGreaterThan(0.1);
   });
 
   for (const { dimension, mass, cutoff, r, twoPoint } of scalars.rows)
@@ -103,8 +96,8 @@ describe("neuronMoments", () => {
       const net = freeScalar({ dimension, width: 1, mass, cutoff });
       const points = rows(new Array<number>(dimension).fill(0), [r, ...new Array<number>(dimension - 1).fill(0)]);
       const value = net.architecture.outputScale ** 2 * moment(net, points, 0, 1);
-      expect(relative(value, twoPoint)).toBeLessThan(1e-10);
-      expect(relative(2 * value, twoPoint)).toBeGreaterThan(0.5);
+      expect(relativeDistance(value, twoPoint)).toBeLessThan(1e-10);
+      expect(relativeDistance(2 * value, twoPoint)).toBeGreaterThan(0.5);
     });
 
   it("of the α family agree with an independent sum over momenta at four points", () => {
@@ -114,7 +107,7 @@ describe("neuronMoments", () => {
     // φ = √(2Ω)(w²+m²)^{α/2} cos: ⟨φφφφ⟩ = (Ω/2)·Σ_3 J(|x_i+x_j−x_k−x_l|), J = ∫ d²k/(2π)² (k²+m²)^{α−1} e^{ikr}
     const omega = Math.log(1 + cutoff ** 2 / mass ** 2) / (4 * Math.PI);
     expect(
-      relative(
+      relativeDistance(
         alphaScalar({ dimension: 2, width: 1, mass, cutoff, cutoffKind: "hard", alpha: 0 }).architecture.outputScale **
           2,
         2 * omega,
@@ -135,8 +128,8 @@ describe("neuronMoments", () => {
       Math.hypot(...[0, 1].map((c) => at(i)[c] + at(j)[c] - at(k)[c] - at(l)[c]));
     const exact = (omegaAlpha / 2) * (J(combined(0, 1, 2, 3)) + J(combined(0, 2, 1, 3)) + J(combined(0, 3, 1, 2)));
     const value = net.architecture.outputScale ** 4 * moment(net, points, 0, 1, 2, 3);
-    expect(relative(value, exact)).toBeLessThan(1e-9);
-    expect(relative(value, exact * 1.5)).toBeGreaterThan(0.1);
+    expect(relativeDistance(value, exact)).toBeLessThan(1e-9);
+    expect(relativeDistance(value, exact * 1.5)).toBeGreaterThan(0.1);
   });
 
   it("integrate a kink away from zero on one ray", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { sphericalWave } from "./spherical-wave.ts";
 
 describe("sphericalWave", () => {
@@ -41,7 +42,7 @@ describe("sphericalWave", () => {
         term *= -(s * s) / (4 * k * k);
         series += term;
       }
-      expect(sphericalWave(2)(s)).toBeCloseTo(series, 13);
+      expectClose(sphericalWave(2)(s), series, 5e-14);
     }
   });
 });

@@ -1,12 +1,16 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
+import { correlationOf } from "../../../../tooling/testing/statistics.ts";
 
 /** Means over networks with their standard errors and the variances of one network. */
 export interface Sampled {
   readonly mean: number[];
   readonly error: number[];
   readonly variance: number[];
+  readonly varianceError: number[];
+  /** the correlations of the entries in one network */
+  readonly correlation: readonly (readonly number[])[];
 }
 
 /** ⟨K̂⟩ of nets that end in a dense layer: K̂(x,y) = s² Σ_j h_j(x)h_j(y) + c², the entries x ≤ y in order. */
@@ -64,30 +68,6 @@ export function upperOf(matrix: Float64Array, size: number): number[] {
   return upperTriangle(size, (a, b) => matrix[a * size + b]);
 }
 
-/** Weighted fit of y = k + a/N: intercept and slope with their standard errors. */
-export function trend(
-  widths: readonly number[],
-  values: readonly number[],
-  errors: readonly number[],
-): { intercept: number; interceptError: number; slope: number; slopeError: number } {
-  let [s, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
-  widths.forEach((width, i) => {
-    const [x, weight] = [1 / width, 1 / errors[i] ** 2];
-    s += weight;
-    sx += weight * x;
-    sy += weight * values[i];
-    sxx += weight * x * x;
-    sxy += weight * x * values[i];
-  });
-  const determinant = s * sxx - sx * sx;
-  return {
-    intercept: (sxx * sy - sx * sxy) / determinant,
-    interceptError: Math.sqrt(sxx / determinant),
-    slope: (s * sxy - sx * sy) / determinant,
-    slopeError: Math.sqrt(s / determinant),
-  };
-}
-
 function upperTriangle(size: number, entry: (a: number, b: number) => number): number[] {
   const list: number[] = [];
   for (let a = 0; a < size; a++) for (let b = a; b < size; b++) list.push(entry(a, b));
@@ -98,5 +78,18 @@ function summary(networks: number, of: (network: number) => number[]): Sampled {
   const rows = Array.from({ length: networks }, (_, m) => of(m));
   const mean = rows[0].map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / networks);
   const variance = mean.map((centre, i) => rows.reduce((sum, row) => sum + (row[i] - centre) ** 2, 0) / (networks - 1));
-  return { mean, variance, error: variance.map((each) => Math.sqrt(each / networks)) };
+  const covariance = mean.map((a, i) =>
+    mean.map((b, j) => rows.reduce((sum, row) => sum + (row[i] - a) * (row[j] - b), 0) / (networks - 1)),
+  );
+  return {
+    mean,
+    variance,
+    // √((⟨δ⁴⟩ − ⟨δ²⟩²)/networks)
+    varianceError: mean.map((centre, i) => {
+      const fourth = rows.reduce((sum, row) => sum + (row[i] - centre) ** 4, 0) / networks;
+      return Math.sqrt((fourth - variance[i] ** 2) / networks);
+    }),
+    error: variance.map((each) => Math.sqrt(each / networks)),
+    correlation: correlationOf(covariance),
+  };
 }

@@ -104,7 +104,11 @@ describe("freeScalarTwoPoint", () => {
       () => freeScalarTwoPoint({ dimension: 2, mass: 1, cutoff: Number.POSITIVE_INFINITY }, 0),
       /diverges/,
     ],
-    ["a negative distance", () => freeScalarTwoPoint({ dimension: 1, mass: 1, cutoff: 5 }, -1), /`r` must be a finite number of at least 0, got -1/],
+    [
+      "a negative distance",
+      () => freeScalarTwoPoint({ dimension: 1, mass: 1, cutoff: 5 }, -1),
+      /`r` must be a finite number of at least 0, got -1/,
+    ],
     ["a cutoff of 0", () => freeScalarTwoPoint({ dimension: 1, mass: 1, cutoff: 0 }, 1), /cutoff/],
     ["no mass", () => freeScalarTwoPoint({ dimension: 1, mass: 0, cutoff: 5 }, 1), /mass/],
     ["half a dimension", () => freeScalarTwoPoint({ dimension: 1.5, mass: 1, cutoff: 5 }, 1), /dimension/],

@@ -10,13 +10,7 @@ import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { commonScale, commonScaleLaw, correlatedReadout, correlatedReadoutLaw } from "../index.ts";
 
 const points = ndarray(Float64Array.of(0.2, 0.9), [2, 1]);
-const tuples = [
-  [0, 0, 0, 0],
-  [0, 0, 0, 1],
-  [0, 0, 1, 1],
-  [0, 1, 1, 1],
-  [1, 1, 1, 1],
-];
+const tuples = ["0000", "0001", "0011", "0111", "1111"].map((word) => Array.from(word, Number));
 
 describe("independence broken without a potential", () => {
   it.each([

@@ -1,6 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { perturbedFourPoint, perturbedTwoPoint } from "../index.ts";
 
 /** G²(0), G²(p₁) and G_c⁽⁴⁾ of the zero mode for the modes n = 0, ±1 of a circle, by the trapezoid over their three amplitudes. */
@@ -37,11 +38,12 @@ describe("perturbation theory in a box", () => {
   it("one mode: 1 − λ/2 + (2/3)λ²", () => {
     const at = (coupling: number, order: 1 | 2): number =>
       perturbedTwoPoint({ lengths: [1], mass: 1, cutoff: 1, coupling }, order).at([0]);
-    expect(at(0.1, 1)).toBeCloseTo(0.95, 14);
-    expect(at(0.1, 2)).toBeCloseTo(0.95 + 0.02 / 3, 14);
-    expect(perturbedFourPoint({ lengths: [1], mass: 1, cutoff: 1, coupling: 0.1 }, [[0], [0], [0], [0]])).toBeCloseTo(
+    expectClose(at(0.1, 1), 0.95, 5e-15);
+    expectClose(at(0.1, 2), 0.95 + 0.02 / 3, 5e-15);
+    expectClose(
+      perturbedFourPoint({ lengths: [1], mass: 1, cutoff: 1, coupling: 0.1 }, [[0], [0], [0], [0]]),
       -0.1,
-      14,
+      5e-15,
     );
   });
 

@@ -4,6 +4,7 @@ import { keyFrom, split } from "@nnft/random";
 import type { SamplerChoice } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { largest, straightLine } from "../../../../tooling/testing/statistics.ts";
 import {
   box,
   deform,
@@ -62,7 +63,7 @@ describe("one mode, φ⁴ in dimension 0", () => {
         expect(standardError.data[0] / exact).toBeLessThan(0.08);
       }
     }
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    expect(largest(pulls)).toBeLessThan(5);
     const fourth = result.connected(4);
     const exact = moment(4, (phi) => phi ** 4 / 12) - 3 * moment(2, (phi) => phi ** 4 / 12) ** 2;
     expect(Math.abs(fourth.value.data[0] - exact) / fourth.standardError.data[0]).toBeLessThan(5);
@@ -198,7 +199,7 @@ describe("chains and reweighting are two routes to one theory", () => {
         pulls.push((value - b.value.data[k]) / Math.hypot(a.standardError.data[k], b.standardError.data[k]));
       });
     }
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    expect(largest(pulls)).toBeLessThan(5);
     // negative control: the field without the interaction
     const bare = await sampleDeformed(deform(theory.ensemble, phi4(0), theory.region), {
       key: keyFrom(8),
@@ -254,7 +255,11 @@ describe("the anharmonic oscillator at temperature 1/6, φ⁴ in dimension 1", (
     for (let i = 1; i < found.length; i++)
       expect(found[i].value[0]).toBeGreaterThan(found[i - 1].value[0] + 3 * found[i].error[0]);
     const inverse = cutoffs.map((cutoff) => 6 / (2 * Math.PI * (Math.floor((cutoff * 6) / (2 * Math.PI)) + 0.5)));
-    const { intercept, error, slope } = line(
+    const {
+      intercept,
+      interceptError: error,
+      slope,
+    } = straightLine(
       inverse,
       found.map(({ value }) => value[0]),
       found.map(({ error: e }) => e[0]),
@@ -302,32 +307,12 @@ describe("the anharmonic oscillator at temperature 1/6, φ⁴ in dimension 1", (
       expect(Math.abs(masses.value.get(1) - gap.value)).toBeLessThan(0.08);
     }
     const inverse = cutoffs.map((cutoff) => 12 / (2 * Math.PI * (Math.floor((cutoff * 12) / (2 * Math.PI)) + 0.5)));
-    const { intercept, error } = line(inverse, gaps, errors);
+    const { intercept, interceptError: error } = straightLine(inverse, gaps, errors);
     expect(Math.abs(intercept - 1.10356441) / error).toBeLessThan(3);
     expect(error).toBeLessThan(6e-3);
     // negative control: the free mass
     expect(Math.abs(intercept - 1) / error).toBeGreaterThan(10);
   });
-
-  /** Least squares of a straight line. */
-  function line(x: readonly number[], y: readonly number[], errors: readonly number[]) {
-    let [s, sx, sy, sxx, sxy] = [0, 0, 0, 0, 0];
-    x.forEach((value, i) => {
-      const w = errors[i] ** -2;
-      s += w;
-      sx += w * value;
-      sy += w * y[i];
-      sxx += w * value * value;
-      sxy += w * value * y[i];
-    });
-    const determinant = s * sxx - sx * sx;
-    return {
-      intercept: (sxx * sy - sx * sxy) / determinant,
-      error: Math.sqrt(sxx / determinant),
-      slope: (s * sxy - sx * sy) / determinant,
-      slopeError: Math.sqrt(s / determinant),
-    };
-  }
 });
 
 describe("every sampler is calibrated on a theory that is conjugate", () => {

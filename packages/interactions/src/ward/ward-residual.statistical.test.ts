@@ -18,6 +18,7 @@ import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { largest } from "../../../../tooling/testing/statistics.ts";
 import {
   box,
   commonScale,
@@ -126,7 +127,7 @@ describe("the Ward identity", () => {
       expect(Math.abs(value - flow - response)).toBeLessThan(1e-9 * (1 + Math.abs(flow)));
       return value / standardError;
     });
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    expect(largest(pulls)).toBeLessThan(5);
   });
 
   it.each(["hmc", "nuts", "mala", "metropolis"] as const)(

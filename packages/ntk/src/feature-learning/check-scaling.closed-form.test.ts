@@ -3,6 +3,7 @@ import { DomainError, pack } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import {
   checkScaling,
   featureLearningFamily,
@@ -19,7 +20,7 @@ describe("scalings of the width", () => {
         const report = checkScaling(featureLearningFamily(a, layers));
         expect(report.violations).toEqual([]);
         expect(report.verdict).toBe("feature learning");
-        expect(report.learningRate).toBeCloseTo(2 * a, 12);
+        expectClose(report.learningRate, 2 * a, 5e-13);
         // the same with d = 0 is lazy: only the features stand still
         const lazy = checkScaling(lazyFamily(a, layers));
         expect(lazy.verdict).toBe("lazy");
@@ -33,8 +34,8 @@ describe("scalings of the width", () => {
     expect(featureLearningFamily(0, 3)).toEqual({ a: [-0.5, 0, 0], b: [1, 1, 1], c: 1, d: 0.5 });
     expect(checkScaling(featureLearningFamily(0, 3)).learningRate).toBe(0);
     expect(checkScaling(featureLearningFamily(0.5, 3)).learningRate).not.toBe(0);
-    expect(scaledLearningRate(featureLearningFamily(0.5, 3), 100, { eta0: 2, gamma0: 3 })).toBeCloseTo(1800, 9);
-    expect(scaledLearningRate(featureLearningFamily(0, 3), 100, { eta0: 2, gamma0: 3 })).toBeCloseTo(18, 12);
+    expectClose(scaledLearningRate(featureLearningFamily(0.5, 3), 100, { eta0: 2, gamma0: 3 }), 1800, 5e-10);
+    expectClose(scaledLearningRate(featureLearningFamily(0, 3), 100, { eta0: 2, gamma0: 3 }), 18, 5e-13);
   });
 
   it("that break one equation are told which, in which layer, and what follows", () => {

@@ -3,6 +3,7 @@ import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectClose, largestDifference } from "../../../../tooling/testing/statistics.ts";
 import { type Optimiser, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
@@ -13,8 +14,6 @@ const data = { inputs, targets };
 const net = mlp({ inputDimension: 2, widths: [24, 9], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
 const common = { learningRate: 0.5, steps: 12, ensembleSize: 3, key: keyFrom(4), testInputs } as const;
 const run = (options: Partial<TrainEnsembleOptions> = {}) => trainEnsemble(net, data, { ...common, ...options });
-const largest = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
-  Math.max(...Array.from(a, (value, i) => Math.abs(value - b[i])));
 
 const optimisers: readonly Optimiser[] = [
   "gradient-descent",
@@ -60,7 +59,7 @@ describe("training of an ensemble", () => {
         arithmetic: "float64",
       });
       // at the start |p|² is the energy asked for
-      expect(energies.get(0, 0)).toBeCloseTo(Math.log(1 + 3) + 2 * Math.log(losses.get(0, 0) + 0.1), 12);
+      expectClose(energies.get(0, 0), Math.log(1 + 3) + 2 * Math.log(losses.get(0, 0) + 0.1), 5e-13);
       return [1, 2, 3].map((r) => Math.abs(energies.get(r, 0) - energies.get(0, 0)));
     };
     const [coarse, fine] = [await energiesOf(false, 0.02), await energiesOf(false, 0.01)];
@@ -87,11 +86,11 @@ describe("training of an ensemble", () => {
     });
     const residual = a * w * x - y;
     const [w1, a1] = [w - rate * residual * a * x, a - rate * residual * w * x];
-    expect(fits.get(1, 0, 0)).toBeCloseTo(a1 * w1 * x, 14);
-    expect(losses.get(0, 0)).toBeCloseTo(0.5 * residual ** 2, 14);
+    expectClose(fits.get(1, 0, 0), a1 * w1 * x, 5e-15);
+    expectClose(losses.get(0, 0), 0.5 * residual ** 2, 5e-15);
     expect(blocks).toEqual(["weight0", "weight1"]);
-    expect(motions.get(1, 0, 0)).toBeCloseTo(Math.abs(w1 - w), 14);
-    expect(motions.get(1, 0, 1)).toBeCloseTo(Math.abs(a1 - a), 14);
+    expectClose(motions.get(1, 0, 0), Math.abs(w1 - w), 5e-15);
+    expectClose(motions.get(1, 0, 1), Math.abs(a1 - a), 5e-15);
     expect(motions.get(0, 0, 0)).toBe(0);
   });
 
@@ -102,8 +101,8 @@ describe("training of an ensemble", () => {
       for (const arithmetic of ["relaxed", "plain"] as const) {
         const fast = await run({ arithmetic, optimiser, learningRate });
         expect(fast.arithmetic).toBe(arithmetic);
-        expect(largest(fast.outputs.data, exact.outputs.data)).toBeLessThan(2e-5);
-        expect(largest(fast.motions.data, exact.motions.data)).toBeLessThan(2e-4);
+        expect(largestDifference(fast.outputs.data, exact.outputs.data)).toBeLessThan(2e-5);
+        expect(largestDifference(fast.motions.data, exact.motions.data)).toBeLessThan(2e-4);
         expect(fast.outputs.data).not.toEqual(exact.outputs.data);
       }
     }
@@ -128,7 +127,7 @@ describe("training of an ensemble", () => {
     expect(rest.motions.data).toEqual(whole.motions.data);
     expect(rest.networks![1].parameters).toEqual(whole.networks![1].parameters);
     // negative control: it moved in between
-    expect(largest(whole.outputs.pick(0).data, whole.outputs.pick(1).data)).toBe(0);
+    expect(largestDifference(whole.outputs.pick(0).data, whole.outputs.pick(1).data)).toBe(0);
     expect(whole.losses.get(1, 0)).not.toBe(whole.losses.get(0, 0));
   });
 
@@ -168,7 +167,7 @@ describe("training of an ensemble", () => {
     const value = (order: number, r: number, ...at: number[]) => trained.connected(r, order).value.get(...at);
     let mean = 0;
     for (let m = 0; m < 200; m++) mean += trained.outputs.get(1, m, 0) / 200;
-    expect(trained.moments(1, 1).value.get(0)).toBeCloseTo(mean, 12);
+    expectClose(trained.moments(1, 1).value.get(0), mean, 5e-13);
     expect(value(2, 0, 0, 0)).toBeGreaterThan(0);
     expect(trained.connected(1, 4).standardError.get(0, 0, 0, 0)).toBeGreaterThan(0);
     // the spread on a training input shrinks, that on tests less

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { DomainError, erf, ShapeError } from "@nnft/foundations";
 import { expression } from "@nnft/interactions";
-import { keyFrom } from "@nnft/random";
+import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import {
   deepProcess,
   diagonalise,
@@ -22,8 +23,6 @@ import {
 } from "../index.ts";
 
 const oracles = JSON.parse(readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"));
-const rms = (values: readonly number[]): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 
 describe("spectra of sampled paths", () => {
   const potentials = [
@@ -52,33 +51,44 @@ describe("spectra of sampled paths", () => {
       x01: oracles[2].x01,
     },
   ];
-  for (const { name, potential, period, energies, x2, x01 } of potentials)
-    it(`${name}: E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ within calibrated errors over 4 keys, the gap to 1 %`, () => {
-      const pulls: number[] = [];
-      for (let seed = 1; seed <= 4; seed++) {
-        const paths = pathIntegral({ potential, key: keyFrom(seed), period, samples: 10_000 });
-        expect(paths.reliable).toBe(true);
-        const { levels, groundEnergy } = spectrum(paths);
-        expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);
-        pulls.push((paths.groundEnergy.value - energies[0]) / paths.groundEnergy.standardError);
-        expect(groundEnergy?.value).toBe(paths.groundEnergy.value);
-        const square = paths.moments[1];
-        pulls.push((square.value - x2) / square.standardError);
-        levels.forEach(({ energy }, n) => {
-          pulls.push(((energy?.value ?? 0) - energies[n + 1]) / (energy?.standardError ?? 0));
-        });
-        const element = levels[0].matrixElements[0];
-        pulls.push((element.value - x01) / element.standardError);
-        const gap = energies[1] - energies[0];
-        expect(levels[0].standardError).toBeLessThan(0.01 * gap);
-        expect(Math.abs(levels[0].gap - gap)).toBeLessThan(0.02 * gap);
-        // negative control: the free gap
-        if (name !== "harmonic") expect(Math.abs(levels[0].gap - 1) / levels[0].standardError).toBeGreaterThan(20);
-      }
-      expect(rms(pulls)).toBeGreaterThan(0.5);
-      expect(rms(pulls)).toBeLessThan(1.6);
-      expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+  for (const { name, potential, period, energies } of potentials)
+    it(`${name}: the gap is known to 1 %, and right within its error`, () => {
+      const paths = pathIntegral({ potential, key: keyFrom(1), period, samples: 10_000 });
+      expect(paths.reliable).toBe(true);
+      const { levels, groundEnergy } = spectrum(paths);
+      expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);
+      expect(groundEnergy?.value).toBe(paths.groundEnergy.value);
+      const gap = energies[1] - energies[0];
+      expect(levels[0].standardError).toBeLessThan(0.01 * gap);
+      expect(Math.abs(levels[0].gap - gap) / levels[0].standardError).toBeLessThan(4.5);
+      // negative control: the free gap
+      if (name !== "harmonic") expect(Math.abs(levels[0].gap - 1) / levels[0].standardError).toBeGreaterThan(20);
     });
+
+  it("E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ of the three potentials are right within their errors over 16 keys each", () => {
+    const runs = potentials.flatMap(({ potential, period, energies, x2, x01 }) =>
+      Array.from({ length: 16 }, (_, k) => {
+        const paths = pathIntegral({ potential, key: split(keyFrom(1), 100 * period + k), period, samples: 1024 });
+        const { levels } = spectrum(paths);
+        const found = [
+          paths.groundEnergy,
+          ...levels.map(({ energy }) => energy ?? { value: Number.NaN, standardError: Number.NaN }),
+          paths.moments[1],
+          levels[0].matrixElements[0],
+        ];
+        return pullsOf(
+          found.map(({ value }) => value),
+          [...energies.slice(0, 4), x2, x01],
+          found.map(({ standardError }) => standardError),
+        );
+      }),
+    );
+    expect(runs[0].length).toBe(6);
+    expectRuns(runs);
+    // negative controls: errors that are off by a factor 2.5
+    for (const factor of [0.4, 2.5])
+      expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
+  });
 
   it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", () => {
     const run = (step: number, seed: number, samples = 1024) =>
@@ -94,9 +104,16 @@ describe("spectra of sampled paths", () => {
     expect(run(0.25, 1).blocks).toEqual(run(0.25, 1).blocks);
     expect(run(0.25, 1).blocks).not.toEqual(run(0.25, 2).blocks);
     const { groundEnergy, moments } = run(0.25, 3, 40_000);
-    expect(groundEnergy.standardError).toBeLessThan(0.004);
-    expect(Math.abs(groundEnergy.value - oracles[0].E[0])).toBeLessThan(0.008 + 4 * groundEnergy.standardError - 0.004);
-    expect(Math.abs(moments[1].value - oracles[0].x2)).toBeLessThan(0.005);
+    const [energy, square] = [oracles[0].E[0], oracles[0].x2];
+    expect(groundEnergy.standardError).toBeLessThan(0.005 * energy);
+    // the step displaces both by at most half a per cent
+    const away = (found: { value: number; standardError: number }, exact: number): number =>
+      Math.abs(found.value - exact) / Math.hypot(found.standardError, 0.005 * exact);
+    expect(away(groundEnergy, energy)).toBeLessThan(4);
+    expect(away(moments[1], square)).toBeLessThan(4);
+    // negative controls: the free oscillator
+    expect(away(groundEnergy, 0.5)).toBeGreaterThan(20);
+    expect(away(moments[1], 0.5)).toBeGreaterThan(20);
   });
 
   it("take any potential: a formula that is no polynomial against a fine grid, and one without parity", () => {
@@ -134,9 +151,8 @@ describe("spectra of sampled paths", () => {
 });
 
 describe("spectra of processes", () => {
-  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 4 keys", () => {
-    const pulls: number[] = [];
-    for (let seed = 0; seed < 4; seed++) {
+  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 48 keys", () => {
+    const runs = Array.from({ length: 48 }, (_, seed) => {
       const data = processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
         key: keyFrom(seed),
         step: 0.1,
@@ -145,13 +161,13 @@ describe("spectra of processes", () => {
       });
       const { levels, groundEnergy } = spectrum(data);
       expect(groundEnergy).toBeNull();
-      levels.forEach(({ gap, standardError }, n) => {
-        pulls.push((gap - 1.3 * (n + 1)) / standardError);
-      });
-      expect(Math.abs(levels[0].gap / 1.3 - 1)).toBeLessThan(0.1);
-    }
-    expect(rms(pulls)).toBeLessThan(1.7);
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+      expect(levels.length).toBe(3);
+      return levels.map(({ gap, standardError }, n) => (gap - 1.3 * (n + 1)) / standardError);
+    });
+    expectRuns(runs);
+    // negative controls: errors that are off by a factor 2.5
+    for (const factor of [0.4, 2.5])
+      expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
   });
 
   it("Mehler's weights of y = erf x at w = 1.3, and the spectrum of the deep process they predict", () => {
@@ -263,20 +279,21 @@ describe("Heisenberg", () => {
     expect(byStep[3].velocitySquared.value).toBeGreaterThan(900);
   });
 
-  it("draws agree with the exact numbers over 6 keys, and a quartic ground state has ⟨p²⟩ and ΔxΔp > ½", () => {
+  it("draws agree with the exact numbers over 48 keys, and a quartic ground state has ⟨p²⟩ and ΔxΔp > ½", () => {
     const process = ornsteinUhlenbeck({ frequency: 1.3 });
     const exact = heisenberg(process, { steps: [0.2, 0.1] });
-    const pulls: number[] = [];
-    for (let seed = 0; seed < 6; seed++)
-      heisenberg(process, { steps: [0.2, 0.1], key: keyFrom(seed), method: "draws", samples: 32_768 }).byStep.forEach(
-        (row, k) => {
-          for (const name of ["commutator", "momentumSquared", "uncertainty"] as const)
-            pulls.push((row[name].value - exact.byStep[k][name].value) / row[name].standardError);
-        },
-      );
-    expect(rms(pulls)).toBeGreaterThan(0.5);
-    expect(rms(pulls)).toBeLessThan(1.6);
-    expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
+    const runs = Array.from({ length: 48 }, (_, seed) =>
+      heisenberg(process, { steps: [0.2, 0.1], key: keyFrom(seed), method: "draws", samples: 4096 }).byStep.flatMap(
+        (row, k) =>
+          (["commutator", "momentumSquared", "uncertainty"] as const).map(
+            (name) => (row[name].value - exact.byStep[k][name].value) / row[name].standardError,
+          ),
+      ),
+    );
+    expectRuns(runs);
+    // negative controls: errors that are off by a factor 2.5
+    for (const factor of [0.4, 2.5])
+      expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
     const quartic = groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.1, reach: 3, positions: 61 });
     const { byStep } = heisenberg(quartic, { steps: [0.1], key: keyFrom(3), samples: 131_072 });
     // (C(0) − 2C(ε) + C(2ε))/ε² of the levels

@@ -1,6 +1,5 @@
 import {
   cosNet,
-  type Ensemble,
   euclideanNet,
   evaluate,
   gaussNet,
@@ -17,13 +16,11 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { applied } from "../groups/group-element.ts";
 import {
-  type CheckSymmetryOptions,
   checkSymmetry,
   commonScaleReadout,
   directProduct,
   equivariantPair,
   euclidean,
-  type Group,
   haar,
   inverse,
   orthogonal,
@@ -36,28 +33,20 @@ import {
   scalings,
   translations,
 } from "../index.ts";
+import {
+  broken,
+  pair,
+  plane,
+  share,
+  size,
+  sizeOptions,
+  symmetric,
+  twoOutputs,
+  waves,
+} from "../testing/symmetry-cases.ts";
 import { lift } from "./lift.ts";
 
-const plane = ndarray(Float64Array.of(0, 0, 1.5, 0, 0, 1.5, 1.2, 1.2), [4, 2]);
-const pair = ndarray(Float64Array.of(0, 0, 1.5, 0), [2, 2]);
 const key = keyFrom(1);
-const waves = (momentumDensity: Parameters<typeof euclideanNet>[0]["momentumDensity"], width = 4) =>
-  euclideanNet({ inputDimension: 2, width, momentumDensity });
-const twoOutputs = (readoutDensity: Parameters<typeof euclideanNet>[0]["readoutDensity"], width = 2) =>
-  euclideanNet({ inputDimension: 2, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
-/** the share of keys that give a verdict */
-const share = (
-  verdict: string,
-  keys: number,
-  theory: Ensemble,
-  group: Group,
-  options: Omit<CheckSymmetryOptions, "key">,
-): number => {
-  let count = 0;
-  for (let k = 0; k < keys; k++)
-    if (checkSymmetry(theory, group, { ...options, key: split(keyFrom(77), k) }).verdict === verdict) count++;
-  return count / keys;
-};
 
 describe("symmetries by the density", () => {
   it.each([
@@ -136,41 +125,29 @@ describe("symmetries by the density", () => {
 
 describe("symmetries by draws", () => {
   it("independent uniform components of w break rotations, radial ones do not", () => {
-    const broken = checkSymmetry(waves(uniform(-2, 2)), rotations(2), { points: plane, key });
-    expect(broken.verdict).toBe("broken");
-    expect(broken.density.kind).toBe("not-invariant");
-    expect(broken.pValue).toBeLessThan(0.01);
+    const found = checkSymmetry(waves(uniform(-2, 2)), rotations(2), { points: plane, key });
+    expect(found.verdict).toBe("broken");
+    expect(found.density.kind).toBe("not-invariant");
+    expect(found.pValue).toBeLessThan(0.01);
     const radial = checkSymmetry(waves(uniformBall(2, 2)), rotations(2), { points: plane, key, route: "statistics" });
     expect(radial.verdict).toBe("holds");
     expect(radial.exact).toBe(false);
     expect(radial.statement).toMatch(/^not seen to break/);
   });
 
-  // log-normal neurons: no central limit at 128 networks, and none is needed
-  it.each([
-    ["plane waves", waves(uniformBall(2, 2), 2)],
-    ["log-normal neurons", gaussNet({ inputDimension: 2, width: 1 })],
-  ])(
-    "keeps its size for %s: at level 0.05 at most 5 %% of 500 keys call a true symmetry broken",
+  it.each(symmetric)(
+    "keeps its size for %s: at level 0.05 at most 5 %% of 120 keys call a true symmetry broken",
     (_, net) => {
-      const options = { points: pair, samples: 128, level: 0.05, route: "statistics" as const, orders: [1, 2, 4] };
-      // 0.05 + 3 standard errors
-      const bar = 0.05 + 3 * Math.sqrt((0.05 * 0.95) / 500);
-      expect(share("broken", 500, net, rotations(2), options)).toBeLessThan(bar);
+      const { share: found, bar } = size(net, 120);
+      expect(found).toBeLessThan(bar);
       // a field that grows outwards is no such case
       const relu = reluNet({ inputDimension: 2, width: 8, biasStd: 1 });
-      expect(share("broken", 20, relu, translations(2, 4), options)).toBeGreaterThan(2 * bar);
+      expect(share("broken", 20, relu, translations(2, 4), sizeOptions)).toBeGreaterThan(2 * bar);
     },
-    120_000,
   );
 
-  it.each([
-    ["uniform w against rotations", waves(uniform(-2, 2), 8), rotations(2), plane],
-    ["random signs against O(2)", twoOutputs(rademacher()), outputOrthogonal(2), pair],
-    ["the gauss-net against translations", gaussNet({ inputDimension: 2, width: 4 }), translations(2), pair],
-    ["a relu-net against translations", reluNet({ inputDimension: 2, width: 8, biasStd: 1 }), translations(2), pair],
-  ])("power: %s is seen in at least 95 %% of 40 keys", (_, net, group, points) => {
-    expect(share("broken", 40, net, group, { points, samples: 8192, orders: [2, 4] })).toBeGreaterThanOrEqual(0.95);
+  it.each(broken)("power: %s is seen in at least 95 %% of 20 keys", (_, net, group, points) => {
+    expect(share("broken", 20, net, group, { points, samples: 8192, orders: [2, 4] })).toBeGreaterThanOrEqual(0.95);
   });
 
   it("says undecided where few networks could not have seen the violation", () => {
@@ -227,16 +204,16 @@ describe("symmetries by draws", () => {
     });
     const violation = 0.1;
     const options = { points: ndarray(Float64Array.of(0), [1, 1]), orders: [1], samples: 2048, level: 0.05, violation };
-    let [broken, stated] = [0, 0];
+    let [seen, stated] = [0, 0];
     for (let k = 0; k < 60; k++) {
       const found = checkSymmetry(shifted(violation), outputSigns(1), { ...options, key: split(keyFrom(5), k) });
-      if (found.correlators!.pValue < 0.025) broken++;
+      if (found.correlators!.pValue < 0.025) seen++;
       stated += found.power / 60;
     }
     expect(stated).toBeGreaterThan(0.2);
     expect(stated).toBeLessThan(0.98);
     // 60 coins: ± .065
-    expect(Math.abs(broken / 60 - stated)).toBeLessThan(0.25);
+    expect(Math.abs(seen / 60 - stated)).toBeLessThan(0.25);
   });
 
   it("gives the same numbers for the same key, whatever was drawn before", () => {

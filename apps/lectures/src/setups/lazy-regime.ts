@@ -1,0 +1,27 @@
+import { type LazyQuantity, lazyRegime } from "@nnft/ntk";
+import type { Key } from "@nnft/random";
+import { onLine, vector } from "../arrays.ts";
+import type { Quantity } from "../claim.ts";
+import { sampled } from "../quantities.ts";
+
+export const lazyWidths = [64, 128, 256, 512] as const;
+
+/** Networks of four widths with one hidden layer, trained on two points: what moves, and by which power of N. */
+export function lazyNetworks(key: Key): Promise<readonly LazyQuantity[]> {
+  return lazyRegime({
+    activation: "tanh",
+    hiddenLayers: 1,
+    widths: lazyWidths,
+    data: { inputs: onLine(0.8, -0.5), targets: vector(1, 0.5) },
+    testInputs: onLine(0.3),
+    learningRate: 1,
+    steps: 60,
+    networks: 64,
+    key,
+  });
+}
+
+/** The fitted power of N of one quantity; the next order in 1/N moves it by about 0.02 between these widths. */
+export function exponentOf(label: string, exact: number, { fit }: LazyQuantity): Quantity {
+  return sampled(label, exact, fit.exponent, Math.hypot(fit.standardError, 0.02));
+}

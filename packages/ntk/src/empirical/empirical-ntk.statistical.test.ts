@@ -1,0 +1,36 @@
+import { mlp } from "@nnft/architectures";
+import { ntk } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
+import ndarray from "ndarray";
+import { expect, it } from "vitest";
+import { largest, pullsOf } from "../../../../tooling/testing/statistics.ts";
+import { sampledNtk } from "../index.ts";
+
+const points = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);
+const make = (widths: number[]) => mlp({ inputDimension: 2, widths, activation: "tanh", weightStd: 1.4, biasStd: 0.3 });
+
+/** The pulls of the averages over networks about the infinite-width kernel times a factor. */
+function pulls(widths: number[], networks: number, seed: number): (factor: number) => readonly number[] {
+  const net = make(widths);
+  const found = sampledNtk(net, points, undefined, { networks, key: keyFrom(seed) });
+  expect(found.samples).toBe(networks);
+  const limit = Array.from(ntk(net)(points).data);
+  return (factor) =>
+    pullsOf(
+      Array.from(found.value.data),
+      limit.map((x) => factor * x),
+      Array.from(found.standardError.data),
+    );
+}
+
+it("averages over networks are the infinite-width kernel at one hidden layer", () => {
+  const found = pulls([8], 4000, 1);
+  expect(found(1).length).toBe(9);
+  expect(largest(found(1))).toBeLessThan(5);
+  // negative control: a tenth less on the diagonal
+  for (const i of [0, 4, 8]) expect(Math.abs(found(1 / 1.1)[i])).toBeGreaterThan(5);
+});
+
+it("averages over networks are off the infinite-width kernel by 1/N at two hidden layers", () => {
+  expect(largest(pulls([1, 1], 10_000, 2)(1))).toBeGreaterThan(5);
+});
