@@ -5,20 +5,20 @@ const nightly = process.env.NNFT_NIGHTLY === "1";
 const conditions = ["nnft-source", "module", "node", "import", "default"];
 /** Files that take longest, longest first: begun last, one of them would leave a core idle. */
 const longest = [
-  "tooling/playground.closed-form.test.ts",
+  "tooling/tests/playground.closed-form.test.ts",
   "packages/runner/src/bullmq/queue-faults.property.test.ts",
-  "tooling/packed-packages.property.test.ts",
+  "tooling/tests/packed-packages.property.test.ts",
   "packages/interactions/src/samples/sample-deformed.statistical.test.ts",
   "packages/symmetry/src/check/check-symmetry.statistical.test.ts",
   "apps/lectures/src/lectures.statistical.test.ts",
   "apps/cli/src/long-jobs.property.test.ts",
-  "tooling/gpu-browser.closed-form.test.ts",
-  "tooling/playground.property.test.ts",
+  "tooling/tests/gpu-browser.closed-form.test.ts",
+  "tooling/tests/playground.property.test.ts",
   "packages/qm/src/classify/classify.statistical.test.ts",
   "packages/qm/src/spectrum/spectrum.statistical.test.ts",
   "packages/conformal/src/conformal.statistical.test.ts",
   "packages/runner/src/node/sqlite-store.property.test.ts",
-  "tooling/readme-examples.docs.test.ts",
+  "tooling/tests/readme-examples.docs.test.ts",
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -38,7 +38,7 @@ export default defineConfig({
     passWithNoTests: false,
     include: nightly
       ? ["{packages,apps}/*/src/**/*.nightly.test.ts"]
-      : ["{packages,apps}/*/src/**/*.test.ts", "tooling/**/*.test.ts"],
+      : ["{packages,apps}/*/src/**/*.test.ts", "{tooling,bench}/**/*.test.ts"],
     exclude: nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"],
     // limits end a hang; benchmarks measure times
     testTimeout: nightly ? 1_800_000 : 120_000,

@@ -1,5 +1,5 @@
-// npm run conformal-bench: ten thousand conformal blocks of D = 3, ℓ ≤ 10, each with its own Δ. The target is one second.
-import { timeJobs } from "../../tooling/bench/time-jobs.ts";
+// npm run bench -- conformal: ten thousand conformal blocks of D = 3, ℓ ≤ 10, each with its own Δ. The target is one second.
+import { timeJobs } from "../../bench/time-jobs.ts";
 import { conformalBlock } from "./src/index.ts";
 
 const COUNT = 10_000;

@@ -3,7 +3,7 @@ import { mlp } from "@nnft/architectures";
 import { nngp } from "@nnft/infinite-width";
 import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
-import { type TimedJob, timeJobs } from "../../tooling/bench/time-jobs.ts";
+import { type TimedJob, timeJobs } from "../../bench/time-jobs.ts";
 import { gaussianProcess, gaussianProcessDraws, logMarginalLikelihood } from "./src/index.ts";
 
 const DIMENSION = 784;

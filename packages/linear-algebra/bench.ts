@@ -1,7 +1,7 @@
 // Milliseconds of every decomposition by size: node --conditions=nnft-source bench.ts (after a build). Median [best] of rounds.
 
 import { semidefiniteFactor } from "@nnft/foundations";
-import { type TimedJob, timeJobs } from "../../tooling/bench/time-jobs.ts";
+import { type TimedJob, timeJobs } from "../../bench/time-jobs.ts";
 import { choleskyFactor, conditionNumber, logDeterminant, solveFactored, symmetricEigen } from "./src/index.ts";
 
 /** exp(−|i − j|/50) + 0.1 δ_ij */

@@ -1,4 +1,4 @@
-// `npm run supply-chain`: licences of everything that a user installs with nnft, and known vulnerabilities. Exits 1 where one is not allowed.
+// `node tooling/release/supply-chain.ts`: licences of everything that a user installs with nnft, and known vulnerabilities. Exits 1 where one is not allowed.
 import { spawnSync } from "node:child_process";
 import { root } from "../checks/packages.ts";
 import { pnpmOf } from "./packs.ts";

@@ -8,10 +8,24 @@ const [workload, folder, resultFile, ...options] = process.argv.slice(2);
 const bytes = (name: string): ArrayBuffer => new Uint8Array(readFileSync(join(folder, name))).buffer;
 const inputs: Inputs = { f32: (name) => new Float32Array(bytes(name)), i32: (name) => new Int32Array(bytes(name)) };
 
+/** The module of each workload. */
+const modules: Readonly<Record<string, string>> = {
+  W1: "single-layer",
+  W2: "deep",
+  W3: "four-point",
+  W4: "kernels",
+  W5: "empirical-ntk",
+  W6: "normals",
+  W7: "lattice-force",
+  W8: "training",
+  W9: "interacting-chains",
+  Scan: "scan",
+};
+
 let prepared: Prepared | undefined;
 let missing = "";
 try {
-  const { prepare } = (await import(`./nnft/${workload.toLowerCase()}.ts`)) as { prepare: Prepare };
+  const { prepare } = (await import(`./nnft/${modules[workload]}.ts`)) as { prepare: Prepare };
   prepared = await prepare(inputs, options);
 } catch (error) {
   if (!(error instanceof NotAvailableYet)) throw error;

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
-import { serveFolder } from "./scripts/serve-folder.mjs";
+import { root } from "../checks/packages.ts";
+import { serveFolder } from "../scripts/serve-folder.mjs";
 
 const CHROMIUM = "/usr/bin/chromium";
 

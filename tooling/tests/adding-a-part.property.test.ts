@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
+import { root } from "../checks/packages.ts";
 
 /** A part in one file: it counts heads. */
 const part = `import { type Key, sample, uniform } from "@nnft/densities";

@@ -3,9 +3,9 @@ import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
-import { consumer } from "./release/consumer.ts";
-import { packs } from "./release/packs.ts";
+import { root } from "../checks/packages.ts";
+import { consumer } from "../release/consumer.ts";
+import { packs } from "../release/packs.ts";
 
 /** An `@example expression // value` of a doc comment whose value is a number, a string or a boolean. */
 interface Example {

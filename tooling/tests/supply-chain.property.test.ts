@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
-import { isAllowed, licences } from "./release/supply-chain.ts";
+import { root } from "../checks/packages.ts";
+import { isAllowed, licences } from "../release/supply-chain.ts";
 
 describe("what a user installs with nnft", () => {
   it("is of licences that permit every use", { timeout: 120_000 }, () => {

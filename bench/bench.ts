@@ -49,7 +49,7 @@ writeFileSync(
 );
 if (options.writeReadme) {
   if (options.workloads.length > 0) throw new Error("--write-readme needs all workloads in one run");
-  const file = join(here, "../../README.md");
+  const file = join(here, "../README.md");
   writeBetweenMarkers(file, targetTable(reports, machine));
   console.log(`\nwrote the table into README.md (${readFileSync(file, "utf8").split("\n").length} lines)`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Candidate, releasePlan } from "./release/guard.ts";
+import { type Candidate, releasePlan } from "../release/guard.ts";
 
 const candidate = (change: Partial<Candidate>): Candidate => ({
   name: "@nnft/a",

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
+import { root } from "../checks/packages.ts";
 
 /** What a user of the published packages would run: no source condition, workers from the built file. */
 const script = `
   import { mlp } from "@nnft/architectures";
-  import { keyFrom } from "../../packages/random/src/index.ts";
+  import { keyFrom } from "@nnft/random";
   import { estimateCorrelators, estimatorWorkers } from "@nnft/estimators";
   import ndarray from "ndarray";
   const net = mlp({ inputDimension: 2, widths: [16, 16], activation: "tanh" });
@@ -25,7 +25,7 @@ const script = `
 describe("the built packages", () => {
   it("draw on workers without their sources, with the bits of one thread", () => {
     const out = execFileSync(process.execPath, ["--input-type=module", "--no-warnings", "-e", script], {
-      cwd: join(root, "tooling/bench"),
+      cwd: join(root, "bench"),
       encoding: "utf8",
       env: { ...process.env, NODE_OPTIONS: "" },
     });

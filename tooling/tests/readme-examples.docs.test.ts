@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
-import { consumer, printed } from "./release/consumer.ts";
-import { packs } from "./release/packs.ts";
+import { root } from "../checks/packages.ts";
+import { consumer, printed } from "../release/consumer.ts";
+import { packs } from "../release/packs.ts";
 
 interface Example {
   readonly code: string;

@@ -1,5 +1,5 @@
-// `npm run playground-bench`: how fast the playground answers and refreshes in headless Chromium; its promise is 100 ms for both.
-import { answersOf, busyPanels, frameGaps, startPlayground } from "../testing/playground-page.ts";
+// `npm run bench -- playground`: how fast the playground answers and refreshes in headless Chromium; its promise is 100 ms for both.
+import { answersOf, busyPanels, frameGaps, startPlayground } from "../tooling/testing/playground-page.ts";
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const playground = await startPlayground();

@@ -1,4 +1,4 @@
-// `npm run floors`: draws docs/pictures/floors.svg from the packages' imports. `floorsPicture()` is what a test compares it with.
+// `npm run draw -- floors`: draws docs/pictures/floors.svg from the packages' imports. `floorsPicture()` is what a test compares it with.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importsOf, root, workspaces } from "../checks/packages.ts";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatEstimate } from "../packages/correlators/src/index.ts";
-import { loadExperiment, runExperiment } from "../packages/experiments/src/index.ts";
+import { formatEstimate } from "../../packages/correlators/src/index.ts";
+import { loadExperiment, runExperiment } from "../../packages/experiments/src/index.ts";
 import {
   distanceOf,
   downloadOf,
@@ -16,7 +16,7 @@ import {
   startPlayground,
   tableOf,
   withoutChromium,
-} from "./testing/playground-page.ts";
+} from "../testing/playground-page.ts";
 
 let playground: Playground;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-// Draws the picture of the root README from the digits experiment: `npm run picture`.
+// Draws the picture of the root README from the digits experiment: `npm run draw -- four-point`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadExperiment, parts, runExperiment } from "../../packages/experiments/src/index.ts";

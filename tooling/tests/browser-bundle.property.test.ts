@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { createContext, runInContext, runInThisContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
+import { root } from "../checks/packages.ts";
 
 const program = `
   import { mlp } from "@nnft/architectures";
-  import { keyFrom } from "../../packages/random/src/index.ts";
+  import { keyFrom } from "@nnft/random";
   import { estimateCorrelators } from "@nnft/estimators";
   import { loadSimd } from "@nnft/simd";
   import ndarray from "ndarray";

@@ -4,7 +4,7 @@ import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeSource } from "../apps/playground/src/testing/axe-source.ts";
+import { axeSource } from "../../apps/playground/src/testing/axe-source.ts";
 import {
   answersOf,
   busyPanels,
@@ -17,7 +17,7 @@ import {
   startPlayground,
   tableOf,
   withoutChromium,
-} from "./testing/playground-page.ts";
+} from "../testing/playground-page.ts";
 
 let playground: Playground;
 beforeAll(async () => {

@@ -9,11 +9,11 @@ import { chromium } from "playwright-core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it } from "vitest";
-import { root, workspaces } from "./checks/packages.ts";
-import { consumer, printed } from "./release/consumer.ts";
-import { packs } from "./release/packs.ts";
-import { ceilings } from "./release/sizes.ts";
-import { serveFolder } from "./scripts/serve-folder.mjs";
+import { root, workspaces } from "../checks/packages.ts";
+import { consumer, printed } from "../release/consumer.ts";
+import { packs } from "../release/packs.ts";
+import { ceilings } from "../release/sizes.ts";
+import { serveFolder } from "../scripts/serve-folder.mjs";
 
 const published = packs();
 const every = published.map(({ name }) => name);

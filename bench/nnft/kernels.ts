@@ -3,7 +3,7 @@ import { runBlocks, sharedCopy, workers } from "@nnft/runner";
 import { choleskyWorkers, loadSimd } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Prepare, Prepared } from "../workload.ts";
-import { COUNT, DIMENSION, type GramData, gramNet, ROWS_PER_BLOCK } from "./w4-gram.ts";
+import { COUNT, DIMENSION, type GramData, gramNet, ROWS_PER_BLOCK } from "./kernels-gram.ts";
 
 const ROWS = [0, 7, COUNT - 1];
 
@@ -42,7 +42,7 @@ function gramInThisThread(x: Float64Array, activation: "relu" | "erf"): () => Gr
 function onTwoWorkers(x: Float64Array, activation: "relu" | "erf"): Prepared {
   const shared = (): Float64Array => sharedCopy(new Float64Array(COUNT * COUNT));
   const data: GramData = { x: sharedCopy(x), k: shared(), theta: shared(), activation };
-  const pool = workers<undefined>({ module: new URL("./w4-gram.ts", import.meta.url), data, count: 2 });
+  const pool = workers<undefined>({ module: new URL("./kernels-gram.ts", import.meta.url), data, count: 2 });
   return {
     run: async () => {
       await runBlocks(pool, { blocks: Math.ceil(COUNT / ROWS_PER_BLOCK), merge: () => {} });

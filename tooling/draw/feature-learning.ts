@@ -1,4 +1,4 @@
-// Coordinate checks, learning-rate transfer and mean-field theory against trained nets: `npm run feature-learning`.
+// Coordinate checks, learning-rate transfer and mean-field theory against trained nets: `npm run draw -- feature-learning`.
 // Writes docs/pictures/{coordinate-check,learning-rate-transfer,mean-field}.svg and the tables in docs/feature-learning.md.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// Measures how the cost of every method grows: `npm run scaling`. Writes docs/pictures/scaling.svg and the table in docs/performance.md.
+// Measures how the cost of every method grows: `npm run draw -- scaling`. Writes docs/pictures/scaling.svg and the table in docs/performance.md.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";

@@ -1,56 +1,34 @@
-// `npm run runner-bench`: what checkpoints and a queue cost, and what a second worker gains, on blocks of 100 ms of real draws.
+// `npm run bench -- runner`: what checkpoints and a queue cost, and what a second worker gains, on blocks of 100 ms of real draws.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mlp } from "@nnft/architectures";
-import { estimateCorrelators, estimatorWorkers, type SamplingJob } from "@nnft/estimators";
+import { estimatorWorkers, plannedJob, type SamplingJob } from "@nnft/estimators";
 import { keyFrom } from "@nnft/random";
 import { type BlockEngine, runBlocks, storedEngine } from "@nnft/runner";
 import { queueEngines, serveQueue } from "@nnft/runner/bullmq";
 import { sqliteStore } from "@nnft/runner/node";
-import ndarray from "ndarray";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const BLOCKS = 60;
 const folder = mkdtempSync(join(tmpdir(), "nnft-runner-bench-"));
 
-/** Thrown where the job would be begun: its data is all that is wanted. */
-class Captured extends Error {}
-
-/** The job of a deep net by brute force, captured before it begins, with more draws a block until one takes 100 ms. */
+/** The draws of a deep net by brute force, with more of them in a block until one takes 100 ms. */
 async function job(): Promise<{ readonly data: SamplingJob; readonly resultLength: number }> {
   const net = mlp({ inputDimension: 4, widths: [256, 256], activation: "tanh" });
-  const points = ndarray(
-    Float64Array.from({ length: 64 }, (_, k) => Math.sin(k + 1)),
-    [16, 4],
-  );
-  let captured: { data: SamplingJob; resultLength: number } | undefined;
-  const capture: BlockEngine = {
-    count: 1,
-    withData: ((data: SamplingJob, { resultLength }: { readonly resultLength: number }): never => {
-      captured = { data, resultLength };
-      throw new Captured();
-    }) as unknown as BlockEngine["withData"],
-  };
-  await estimateCorrelators(net, points, {
-    orders: [2],
-    key: keyFrom(1),
-    method: "brute",
-    samples: 100_000,
-    workers: capture,
-  }).catch((error: unknown) => {
-    if (!(error instanceof Captured)) throw error;
-  });
-  if (!captured) throw new Error("the estimate drew nothing");
+  const points = Array.from({ length: 16 }, (_, p) => Array.from({ length: 4 }, (__, j) => Math.sin(4 * p + j + 1)));
+  const options = { orders: [2], key: keyFrom(1), method: "brute", samples: 100_000 } as const;
+  const planned = await plannedJob(net, points, options);
+  if (!planned) throw new Error("the estimate draws nothing");
   const one = estimatorWorkers({ count: 1 });
-  let { data } = captured;
+  let { data } = planned;
   try {
     for (let blockSize = 64; ; blockSize *= 2) {
       data = { ...data, schedule: { kind: "fixed", samples: blockSize * BLOCKS, blockSize } };
-      await time(one, data, captured.resultLength, 2);
-      if ((await time(one, data, captured.resultLength, 4)) / 4 >= 0.1)
-        return { data, resultLength: captured.resultLength };
+      await time(one, data, planned.resultLength, 2);
+      if ((await time(one, data, planned.resultLength, 4)) / 4 >= 0.1)
+        return { data, resultLength: planned.resultLength };
     }
   } finally {
     one.close();

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { chromium } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { root } from "./checks/packages.ts";
-import { serveFolder } from "./scripts/serve-folder.mjs";
+import { root } from "../checks/packages.ts";
+import { serveFolder } from "../scripts/serve-folder.mjs";
 
 const CHROMIUM = "/usr/bin/chromium";
 const site = join(root, "apps/site");

@@ -1,4 +1,4 @@
-// Flows of K, Θ and V through the layers and the approach of sampled nets to V/N: `npm run depth-flow`.
+// Flows of K, Θ and V through the layers and the approach of sampled nets to V/N: `npm run draw -- depth-flow`.
 // Writes docs/pictures/depth-flow.svg and the tables in docs/finite-width.md.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
