@@ -45,7 +45,7 @@ describe("an ensemble", () => {
       expect(nn.ensembleFromJSON(JSON.parse(JSON.stringify(nn.ensembleToJSON(net))))).toEqual(net);
   });
 
-  it("draws network m from the key and m alone, however many are drawn", () => {
+  it("draws network m from only the key and m, however many are drawn", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (few, more) => {
         const net = nn.mlp({ inputDimension: 2, widths: [3, 2], activation: "tanh", biasStd: 0.1 });

@@ -9,7 +9,7 @@ export interface FixedWaves {
   readonly phases: Float64Array;
 }
 
-/** The momenta and phases of a plane-wave net in which neither is random, so that fields are linear in what is; undefined otherwise. */
+/** The momenta and phases of a plane-wave net in which neither is random, so that fields are linear in the random parameters; undefined otherwise. */
 export function fixedWaves(net: Ensemble): FixedWaves | undefined {
   const { architecture, density } = net;
   if (architecture.kind !== "plane-wave") return undefined;

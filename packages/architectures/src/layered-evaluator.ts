@@ -6,7 +6,7 @@ import { layerPass } from "./layers/layer-pass.ts";
 import { sizeOf } from "./layers/layer-shape.ts";
 
 /**
- * A layered architecture fixed on packed points. Its features are what enters a last dense layer on features; a net that ends
+ * A layered architecture fixed on packed points. Its features are the input of a last dense layer on features; a net that ends
  * otherwise has none (`features` NaN), and `writeFeatures` throws UnsupportedError.
  */
 export function layeredEvaluator(architecture: LayeredArchitecture, packed: Float64Array): Evaluator {

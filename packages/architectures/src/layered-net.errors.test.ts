@@ -59,7 +59,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   ["branches that are no lists", DomainError, /list of layers/, () => nn.parallel(nn.flatten() as never)],
   ["no layers", DomainError, /`layers` must hold a layer/, () => make([2])],
   [
-    "what is no layer",
+    "a value that is no layer",
     DomainError,
     /layers\[1\].*kind dense.*"relu"/,
     () => make([2], nn.dense({ width: 1 }), "relu" as never),

@@ -17,7 +17,7 @@ const linear = (inputDimension: number, parameterization: Parameterization) =>
   });
 
 /**
- * ⟨φ(x)φ(y)⟩ of a linear net from its values alone: φ is a sum of products of independent parameters of mean zero, so the
+ * ⟨φ(x)φ(y)⟩ of a linear net from only its values: φ is a sum of products of independent parameters of mean zero, so the
  * average is the sum over products of their variances times φ(x)φ(y) at that product switched on.
  */
 function linearTwoPoint(net: ReturnType<typeof linear>, x: readonly number[], y: readonly number[]): number {

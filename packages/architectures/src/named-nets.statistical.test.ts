@@ -133,7 +133,7 @@ describe("pulls over 64 keys", () => {
     for (const factor of [0.5, 2]) expectRefuted(z.map((one) => factor * one));
   });
 
-  it("stand about e^{−mr}/2m up to what the cutoff leaves out, 1/(πΛ)", () => {
+  it("stand about e^{−mr}/2m up to the error of the cutoff, 1/(πΛ)", () => {
     const continuum = Math.exp(-mass * separation) / (2 * mass);
     expect(Math.abs(hardCutoff() - continuum)).toBeLessThan(1 / (Math.PI * cutoff));
     expect(Math.abs(hardCutoff() - continuum / 2)).toBeGreaterThan(10 / (Math.PI * cutoff));

@@ -45,7 +45,7 @@ describe("periodicScalar", () => {
     const { width, outputScale } = net.architecture;
     const x = lengths.map((length, i) => 0.31 * length + i);
     const y = lengths.map((length, i) => -0.2 * length + 2 * i);
-    // one network for each read-out weight alone
+    // one network for each single read-out weight
     const theta = new Float64Array(width * sizeOf(net));
     const size = sizeOf(net);
     const draw = sampleParameters(net, keyFrom(1), 1).data as Float64Array;

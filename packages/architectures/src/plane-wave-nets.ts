@@ -37,7 +37,7 @@ export interface EuclideanNetOptions {
  * φ(x) = N^{−1/2} Σ_i a_i F(|w_i|) g(w_i·x + b_i),  b ~ U[−π, π];
  * in momentum space G²(p) = (2π)^d (μ₂/2) P(p) F(p)² for g = cos.
  * Shapes: points [P, d] → fields [P] or [P, D].
- * Convention: rotation invariance needs P(w) to depend on |w| alone (or be Gaussian); it is not checked here.
+ * Convention: rotation invariance needs P(w) to depend only on |w| (or be Gaussian); it is not checked here.
  * Errors: DomainError for bad counts, a momentum density whose dimension is neither 1 nor d, or an unknown option.
  * Source: Halverson 2025 (92)–(95), with the N^{−1/2} of (98) and P(|w|) in (93) corrected; arXiv:2112.04527.
  */

@@ -9,7 +9,7 @@ import { parameterSpace } from "./parameter-space.ts";
  * Draws networks θ ~ P(θ).
  *
  * Shapes: → [count, |θ|]. Block k of the parameter space draws from split(key, k), so network m depends on
- * (ensemble, key, m) alone, not on `count`.
+ * only (ensemble, key, m), not on `count`.
  * Errors: DomainError when a block has no density or one whose dimension does not divide the block.
  * Source: Halverson 2025 (12).
  */

@@ -85,7 +85,7 @@ describe("a device", () => {
     const fast = { ...device, choose: async () => ({ ...result.device!, ran: "device" as const }) };
     expect((await estimateCorrelators(shallow, points, { ...options, device: slow })).arithmetic).not.toBe("device");
     expect((await estimateCorrelators(shallow, points, { ...options, device: fast })).arithmetic).toBe("device");
-    // what has no kernels there runs here, and says so; a method that is exact draws nothing
+    // a net without kernels there runs here, and the result says so; an exact method draws nothing
     const collapsed = await estimateCorrelators(deep, points, { ...options, method: "collapse" });
     expect(collapsed.device).toMatchObject({ ran: "simd", milliseconds: undefined });
     const exact = await estimateCorrelators(shallow, points, { orders: [2], key: keyFrom(1), device });

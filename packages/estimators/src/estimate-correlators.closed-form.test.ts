@@ -131,7 +131,7 @@ describe("exact and quadrature correlators", () => {
     expect(relativeDistance(g4.get(0, 0, 1, 1), g4.get(0, 0, 0, 0))).toBeGreaterThan(0.5);
   });
 
-  it("meet the Bessel functions of the free propagator far below the cutoff, and their error covers what is left", async () => {
+  it("meet the Bessel functions of the free propagator far below the cutoff, and their error covers the difference", async () => {
     // d = 2, m = 1, α = 0, cutoff e^{−k²/2Λ²}, Λ = 100: G(r) = e^{1/2Λ²} K₀(r)/2π up to e^{−r²Λ²/2}, and at (x, x, y, y)
     // N·G4 = ½Ω G(2r) − 2 G(r)², Ω = G(0)
     const besselK = { 3: 0.03473950438627925, 6: 0.001243994328013123 };

@@ -53,7 +53,7 @@ describe("estimateCorrelators", () => {
     expect(value.get(0, 1, 2, 2)).not.toBe(value.get(0, 0, 1, 2));
   });
 
-  it("gives for tuples what the tensor holds", async () => {
+  it("gives for tuples the entries of the tensor", async () => {
     const net = cosNet({ inputDimension: 2, width: 5 });
     const tensor = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(3) });
     const listed = await estimateCorrelators(net, points, {

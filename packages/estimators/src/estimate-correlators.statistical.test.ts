@@ -108,7 +108,7 @@ describe("landmarks by sampling", () => {
         [p, p, p + k, p + k],
       ]).flat(),
     );
-    // products of three fields average to zero over the phases in every draw: what is left of them is rounding, with any tails
+    // products of three fields average to zero over the phases in every draw: the rest is rounding, with any tails
     for (const seed of [3, 7, 9]) {
       const key = split(split(split(keyFrom(seed), 0), 1), 0);
       const result = await estimateCorrelators(net, line, { tuples, key, method: "neuron", samples: 20_000 });
@@ -277,7 +277,7 @@ describe("a precision asked for", () => {
     expect(Math.abs(z + 100)).toBeGreaterThan(5);
   });
 
-  it("that the budget cannot give is reported, with what was reached", async () => {
+  it("that the budget cannot give is reported, with the precision reached", async () => {
     const result = await estimateCorrelators(net, point, {
       ...precise,
       method: "brute",

@@ -15,7 +15,7 @@ import type { CorrelatorResult } from "./statistics/correlator-result.ts";
  * bias-corrected); 0 for closed forms and for correlators that vanish by symmetry; for quadrature a bound from the last
  * two rules. `auto` takes the first of exact, quadrature, neuron, collapse, rao-blackwell, brute that serves.
  * Accuracy: `targetRelativeError` τ draws until ‖errors‖₂ ≤ τ‖values‖₂ for the connected part of every order, within
- * `maxSamples`; result.converged and result.relativeError(n) say what was reached.
+ * `maxSamples`; result.converged and result.relativeError(n) state the precision reached.
  * Reproducibility: block b draws from split(key, b); the same key gives the same bits.
  * Errors: ShapeError and DomainError for bad input; UnsupportedError when a method asked for by name cannot serve.
  * Source: Halverson 2025 (20)–(22), (32), (42)–(44), (124).

@@ -9,7 +9,7 @@ describe("sampled nets at finite width", () => {
       const found = await connectedTimesN(net, N, N < 1024 ? 30_000 : 15_000);
       for (const { value, error, leading } of found) {
         expect(Math.abs(value - leading) / Math.hypot(error, (2 / N) * leading)).toBeLessThan(5);
-        // negative control: the last layer's source alone, about a third
+        // negative control: only the last layer's source, about a third
         expect(Math.abs(value - leading / 2) / error).toBeGreaterThan(5);
       }
     }

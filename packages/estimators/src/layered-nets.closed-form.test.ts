@@ -22,7 +22,7 @@ describe("estimateCorrelators on layered nets", () => {
     ],
   });
   for (const method of ["brute", "rao-blackwell"] as const)
-    it(`gives by ${method} what the mlp of the same layers gives, from the same draws`, async () => {
+    it(`gives by ${method} the numbers of the mlp with the same layers, from the same draws`, async () => {
       const options = { orders: [2, 4], key: keyFrom(5), method, samples: 500, arithmetic: "float64" } as const;
       const [found, expected] = [
         await estimateCorrelators(layered, points, options),

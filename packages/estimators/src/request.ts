@@ -42,7 +42,7 @@ export interface EstimateOptions {
    */
   readonly arithmetic?: "auto" | ProcessorArithmetic;
   /**
-   * workers to draw on, by number (started for what takes longer than 50 ms, kept warm for the process), from estimatorWorkers(), or any engine of
+   * workers to draw on, by number (started for work of more than 50 ms, kept warm for the process), from estimatorWorkers(), or any engine of
    * `@nnft/runner`; default 1, this thread. No bit of the result depends on it
    */
   readonly workers?: WorkersChoice;
@@ -159,7 +159,7 @@ function checkDevice({ device, arithmetic = "auto", workers = 1 }: EstimateOptio
   if (device === undefined) return;
   if (typeof device?.choose !== "function" || typeof device.networkMoments !== "function")
     throw new DomainError(
-      "estimateCorrelators: `device` must be what openDevice of @nnft/gpu-kernels returns; await it first.",
+      "estimateCorrelators: `device` must be a device of openDevice from @nnft/gpu-kernels; await it first.",
     );
   if (arithmetic !== "auto")
     throw new DomainError(

@@ -45,7 +45,7 @@ describe("gaussianAverage", () => {
   });
 
   it("agrees with closed forms where another engine is made to compute them", () => {
-    // a user's function has no closed form, whatever it computes
+    // a user's function has no closed form, even if it computes a named one
     const unnamed = ({ value, derivative, kinks }: ReturnType<typeof resolveActivation>): Activation => ({
       value,
       derivative,

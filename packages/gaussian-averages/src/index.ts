@@ -1,5 +1,5 @@
 export type { Activation, ActivationFunction, ResolvedActivation } from "./activations/activation.ts";
-export type { FamilyParameters } from "./activations/activation-families.ts";
+export type { FamilyName, FamilyParameters } from "./activations/activation-families.ts";
 export { jumpsAtKink } from "./activations/jumps-at-kink.ts";
 export { type ActivationName, activationNames } from "./activations/named-activations.ts";
 export { resolveActivation } from "./activations/resolve-activation.ts";

@@ -1,4 +1,4 @@
-// How far Gaussian averages are summed, and what is left out there: one place for all engines.
+// How far Gaussian averages are summed, and how the rest is bounded: one place for all engines.
 
 /** Standard deviations to which products are summed: beyond them the Gaussian is 1e-18. */
 export const REACH = 9;
@@ -6,7 +6,7 @@ export const REACH = 9;
 export const REACH_OF_SQUARES = 13;
 /** Standard deviations to which pairs of kinked functions are summed: beyond them lies 1e-15 of the Gaussian. */
 export const REACH_OF_PAIRS = 8;
-/** |u|² at or beyond this is the rim: the sum over it bounds what lies beyond the reach. */
+/** |u|² at or beyond this is the rim: the sum over it bounds the part beyond the reach. */
 export const RIM: number = 8.5 ** 2;
 /** The largest share of the rim in a sum of absolute values; beyond it the truncation is not bounded, and the average is refused. */
 export const MOST_AT_RIM = 1e-3;

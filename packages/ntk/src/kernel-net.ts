@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { type Activation, type Build, type LayerShape, loadSimd, type Simd } from "@nnft/simd";
+import { type Activation, activations, type Build, type LayerShape, loadSimd, type Simd } from "@nnft/simd";
 
 /** A dense net in the words of the float32 kernels. */
 export interface KernelNet {
@@ -8,13 +8,11 @@ export interface KernelNet {
   readonly layers: readonly LayerShape[];
 }
 
-const ACTIVATIONS: readonly Activation[] = ["cos", "erf", "exp", "gelu", "relu", "sigmoid", "sin", "tanh"];
-
 /** The net for the kernels; undefined for one that only float64 serves: not dense, normalised, or of another activation. */
 export function kernelNet({ architecture }: Ensemble): KernelNet | undefined {
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
   const name = architecture.activation;
-  const activation = name === "linear" ? "linear" : ACTIVATIONS.find((known) => known === name);
+  const activation = name === "linear" ? "linear" : activations.find((known) => known === name);
   if (activation === undefined) return undefined;
   const { inputDimension, widths, outputDimension, weightScales, biasScales } = architecture;
   const sizes = [inputDimension, ...widths, outputDimension];

@@ -1,4 +1,4 @@
-/** What a block of parameters is to its layer. */
+/** The role of a block of parameters in its layer. */
 export type BlockRole = "weight" | "bias" | "query" | "key" | "value" | "output";
 
 /** A block a layer asks for: entries of standard deviation std/√fanIn in all, wherever the factors sit; a bias has fanIn 1. */

@@ -25,7 +25,7 @@ export const layerKinds: {
   serial: serialKind,
 };
 
-/** What is known of the kind of a layer. */
+/** The entry of a layer in the table. */
 export function kindOf(layer: Layer): LayerKind<Layer, Layer> {
   return layerKinds[layer.kind] as LayerKind<Layer, Layer>;
 }

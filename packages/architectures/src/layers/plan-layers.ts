@@ -7,7 +7,7 @@ import { sizeOf } from "./layer-shape.ts";
 /** Where the powers of the fan-in sit in a layered net: factors before N(0,1) parameters, or in the density. */
 export type LayerParameterization = "ntk" | "standard";
 
-/** What layers become on an input shape: shapes and parameter blocks of each, in the order they stand in θ. */
+/** Layers on an input shape: the shapes and parameter blocks of each, in the order of θ. */
 export interface LayerPlan {
   readonly layers: readonly PlannedLayer[];
   readonly outputShape: readonly number[];

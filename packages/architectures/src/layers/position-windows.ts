@@ -2,7 +2,7 @@ import { DomainError, ShapeError } from "@nnft/foundations";
 import { sizeOf } from "./layer-shape.ts";
 
 /**
- * What lies beyond the edge: "circular" wraps around, "zero" is 0, both with ⌈n/stride⌉ positions out;
+ * The values beyond the edge: "circular" wraps around, "zero" is 0, both with ⌈n/stride⌉ positions out;
  * "valid" keeps the windows that fit, ⌊(n − size)/stride⌋ + 1 of them.
  */
 export type Padding = "circular" | "zero" | "valid";
@@ -35,7 +35,7 @@ export interface WindowOptions {
 export function positionWindows(caller: string, options: WindowOptions, positions: readonly number[]): PositionWindows {
   if (positions.length === 0)
     throw new ShapeError(
-      `${caller}: the input must have positions before its channels, got features alone; write inputShape as [length, channels].`,
+      `${caller}: the input must have positions before its channels, got only features; write inputShape as [length, channels].`,
     );
   const size = perAxis(caller, "size", options.size, positions);
   const stride = perAxis(caller, "stride", options.stride, positions);

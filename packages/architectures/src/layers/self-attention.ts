@@ -18,10 +18,10 @@ export interface SelfAttentionLayer {
   readonly outputStd: number;
 }
 
-/** What the scores q·k are multiplied by: 1/√queryDimension or 1/queryDimension. */
+/** The factor of the scores q·k: 1/√queryDimension or 1/queryDimension. */
 export type ScoreScaling = "1/sqrt" | "1/linear";
 
-/** What turns scores into weights: softmax over the keys, or nothing. */
+/** The map from scores to weights: softmax over the keys, or none. */
 export type ScoreFunction = "softmax" | "identity";
 
 export interface SelfAttentionOptions {
@@ -96,7 +96,7 @@ export function selfAttention(options: SelfAttentionOptions): SelfAttentionLayer
 export function selfAttentionShape(layer: SelfAttentionLayer, inputShape: readonly number[]): readonly number[] {
   if (inputShape.length < 2)
     throw new ShapeError(
-      `selfAttention: the input must have positions before its channels, got features alone [${inputShape.join(", ")}]; write inputShape as [positions, channels].`,
+      `selfAttention: the input must have positions before its channels, got only features [${inputShape.join(", ")}]; write inputShape as [positions, channels].`,
     );
   return [...inputShape.slice(0, -1), layer.channels ?? channelsOf(inputShape)];
 }

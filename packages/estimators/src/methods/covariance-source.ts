@@ -23,7 +23,7 @@ export interface GaussianLayer {
 /** Numbers of θ entries held at once: 1 MiB of float64. */
 const SCRATCH = 131_072;
 
-/** Networks drawn at once: bounded by memory and a function of the architecture alone. */
+/** Networks drawn at once: bounded by memory and a function of only the architecture. */
 export function networksPerBlock(net: Ensemble): number {
   return Math.max(1, Math.min(1024, Math.floor(SCRATCH / parameterSpace(net).size)));
 }

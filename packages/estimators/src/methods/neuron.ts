@@ -45,7 +45,7 @@ export function neuronBlocks(
   };
 }
 
-/** Neurons of a block: a function of the request alone. */
+/** Neurons of a block: a function of only the request. */
 export function neuronsPerBlock(plan: MomentPlan, phases: number): number {
   const wanted = 2 ** Math.floor(Math.log2(BLOCK_WORK / (plan.size * phases)));
   return Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, wanted));

@@ -1,8 +1,8 @@
 import { loadSimd, type Simd } from "@nnft/simd";
 
-/** What the processor carries arithmetic out with: a build of the float32 SIMD kernels, or float64 JavaScript. */
+/** The arithmetic of the processor: a build of the float32 SIMD kernels, or float64 JavaScript. */
 export type ProcessorArithmetic = "relaxed" | "plain" | "float64";
-/** What carried out the arithmetic: the processor, or float32 kernels on a device. */
+/** The arithmetic that ran: on the processor, or float32 kernels on a device. */
 export type Arithmetic = ProcessorArithmetic | "device";
 export const arithmetics = ["auto", "relaxed", "plain", "float64"] as const;
 

@@ -1,16 +1,39 @@
 import type { Ensemble } from "@nnft/architectures";
 import { moment } from "@nnft/densities";
 import { readPoints } from "@nnft/foundations";
-import { resolveActivation } from "@nnft/gaussian-averages";
+import { type ActivationName, type FamilyName, resolveActivation } from "@nnft/gaussian-averages";
 import type { Activation, KernelActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 
-const BY_NAME: readonly (Activation | "linear")[] = ["cos", "erf", "gelu", "relu", "sigmoid", "sin", "tanh", "linear"];
-/** Applied outside the kernels, between them. */
-const BY_FUNCTION = ["abs", "gaussian", "leaky-relu", "sign", "step", "swish"];
-const UNBOUNDED = ["abs", "gelu", "leaky-relu", "linear", "relu", "swish"];
-/** Bounded by 1, and of that size at 0 already. */
-const OF_SIZE_ONE = ["cos", "gaussian", "sigmoid", "sign", "step"];
+/** How an activation is computed in float32, and how large its values are; undefined where float32 cannot hold them. */
+type Float32Activation =
+  | { readonly kernel?: Activation | "linear"; readonly size: "grows" | "one" | "small" }
+  | undefined;
+
+/**
+ * Every activation but functions of users: the compiler names one without an entry. One
+ * without a kernel is applied as a function between them. */
+const float32Activations: Readonly<Record<ActivationName | FamilyName, Float32Activation>> = {
+  linear: { kernel: "linear", size: "grows" },
+  tanh: { kernel: "tanh", size: "small" },
+  sigmoid: { kernel: "sigmoid", size: "one" },
+  erf: { kernel: "erf", size: "small" },
+  relu: { kernel: "relu", size: "grows" },
+  gelu: { kernel: "gelu", size: "grows" },
+  swish: { size: "grows" },
+  sin: { kernel: "sin", size: "small" },
+  cos: { kernel: "cos", size: "one" },
+  exp: undefined,
+  gaussian: { size: "one" },
+  abs: { size: "grows" },
+  sign: { size: "one" },
+  step: { size: "one" },
+  "leaky-relu": { size: "grows" },
+  monomial: undefined,
+  "rectified-monomial": undefined,
+  hermite: undefined,
+  polynomial: undefined,
+};
 
 /** Typical sizes of pre-activations and fields whose eighth powers stay within float32. */
 const SMALLEST = 1e-4;
@@ -32,10 +55,9 @@ export function float32Net(net: Ensemble, points: NdArray): Float32Net | undefin
   const { architecture, density } = net;
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
   const { activation } = architecture;
-  const { name, value } = resolveActivation(activation);
-  const plain = typeof activation === "string" || !("value" in activation);
-  const named = plain ? BY_NAME.find((known) => known === name) : undefined;
-  if (!plain || (named === undefined && !BY_FUNCTION.includes(name))) return undefined;
+  const { name, value, closed } = resolveActivation(activation);
+  const served = closed && float32Activations[name as ActivationName | FamilyName];
+  if (!served) return undefined;
   const std = (block: string): number => {
     const law = density[block];
     return law === undefined ? 0 : Math.sqrt(moment(law, 2));
@@ -48,12 +70,12 @@ export function float32Net(net: Ensemble, points: NdArray): Float32Net | undefin
     for (let j = 0; j < d; j++) input += packed[p * d + j] ** 2;
     let size = Math.sqrt(input);
     for (let layer = 0; layer < fanIn.length; layer++) {
-      const grows = layer === 0 || UNBOUNDED.includes(name);
-      const activity = grows ? size : OF_SIZE_ONE.includes(name) ? 1 : Math.min(size, 1);
+      const grows = layer === 0 || served.size === "grows";
+      const activity = grows ? size : served.size === "one" ? 1 : Math.min(size, 1);
       const weight = architecture.weightScales[layer] * std(`weight${layer}`) * Math.sqrt(fanIn[layer]) * activity;
       size = Math.hypot(weight, architecture.biasScales[layer] * std(`bias${layer}`));
       if (!(size === 0 || (size >= SMALLEST && size <= LARGEST))) return undefined;
     }
   }
-  return { activation: named ?? value, named };
+  return { activation: served.kernel ?? value, named: served.kernel };
 }

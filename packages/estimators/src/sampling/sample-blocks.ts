@@ -122,7 +122,7 @@ export async function sampleUntil(
   }
 }
 
-/** Draws per block: what the sampler wants, fewer where that would leave less than 64 groups. */
+/** Draws per block: as many as the sampler wants, fewer where that would leave less than 64 groups. */
 export function blockSizeFor(sampler: Pick<BlockSampler, "blockSize">, samples: number, whole: boolean): number {
   return Math.max(1, Math.min(sampler.blockSize, whole ? Math.ceil(samples / GROUPS) : Math.floor(samples / GROUPS)));
 }
@@ -151,7 +151,7 @@ export function inThisThread(
 
 /**
  * The executor of a device: as many blocks at once as fit, the next ones drawn here while the device works on the last. Blocks join in order, in pieces that depend on the
- * limits of the device alone.
+ * limits of only the device.
  */
 export function onDevice(
   sampler: DeviceSampler,
@@ -196,7 +196,7 @@ function* batchesOf(unit: Unit, blockSize: number, atOnce: number, key: Key): Ge
   if (draws > 0) yield batch;
 }
 
-/** Sums of one unit, without pauses: what a worker does. */
+/** Sums of one unit without pauses, as a worker computes them. */
 export function addUnit(
   sampler: BlockSampler,
   key: Key,

@@ -10,7 +10,7 @@ import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
 import { fixedUnits, type Schedule } from "./sampling-schedule.ts";
 
-/** What one sampler needs to know: plain data, so that it can be sent to a worker. */
+/** The problem of one sampler as plain data, so that it can be sent to a worker. */
 export interface SamplingProblem {
   readonly net: Ensemble;
   readonly points: { readonly data: Float64Array; readonly shape: readonly [number, number] };

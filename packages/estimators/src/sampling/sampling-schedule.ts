@@ -2,7 +2,7 @@
 export const GROUPS = 64;
 
 /**
- * Which blocks belong to which unit of work: a function of the request alone, so that the split does not touch a bit.
+ * Which blocks belong to which unit of work: a function of only the request, so that the split does not touch a bit.
  * fixed: a given number of draws in at most 64 groups of consecutive blocks.
  * doubling: 64 groups of one block, then, turn by turn, 32 groups of 2, 4, 8 … blocks (older groups merge in pairs).
  */

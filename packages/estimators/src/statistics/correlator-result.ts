@@ -11,7 +11,7 @@ import { relativeErrorOf, type TupleEstimates } from "./tuple-layout.ts";
 /** The correlators of an ensemble on a set of points; plain data but for the functions that read it. */
 export interface CorrelatorResult {
   readonly method: Method;
-  /** what carried out the arithmetic: a build of the float32 kernels or float64; bits are the same for the same key and kernels */
+  /** the arithmetic that ran: a build of the float32 kernels or float64; bits are the same for the same key and kernels */
   readonly arithmetic: Arithmetic;
   /** where a `device` was given and draws were made: whether it or SIMD ran, and the milliseconds by which an "auto" device was chosen */
   readonly device: DeviceChoice | undefined;
@@ -28,13 +28,13 @@ export interface CorrelatorResult {
   readonly converged: boolean;
   /** methods that `auto` passed over, with the reason */
   readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
-  /** what a reader of the error bars should know, e.g. heavy tails */
+  /** cautions for a reader of the error bars, e.g. heavy tails */
   readonly warnings: readonly string[];
   /** the same estimate for another width, from the same draws; throws UnsupportedError if the method is tied to one width */
   readonly atWidth: (width: number) => CorrelatorResult;
 }
 
-/** What a method found at one width. */
+/** The findings of a method at one width. */
 export interface Outcome {
   readonly method: Method;
   readonly arithmetic: Arithmetic;

@@ -27,7 +27,7 @@ describe("adaptivePanels", () => {
     const { value, accuracy, converged } = adaptivePanels(f, 0, 1, { panels: 8, tolerance: 1e-11, maxPanels: 1 << 14 });
     expect(converged).toBe(true);
     expect(Math.abs(value - exact)).toBeLessThanOrEqual(accuracy);
-    // negative control: the nested pair agrees on a wrong value, and the third rule alone says so
+    // negative control: the nested pair agrees on a wrong value, and only the third rule says so
     const stopped = adaptivePanels(f, 0, 1, { panels: 8, tolerance: 1e-11, maxPanels: 16 });
     expect(Math.abs(stopped.value - 1)).toBeLessThan(1e-14);
     expect([stopped.converged, stopped.accuracy > 1e-7]).toEqual([false, true]);

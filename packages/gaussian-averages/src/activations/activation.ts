@@ -24,6 +24,6 @@ export interface ResolvedActivation {
   readonly homogeneity: number | undefined;
   /** coefficients c_k of σ(z) = Σ c_k z^k if σ is a polynomial, else undefined */
   readonly polynomial: readonly number[] | undefined;
-  /** the closed forms of its Gaussian averages; undefined for a user's function, whatever its name */
+  /** the closed forms of its Gaussian averages; undefined for a user's function of any name */
   readonly closed: ClosedForms | undefined;
 }

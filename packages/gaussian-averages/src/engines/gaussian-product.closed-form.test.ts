@@ -34,7 +34,7 @@ describe("products of smooth functions", () => {
         const wanted = n === 4 ? 1e-9 : 1e-12;
         expect(Math.abs(value - known)).toBeLessThan(wanted);
         expect(accuracy).toBeLessThan(wanted);
-        // what is left out must not exceed what is stated
+        // the error must not exceed the stated accuracy
         expect(Math.abs(value - known)).toBeLessThan(accuracy + 1e-13);
         // negative control: the product of independent factors
         if (activation !== "sin") expect(Math.abs(value - known * 1.01)).toBeGreaterThan(1e-4);
@@ -153,7 +153,7 @@ it("five independent directions are refused", () => {
 describe("products that grow", () => {
   const exponential: LineFunction = { value: (z) => Math.exp(z) };
   const four = [exponential, exponential, exponential, exponential];
-  it("count what is cut off in their error, and are refused where it is the sum itself", () => {
+  it("count the part cut off in their accuracy, and are refused where it is the sum itself", () => {
     // ⟨e^{4z}⟩ = e^{8K} on one ray: its peak lies at 4√K standard deviations
     for (const [K, wanted] of [
       [0.25, 1e-12],

@@ -15,7 +15,7 @@ const STEPS = [
 ];
 /** Relative errors that are good enough, by number of directions; one more step with four costs sixteen times as much. */
 const ENOUGH = [0, 1e-13, 1e-13, 1e-12, 1e-9];
-/** What sums of doubles leave. */
+/** The rounding of sums of doubles. */
 const ROUNDING = 1e-15;
 /** Gauss–Legendre nodes a panel for functions with kinks: the coarse rule and the fine one. */
 const ORDERS = [12, 16];
@@ -39,11 +39,11 @@ export interface GaussianProduct {
  *
  * z = A u with a triangular A, u ~ N(0, 1): the sums over u₁, u₂, … are nested, and f_a enters at the last coordinate its z_a depends on.
  * Smooth functions: trapezoid in every coordinate, exponentially accurate. Functions with kinks: Gauss–Legendre panels, split where the
- * integrand, or what inner sums make of it, is not smooth (kinkPlanes). A last coordinate that one f alone depends on is integrated in closed
+ * integrand, or an inner sum of it, is not smooth (kinkPlanes). A last coordinate on which only one f depends is integrated in closed
  * form where f brings it.
  * Shapes: `covariance` row-major [n, n] for n functions; `kinks` are those of all functions.
  * Accuracy: smooth, pre-activations of unit size: 1e-8 or better with four directions, rounding with fewer; kinks: about 1e-10. `accuracy` is the
- * last difference of two rules, which grows with the steepness of f, and what lies between 8.5 and 9 standard deviations, which bounds what lies
+ * last difference of two rules, which grows with the steepness of f, and the part between 8.5 and 9 standard deviations, which bounds the part
  * beyond.
  * Cost: smooth 10⁴, 10⁶, 10⁷ evaluations with two, three, four directions; kinks 10⁴, 10⁶, 10⁷; one direction less where the last sum is closed.
  * Errors: UnsupportedError for more directions; ConvergenceError when the product outgrows the Gaussian.
@@ -117,7 +117,7 @@ function smooth(levels: Levels): Summed {
     const line = { nodes, weights, count: nodes.length };
     const { sum, size, rim } = nestedSum(levels, () => line);
     const change = Math.abs(sum - last.value);
-    // the error is e^{−c/h}: half the step squares it; the power 3/2 leaves room for what stands before the exponential
+    // the error is e^{−c/h}: half the step squares it; the power 3/2 leaves room for the factor before the exponential
     const accuracy = size === 0 ? 0 : Math.min(change, size * (change / size) ** 1.5 + ROUNDING * size);
     last = { value: sum, accuracy, size, rim };
     if (size === 0 || last.accuracy <= ENOUGH[levels.length] * size) break;

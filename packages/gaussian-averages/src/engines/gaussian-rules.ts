@@ -11,7 +11,7 @@ export interface GaussianRule {
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
   readonly radialMoment: (degree: number) => number;
-  /** nodes with |u|² at or beyond this measure what the truncation leaves out; ∞ where nothing is cut off */
+  /** nodes with |u|² at or beyond this measure the part beyond the truncation; ∞ where nothing is cut off */
   readonly rim: number;
   /** true if the rule is exact (no discretisation) */
   readonly exact: boolean;

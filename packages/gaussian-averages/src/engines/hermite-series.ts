@@ -4,7 +4,7 @@ import { REACH_OF_SQUARES as REACH } from "../limits.ts";
 import { type HermiteBasis, hermiteBasis } from "./hermite-basis.ts";
 import { lineRule, trapezoidRule } from "./line-rule.ts";
 
-/** Coefficients of a function of a standard normal in normalised Hermite polynomials, with the norms of what follows each term. */
+/** Coefficients of a function of a standard normal in normalised Hermite polynomials, with the norm of the rest after each term. */
 export interface Coefficients {
   /** a_k = ⟨f(x) He_k(x)⟩/√k! */
   readonly terms: Float64Array;
@@ -127,7 +127,7 @@ function expand(basis: HermiteBasis, { values, square }: Samples): Coefficients 
   }
   const terms = all.slice(0, kept);
   const tails = new Float64Array(kept + 1);
-  // where the series has died away the rest is rounding, and what follows is smaller than the last terms
+  // where the series has died away the rest is rounding, and later terms are smaller than the last ones
   const died = small >= 4 && rest < ROUNDING * square;
   let tail = died ? 16 * NEGLIGIBLE * square : Math.max(rest, ROUNDING * square);
   tails[kept] = Math.sqrt(tail);

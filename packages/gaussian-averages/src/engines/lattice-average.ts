@@ -77,7 +77,7 @@ export function latticeAverages(
 
 const NONE = new Float64Array(0);
 
-/** What is known of f(√q t) at one variance. */
+/** A function f(√q t) at one variance, tabulated. */
 interface Grid {
   readonly step: number;
   readonly square: number;

@@ -27,7 +27,7 @@ export function mehlerSum(left: Coefficients, right: Coefficients, correlation: 
   return sum;
 }
 
-/** Accuracy of a sum: tolerance, rounding of the terms, and what the last refinement of the nodes changed. */
+/** Accuracy of a sum: tolerance, rounding of the terms, and the change by the last refinement of the nodes. */
 export function seriesAccuracy(left: Coefficients, right: Coefficients, refinement: number): number {
   return (4e-15 + refinement) * Math.sqrt(left.square) * Math.sqrt(right.square);
 }

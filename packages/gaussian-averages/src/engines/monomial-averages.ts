@@ -15,7 +15,7 @@ export interface MonomialAverages {
  *
  * Shapes: `covariance` row-major [points, points]; monomials are lists of points, repeats allowed → one value each.
  * Accuracy: closed forms to rounding; rules to about 1e-12 where the integrand is analytic. `accuracies` is the last difference of two rules
- * plus the sum over the rim at |u| = 9, which bounds what lies beyond.
+ * plus the sum over the rim at |u| = 9, which bounds the part beyond.
  * Errors: UnsupportedError for more independent directions than gaussianRules serves, for a σ that outgrows the Gaussian, and, with
  * `closedFormOnly`, for monomials without a closed form.
  * Source: Halverson 2025 (31)–(32); Williams 1997; Cho & Saul 2009.

@@ -70,7 +70,7 @@ function scale(activation: Activation, q1: number, q2: number, which: "value" | 
   );
 }
 
-describe("closed forms of ⟨σσ⟩ and ⟨σ′σ′⟩ are what quadrature finds", () => {
+describe("closed forms of ⟨σσ⟩ and ⟨σ′σ′⟩ agree with quadrature", () => {
   for (const activation of NAMED)
     it(title(activation), () => {
       expect(pairAverages(activation).method).toBe("exact");
@@ -97,7 +97,7 @@ describe("closed forms of ⟨σσ⟩ and ⟨σ′σ′⟩ are what quadrature fi
     });
 
   for (const activation of JUMPING)
-    it(`${title(activation)}, values alone`, () => {
+    it(`${title(activation)}, only values`, () => {
       for (const [q1, q2, correlation] of PAIRS) {
         const closed = averages(activation, q1, q2, correlation, false).value;
         expect(Math.abs(closed - averages(nameless(activation), q1, q2, correlation, false).value)).toBeLessThan(1e-11);

@@ -1,5 +1,5 @@
-import { resolveActivation } from "@nnft/gaussian-averages";
-import { activationId, type DeviceActivation, deviceActivations } from "../kernels/activation-source.ts";
+import { activationNames, resolveActivation } from "@nnft/gaussian-averages";
+import { activationId, type DeviceActivation } from "../kernels/activation-source.ts";
 import { backLayer } from "../kernels/back-layer.ts";
 import { denseLayer } from "../kernels/dense-layer.ts";
 import { networkFields } from "../kernels/network-fields.ts";
@@ -8,7 +8,7 @@ import { type Errors, HALF_UNIT, note, type SelfTestCase, summed, taken, testMat
 
 /** Every activation there is, families with parameters that leave no term out. */
 export const testActivations: readonly DeviceActivation[] = [
-  ...deviceActivations,
+  ...activationNames,
   { name: "leaky-relu", slope: 0.1 },
   { name: "monomial", degree: 3 },
   { name: "rectified-monomial", degree: 2 },

@@ -77,7 +77,7 @@ export function denseKernels(
 
 let simd: Simd | undefined;
 
-/** relu or erf, where the SIMD kernels do what this net asks for: rates equal to variances, neurons as they are. */
+/** relu or erf, where the SIMD kernels serve this net: its rates equal its variances, and its neurons are not normalised. */
 export function simdActivation(
   { architecture }: Ensemble<DenseArchitecture>,
   layers: readonly DenseLayer[],

@@ -3,7 +3,7 @@ import { type Density, dimensionOf, moment } from "@nnft/densities";
 import { UnsupportedError } from "@nnft/foundations";
 
 /**
- * What one layer of an infinitely wide net does to kernels: K ← weightVariance·A + biasVariance, and
+ * How one layer of an infinitely wide net maps kernels: K ← weightVariance·A + biasVariance, and
  * Θ ← weightRate·A + biasRate + weightVariance·(⟨σ′σ′⟩∘Θ), A = x·x′ at the input and ⟨σσ⟩ above it.
  */
 export interface DenseLayer {
@@ -16,10 +16,10 @@ export interface DenseLayer {
 /**
  * The layers of a dense net, the input first and the read-out last, of a field that is Gaussian at infinite width.
  *
- * With pre-activations s W σ(z) + c b over n inputs, weightRate = n s² and biasRate = c² (the square of what multiplies a parameter, summed),
+ * With pre-activations s W σ(z) + c b over n inputs, weightRate = n s² and biasRate = c² (the squared factor of a parameter, summed),
  * and the variances are these times Var W and Var b. At the input n is left out: it is the number of terms of x·x′.
  * Convention: "ntk" nets have unit variances, so rates and variances agree; in "standard" form weightRate is the width itself.
- * Errors: UnsupportedError for a block whose mean is not zero or whose entries are not independent, and for what stays
+ * Errors: UnsupportedError for a block whose mean is not zero or whose entries are not independent, and for blocks that stay
  * non-Gaussian at infinite width: the weights of the input, the biases of all layers but the read-out.
  * Source: Jacot et al. 2018; Halverson 2025 (58).
  */

@@ -12,7 +12,7 @@ export interface RowRecursion {
 /** K(x, x) of a set of points below each hidden layer. */
 export interface PointVariances {
   readonly layers: readonly Float64Array[];
-  /** log of what divides the neurons at each point, for the gauss-net */
+  /** log of the divisor of the neurons at each point, for the gauss-net */
   readonly logNorms: Float64Array | undefined;
 }
 

@@ -44,7 +44,7 @@ describe("critical initialisations", () => {
     expectClose(swish.biasVariance, 0.55514317, 5e-9);
   });
 
-  it("of user's functions are found by their averages alone", () => {
+  it("of user's functions are found by only their averages", () => {
     // tanh(2z): σ′(0) = 2; a leaky function with a kink at 0 is scale invariant at 2/(1 + slope²)
     const steep: Activation = { value: (z) => Math.tanh(2 * z), derivative: (z) => 2 / Math.cosh(2 * z) ** 2 };
     expect(criticalInitialization(steep)).toMatchObject({ universalityClass: "zero", weightVariance: 0.25 });

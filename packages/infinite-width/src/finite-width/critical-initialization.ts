@@ -37,7 +37,7 @@ const NOTHING = 1e-11;
  * reached if a₁ = σ‴/σ′ + ¾(σ″/σ′)² < 0, the slope of ⟨σ²⟩/(σ′²K) at 0: K ≈ 1/(|a₁| ℓ).
  * Convention: C_W is weightStd², C_b biasStd² of hidden layers.
  * Accuracy: C_W and C_b 1e-10; K* is searched between 1e-5 and 1e5.
- * Errors: UnsupportedError where there is none (sigmoid, step, exp, relu squared, …), saying what fails.
+ * Errors: UnsupportedError where there is none (sigmoid, step, exp, relu squared, …); the message names the condition that fails.
  * Source: Roberts, Yaida & Hanin, "The Principles of Deep Learning Theory" (2022), sections 5.1–5.3.
  *
  * @example

@@ -31,7 +31,7 @@ describe("the flow of deep nets agrees with values found elsewhere", () => {
           else expect(relativeDistance(found, value)).toBeLessThan(1e-11);
         }
       });
-      // negative control: other rates change what involves Θ, and nothing else
+      // negative control: other rates change the terms with Θ, and nothing else
       const other = finiteWidthFlow(make(false), at(Math.sqrt(row.inputNormSquaredOverDim))).layers[3];
       expect(relativeDistance(other.V, row.layers[3].V)).toBeLessThan(1e-11);
       for (const name of ["Theta", "D", "F", "A", "B"] as const)

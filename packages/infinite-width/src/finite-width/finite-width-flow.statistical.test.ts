@@ -64,7 +64,7 @@ describe("sampled nets with two outputs fluctuate as the flow says", () => {
       const pulls = (Object.keys(known) as (keyof typeof measured)[]).map((name) => {
         const [value, error] = measured[name];
         const expected = known[name] / fanIn;
-        // what the leading order leaves out, some layers/n of the term
+        // the next order, about layers/n of the term
         return (value - expected) / Math.hypot(error, (3 / fanIn) * expected);
       });
       expect(largest(pulls)).toBeLessThan(5);

@@ -5,7 +5,7 @@ import type { NdArray } from "ndarray";
 import type { DenseLayer } from "../dense/dense-layers.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
-/** What a layer's pre-activations z and tangent kernel Θ̂ = Θ + ΔΘ are at one input: to leading order, and their 1/n fluctuations. */
+/** The pre-activations z and the tangent kernel Θ̂ = Θ + ΔΘ of a layer at one input: the leading order, and their 1/n fluctuations. */
 export interface FlowLayer {
   /** 1 for the first pre-activations, one more than there are hidden layers for the output */
   readonly layer: number;
@@ -48,8 +48,8 @@ export interface FiniteWidthFlow {
  * where V, D, F, A, B of the layer below are first multiplied by n⁺/n, the ratio of the two fan-ins: they belong to 1/n.
  * Shapes: `point` [1, d] → one entry for each layer, hidden layers + 1.
  * Convention: the density of the net gives C, its scales give λ; with λ = C "ntk" form is gradient descent on unit normals.
- * Corrections are of relative order layers/n; what is left out is of order (layers/n)².
- * Accuracy: quadrature to about 1e-13; `error` says what was reached.
+ * Corrections are of relative order layers/n; the next order, which is left out, is (layers/n)².
+ * Accuracy: quadrature to about 1e-13; `error` is the accuracy reached.
  * Errors: ShapeError unless there is one point; DomainError where K vanishes (a point at the origin and no biases); UnsupportedError for
  * nets that are not dense with Gaussian weights and for sign and step.
  * Source: Roberts, Yaida & Hanin, "The Principles of Deep Learning Theory" (2022), chapters 4, 5 and 8; Yaida 2020; Halverson 2025, section 2.3.

@@ -99,7 +99,7 @@ describe("the four-point vertex", () => {
       const { vertex, error, kernel } = fourPointVertex(net, points);
       expect(error).toBeLessThan(1e-9);
       expect(relativeDistance(kernel.get(1, 3), kernels(net, points).nngp.get(1, 3))).toBeLessThan(1e-12);
-      // three of the points alone give the same entries
+      // only three of the points give the same entries
       const part = fourPointVertex(net, rows([1, 0.4], [0.5, -0.3], [-0.2, 0.9])).vertex;
       expect(relativeDistance(vertex.get(0, 1, 2, 2), part.get(0, 1, 2, 2))).toBeLessThan(1e-10);
     }
@@ -134,7 +134,7 @@ it("the response of ⟨σσ⟩ to the covariance is its numerical derivative", (
   }
 });
 
-describe("what the 1/n expansion does not cover is refused", () => {
+describe("nets that the 1/n expansion does not cover are refused", () => {
   const options = { inputDimension: 2, widths: [5] } as const;
   it.each([
     ["jumps", mlp({ ...options, activation: "sign" }), /sign jumps/],

@@ -26,7 +26,7 @@ export interface FourPointVertex {
  *   ⟨z_i(x₁)z_j(x₂)z_k(x₃)z_l(x₄)⟩_c = (1/n)[δ_ij δ_kl V_{(12)(34)} + δ_ik δ_jl V_{(13)(24)} + δ_il δ_jk V_{(14)(23)}].
  * α runs over the three entries of K at the two points, (11), (12), (22). No K is inverted: repeated and dependent points are welcome.
  * Shapes: points [P, d] → K [P, P], V and G_c⁽⁴⁾ [P, P, P, P].
- * Convention: n is the fan-in of the read-out. With one hidden layer the result is exact at every width; with more, what is left
+ * Convention: n is the fan-in of the read-out. With one hidden layer the result is exact at every width; with more, the part left
  * out is of relative order layers/n. Several outputs: see the δ above.
  * Accuracy: closed forms (polynomials, exp, sin, cos, gaussian) to rounding; quadrature some 1e-9 for smooth σ with pre-activations of unit size at four
  * different points and 1e-12 at fewer; `error` adds up the layers.

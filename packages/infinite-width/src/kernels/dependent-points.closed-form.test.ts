@@ -189,7 +189,7 @@ describe("a process that needs no jitter", () => {
     expect(fixed.logMarginalLikelihood).not.toBe(none.logMarginalLikelihood);
   });
 
-  it("may have points of very different size: what counts is their correlation", () => {
+  it("may have points of very different size: only their correlation counts", () => {
     const points = plane(1e-8, 0, 0, 1);
     const { conditionNumber, mean } = gaussianProcess(relu, points, vector(1e-8, 1));
     expect(conditionNumber).toBeLessThan(10);

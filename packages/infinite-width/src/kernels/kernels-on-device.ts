@@ -19,7 +19,7 @@ export async function kernelsOnDevice(
   { device }: { readonly device: KernelDevice },
 ): Promise<KernelsOnDevice> {
   if (typeof device?.kernelMatrices !== "function")
-    throw new DomainError("kernels: `device` must be what openDevice of @nnft/gpu-kernels returns; await it first.");
+    throw new DomainError("kernels: `device` must be a device of openDevice from @nnft/gpu-kernels; await it first.");
   const { backend, adapter, measured } = device;
   const dense = net.architecture.kind === "dense" ? (net as Ensemble<DenseArchitecture>) : undefined;
   const layers = dense && denseLayers("kernels", dense);

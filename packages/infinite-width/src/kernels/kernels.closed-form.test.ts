@@ -79,7 +79,7 @@ describe("kernels of nets with one hidden layer", () => {
     expect(nngp(cos)(points, rows(y)).get(0, 0)).toBe(nngp(cos)(points).get(0, 1));
   });
 
-  it("of the gauss-net far from the origin stay what they are", () => {
+  it("of the gauss-net stay exact far from the origin", () => {
     const net = gaussNet({ inputDimension: 1, width: 1 });
     const { nngp: k, ntk: theta } = kernels(net, rows([50], [51]));
     expect(relativeDistance(k.get(0, 1), Math.exp(-0.5))).toBeLessThan(1e-12);
@@ -87,7 +87,7 @@ describe("kernels of nets with one hidden layer", () => {
     expect(relativeDistance(theta.get(0, 1), Math.exp(-0.5) * (1 + 50 * 51))).toBeLessThan(1e-12);
   });
 
-  it("are those of one neuron, whatever the density of the read-out", () => {
+  it("are those of one neuron, for every density of the read-out", () => {
     for (const activation of ["gelu", "tanh", "erf", "swish"] as const) {
       const net = mlp({ inputDimension: 2, widths: [5], activation, weightStd: [1.2, 0.7], biasStd: [0.3, 0.5] });
       const { values } = neuronMoments(net, rows(x, y), [[0, 1]]);
@@ -134,7 +134,7 @@ describe("kernels of deep nets", () => {
   const shape = { inputDimension: 2, widths, weightStd: [1.1, 0.9, 1.4, 0.8], biasStd: [0.3, 0.2, 0.1, 0.4] };
 
   for (const activation of ["gelu", "swish", "relu"] as const)
-    it(`of the parameterizations differ by rates alone: ${activation}`, () => {
+    it(`of the parameterizations differ only by rates: ${activation}`, () => {
       const of = (parameterization: "ntk" | "standard" | "lecture", options = {}) =>
         kernels(mlp({ ...shape, activation, parameterization, ...options }), rows(x, y));
       const ours = of("ntk");

@@ -213,7 +213,7 @@ describe("kernels take points", () => {
     expect(plain.data).toEqual(before);
   });
 
-  it("alike whatever the number of outputs and the widths", () => {
+  it("alike for any number of outputs and any widths", () => {
     const one = mlp({ inputDimension: 2, widths: [4, 4], activation: "tanh", weightStd: 1.2 });
     const many = mlp({ inputDimension: 2, widths: [40, 9], activation: "tanh", weightStd: 1.2, outputDimension: 5 });
     const points = pointsOf(3, 2, 7);

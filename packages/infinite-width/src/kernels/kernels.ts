@@ -15,7 +15,7 @@ import type { Kernels, KernelsOnDevice } from "./kernels-type.ts";
  * is taken where it was measured to be faster. `accuracy` is then 2⁻²⁰ a layer of the largest entry, and 4·10⁻⁴ of Θ of relu, which is off by that between points that nearly
  * coincide. Errors: UnsupportedError for other nets on a device that was asked for.
  * Cost: P₁P₂d for the products of the points; a layer then takes a few nanoseconds an entry for relu and erf, a hundred for
- * other closed forms, and for quadrature what pairAverages says. One set of points costs half.
+ * other closed forms, and for quadrature the times stated at pairAverages. One set of points costs half.
  * Source: Halverson 2025 (30)–(32), (52)–(58); Jacot et al. 2018.
  *
  * @example

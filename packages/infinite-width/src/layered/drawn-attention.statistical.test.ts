@@ -43,7 +43,7 @@ describe("drawn softmax attention on two positions", () => {
   it("has Gaussian scores as the query dimension grows, scaled by its root", () => {
     const limit = meanOf((query) => gaussianMean((u) => weighted(query * spread * u)));
     const [few, many] = [drawn({ queryDimension: 1 }), drawn({ queryDimension: 128 })];
-    // what is left at 128 is a few per cent of the distance at 1
+    // the rest at 128 is a few per cent of the distance at 1
     const distance = Math.abs(few.value - limit);
     expect(distance / few.error).toBeGreaterThan(5);
     expect(Math.abs(many.value - limit)).toBeLessThan(5 * many.error + 0.05 * distance);

@@ -14,7 +14,7 @@ import { type KernelState, samePositions } from "./kernel-state.ts";
 import { blockKernel } from "./layer-variances.ts";
 import { alongWindows, overFeatures, overWindows, throughWeights } from "./linear-kernels.ts";
 
-/** What propagation needs beside the state, and what it notes. */
+/** The inputs of propagation beside the state, and its callback. */
 export interface Propagation {
   readonly net: Ensemble<LayeredArchitecture>;
   readonly draws: HeadDraws;
@@ -22,7 +22,7 @@ export interface Propagation {
   readonly onMethod: (method: "exact" | "quadrature") => void;
 }
 
-/** What the layers within a layer are asked for. */
+/** Questions to the lists of layers within a layer. */
 export interface Inner {
   /** takes a state through a list of layers */
   readonly propagate: (layers: readonly PlannedLayer[], state: KernelState) => KernelState;
@@ -32,13 +32,13 @@ export interface Inner {
   readonly needsPairs: (layers: readonly PlannedLayer[], after: boolean) => boolean;
 }
 
-/** What one kind of layer does to kernels. */
+/** How one kind of layer maps kernels. */
 export interface LayerKernel<L extends Layer> {
   through(planned: PlannedLayer<L>, state: KernelState, context: Propagation, inner: Inner): KernelState;
   /** whether its output has mean zero given its input; `before` says it of the layers below */
   isFresh(planned: PlannedLayer<L>, before: boolean, inner: Inner): boolean;
   /**
-   * Whether it needs the covariance of its input between different positions, given whether what follows does. Pooling and attention mix
+   * Whether it needs the covariance of its input between different positions, given whether the layers after it do. Pooling and attention mix
    * positions with weights all positions share, and so need all pairs; a convolution moves both positions together, and a dense layer
    * behind `flatten` has weights of its own for each position: they need p = p′ only.
    */
@@ -52,7 +52,7 @@ const asAfter = (_planned: unknown, after: boolean): boolean => after;
 
 const pooling: Omit<LayerKernel<Layer>, "through"> = { isFresh: asBefore, needsPairs: always };
 
-/** What every kind of layer does to kernels: the compiler names a kind that has no entry. */
+/** How every kind of layer maps kernels: the compiler names a kind that has no entry. */
 export const layerKernels: {
   readonly [Kind in Layer["kind"]]: LayerKernel<Extract<Layer, { readonly kind: Kind }>>;
 } = {

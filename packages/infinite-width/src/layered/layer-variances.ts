@@ -1,7 +1,7 @@
 import type { Ensemble, PlannedBlock } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
 
-/** What a Gaussian block of parameters contributes: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */
+/** The contribution of a Gaussian block of parameters: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */
 export interface BlockKernel {
   /** fanIn·(factor·std)²: weightStd², whichever form the net is in */
   readonly variance: number;

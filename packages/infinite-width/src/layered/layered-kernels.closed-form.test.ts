@@ -149,7 +149,7 @@ describe("the same net written in two ways has the same kernels:", () => {
   for (const [title, inputShape, left, right] of pairs)
     it(title, () => same(kernelsOf(inputShape, left), kernelsOf(inputShape, right)));
 
-  it("linear layers, and one with the product of their variances (nngp alone: each layer learns)", () => {
+  it("linear layers, and one with the product of their variances (only the nngp: each layer learns)", () => {
     const two = [
       nn.convolution({ channels: 4, size: 3, weightStd: 0.5 }),
       nn.dense({ width: 3, weightStd: 3 }),
@@ -160,7 +160,7 @@ describe("the same net written in two ways has the same kernels:", () => {
     expect(kernelsOf([4, 1], two).ntk[0]).toBeGreaterThan(1.1 * kernelsOf([4, 1], one).ntk[0]);
   });
 
-  it("a residual sum behind flatten, and a read-out of the summed variance (nngp alone)", () => {
+  it("a residual sum behind flatten, and a read-out of the summed variance (only the nngp)", () => {
     const before = [nn.dense({ width: 2 }), erf, nn.flatten()];
     const summed = [...before, nn.parallel([], [nn.dense({ width: 6 })]), nn.dense({ width: 1, weightStd: 1.3 })];
     const direct = [...before, nn.dense({ width: 1, weightStd: 1.3 * Math.SQRT2 })];
@@ -256,7 +256,7 @@ describe("the kernels of attention", () => {
     expect(Math.max(...kernels.nngpError)).toBeLessThan(1e-14);
   });
 
-  it("with one position are those of two dense layers, whatever the scores", () => {
+  it("with one position are those of two dense layers, for any scores", () => {
     const attention = nn.selfAttention({ heads: 1, queryDimension: 3, ...std });
     const plain = [nn.dense({ width: 1, weightStd: 1.1 }), nn.dense({ width: 1, weightStd: 1.3 })];
     same(kernelsOf([1, 2], [attention, ...end]), kernelsOf([1, 2], [...plain, ...end]));

@@ -11,7 +11,7 @@ import { pairsNeeded, propagate } from "./propagate.ts";
 export interface LayeredKernels {
   readonly nngp: Float64Array;
   readonly ntk: Float64Array;
-  /** 0 if exact; an estimate for quadrature, without what errors of the variances do; one standard deviation where heads of attention were drawn */
+  /** 0 if exact; an estimate for quadrature, without the effect of errors of the variances; one standard deviation where heads of attention were drawn */
   readonly nngpError: Float64Array;
   readonly ntkError: Float64Array;
   readonly method: "exact" | "quadrature" | "sampling";
@@ -110,7 +110,7 @@ function needsDraws(layers: readonly PlannedLayer[]): boolean {
   );
 }
 
-/** Layers before the first parameters are a function of the points alone. */
+/** Layers before the first parameters are a function of only the points. */
 function evaluatedPrefix(
   architecture: LayeredArchitecture,
   prefix: readonly PlannedLayer[],

@@ -19,7 +19,7 @@ export function propagate(
   return after ? state : samePositions(state);
 }
 
-/** Whether each layer of a list needs its input between different positions, given whether what follows the list does. */
+/** Whether each layer of a list needs its input between different positions, given whether the layers after the list do. */
 export function pairsNeeded(layers: readonly PlannedLayer[], after: boolean): boolean[] {
   const needs = new Array<boolean>(layers.length);
   let need = after;

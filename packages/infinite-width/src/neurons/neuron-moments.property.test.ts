@@ -105,7 +105,7 @@ describe("the error of a quadrature", () => {
     );
   });
 
-  it("covers what lies beyond nine standard deviations when the neuron grows exponentially", () => {
+  it("covers the part beyond nine standard deviations when the neuron grows exponentially", () => {
     // ⟨e^{4z}⟩ is a Gaussian about u = 4: 3e-7 of it lies beyond u = 9
     const { exact, value, error } = both(["exp", pairs[0][1]], [[1]], 1, [0, 0, 0, 0]);
     expect(Math.abs(value - exact)).toBeLessThan(error);

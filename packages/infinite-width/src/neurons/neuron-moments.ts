@@ -20,7 +20,7 @@ export interface NeuronMoments {
  * Shapes: points [P, d]; monomials are lists of indices below P → values [monomials].
  * Convention: neurons without read-out weight, normalised as the architecture evaluates them.
  * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `errors` the last
- * difference of two rules plus what the truncation at |u| = 9 leaves out. `closedForm: true` refuses quadrature.
+ * difference of two rules plus the part beyond the truncation at |u| = 9. `closedForm: true` refuses quadrature.
  * Errors: UnsupportedError for deep nets, non-Gaussian input layers, points whose rank is beyond the rules, or neurons that
  * grow so fast that the average lies beyond the rule; DomainError for bad indices and for points whose covariance overflows.
  * Source: Halverson 2025 (31)–(32), (43)–(44), (124); Williams 1997; Cho & Saul 2009.

@@ -12,7 +12,7 @@ const NEGLIGIBLE = 1e-20;
  *   I_s(R) = ∫ d^dw e^{−εw²} (w² + m²)^{−s} e^{iw·X},  |X| = R
  *          = π^{d/2}/Γ(s+k) ∫₀^∞ dt t^{s+k−1} (−d/dt)^k g(t),  g(t) = e^{−tm²} (t+ε)^{−d/2} e^{−R²/4(t+ε)}
  * for any k with s + k > 0, and π^{d/2} (−d/dt)^k g(0) for s = −k. In u = ln t the integrand is analytic in |Im u| < π/2 and
- * falls off at both ends, so that the trapezoid converges exponentially: no oscillation is left, whatever R.
+ * falls off at both ends, so that the trapezoid converges exponentially: no oscillation is left, at any R.
  * Shapes: dimension, ε > 0 and m² > 0 once, then (s, R) → value with its error.
  * Accuracy: 1e-13 of π^{d/2}/Γ ∫|integrand|, which is the error returned.
  * Source: the Schwinger parameterisation of propagators, e.g. Itzykson & Zuber, "Quantum Field Theory" (1980), section 6-2.

@@ -188,7 +188,7 @@ describe("bad input is refused", () => {
     await expect(call).rejects.toThrow(words);
   };
   it.each([
-    [{ learningRate: 0 }, DomainError, /`learningRate` must be positive/],
+    [{ learningRate: 0 }, DomainError, /`learningRate` must be a positive finite number/],
     [{ steps: 1.5 }, DomainError, /`steps` must be an integer/],
     [{ ensembleSize: 0 }, DomainError, /`ensembleSize` must be an integer of at least 1/],
     [{ key: 3 }, DomainError, /make one with keyFrom/],

@@ -1,0 +1,250 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { root } from "../checks/packages.ts";
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** The packages of the library in a folder of their own: sources, manifests and the links between them. */
+function scratchCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nnft-kinds-"));
+  folders.push(folder);
+  for (const name of readdirSync(join(root, "packages")))
+    cpSync(join(root, "packages", name), join(folder, "packages", name), {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => !/\.test\.ts$|\/(dist|testing|fixtures|\.turbo)(\/|$)|\/bench\.ts$/.test(path),
+    });
+  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+  cpSync(join(root, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
+  mkdirSync(join(folder, "program"));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({
+      extends: "./tsconfig.base.json",
+      compilerOptions: {
+        noEmit: true,
+        isolatedDeclarations: false,
+        declaration: false,
+        declarationMap: false,
+        customConditions: ["nnft-source"],
+      },
+      include: ["packages/*/src"],
+    }),
+  );
+  return folder;
+}
+
+/** Writes a file, or puts a text in front of another one that occurs once. */
+type Edit =
+  | { readonly file: string; readonly text: string }
+  | { readonly file: string; readonly before: string; readonly put: string };
+
+function edit(folder: string, edits: readonly Edit[]): void {
+  for (const change of edits) {
+    const path = join(folder, "packages", change.file);
+    if ("text" in change) {
+      writeFileSync(path, change.text);
+      continue;
+    }
+    const text = readFileSync(path, "utf8");
+    expect(text.split(change.before).length, `${change.before} in ${change.file}`).toBe(2);
+    writeFileSync(path, text.replace(change.before, `${change.put}${change.before}`));
+  }
+}
+
+function complaintsOf(folder: string): string {
+  const tsc = join(root, "node_modules/.bin/tsc");
+  const { status, stdout } = spawnSync(tsc, ["-p", folder, "--pretty", "false"], { encoding: "utf8" });
+  return status === 0 ? "" : stdout;
+}
+
+/** What a program prints that uses the packages of the copy. */
+function printed(folder: string, package_: string, program: string): string {
+  // beside the sources of a package, so that its links are found
+  const file = join(folder, "packages", package_, "program.ts");
+  writeFileSync(file, program);
+  const { stdout, stderr } = spawnSync(
+    join(root, "node_modules/.bin/node"),
+    ["--conditions=nnft-source", "--no-warnings", "--preserve-symlinks-main", file],
+    { encoding: "utf8" },
+  );
+  return stdout + stderr;
+}
+
+const ACTIVATIONS = "gaussian-averages/src/activations/named-activations.ts";
+const softplus: { readonly name: Edit; readonly entry: Edit; readonly sources: readonly Edit[] } = {
+  name: { file: ACTIVATIONS, before: '  | "step";', put: '  | "softplus"\n' },
+  entry: {
+    file: ACTIVATIONS,
+    before: "  swish: smooth(",
+    put: "  softplus: smooth((z) => Math.log1p(Math.exp(z)), logistic),\n",
+  },
+  sources: [
+    {
+      file: "estimators/src/sampling/float32-range.ts",
+      before: "  exp: undefined,",
+      put: '  softplus: { size: "grows" },\n',
+    },
+    {
+      file: "gpu-kernels/src/kernels/activation-source.ts",
+      before: "  gaussian: {\n    value",
+      put: '  softplus: {\n    value: "let value = Math.log(1 + Math.exp(z));",\n    slope: "let value = 1 / (1 + Math.exp(-z));",\n  },\n',
+    },
+  ],
+};
+
+const scaling: {
+  readonly file: Edit;
+  readonly union: readonly Edit[];
+  readonly line: readonly Edit[];
+  readonly kernel: Edit;
+} = {
+  file: {
+    file: "architectures/src/layers/scaling.ts",
+    text: `import type { LayerKind } from "./layer-kind.ts";
+
+/** y = c x. */
+export interface ScalingLayer {
+  readonly kind: "scaling";
+  readonly factor: number;
+}
+
+/** A factor as a layer. */
+export const scaling = (factor: number): ScalingLayer => ({ kind: "scaling", factor });
+
+export const scalingKind: LayerKind<ScalingLayer> = {
+  read: ({ factor }) => scaling(factor as number),
+  outputShape: (_layer, inputShape) => inputShape,
+  pass: ({ layer }) => ({
+    forward: (_theta, _at, input) => input.map((x) => layer.factor * x),
+    backward: (_theta, _at, cotangent) => cotangent.map((x) => layer.factor * x),
+  }),
+};
+`,
+  },
+  union: [
+    {
+      file: "architectures/src/layers/layer.ts",
+      before: "import type { SelfAttentionLayer }",
+      put: 'import type { ScalingLayer } from "./scaling.ts";\n',
+    },
+    { file: "architectures/src/layers/layer.ts", before: "  | ParallelLayer\n", put: "  | ScalingLayer\n" },
+  ],
+  line: [
+    {
+      file: "architectures/src/layers/layer-kinds.ts",
+      before: "import { selfAttentionKind }",
+      put: 'import { scalingKind } from "./scaling.ts";\n',
+    },
+    {
+      file: "architectures/src/layers/layer-kinds.ts",
+      before: "  parallel: parallelKind,",
+      put: "  scaling: scalingKind,\n",
+    },
+    {
+      file: "architectures/src/index.ts",
+      before: "export { parallel, serial }",
+      put: 'export { scaling } from "./layers/scaling.ts";\n',
+    },
+  ],
+  kernel: {
+    file: "infinite-width/src/layered/layer-kernels.ts",
+    before: '  "layer-norm": {',
+    put: `  scaling: {
+    through: ({ layer }, state) => ({
+      ...state,
+      nngp: state.nngp.map((k) => layer.factor ** 2 * k),
+      ntk: state.ntk.map((k) => layer.factor ** 2 * k),
+    }),
+    isFresh: asBefore,
+    needsPairs: asAfter,
+  },
+`,
+  },
+};
+
+const method: { readonly name: Edit; readonly line: Edit } = {
+  name: { file: "estimators/src/method.ts", before: '"brute"] as const', put: '"twice", ' },
+  line: {
+    file: "estimators/src/methods/samplers.ts",
+    before: "  collapse: overCovariances",
+    put: "  twice: (net, points, plan, _maxOrder, simd) => bruteBlocks(net, points, plan, simd),\n",
+  },
+};
+const methodTable: Edit = {
+  file: "estimators/src/methods/method-table.ts",
+  before: "    collapse: (problem) =>",
+  put: '    twice: (problem) => fromDraws("twice", problem),\n',
+};
+
+describe("a new kind", () => {
+  it("of activation, layer or method is one file and one line, and works at once", { timeout: 300_000 }, () => {
+    const folder = scratchCopy();
+    edit(folder, [
+      softplus.name,
+      softplus.entry,
+      ...softplus.sources,
+      scaling.file,
+      ...scaling.union,
+      ...scaling.line,
+      scaling.kernel,
+      method.name,
+      method.line,
+      methodTable,
+    ]);
+    expect(complaintsOf(folder)).toBe("");
+    const numbers = printed(
+      folder,
+      "estimators",
+      `import { activation, dense, layeredNet, mlp, scaling } from "@nnft/architectures";
+import { kernels } from "@nnft/infinite-width";
+import { keyFrom } from "@nnft/random";
+import { estimateCorrelators } from "./src/index.ts";
+
+const net = mlp({ inputDimension: 1, widths: [4], activation: "softplus" });
+const once = layeredNet({ inputShape: [1], layers: [dense({ width: 4 }), activation("softplus"), dense({ width: 1 })] });
+const scaled = layeredNet({ inputShape: [1], layers: [dense({ width: 4 }), activation("softplus"), scaling(3), dense({ width: 1 })] });
+const drawn = await estimateCorrelators(net, [[1]], { orders: [2], key: keyFrom(1), method: "twice", samples: 256 });
+console.log(JSON.stringify({
+  dense: kernels(net, [[1]]).nngp.get(0, 0),
+  layered: kernels(once, [[1]]).nngp.get(0, 0),
+  scaled: kernels(scaled, [[1]]).nngp.get(0, 0),
+  method: drawn.method,
+}));
+`,
+    );
+    const found = JSON.parse(numbers) as Record<string, number>;
+    // ⟨softplus(z)²⟩ over z ~ N(0, 1), by a plain sum
+    let exact = 0;
+    for (let z = -12; z < 12; z += 0.01)
+      exact += (0.01 * Math.log1p(Math.exp(z)) ** 2 * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
+    expect(Math.abs(found.dense - exact)).toBeLessThan(1e-9);
+    expect(Math.abs(found.layered - exact)).toBeLessThan(1e-9);
+    expect(Math.abs(found.scaled - 9 * exact)).toBeLessThan(1e-8);
+    expect(found.method).toBe("twice");
+  });
+
+  it("that lacks a line is named by the type checker, with the table it lacks it in (negative control)", {
+    timeout: 300_000,
+  }, () => {
+    const folder = scratchCopy();
+    edit(folder, [softplus.name, scaling.file, ...scaling.union, method.name]);
+    const complaints = complaintsOf(folder);
+    for (const [file, kind] of [
+      ["named-activations", "softplus"],
+      ["float32-range", "softplus"],
+      ["activation-source", "softplus"],
+      ["layer-kinds", "scaling"],
+      ["layer-kernels", "scaling"],
+      ["samplers", "twice"],
+      ["method-table", "twice"],
+    ])
+      expect(complaints).toMatch(new RegExp(`${file}\\.ts.*Property '${kind}' is missing`));
+  });
+});
