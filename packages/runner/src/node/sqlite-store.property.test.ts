@@ -166,7 +166,8 @@ describe("a store of blocks", () => {
       await run.ended;
       kills++;
     }
-    expect(found).toBeGreaterThan(blocks / 4);
+    // every run left something to the next, and the last one had something to do
+    expect(found).toBeGreaterThan(kills);
     expect(found).toBeLessThan(blocks);
   });
 });
