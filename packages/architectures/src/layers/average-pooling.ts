@@ -1,20 +1,12 @@
 import { requireKnownOptions } from "@nnft/foundations";
 import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf, positionsOf } from "./layer-shape.ts";
-import {
-  type Padding,
-  type PerAxis,
-  type PositionWindows,
-  positionWindows,
-  requireWindow,
-} from "./position-windows.ts";
+import type { Padding, PerAxis, PositionWindows, WindowOptions } from "./position-windows.ts";
+import { positionWindows, requireWindow } from "./position-windows.ts";
 
 /** The mean over a window of positions. */
-export interface AveragePoolingLayer {
+export interface AveragePoolingLayer extends WindowOptions {
   readonly kind: "average-pooling";
-  readonly size: PerAxis;
-  readonly stride: PerAxis;
-  readonly padding: Padding;
 }
 
 /** The mean over all positions. */

@@ -1,23 +1,15 @@
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import { biasRequest } from "./dense.ts";
 import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
-import { channelsOf, positionsOf } from "./layer-shape.ts";
-import {
-  type Padding,
-  type PerAxis,
-  type PositionWindows,
-  positionWindows,
-  requireWindow,
-} from "./position-windows.ts";
-import { windowedLinearPass } from "./windowed-linear-pass.ts";
+import { channelsOf } from "./layer-shape.ts";
+import type { Padding, PerAxis, PositionWindows, WindowOptions } from "./position-windows.ts";
+import { positionWindows, requireWindow } from "./position-windows.ts";
+import { weightsAndBias } from "./windowed-linear-pass.ts";
 
 /** Channels at the positions of a window → channels, the same weights everywhere. */
-export interface ConvolutionLayer {
+export interface ConvolutionLayer extends WindowOptions {
   readonly kind: "convolution";
   readonly channels: number;
-  readonly size: PerAxis;
-  readonly stride: PerAxis;
-  readonly padding: Padding;
   readonly weightStd: number;
   readonly biasStd: number;
 }
@@ -83,16 +75,7 @@ export function convolutionBlocks(layer: ConvolutionLayer, inputShape: readonly 
 }
 
 export function convolutionPass(planned: PlannedLayerOf<ConvolutionLayer>, points: number): LayerPass {
-  const [weight, bias] = planned.blocks;
-  return windowedLinearPass({
-    points,
-    positionsIn: positionsOf(planned.inputShape),
-    channelsIn: channelsOf(planned.inputShape),
-    channelsOut: planned.layer.channels,
-    weight,
-    bias,
-    windows: convolutionWindows(planned.layer, planned.inputShape),
-  });
+  return weightsAndBias(planned, points, convolutionWindows(planned.layer, planned.inputShape));
 }
 
 /** How a convolution is read, shaped and evaluated. */

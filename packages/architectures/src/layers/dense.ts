@@ -1,7 +1,7 @@
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
 import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
-import { channelsOf, positionsOf } from "./layer-shape.ts";
-import { windowedLinearPass } from "./windowed-linear-pass.ts";
+import { channelsOf } from "./layer-shape.ts";
+import { weightsAndBias } from "./windowed-linear-pass.ts";
 
 /** Features → features, the same weights at every position: y_i = (weightStd/√c) Σ_j W_ij x_j + biasStd b_i. */
 export interface DenseLayer {
@@ -57,15 +57,7 @@ export function biasRequest(channels: number, biasStd: number): readonly BlockRe
 }
 
 export function densePass(planned: PlannedLayerOf<DenseLayer>, points: number): LayerPass {
-  const [weight, bias] = planned.blocks;
-  return windowedLinearPass({
-    points,
-    positionsIn: positionsOf(planned.inputShape),
-    channelsIn: channelsOf(planned.inputShape),
-    channelsOut: planned.layer.width,
-    weight,
-    bias,
-  });
+  return weightsAndBias(planned, points);
 }
 
 /** How a dense layer is read, shaped and evaluated. */

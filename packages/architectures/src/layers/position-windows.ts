@@ -20,7 +20,9 @@ export interface PositionWindows {
   readonly shape: readonly number[];
 }
 
+/** How windows slide. */
 export interface WindowOptions {
+  /** positions under the window, one number for all axes or one per axis */
   readonly size: PerAxis;
   readonly stride: PerAxis;
   readonly padding: Padding;

@@ -1,4 +1,5 @@
-import type { LayerPass, PlannedBlock } from "./layer-kind.ts";
+import type { LayerPass, PlannedBlock, PlannedLayerOf } from "./layer-kind.ts";
+import { channelsOf, positionsOf } from "./layer-shape.ts";
 import type { PositionWindows } from "./position-windows.ts";
 
 export interface WindowedLinear {
@@ -13,8 +14,22 @@ export interface WindowedLinear {
   readonly windows?: PositionWindows;
 }
 
+/** The pass of a layer whose blocks are weights and perhaps a bias. */
+export function weightsAndBias(planned: PlannedLayerOf<unknown>, points: number, windows?: PositionWindows): LayerPass {
+  const { inputShape, outputShape, blocks } = planned;
+  return windowedLinearPass({
+    points,
+    positionsIn: positionsOf(inputShape),
+    channelsIn: channelsOf(inputShape),
+    channelsOut: channelsOf(outputShape),
+    weight: blocks[0],
+    bias: blocks[1],
+    ...(windows && { windows }),
+  });
+}
+
 /**
- * The linear map behind dense layers, convolutions and the projections of attention:
+ * The linear map of dense layers, convolutions and the projections of attention:
  * y_{o,i} = s Σ_k Σ_j W_{ikj} x_{table[o,k], j} + t b_i, entries outside (table −1) being 0.
  * Cost: O(P·positionsOut·window·channelsIn·channelsOut).
  */

@@ -1,12 +1,11 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
 import { addProducts, type MomentPlan } from "@nnft/correlators";
-import { readPoints } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "../sampling/block-sampler.ts";
 import { float32Net } from "../sampling/float32-range.ts";
 import { networksPerBlock } from "./covariance-source.ts";
-import { simdParameters } from "./simd-parameters.ts";
+import { simdNetwork } from "./simd-parameters.ts";
 
 /**
  * Draws whole networks and sums the products of their fields: nothing is integrated analytically.
@@ -17,22 +16,14 @@ export function bruteBlocks(net: Ensemble, points: NdArray, plan: MomentPlan, si
 }
 
 function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd): BlockSampler | undefined {
-  const { architecture } = net;
   const activation = float32Net(net, points)?.named;
-  if (architecture.kind !== "dense" || activation === undefined) return undefined;
-  const parameters = simdParameters(net, architecture.widths.length + 1);
-  if (!parameters) return undefined;
-  const add = simd.networkMoments({
-    activation,
-    layers: parameters.layers,
-    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
-    points: points.shape[0],
-    program: plan,
-  });
+  const dense = activation && simdNetwork(net, points, true);
+  if (!dense) return undefined;
+  const add = simd.networkMoments({ activation, ...dense.network, program: plan });
   return {
     blockSize: networksPerBlock(net),
     arithmetic: simd.build,
-    addBlock: (key, count, sums) => add(parameters.draw(key, count), count, sums),
+    addBlock: (key, count, sums) => add(dense.draw(key, count), count, sums),
   };
 }
 

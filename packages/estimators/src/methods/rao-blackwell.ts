@@ -6,12 +6,12 @@ import {
   parameterSampler,
   parameterSpace,
 } from "@nnft/architectures";
-import { readPoints, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { float32Net } from "../sampling/float32-range.ts";
 import { type CovarianceSource, type GaussianLayer, gaussianLayer, networksPerBlock } from "./covariance-source.ts";
-import { simdParameters } from "./simd-parameters.ts";
+import { simdNetwork } from "./simd-parameters.ts";
 
 /** K̂ from whole networks, drawn weight by weight: serves any hidden layers under a Gaussian read-out. */
 export function networkCovariances(net: Ensemble, points: NdArray, simd: Simd | undefined): CovarianceSource {
@@ -43,22 +43,15 @@ function readoutOf(architecture: Architecture): { number: number; weightScale: n
 }
 
 function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: Simd): CovarianceSource | undefined {
-  const { architecture } = net;
   const activation = float32Net(net, points)?.named;
-  if (architecture.kind !== "dense" || activation === undefined) return undefined;
-  const parameters = simdParameters(net, architecture.widths.length);
-  if (!parameters) return undefined;
-  const grams = simd.networkGrams({
-    activation,
-    layers: parameters.layers,
-    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
-    points: points.shape[0],
-  });
+  const dense = activation && simdNetwork(net, points, false);
+  if (!dense) return undefined;
+  const grams = simd.networkGrams({ activation, ...dense.network });
   return {
     blockSize: networksPerBlock(net),
     arithmetic: simd.build,
     draw: (key, count, use) =>
-      grams(parameters.draw(key, count), count, (gram) => {
+      grams(dense.draw(key, count), count, (gram) => {
         for (let i = 0; i < gram.length; i++) gram[i] = layer.weightVariance * gram[i] + layer.biasVariance;
         use(gram);
       }),

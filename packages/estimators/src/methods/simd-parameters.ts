@@ -1,7 +1,10 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { dimensionOf, sampleInto } from "@nnft/densities";
+import { readPoints } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { LayerShape, ParameterBlocks } from "@nnft/simd";
+import type { NdArray } from "ndarray";
+import { float32Net } from "../sampling/float32-range.ts";
 
 /** How the layers of a dense net and a batch of its parameters are handed to the kernels. */
 export interface SimdParameters {
@@ -44,4 +47,25 @@ export function simdParameters(net: Ensemble, depth: number): SimdParameters | u
         return Float32Array.from(numbers);
       }),
   };
+}
+
+/** A dense net on points as float32 kernels take it, with the draw of its parameters. */
+export interface SimdNetwork {
+  readonly network: {
+    readonly layers: readonly LayerShape[];
+    /** row-major [points, d] */
+    readonly coordinates: Float64Array;
+    readonly points: number;
+  };
+  readonly draw: SimdParameters["draw"];
+}
+
+/** The hidden layers of a net, with the read-out or without; undefined where float32 or the kernels cannot serve it. */
+export function simdNetwork(net: Ensemble, points: NdArray, withReadout: boolean): SimdNetwork | undefined {
+  const { architecture } = net;
+  if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
+  const parameters = simdParameters(net, architecture.widths.length + (withReadout ? 1 : 0));
+  if (!parameters) return undefined;
+  const coordinates = readPoints("estimateCorrelators", points, architecture.inputDimension);
+  return { network: { layers: parameters.layers, coordinates, points: points.shape[0] }, draw: parameters.draw };
 }

@@ -1,15 +1,14 @@
 import type { MomentPlan } from "@nnft/correlators";
-import { readPoints, UnsupportedError } from "@nnft/foundations";
-import { type Key, split } from "@nnft/random";
+import { UnsupportedError } from "@nnft/foundations";
+import { type Key, keyFrom, split } from "@nnft/random";
 import type { DeviceActivationName, DeviceChoice, DeviceDraws, KernelDevice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { networksPerBlock } from "../methods/covariance-source.ts";
 import { neuronsPerBlock, phaseCount } from "../methods/neuron.ts";
 import { readoutLayer } from "../methods/rao-blackwell.ts";
 import { neuronDraws } from "../methods/simd-neurons.ts";
-import { simdParameters } from "../methods/simd-parameters.ts";
+import { simdNetwork } from "../methods/simd-parameters.ts";
 import { wickSums } from "../methods/wick-blocks.ts";
-import { float32Net } from "./float32-range.ts";
 import { planOf, type SamplingProblem, samplerOf } from "./sampling-problem.ts";
 
 /** Draws whose moments are summed on a device: parameters by the same keys as on the processor. */
@@ -78,17 +77,11 @@ function onNetworks(
   plan: MomentPlan,
   device: KernelDevice,
 ): DeviceSampler | undefined {
-  const { architecture } = net;
-  if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
-  const parameters = simdParameters(net, architecture.widths.length + 1);
-  const activation = nameOf(architecture);
-  if (!parameters || activation === undefined) return undefined;
-  const session = device.networkMoments({
-    ...{ activation, layers: parameters.layers, program: plan },
-    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
-    points: points.shape[0],
-  });
-  return onDraws(session, networksPerBlock(net), ({ key, count }) => parameters.draw(key, count));
+  const dense = simdNetwork(net, points, true);
+  const activation = nameOf(net.architecture);
+  if (!dense || activation === undefined) return undefined;
+  const session = device.networkMoments({ activation, ...dense.network, program: plan });
+  return onDraws(session, networksPerBlock(net), ({ key, count }) => dense.draw(key, count));
 }
 
 function onGrams(
@@ -97,19 +90,14 @@ function onGrams(
   plan: MomentPlan,
   device: KernelDevice,
 ): DeviceSampler | undefined {
-  const { architecture } = net;
   const { weightVariance, biasVariance } = readoutLayer(net);
-  if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
-  const parameters = simdParameters(net, architecture.widths.length);
-  const activation = nameOf(architecture);
-  if (!parameters || activation === undefined) return undefined;
+  const dense = simdNetwork(net, points, false);
+  const activation = nameOf(net.architecture);
+  if (!dense || activation === undefined) return undefined;
   const count = points.shape[0];
-  const session = device.networkGrams({
-    ...{ activation, layers: parameters.layers, points: count },
-    coordinates: readPoints("estimateCorrelators", points, architecture.inputDimension),
-  });
-  const addWick = wickSums(plan, architecture.outputDimension, count);
-  const grams = onDraws(session, networksPerBlock(net), (block) => parameters.draw(block.key, block.count));
+  const session = device.networkGrams({ activation, ...dense.network });
+  const addWick = wickSums(plan, net.architecture.outputDimension, count);
+  const grams = onDraws(session, networksPerBlock(net), (block) => dense.draw(block.key, block.count));
   return {
     ...grams,
     sumsOf: async (blocks) => {
@@ -162,7 +150,7 @@ export async function chooseSampler(
   const { blockSize, atOnce, sumsOf } = sampler;
   const count = Math.min(blockSize, atOnce);
   const pieces = Math.max(1, Math.min(MEASURED_BLOCKS, Math.floor(atOnce / count)));
-  const key: Key = { generator: "philox4x32-10", words: [0, 0] };
+  const key = keyFrom(0);
   const blocks = Array.from({ length: pieces }, (_, b) => ({ key: split(key, b), count }));
   const { net, method, points, tuples } = problem;
   const choice = await device.choose(JSON.stringify({ net, method, shape: points.shape, tuples }), {

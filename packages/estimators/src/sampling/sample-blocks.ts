@@ -56,23 +56,13 @@ export async function sampleFixed(
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
   const units = fixedUnits(schedule);
-  const sums: Float64Array[] = [];
-  const counts: number[] = [];
-  let samples = 0;
-  await runner(executors, schedule)(
-    { first: 0, end: units },
-    {
-      signal: hooks.signal,
-      merge: (index, result) => {
-        sums.push(result.slice());
-        const { draws } = unitOf(schedule, index);
-        counts.push(draws);
-        samples += draws;
-        hooks.onBlock?.(index + 1, units, samples);
-      },
-    },
-  );
-  return { sums, counts, samples };
+  const groups = noGroups();
+  const merge = (index: number, result: Float64Array): void => {
+    addGroup(groups, schedule, index, result);
+    hooks.onBlock?.(index + 1, units, groups.samples);
+  };
+  await runner(executors, schedule)({ first: 0, end: units }, { signal: hooks.signal, merge });
+  return groups;
 }
 
 /**
@@ -87,39 +77,46 @@ export async function sampleUntil(
   hooks: SamplingHooks,
 ): Promise<GroupedSums> {
   const run = runner(executors, schedule);
-  let sums: Float64Array[] = [];
-  let counts: number[] = [];
-  let samples = 0;
+  const groups = noGroups();
   let next = 0;
+  const merge = (index: number, result: Float64Array): void => {
+    addGroup(groups, schedule, index, result);
+    hooks.onBlock?.(groups.samples, maxSamples, groups.samples);
+  };
   const fill = async (): Promise<void> => {
-    const end = next + GROUPS - sums.length;
-    await run(
-      { first: next, end },
-      {
-        signal: hooks.signal,
-        merge: (index, result) => {
-          sums.push(result.slice());
-          const { draws } = unitOf(schedule, index);
-          counts.push(draws);
-          samples += draws;
-          hooks.onBlock?.(samples, maxSamples, samples);
-        },
-      },
-    );
+    const end = next + GROUPS - groups.sums.length;
+    await run({ first: next, end }, { signal: hooks.signal, merge });
     next = end;
   };
   await fill();
   for (;;) {
-    const state = { sums, counts, samples };
-    const doublings = enough(state);
-    if (doublings <= 0 || 2 * samples > maxSamples) return state;
-    for (let step = 0; step < doublings && 2 * samples <= maxSamples; step++) {
+    const doublings = enough(groups);
+    if (doublings <= 0 || 2 * groups.samples > maxSamples) return groups;
+    for (let step = 0; step < doublings && 2 * groups.samples <= maxSamples; step++) {
       const pairs = Array.from({ length: GROUPS / 2 }, (_, g) => 2 * g);
-      sums = pairs.map((g) => sums[g].map((value, i) => value + sums[g + 1][i]));
-      counts = pairs.map((g) => counts[g] + counts[g + 1]);
+      const { sums, counts } = groups;
+      groups.sums = pairs.map((g) => sums[g].map((value, i) => value + sums[g + 1][i]));
+      groups.counts = pairs.map((g) => counts[g] + counts[g + 1]);
       await fill();
     }
   }
+}
+
+/** Groups while they grow. */
+interface GrowingGroups {
+  sums: Float64Array[];
+  counts: number[];
+  samples: number;
+}
+
+const noGroups = (): GrowingGroups => ({ sums: [], counts: [], samples: 0 });
+
+/** Adds the sums of one unit as a group; the result is copied, since its memory is used again. */
+function addGroup(groups: GrowingGroups, schedule: Schedule, index: number, result: Float64Array): void {
+  const { draws } = unitOf(schedule, index);
+  groups.sums.push(result.slice());
+  groups.counts.push(draws);
+  groups.samples += draws;
 }
 
 /** Draws per block: as many as the sampler wants, fewer where that would leave less than 64 groups. */

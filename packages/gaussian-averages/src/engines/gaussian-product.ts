@@ -1,7 +1,7 @@
 import { ConvergenceError, gaussLegendre, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
-import { INVERSE_ROOT, MOST_AT_RIM, REACH, RIM } from "../limits.ts";
+import { MOST_AT_RIM, REACH, RIM } from "../limits.ts";
 import { kinkPlanes, lastNonZero, type Plane } from "./kink-planes.ts";
-import { trapezoidRule } from "./line-rule.ts";
+import { fillLineRule, trapezoidRule } from "./line-rule.ts";
 
 /** As many independent directions as are summed. */
 export const MOST_DIRECTIONS = 4;
@@ -172,7 +172,7 @@ function nestedSum(levels: Levels, lineOf: LineOf): { sum: number; size: number;
 
 /** Panels along each coordinate between the cuts that the coordinates before imply; each level keeps its own arrays. */
 function panels(planes: readonly Plane[], rank: number, order: number): LineOf {
-  const { nodes: x, weights: w } = gaussLegendre(order);
+  const rule = gaussLegendre(order);
   const lines = Array.from({ length: rank }, () => ({
     nodes: new Float64Array(0),
     weights: new Float64Array(0),
@@ -193,28 +193,13 @@ function panels(planes: readonly Plane[], rank: number, order: number): LineOf {
       for (const shift of width === 0 ? [0] : [-12 * width, -4 * width, 0, 4 * width, 12 * width])
         if (Math.abs(at + shift) < REACH) cuts.push(at + shift);
     }
-    cuts.push(REACH);
-    cuts.sort((a, b) => a - b);
     const line = lines[level];
-    const most = order * (Math.ceil((2 * REACH) / WIDEST_PANEL) + cuts.length);
+    const most = order * (Math.ceil((2 * REACH) / WIDEST_PANEL) + cuts.length + 1);
     if (line.nodes.length < most) {
       line.nodes = new Float64Array(2 * most);
       line.weights = new Float64Array(2 * most);
     }
-    let count = 0;
-    let start = -REACH;
-    for (const end of cuts) {
-      const pieces = Math.ceil((end - start) / WIDEST_PANEL);
-      const half = (end - start) / (2 * pieces);
-      for (let piece = 0; piece < pieces; piece++)
-        for (let i = 0; i < order; i++, count++) {
-          const u = start + half * (2 * piece + 1 + x[i]);
-          line.nodes[count] = u;
-          line.weights[count] = half * w[i] * INVERSE_ROOT * Math.exp(-0.5 * u * u);
-        }
-      start = end;
-    }
-    line.count = count;
+    line.count = fillLineRule(cuts, WIDEST_PANEL, REACH, line.nodes, line.weights, rule);
     return line;
   };
 }

@@ -17,15 +17,16 @@ export function lineRule(cuts: readonly number[], width: number, reach: number):
   return { nodes: nodes.subarray(0, count), weights: weights.subarray(0, count) };
 }
 
-/** The same rule written to arrays that are long enough; returns the number of nodes. */
+/** The same rule written to arrays that are long enough; returns the number of nodes. `rule` is that of one panel. */
 export function fillLineRule(
   cuts: readonly number[],
   width: number,
   reach: number,
   nodes: Float64Array,
   weights: Float64Array,
+  rule: QuadratureRule = (panel ??=
+    gaussLegendre(ORDER)),
 ): number {
-  panel ??= gaussLegendre(ORDER);
   const inside = cuts.filter((cut) => Math.abs(cut) < reach).sort((a, b) => a - b);
   inside.push(reach);
   let at = 0;
@@ -34,10 +35,10 @@ export function fillLineRule(
     const panels = Math.ceil((end - start) / width);
     const half = (end - start) / (2 * panels);
     for (let i = 0; i < panels; i++)
-      for (let j = 0; j < ORDER; j++, at++) {
-        const x = start + half * (2 * i + 1 + panel.nodes[j]);
+      for (let j = 0; j < rule.nodes.length; j++, at++) {
+        const x = start + half * (2 * i + 1 + rule.nodes[j]);
         nodes[at] = x;
-        weights[at] = half * panel.weights[j] * INVERSE_ROOT * Math.exp(-0.5 * x * x);
+        weights[at] = half * rule.weights[j] * INVERSE_ROOT * Math.exp(-0.5 * x * x);
       }
     start = end;
   }

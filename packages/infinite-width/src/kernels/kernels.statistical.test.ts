@@ -101,24 +101,12 @@ describe("sampled networks", () => {
   });
 
   it("in the standard parameterization have an NTK that grows with their widths", () => {
-    const net = mlp({
-      inputDimension: 2,
-      widths: [64, 320],
-      activation: "erf",
-      weightStd: 1.2,
-      biasStd: 0.3,
-      parameterization: "standard",
-    });
+    const shape = { inputDimension: 2, activation: "erf", weightStd: 1.2, biasStd: 0.3 } as const;
+    const standard = (widths: readonly number[]) => mlp({ ...shape, widths, parameterization: "standard" });
+    const net = standard([64, 320]);
     const slopes = tangents(net, 6, 24);
     expect(largest(pulls(slopes, ntk(net)(points)))).toBeLessThan(5);
-    const swapped = mlp({
-      inputDimension: 2,
-      widths: [320, 64],
-      activation: "erf",
-      weightStd: 1.2,
-      biasStd: 0.3,
-      parameterization: "standard",
-    });
+    const swapped = standard([320, 64]);
     expect(largest(pulls(slopes, ntk(swapped)(points)))).toBeGreaterThan(5);
   });
 

@@ -1,10 +1,5 @@
-import {
-  type Ensemble,
-  hasFreePhases,
-  type PlaneWaveArchitecture,
-  resolvePeriodic,
-  resolveProfile,
-} from "@nnft/architectures";
+import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { hasFreePhases, resolvePeriodic, resolveProfile } from "@nnft/architectures";
 import { type Density, dimensionOf } from "@nnft/densities";
 import { adaptivePanels, gammaHalf, UnsupportedError } from "@nnft/foundations";
 import { densityAtRadius } from "./density-at-radius.ts";
