@@ -3,14 +3,14 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { alone, packs } from "./packs.ts";
+import { alone, type Pack, packs } from "./packs.ts";
 
 /**
- * An empty project with the packed tarballs of some packages installed in it, and others from the registry; nothing of the workspace can be seen from there.
+ * An empty project with the packed tarballs of some packages and of all they need installed in it, and others from the registry; nothing of the workspace can be seen from there.
  * Install scripts are off: whoever installs nnft needs none.
  */
 export function consumer(names: readonly string[], others: Readonly<Record<string, string>> = {}): string {
-  const tarballs = packs().filter(({ name }) => names.includes(name));
+  const tarballs = withNeeded(names, packs());
   const dependencies = {
     ...others,
     ...Object.fromEntries(tarballs.map(({ name, tarball }) => [name, `file:${tarball}`])),
@@ -37,6 +37,16 @@ export function consumer(names: readonly string[], others: Readonly<Record<strin
     renameSync(staging, folder);
   });
   return folder;
+}
+
+/** The packs of these names and, in turn, of the packages they depend on. */
+function withNeeded(names: readonly string[], all: readonly Pack[]): readonly Pack[] {
+  const needed = new Set<string>(names);
+  for (const name of needed) {
+    const pack = all.find((one) => one.name === name);
+    if (pack) for (const other of pack.needs) needed.add(other);
+  }
+  return all.filter(({ name }) => needed.has(name));
 }
 
 /** What a program prints that stands in such a project. */

@@ -11,6 +11,8 @@ export interface Pack {
   readonly version: string;
   readonly folder: string;
   readonly tarball: string;
+  /** names of the packages it depends on */
+  readonly needs: readonly string[];
 }
 
 /** Runs `action` while no other process holds this name. */
@@ -67,9 +69,10 @@ export function packs(): readonly Pack[] {
     });
     renameSync(staging, folder);
   });
-  return published.map(({ name, folder: source, manifest: { version } }) => ({
+  return published.map(({ name, folder: source, manifest: { version, dependencies } }) => ({
     name,
     version,
+    needs: Object.keys(dependencies ?? {}),
     folder: source,
     tarball: join(folder, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`),
   }));

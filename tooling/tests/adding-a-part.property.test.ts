@@ -6,8 +6,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
 
 /** A part in one file: it counts heads. */
-const part = `import { type Key, sample, uniform } from "@nnft/densities";
+const part = `import { sample, uniform } from "@nnft/densities";
 import { linear } from "@nnft/plots";
+import type { Key } from "@nnft/random";
 import { z } from "zod";
 import type { Part } from "../part.ts";
 

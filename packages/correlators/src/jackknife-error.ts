@@ -1,21 +1,16 @@
-import { DomainError } from "@nnft/foundations";
-
 /**
  * The standard error of a number from its delete-one replicas.
  *
  * Formula: √((G − 1)/G Σ_g (θ_g − θ̄)²), θ_g the number without block g of G equal blocks.
- * Shapes: G replicas → one number. Convention: NaN where a replica is NaN.
+ * Shapes: G replicas → one number. Convention: NaN for fewer than two replicas, which hold no error, and where a replica is NaN.
  * Accuracy: relative error about 1/√(2(G−1)).
- * Errors: DomainError for fewer than two replicas.
+ * Errors: none.
  * Source: Quenouille 1956; Tukey 1958.
  * @example jackknifeError([1, 2, 3]); // 1.1547005383792515
  */
 export function jackknifeError(replicas: ArrayLike<number>): number {
   const count = replicas.length;
-  if (count < 2)
-    throw new DomainError(
-      `jackknifeError: \`replicas\` must be at least 2 numbers, got ${count}; leave out one block each.`,
-    );
+  if (count < 2) return Number.NaN;
   let mean = 0;
   for (let g = 0; g < count; g++) mean += replicas[g];
   mean /= count;

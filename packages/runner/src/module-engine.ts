@@ -19,16 +19,16 @@ export interface ModuleEngine {
 /**
  * Workers that run a module which stands beside another one: the source beside the source, or the built file beside the bundle.
  *
- * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one folder.
+ * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one folder. The address is read when workers start, so a classic script, which has none, can hold the engine.
  * Errors: as `workers`.
  * @example moduleEngine(import.meta.url, "./block-worker").engineOf(2)
  */
 export function moduleEngine(base: string, module: string): ModuleEngine {
-  const path = base.endsWith(".ts") ? `${module}.ts` : `./${module.slice(module.lastIndexOf("/") + 1)}.js`;
-  const url = new URL(path, base);
+  const address = () =>
+    new URL(base.endsWith(".ts") ? `${module}.ts` : `./${module.slice(module.lastIndexOf("/") + 1)}.js`, base);
   const kept = new Map<number, BlockEngine>();
   const start: ModuleEngine["start"] = ({ count, create } = {}) =>
-    workers({ ...(create ? { create } : { module: url }), ...(count === undefined ? {} : { count }) });
+    workers({ ...(create ? { create } : { module: address() }), ...(count === undefined ? {} : { count }) });
   return {
     start,
     engineOf: (choice) => {

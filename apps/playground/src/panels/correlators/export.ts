@@ -12,7 +12,8 @@ export function code(state: CorrelatorState, index: number): string {
   const ladder = ladderOf(state);
   return `${importLine(net.architectures, "@nnft/architectures")}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(["keyFrom", ...net.densities], "@nnft/densities")}
+${importLine(net.densities, "@nnft/densities")}
+${importLine(["keyFrom"], "@nnft/random")}
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 

@@ -13,7 +13,8 @@ export function code(state: EnsembleState, index: number): string {
   const points = pointsOf(state);
   return `${importLine(net.architectures, "@nnft/architectures")}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(["keyFrom", ...net.densities], "@nnft/densities")}
+${importLine(net.densities, "@nnft/densities")}
+${importLine(["keyFrom"], "@nnft/random")}
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 
