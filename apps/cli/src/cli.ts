@@ -91,29 +91,27 @@ function addValidate({ program, terminal, folder, call }: Session): void {
     );
 }
 
-function addMerge({ program, terminal, folder, call }: Session): void {
-  program
-    .command("merge")
-    .argument("<parts...>", "files of `nnft run --shard`")
-    .description("join the parts of an experiment: the results of one run, to the bit")
+/** The options of a command that shows results. */
+const showing = (command: Command): Command =>
+  command
     .option(...OUT)
     .option("--json", "print results as one JSON object")
     .option("--quiet", "no table")
-    .option("--format <list>", FORMAT_HELP, parseFormats)
+    .option("--format <list>", FORMAT_HELP, parseFormats);
+
+function addMerge({ program, terminal, folder, call }: Session): void {
+  showing(program.command("merge"))
+    .argument("<parts...>", "files of `nnft run --shard`")
+    .description("join the parts of an experiment: the results of one run, to the bit")
     .action((files: string[], options: ShowOptions) =>
       call(async () => (await import("./show-command.ts")).mergeCommand(files, options, terminal, folder)),
     );
 }
 
 function addReport({ program, terminal, folder, call }: Session): void {
-  program
-    .command("report")
+  showing(program.command("report"))
     .argument("<results>", "a results.json that `nnft run` wrote")
     .description("show results again, and write them in other formats, without running anything")
-    .option(...OUT)
-    .option("--json", "print results as one JSON object")
-    .option("--quiet", "no table")
-    .option("--format <list>", FORMAT_HELP, parseFormats)
     .action((file: string, options: ShowOptions) =>
       call(async () => (await import("./show-command.ts")).reportCommand(file, options, terminal, folder)),
     );

@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { InputError } from "@nnft/experiments";
+import { InputError, readText } from "@nnft/experiments";
 import { jobId } from "@nnft/runner";
 import { z } from "zod";
 
@@ -30,12 +29,7 @@ const checksumOf = (part: Omit<Part, "checksum">): Promise<string> => jobId("par
 
 /** Reads the file of a shard. Errors: InputError for a file of another kind, or one that is damaged. */
 export async function readPart(file: string): Promise<Part> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    throw new InputError(`${file}: the part cannot be read: ${(error as Error).message}.`);
-  }
+  const text = await readText(file, "the part");
   return await parsePart(text, file);
 }
 

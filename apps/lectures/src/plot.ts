@@ -11,3 +11,4 @@ export {
   printedLaw,
   type Series,
 } from "@nnft/plots";
+export { estimates } from "./estimates.ts";

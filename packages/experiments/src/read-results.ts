@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { experimentSchema } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import { partEntries } from "./parts.ts";
+import { readText } from "./read-text.ts";
 import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
@@ -27,12 +27,7 @@ export interface ReadResults {
 
 /** Reads a results.json. Errors: InputError that tells a file of another kind or format from one that was cut off or changed. */
 export async function readResults(file: string): Promise<ReadResults> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    throw new InputError(`${file}: the results cannot be read: ${(error as Error).message}.`);
-  }
+  const text = await readText(file, "the results");
   return parseResults(text, file);
 }
 

@@ -3,7 +3,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear, log } from "../plot.ts";
+import { dots, estimates, grid, law, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const clusterDecomposition: Claim = {
@@ -49,12 +49,7 @@ export const clusterDecomposition: Claim = {
             [0, 1, 2].map((i) => two.value.get(i)),
             [0, 1, 2].map((i) => two.standardError.get(i)),
           ),
-          dots(
-            "N·G4, drawn",
-            distances,
-            distances.map((_, i) => four.value.get(i)),
-            distances.map((_, i) => four.standardError.get(i)),
-          ),
+          estimates("N·G4, drawn", distances, four),
         ],
       },
     };

@@ -6,7 +6,7 @@ import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const deepQuantumMechanics: Claim = {
@@ -39,15 +39,7 @@ export const deepQuantumMechanics: Claim = {
       plot: {
         x: linear("Euclidean time t"),
         y: linear("⟨y_t y_0⟩"),
-        series: [
-          law("Σ c_n² e^{−nwt}", grid(0, 2), exact.twoPoint),
-          dots(
-            "60,000 paths",
-            times,
-            times.map((_, k) => two.value.get(k)),
-            times.map((_, k) => two.standardError.get(k)),
-          ),
-        ],
+        series: [law("Σ c_n² e^{−nwt}", grid(0, 2), exact.twoPoint), estimates("60,000 paths", times, two)],
       },
     };
   },

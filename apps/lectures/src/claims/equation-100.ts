@@ -4,7 +4,7 @@ import { freeScalarTwoPoint } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation100: Claim = {
@@ -53,12 +53,7 @@ export const equation100: Claim = {
         y: linear("G2(r)"),
         series: rows.flatMap(({ dimension, cutoff, exact, value, standardError }) => [
           law(`d = ${dimension}, Λ = ${cutoff}`, grid(0, 2), exact),
-          dots(
-            `d = ${dimension}, drawn`,
-            r,
-            r.map((_, p) => value.get(p)),
-            r.map((_, p) => standardError.get(p)),
-          ),
+          estimates(`d = ${dimension}, drawn`, r, { value, standardError }),
         ]),
       },
     };

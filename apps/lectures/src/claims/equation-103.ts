@@ -11,7 +11,7 @@ import {
 import { diagonalise } from "@nnft/qm";
 import { split } from "@nnft/random";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation103: Claim = {
@@ -47,12 +47,7 @@ export const equation103: Claim = {
         y: linear("⟨φ(t)φ(0)⟩, λ = 0.2"),
         series: [
           law("second order in λ", grid(0, 3), (t) => perturbed.at([t])),
-          dots(
-            "sampled networks",
-            times,
-            times.map((_, i) => value.get(i)),
-            times.map((_, i) => standardError.get(i)),
-          ),
+          estimates("sampled networks", times, { value, standardError }),
         ],
       },
     };

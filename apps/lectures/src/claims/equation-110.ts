@@ -2,7 +2,7 @@ import { embed, linearField, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation110: Claim = {
@@ -26,12 +26,7 @@ export const equation110: Claim = {
         y: linear("G2"),
         series: [
           law("x₁₂²", grid(0, 2.3), (r) => r * r),
-          dots(
-            "100,000 networks",
-            distances,
-            distances.map((_, i) => value.get(i)),
-            distances.map((_, i) => standardError.get(i)),
-          ),
+          estimates("100,000 networks", distances, { value, standardError }),
         ],
       },
     };

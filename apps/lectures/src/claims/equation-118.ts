@@ -5,7 +5,7 @@ import { gaussianNPoint, reflectionPositivity, sampledReflectionPositivity } fro
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation118: Claim = {
@@ -63,18 +63,8 @@ export const equation118: Claim = {
         series: [
           law("F = x", grid(0, 0.9), linear1),
           law("F = x²", grid(0, 0.9), linear2),
-          dots(
-            "F = x, drawn",
-            times,
-            first.map((e) => e.value.get(0)),
-            first.map((e) => e.standardError.get(0)),
-          ),
-          dots(
-            "F = x², drawn",
-            times,
-            second.map((e) => e.value.get(0)),
-            second.map((e) => e.standardError.get(0)),
-          ),
+          estimates("F = x, drawn", times, first),
+          estimates("F = x², drawn", times, second),
         ],
       },
     };

@@ -1,7 +1,7 @@
 import { generatingFunctional, moments } from "@nnft/correlators";
 import { cumulant, gamma, moment, sample } from "@nnft/densities";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation120: Claim = {
@@ -38,12 +38,7 @@ export const equation120: Claim = {
         y: linear("cumulant κ_r"),
         series: [
           law("2 (r − 1)!/2^r", orders, (r) => (2 * factorial[r - 1]) / 2 ** r),
-          dots(
-            "derivatives of W",
-            orders,
-            found.map((e) => e.value),
-            found.map((e) => e.standardError),
-          ),
+          estimates("derivatives of W", orders, found),
         ],
       },
     };

@@ -3,7 +3,7 @@ import { cumulant, gamma, laplace, sample, uniform } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation122: Claim = {
@@ -41,15 +41,7 @@ export const equation122: Claim = {
       plot: {
         x: linear("source J"),
         y: linear("W[J] of the sum"),
-        series: [
-          law("sum of three W", grid(-0.7, 0.7), exact),
-          dots(
-            "400,000 draws",
-            sources,
-            found.map((e) => e.value),
-            found.map((e) => e.standardError),
-          ),
-        ],
+        series: [law("sum of three W", grid(-0.7, 0.7), exact), estimates("400,000 draws", sources, found)],
       },
     };
   },

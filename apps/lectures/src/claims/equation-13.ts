@@ -3,7 +3,7 @@ import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation13: Claim = {
@@ -32,12 +32,7 @@ export const equation13: Claim = {
         series: [
           law("G1, exact", x, (at) => law1.get(x.indexOf(at))),
           law("G2, exact", x, (at) => law2.get(x.indexOf(at), 3)),
-          dots(
-            "G1, 40,000 networks",
-            x,
-            x.map((_, p) => one.value.get(p)),
-            x.map((_, p) => one.standardError.get(p)),
-          ),
+          estimates("G1, 40,000 networks", x, one),
           dots(
             "G2, 40,000 networks",
             x,

@@ -2,7 +2,7 @@ import { evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional } from "@nnft/correlators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation23: Claim = {
@@ -24,15 +24,7 @@ export const equation23: Claim = {
       plot: {
         x: linear("source J at x = 1"),
         y: linear("Z[J]"),
-        series: [
-          law("exact, N = 8", grid(-1.2, 1.2), exact),
-          dots(
-            "200,000 networks",
-            sources,
-            measured.map((m) => m.value),
-            measured.map((m) => m.standardError),
-          ),
-        ],
+        series: [law("exact, N = 8", grid(-1.2, 1.2), exact), estimates("200,000 networks", sources, measured)],
       },
     };
   },

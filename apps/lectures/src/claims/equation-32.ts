@@ -3,7 +3,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation32: Claim = {
@@ -39,14 +39,7 @@ export const equation32: Claim = {
         y: linear("G2(x, 1)"),
         series: [
           law("Williams' law", grid(-3, 3), exact),
-          ...rows.map(({ width, value, standardError }) =>
-            dots(
-              `N = ${width}`,
-              x,
-              x.map((_, p) => value.get(p)),
-              x.map((_, p) => standardError.get(p)),
-            ),
-          ),
+          ...rows.map(({ width, value, standardError }) => estimates(`N = ${width}`, x, { value, standardError })),
         ],
       },
     };

@@ -1,6 +1,6 @@
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 
@@ -22,12 +22,7 @@ export const equation69: Claim = {
         y: linear("mean prediction"),
         series: [
           law("kernel regression, t = ∞", line, (at) => curve.get(line.indexOf(at))),
-          dots(
-            "128 trained networks",
-            x,
-            x.map((_, p) => value.get(p)),
-            x.map((_, p) => standardError.get(p)),
-          ),
+          estimates("128 trained networks", x, { value, standardError }),
         ],
       },
     };

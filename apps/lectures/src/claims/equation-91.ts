@@ -3,7 +3,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { checkSymmetry, euclidean, rotations, translations } from "@nnft/symmetry";
 import { onLine, points } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation91: Claim = {
@@ -68,12 +68,7 @@ export const equation91: Claim = {
         y: linear("N · connected G4(x, x, x, x)"),
         series: rows.flatMap(({ name, line, curve, value, standardError }) => [
           law(`${name}, exact`, line, (place) => curve.get(line.indexOf(place))),
-          dots(
-            `${name}, drawn`,
-            x,
-            x.map((_, p) => value.get(p)),
-            x.map((_, p) => standardError.get(p)),
-          ),
+          estimates(`${name}, drawn`, x, { value, standardError }),
         ]),
       },
     };

@@ -3,7 +3,7 @@ import { uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation92: Claim = {
@@ -60,14 +60,7 @@ export const equation92: Claim = {
         y: linear("G2"),
         series: [
           law("exact", line, (t) => curve.get(line.indexOf(t))),
-          ...rows.map(({ name, value, standardError }) =>
-            dots(
-              name,
-              r,
-              r.map((_, p) => value.get(p)),
-              r.map((_, p) => standardError.get(p)),
-            ),
-          ),
+          ...rows.map(({ name, value, standardError }) => estimates(name, r, { value, standardError })),
         ],
       },
     };

@@ -5,7 +5,7 @@ import { freeScalarTwoPoint } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation96: Claim = {
@@ -47,14 +47,7 @@ export const equation96: Claim = {
         y: linear("G2(r)"),
         series: [
           law("propagator with cutoff", grid(0, 2.5), exact),
-          ...rows.map(({ value, standardError }, k) =>
-            dots(
-              `N = ${widths[k]}`,
-              r,
-              r.map((_, p) => value.get(p)),
-              r.map((_, p) => standardError.get(p)),
-            ),
-          ),
+          ...rows.map(({ value, standardError }, k) => estimates(`N = ${widths[k]}`, r, { value, standardError })),
         ],
       },
     };

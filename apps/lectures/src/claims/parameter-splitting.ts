@@ -7,7 +7,7 @@ import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const parameterSplitting: Claim = {
@@ -64,18 +64,8 @@ export const parameterSplitting: Claim = {
         series: [
           law("e^{−2t}", grid(0, 1.4), (t) => Math.exp(-2 * t)),
           law("−e^{−2t}", grid(0, 1.4), (t) => -Math.exp(-2 * t)),
-          dots(
-            "split",
-            times,
-            plus.map((e) => e.value.get(0)),
-            plus.map((e) => e.standardError.get(0)),
-          ),
-          dots(
-            "started from −θ₀",
-            times,
-            minus.map((e) => e.value.get(0)),
-            minus.map((e) => e.standardError.get(0)),
-          ),
+          estimates("split", times, plus),
+          estimates("started from −θ₀", times, minus),
         ],
       },
     };

@@ -3,7 +3,7 @@ import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const periodicFunctions: Claim = {
@@ -43,12 +43,7 @@ export const periodicFunctions: Claim = {
         series: [
           law("two Gaussians", grid(0, 2), exact),
           ...drawn.map(({ value, standardError }, k) =>
-            dots(
-              `from x = ${[0, 3.7][k]}`,
-              r,
-              r.map((_, p) => value.get(p)),
-              r.map((_, p) => standardError.get(p)),
-            ),
+            estimates(`from x = ${[0, 3.7][k]}`, r, { value, standardError }),
           ),
         ],
       },

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Legend, type LegendEntry } from "./legend.tsx";
 import { PLOT_CLASS } from "./plot-class.ts";
 
 interface PlotFigureProps {
@@ -8,7 +9,8 @@ interface PlotFigureProps {
   /** what a reader who cannot see it should know */
   readonly description: string;
   readonly options: Plot.PlotOptions;
-  readonly legend?: JSX.Element;
+  /** what its marks stand for, or a line of text */
+  readonly legend?: readonly LegendEntry[] | string | undefined;
   /** height over width */
   readonly aspect?: number;
 }
@@ -36,7 +38,7 @@ export function PlotFigure({ title, description, options, legend, aspect = 0.62 
     <figure>
       <figcaption>{title}</figcaption>
       <div ref={place} class="plot" role="img" aria-label={description} />
-      {legend}
+      {typeof legend === "string" ? <p class="legend">{legend}</p> : legend && <Legend entries={legend} />}
     </figure>
   );
 }

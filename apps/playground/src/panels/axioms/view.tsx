@@ -2,7 +2,6 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
 import { colour } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { AxiomData } from "./compute.ts";
@@ -78,14 +77,10 @@ function Eigenvalues({ data: { eigenvalues, functionals } }: { readonly data: Ax
       title={`Reflection-positivity spectrum of ${functionals.length} functionals`}
       description="Eigenvalues of the matrix of reflected functionals. None is negative where reflection positivity holds."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "dots", text: "not negative" },
-            { mark: "line", text: "negative: broken at this N and Λ" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "dots", text: "not negative" },
+        { mark: "line", text: "negative: broken at this N and Λ" },
+      ]}
     />
   );
 }
@@ -138,14 +133,9 @@ function Trends({ data: { trends } }: { readonly data: AxiomData }): JSX.Element
         title="What width and cutoff break, and how it mends"
         description="Sizes of violations against the width or the cutoff on logarithmic axes; falling lines mean that the axiom holds in the limit."
         options={options}
-        legend={
-          <Legend
-            entries={[
-              { mark: "dots", text: "as N grows" } as const,
-              { mark: "line", text: "as Λ grows" } as const,
-            ].filter(({ text }) => shown.some(({ parameter }) => text.includes(parameter)))}
-          />
-        }
+        legend={[{ mark: "dots", text: "as N grows" } as const, { mark: "line", text: "as Λ grows" } as const].filter(
+          ({ text }) => shown.some(({ parameter }) => text.includes(parameter)),
+        )}
       />
       <ul class="notes">
         {shown.map(({ quantity, parameter, exponent }) => (
@@ -186,14 +176,10 @@ function Decay({ data: { decay } }: { readonly data: AxiomData }): JSX.Element {
       title="Clusters: do correlators fall off with distance?"
       description="Sizes of the two-point function and of the connected four-point function of two pairs against their distance."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "faint", text: "|G2(r)|" },
-            { mark: "second", text: "|G4c| of two pairs r apart" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "faint", text: "|G2(r)|" },
+        { mark: "second", text: "|G4c| of two pairs r apart" },
+      ]}
     />
   );
 }

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
+import type { LegendEntry } from "../../ui/legend.tsx";
 import { colour, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { ConformalData } from "./compute.ts";
@@ -12,14 +12,10 @@ interface Part {
   readonly data: ConformalData;
 }
 
-const legend = (
-  <Legend
-    entries={[
-      { mark: "dots", text: "drawn networks" },
-      { mark: "line", text: "exact" },
-    ]}
-  />
-);
+const legend: readonly LegendEntry[] = [
+  { mark: "dots", text: "drawn networks" },
+  { mark: "line", text: "exact" },
+];
 
 export function View({ frame: { data } }: ViewProps<ConformalState, ConformalData>): JSX.Element {
   return (
@@ -122,7 +118,7 @@ function Crossing({ data: { residuals } }: Part): JSX.Element {
       title="Crossing map: residual of the measured sum over blocks"
       description="How far the sum over blocks with measured coefficients is from crossing symmetric, over the plane of z; it falls as networks are drawn."
       options={options}
-      legend={<p class="legend">from 10⁻⁴ and below (dark) to ½ (bright); exactly 0 on Re z = ½</p>}
+      legend="from 10⁻⁴ and below (dark) to ½ (bright); exactly 0 on Re z = ½"
     />
   );
 }

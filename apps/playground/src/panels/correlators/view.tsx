@@ -2,21 +2,17 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
+import type { LegendEntry } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { CorrelatorData, Entry } from "./compute.ts";
 import type { CorrelatorState } from "./controls.ts";
 import { POSITIONS } from "./problem.ts";
 
-const legend = (
-  <Legend
-    entries={[
-      { mark: "dots", text: "drawn, ± one standard error" },
-      { mark: "line", text: "exact" },
-    ]}
-  />
-);
+const legend: readonly LegendEntry[] = [
+  { mark: "dots", text: "drawn, ± one standard error" },
+  { mark: "line", text: "exact" },
+];
 
 export function View({ state, frame }: ViewProps<CorrelatorState, CorrelatorData>): JSX.Element {
   const { twoPoint, fourPoint, byWidth, exactByWidth } = frame.data;

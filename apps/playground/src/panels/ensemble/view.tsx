@@ -3,7 +3,6 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
 import { FieldImage } from "../../ui/field-image.tsx";
-import { Legend } from "../../ui/legend.tsx";
 import { colour, curve } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { EnsembleData } from "./compute.ts";
@@ -54,14 +53,10 @@ function Curves({ data: { grid, fields, band, std } }: { readonly data: Ensemble
       title="Fields: ten networks of the latest draw"
       description="Ten random functions on the line, and the band of one exact standard deviation around zero."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "faint", text: "φ(x) of one network" },
-            { mark: "band", text: "± √G2(x, x), exact" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "faint", text: "φ(x) of one network" },
+        { mark: "band", text: "± √G2(x, x), exact" },
+      ]}
     />
   );
 }
@@ -110,14 +105,10 @@ function Histogram({ data, width }: { readonly data: EnsembleData; readonly widt
       title={`φ(x*) over all networks so far, N = ${width}`}
       description="A histogram of the field at one point over networks, beside the Gaussian of the same variance, its law at infinite width."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "bars", text: "networks" },
-            { mark: "line", text: "N = ∞: Gaussian of the same variance" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "bars", text: "networks" },
+        { mark: "line", text: "N = ∞: Gaussian of the same variance" },
+      ]}
     />
   );
 }

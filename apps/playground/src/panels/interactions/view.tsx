@@ -2,7 +2,6 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { InteractionFrame } from "./compute.ts";
@@ -42,15 +41,11 @@ function Masses({ state, frame: { data } }: Props): JSX.Element {
       title="Effective mass: the gap of the theory"
       description="Effective masses with error bars against time, beside the exact gap of the anharmonic oscillator and the mass of the free field."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "dots", text: "chains" },
-            { mark: "line", text: "E₁ − E₀ of p²/2 + x²/2 + (λ/4!)x⁴" },
-            { mark: "second", text: "λ = 0" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "dots", text: "chains" },
+        { mark: "line", text: "E₁ − E₀ of p²/2 + x²/2 + (λ/4!)x⁴" },
+        { mark: "second", text: "λ = 0" },
+      ]}
     />
   );
 }
@@ -77,14 +72,10 @@ function TimeCorrelator({ frame: { data } }: Props): JSX.Element {
       title="Two-point function C(t) = ⟨φ(t) φ(0)⟩"
       description="The two-point function of the interacting field with error bars, on a logarithmic axis, beside that of the free field."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "dots", text: "chains" },
-            { mark: "second", text: "free field, λ = 0" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "dots", text: "chains" },
+        { mark: "second", text: "free field, λ = 0" },
+      ]}
     />
   );
 }

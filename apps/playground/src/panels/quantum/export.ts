@@ -2,25 +2,10 @@ import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
 import type { QuantumState } from "./controls.ts";
-import {
-  COMMUTATOR_SAMPLES,
-  coefficientsOf,
-  LABELS,
-  LEVELS,
-  ladderOf,
-  MODES,
-  nameOf,
-  PATHS,
-  POSITIONS,
-  periodOf,
-  REACH,
-  STEPS,
-  TIME_STEP,
-  TIMES,
-} from "./problem.ts";
+import * as problem from "./problem.ts";
 
 const samplesOf = (state: QuantumState, index: number): number => {
-  const ladder = ladderOf(state);
+  const ladder = problem.ladderOf(state);
   return ladder[Math.min(index, ladder.length - 1)];
 };
 
@@ -29,37 +14,37 @@ export function code(state: QuantumState, index: number): string {
   const harmonic = state.potential === "harmonic";
   const process = harmonic
     ? "ornsteinUhlenbeck({ frequency: 1 })"
-    : `groundStateProcess({ potential, step: ${TIME_STEP}, reach: ${REACH}, positions: ${POSITIONS} })`;
+    : `groundStateProcess({ potential, step: ${problem.TIME_STEP}, reach: ${problem.REACH}, positions: ${problem.POSITIONS} })`;
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
 import { ${["heisenberg", "kkl", "quantumReport", maker].sort().join(", ")} } from "@nnft/qm";
 import ndarray from "ndarray";
 
-const potential = ${literal(coefficientsOf(state))};
-const key = keyFrom(${literal(partSeed(state.seed, "quantum", nameOf(state)))});
-const report = quantumReport({ potential, key, period: ${periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${LEVELS} });
+const potential = ${literal(problem.coefficientsOf(state))};
+const key = keyFrom(${literal(partSeed(state.seed, "quantum", problem.nameOf(state)))});
+const report = quantumReport({ potential, key, period: ${problem.periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${problem.LEVELS} });
 const process = ${process};
-const times = Float64Array.from(${literal(TIMES)});
-const paths = ndarray(process.draw(ndarray(times, [${TIMES.length}, 1]), split(key, 1), ${PATHS}), [${PATHS}, ${TIMES.length}]);
-const modes = kkl({ times, paths }, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: ${MODES} });
-const steps = ${literal(STEPS)};
-const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${COMMUTATOR_SAMPLES}, method: "draws" });
+const times = Float64Array.from(${literal(problem.TIMES)});
+const paths = ndarray(process.draw(ndarray(times, [${problem.TIMES.length}, 1]), split(key, 1), ${problem.PATHS}), [${problem.PATHS}, ${problem.TIMES.length}]);
+const modes = kkl({ times, paths }, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: ${problem.MODES} });
+const steps = ${literal(problem.STEPS)};
+const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${problem.COMMUTATOR_SAMPLES}, method: "draws" });
 const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
-const exactMode = ${harmonic ? `kkl(process, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: 1 }).eigenvalues[0]` : "undefined"};
+const exactMode = ${harmonic ? `kkl(process, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: 1 }).eigenvalues[0]` : "undefined"};
 
 ${PRINT_ROW}
 const { spectrum, energies, positionSquared } = report;
-show(${literal(LABELS[0])}, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError, energies?.[0]);
-${literal(LABELS.slice(1, 1 + LEVELS))}.forEach((label, n) => {
+show(${literal(problem.LABELS[0])}, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError, energies?.[0]);
+${literal(problem.LABELS.slice(1, 1 + problem.LEVELS))}.forEach((label, n) => {
   const { gap, standardError } = spectrum.levels[n];
   show(label, gap, standardError, energies ? energies[n + 1] - energies[0] : undefined);
 });
-show(${literal(LABELS[3])}, positionSquared.measured, positionSquared.standardError, positionSquared.exact ?? undefined);
-const last = ${STEPS.length - 1};
-show(${literal(LABELS[4])}, byStep[last].commutator.value, byStep[last].commutator.standardError, exact?.[last].commutator.value);
-show(${literal(LABELS[5])}, byStep[last].uncertainty.value, byStep[last].uncertainty.standardError, exact?.[last].uncertainty.value);
-show(${literal(LABELS[6])}, modes.eigenvalues[0], modes.standardErrors[0], exactMode);
+show(${literal(problem.LABELS[3])}, positionSquared.measured, positionSquared.standardError, positionSquared.exact ?? undefined);
+const last = ${problem.STEPS.length - 1};
+show(${literal(problem.LABELS[4])}, byStep[last].commutator.value, byStep[last].commutator.standardError, exact?.[last].commutator.value);
+show(${literal(problem.LABELS[5])}, byStep[last].uncertainty.value, byStep[last].uncertainty.standardError, exact?.[last].uncertainty.value);
+show(${literal(problem.LABELS[6])}, modes.eigenvalues[0], modes.standardErrors[0], exactMode);
 `;
 }
 
@@ -71,11 +56,11 @@ export function experiment(state: QuantumState, index: number): SavedExperiment 
       seed: state.seed,
       quantum: [
         {
-          name: nameOf(state),
-          potential: coefficientsOf(state),
-          period: periodOf(state),
+          name: problem.nameOf(state),
+          potential: problem.coefficientsOf(state),
+          period: problem.periodOf(state),
           samples: samplesOf(state, index),
-          levels: LEVELS,
+          levels: problem.LEVELS,
         },
       ],
     },

@@ -2,7 +2,6 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
 import { colour, curve, measuredMarks } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { QuantumData } from "./compute.ts";
@@ -83,14 +82,10 @@ function Positions({ data: { positions, groundState } }: Part): JSX.Element {
       title="Where the paths are: |ψ₀(x)|²"
       description="A histogram of the positions of all paths, on the square of the ground state's wave function."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "bars", text: "positions of paths" },
-            { mark: "line", text: "|ψ₀|² of the Hamiltonian" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "bars", text: "positions of paths" },
+        { mark: "line", text: "|ψ₀|² of the Hamiltonian" },
+      ]}
     />
   );
 }
@@ -114,14 +109,10 @@ function Levels({ data: { effective, gaps } }: Part): JSX.Element {
       title="Levels: effective energies from closed paths"
       description="Effective energies of the first excited levels with error bars against time, on the exact levels of the Hamiltonian."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "dots", text: "paths: E1 (blue), E2 (green)" },
-            { mark: "line", text: "Hamiltonian" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "dots", text: "paths: E1 (blue), E2 (green)" },
+        { mark: "line", text: "Hamiltonian" },
+      ]}
     />
   );
 }
@@ -144,14 +135,10 @@ function Commutator({ data: { commutator, uncertainty } }: Part): JSX.Element {
       title="Heisenberg: [x, p] → i and Δx Δp as ε → 0"
       description="The commutator of position and momentum and the product of their uncertainties against the spacing of times; they approach one and at least one half."
       options={options}
-      legend={
-        <Legend
-          entries={[
-            { mark: "dots", text: "[x, p]/i (blue), Δx Δp (green)" },
-            { mark: "dashes", text: "1 and the bound ½" },
-          ]}
-        />
-      }
+      legend={[
+        { mark: "dots", text: "[x, p]/i (blue), Δx Δp (green)" },
+        { mark: "dashes", text: "1 and the bound ½" },
+      ]}
     />
   );
 }
@@ -182,9 +169,7 @@ function Modes({ data: { modes } }: Part): JSX.Element {
       title="Neurons e_k(t) of the Karhunen–Loève network"
       description="The first four orthonormal modes of the process, which are the neurons of its network."
       options={options}
-      legend={
-        <p class="legend">variances of the weights: {modes.map(({ variance }) => variance.toFixed(3)).join(", ")}</p>
-      }
+      legend={`variances of the weights: ${modes.map(({ variance }) => variance.toFixed(3)).join(", ")}`}
     />
   );
 }

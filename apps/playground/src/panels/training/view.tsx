@@ -2,7 +2,6 @@ import * as Plot from "@observablehq/plot";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
-import { Legend } from "../../ui/legend.tsx";
 import { colour, curve } from "../../ui/marks.ts";
 import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { TrainingFrame } from "./compute.ts";
@@ -74,21 +73,17 @@ function Functions({ data, features, theory }: FunctionsProps): JSX.Element {
       description="Functions of sixteen networks during training, the training data as dots, and the theory of infinite width."
       options={options}
       legend={
-        <Legend
-          entries={
-            features
-              ? [
-                  { mark: "faint", text: "networks" },
-                  ...(theory ? [{ mark: "diamonds", text: "N = ∞ with moving features, at the end" } as const] : []),
-                  { mark: "second", text: "if the kernel were frozen" },
-                ]
-              : [
-                  { mark: "faint", text: "networks" },
-                  { mark: "line", text: "N = ∞: mean, frozen kernel" },
-                  { mark: "band", text: "its standard deviation" },
-                ]
-          }
-        />
+        features
+          ? [
+              { mark: "faint", text: "networks" },
+              ...(theory ? [{ mark: "diamonds", text: "N = ∞ with moving features, at the end" } as const] : []),
+              { mark: "second", text: "if the kernel were frozen" },
+            ]
+          : [
+              { mark: "faint", text: "networks" },
+              { mark: "line", text: "N = ∞: mean, frozen kernel" },
+              { mark: "band", text: "its standard deviation" },
+            ]
       }
     />
   );
@@ -140,7 +135,7 @@ function Motions({
       title={features ? "Neurons move, however wide the net" : "Neurons of wide nets stand still"}
       description="How far the input weights have moved relative to where they began, for four widths: falling as one over the square root of the width in the lazy scaling, level where features are learned."
       options={options}
-      legend={<Legend entries={[{ mark: "dots", text: "mean over four networks of each width" }]} />}
+      legend={[{ mark: "dots", text: "mean over four networks of each width" }]}
     />
   );
 }
