@@ -1,4 +1,5 @@
-// `npm run bench -- gpu [backend [size]]`: the workloads of @nnft/gpu-kernels on a device beside the SIMD kernels of one thread, and beside torch and JAX where a GPU and they are there.
+// `npm run bench -- gpu [backend [size]]`: the workloads of @nnft/gpu-kernels on a device beside the SIMD kernels of one thread,
+// and beside torch and JAX where a GPU and they are there.
 import { spawnSync } from "node:child_process";
 import { type Backend, openDevice } from "@nnft/gpu-kernels";
 import { deviceBenchmark } from "@nnft/gpu-kernels/self-test";

@@ -178,7 +178,8 @@ for (const gamma0 of [0, 1, 3]) {
     trained.push(value.get(0));
     if (time === 1 || time === 8)
       rows.push(
-        `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.get(i, 0), theory.outputErrors.get(i, 0))} | ${formatEstimate(value.get(0), standardError.get(0))} |`,
+        `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.get(i, 0), theory.outputErrors.get(i, 0))} ` +
+          `| ${formatEstimate(value.get(0), standardError.get(0))} |`,
       );
   });
   series.push({ label, kind: "measured", mark: "dots", x: times, y: trained });

@@ -62,10 +62,14 @@ export function floorsPicture(): string {
   );
   const rects = all.map(({ name }) => {
     const { x, y, width } = at.get(name)!;
-    return `<g><rect x="${(x - width / 2).toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="${HEIGHT}" rx="6"/><text x="${x.toFixed(1)}" y="${y + 22}">${label(name)}</text></g>`;
+    return (
+      `<g><rect x="${(x - width / 2).toFixed(1)}" y="${y}" width="${width.toFixed(1)}" ` +
+      `height="${HEIGHT}" rx="6"/><text x="${x.toFixed(1)}" y="${y + 22}">${label(name)}</text></g>`
+    );
   });
   const marks = floors.map((floor, row) => `<text x="4" y="${14 + row * ROW + 22}">${floor >= 8 ? "" : floor}</text>`);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${floors.length * ROW - 20}" font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="Packages by floor; each stands on those its lines go down to">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${floors.length * ROW - 20}"
+font-family="system-ui, sans-serif" font-size="13" role="img" aria-label="Packages by floor; each stands on those its lines go down to">
 <rect width="100%" height="100%" fill="#fff"/>
 <g fill="none" stroke="#8a93a0" stroke-width="1.1">${lines.join("\n")}</g>
 <g fill="#eaf2fb" stroke="#0072B2">${rects.map((rect) => rect.replace(/<text.*<\/text>/, "")).join("\n")}</g>

@@ -126,7 +126,9 @@ writeFileSync(
 );
 const page = join(root, "docs/performance.md");
 const head = `| method | M | N | P | d | L |\n| --- | --- | --- | --- | --- | --- |\n`;
-const where = `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}, one thread, ${new Date().toISOString().slice(0, 10)}.`;
+const where =
+  `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ` +
+  `${process.versions.node}, one thread, ${new Date().toISOString().slice(0, 10)}.`;
 const text = readFileSync(page, "utf8").replace(
   /<!-- scaling -->[\s\S]*<!-- \/scaling -->/,
   `<!-- scaling -->\n${head}${table.join("\n")}\n\n${where}\n<!-- /scaling -->`,

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { alone, type Pack, packs } from "./packs.ts";
 
 /**
- * An empty project with the packed tarballs of some packages and of all they need installed in it, and others from the registry; nothing of the workspace can be seen from there.
+ * An empty project with the packed tarballs of some packages and of all they need installed in it, and others from the registry;
+ * nothing of the workspace can be seen from there.
  * Install scripts are off: whoever installs nnft needs none.
  */
 export function consumer(names: readonly string[], others: Readonly<Record<string, string>> = {}): string {

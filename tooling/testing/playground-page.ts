@@ -115,7 +115,8 @@ export function readEstimate(text: string): { readonly value: number; readonly e
 }
 
 /**
- * How far two written estimates lie apart, in units of the error that both show, beyond a last digit that rounds otherwise. Browsers and Node differ in the last bit of exp, log and
+ * How far two written estimates lie apart, in units of the error that both show, beyond a last digit that rounds otherwise.
+ * Browsers and Node differ in the last bit of exp, log and
  * sin, which a Markov chain may turn into another decision now and then; all else agrees to rounding.
  */
 export function distanceOf(first: string, second: string): number {

@@ -16,7 +16,8 @@ export function reportText(reports: readonly BackendReport[], browser: string, d
       const names = Object.entries(test.errors);
       const wrong = names.filter(([, error]) => !(error < 1));
       lines.push(
-        `${backend} on ${test.adapter}: ${names.length - wrong.length} of ${names.length} comparisons agree, ${test.left} matrices left, ${(test.milliseconds / 1000).toFixed(1)} s`,
+        `${backend} on ${test.adapter}: ${names.length - wrong.length} of ${names.length} ` +
+          `comparisons agree, ${test.left} matrices left, ${(test.milliseconds / 1000).toFixed(1)} s`,
         ...wrong.map(([name, error]) => `  DISAGREES ${name}: ${error.toPrecision(3)} times its bound`),
       );
     }

@@ -14,7 +14,9 @@ export default defineConfig({
       "link",
       {
         rel: "icon",
-        href: "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><text x='5' y='25' font-size='26' fill='%230072B2'>φ</text></svg>",
+        href:
+          "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 " +
+          "0 32 32'><text x='5' y='25' font-size='26' fill='%230072B2'>φ</text></svg>",
       },
     ],
   ],

@@ -59,7 +59,10 @@ function page(title: string, name: string, module: DeclarationReflection): strin
     const here = members.filter((member) => order(member) === kind);
     return here.length === 0 ? [] : [`## ${heading}`, ...here.map(entry)];
   });
-  return `# ${title}: reference\n\n[The page of the package](/packages/${name}) says what it is for. Here is every export, from its doc comment.\n\n${sections.join("\n\n")}\n`;
+  return (
+    `# ${title}: reference\n\n[The page of the package](/packages/${name}) says what ` +
+    `it is for. Here is every export, from its doc comment.\n\n${sections.join("\n\n")}\n`
+  );
 }
 
 function order(member: DeclarationReflection): number {
@@ -79,7 +82,8 @@ function entry(member: DeclarationReflection): string {
   const shape =
     member.kind === ReflectionKind.Interface || member.kind === ReflectionKind.Class
       ? `${member.kind === ReflectionKind.Class ? "class" : "interface"} ${member.name} {\n${members.map((child) => `  ${property(child)}`).join("\n")}\n}`
-      : `${member.kind === ReflectionKind.Variable ? "const" : "type"} ${member.name}${member.kind === ReflectionKind.Variable ? ":" : " ="} ${short(member.type?.toString() ?? "unknown")}`;
+      : `${member.kind === ReflectionKind.Variable ? "const" : "type"} ` +
+        `${member.name}${member.kind === ReflectionKind.Variable ? ":" : " ="} ${short(member.type?.toString() ?? "unknown")}`;
   const notes = members
     .filter((child) => child.comment)
     .map((child) => `- \`${child.name}\`: ${comment(child.comment).replace(/\n+/g, " ")}`)

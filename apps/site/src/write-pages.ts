@@ -41,7 +41,8 @@ for (const group of ["packages", "apps"])
   }
 write(
   "packages/index.md",
-  `# Packages\n\nEach installs alone. A package stands on those its lines go down to.\n\n![Packages by floor](/pictures/floors.svg)\n\n| package | one idea |\n|---|---|\n${described.join("\n")}\n`,
+  `# Packages\n\nEach installs alone. A package stands on those its lines go down to.\n\n![Packages ` +
+    `by floor](/pictures/floors.svg)\n\n| package | one idea |\n|---|---|\n${described.join("\n")}\n`,
   "README.md",
 );
 for (const { name, text } of await apiPages(root)) write(`api/${name}.md`, text, `packages/${name}/README.md`);

@@ -56,7 +56,10 @@ export interface LayeredArchitecture {
 
 export type Architecture = DenseArchitecture | PlaneWaveArchitecture | LayeredArchitecture;
 
-/** P(θ): one density per parameter block; a density of dimension k fills the block in runs of k entries, independently; k is a divisor of the block's last axis or its size. */
+/**
+ * P(θ): one density per parameter block; a density of dimension k fills the block in runs of k entries, independently; k is a
+ * divisor of the block's last axis or its size.
+ */
 export type ParameterDensity = Readonly<Record<string, Density>>;
 
 /** An ensemble of networks (φ_θ, P(θ)): plain data, safe to send, store and compare. */

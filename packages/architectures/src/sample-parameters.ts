@@ -32,7 +32,8 @@ export function parameterSampler(net: Ensemble): (key: Key, count: number, targe
     const run = dimensionOf(density);
     if (block.size % run !== 0 || (run > 1 && run !== block.size && block.shape[block.shape.length - 1] % run !== 0))
       throw new DomainError(
-        `sampleParameters: density of block "${block.name}" has dimension ${run}, which is neither its size nor divides the last axis of its shape [${block.shape.join(", ")}].`,
+        `sampleParameters: density of block "${block.name}" has dimension ${run}, which is ` +
+          `neither its size nor divides the last axis of its shape [${block.shape.join(", ")}].`,
       );
     return { ...block, density, runs: block.size / run };
   });

@@ -47,7 +47,8 @@ export interface EstimateOptions {
    */
   readonly workers?: WorkersChoice;
   /**
-   * a device of `openDevice` from `@nnft/gpu-kernels` that draws are summed on, in float32 and with the parameters that the same key gives on the processor; one opened as
+   * a device of `openDevice` from `@nnft/gpu-kernels` that draws are summed on, in float32 and with the parameters that the same
+   * key gives on the processor; one opened as
    * "auto" is used where it was measured to be faster. `result.device` says where the work ran
    */
   readonly device?: KernelDevice;
@@ -151,7 +152,8 @@ function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void 
   requireWorkers("estimateCorrelators", workers);
   if (workers !== 1 && hasFunctions(net))
     throw new UnsupportedError(
-      "estimateCorrelators: `workers` need an ensemble of plain data, but this one holds a function of yours; leave `workers` out, or name the activation, profile or periodic function.",
+      "estimateCorrelators: `workers` need an ensemble of plain data, but this one holds a " +
+        "function of yours; leave `workers` out, or name the activation, profile or periodic function.",
     );
 }
 

@@ -10,8 +10,12 @@ export const clusterDecomposition: Claim = {
   ...claimOf("cluster-decomposition", "3.2", "OS axiom: cluster decomposition"),
   title: "Osterwalder–Schrader: cluster decomposition",
   statement:
-    "Connected correlators must vanish when groups of points part. The two-point function of the free scalar network falls as e^{−r}/2. The connected four-point function of two pairs keeps a plateau, 0.0790151/N for pairs at distance ½: it clusters at infinite width only.",
-  formula: String.raw`G^{(2)}(r)\to\frac{e^{-mr}}{2m},\qquad G^{(4)}_c\to\frac1N\Big[\tfrac{\Omega_\alpha}{2}\big(J_\alpha(x_{12}+x_{34})+J_\alpha(x_{12}-x_{34})\big)-G(x_{12})G(x_{34})\Big]`,
+    "Connected correlators must vanish when groups of points part. The two-point function of the free scalar network " +
+    "falls as e^{−r}/2. The connected four-point function of two pairs keeps a " +
+    "plateau, 0.0790151/N for pairs at distance ½: it clusters at infinite width only.",
+  formula:
+    String.raw`G^{(2)}(r)\to\frac{e^{-mr}}{2m},\qquad G^{(4)}_c\to\frac1N\Big[\tfrac{\Omega_\alpha}{2}` +
+    String.raw`\big(J_\alpha(x_{12}+x_{34})+J_\alpha(x_{12}-x_{34})\big)-G(x_{12})G(x_{34})\Big]`,
   run: async (key) => {
     const net = alphaScalar({ dimension: 1, width: 1, mass: 1, cutoff: 1000, alpha: 0 });
     const distances = [1, 2, 3, 5, 8];

@@ -18,7 +18,8 @@ export const equation103: Claim = {
   ...claimOf("103", "3.3.2", "86, 103, 104, 105"),
   title: "φ⁴ theory from networks",
   statement:
-    "Inserting e^{−(λ/4!)∫φ⁴} into the free scalar gives φ⁴ theory. In one dimension that is the anharmonic oscillator: the gap of sampled networks is the one of its Hamiltonian, and at weak coupling correlators follow perturbation theory to second order.",
+    "Inserting e^{−(λ/4!)∫φ⁴} into the free scalar gives φ⁴ theory. In one dimension that is the anharmonic oscillator: " +
+    "the gap of sampled networks is the one of its Hamiltonian, and at weak coupling correlators follow perturbation theory to second order.",
   formula: String.raw`P(\theta)\mapsto P(\theta)_{\phi^4}=\frac1Z\,P(\theta)\,e^{-\frac{\lambda}{4!}\int d^dx\,\phi_\theta(x)^4}`,
   run: async (key) => {
     const weak = { lengths: [6], mass: 1, cutoff: 8 };

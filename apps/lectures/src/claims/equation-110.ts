@@ -9,7 +9,8 @@ export const equation110: Claim = {
   ...claimOf("110", "3.3.3"),
   title: "The two-point function of the conformal field",
   statement:
-    "The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.",
+    "The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and " +
+    "translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.",
   formula: String.raw`G^{(2)}(x_1,x_2)=x_{12}^2\qquad\big(\Phi=\sqrt{-2}\,\Theta\cdot X,\;\mu_2=1\big)`,
   run: (key) => {
     const distances = [0.3, 0.7, 1, 1.4, 1.8, 2.2];

@@ -14,7 +14,9 @@ export const equation117: Claim = {
   ...claimOf("117", "3.3.4"),
   title: "Every such path is a network: Karhunen–Loève",
   statement:
-    "A process with continuous paths is a single-layer network with orthonormal neurons and uncorrelated weights. The variances of its weights for the kernel e^{−|t−s|} on [−1, 1] are computed from the kernel and from 16,384 drawn paths; the network gives the kernel back.",
+    "A process with continuous paths is a single-layer network with orthonormal neurons and uncorrelated weights. The " +
+    "variances of its weights for the kernel e^{−|t−s|} on [−1, 1] are computed " +
+    "from the kernel and from 16,384 drawn paths; the network gives the kernel back.",
   formula: String.raw`x_t=\sum_{k=1}^\infty\theta^k\,e_k(t),\qquad\int K(t,s)\,e_k(s)\,ds=\lambda_k\,e_k(t)`,
   run: (key) => {
     const kernel = (t: number, s: number): number => Math.exp(-Math.abs(t - s));

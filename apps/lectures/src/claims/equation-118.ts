@@ -12,7 +12,8 @@ export const equation118: Claim = {
   ...claimOf("118", "3.3.4"),
   title: "Reflection positivity of the oscillator's paths",
   statement:
-    "⟨F ΘF⟩ is not negative for functionals at positive times. For x and x² at time t the oscillator gives e^{−2wt}/2w and (1 + 2e^{−4wt})/4w²; the matrix of four functionals is positive, and bounded ones such as tanh x pass a test on draws.",
+    "⟨F ΘF⟩ is not negative for functionals at positive times. For x and x² at time t the oscillator gives e^{−2wt}/2w " +
+    "and (1 + 2e^{−4wt})/4w²; the matrix of four functionals is positive, and bounded ones such as tanh x pass a test on draws.",
   formula: String.raw`\big\langle F(x(t_1),\dots,x(t_n))\,F(x(-t_1),\dots,x(-t_n))^*\big\rangle\ge0`,
   run: (key) => {
     const w = 1.3;

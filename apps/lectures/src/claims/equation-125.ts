@@ -11,8 +11,11 @@ export const equation125: Claim = {
   ...claimOf("125", "A"),
   title: "The limit is Gaussian, unless the variables are dependent",
   statement:
-    "Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has κ₄ = 12/N in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.",
-  formula: String.raw`\lim_{N\to\infty}\kappa^\phi_{r>2}=0\;\text{(independent)},\qquad\kappa_4\to3\big(\langle s^4\rangle-\langle s^2\rangle^2\big)\mu_2^2\;\text{(common scale)}`,
+    "Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has " +
+    "κ₄ = 12/N in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.",
+  formula:
+    String.raw`\lim_{N\to\infty}\kappa^\phi_{r>2}=0\;\text{(independent)},\qquad\kappa_4\to3` +
+    String.raw`\big(\langle s^4\rangle-\langle s^2\rangle^2\big)\mu_2^2\;\text{(common scale)}`,
   run: (key) => {
     const count = 40_000;
     const base = laplace(0, 1); // μ₂ = 2, κ₄ = 12

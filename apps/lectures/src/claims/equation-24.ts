@@ -10,7 +10,8 @@ export const equation24: Claim = {
   ...claimOf("24", "2.2", "24, 79"),
   title: "The same theory in function space",
   statement:
-    "Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).",
+    "Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two " +
+    "points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).",
   formula: String.raw`Z[J]=\int\mathcal D\phi\;e^{-S[\phi]+\int J\phi}=e^{\frac12 J\,G^{(2)}J}`,
   run: () => {
     const kernel = nngp(erfNet({ inputDimension: 1, width: 1, weightStd: [1.5, 1] }))(onLine(0.6, -1.1));

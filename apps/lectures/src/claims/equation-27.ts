@@ -9,8 +9,11 @@ export const equation27: Claim = {
   ...claimOf("27", "2.2.1", "26, 27, 34"),
   title: "Wide networks are draws of a Gaussian process",
   statement:
-    "As the width grows the field becomes Gaussian: its excess kurtosis falls to zero. For relu neurons at one point it is exactly 15/N; whole networks of seven widths are drawn.",
-  formula: String.raw`\lim_{N\to\infty}\phi(x)\sim\mathcal N\big(0,\,G^{(2)}(x,y)\big),\qquad \frac{\langle\phi^4\rangle_c}{\langle\phi^2\rangle^2}=\frac{15}{N}`,
+    "As the width grows the field becomes Gaussian: its excess kurtosis falls to zero. For " +
+    "relu neurons at one point it is exactly 15/N; whole networks of seven widths are drawn.",
+  formula:
+    String.raw`\lim_{N\to\infty}\phi(x)\sim\mathcal N\big(0,\,G^{(2)}(x,y)\big),` +
+    String.raw`\qquad \frac{\langle\phi^4\rangle_c}{\langle\phi^2\rangle^2}=\frac{15}{N}`,
   run: async (key) => {
     const widths = [1, 2, 4, 8, 16, 32, 64];
     const drawn = await Promise.all(

@@ -10,7 +10,8 @@ export const equation32: Claim = {
   ...claimOf("32", "2.2.1", "28, 29, 30, 31, 32"),
   title: "A two-point function that is exact at every width",
   statement:
-    "The two-point function of a sum of independent neurons is that of one neuron and does not depend on the width. Networks of width 1, 5 and 50 with erf neurons all follow Williams' arcsine law.",
+    "The two-point function of a sum of independent neurons is that of one neuron and does not depend " +
+    "on the width. Networks of width 1, 5 and 50 with erf neurons all follow Williams' arcsine law.",
   formula: String.raw`G^{(2)}(x,y)=\mu_2\,\big\langle\sigma(w_{ij}x_j)\,\sigma(w_{il}y_l)\big\rangle`,
   run: async (key) => {
     const x = [-3, -2, -1, -0.3, 0.5, 1, 2, 3];

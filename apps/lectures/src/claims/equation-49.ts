@@ -9,8 +9,11 @@ export const equation49: Claim = {
   ...claimOf("49", "2.3", "45, 46, 47, 48, 49, 50, 51"),
   title: "Gradient descent acts on functions through the tangent kernel",
   statement:
-    "When parameters follow minus the gradient of the loss, the function changes at the rate (η/|D|) Σ Δ(x_α) Θ(x, x_α). The rate of one tanh network is taken by differences along its step and by this formula.",
-  formula: String.raw`\frac{d\phi(x)}{dt}=\frac{\partial\phi(x)}{\partial\theta_i}\frac{d\theta_i}{dt}=\frac{\eta}{|\mathcal D|}\sum_\alpha\Delta(x_\alpha)\,\Theta(x,x_\alpha)`,
+    "When parameters follow minus the gradient of the loss, the function changes at the rate (η/|D|) Σ " +
+    "Δ(x_α) Θ(x, x_α). The rate of one tanh network is taken by differences along its step and by this formula.",
+  formula:
+    String.raw`\frac{d\phi(x)}{dt}=\frac{\partial\phi(x)}{\partial\theta_i}\frac{d\theta_i}{dt}=` +
+    String.raw`\frac{\eta}{|\mathcal D|}\sum_\alpha\Delta(x_\alpha)\,\Theta(x,x_\alpha)`,
   run: (key) => {
     const net = mlp({ inputDimension: 1, widths: [30, 30], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
     const { size } = parameterSpace(net);

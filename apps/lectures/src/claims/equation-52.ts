@@ -8,7 +8,8 @@ export const equation52: Claim = {
   ...claimOf("52", "2.3.1"),
   title: "The neural tangent kernel of one network",
   statement:
-    "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",
+    "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network " +
+    "with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",
   formula: String.raw`\Theta(x,x')=\sum_i\frac{\partial\phi(x)}{\partial\theta_i}\frac{\partial\phi(x')}{\partial\theta_i}`,
   run: (key) => {
     const net = mlp({ inputDimension: 2, widths: [40, 25], activation: "gelu", weightStd: 1.4, biasStd: 0.3 });

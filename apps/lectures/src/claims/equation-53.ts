@@ -6,7 +6,8 @@ export const equation53: Claim = {
   ...claimOf("53", "2.3.1"),
   title: "The lazy regime",
   statement:
-    "Wide networks hardly move while they learn: relative to their size, parameters change by N^(−1/2) with one hidden layer. Networks of four widths are trained; the power of N is fitted.",
+    "Wide networks hardly move while they learn: relative to their size, parameters change by " +
+    "N^(−1/2) with one hidden layer. Networks of four widths are trained; the power of N is fitted.",
   formula: String.raw`\frac{\|\theta(t)-\theta(0)\|}{\|\theta(0)\|}\sim N^{-1/2}`,
   run: async (key) => {
     const quantities = await lazyNetworks(key);

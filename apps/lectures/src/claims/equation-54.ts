@@ -6,8 +6,11 @@ export const equation54: Claim = {
   ...claimOf("54", "2.3.1", "54, 55"),
   title: "Wide networks train as linear models, with a kernel that stands still",
   statement:
-    "The distance of a trained network from its linearisation at the start, and the change of its tangent kernel, both vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.",
-  formula: String.raw`\phi_{\rm lin}(x)=\phi_{\theta_0}(x)+(\theta-\theta_0)_i\frac{\partial\phi(x)}{\partial\theta_i}\Big|_{\theta_0},\qquad\lim_{N\to\infty}\Theta=\Theta\big|_{\theta_0}`,
+    "The distance of a trained network from its linearisation at the start, and the change of its tangent " +
+    "kernel, both vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.",
+  formula:
+    String.raw`\phi_{\rm lin}(x)=\phi_{\theta_0}(x)+(\theta-\theta_0)_i\frac{\partial\phi(x)}{` +
+    String.raw`\partial\theta_i}\Big|_{\theta_0},\qquad\lim_{N\to\infty}\Theta=\Theta\big|_{\theta_0}`,
   run: async (key) => {
     const measured = await lazyNetworks(key);
     const [linear, kernel] = ["linearised", "kernel"].map(

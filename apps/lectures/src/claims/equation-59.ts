@@ -10,7 +10,9 @@ export const equation59: Claim = {
   title: "The frozen kernel of one hidden layer, part by part",
   statement:
     "Read-out weights contribute ⟨σσ′⟩ and input weights (x·x′) μ₂ ⟨σ̇σ̇′⟩. Both parts of the kernel of drawn erf-nets are compared with the closed forms.",
-  formula: String.raw`\bar\Theta(x,x')=\langle\sigma(w\!\cdot\!x)\,\sigma(w\!\cdot\!x')\rangle+\mu_2\,(x\!\cdot\!x')\,\langle\dot\sigma(w\!\cdot\!x)\,\dot\sigma(w\!\cdot\!x')\rangle`,
+  formula:
+    String.raw`\bar\Theta(x,x')=\langle\sigma(w\!\cdot\!x)\,\sigma(w\!\cdot\!x')\rangle+\mu_2` +
+    String.raw`\,(x\!\cdot\!x')\,\langle\dot\sigma(w\!\cdot\!x)\,\dot\sigma(w\!\cdot\!x')\rangle`,
   run: (key) => {
     const net = mlp({ inputDimension: 2, widths: [20], activation: "erf", parameterization: "lecture" });
     const rows = [

@@ -8,8 +8,11 @@ export const erratum10: Claim = {
   ...misprintOf("erratum-10", "2.1", "10, 11"),
   title: "The loss is a mean, the step has a rate",
   statement:
-    "Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step on three data points and on the same points twice must give the same network; it does with 1/|D|.",
-  formula: String.raw`\text{printed: }\mathcal L=\sum_\alpha\ell,\;\dot\theta=-\nabla\mathcal L\qquad\text{correct: }\mathcal L=\frac1{|\mathcal D|}\sum_\alpha\ell,\;\dot\theta=-\eta\nabla\mathcal L`,
+    "Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step " +
+    "on three data points and on the same points twice must give the same network; it does with 1/|D|.",
+  formula:
+    String.raw`\text{printed: }\mathcal L=\sum_\alpha\ell,\;\dot\theta=-\nabla\mathcal L\qquad\text{correct: ` +
+    String.raw`}\mathcal L=\frac1{|\mathcal D|}\sum_\alpha\ell,\;\dot\theta=-\eta\nabla\mathcal L`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [40], activation: "tanh", biasStd: 0.3 });
     const [x, y] = [

@@ -8,8 +8,12 @@ export const erratum60: Claim = {
   ...misprintOf("erratum-60", "2.3.1", "60, 61"),
   title: "The kernel of one hidden layer, with its sums in place",
   statement:
-    "Printed are a double sum over input components in front of the first term and a second term outside the average over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.",
-  formula: String.raw`\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+(x\!\cdot\!x^\prime)\,w_i^2\,\dot\sigma_i\dot\sigma_i^\prime\big]\qquad\text{printed: }\frac1N\sum_i\Big(\sum_{j,l}\sigma\sigma^\prime\Big)+\sum_i\sum_jx_jx_j^\prime w_i^2\dot\sigma\dot\sigma^\prime`,
+    "Printed are a double sum over input components in front of the first term and a second term outside " +
+    "the average over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.",
+  formula:
+    String.raw`\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+(x\!\cdot\!x^\prime)\,w_i^2\,` +
+    String.raw`\dot\sigma_i\dot\sigma_i^\prime\big]\qquad\text{printed: }\frac1N\sum_i\Big(\sum_{j,l}` +
+    String.raw`\sigma\sigma^\prime\Big)+\sum_i\sum_jx_jx_j^\prime w_i^2\dot\sigma\dot\sigma^\prime`,
   run: (key) => {
     const N = 5;
     const net = mlp({ inputDimension: 2, widths: [N], activation: "tanh", parameterization: "lecture" });

@@ -9,8 +9,11 @@ export const erratum66: Claim = {
   ...misprintOf("erratum-66", "2.3.2", "66"),
   title: "The rate is in the exponent",
   statement:
-    "Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step by step.",
-  formula: String.raw`\text{printed: }\frac{1}{|\mathcal D|}\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t}\big)(y-\phi_0)\qquad\text{correct: }\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)(y-\phi_0)`,
+    "Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor " +
+    "memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step by step.",
+  formula:
+    String.raw`\text{printed: }\frac{1}{|\mathcal D|}\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t}\big)(y-` +
+    String.raw`\phi_0)\qquad\text{correct: }\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)(y-\phi_0)`,
   run: () => {
     const { nngp, ntk } = erfKernels();
     const [inputs, test, y] = [onLine(1, -1), onLine(0.5), [1, -0.3]];

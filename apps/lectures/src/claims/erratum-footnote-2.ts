@@ -6,8 +6,11 @@ export const erratumFootnote2: Claim = {
   ...misprintOf("erratum-footnote-2", "3.3.4", "footnote 2"),
   title: "Mean-square continuity does not make paths continuous",
   statement:
-    "A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",
-  formula: String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
+    "A compensated Poisson process is continuous in mean square and jumps. Its increments " +
+    "have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",
+  formula:
+    String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad` +
+    String.raw`\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
   run: (key) => {
     const { exponents, meanSquare, verdict } = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
     const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!);

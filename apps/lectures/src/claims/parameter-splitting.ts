@@ -14,7 +14,9 @@ export const parameterSplitting: Claim = {
   ...claimOf("parameter-splitting", "3.3.4", "parameter splitting"),
   title: "Reflection positivity by parameter splitting",
   statement:
-    "Where both sides of t = 0 have parameters of their own, alike and independent given the shared ones, ⟨F ΘF⟩ is an average of squares. A process of this kind has ⟨x(t) x(−t)⟩ = e^{−2t}; starting the negative side from −θ₀ turns the sign and loses positivity. A split network passes the test on draws.",
+    "Where both sides of t = 0 have parameters of their own, alike and independent given the shared ones, ⟨F ΘF⟩ is an " +
+    "average of squares. A process of this kind has ⟨x(t) x(−t)⟩ = e^{−2t}; starting the negative " +
+    "side from −θ₀ turns the sign and loses positivity. A split network passes the test on draws.",
   formula: String.raw`\langle F\,\Theta F\rangle=\big\langle\langle F\mid\theta_0\rangle^2\big\rangle_{\theta_0}\ge0`,
   run: (key) => {
     const branch = (start: number, times: Float64Array) => times.map((t) => start * Math.exp(-t));

@@ -7,7 +7,8 @@ export const table1: Claim = {
   ...claimOf("table-1", "3.3.3", "Table 1"),
   title: "Lorentz generators act as conformal transformations",
   statement:
-    "Each generator of the Lorentz group in D + 2 dimensions moves points of ℝ^D as a rotation, a scaling, a translation or a special conformal transformation. Finite Lorentz maps are built for all four kinds and differentiated at the identity.",
+    "Each generator of the Lorentz group in D + 2 dimensions moves points of ℝ^D as a rotation, a scaling, a translation " +
+    "or a special conformal transformation. Finite Lorentz maps are built for all four kinds and differentiated at the identity.",
   formula: String.raw`L_{ij}:\;x_ie_j-x_je_i,\quad L_{+-}:\;2x,\quad L_{i+}:\;-e_i,\quad L_{i-}:\;2x_ix-x^2e_i`,
   run: () => {
     const x = [0.4, -0.7, 1.1];

@@ -8,8 +8,11 @@ export const trainedCovariance: Claim = {
   ...claimOf("trained-covariance", "2.3.2", "covariance of the trained ensemble"),
   title: "The trained ensemble is Gaussian, with a known covariance",
   statement:
-    "If networks are Gaussian at the start they are so at the end. The variance over 128 trained networks of width 1,024 is compared with the law, between the data and on them.",
-  formula: String.raw`\mathrm{cov}_t=K+P_tK(X,X)P_t^{\mathsf T}-P_tK(X,\cdot)-K(\cdot,X)P_t^{\mathsf T},\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,
+    "If networks are Gaussian at the start they are so at the end. The variance over 128 " +
+    "trained networks of width 1,024 is compared with the law, between the data and on them.",
+  formula:
+    String.raw`\mathrm{cov}_t=K+P_tK(X,X)P_t^{\mathsf T}-P_tK(X,\cdot)-K(\cdot,X)P_t^{\mathsf T},` +
+    String.raw`\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,
   run: async (key) => {
     const { trained, theory, steps, x, line } = await ensembleBesideTheory(key);
     const { value, standardError } = trained.connected(1, 2);

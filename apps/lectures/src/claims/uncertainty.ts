@@ -8,7 +8,8 @@ export const uncertainty: Claim = {
   ...claimOf("uncertainty", "3.3.4", "Heisenberg uncertainty"),
   title: "Heisenberg's uncertainty",
   statement:
-    "With ⟨p²⟩ by point splitting the oscillator's paths saturate Δx Δp = ½ as the lattice spacing goes to zero. The Hamiltonian of the quartic oscillator gives a product above ½.",
+    "With ⟨p²⟩ by point splitting the oscillator's paths saturate Δx Δp = ½ as the lattice " +
+    "spacing goes to zero. The Hamiltonian of the quartic oscillator gives a product above ½.",
   formula: String.raw`\Delta x\,\Delta p\ge\tfrac12,\qquad\langle p^2\rangle=-\langle\dot x_k\dot x_{k+1}\rangle`,
   run: (key) => {
     const w = 1.3;

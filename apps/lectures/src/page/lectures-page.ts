@@ -53,9 +53,14 @@ export function lecturesPage(report: LecturesReport): string {
 <p>Statements of J. Halverson's lectures (2025) that can be computed, each tested here by a few lines of code on the packages of nnft. ${
     failed === 0 ? `All ${results.length} hold` : `<b>${failed} of ${results.length} fail</b>`
   }: ${results.length - misprints} claims, and ${misprints} misprints whose printed form is refuted and whose correction is confirmed.</p>
-<p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value, a computed one within the relative tolerance beside it. Seed ${escapeHtml(String(report.seed))}: the same numbers on every machine of the same kind, whatever the number of threads. ${report.seconds.toFixed(0)} s.</p>
+<p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value,
+a computed one within the relative tolerance beside it. Seed ${escapeHtml(String(report.seed))}: the same numbers
+on every machine of the same kind, for any number of threads. ${report.seconds.toFixed(0)} s.</p>
 </header>
-<div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. 43, 65-69, kernel" aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option><option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">what fails</option></select><span class="soft" id="count"></span></div>
+<div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. 43, 65-69, kernel"
+aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
+<option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">what fails</option></select>
+<span class="soft" id="count"></span></div>
 <nav><details open><summary>Contents</summary>${sections
     .map(
       (section) =>
@@ -63,7 +68,8 @@ export function lecturesPage(report: LecturesReport): string {
           .filter((result) => result.section === section)
           .map(
             (result) =>
-              `<li><span>${result.verdict === "holds" ? "✓" : "✗"}</span><a href="#${result.id}">${richText(result.title)} <span class="soft">${escapeHtml(equationList(result.equations))}${result.kind === "misprint" ? ", misprint" : ""}</span></a></li>`,
+              `<li><span>${result.verdict === "holds" ? "✓" : "✗"}</span><a href="#${result.id}">${richText(result.title)} ` +
+              `<span class="soft">${escapeHtml(equationList(result.equations))}${result.kind === "misprint" ? ", misprint" : ""}</span></a></li>`,
           )
           .join("")}</ul></div>`,
     )
@@ -91,12 +97,14 @@ function article(result: ClaimResult): string {
   const words = `${id} ${result.title} ${statement} ${equations.join(" ")}`.toLowerCase();
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
   return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(words)}">
-<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3><span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
+<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3>
+<span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
 <div class="evidence">${plotFigure(plot)}<div>${table(result)}</div></div>
-<details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary><pre><code>${codeHtml(claimSource(id))}</code></pre></details>
+<details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary>
+<pre><code>${codeHtml(claimSource(id))}</code></pre></details>
 </article>`;
 }
 
@@ -119,13 +127,17 @@ function table({ quantities }: ClaimResult): string {
     const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", i >= ROWS_SHOWN ? "more" : ""]
       .filter(Boolean)
       .join(" ");
-    return `<tr${classes ? ` class="${classes}"` : ""}><td>${richText(label)}</td><td>${shownNumber(exact, form, 6)}</td><td>${measured}</td><td title="${wanted}">${distance}</td><td>${outcome}</td></tr>`;
+    return (
+      `<tr${classes ? ` class="${classes}"` : ""}><td>${richText(label)}</td><td>${shownNumber(exact, form, 6)}</td><td>${measured}</td><td ` +
+      `title="${wanted}">${distance}</td><td>${outcome}</td></tr>`
+    );
   });
   const more =
     rows.length > ROWS_SHOWN
       ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
       : "";
-  return `<div class="table"><table><thead><tr><th>quantity</th><th>exact</th><th>value</th><th>${heading(quantities)}</th><th></th></tr></thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
+  const head = `<tr><th>quantity</th><th>exact</th><th>value</th><th>${heading(quantities)}</th><th></th></tr>`;
+  return `<div class="table"><table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
 }
 
 function heading(quantities: ClaimResult["quantities"]): string {

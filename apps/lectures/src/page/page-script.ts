@@ -13,7 +13,9 @@ function show() {
   const numbers = words.filter((word) => /^\\d/.test(word)), texts = words.filter((word) => !/^\\d/.test(word));
   let shown = 0;
   for (const article of articles) {
-    const wanted = (numbers.length === 0 || numbers.some((word) => finds(article, word))) && texts.every((word) => finds(article, word)) && (kind.value === "all" || article.dataset.kind.split(" ").includes(kind.value));
+    const found = (word) => finds(article, word);
+    const ofKind = kind.value === "all" || article.dataset.kind.split(" ").includes(kind.value);
+    const wanted = (numbers.length === 0 || numbers.some(found)) && texts.every(found) && ofKind;
     article.hidden = !wanted;
     const entry = document.querySelector('nav a[href="#' + article.id + '"]');
     if (entry) entry.parentElement.hidden = !wanted;

@@ -1,42 +1,134 @@
 /** The style of the page: light and dark, wide and narrow. */
 export const pageStyle: string = `
-:root { color-scheme: light dark; --ink: #1b1f24; --soft: #59636e; --line: #d8dee4; --paper: #fff; --panel: #f6f8fa; --accent: #0b62c4; --good: #116b33; --good-paper: #e3f5e8; --bad: #b3261e; --bad-paper: #fde8e6; --law: #4a5058; --law-two: #9aa2ab; --printed: #c4451c; --m0: #0066b8; --m1: #cf5a00; --m2: #00795a; --m3: #a8467f; --m4: #8a6d00; --k: #9a2a6b; --s: #0a5a7a; --c: #6a737d; --n: #5a3fb0; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e4e8ec; --soft: #9aa4af; --line: #363c44; --paper: #14181d; --panel: #1c2128; --accent: #6cb2ff; --good: #6fd391; --good-paper: #15321f; --bad: #ff9d94; --bad-paper: #43201d; --law: #b8c0c9; --law-two: #707a85; --printed: #ff8a5c; --m0: #58b0f5; --m1: #ffa04d; --m2: #3ecfa0; --m3: #ea9bc6; --m4: #e0c050; --k: #f092c6; --s: #86cbe8; --c: #8b949e; --n: #bfa8ff; } }
+:root {
+  color-scheme: light dark;
+  --ink: light-dark(#1b1f24, #e4e8ec);
+  --soft: light-dark(#59636e, #9aa4af);
+  --line: light-dark(#d8dee4, #363c44);
+  --paper: light-dark(#fff, #14181d);
+  --panel: light-dark(#f6f8fa, #1c2128);
+  --accent: light-dark(#0b62c4, #6cb2ff);
+  --good: light-dark(#116b33, #6fd391);
+  --good-paper: light-dark(#e3f5e8, #15321f);
+  --bad: light-dark(#b3261e, #ff9d94);
+  --bad-paper: light-dark(#fde8e6, #43201d);
+  --law: light-dark(#4a5058, #b8c0c9);
+  --law-two: light-dark(#9aa2ab, #707a85);
+  --printed: light-dark(#c4451c, #ff8a5c);
+  --m0: light-dark(#0066b8, #58b0f5);
+  --m1: light-dark(#cf5a00, #ffa04d);
+  --m2: light-dark(#00795a, #3ecfa0);
+  --m3: light-dark(#a8467f, #ea9bc6);
+  --m4: light-dark(#8a6d00, #e0c050);
+  --k: light-dark(#9a2a6b, #f092c6);
+  --s: light-dark(#0a5a7a, #86cbe8);
+  --c: light-dark(#6a737d, #8b949e);
+  --n: light-dark(#5a3fb0, #bfa8ff);
+}
 * { box-sizing: border-box; }
 html { scroll-padding-top: 4.5rem; }
 body { margin: 0; font: 16px/1.55 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-.layout { max-width: 86rem; margin: 0 auto; padding: 0 1.25rem 4rem; display: grid; grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2.5rem; }
+.layout {
+  max-width: 86rem; margin: 0 auto; padding: 0 1.25rem 4rem; display: grid;
+  grid-template-columns: 16rem minmax(0, 1fr); gap: 0 2.5rem;
+}
 header { grid-column: 1 / -1; padding: 1.8rem 0 .6rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 2.6rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1.12rem; line-height: 1.3; margin: 0; }
-p { margin: .5rem 0; max-width: 46rem; } .soft { color: var(--soft); }
-a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
-.search { position: sticky; top: 0; z-index: 2; grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .6rem; align-items: center; padding: .7rem 0; background: var(--paper); border-bottom: 1px solid var(--line); }
-.search input { flex: 1 1 12rem; min-width: 0; } .search input, .search select { font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; padding: .4rem .7rem; }
-nav { font-size: .88rem; line-height: 1.35; } nav > details { position: sticky; top: 4.2rem; max-height: calc(100vh - 5rem); overflow-y: auto; padding: 1.2rem .5rem 1rem 0; }
-nav summary { font-weight: 600; cursor: pointer; } nav b { display: block; margin: .9rem 0 .25rem; } nav ul { list-style: none; margin: 0; padding: 0; } nav li { margin: .22rem 0; display: flex; gap: .4rem; } nav li > span { flex: none; } nav a { color: var(--ink); }
+p { margin: .5rem 0; max-width: 46rem; }
+.soft { color: var(--soft); }
+a { color: var(--accent); text-decoration: none; }
+a:hover { text-decoration: underline; }
+.search {
+  position: sticky; top: 0; z-index: 2; grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .6rem;
+  align-items: center; padding: .7rem 0; background: var(--paper); border-bottom: 1px solid var(--line);
+}
+.search input { flex: 1 1 12rem; min-width: 0; }
+.search input, .search select {
+  font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--line); border-radius: 6px;
+  padding: .4rem .7rem;
+}
+nav { font-size: .88rem; line-height: 1.35; }
+nav > details {
+  position: sticky; top: 4.2rem; max-height: calc(100vh - 5rem); overflow-y: auto; padding: 1.2rem .5rem 1rem 0;
+}
+nav summary { font-weight: 600; cursor: pointer; }
+nav b { display: block; margin: .9rem 0 .25rem; }
+nav ul { list-style: none; margin: 0; padding: 0; }
+nav li { margin: .22rem 0; display: flex; gap: .4rem; }
+nav li > span { flex: none; }
+nav a { color: var(--ink); }
 article { border: 1px solid var(--line); border-radius: 10px; padding: 1.1rem 1.3rem; margin: 0 0 1.3rem; }
 article:target { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
-.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .35rem .8rem; } .head h3 { flex: 1 1 16rem; }
-.eq { font-variant-numeric: tabular-nums; color: var(--soft); font-size: .9rem; } .time { color: var(--soft); font-size: .85rem; }
-.badge { font-size: .82rem; font-weight: 600; padding: .1rem .55rem; border-radius: 99px; white-space: nowrap; } .holds { color: var(--good); background: var(--good-paper); } .fails { color: var(--bad); background: var(--bad-paper); }
-.formula { overflow-x: auto; overflow-y: hidden; margin: .2rem 0; padding: .2rem 0; } .formula .katex-display { margin: .5rem 0; text-align: left; } .formula .katex-display > .katex { text-align: left; font-size: 1.1em; }
-.evidence { display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: .8rem 1.4rem; align-items: start; }
-figure { margin: .4rem 0; } figure > svg { width: 100%; height: auto; display: block; } figure text { font: 11.5px system-ui, sans-serif; fill: var(--soft); } figure text.axis { fill: var(--ink); font-size: 12.5px; }
-.axes path { stroke: var(--line); } path.exact, path.printed { fill: none; stroke: var(--c); stroke-width: 1.7; } path.printed { stroke-dasharray: 5 4; } .bar { stroke: var(--c); stroke-width: 1.5; } circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
-figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; } figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
-.table { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
-th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 7rem; padding-left: 0; } th { font-weight: 600; color: var(--soft); }
-tr.printed td { color: var(--printed); } tr.wrong td { color: var(--bad); font-weight: 600; } tr.more { display: none; } .open tr.more { display: table-row; }
-.asked { font-size: .82rem; margin: .3rem 0; } sup, sub { line-height: 0; font-size: .78em; }
-button { font: inherit; font-size: .86rem; color: var(--accent); background: none; border: 0; padding: .35rem 0; cursor: pointer; }
-details.code { margin-top: .6rem; } details.code summary { cursor: pointer; color: var(--soft); font-size: .9rem; } pre { background: var(--panel); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto; font: 12.8px/1.5 ui-monospace, monospace; } code { font-family: ui-monospace, monospace; font-size: .9em; }
-pre i { font-style: normal; } .k { color: var(--k); } .s { color: var(--s); } pre .c { color: var(--c); } .n { color: var(--n); }
-pre { --c: #6a737d; } @media (prefers-color-scheme: dark) { pre { --c: #8b949e; } }
+.head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .35rem .8rem; }
+.head h3 { flex: 1 1 16rem; }
+.eq { font-variant-numeric: tabular-nums; color: var(--soft); font-size: .9rem; }
+.time { color: var(--soft); font-size: .85rem; }
+.badge { font-size: .82rem; font-weight: 600; padding: .1rem .55rem; border-radius: 99px; white-space: nowrap; }
+.holds { color: var(--good); background: var(--good-paper); }
+.fails { color: var(--bad); background: var(--bad-paper); }
+.formula { overflow-x: auto; overflow-y: hidden; margin: .2rem 0; padding: .2rem 0; }
+.formula .katex-display { margin: .5rem 0; text-align: left; }
+.formula .katex-display > .katex { text-align: left; font-size: 1.1em; }
+.evidence {
+  display: grid; grid-template-columns: minmax(0, 26rem) minmax(0, 1fr); gap: .8rem 1.4rem; align-items: start;
+}
+figure { margin: .4rem 0; }
+figure > svg { width: 100%; height: auto; display: block; }
+figure text { font: 11.5px system-ui, sans-serif; fill: var(--soft); }
+figure text.axis { fill: var(--ink); font-size: 12.5px; }
+.axes path { stroke: var(--line); }
+path.exact, path.printed { fill: none; stroke: var(--c); stroke-width: 1.7; }
+path.printed { stroke-dasharray: 5 4; }
+.bar { stroke: var(--c); stroke-width: 1.5; }
+circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
+figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; }
+figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
+.table { overflow-x: auto; }
+table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
+th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 7rem; padding-left: 0; }
+th { font-weight: 600; color: var(--soft); }
+tr.printed td { color: var(--printed); }
+tr.wrong td { color: var(--bad); font-weight: 600; }
+tr.more { display: none; }
+.open tr.more { display: table-row; }
+.asked { font-size: .82rem; margin: .3rem 0; }
+sup, sub { line-height: 0; font-size: .78em; }
+button {
+  font: inherit; font-size: .86rem; color: var(--accent); background: none; border: 0; padding: .35rem 0;
+  cursor: pointer;
+}
+details.code { margin-top: .6rem; }
+details.code summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
+pre {
+  background: var(--panel); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto;
+  font: 12.8px/1.5 ui-monospace, monospace;
+}
+code { font-family: ui-monospace, monospace; font-size: .9em; }
+pre i { font-style: normal; }
+.k { color: var(--k); }
+.s { color: var(--s); }
+pre .c { color: var(--c); }
+.n { color: var(--n); }
+pre { --c: light-dark(#6a737d, #8b949e); }
 [hidden] { display: none !important; }
-@media (max-width: 62rem) { .layout { grid-template-columns: minmax(0, 1fr); } nav > details { position: static; max-height: none; padding-top: .8rem; } }
+@media (max-width: 62rem) {
+  .layout { grid-template-columns: minmax(0, 1fr); }
+  nav > details { position: static; max-height: none; padding-top: .8rem; }
+}
 @media (max-width: 80rem) { .evidence { grid-template-columns: minmax(0, 20rem) minmax(0, 1fr); } }
-@media (max-width: 48rem) { .evidence { grid-template-columns: minmax(0, 1fr); } article { padding: .9rem .9rem; } .layout { padding: 0 .8rem 3rem; } #count { display: none; } html { scroll-padding-top: 4.8rem; } h1 { font-size: 1.4rem; } }
-@media print { .search, nav { display: none; } article { break-inside: avoid; } }
+@media (max-width: 48rem) {
+  .evidence { grid-template-columns: minmax(0, 1fr); }
+  article { padding: .9rem .9rem; }
+  .layout { padding: 0 .8rem 3rem; }
+  #count { display: none; }
+  html { scroll-padding-top: 4.8rem; }
+  h1 { font-size: 1.4rem; }
+}
+@media print {
+  .search, nav { display: none; }
+  article { break-inside: avoid; }
+}
 `;

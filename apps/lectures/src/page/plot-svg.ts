@@ -37,20 +37,32 @@ export function plotFigure(plot: Plot): string {
   const order = shown
     .map((_, k) => k)
     .sort((a, b) => Number(shown[a].mark === "dots") - Number(shown[b].mark === "dots"));
-  const axes = `<g class="axes">${x.ticks.map((t) => `<path d="M${r(x(t))} ${TOP}V${HEIGHT - BOTTOM}"/><text x="${r(x(t))}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${readable(t, 4)}</text>`).join("")}${y.ticks
-    .map(
-      (t) =>
-        `<path d="M${LEFT} ${r(y(t))}H${WIDTH - RIGHT}"/><text x="${LEFT - 7}" y="${r(y(t) + 4)}" text-anchor="end">${readable(t, 4)}</text>`,
-    )
-    .join("")}</g>`;
-  const titles = `<text class="axis" x="${(LEFT + WIDTH - RIGHT) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${richSvgText(plot.x.label)}</text><text class="axis" transform="translate(14 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)" text-anchor="middle">${richSvgText(plot.y.label)}</text>`;
-  const legend = shown
-    .map(
-      (series, k) =>
-        `<span><svg width="26" height="12" aria-hidden="true"><g style="--c:${styles[k].colour}">${series.mark === "line" ? `<path class="${series.kind}" d="M1 6H25"/>` : marker(styles[k].shape, 13, 6)}</g></svg><span>${richText(series.label)}</span></span>`,
-    )
-    .join("");
-  return `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeHtml(`${plot.y.label} against ${plot.x.label}`)}">${axes}${titles}${order.map((k) => marks[k]).join("")}</svg><figcaption>${legend}</figcaption></figure>`;
+  const below = x.ticks.map(
+    (t) =>
+      `<path d="M${r(x(t))} ${TOP}V${HEIGHT - BOTTOM}"/>` +
+      `<text x="${r(x(t))}" y="${HEIGHT - BOTTOM + 17}" text-anchor="middle">${readable(t, 4)}</text>`,
+  );
+  const beside = y.ticks.map(
+    (t) =>
+      `<path d="M${LEFT} ${r(y(t))}H${WIDTH - RIGHT}"/>` +
+      `<text x="${LEFT - 7}" y="${r(y(t) + 4)}" text-anchor="end">${readable(t, 4)}</text>`,
+  );
+  const axes = `<g class="axes">${below.join("")}${beside.join("")}</g>`;
+  const [across, down] = [(LEFT + WIDTH - RIGHT) / 2, (TOP + HEIGHT - BOTTOM) / 2];
+  const titles =
+    `<text class="axis" x="${across}" y="${HEIGHT - 8}" text-anchor="middle">${richSvgText(plot.x.label)}</text>` +
+    `<text class="axis" transform="translate(14 ${down}) rotate(-90)" text-anchor="middle">${richSvgText(plot.y.label)}</text>`;
+  const legend = shown.map(({ mark, kind, label }, k) => {
+    const sample = mark === "line" ? `<path class="${kind}" d="M1 6H25"/>` : marker(styles[k].shape, 13, 6);
+    const drawing = `<svg width="26" height="12" aria-hidden="true"><g style="--c:${styles[k].colour}">${sample}</g></svg>`;
+    return `<span>${drawing}<span>${richText(label)}</span></span>`;
+  });
+  const name = escapeHtml(`${plot.y.label} against ${plot.x.label}`);
+  const drawing = `${axes}${titles}${order.map((k) => marks[k]).join("")}`;
+  return (
+    `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}">${drawing}</svg>` +
+    `<figcaption>${legend.join("")}</figcaption></figure>`
+  );
 }
 
 /** What can stand on the axes: finite, and positive where logarithmic. */
@@ -143,9 +155,9 @@ function dotted(
   { colour, shape }: Style,
   floor: number,
 ): string {
-  const bars = errors
-    ? `<path class="bar" d="${xs.map((value, i) => (errors[i] > 0 ? `M${r(x(value))} ${r(Math.min(y(ys[i] - errors[i]), floor))}V${r(y(ys[i] + errors[i]))}` : "")).join("")}"/>`
-    : "";
+  const bar = (i: number, error: number): string =>
+    error > 0 ? `M${r(x(xs[i]))} ${r(Math.min(y(ys[i] - error), floor))}V${r(y(ys[i] + error))}` : "";
+  const bars = errors ? `<path class="bar" d="${errors.map((error, i) => bar(i, error)).join("")}"/>` : "";
   return `<g style="--c:${colour}">${bars}${xs.map((value, i) => marker(shape, x(value), y(ys[i]))).join("")}</g>`;
 }
 

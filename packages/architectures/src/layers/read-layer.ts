@@ -16,7 +16,8 @@ function readLayer(value: unknown, place: string): Layer {
   const { kind, ...fields } = (typeof value === "object" && value !== null ? value : {}) as LayerFields;
   if (typeof kind !== "string" || !Object.hasOwn(layerKinds, kind))
     throw new DomainError(
-      `layeredNet: \`${place}\` must be a layer of kind ${Object.keys(layerKinds).join(", ")}, got ${JSON.stringify(value) ?? String(value)}; make one with dense({ width: 64 }).`,
+      `layeredNet: \`${place}\` must be a layer of kind ${Object.keys(layerKinds).join(", ")}, ` +
+        `got ${JSON.stringify(value) ?? String(value)}; make one with dense({ width: 64 }).`,
     );
   return layerKinds[kind as Layer["kind"]].read(fields, place, readLayers);
 }

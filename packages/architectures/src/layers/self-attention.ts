@@ -96,7 +96,8 @@ export function selfAttention(options: SelfAttentionOptions): SelfAttentionLayer
 export function selfAttentionShape(layer: SelfAttentionLayer, inputShape: readonly number[]): readonly number[] {
   if (inputShape.length < 2)
     throw new ShapeError(
-      `selfAttention: the input must have positions before its channels, got only features [${inputShape.join(", ")}]; write inputShape as [positions, channels].`,
+      `selfAttention: the input must have positions before its channels, got only ` +
+        `features [${inputShape.join(", ")}]; write inputShape as [positions, channels].`,
     );
   return [...inputShape.slice(0, -1), layer.channels ?? channelsOf(inputShape)];
 }

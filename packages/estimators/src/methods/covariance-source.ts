@@ -40,7 +40,8 @@ export function gaussianLayer(
     if (density.kind === "normal" && density.mean === 0) return density.standardDeviation ** 2;
     if (density.kind === "deterministic" && density.value === 0) return 0;
     throw new UnsupportedError(
-      `estimateCorrelators: method "${method}" needs a Gaussian ${method === "collapse" ? "layer" : "read-out"} of mean zero, but block "${block}" is "${density.kind}"; use "${method === "collapse" ? "rao-blackwell" : "neuron"}" or "brute".`,
+      `estimateCorrelators: method "${method}" needs a Gaussian ${method === "collapse" ? "layer" : "read-out"} of mean ` +
+        `zero, but block "${block}" is "${density.kind}"; use "${method === "collapse" ? "rao-blackwell" : "neuron"}" or "brute".`,
     );
   };
   const hasBias = parameterSpace(net).blocks.some((block) => block.name === `bias${layer}`);

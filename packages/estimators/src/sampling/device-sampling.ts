@@ -43,7 +43,8 @@ export function deviceSampler(problem: SamplingProblem, plan: MomentPlan, device
         : onGrams(problem, points, plan, device);
   if (sampler) return sampler;
   throw new UnsupportedError(
-    `estimateCorrelators: a \`device\` computes in float32 and knows ${method === "neuron" ? "dense neurons and plane waves" : "dense nets"} of named activations, which "${net.architecture.kind}" with these magnitudes is not; leave \`device\` out.`,
+    `estimateCorrelators: a \`device\` computes in float32 and knows ${method === "neuron" ? "dense neurons and plane waves" : "dense nets"} ` +
+      `of named activations, which "${net.architecture.kind}" with these magnitudes is not; leave \`device\` out.`,
   );
 }
 

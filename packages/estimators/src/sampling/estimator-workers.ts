@@ -10,7 +10,8 @@ import { createTask } from "../block-worker.ts";
 import type { SamplingJob } from "./sampling-problem.ts";
 
 /**
- * Worker threads or web workers that draw samples for `estimateCorrelators`, warm from call to call until closed: an engine of `@nnft/runner`, as are those that
+ * Worker threads or web workers that draw samples for `estimateCorrelators`, warm from call to call until closed: an engine of
+ * `@nnft/runner`, as are those that
  * keep blocks in a file or compute them on other machines.
  */
 export interface EstimatorWorkers extends BlockEngine {

@@ -147,7 +147,8 @@ export function inThisThread(
 }
 
 /**
- * The executor of a device: as many blocks at once as fit, the next ones drawn here while the device works on the last. Blocks join in order, in pieces that depend on the
+ * The executor of a device: as many blocks at once as fit, the next ones drawn here while the device works on the last. Blocks
+ * join in order, in pieces that depend on the
  * limits of only the device.
  */
 export function onDevice(

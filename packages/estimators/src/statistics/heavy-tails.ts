@@ -37,6 +37,7 @@ export function heavyTails(
   }
   if (worst < 0.5) return [];
   return [
-    `Heavy tails: one of ${sums.length} groups of draws carries ${Math.round(100 * worst)} % of the spread of a moment, so its error bar is not to be trusted; use an exact method or many more samples.`,
+    `Heavy tails: one of ${sums.length} groups of draws carries ${Math.round(100 * worst)} % of the ` +
+      `spread of a moment, so its error bar is not to be trusted; use an exact method or many more samples.`,
   ];
 }

@@ -69,7 +69,8 @@ function table({ head, align, rows, fold }: ReportTable): string {
     const left = align[column] === "left" && column > 0 ? ' class="left"' : "";
     return `<${tag}${left}>${toned(content)}</${tag}>`;
   };
-  const html = `<div class="scroll${rows.length > TALL_ROWS ? " tall" : ""}"><table><thead><tr>${head.map((text, k) => cell("th", text, k)).join("")}</tr></thead>
+  const titles = head.map((text, k) => cell("th", text, k)).join("");
+  const html = `<div class="scroll${rows.length > TALL_ROWS ? " tall" : ""}"><table><thead><tr>${titles}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${row.map((content, k) => cell("td", content, k)).join("")}</tr>`).join("\n")}
 </tbody></table></div>`;

@@ -42,7 +42,8 @@ export function cholesky(caller: string, name: string, matrix: Table): CholeskyF
   const failed = factorInOrder(data, size, PIVOT_TOLERANCE * size * scale * Number.EPSILON, lower);
   if (failed !== undefined)
     throw new DomainError(
-      `${caller}: \`${name}\` must be positive definite, got pivot ${failed.pivot} at point ${failed.row}; drop points that repeat or depend on earlier ones, or add jitter (about ${(1e-8 * scale).toExponential(0)}) to the diagonal.`,
+      `${caller}: \`${name}\` must be positive definite, got pivot ${failed.pivot} at point ${failed.row}; drop points ` +
+        `that repeat or depend on earlier ones, or add jitter (about ${(1e-8 * scale).toExponential(0)}) to the diagonal.`,
     );
   return { lower, size };
 }

@@ -37,7 +37,8 @@ export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tol
   const { factor, rank, order, left } = pivotedCholesky(matrix, size, tolerance * scale);
   if (left.size > Math.max(1e-6, 10 * tolerance) * scale)
     throw new DomainError(
-      `semidefiniteFactor: \`matrix\` must be positive semidefinite, but entry (${left.row}, ${left.column}) leaves ${left.size} after ${rank} pivots (largest diagonal ${scale}); check its symmetry and sign.`,
+      `semidefiniteFactor: \`matrix\` must be positive semidefinite, but entry (${left.row}, ${left.column}) ` +
+        `leaves ${left.size} after ${rank} pivots (largest diagonal ${scale}); check its symmetry and sign.`,
     );
   return { factor, size, rank, order };
 }

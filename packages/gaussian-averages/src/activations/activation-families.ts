@@ -46,7 +46,8 @@ export const activationFamilies: Families = {
   polynomial: ({ coefficients }) => {
     if (!Array.isArray(coefficients) || coefficients.length === 0 || !coefficients.every(Number.isFinite))
       throw new DomainError(
-        `resolveActivation: polynomial \`coefficients\` must be a non-empty list of finite numbers c_0, c_1, …, got ${JSON.stringify(coefficients)}; write { name: "polynomial", coefficients: [0, 1, 0.5] }.`,
+        `resolveActivation: polynomial \`coefficients\` must be a non-empty list of finite numbers c_0, ` +
+          `c_1, …, got ${JSON.stringify(coefficients)}; write { name: "polynomial", coefficients: [0, 1, 0.5] }.`,
       );
     return polynomial(coefficients);
   },

@@ -23,7 +23,8 @@ export const MAX_SMOOTH_RANK = 3;
 /**
  * Successively finer rules for one covariance factor; the last difference between two of them is the error estimate.
  *
- * Smooth σ: tensor trapezoid of step h = ½, ¼, … (down to 1/256, 1/64, 1/8 at rank 1, 2, 3) on |u| ≤ 9, exponentially accurate because the integrand is analytic.
+ * Smooth σ: tensor trapezoid of step h = ½, ¼, … (down to 1/256, 1/64, 1/8 at rank 1, 2, 3) on |u| ≤ 9, exponentially accurate
+ * because the integrand is analytic.
  * Homogeneous kinked σ, rank ≤ 2: polar coordinates; the radius is integrated in closed form and the circle is split where any A_a·u = 0,
  * Gauss–Legendre on each arc (24, then 32 nodes). Rank 1 is two directions, exact.
  * Any other kinked σ, rank 1: Gauss–Legendre between the kinks.

@@ -107,7 +107,8 @@ function sample(
     }
     if (!(rim <= 1e-12 * square))
       throw new UnsupportedError(
-        `pairAverages: ⟨σ²⟩ of ${activation.name} at the variance ${scale ** 2} lies beyond thirteen standard deviations or is not finite; use smaller points or weights.`,
+        `pairAverages: ⟨σ²⟩ of ${activation.name} at the variance ${scale ** 2} lies ` +
+          `beyond thirteen standard deviations or is not finite; use smaller points or weights.`,
       );
     return { values, square };
   };

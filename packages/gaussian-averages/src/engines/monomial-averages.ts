@@ -110,7 +110,8 @@ function integrateGroup(
       const value = sums[index] * radial;
       if (!(rims[index] <= MOST_AT_RIM * sizes[index]))
         throw new UnsupportedError(
-          `${caller}: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
+          `${caller}: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} ` +
+            `factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
         );
       const difference = before ? Math.abs(value - before[index]) : Number.NaN;
       if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;

@@ -36,7 +36,8 @@ export function pairAverages(activation: Activation): PairAverages {
       requireArrays(q1, q2, c, value, slope);
       if (slope && jumps)
         throw new UnsupportedError(
-          `pairAverages: ${resolved.name} jumps, so ⟨σ′σ′⟩ is infinite and there is no NTK; leave out \`slope\` (nngp in place of ntk), or use erf or tanh with large weights.`,
+          `pairAverages: ${resolved.name} jumps, so ⟨σ′σ′⟩ is infinite and there is no NTK; ` +
+            `leave out \`slope\` (nngp in place of ntk), or use erf or tanh with large weights.`,
         );
       return compute(q1, q2, c, value, slope);
     },

@@ -63,7 +63,8 @@ export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow 
   const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension);
   if (packed.length !== net.architecture.inputDimension)
     throw new ShapeError(
-      `finiteWidthFlow: \`point\` must have shape [1, ${net.architecture.inputDimension}], got ${packed.length / net.architecture.inputDimension} rows; use fourPointVertex for several points.`,
+      `finiteWidthFlow: \`point\` must have shape [1, ${net.architecture.inputDimension}], got ` +
+        `${packed.length / net.architecture.inputDimension} rows; use fourPointVertex for several points.`,
     );
   const averagesAt = lineAverages(activation);
   const square = packed.reduce((sum, x) => sum + x * x, 0);

@@ -63,7 +63,8 @@ export function fourPointVertex(net: Ensemble, points: NdArray): FourPointVertex
       const K = kernel[a * count + a];
       if (!(K > 0 && K < Number.POSITIVE_INFINITY))
         throw new DomainError(
-          `${caller}: K must be positive and finite at every point, got ${K} at point ${a} in layer ${at}; leave out a point at the origin, or change biasStd or weightStd.`,
+          `${caller}: K must be positive and finite at every point, got ${K} at point ${a} ` +
+            `in layer ${at}; leave out a point at the origin, or change biasStd or weightStd.`,
         );
     }
     const next = step(kernel, vertex, fanIns[at] / fanIns[at - 1]);

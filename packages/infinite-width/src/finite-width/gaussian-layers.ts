@@ -35,7 +35,8 @@ export function gaussianLayers(caller: string, net: Ensemble): GaussianLayers {
   });
   if (architecture.neuronNormalization !== "none")
     throw new UnsupportedError(
-      `${caller}: neurons must not be normalised, got "${architecture.neuronNormalization}"; a net with one hidden layer is exact by method "exact" of estimateCorrelators.`,
+      `${caller}: neurons must not be normalised, got "${architecture.neuronNormalization}"; ` +
+        `a net with one hidden layer is exact by method "exact" of estimateCorrelators.`,
     );
   if (jumpsAtKink(activation))
     throw new UnsupportedError(

@@ -11,8 +11,10 @@ import type { Kernels, KernelsOnDevice } from "./kernels-type.ts";
  * Formula, shapes, convention and errors: those of `nngp` and `ntk`.
  * Accuracy: relu at points an angle t apart 1e-16/t in Θ (see pairAverages); `accuracy` adds up, layer by layer, the relative errors of
  * quadrature.
- * A `device` of `openDevice` from `@nnft/gpu-kernels` computes dense nets of relu and erf in float32, in blocks that fit, and the result is a promise; one opened as "auto"
- * is taken where it was measured to be faster. `accuracy` is then 2⁻²⁰ a layer of the largest entry, and 4·10⁻⁴ of Θ of relu, which is off by that between points that nearly
+ * A `device` of `openDevice` from `@nnft/gpu-kernels` computes dense nets of relu and erf in float32, in blocks that fit, and the
+ * result is a promise; one opened as "auto"
+ * is taken where it was measured to be faster. `accuracy` is then 2⁻²⁰ a layer of the largest entry, and 4·10⁻⁴ of Θ of relu,
+ * which is off by that between points that nearly
  * coincide. Errors: UnsupportedError for other nets on a device that was asked for.
  * Cost: P₁P₂d for the products of the points; a layer then takes a few nanoseconds an entry for relu and erf, a hundred for
  * other closed forms, and for quadrature the times stated at pairAverages. One set of points costs half.

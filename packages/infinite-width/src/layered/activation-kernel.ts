@@ -12,7 +12,8 @@ export function throughActivation(
 ): { readonly state: KernelState; readonly method: PairAverages["method"] } {
   if (!state.gaussian)
     throw new UnsupportedError(
-      "layeredKernels: an activation needs Gaussian channels, but here it follows another activation or a sum with one; put a dense or convolution layer before it.",
+      "layeredKernels: an activation needs Gaussian channels, but here it follows " +
+        "another activation or a sum with one; put a dense or convolution layer before it.",
     );
   const averages = pairAverages(activation);
   const variances = variancesOf(state);

@@ -114,7 +114,8 @@ export const layerKernels: {
     through: ({ branches }, state, _context, inner) => {
       if (branches.filter((branch) => !inner.isFresh(branch, false)).length > 1)
         throw new UnsupportedError(
-          "layeredKernels: branches that are added must be uncorrelated, so all but one must end in weights of their own; end each but one in a dense or convolution layer.",
+          "layeredKernels: branches that are added must be uncorrelated, so all but one " +
+            "must end in weights of their own; end each but one in a dense or convolution layer.",
         );
       return branches.map((branch) => inner.propagate(branch, state)).reduce(sum);
     },

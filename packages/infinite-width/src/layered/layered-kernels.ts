@@ -153,7 +153,8 @@ function inputState(
 function readable(state: KernelState): KernelState {
   if (state.positions > 1)
     throw new UnsupportedError(
-      "layeredKernels: the field must have no positions left, since each pair of them has its own kernel; end the net in flatten() and dense(…), or in globalAveragePooling().",
+      "layeredKernels: the field must have no positions left, since each pair of them has " +
+        "its own kernel; end the net in flatten() and dense(…), or in globalAveragePooling().",
     );
   if (!state.gaussian)
     throw new UnsupportedError(

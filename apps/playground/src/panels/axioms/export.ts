@@ -14,6 +14,8 @@ export function code(state: AxiomState): string {
 const report = await osReport(theory, { key });`
     : `const { theory, options } = knownTheories().find(({ name }) => name === ${literal(KNOWN[state.theory])});
 const report = await osReport(theory, { ...options, key });`;
+  const gap = EXACT_GAP[state.theory];
+  const exact = gap === undefined ? "undefined" : `k === 3 ? ${gap} : undefined`;
   return `${net ? `${importLine(net.architectures, "@nnft/architectures")}\n` : ""}import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";
 import { ${net ? "" : "knownTheories, "}osReport } from "@nnft/symmetry";
@@ -26,7 +28,7 @@ const { spectrum, decay } = report;
 const standardError = spectrum.sampled ? NaN : 0;
 const rows = [spectrum.eigenvalues[0], spectrum.eigenvalues[1], decay.plateau, decay.gap];
 ${literal(LABELS)}.forEach((label, k) => {
-  if (Number.isFinite(rows[k])) show(label, rows[k], standardError, ${EXACT_GAP[state.theory] === undefined ? "undefined" : `k === 3 ? ${EXACT_GAP[state.theory]} : undefined`});
+  if (Number.isFinite(rows[k])) show(label, rows[k], standardError, ${exact});
 });
 `;
 }

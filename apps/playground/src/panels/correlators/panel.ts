@@ -7,12 +7,17 @@ import { View } from "./view.tsx";
 export const correlators = asPanel({
   title: "Correlators",
   claim:
-    "Averages over random networks are correlators of a field. The connected four-point function measures how far the field is from Gaussian: it falls as 1/N, and its exact value is known at every width.",
-  hint: "Move the width: the four-point function falls as 1/N and the two-point function stands still. Change the density of the read-out weights: only the four-point function notices.",
+    "Averages over random networks are correlators of a field. The connected four-point function measures " +
+    "how far the field is from Gaussian: it falls as 1/N, and its exact value is known at every width.",
+  hint:
+    "Move the width: the four-point function falls as 1/N and the two-point function stands " +
+    "still. Change the density of the read-out weights: only the four-point function notices.",
   formulas: [
     { tex: "G^{(2)}(x,y)=\\mu_2\\,\\langle h(x)\\,h(y)\\rangle", source: "(32)" },
     {
-      tex: "G^{(4)}_c=\\tfrac1N\\bigl[\\mu_4\\langle h_1h_2h_3h_4\\rangle-\\mu_2^2\\bigl(\\langle h_1h_2\\rangle\\langle h_3h_4\\rangle+2\\text{ perms}\\bigr)\\bigr]",
+      tex:
+        "G^{(4)}_c=\\tfrac1N\\bigl[\\mu_4\\langle h_1h_2h_3h_4\\rangle-\\mu_2^2\\bigl(\\langle " +
+        "h_1h_2\\rangle\\langle h_3h_4\\rangle+2\\text{ perms}\\bigr)\\bigr]",
       source: "(43), (44)",
     },
   ],

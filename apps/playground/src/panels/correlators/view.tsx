@@ -76,7 +76,10 @@ export function View({ state, frame }: ViewProps<CorrelatorState, CorrelatorData
       />
       <PlotFigure
         title="It falls as 1/N (grey: your width)"
-        description="The size of the connected four-point function at coincident points against the width, on logarithmic axes: a straight line of slope minus one."
+        description={
+          "The size of the connected four-point function at coincident points " +
+          "against the width, on logarithmic axes: a straight line of slope minus one."
+        }
         options={widths}
         legend={legend}
       />

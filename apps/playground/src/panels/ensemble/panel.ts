@@ -7,7 +7,8 @@ import { View } from "./view.tsx";
 export const ensemble = asPanel({
   title: "Ensemble",
   claim:
-    "An architecture with a density on its parameters is a field theory: every draw of the parameters is one field configuration. Wide networks give Gaussian fields; narrow ones interact.",
+    "An architecture with a density on its parameters is a field theory: every draw of the " +
+    "parameters is one field configuration. Wide networks give Gaussian fields; narrow ones interact.",
   hint: "Take N = 1 and watch the histogram leave the Gaussian; then widen the network. The table holds the numbers: x* = ½ and y = 3/2 on the first axis.",
   formulas: [
     {

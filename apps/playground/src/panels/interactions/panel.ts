@@ -6,8 +6,11 @@ import { View } from "./view.tsx";
 export const interactions = asPanel({
   title: "Interactions",
   claim:
-    "A potential that multiplies the density of the parameters makes neurons depend on each other: the field interacts. On a circle of time the φ⁴ field is the anharmonic oscillator, so that its mass gap is known exactly.",
-  hint: "Raise λ: the field is pressed toward zero, the gap grows, and its error with it. The chains start from the free field and are judged as they go. Waves above the cutoff Λ = 20 are put back, to first order, by a mass term.",
+    "A potential that multiplies the density of the parameters makes neurons depend on each other: the field interacts. " +
+    "On a circle of time the φ⁴ field is the anharmonic oscillator, so that its mass gap is known exactly.",
+  hint:
+    "Raise λ: the field is pressed toward zero, the gap grows, and its error with it. The chains start from the " +
+    "free field and are judged as they go. Waves above the cutoff Λ = 20 are put back, to first order, by a mass term.",
   formulas: [
     {
       tex: "\\tilde P(\\theta)=\\tfrac1Z\\,P(\\theta)\\,e^{-\\int V(\\phi_\\theta(t))\\,dt},\\qquad V=\\tfrac{\\lambda}{4!}\\phi^4",

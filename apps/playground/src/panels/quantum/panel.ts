@@ -6,7 +6,8 @@ import { View } from "./view.tsx";
 export const quantum = asPanel({
   title: "Quantum",
   claim:
-    "A process with continuous paths is a network in time, and a reflection-positive one is quantum mechanics: its correlators fall off with the energy levels, and its paths know that position and momentum do not commute.",
+    "A process with continuous paths is a network in time, and a reflection-positive one is quantum mechanics: its " +
+    "correlators fall off with the energy levels, and its paths know that position and momentum do not commute.",
   hint: "Compare the harmonic oscillator, where nearly all is known exactly, with two wells. Energies come from sampled paths, the lines from the Hamiltonian.",
   formulas: [
     { tex: "x_\\theta(t)=\\sum_k\\theta^k e_k(t)", source: "(117)" },

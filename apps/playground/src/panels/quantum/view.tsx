@@ -133,7 +133,10 @@ function Commutator({ data: { commutator, uncertainty } }: Part): JSX.Element {
   return (
     <PlotFigure
       title="Heisenberg: [x, p] → i and Δx Δp as ε → 0"
-      description="The commutator of position and momentum and the product of their uncertainties against the spacing of times; they approach one and at least one half."
+      description={
+        "The commutator of position and momentum and the product of their uncertainties " +
+        "against the spacing of times; they approach one and at least one half."
+      }
       options={options}
       legend={[
         { mark: "dots", text: "[x, p]/i (blue), Δx Δp (green)" },

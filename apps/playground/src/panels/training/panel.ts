@@ -6,8 +6,11 @@ import { View } from "./view.tsx";
 export const training = asPanel({
   title: "Training",
   claim:
-    "A wide network in the NTK scaling keeps its tangent kernel while it trains, so that the whole ensemble follows a linear law: mean and band are exact at infinite width. In the scaling of maximal update the neurons themselves move, at any width.",
-  hint: "Both scalings fit the data. Compare them in the last picture: lazy networks fit it by moves that vanish as 1/√N; feature-learning ones move by as much at every width. Larger γ₀ moves them further.",
+    "A wide network in the NTK scaling keeps its tangent kernel while it trains, so that the whole ensemble follows a " +
+    "linear law: mean and band are exact at infinite width. In the scaling of maximal update the neurons themselves move, at any width.",
+  hint:
+    "Both scalings fit the data. Compare them in the last picture: lazy networks fit it by moves that " +
+    "vanish as 1/√N; feature-learning ones move by as much at every width. Larger γ₀ moves them further.",
   formulas: [
     {
       tex: "\\langle\\phi_k(x)\\rangle=\\Theta(x,X)\\,\\Theta^{-1}\\bigl(1-(1-\\tfrac{\\eta}{|D|}\\Theta)^k\\bigr)\\,y",

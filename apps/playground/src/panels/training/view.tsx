@@ -133,7 +133,10 @@ function Motions({
   return (
     <PlotFigure
       title={features ? "Neurons move, however wide the net" : "Neurons of wide nets stand still"}
-      description="How far the input weights have moved relative to where they began, for four widths: falling as one over the square root of the width in the lazy scaling, level where features are learned."
+      description={
+        "How far the input weights have moved relative to where they began, for four widths: falling " +
+        "as one over the square root of the width in the lazy scaling, level where features are learned."
+      }
       options={options}
       legend={[{ mark: "dots", text: "mean over four networks of each width" }]}
     />
