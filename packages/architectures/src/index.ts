@@ -14,6 +14,7 @@ export type { Evaluator } from "./evaluator-type.ts";
 export { type FixedWaves, fixedWaves } from "./fixed-waves.ts";
 export { type LayeredNetOptions, layeredNet, layerPlan } from "./layered-net.ts";
 export { type ActivationLayer, activation } from "./layers/activation.ts";
+export { softmaxInPlace } from "./layers/attention.ts";
 export {
   type AveragePoolingLayer,
   type AveragePoolingOptions,
@@ -42,7 +43,6 @@ export {
   scoreScale,
   selfAttention,
 } from "./layers/self-attention.ts";
-export { softmaxInPlace } from "./layers/self-attention-pass.ts";
 export { type MlpOptions, mlp } from "./mlp.ts";
 export { erfNet, gaussNet, reluNet, type SingleLayerOptions } from "./named-nets.ts";
 export { hasFreePhases, type NeuronSampler, type NeuronSum, neuronSampler, neuronSum } from "./neurons.ts";

@@ -5,8 +5,10 @@ import { split } from "@nnft/random";
 import { checkSymmetry, outputOrthogonal, outputPermutations, outputSigns } from "@nnft/symmetry";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf } from "../claim.ts";
-import { dots, law, log, logGrid } from "../plot.ts";
+import { estimates, law, log, logGrid } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
+
+type Measured = readonly { readonly value: number; readonly standardError: number }[];
 
 export const equation89: Claim = {
   ...claimOf("89", "3.3.1", "87, 88, 89, 90"),
@@ -24,30 +26,19 @@ export const equation89: Claim = {
       [0, 0, 0, 0],
       [0, 0, 1, 1],
     ];
-    const measured = await Promise.all(
-      [gaussian, wide].map(async (density, k) =>
-        widths
-          .map((width, i) => ({ width, i }))
-          .reduce(
-            async (before, { width, i }) => {
-              const list = await before;
-              const { value, standardError } = (
-                await estimateCorrelators(net(density, width), onLine(0), {
-                  tuples,
-                  key: split(key, 10 * k + i),
-                  method: "brute",
-                  samples: 100_000,
-                })
-              ).connected(4);
-              return [
-                ...list,
-                { value: [value.get(0), value.get(1)], error: [standardError.get(0), standardError.get(1)] },
-              ];
-            },
-            Promise.resolve([] as { value: number[]; error: number[] }[]),
-          ),
-      ),
-    );
+    const measuredAt = async (width: number, k: number, i: number): Promise<Measured> => {
+      const { value, standardError } = (
+        await estimateCorrelators(net([gaussian, wide][k], width), onLine(0), {
+          tuples,
+          key: split(key, 10 * k + i),
+          method: "brute",
+          samples: 100_000,
+        })
+      ).connected(4);
+      return [0, 1].map((t) => ({ value: value.get(t), standardError: standardError.get(t) }));
+    };
+    const measured: Measured[][] = [[], []];
+    for (const k of [0, 1]) for (const [i, width] of widths.entries()) measured[k].push(await measuredAt(width, k, i));
     const exact = (mu4: number, k: number): number => (k === 0 ? (mu4 * 3) / 8 - 3 / 4 : 3 / 8 - 1 / 4); // ⟨cos²⟩ = ½, ⟨cos⁴⟩ = ⅜
     const holds = (density: typeof gaussian | typeof wide, group: ReturnType<typeof outputOrthogonal>): boolean =>
       checkSymmetry(net(density, 2), group, { points: onLine(0), key: split(key, 99), samples: 16_384 }).verdict ===
@@ -60,8 +51,8 @@ export const equation89: Claim = {
               sampled(
                 `${k === 0 ? "Gaussian" : "Laplace"}, N = ${N}, G4 ${t === 0 ? "1111" : "1122"}`,
                 exact(mu4, t) / N,
-                measured[k][i].value[t],
-                measured[k][i].error[t],
+                measured[k][i][t].value,
+                measured[k][i][t].standardError,
               ),
             ),
           ),
@@ -77,17 +68,15 @@ export const equation89: Claim = {
         series: [
           law("3 G4(1122): O(2)", logGrid(1, 8, 2), (N) => 3 / 8 / N),
           law("Laplace, exact", logGrid(1, 8, 2), (N) => 1.5 / N),
-          dots(
+          estimates(
             "Gaussian weights",
             widths,
-            measured[0].map((m) => m.value[0]),
-            measured[0].map((m) => m.error[0]),
+            measured[0].map(([first]) => first),
           ),
-          dots(
+          estimates(
             "Laplace weights",
             widths,
-            measured[1].map((m) => m.value[0]),
-            measured[1].map((m) => m.error[0]),
+            measured[1].map(([first]) => first),
           ),
         ],
       },

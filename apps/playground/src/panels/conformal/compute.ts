@@ -17,7 +17,7 @@ import {
 import { partKey } from "@nnft/experiments/net";
 import { split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";
-import type { Compute } from "../../shared/frame.ts";
+import type { Compute, Frame } from "../../shared/frame.ts";
 import type { ConformalState } from "./controls.ts";
 import {
   FIT,
@@ -60,85 +60,85 @@ export function fieldOf({ network, dimension, width }: ConformalState): Conforma
   return linear;
 }
 
-/** Frame k measures g with the k-th number of draws, by the keys of a conformal report. */
-export const compute: Compute<ConformalState, ConformalData> = (state) => {
+type Exact = ReturnType<typeof exactOf>;
+
+/** What is exact: g, its operators, and the crossing residual of a sum over their blocks. */
+function exactOf(state: ConformalState, field: ConformalField) {
   const { dimension } = state;
-  const field = fieldOf(state);
-  const operator = operatorOf(state);
-  const key = partKey(state.seed, "conformal", nameOf(state));
-  const exact = conformalFourPoint(field, operator);
-  const found = blockDecomposition(exact.terms ?? [], { dimension });
-  const blocks = found.operators.map(({ scalingDimension: delta, spin }) =>
-    remembered(blockFunction({ dimension, scalingDimension: delta, spin })),
+  const { g, scalingDimension: delta, terms } = conformalFourPoint(field, operatorOf(state));
+  const { operators } = blockDecomposition(terms ?? [], { dimension });
+  const blocks = operators.map(({ scalingDimension: ofBlock, spin }) =>
+    remembered(blockFunction({ dimension, scalingDimension: ofBlock, spin })),
   );
   const map = MAP_RE.flatMap((re) => MAP_IM.map((im) => ({ re, im })));
   const residualsOf = (coefficients: readonly number[]) => {
-    const g = (z: Complex): number => coefficients.reduce((sum, p, k) => sum + p * blocks[k](z), 0);
-    const residual = crossingResidual(g, exact.scalingDimension);
+    const residual = crossingResidual((z) => coefficients.reduce((sum, p, k) => sum + p * blocks[k](z), 0), delta);
     return map.map((z) => ({ ...z, size: Math.abs(residual(z)) }));
   };
-  const exactResidual = Math.max(
-    ...residualsOf(found.operators.map(({ coefficient }) => coefficient)).map(({ size }) => size),
-  );
-  const exactLine = Array.from({ length: 81 }, (_, k) => -0.8 + 0.02125 * k)
+  const ofExact = residualsOf(operators.map(({ coefficient }) => coefficient));
+  const line = Array.from({ length: 81 }, (_, k) => -0.8 + 0.02125 * k)
     .filter((z) => Math.abs(z) > 0.1)
-    .map((z) => ({ z, g: exact.g(z) }));
+    .map((z) => ({ z, g: g(z) }));
+  return { g, operators, residualsOf, residual: Math.max(...ofExact.map(({ size }) => size)), line };
+}
+
+/** Frame k measures g with the k-th number of draws, by the keys of a conformal report. */
+export const compute: Compute<ConformalState, ConformalData> = (state) => {
+  const field = fieldOf(state);
+  const exact = exactOf(state, field);
   const ladder = ladderOf(state);
+  return { frame: (index) => frameOf(state, field, exact, ladder[index], index, ladder.length) };
+};
+
+function frameOf(
+  state: ConformalState,
+  field: ConformalField,
+  exact: Exact,
+  samples: number,
+  index: number,
+  frames: number,
+): Frame<ConformalData> {
+  const { dimension } = state;
+  const key = partKey(state.seed, "conformal", nameOf(state));
+  const done = index === frames - 1;
+  const draws = (branch: number) => ({ key: split(key, branch), operator: operatorOf(state), samples });
+  const line = sampledFourPoint(
+    field,
+    LINE.map((re) => ({ re, im: 0 })),
+    draws(2),
+  );
+  const { operators, fit } = blockDecomposition(sampledFourPoint(field, FIT, draws(3)), {
+    dimension,
+    operators: exact.operators,
+  });
+  const found = operators.map(({ coefficient, standardError }, k) => ({
+    label: operatorLabel(exact.operators[k]),
+    value: coefficient,
+    standardError,
+    exact: exact.operators[k].coefficient,
+    unitary: exact.operators[k].unitarity.unitary,
+  }));
+  const middle = { value: line.value[MIDDLE], standardError: line.standardError[MIDDLE], exact: exact.g(0.5) };
   return {
-    frame: (index) => {
-      const samples = ladder[index];
-      const done = index === ladder.length - 1;
-      const draws = (branch: number) => ({ key: split(key, branch), operator, samples });
-      const line = sampledFourPoint(
-        field,
-        LINE.map((re) => ({ re, im: 0 })),
-        draws(2),
-      );
-      const { operators: measured, fit } = blockDecomposition(sampledFourPoint(field, FIT, draws(3)), {
-        dimension,
-        operators: found.operators,
-      });
-      return {
-        index,
-        done,
-        fraction: (index + 1) / ladder.length,
-        status: `${formatCount(line.samples)} draws, method: ${line.method}`,
-        rows: [
-          {
-            label: MIDDLE_LABEL,
-            value: line.value[MIDDLE],
-            standardError: line.standardError[MIDDLE],
-            exact: exact.g(0.5),
-          },
-          ...measured.map(({ coefficient, standardError }, k) => ({
-            label: operatorLabel(found.operators[k]),
-            value: coefficient,
-            standardError,
-            exact: found.operators[k].coefficient,
-          })),
-        ],
-        data: {
-          line: LINE.map((at, k) => ({ at, value: line.value[k], error: line.standardError[k] })),
-          exactLine,
-          residuals: residualsOf(measured.map(({ coefficient }) => coefficient)),
-          exactResidual,
-          operators: measured.map(({ coefficient, standardError }, k) => ({
-            label: operatorLabel(found.operators[k]),
-            exact: found.operators[k].coefficient,
-            value: coefficient,
-            error: standardError,
-            unitary: found.operators[k].unitarity.unitary,
-          })),
-          fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },
-          fieldDimension: scalingDimension(field),
-          verdicts: done
-            ? { covariance: checkCovariance(field, draws(0)), crossing: checkCrossing(field, draws(1)) }
-            : undefined,
-        },
-      };
+    index,
+    done,
+    fraction: (index + 1) / frames,
+    status: `${formatCount(line.samples)} draws, method: ${line.method}`,
+    rows: [{ label: MIDDLE_LABEL, ...middle }, ...found.map(({ unitary: _, ...row }) => row)],
+    data: {
+      line: LINE.map((at, k) => ({ at, value: line.value[k], error: line.standardError[k] })),
+      exactLine: exact.line,
+      residuals: exact.residualsOf(found.map(({ value }) => value)),
+      exactResidual: exact.residual,
+      operators: found.map(({ standardError: error, ...operator }) => ({ ...operator, error })),
+      fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },
+      fieldDimension: scalingDimension(field),
+      verdicts: done
+        ? { covariance: checkCovariance(field, draws(0)), crossing: checkCrossing(field, draws(1)) }
+        : undefined,
     },
   };
-};
+}
 
 /** A function of z that computes each place once. */
 function remembered(f: (z: Complex) => number): (z: Complex) => number {

@@ -1,13 +1,19 @@
 import { type Ensemble, parameterSpace } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
-import { type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
+import {
+  type FrozenDynamics,
+  type MeanFieldLaw,
+  type TrainedEnsemble,
+  type TrainedNetwork,
+  trainEnsemble,
+} from "@nnft/ntk";
 import { type Key, split } from "@nnft/random";
-import ndarray from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import type { TrainingState } from "./controls.ts";
 import { COARSE_GRID, COMPARED_NETWORKS, COMPARED_WIDTHS, GRID, lastFrame, NAME, stepOf, TESTS } from "./problem.ts";
-import { data, inputsOf, theoryOf } from "./theory.ts";
+import { data, inputsOf, type TrainingTheory, theoryOf } from "./theory.ts";
 
 export interface TrainingFrame {
   readonly step: number;
@@ -29,94 +35,123 @@ interface Memory {
   readonly losses: TrainingFrame["losses"];
 }
 
+type FrozenLaw = ReturnType<FrozenDynamics["at"]>;
+
+/** Networks trained to a step. */
+interface Trained {
+  readonly step: number;
+  readonly ensemble: TrainedEnsemble;
+  readonly compared: readonly TrainedEnsemble[];
+}
+
 /** Frame k trains the ensemble to the k-th step; going on from the last gives the bits of a training without a stop. */
 export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
   const key = partKey(state.seed, "training", NAME);
   const theory = theoryOf(state, key);
-  const { netOf, rateOf, frozen } = theory;
   const testInputs = inputsOf([...TESTS, ...GRID]);
   const last = stepOf(state, lastFrame(state));
-  // long, and of the end alone: computed with the last frame
-  const limitAt = (step: number) => (step === last ? theory.meanField?.(last, [...TESTS, ...COARSE_GRID]) : undefined);
-  const features = state.regime === "features";
+  const train = (width: number, step: number, from: readonly TrainedNetwork[], ensembleSize: number, own: Key) =>
+    trainEnsemble(theory.netOf(width), data, {
+      learningRate: theory.rateOf(width),
+      steps: step,
+      record: [step],
+      ensembleSize,
+      key: own,
+      testInputs,
+      centred: state.regime === "features",
+      keepNetworks: true,
+      ...(from.length > 0 && { from }),
+    });
   return continued<Memory, TrainingFrame>(
     () => ({ networks: [], compared: COMPARED_WIDTHS.map(() => []), losses: [] }),
     async (before, index) => {
       const step = stepOf(state, index);
-      const train = (width: number, networks: readonly TrainedNetwork[], ensembleSize: number, own: Key) =>
-        trainEnsemble(netOf(width), data, {
-          learningRate: rateOf(width),
-          steps: step,
-          record: [step],
-          ensembleSize,
-          key: own,
-          testInputs,
-          centred: features,
-          keepNetworks: true,
-          ...(networks.length > 0 && { from: networks }),
-        });
-      const trained = await train(state.width, before.networks, state.networks, split(split(key, 1), state.width));
-      const outputs = ndarray(trained.outputs.data, [state.networks, TESTS.length + GRID.length]);
-      const fields = outputs.hi(state.networks, TESTS.length);
+      const own = split(split(key, 1), state.width);
+      const ensemble = await train(state.width, step, before.networks, state.networks, own);
       const compared = [];
       for (const [w, width] of COMPARED_WIDTHS.entries())
-        compared.push(await train(width, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
-      const law = frozen.at(step, testInputs);
-      const limit = limitAt(step);
-      const losses = [...before.losses, { step, loss: average(trained.losses.data) }];
-      const meanOf = connected(fields, 1);
-      const varianceOf = connected(fields, 2);
-      const rows: Row[] = TESTS.flatMap((x, t) => [
-        {
-          label: `mean of φ(${x})`,
-          value: meanOf.value.get(t),
-          standardError: meanOf.standardError.get(t),
-          ...(limit && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }),
-          ...(!features && { exact: law.mean.get(t) }),
-        },
-        {
-          label: `variance of φ(${x})`,
-          value: varianceOf.value.get(t, t),
-          standardError: varianceOf.standardError.get(t, t),
-          ...(!features && { exact: law.covariance.get(t, t) }),
-        },
-      ]);
+        compared.push(await train(width, step, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
+      const law = theory.frozen.at(step, testInputs);
+      // it takes long and belongs to the end: computed with the last frame
+      const limit = step === last ? theory.meanField?.(last, [...TESTS, ...COARSE_GRID]) : undefined;
+      const losses = [...before.losses, { step, loss: average(ensemble.losses.data) }];
+      const rate = Number(theory.rateOf(state.width).toPrecision(4));
       return {
-        memory: { networks: trained.networks ?? [], compared: compared.map(({ networks = [] }) => networks), losses },
+        memory: { networks: ensemble.networks ?? [], compared: compared.map(({ networks = [] }) => networks), losses },
         frame: {
           index,
           done: index === lastFrame(state),
           fraction: index / lastFrame(state),
-          status: `step ${step} of ${last}, ${state.networks} networks of width ${state.width}, η = ${Number(rateOf(state.width).toPrecision(4))}`,
-          rows,
-          data: {
-            step,
-            networks: Array.from({ length: state.networks }, (_, m) =>
-              Float64Array.from(GRID, (__, g) => outputs.get(m, TESTS.length + g)),
-            ),
-            frozen: {
-              mean: Float64Array.from(GRID, (_, g) => law.mean.get(TESTS.length + g)),
-              std: Float64Array.from(GRID, (_, g) =>
-                Math.sqrt(Math.max(0, law.covariance.get(TESTS.length + g, TESTS.length + g))),
-              ),
-            },
-            meanField: limit && {
-              at: COARSE_GRID,
-              mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.get(0, TESTS.length + g)),
-            },
-            losses,
-            motions: compared.map(({ motions, networks = [] }, w) => ({
-              width: COMPARED_WIDTHS[w],
-              motion: average(
-                networks.map((network, m) => motions.get(0, m, 0) / startingSize(netOf(COMPARED_WIDTHS[w]), network)),
-              ),
-            })),
-          },
+          status: `step ${step} of ${last}, ${state.networks} networks of width ${state.width}, η = ${rate}`,
+          rows: rowsOf(state, ensemble, law, limit),
+          data: { ...drawnOf(state, theory, { step, ensemble, compared }, law, limit), losses },
         },
       };
     },
   );
 };
+
+const outputsOf = ({ networks }: TrainingState, { outputs }: TrainedEnsemble): NdArray<Float64Array> =>
+  ndarray(outputs.data as Float64Array, [networks, TESTS.length + GRID.length]);
+
+/** Mean and variance at the test points, beside the theory that holds there. */
+function rowsOf(
+  state: TrainingState,
+  ensemble: TrainedEnsemble,
+  law: FrozenLaw,
+  limit: MeanFieldLaw | undefined,
+): readonly Row[] {
+  const features = state.regime === "features";
+  const fields = outputsOf(state, ensemble).hi(state.networks, TESTS.length);
+  const [mean, variance] = [connected(fields, 1), connected(fields, 2)];
+  return TESTS.flatMap((x, t) => [
+    {
+      label: `mean of φ(${x})`,
+      value: mean.value.get(t),
+      standardError: mean.standardError.get(t),
+      ...(limit && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }),
+      ...(!features && { exact: law.mean.get(t) }),
+    },
+    {
+      label: `variance of φ(${x})`,
+      value: variance.value.get(t, t),
+      standardError: variance.standardError.get(t, t),
+      ...(!features && { exact: law.covariance.get(t, t) }),
+    },
+  ]);
+}
+
+/** What is drawn on the grid, and how far the networks of other widths have moved. */
+function drawnOf(
+  state: TrainingState,
+  { netOf }: TrainingTheory,
+  { step, ensemble, compared }: Trained,
+  law: FrozenLaw,
+  limit: MeanFieldLaw | undefined,
+): Omit<TrainingFrame, "losses"> {
+  const outputs = outputsOf(state, ensemble);
+  const first = TESTS.length;
+  return {
+    step,
+    networks: Array.from({ length: state.networks }, (_, m) =>
+      Float64Array.from(GRID, (__, g) => outputs.get(m, first + g)),
+    ),
+    frozen: {
+      mean: Float64Array.from(GRID, (_, g) => law.mean.get(first + g)),
+      std: Float64Array.from(GRID, (_, g) => Math.sqrt(Math.max(0, law.covariance.get(first + g, first + g)))),
+    },
+    meanField: limit && {
+      at: COARSE_GRID,
+      mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.get(0, first + g)),
+    },
+    motions: compared.map(({ motions, networks = [] }, w) => ({
+      width: COMPARED_WIDTHS[w],
+      motion: average(
+        networks.map((network, m) => motions.get(0, m, 0) / startingSize(netOf(COMPARED_WIDTHS[w]), network)),
+      ),
+    })),
+  };
+}
 
 /** ‖W⁰‖ of a network before training. */
 function startingSize(net: Ensemble, { start }: TrainedNetwork): number {
