@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { root } from "../checks/packages.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
+import { consoleComplaints } from "./console-complaints.ts";
 
 export const CHROMIUM = "/usr/bin/chromium";
 export const withoutChromium: boolean = !existsSync(CHROMIUM);
@@ -28,7 +29,7 @@ export interface Playground {
   readonly open: (
     fragment: string,
     options?: BrowserContextOptions,
-  ) => Promise<{ readonly page: Page; readonly context: BrowserContext; readonly complaints: string[] }>;
+  ) => Promise<{ readonly page: Page; readonly context: BrowserContext; readonly complaints: readonly string[] }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,11 +44,7 @@ export async function startPlayground(): Promise<Playground> {
     open: async (fragment, options = {}) => {
       const context = await browser.newContext({ acceptDownloads: true, ...options });
       const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) complaints.push(message.text());
-      });
+      const complaints = consoleComplaints(page, ["error", "warning"]);
       await page.goto(`${url}${fragment}`);
       return { page, context, complaints };
     },

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
+import { scratchConfig } from "../testing/scratch-config.ts";
 
 const folders: string[] = [];
 afterEach(() => {
@@ -21,22 +22,8 @@ function scratchCopy(): string {
       filter: (path) => !/\.test\.ts$|\/(dist|testing|fixtures|\.turbo)(\/|$)|\/bench\.ts$/.test(path),
     });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-  cpSync(join(root, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
   mkdirSync(join(folder, "program"));
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({
-      extends: "./tsconfig.base.json",
-      compilerOptions: {
-        noEmit: true,
-        isolatedDeclarations: false,
-        declaration: false,
-        declarationMap: false,
-        customConditions: ["nnft-source"],
-      },
-      include: ["packages/*/src"],
-    }),
-  );
+  writeFileSync(join(folder, "tsconfig.json"), scratchConfig(["packages/*/src"]));
   return folder;
 }
 

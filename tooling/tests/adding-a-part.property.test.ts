@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
+import { scratchConfig } from "../testing/scratch-config.ts";
 
 /** A part in one file: it counts heads. */
 const part = `import { sample, uniform } from "@nnft/densities";
@@ -108,21 +109,7 @@ function copyWith(text: string): string {
   writeFileSync(table, withLine);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "program.ts"), program);
-  writeFileSync(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({
-      extends: join(root, "tsconfig.base.json"),
-      compilerOptions: {
-        noEmit: true,
-        isolatedDeclarations: false,
-        declaration: false,
-        declarationMap: false,
-        customConditions: ["nnft-source"],
-        typeRoots: [join(root, "node_modules/@types")],
-      },
-      include: ["src", "program.ts"],
-    }),
-  );
+  writeFileSync(join(folder, "tsconfig.json"), scratchConfig(["src", "program.ts"]));
   return folder;
 }
 

@@ -4,6 +4,7 @@ import { chromium } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
+import { consoleComplaints } from "../testing/console-complaints.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 
@@ -19,11 +20,7 @@ describe("the GPU page", () => {
       });
       try {
         const page = await browser.newPage();
-        const complaints: string[] = [];
-        page.on("pageerror", (error) => complaints.push(String(error)));
-        page.on("console", (message) => {
-          if (message.type() === "error") complaints.push(message.text());
-        });
+        const complaints = consoleComplaints(page);
         await page.goto(url);
         await page.getByRole("button", { name: "Test and time" }).waitFor();
         await page.waitForFunction("!document.getElementById('run').disabled");

@@ -2,27 +2,22 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { formatEstimate } from "../../packages/correlators/src/index.ts";
 import { loadExperiment, runExperiment } from "../../packages/experiments/src/index.ts";
+import { openPlayground } from "../testing/open-playground.ts";
 import {
   distanceOf,
   downloadOf,
   finished,
   frameOf,
-  type Playground,
   panels,
   runCode,
-  startPlayground,
   tableOf,
   withoutChromium,
 } from "../testing/playground-page.ts";
 
-let playground: Playground;
-beforeAll(async () => {
-  if (!withoutChromium) playground = await startPlayground();
-});
-afterAll(() => playground?.stop());
+const playground = openPlayground();
 
 /** Label, measured and exact of each row, as copied code prints them. */
 const linesOf = (table: string[][]): string[] =>

@@ -3,8 +3,9 @@ import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { axeSource } from "../../apps/playground/src/testing/axe-source.ts";
+import { openPlayground } from "../testing/open-playground.ts";
 import {
   answersOf,
   busyPanels,
@@ -12,18 +13,12 @@ import {
   folder,
   frameGaps,
   frameOf,
-  type Playground,
   panels,
-  startPlayground,
   tableOf,
   withoutChromium,
 } from "../testing/playground-page.ts";
 
-let playground: Playground;
-beforeAll(async () => {
-  if (!withoutChromium) playground = await startPlayground();
-});
-afterAll(() => playground?.stop());
+const playground = openPlayground();
 
 interface Barrier {
   readonly id: string;

@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
+import { consoleComplaints } from "../testing/console-complaints.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
 const site = join(root, "apps/site");
@@ -69,11 +70,7 @@ describe("the documentation site", () => {
       const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
       try {
         const page = await browser.newPage();
-        const complaints: string[] = [];
-        page.on("pageerror", (error) => complaints.push(String(error)));
-        page.on("console", (message) => {
-          if (message.type() === "error") complaints.push(message.text());
-        });
+        const complaints = consoleComplaints(page);
         for (const name of [
           "index",
           "guide/start",

@@ -56,4 +56,7 @@ export function misprintOf(id: string, section: string, equations: string): Clai
   return { id, section, equations: equations.split(", "), kind: "misprint" };
 }
 
+/** Sentences over several lines of code as one line of text. */
+export const text = ([words]: TemplateStringsArray): string => words!.trim().replace(/\s+/g, " ");
+
 export type ClaimHead = Pick<Claim, "id" | "section" | "equations" | "kind">;

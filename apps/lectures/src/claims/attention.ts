@@ -1,14 +1,15 @@
 import { dense, flatten, layeredNet, selfAttention } from "@nnft/architectures";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const attention: Claim = {
   ...claimOf("attention", "2.2.1", "attention NNGP"),
   title: "Attention networks, with many heads",
-  statement:
-    "Self-attention becomes Gaussian as the number of heads grows. A layer of 16 heads with " +
-    "scores scaled by the dimension of the queries is drawn and compared with its kernel.",
+  statement: text`
+    Self-attention becomes Gaussian as the number of heads grows. A layer of 16 heads with scores scaled by the
+    dimension of the queries is drawn and compared with its kernel.
+  `,
   formula: String.raw`\phi=\frac{1}{\sqrt{H}}\sum_{h=1}^{H}W^O_h\,\zeta\!\big(Q_hK_h^{\mathsf T}\big)V_h,\qquad N=H=\text{heads}`,
   run: async (key) => {
     const net = layeredNet({

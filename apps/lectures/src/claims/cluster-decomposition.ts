@@ -2,17 +2,18 @@ import { alphaScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, estimates, grid, law, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const clusterDecomposition: Claim = {
   ...claimOf("cluster-decomposition", "3.2", "OS axiom: cluster decomposition"),
   title: "Osterwalder–Schrader: cluster decomposition",
-  statement:
-    "Connected correlators must vanish when groups of points part. The two-point function of the free scalar network " +
-    "falls as e^{−r}/2. The connected four-point function of two pairs keeps a " +
-    "plateau, 0.0790151/N for pairs at distance ½: it clusters at infinite width only.",
+  statement: text`
+    Connected correlators must vanish when groups of points part. The two-point function of the free scalar network
+    falls as e^{−r}/2. The connected four-point function of two pairs keeps a plateau, 0.0790151/N for pairs at
+    distance ½: it clusters at infinite width only.
+  `,
   formula:
     String.raw`G^{(2)}(r)\to\frac{e^{-mr}}{2m},\qquad G^{(4)}_c\to\frac1N\Big[\tfrac{\Omega_\alpha}{2}` +
     String.raw`\big(J_\alpha(x_{12}+x_{34})+J_\alpha(x_{12}-x_{34})\big)-G(x_{12})G(x_{34})\Big]`,

@@ -1,14 +1,16 @@
 import { heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const commutator: Claim = {
   ...claimOf("commutator", "3.3.4"),
   title: "Position and momentum do not commute",
-  statement:
-    "Putting the velocity before or after the position in Euclidean time differs by one, which is [x, p] = i. On a " +
-    "lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings; the square of the velocity diverges meanwhile.",
+  statement: text`
+    Putting the velocity before or after the position in Euclidean time differs by one, which is [x, p] = i. On a
+    lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings; the square of the velocity
+    diverges meanwhile.
+  `,
   formula: String.raw`\langle x_{k+1}\dot x_k\rangle-\langle x_k\dot x_k\rangle=\frac{1-e^{-w\varepsilon}}{w\varepsilon}\;\longrightarrow\;1`,
   run: (key) => {
     const w = 1.3;

@@ -1,14 +1,15 @@
 import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
 
 export const convolutions: Claim = {
   ...claimOf("convolutions", "2.2.1", "convolutional NNGP"),
   title: "Convolutional networks, with many channels",
-  statement:
-    "Convolutional networks become Gaussian as the number of channels grows. Two convolutions " +
-    "with 128 channels on six positions are drawn and compared with the convolutional kernel.",
+  statement: text`
+    Convolutional networks become Gaussian as the number of channels grows. Two convolutions with 128 channels on six
+    positions are drawn and compared with the convolutional kernel.
+  `,
   formula:
     String.raw`K^{\ell+1}_{ij}(x,y)=\frac{w^2}{k}\sum_{\delta}\big\langle\sigma(u_{i+` +
     String.raw`\delta})\,\sigma(v_{j+\delta})\big\rangle_{K^\ell},\qquad N=\text{channels}`,

@@ -1,15 +1,16 @@
 import { checkCrossing, conformalFourPoint, crossingResidual, linearField, powerField } from "@nnft/conformal";
 import { split } from "@nnft/random";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const crossing: Claim = {
   ...claimOf("crossing", "3.3.3", "crossing symmetry"),
   title: "Crossing symmetry is automatic",
-  statement:
-    "Correlators of networks do not know the order of their points, so that exchanging 1 and 3 changes nothing. The " +
-    "residual of crossing vanishes for Θ·X and its square, exactly and on draws; for the identity alone it does not.",
+  statement: text`
+    Correlators of networks do not know the order of their points, so that exchanging 1 and 3 changes nothing. The
+    residual of crossing vanishes for Θ·X and its square, exactly and on draws; for the identity alone it does not.
+  `,
   formula: String.raw`v^{\Delta}\,g(u,v)=u^{\Delta}\,g(v,u)`,
   run: (key) => {
     const field = linearField({ dimension: 3 });

@@ -3,16 +3,17 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const deepNetworks: Claim = {
   ...claimOf("deep-networks", "2.2.1", "deep NNGP"),
   title: "Deep networks are Gaussian at infinite width",
-  statement:
-    "Fully connected networks of any depth have an NNGP, given by a recursion from layer to layer. " +
-    "Networks with 1 to 4 hidden layers of 2,048 neurons are drawn and compared with the recursion.",
+  statement: text`
+    Fully connected networks of any depth have an NNGP, given by a recursion from layer to layer. Networks with 1 to 4
+    hidden layers of 2,048 neurons are drawn and compared with the recursion.
+  `,
   formula: String.raw`K^{\ell+1}(x,y)=b^2+w^2\,\langle\sigma(u)\sigma(v)\rangle_{(u,v)\sim\mathcal N(0,K^\ell)}`,
   run: async (key) => {
     const at = points([1, 0], [0.6, 0.8], [-0.5, 1.2]);

@@ -5,16 +5,18 @@ import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const deepQuantumMechanics: Claim = {
   ...claimOf("deep-quantum-mechanics", "3.3.4", "Deep NN-QM"),
   title: "A network on a Markov process",
-  statement:
-    "A network that acts on a reversible Markov process is reflection positive, and its correlators are sums of decaying " +
-    "exponentials with positive weights. For y = erf(x) on the oscillator the weights are squares of Hermite coefficients.",
+  statement: text`
+    A network that acts on a reversible Markov process is reflection positive, and its correlators are sums of
+    decaying exponentials with positive weights. For y = erf(x) on the oscillator the weights are squares of Hermite
+    coefficients.
+  `,
   formula: String.raw`y_t=\sigma(x_t),\qquad\langle y_ty_0\rangle=\sum_nc_n^2\,e^{-nwt}`,
   run: (key) => {
     const frequency = 1.3;

@@ -3,17 +3,18 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation100: Claim = {
   ...claimOf("100", "3.3.2", "100, 101, 102"),
   title: "The free scalar as a network",
-  statement:
-    "With this architecture and these densities the two-point function is the free propagator below the cutoff, in any " +
-    "dimension and at every width. It is drawn at width 4 in one, two and three dimensions; " +
-    "without a cutoff the three propagators are e^{−mr}/2m, K₀(mr)/2π and e^{−mr}/4πr.",
+  statement: text`
+    With this architecture and these densities the two-point function is the free propagator below the cutoff, in any
+    dimension and at every width. It is drawn at width 4 in one, two and three dimensions; without a cutoff the three
+    propagators are e^{−mr}/2m, K₀(mr)/2π and e^{−mr}/4πr.
+  `,
   formula:
     String.raw`\phi(x)=\sqrt{\tfrac{2\,\mathrm{vol}(B^d_\Lambda)}{(2\pi)^d\sigma_{w_1}^2}}\sum_i\frac{w^{(1)}_i` +
     String.raw`\cos(w_i\cdot x+b_i)}{\sqrt{\mathbf w_i^2+m^2}},\qquad G^{(2)}(p)=\frac{\theta(\Lambda-|p|)}{p^2+m^2}`,

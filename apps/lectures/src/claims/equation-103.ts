@@ -10,16 +10,18 @@ import {
 } from "@nnft/interactions";
 import { diagonalise } from "@nnft/qm";
 import { split } from "@nnft/random";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation103: Claim = {
   ...claimOf("103", "3.3.2", "86, 103, 104, 105"),
   title: "φ⁴ theory from networks",
-  statement:
-    "Inserting e^{−(λ/4!)∫φ⁴} into the free scalar gives φ⁴ theory. In one dimension that is the anharmonic oscillator: " +
-    "the gap of sampled networks is the one of its Hamiltonian, and at weak coupling correlators follow perturbation theory to second order.",
+  statement: text`
+    Inserting e^{−(λ/4!)∫φ⁴} into the free scalar gives φ⁴ theory. In one dimension that is the anharmonic oscillator:
+    the gap of sampled networks is the one of its Hamiltonian, and at weak coupling correlators follow perturbation
+    theory to second order.
+  `,
   formula: String.raw`P(\theta)\mapsto P(\theta)_{\phi^4}=\frac1Z\,P(\theta)\,e^{-\frac{\lambda}{4!}\int d^dx\,\phi_\theta(x)^4}`,
   run: async (key) => {
     const weak = { lengths: [6], mass: 1, cutoff: 8 };

@@ -2,16 +2,17 @@ import { embed, lorentzProduct, project } from "@nnft/conformal";
 import { iid, normal, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation106: Claim = {
   ...claimOf("106", "3.3.3", "106, 107, 108"),
   title: "Space as a section of the null cone",
-  statement:
-    "Points of ℝ^D stand on the null cone of a Lorentzian space with two more dimensions, up to rescaling, and products " +
-    "of their vectors are distances. Eight random points in three dimensions are embedded, rescaled and projected back.",
+  statement: text`
+    Points of ℝ^D stand on the null cone of a Lorentzian space with two more dimensions, up to rescaling, and products
+    of their vectors are distances. Eight random points in three dimensions are embedded, rescaled and projected back.
+  `,
   formula: String.raw`X=(X_+,x,X_-)=(1,x,x^2),\qquad X\cdot X=x\cdot x-X_+X_-=0,\qquad X_i\cdot X_j=-\tfrac12x_{ij}^2`,
   run: (key) => {
     const x = sample(iid(normal(0, 1), 3), key, 8);

@@ -12,16 +12,17 @@ import { iid, laplace } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const equation109: Claim = {
   ...claimOf("109", "3.3.3"),
   title: "Homogeneous networks make conformal fields",
-  statement:
-    "A homogeneous network with a Lorentz-invariant density of parameters is a conformal field. Draws of Θ·X, of its " +
-    "square and of a deep net scale with their dimensions −1, −2 and −4; correlators of Θ·X are " +
-    "covariant under random conformal maps, and are not where Θ has independent Laplace components.",
+  statement: text`
+    A homogeneous network with a Lorentz-invariant density of parameters is a conformal field. Draws of Θ·X, of its
+    square and of a deep net scale with their dimensions −1, −2 and −4; correlators of Θ·X are covariant under random
+    conformal maps, and are not where Θ has independent Laplace components.
+  `,
   formula: String.raw`\Phi(X)=\Theta\cdot X,\qquad\Phi(\lambda X)=\lambda^{-\Delta}\Phi(X),\quad\Delta=-1`,
   run: (key) => {
     const linear = linearField({ dimension: 3 });

@@ -1,16 +1,17 @@
 import { embed, linearField, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation110: Claim = {
   ...claimOf("110", "3.3.3"),
   title: "The two-point function of the conformal field",
-  statement:
-    "The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and " +
-    "translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.",
+  statement: text`
+    The field √(−2) Θ·X with unit variance has the squared distance as its two-point function: dimension −1, and
+    translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.
+  `,
   formula: String.raw`G^{(2)}(x_1,x_2)=x_{12}^2\qquad\big(\Phi=\sqrt{-2}\,\Theta\cdot X,\;\mu_2=1\big)`,
   run: (key) => {
     const distances = [0.3, 0.7, 1, 1.4, 1.8, 2.2];

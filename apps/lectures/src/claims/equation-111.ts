@@ -2,15 +2,16 @@ import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnf
 import { moment, uniformSphere } from "@nnft/densities";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation111: Claim = {
   ...claimOf("111", "3.3.3"),
   title: "The four-point function of the conformal field",
-  statement:
-    "The four-point function is μ₄/3 times the sum over pairings of squared distances, for every rotation-invariant " +
-    "density. Θ uniform on a sphere has μ₄ = 15/7 in place of the Gaussian's 3: an interacting field, exactly known.",
+  statement: text`
+    The four-point function is μ₄/3 times the sum over pairings of squared distances, for every rotation-invariant
+    density. Θ uniform on a sphere has μ₄ = 15/7 in place of the Gaussian's 3: an interacting field, exactly known.
+  `,
   formula: String.raw`G^{(4)}=\frac{\mu_4}{3}\big[x_{12}^2x_{34}^2+x_{13}^2x_{24}^2+x_{14}^2x_{23}^2\big]`,
   run: (key) => {
     const density = uniformSphere(5, Math.sqrt(5)); // components of variance 1

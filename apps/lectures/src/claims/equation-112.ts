@@ -1,14 +1,15 @@
 import { conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation112: Claim = {
   ...claimOf("112", "3.3.3", "112, 113"),
   title: "One function of the cross-ratios",
-  statement:
-    "Conformal invariance leaves one function g(u, v) of the four-point function, here " +
-    "(μ₄/3)(1 + 1/u + v/u). Networks are drawn in the frame 0, z, 1, ∞ at seven values of z.",
+  statement: text`
+    Conformal invariance leaves one function g(u, v) of the four-point function, here (μ₄/3)(1 + 1/u + v/u). Networks
+    are drawn in the frame 0, z, 1, ∞ at seven values of z.
+  `,
   formula: String.raw`G^{(4)}=g(u,v)\,x_{12}^2x_{34}^2,\qquad g(u,v)=\frac{\mu_4}{3}\Big(1+\frac1u+\frac vu\Big)`,
   run: (key) => {
     const field = linearField({ dimension: 3 }); // Gaussian: μ₄ = 3

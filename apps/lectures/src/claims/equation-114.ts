@@ -1,14 +1,16 @@
 import { blockDecomposition, conformalBlock, conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation114: Claim = {
   ...claimOf("114", "3.3.3"),
   title: "Decomposition into conformal blocks",
-  statement:
-    "In four dimensions the four-point function holds two operators, (−2, 0) with coefficient 2 and (0, 0) with " +
-    "coefficient 4/3, times μ₄/3. Both are found from the exact function, fitted to draws of networks, and added up again.",
+  statement: text`
+    In four dimensions the four-point function holds two operators, (−2, 0) with coefficient 2 and (0, 0) with
+    coefficient 4/3, times μ₄/3. Both are found from the exact function, fitted to draws of networks, and added up
+    again.
+  `,
   formula: String.raw`g(z,\bar z)=\frac{\mu_4}{3}\Big(2\,g_{-2,0}(z,\bar z)+\frac43\,g_{0,0}(z,\bar z)\Big)`,
   run: (key) => {
     const field = linearField({ dimension: 4 });

@@ -1,15 +1,16 @@
 import { embed, linearField, opeCoefficient, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation115: Claim = {
   ...claimOf("115", "3.3.3"),
   title: "The coefficient of Φ² from three- and two-point functions",
-  statement:
-    "If the (−2, 0) operator is Φ², its weight in the block expansion must be c₃²/c₂, with the constants " +
-    "of ⟨ΦΦΦ²⟩ and ⟨Φ²Φ²⟩: (2μ₄/3)²/(2μ₄/3). Both functions of Θ·X are drawn and compared with their forms.",
+  statement: text`
+    If the (−2, 0) operator is Φ², its weight in the block expansion must be c₃²/c₂, with the constants of ⟨ΦΦΦ²⟩ and
+    ⟨Φ²Φ²⟩: (2μ₄/3)²/(2μ₄/3). Both functions of Θ·X are drawn and compared with their forms.
+  `,
   formula: String.raw`G_{\Phi\Phi\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Z)(Y\!\cdot\!Z),\qquad G_{\Phi^2\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Y)^2`,
   run: (key) => {
     const bare = linearField({ dimension: 4, normalisation: "bare" });

@@ -1,15 +1,17 @@
 import { linearField, opeCoefficient } from "@nnft/conformal";
 import { iid, moment, normal, uniformBall } from "@nnft/densities";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation116: Claim = {
   ...claimOf("116", "3.3.3"),
   title: "The (0, 0) operator is Θ·Θ",
-  statement:
-    "The product of Θ with itself is a scalar of dimension 0, with block coefficient (μ₄/3)(D + 4)/(D + 2): 4/3 in four " +
-    "dimensions for Gaussian Θ. It is computed from three- and two-point functions in six dimensions, for Gaussian Θ and for Θ in a ball.",
+  statement: text`
+    The product of Θ with itself is a scalar of dimension 0, with block coefficient (μ₄/3)(D + 4)/(D + 2): 4/3 in four
+    dimensions for Gaussian Θ. It is computed from three- and two-point functions in six dimensions, for Gaussian Θ
+    and for Θ in a ball.
+  `,
   formula: String.raw`\frac{\big[\frac{\mu_4}{3}(D+4)\big]^2}{\frac{\mu_4}{3}\big[(D+2)^2+2(D+2)\big]}=\frac{\mu_4}{3}\,\frac{D+4}{D+2}`,
   run: () => {
     const dimensions = [1, 2, 3, 4, 6, 8];

@@ -1,6 +1,6 @@
 import { kkl, ornsteinUhlenbeck } from "@nnft/qm";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
@@ -13,10 +13,11 @@ const EXACT = [
 export const equation117: Claim = {
   ...claimOf("117", "3.3.4"),
   title: "Every such path is a network: Karhunen–Loève",
-  statement:
-    "A process with continuous paths is a single-layer network with orthonormal neurons and uncorrelated weights. The " +
-    "variances of its weights for the kernel e^{−|t−s|} on [−1, 1] are computed " +
-    "from the kernel and from 16,384 drawn paths; the network gives the kernel back.",
+  statement: text`
+    A process with continuous paths is a single-layer network with orthonormal neurons and uncorrelated weights. The
+    variances of its weights for the kernel e^{−|t−s|} on [−1, 1] are computed from the kernel and from 16,384 drawn
+    paths; the network gives the kernel back.
+  `,
   formula: String.raw`x_t=\sum_{k=1}^\infty\theta^k\,e_k(t),\qquad\int K(t,s)\,e_k(s)\,ds=\lambda_k\,e_k(t)`,
   run: (key) => {
     const kernel = (t: number, s: number): number => Math.exp(-Math.abs(t - s));

@@ -4,16 +4,18 @@ import { split } from "@nnft/random";
 import { gaussianNPoint, reflectionPositivity, sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation118: Claim = {
   ...claimOf("118", "3.3.4"),
   title: "Reflection positivity of the oscillator's paths",
-  statement:
-    "⟨F ΘF⟩ is not negative for functionals at positive times. For x and x² at time t the oscillator gives e^{−2wt}/2w " +
-    "and (1 + 2e^{−4wt})/4w²; the matrix of four functionals is positive, and bounded ones such as tanh x pass a test on draws.",
+  statement: text`
+    ⟨F ΘF⟩ is not negative for functionals at positive times. For x and x² at time t the oscillator gives e^{−2wt}/2w
+    and (1 + 2e^{−4wt})/4w²; the matrix of four functionals is positive, and bounded ones such as tanh x pass a test
+    on draws.
+  `,
   formula: String.raw`\big\langle F(x(t_1),\dots,x(t_n))\,F(x(-t_1),\dots,x(-t_n))^*\big\rangle\ge0`,
   run: (key) => {
     const w = 1.3;

@@ -2,15 +2,16 @@ import { connected } from "@nnft/correlators";
 import { gamma, iid, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation119: Claim = {
   ...claimOf("119", "A"),
   title: "A normalised sum keeps its variance",
-  statement:
-    "Dividing a sum of N independent variables of mean zero by √N keeps the variance at that " +
-    "of one of them, for every N. Exponential variables with their mean taken off are summed.",
+  statement: text`
+    Dividing a sum of N independent variables of mean zero by √N keeps the variance at that of one of them, for every
+    N. Exponential variables with their mean taken off are summed.
+  `,
   formula: String.raw`\phi=\frac{1}{\sqrt N}\sum_{i=1}^NX_i,\qquad\langle\phi^2\rangle=\langle X^2\rangle`,
   run: (key) => {
     const [N, count] = [32, 40_000];

@@ -1,15 +1,16 @@
 import { generatingFunctional, moments } from "@nnft/correlators";
 import { cumulant, gamma, moment, sample } from "@nnft/densities";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation120: Claim = {
   ...claimOf("120", "A", "120, 121"),
   title: "Moments from Z, cumulants from its logarithm",
-  statement:
-    "Derivatives of Z at J = 0 are moments, those of W = log Z are cumulants. Both are taken " +
-    "of draws of a gamma density with shape 2 and scale ½, whose cumulants are 2 (r − 1)!/2^r.",
+  statement: text`
+    Derivatives of Z at J = 0 are moments, those of W = log Z are cumulants. Both are taken of draws of a gamma
+    density with shape 2 and scale ½, whose cumulants are 2 (r − 1)!/2^r.
+  `,
   formula: String.raw`\mu_r=\Big(\frac{d}{dJ}\Big)^rZ[J]\Big|_{J=0},\qquad\kappa_r=\Big(\frac{d}{dJ}\Big)^rW[J]\Big|_{J=0}`,
   run: (key) => {
     const density = gamma(2, 0.5);

@@ -2,16 +2,17 @@ import { generatingFunctional } from "@nnft/correlators";
 import { cumulant, gamma, laplace, sample, uniform } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation122: Claim = {
   ...claimOf("122", "A", "122, 123"),
   title: "Cumulants of independent variables add",
-  statement:
-    "For independent variables Z factorises and W adds, and with it every cumulant. The sum of a gamma, a Laplace and " +
-    "a uniform variable is drawn; its W[J] and its first four cumulants are those of the three, added.",
+  statement: text`
+    For independent variables Z factorises and W adds, and with it every cumulant. The sum of a gamma, a Laplace and a
+    uniform variable is drawn; its W[J] and its first four cumulants are those of the three, added.
+  `,
   formula: String.raw`W_{\sum_iX_i}[J]=\sum_iW_{X_i}[J],\qquad\kappa_r^{\sum X_i}=\sum_i\kappa_r^{X_i}`,
   run: (key) => {
     const count = 400_000;

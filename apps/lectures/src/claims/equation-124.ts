@@ -2,16 +2,17 @@ import { connected, fitExponent } from "@nnft/correlators";
 import { gamma, sample } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation124: Claim = {
   ...claimOf("124", "A"),
   title: "Cumulants of the sum fall as powers of N",
-  statement:
-    "With the factor N^(−1/2) the r-th cumulant is that of one variable over N^{r/2−1}. Sums of exponential variables, " +
-    "κ_r = (r − 1)!, are drawn at five widths; third and fourth cumulants and their fitted powers agree.",
+  statement: text`
+    With the factor N^(−1/2) the r-th cumulant is that of one variable over N^{r/2−1}. Sums of exponential variables,
+    κ_r = (r − 1)!, are drawn at five widths; third and fourth cumulants and their fitted powers agree.
+  `,
   formula: String.raw`\kappa_r^\phi=\frac{\kappa_r^{X_i}}{N^{r/2-1}}`,
   run: (key) => {
     const count = 400_000;

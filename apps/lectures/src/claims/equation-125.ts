@@ -3,16 +3,17 @@ import { gamma, iid, laplace, moment, sample, scaleMixture } from "@nnft/densiti
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation125: Claim = {
   ...claimOf("125", "A"),
   title: "The limit is Gaussian, unless the variables are dependent",
-  statement:
-    "Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has " +
-    "κ₄ = 12/N in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.",
+  statement: text`
+    Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has κ₄ = 12/N
+    in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.
+  `,
   formula:
     String.raw`\lim_{N\to\infty}\kappa^\phi_{r>2}=0\;\text{(independent)},\qquad\kappa_4\to3` +
     String.raw`\big(\langle s^4\rangle-\langle s^2\rangle^2\big)\mu_2^2\;\text{(common scale)}`,

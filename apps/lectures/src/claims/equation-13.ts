@@ -2,16 +2,17 @@ import { erfNet } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation13: Claim = {
   ...claimOf("13", "2.1", "12, 13, 14, 15, 16"),
   title: "Mean and second moment of the prediction",
-  statement:
-    "What an ensemble predicts are averages over its initialisations: the one-point function and " +
-    "the two-point function. Whole networks are drawn here, and compared with the exact averages.",
+  statement: text`
+    What an ensemble predicts are averages over its initialisations: the one-point function and the two-point
+    function. Whole networks are drawn here, and compared with the exact averages.
+  `,
   formula: String.raw`G^{(1)}(x)=\langle\phi_\theta(x)\rangle,\qquad G^{(2)}(x,y)=\langle\phi_\theta(x)\,\phi_\theta(y)\rangle`,
   run: async (key) => {
     const plain = erfNet({ inputDimension: 1, width: 10, biasStd: [0.3, 1] });

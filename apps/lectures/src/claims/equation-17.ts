@@ -2,16 +2,17 @@ import { mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation17: Claim = {
   ...claimOf("17", "2.1", "17, 18, 19"),
   title: "Correlators that depend on the training time",
-  statement:
-    "Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained by " +
-    "gradient descent, and their one- and two-point functions compared with the law of infinite width at several steps.",
+  statement: text`
+    Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained by
+    gradient descent, and their one- and two-point functions compared with the law of infinite width at several steps.
+  `,
   formula: String.raw`G^{(1)}_t(x)=\langle\phi_\theta(x)\rangle_t,\qquad G^{(2)}_t(x,y)=\langle\phi_\theta(x)\,\phi_\theta(y)\rangle_t`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [256], activation: "erf", weightStd: 1.4, biasStd: 0.3 });

@@ -1,15 +1,17 @@
 import { evaluate, reluNet, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional, moments } from "@nnft/correlators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation20: Claim = {
   ...claimOf("20", "2.2", "20, 22, 77"),
   title: "n-point functions are derivatives of Z[J]",
-  statement:
-    "Derivatives of the partition function with respect to the source, taken at J = 0, are the moments of the field. " +
-    "Z of 2,000 drawn fields is differentiated numerically and compared with the averages of products over the same fields.",
+  statement: text`
+    Derivatives of the partition function with respect to the source, taken at J = 0, are the moments of the field. Z
+    of 2,000 drawn fields is differentiated numerically and compared with the averages of products over the same
+    fields.
+  `,
   formula: String.raw`G^{(n)}(x_1,\dots,x_n)=\frac{\delta}{\delta J(x_1)}\cdots\frac{\delta}{\delta J(x_n)}\,Z[J]\,\Big|_{J=0}`,
   run: (key) => {
     const net = reluNet({ inputDimension: 1, width: 20 });

@@ -1,16 +1,17 @@
 import { evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional } from "@nnft/correlators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation23: Claim = {
   ...claimOf("23", "2.2", "21, 23, 78, 80"),
   title: "The partition function in parameter space",
-  statement:
-    "Z[J] is an average over parameters, and exists without an action. A linear net of width 8 with " +
-    "Gaussian weights has Z[J] = (1 − J²x²/8)^(−4), which 200,000 draws of its parameters reproduce.",
+  statement: text`
+    Z[J] is an average over parameters, and exists without an action. A linear net of width 8 with Gaussian weights
+    has Z[J] = (1 − J²x²/8)^(−4), which 200,000 draws of its parameters reproduce.
+  `,
   formula: String.raw`Z[J]=\int d\theta\,P(\theta)\,e^{\int d^dx\,J(x)\phi_\theta(x)},\qquad Z[J]=\Big(1-\frac{J^2x^2}{N}\Big)^{-N/2}`,
   run: (key) => {
     const N = 8;

@@ -2,16 +2,17 @@ import { erfNet } from "@nnft/architectures";
 import { gaussianAction } from "@nnft/correlators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine, sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation24: Claim = {
   ...claimOf("24", "2.2", "24, 79"),
   title: "The same theory in function space",
-  statement:
-    "Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two " +
-    "points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).",
+  statement: text`
+    Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two
+    points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).
+  `,
   formula: String.raw`Z[J]=\int\mathcal D\phi\;e^{-S[\phi]+\int J\phi}=e^{\frac12 J\,G^{(2)}J}`,
   run: () => {
     const kernel = nngp(erfNet({ inputDimension: 1, width: 1, weightStd: [1.5, 1] }))(onLine(0.6, -1.1));

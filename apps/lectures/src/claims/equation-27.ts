@@ -1,16 +1,17 @@
 import { reluNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation27: Claim = {
   ...claimOf("27", "2.2.1", "26, 27, 34"),
   title: "Wide networks are draws of a Gaussian process",
-  statement:
-    "As the width grows the field becomes Gaussian: its excess kurtosis falls to zero. For " +
-    "relu neurons at one point it is exactly 15/N; whole networks of seven widths are drawn.",
+  statement: text`
+    As the width grows the field becomes Gaussian: its excess kurtosis falls to zero. For relu neurons at one point it
+    is exactly 15/N; whole networks of seven widths are drawn.
+  `,
   formula:
     String.raw`\lim_{N\to\infty}\phi(x)\sim\mathcal N\big(0,\,G^{(2)}(x,y)\big),` +
     String.raw`\qquad \frac{\langle\phi^4\rangle_c}{\langle\phi^2\rangle^2}=\frac{15}{N}`,

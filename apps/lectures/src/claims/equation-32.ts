@@ -2,16 +2,17 @@ import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation32: Claim = {
   ...claimOf("32", "2.2.1", "28, 29, 30, 31, 32"),
   title: "A two-point function that is exact at every width",
-  statement:
-    "The two-point function of a sum of independent neurons is that of one neuron and does not depend " +
-    "on the width. Networks of width 1, 5 and 50 with erf neurons all follow Williams' arcsine law.",
+  statement: text`
+    The two-point function of a sum of independent neurons is that of one neuron and does not depend on the width.
+    Networks of width 1, 5 and 50 with erf neurons all follow Williams' arcsine law.
+  `,
   formula: String.raw`G^{(2)}(x,y)=\mu_2\,\big\langle\sigma(w_{ij}x_j)\,\sigma(w_{il}y_l)\big\rangle`,
   run: async (key) => {
     const x = [-3, -2, -1, -0.3, 0.5, 1, 2, 3];

@@ -4,16 +4,17 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation33: Claim = {
   ...claimOf("33", "2.2.1"),
   title: "Monte Carlo estimates from draws of one neuron",
-  statement:
-    "Where the integral over weights cannot be done, an average over M draws of one neuron estimates " +
-    "it. For tanh neurons the estimates agree with quadrature, and their error falls as M^(−1/2).",
+  statement: text`
+    Where the integral over weights cannot be done, an average over M draws of one neuron estimates it. For tanh
+    neurons the estimates agree with quadrature, and their error falls as M^(−1/2).
+  `,
   formula: String.raw`G^{(2)}(x,y)\simeq\frac{\mu_2}{M}\sum_{\text{samples}}\sigma(w_{ij}x_j)\,\sigma(w_{il}y_l)`,
   run: async (key) => {
     const net = mlp({ inputDimension: 2, widths: [1], activation: "tanh", weightStd: 2 });

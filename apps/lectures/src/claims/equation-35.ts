@@ -4,16 +4,17 @@ import { gaussianProcessDraws } from "@nnft/gaussian-processes";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation35: Claim = {
   ...claimOf("35", "2.2.1"),
   title: "The action of a Gaussian network process",
-  statement:
-    "The action is quadratic, with the inverse of the two-point function in the middle and, correctly, " +
-    "½ in front. Then S of a field on P points has mean P/2 and variance P/2, one half for each point.",
+  statement: text`
+    The action is quadratic, with the inverse of the two-point function in the middle and, correctly, ½ in front. Then
+    S of a field on P points has mean P/2 and variance P/2, one half for each point.
+  `,
   formula: String.raw`S[\phi]=\tfrac12\int d^dx\,d^dy\;\phi(x)\,G^{(2)}(x,y)^{-1}\phi(y)`,
   run: (key) => {
     const kernel = nngp(erfNet({ inputDimension: 1, width: 1, weightStd: [2, 1], biasStd: [0.5, 0] }));

@@ -1,16 +1,18 @@
 import { choleskyFactor, solveFactored } from "@nnft/linear-algebra";
 import { ornsteinUhlenbeck } from "@nnft/qm";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation36: Claim = {
   ...claimOf("36", "2.2.1"),
   title: "The inverse two-point function",
-  statement:
-    "G2 and its inverse compose to a delta function. On a lattice the inverse of the kernel e^{−|t−s|}/2 is the " +
-    "tridiagonal matrix of a local action: its entries beyond nearest neighbours vanish, the others are known in closed form.",
+  statement: text`
+    G2 and its inverse compose to a delta function. On a lattice the inverse of the kernel e^{−|t−s|}/2 is the
+    tridiagonal matrix of a local action: its entries beyond nearest neighbours vanish, the others are known in closed
+    form.
+  `,
   formula: String.raw`\int d^dy\,G^{(2)}(x,y)^{-1}G^{(2)}(y,z)=\delta^{(d)}(x-z)`,
   run: () => {
     const [P, step] = [40, 0.25];

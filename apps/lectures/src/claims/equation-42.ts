@@ -2,15 +2,16 @@ import { gaussNet } from "@nnft/architectures";
 import { wick } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation42: Claim = {
   ...claimOf("42", "2.2.2", "38, 42"),
   title: "The connected four-point function is what Wick's pairings leave",
-  statement:
-    "Taking the three products of two-point functions off the four-point function gives its connected " +
-    "part, zero for a Gaussian field. It is checked on the exact law of a gauss-net of width 6 and on draws.",
+  statement: text`
+    Taking the three products of two-point functions off the four-point function gives its connected part, zero for a
+    Gaussian field. It is checked on the exact law of a gauss-net of width 6 and on draws.
+  `,
   formula: String.raw`G^{(4)}_c(x,y,z,w)=G^{(4)}(x,y,z,w)-\big(G^{(2)}(x,y)G^{(2)}(z,w)+\text{perms}\big)`,
   run: async (key) => {
     const net = gaussNet({ inputDimension: 1, width: 6, weightStd: 0.5 });

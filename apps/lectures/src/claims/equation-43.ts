@@ -1,16 +1,18 @@
 import { erfNet, reluNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation43: Claim = {
   ...claimOf("43", "2.2.2", "43, 44"),
   title: "The connected four-point function is exactly 1/N",
-  statement:
-    "At finite width neurons interact: the connected four-point function is the fourth cumulant of one neuron divided " +
-    "by N, at every N. Whole networks with relu and erf neurons are drawn at five widths and compared with the exact value.",
+  statement: text`
+    At finite width neurons interact: the connected four-point function is the fourth cumulant of one neuron divided
+    by N, at every N. Whole networks with relu and erf neurons are drawn at five widths and compared with the exact
+    value.
+  `,
   formula:
     String.raw`G^{(4)}_c=\frac1N\Big(\mu_4\langle\varphi_i\varphi_i\varphi_i\varphi_i\rangle-\mu_2^2\big(` +
     String.raw`\langle\varphi_i\varphi_i\rangle\langle\varphi_i\varphi_i\rangle+\text{perms}\big)\Big)`,

@@ -1,16 +1,17 @@
 import { evaluate, mlp, parameterSpace, sampleParameters, vjp } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { onLine, sum, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation49: Claim = {
   ...claimOf("49", "2.3", "45, 46, 47, 48, 49, 50, 51"),
   title: "Gradient descent acts on functions through the tangent kernel",
-  statement:
-    "When parameters follow minus the gradient of the loss, the function changes at the rate (η/|D|) Σ " +
-    "Δ(x_α) Θ(x, x_α). The rate of one tanh network is taken by differences along its step and by this formula.",
+  statement: text`
+    When parameters follow minus the gradient of the loss, the function changes at the rate (η/|D|) Σ Δ(x_α) Θ(x,
+    x_α). The rate of one tanh network is taken by differences along its step and by this formula.
+  `,
   formula:
     String.raw`\frac{d\phi(x)}{dt}=\frac{\partial\phi(x)}{\partial\theta_i}\frac{d\theta_i}{dt}=` +
     String.raw`\frac{\eta}{|\mathcal D|}\sum_\alpha\Delta(x_\alpha)\,\Theta(x,x_\alpha)`,

@@ -1,15 +1,16 @@
 import { mlp, sampleParameters, vjp } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { pairsOf, points, sum, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation52: Claim = {
   ...claimOf("52", "2.3.1"),
   title: "The neural tangent kernel of one network",
-  statement:
-    "The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network " +
-    "with two hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.",
+  statement: text`
+    The tangent kernel is the product of gradients, summed over all parameters. The kernel of a network with two
+    hidden layers, contracted layer by layer without gradients, equals the sum over its parameters.
+  `,
   formula: String.raw`\Theta(x,x')=\sum_i\frac{\partial\phi(x)}{\partial\theta_i}\frac{\partial\phi(x')}{\partial\theta_i}`,
   run: (key) => {
     const net = mlp({ inputDimension: 2, widths: [40, 25], activation: "gelu", weightStd: 1.4, biasStd: 0.3 });

@@ -1,13 +1,14 @@
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { exponentOf, lazyNetworks, lazyWidths } from "../setups/lazy-regime.ts";
 
 export const equation53: Claim = {
   ...claimOf("53", "2.3.1"),
   title: "The lazy regime",
-  statement:
-    "Wide networks hardly move while they learn: relative to their size, parameters change by " +
-    "N^(−1/2) with one hidden layer. Networks of four widths are trained; the power of N is fitted.",
+  statement: text`
+    Wide networks hardly move while they learn: relative to their size, parameters change by N^(−1/2) with one hidden
+    layer. Networks of four widths are trained; the power of N is fitted.
+  `,
   formula: String.raw`\frac{\|\theta(t)-\theta(0)\|}{\|\theta(0)\|}\sim N^{-1/2}`,
   run: async (key) => {
     const quantities = await lazyNetworks(key);

@@ -1,13 +1,14 @@
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { exponentOf, lazyNetworks, lazyWidths } from "../setups/lazy-regime.ts";
 
 export const equation54: Claim = {
   ...claimOf("54", "2.3.1", "54, 55"),
   title: "Wide networks train as linear models, with a kernel that stands still",
-  statement:
-    "The distance of a trained network from its linearisation at the start, and the change of its tangent " +
-    "kernel, both vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.",
+  statement: text`
+    The distance of a trained network from its linearisation at the start, and the change of its tangent kernel, both
+    vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.
+  `,
   formula:
     String.raw`\phi_{\rm lin}(x)=\phi_{\theta_0}(x)+(\theta-\theta_0)_i\frac{\partial\phi(x)}{` +
     String.raw`\partial\theta_i}\Big|_{\theta_0},\qquad\lim_{N\to\infty}\Theta=\Theta\big|_{\theta_0}`,

@@ -4,16 +4,17 @@ import { ntk } from "@nnft/infinite-width";
 import { sampledNtk } from "@nnft/ntk";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation56: Claim = {
   ...claimOf("56", "2.3.1", "55, 56"),
   title: "The frozen kernel: an average instead of a sum",
-  statement:
-    "At infinite width the tangent kernel at the start is its average over parameters. With one hidden layer the mean " +
-    "over networks is that average at every width, and single networks scatter around it by N^(−1/2).",
+  statement: text`
+    At infinite width the tangent kernel at the start is its average over parameters. With one hidden layer the mean
+    over networks is that average at every width, and single networks scatter around it by N^(−1/2).
+  `,
   formula: String.raw`\lim_{N\to\infty}\Theta(x,x')\big|_{\theta_0}=\langle\beta_\theta(x,x')\rangle=:\bar\Theta(x,x')`,
   run: (key) => {
     const at = points([1, 0], [0.6, 0.8]);

@@ -1,6 +1,6 @@
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
@@ -8,9 +8,10 @@ import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 export const equation65: Claim = {
   ...claimOf("65", "2.3.2", "57, 64, 65, 66"),
   title: "Training with a frozen kernel is solved exactly",
-  statement:
-    "With the squared loss the dynamics is linear, and an exponential of the kernel solves it, with the rate η/|D| in " +
-    "the exponent. The solution is compared with a numerical integration of the differential equation.",
+  statement: text`
+    With the squared loss the dynamics is linear, and an exponential of the kernel solves it, with the rate η/|D| in
+    the exponent. The solution is compared with a numerical integration of the differential equation.
+  `,
   formula: String.raw`\phi_t(x)=\phi_0(x)+\bar\Theta(x,X)\,\bar\Theta(X,X)^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)\big(y-\phi_0(X)\big)`,
   run: () => {
     const kernels = erfKernels();

@@ -3,16 +3,17 @@ import { gaussianProcess } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation67: Claim = {
   ...claimOf("67", "2.3.2"),
   title: "Training to the end is kernel regression",
-  statement:
-    "At infinite time the prediction is kernel regression with the tangent kernel. The end of the dynamics is compared " +
-    "with the posterior mean of a Gaussian process that has this kernel, computed by another package in another way.",
+  statement: text`
+    At infinite time the prediction is kernel regression with the tangent kernel. The end of the dynamics is compared
+    with the posterior mean of a Gaussian process that has this kernel, computed by another package in another way.
+  `,
   formula: String.raw`\phi_\infty(x)=\phi_0(x)+\bar\Theta(x,x_\alpha)\,\bar\Theta(x_\alpha,x_\beta)^{-1}\big(y_\beta-\phi_0(x_\beta)\big)`,
   run: () => {
     const net = mlp({ inputDimension: 1, widths: [1, 1], activation: "relu", weightStd: 1.5, biasStd: 0.4 });

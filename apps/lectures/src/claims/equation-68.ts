@@ -2,15 +2,16 @@ import { mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const equation68: Claim = {
   ...claimOf("68", "2.3.2"),
   title: "Train points are memorised",
-  statement:
-    "On the data the converged network returns the targets, whatever it was at the start. " +
-    "The theory does so to rounding, and eight networks of width 256 do after 1,500 steps.",
+  statement: text`
+    On the data the converged network returns the targets, whatever it was at the start. The theory does so to
+    rounding, and eight networks of width 256 do after 1,500 steps.
+  `,
   formula: String.raw`\phi_\infty(x_\alpha)=y_\alpha\qquad\forall\alpha`,
   run: async (key) => {
     const net = mlp({ inputDimension: 1, widths: [256], activation: "erf", weightStd: 2, biasStd: 0.5 });

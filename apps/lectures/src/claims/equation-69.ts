@@ -1,5 +1,5 @@
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
@@ -7,9 +7,10 @@ import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 export const equation69: Claim = {
   ...claimOf("69", "2.3.2"),
   title: "The mean prediction of infinitely many networks",
-  statement:
-    "Averaged over initialisations the start drops out, and the mean prediction after training is kernel " +
-    "regression on the targets alone. 128 networks of width 1,024 are trained for 120 steps and averaged.",
+  statement: text`
+    Averaged over initialisations the start drops out, and the mean prediction after training is kernel regression on
+    the targets alone. 128 networks of width 1,024 are trained for 120 steps and averaged.
+  `,
   formula: String.raw`\mu_\infty(x)=\langle\phi_\infty(x)\rangle=\bar\Theta(x,x_\alpha)\,\bar\Theta(x_\alpha,x_\beta)^{-1}y_\beta`,
   run: async (key) => {
     const { trained, theory, steps, x, line } = await ensembleBesideTheory(key);

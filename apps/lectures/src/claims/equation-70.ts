@@ -1,16 +1,17 @@
 import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily } from "@nnft/ntk";
 import { points, vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 export const equation70: Claim = {
   ...claimOf("70", "2.3.3", "70, 71, 72, 73, 74, 75"),
   title: "The principles of feature learning",
-  statement:
-    "Pre-activations, the rate of the output and the rates of all pre-activations must stay of order one as the width " +
-    "grows. Under the scaling that solves these conditions all of them do, measured " +
-    "after two steps of training; under lazy scaling hidden features stand still.",
+  statement: text`
+    Pre-activations, the rate of the output and the rates of all pre-activations must stay of order one as the width
+    grows. Under the scaling that solves these conditions all of them do, measured after two steps of training; under
+    lazy scaling hidden features stand still.
+  `,
   formula: String.raw`z^{(\ell)}\sim O_N(1),\qquad \frac{d\phi}{dt}\sim O_N(1),\qquad \frac{dz^{(\ell)}}{dt}\sim O_N(1)`,
   run: (key) => {
     const options = {

@@ -1,6 +1,6 @@
 import { alphaScalar } from "@nnft/architectures";
 import { exactNPoint, type FieldProduct, gaussianNPoint, reflectionPositivity } from "@nnft/symmetry";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
@@ -17,9 +17,11 @@ const WITHOUT_CUTOFF = [
 export const equation82: Claim = {
   ...claimOf("82", "3.2"),
   title: "Osterwalder–Schrader: reflection positivity",
-  statement:
-    "The matrix of functionals with their reflections must have no negative eigenvalue. The free field passes. Networks " +
-    "of finite width do not: the lowest eigenvalue on {φ(1), φ(2), φ(.1)φ(.2)φ(2), φ(.1)φ(.3)φ(3)} is negative and goes to zero as 1/N.",
+  statement: text`
+    The matrix of functionals with their reflections must have no negative eigenvalue. The free field passes. Networks
+    of finite width do not: the lowest eigenvalue on {φ(1), φ(2), φ(.1)φ(.2)φ(2), φ(.1)φ(.3)φ(3)} is negative and goes
+    to zero as 1/N.
+  `,
   formula: String.raw`M_{ij}=\big\langle F_i\,\overline{\Theta F_j}\big\rangle\succeq 0,\qquad\lambda_{\min}(N)\sim-\frac{1}{N}`,
   run: async () => {
     const functionals: FieldProduct[] = [[[1]], [[2]], [[0.1], [0.2], [2]], [[0.1], [0.3], [3]]];

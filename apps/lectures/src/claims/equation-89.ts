@@ -4,7 +4,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { split } from "@nnft/random";
 import { checkSymmetry, outputOrthogonal, outputPermutations, outputSigns } from "@nnft/symmetry";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, law, log, logGrid } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
@@ -13,9 +13,11 @@ type Measured = readonly { readonly value: number; readonly standardError: numbe
 export const equation89: Claim = {
   ...claimOf("89", "3.3.1", "87, 88, 89, 90"),
   title: "Internal symmetries of an ensemble",
-  statement:
-    "An ensemble has a symmetry when its correlators do not change, though single networks do. Two outputs with Gaussian " +
-    "read-out weights have O(2): ⟨φ₁⁴⟩ᶜ = 3⟨φ₁²φ₂²⟩ᶜ. With Laplace weights only signs and permutations are left, at finite width.",
+  statement: text`
+    An ensemble has a symmetry when its correlators do not change, though single networks do. Two outputs with
+    Gaussian read-out weights have O(2): ⟨φ₁⁴⟩ᶜ = 3⟨φ₁²φ₂²⟩ᶜ. With Laplace weights only signs and permutations are
+    left, at finite width.
+  `,
   formula: String.raw`Z_g[J]=Z[J]\;\;\forall g\in G,\qquad O(2):\;G^{(4)}_{c,1111}=3\,G^{(4)}_{c,1122}`,
   run: async (key) => {
     const widths = [1, 2, 4, 8];

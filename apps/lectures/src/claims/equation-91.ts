@@ -2,17 +2,18 @@ import { cosNet, freeScalar, gaussNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { checkSymmetry, euclidean, rotations, translations } from "@nnft/symmetry";
 import { onLine, points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const equation91: Claim = {
   ...claimOf("91", "3.3.1"),
   title: "Symmetries absorbed into the parameters",
-  statement:
-    "A transformation that can be undone by redefining parameters, without changing their density, is a symmetry at " +
-    "every width. The uniform phases of a cos-net absorb translations; a gauss-net has no such phases, " +
-    "and its four-point function depends on where it is taken, though its two-point function does not.",
+  statement: text`
+    A transformation that can be undone by redefining parameters, without changing their density, is a symmetry at
+    every width. The uniform phases of a cos-net absorb translations; a gauss-net has no such phases, and its
+    four-point function depends on where it is taken, though its two-point function does not.
+  `,
   formula: String.raw`\int d\theta_g\,P(\theta_g)\,e^{\int J\phi_{\theta_g}}=\int d\theta\,P(\theta)\,e^{\int J\phi_\theta}`,
   run: async (key) => {
     const x = [0, 0.5, 1, 1.5];

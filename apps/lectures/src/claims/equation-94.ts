@@ -3,16 +3,17 @@ import { uniform } from "@nnft/densities";
 import { powerSpectrum } from "@nnft/infinite-width";
 import { netOfSpectrum } from "@nnft/symmetry";
 import { vector } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation94: Claim = {
   ...claimOf("94", "3.3.1", "94, spectrum shaping"),
   title: "Shaping the power spectrum",
-  statement:
-    "The amplitude F and the density of momenta set the power spectrum, P F². F = (w² + m²)^(−1/2) over " +
-    "uniform momenta gives the free propagator, and a network can be made for any other spectrum, here p² e^{−p²}.",
+  statement: text`
+    The amplitude F and the density of momenta set the power spectrum, P F². F = (w² + m²)^(−1/2) over uniform momenta
+    gives the free propagator, and a network can be made for any other spectrum, here p² e^{−p²}.
+  `,
   formula: String.raw`G^{(2)}(p)=(2\pi)^d\,\frac{\mu_2}{2}\,P(p)\,F(p)^2,\qquad F=\frac{1}{\sqrt{\mathbf w\cdot\mathbf w+m^2}}`,
   run: () => {
     const cutoff = 6;

@@ -4,16 +4,18 @@ import { normalCdf } from "@nnft/foundations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation97: Claim = {
   ...claimOf("97", "3.3.2"),
   title: "A sum of many independent variables is Gaussian",
-  statement:
-    "Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N. Their " +
-    "distribution at N = 64 is compared with the Gaussian at seven places, their fourth cumulant at four widths with the exact one.",
+  statement: text`
+    Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N. Their
+    distribution at N = 64 is compared with the Gaussian at seven places, their fourth cumulant at four widths with
+    the exact one.
+  `,
   formula: String.raw`\phi=\frac1{\sqrt N}\sum_{i=1}^NX_i\;\longrightarrow\;\mathcal N(0,\langle X^2\rangle)`,
   run: (key) => {
     const count = 40_000;

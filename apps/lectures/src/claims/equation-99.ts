@@ -3,16 +3,17 @@ import { fitExponent } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation99: Claim = {
   ...claimOf("99", "3.3.2"),
   title: "Higher correlators vanish faster",
-  statement:
-    "Connected 2n-point functions of a wide network fall as N^{−(n−1)}: the four-point function as 1/N, the six-point " +
-    "function as 1/N². Both powers are fitted to drawn relu networks, and the values compared with the exact cumulants.",
+  statement: text`
+    Connected 2n-point functions of a wide network fall as N^{−(n−1)}: the four-point function as 1/N, the six-point
+    function as 1/N². Both powers are fitted to drawn relu networks, and the values compared with the exact cumulants.
+  `,
   formula: String.raw`G^{(2n)}_c\sim\frac{1}{N^{n-1}}`,
   run: async (key) => {
     const widths = [2, 4, 8, 16, 32];

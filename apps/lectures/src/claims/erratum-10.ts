@@ -1,15 +1,16 @@
 import { mlp } from "@nnft/architectures";
 import { trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum10: Claim = {
   ...misprintOf("erratum-10", "2.1", "10, 11"),
   title: "The loss is a mean, the step has a rate",
-  statement:
-    "Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step " +
-    "on three data points and on the same points twice must give the same network; it does with 1/|D|.",
+  statement: text`
+    Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step on three data
+    points and on the same points twice must give the same network; it does with 1/|D|.
+  `,
   formula:
     String.raw`\text{printed: }\mathcal L=\sum_\alpha\ell,\;\dot\theta=-\nabla\mathcal L\qquad\text{correct: ` +
     String.raw`}\mathcal L=\frac1{|\mathcal D|}\sum_\alpha\ell,\;\dot\theta=-\eta\nabla\mathcal L`,

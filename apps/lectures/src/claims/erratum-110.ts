@@ -1,15 +1,16 @@
 import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnft/conformal";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum110: Claim = {
   ...misprintOf("erratum-110", "3.3.3", "110, 111"),
   title: "The correlators are those of √(−2) Θ·X",
-  statement:
-    "Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For " +
-    "Θ·X itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.",
+  statement: text`
+    Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For Θ·X itself the
+    two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.
+  `,
   formula:
     String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]` +
     String.raw`\qquad\text{correct: }-\tfrac{\mu_2}{2}x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,

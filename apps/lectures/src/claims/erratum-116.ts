@@ -1,14 +1,15 @@
 import { blockDecomposition, conformalFourPoint, linearField, opeCoefficient } from "@nnft/conformal";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum116: Claim = {
   ...misprintOf("erratum-116", "3.3.3", "116"),
   title: "The coefficients match in every dimension",
-  statement:
-    "The text after (116) has the match of the (0, 0) coefficient in D = 4 only. With blocks of the dimension at hand " +
-    "it holds in every D: (D + 4)/(D + 2) from three- and two-point functions and from the decomposition alike.",
+  statement: text`
+    The text after (116) has the match of the (0, 0) coefficient in D = 4 only. With blocks of the dimension at hand
+    it holds in every D: (D + 4)/(D + 2) from three- and two-point functions and from the decomposition alike.
+  `,
   formula: String.raw`\text{printed: only }D=4\qquad\text{correct: }g=\frac{\mu_4}{3}\Big[2\,g_{-2,0}+\frac{D+4}{D+2}\,g_{0,0}\Big]\;\;\forall D`,
   run: () => {
     const dimensions = [2, 3, 4, 5, 6];

@@ -1,15 +1,16 @@
 import { mlp } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum25: Claim = {
   ...misprintOf("erratum-25", "2.2.1", "25, 58"),
   title: "The sum over inputs stands inside the neuron",
-  statement:
-    "Printed with the sum over input components outside the activation, each neuron would see one component at a time. " +
-    "Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.",
+  statement: text`
+    Printed with the sum over input components outside the activation, each neuron would see one component at a time.
+    Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.
+  `,
   formula: String.raw`\text{printed: }\sum_jw_i\,\sigma(w_{ij}x_j)\qquad\text{correct: }w_i\,\sigma\Big(\sum_jw_{ij}x_j\Big)`,
   run: async (key) => {
     const net = mlp({ inputDimension: 2, widths: [50], activation: "erf", parameterization: "lecture" });

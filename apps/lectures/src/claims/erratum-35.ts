@@ -2,15 +2,16 @@ import { erfNet } from "@nnft/architectures";
 import { gaussianAction } from "@nnft/correlators";
 import { nngp } from "@nnft/infinite-width";
 import { onLine, sum } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum35: Claim = {
   ...misprintOf("erratum-35", "2.2.1", "35"),
   title: "The Gaussian action has a factor one half",
-  statement:
-    "The density e^{−S} must have G2 as its variance. On one point with the kernel of " +
-    "an erf-net it does with ½ in the action; without it the variance is half of that.",
+  statement: text`
+    The density e^{−S} must have G2 as its variance. On one point with the kernel of an erf-net it does with ½ in the
+    action; without it the variance is half of that.
+  `,
   formula: String.raw`\text{printed: }S=\int\!\!\int\phi\,G^{(2)-1}\phi\qquad\text{correct: }S=\tfrac12\int\!\!\int\phi\,G^{(2)-1}\phi`,
   run: () => {
     const kernel = nngp(erfNet({ inputDimension: 1, width: 1, weightStd: [1.5, 1] }))(onLine(0.8));

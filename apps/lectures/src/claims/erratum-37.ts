@@ -1,15 +1,16 @@
 import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum37: Claim = {
   ...misprintOf("erratum-37", "2.2.2", "37, 39, 40, 41"),
   title: "The field needs its factor N^(−1/2)",
-  statement:
-    "Without the factor the two-point function grows as N, and (43)–(44) do not follow. Networks of " +
-    "width 100 are drawn with and without it, and compared with the two-point function of one neuron.",
+  statement: text`
+    Without the factor the two-point function grows as N, and (43)–(44) do not follow. Networks of width 100 are drawn
+    with and without it, and compared with the two-point function of one neuron.
+  `,
   formula: String.raw`\text{printed: }\phi=\sum_iw_i\varphi_i\qquad\text{correct: }\phi=\frac1{\sqrt N}\sum_iw_i\varphi_i`,
   run: async (key) => {
     const N = 100;

@@ -3,16 +3,17 @@ import { fitExponent } from "@nnft/correlators";
 import { trainEnsemble } from "@nnft/ntk";
 import { split } from "@nnft/random";
 import { onLine, sum, vector } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum53: Claim = {
   ...misprintOf("erratum-53", "2.3.1", "53"),
   title: "Lazy is the relative change, not the distance",
-  statement:
-    "Printed is that parameters stay close in distance. The distance they move does not fall with the width; " +
-    "what vanishes, as N^(−1/2), is its ratio to their size. Both powers are fitted to trained networks.",
+  statement: text`
+    Printed is that parameters stay close in distance. The distance they move does not fall with the width; what
+    vanishes, as N^(−1/2), is its ratio to their size. Both powers are fitted to trained networks.
+  `,
   formula: String.raw`\text{printed: }|\theta(t)-\theta(0)|\ll1\qquad\text{correct: }\frac{\|\theta(t)-\theta(0)\|}{\|\theta(0)\|}\to0`,
   run: async (key) => {
     const widths = [64, 256, 1024];

@@ -1,15 +1,16 @@
 import { mlp, sampleParameters } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { points, sum } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum60: Claim = {
   ...misprintOf("erratum-60", "2.3.1", "60, 61"),
   title: "The kernel of one hidden layer, with its sums in place",
-  statement:
-    "Printed are a double sum over input components in front of the first term and a second term outside " +
-    "the average over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.",
+  statement: text`
+    Printed are a double sum over input components in front of the first term and a second term outside the average
+    over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.
+  `,
   formula:
     String.raw`\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+(x\!\cdot\!x^\prime)\,w_i^2\,` +
     String.raw`\dot\sigma_i\dot\sigma_i^\prime\big]\qquad\text{printed: }\frac1N\sum_i\Big(\sum_{j,l}` +

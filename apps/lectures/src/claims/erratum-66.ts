@@ -1,6 +1,6 @@
 import { frozenDynamics } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
@@ -8,9 +8,11 @@ import { erfKernels, squaredLossByHand } from "../setups/frozen-kernel.ts";
 export const erratum66: Claim = {
   ...misprintOf("erratum-66", "2.3.2", "66"),
   title: "The rate is in the exponent",
-  statement:
-    "Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor " +
-    "memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step by step.",
+  statement: text`
+    Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor
+    memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step
+    by step.
+  `,
   formula:
     String.raw`\text{printed: }\frac{1}{|\mathcal D|}\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t}\big)(y-` +
     String.raw`\phi_0)\qquad\text{correct: }\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)(y-\phi_0)`,

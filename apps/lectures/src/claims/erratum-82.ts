@@ -1,14 +1,15 @@
 import { gaussianNPoint, gaussianReflectionPositivity, reflectionPositivity } from "@nnft/symmetry";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";
 
 export const erratum82: Claim = {
   ...misprintOf("erratum-82", "3.2", "82"),
   title: "Reflection positivity is a statement about a matrix",
-  statement:
-    "Printed is positivity for products with their own reflections, the diagonal. The kernel e^{−r²} passes " +
-    "that at all times, and still has functionals of negative norm: the determinant on two times is negative.",
+  statement: text`
+    Printed is positivity for products with their own reflections, the diagonal. The kernel e^{−r²} passes that at all
+    times, and still has functionals of negative norm: the determinant on two times is negative.
+  `,
   formula: String.raw`\text{printed: }G^{(2n)}(x_1,\dots,Rx_n)\ge0\qquad\text{correct: }M_{ij}=\langle F_i\,\overline{\Theta F_j}\rangle\succeq0`,
   run: () => {
     const kernel = (r: number): number => Math.exp(-r * r);

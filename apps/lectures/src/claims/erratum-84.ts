@@ -2,16 +2,18 @@ import { periodicScalar } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
 import { deform, localPotential, periodicBox, phi4 } from "@nnft/interactions";
 import { sum } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, log, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";
 
 export const erratum84: Claim = {
   ...misprintOf("erratum-84", "3.2", "84, 86, 103, 105"),
   title: "An interaction weighs by e^{−∫V}",
-  statement:
-    "Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no density. " +
-    "For one mode the integral over |φ| < R settles with the minus sign and explodes with the plus sign; the library refuses a negative coupling.",
+  statement: text`
+    Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no density.
+    For one mode the integral over |φ| < R settles with the minus sign and explodes with the plus sign; the library
+    refuses a negative coupling.
+  `,
   formula: String.raw`\text{printed: }e^{+\int\phi^4}\qquad\text{correct: }\frac1Z\,e^{-\int V},\quad V=\frac{\lambda}{4!}\phi^4,\;\lambda>0`,
   run: () => {
     const { value } = localPotential(phi4(1));

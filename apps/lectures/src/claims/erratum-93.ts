@@ -2,15 +2,17 @@ import { euclideanNet } from "@nnft/architectures";
 import { type Density, uniform, uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { points } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum93: Claim = {
   ...misprintOf("erratum-93", "3.3.1", "93"),
   title: "Momenta need a rotation-invariant density",
-  statement:
-    "Printed component by component, P(w_ij) singles out the axes unless it is Gaussian. With uniform components two " +
-    "points at distance 2 along an axis and along the diagonal have different correlators; with momenta in a ball they agree.",
+  statement: text`
+    Printed component by component, P(w_ij) singles out the axes unless it is Gaussian. With uniform components two
+    points at distance 2 along an axis and along the diagonal have different correlators; with momenta in a ball they
+    agree.
+  `,
   formula: String.raw`\text{printed: }w_{ij}\sim P(w_{ij})\qquad\text{correct: }\mathbf w_i\sim P(|\mathbf w|)`,
   run: async (key) => {
     const at = points([0, 0], [2, 0], [Math.SQRT2, Math.SQRT2]);

@@ -2,16 +2,17 @@ import { euclideanNet } from "@nnft/architectures";
 import { discrete } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum94Phase: Claim = {
   ...misprintOf("erratum-94-phase", "3.3.1", "94"),
   title: "The momentum w, not the phase b, is evaluated on p",
-  statement:
-    "The text before (94) has the phase take the value p. Phases drop out: with momenta ±3 alone " +
-    "the two-point function is ½ cos 3r, whose spectrum sits at the momentum, whatever the phases.",
+  statement: text`
+    The text before (94) has the phase take the value p. Phases drop out: with momenta ±3 alone the two-point function
+    is ½ cos 3r, whose spectrum sits at the momentum, whatever the phases.
+  `,
   formula: String.raw`\text{printed: }\mathbf b_i\to p\qquad\text{correct: }\mathbf w_i\to p,\quad G^{(2)}(r)=\tfrac12\cos3r`,
   run: async (key) => {
     const net = euclideanNet({ inputDimension: 1, width: 1, momentumDensity: discrete([-3, 3], [0.5, 0.5]) });

@@ -2,16 +2,17 @@ import { euclideanNet } from "@nnft/architectures";
 import { uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum94: Claim = {
   ...misprintOf("erratum-94", "3.3.1", "94"),
   title: "F is the square root of the propagator",
-  statement:
-    "The spectrum is P F². With F = 1/(w² + m²) as printed it is the dipole 1/(p² + m²)², " +
-    "whose two-point function falls as (1 + r) e^{−r}; the free scalar needs F = (w² + m²)^(−1/2).",
+  statement: text`
+    The spectrum is P F². With F = 1/(w² + m²) as printed it is the dipole 1/(p² + m²)², whose two-point function
+    falls as (1 + r) e^{−r}; the free scalar needs F = (w² + m²)^(−1/2).
+  `,
   formula: String.raw`\text{printed: }F=\frac1{\mathbf w\cdot\mathbf w+m^2}\qquad\text{correct: }F=\frac1{\sqrt{\mathbf w\cdot\mathbf w+m^2}}`,
   run: async (key) => {
     const r = [0.5, 1, 2, 3];

@@ -2,15 +2,17 @@ import { freeScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions";
 import { points } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum96: Claim = {
   ...misprintOf("erratum-96", "3.3.1", "96, 102"),
   title: "The propagator ends at the cutoff",
-  statement:
-    "Momenta are drawn from a ball of radius Λ, so that the spectrum vanishes beyond it. In two dimensions the network's " +
-    "G2(0) is ln(1 + Λ²/m²)/4π; without a cutoff it would be infinite, and at r = 0.2 drawn networks exclude K₀(r)/2π.",
+  statement: text`
+    Momenta are drawn from a ball of radius Λ, so that the spectrum vanishes beyond it. In two dimensions the
+    network's G2(0) is ln(1 + Λ²/m²)/4π; without a cutoff it would be infinite, and at r = 0.2 drawn networks exclude
+    K₀(r)/2π.
+  `,
   formula: String.raw`\text{printed: }\frac1{p^2+m^2}\;\;\forall p\qquad\text{correct: }\frac{\theta(\Lambda-|p|)}{p^2+m^2}`,
   run: async (key) => {
     const coincident = async (cutoff: number): Promise<number> => {

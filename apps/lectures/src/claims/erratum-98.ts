@@ -1,15 +1,16 @@
 import { cosNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum98: Claim = {
   ...misprintOf("erratum-98", "3.3.2", "98"),
   title: "One over the square root of N",
-  statement:
-    "With 1/N in front of the sum the field dies as N grows: its two-point function is that of one neuron " +
-    "divided by N. Cos-nets of width 100 are drawn with both factors; (99) holds with N^(−1/2) alone.",
+  statement: text`
+    With 1/N in front of the sum the field dies as N grows: its two-point function is that of one neuron divided by N.
+    Cos-nets of width 100 are drawn with both factors; (99) holds with N^(−1/2) alone.
+  `,
   formula: String.raw`\text{printed: }\phi=\frac1N\sum_ia_i\varphi_i\qquad\text{correct: }\phi=\frac1{\sqrt N}\sum_ia_i\varphi_i`,
   run: async (key) => {
     const N = 100;

@@ -1,13 +1,14 @@
 import { compensatedPoisson, pathContinuity } from "@nnft/qm";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, finding, sampled } from "../quantities.ts";
 
 export const erratumFootnote2: Claim = {
   ...misprintOf("erratum-footnote-2", "3.3.4", "footnote 2"),
   title: "Mean-square continuity does not make paths continuous",
-  statement:
-    "A compensated Poisson process is continuous in mean square and jumps. Its increments " +
-    "have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",
+  statement: text`
+    A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~
+    Δt too, where continuous paths of this kind have Δt².
+  `,
   formula:
     String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad` +
     String.raw`\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,

@@ -1,14 +1,15 @@
 import { split } from "@nnft/random";
 import { markovField, sampledReflectionPositivity } from "@nnft/symmetry";
-import { type Claim, misprintOf } from "../claim.ts";
+import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed, finding, sampled } from "../quantities.ts";
 
 export const erratumMarkov: Claim = {
   ...misprintOf("erratum-markov", "3.3.4", "Markov property"),
   title: "Markov processes are reflection positive if reversible",
-  statement:
-    "A chain that runs around a cycle of three states is stationary and Markov, and not reflection positive: the matrix " +
-    "of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.",
+  statement: text`
+    A chain that runs around a cycle of three states is stationary and Markov, and not reflection positive: the matrix
+    of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.
+  `,
   formula: String.raw`\text{printed: Markov}\Rightarrow\text{RP}\qquad\text{correct: Markov and }\pi_iT_{ij}=\pi_jT_{ji}\Rightarrow\text{RP}`,
   run: (key) => {
     const chain = (forward: number, back: number) => {

@@ -3,16 +3,17 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { split } from "@nnft/random";
 import { checkSymmetry, euclidean, haar } from "@nnft/symmetry";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const euclideanInvariance: Claim = {
   ...claimOf("euclidean-invariance", "3.2", "OS axiom: Euclidean invariance"),
   title: "Osterwalder–Schrader: Euclidean invariance",
-  statement:
-    "Correlators must not change when all points are rotated, reflected and shifted together. Four-point functions of " +
-    "the free scalar network of width 8 are drawn at four points and at their images under " +
-    "random motions; a gauss-net, which is invariant at infinite width only, is found broken.",
+  statement: text`
+    Correlators must not change when all points are rotated, reflected and shifted together. Four-point functions of
+    the free scalar network of width 8 are drawn at four points and at their images under random motions; a gauss-net,
+    which is invariant at infinite width only, is found broken.
+  `,
   formula: String.raw`G^{(n)}(gx_1,\dots,gx_n)=G^{(n)}(x_1,\dots,x_n),\qquad g\in E(d)`,
   run: async (key) => {
     const net = freeScalar({ dimension: 2, width: 8, mass: 1, cutoff: 4 });

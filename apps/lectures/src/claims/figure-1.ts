@@ -8,7 +8,7 @@ import {
   type ProcessClass,
 } from "@nnft/qm";
 import { split } from "@nnft/random";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
@@ -17,9 +17,11 @@ const CLASSES: readonly ProcessClass[] = ["SP", "NN-SP", "minimal QM", "OS-QM"];
 export const figure1: Claim = {
   ...claimOf("figure-1", "3.3.4", "Figure 1"),
   title: "Which processes are quantum mechanics",
-  statement:
-    "Stochastic processes contain those with a network form, these the ones with continuous paths, and these the ones " +
-    "that satisfy the Osterwalder–Schrader axioms. Each set is larger than the next: a process is found in each of the differences.",
+  statement: text`
+    Stochastic processes contain those with a network form, these the ones with continuous paths, and these the ones
+    that satisfy the Osterwalder–Schrader axioms. Each set is larger than the next: a process is found in each of the
+    differences.
+  `,
   formula: String.raw`\mathrm{SP}\supset\mathrm{NN\text{-}SP}\supset\mathrm{MQM}\supset\mathrm{OS\text{-}QM}`,
   run: (key) => {
     const cases: { name: string; process: Process; expected: ProcessClass }[] = [

@@ -4,16 +4,17 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { commonScale, commonScaleLaw } from "@nnft/interactions";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const independence: Claim = {
   ...claimOf("independence", "2.2.2", "independence breaking"),
   title: "Interactions that survive infinite width: independence broken",
-  statement:
-    "Multiplying all read-out weights by one common random scale keeps neurons identical but not independent. The " +
-    "connected four-point function then tends to a plateau, where that of independent neurons falls as 1/N.",
+  statement: text`
+    Multiplying all read-out weights by one common random scale keeps neurons identical but not independent. The
+    connected four-point function then tends to a plateau, where that of independent neurons falls as 1/N.
+  `,
   formula: String.raw`G^{(4)}_c=\big(\langle s^4\rangle-\langle s^2\rangle^2\big)(KK+\text{2 perms})+\langle s^4\rangle\,G^{(4)}_{c}\big|_{s=1}`,
   run: async (key) => {
     const scale = discrete([0.5, 1.5], [0.5, 0.5]);

@@ -5,15 +5,17 @@ import { split } from "@nnft/random";
 import { checkSymmetry, euclidean, haar, type RandomField } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const largerNets: Claim = {
   ...claimOf("larger-nets", "3.3.1", "larger Euclidean nets"),
   title: "What is built on invariant neurons is invariant",
-  statement:
-    "Any function of plane-wave neurons that does not use their parameters again has the same symmetry. f = tanh(2ℓ₁) " +
-    "(1 + tanh ℓ₂) is drawn at three points and at their images under random motions; with momenta that single out axes the invariance is lost.",
+  statement: text`
+    Any function of plane-wave neurons that does not use their parameters again has the same symmetry. f = tanh(2ℓ₁)
+    (1 + tanh ℓ₂) is drawn at three points and at their images under random motions; with momenta that single out axes
+    the invariance is lost.
+  `,
   formula: String.raw`f(\ell(x))\;\text{ Euclidean invariant},\qquad f=\tanh(2\ell_1)\,(1+\tanh\ell_2)`,
   run: (key) => {
     const at = [

@@ -1,16 +1,17 @@
 import { groundStateProcess } from "@nnft/qm";
 import { markovField, reflectionPositivity } from "@nnft/symmetry";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 export const markov: Claim = {
   ...claimOf("markov", "3.3.4", "Markov property"),
   title: "Reflection positivity by the Markov property, with reversibility",
-  statement:
-    "A stationary Markov process that is reversible is reflection positive. For a two-state chain that flips with " +
-    "probability q the correlation at times ±τ is (1 − 2q)^{2τ}, a square even where the chain " +
-    "alternates; the ground-state process of the quartic oscillator is positive on products of fields too.",
+  statement: text`
+    A stationary Markov process that is reversible is reflection positive. For a two-state chain that flips with
+    probability q the correlation at times ±τ is (1 − 2q)^{2τ}, a square even where the chain alternates; the
+    ground-state process of the quartic oscillator is positive on products of fields too.
+  `,
   formula: String.raw`\pi_iT_{ij}=\pi_jT_{ji}\;\Rightarrow\;\langle F\,\Theta F\rangle=\big\|\pi^{1/2}T^{\tau}F\big\|^2\ge0`,
   run: () => {
     const correlation = (q: number): number => {

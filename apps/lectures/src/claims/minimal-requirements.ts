@@ -1,15 +1,17 @@
 import { brownianMotion, compensatedPoisson, finiteTwoPoint, ornsteinUhlenbeck, pathContinuity } from "@nnft/qm";
 import { split } from "@nnft/random";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const minimalRequirements: Claim = {
   ...claimOf("minimal-requirements", "3.3.4", "path continuity, finite two-point function"),
   title: "Minimal requirements: continuous paths, a finite two-point function",
-  statement:
-    "Quantum paths are continuous and have finite two-point functions. Moments of increments tell: for the oscillator " +
-    "and for Brownian motion E|x_t − x_s|^p grows as |t − s|^{p/2}, which makes paths continuous; for a process that jumps the power stays 1.",
+  statement: text`
+    Quantum paths are continuous and have finite two-point functions. Moments of increments tell: for the oscillator
+    and for Brownian motion E|x_t − x_s|^p grows as |t − s|^{p/2}, which makes paths continuous; for a process that
+    jumps the power stays 1.
+  `,
   formula: String.raw`E|x_t-x_s|^p\sim|t-s|^{\gamma_p},\qquad\gamma_p=\tfrac p2\;\text{(continuous)},\quad\gamma_p=1\;\text{(jumps)}`,
   run: (key) => {
     const oscillator = pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });

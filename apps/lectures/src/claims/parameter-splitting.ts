@@ -6,17 +6,18 @@ import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
 export const parameterSplitting: Claim = {
   ...claimOf("parameter-splitting", "3.3.4", "parameter splitting"),
   title: "Reflection positivity by parameter splitting",
-  statement:
-    "Where both sides of t = 0 have parameters of their own, alike and independent given the shared ones, ⟨F ΘF⟩ is an " +
-    "average of squares. A process of this kind has ⟨x(t) x(−t)⟩ = e^{−2t}; starting the negative " +
-    "side from −θ₀ turns the sign and loses positivity. A split network passes the test on draws.",
+  statement: text`
+    Where both sides of t = 0 have parameters of their own, alike and independent given the shared ones, ⟨F ΘF⟩ is an
+    average of squares. A process of this kind has ⟨x(t) x(−t)⟩ = e^{−2t}; starting the negative side from −θ₀ turns
+    the sign and loses positivity. A split network passes the test on draws.
+  `,
   formula: String.raw`\langle F\,\Theta F\rangle=\big\langle\langle F\mid\theta_0\rangle^2\big\rangle_{\theta_0}\ge0`,
   run: (key) => {
     const branch = (start: number, times: Float64Array) => times.map((t) => start * Math.exp(-t));

@@ -2,16 +2,18 @@ import { euclideanNet } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const periodicFunctions: Claim = {
   ...claimOf("periodic-functions", "3.3.1", "periodic functions"),
   title: "Any periodic function may take the place of the cosine",
-  statement:
-    "A function of period 2π has harmonics, each of which contributes a wave of its own: translations stay a symmetry. " +
-    "With harmonics cos u + ½ cos 2u and Gaussian momenta the two-point function is a sum of two Gaussians, wherever it is taken.",
+  statement: text`
+    A function of period 2π has harmonics, each of which contributes a wave of its own: translations stay a symmetry.
+    With harmonics cos u + ½ cos 2u and Gaussian momenta the two-point function is a sum of two Gaussians, wherever it
+    is taken.
+  `,
   formula: String.raw`G^{(2)}(r)=\tfrac12\sum_kc_k^2\,e^{-k^2r^2/2},\qquad g(u)=\sum_kc_k\cos ku`,
   run: async (key) => {
     const net = euclideanNet({

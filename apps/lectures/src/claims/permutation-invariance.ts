@@ -1,15 +1,17 @@
 import { evaluate, freeScalar, sampleParameters } from "@nnft/architectures";
 import { exactNPoint } from "@nnft/symmetry";
 import { onLine, sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const permutationInvariance: Claim = {
   ...claimOf("permutation-invariance", "3.2", "OS axiom: permutation invariance"),
   title: "Osterwalder–Schrader: permutation invariance",
-  statement:
-    "Correlators are averages of products of numbers, which commute. The four-point function of the free scalar network " +
-    "is evaluated with its points in all cyclic orders, exactly and as a product over drawn networks taken in that order.",
+  statement: text`
+    Correlators are averages of products of numbers, which commute. The four-point function of the free scalar network
+    is evaluated with its points in all cyclic orders, exactly and as a product over drawn networks taken in that
+    order.
+  `,
   formula: String.raw`G^{(n)}(x_{\pi(1)},\dots,x_{\pi(n)})=G^{(n)}(x_1,\dots,x_n)`,
   run: async (key) => {
     const net = freeScalar({ dimension: 1, width: 5, mass: 1, cutoff: 10 });

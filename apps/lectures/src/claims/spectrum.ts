@@ -1,14 +1,15 @@
 import { diagonalise, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const spectrum: Claim = {
   ...claimOf("spectrum", "3.3.4"),
   title: "Energy levels from paths",
-  statement:
-    "Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state " +
-    "energy, first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.",
+  statement: text`
+    Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state energy,
+    first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.
+  `,
   formula: String.raw`\langle x_tx_0\rangle=\sum_n|\langle0|x|n\rangle|^2\,e^{-(E_n-E_0)t}`,
   run: (key) => {
     const potential = [0, 0, 0.5, 0, 1];

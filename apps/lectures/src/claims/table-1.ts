@@ -1,14 +1,16 @@
 import { conformalMap, type LightConeIndex, lorentzExponential, lorentzGenerator } from "@nnft/conformal";
 import { points, sum } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";
 
 export const table1: Claim = {
   ...claimOf("table-1", "3.3.3", "Table 1"),
   title: "Lorentz generators act as conformal transformations",
-  statement:
-    "Each generator of the Lorentz group in D + 2 dimensions moves points of ℝ^D as a rotation, a scaling, a translation " +
-    "or a special conformal transformation. Finite Lorentz maps are built for all four kinds and differentiated at the identity.",
+  statement: text`
+    Each generator of the Lorentz group in D + 2 dimensions moves points of ℝ^D as a rotation, a scaling, a
+    translation or a special conformal transformation. Finite Lorentz maps are built for all four kinds and
+    differentiated at the identity.
+  `,
   formula: String.raw`L_{ij}:\;x_ie_j-x_je_i,\quad L_{+-}:\;2x,\quad L_{i+}:\;-e_i,\quad L_{i-}:\;2x_ix-x^2e_i`,
   run: () => {
     const x = [0.4, -0.7, 1.1];

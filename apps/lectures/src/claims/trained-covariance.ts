@@ -1,5 +1,5 @@
 import { onLine } from "../arrays.ts";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
@@ -7,9 +7,10 @@ import { ensembleBesideTheory } from "../setups/trained-ensemble.ts";
 export const trainedCovariance: Claim = {
   ...claimOf("trained-covariance", "2.3.2", "covariance of the trained ensemble"),
   title: "The trained ensemble is Gaussian, with a known covariance",
-  statement:
-    "If networks are Gaussian at the start they are so at the end. The variance over 128 " +
-    "trained networks of width 1,024 is compared with the law, between the data and on them.",
+  statement: text`
+    If networks are Gaussian at the start they are so at the end. The variance over 128 trained networks of width
+    1,024 is compared with the law, between the data and on them.
+  `,
   formula:
     String.raw`\mathrm{cov}_t=K+P_tK(X,X)P_t^{\mathsf T}-P_tK(X,\cdot)-K(\cdot,X)P_t^{\mathsf T},` +
     String.raw`\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,

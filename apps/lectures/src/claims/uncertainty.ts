@@ -1,15 +1,16 @@
 import { diagonalise, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
 import { split } from "@nnft/random";
-import { type Claim, claimOf } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const uncertainty: Claim = {
   ...claimOf("uncertainty", "3.3.4", "Heisenberg uncertainty"),
   title: "Heisenberg's uncertainty",
-  statement:
-    "With ⟨p²⟩ by point splitting the oscillator's paths saturate Δx Δp = ½ as the lattice " +
-    "spacing goes to zero. The Hamiltonian of the quartic oscillator gives a product above ½.",
+  statement: text`
+    With ⟨p²⟩ by point splitting the oscillator's paths saturate Δx Δp = ½ as the lattice spacing goes to zero. The
+    Hamiltonian of the quartic oscillator gives a product above ½.
+  `,
   formula: String.raw`\Delta x\,\Delta p\ge\tfrac12,\qquad\langle p^2\rangle=-\langle\dot x_k\dot x_{k+1}\rangle`,
   run: (key) => {
     const w = 1.3;

@@ -1,9 +1,10 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
 import { addProducts, type MomentPlan } from "@nnft/correlators";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "../sampling/block-sampler.ts";
 import { float32Net } from "../sampling/float32-range.ts";
+import { networkDraws } from "../sampling/network-draws.ts";
 import { networksPerBlock } from "./covariance-source.ts";
 import { simdNetwork } from "./simd-parameters.ts";
 
@@ -28,21 +29,16 @@ function onKernels(net: Ensemble, points: NdArray, plan: MomentPlan, simd: Simd)
 }
 
 function inFloat64(net: Ensemble, points: NdArray, plan: MomentPlan): BlockSampler {
-  const { size } = parameterSpace(net);
-  const fixed = evaluator(net, points);
-  const draw = parameterSampler(net);
   const blockSize = networksPerBlock(net);
-  const theta = new Float64Array(blockSize * size);
+  const { fixed, forEach } = networkDraws(net, points, blockSize);
   const fields = new Float64Array(fixed.points * fixed.outputs);
   return {
     blockSize,
     arithmetic: "float64",
-    addBlock: (key, count, sums) => {
-      draw(key, count, theta);
-      for (let m = 0; m < count; m++) {
-        fixed.writeFields(theta, m * size, fields, 0);
+    addBlock: (key, count, sums) =>
+      forEach(key, count, (theta, start) => {
+        fixed.writeFields(theta, start, fields, 0);
         addProducts(plan, fields, 0, sums);
-      }
-    },
+      }),
   };
 }

@@ -1,15 +1,9 @@
-import {
-  type Architecture,
-  type Ensemble,
-  evaluator,
-  layerPlan,
-  parameterSampler,
-  parameterSpace,
-} from "@nnft/architectures";
+import { type Architecture, type Ensemble, layerPlan } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { float32Net } from "../sampling/float32-range.ts";
+import { networkDraws } from "../sampling/network-draws.ts";
 import { type CovarianceSource, type GaussianLayer, gaussianLayer, networksPerBlock } from "./covariance-source.ts";
 import { simdNetwork } from "./simd-parameters.ts";
 
@@ -59,21 +53,17 @@ function onKernels(net: Ensemble, points: NdArray, layer: GaussianLayer, simd: S
 }
 
 function inFloat64(net: Ensemble, points: NdArray, layer: GaussianLayer): CovarianceSource {
-  const { size } = parameterSpace(net);
-  const fixed = evaluator(net, points);
-  const draw = parameterSampler(net);
   const blockSize = networksPerBlock(net);
-  const theta = new Float64Array(blockSize * size);
+  const { fixed, forEach } = networkDraws(net, points, blockSize);
   const { points: pointCount, features } = fixed;
   const h = new Float64Array(pointCount * features);
   const covariance = new Float64Array(pointCount * pointCount);
   return {
     blockSize,
     arithmetic: "float64",
-    draw: (key, count, use) => {
-      draw(key, count, theta);
-      for (let m = 0; m < count; m++) {
-        fixed.writeFeatures(theta, m * size, h);
+    draw: (key, count, use) =>
+      forEach(key, count, (theta, start) => {
+        fixed.writeFeatures(theta, start, h);
         for (let p = 0; p < pointCount; p++)
           for (let q = p; q < pointCount; q++) {
             let dot = 0;
@@ -82,7 +72,6 @@ function inFloat64(net: Ensemble, points: NdArray, layer: GaussianLayer): Covari
               layer.weightVariance * dot + layer.biasVariance;
           }
         use(covariance);
-      }
-    },
+      }),
   };
 }

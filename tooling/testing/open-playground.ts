@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from "vitest";
+import { type Playground, startPlayground, withoutChromium } from "./playground-page.ts";
+
+/** The playground of all tests of a file: it starts before the first and stops after the last. */
+export function openPlayground(): Pick<Playground, "open" | "browser"> {
+  let playground: Playground | undefined;
+  beforeAll(async () => {
+    if (!withoutChromium) playground = await startPlayground();
+  });
+  afterAll(() => playground?.stop());
+  return {
+    open: (...page) => playground!.open(...page),
+    get browser() {
+      return playground!.browser;
+    },
+  };
+}
