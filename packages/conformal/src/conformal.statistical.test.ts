@@ -43,7 +43,7 @@ describe("drawn networks", () => {
       const exact = conformalFourPoint(field).g(z);
       const pulls = Array.from({ length: 12 }, (_, k) => {
         const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(100 + k), samples: 16_384 });
-        return (value[0] - exact) / standardError[0];
+        return (value.get(0) - exact) / standardError.get(0);
       });
       const rms = Math.sqrt(pulls.reduce((sum, pull) => sum + pull * pull, 0) / pulls.length);
       expect(rms).toBeGreaterThan(0.4);
@@ -51,7 +51,7 @@ describe("drawn networks", () => {
       expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
       // negative control: a tenth more
       const { value, standardError } = sampledFourPoint(field, [z], { key: keyFrom(7), samples: 262_144 });
-      expect(Math.abs(value[0] - 2 * exact) / standardError[0]).toBeGreaterThan(5);
+      expect(Math.abs(value.get(0) - 2 * exact) / standardError.get(0)).toBeGreaterThan(5);
     }
   });
 
@@ -92,7 +92,7 @@ describe("drawn networks", () => {
         samples: 262_144,
       });
       expect(method).toBe("neuron");
-      expect(Math.abs(value[0] - conformalFourPoint(layer(width)).g(z)) / standardError[0]).toBeLessThan(4.5);
+      expect(Math.abs(value.get(0) - conformalFourPoint(layer(width)).g(z)) / standardError.get(0)).toBeLessThan(4.5);
     }
     const brute = sampledCorrelator(
       layer(10),
@@ -109,7 +109,7 @@ describe("drawn networks", () => {
     const z = { re: 0.4, im: 0.6 };
     const { value, standardError, method } = sampledFourPoint(layer, [z], { key: keyFrom(11), samples: 262_144 });
     expect(method).toBe("brute");
-    expect(Math.abs(value[0] - conformalFourPoint(layer).g(z)) / standardError[0]).toBeLessThan(4.5);
+    expect(Math.abs(value.get(0) - conformalFourPoint(layer).g(z)) / standardError.get(0)).toBeLessThan(4.5);
     expectRefusal(() => sampledFourPoint(layer, [z], { key: keyFrom(11), method: "neuron" }), DomainError, /mean 0/);
   });
 
@@ -227,8 +227,8 @@ describe("block decomposition of measured g", () => {
     for (let k = 0; k < 20; k++) {
       const g = sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 65_536 });
       const { operators: found, fit } = blockDecomposition(g, { dimension: 3, operators });
-      found.forEach(({ coefficient, standardError }, i) => {
-        pulls.push((coefficient - exact.operators[i].coefficient) / standardError);
+      found.forEach(({ coefficient }, i) => {
+        pulls.push((coefficient.value - exact.operators[i].coefficient.value) / coefficient.standardError);
       });
       chiSquared += fit?.chiSquared ?? Number.NaN;
       degrees += fit?.degreesOfFreedom ?? Number.NaN;

@@ -8,8 +8,8 @@ import { columnMeans } from "./product-sums.ts";
 export type GammaEstimate = ScalarEstimate & {
   /** error of the standard error itself */
   readonly errorOfStandardError: number;
-  readonly integratedTime: number;
-  readonly integratedTimeError: number;
+  /** ½ for independent samples */
+  readonly integratedTime: ScalarEstimate;
   readonly window: number;
 };
 
@@ -72,8 +72,12 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
     samples,
     method: "gamma-method",
     errorOfStandardError: standardError * Math.sqrt((window + 0.5) / samples),
-    integratedTime: time,
-    integratedTimeError: 2 * time * Math.sqrt(Math.max(0, window + 0.5 - time) / samples),
+    integratedTime: {
+      value: time,
+      standardError: 2 * time * Math.sqrt(Math.max(0, window + 0.5 - time) / samples),
+      samples,
+      method: "gamma-method",
+    },
     window,
   };
 }

@@ -66,9 +66,9 @@ describe("sampled nets at finite width", () => {
       errors.push(error / N);
     }
     const fit = fitExponent(widths, deviations, errors);
-    expect(Math.abs(fit.exponent + 2)).toBeLessThan(4 * fit.standardError);
-    expect(fit.standardError).toBeLessThan(0.1);
+    expect(Math.abs(fit.exponent.value + 2)).toBeLessThan(4 * fit.exponent.standardError);
+    expect(fit.exponent.standardError).toBeLessThan(0.1);
     // negative control: a deviation of first order
-    expect(Math.abs(fit.exponent + 1)).toBeGreaterThan(4 * fit.standardError);
+    expect(Math.abs(fit.exponent.value + 1)).toBeGreaterThan(4 * fit.exponent.standardError);
   });
 });

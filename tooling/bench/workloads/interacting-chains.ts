@@ -31,7 +31,7 @@ const BURN_IN = 20;
 
 /** Effective samples a transition of ⟨S_int⟩, both sides together: they run the same chain with other random numbers. */
 function effectiveShare(series: Float64Array): number {
-  return 1 / (2 * gammaMethod([series.subarray(BURN_IN)]).integratedTime);
+  return 1 / (2 * gammaMethod([series.subarray(BURN_IN)]).integratedTime.value);
 }
 
 const perSecond = (times: Times, side: string): number | undefined => {

@@ -25,7 +25,7 @@ export const equation112: Claim = {
     return {
       quantities: z.flatMap((at, i) => [
         computed(`g from moment tensors, z = ${at.re}${at.im ? ` + ${at.im}i` : ""}`, g(at), exact.g(at), 1e-12),
-        sampled(`g drawn, z = ${at.re}${at.im ? ` + ${at.im}i` : ""}`, g(at), value[i], standardError[i]),
+        sampled(`g drawn, z = ${at.re}${at.im ? ` + ${at.im}i` : ""}`, g(at), value.get(i), standardError.get(i)),
       ]),
       plot: {
         x: linear("z = z̄"),
@@ -35,8 +35,8 @@ export const equation112: Claim = {
           dots(
             "400,000 networks",
             real,
-            real.map((_, i) => value[i]),
-            real.map((_, i) => standardError[i]),
+            real.map((_, i) => value.get(i)),
+            real.map((_, i) => standardError.get(i)),
           ),
         ],
       },

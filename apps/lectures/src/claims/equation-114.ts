@@ -41,10 +41,10 @@ export const equation114: Claim = {
       quantities: [
         computed("number of operators", 2, operators.length, 0),
         ...operators.map(({ scalingDimension, spin, coefficient }, i) =>
-          computed(`coefficient of (${scalingDimension}, ${spin})`, coefficients[i], coefficient, 1e-11),
+          computed(`coefficient of (${scalingDimension}, ${spin})`, coefficients[i], coefficient.value, 1e-11),
         ),
-        ...fitted.operators.map(({ scalingDimension, spin, coefficient, standardError }, i) =>
-          sampled(`fitted to draws, (${scalingDimension}, ${spin})`, coefficients[i], coefficient, standardError),
+        ...fitted.operators.map(({ scalingDimension, spin, coefficient: { value, standardError } }, i) =>
+          sampled(`fitted to draws, (${scalingDimension}, ${spin})`, coefficients[i], value, standardError),
         ),
         ...line.map((t) => computed(`sum of blocks at z = ${t}`, exact.g(t, t), total(t), 1e-11)),
       ],

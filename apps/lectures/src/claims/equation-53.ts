@@ -30,8 +30,10 @@ export const equation53: Claim = {
     const entries = quantities.filter(({ name }) => name.startsWith("entries"));
     return {
       quantities: [
-        computed("exponent of ‖θ_t − θ_0‖/‖θ_0‖", -0.5, fit.exponent, 0.1),
-        ...entries.map(({ name, fit: { exponent } }) => computed(`exponent of moves, ${name}`, -0.5, exponent, 0.15)),
+        computed("exponent of ‖θ_t − θ_0‖/‖θ_0‖", -0.5, fit.exponent.value, 0.1),
+        ...entries.map(({ name, fit: { exponent } }) =>
+          computed(`exponent of moves, ${name}`, -0.5, exponent.value, 0.15),
+        ),
       ],
       plot: {
         x: log("width N"),

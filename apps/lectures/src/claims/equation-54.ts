@@ -31,8 +31,8 @@ export const equation54: Claim = {
     );
     return {
       quantities: [
-        computed("exponent of |φ − φ_lin|", -1, linear.fit.exponent, 0.2),
-        computed("exponent of ‖Θ_t − Θ_0‖/‖Θ_0‖", -1, kernel.fit.exponent, 0.2),
+        computed("exponent of |φ − φ_lin|", -1, linear.fit.exponent.value, 0.2),
+        computed("exponent of ‖Θ_t − Θ_0‖/‖Θ_0‖", -1, kernel.fit.exponent.value, 0.2),
       ],
       plot: {
         x: log("width N"),

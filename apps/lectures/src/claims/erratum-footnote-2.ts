@@ -13,12 +13,12 @@ export const erratumFootnote2: Claim = {
   formula: String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
   run: (key) => {
     const { exponents, meanSquare, verdict } = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
-    const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!);
+    const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!.exponent);
     return {
       quantities: [
-        sampled("power of Δt in E|Δ|²", 1, second.exponent, second.standardError),
-        sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.exponent, fourth.standardError),
-        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.exponent, fourth.standardError)),
+        sampled("power of Δt in E|Δ|²", 1, second.value, second.standardError),
+        sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.value, fourth.standardError),
+        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.value, fourth.standardError)),
         finding("mean-square continuous", true, meanSquare),
         finding("continuous paths", false, verdict === "continuous"),
       ],

@@ -24,7 +24,7 @@ export const spectrum: Claim = {
     return {
       quantities: [
         sampled("E₀", exact.energies[0], paths.groundEnergy.value, paths.groundEnergy.standardError),
-        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap, level.standardError)),
+        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap.value, level.gap.standardError)),
         sampled("⟨x²⟩", exact.matrixElement(2, 0, 0), second.value, second.standardError),
       ],
       plot: {

@@ -129,9 +129,9 @@ export function checkCrossing(
     const left = ((1 - re) ** 2 + im * im) ** scalingDimension;
     const right = (re * re + im * im) ** scalingDimension;
     return {
-      difference: left * direct.value[k] - right * crossed.value[k],
-      error: Math.hypot(left * direct.standardError[k], right * crossed.standardError[k]),
-      scale: Math.abs(left * direct.value[k]),
+      difference: left * direct.value.get(k) - right * crossed.value.get(k),
+      error: Math.hypot(left * direct.standardError.get(k), right * crossed.standardError.get(k)),
+      scale: Math.abs(left * direct.value.get(k)),
     };
   });
   return verdictOf(comparisons, level, direct.samples);

@@ -1,3 +1,4 @@
+import type { Estimate } from "@nnft/correlators";
 import { ShapeError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
@@ -7,16 +8,12 @@ import { type CompositeOperator, operatorDimension } from "../fields/operators.t
 import { BLOCKS, type SampledCorrelatorOptions, sampledCorrelator } from "./sampled-correlator.ts";
 
 /** g at several z, with errors that belong together. */
-export interface MeasuredFourPoint {
+export interface MeasuredFourPoint extends Estimate {
   /** Where: z, with z̄ = z*. */
   readonly z: readonly Complex[];
-  readonly value: Float64Array;
-  readonly standardError: Float64Array;
   /** Covariance of the values. */
   readonly covariance: readonly (readonly number[])[];
   readonly scalingDimension: number;
-  readonly samples: number;
-  readonly method: string;
 }
 
 /**
@@ -60,8 +57,14 @@ export function sampledFourPoint(
   );
   return {
     z,
-    value: Float64Array.from(scale, (factor, k) => factor * value.get(k)),
-    standardError: Float64Array.from(scale, (factor, k) => factor * standardError.get(k)),
+    value: ndarray(
+      Float64Array.from(scale, (factor, k) => factor * value.get(k)),
+      [z.length],
+    ),
+    standardError: ndarray(
+      Float64Array.from(scale, (factor, k) => factor * standardError.get(k)),
+      [z.length],
+    ),
     covariance,
     scalingDimension,
     samples,

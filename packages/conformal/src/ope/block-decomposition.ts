@@ -1,3 +1,4 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { blockFunction } from "../blocks/conformal-block.ts";
@@ -11,9 +12,8 @@ import { type UnitarityVerdict, unitarityBound } from "./unitarity.ts";
 export interface ExchangedOperator {
   readonly scalingDimension: number;
   readonly spin: number;
-  readonly coefficient: number;
-  /** 0 for exact decompositions. */
-  readonly standardError: number;
+  /** P; its standard error is 0 for exact decompositions */
+  readonly coefficient: ScalarEstimate;
   readonly unitarity: UnitarityVerdict;
 }
 
@@ -90,7 +90,7 @@ export function blockDecomposition(
   const operators = matchPowerSeries(g, dimension, maxDimension).map(
     (block): ExchangedOperator => ({
       ...block,
-      standardError: 0,
+      coefficient: { value: block.coefficient, standardError: 0, samples: 0, method: "power-series" },
       unitarity: unitarityBound({ dimension, ...block }, block.coefficient),
     }),
   );
@@ -104,7 +104,7 @@ export function blockDecomposition(
 }
 
 function leastSquares(
-  { z, value, covariance, standardError }: MeasuredFourPoint,
+  { z, value, covariance, standardError, samples }: MeasuredFourPoint,
   { dimension, operators }: FitDecompositionOptions,
 ): BlockDecomposition {
   const points = z.length;
@@ -135,7 +135,7 @@ function leastSquares(
       (k) => column.reduce((sum, entry, row) => sum + left.get(row, k) * entry, 0) / Math.sqrt(whitening.diagonal[k]),
     );
   const columns = operators.map((_, column) => whiten(design.getColumn(column)));
-  const target = whiten(Array.from(value));
+  const target = whiten(z.map((_, k) => value.get(k)));
   // Columns of unit length: blocks differ by many orders of magnitude.
   const lengths = columns.map((column) => Math.hypot(...column));
   const scaled = new Matrix(keep.length, unknown);
@@ -168,12 +168,11 @@ function leastSquares(
     return sum + (entry - model) ** 2;
   }, 0);
   const found = operators.map(({ scalingDimension, spin }, k): ExchangedOperator => {
-    const error = standardError.some(Number.isNaN) ? Number.NaN : Math.sqrt(solutionCovariance[k][k]);
+    const error = standardError.data.some(Number.isNaN) ? Number.NaN : Math.sqrt(solutionCovariance[k][k]);
     return {
       scalingDimension,
       spin,
-      coefficient: solution[k],
-      standardError: error,
+      coefficient: { value: solution[k], standardError: error, samples, method: "least-squares" },
       unitarity: unitarityBound({ dimension, scalingDimension, spin }, solution[k], error),
     };
   });

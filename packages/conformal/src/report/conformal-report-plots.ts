@@ -15,8 +15,8 @@ export function conformalReportPlots(report: ConformalReport): {
 
 function linePlot({ line }: ConformalReport): Plot {
   const exact = line.flatMap(({ z, exact: g }) => (g === null ? [] : [{ z, g }]));
-  const measured = line.flatMap(({ z, measured: g, standardError }) =>
-    g === null || standardError === null ? [] : [{ z, g, error: standardError }],
+  const measured = line.flatMap(({ z, measured: g }) =>
+    g === null ? [] : [{ z, g: g.value, error: g.standardError }],
   );
   const lowest = [...exact.map(({ g }) => g), ...measured.map(({ g, error }) => g - error)];
   // g is singular at z = 0: a line on either side

@@ -1,3 +1,4 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, NnftError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { blockFunction } from "../blocks/conformal-block.ts";
@@ -36,7 +37,7 @@ export interface OperatorRow {
   /** From three- and two-point functions. */
   readonly ope: number | null;
   /** From drawn networks by least squares. */
-  readonly measured: { readonly value: number; readonly standardError: number } | null;
+  readonly measured: ScalarEstimate | null;
   readonly unitarity: UnitarityVerdict;
 }
 
@@ -53,8 +54,7 @@ export interface ConformalReport {
   readonly line: readonly {
     readonly z: number;
     readonly exact: number | null;
-    readonly measured: number | null;
-    readonly standardError: number | null;
+    readonly measured: ScalarEstimate | null;
   }[];
   /** Crossing residual of the sum over blocks (or of g itself where it has no blocks) over the z-plane. */
   readonly residuals: readonly { readonly z: Complex; readonly residual: number }[];
@@ -137,11 +137,9 @@ export function conformalReport(
     (found, k): OperatorRow => ({
       scalingDimension: found.scalingDimension,
       spin: found.spin,
-      exact: found.coefficient,
+      exact: found.coefficient.value,
       ope: opeRoute(field, operator, found),
-      measured: measured
-        ? { value: measured.operators[k].coefficient, standardError: measured.operators[k].standardError }
-        : null,
+      measured: measured ? measured.operators[k].coefficient : null,
       unitarity: found.unitarity,
     }),
   );
@@ -157,8 +155,12 @@ export function conformalReport(
     line: LINE.map((z, k) => ({
       z,
       exact: exact ? exact.g(z) : null,
-      measured: line ? line.value[k] : null,
-      standardError: line ? line.standardError[k] : null,
+      measured: line && {
+        value: line.value.get(k),
+        standardError: line.standardError.get(k),
+        samples: line.samples,
+        method: line.method,
+      },
     })),
     residuals: exact && dimension > 1 ? residualMap(exact, operators) : [],
     operators,

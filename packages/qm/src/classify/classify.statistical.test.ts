@@ -154,22 +154,27 @@ describe("classify", () => {
 
 describe("requirements", () => {
   it("Kolmogorov exponents: p/2 for the Ornstein–Uhlenbeck process, exactly and by draws, 1 for jumps, p for networks", () => {
-    expect(pathContinuity(ou, { key }).exponents.map(({ exponent }) => Math.round(exponent * 100) / 100)).toEqual([
-      1, 2, 3,
-    ]);
+    expect(pathContinuity(ou, { key }).exponents.map(({ exponent }) => Math.round(exponent.value * 100) / 100)).toEqual(
+      [1, 2, 3],
+    );
     const drawn = pathContinuity(
       deepProcess(ou, (x) => x),
       { key },
     );
-    for (const { power, exponent, standardError } of drawn.exponents)
+    for (const {
+      power,
+      exponent: { value: exponent, standardError },
+    } of drawn.exponents)
       expect(Math.abs(exponent - power / 2) / standardError).toBeLessThan(5);
     const jumps = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
     expect(jumps.verdict).toBe("jumps");
     expect(jumps.meanSquare).toBe(true);
-    for (const { exponent, standardError } of jumps.exponents)
+    for (const {
+      exponent: { value: exponent, standardError },
+    } of jumps.exponents)
       expect(Math.abs(exponent - 1) / standardError).toBeLessThan(5);
     const smooth = pathContinuity(cosNet({ inputDimension: 1, width: 8 }), { key });
-    for (const { power, exponent } of smooth.exponents) expect(Math.abs(exponent - power)).toBeLessThan(0.05);
+    for (const { power, exponent } of smooth.exponents) expect(Math.abs(exponent.value - power)).toBeLessThan(0.05);
     const chain = markovField({
       transition: [
         [0.6, 0.4],

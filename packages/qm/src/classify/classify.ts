@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { formatEstimate } from "@nnft/correlators";
 import { normalCdf, requirePositive } from "@nnft/foundations";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
@@ -17,9 +18,7 @@ import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { finiteTwoPoint } from "../requirements/finite-two-point.ts";
 import { pathContinuity } from "../requirements/path-continuity.ts";
 import { classificationPicture } from "./classification-picture.ts";
-
-/** The sets of Fig. 1, each inside the one before. */
-export type ProcessClass = "SP" | "NN-SP" | "minimal QM" | "OS-QM";
+import type { ProcessClass } from "./process-class.ts";
 
 /** One requirement with what decided it. */
 export interface Requirement {
@@ -79,7 +78,7 @@ export function classify(
   requirements.push({
     name: "finite two-point function",
     verdict: finite.verdict === "finite" ? "holds" : finite.verdict === "infinite" ? "broken" : "undecided",
-    exact: Number.isNaN(finite.tailIndex),
+    exact: Number.isNaN(finite.tailIndex.value),
     evidence: finite.statement,
   });
   requirements.push(...continuity(process, unit, split(key, 1), samples));
@@ -170,7 +169,7 @@ function positivity(
     name: "reflection positivity",
     verdict,
     exact: false,
-    evidence: `p = ${pValue.toPrecision(2)}, lowest eigenvalue ${lowest.value.toPrecision(3)} ± ${lowest.standardError.toPrecision(2)} over ${functionals.length} functionals`,
+    evidence: `p = ${pValue.toPrecision(2)}, lowest eigenvalue ${formatEstimate(lowest.value, lowest.standardError)} over ${functionals.length} functionals`,
   };
 }
 

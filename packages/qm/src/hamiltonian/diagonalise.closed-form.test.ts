@@ -31,7 +31,7 @@ describe("diagonalise", () => {
       expect(Math.abs(found.matrixElement(4, 0, 0) - x4)).toBeLessThan(1e-9);
       expect(Math.abs(Math.abs(found.matrixElement(1, 0, 1)) - x01)).toBeLessThan(1e-9);
       expect(Math.abs(found.momentumSquared[0] - p2)).toBeLessThan(1e-9);
-      expect(found.error).toBeLessThan(1e-10);
+      expect(found.accuracy).toBeLessThan(1e-10);
       // negative control: another coupling
       expect(Math.abs(diagonalise({ potential: [0, 0, mass2 / 2, 0, g * 1.01] }).energies[0] - E[0])).toBeGreaterThan(
         1e-4,

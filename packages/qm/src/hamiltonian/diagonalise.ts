@@ -20,7 +20,7 @@ export interface Levels {
   /** ψ_n(x). */
   readonly waveFunction: (n: number, x: number) => number;
   /** Largest change of a level between the last two bases, relative to the spacing. */
-  readonly error: number;
+  readonly accuracy: number;
   readonly basis: number;
 }
 
@@ -31,7 +31,7 @@ const ACCURACY = 1e-11;
  *
  * Formula: x = (a + a†)/√(2ω), p²/2 = (ω/4)(2n+1) on the diagonal and −(ω/4)√((n+1)(n+2)) beside it; powers of x are exact in the basis (formed in a larger one).
  * ω minimises ⟨0|H|0⟩; the basis grows until the levels stand still.
- * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1. Accuracy: 10⁻¹⁰ relative to the spacing of levels; `error` says what was reached.
+ * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1. Accuracy: 10⁻¹⁰ relative to the spacing of levels; `accuracy` is the one reached.
  * Errors: DomainError for a potential that is not confining; ConvergenceError when 320 states do not suffice.
  * Source: Halverson (2025), section 3.3.4; Bender & Wu (1969) for values.
  * @example diagonalise({ potential: [0, 0, 0.5, 0, 1] }).energies[0] // 0.8037706512
@@ -59,7 +59,13 @@ export function diagonalise({ potential: given, levels = 4 }: DiagonaliseOptions
   );
 }
 
-function resultOf(energies: Float64Array, vectors: Float64Array, basis: number, omega: number, error: number): Levels {
+function resultOf(
+  energies: Float64Array,
+  vectors: Float64Array,
+  basis: number,
+  omega: number,
+  accuracy: number,
+): Levels {
   const state = (n: number): Float64Array => Float64Array.from({ length: basis }, (_, i) => vectors[i * basis + n]);
   const states = Array.from(energies, (_, n) => state(n));
   const matrixElement = (power: number, m: number, n: number): number => {
@@ -95,7 +101,7 @@ function resultOf(energies: Float64Array, vectors: Float64Array, basis: number, 
       }
       return sum;
     },
-    error,
+    accuracy,
     basis,
   };
 }

@@ -31,7 +31,7 @@ export interface KklOptions {
  * Accuracy: `accuracy` for kernels smooth off the diagonal; draws: standard errors, and O(n⁻²) of n = 96 times (or the times given) beside them.
  * Errors: DomainError for an interval, counts, or draws without a key; ConvergenceError where degree 256 does not suffice.
  * Source: Halverson (2025), (117); Karhunen (1947), Loève (1946); Atkinson (1997) for the projection method.
- * @example kkl((t, s) => Math.exp(-Math.abs(t - s)), [-1, 1]).eigenvalues[0] // 1.1493104326728651
+ * @example kkl((t, s) => Math.exp(-Math.abs(t - s)), [-1, 1]).eigenvalues.value.get(0) // 1.1493104326728651
  */
 export function kkl(
   source: ((t: number, s: number) => number) | Process | RandomField | Ensemble | PathSamples,

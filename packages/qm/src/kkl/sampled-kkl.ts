@@ -153,7 +153,7 @@ function ofCovariance({
     eigenfunctions,
     interval: [a, b],
     total: trace,
-    error: Number.NaN,
+    accuracy: Number.NaN,
     resolution: nodes,
     method: "draws",
     samples: perBlock * BLOCKS,

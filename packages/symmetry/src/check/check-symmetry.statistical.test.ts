@@ -189,7 +189,7 @@ describe("symmetries by draws", () => {
     const found = checkSymmetry(twoOutputs(rademacher()), outputOrthogonal(2), { points: pair, key, samples: 16_384 });
     const fourth = found.correlators!.orders.find(({ order }) => order === 4)!;
     expect(fourth.pValue).toBeLessThan(0.01);
-    expect(Math.abs(fourth.effect)).toBeGreaterThan(5 * fourth.effectError);
+    expect(Math.abs(fourth.effect.value)).toBeGreaterThan(5 * fourth.effect.standardError);
   });
 
   it("a constant that changes its sign: change, r.m.s. effect, distance and power are those of one coin", () => {
@@ -206,10 +206,10 @@ describe("symmetries by draws", () => {
     const found = checkSymmetry(constant, outputSigns(1), options);
     const [first] = found.correlators!.orders;
     // flipped batches are half of 256, ±8
-    expect(Math.abs(first.change / 2 - 1)).toBeLessThan(0.2);
-    expect(Math.abs(first.effect / 1 - 1)).toBeLessThan(0.2);
+    expect(Math.abs(first.change.value / 2 - 1)).toBeLessThan(0.2);
+    expect(Math.abs(first.effect.value / 1 - 1)).toBeLessThan(0.2);
     // S_b is 0 or 64 for 16 networks of change 4: √Σ S_b² = 64 √128
-    expect(Math.abs(first.standardError / ((64 * Math.sqrt(128)) / 4096) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(first.change.standardError / ((64 * Math.sqrt(128)) / 4096) - 1)).toBeLessThan(0.1);
     // |e^{iJφ} − e^{−iJφ}|/2 = |sin J| at φ in units of its median: mean of (1 − e^{−2s²})/2 over s = ½, 1, 2
     const square = [0.5, 1, 2].reduce((sum, scale) => sum + (1 - Math.exp(-2 * scale * scale)) / 6, 0);
     expect(Math.abs(found.fields!.distance / Math.sqrt(square) - 1)).toBeLessThan(0.2);

@@ -135,7 +135,7 @@ function statementOf(
   if (verdict === "undecided") return `undecided: ${seen}; ${ability}, less than ${found.power}; draw more networks`;
   const worst = correlators.orders.reduce((a, b) => (b.pValue < a.pValue ? b : a));
   return correlators.pValue <= fields.pValue
-    ? `broken: ${seen}; order ${worst.order} changes by ${formatEstimate(worst.effect, worst.effectError)} of its r.m.s.`
+    ? `broken: ${seen}; order ${worst.order} changes by ${formatEstimate(worst.effect.value, worst.effect.standardError)} of its r.m.s.`
     : `broken: ${seen}; Z[iJ] changes by ${fields.distance.toPrecision(2)} (r.m.s. over sources)`;
 }
 

@@ -1,4 +1,4 @@
-import { sortedTuples } from "@nnft/correlators";
+import { type ScalarEstimate, sortedTuples } from "@nnft/correlators";
 import { normalCdf } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
@@ -13,11 +13,9 @@ export interface OrderEvidence {
   /** the tuple of sites p·D + o that changes most, in standard errors */
   readonly tuple: readonly number[];
   /** ⟨Πφ⟩ − ⟨Πgφ⟩ there */
-  readonly change: number;
-  readonly standardError: number;
+  readonly change: ScalarEstimate;
   /** the change in units of the r.m.s. of the product, √⟨(Πφ)²⟩ */
-  readonly effect: number;
-  readonly effectError: number;
+  readonly effect: ScalarEstimate;
   /** the least probability, over the tuples of this order, of seeing a change of the size stated */
   readonly power: number;
 }
@@ -90,6 +88,12 @@ export function correlatorTest(
     for (let t = 0; t < count; t++) maxima[f] = Math.max(maxima[f], score(flipped[t], t));
   }
   const critical = Float64Array.from(maxima).sort()[Math.min(flips - 1, Math.ceil((1 - level) * flips))];
+  const estimate = (value: number, standardError: number): ScalarEstimate => ({
+    value,
+    standardError,
+    samples: networks,
+    method: "paired draws",
+  });
   const evidence = orders.map((order): OrderEvidence => {
     const own = tuples.map((tuple, t) => ({ tuple, t })).filter(({ tuple }) => tuple.length === order);
     const worst = own.reduce((best, entry) =>
@@ -106,10 +110,11 @@ export function correlatorTest(
       tuples: own.length,
       pValue: flipPValue(score(totals[worst.t], worst.t), maxima),
       tuple: worst.tuple,
-      change: totals[worst.t] / networks,
-      standardError: norms[worst.t] / networks,
-      effect: size > 0 ? totals[worst.t] / networks / size : 0,
-      effectError: size > 0 ? norms[worst.t] / networks / size : 0,
+      change: estimate(totals[worst.t] / networks, norms[worst.t] / networks),
+      effect: estimate(
+        size > 0 ? totals[worst.t] / networks / size : 0,
+        size > 0 ? norms[worst.t] / networks / size : 0,
+      ),
       power,
     };
   });

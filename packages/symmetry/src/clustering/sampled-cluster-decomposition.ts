@@ -5,9 +5,13 @@ import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type ClusterDecomposition, clusterDecomposition, clusterProducts } from "./cluster-decomposition.ts";
 
-export interface SampledClusterDecomposition extends ClusterDecomposition {
-  readonly plateauEstimate: ScalarEstimate;
-  readonly remainderEstimate: ScalarEstimate;
+/** Cluster decomposition of drawn fields. */
+export interface SampledClusterDecomposition {
+  /** that of the sampled n-point functions, without errors */
+  readonly decay: ClusterDecomposition;
+  /** `plateau` and `remainder` of the decay, free of their leading bias */
+  readonly plateau: ScalarEstimate;
+  readonly remainder: ScalarEstimate;
 }
 
 const BLOCKS = 64;
@@ -65,14 +69,14 @@ export function sampledClusterDecomposition(
     return Float64Array.of(plateau, remainder);
   });
   const total = perBlock * BLOCKS;
-  const found = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
+  const decay = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
   const estimate = (k: number): ScalarEstimate => ({
     value: value[k],
     standardError: standardError[k],
     samples: total,
     method: "jackknife",
   });
-  return { ...found, plateauEstimate: estimate(0), remainderEstimate: estimate(1) };
+  return { decay, plateau: estimate(0), remainder: estimate(1) };
 }
 
 const nameOf = (product: readonly (readonly number[])[]): string =>

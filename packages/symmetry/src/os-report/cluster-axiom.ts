@@ -81,13 +81,12 @@ function sampled(
   shape: { readonly distances: readonly number[]; readonly offset: number },
   reason: string | undefined,
 ): { readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition } {
-  const found = sampledClusterDecomposition(net ?? field, {
+  const { decay, plateau, remainder } = sampledClusterDecomposition(net ?? field, {
     distances: shape.distances,
     offset: shape.offset,
     key: split(options.key, 2),
     ...(options.samples !== undefined && { samples: options.samples }),
   });
-  const { plateauEstimate: plateau, remainderEstimate: remainder } = found;
   const z = normalQuantile(1 - (options.level ?? 0.01) / 2);
   const kept = remainder.value - z * remainder.standardError > REMAINDER;
   const stands = Math.abs(plateau.value) > z * plateau.standardError;
@@ -101,6 +100,6 @@ function sampled(
       evidence: reason ? [`drawn, since there is no exact law: ${reason}`] : [],
       trends: [],
     },
-    decay: found,
+    decay,
   };
 }

@@ -78,7 +78,7 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
     return map.map((z) => ({ ...z, size: Math.abs(residual(z)) }));
   };
   const exactResidual = Math.max(
-    ...residualsOf(found.operators.map(({ coefficient }) => coefficient)).map(({ size }) => size),
+    ...residualsOf(found.operators.map(({ coefficient }) => coefficient.value)).map(({ size }) => size),
   );
   const exactLine = Array.from({ length: 81 }, (_, k) => -0.8 + 0.02125 * k)
     .filter((z) => Math.abs(z) > 0.1)
@@ -106,27 +106,27 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
         rows: [
           {
             label: MIDDLE_LABEL,
-            value: line.value[MIDDLE],
-            standardError: line.standardError[MIDDLE],
+            value: line.value.get(MIDDLE),
+            standardError: line.standardError.get(MIDDLE),
             exact: exact.g(0.5),
           },
-          ...measured.map(({ coefficient, standardError }, k) => ({
+          ...measured.map(({ coefficient: { value, standardError } }, k) => ({
             label: operatorLabel(found.operators[k]),
-            value: coefficient,
+            value,
             standardError,
-            exact: found.operators[k].coefficient,
+            exact: found.operators[k].coefficient.value,
           })),
         ],
         data: {
-          line: LINE.map((at, k) => ({ at, value: line.value[k], error: line.standardError[k] })),
+          line: LINE.map((at, k) => ({ at, value: line.value.get(k), error: line.standardError.get(k) })),
           exactLine,
-          residuals: residualsOf(measured.map(({ coefficient }) => coefficient)),
+          residuals: residualsOf(measured.map(({ coefficient }) => coefficient.value)),
           exactResidual,
-          operators: measured.map(({ coefficient, standardError }, k) => ({
+          operators: measured.map(({ coefficient }, k) => ({
             label: operatorLabel(found.operators[k]),
-            exact: found.operators[k].coefficient,
-            value: coefficient,
-            error: standardError,
+            exact: found.operators[k].coefficient.value,
+            value: coefficient.value,
+            error: coefficient.standardError,
             unitary: found.operators[k].unitarity.unitary,
           })),
           fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },

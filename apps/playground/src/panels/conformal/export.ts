@@ -30,7 +30,7 @@ const report = conformalReport(field, { key, operator: ${operatorOf(state)}, sam
 
 ${PRINT_ROW}
 const middle = report.line[${MIDDLE}];
-show(${literal(MIDDLE_LABEL)}, middle.measured, middle.standardError, middle.exact);
+show(${literal(MIDDLE_LABEL)}, middle.measured?.value ?? Number.NaN, middle.measured?.standardError ?? Number.NaN, middle.exact);
 for (const { scalingDimension, spin, measured, exact } of report.operators)
   show(\`P(Δ = \${scalingDimension}, ℓ = \${spin})\`, measured.value, measured.standardError, exact);
 `;

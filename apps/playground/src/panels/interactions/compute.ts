@@ -130,7 +130,7 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
               divergences: result.divergences,
               largestRHat: Math.max(...judged.map(({ rHat }) => rHat)),
               smallestEss: Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
-              longestTau: Math.max(...judged.map(({ tau }) => tau)),
+              longestTau: Math.max(...judged.map(({ integratedTime }) => integratedTime.value)),
               reliable: result.reliable,
               reasons: result.reasons,
               draws: samples,

@@ -46,20 +46,20 @@ const modes = kkl({ times, paths }, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], {
 const steps = ${literal(STEPS)};
 const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${COMMUTATOR_SAMPLES}, method: "draws" });
 const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
-const exactMode = ${harmonic ? `kkl(process, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: 1 }).eigenvalues[0]` : "undefined"};
+const exactMode = ${harmonic ? `kkl(process, [${TIMES[0]}, ${TIMES[TIMES.length - 1]}], { modes: 1 }).eigenvalues.value.get(0)` : "undefined"};
 
 ${PRINT_ROW}
 const { spectrum, energies, positionSquared } = report;
 show(${literal(LABELS[0])}, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError, energies?.[0]);
 ${literal(LABELS.slice(1, 1 + LEVELS))}.forEach((label, n) => {
-  const { gap, standardError } = spectrum.levels[n];
-  show(label, gap, standardError, energies ? energies[n + 1] - energies[0] : undefined);
+  const { gap } = spectrum.levels[n];
+  show(label, gap.value, gap.standardError, energies ? energies[n + 1] - energies[0] : undefined);
 });
-show(${literal(LABELS[3])}, positionSquared.measured, positionSquared.standardError, positionSquared.exact ?? undefined);
+show(${literal(LABELS[3])}, positionSquared.estimate.value, positionSquared.estimate.standardError, positionSquared.exact ?? undefined);
 const last = ${STEPS.length - 1};
 show(${literal(LABELS[4])}, byStep[last].commutator.value, byStep[last].commutator.standardError, exact?.[last].commutator.value);
 show(${literal(LABELS[5])}, byStep[last].uncertainty.value, byStep[last].uncertainty.standardError, exact?.[last].uncertainty.value);
-show(${literal(LABELS[6])}, modes.eigenvalues[0], modes.standardErrors[0], exactMode);
+show(${literal(LABELS[6])}, modes.eigenvalues.value.get(0), modes.eigenvalues.standardError.get(0), exactMode);
 `;
 }
 
