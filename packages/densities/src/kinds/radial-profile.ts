@@ -1,4 +1,4 @@
-import type { Radial, RadialProfile } from "./density.ts";
+import type { Radial, RadialProfile } from "../density.ts";
 
 /** ln p(r) of a profile up to normalisation; −∞ where p vanishes. */
 export function logProfile(profile: RadialProfile, r: number): number {
