@@ -1,5 +1,5 @@
+export type { BlockSpec } from "./blocks/block-spec.ts";
 export { type BlockFunction, blockFunction, conformalBlock } from "./blocks/conformal-block.ts";
-export type { BlockSpec } from "./blocks/radial-expansion.ts";
 export type { Complex } from "./complex.ts";
 export {
   type ConformalVerdict,

@@ -1,6 +1,6 @@
 import { add, type Complex, divide, multiply, scale, subtract } from "../complex.ts";
+import type { BlockSpec } from "./block-spec.ts";
 import { collinearBlock } from "./hypergeometric.ts";
-import type { BlockSpec } from "./radial-expansion.ts";
 
 /**
  * Blocks in D = 1, 2, 4, 6 by products of k_β, or null where that form is ill conditioned or singular.

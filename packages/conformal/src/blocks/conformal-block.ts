@@ -1,8 +1,9 @@
 import { DomainError, requireFinite, requireInteger, UnsupportedError } from "@nnft/foundations";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
+import type { BlockSpec } from "./block-spec.ts";
 import { closedFormBlock } from "./closed-form-block.ts";
 import { radialCoordinate } from "./hypergeometric.ts";
-import { type BlockSpec, type RadialExpansion, radialExpansion } from "./radial-expansion.ts";
+import { type RadialExpansion, radialExpansion } from "./radial-expansion.ts";
 
 /** A block with its coefficients kept: a number where it is real, a complex number for two complex arguments. */
 export interface BlockFunction {

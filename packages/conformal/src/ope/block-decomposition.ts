@@ -103,24 +103,47 @@ export function blockDecomposition(
   };
 }
 
-function leastSquares(
-  { z, value, covariance, standardError, samples }: MeasuredFourPoint,
-  { dimension, operators }: FitDecompositionOptions,
-): BlockDecomposition {
-  const points = z.length;
+/** Weighted least squares on the operators given, with the covariance of the coefficients. */
+function leastSquares(g: MeasuredFourPoint, { dimension, operators }: FitDecompositionOptions): BlockDecomposition {
+  const { z, samples } = g;
   const unknown = operators.length;
-  if (unknown < 1 || unknown > points)
+  if (unknown < 1 || unknown > z.length)
     throw new ShapeError(
-      `blockDecomposition: \`operators\` must hold 1 … ${points} blocks for ${points} points, got ${unknown}.`,
+      `blockDecomposition: \`operators\` must hold 1 … ${z.length} blocks for ${z.length} points, got ${unknown}.`,
     );
-  const blocks = operators.map(({ scalingDimension, spin }) => blockFunction({ dimension, scalingDimension, spin }));
-  const design = new Matrix(points, unknown);
-  z.forEach((at: Complex, row) => {
-    blocks.forEach((block, column) => {
-      design.set(row, column, block(at));
-    });
+  const whiten = whitener(g, unknown);
+  const columns = operators
+    .map(({ scalingDimension, spin }) => blockFunction({ dimension, scalingDimension, spin }))
+    .map((block) => whiten(z.map((at: Complex) => block(at))));
+  const target = whiten(z.map((_, k) => g.value.get(k)));
+  const { solution, covariance, conditionNumber } = solved(columns, target);
+  const chiSquared = target.reduce((sum, entry, row) => {
+    const model = columns.reduce((total, column, c) => total + column[row] * solution[c], 0);
+    return sum + (entry - model) ** 2;
+  }, 0);
+  const found = operators.map(({ scalingDimension, spin }, k): ExchangedOperator => {
+    const error = g.standardError.data.some(Number.isNaN) ? Number.NaN : Math.sqrt(covariance[k][k]);
+    return {
+      scalingDimension,
+      spin,
+      coefficient: { value: solution[k], standardError: error, samples, method: "least-squares" },
+      unitarity: unitarityBound({ dimension, scalingDimension, spin }, solution[k], error),
+    };
   });
-  // Whitening: C = U diag(s) Uᵀ; directions of no variance within the rounding of the estimate carry no information and are left out.
+  return {
+    dimension,
+    operators: sorted(found),
+    method: "least-squares",
+    unitary: found.every(({ unitarity }) => unitarity.unitary),
+    fit: { chiSquared, degreesOfFreedom: target.length - unknown, covariance, conditionNumber },
+  };
+}
+
+/**
+ * x → diag(s)^{−1/2} Uᵀ x for the covariance C = U diag(s) Uᵀ of a measured g.
+ * Directions of no variance within the rounding of the estimate carry no information and are left out.
+ */
+function whitener({ covariance }: MeasuredFourPoint, unknown: number): (column: readonly number[]) => number[] {
   const whitening = new SingularValueDecomposition(new Matrix(covariance.map((row) => [...row])), {
     autoTranspose: true,
   });
@@ -130,15 +153,24 @@ function leastSquares(
       `blockDecomposition: the measured g has ${keep.length} independent directions for ${unknown} operators; measure more points with more draws.`,
     );
   const left = whitening.leftSingularVectors;
-  const whiten = (column: readonly number[]): number[] =>
+  return (column) =>
     keep.map(
       (k) => column.reduce((sum, entry, row) => sum + left.get(row, k) * entry, 0) / Math.sqrt(whitening.diagonal[k]),
     );
-  const columns = operators.map((_, column) => whiten(design.getColumn(column)));
-  const target = whiten(z.map((_, k) => value.get(k)));
-  // Columns of unit length: blocks differ by many orders of magnitude.
+}
+
+/** The least-squares solution on whitened columns, by singular values of columns of unit length: blocks differ by many orders of magnitude. */
+function solved(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+): {
+  readonly solution: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+  readonly conditionNumber: number;
+} {
+  const unknown = columns.length;
   const lengths = columns.map((column) => Math.hypot(...column));
-  const scaled = new Matrix(keep.length, unknown);
+  const scaled = new Matrix(target.length, unknown);
   columns.forEach((column, c) => {
     column.forEach((entry, row) => {
       scaled.set(row, c, entry / lengths[c]);
@@ -154,39 +186,18 @@ function leastSquares(
     target.reduce((sum, entry, row) => sum + svd.leftSingularVectors.get(row, k) * entry, 0),
   );
   const v = svd.rightSingularVectors;
-  const solution = operators.map(
-    (_, c) => svd.diagonal.reduce((sum, s, k) => sum + (v.get(c, k) * projected[k]) / s, 0) / lengths[c],
-  );
-  const solutionCovariance = operators.map((_, a) =>
-    operators.map(
-      (__, b) =>
-        svd.diagonal.reduce((sum, s, k) => sum + (v.get(a, k) * v.get(b, k)) / (s * s), 0) / (lengths[a] * lengths[b]),
-    ),
-  );
-  const chiSquared = target.reduce((sum, entry, row) => {
-    const model = columns.reduce((total, column, c) => total + column[row] * solution[c], 0);
-    return sum + (entry - model) ** 2;
-  }, 0);
-  const found = operators.map(({ scalingDimension, spin }, k): ExchangedOperator => {
-    const error = standardError.data.some(Number.isNaN) ? Number.NaN : Math.sqrt(solutionCovariance[k][k]);
-    return {
-      scalingDimension,
-      spin,
-      coefficient: { value: solution[k], standardError: error, samples, method: "least-squares" },
-      unitarity: unitarityBound({ dimension, scalingDimension, spin }, solution[k], error),
-    };
-  });
   return {
-    dimension,
-    operators: sorted(found),
-    method: "least-squares",
-    unitary: found.every(({ unitarity }) => unitarity.unitary),
-    fit: {
-      chiSquared,
-      degreesOfFreedom: keep.length - unknown,
-      covariance: solutionCovariance,
-      conditionNumber: svd.diagonal[0] / smallest,
-    },
+    solution: columns.map(
+      (_, c) => svd.diagonal.reduce((sum, s, k) => sum + (v.get(c, k) * projected[k]) / s, 0) / lengths[c],
+    ),
+    covariance: columns.map((_, a) =>
+      columns.map(
+        (__, b) =>
+          svd.diagonal.reduce((sum, s, k) => sum + (v.get(a, k) * v.get(b, k)) / (s * s), 0) /
+          (lengths[a] * lengths[b]),
+      ),
+    ),
+    conditionNumber: svd.diagonal[0] / smallest,
   };
 }
 
