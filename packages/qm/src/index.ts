@@ -3,9 +3,9 @@ export {
   type Classification,
   type ClassifyOptions,
   classify,
-  type Requirement,
 } from "./classify/classify.ts";
 export type { ProcessClass } from "./classify/process-class.ts";
+export type { Requirement } from "./classify/requirement.ts";
 export { type DiagonaliseOptions, diagonalise, type Levels } from "./hamiltonian/diagonalise.ts";
 export { type KklOptions, kkl } from "./kkl/kkl.ts";
 export type { Kkl } from "./kkl/kkl-network.ts";

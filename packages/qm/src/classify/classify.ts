@@ -1,38 +1,22 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { normalCdf, requirePositive } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
-  checkSymmetry,
   type FieldFunction,
   type FieldProduct,
   type RandomField,
   reflectionPositivity,
-  reflections,
   sampledReflectionPositivity,
-  translations,
 } from "@nnft/symmetry";
-import ndarray from "ndarray";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { finiteTwoPoint } from "../requirements/finite-two-point.ts";
 import { pathContinuity } from "../requirements/path-continuity.ts";
 import { classificationPicture } from "./classification-picture.ts";
 import type { ProcessClass } from "./process-class.ts";
-
-/** One requirement with what decided it. */
-export interface Requirement {
-  readonly name:
-    | "finite two-point function"
-    | "mean-square continuity"
-    | "path continuity"
-    | "reflection positivity"
-    | "translation invariance"
-    | "time reversal";
-  readonly verdict: "holds" | "broken" | "undecided" | "not defined";
-  readonly exact: boolean;
-  readonly evidence: string;
-}
+import type { Requirement } from "./requirement.ts";
+import { timeSymmetries } from "./time-symmetries.ts";
 
 /** Where a process stands. */
 export interface Classification {
@@ -173,65 +157,6 @@ function positivity(
   };
 }
 
-/** Translation and reversal: exactly by n-point functions of orders 1 … 4, else by draws. */
-function timeSymmetries(
-  process: Process,
-  unit: number,
-  key: Key,
-  { samples, level }: { readonly samples: number; readonly level: number },
-): Requirement[] {
-  const step = process.step;
-  const times = step ? [step, 2 * step, 4 * step, 5 * step] : [0.3 * unit, 0.7 * unit, 1.2 * unit, 2 * unit];
-  const { nPoint } = process;
-  if (nPoint) {
-    const tuples = [[0], [0, 0], [0, 1], [0, 3], [0, 1, 2], [0, 0, 3], [0, 1, 2, 3], [0, 0, 1, 3]];
-    const worst = (move: (t: number) => number): { readonly change: number; readonly order: number } => {
-      let [change, order] = [0, 0];
-      for (const tuple of tuples) {
-        const here = tuple.map((k) => [times[k]]);
-        const scale = Math.sqrt(Math.abs(nPoint([...here, ...here]))) || 1;
-        const difference = Math.abs(nPoint(here.map(([t]) => [move(t)])) - nPoint(here)) / scale;
-        if (difference > change) [change, order] = [difference, tuple.length];
-      }
-      return { change, order };
-    };
-    const shift = step ? 3 * step : 1.7 * unit;
-    return (
-      [
-        ["translation invariance", (t: number) => t + shift],
-        ["time reversal", (t: number) => -t],
-      ] as const
-    ).map(([name, move]) => {
-      const { change, order } = worst(move);
-      return {
-        name,
-        verdict: change < 1e-9 ? ("holds" as const) : ("broken" as const),
-        exact: true,
-        evidence:
-          change < 1e-9
-            ? "n-point functions of orders 1 … 4 agree"
-            : `G^(${order}) changes by ${change.toPrecision(3)} of its r.m.s.`,
-      };
-    });
-  }
-  if (step) return latticeSymmetries(process, times, 3 * step, key, samples, level);
-  const points = ndarray(Float64Array.from(times), [times.length, 1]);
-  return (
-    [
-      ["translation invariance", translations(1, unit)],
-      ["time reversal", reflections(1, [0])],
-    ] as const
-  ).map(([name, group], k) => {
-    const { verdict, statement } = checkSymmetry(process, group, {
-      points,
-      key: split(key, k),
-      samples: Math.min(samples, 16_384),
-      level,
-    });
-    return { name, verdict, exact: false, evidence: statement };
-  });
-}
-
 /** tanh x/s, its square and products at two times, s the r.m.s. of x: bounded, so that draws of any tails have power. */
 function bounded(process: Process, near: number, far: number, key: Key): readonly FieldFunction[] {
   const values = drawPaths(process, [near], key, 2048);
@@ -243,49 +168,4 @@ function bounded(process: Process, near: number, far: number, key: Key): readonl
     { name: "tanh² x(near)", points: [[near]], value: (x: ArrayLike<number>) => f(x[0]) ** 2 },
     { name: "tanh x(near) tanh x(far)", points: [[near], [far]], value: (x: ArrayLike<number>) => f(x[0]) * f(x[1]) },
   ];
-}
-
-/** Shift and reversal on a lattice of times: products of orders 1 … 4 of independent draws, Holm-corrected. */
-function latticeSymmetries(
-  process: Process,
-  times: readonly number[],
-  shift: number,
-  key: Key,
-  samples: number,
-  level: number,
-): Requirement[] {
-  const tuples = [[0], [0, 0], [0, 1], [0, 3], [0, 1, 2], [0, 0, 3], [0, 1, 2, 3]];
-  const measure = (list: readonly number[], own: Key) => {
-    const paths = drawPaths(process, list, own, samples);
-    return tuples.map((tuple) => {
-      let [sum, squares] = [0, 0];
-      for (let m = 0; m < samples; m++) {
-        const product = tuple.reduce((value, k) => value * paths[m * list.length + k], 1);
-        sum += product;
-        squares += product * product;
-      }
-      const mean = sum / samples;
-      return { mean, variance: (squares / samples - mean * mean) / samples };
-    });
-  };
-  const here = measure(times, split(key, 0));
-  return (
-    [
-      ["translation invariance", (t: number) => t + shift],
-      ["time reversal", (t: number) => -t],
-    ] as const
-  ).map(([name, move], k) => {
-    const there = measure(times.map(move), split(key, k + 1));
-    const pulls = here.map(({ mean, variance }, i) => {
-      const error = Math.sqrt(variance + there[i].variance);
-      return error > 0 ? (mean - there[i].mean) / error : 0;
-    });
-    const pValue = Math.min(1, pulls.length * Math.min(...pulls.map((pull) => 2 * normalCdf(-Math.abs(pull)))));
-    return {
-      name,
-      verdict: pValue < level ? ("broken" as const) : ("holds" as const),
-      exact: false,
-      evidence: `p = ${pValue.toPrecision(2)} over ${pulls.length} products of orders 1 … 4, ${samples} draws on either side`,
-    };
-  });
 }

@@ -42,7 +42,6 @@ export function assemble({
   eigenvalues.forEach((value, k) => {
     reconstructionError[k + 1] = reconstructionError[k] - value;
   });
-  const stds = eigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
   return {
     ...parts,
     eigenvalues: {
@@ -52,25 +51,7 @@ export function assemble({
       method,
     },
     reconstructionError,
-    network: {
-      name: `network of ${eigenvalues.length} orthogonal neurons`,
-      inputDimension: 1,
-      outputDimension: 1,
-      twoPoint: ([t], [s]) =>
-        eigenvalues.reduce((sum, value, k) => sum + value * eigenfunctions[k](t) * eigenfunctions[k](s), 0),
-      draw: (points, key, count) => {
-        const { times, order } = sortedTimes(points);
-        const table = times.map((t) => eigenfunctions.map((e, k) => stds[k] * e(t)));
-        const weights = new Float64Array(count * stds.length);
-        fillNormal(key, weights);
-        const paths = new Float64Array(count * times.length);
-        for (let m = 0; m < count; m++)
-          table.forEach((row, n) => {
-            paths[m * times.length + order[n]] = row.reduce((sum, e, k) => sum + weights[m * stds.length + k] * e, 0);
-          });
-        return paths;
-      },
-    },
+    network: networkOf(eigenvalues, eigenfunctions),
     plot: {
       title: `Karhunen–Loève network on [${interval[0]}, ${interval[1]}]`,
       data: {
@@ -83,6 +64,30 @@ export function assemble({
         x: { field: "neurons", type: "quantitative", title: "neurons" },
         y: { field: "share", type: "quantitative", scale: { type: "log" }, title: "share of the variance left out" },
       },
+    },
+  };
+}
+
+/** Σ θ^k e_k with independent θ^k ~ N(0, λ_k), as a process. */
+function networkOf(eigenvalues: Float64Array, eigenfunctions: Kkl["eigenfunctions"]): Process {
+  const stds = eigenvalues.map((value) => Math.sqrt(Math.max(0, value)));
+  return {
+    name: `network of ${eigenvalues.length} orthogonal neurons`,
+    inputDimension: 1,
+    outputDimension: 1,
+    twoPoint: ([t], [s]) =>
+      eigenvalues.reduce((sum, value, k) => sum + value * eigenfunctions[k](t) * eigenfunctions[k](s), 0),
+    draw: (points, key, count) => {
+      const { times, order } = sortedTimes(points);
+      const table = times.map((t) => eigenfunctions.map((e, k) => stds[k] * e(t)));
+      const weights = new Float64Array(count * stds.length);
+      fillNormal(key, weights);
+      const paths = new Float64Array(count * times.length);
+      for (let m = 0; m < count; m++)
+        table.forEach((row, n) => {
+          paths[m * times.length + order[n]] = row.reduce((sum, e, k) => sum + weights[m * stds.length + k] * e, 0);
+        });
+      return paths;
     },
   };
 }

@@ -103,17 +103,7 @@ function ofCovariance({
 }): Kkl {
   const nodes = times.length;
   const roots = weights.map(Math.sqrt);
-  const blocks = Array.from({ length: BLOCKS }, (_, block) => {
-    const paths = rows(block);
-    const sum = new Float64Array(nodes * nodes + nodes);
-    for (let m = 0; m < perBlock; m++)
-      for (let i = 0; i < nodes; i++) {
-        const x = paths[m * nodes + i] * roots[i];
-        sum[nodes * nodes + i] += x;
-        for (let j = 0; j <= i; j++) sum[i * nodes + j] += x * paths[m * nodes + j] * roots[j];
-      }
-    return sum.map((value) => value / perBlock);
-  });
+  const blocks = Array.from({ length: BLOCKS }, (_, block) => weightedProducts(rows(block), roots, perBlock));
   const covariance = (means: Float64Array): Float64Array =>
     Float64Array.from({ length: nodes * nodes }, (_, at) => {
       const [i, j] = [Math.floor(at / nodes), at % nodes];
@@ -158,6 +148,19 @@ function ofCovariance({
     method: "draws",
     samples: perBlock * BLOCKS,
   });
+}
+
+/** Means over the paths of one block: products of weighted values, lower triangle [times, times], then the values. */
+function weightedProducts(paths: Float64Array, roots: Float64Array, perBlock: number): Float64Array {
+  const nodes = roots.length;
+  const sum = new Float64Array(nodes * nodes + nodes);
+  for (let m = 0; m < perBlock; m++)
+    for (let i = 0; i < nodes; i++) {
+      const x = paths[m * nodes + i] * roots[i];
+      sum[nodes * nodes + i] += x;
+      for (let j = 0; j <= i; j++) sum[i * nodes + j] += x * paths[m * nodes + j] * roots[j];
+    }
+  return sum.map((value) => value / perBlock);
 }
 
 /** Eigenvalues of C + δC to second order: v·C′v + Σ (v_j·C′v)²/(λ − λ_j). */

@@ -1,7 +1,7 @@
 import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, forwardSubstitute, requireInteger } from "@nnft/foundations";
-import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
-import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
+import { DomainError, requireInteger } from "@nnft/foundations";
+import type { CorrelatorBlocks } from "./correlator-blocks.ts";
+import { effectiveLevels, type SolvedLevel } from "./generalized-eigenproblem.ts";
 
 /** The largest relative error of a gap that still counts as a signal. */
 const SIGNAL = 0.15;
@@ -104,9 +104,9 @@ function followed(
   const candidates = powers.map(() => [] as Candidate[]);
   let alive = powers.length;
   for (let t = 2; t < data.times.length && alive > 0; t += 2) {
-    const whole = solve(data, total, powers, t);
+    const whole = effectiveLevels(data, total, powers, t);
     if (whole === null) break;
-    const parts = left.map((means) => solve(data, means, powers, t));
+    const parts = left.map((means) => effectiveLevels(data, means, powers, t));
     for (let n = 0; n < alive; n++) {
       const level = whole[n];
       const others = parts.flatMap((part) => (part && Number.isFinite(part[n].gap) ? [part[n]] : []));
@@ -161,76 +161,13 @@ function levelOf(
   };
 }
 
-interface Solved {
-  readonly gap: number;
-  readonly elements: readonly number[];
-}
-
 interface Candidate {
   readonly t: number;
-  readonly level: Solved;
+  readonly level: SolvedLevel;
   readonly gapError: number;
   readonly energyError: number;
   readonly elementErrors: readonly number[];
   readonly gaps: readonly number[];
-}
-
-/** Levels of one group at time index t with t₀ = t/2, ascending; null where C(t₀) is not positive. */
-function solve(
-  data: CorrelatorBlocks,
-  means: Float64Array,
-  powers: readonly number[],
-  t: number,
-): readonly Solved[] | null {
-  const size = powers.length;
-  const early = t / 2;
-  const mean = (power: number): number => means[data.powers.indexOf(power)];
-  const matrix = (time: number): Float64Array =>
-    Float64Array.from({ length: size * size }, (_, at) => {
-      const [a, b] = [powers[Math.floor(at / size)], powers[at % size]];
-      // Odd powers have mean 0 exactly where parity holds: their noise is not subtracted.
-      const disconnected = data.groups.length > 1 && a % 2 === 1 ? 0 : mean(a) * mean(b);
-      return means[entryOf(data, a, b, time)] - disconnected;
-    });
-  const reference = matrix(early);
-  const later = matrix(t);
-  // Unit diagonal: powers of x differ by orders of magnitude.
-  const scale = powers.map((_, a) => 1 / Math.sqrt(reference[a * size + a]));
-  if (!scale.every(Number.isFinite)) return null;
-  const scaled = (values: Float64Array): Float64Array =>
-    values.map((value, at) => value * scale[Math.floor(at / size)] * scale[at % size]);
-  const factor = choleskyFactorIfPositive(scaled(reference), size);
-  if (!factor) return null;
-  // L⁻¹ C(t) L⁻ᵀ
-  const b = scaled(later);
-  const half = b.slice();
-  forwardSubstitute(factor, half, size, size);
-  const whitened = Float64Array.from(
-    { length: size * size },
-    (_, at) => half[(at % size) * size + Math.floor(at / size)],
-  );
-  forwardSubstitute(factor, whitened, size, size);
-  const { values, vectors } = symmetricEigen(
-    Float64Array.from(
-      { length: size * size },
-      (_, at) => 0.5 * (whitened[at] + whitened[(at % size) * size + Math.floor(at / size)]),
-    ),
-    size,
-  );
-  const interval = data.times[t] - data.times[early];
-  return Array.from({ length: size }, (_, n) => {
-    const column = size - 1 - n;
-    const lambda = values[column];
-    if (!(lambda > 0)) return { gap: Number.NaN, elements: powers.map(() => Number.NaN) };
-    const gap = -Math.log(lambda) / interval;
-    // C(t₀)v = L w in scaled operators, w the eigenvector
-    const elements = powers.map((__, a) => {
-      let sum = 0;
-      for (let k = 0; k <= a; k++) sum += factor[a * size + k] * vectors[k * size + column];
-      return Math.abs((sum / scale[a]) * Math.exp((gap * data.times[early]) / 2));
-    });
-    return { gap, elements };
-  });
 }
 
 /** The time of the least total error; drift is d²/(d + its error), d = |E(t) − E(3t/2)|. */

@@ -1,8 +1,15 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { DomainError, requireInteger, requireKnownOptions, requirePositive, ShapeError } from "@nnft/foundations";
+import {
+  DomainError,
+  readRows,
+  requireInteger,
+  requireKnownOptions,
+  requirePositive,
+  type Table,
+} from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-import type { NdArray } from "ndarray";
+import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type Group, inputDimensionOf, outputDimensionOf } from "../groups/group.ts";
 import { characteristicFunctionalTest, type FieldEvidence } from "./characteristic-functional-test.ts";
@@ -11,8 +18,8 @@ import { type DensityInvariance, densityInvariance } from "./density-invariance.
 import { pairedDraws } from "./paired-draws.ts";
 
 export interface CheckSymmetryOptions {
-  /** points [P, d] of the correlators */
-  readonly points: NdArray;
+  /** points [P, d] of the correlators, an ndarray or a list of rows */
+  readonly points: Table;
   readonly key: Key;
   /** default [1, 2, 3, 4] */
   readonly orders?: readonly number[];
@@ -70,9 +77,14 @@ export function checkSymmetry(
   options: CheckSymmetryOptions,
 ): SymmetryVerdict {
   const field = asField(theory);
-  const { points, key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
+  const { key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
   const samples = options.samples ?? 16_384;
   requireOptions(options, field, group, { orders, level, power, violation, samples, route });
+  const { data, rows } = readRows("checkSymmetry", "points", options.points, {
+    columns: field.inputDimension,
+    axes: `[P, ${field.inputDimension}]`,
+  });
+  const points = ndarray(data, [rows, field.inputDimension]);
   const density: DensityInvariance =
     route !== "statistics" && "architecture" in theory
       ? densityInvariance(theory, group, split(key, 0))
@@ -156,11 +168,6 @@ function requireOptions(
     throw new DomainError(`checkSymmetry: ${message}`);
   };
   requireKnownOptions("checkSymmetry", options, OPTIONS);
-  const { points } = options;
-  if (points?.shape?.length !== 2 || points.shape[1] !== field.inputDimension || points.shape[0] === 0)
-    throw new ShapeError(
-      `checkSymmetry: \`points\` must have shape [P, ${field.inputDimension}], got [${points?.shape?.join(", ") ?? "no array"}].`,
-    );
   const d = inputDimensionOf(group);
   if (d !== undefined && d !== field.inputDimension)
     fail(`\`group\` acts on ${d} dimensions, the field lives on ${field.inputDimension}; make it with that dimension.`);

@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
+import { nested } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { asField, type RandomField, rowsOf } from "../fields/random-field.ts";
+import { asField, type RandomField } from "../fields/random-field.ts";
 import type { Group } from "../groups/group.ts";
 import { applied, inverse } from "../groups/group-element.ts";
 import { haar } from "../groups/haar.ts";
@@ -31,7 +32,7 @@ export function pairedDraws(
   { batches, perBatch }: { readonly batches: number; readonly perBatch: number },
 ): PairedDraws {
   const field = asField(theory);
-  const rows = rowsOf(points);
+  const rows = nested(points);
   const D = field.outputDimension;
   const sites = rows.length * D;
   const total = batches * perBatch;

@@ -1,8 +1,8 @@
-import { DomainError, requirePositive, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, requirePositive, ShapeError } from "@nnft/foundations";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
-import { type RandomField, rowsOf } from "./random-field.ts";
+import type { RandomField } from "./random-field.ts";
 
 /**
  * A stationary Markov chain in Euclidean time as a field in one dimension: φ(t) = values[state at t], t a multiple of `step`.
@@ -69,7 +69,7 @@ export function markovField(options: {
     return weights.reduce((sum, w) => sum + w, 0);
   };
   const draw = (points: NdArray, key: Key, count: number): Float64Array => {
-    const times = rowsOf(points).map(([t]) => index(t));
+    const times = nested(points).map(([t]) => index(t));
     const order = times.map((_, p) => p).sort((a, b) => times[a] - times[b]);
     const tables = order.map((p, n) =>
       n === 0 ? [cumulative(stationary)] : power(times[p] - times[order[n - 1]]).map(cumulative),

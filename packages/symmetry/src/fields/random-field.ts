@@ -39,12 +39,6 @@ export function ensembleField(net: Ensemble, name = "networks"): RandomField {
   };
 }
 
-/** The points of [P, d] as rows. */
-export function rowsOf(points: NdArray): number[][] {
-  const [count, dimension] = points.shape;
-  return Array.from({ length: count }, (_, p) => Array.from({ length: dimension }, (_, j) => points.get(p, j)));
-}
-
 /** An ensemble or a random field as a random field. */
 export function asField(theory: Ensemble | RandomField): RandomField {
   return "architecture" in theory ? ensembleField(theory) : theory;
