@@ -10,6 +10,7 @@ import {
   checkCrossing,
   conformalCorrelator,
   conformalFourPoint,
+  conformalLayer,
   conformalReport,
   conformalReportPlots,
   crossingResidual,
@@ -17,7 +18,6 @@ import {
   embed,
   formatConformalReport,
   linearField,
-  neuronSum,
   powerField,
   productField,
   sampledCorrelator,
@@ -30,10 +30,10 @@ describe("drawn networks", () => {
   const nets = {
     linear: linearField({ dimension: 3 }),
     "linear, sphere": linearField({ dimension: 2, density: uniformSphere(4, 2) }),
-    "linear, bare": linearField({ dimension: 4, normalisation: "bare" }),
+    "linear, bare": linearField({ dimension: 4, normalization: "bare" }),
     square: powerField(linearField({ dimension: 2 }), 2),
     product: productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]),
-    layer: neuronSum({ neuron: linearField({ dimension: 3 }), width: 4 }),
+    layer: conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }),
     deep: deepConformalNet({ dimension: 2, powers: [1, 1], widths: [3, 4] }),
   };
 
@@ -85,7 +85,7 @@ describe("drawn networks", () => {
 
   it("the neuron route gives every width from the same draws, 1/N included, with the noise of one neuron", () => {
     const z = { re: 0.4, im: 0.6 };
-    const layer = (width: number) => neuronSum({ neuron: linearField({ dimension: 3 }), width });
+    const layer = (width: number) => conformalLayer({ neuron: linearField({ dimension: 3 }), width });
     for (const width of [1, 10, 1000]) {
       const { value, standardError, method } = sampledFourPoint(layer(width), [z], {
         key: keyFrom(3),
@@ -105,7 +105,7 @@ describe("drawn networks", () => {
   });
 
   it("the neuron route is left to weights of mean 0: others are drawn whole, and agree with the exact law", () => {
-    const layer = neuronSum({ neuron: linearField({ dimension: 2 }), width: 3, weights: gamma(2, 0.5) });
+    const layer = conformalLayer({ neuron: linearField({ dimension: 2 }), width: 3, weights: gamma(2, 0.5) });
     const z = { re: 0.4, im: 0.6 };
     const { value, standardError, method } = sampledFourPoint(layer, [z], { key: keyFrom(11), samples: 262_144 });
     expect(method).toBe("brute");
@@ -128,7 +128,7 @@ describe("drawn networks", () => {
       /Lorentz invariant/,
     );
     expectRefusal(
-      () => sampledFourPoint(neuronSum({ neuron: nets.deep, width: Number.POSITIVE_INFINITY }), z, options),
+      () => sampledFourPoint(conformalLayer({ neuron: nets.deep, width: Number.POSITIVE_INFINITY }), z, options),
       UnsupportedError,
       /infinite width/,
     );
@@ -148,7 +148,7 @@ describe("covariance and crossing of draws", () => {
     for (const field of [
       linearField({ dimension: 3 }),
       linearField({ dimension: 2, density: uniformSphere(4, 1) }),
-      neuronSum({ neuron: linearField({ dimension: 2 }), width: 6 }),
+      conformalLayer({ neuron: linearField({ dimension: 2 }), width: 6 }),
     ]) {
       let covariance = 0;
       let crossing = 0;

@@ -6,12 +6,12 @@ import { operations } from "./density-kinds.ts";
 import { readPointRows } from "./read-point-rows.ts";
 
 /**
- * Normalised log-density at points.
+ * Normalized log-density at points.
  *
  * Formula: ln p(w) with ∫p = 1; −∞ outside the support.
  * Shapes: points [count, dimension], an ndarray of any strides or a list of rows; result [count].
  * Convention: density with respect to Lebesgue measure on ℝ^dimension, natural logarithm.
- * Accuracy: rounding; 10⁻¹¹ for radial normalisations and for scale mixtures with a continuous scale.
+ * Accuracy: rounding; 10⁻¹¹ for radial normalizations and for scale mixtures with a continuous scale.
  * Errors: UnsupportedError for a measure with atoms or on a surface (rademacher, discrete, deterministic, uniformSphere,
  * singular covariance, and composites of these); ShapeError for another shape; ConvergenceError from a quadrature.
  * @example logDensity(normal(), [[0]]).get(0) // -0.9189385332046728

@@ -6,7 +6,7 @@ import { multiIndex } from "./multi-index.ts";
 /**
  * Moment of a density: ⟨w^n⟩, or ⟨w₁^{n₁}⋯w_d^{n_d}⟩ for a vector.
  *
- * Formula: closed forms; product and iid factorise, a mixture averages, a scale mixture multiplies ⟨s^{|n|}⟩;
+ * Formula: closed forms; product and iid factorize, a mixture averages, a scale mixture multiplies ⟨s^{|n|}⟩;
  * correlatedNormal by Wick's theorem; radial is ⟨r^{|n|}⟩ times the moment of the unit sphere, Π(n_i−1)!!/(d(d+2)⋯(d+|n|−2)).
  * Shapes: n is a number for dimension 1, a multi-index of length d otherwise (also accepted for dimension 1).
  * Convention: raw moments, not central; order 0 gives 1.

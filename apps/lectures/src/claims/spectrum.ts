@@ -1,4 +1,4 @@
-import { diagonalise, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
+import { diagonalize, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
 import type { Claim } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
@@ -16,7 +16,7 @@ export const spectrum: Claim = {
     const potential = [0, 0, 0.5, 0, 1];
     const paths = pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
     const { levels } = levelsOf(paths, { levels: 2 });
-    const exact = diagonalise({ potential });
+    const exact = diagonalize({ potential });
     const gap = (n: number): number => exact.energies[n] - exact.energies[0];
     const second = paths.moments.find(({ power }) => power === 2)!;
     const { effective } = levels[0];

@@ -115,7 +115,7 @@ function linearMoments(field: LinearField, degrees: readonly number[], extra: nu
   const half = total / 2;
   let weight = pairingWeight("conformalCorrelator", field.density, half + extra);
   for (let k = half; k < half + extra; k++) weight *= field.dimension + 2 + 2 * k;
-  if (field.normalisation === "bare") weight *= (-0.5) ** half;
+  if (field.normalization === "bare") weight *= (-0.5) ** half;
   return {
     points,
     terms: contractions(degrees).map(({ coefficient, exponents }) => ({
@@ -125,16 +125,16 @@ function linearMoments(field: LinearField, degrees: readonly number[], extra: nu
   };
 }
 
-/** Weight 2^{A/2} σ^{−A}/Π Γ(a_i), A = Σ a_i, and (−2)^{−A/2} for the canonical normalisation. */
-function contactPart({ density, normalisation }: LinearField, degrees: readonly number[]): ContactPart {
+/** Weight 2^{A/2} σ^{−A}/Π Γ(a_i), A = Σ a_i, and (−2)^{−A/2} for the canonical normalization. */
+function contactPart({ density, normalization }: LinearField, degrees: readonly number[]): ContactPart {
   const dimensions = degrees.map((degree) => (degree === 0 ? 0 : -degree));
   const total = dimensions.reduce((sum, value) => sum + value, 0);
-  if (normalisation === "canonical" && !Number.isInteger(total / 2))
+  if (normalization === "canonical" && !Number.isInteger(total / 2))
     throw new UnsupportedError(
-      `conformalCorrelator: √(−2) to the power ${-total} is complex; use normalisation "bare", or an even total power.`,
+      `conformalCorrelator: √(−2) to the power ${-total} is complex; use normalization "bare", or an even total power.`,
     );
   const variance = pairingWeight("conformalCorrelator", density, 1);
-  const scale = normalisation === "canonical" ? (-1) ** (total / 2) : 2 ** (total / 2);
+  const scale = normalization === "canonical" ? (-1) ** (total / 2) : 2 ** (total / 2);
   const gammas = dimensions.reduce((product, value) => (value > 0 ? product * gammaFunction(value) : product), 1);
   return { dimensions, weight: (scale * variance ** (-total / 2)) / gammas };
 }

@@ -61,7 +61,7 @@ function drawLinear(field: LinearField, vectors: Float64Array, count: number, ke
   const theta = sample(field.density, key, count).data;
   const re = new Float64Array(count * points);
   const im = new Float64Array(count * points);
-  const scale = field.normalisation === "canonical" ? Math.SQRT2 : 1;
+  const scale = field.normalization === "canonical" ? Math.SQRT2 : 1;
   for (let m = 0; m < count; m++)
     for (let p = 0; p < points; p++) {
       const plus = vectors[p * n];
@@ -70,8 +70,8 @@ function drawLinear(field: LinearField, vectors: Float64Array, count: number, ke
       for (let i = 1; i < n - 1; i++) real += theta[m * n + i] * vectors[p * n + i];
       const imaginary = theta[m * n] * 0.5 * (plus + minus);
       // √(−2) = i√2 turns (a, b) into √2 (−b, a).
-      re[m * points + p] = field.normalisation === "canonical" ? -scale * imaginary : real;
-      im[m * points + p] = field.normalisation === "canonical" ? scale * real : imaginary;
+      re[m * points + p] = field.normalization === "canonical" ? -scale * imaginary : real;
+      im[m * points + p] = field.normalization === "canonical" ? scale * real : imaginary;
     }
   return { re, im };
 }

@@ -86,7 +86,7 @@ describe("negative powers", () => {
   });
 
   it("three points of (Θ·X)^{−1} are the star formula ½Γ(½)³ 2^{3/2}/(x₁₂x₁₃x₂₃), two diverge and throw", () => {
-    const field = powerField(linearField({ dimension: 3, normalisation: "bare" }), -1);
+    const field = powerField(linearField({ dimension: 3, normalization: "bare" }), -1);
     const x = FOUR(3).slice(0, 3);
     const known =
       (0.5 * Math.PI ** 1.5 * 2 ** 1.5) / Math.sqrt(square(x[0], x[1]) * square(x[0], x[2]) * square(x[1], x[2]));
@@ -101,7 +101,7 @@ describe("negative powers", () => {
     );
   });
 
-  it("ratios factorise: (Θ₁·X)²/(Θ₂·X) is the product of both four-point functions, conformal and crossing symmetric", () => {
+  it("ratios factorize: (Θ₁·X)²/(Θ₂·X) is the product of both four-point functions, conformal and crossing symmetric", () => {
     const linear = linearField({ dimension: 3 });
     const ratio = conformalFourPoint(ratioField(powerField(linear, 2), linear));
     const z = { re: 0.3, im: 0.5 };

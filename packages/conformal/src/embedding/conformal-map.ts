@@ -78,7 +78,7 @@ export function rotation(dimension: number, i: number, j: number, angle: number)
 /**
  * A random finite conformal map: e^L with L a sum of all generators of Table 1 with weights N(0, scale²).
  *
- * Shapes: [D+2, D+2]. Convention: the weights belong to rotations, translations, special conformal maps and the dilatation with unit normalisation.
+ * Shapes: [D+2, D+2]. Convention: the weights belong to rotations, translations, special conformal maps and the dilatation with unit normalization.
  * @example conformalMap(randomConformalMap(3, keyFrom(1)))(points)
  */
 export function randomConformalMap(dimension: number, key: Key, scale = 0.5): NdArray<Float64Array> {

@@ -49,7 +49,7 @@ export interface FitDecompositionOptions {
 /**
  * The conformal block decomposition g = Σ P_{Δ,ℓ} g_{Δ,ℓ} of a four-point function.
  *
- * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalisedFreeField}): power series in |z| are matched level by level,
+ * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalizedFreeField}): power series in |z| are matched level by level,
  * spectrum and coefficients at once; nothing is fitted. For measured g: weighted least squares on the operators given, whitened by the covariance of g.
  * Shapes: terms, or a {@link MeasuredFourPoint}. Convention: blocks of {@link conformalBlock} in the D given; identical external scalars.
  * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard errors that trust χ²/dof ≈ 1.

@@ -143,7 +143,7 @@ function whiten(
   }
 }
 
-/** ⟨w_i X⟩ = μ_i⟨X⟩ + Σ_j C_ij ⟨∂_j X⟩, memoised over multi-indices. */
+/** ⟨w_i X⟩ = μ_i⟨X⟩ + Σ_j C_ij ⟨∂_j X⟩, memoized over multi-indices. */
 function wick({ mean, covariance }: CorrelatedNormal, index: readonly number[]): number {
   const known = new Map<string, number>();
   const evaluate = (orders: readonly number[]): number => {

@@ -31,7 +31,7 @@ const EXPONENT_MARGIN = 0.25;
  * Shapes: one density on ℝ^dimension.
  * Convention: the normalization is done here; |w| is the Euclidean length.
  * Accuracy: the cumulative distribution of |w| is inverted to 10⁻¹¹ relative, moments to 10⁻¹¹.
- * Errors: DomainError for a bad field, or a power law within ¼ of an exponent at which it cannot be normalised.
+ * Errors: DomainError for a bad field, or a power law within ¼ of an exponent at which it cannot be normalized.
  * @example radial({ dimension: 2, profile: { family: "power", mass: 1, exponent: 1, cutoff: { kind: "hard", scale: 20 } } })
  */
 export function radial(options: {

@@ -11,7 +11,7 @@ import {
   compensatedPoisson,
   deepProcess,
   finiteTwoPoint,
-  gaussianProcess,
+  gaussianPathProcess,
   groundStateProcess,
   metropolisChain,
   ornsteinUhlenbeck,
@@ -95,7 +95,7 @@ describe("classify", () => {
       "minimal QM",
       "reflection positivity",
     ],
-    ["kernel e^{−r²}", gaussianProcess((t, s) => Math.exp(-((t - s) ** 2))), "minimal QM", "reflection positivity"],
+    ["kernel e^{−r²}", gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2))), "minimal QM", "reflection positivity"],
     ["cos-net", cosNet({ inputDimension: 1, width: 16 }), "minimal QM", "reflection positivity"],
     [
       "a split that loses positivity",

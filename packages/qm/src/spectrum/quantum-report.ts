@@ -3,7 +3,7 @@ import { ConvergenceError } from "@nnft/foundations";
 import { localPotential, type Potential, polynomial } from "@nnft/interactions";
 import { dots, levels as levelLines, linear, type Plot } from "@nnft/plots";
 import type { Key } from "@nnft/random";
-import { diagonalise, type Levels } from "../hamiltonian/diagonalise.ts";
+import { diagonalize, type Levels } from "../hamiltonian/diagonalize.ts";
 import { type PathIntegral, type PathIntegralOptions, pathIntegral } from "../path-integral/path-integral.ts";
 import { type Spectrum, spectrum } from "./spectrum.ts";
 
@@ -18,9 +18,9 @@ export interface QuantumReport {
 }
 
 /**
- * Levels of H = p²/2 + V by sampled paths, beside those of the Hamiltonian diagonalised.
+ * Levels of H = p²/2 + V by sampled paths, beside those of the Hamiltonian diagonalized.
  *
- * Convention, accuracy, errors: {@link pathIntegral}, {@link spectrum}, {@link diagonalise}. Source: Halverson (2025), section 3.3.4.
+ * Convention, accuracy, errors: {@link pathIntegral}, {@link spectrum}, {@link diagonalize}. Source: Halverson (2025), section 3.3.4.
  * @example quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).spectrum.groundEnergy
  */
 export function quantumReport({
@@ -52,7 +52,7 @@ function known(potential: readonly number[] | Potential, levels: number): Levels
   const { coefficients } = localPotential("kind" in potential ? potential : polynomial([...potential]));
   if (!coefficients) return null;
   try {
-    return diagonalise({ potential: coefficients, levels });
+    return diagonalize({ potential: coefficients, levels });
   } catch (error) {
     if (!(error instanceof ConvergenceError)) throw error;
     return null;

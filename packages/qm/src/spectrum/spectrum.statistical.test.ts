@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {
   deepProcess,
-  diagonalise,
+  diagonalize,
   exponentialFit,
   formatQuantumReport,
   groundStateProcess,
@@ -103,7 +103,7 @@ describe("spectra of sampled paths", () => {
   it("take any potential: a formula that is no polynomial against a fine grid, and one without parity", () => {
     const cosh = pathIntegral({ potential: expression("cosh(phi) - 1"), key: keyFrom(3), period: 12, samples: 8192 });
     // cosh x − 1 to order x¹², which confines as much
-    const known = diagonalise({
+    const known = diagonalize({
       potential: [0, 0, 1 / 2, 0, 1 / 24, 0, 1 / 720, 0, 1 / 40320, 0, 1 / 3628800, 0, 1 / 479001600],
     });
     expect(Math.abs(cosh.groundEnergy.value - known.energies[0]) / cosh.groundEnergy.standardError).toBeLessThan(4.5);
@@ -116,7 +116,7 @@ describe("spectra of sampled paths", () => {
       powers: [1, 2, 3, 4],
     });
     const { levels } = spectrum(paths, { levels: 2 });
-    const exact = diagonalise({ potential: tilted });
+    const exact = diagonalize({ potential: tilted });
     expect(levels[0].parity).toBeNull();
     levels.forEach(({ gap: { value: gap, standardError } }, n) => {
       expect(Math.abs(gap - (exact.energies[n + 1] - exact.energies[0])) / standardError).toBeLessThan(4.5);
@@ -226,7 +226,7 @@ describe("spectra of processes", () => {
   it("real time: ⟨x(t)x(0)⟩ of the quartic oscillator from measured levels, within errors as far as trusted", () => {
     const paths = pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 10_000 });
     const found = spectrum(paths);
-    const exact = diagonalise({ potential: [0, 0, 0.5, 0, 1], levels: 6 });
+    const exact = diagonalize({ potential: [0, 0, 0.5, 0, 1], levels: 6 });
     const times = [0, 0.5, 1, 2];
     const { re, im, conditionNumber, trustedUntil } = realTime(found, times);
     const { standardError } = re;
@@ -282,7 +282,7 @@ describe("Heisenberg", () => {
     const quartic = groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.1, reach: 3, positions: 61 });
     const { byStep } = heisenberg(quartic, { steps: [0.1], key: keyFrom(3), samples: 131_072 });
     // (C(0) − 2C(ε) + C(2ε))/ε² of the levels
-    const levels = diagonalise({ potential: [0, 0, 0.5, 0, 1], levels: 12 });
+    const levels = diagonalize({ potential: [0, 0, 0.5, 0, 1], levels: 12 });
     let known = 0;
     for (let n = 1; n < 12; n++)
       known +=

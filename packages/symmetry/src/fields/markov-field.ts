@@ -28,7 +28,7 @@ export function markovField(options: {
     );
   transition.forEach((row, i) => {
     if (!row.every((p) => p >= 0) || Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) > 1e-9)
-      throw new DomainError(`markovField: row ${i} of \`transition\` must be a distribution; normalise it.`);
+      throw new DomainError(`markovField: row ${i} of \`transition\` must be a distribution; normalize it.`);
   });
   requirePositive("markovField", "step", step);
   const stationary = stationaryOf(transition);

@@ -10,7 +10,7 @@ import { normals, orthogonalMatrix, specialUnitary, uniforms } from "./random-ma
  * Every measure gives g and g⁻¹ alike, which is what makes a network and its image exchangeable.
  * Orthogonal matrices come from Gaussian ones by Gram–Schmidt, det fixed for SO(d); unitary ones alike, with the phase of det taken out.
  * Errors: DomainError for an unknown kind.
- * Source: Mezzadri 2007 (Notices AMS 54, 592), where the uniqueness of the factorisation is used in the same way.
+ * Source: Mezzadri 2007 (Notices AMS 54, 592), where the uniqueness of the factorization is used in the same way.
  * @example haar(rotations(2), keyFrom(1)).input.matrix; // [cos t, −sin t, sin t, cos t]
  */
 export function haar(group: Group, key: Key): GroupElement {

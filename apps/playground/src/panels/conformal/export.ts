@@ -11,15 +11,15 @@ const samplesOf = (state: ConformalState, index: number): number => {
 
 function fieldCode({ network, dimension, width }: ConformalState): string {
   const linear = `linearField({ dimension: ${dimension} })`;
-  if (network === "layer") return `neuronSum({ neuron: ${linear}, width: ${width} })`;
-  if (network === "squares") return `neuronSum({ neuron: powerField(${linear}, 2), width: ${width} })`;
+  if (network === "layer") return `conformalLayer({ neuron: ${linear}, width: ${width} })`;
+  if (network === "squares") return `conformalLayer({ neuron: powerField(${linear}, 2), width: ${width} })`;
   return linear;
 }
 
 /** A program that prints the table of the panel. */
 export function code(state: ConformalState, index: number): string {
   const field = fieldCode(state);
-  const names = ["neuronSum", "powerField"].filter((name) => field.includes(name));
+  const names = ["conformalLayer", "powerField"].filter((name) => field.includes(name));
   return `import { ${["conformalReport", "linearField", ...names].join(", ")} } from "@nnft/conformal";
 import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";

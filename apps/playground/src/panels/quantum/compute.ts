@@ -1,7 +1,7 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
 import {
-  diagonalise,
+  diagonalize,
   groundStateProcess,
   type Heisenberg,
   heisenberg,
@@ -126,7 +126,7 @@ function backgroundOf(state: QuantumState, key: Key): Background {
     method: "draws",
   });
   const exact = harmonic ? heisenberg(process, { steps: STEPS }) : undefined;
-  const { waveFunction } = diagonalise({ potential, levels: 1 });
+  const { waveFunction } = diagonalize({ potential, levels: 1 });
   const points = (quantity: "commutator" | "uncertainty"): readonly Point[] =>
     measured.byStep.map((entry) => ({
       at: entry.step,

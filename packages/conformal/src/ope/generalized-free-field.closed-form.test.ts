@@ -5,15 +5,15 @@ import {
   blockDecomposition,
   conformalBlock,
   conformalFourPoint,
+  conformalLayer,
   doubleTwistCoefficient,
-  generalisedFreeField,
+  generalizedFreeField,
   linearField,
-  neuronSum,
   powerField,
   unitarityBound,
 } from "../index.ts";
 
-describe("generalised free fields", () => {
+describe("generalized free fields", () => {
   it("decompose into the identity and double twists with the closed-form coefficients, D = 2 … 6 and 3.5", () => {
     for (const [dimension, delta] of [
       [3, 0.7],
@@ -23,7 +23,7 @@ describe("generalised free fields", () => {
       [6, 2.6],
       [3.5, 1.1],
     ]) {
-      const { operators, unitary } = blockDecomposition(generalisedFreeField(delta), {
+      const { operators, unitary } = blockDecomposition(generalizedFreeField(delta), {
         dimension,
         maxDimension: 2 * delta + 6.5,
       });
@@ -47,7 +47,7 @@ describe("generalised free fields", () => {
 
   it("on a line have no spins: P_n = 2 (2Δ)_{2n}²/((2n)! (4Δ+2n−1)_{2n}), and the blocks k_{2Δ} sum up to g", () => {
     const delta = 0.6;
-    const { operators } = blockDecomposition(generalisedFreeField(delta), { dimension: 1, maxDimension: 12 });
+    const { operators } = blockDecomposition(generalizedFreeField(delta), { dimension: 1, maxDimension: 12 });
     const rising = (a: number, k: number): number =>
       Array.from({ length: k }, (_, i) => a + i).reduce((x, y) => x * y, 1);
     operators.slice(1, 6).forEach(({ scalingDimension, spin, coefficient: { value: coefficient } }, n) => {
@@ -104,7 +104,7 @@ describe("generalised free fields", () => {
   it("finite width changes coefficients by 1/N and adds no anomalous dimension: P(N) = P(∞) + δP/N exactly", () => {
     const layer = (width: number) =>
       blockDecomposition(
-        conformalFourPoint(neuronSum({ neuron: powerField(linearField({ dimension: 3 }), 2), width })).terms ?? [],
+        conformalFourPoint(conformalLayer({ neuron: powerField(linearField({ dimension: 3 }), 2), width })).terms ?? [],
         { dimension: 3, maxDimension: 4 },
       ).operators;
     const [one, ten, free] = [layer(1), layer(10), layer(Number.POSITIVE_INFINITY)];
@@ -116,7 +116,7 @@ describe("generalised free fields", () => {
       expect(Math.abs(at(ten) - (at(free) + (at(one) - at(free)) / 10))).toBeLessThan(1e-11 * Math.abs(at(one)));
     }
     expect(Math.abs(coefficient(one, -4, 0) / coefficient(free, -4, 0) - 1)).toBeGreaterThan(0.1);
-    // the N = ∞ spectrum is that of the generalised free field of Δ = −2, times ⟨ff⟩² = 4
+    // the N = ∞ spectrum is that of the generalized free field of Δ = −2, times ⟨ff⟩² = 4
     for (const [n, spin] of [
       [0, 0],
       [0, 2],
@@ -133,10 +133,10 @@ describe("generalised free fields", () => {
       UnsupportedError,
       /pole/,
     );
-    expectRefusal(() => generalisedFreeField(Number.NaN), DomainError, /finite/);
+    expectRefusal(() => generalizedFreeField(Number.NaN), DomainError, /finite/);
     expectRefusal(() => doubleTwistCoefficient(3, 1, -1, 0), DomainError, /n/);
     expectRefusal(
-      () => blockDecomposition(generalisedFreeField(1), { dimension: 3, maxDimension: 500 }),
+      () => blockDecomposition(generalizedFreeField(1), { dimension: 3, maxDimension: 500 }),
       DomainError,
       /maxDimension/,
     );
