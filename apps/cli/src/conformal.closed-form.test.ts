@@ -17,7 +17,7 @@ describe("a conformal field in an experiment", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/conformal covariance: HOLDS/);
     const [{ report }] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).conformal;
-    const own = conformalReport(conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }), {
+    const own = await conformalReport(conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }), {
       key: keyFrom("3/conformal/four neurons"),
       samples: 4096,
     });

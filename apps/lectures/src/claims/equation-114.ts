@@ -12,7 +12,7 @@ export const equation114: Claim = {
   statement:
     "In four dimensions the four-point function holds two operators, (−2, 0) with coefficient 2 and (0, 0) with coefficient 4/3, times μ₄/3. Both are found from the exact function, fitted to draws of networks, and added up again.",
   formula: String.raw`g(z,\bar z)=\frac{\mu_4}{3}\Big(2\,g_{-2,0}(z,\bar z)+\frac43\,g_{0,0}(z,\bar z)\Big)`,
-  run: (key) => {
+  run: async (key) => {
     const field = linearField({ dimension: 4 });
     const exact = conformalFourPoint(field);
     const { operators } = blockDecomposition(exact.terms!, { dimension: 4 });
@@ -24,7 +24,7 @@ export const equation114: Claim = {
       [0.5, 0.6],
       [0.85, 0.15],
     ].map(([re, im]) => ({ re, im }));
-    const measured = sampledFourPoint(field, z, { key, samples: 400_000 });
+    const measured = await sampledFourPoint(field, z, { key, samples: 400_000 });
     const fitted = blockDecomposition(measured, {
       dimension: 4,
       operators: [

@@ -13,7 +13,7 @@ export const erratum110: Claim = {
   statement:
     "Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For Θ·X itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.",
   formula: String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]\qquad\text{correct: }-\tfrac{\mu_2}{2}x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,
-  run: (key) => {
+  run: async (key) => {
     const rows = [
       [0.1, 0.4, -0.2],
       [-0.5, 0.3, 0.2],
@@ -24,7 +24,7 @@ export const erratum110: Claim = {
     const pairings = square(0, 1) * square(2, 3) + square(0, 2) * square(1, 3) + square(0, 3) * square(1, 2);
     const bare = linearField({ dimension: 3, normalization: "bare" });
     const vectors = ndarray(embed(points(...rows.slice(0, 2))).data, [1, 2, 5]);
-    const { value, standardError } = sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
+    const { value, standardError } = await sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
     const four = conformalCorrelator(bare, [1, 1, 1, 1]).at(points(...rows));
     const canonical = conformalCorrelator(linearField({ dimension: 3 }), [1, 1]).at(points(...rows.slice(0, 2)));
     return {

@@ -11,8 +11,8 @@ export const erratumFootnote2: Claim = {
   statement:
     "A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².",
   formula: String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
-  run: (key) => {
-    const { exponents, meanSquare, verdict } = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+  run: async (key) => {
+    const { exponents, meanSquare, verdict } = await pathContinuity(compensatedPoisson({ rate: 1 }), { key });
     const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!.exponent);
     return {
       quantities: [

@@ -23,7 +23,7 @@ export const figure1: Claim = {
   statement:
     "Stochastic processes contain those with a network form, these the ones with continuous paths, and these the ones that satisfy the Osterwalder–Schrader axioms. Each set is larger than the next: a process is found in each of the differences.",
   formula: String.raw`\mathrm{SP}\supset\mathrm{NN\text{-}SP}\supset\mathrm{MQM}\supset\mathrm{OS\text{-}QM}`,
-  run: (key) => {
+  run: async (key) => {
     const cases: { name: string; process: Process; expected: ProcessClass }[] = [
       {
         name: "white noise on ever finer times",
@@ -39,7 +39,7 @@ export const figure1: Claim = {
       },
       { name: "oscillator", process: ornsteinUhlenbeck({ frequency: 1.3 }), expected: "OS-QM" },
     ];
-    const found = cases.map(({ process }, i) => classify(process, { key: split(key, i) }));
+    const found = await Promise.all(cases.map(({ process }, i) => classify(process, { key: split(key, i) })));
     const rank = (name: ProcessClass): number => CLASSES.indexOf(name) + 1;
     return {
       quantities: [

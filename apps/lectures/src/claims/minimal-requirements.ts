@@ -13,11 +13,11 @@ export const minimalRequirements: Claim = {
   statement:
     "Quantum paths are continuous and have finite two-point functions. Moments of increments tell: for the oscillator and for Brownian motion E|x_t − x_s|^p grows as |t − s|^{p/2}, which makes paths continuous; for a process that jumps the power stays 1.",
   formula: String.raw`E|x_t-x_s|^p\sim|t-s|^{\gamma_p},\qquad\gamma_p=\tfrac p2\;\text{(continuous)},\quad\gamma_p=1\;\text{(jumps)}`,
-  run: (key) => {
-    const oscillator = pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });
-    const brownian = pathContinuity(brownianMotion(), { key: split(key, 1) });
-    const poisson = pathContinuity(compensatedPoisson({ rate: 1 }), { key: split(key, 2) });
-    const finite = finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key });
+  run: async (key) => {
+    const oscillator = await pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });
+    const brownian = await pathContinuity(brownianMotion(), { key: split(key, 1) });
+    const poisson = await pathContinuity(compensatedPoisson({ rate: 1 }), { key: split(key, 2) });
+    const finite = await finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key });
     const gaussian = [
       { name: "oscillator", of: oscillator },
       { name: "Brownian motion", of: brownian },

@@ -12,9 +12,9 @@ export const spectrum: Claim = {
   statement:
     "Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state energy, first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.",
   formula: String.raw`\langle x_tx_0\rangle=\sum_n|\langle0|x|n\rangle|^2\,e^{-(E_n-E_0)t}`,
-  run: (key) => {
+  run: async (key) => {
     const potential = [0, 0, 0.5, 0, 1];
-    const paths = pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
+    const paths = await pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
     const { levels } = levelsOf(paths, { levels: 2 });
     const exact = diagonalize({ potential });
     const gap = (n: number): number => exact.energies[n] - exact.energies[0];

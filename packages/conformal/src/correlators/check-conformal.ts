@@ -47,9 +47,9 @@ export interface CovarianceOptions extends CheckOptions {
  * Shapes: a verdict on 2 × maps comparisons. Convention: points N(0, 1), maps by {@link randomConformalMap}, of 64 candidates the one at which draws cancel least.
  * Accuracy: size `level` by the central limit over 256 blocks, Holm-corrected. Errors: DomainError; those of {@link sampledCorrelator}.
  * Source: Halverson (2025), section 3.3.3: Lorentz-invariant P(Θ) and homogeneity make correlators conformally covariant.
- * @example checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) }).verdict // "holds"
+ * @example (await checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export function checkCovariance(
+export async function checkCovariance(
   field: ConformalField,
   {
     key,
@@ -60,7 +60,7 @@ export function checkCovariance(
     level = 0.01,
     scalingDimension = operatorDimension(field, operator),
   }: CovarianceOptions,
-): ConformalVerdict {
+): Promise<ConformalVerdict> {
   checkLevel("checkCovariance", level);
   requireInteger("checkCovariance", "points", points);
   requireInteger("checkCovariance", "maps", maps);
@@ -76,7 +76,7 @@ export function checkCovariance(
     factors.push(image.stretch.reduce((product, omega) => product * omega ** scalingDimension, 1));
   }
   const operators = new Array<CompositeOperator>(points).fill(operator);
-  const result = sampledCorrelator(field, operators, ndarray(vectors, [2 * maps, points, n]), {
+  const result = await sampledCorrelator(field, operators, ndarray(vectors, [2 * maps, points, n]), {
     key: split(key, 0),
     samples,
   });
@@ -105,9 +105,9 @@ export interface CrossingOptions extends CheckOptions {
  * Tests crossing symmetry, v^Δ g(u, v) = u^Δ g(v, u), of drawn networks: z and 1 − z measured at different points with different draws.
  *
  * Convention, accuracy: as {@link checkCovariance}. Errors: DomainError; those of {@link sampledFourPoint}. Source: Halverson (2025), section 3.3.3.
- * @example checkCrossing(linearField({ dimension: 3 }), { key: keyFrom(1) }).verdict // "holds"
+ * @example (await checkCrossing(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export function checkCrossing(
+export async function checkCrossing(
   field: ConformalField,
   {
     key,
@@ -117,10 +117,10 @@ export function checkCrossing(
     level = 0.01,
     scalingDimension = operatorDimension(field, operator),
   }: CrossingOptions,
-): ConformalVerdict {
+): Promise<ConformalVerdict> {
   checkLevel("checkCrossing", level);
-  const direct = sampledFourPoint(field, z, { key: split(key, 0), operator, samples });
-  const crossed = sampledFourPoint(
+  const direct = await sampledFourPoint(field, z, { key: split(key, 0), operator, samples });
+  const crossed = await sampledFourPoint(
     field,
     z.map(({ re, im }) => ({ re: 1 - re, im: 0 - im })),
     { key: split(key, 1), operator, samples },

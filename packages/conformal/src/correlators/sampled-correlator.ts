@@ -38,14 +38,14 @@ export const BLOCKS = 256;
  * Accuracy: standard errors by the jackknife over 256 blocks of draws. Same key, same bits.
  * Errors: ShapeError, DomainError; UnsupportedError for negative powers, whose Euclidean average is not Lorentz invariant, and for infinite widths drawn whole.
  * Source: Halverson (2025), section 3.3.3.
- * @example sampledCorrelator(linearField({ dimension: 3 }), [1, 1, 1, 1], configurations, { key: keyFrom(1) })
+ * @example await sampledCorrelator(linearField({ dimension: 3 }), [1, 1, 1, 1], configurations, { key: keyFrom(1) })
  */
-export function sampledCorrelator(
+export async function sampledCorrelator(
   field: ConformalField,
   operators: readonly CompositeOperator[],
   configurations: NdArray,
   { key, samples = 65_536, method = "auto" }: SampledCorrelatorOptions,
-): SampledCorrelator {
+): Promise<SampledCorrelator> {
   const n = operators.length;
   const vectors = readConfigurations(configurations, n, spaceDimension(field) + 2);
   requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);
@@ -53,7 +53,7 @@ export function sampledCorrelator(
   const route = routeOf(field, powers, method);
   const count = configurations.shape[0];
   const perBlock = Math.floor(samples / BLOCKS);
-  const means = blockMeans(route, vectors, powers, { key, count, perBlock });
+  const means = await blockMeans(route, vectors, powers, { key, count, perBlock });
   const total = new Float64Array(means[0].length);
   for (const mean of means) for (let k = 0; k < total.length; k++) total[k] += mean[k] / BLOCKS;
   const whole = correlatorsOf(route, total, count);
@@ -142,16 +142,18 @@ function routeOf(
 }
 
 /** Means over each block of draws: for each configuration [re, im] of the product of all fields, then of the pairs. */
-function blockMeans(
+async function blockMeans(
   { drawn, pairs }: Route,
   vectors: Float64Array,
   powers: readonly number[],
   { key, count, perBlock }: { readonly key: Key; readonly count: number; readonly perBlock: number },
-): readonly Float64Array[] {
+): Promise<readonly Float64Array[]> {
   const n = powers.length;
   const features = 1 + pairs.length;
   const chunk = Math.max(1, Math.min(perBlock, Math.floor(65_536 / neuronsPerDraw(drawn))));
-  return Array.from({ length: BLOCKS }, (_, b) => {
+  const means: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 16 === 15) await new Promise((resume) => setTimeout(resume, 0));
     const sum = new Float64Array(count * features * 2);
     const blockKey = split(key, b);
     for (let done = 0, part = 0; done < perBlock; done += chunk, part++) {
@@ -173,8 +175,9 @@ function blockMeans(
           });
         }
     }
-    return sum.map((value) => value / perBlock);
-  });
+    means.push(sum.map((value) => value / perBlock));
+  }
+  return means;
 }
 
 /** [re, im] of every configuration from means of the features. */

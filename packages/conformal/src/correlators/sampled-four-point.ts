@@ -21,13 +21,13 @@ export interface MeasuredFourPoint extends Estimate {
  *
  * Shapes: P values of z. Convention: the same draws serve all z, hence the covariance. Accuracy: jackknife over 256 blocks.
  * Errors: those of {@link sampledCorrelator}; ShapeError without points. Source: Halverson (2025), (112).
- * @example sampledFourPoint(linearField({ dimension: 3 }), [{ re: 0.5, im: 0.3 }], { key: keyFrom(1) })
+ * @example await sampledFourPoint(linearField({ dimension: 3 }), [{ re: 0.5, im: 0.3 }], { key: keyFrom(1) })
  */
-export function sampledFourPoint(
+export async function sampledFourPoint(
   field: ConformalField,
   z: readonly Complex[],
   { operator = 1, ...options }: SampledCorrelatorOptions & { readonly operator?: CompositeOperator },
-): MeasuredFourPoint {
+): Promise<MeasuredFourPoint> {
   if (z.length === 0) throw new ShapeError("sampledFourPoint: `z` must hold at least one point, got none.");
   const dimension = spaceDimension(field);
   const n = 4 * (dimension + 2);
@@ -36,7 +36,7 @@ export function sampledFourPoint(
     configurations.set(conformalFrame(dimension, at).data, k * n);
   });
   const scalingDimension = operatorDimension(field, operator);
-  const { value, standardError, leaveOneOut, samples, method } = sampledCorrelator(
+  const { value, standardError, leaveOneOut, samples, method } = await sampledCorrelator(
     field,
     [operator, operator, operator, operator],
     ndarray(configurations, [z.length, 4, dimension + 2]),

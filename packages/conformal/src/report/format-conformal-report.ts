@@ -6,7 +6,7 @@ const short = (value: number, digits = 6): string => `${Number(value.toPrecision
 
 /**
  * A report as plain text: existence, symmetries, the table of operators.
- * @example console.log(formatConformalReport(conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
+ * @example console.log(formatConformalReport(await conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
  */
 export function formatConformalReport(report: ConformalReport): string {
   const lines = [`D = ${report.dimension}, Δ = ${short(report.scalingDimension)}`];

@@ -28,6 +28,6 @@ export async function prepare(spec: ConformalSpec, { key }: Place): Promise<Prep
 export async function run({ spec, network, key }: PreparedConformal): Promise<ConformalResult> {
   const started = performance.now();
   const { name, field: _, ...options } = spec;
-  const report = conformalReport(network, { ...given(options), key });
+  const report = await conformalReport(network, { ...given(options), key });
   return { name, report, seconds: (performance.now() - started) / 1000 };
 }

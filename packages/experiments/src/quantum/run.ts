@@ -29,6 +29,6 @@ export async function prepare(spec: QuantumSpec, { key }: Place): Promise<Prepar
 export async function run({ spec, potential, key }: PreparedQuantum): Promise<QuantumResult> {
   const started = performance.now();
   const { name, potential: _, ...options } = spec;
-  const report = quantumReport({ ...given(options), potential, key });
+  const report = await quantumReport({ ...given(options), potential, key });
   return { name, report, seconds: (performance.now() - started) / 1000 };
 }

@@ -48,26 +48,26 @@ export interface ClassifyOptions {
  * functionals and times tested; a requirement that is undecided stops the ascent and is named.
  * Convention: exact n-point functions decide where known; draws with calibrated tests else. On a lattice of times continuity is not defined and not asked for.
  * Errors: DomainError for options, ShapeError for fields of other dimensions. Source: Halverson (2025), Fig. 1, section 3.3.4.
- * @example classify(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) }).class // "NN-SP"
+ * @example (await classify(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).class // "NN-SP"
  */
-export function classify(
+export async function classify(
   source: Process | RandomField | Ensemble,
   { key, scale, samples = 65_536, level = 0.01, functionals }: ClassifyOptions,
-): Classification {
+): Promise<Classification> {
   const process = asProcess("classify", source);
   const unit = scale ?? process.step ?? 1;
   requirePositive("classify", "scale", unit);
   const requirements: Requirement[] = [];
-  const finite = finiteTwoPoint(process, { key: split(key, 0), time: 0.37 * unit, samples });
+  const finite = await finiteTwoPoint(process, { key: split(key, 0), time: 0.37 * unit, samples });
   requirements.push({
     name: "finite two-point function",
     verdict: finite.verdict === "finite" ? "holds" : finite.verdict === "infinite" ? "broken" : "undecided",
     exact: Number.isNaN(finite.tailIndex.value),
     evidence: finite.statement,
   });
-  requirements.push(...continuity(process, unit, split(key, 1), samples));
-  requirements.push(positivity(process, unit, split(key, 2), { samples, level, functionals }));
-  requirements.push(...timeSymmetries(process, unit, split(key, 3), { samples, level }));
+  requirements.push(...(await continuity(process, unit, split(key, 1), samples)));
+  requirements.push(await positivity(process, unit, split(key, 2), { samples, level, functionals }));
+  requirements.push(...(await timeSymmetries(process, unit, split(key, 3), { samples, level })));
   const stages: readonly (readonly [ProcessClass, readonly Requirement["name"][]])[] = [
     ["NN-SP", ["finite two-point function", "mean-square continuity"]],
     ["minimal QM", ["path continuity"]],
@@ -96,7 +96,7 @@ export function classify(
   };
 }
 
-function continuity(process: Process, unit: number, key: Key, samples: number): Requirement[] {
+async function continuity(process: Process, unit: number, key: Key, samples: number): Promise<Requirement[]> {
   if (process.step) {
     const evidence = `lives on a lattice of times of spacing ${process.step}`;
     return (["mean-square continuity", "path continuity"] as const).map((name) => ({
@@ -106,7 +106,7 @@ function continuity(process: Process, unit: number, key: Key, samples: number): 
       evidence,
     }));
   }
-  const { verdict, meanSquare, method, statement } = pathContinuity(process, { key, scale: unit, samples });
+  const { verdict, meanSquare, method, statement } = await pathContinuity(process, { key, scale: unit, samples });
   const exact = method === "kernel";
   return [
     { name: "mean-square continuity", verdict: meanSquare ? "holds" : "undecided", exact, evidence: statement },
@@ -119,7 +119,7 @@ function continuity(process: Process, unit: number, key: Key, samples: number): 
   ];
 }
 
-function positivity(
+async function positivity(
   process: Process,
   unit: number,
   key: Key,
@@ -128,7 +128,7 @@ function positivity(
     readonly level: number;
     readonly functionals: readonly FieldProduct[] | undefined;
   },
-): Requirement {
+): Promise<Requirement> {
   const [near, far] = process.step ? [process.step, 2 * process.step] : [unit / 2, unit];
   const functionals = options.functionals ?? [[[near]], [[far]], [[near], [near]], [[near], [far]]];
   if (process.nPoint) {
@@ -140,7 +140,7 @@ function positivity(
       evidence: `lowest eigenvalue of ⟨F_i ΘF_j⟩ ${lowest.toPrecision(4)} (rounding ${rounding.toPrecision(1)}) over ${functionals.length} functionals`,
     };
   }
-  const { verdict, lowest, pValue } = sampledReflectionPositivity(
+  const { verdict, lowest, pValue } = await sampledReflectionPositivity(
     process,
     options.functionals ?? bounded(process, near, far, split(key, 1)),
     {

@@ -5,30 +5,31 @@ import { drawPaths, type Process } from "../processes/process.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** Translation and reversal of time: exactly by n-point functions of orders 1 … 4 where they are known, else by draws. */
-export function timeSymmetries(
+export async function timeSymmetries(
   process: Process,
   unit: number,
   key: Key,
   { samples, level }: { readonly samples: number; readonly level: number },
-): Requirement[] {
+): Promise<Requirement[]> {
   const step = process.step;
   const times = step ? [step, 2 * step, 4 * step, 5 * step] : [0.3 * unit, 0.7 * unit, 1.2 * unit, 2 * unit];
   if (process.nPoint) return exactSymmetries(process.nPoint, times, step ? 3 * step : 1.7 * unit);
   if (step) return latticeSymmetries(process, times, 3 * step, key, samples, level);
-  return (
-    [
-      ["translation invariance", translations(1, unit)],
-      ["time reversal", reflections(1, [0])],
-    ] as const
-  ).map(([name, group], k) => {
-    const { verdict, statement } = checkSymmetry(process, group, {
+  const groups = [
+    ["translation invariance", translations(1, unit)],
+    ["time reversal", reflections(1, [0])],
+  ] as const;
+  const requirements: Requirement[] = [];
+  for (const [k, [name, group]] of groups.entries()) {
+    const { verdict, statement } = await checkSymmetry(process, group, {
       points: times.map((t) => [t]),
       key: split(key, k),
       samples: Math.min(samples, 16_384),
       level,
     });
-    return { name, verdict, exact: false, evidence: statement };
-  });
+    requirements.push({ name, verdict, exact: false, evidence: statement });
+  }
+  return requirements;
 }
 
 /** The largest change of an n-point function under shift and reversal, in units of its r.m.s. */

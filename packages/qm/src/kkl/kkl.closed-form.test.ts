@@ -111,7 +111,7 @@ describe("kkl of draws", () => {
     expectRefusal(() => kkl({ times, paths: paths.hi(100, 161) }, [-1, 1]), DomainError, /at least 256/);
   });
 
-  it("finds the neurons, and refuses what has no interval, key or convergence", () => {
+  it("finds the neurons, and refuses what has no interval, key or convergence", async () => {
     const process = ornsteinUhlenbeck({ frequency: 1 });
     const exact = kkl(process, [-1, 1]);
     const drawn = kkl(process, [-1, 1], { method: "draws", key: keyFrom(1) });
@@ -134,6 +134,6 @@ describe("kkl of draws", () => {
       ConvergenceError,
       /smooth/,
     );
-    expect(classify(process, { key: keyFrom(1) }).class).toBe("OS-QM");
+    expect((await classify(process, { key: keyFrom(1) })).class).toBe("OS-QM");
   });
 });

@@ -50,9 +50,9 @@ const BLOCKS_PER_CHAIN = 16;
  * Shapes: block means laid out as {@link CorrelatorBlocks} says. Convention: ħ = m = 1; temperature 1/β, so that β must be many times 1/gap.
  * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` says whether blocks are long enough. Same key, same bits.
  * Errors: DomainError for options out of range. Source: Halverson (2025), (84) and section 3.3.4; Takahashi & Imada (1984); Ceperley (1995).
- * @example pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).groundEnergy // { value: 0.806…, standardError: 0.002…, … }
+ * @example (await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).groundEnergy // { value: 0.806…, standardError: 0.002…, … }
  */
-export function pathIntegral(options: PathIntegralOptions): PathIntegral {
+export async function pathIntegral(options: PathIntegralOptions): Promise<PathIntegral> {
   const {
     potential,
     key,
@@ -76,6 +76,7 @@ export function pathIntegral(options: PathIntegralOptions): PathIntegral {
   const squares: Float64Array[] = [];
   let acceptance = 0;
   for (let c = 0; c < chains; c++) {
+    await new Promise((resume) => setTimeout(resume, 0));
     const chain = warmChain({ sites, step, weight: particle.weight }, split(key, c));
     const series = new Float64Array(perBlock * BLOCKS_PER_CHAIN);
     for (let b = 0; b < BLOCKS_PER_CHAIN; b++) {

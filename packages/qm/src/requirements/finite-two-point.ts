@@ -18,12 +18,12 @@ export interface FiniteTwoPoint {
  *
  * Formula: Hill's estimator over the largest ½√n of |x_t|; ⟨x²⟩ is finite for a > 2. Verdict: 3 standard errors on either side of 2.
  * Accuracy: standard error a/√k; light tails show as large a. Errors: DomainError for too few draws. Source: Hill (1975).
- * @example finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key: keyFrom(1) }).verdict // "finite"
+ * @example (await finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key: keyFrom(1) })).verdict // "finite"
  */
-export function finiteTwoPoint(
+export async function finiteTwoPoint(
   source: Process | RandomField | Ensemble,
   { key, time = 0.37, samples = 65_536 }: { readonly key: Key; readonly time?: number; readonly samples?: number },
-): FiniteTwoPoint {
+): Promise<FiniteTwoPoint> {
   const process = asProcess("finiteTwoPoint", source);
   const at = process.step ? process.step : time;
   const known = process.twoPoint?.([at], [at]) ?? process.nPoint?.([[at], [at]]);

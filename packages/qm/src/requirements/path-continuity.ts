@@ -41,12 +41,12 @@ const MARGIN = 1 / 16;
  * where γ_2 and γ_4 are near 1, γ_4 below 1.25 by 3 errors. Jumps must be rare on scale·2^{−9}. Shapes: one exponent for each power.
  * Accuracy: jackknife; exponents are those at the scales looked at. Errors: DomainError for options, or a process on a lattice of times.
  * Source: Kolmogorov's continuity theorem (Revuz & Yor 1999, I.2.1); the lectures' footnote 2, corrected.
- * @example pathContinuity(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) }).verdict // "jumps"
+ * @example (await pathContinuity(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).verdict // "jumps"
  */
-export function pathContinuity(
+export async function pathContinuity(
   source: Process | RandomField | Ensemble,
   { key, scale = 1, time = 0.37 * scale, samples = 65_536, powers = [2, 4, 6] }: PathContinuityOptions,
-): PathContinuity {
+): Promise<PathContinuity> {
   const process = asProcess("pathContinuity", source);
   if (process.step)
     throw new DomainError(`pathContinuity: ${process.name} lives on a lattice of times; continuity needs the line.`);
@@ -59,7 +59,7 @@ export function pathContinuity(
   requireInteger("pathContinuity", "samples", samples, 4 * BLOCKS);
   const perBlock = Math.ceil(samples / (2 * BLOCKS));
   const distances = [12, 11, 10, 9].map((k) => scale * 2 ** -k);
-  const blocks = incrementMoments(process, { key, time, scale, powers, distances, perBlock });
+  const blocks = await incrementMoments(process, { key, time, scale, powers, distances, perBlock });
   const exponents = fittedExponents(blocks, powers, distances, perBlock * BLOCKS);
   return judged(exponents, perBlock * BLOCKS);
 }
@@ -89,7 +89,7 @@ function byKernel(
 }
 
 /** E|x_{t+h} − x_t|^p block by block, entry [p, h]: sixteen increments of each length on every path, `scale` in all, since jumps are rare. */
-function incrementMoments(
+async function incrementMoments(
   process: Process,
   {
     key,
@@ -106,11 +106,13 @@ function incrementMoments(
     readonly distances: readonly number[];
     readonly perBlock: number;
   },
-): readonly Float64Array[] {
+): Promise<readonly Float64Array[]> {
   const starts = Array.from({ length: STARTS }, (_, j) => time + (scale * j) / STARTS);
   const width = distances.length + 1;
   const times = starts.flatMap((start) => [start, ...distances.map((h) => start + h)]);
-  return Array.from({ length: BLOCKS }, (_, b) => {
+  const blocks: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const paths = drawPaths(process, times, split(key, b), perBlock);
     const sum = new Float64Array(powers.length * distances.length);
     for (let m = 0; m < perBlock; m++)
@@ -120,8 +122,9 @@ function incrementMoments(
           for (let i = 0; i < powers.length; i++)
             sum[i * distances.length + k] += change ** powers[i] / (perBlock * STARTS);
         }
-    return sum;
-  });
+    blocks.push(sum);
+  }
+  return blocks;
 }
 
 /** γ_p as the slope of ln E|x_{t+h} − x_t|^p in ln h, with jackknife errors. */

@@ -21,13 +21,13 @@ export interface QuantumReport {
  * Levels of H = p²/2 + V by sampled paths, beside those of the Hamiltonian diagonalized.
  *
  * Convention, accuracy, errors: {@link pathIntegral}, {@link spectrum}, {@link diagonalize}. Source: Halverson (2025), section 3.3.4.
- * @example quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).spectrum.groundEnergy
+ * @example (await quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).spectrum.groundEnergy
  */
-export function quantumReport({
+export async function quantumReport({
   levels = 3,
   ...options
-}: PathIntegralOptions & { readonly key: Key; readonly levels?: number }): QuantumReport {
-  const paths = pathIntegral(options);
+}: PathIntegralOptions & { readonly key: Key; readonly levels?: number }): Promise<QuantumReport> {
+  const paths = await pathIntegral(options);
   const found = spectrum(paths, { levels });
   const exact = known(options.potential, levels + 1);
   const square = paths.moments.find(({ power }) => power === 2);

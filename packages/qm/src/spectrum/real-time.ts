@@ -22,7 +22,7 @@ export interface RealTimeCorrelator {
  * Continuation of data is ill conditioned; of a short sum of exponentials it is not: errors of E_n grow as t. What is reported is that growth.
  * Shapes: times [T]. Accuracy: errors of levels and matrix elements in quadrature; levels not measured are left out.
  * Errors: DomainError where the spectrum holds no matrix element of x, or times are not finite. Source: Halverson (2025), section 3.3.4.
- * @example realTime(spectrum(pathIntegral({ potential: [0, 0, 0.5], key: keyFrom(1) })), [0, 1, 2])
+ * @example realTime(spectrum(await pathIntegral({ potential: [0, 0, 0.5], key: keyFrom(1) })), [0, 1, 2])
  */
 export function realTime({ levels, samples, method }: Spectrum, times: ArrayLike<number>): RealTimeCorrelator {
   const list = Float64Array.from(times);

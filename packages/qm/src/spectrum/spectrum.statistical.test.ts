@@ -4,6 +4,7 @@ import { expression } from "@nnft/interactions";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import {
   deepProcess,
   diagonalize,
@@ -53,10 +54,10 @@ describe("spectra of sampled paths", () => {
     },
   ];
   for (const { name, potential, period, energies, x2, x01 } of potentials)
-    it(`${name}: E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ within calibrated errors over 4 keys, the gap to 1 %`, () => {
+    it(`${name}: E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ within calibrated errors over 4 keys, the gap to 1 %`, async () => {
       const pulls: number[] = [];
       for (let seed = 1; seed <= 4; seed++) {
-        const paths = pathIntegral({ potential, key: keyFrom(seed), period, samples: 10_000 });
+        const paths = await pathIntegral({ potential, key: keyFrom(seed), period, samples: 10_000 });
         expect(paths.reliable).toBe(true);
         const { levels, groundEnergy } = spectrum(paths);
         expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);
@@ -81,7 +82,7 @@ describe("spectra of sampled paths", () => {
       expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
     });
 
-  it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", () => {
+  it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", async () => {
     const run = (step: number, seed: number, samples = 1024) =>
       pathIntegral({
         potential: [0, 0, 0.5, 0, 1],
@@ -92,23 +93,29 @@ describe("spectra of sampled paths", () => {
         powers: [1, 2],
         longestTime: 1,
       });
-    expect(run(0.25, 1).blocks).toEqual(run(0.25, 1).blocks);
-    expect(run(0.25, 1).blocks).not.toEqual(run(0.25, 2).blocks);
-    const { groundEnergy, moments } = run(0.25, 3, 40_000);
+    const { blocks } = await run(0.25, 1);
+    expect((await run(0.25, 1)).blocks).toEqual(blocks);
+    expect((await run(0.25, 2)).blocks).not.toEqual(blocks);
+    const { groundEnergy, moments } = await run(0.25, 3, 40_000);
     expect(groundEnergy.standardError).toBeLessThan(0.004);
     expect(Math.abs(groundEnergy.value - oracles[0].E[0])).toBeLessThan(0.008 + 4 * groundEnergy.standardError - 0.004);
     expect(Math.abs(moments[1].value - oracles[0].x2)).toBeLessThan(0.005);
   });
 
-  it("take any potential: a formula that is no polynomial against a fine grid, and one without parity", () => {
-    const cosh = pathIntegral({ potential: expression("cosh(phi) - 1"), key: keyFrom(3), period: 12, samples: 8192 });
+  it("take any potential: a formula that is no polynomial against a fine grid, and one without parity", async () => {
+    const cosh = await pathIntegral({
+      potential: expression("cosh(phi) - 1"),
+      key: keyFrom(3),
+      period: 12,
+      samples: 8192,
+    });
     // cosh x − 1 to order x¹², which confines as much
     const known = diagonalize({
       potential: [0, 0, 1 / 2, 0, 1 / 24, 0, 1 / 720, 0, 1 / 40320, 0, 1 / 3628800, 0, 1 / 479001600],
     });
     expect(Math.abs(cosh.groundEnergy.value - known.energies[0]) / cosh.groundEnergy.standardError).toBeLessThan(4.5);
     const tilted = [0, 0.5, 0.5, 0.3, 0.5];
-    const paths = pathIntegral({
+    const paths = await pathIntegral({
       potential: tilted,
       key: keyFrom(4),
       period: 12,
@@ -123,22 +130,26 @@ describe("spectra of sampled paths", () => {
     });
   });
 
-  it("refuse what cannot be sampled or resolved", () => {
+  it("refuse what cannot be sampled or resolved", async () => {
     const key = keyFrom(1);
-    expectRefusal(() => pathIntegral({ potential: [0, 0, -1], key }), DomainError, /confining/);
-    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, step: 0.3, period: 16 }), DomainError, /multiple/);
-    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, samples: 10 }), DomainError, /samples/);
-    expectRefusal(() => pathIntegral({ potential: [0, 0, 0.5], key, powers: [0] }), DomainError, /powers/);
-    const paths = pathIntegral({ potential: [0, 0, 0.5], key, samples: 1024, powers: [1], longestTime: 1 });
+    await expectRejection(() => pathIntegral({ potential: [0, 0, -1], key }), DomainError, /confining/);
+    await expectRejection(
+      () => pathIntegral({ potential: [0, 0, 0.5], key, step: 0.3, period: 16 }),
+      DomainError,
+      /multiple/,
+    );
+    await expectRejection(() => pathIntegral({ potential: [0, 0, 0.5], key, samples: 10 }), DomainError, /samples/);
+    await expectRejection(() => pathIntegral({ potential: [0, 0, 0.5], key, powers: [0] }), DomainError, /powers/);
+    const paths = await pathIntegral({ potential: [0, 0, 0.5], key, samples: 1024, powers: [1], longestTime: 1 });
     expectRefusal(() => spectrum(paths, { levels: 3 }), DomainError, /1 of 3/);
   });
 });
 
 describe("spectra of processes", () => {
-  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 4 keys", () => {
+  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 4 keys", async () => {
     const pulls: number[] = [];
     for (let seed = 0; seed < 4; seed++) {
-      const data = processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
+      const data = await processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
         key: keyFrom(seed),
         step: 0.1,
         longestTime: 1.5,
@@ -155,7 +166,7 @@ describe("spectra of processes", () => {
     expect(Math.max(...pulls.map(Math.abs))).toBeLessThan(5);
   });
 
-  it("Mehler's weights of y = erf x at w = 1.3, and the spectrum of the deep process they predict", () => {
+  it("Mehler's weights of y = erf x at w = 1.3, and the spectrum of the deep process they predict", async () => {
     const { coefficients, energies, twoPoint, fourthCumulant, remainder } = hermiteSpectrum(erf, { frequency: 1.3 });
     for (const [n, square] of [
       [1, 0.27679121],
@@ -173,7 +184,7 @@ describe("spectra of processes", () => {
       const k = Math.exp(-1.3 * t) / 2.6;
       expect(Math.abs(twoPoint(t) - (2 / Math.PI) * Math.asin((2 * k) / (1 + 2 / 2.6)))).toBeLessThan(1e-7);
     }
-    const data = processCorrelators(deepProcess(ornsteinUhlenbeck({ frequency: 1.3 }), erf), {
+    const data = await processCorrelators(deepProcess(ornsteinUhlenbeck({ frequency: 1.3 }), erf), {
       key: keyFrom(8),
       step: 0.1,
       longestTime: 1.5,
@@ -187,7 +198,7 @@ describe("spectra of processes", () => {
     ).toBeLessThan(4.5);
   });
 
-  it("two exponentials come back from exact data to 1e-8, with errors from noisy data", () => {
+  it("two exponentials come back from exact data to 1e-8, with errors from noisy data", async () => {
     const times = Array.from({ length: 16 }, (_, k) => 0.25 * k);
     const exact = times.map((t) => 2 * Math.exp(-t) + 0.5 * Math.exp(-3 * t));
     const fit = exponentialFit(times, exact, { terms: 2 });
@@ -195,7 +206,7 @@ describe("spectra of processes", () => {
     expect(Math.abs(fit.energies[1].value - 3)).toBeLessThan(1e-8);
     expect(Math.abs(fit.amplitudes[1].value - 0.5)).toBeLessThan(1e-8);
     expect(fit.conditionNumber).toBeGreaterThan(10);
-    const data = processCorrelators(
+    const data = await processCorrelators(
       deepProcess(ornsteinUhlenbeck({ frequency: 1 }), (x) => x + x ** 3),
       {
         key: keyFrom(2),
@@ -223,8 +234,8 @@ describe("spectra of processes", () => {
     expectRefusal(() => exponentialFit([0, 1], [1], { terms: 1 }), ShapeError, /fit 2 times/);
   });
 
-  it("real time: ⟨x(t)x(0)⟩ of the quartic oscillator from measured levels, within errors as far as trusted", () => {
-    const paths = pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 10_000 });
+  it("real time: ⟨x(t)x(0)⟩ of the quartic oscillator from measured levels, within errors as far as trusted", async () => {
+    const paths = await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 10_000 });
     const found = spectrum(paths);
     const exact = diagonalize({ potential: [0, 0, 0.5, 0, 1], levels: 6 });
     const times = [0, 0.5, 1, 2];
@@ -295,8 +306,14 @@ describe("Heisenberg", () => {
   });
 });
 
-it("the report of a potential: levels beside the Hamiltonian, text, plot", () => {
-  const report = quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1), period: 12, samples: 4096, levels: 2 });
+it("the report of a potential: levels beside the Hamiltonian, text, plot", async () => {
+  const report = await quantumReport({
+    potential: [0, 0, 0.5, 0, 1],
+    key: keyFrom(1),
+    period: 12,
+    samples: 4096,
+    levels: 2,
+  });
   expect(report.energies?.length).toBe(3);
   expect(formatQuantumReport(report)).toMatch(/E0 +0\.8\d+\(\d+\) +Hamiltonian 0\.803771/);
   expect(JSON.stringify(quantumReportPlot(report))).toContain("E2 − E0");

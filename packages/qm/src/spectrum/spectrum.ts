@@ -45,7 +45,7 @@ export interface Spectrum {
  * Shapes: correlators by {@link pathIntegral} or {@link processCorrelators}. Convention: ħ = m = 1; circles must be long beside 1/gap.
  * Accuracy: jackknife over blocks, with that drift added in quadrature. Errors: DomainError where no time gives all levels wanted.
  * Source: Lüscher & Wolff (1990); Blossier et al. (2009) for t₀ ≥ t/2; Halverson (2025), section 3.3.4.
- * @example spectrum(pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap.value // E₁ − E₀ = 1.934 within its error
+ * @example spectrum(await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap.value // E₁ − E₀ = 1.934 within its error
  */
 export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions = {}): Spectrum {
   requireInteger("spectrum", "levels", levels);

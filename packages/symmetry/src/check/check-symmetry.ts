@@ -68,14 +68,14 @@ const MOST_BATCHES = 256;
  * Source: Halverson 2025 (89)–(91).
  *
  * @example
- * const verdict = checkSymmetry(cosNet({ inputDimension: 2, width: 10 }), rotations(2), { points, key: keyFrom(1) });
+ * const verdict = await checkSymmetry(cosNet({ inputDimension: 2, width: 10 }), rotations(2), { points, key: keyFrom(1) });
  * verdict.statement; // holds exactly (by the density) …
  */
-export function checkSymmetry(
+export async function checkSymmetry(
   theory: Ensemble | RandomField,
   group: Group,
   options: CheckSymmetryOptions,
-): SymmetryVerdict {
+): Promise<SymmetryVerdict> {
   const field = asField(theory);
   const { key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
   const samples = options.samples ?? 16_384;
@@ -110,7 +110,7 @@ export function checkSymmetry(
     };
   const batches = Math.min(MOST_BATCHES, samples);
   const perBatch = Math.ceil(samples / batches);
-  const draws = pairedDraws(field, group, points, split(key, 1), { batches, perBatch });
+  const draws = await pairedDraws(field, group, points, split(key, 1), { batches, perBatch });
   const flips = Math.max(999, Math.ceil(40 / level));
   const correlators = correlatorTest(draws, orders, split(key, 2), { level: level / 2, violation, flips });
   const fields = characteristicFunctionalTest(draws, split(key, 3), flips);

@@ -24,13 +24,13 @@ export interface PairedDraws {
  *
  * One g serves a batch of networks; g and g⁻¹ are equally likely, so that under the symmetry (φ, gφ) and (gφ, φ) have one law, batch by batch.
  */
-export function pairedDraws(
+export async function pairedDraws(
   theory: Ensemble | RandomField,
   group: Group,
   points: NdArray,
   key: Key,
   { batches, perBatch }: { readonly batches: number; readonly perBatch: number },
-): PairedDraws {
+): Promise<PairedDraws> {
   const field = asField(theory);
   const rows = nested(points);
   const D = field.outputDimension;
@@ -39,6 +39,7 @@ export function pairedDraws(
   const own = new Float64Array(total * sites);
   const image = new Float64Array(total * sites);
   for (let b = 0; b < batches; b++) {
+    if (b % 64 === 63) await new Promise((resume) => setTimeout(resume, 0));
     const g = haar(group, split(split(key, 0), b));
     const backwards = g.input ? inverse({ input: g.input }).input! : undefined;
     const sources = backwards

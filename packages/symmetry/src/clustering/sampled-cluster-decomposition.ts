@@ -20,7 +20,7 @@ const BLOCKS = 64;
  * `clusterDecomposition` of a field that can be drawn, with jackknife errors of plateau and remainder.
  * Errors: those of `clusterDecomposition`. Source: Halverson 2025, section 3.2.
  */
-export function sampledClusterDecomposition(
+export async function sampledClusterDecomposition(
   theory: Ensemble | RandomField,
   options: {
     readonly distances: readonly number[];
@@ -28,7 +28,7 @@ export function sampledClusterDecomposition(
     readonly key: Key;
     readonly samples?: number;
   },
-): SampledClusterDecomposition {
+): Promise<SampledClusterDecomposition> {
   const field = asField(theory);
   const { distances, offset, key, samples = 65_536 } = options;
   const shape = { dimension: field.inputDimension, distances, offset };
@@ -48,9 +48,11 @@ export function sampledClusterDecomposition(
   const points = ndarray(Float64Array.from(rows.flat()), [rows.length, field.inputDimension]);
   const stride = rows.length * field.outputDimension;
   const perBlock = Math.ceil(samples / BLOCKS);
-  const sums = Array.from({ length: BLOCKS }, (_, b) => {
+  const sums: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const fields = field.draw(points, split(key, b), perBlock);
-    return Float64Array.from(sites, (tuple) => {
+    const productSums = Float64Array.from(sites, (tuple) => {
       let sum = 0;
       for (let m = 0; m < perBlock; m++) {
         let value = 1;
@@ -59,7 +61,8 @@ export function sampledClusterDecomposition(
       }
       return sum;
     });
-  });
+    sums.push(productSums);
+  }
   const index = new Map(products.map((product, t) => [nameOf(product), t]));
   const analyse = (means: Float64Array): ClusterDecomposition =>
     clusterDecomposition((asked) => means[index.get(nameOf(asked))!], shape);

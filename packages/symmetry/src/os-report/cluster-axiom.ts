@@ -76,12 +76,12 @@ function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boole
   return `${two}; G_c⁴ of two pairs ${plateau ? `keeps ${decay.plateau.toExponential(2)} of 3G²(0)²` : "falls off too"}`;
 }
 
-function sampled(
+async function sampled(
   { net, field, options }: Subject,
   shape: { readonly distances: readonly number[]; readonly offset: number },
   reason: string | undefined,
-): { readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition } {
-  const { decay, plateau, remainder } = sampledClusterDecomposition(net ?? field, {
+): Promise<{ readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition }> {
+  const { decay, plateau, remainder } = await sampledClusterDecomposition(net ?? field, {
     distances: shape.distances,
     offset: shape.offset,
     key: split(options.key, 2),

@@ -159,7 +159,7 @@ describe("finite width", () => {
       ...shape,
       dimension: 1,
     });
-    const { plateau } = sampledClusterDecomposition(net, { ...shape, key: keyFrom(4) });
+    const { plateau } = await sampledClusterDecomposition(net, { ...shape, key: keyFrom(4) });
     expect(Math.abs(plateau.value - exact.plateau) / plateau.standardError).toBeLessThan(5);
     expect(exact.plateau / plateau.standardError).toBeGreaterThan(5);
   });

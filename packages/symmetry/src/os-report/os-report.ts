@@ -43,7 +43,7 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
   const scale = options.scale ?? (family ? 1 / family.mass : fallOffScale(field, limit));
   requirePositive("osReport", "scale", scale);
   const subject: Subject = { net, field, family, scale, limit, options };
-  const euclideanInvariance = euclideanAxiom(subject);
+  const euclideanInvariance = await euclideanAxiom(subject);
   const reflection = await reflectionAxiom(subject);
   const clustering = await clusterAxiom(subject);
   return {

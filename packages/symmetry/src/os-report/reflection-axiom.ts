@@ -104,7 +104,7 @@ function netVerdict({
 
 const vanishesOrNever = (trend: Trend): boolean => trend.violations.every((v) => v === 0) || vanishes(trend);
 
-function sampled(
+async function sampled(
   { net, field, options }: Subject,
   functionals: readonly FieldProduct[],
   names: readonly string[],
@@ -113,9 +113,9 @@ function sampled(
     readonly base: boolean | undefined;
     readonly reason: string | undefined;
   },
-): ReflectionEvidence {
+): Promise<ReflectionEvidence> {
   const { ideal, base, reason } = known;
-  const found = sampledReflectionPositivity(net ?? field, functionals, {
+  const found = await sampledReflectionPositivity(net ?? field, functionals, {
     key: split(options.key, 1),
     ...(options.samples !== undefined && { samples: options.samples }),
     ...(options.level !== undefined && { level: options.level }),

@@ -51,16 +51,16 @@ const BLOCKS = 64;
  * Errors: DomainError for functionals at other times, several outputs, or options out of range.
  * Source: Osterwalder & Schrader 1973; Halverson 2025 (82), (118).
  */
-export function sampledReflectionPositivity(
+export async function sampledReflectionPositivity(
   theory: Ensemble | RandomField,
   functionals: readonly (FieldProduct | FieldFunction)[],
   options: SampledReflectionPositivityOptions,
-): SampledReflectionPositivity {
+): Promise<SampledReflectionPositivity> {
   const { key, samples = 65_536, level = 0.01, violation = 0.05, power: wanted = 0.95 } = options;
   requireFunctionals("sampledReflectionPositivity", functionals);
   const field = asField(theory);
   requireOptions(options, field, { samples, level, violation, wanted });
-  const draws = evaluateFunctionals(field, functionals.map(asFunction), key, samples);
+  const draws = await evaluateFunctionals(field, functionals.map(asFunction), key, samples);
   const { count, forward, backward } = draws;
   const pilot = Math.floor(samples / 3);
   const directions = lowestCorrelations(draws, pilot);
@@ -117,12 +117,12 @@ interface FunctionalDraws {
   readonly backward: Float64Array;
 }
 
-function evaluateFunctionals(
+async function evaluateFunctionals(
   field: RandomField,
   functionals: readonly FieldFunction[],
   key: Key,
   samples: number,
-): FunctionalDraws {
+): Promise<FunctionalDraws> {
   const names = new Map<string, number>();
   const rows: (readonly number[])[] = [];
   const indexOf = (point: readonly number[]): number => {
@@ -140,6 +140,7 @@ function evaluateFunctionals(
   const backward = new Float64Array(samples * count);
   const chunk = 4096;
   for (let from = 0, block = 0; from < samples; from += chunk, block++) {
+    if (block > 0) await new Promise((resume) => setTimeout(resume, 0));
     const size = Math.min(chunk, samples - from);
     const fields = field.draw(points, split(key, block), size);
     for (let m = 0; m < size; m++)

@@ -85,16 +85,16 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
     .map((z) => ({ z, g: exact.g(z) }));
   const ladder = ladderOf(state);
   return {
-    frame: (index) => {
+    frame: async (index) => {
       const samples = ladder[index];
       const done = index === ladder.length - 1;
       const draws = (branch: number) => ({ key: split(key, branch), operator, samples });
-      const line = sampledFourPoint(
+      const line = await sampledFourPoint(
         field,
         LINE.map((re) => ({ re, im: 0 })),
         draws(2),
       );
-      const { operators: measured, fit } = blockDecomposition(sampledFourPoint(field, FIT, draws(3)), {
+      const { operators: measured, fit } = blockDecomposition(await sampledFourPoint(field, FIT, draws(3)), {
         dimension,
         operators: found.operators,
       });
@@ -132,7 +132,7 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
           fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },
           fieldDimension: scalingDimension(field),
           verdicts: done
-            ? { covariance: checkCovariance(field, draws(0)), crossing: checkCrossing(field, draws(1)) }
+            ? { covariance: await checkCovariance(field, draws(0)), crossing: await checkCrossing(field, draws(1)) }
             : undefined,
         },
       };

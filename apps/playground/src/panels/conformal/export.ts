@@ -26,7 +26,7 @@ import { keyFrom } from "@nnft/random";
 
 const field = ${field};
 const key = keyFrom(${literal(partSeed(state.seed, "conformal", nameOf(state)))});
-const report = conformalReport(field, { key, operator: ${operatorOf(state)}, samples: ${samplesOf(state, index)} });
+const report = await conformalReport(field, { key, operator: ${operatorOf(state)}, samples: ${samplesOf(state, index)} });
 
 ${PRINT_ROW}
 const middle = report.line[${MIDDLE}];

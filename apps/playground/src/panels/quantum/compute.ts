@@ -69,9 +69,9 @@ export const compute: Compute<QuantumState, QuantumData> = (state) => {
   const { rows, ...background } = backgroundOf(state, key);
   const ladder = ladderOf(state);
   return {
-    frame: (index) => {
+    frame: async (index) => {
       const samples = ladder[index];
-      const report = quantumReport({ potential, key, period: periodOf(state), samples, levels: LEVELS });
+      const report = await quantumReport({ potential, key, period: periodOf(state), samples, levels: LEVELS });
       const { energies } = report;
       const gaps = (energies ?? []).slice(1).map((energy) => energy - (energies?.[0] ?? 0));
       return {

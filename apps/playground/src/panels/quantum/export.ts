@@ -38,7 +38,7 @@ import ndarray from "ndarray";
 
 const potential = ${literal(coefficientsOf(state))};
 const key = keyFrom(${literal(partSeed(state.seed, "quantum", nameOf(state)))});
-const report = quantumReport({ potential, key, period: ${periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${LEVELS} });
+const report = await quantumReport({ potential, key, period: ${periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${LEVELS} });
 const process = ${process};
 const times = Float64Array.from(${literal(TIMES)});
 const paths = ndarray(process.draw(ndarray(times, [${TIMES.length}, 1]), split(key, 1), ${PATHS}), [${PATHS}, ${TIMES.length}]);
