@@ -14,7 +14,7 @@ export type ExponentFit = {
  *
  * log|v_i| = log|A| + p log N_i with weights (v_i/s_i)²; a cumulant of order r of a wide net has p = 1 − r/2.
  * Shapes: three lists of one length ≥ 2. Convention: values of one sign, which the amplitude carries.
- * Accuracy: exact for an exact power law; log bias of relative size (s/v)²/2, so every value should stand several errors from zero.
+ * Accuracy: exact for an exact power law; log bias of relative size (s/v)²/2, so every value should be several errors away from zero.
  * The errors are those propagated from `standardErrors`, not rescaled: judge chiSquared against degreesOfFreedom.
  * Errors: ShapeError for unequal lengths or fewer than two; DomainError for widths not positive or all equal, values zero or of mixed
  * sign, errors not positive.

@@ -14,7 +14,7 @@ export type GaussianAction = {
  *
  * S[φ] = ½ Σ_ab φ(a) (K⁻¹)_ab φ(b), p(φ) = e^{−S}/√det 2πK.
  * Shapes: kernel [points, points] (ndarray or rows), field [points].
- * Convention: the factor ½ stands in front, as K = ⟨φφ⟩ demands; the printed equation lacks it.
+ * Convention: the action has the factor ½, as K = ⟨φφ⟩ demands; the printed equation lacks it.
  * Accuracy: Cholesky solve, relative error about condition number · 1e-16. Cost: P³/6 once, P²/2 a field.
  * Errors: ShapeError; DomainError for a kernel that is not symmetric or not positive definite (the pivot is named).
  * Source: Halverson 2025 (35), with the factor ½.

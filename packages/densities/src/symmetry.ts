@@ -13,9 +13,12 @@ export function isSymmetric(density: Density): boolean {
 }
 
 /**
- * Whether a vector w of ℝ^d depends on |w| alone, w drawn from the density, or its components independently from one of dimension 1.
+ * Whether the law of a vector w of ℝ^d depends on |w| only.
  *
- * Convention: true only when the parameters show it. Independent components are so for Gaussians of mean 0 alone (Maxwell); on a line it is w → −w.
+ * Shapes: a density of dimension d gives w, a density of dimension 1 gives each of its components independently.
+ *
+ * Convention: true only when the parameters show it. Independent components are rotation invariant for Gaussians of mean 0 only (Maxwell);
+ * on a line the question is w → −w.
  * @example isRotationInvariant(uniform(-1, 1), 2) // false
  */
 export function isRotationInvariant(density: Density, d: number): boolean {

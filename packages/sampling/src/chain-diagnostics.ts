@@ -1,6 +1,6 @@
 import { normalQuantile } from "@nnft/foundations";
 
-/** What the chains of one observable say of themselves. */
+/** Convergence diagnostics of the chains of one observable. */
 export interface ObservableDiagnostics {
   /** split-R̂ after rank normalization, the larger of bulk and tails: 1 for chains that agree */
   readonly rHat: number;
@@ -99,7 +99,7 @@ function effectiveSamples(chains: readonly Float64Array[]): number {
     sum += 2 * smallest;
   }
   const samples = n * chains.length;
-  // antithetic chains may be better than independent ones, but not beyond all bounds
+  // antithetic chains may be better than independent ones; the bound keeps the estimate finite
   return Math.min(samples / Math.max(sum, 1e-3), samples * Math.log10(samples));
 }
 

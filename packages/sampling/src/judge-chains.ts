@@ -5,7 +5,7 @@ import { type ChainMean, chainMean } from "./chain-mean.ts";
 /** One observable: mean with Γ-method error, and how its chains behaved. */
 export interface ObservableResult extends ObservableDiagnostics, ChainMean {}
 
-/** What chains recorded after their warm-up, chain by chain. */
+/** The records of chains after their warm-up, chain by chain. */
 export interface ChainRecords {
   /** draws of each observable */
   readonly draws: Readonly<Record<string, readonly Float64Array[]>>;
@@ -17,14 +17,14 @@ export interface ChainRecords {
   readonly leastEss: number;
 }
 
-/** What the diagnostics say of chains. */
+/** The verdict of the diagnostics on chains. */
 export interface ChainVerdict {
   readonly observables: Readonly<Record<string, ObservableResult>>;
   readonly acceptance: number;
   /** ⟨e^{−ΔH}⟩ with its error, 1 in equilibrium; NaN for nuts, which has no single proposal, and for metropolis, whose ratio is unbounded */
   readonly boltzmann: ScalarEstimate;
   readonly divergences: number;
-  /** whether all diagnostics pass; `reasons` says which do not */
+  /** whether all diagnostics pass; `reasons` names those that fail */
   readonly reliable: boolean;
   readonly reasons: readonly string[];
 }

@@ -26,7 +26,7 @@ export interface SampleDensityOptions {
   readonly leastEss?: number;
 }
 
-/** What the chains of a density gave. */
+/** The result of the chains of a density. */
 export interface DensitySamples extends ChainVerdict {
   /** draws of each observable, chain by chain */
   readonly draws: Readonly<Record<string, readonly Float64Array[]>>;
@@ -66,7 +66,7 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
     throw new DomainError(`${caller}: \`start\` must hold ${chains} states of ${target.dimension} numbers.`);
   if (from && (from.length !== chains || start || options.warmup !== undefined))
     throw new DomainError(
-      `${caller}: \`from\` must hold ${chains} states and stand without \`start\` and \`warmup\`, which it replaces.`,
+      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces.`,
     );
   const functions =
     options.observables ??

@@ -3,7 +3,7 @@ import { clonePoint, drift, hamiltonian, kick, type PhasePoint, withMomentum } f
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 
-/** What one transition did. */
+/** The result of one transition. */
 export interface Transition {
   readonly point: PhasePoint;
   /** of the proposal, or averaged over a trajectory (nuts): what the step size adapts to */

@@ -49,25 +49,10 @@ export function casimirRecursion(spec: BlockSpec): CasimirRecursion {
       if (isZero(source, i, orders)) continue;
       const j = parity + 2 * i;
       const casimirHere = e * e + sphereEigenvalue(j, nu) - casimir;
-      const casimirSlope = 2 * n + d;
-      const cj = recurrence(j);
-      const next = recurrence(j + 1);
-      const down = cj * (j > 0 ? recurrence(j - 1) : 0);
-      // Each operator is diagonal + Y(…) + s S, its entries linear in Δ.
-      const sign = step === 2 ? -1 : 1;
-      const last = step === 3;
-      const shared = last ? -d * e : (2 - 3 * (d - 2)) * e;
-      const sharedSlope = last ? -d : 2 - 3 * (d - 2);
-      const diagonal = (last ? -casimirHere : sign * casimirHere) + shared;
-      const diagonalSlope = (last ? -casimirSlope : sign * casimirSlope) + sharedSlope;
-      const y = last ? 0 : -sign * casimirHere + (d - 2) * e;
-      const ySlope = last ? 0 : -sign * casimirSlope + d - 2;
-      const s = last ? 0 : -4 * sign;
-      const half = 0.5 * (j + 2 * nu);
-      const same = next + cj;
-      const up = y + s * (j / 2);
-      const middle = diagonal + same * y + s * ((j / 2) * next - half * cj);
-      const lower = down * (y - s * half);
+      const { up, upSlope, middle, middleSlope, lower, lowerSlope } = stepEntries(
+        { step, j, d, e, n, casimirHere },
+        recurrence,
+      );
       if (orders === 1) {
         const a = source.coefficients[i];
         row.coefficients[i + 1] -= up * a;
@@ -75,9 +60,9 @@ export function casimirRecursion(spec: BlockSpec): CasimirRecursion {
         if (i > 0) row.coefficients[i - 1] -= lower * a;
         continue;
       }
-      subtractMultiple(row, i + 1, source, i, orders, up, ySlope);
-      subtractMultiple(row, i, source, i, orders, middle, diagonalSlope + same * ySlope);
-      if (i > 0) subtractMultiple(row, i - 1, source, i, orders, lower, down * ySlope);
+      subtractMultiple(row, i + 1, source, i, orders, up, upSlope);
+      subtractMultiple(row, i, source, i, orders, middle, middleSlope);
+      if (i > 0) subtractMultiple(row, i - 1, source, i, orders, lower, lowerSlope);
     }
   };
 
@@ -111,5 +96,37 @@ export function casimirRecursion(spec: BlockSpec): CasimirRecursion {
     recurrence,
     parity,
     below,
+  };
+}
+
+/** Entries of the three operators of one step on Q_j: to Q_{j+2}, Q_j and Q_{j−2}, each with its slope in Δ. */
+function stepEntries(
+  { step, j, d, e, n, casimirHere }: Readonly<Record<"step" | "j" | "d" | "e" | "n" | "casimirHere", number>>,
+  recurrence: (j: number) => number,
+): Readonly<Record<"up" | "upSlope" | "middle" | "middleSlope" | "lower" | "lowerSlope", number>> {
+  const nu = d / 2 - 1;
+  const casimirSlope = 2 * n + d;
+  const cj = recurrence(j);
+  const next = recurrence(j + 1);
+  const down = cj * (j > 0 ? recurrence(j - 1) : 0);
+  // Each operator is diagonal + Y(…) + s S, its entries linear in Δ.
+  const sign = step === 2 ? -1 : 1;
+  const last = step === 3;
+  const shared = last ? -d * e : (2 - 3 * (d - 2)) * e;
+  const sharedSlope = last ? -d : 2 - 3 * (d - 2);
+  const diagonal = (last ? -casimirHere : sign * casimirHere) + shared;
+  const diagonalSlope = (last ? -casimirSlope : sign * casimirSlope) + sharedSlope;
+  const y = last ? 0 : -sign * casimirHere + (d - 2) * e;
+  const ySlope = last ? 0 : -sign * casimirSlope + d - 2;
+  const s = last ? 0 : -4 * sign;
+  const half = 0.5 * (j + 2 * nu);
+  const same = next + cj;
+  return {
+    up: y + s * (j / 2),
+    upSlope: ySlope,
+    middle: diagonal + same * y + s * ((j / 2) * next - half * cj),
+    middleSlope: diagonalSlope + same * ySlope,
+    lower: down * (y - s * half),
+    lowerSlope: down * ySlope,
   };
 }

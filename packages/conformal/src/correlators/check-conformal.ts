@@ -10,7 +10,7 @@ import { quietConfiguration } from "./quiet-configuration.ts";
 import { BLOCKS, sampledCorrelator } from "./sampled-correlator.ts";
 import { sampledFourPoint } from "./sampled-four-point.ts";
 
-/** What a test of drawn networks found. */
+/** The verdict of a test of drawn networks. */
 export interface ConformalVerdict {
   readonly verdict: "holds" | "broken";
   /** p-value corrected for the number of comparisons (Holm); below `level` the property is broken. */
@@ -44,7 +44,8 @@ export interface CovarianceOptions extends CheckOptions {
  * Tests whether n-point functions of drawn networks are covariant under random finite conformal maps.
  *
  * Formula: Π Ω_i^Δ G(x′_1 … x′_n) − G(x_1 … x_n) = 0, x′ = the map of x, Ω its local stretch; real and imaginary parts, on the same draws.
- * Shapes: a verdict on 2 × maps comparisons. Convention: points N(0, 1), maps by {@link randomConformalMap}, of 64 candidates the one at which draws cancel least.
+ * Shapes: a verdict on 2 × maps comparisons. Convention: points N(0, 1), maps by {@link randomConformalMap}; of 64 candidates the one where
+ * draws cancel least.
  * Accuracy: size `level` by the central limit over 256 blocks, Holm-corrected. Errors: DomainError; those of {@link sampledCorrelator}.
  * Source: Halverson (2025), section 3.3.3: Lorentz-invariant P(Θ) and homogeneity make correlators conformally covariant.
  * @example (await checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
@@ -139,7 +140,7 @@ export async function checkCrossing(
 
 /**
  * The crossing residual (v^Δ g(u,v) − u^Δ g(v,u))/(v^Δ|g(u,v)| + u^Δ|g(v,u)|) of a function g of z, z̄ = z*: 0 where crossing holds, at most 1.
- * @example crossingResidual((z) => 1, 0.5)({ re: 0.3, im: 0.4 }) // not 0: the identity alone does not cross
+ * @example crossingResidual((z) => 1, 0.5)({ re: 0.3, im: 0.4 }) // not 0: the identity by itself does not cross
  */
 export function crossingResidual(g: (z: Complex) => number, scalingDimension: number): (z: Complex) => number {
   return (z) => {

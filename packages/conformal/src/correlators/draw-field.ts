@@ -12,7 +12,8 @@ export interface DrawnFields {
 /**
  * Draws networks and evaluates them at vectors of ℝ^{D+1,1}: Θ·X = Σ_i Θ_i x_i + Θ_{D+1} X_{D+1} + i Θ₀ X₀, X₀ = ½(X₊+X₋), X_{D+1} = ½(X₊−X₋).
  *
- * Shapes: vectors [points, D+2] row-major, rows (X₊, x, X₋). Convention: `copies` of a layer share the neurons below; copies of a linear field have their own Θ.
+ * Shapes: vectors [points, D+2] row-major, rows (X₊, x, X₋).
+ * Convention: `copies` of a layer share the neurons below; copies of a linear field have their own Θ.
  * The same key gives the same draws. Errors: UnsupportedError for powers that are not positive integers.
  */
 export function drawField(

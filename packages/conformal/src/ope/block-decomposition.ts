@@ -25,7 +25,7 @@ export interface BlockDecomposition {
   readonly method: "power-series" | "least-squares";
   /** Every operator found obeys the unitarity bounds. */
   readonly unitary: boolean;
-  /** Least squares alone: χ² and its degrees of freedom, the covariance of the coefficients, the condition number of the blocks. */
+  /** For least squares only: χ² and its degrees of freedom, the covariance of the coefficients, the condition number of the blocks. */
   readonly fit: {
     readonly chiSquared: number;
     readonly degreesOfFreedom: number;
@@ -52,7 +52,8 @@ export interface FitDecompositionOptions {
  * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalizedFreeField}): power series in |z| are matched level by level,
  * spectrum and coefficients at once; nothing is fitted. For measured g: weighted least squares on the operators given, whitened by the covariance of g.
  * Shapes: terms, or a {@link MeasuredFourPoint}. Convention: blocks of {@link conformalBlock} in the D given; identical external scalars.
- * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard errors that trust χ²/dof ≈ 1.
+ * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard
+ * errors that trust χ²/dof ≈ 1.
  * Errors: DomainError for terms without end below `maxDimension`; ShapeError for more operators than points; UnsupportedError where a block has a pole.
  * Source: Halverson (2025), (114), in every D; Dolan & Osborn (2001).
  * @example blockDecomposition(conformalFourPoint(linearField({ dimension: 4 })).terms!, { dimension: 4 }).operators // (−2, 0): 2; (0, 0): 4/3

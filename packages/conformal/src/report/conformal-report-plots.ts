@@ -49,7 +49,7 @@ function linePlot({ line }: ConformalReport): Plot {
   };
 }
 
-/** log₁₀ of the crossing residual as colours over the z-plane; 10⁻¹⁷ stands for less. */
+/** log₁₀ of the crossing residual as colours over the z-plane; smaller values are shown as 10⁻¹⁷. */
 function residualPlot({ residuals }: ConformalReport): Plot {
   const short = (value: number): number => Number(value.toFixed(4));
   const sorted = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b);

@@ -41,7 +41,7 @@ export interface OperatorRow {
   readonly unitarity: UnitarityVerdict;
 }
 
-/** What a conformal network is: which correlators exist, its symmetries, its four-point function and its operators. */
+/** A conformal network in numbers: which correlators exist, its symmetries, its four-point function and its operators. */
 export interface ConformalReport {
   readonly dimension: number;
   readonly scalingDimension: number;
@@ -62,7 +62,7 @@ export interface ConformalReport {
   /** χ² and degrees of freedom of the measured coefficients. */
   readonly fit: { readonly chiSquared: number; readonly degreesOfFreedom: number } | null;
   readonly unitary: boolean | null;
-  /** What could not be done, and why. */
+  /** The routes that do not exist for this field, and why. */
   readonly notes: readonly string[];
   readonly samples: number;
 }
@@ -71,9 +71,10 @@ const LINE = [-0.8, -0.6, -0.4, -0.25, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 
 const FIT: readonly Complex[] = [-0.3, 0.15, 0.3, 0.5].flatMap((re) => [0.1, 0.3, 0.6, 0.9].map((im) => ({ re, im })));
 
 /**
- * Everything this package can say about one conformal network, as data: {@link formatConformalReport} prints it, {@link conformalReportPlots} draws it.
+ * All results of this package for one conformal network, as data: {@link formatConformalReport} prints it, {@link conformalReportPlots} draws it.
  *
- * Formula: finiteness, covariance and crossing of draws, g by moment tensors and by draws, blocks by power series, by three- and two-point functions, by least squares.
+ * Formula: finiteness; covariance and crossing of draws; g by moment tensors and by draws; blocks by power series, by three- and two-point
+ * functions, and by least squares.
  * Accuracy: that of the parts; a route that does not apply is null, with a note. Errors: DomainError for options.
  * Source: Halverson (2025), section 3.3.3.
  * @example (await conformalReport(linearField({ dimension: 4 }), { key: keyFrom(1) })).operators // (−2, 0): 2, (0, 0): 4/3

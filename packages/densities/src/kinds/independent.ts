@@ -13,7 +13,7 @@ import { requireDensities } from "./densities-within.ts";
 import { chunked, SCRATCH } from "./drawing.ts";
 import { finiteMoment } from "./moments.ts";
 
-/** What `product` makes, checked. */
+/** The density that `product` returns, checked. */
 export function makeProduct(densities: readonly Density[], on: Operations): Product {
   return Object.freeze({
     kind: "product" as const,
@@ -21,7 +21,7 @@ export function makeProduct(densities: readonly Density[], on: Operations): Prod
   });
 }
 
-/** What `iid` makes, checked. */
+/** The density that `iid` returns, checked. */
 export function makeIid(density: Density, count: number, on: Operations): Iid {
   on.require("iid", "density", density);
   return Object.freeze({ kind: "iid" as const, density, count: requireInteger("iid", "count", count, 1) });

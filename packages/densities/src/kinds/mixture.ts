@@ -15,7 +15,7 @@ import { requireProbabilities } from "./probabilities.ts";
 import { logSumExp } from "./rows.ts";
 import { isBalanced } from "./singular.ts";
 
-/** What `mixture` makes, checked. */
+/** The density that `mixture` returns, checked. */
 export function makeMixture(components: readonly Density[], weights: readonly number[], on: Operations): Mixture {
   const parts = requireDensities("mixture", "components", components, on);
   const chances = requireProbabilities("mixture", "weights", weights);

@@ -9,7 +9,7 @@ import { ownCoordinates } from "./own-coordinates.ts";
 import { logSumExp } from "./rows.ts";
 import { scaleNodes } from "./scale-nodes.ts";
 
-/** What `scaleMixture` makes, checked. */
+/** The density that `scaleMixture` returns, checked. */
 export function makeScaleMixture(base: Density, scaleDensity: Density, on: Operations): ScaleMixture {
   on.require("scaleMixture", "base", base);
   on.require("scaleMixture", "scaleDensity", scaleDensity);

@@ -29,8 +29,8 @@ const ACCURACY = 1e-11;
 /**
  * Levels of H = p²/2 + V(x) for a polynomial potential, in a basis of oscillator states.
  *
- * Formula: x = (a + a†)/√(2ω), p²/2 = (ω/4)(2n+1) on the diagonal and −(ω/4)√((n+1)(n+2)) beside it; powers of x are exact in the basis (formed in a larger one).
- * ω minimizes ⟨0|H|0⟩; the basis grows until the levels stand still.
+ * Formula: x = (a + a†)/√(2ω), p²/2 = (ω/4)(2n+1) on the diagonal and −(ω/4)√((n+1)(n+2)) two places off it; powers of x are exact in
+ * the basis, since they are formed in a larger one. ω minimizes ⟨0|H|0⟩; the basis grows until the levels settle.
  * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1. Accuracy: 10⁻¹⁰ relative to the spacing of levels; `accuracy` is the one reached.
  * Errors: DomainError for a potential that is not confining; ConvergenceError when 320 states do not suffice.
  * Source: Halverson (2025), section 3.3.4; Bender & Wu (1969) for values.

@@ -2,7 +2,7 @@ import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations"
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { assemble, type Kkl } from "./kkl-network.ts";
 
-/** Eigenpairs of a kernel by Galerkin's method in Legendre polynomials, degrees doubled until they stand still. */
+/** Eigenpairs of a kernel by Galerkin's method in Legendre polynomials, degrees doubled until the eigenvalues settle. */
 export function ofKernel(
   kernel: (t: number, s: number) => number,
   [a, b]: readonly [number, number],

@@ -128,19 +128,14 @@ function ofCovariance({
     (sum, value, at) => sum + (Math.floor(at / nodes) === at % nodes ? value : 0),
     0,
   );
-  const eigenfunctions = Array.from({ length: modes }, (_, k) => {
-    const values = Array.from({ length: nodes }, (__, i) => whole.vectors[i * nodes + nodes - 1 - k] / roots[i]);
-    const sign = values[nodes - 1] < 0 ? -1 : 1;
-    const at = interpolate(values);
-    return (t: number): number => {
-      if (!(t >= a && t <= b)) throw new DomainError(`kkl: eigenfunctions live on [${a}, ${b}], got t = ${t}.`);
-      return sign * at(t);
-    };
-  });
   return assemble({
     eigenvalues,
     standardErrors: Float64Array.from(plain, (_, k) => jackknifeError(left.map((values) => values[k]))),
-    eigenfunctions,
+    eigenfunctions: Array.from({ length: modes }, (_, k) => {
+      const column = nodes - 1 - k;
+      const values = Array.from({ length: nodes }, (__, i) => whole.vectors[i * nodes + column] / roots[i]);
+      return positiveAtEnd(values, interpolate(values), [a, b]);
+    }),
     interval: [a, b],
     total: trace,
     accuracy: Number.NaN,
@@ -148,6 +143,19 @@ function ofCovariance({
     method: "draws",
     samples: perBlock * BLOCKS,
   });
+}
+
+/** An eigenfunction with the sign that makes it positive at b; throws DomainError outside [a, b]. */
+function positiveAtEnd(
+  values: readonly number[],
+  at: (t: number) => number,
+  [a, b]: readonly [number, number],
+): (t: number) => number {
+  const sign = values[values.length - 1] < 0 ? -1 : 1;
+  return (t) => {
+    if (!(t >= a && t <= b)) throw new DomainError(`kkl: eigenfunctions live on [${a}, ${b}], got t = ${t}.`);
+    return sign * at(t);
+  };
 }
 
 /** Means over the paths of one block: products of weighted values, lower triangle [times, times], then the values. */

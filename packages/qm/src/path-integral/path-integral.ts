@@ -48,7 +48,7 @@ const BLOCKS_PER_CHAIN = 16;
  * Formula: Takahashi–Imada's action, V_eff = V + (ε²/24) V′², for which energies are right to O(ε⁴); operators O + (ε²/12) V′O′ as that action demands;
  * E = −∂_β ln Z = ⟨V + ½ x V_eff′ + (ε²/8) V′²⟩ by the virial theorem. Paths move by Brownian bridges whose length adapts in a warm-up that ends.
  * Shapes: block means laid out as {@link CorrelatorBlocks} says. Convention: ħ = m = 1; temperature 1/β, so that β must be many times 1/gap.
- * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` says whether blocks are long enough. Same key, same bits.
+ * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` is false where blocks are too short. Same key, same bits.
  * Errors: DomainError for options out of range. Source: Halverson (2025), (84) and section 3.3.4; Takahashi & Imada (1984); Ceperley (1995).
  * @example (await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).groundEnergy // { value: 0.806…, standardError: 0.002…, … }
  */
@@ -78,19 +78,10 @@ export async function pathIntegral(options: PathIntegralOptions): Promise<PathIn
   for (let c = 0; c < chains; c++) {
     await new Promise((resume) => setTimeout(resume, 0));
     const chain = warmChain({ sites, step, weight: particle.weight }, split(key, c));
-    const series = new Float64Array(perBlock * BLOCKS_PER_CHAIN);
-    for (let b = 0; b < BLOCKS_PER_CHAIN; b++) {
-      const sum = new Float64Array(measurementLength(layout));
-      for (let m = 0; m < perBlock; m++) {
-        for (let k = 0; k < 2; k++) acceptance += chain.sweep() / (2 * perBlock * BLOCKS_PER_CHAIN * chains);
-        measure(chain.path, sum);
-        let square = 0;
-        for (let k = 0; k < sites; k++) square += chain.path[k] * chain.path[k];
-        series[b * perBlock + m] = square / sites;
-      }
-      blocks.push(sum.map((value) => value / perBlock));
-    }
-    squares.push(series);
+    const drawn = measuredChain(chain, measure, measurementLength(layout), perBlock);
+    blocks.push(...drawn.blocks);
+    squares.push(drawn.squares);
+    acceptance = drawn.rates.reduce((sum, rate) => sum + rate / (2 * perBlock * BLOCKS_PER_CHAIN * chains), acceptance);
   }
   const autocorrelation = autocorrelationOf(squares);
   const reasons = reasonsAgainst({ autocorrelation, acceptance, perBlock });
@@ -134,6 +125,29 @@ function requireLattice(
     throw new DomainError(`pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}.`);
   if (sites > 100_000) throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}.`);
   return sites;
+}
+
+/** Block means of one chain, ⟨x²⟩ of each configuration and the acceptance of each sweep; two sweeps lie between configurations. */
+function measuredChain(
+  { path, sweep }: ReturnType<typeof warmChain>,
+  measure: (path: Float64Array, sums: Float64Array) => void,
+  length: number,
+  perBlock: number,
+): { readonly blocks: readonly Float64Array[]; readonly squares: Float64Array; readonly rates: Float64Array } {
+  const squares = new Float64Array(perBlock * BLOCKS_PER_CHAIN);
+  const rates = new Float64Array(2 * squares.length);
+  const blocks = Array.from({ length: BLOCKS_PER_CHAIN }, (_, b) => {
+    const sum = new Float64Array(length);
+    for (let at = b * perBlock; at < (b + 1) * perBlock; at++) {
+      for (let k = 0; k < 2; k++) rates[2 * at + k] = sweep();
+      measure(path, sum);
+      let square = 0;
+      for (let k = 0; k < path.length; k++) square += path[k] * path[k];
+      squares[at] = square / path.length;
+    }
+    return sum.map((value) => value / perBlock);
+  });
+  return { blocks, squares, rates };
 }
 
 /** A chain after its warm-up, in which the length of its pieces adapts. */

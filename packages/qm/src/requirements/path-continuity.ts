@@ -36,8 +36,8 @@ const MARGIN = 1 / 16;
 /**
  * Kolmogorov's estimate: paths are continuous where E|x_t − x_s|^p ≤ C|t − s|^{1+ε} for some p, ε > 0.
  *
- * Formula: γ_p is the slope of ln E|x_{t+h} − x_t|^p in ln h at h = scale·2^{−12} … 2^{−9}. A process that jumps has γ_p = 1 for every p ≥ 2, whatever its
- * mean-square continuity; Gaussian ones have γ_p = pα/2, α from the kernel. Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps`
+ * Formula: γ_p is the slope of ln E|x_{t+h} − x_t|^p in ln h at h = scale·2^{−12} … 2^{−9}. A process that jumps has γ_p = 1 for every p ≥ 2, even if it is
+ * continuous in mean square; Gaussian ones have γ_p = pα/2, α from the kernel. Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps`
  * where γ_2 and γ_4 are near 1, γ_4 below 1.25 by 3 errors. Jumps must be rare on scale·2^{−9}. Shapes: one exponent for each power.
  * Accuracy: jackknife; exponents are those at the scales looked at. Errors: DomainError for options, or a process on a lattice of times.
  * Source: Kolmogorov's continuity theorem (Revuz & Yor 1999, I.2.1); the lectures' footnote 2, corrected.
@@ -83,7 +83,10 @@ function byKernel(
     meanSquare: continuous,
     method: "kernel",
     statement: continuous
-      ? `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)}: E|x_t − x_s|^p ~ |t − s|^${(alpha / 2).toFixed(3)}p exceeds 1 for p > ${(2 / alpha).toFixed(1)}`
+      ? [
+          `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)}`,
+          `E|x_t − x_s|^p ~ |t − s|^${(alpha / 2).toFixed(3)}p exceeds 1 for p > ${(2 / alpha).toFixed(1)}`,
+        ].join(": ")
       : `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)} at |t − s| = ${h}`,
   };
 }

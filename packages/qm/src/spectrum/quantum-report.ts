@@ -18,7 +18,7 @@ export interface QuantumReport {
 }
 
 /**
- * Levels of H = p²/2 + V by sampled paths, beside those of the Hamiltonian diagonalized.
+ * Levels of H = p²/2 + V by sampled paths and by the diagonalized Hamiltonian.
  *
  * Convention, accuracy, errors: {@link pathIntegral}, {@link spectrum}, {@link diagonalize}. Source: Halverson (2025), section 3.3.4.
  * @example (await quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).spectrum.groundEnergy

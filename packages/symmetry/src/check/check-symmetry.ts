@@ -31,11 +31,11 @@ export interface CheckSymmetryOptions {
   readonly violation?: number;
   /** networks drawn; default 16,384 */
   readonly samples?: number;
-  /** `density`: the parameters alone; `statistics`: draws alone; `auto` (default): draws where the density does not decide */
+  /** `density`: the parameters only; `statistics`: draws only; `auto` (default): draws where the density does not decide */
   readonly route?: "auto" | "density" | "statistics";
 }
 
-/** What is known of a symmetry, and how. */
+/** A verdict on a symmetry, with its evidence. */
 export interface SymmetryVerdict {
   readonly verdict: "holds" | "broken" | "undecided";
   /** true where P(θ_g) = P(θ): the symmetry holds at every order and width */
@@ -60,8 +60,8 @@ const MOST_BATCHES = 256;
  * Whether an ensemble has a global symmetry, (gφ)(x) = ρ(g) φ(g⁻¹x) with the law of φ.
  *
  * Density: log P(θ_g) + log|det ∂θ_g/∂θ| = log P(θ) at random θ and g; where it holds, so does the symmetry, exactly.
- * Statistics: networks and their images under random g, exchangeable under the symmetry; correlators of the orders asked for at the points
- * given (largest change of all, Westfall–Young) and the characteristic functional, each at half the level by sign flips.
+ * Statistics: networks and their images under random g, exchangeable under the symmetry; correlators of the given orders at the
+ * given points (largest change of all, Westfall–Young) and the characteristic functional, each at half the level by sign flips.
  * Verdict: `broken` where p < level; `holds` where not, and the power to see `violation` reaches `power`; else `undecided`.
  * Shapes: points [P, d]. Convention: p-values are exact for any number of networks and any tails.
  * Errors: ShapeError and DomainError for points, groups or options that do not fit.

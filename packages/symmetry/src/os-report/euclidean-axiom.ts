@@ -85,7 +85,10 @@ function onLattice({ nPoint, step }: RandomField): AxiomVerdict {
   const holds = Math.max(shifted, mirrored) < 1e-9 * size;
   return {
     verdict: holds ? "holds" : "broken",
-    statement: `on its lattice of times, orders 1 to 4 change by ${(shifted / size).toExponential(1)} under translations and by ${(mirrored / size).toExponential(1)} under time reversal`,
+    statement: [
+      `on its lattice of times, orders 1 to 4 change by ${(shifted / size).toExponential(1)} under translations`,
+      `and by ${(mirrored / size).toExponential(1)} under time reversal`,
+    ].join(" "),
     evidence: [],
     trends: [],
   };

@@ -97,7 +97,7 @@ function fallOffScale(field: RandomField, kernel: TwoPoint | undefined): number 
     const points = [pointAt(d, unit), pointAt(d, unit + r)];
     return limit ? limit(points[0], points[1]) : field.nPoint ? field.nPoint(points) : Number.NaN;
   };
-  // fields on a lattice of times are asked at multiples of its spacing alone
+  // lattice fields exist only at multiples of the spacing, so test only there
   for (let r = unit; r <= 1024 * unit; r *= 2)
     if (at(r) <= at(0) / Math.E) return r === unit && limit && !field.step ? finer(at) : r;
   return unit;

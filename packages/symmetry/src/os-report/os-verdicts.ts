@@ -19,7 +19,7 @@ export interface AxiomVerdict {
   readonly trends: readonly Trend[];
 }
 
-/** What `osReport` finds: plain data. */
+/** The result of `osReport`: plain data. */
 export interface OsReport {
   readonly name: string;
   readonly dimension: number;
