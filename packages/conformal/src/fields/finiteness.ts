@@ -1,5 +1,5 @@
 import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
-import { NnftError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
 import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";
 import { type CompositeOperator, operatorParts } from "./operators.ts";
@@ -124,7 +124,7 @@ function momentFinding(name: string, density: Density, order: number): Finding {
     moment(density, index);
     return { verdict: "finite", reason: `moment ${order} of ${name} (${density.kind}) is finite` };
   } catch (error) {
-    if (!(error instanceof NnftError) || error.code !== "NNFT_UNSUPPORTED") throw error;
+    if (!(error instanceof UnsupportedError)) throw error;
     return { verdict: "divergent", reason: `moment ${order} of ${name} (${density.kind}) is infinite` };
   }
 }

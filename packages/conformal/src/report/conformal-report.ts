@@ -1,5 +1,5 @@
 import type { ScalarEstimate } from "@nnft/correlators";
-import { DomainError, NnftError } from "@nnft/foundations";
+import { DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
@@ -90,9 +90,7 @@ export async function conformalReport(
   const dimension = spaceDimension(field);
   const notes: string[] = [];
   const attempt = attemptNoting(notes);
-  const exact = await attempt("exact g", ["NNFT_UNSUPPORTED", "NNFT_DOMAIN"], () =>
-    conformalFourPoint(field, operator),
-  );
+  const exact = await attempt("exact g", [UnsupportedError, DomainError], () => conformalFourPoint(field, operator));
   const { covariance, crossing, line } = await drawnParts(field, { key, operator, samples, level }, attempt);
   const terms = exact?.terms;
   if (exact && !terms)
@@ -100,11 +98,10 @@ export async function conformalReport(
       "block decomposition: g is not a sum of powers of u and v; its expansion holds logarithms (anomalous dimensions).",
     );
   const decomposition =
-    terms &&
-    (await attempt("block decomposition", ["NNFT_UNSUPPORTED"], () => blockDecomposition(terms, { dimension })));
+    terms && (await attempt("block decomposition", [UnsupportedError], () => blockDecomposition(terms, { dimension })));
   const measured =
     covariance && decomposition && dimension > 1
-      ? await attempt("measured coefficients", ["NNFT_SHAPE", "NNFT_DOMAIN"], async () =>
+      ? await attempt("measured coefficients", [ShapeError, DomainError], async () =>
           blockDecomposition(await sampledFourPoint(field, FIT, { key: split(key, 3), operator, samples }), {
             dimension,
             operators: decomposition.operators,
@@ -140,7 +137,11 @@ export async function conformalReport(
   };
 }
 
-type Attempt = <T>(what: string, absent: readonly string[], run: () => T | Promise<T>) => Promise<T | null>;
+type Attempt = <T>(
+  what: string,
+  absent: readonly (abstract new (message: string) => NnftError)[],
+  run: () => T | Promise<T>,
+) => Promise<T | null>;
 
 /** Runs a route: one that does not exist for this field is a note and null; wrong options throw. */
 function attemptNoting(notes: string[]): Attempt {
@@ -148,7 +149,7 @@ function attemptNoting(notes: string[]): Attempt {
     try {
       return await run();
     } catch (error) {
-      if (!(error instanceof NnftError) || !absent.includes(error.code)) throw error;
+      if (!(error instanceof NnftError) || !absent.some((kind) => error instanceof kind)) throw error;
       notes.push(`${what}: ${error.message}`);
       return null;
     }
@@ -165,14 +166,14 @@ async function drawnParts(
   readonly crossing: ConformalVerdict | null;
   readonly line: MeasuredFourPoint | null;
 }> {
-  const covariance = await attempt("covariance of draws", ["NNFT_UNSUPPORTED"], () =>
+  const covariance = await attempt("covariance of draws", [UnsupportedError], () =>
     checkCovariance(field, { key: split(key, 0), operator, samples, level }),
   );
   if (!covariance) return { covariance, crossing: null, line: null };
-  const crossing = await attempt("crossing of draws", ["NNFT_UNSUPPORTED"], () =>
+  const crossing = await attempt("crossing of draws", [UnsupportedError], () =>
     checkCrossing(field, { key: split(key, 1), operator, samples, level }),
   );
-  const line = await attempt("g of draws", ["NNFT_UNSUPPORTED"], () =>
+  const line = await attempt("g of draws", [UnsupportedError], () =>
     sampledFourPoint(
       field,
       LINE.map((re) => ({ re, im: 0 })),

@@ -70,7 +70,7 @@ describe("symmetric constructions", () => {
       expectRefusal(
         () => euclideanInvariant({ inputDimension: 2, width: 4, momentumDensity }),
         DomainError,
-        /depend on \|w\| alone/,
+        /depend on \|w\| only/,
       );
   });
 
