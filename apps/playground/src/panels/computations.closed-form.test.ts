@@ -101,7 +101,9 @@ describe("what the panels compute", () => {
       const { operators } = blockDecomposition(conformalFourPoint(linearField({ dimension })).terms ?? [], {
         dimension,
       });
-      expect(found.data.operators.map(({ exact }) => exact)).toEqual(operators.map(({ coefficient }) => coefficient.value));
+      expect(found.data.operators.map(({ exact }) => exact)).toEqual(
+        operators.map(({ coefficient }) => coefficient.value),
+      );
       expect(found.data.operators[1].exact).toBeCloseTo((dimension + 4) / (dimension + 2), 10);
       for (const pull of pulls(found)) expect(Math.abs(pull)).toBeLessThan(5);
       expect(found.data.exactResidual).toBeLessThan(1e-12);
