@@ -34,7 +34,7 @@ describe("the references of the benchmark", () => {
       ),
     ).toContain("moment 2");
     // the same number by another rule than the one of the workload
-    const complaint = (value: number): string | undefined => fourPoint[0].complaint(Float64Array.of(value, 1e-5), "");
+    const complaint = (value: number) => fourPoint[0].complaint(Float64Array.of(value, 1e-5), "");
     const value = (3 / 256) * (gaussianPair((x) => Math.tanh(x) ** 2, 1, 1, 1) - gaussianPair(Math.tanh, 1, 1, 1) ** 2);
     expect(complaint(value)).toBeUndefined();
     expect(complaint(2 * value)).toContain("standard errors");

@@ -62,7 +62,7 @@ export async function measure(work: Case, rounds: number, folder: string, machin
       continue;
     }
     const result = new Float64Array(new Uint8Array(readFileSync(resultFile)).buffer);
-    const wrong = result.some((x) => !Number.isFinite(x)) ? "not finite" : work.complaint(result, side);
+    const wrong = result.some((x) => !Number.isFinite(x)) ? "not finite" : await work.complaint(result, side);
     if (wrong) measured.push({ side, wrong });
     else measured.push({ side, seconds, median: median(seconds), result });
   }

@@ -45,7 +45,7 @@ export interface Case {
   readonly inputs: (write: InputWriter) => void;
   readonly sides: readonly Side[];
   /** what is wrong with a result, against a reference in float64; undefined when nothing is */
-  readonly complaint: (result: Float64Array, side: string) => string | undefined;
+  readonly complaint: (result: Float64Array, side: string) => string | undefined | Promise<string | undefined>;
   readonly targets: readonly Target[];
   /** seconds are divided by this for the table */
   readonly unit: { readonly name: "s" | "ms" | "ns"; readonly seconds: number };

@@ -31,7 +31,7 @@ const BURN_IN = 20;
 
 /** Effective samples a transition of ⟨S_int⟩, both sides together: they run the same chain with other random numbers. */
 function effectiveShare(series: Float64Array): number {
-  return 1 / (2 * gammaMethod([series.subarray(BURN_IN)]).integratedTime);
+  return 1 / (2 * gammaMethod([series.subarray(BURN_IN)]).integratedTime.value);
 }
 
 const perSecond = (times: Times, side: string): number | undefined => {
@@ -59,8 +59,8 @@ export const interactingChains: readonly Case[] = [
       peer("separable", "2"),
       { name: "nnft, 1 thread", program: "nnft", arguments: [] },
     ],
-    complaint: (series) => {
-      reference ??= referenceAction();
+    complaint: async (series) => {
+      reference ??= await referenceAction();
       const { value, standardError } = gammaMethod([series.subarray(BURN_IN)]);
       const pull = (value - reference.value) / Math.hypot(standardError, reference.standardError);
       return Math.abs(pull) < 5 ? undefined : `⟨S_int⟩ off by ${pull.toFixed(1)} standard errors`;
@@ -93,7 +93,7 @@ export const interactingChains: readonly Case[] = [
 ];
 
 /** ⟨S_int⟩ of chains that adapt their steps and masses. */
-function referenceAction(): { readonly value: number; readonly standardError: number } {
+async function referenceAction(): Promise<{ readonly value: number; readonly standardError: number }> {
   const { width, mass, cutoff, side, nodes, coupling } = chains;
   const target = deformedTarget(
     deform(
@@ -103,7 +103,7 @@ function referenceAction(): { readonly value: number; readonly standardError: nu
     ),
   );
   const theta = new Float64Array(target.parameters);
-  const { observables } = sampleDensity(target, {
+  const { observables } = await sampleDensity(target, {
     key: keyFrom("bench reference"),
     chains: 2,
     warmup: 300,

@@ -104,7 +104,7 @@ for (const [i, N] of widths.entries()) {
     `| ${N} | ${samples[i].toLocaleString("en")} | ${formatEstimate(N * found, N * error)} | ${(N * leading).toFixed(4)} | ${(N * exact).toFixed(4)} |`,
   );
 }
-const { exponent, standardError } = fitExponent(widths, deviations, errors);
+const { value: exponent, standardError } = fitExponent(widths, deviations, errors).exponent;
 
 const file = join(root, "docs/finite-width.md");
 const between = (text: string, name: string, body: readonly string[]): string =>

@@ -94,8 +94,8 @@ for (const [method, centre] of Object.entries(centres)) {
     // the upper end, where the leading term counts
     const last = xs.length - 3;
     const fit = fitExponent(xs.slice(last), values.slice(last), errors.slice(last));
-    const error = fit.standardError * Math.max(1, Math.sqrt(fit.chiSquared / fit.degreesOfFreedom));
-    cells.push(`${fit.exponent.toFixed(2)} ± ${error.toFixed(2)}`);
+    const error = fit.exponent.standardError * Math.max(1, Math.sqrt(fit.chiSquared / fit.degreesOfFreedom));
+    cells.push(`${fit.exponent.value.toFixed(2)} ± ${error.toFixed(2)}`);
     console.log(
       method.padEnd(14),
       symbols[variable],

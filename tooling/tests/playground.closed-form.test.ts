@@ -47,15 +47,15 @@ async function numbersOf(text: string): Promise<string[]> {
         [...spectrum.eigenvalues.slice(0, 2), decay.plateau, decay.gap].map((value) => measured(value, 0)),
       ),
       ...result.conformal.flatMap(({ report: { line, operators } }) => [
-        ...line.map((point) => measured(point.measured, point.standardError)),
+        ...line.map((point) => measured(point.measured?.value ?? null, point.measured?.standardError ?? null)),
         ...operators.map((operator) =>
           measured(operator.measured?.value ?? null, operator.measured?.standardError ?? null),
         ),
       ]),
       ...result.quantum.flatMap(({ report: { spectrum, positionSquared } }) => [
         ...(spectrum.groundEnergy ? [show(spectrum.groundEnergy)] : []),
-        ...spectrum.levels.map(({ gap, standardError }) => show({ value: gap, standardError })),
-        measured(positionSquared.measured, positionSquared.standardError),
+        ...spectrum.levels.map(({ gap }) => show(gap)),
+        show(positionSquared.estimate),
       ]),
     ];
   } finally {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { conformalReport, linearField, neuronSum } from "@nnft/conformal";
+import { conformalLayer, conformalReport, linearField } from "@nnft/conformal";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
@@ -17,7 +17,7 @@ describe("a conformal field in an experiment", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/conformal covariance: HOLDS/);
     const [{ report }] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).conformal;
-    const own = conformalReport(neuronSum({ neuron: linearField({ dimension: 3 }), width: 4 }), {
+    const own = await conformalReport(conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }), {
       key: keyFrom("3/conformal/four neurons"),
       samples: 4096,
     });

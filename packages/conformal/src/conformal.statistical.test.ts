@@ -4,13 +4,14 @@ import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
-import { expectPulls, expectRefuted, expectRuns } from "../../../tooling/testing/statistics.ts";
+import { expectRejection } from "../../../tooling/testing/expect-rejection.ts";
 import {
   blockDecomposition,
   checkCovariance,
   checkCrossing,
   conformalCorrelator,
   conformalFourPoint,
+  conformalLayer,
   conformalReport,
   conformalReportPlots,
   crossingResidual,
@@ -18,7 +19,6 @@ import {
   embed,
   formatConformalReport,
   linearField,
-  neuronSum,
   powerField,
   productField,
   sampledCorrelator,
@@ -31,10 +31,10 @@ describe("drawn networks", () => {
   const nets = {
     linear: linearField({ dimension: 3 }),
     "linear, sphere": linearField({ dimension: 2, density: uniformSphere(4, 2) }),
-    "linear, bare": linearField({ dimension: 4, normalisation: "bare" }),
+    "linear, bare": linearField({ dimension: 4, normalization: "bare" }),
     square: powerField(linearField({ dimension: 2 }), 2),
     product: productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]),
-    layer: neuronSum({ neuron: linearField({ dimension: 3 }), width: 4 }),
+    layer: conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }),
     deep: deepConformalNet({ dimension: 2, powers: [1, 1], widths: [3, 4] }),
   };
 
@@ -56,7 +56,7 @@ describe("drawn networks", () => {
     for (const factor of [0.5, 2]) expectRefuted(pulls.map((pull) => factor * pull));
   });
 
-  it("two- and three-point functions of (110), (115) by draws, with imaginary parts that vanish, in D = 2, 3, 4, 5", () => {
+  it("two- and three-point functions of (110), (115) by draws, with imaginary parts that vanish, in D = 2, 3, 4, 5", async () => {
     for (const dimension of [2, 3, 4, 5]) {
       const field = linearField({ dimension });
       const rows = [0.2, -0.7, 0.9].flatMap((x, k) =>
@@ -70,7 +70,7 @@ describe("drawn networks", () => {
         [[1, 1, 2], vectors],
       ] as const) {
         const exact = conformalCorrelator(field, operators).atVectors(configuration);
-        const drawn = sampledCorrelator(
+        const drawn = await sampledCorrelator(
           field,
           operators,
           ndarray(configuration.data, [1, operators.length, dimension + 2]),
@@ -84,18 +84,18 @@ describe("drawn networks", () => {
     }
   });
 
-  it("the neuron route gives every width from the same draws, 1/N included, with the noise of one neuron", () => {
+  it("the neuron route gives every width from the same draws, 1/N included, with the noise of one neuron", async () => {
     const z = { re: 0.4, im: 0.6 };
-    const layer = (width: number) => neuronSum({ neuron: linearField({ dimension: 3 }), width });
+    const layer = (width: number) => conformalLayer({ neuron: linearField({ dimension: 3 }), width });
     for (const width of [1, 10, 1000]) {
-      const { value, standardError, method } = sampledFourPoint(layer(width), [z], {
+      const { value, standardError, method } = await sampledFourPoint(layer(width), [z], {
         key: keyFrom(3),
         samples: 262_144,
       });
       expect(method).toBe("neuron");
-      expect(Math.abs(value[0] - conformalFourPoint(layer(width)).g(z)) / standardError[0]).toBeLessThan(4.5);
+      expect(Math.abs(value.get(0) - conformalFourPoint(layer(width)).g(z)) / standardError.get(0)).toBeLessThan(4.5);
     }
-    const brute = sampledCorrelator(
+    const brute = await sampledCorrelator(
       layer(10),
       [1, 1],
       ndarray(embed(ndarray(Float64Array.of(0, 0, 0, 1, 0.5, -1), [2, 3])).data, [1, 2, 5]),
@@ -105,38 +105,47 @@ describe("drawn networks", () => {
     expect(Math.abs(brute.value.get(0) - 2.25) / brute.standardError.get(0)).toBeLessThan(4.5);
   });
 
-  it("the neuron route is left to weights of mean 0: others are drawn whole, and agree with the exact law", () => {
-    const layer = neuronSum({ neuron: linearField({ dimension: 2 }), width: 3, weights: gamma(2, 0.5) });
+  it("the neuron route is left to weights of mean 0: others are drawn whole, and agree with the exact law", async () => {
+    const layer = conformalLayer({ neuron: linearField({ dimension: 2 }), width: 3, weights: gamma(2, 0.5) });
     const z = { re: 0.4, im: 0.6 };
-    const { value, standardError, method } = sampledFourPoint(layer, [z], { key: keyFrom(11), samples: 262_144 });
+    const { value, standardError, method } = await sampledFourPoint(layer, [z], { key: keyFrom(11), samples: 262_144 });
     expect(method).toBe("brute");
-    expect(Math.abs(value[0] - conformalFourPoint(layer).g(z)) / standardError[0]).toBeLessThan(4.5);
-    expectRefusal(() => sampledFourPoint(layer, [z], { key: keyFrom(11), method: "neuron" }), DomainError, /mean 0/);
+    expect(Math.abs(value.get(0) - conformalFourPoint(layer).g(z)) / standardError.get(0)).toBeLessThan(4.5);
+    await expectRejection(
+      () => sampledFourPoint(layer, [z], { key: keyFrom(11), method: "neuron" }),
+      DomainError,
+      /mean 0/,
+    );
   });
 
-  it("are the same bits for the same key, and other bits for another", () => {
-    const run = (seed: number) => sampledFourPoint(nets.deep, PLANE, { key: keyFrom(seed), samples: 4096 }).value;
-    expect(run(1)).toEqual(run(1));
-    expect(run(1)).not.toEqual(run(2));
+  it("are the same bits for the same key, and other bits for another", async () => {
+    const run = async (seed: number) =>
+      (await sampledFourPoint(nets.deep, PLANE, { key: keyFrom(seed), samples: 4096 })).value;
+    expect(await run(1)).toEqual(await run(1));
+    expect(await run(1)).not.toEqual(await run(2));
   });
 
-  it("refuses what cannot be drawn", () => {
+  it("refuses what cannot be drawn", async () => {
     const options = { key: keyFrom(1) };
     const z = [{ re: 0.4, im: 0.6 }];
-    expectRefusal(
+    await expectRejection(
       () => sampledFourPoint(powerField(nets.linear, -1), z, options),
       UnsupportedError,
       /Lorentz invariant/,
     );
-    expectRefusal(
-      () => sampledFourPoint(neuronSum({ neuron: nets.deep, width: Number.POSITIVE_INFINITY }), z, options),
+    await expectRejection(
+      () => sampledFourPoint(conformalLayer({ neuron: nets.deep, width: Number.POSITIVE_INFINITY }), z, options),
       UnsupportedError,
       /infinite width/,
     );
-    expectRefusal(() => sampledFourPoint(nets.linear, [], options), ShapeError, /at least one/);
-    expectRefusal(() => sampledFourPoint(nets.linear, z, { ...options, samples: 10 }), DomainError, /samples/);
-    expectRefusal(() => sampledFourPoint(nets.linear, z, { ...options, method: "neuron" }), DomainError, /brute/);
-    expectRefusal(
+    await expectRejection(() => sampledFourPoint(nets.linear, [], options), ShapeError, /at least one/);
+    await expectRejection(() => sampledFourPoint(nets.linear, z, { ...options, samples: 10 }), DomainError, /samples/);
+    await expectRejection(
+      () => sampledFourPoint(nets.linear, z, { ...options, method: "neuron" }),
+      DomainError,
+      /brute/,
+    );
+    await expectRejection(
       () => sampledCorrelator(nets.linear, [1, 1], ndarray(new Float64Array(10), [2, 5]), options),
       ShapeError,
       /\[C, 2, 5\]/,
@@ -161,7 +170,9 @@ describe("covariance and crossing of draws", () => {
         covariance += found.verdict === "broken" ? 1 : 0;
         runs.push(found.pulls);
         crossing +=
-          checkCrossing(field, { key: keyFrom(2000 + k), level: 0.05, samples: 8192 }).verdict === "broken" ? 1 : 0;
+          (await checkCrossing(field, { key: keyFrom(2000 + k), level: 0.05, samples: 8192 })).verdict === "broken"
+            ? 1
+            : 0;
       }
       const most = keys * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys));
       expect(covariance).toBeLessThanOrEqual(most);
@@ -174,34 +185,35 @@ describe("covariance and crossing of draws", () => {
       expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
   });
 
-  it("hold for two and three points, Φ², and products", () => {
+  it("hold for two and three points, Φ², and products", async () => {
     const linear = linearField({ dimension: 3 });
-    expect(checkCovariance(linear, { key: keyFrom(1), points: 2 }).verdict).toBe("holds");
-    expect(checkCovariance(linear, { key: keyFrom(2), points: 3, operator: 2 }).verdict).toBe("holds");
-    expect(checkCovariance(productField([linear, linear]), { key: keyFrom(3) }).verdict).toBe("holds");
+    expect((await checkCovariance(linear, { key: keyFrom(1), points: 2 })).verdict).toBe("holds");
+    expect((await checkCovariance(linear, { key: keyFrom(2), points: 3, operator: 2 })).verdict).toBe("holds");
+    expect((await checkCovariance(productField([linear, linear]), { key: keyFrom(3) })).verdict).toBe("holds");
     expect(
-      checkCovariance(deepConformalNet({ dimension: 2, powers: [1, 1], widths: [4, 4] }), { key: keyFrom(4) }).verdict,
+      (await checkCovariance(deepConformalNet({ dimension: 2, powers: [1, 1], widths: [4, 4] }), { key: keyFrom(4) }))
+        .verdict,
     ).toBe("holds");
   });
 
-  it("are found broken for Θ uniform in a cube (40 keys), and for a wrong Δ", () => {
+  it("are found broken for Θ uniform in a cube (40 keys), and for a wrong Δ", async () => {
     let covariance = 0;
     let crossing = 0;
     for (let k = 0; k < 40; k++) {
       const cube = linearField({ dimension: 3, density: iid(uniform(-1, 1), 5) });
-      covariance += checkCovariance(cube, { key: keyFrom(k), samples: 32_768 }).verdict === "broken" ? 1 : 0;
-      crossing += checkCrossing(cube, { key: keyFrom(k), samples: 32_768 }).verdict === "broken" ? 1 : 0;
+      covariance += (await checkCovariance(cube, { key: keyFrom(k), samples: 32_768 })).verdict === "broken" ? 1 : 0;
+      crossing += (await checkCrossing(cube, { key: keyFrom(k), samples: 32_768 })).verdict === "broken" ? 1 : 0;
     }
     expect(covariance).toBeGreaterThanOrEqual(38);
     expect(crossing).toBeGreaterThanOrEqual(38);
     const field = linearField({ dimension: 3 });
-    expect(checkCovariance(field, { key: keyFrom(1), scalingDimension: -0.5 }).verdict).toBe("broken");
-    expect(checkCrossing(field, { key: keyFrom(1), scalingDimension: -0.5 }).verdict).toBe("broken");
+    expect((await checkCovariance(field, { key: keyFrom(1), scalingDimension: -0.5 })).verdict).toBe("broken");
+    expect((await checkCrossing(field, { key: keyFrom(1), scalingDimension: -0.5 })).verdict).toBe("broken");
     // Two-point functions of the cube are covariant: the second moment is that of a sphere.
     const cube = linearField({ dimension: 3, density: iid(uniform(-1, 1), 5) });
-    expect(checkCovariance(cube, { key: keyFrom(1), points: 2 }).verdict).toBe("holds");
-    expectRefusal(() => checkCovariance(field, { key: keyFrom(1), level: 0 }), DomainError, /level/);
-    expectRefusal(() => checkCovariance(field, { key: keyFrom(1), maps: 0 }), DomainError, /maps/);
+    expect((await checkCovariance(cube, { key: keyFrom(1), points: 2 })).verdict).toBe("holds");
+    await expectRejection(() => checkCovariance(field, { key: keyFrom(1), level: 0 }), DomainError, /level/);
+    await expectRejection(() => checkCovariance(field, { key: keyFrom(1), maps: 0 }), DomainError, /maps/);
   });
 
   it("the crossing residual vanishes for exact g, and not for the identity alone", () => {
@@ -243,14 +255,17 @@ describe("block decomposition of measured g", () => {
     // negative control: error bars that are twice as large
     expect(() => expectRuns(runs.map((run) => run.map((pull) => pull / 2)))).toThrow(/r\.m\.s\./);
     expect(chiSquared / degrees).toBeLessThan(2);
-    const g = sampledFourPoint(field, PLANE, { key: keyFrom(1), samples: 262_144 });
+    const g = await sampledFourPoint(field, PLANE, { key: keyFrom(1), samples: 262_144 });
     const missing = blockDecomposition(g, { dimension: 3, operators: [operators[0], operators[1], operators[2]] });
     const dof = missing.fit?.degreesOfFreedom ?? Number.NaN;
     expect(missing.fit?.chiSquared ?? 0).toBeGreaterThan(dof + 6 * Math.sqrt(2 * dof));
   });
 
-  it("refuses too many operators, and options of the other kind", () => {
-    const g = sampledFourPoint(linearField({ dimension: 3 }), PLANE.slice(0, 2), { key: keyFrom(1), samples: 4096 });
+  it("refuses too many operators, and options of the other kind", async () => {
+    const g = await sampledFourPoint(linearField({ dimension: 3 }), PLANE.slice(0, 2), {
+      key: keyFrom(1),
+      samples: 4096,
+    });
     expectRefusal(() => blockDecomposition(g, { dimension: 3, operators }), ShapeError, /1 … 2/);
     expectRefusal(() => blockDecomposition(g, { dimension: 3 } as never), DomainError, /operators/);
     expectRefusal(
@@ -262,8 +277,8 @@ describe("block decomposition of measured g", () => {
 });
 
 describe("report", () => {
-  it("of Φ² in D = 3: three routes to 24, 352/9, 396/35, verdicts, plots, text", () => {
-    const report = conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1), operator: 2 });
+  it("of Φ² in D = 3: three routes to 24, 352/9, 396/35, verdicts, plots, text", async () => {
+    const report = await conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1), operator: 2 });
     expect(report.covariance?.verdict).toBe("holds");
     expect(report.crossing?.verdict).toBe("holds");
     const known = [24, 352 / 9, 396 / 35];
@@ -280,19 +295,21 @@ describe("report", () => {
     expect(JSON.stringify([line, residual, operators])).toContain("drawn networks");
   });
 
-  it("says what diverges and what is broken, and throws for options out of range", () => {
+  it("says what diverges and what is broken, and throws for options out of range", async () => {
     const field = linearField({ dimension: 3 });
-    expectRefusal(() => conformalReport(field, { key: keyFrom(1), samples: 10 }), DomainError, /samples/);
-    expectRefusal(() => conformalReport(field, { key: keyFrom(1), level: 2 }), DomainError, /level/);
-    const inverse = conformalReport(powerField(linearField({ dimension: 3 }), -1), { key: keyFrom(1) });
+    await expectRejection(() => conformalReport(field, { key: keyFrom(1), samples: 10 }), DomainError, /samples/);
+    await expectRejection(() => conformalReport(field, { key: keyFrom(1), level: 2 }), DomainError, /level/);
+    const inverse = await conformalReport(powerField(linearField({ dimension: 3 }), -1), { key: keyFrom(1) });
     expect(inverse.finiteness[0].result.verdict).toBe("divergent");
     expect(inverse.covariance).toBeNull();
     expect(inverse.notes.join()).toMatch(/anomalous/);
-    const cube = conformalReport(linearField({ dimension: 2, density: iid(uniform(-1, 1), 4) }), { key: keyFrom(1) });
+    const cube = await conformalReport(linearField({ dimension: 2, density: iid(uniform(-1, 1), 4) }), {
+      key: keyFrom(1),
+    });
     expect(cube.covariance?.verdict).toBe("broken");
     expect(cube.operators).toEqual([]);
     expect(formatConformalReport(cube)).toMatch(/BROKEN/);
-    expectRefusal(
+    await expectRejection(
       () =>
         conformalReport(linearField({ dimension: 2, density: iid(normal(0, 1), 4) }), {
           key: keyFrom(1),

@@ -1,5 +1,5 @@
+export type { BlockSpec } from "./blocks/block-spec.ts";
 export { type BlockFunction, blockFunction, conformalBlock } from "./blocks/conformal-block.ts";
-export type { BlockSpec } from "./blocks/radial-expansion.ts";
 export type { Complex } from "./complex.ts";
 export {
   type ConformalVerdict,
@@ -34,9 +34,9 @@ export { lorentzExponential } from "./embedding/lorentz-exponential.ts";
 export { indexMetric, type LightConeIndex, lorentzGenerator } from "./embedding/lorentz-generator.ts";
 export {
   type ConformalField,
+  conformalLayer,
   deepConformalNet,
   linearField,
-  neuronSum,
   powerField,
   productField,
   ratioField,
@@ -49,7 +49,7 @@ export {
   blockDecomposition,
   type ExchangedOperator,
 } from "./ope/block-decomposition.ts";
-export { doubleTwistCoefficient, generalisedFreeField } from "./ope/generalised-free-field.ts";
+export { doubleTwistCoefficient, generalizedFreeField } from "./ope/generalized-free-field.ts";
 export { type OpeCoefficient, opeCoefficient } from "./ope/ope-coefficient.ts";
 export { type UnitarityVerdict, unitarityBound } from "./ope/unitarity.ts";
 export { type ConformalReport, type ConformalReportOptions, conformalReport } from "./report/conformal-report.ts";

@@ -4,7 +4,7 @@ import { type MomentPlan, planTensor, planTuples } from "./moment-plan.ts";
 import { addProductSums } from "./product-sums.ts";
 import { requireTensorSize } from "./symmetric-tensor.ts";
 
-/** Which entries to estimate, and how many jackknife blocks stand behind their errors. */
+/** The entries to estimate, and the number of jackknife blocks for their errors. */
 export type CorrelatorOptions = {
   /** point tuples of the given order; left out, the whole symmetric tensor */
   readonly tuples?: readonly (readonly number[])[];

@@ -1,6 +1,6 @@
 import type { NdArray } from "ndarray";
 
-/** Numbers measured together: values, one standard deviation of each, how many independent samples stand behind them, and how. */
+/** Numbers measured together: values, one standard deviation of each, the number of samples behind them, and the method. */
 export type Estimate = {
   readonly value: NdArray<Float64Array>;
   readonly standardError: NdArray<Float64Array>;
@@ -8,7 +8,7 @@ export type Estimate = {
   readonly method: string;
 };
 
-/** One measured number. */
+/** One measured number: what `Estimate` is for arrays. These two are the only shapes that carry a statistical error. */
 export type ScalarEstimate = {
   readonly value: number;
   readonly standardError: number;

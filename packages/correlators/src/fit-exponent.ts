@@ -1,11 +1,10 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import type { ScalarEstimate } from "./estimate.ts";
 
 /** A fitted power law amplitude · width^exponent. */
 export type ExponentFit = {
-  readonly exponent: number;
-  readonly standardError: number;
-  readonly amplitude: number;
-  readonly amplitudeError: number;
+  readonly exponent: ScalarEstimate;
+  readonly amplitude: ScalarEstimate;
   readonly chiSquared: number;
   readonly degreesOfFreedom: number;
 };
@@ -15,12 +14,12 @@ export type ExponentFit = {
  *
  * log|v_i| = log|A| + p log N_i with weights (v_i/s_i)²; a cumulant of order r of a wide net has p = 1 − r/2.
  * Shapes: three lists of one length ≥ 2. Convention: values of one sign, which the amplitude carries.
- * Accuracy: exact for an exact power law; log bias of relative size (s/v)²/2, so every value should stand several errors from zero.
+ * Accuracy: exact for an exact power law; log bias of relative size (s/v)²/2, so every value should be several errors away from zero.
  * The errors are those propagated from `standardErrors`, not rescaled: judge chiSquared against degreesOfFreedom.
  * Errors: ShapeError for unequal lengths or fewer than two; DomainError for widths not positive or all equal, values zero or of mixed
  * sign, errors not positive.
  * Source: Halverson 2025 appendix A, (124).
- * @example fitExponent([10, 100], [0.5, 0.05], [0.01, 0.001]).exponent // −1
+ * @example fitExponent([10, 100], [0.5, 0.05], [0.01, 0.001]).exponent.value // −1
  */
 export function fitExponent(
   widths: ArrayLike<number>,
@@ -49,11 +48,15 @@ export function fitExponent(
   const exponent = sxy / sxx;
   const intercept = yMean - exponent * xMean;
   const amplitude = Math.sign(values[0]) * Math.exp(intercept);
+  const estimate = (value: number, standardError: number): ScalarEstimate => ({
+    value,
+    standardError,
+    samples: n,
+    method: "least squares of logarithms",
+  });
   return {
-    exponent,
-    standardError: 1 / Math.sqrt(sxx),
-    amplitude,
-    amplitudeError: Math.abs(amplitude) * Math.sqrt(1 / total + xMean ** 2 / sxx),
+    exponent: estimate(exponent, 1 / Math.sqrt(sxx)),
+    amplitude: estimate(amplitude, Math.abs(amplitude) * Math.sqrt(1 / total + xMean ** 2 / sxx)),
     chiSquared: x.reduce((sum, xi, i) => sum + weights[i] * (y[i] - intercept - exponent * xi) ** 2, 0),
     degreesOfFreedom: n - 2,
   };

@@ -66,8 +66,8 @@ describe("gammaMethod on autoregressive chains", () => {
       return Math.sqrt(variance) / (estimates.reduce((sum, e) => sum + error(e), 0) / 1500);
     };
     const ofTime = ratio(
-      (e) => e.integratedTime,
-      (e) => e.integratedTimeError,
+      (e) => e.integratedTime.value,
+      (e) => e.integratedTime.standardError,
     );
     const ofError = ratio(
       (e) => e.standardError,
@@ -90,7 +90,7 @@ describe("gammaMethod on autoregressive chains", () => {
     const normal = normals(31);
     const pulls = Array.from({ length: 100 }, () => {
       const { value, standardError, window, integratedTime } = gammaMethod([chain(normal, 4000, 0.9)], { S: 0 });
-      expect([window, integratedTime]).toEqual([0, 0.5]);
+      expect([window, integratedTime.value]).toEqual([0, 0.5]);
       return (value - 2) / standardError;
     });
     expectRefuted(pulls);
@@ -154,7 +154,7 @@ describe("gammaMethod of derived quantities", () => {
 
   it("an observable that never moves has an unknown error", () => {
     const { value, standardError, integratedTime } = gammaMethod([new Float64Array(50).fill(3)]);
-    expect([value, standardError, integratedTime]).toEqual([3, Number.NaN, Number.NaN]);
+    expect([value, standardError, integratedTime.value]).toEqual([3, Number.NaN, Number.NaN]);
     // 0.1 is not a binary fraction: the overall mean is off by rounding, which is no fluctuation
     const still = gammaMethod([50, 70, 90].map((length) => new Float64Array(length).fill(0.1)));
     expect(still.standardError).toBeNaN();

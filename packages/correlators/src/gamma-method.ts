@@ -8,8 +8,8 @@ import { columnMeans } from "./product-sums.ts";
 export type GammaEstimate = ScalarEstimate & {
   /** error of the standard error itself */
   readonly errorOfStandardError: number;
-  readonly integratedTime: number;
-  readonly integratedTimeError: number;
+  /** ½ for independent samples */
+  readonly integratedTime: ScalarEstimate;
   readonly window: number;
 };
 
@@ -32,8 +32,8 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * Convention: independent samples have τ_int = ½; S = 1.5. The value is f of the overall means; with R ≥ 2 replicas and a `statistic`
  * its O(1/N) bias is removed by comparing replicas.
  * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N), leading order in τ_int/W (up to 12 % too wide at τ_int = 1.5).
- * Trust needs chains of many τ_int: one that drifts from end to end looks less correlated than it is. Errors and τ_int are NaN for an observable that never moves, and where C(W) ≤ 0 (a chain that
- * alternates).
+ * Chains must be many τ_int long: a chain that drifts from end to end looks less correlated than it is. Errors and τ_int are NaN for an
+ * observable that never moves, and where C(W) ≤ 0 (a chain that alternates).
  * Errors: ShapeError, DomainError for fewer than 4 samples a replica, ConvergenceError when no window up to half the shortest replica is found.
  * Source: U. Wolff 2004, hep-lat/0306017 (automatic windowing and the error of τ_int).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
@@ -72,8 +72,12 @@ export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], optio
     samples,
     method: "gamma-method",
     errorOfStandardError: standardError * Math.sqrt((window + 0.5) / samples),
-    integratedTime: time,
-    integratedTimeError: 2 * time * Math.sqrt(Math.max(0, window + 0.5 - time) / samples),
+    integratedTime: {
+      value: time,
+      standardError: 2 * time * Math.sqrt(Math.max(0, window + 0.5 - time) / samples),
+      samples,
+      method: "gamma-method",
+    },
     window,
   };
 }

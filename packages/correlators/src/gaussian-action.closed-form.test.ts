@@ -10,7 +10,7 @@ const kernel = [
 ];
 
 it("gaussianAction equals the two-point formula worked out by hand", () => {
-  const { action, logNormalisation } = gaussianAction(kernel);
+  const { action, logNormalization } = gaussianAction(kernel);
   const [x, y] = [1.2, -0.4];
   const expected = (x * x - 2 * correlation * x * y + y * y) / (2 * 4 * (1 - correlation ** 2));
   expect(relativeDistance([action([x, y])], [expected])).toBeLessThan(1e-12);
@@ -21,8 +21,8 @@ it("gaussianAction equals the two-point formula worked out by hand", () => {
   expect(relativeDistance([action([x, y])], [2 * expected])).toBeGreaterThan(0.4);
 });
 
-it("e^{−action − logNormalisation} is a density: it integrates to one with covariance K", () => {
-  const { action, logNormalisation } = gaussianAction(ndarray(Float64Array.from(kernel.flat()), [2, 2]));
+it("e^{−action − logNormalization} is a density: it integrates to one with covariance K", () => {
+  const { action, logNormalization } = gaussianAction(ndarray(Float64Array.from(kernel.flat()), [2, 2]));
   // trapezoid over ±9 standard deviations: exponentially accurate
   const step = 0.25;
   let total = 0;
@@ -30,7 +30,7 @@ it("e^{−action − logNormalisation} is a density: it integrates to one with c
   let cross = 0;
   for (let x = -18; x <= 18; x += step)
     for (let y = -18; y <= 18; y += step) {
-      const density = Math.exp(-action(Float64Array.of(x, y)) - logNormalisation) * step * step;
+      const density = Math.exp(-action(Float64Array.of(x, y)) - logNormalization) * step * step;
       total += density;
       square += x * x * density;
       cross += x * y * density;

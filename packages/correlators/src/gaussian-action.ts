@@ -2,11 +2,11 @@ import { cholesky, ShapeError } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 import type { Fields } from "./fields.ts";
 
-/** The action of a Gaussian process on a point set: the density of φ is e^{−action(φ) − logNormalisation}. */
+/** The action of a Gaussian process on a point set: the density of φ is e^{−action(φ) − logNormalization}. */
 export type GaussianAction = {
   readonly action: (field: ArrayLike<number> | NdArray) => number;
   /** ½ log det(2πK) */
-  readonly logNormalisation: number;
+  readonly logNormalization: number;
 };
 
 /**
@@ -14,7 +14,7 @@ export type GaussianAction = {
  *
  * S[φ] = ½ Σ_ab φ(a) (K⁻¹)_ab φ(b), p(φ) = e^{−S}/√det 2πK.
  * Shapes: kernel [points, points] (ndarray or rows), field [points].
- * Convention: the factor ½ stands in front, as K = ⟨φφ⟩ demands; the printed equation lacks it.
+ * Convention: the action has the factor ½, as K = ⟨φφ⟩ demands; the printed equation lacks it.
  * Accuracy: Cholesky solve, relative error about condition number · 1e-16. Cost: P³/6 once, P²/2 a field.
  * Errors: ShapeError; DomainError for a kernel that is not symmetric or not positive definite (the pivot is named).
  * Source: Halverson 2025 (35), with the factor ½.
@@ -22,8 +22,8 @@ export type GaussianAction = {
  */
 export function gaussianAction(kernel: Fields): GaussianAction {
   const { lower, size: points } = cholesky("gaussianAction", "kernel", kernel);
-  let logNormalisation = (points / 2) * Math.log(2 * Math.PI);
-  for (let a = 0; a < points; a++) logNormalisation += Math.log(lower[a * points + a]);
+  let logNormalization = (points / 2) * Math.log(2 * Math.PI);
+  for (let a = 0; a < points; a++) logNormalization += Math.log(lower[a * points + a]);
   const action = (field: ArrayLike<number> | NdArray): number => {
     const read = reader(field, points);
     const white = new Float64Array(points);
@@ -36,7 +36,7 @@ export function gaussianAction(kernel: Fields): GaussianAction {
     }
     return sum / 2; // (35) with its ½
   };
-  return { action, logNormalisation };
+  return { action, logNormalization };
 }
 
 function reader(field: ArrayLike<number> | NdArray, points: number): (index: number) => number {

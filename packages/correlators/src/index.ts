@@ -1,6 +1,7 @@
 export { accumulate, emptyAccumulator, type MomentAccumulator, momentTable } from "./accumulator.ts";
 export { type AccumulatorJSON, accumulatorFromJSON, accumulatorToJSON } from "./accumulator-json.ts";
 export type { CorrelatorOptions } from "./block-sums.ts";
+export { type Comparison, compare } from "./comparison.ts";
 export { connected } from "./connected.ts";
 export { cumulantsFromMoments, momentsFromCumulants, scalarCumulants, scalarMoments } from "./cumulants.ts";
 export { type Estimate, formatEstimate, type ScalarEstimate } from "./estimate.ts";

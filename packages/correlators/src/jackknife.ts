@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 
-/** The jackknife's answer for a vector of numbers; `bias` is what was subtracted (0 when not asked for). */
+/** The jackknife's answer for a vector of numbers; `bias` is what was subtracted (0 without the option). */
 export type JackknifeEstimate = {
   readonly value: Float64Array;
   readonly standardError: Float64Array;

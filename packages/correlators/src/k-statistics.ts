@@ -96,7 +96,7 @@ function coefficientsOf(order: number, count: number): Float64Array {
   );
 }
 
-/** Does not depend on the data: built once for each order that is asked for. */
+/** Independent of the data: built once for each order in use. */
 function partitionTable(order: number): PartitionTable {
   let table = remembered.get(order);
   if (table) return table;

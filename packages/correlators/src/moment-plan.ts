@@ -8,7 +8,7 @@ export type MomentPlan = {
   readonly points: number;
   /** number of monomials, the empty one (index 0) included */
   readonly size: number;
-  /** sorted point indices of each monomial; parents stand before children */
+  /** sorted point indices of each monomial; parents come before children */
   readonly monomials: readonly (readonly number[])[];
   readonly parents: Int32Array;
   readonly factors: Int32Array;

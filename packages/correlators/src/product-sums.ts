@@ -10,7 +10,7 @@ export type ProductSums = { readonly sums: Float64Array; readonly compensation: 
  * Adds Σ_i Π_{a∈m} (φ_i(a) − shift(a)) of samples `from` ≤ i < `to` for every monomial m to `total`, in place.
  *
  * Blocks of 128 samples are added plainly, blocks to the total by Neumaier's compensated sum: the rounding error stays near that of
- * one block, whatever the number of samples. Cutting at multiples of 128 after `from` does not change a bit.
+ * one block for any number of samples. Cutting at multiples of 128 after `from` does not change a bit.
  * Source: Neumaier 1974.
  */
 export function addProductSums(

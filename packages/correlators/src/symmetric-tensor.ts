@@ -4,7 +4,7 @@ import { type MomentPlan, sortedTuples } from "./moment-plan.ts";
 
 /**
  * Spreads values on sorted tuples over the full symmetric tensor of `order` axes of length `points`.
- * `values` stand in the order of `sortedTuples(points, order)`.
+ * `values` follow the order of `sortedTuples(points, order)`.
  */
 export function symmetricTensor(values: Float64Array, order: number, points: number): NdArray<Float64Array> {
   const data = new Float64Array(points ** order);

@@ -2,7 +2,7 @@
 export type Cutoff = { readonly kind: "hard" | "gaussian"; readonly scale: number };
 
 /**
- * A radial profile p(|w|), up to normalisation.
+ * A radial profile p(|w|), up to normalization.
  * `gaussian`: e^{−w²/2 scale²}. `power`: f_Λ(|w|)/(w² + mass²)^exponent. `table`: linear between the radii, 0 beyond.
  */
 export type RadialProfile =
@@ -70,48 +70,3 @@ export type Density =
 
 /** The name of a family of densities; also the name of its constructor. */
 export type DensityKind = Density["kind"];
-
-/** Every `DensityKind`, in the order of the table in the README. */
-export const densityKinds: readonly DensityKind[] = Object.freeze([
-  "normal",
-  "uniform",
-  "uniformBall",
-  "uniformSphere",
-  "laplace",
-  "studentT",
-  "gamma",
-  "rademacher",
-  "discrete",
-  "deterministic",
-  "radial",
-  "mixture",
-  "scaleMixture",
-  "product",
-  "iid",
-  "correlatedNormal",
-] as const);
-
-/**
- * The dimension d of the space a density lives on.
- * @example dimensionOf(iid(normal(), 3)) // 3
- */
-export function dimensionOf(density: Density): number {
-  switch (density.kind) {
-    case "uniformBall":
-    case "uniformSphere":
-    case "radial":
-      return density.dimension;
-    case "mixture":
-      return dimensionOf(density.components[0]!);
-    case "scaleMixture":
-      return dimensionOf(density.base);
-    case "product":
-      return density.densities.reduce((sum, factor) => sum + dimensionOf(factor), 0);
-    case "iid":
-      return density.count * dimensionOf(density.density);
-    case "correlatedNormal":
-      return density.mean.length;
-    default:
-      return 1;
-  }
-}

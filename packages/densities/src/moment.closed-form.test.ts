@@ -63,7 +63,7 @@ describe("moments against integrals of the density", () => {
     20_000,
   );
 
-  it("radial densities are normalised, and ⟨w²⟩ is the integral, in every dimension", () => {
+  it("radial densities are normalized, and ⟨w²⟩ is the integral, in every dimension", () => {
     for (const density of vectorContinuous) {
       if (density.kind !== "radial" && density.kind !== "uniformBall") continue;
       const d = dimensionOf(density);
@@ -91,7 +91,7 @@ describe("moments against integrals of the density", () => {
 });
 
 describe("radial closed forms", () => {
-  it("the normalisation of e^{−w²/2Λ²}/(w²+1) in two dimensions at Λ = 100 is (2π)²·0.7422022238", () => {
+  it("the normalization of e^{−w²/2Λ²}/(w²+1) in two dimensions at Λ = 100 is (2π)²·0.7422022238", () => {
     const density = radial({
       dimension: 2,
       profile: { family: "power", mass: 1, exponent: 1, cutoff: { kind: "gaussian", scale: 100 } },
@@ -164,7 +164,7 @@ describe("moments in closed form", () => {
     expectClose(moment(correlatedNormal([3, 5], c), [2, 1]), (9 + 2) * 5 + 2 * 3 * 0.5, 5e-13);
   });
 
-  it("independent factors factorise, mixtures average, scale mixtures multiply", () => {
+  it("independent factors factorize, mixtures average, scale mixtures multiply", () => {
     expect(moment(product([normal(1, 2), gamma(3, 1)]), [2, 1])).toBe(5 * 3);
     expect(moment(iid(uniform(0, 1), 3), [1, 1, 1])).toBe(1 / 8);
     expect(moment(mixture([normal(), normal(0, 2)], [0.75, 0.25]), 4)).toBe(0.75 * 3 + 0.25 * 48);

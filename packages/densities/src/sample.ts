@@ -3,8 +3,7 @@ import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
 import type { Density } from "./density.ts";
-import { dimensionOf } from "./density.ts";
-import { samplerOf } from "./sampler.ts";
+import { dimensionOf, operations } from "./density-kinds.ts";
 
 /**
  * Independent draws from a density.
@@ -40,5 +39,5 @@ export function sampleInto(density: Density, key: Key, count: number, target: Fl
     throw new ShapeError(
       `sampleInto: \`target\` must have length count·dimension = ${length}, got ${target.length}; pass target.subarray(start, start + ${length}).`,
     );
-  samplerOf(density)(key, 0, count, target, 0);
+  operations.sampler(density)(key, 0, count, target, 0);
 }

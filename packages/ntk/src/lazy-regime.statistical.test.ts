@@ -41,13 +41,15 @@ describe("the lazy regime", () => {
     for (const { name, fit, sizes } of found) {
       const power = known[name as keyof typeof known];
       // the leading power, with room for the next one at N = 64
-      expect(Math.abs(fit.exponent - power)).toBeLessThan(0.1 + 4 * fit.standardError);
+      expect(Math.abs(fit.exponent.value - power)).toBeLessThan(0.1 + 4 * fit.exponent.standardError);
       expect(sizes[3]).toBeLessThan(sizes[0]);
-      expect(fit.standardError).toBeLessThan(0.15);
+      expect(fit.exponent.standardError).toBeLessThan(0.15);
     }
     // negative control: the parameters of one hidden layer do not move by 1/N, nor those of two by N^{−1/2}
     const { fit } = found[0];
-    expect(Math.abs(fit.exponent - (hiddenLayers === 1 ? -1 : -0.5))).toBeGreaterThan(0.1 + 4 * fit.standardError);
+    expect(Math.abs(fit.exponent.value - (hiddenLayers === 1 ? -1 : -0.5))).toBeGreaterThan(
+      0.1 + 4 * fit.exponent.standardError,
+    );
   });
 
   it("refuses what makes no sense", async () => {

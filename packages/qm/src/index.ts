@@ -3,17 +3,17 @@ export {
   type Classification,
   type ClassifyOptions,
   classify,
-  type ProcessClass,
-  type Requirement,
 } from "./classify/classify.ts";
-export { type DiagonaliseOptions, diagonalise, type Levels } from "./hamiltonian/diagonalise.ts";
+export type { ProcessClass } from "./classify/process-class.ts";
+export type { Requirement } from "./classify/requirement.ts";
+export { type DiagonalizeOptions, diagonalize, type Levels } from "./hamiltonian/diagonalize.ts";
 export { type KklOptions, kkl } from "./kkl/kkl.ts";
 export type { Kkl } from "./kkl/kkl-network.ts";
 export type { PathSamples } from "./kkl/sampled-kkl.ts";
 export { type PathIntegral, type PathIntegralOptions, pathIntegral } from "./path-integral/path-integral.ts";
 export { compensatedPoisson } from "./processes/compensated-poisson.ts";
 export { deepProcess } from "./processes/deep-process.ts";
-export { brownianMotion, gaussianProcess, ornsteinUhlenbeck } from "./processes/gaussian-processes.ts";
+export { brownianMotion, gaussianPathProcess, ornsteinUhlenbeck } from "./processes/gaussian-path-process.ts";
 export { groundStateProcess } from "./processes/ground-state-process.ts";
 export { metropolisChain } from "./processes/metropolis-chain.ts";
 export type { Process } from "./processes/process.ts";

@@ -9,7 +9,7 @@ import { philoxBlockPair } from "./philox.ts";
  * Box–Muller pairs, from (w₀, w₁) and from (w₂, w₃): with ρ = (w₀·2⁸ + (w₁ mod 2⁸) + ½)/2⁴⁰ and
  * α = 2π(⌊w₁/2⁸⌋ + ½)/2²⁴, the pair is √(−2 ln ρ)·(cos α, sin α).
  * Shapes: `target[j]` receives number `firstIndex + j`.
- * Convention: mean 0, variance 1. The layout is a contract; a vectorised implementation reproduces it to rounding.
+ * Convention: mean 0, variance 1. The layout is a contract; a vectorized implementation reproduces it to rounding.
  * Accuracy: error below 2·10⁻¹⁵ of the radius; equidistant midpoint angles average every polynomial of
  * degree below 2²⁴ exactly; the tail ends at √(82 ln 2) = 7.54 standard deviations.
  * Errors: DomainError for a bad key or a negative `firstIndex`.

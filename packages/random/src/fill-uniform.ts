@@ -8,7 +8,7 @@ import { philoxBlockPair } from "./philox.ts";
  * Formula: number i comes from block ⌊i/2⌋, words (w₀, w₁) for even and (w₂, w₃) for odd i, of
  * Philox((block mod 2³², ⌊block/2³²⌋, 0, 0), key): u = (⌊w₀/2⁶⌋·2²⁶ + ⌊w₁/2⁶⌋ + ½)/2⁵².
  * Shapes: `target[j]` receives number `firstIndex + j`.
- * Convention: this layout is a contract; a vectorised implementation must give the same bits.
+ * Convention: this layout is a contract; a vectorized implementation must give the same bits.
  * Accuracy: 52 equidistant bits, never 0 and never 1.
  * Errors: DomainError for a bad key or a negative `firstIndex`.
  * Source: Salmon et al. (2011), section 3.3, for the generator.

@@ -20,7 +20,7 @@ describe("diagnostics of chains", () => {
   it.each([0, 0.5, 0.9])("count the effective samples of an autoregressive chain, ρ = %d", (rho) => {
     const chains = [1, 2, 3, 4].map((seed) => autoregressive(rho, 20_000, seed));
     const { bulkEss, tailEss, rHat } = observableDiagnostics(chains);
-    const { tau, tauError } = chainMean(chains);
+    const { value: tau, standardError: tauError } = chainMean(chains).integratedTime;
     const expected = 80_000 * ((1 - rho) / (1 + rho));
     expect(Math.abs(bulkEss / expected - 1)).toBeLessThan(0.15);
     expect(tailEss).toBeGreaterThan(0.8 * expected);

@@ -1,8 +1,8 @@
 import { normalQuantile } from "@nnft/foundations";
 
-/** What the chains of one observable say of themselves. */
+/** Convergence diagnostics of the chains of one observable. */
 export interface ObservableDiagnostics {
-  /** split-R̂ after rank normalisation, the larger of bulk and tails: 1 for chains that agree */
+  /** split-R̂ after rank normalization, the larger of bulk and tails: 1 for chains that agree */
   readonly rHat: number;
   /** effective samples for means, and for the 5 % and 95 % quantiles */
   readonly bulkEss: number;
@@ -19,10 +19,10 @@ export interface ObservableDiagnostics {
  */
 export function observableDiagnostics(chains: readonly Float64Array[]): ObservableDiagnostics {
   const halves = splitChains(chains);
-  const scores = rankNormalised(halves);
+  const scores = rankNormalized(halves);
   const all = halves.flatMap((half) => Array.from(half)).sort((a, b) => a - b);
   const median = quantile(all, 0.5);
-  const folded = rankNormalised(halves.map((half) => half.map((x) => Math.abs(x - median))));
+  const folded = rankNormalized(halves.map((half) => half.map((x) => Math.abs(x - median))));
   const [low, high] = [quantile(all, 0.05), quantile(all, 0.95)];
   const below = (limit: number): readonly Float64Array[] => halves.map((half) => half.map((x) => (x <= limit ? 1 : 0)));
   return {
@@ -40,7 +40,7 @@ function splitChains(chains: readonly Float64Array[]): readonly Float64Array[] {
 }
 
 /** Φ⁻¹((r − ⅜)/(S + ¼)) of the rank r among all, ties sharing their mean rank. */
-function rankNormalised(chains: readonly Float64Array[]): readonly Float64Array[] {
+function rankNormalized(chains: readonly Float64Array[]): readonly Float64Array[] {
   const entries = chains.flatMap((chain, c) => Array.from(chain, (value, i) => ({ value, c, i })));
   entries.sort((a, b) => a.value - b.value);
   const scores = chains.map((chain) => new Float64Array(chain.length));
@@ -99,7 +99,7 @@ function effectiveSamples(chains: readonly Float64Array[]): number {
     sum += 2 * smallest;
   }
   const samples = n * chains.length;
-  // antithetic chains may be better than independent ones, but not beyond all bounds
+  // antithetic chains may be better than independent ones; the bound keeps the estimate finite
   return Math.min(samples / Math.max(sum, 1e-3), samples * Math.log10(samples));
 }
 

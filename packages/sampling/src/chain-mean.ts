@@ -1,30 +1,28 @@
-import { gammaMethod } from "@nnft/correlators";
+import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
 
-/** The mean of chains with its error and autocorrelation time. */
-export interface ChainMean {
-  readonly value: number;
-  /** NaN where the chains are too short for their correlations, or never move */
-  readonly standardError: number;
-  /** integrated autocorrelation time with its error; ½ for independent samples */
-  readonly tau: number;
-  readonly tauError: number;
+/** The mean of chains with its error and autocorrelation time; the error is NaN where the chains are too short, or never move. */
+export interface ChainMean extends ScalarEstimate {
+  /** integrated autocorrelation time; ½ for independent samples */
+  readonly integratedTime: ScalarEstimate;
 }
 
 /**
  * The mean over all chains of an observable, with Γ-method error.
  *
- * Accuracy: an error that cannot be known, since no window of the autocorrelation fits into the chains, is NaN.
+ * Accuracy: the error is NaN where it cannot be known, since no window of the autocorrelation fits into the chains.
  * Source: Wolff 2004.
  */
 export function chainMean(chains: readonly Float64Array[]): ChainMean {
+  const method = "markov-chain";
   try {
-    const { value, standardError, integratedTime, integratedTimeError } = gammaMethod(chains);
-    return { value, standardError, tau: integratedTime, tauError: integratedTimeError };
+    const { value, standardError, samples, integratedTime } = gammaMethod(chains);
+    return { value, standardError, samples, method, integratedTime };
   } catch (error) {
     if (!(error instanceof ConvergenceError)) throw error;
     const samples = chains.reduce((sum, chain) => sum + chain.length, 0);
     const value = chains.reduce((sum, chain) => sum + chain.reduce((part, x) => part + x, 0), 0) / samples;
-    return { value, standardError: Number.NaN, tau: Number.NaN, tauError: Number.NaN };
+    const unknown = { value: Number.NaN, standardError: Number.NaN, samples, method };
+    return { ...unknown, value, integratedTime: unknown };
   }
 }

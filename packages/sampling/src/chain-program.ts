@@ -1,6 +1,6 @@
 import type { AsyncLogTarget, LogTarget } from "./log-target.ts";
 
-/** What a chain asks of its density: ln p at q, with its gradient where `gradient` is there to be written; or that a state be observed. */
+/** A request of a chain: ln p at q, with the gradient where `gradient` is given to be written; or the observation of a state. */
 export type ChainRequest =
   | { readonly kind: "density"; readonly q: Float64Array; readonly gradient?: Float64Array }
   | { readonly kind: "observation"; readonly q: Float64Array; readonly into: Float64Array };

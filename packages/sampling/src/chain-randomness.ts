@@ -5,7 +5,7 @@ import type { Randomness } from "./transitions.ts";
 /** Uniforms drawn at a time. */
 const UNIFORMS = 64;
 
-/** The randomness of transition `index` of a chain on R^d, from split(key, index) alone. */
+/** The randomness of transition `index` of a chain on R^d, from split(key, index) only. */
 export function chainRandomness(key: Key, index: number, d: number): Randomness {
   const own = split(key, index);
   const normals = sample(normal(0, 1), split(own, 0), d).data as Float64Array;

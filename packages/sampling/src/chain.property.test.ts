@@ -15,11 +15,11 @@ const quartic: LogTarget = {
 describe("a chain taken up again", () => {
   it.each<SamplerChoice>(["hmc", "nuts", "mala", "metropolis"])(
     "%s: two stretches, the state through JSON between them, give the bits of one run",
-    (sampler) => {
+    async (sampler) => {
       const settings = { key: keyFrom(3), sampler, chains: 2 } as const;
-      const whole = sampleDensity(quartic, { ...settings, warmup: 200, samples: 120 });
-      const first = sampleDensity(quartic, { ...settings, warmup: 200, samples: 50 });
-      const second = sampleDensity(quartic, {
+      const whole = await sampleDensity(quartic, { ...settings, warmup: 200, samples: 120 });
+      const first = await sampleDensity(quartic, { ...settings, warmup: 200, samples: 50 });
+      const second = await sampleDensity(quartic, {
         ...settings,
         samples: 70,
         from: JSON.parse(JSON.stringify(first.states)),
@@ -30,12 +30,12 @@ describe("a chain taken up again", () => {
       }
       expect(second.states).toEqual(whole.states);
       // negative control: going on from the states of the other chain gives other numbers
-      const swapped = sampleDensity(quartic, { ...settings, samples: 70, from: [...first.states].reverse() });
+      const swapped = await sampleDensity(quartic, { ...settings, samples: 70, from: [...first.states].reverse() });
       expect(Array.from(swapped.draws.q0[0])).not.toEqual(Array.from(second.draws.q0[0]));
     },
   );
 
-  it("an angle that drifts without end keeps steps of its own size", () => {
+  it("an angle that drifts without end keeps steps of its own size", async () => {
     const free = (angles?: readonly boolean[]): LogTarget => ({
       dimension: 2,
       logDensity: (q) => 2 * Math.cos(q[0]) - 0.5 * q[1] ** 2,
@@ -47,14 +47,14 @@ describe("a chain taken up again", () => {
       ...(angles ? { angles } : {}),
     });
     const options = { key: keyFrom(5), samples: 2000, observables: { cosine: (q: Float64Array) => Math.cos(q[0]) } };
-    const result = sampleDensity(free([true, false]), options);
+    const result = await sampleDensity(free([true, false]), options);
     const { value, standardError } = result.observables.cosine;
     // I₁(2)/I₀(2)
     expect(Math.abs(value - 0.6977746579640079) / standardError).toBeLessThan(5);
     expect(standardError).toBeLessThan(0.02);
     for (const state of result.states) expect(state.inverseMass[0]).toBeLessThanOrEqual(1);
     // negative control: taken for a coordinate of the line, its variance has no end
-    const drifting = sampleDensity(free(), options);
+    const drifting = await sampleDensity(free(), options);
     expect(Math.max(...drifting.states.map((state) => state.inverseMass[0]))).toBeGreaterThan(1);
   });
 });

@@ -9,7 +9,7 @@ import { runningVariance } from "./running-variance.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 import { transition } from "./transitions.ts";
 
-/** Where a chain stands after its warm-up: plain data that survives JSON, all that is needed to go on. */
+/** The state of a chain after its warm-up: plain data that survives JSON, enough to go on from. */
 export interface ChainState {
   readonly position: readonly number[];
   /** fixed since the warm-up ended */
@@ -19,7 +19,7 @@ export interface ChainState {
   readonly transitions: number;
 }
 
-/** What a stretch of a chain gave. */
+/** The result of one stretch of a chain. */
 export interface ChainSegment {
   /** [samples, observables] */
   readonly draws: Float64Array;
@@ -54,7 +54,7 @@ const FIRST_STEPS = 0xffff_fff0;
  * The warm-up of a chain, which adapts step size and masses and ends.
  *
  * Masses become the inverse variances seen in windows that double in length; the step size adapts throughout, and starts anew
- * with each window. Transition k draws from split(key, k) alone.
+ * with each window. Transition k draws from split(key, k) only.
  * Errors: ConvergenceError when the density vanishes at the start.
  * Source: Hoffman & Gelman 2014 (step size); Stan Reference Manual, "HMC Algorithm Parameters" (windows).
  */

@@ -1,13 +1,11 @@
+import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { type ObservableDiagnostics, observableDiagnostics } from "./chain-diagnostics.ts";
 import { type ChainMean, chainMean } from "./chain-mean.ts";
 
 /** One observable: mean with Γ-method error, and how its chains behaved. */
-export interface ObservableResult extends ObservableDiagnostics, ChainMean {
-  readonly samples: number;
-  readonly method: "markov-chain";
-}
+export interface ObservableResult extends ObservableDiagnostics, ChainMean {}
 
-/** What chains recorded after their warm-up, chain by chain. */
+/** The records of chains after their warm-up, chain by chain. */
 export interface ChainRecords {
   /** draws of each observable */
   readonly draws: Readonly<Record<string, readonly Float64Array[]>>;
@@ -19,14 +17,14 @@ export interface ChainRecords {
   readonly leastEss: number;
 }
 
-/** What the diagnostics say of chains. */
+/** The verdict of the diagnostics on chains. */
 export interface ChainVerdict {
   readonly observables: Readonly<Record<string, ObservableResult>>;
   readonly acceptance: number;
   /** ⟨e^{−ΔH}⟩ with its error, 1 in equilibrium; NaN for nuts, which has no single proposal, and for metropolis, whose ratio is unbounded */
-  readonly boltzmann: { readonly value: number; readonly standardError: number };
+  readonly boltzmann: ScalarEstimate;
   readonly divergences: number;
-  /** whether all diagnostics pass; `reasons` says which do not */
+  /** whether all diagnostics pass; `reasons` names those that fail */
   readonly reliable: boolean;
   readonly reasons: readonly string[];
 }
@@ -48,8 +46,6 @@ export function judgeChains(records: ChainRecords): ChainVerdict {
       const result: ObservableResult = {
         ...chainMean(chains),
         ...observableDiagnostics(chains),
-        samples: chains.reduce((sum, chain) => sum + chain.length, 0),
-        method: "markov-chain",
       };
       const effective = Math.min(result.bulkEss, result.tailEss);
       if (!(result.rHat < 1.01)) reasons.push(`R̂ of ${name} is ${result.rHat.toFixed(3)}, not below 1.01`);
@@ -61,21 +57,26 @@ export function judgeChains(records: ChainRecords): ChainVerdict {
     }),
   );
   if (divergences > 0) reasons.push(`${divergences} trajectories diverged: take a smaller step (a larger acceptance)`);
-  const { value, standardError } = records.boltzmann
-    ? chainMean(records.boltzmann)
-    : { value: Number.NaN, standardError: Number.NaN };
+  const boltzmann = boltzmannOf(records.boltzmann);
+  const { value, standardError } = boltzmann;
   if (records.boltzmann && Number.isNaN(standardError))
     reasons.push("the error of ⟨e^{−ΔH}⟩ is not known: the chains are too short, or do not move");
   if (Math.abs(value - 1) > 5 * standardError)
-    reasons.push(`⟨e^{−ΔH}⟩ is ${value.toFixed(4)} ± ${standardError.toFixed(4)}, not 1`);
+    reasons.push(`⟨e^{−ΔH}⟩ is ${formatEstimate(value, standardError)}, not 1`);
   const count = records.acceptances.reduce((sum, chain) => sum + chain.length, 0);
   const accepted = records.acceptances.reduce((sum, chain) => sum + chain.reduce((part, x) => part + x, 0), 0);
   return {
     observables,
     acceptance: accepted / count,
-    boltzmann: { value, standardError },
+    boltzmann,
     divergences,
     reliable: reasons.length === 0,
     reasons,
   };
+}
+
+function boltzmannOf(chains: readonly Float64Array[] | undefined): ScalarEstimate {
+  if (!chains) return { value: Number.NaN, standardError: Number.NaN, samples: 0, method: "none" };
+  const { value, standardError, samples, method } = chainMean(chains);
+  return { value, standardError, samples, method };
 }

@@ -23,7 +23,7 @@ export function hamiltonian({ p, logDensity }: PhasePoint, inverseMass: Float64A
 /**
  * One leapfrog step of size ε, in place: p ← p + (ε/2)∇log p, q ← q + ε p/m, p ← p + (ε/2)∇log p.
  *
- * Reversible and volume preserving; errors of H are of order ε² and do not grow. It stands in two halves, between which the density is asked for at the new q.
+ * Reversible and volume preserving; errors of H are of order ε² and do not grow. It has two halves; between them the caller computes the density at the new q.
  * Source: Duane, Kennedy, Pendleton & Roweth 1987; Neal 2011, section 2.3.
  */
 export function* leapfrog(point: PhasePoint, step: number, inverseMass: Float64Array): ChainProgram<void> {

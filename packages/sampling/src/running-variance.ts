@@ -1,7 +1,7 @@
 /** Variances of states as they come. */
 export interface RunningVariance {
   readonly add: (q: Float64Array) => void;
-  /** writes them, drawn a little towards 10⁻³ as few states say little; leaves `into` as it is below ten states */
+  /** writes the variances, shrunk a little towards 10⁻³ because few states tell little; below ten states `into` is unchanged */
   readonly write: (into: Float64Array) => void;
 }
 

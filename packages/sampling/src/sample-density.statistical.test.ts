@@ -29,12 +29,12 @@ const quartic = (coupling: number): LogTarget => ({
 const samplers: readonly SamplerChoice[] = ["hmc", "nuts", "mala", "metropolis"];
 
 describe("every sampler", () => {
-  it.each(samplers)("%s: has the variances of a Gaussian whose scales differ by a thousand", (sampler) => {
+  it.each(samplers)("%s: has the variances of a Gaussian whose scales differ by a thousand", async (sampler) => {
     const deviations = [0.03, 1, 30];
     const observables = Object.fromEntries(
       deviations.map((s, i) => [`square${i}`, (q: Float64Array) => (q[i] / s) ** 2]),
     );
-    const result = sampleDensity(gaussian(...deviations), {
+    const result = await sampleDensity(gaussian(...deviations), {
       sampler,
       key: keyFrom(4),
       warmup: 2000,
@@ -55,7 +55,7 @@ describe("every sampler", () => {
     }
   });
 
-  it.each(samplers)("%s: has the moments of the quartic oscillator of one mode, to order 8", (sampler) => {
+  it.each(samplers)("%s: has the moments of the quartic oscillator of one mode, to order 8", async (sampler) => {
     const coupling = 3;
     // trapezoid on the line, exponentially accurate
     const moment = (order: number): number => {
@@ -68,7 +68,7 @@ describe("every sampler", () => {
       return top / bottom;
     };
     const orders = [1, 2, 3, 4, 6, 8];
-    const { observables } = sampleDensity(quartic(coupling), {
+    const { observables } = await sampleDensity(quartic(coupling), {
       sampler,
       key: keyFrom(6),
       samples: 5000,
@@ -86,19 +86,19 @@ describe("every sampler", () => {
       expect(Math.abs(observables[order].value - free) / observables[order].standardError).toBeGreaterThan(5);
   });
 
-  it.each(samplers)("%s: is calibrated: ranks of the truth among its draws are uniform", (sampler) => {
+  it.each(samplers)("%s: is calibrated: ranks of the truth among its draws are uniform", async (sampler) => {
     // θ ~ N(0, 1), y ~ N(θ, 1): the posterior is N(y/2, ½)
     const REPLICATIONS = 240;
     const DRAWS = 19;
     const THIN = sampler === "metropolis" ? 24 : 12;
-    const counts = (spread: number): number[] => {
+    const counts = async (spread: number): Promise<number[]> => {
       const bins = new Array<number>(5).fill(0);
       for (let r = 0; r < REPLICATIONS; r++) {
         const key = split(keyFrom(9), r);
         const [theta, noise] = sample(normal(0, 1), split(key, 0), 2).data as Float64Array;
         const center = (theta + noise) / 2;
         const variance = 0.5 * spread;
-        const { draws } = sampleDensity(
+        const { draws } = await sampleDensity(
           {
             dimension: 1,
             logDensity: ([q]) => (-0.5 * (q - center) ** 2) / variance,
@@ -118,8 +118,8 @@ describe("every sampler", () => {
     const chiSquared = (bins: readonly number[]): number =>
       bins.reduce((sum, count) => sum + (count - REPLICATIONS / 5) ** 2 / (REPLICATIONS / 5), 0);
     // four degrees of freedom: beyond 23.5 once in ten thousand
-    expect(chiSquared(counts(1))).toBeLessThan(23.5);
-    if (sampler === "hmc") expect(chiSquared(counts(0.25))).toBeGreaterThan(23.5);
+    expect(chiSquared(await counts(1))).toBeLessThan(23.5);
+    if (sampler === "hmc") expect(chiSquared(await counts(0.25))).toBeGreaterThan(23.5);
   });
 });
 
@@ -134,17 +134,17 @@ describe("a resonant trajectory length", () => {
       start,
       observables: { square: (q) => q[0] ** 2 },
     });
-  it("gives the wrong variance without jitter, and the right one with it", () => {
-    const { value, standardError } = run(0.5).observables.square;
+  it("gives the wrong variance without jitter, and the right one with it", async () => {
+    const { value, standardError } = (await run(0.5)).observables.square;
     expect(Math.abs(value - 1) / standardError).toBeLessThan(5);
-    const stuck = run(0);
+    const stuck = await run(0);
     expect(Math.abs(stuck.observables.square.value - 1)).toBeGreaterThan(1);
     expect(stuck.reliable).toBe(false);
   });
 });
 
 describe("diagnostics refuse to believe", () => {
-  it("chains that sit in different modes", () => {
+  it("chains that sit in different modes", async () => {
     // two modes at ±8
     const target: LogTarget = {
       dimension: 1,
@@ -157,15 +157,15 @@ describe("diagnostics refuse to believe", () => {
       },
     };
     const start = [-8, -8, 8, 8].map((q) => Float64Array.of(q));
-    const { reliable, reasons, observables } = sampleDensity(target, { key: keyFrom(3), start });
+    const { reliable, reasons, observables } = await sampleDensity(target, { key: keyFrom(3), start });
     expect(reliable).toBe(false);
     expect(observables.q0.rHat).toBeGreaterThan(1.5);
     expect(reasons.join()).toMatch(/R̂ of q0/);
   });
 
-  it("trajectories that diverge, and e^{−ΔH} that does not average to 1", () => {
+  it("trajectories that diverge, and e^{−ΔH} that does not average to 1", async () => {
     const target = gaussian(0.01, 1);
-    const wild = sampleDensity(target, {
+    const wild = await sampleDensity(target, {
       key: keyFrom(3),
       sampler: { name: "hmc", stepSize: 0.5 },
       warmup: 0,
@@ -174,14 +174,14 @@ describe("diagnostics refuse to believe", () => {
     expect(wild.divergences).toBeGreaterThan(0);
     expect(wild.reasons.join()).toMatch(/diverged/);
     expect(wild.reliable).toBe(false);
-    const calm = sampleDensity(target, { key: keyFrom(3), samples: 2000 });
+    const calm = await sampleDensity(target, { key: keyFrom(3), samples: 2000 });
     expect(calm.divergences).toBe(0);
     expect(Math.abs(calm.boltzmann.value - 1) / calm.boltzmann.standardError).toBeLessThan(5);
     expect(calm.acceptance).toBeGreaterThan(0.6);
   });
 
-  it("chains with too few effective samples, and an observable that never moves", () => {
-    const slow = sampleDensity(gaussian(1), {
+  it("chains with too few effective samples, and an observable that never moves", async () => {
+    const slow = await sampleDensity(gaussian(1), {
       key: keyFrom(3),
       sampler: { name: "metropolis", stepSize: 0.02 },
       warmup: 0,
@@ -189,7 +189,7 @@ describe("diagnostics refuse to believe", () => {
     });
     expect(slow.reliable).toBe(false);
     expect(slow.reasons.join()).toMatch(/effective samples, fewer than 400/);
-    const constant = sampleDensity(gaussian(1), { key: keyFrom(3), observables: { one: () => 1 } });
+    const constant = await sampleDensity(gaussian(1), { key: keyFrom(3), observables: { one: () => 1 } });
     expect(constant.observables.one.standardError).toBeNaN();
     expect(constant.reliable).toBe(false);
   });

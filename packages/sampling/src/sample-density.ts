@@ -26,7 +26,7 @@ export interface SampleDensityOptions {
   readonly leastEss?: number;
 }
 
-/** What the chains of a density gave. */
+/** The result of the chains of a density. */
 export interface DensitySamples extends ChainVerdict {
   /** draws of each observable, chain by chain */
   readonly draws: Readonly<Record<string, readonly Float64Array[]>>;
@@ -50,9 +50,9 @@ const KNOWN = ["key", "sampler", "chains", "warmup", "samples", "observables", "
  *
  * @example
  * const target = { dimension: 1, logDensity: (q) => -q[0] ** 4, gradient: (q, g) => ((g[0] = -4 * q[0] ** 3), -q[0] ** 4) };
- * sampleDensity(target, { key: keyFrom(1), observables: { square: (q) => q[0] ** 2 } }).observables.square.value; // Γ(¾)/Γ(¼) = 0.338
+ * (await sampleDensity(target, { key: keyFrom(1), observables: { square: (q) => q[0] ** 2 } })).observables.square.value; // Γ(¾)/Γ(¼) = 0.338
  */
-export function sampleDensity(target: LogTarget, options: SampleDensityOptions): DensitySamples {
+export async function sampleDensity(target: LogTarget, options: SampleDensityOptions): Promise<DensitySamples> {
   const caller = "sampleDensity";
   requireKnownOptions(caller, options, KNOWN);
   const { key, chains = options.from?.length ?? 4, warmup = 1000, samples = 1000, start, from } = options;
@@ -66,17 +66,19 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
     throw new DomainError(`${caller}: \`start\` must hold ${chains} states of ${target.dimension} numbers.`);
   if (from && (from.length !== chains || start || options.warmup !== undefined))
     throw new DomainError(
-      `${caller}: \`from\` must hold ${chains} states and stand without \`start\` and \`warmup\`, which it replaces.`,
+      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces.`,
     );
   const functions =
     options.observables ??
     Object.fromEntries(Array.from({ length: target.dimension }, (_, i) => [`q${i}`, (q: Float64Array) => q[i]]));
   const names = Object.keys(functions);
-  const run = Array.from({ length: chains }, (_, c) => {
+  const run: ReturnType<typeof advanceChain>[] = [];
+  for (let c = 0; c < chains; c++) {
+    await new Promise((resume) => setTimeout(resume, 0));
     const own = split(key, c);
     const first = start?.[c] ?? (sample(normal(0, 1), split(own, 0), target.dimension).data as Float64Array);
     const state = from?.[c] ?? warmUpChain(target, { sampler, warmup, start: first, key: split(own, 1) });
-    return advanceChain(target, state, {
+    const advanced = advanceChain(target, state, {
       sampler,
       samples,
       key: split(own, 1),
@@ -87,7 +89,8 @@ export function sampleDensity(target: LogTarget, options: SampleDensityOptions):
         });
       },
     });
-  });
+    run.push(advanced);
+  }
   const draws = Object.fromEntries(
     names.map((name, i) => [
       name,

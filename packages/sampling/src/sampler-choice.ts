@@ -8,7 +8,7 @@ export type SamplerChoice =
   | "nuts"
   | {
       readonly name: "hmc";
-      /** time of a trajectory in units of the standard deviations that the masses equalise; default π/2 */
+      /** time of a trajectory in units of the standard deviations that the masses equalize; default π/2 */
       readonly pathLength?: number;
       /** each trajectory's time is drawn within ± this share of it; default 0.5. 0 invites resonances */
       readonly jitter?: number;

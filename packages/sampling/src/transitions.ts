@@ -3,7 +3,7 @@ import { clonePoint, drift, hamiltonian, kick, type PhasePoint, withMomentum } f
 import type { LogTarget } from "./log-target.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 
-/** What one transition did. */
+/** The result of one transition. */
 export interface Transition {
   readonly point: PhasePoint;
   /** of the proposal, or averaged over a trajectory (nuts): what the step size adapts to */
@@ -122,29 +122,6 @@ function* noUTurn(
   const point = withMomentum(start, normals, inverseMass);
   const before = hamiltonian(point, inverseMass);
 
-  const leafAt = (next: PhasePoint): Tree => {
-    const energy = hamiltonian(next, inverseMass);
-    const error = Number.isNaN(energy) ? Number.POSITIVE_INFINITY : energy - before;
-    return {
-      left: next,
-      right: next,
-      chosen: next,
-      logWeight: -error,
-      acceptanceSum: Math.min(1, Math.exp(-error)),
-      points: 1,
-      turning: false,
-      divergent: error > DIVERGENT,
-    };
-  };
-  const turns = (left: PhasePoint, right: PhasePoint): boolean => {
-    let [forwards, backwards] = [0, 0];
-    for (let i = 0; i < left.q.length; i++) {
-      const across = right.q[i] - left.q[i];
-      forwards += across * right.p[i] * inverseMass[i];
-      backwards += across * left.p[i] * inverseMass[i];
-    }
-    return forwards <= 0 || backwards <= 0;
-  };
   const join = (old: Tree, fresh: Tree, direction: number, biased: boolean): Tree => {
     const [left, right] = direction > 0 ? [old.left, fresh.right] : [fresh.left, old.right];
     const logWeight = logSum(old.logWeight, fresh.logWeight);
@@ -157,7 +134,7 @@ function* noUTurn(
       logWeight,
       acceptanceSum: old.acceptanceSum + fresh.acceptanceSum,
       points: old.points + fresh.points,
-      turning: fresh.turning || turns(left, right),
+      turning: fresh.turning || turnsBack(left, right, inverseMass),
       divergent: old.divergent || fresh.divergent,
     };
   };
@@ -167,7 +144,7 @@ function* noUTurn(
       // both halves of a leapfrog step, without a generator of its own
       next.logDensity = yield drift(next, direction * step, inverseMass);
       kick(next, direction * step);
-      return leafAt(next);
+      return leafAt(next, hamiltonian(next, inverseMass) - before);
     }
     const first = yield* build(from, direction, depth - 1);
     if (first.turning || first.divergent) return first;
@@ -175,16 +152,8 @@ function* noUTurn(
     return join(first, second, direction, false);
   }
 
-  let tree: Tree = {
-    left: point,
-    right: point,
-    chosen: point,
-    logWeight: 0,
-    acceptanceSum: 0,
-    points: 0,
-    turning: false,
-    divergent: false,
-  };
+  // the start has weight 1 and counts as no proposal
+  let tree: Tree = { ...leafAt(point, 0), logWeight: 0, acceptanceSum: 0, points: 0 };
   for (let depth = 0; depth < maxDepth && !tree.turning && !tree.divergent; depth++) {
     const direction = uniform() < 0.5 ? -1 : 1;
     const fresh = yield* build(direction > 0 ? tree.right : tree.left, direction, depth);
@@ -196,6 +165,32 @@ function* noUTurn(
     boltzmann: Number.NaN,
     divergent: tree.divergent,
   };
+}
+
+/** A tree of one point whose energy is off by `change`; NaN counts as a divergence. */
+function leafAt(point: PhasePoint, change: number): Tree {
+  const error = Number.isNaN(change) ? Number.POSITIVE_INFINITY : change;
+  return {
+    left: point,
+    right: point,
+    chosen: point,
+    logWeight: -error,
+    acceptanceSum: Math.min(1, Math.exp(-error)),
+    points: 1,
+    turning: false,
+    divergent: error > DIVERGENT,
+  };
+}
+
+/** Whether the ends of a trajectory move towards each other. */
+function turnsBack(left: PhasePoint, right: PhasePoint, inverseMass: Float64Array): boolean {
+  let [forwards, backwards] = [0, 0];
+  for (let i = 0; i < left.q.length; i++) {
+    const across = right.q[i] - left.q[i];
+    forwards += across * right.p[i] * inverseMass[i];
+    backwards += across * left.p[i] * inverseMass[i];
+  }
+  return forwards <= 0 || backwards <= 0;
 }
 
 function logSum(a: number, b: number): number {

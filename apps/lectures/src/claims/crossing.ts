@@ -12,13 +12,13 @@ export const crossing: Claim = {
     residual of crossing vanishes for Θ·X and its square, exactly and on draws; for the identity alone it does not.
   `,
   formula: String.raw`v^{\Delta}\,g(u,v)=u^{\Delta}\,g(v,u)`,
-  run: (key) => {
+  run: async (key) => {
     const field = linearField({ dimension: 3 });
     const [one, two] = [conformalFourPoint(field), conformalFourPoint(powerField(field, 2))];
     const line = [0.2, 0.35, 0.6, 0.8];
     const left = (re: number): number => one.gUV(re * re, (1 - re) ** 2) * ((1 - re) ** 2) ** one.scalingDimension;
     const right = (re: number): number => one.gUV((1 - re) ** 2, re * re) * (re * re) ** one.scalingDimension;
-    const drawn = checkCrossing(field, { key: split(key, 0) });
+    const drawn = await checkCrossing(field, { key: split(key, 0) });
     return {
       quantities: [
         ...line.map((re) => computed(`v^Δ g(u, v) of Θ·X, z = ${re}`, right(re), left(re), 1e-12)),

@@ -18,7 +18,7 @@ export const deepQuantumMechanics: Claim = {
     coefficients.
   `,
   formula: String.raw`y_t=\sigma(x_t),\qquad\langle y_ty_0\rangle=\sum_nc_n^2\,e^{-nwt}`,
-  run: (key) => {
+  run: async (key) => {
     const frequency = 1.3;
     const process = ornsteinUhlenbeck({ frequency });
     const deep = deepProcess(process, erf);
@@ -28,7 +28,9 @@ export const deepQuantumMechanics: Claim = {
     const fields = ndarray(deep.draw(onLine(...times), split(key, 0), count), [count, times.length]);
     const two = connected(fields, 2, { tuples: times.map((_, k) => [0, k]) });
     const four = connected(fields, 4, { tuples: [[0, 0, 0, 0]] });
-    const positive = sampledReflectionPositivity(deep, [[[0.2]], [[0.6]], [[0.2], [0.2]]], { key: split(key, 1) });
+    const positive = await sampledReflectionPositivity(deep, [[[0.2]], [[0.6]], [[0.2], [0.2]]], {
+      key: split(key, 1),
+    });
     return {
       quantities: [
         computed("c₁²", 0.27679121, exact.coefficients[1] ** 2, 1e-7),

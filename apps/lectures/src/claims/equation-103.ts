@@ -8,7 +8,7 @@ import {
   sampleDeformed,
   timeCorrelator,
 } from "@nnft/interactions";
-import { diagonalise } from "@nnft/qm";
+import { diagonalize } from "@nnft/qm";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, grid, law, linear } from "../plot.ts";
@@ -37,7 +37,7 @@ export const equation103: Claim = {
     );
     const chain = await sampleDeformed(strong, { key: split(key, 1), samples: 600, warmup: 300 });
     const gap = massGap(chain, { from: 0.75, to: 3 });
-    const { energies } = diagonalise({ potential: [0, 0, 0.5, 0, 1 / 24] });
+    const { energies } = diagonalize({ potential: [0, 0, 0.5, 0, 1 / 24] });
     return {
       quantities: [
         ...times.map((t, i) =>

@@ -24,7 +24,7 @@ export const equation109: Claim = {
     conformal maps, and are not where Θ has independent Laplace components.
   `,
   formula: String.raw`\Phi(X)=\Theta\cdot X,\qquad\Phi(\lambda X)=\lambda^{-\Delta}\Phi(X),\quad\Delta=-1`,
-  run: (key) => {
+  run: async (key) => {
     const linear = linearField({ dimension: 3 });
     const fields: { name: string; field: ConformalField; delta: number }[] = [
       { name: "Θ·X", field: linear, delta: -1 },
@@ -33,30 +33,30 @@ export const equation109: Claim = {
     ];
     const X = embed(points([0.1, 0.4, -0.3], [0.9, -0.5, 0.2]));
     const factor = 1.3;
-    const twoPoint = (field: ConformalField, scale: number): number =>
-      sampledCorrelator(
-        field,
-        [1, 1],
-        ndarray(
-          X.data.map((value) => scale * value),
-          [1, 2, 5],
-        ),
-        { key, samples: 4096, method: "brute" },
+    const twoPoint = async (field: ConformalField, scale: number): Promise<number> =>
+      (
+        await sampledCorrelator(
+          field,
+          [1, 1],
+          ndarray(
+            X.data.map((value) => scale * value),
+            [1, 2, 5],
+          ),
+          { key, samples: 4096, method: "brute" },
+        )
       ).value.get(0);
-    const covariance = checkCovariance(linear, { key: split(key, 1), samples: 32_768 });
-    const broken = checkCovariance(linearField({ dimension: 3, density: iid(laplace(0, Math.SQRT1_2), 5) }), {
+    const covariance = await checkCovariance(linear, { key: split(key, 1), samples: 32_768 });
+    const broken = await checkCovariance(linearField({ dimension: 3, density: iid(laplace(0, Math.SQRT1_2), 5) }), {
       key: split(key, 2),
     });
+    const ratios = await Promise.all(
+      fields.map(async ({ field }) => (await twoPoint(field, factor)) / (await twoPoint(field, 1))),
+    );
     return {
       quantities: [
-        ...fields.flatMap(({ name, field, delta }) => [
+        ...fields.flatMap(({ name, field, delta }, i) => [
           computed(`dimension of ${name}`, delta, scalingDimension(field), 1e-14),
-          computed(
-            `⟨Φ(1.3X)Φ(1.3Y)⟩/⟨Φ(X)Φ(Y)⟩ of ${name}`,
-            factor ** (-2 * delta),
-            twoPoint(field, factor) / twoPoint(field, 1),
-            1e-9,
-          ),
+          computed(`⟨Φ(1.3X)Φ(1.3Y)⟩/⟨Φ(X)Φ(Y)⟩ of ${name}`, factor ** (-2 * delta), ratios[i], 1e-9),
         ]),
         ...covariance.pulls.slice(0, 8).map((pull, i) => sampled(`pull of conformal map ${i + 1}`, 0, pull, 1)),
         finding("Laplace components are covariant", false, broken.verdict === "holds"),

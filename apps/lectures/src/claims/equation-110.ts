@@ -13,11 +13,11 @@ export const equation110: Claim = {
     translation invariance that the Lorentzian theory does not have. 100,000 networks are drawn at six distances.
   `,
   formula: String.raw`G^{(2)}(x_1,x_2)=x_{12}^2\qquad\big(\Phi=\sqrt{-2}\,\Theta\cdot X,\;\mu_2=1\big)`,
-  run: (key) => {
+  run: async (key) => {
     const distances = [0.3, 0.7, 1, 1.4, 1.8, 2.2];
     const pair = (r: number) => embed(points([0.2, -0.3, 0.1], [0.2 + r, -0.3, 0.1])).data;
     const configurations = ndarray(Float64Array.from(distances.flatMap((r) => [...pair(r)])), [distances.length, 2, 5]);
-    const { value, standardError } = sampledCorrelator(linearField({ dimension: 3 }), [1, 1], configurations, {
+    const { value, standardError } = await sampledCorrelator(linearField({ dimension: 3 }), [1, 1], configurations, {
       key,
       samples: 100_000,
     });

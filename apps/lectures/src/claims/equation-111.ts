@@ -13,7 +13,7 @@ export const equation111: Claim = {
     density. Θ uniform on a sphere has μ₄ = 15/7 in place of the Gaussian's 3: an interacting field, exactly known.
   `,
   formula: String.raw`G^{(4)}=\frac{\mu_4}{3}\big[x_{12}^2x_{34}^2+x_{13}^2x_{24}^2+x_{14}^2x_{23}^2\big]`,
-  run: (key) => {
+  run: async (key) => {
     const density = uniformSphere(5, Math.sqrt(5)); // components of variance 1
     const field = linearField({ dimension: 3, density });
     const configurations = [
@@ -48,7 +48,7 @@ export const equation111: Claim = {
       Float64Array.from(configurations.flatMap((rows) => [...embed(points(...rows)).data])),
       [3, 4, 5],
     );
-    const { value, standardError } = sampledCorrelator(field, [1, 1, 1, 1], vectors, { key, samples: 400_000 });
+    const { value, standardError } = await sampledCorrelator(field, [1, 1, 1, 1], vectors, { key, samples: 400_000 });
     return {
       quantities: [
         computed("μ₄", 15 / 7, mu4, 1e-12),

@@ -12,7 +12,7 @@ export const equation114: Claim = {
     again.
   `,
   formula: String.raw`g(z,\bar z)=\frac{\mu_4}{3}\Big(2\,g_{-2,0}(z,\bar z)+\frac43\,g_{0,0}(z,\bar z)\Big)`,
-  run: (key) => {
+  run: async (key) => {
     const field = linearField({ dimension: 4 });
     const exact = conformalFourPoint(field);
     const { operators } = blockDecomposition(exact.terms!, { dimension: 4 });
@@ -24,7 +24,7 @@ export const equation114: Claim = {
       [0.5, 0.6],
       [0.85, 0.15],
     ].map(([re, im]) => ({ re, im }));
-    const measured = sampledFourPoint(field, z, { key, samples: 400_000 });
+    const measured = await sampledFourPoint(field, z, { key, samples: 400_000 });
     const fitted = blockDecomposition(measured, {
       dimension: 4,
       operators: [
@@ -41,10 +41,10 @@ export const equation114: Claim = {
       quantities: [
         computed("number of operators", 2, operators.length, 0),
         ...operators.map(({ scalingDimension, spin, coefficient }, i) =>
-          computed(`coefficient of (${scalingDimension}, ${spin})`, coefficients[i], coefficient, 1e-11),
+          computed(`coefficient of (${scalingDimension}, ${spin})`, coefficients[i], coefficient.value, 1e-11),
         ),
-        ...fitted.operators.map(({ scalingDimension, spin, coefficient, standardError }, i) =>
-          sampled(`fitted to draws, (${scalingDimension}, ${spin})`, coefficients[i], coefficient, standardError),
+        ...fitted.operators.map(({ scalingDimension, spin, coefficient: { value, standardError } }, i) =>
+          sampled(`fitted to draws, (${scalingDimension}, ${spin})`, coefficients[i], value, standardError),
         ),
         ...line.map((t) => computed(`sum of blocks at z = ${t}`, exact.g(t, t), total(t), 1e-11)),
       ],

@@ -12,8 +12,8 @@ export const equation115: Claim = {
     ⟨Φ²Φ²⟩: (2μ₄/3)²/(2μ₄/3). Both functions of Θ·X are drawn and compared with their forms.
   `,
   formula: String.raw`G_{\Phi\Phi\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Z)(Y\!\cdot\!Z),\qquad G_{\Phi^2\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Y)^2`,
-  run: (key) => {
-    const bare = linearField({ dimension: 4, normalisation: "bare" });
+  run: async (key) => {
+    const bare = linearField({ dimension: 4, normalization: "bare" });
     const rows = [
       [0.1, 0.4, 0, -0.2],
       [-0.5, 0.3, 0.2, 0],
@@ -25,8 +25,8 @@ export const equation115: Claim = {
       return sampledCorrelator(bare, operators, vectors, { key, samples: 400_000 });
     };
     const mu4 = 3;
-    const three = drawn([1, 1, 2], [0, 1, 2]);
-    const two = drawn([2, 2], [0, 1]);
+    const three = await drawn([1, 1, 2], [0, 1, 2]);
+    const two = await drawn([2, 2], [0, 1]);
     // Φ² has a mean only with its own contraction X·X = 0, so that the full functions are those of (115)
     const ope = opeCoefficient(linearField({ dimension: 4 }), 1, [2]);
     return {

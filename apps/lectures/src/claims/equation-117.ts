@@ -26,12 +26,17 @@ export const equation117: Claim = {
     const process = ornsteinUhlenbeck({ frequency: 1 }); // kernel ½ e^{−|t−s|}
     const drawn = kkl(process, [-1, 1], { key, method: "draws" });
     const rebuilt = (t: number, s: number): number =>
-      sum(60, (k) => many.eigenvalues[k] * many.eigenfunctions[k](t) * many.eigenfunctions[k](s));
+      sum(60, (k) => many.eigenvalues.value.get(k) * many.eigenfunctions[k](t) * many.eigenfunctions[k](s));
     return {
       quantities: [
-        ...EXACT.map((value, k) => computed(`λ${k + 1}, kernel`, value, eigenvalues[k], 1e-9)),
+        ...EXACT.map((value, k) => computed(`λ${k + 1}, kernel`, value, eigenvalues.value.get(k), 1e-9)),
         ...EXACT.slice(0, 4).map((value, k) =>
-          sampled(`2λ${k + 1}, drawn paths`, value, 2 * drawn.eigenvalues[k], 2 * drawn.standardErrors[k]),
+          sampled(
+            `2λ${k + 1}, drawn paths`,
+            value,
+            2 * drawn.eigenvalues.value.get(k),
+            2 * drawn.eigenvalues.standardError.get(k),
+          ),
         ),
         computed("K(0.3, −0.5) of 60 neurons", kernel(0.3, -0.5), rebuilt(0.3, -0.5), 0.01),
         computed("K(−0.2, 0.9) of 60 neurons", kernel(-0.2, 0.9), rebuilt(-0.2, 0.9), 0.01),
@@ -44,8 +49,8 @@ export const equation117: Claim = {
           dots(
             "from drawn paths",
             [1, 2, 3, 4, 5, 6],
-            Array.from(drawn.eigenvalues, (value) => 2 * value),
-            Array.from(drawn.standardErrors, (value) => 2 * value),
+            Array.from(drawn.eigenvalues.value.data, (value) => 2 * value),
+            Array.from(drawn.eigenvalues.standardError.data, (value) => 2 * value),
           ),
         ],
       },

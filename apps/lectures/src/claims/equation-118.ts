@@ -17,7 +17,7 @@ export const equation118: Claim = {
     on draws.
   `,
   formula: String.raw`\big\langle F(x(t_1),\dots,x(t_n))\,F(x(-t_1),\dots,x(-t_n))^*\big\rangle\ge0`,
-  run: (key) => {
+  run: async (key) => {
     const w = 1.3;
     const process = ornsteinUhlenbeck({ frequency: w });
     const times = [0.05, 0.15, 0.3, 0.5, 0.8];
@@ -57,7 +57,7 @@ export const equation118: Claim = {
         finding(
           "bounded functionals pass on draws",
           true,
-          sampledReflectionPositivity(process, bounded, { key: split(key, 1) }).verdict === "holds",
+          (await sampledReflectionPositivity(process, bounded, { key: split(key, 1) })).verdict === "holds",
         ),
       ],
       plot: {

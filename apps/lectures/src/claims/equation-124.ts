@@ -36,7 +36,7 @@ export const equation124: Claim = {
     return {
       quantities: rows.flatMap(({ r, one, value, error, fit }) => [
         ...widths.map((N, i) => sampled(`κ${r}, N = ${N}`, one / N ** (r / 2 - 1), value[i], error[i])),
-        sampled(`power of N in κ${r}`, 1 - r / 2, fit.exponent, fit.standardError),
+        sampled(`power of N in κ${r}`, 1 - r / 2, fit.exponent.value, fit.exponent.standardError),
       ]),
       plot: {
         x: log("number of variables N"),

@@ -16,13 +16,13 @@ export const equation24: Claim = {
   formula: String.raw`Z[J]=\int\mathcal D\phi\;e^{-S[\phi]+\int J\phi}=e^{\frac12 J\,G^{(2)}J}`,
   run: () => {
     const kernel = nngp(erfNet({ inputDimension: 1, width: 1, weightStd: [1.5, 1] }))(onLine(0.6, -1.1));
-    const { action, logNormalisation } = gaussianAction(kernel);
+    const { action, logNormalization } = gaussianAction(kernel);
     // the trapezoidal rule is exact to rounding for a Gaussian
     const [steps, reach] = [241, 9];
     const at = (i: number): number => -reach + (2 * reach * i) / (steps - 1);
     const integral = (J: readonly number[]): number =>
       sum(steps, (i) =>
-        sum(steps, (j) => Math.exp(J[0] * at(i) + J[1] * at(j) - action([at(i), at(j)]) - logNormalisation)),
+        sum(steps, (j) => Math.exp(J[0] * at(i) + J[1] * at(j) - action([at(i), at(j)]) - logNormalization)),
       ) *
       ((2 * reach) / (steps - 1)) ** 2;
     const parameterSpace = ([a, b]: readonly number[]): number =>

@@ -43,7 +43,7 @@ export const equation33: Claim = {
     return {
       quantities: [
         ...draws.map((M, i) => sampled(`G2, M = ${M}`, exact, estimates[i].value, estimates[i].error)),
-        computed("exponent of the error in M", -0.5, fit.exponent, 0.15),
+        computed("exponent of the error in M", -0.5, fit.exponent.value, 0.15),
       ],
       plot: {
         x: log("draws M"),

@@ -35,7 +35,7 @@ export const equation56: Claim = {
     return {
       quantities: [
         ...widths.map((N, i) => sampled(`mean Θ, N = ${N}`, exact, value[i], error[i])),
-        computed("exponent of the scatter", -0.5, fit.exponent, 0.1),
+        computed("exponent of the scatter", -0.5, fit.exponent.value, 0.1),
       ],
       plot: {
         x: log("width N"),

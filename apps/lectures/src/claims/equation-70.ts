@@ -30,9 +30,9 @@ export const equation70: Claim = {
     return {
       quantities: [
         ...coordinates.map(({ quantity, layer, fit }) =>
-          computed(`exponent of ${quantity}, layer ${layer}`, 0, fit.exponent, 0.15, 1),
+          computed(`exponent of ${quantity}, layer ${layer}`, 0, fit.exponent.value, 0.15, 1),
         ),
-        computed("exponent of dz/dt, layer 2, lazy scaling", -0.5, features(lazy).fit.exponent, 0.3),
+        computed("exponent of dz/dt, layer 2, lazy scaling", -0.5, features(lazy).fit.exponent.value, 0.3),
         finding("the conditions allow feature learning", true, checkScaling(scaling).verdict === "feature learning"),
         finding(
           "the conditions allow it in lazy scaling",

@@ -42,9 +42,12 @@ export const equation89: Claim = {
     const measured: Measured[][] = [[], []];
     for (const k of [0, 1]) for (const [i, width] of widths.entries()) measured[k].push(await measuredAt(width, k, i));
     const exact = (mu4: number, k: number): number => (k === 0 ? (mu4 * 3) / 8 - 3 / 4 : 3 / 8 - 1 / 4); // ⟨cos²⟩ = ½, ⟨cos⁴⟩ = ⅜
-    const holds = (density: typeof gaussian | typeof wide, group: ReturnType<typeof outputOrthogonal>): boolean =>
-      checkSymmetry(net(density, 2), group, { points: onLine(0), key: split(key, 99), samples: 16_384 }).verdict ===
-      "holds";
+    const holds = async (
+      density: typeof gaussian | typeof wide,
+      group: ReturnType<typeof outputOrthogonal>,
+    ): Promise<boolean> =>
+      (await checkSymmetry(net(density, 2), group, { points: onLine(0), key: split(key, 99), samples: 16_384 }))
+        .verdict === "holds";
     return {
       quantities: [
         ...[3, 6].flatMap((mu4, k) =>
@@ -59,10 +62,10 @@ export const equation89: Claim = {
             ),
           ),
         ),
-        finding("O(2), Gaussian weights", true, holds(gaussian, outputOrthogonal(2))),
-        finding("O(2), Laplace weights", false, holds(wide, outputOrthogonal(2))),
-        finding("signs, Laplace weights", true, holds(wide, outputSigns(2))),
-        finding("permutations, Laplace weights", true, holds(wide, outputPermutations(2))),
+        finding("O(2), Gaussian weights", true, await holds(gaussian, outputOrthogonal(2))),
+        finding("O(2), Laplace weights", false, await holds(wide, outputOrthogonal(2))),
+        finding("signs, Laplace weights", true, await holds(wide, outputSigns(2))),
+        finding("permutations, Laplace weights", true, await holds(wide, outputPermutations(2))),
       ],
       plot: {
         x: log("width N"),

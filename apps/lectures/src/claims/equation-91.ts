@@ -48,22 +48,22 @@ export const equation91: Claim = {
         finding(
           "density of the cos-net invariant under translations",
           true,
-          check(cosNet({ inputDimension: 2, width: 3 }), translations(2)).exact,
+          (await check(cosNet({ inputDimension: 2, width: 3 }), translations(2))).exact,
         ),
         finding(
           "density of the cos-net invariant under rotations",
           true,
-          check(cosNet({ inputDimension: 2, width: 3 }), rotations(2)).exact,
+          (await check(cosNet({ inputDimension: 2, width: 3 }), rotations(2))).exact,
         ),
         finding(
           "density of the free scalar invariant under all motions",
           true,
-          check(freeScalar({ dimension: 2, width: 3, mass: 1, cutoff: 5 }), euclidean(2)).exact,
+          (await check(freeScalar({ dimension: 2, width: 3, mass: 1, cutoff: 5 }), euclidean(2))).exact,
         ),
         finding(
           "gauss-net of width 2 invariant under translations",
           false,
-          check(gaussNet({ inputDimension: 2, width: 2, weightStd: 0.7 }), translations(2)).verdict === "holds",
+          (await check(gaussNet({ inputDimension: 2, width: 2, weightStd: 0.7 }), translations(2))).verdict === "holds",
         ),
       ],
       plot: {

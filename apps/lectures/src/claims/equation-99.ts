@@ -40,7 +40,7 @@ export const equation99: Claim = {
     return {
       quantities: rows.flatMap(({ order, power, one, value, error, fit }) => [
         ...widths.map((N, i) => sampled(`κ${order}, N = ${N}`, one * N ** power, value[i], error[i])),
-        sampled(`exponent of κ${order}`, power, fit.exponent, fit.standardError),
+        sampled(`exponent of κ${order}`, power, fit.exponent.value, fit.exponent.standardError),
       ]),
       plot: {
         x: log("width N"),

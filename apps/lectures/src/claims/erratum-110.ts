@@ -23,9 +23,9 @@ export const erratum110: Claim = {
     ];
     const square = (a: number, b: number): number => sum(3, (j) => (rows[a][j] - rows[b][j]) ** 2);
     const pairings = square(0, 1) * square(2, 3) + square(0, 2) * square(1, 3) + square(0, 3) * square(1, 2);
-    const bare = linearField({ dimension: 3, normalisation: "bare" });
+    const bare = linearField({ dimension: 3, normalization: "bare" });
     const vectors = ndarray(embed(points(...rows.slice(0, 2))).data, [1, 2, 5]);
-    const { value, standardError } = sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
+    const { value, standardError } = await sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
     const four = conformalCorrelator(bare, [1, 1, 1, 1]).at(points(...rows));
     const canonical = conformalCorrelator(linearField({ dimension: 3 }), [1, 1]).at(points(...rows.slice(0, 2)));
     return {

@@ -16,7 +16,7 @@ export const erratum116: Claim = {
     const block = (D: number): number =>
       blockDecomposition(conformalFourPoint(linearField({ dimension: D })).terms!, { dimension: D }).operators.find(
         ({ scalingDimension }) => scalingDimension === 0,
-      )!.coefficient;
+      )!.coefficient.value;
     const operator = (D: number): number =>
       opeCoefficient(linearField({ dimension: D }), 1, [{ contractions: 1, power: 0 }]).coefficient;
     return {

@@ -36,7 +36,7 @@ export const erratum53: Claim = {
         widths,
         moved.map((row) => row[k]),
         moved.map((row) => 0.05 * row[k]),
-      ).exponent;
+      ).exponent.value;
     return {
       quantities: [
         computed("power of N in the relative change", -0.5, exponent("relative"), 0.15),

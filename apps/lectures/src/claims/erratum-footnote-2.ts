@@ -17,9 +17,9 @@ export const erratumFootnote2: Claim = {
     const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!);
     return {
       quantities: [
-        sampled("power of Δt in E|Δ|²", 1, second.exponent, second.standardError),
-        sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.exponent, fourth.standardError),
-        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.exponent, fourth.standardError)),
+        sampled("power of Δt in E|Δ|²", 1, second.value, second.standardError),
+        sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.value, fourth.standardError),
+        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.value, fourth.standardError)),
         finding("mean-square continuous", true, meanSquare),
         finding("continuous paths", false, verdict === "continuous"),
       ],

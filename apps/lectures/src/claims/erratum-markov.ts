@@ -11,7 +11,7 @@ export const erratumMarkov: Claim = {
     of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.
   `,
   formula: String.raw`\text{printed: Markov}\Rightarrow\text{RP}\qquad\text{correct: Markov and }\pi_iT_{ij}=\pi_jT_{ji}\Rightarrow\text{RP}`,
-  run: (key) => {
+  run: async (key) => {
     const chain = (forward: number, back: number) => {
       const stay = 1 - forward - back;
       return markovField({
@@ -30,7 +30,7 @@ export const erratumMarkov: Claim = {
     }));
     const test = (field: ReturnType<typeof chain>, k: number) =>
       sampledReflectionPositivity(field, indicators, { key: split(key, k), samples: 60_000 });
-    const [cycle, reversible] = [test(chain(0.9, 0), 0), test(chain(0.45, 0.45), 1)];
+    const [cycle, reversible] = [await test(chain(0.9, 0), 0), await test(chain(0.45, 0.45), 1)];
     return {
       quantities: [
         sampled("lowest eigenvalue, cycle", (0.01 - 0.495) / 3, cycle.lowest.value, cycle.lowest.standardError),

@@ -54,11 +54,11 @@ export const euclideanInvariance: Claim = {
             e.standardError.get(0),
           ),
         ),
-        finding("the density of the free scalar is invariant", true, verdict(net, 1000).exact),
+        finding("the density of the free scalar is invariant", true, (await verdict(net, 1000)).exact),
         finding(
           "a gauss-net of width 2 is invariant",
           false,
-          verdict(gaussNet({ inputDimension: 2, width: 2, weightStd: 0.7 }), 16_384).verdict === "holds",
+          (await verdict(gaussNet({ inputDimension: 2, width: 2, weightStd: 0.7 }), 16_384)).verdict === "holds",
         ),
       ],
     };

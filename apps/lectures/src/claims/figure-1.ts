@@ -2,7 +2,7 @@ import {
   brownianMotion,
   classify,
   compensatedPoisson,
-  gaussianProcess,
+  gaussianPathProcess,
   ornsteinUhlenbeck,
   type Process,
   type ProcessClass,
@@ -23,23 +23,23 @@ export const figure1: Claim = {
     differences.
   `,
   formula: String.raw`\mathrm{SP}\supset\mathrm{NN\text{-}SP}\supset\mathrm{MQM}\supset\mathrm{OS\text{-}QM}`,
-  run: (key) => {
+  run: async (key) => {
     const cases: { name: string; process: Process; expected: ProcessClass }[] = [
       {
         name: "white noise on ever finer times",
-        process: gaussianProcess((t, s) => (t === s ? 1 : 0), "white noise"),
+        process: gaussianPathProcess((t, s) => (t === s ? 1 : 0), "white noise"),
         expected: "SP",
       },
       { name: "compensated Poisson process", process: compensatedPoisson({ rate: 1 }), expected: "NN-SP" },
       { name: "Brownian motion", process: brownianMotion(), expected: "minimal QM" },
       {
         name: "smooth kernel e^{−t²}",
-        process: gaussianProcess((t, s) => Math.exp(-((t - s) ** 2))),
+        process: gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2))),
         expected: "minimal QM",
       },
       { name: "oscillator", process: ornsteinUhlenbeck({ frequency: 1.3 }), expected: "OS-QM" },
     ];
-    const found = cases.map(({ process }, i) => classify(process, { key: split(key, i) }));
+    const found = await Promise.all(cases.map(({ process }, i) => classify(process, { key: split(key, i) })));
     const rank = (name: ProcessClass): number => CLASSES.indexOf(name) + 1;
     return {
       quantities: [

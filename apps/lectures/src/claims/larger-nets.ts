@@ -17,7 +17,7 @@ export const largerNets: Claim = {
     the invariance is lost.
   `,
   formula: String.raw`f(\ell(x))\;\text{ Euclidean invariant},\qquad f=\tanh(2\ell_1)\,(1+\tanh\ell_2)`,
-  run: (key) => {
+  run: async (key) => {
     const at = [
       [0, 0],
       [0.9, 0.2],
@@ -63,8 +63,9 @@ export const largerNets: Claim = {
       );
     });
     const before = moments(here, 1).value.get(0);
-    const verdict = (theory: RandomField) =>
-      checkSymmetry(theory, euclidean(2), { points: points(...at), key: split(key, 9), samples: 16_384 }).verdict;
+    const verdict = async (theory: RandomField) =>
+      (await checkSymmetry(theory, euclidean(2), { points: points(...at), key: split(key, 9), samples: 16_384 }))
+        .verdict;
     return {
       quantities: [
         // the value before the motion stands in for the exact one; errors are those of the difference, on the same draws
@@ -76,8 +77,12 @@ export const largerNets: Claim = {
             change.standardError.get(0),
           ),
         ),
-        finding("f(ℓ) with momenta in a disc is invariant", true, verdict(field) === "holds"),
-        finding("f(ℓ) with momenta in a square is invariant", false, verdict(built(uniform(-3, 3))) === "holds"),
+        finding("f(ℓ) with momenta in a disc is invariant", true, (await verdict(field)) === "holds"),
+        finding(
+          "f(ℓ) with momenta in a square is invariant",
+          false,
+          (await verdict(built(uniform(-3, 3)))) === "holds",
+        ),
       ],
     };
   },

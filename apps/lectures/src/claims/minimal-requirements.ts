@@ -13,11 +13,11 @@ export const minimalRequirements: Claim = {
     jumps the power stays 1.
   `,
   formula: String.raw`E|x_t-x_s|^p\sim|t-s|^{\gamma_p},\qquad\gamma_p=\tfrac p2\;\text{(continuous)},\quad\gamma_p=1\;\text{(jumps)}`,
-  run: (key) => {
-    const oscillator = pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });
-    const brownian = pathContinuity(brownianMotion(), { key: split(key, 1) });
-    const poisson = pathContinuity(compensatedPoisson({ rate: 1 }), { key: split(key, 2) });
-    const finite = finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key });
+  run: async (key) => {
+    const oscillator = await pathContinuity(ornsteinUhlenbeck({ frequency: 1 }), { key: split(key, 0) });
+    const brownian = await pathContinuity(brownianMotion(), { key: split(key, 1) });
+    const poisson = await pathContinuity(compensatedPoisson({ rate: 1 }), { key: split(key, 2) });
+    const finite = await finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key });
     const gaussian = [
       { name: "oscillator", of: oscillator },
       { name: "Brownian motion", of: brownian },
@@ -25,11 +25,15 @@ export const minimalRequirements: Claim = {
     return {
       quantities: [
         ...gaussian.flatMap(({ name, of }) =>
-          of.exponents.map(({ power, exponent }) => computed(`γ of ${name}, p = ${power}`, power / 2, exponent, 0.01)),
+          of.exponents.map(({ power, exponent }) =>
+            computed(`γ of ${name}, p = ${power}`, power / 2, exponent.value, 0.01),
+          ),
         ),
         ...poisson.exponents
           .filter(({ power }) => power < 6)
-          .map(({ power, exponent, standardError }) => sampled(`γ of jumps, p = ${power}`, 1, exponent, standardError)),
+          .map(({ power, exponent: { value, standardError } }) =>
+            sampled(`γ of jumps, p = ${power}`, 1, value, standardError),
+          ),
         finding("the oscillator's paths are continuous", true, oscillator.verdict === "continuous"),
         finding("Poisson paths are continuous", false, poisson.verdict === "continuous"),
         finding("the oscillator's two-point function is finite", true, finite.verdict === "finite"),
@@ -43,13 +47,13 @@ export const minimalRequirements: Claim = {
           dots(
             "oscillator",
             [2, 4, 6],
-            oscillator.exponents.map(({ exponent }) => exponent),
+            oscillator.exponents.map(({ exponent }) => exponent.value),
           ),
           dots(
             "compensated Poisson",
             [2, 4, 6],
-            poisson.exponents.map(({ exponent }) => exponent),
-            poisson.exponents.map(({ standardError }) => standardError),
+            poisson.exponents.map(({ exponent }) => exponent.value),
+            poisson.exponents.map(({ exponent }) => exponent.standardError),
           ),
         ],
       },

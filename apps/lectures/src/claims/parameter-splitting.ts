@@ -19,7 +19,7 @@ export const parameterSplitting: Claim = {
     the sign and loses positivity. A split network passes the test on draws.
   `,
   formula: String.raw`\langle F\,\Theta F\rangle=\big\langle\langle F\mid\theta_0\rangle^2\big\rangle_{\theta_0}\ge0`,
-  run: (key) => {
+  run: async (key) => {
     const branch = (start: number, times: Float64Array) => times.map((t) => start * Math.exp(-t));
     const [positive, negative] = ([1, -1] as const).map((mirror) =>
       splitProcess({ start: normal(0, 1), branch, mirror }),
@@ -43,8 +43,8 @@ export const parameterSplitting: Claim = {
       mlp({ inputDimension: 1, widths: [8], activation: "tanh", weightStd: 2, biasStd: 0.5 }),
       { shared: ["weight1"] },
     );
-    const test = (process: Parameters<typeof sampledReflectionPositivity>[0], k: number): string =>
-      sampledReflectionPositivity(process, [[[0.3]], [[0.9]]], { key: split(key, k), samples: 20_000 }).verdict;
+    const test = async (process: Parameters<typeof sampledReflectionPositivity>[0], k: number): Promise<string> =>
+      (await sampledReflectionPositivity(process, [[[0.3]], [[0.9]]], { key: split(key, k), samples: 20_000 })).verdict;
     return {
       quantities: [
         ...times.map((t, k) =>
@@ -58,8 +58,8 @@ export const parameterSplitting: Claim = {
             minus[k].standardError.get(0),
           ),
         ),
-        finding("the split network is found broken", false, test(net, 1) === "broken"),
-        finding("the process started from −θ₀ is found broken", true, test(negative, 2) === "broken"),
+        finding("the split network is found broken", false, (await test(net, 1)) === "broken"),
+        finding("the process started from −θ₀ is found broken", true, (await test(negative, 2)) === "broken"),
       ],
       plot: {
         x: linear("time t"),

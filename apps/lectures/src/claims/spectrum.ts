@@ -1,5 +1,5 @@
-import { diagonalise, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
-import { type Claim, claimOf, text } from "../claim.ts";
+import { diagonalize, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
+import type { Claim } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
@@ -11,11 +11,11 @@ export const spectrum: Claim = {
     first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.
   `,
   formula: String.raw`\langle x_tx_0\rangle=\sum_n|\langle0|x|n\rangle|^2\,e^{-(E_n-E_0)t}`,
-  run: (key) => {
+  run: async (key) => {
     const potential = [0, 0, 0.5, 0, 1];
-    const paths = pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
+    const paths = await pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
     const { levels } = levelsOf(paths, { levels: 2 });
-    const exact = diagonalise({ potential });
+    const exact = diagonalize({ potential });
     const gap = (n: number): number => exact.energies[n] - exact.energies[0];
     const second = paths.moments.find(({ power }) => power === 2)!;
     const { effective } = levels[0];
@@ -23,7 +23,7 @@ export const spectrum: Claim = {
     return {
       quantities: [
         sampled("E₀", exact.energies[0], paths.groundEnergy.value, paths.groundEnergy.standardError),
-        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap, level.standardError)),
+        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap.value, level.gap.standardError)),
         sampled("⟨x²⟩", exact.matrixElement(2, 0, 0), second.value, second.standardError),
       ],
       plot: {

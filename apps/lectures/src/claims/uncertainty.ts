@@ -1,4 +1,4 @@
-import { diagonalise, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
+import { diagonalize, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
@@ -23,7 +23,7 @@ export const uncertainty: Claim = {
       samples: 200_000,
     }).byStep;
     const limit = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps: [1e-4] }).byStep[0];
-    const quartic = diagonalise({ potential: [0, 0, 0.5, 0, 1] });
+    const quartic = diagonalize({ potential: [0, 0, 0.5, 0, 1] });
     const product = Math.sqrt(quartic.matrixElement(2, 0, 0) * quartic.momentumSquared[0]);
     return {
       quantities: [

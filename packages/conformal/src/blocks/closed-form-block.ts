@@ -1,13 +1,13 @@
 import { add, type Complex, divide, multiply, scale, subtract } from "../complex.ts";
+import type { BlockSpec } from "./block-spec.ts";
 import { collinearBlock } from "./hypergeometric.ts";
-import type { BlockSpec } from "./radial-expansion.ts";
 
 /**
  * Blocks in D = 1, 2, 4, 6 by products of k_β, or null where that form is ill conditioned or singular.
  *
  * Formulas: D = 1: k_{2Δ}(z) on z = z̄. D = 2: k_{Δ+ℓ}(z) k_{Δ−ℓ}(z̄) + (z ↔ z̄), halved at ℓ = 0. D = 4: z z̄/(z−z̄) [k_{Δ+ℓ}(z) k_{Δ−ℓ−2}(z̄) − (z ↔ z̄)].
  * D = 6 from D = 4: ((z−z̄)/(z z̄))² g^{D+2}_{Δ,ℓ} = g_{Δ−2,ℓ+2} + α g_{Δ−2,ℓ} + β [κ(Δ+ℓ) g_{Δ,ℓ+2} + α κ(Δ−ℓ−D) g_{Δ,ℓ}], with
- * α = −4(ℓ+D−2)(ℓ+D−1)/((D+2ℓ−2)(D+2ℓ)), β = −4(D−Δ−1)(D−Δ)/((D−2Δ)(D−2Δ+2)), κ(x) = x²/(16(x²−1)), here in this project's normalisation.
+ * α = −4(ℓ+D−2)(ℓ+D−1)/((D+2ℓ−2)(D+2ℓ)), β = −4(D−Δ−1)(D−Δ)/((D−2Δ)(D−2Δ+2)), κ(x) = x²/(16(x²−1)), here in this project's normalization.
  * Accuracy: 10⁻¹²; null for |z − z̄| < |z|/10 (D = 4) or |z − z̄| < |z|/2 (D = 6), and within 10⁻³ of a pole of k or of κ.
  * Source: Dolan & Osborn (2001), (2003), (2011).
  */

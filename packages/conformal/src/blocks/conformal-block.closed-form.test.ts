@@ -212,7 +212,7 @@ describe("conformal blocks", () => {
     expectRefusal(() => conformalBlock({ dimension: 1, scalingDimension: 1, spin: 0 }, 0.3, 0.2), DomainError, /zbar/);
   });
 
-  it("is even in z → z/(z−1) up to (−1)^ℓ, and normalised to z^{(Δ−ℓ)/2} z̄^{(Δ+ℓ)/2}", () => {
+  it("is even in z → z/(z−1) up to (−1)^ℓ, and normalized to z^{(Δ−ℓ)/2} z̄^{(Δ+ℓ)/2}", () => {
     for (const [dimension, scalingDimension, spin] of [
       [3, 2.4, 2],
       [3, 3.1, 3],

@@ -1,8 +1,9 @@
 import { DomainError, requireFinite, requireInteger, UnsupportedError } from "@nnft/foundations";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
+import type { BlockSpec } from "./block-spec.ts";
 import { closedFormBlock } from "./closed-form-block.ts";
 import { radialCoordinate } from "./hypergeometric.ts";
-import { type BlockSpec, type RadialExpansion, radialExpansion } from "./radial-expansion.ts";
+import { type RadialExpansion, radialExpansion } from "./radial-expansion.ts";
 
 /** A block with its coefficients kept: a number where it is real, a complex number for two complex arguments. */
 export interface BlockFunction {
@@ -17,7 +18,7 @@ export interface BlockFunction {
  * Formula: the solution of the quadratic Casimir equation with g → z^{(Δ−ℓ)/2} z̄^{(Δ+ℓ)/2} for z ≪ z̄ ≪ 1, that is
  * g → (z z̄)^{Δ/2} ℓ!/(D/2−1)_ℓ C_ℓ^{(D/2−1)}(cos θ) for z, z̄ → 0; u = z z̄, v = (1−z)(1−z̄).
  * Shapes: two real numbers of the same sign below 1, or z complex with z̄ its conjugate (left out), give a number; two complex numbers a complex number.
- * Convention: any real D ≥ 1 (D = 1 on z = z̄ alone), any real Δ, unitary or not; identity g_{0,0} = 1; principal branches.
+ * Convention: any real D ≥ 1 (D = 1 on z = z̄ only), any real Δ, unitary or not; identity g_{0,0} = 1; principal branches.
  * Accuracy: 10⁻¹² relative to the largest term of the series for |ρ| < 0.9; removable degeneracies (Δ = 0, −2, double twists) by exact limits.
  * Errors: DomainError at z = 0, on the cut [1, ∞), at poles in Δ, for bad Δ, ℓ, D; ConvergenceError too near the cut.
  * Source: Dolan & Osborn (2001, 2003, 2011); Hogervorst & Rychkov (2013); Halverson (2025), (114).

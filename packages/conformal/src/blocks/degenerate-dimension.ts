@@ -8,7 +8,7 @@ const LEVELS = 60;
  * The nearest Δ* within 10⁻⁴ at which a descendant (Δ+n, j) has the Casimir eigenvalue of its primary (Δ, ℓ), if there is one.
  *
  * Formula: Δ* = (nD − n² − j(j+D−2) + ℓ(ℓ+D−2))/(2n), |j − ℓ| ≤ n, n and j − ℓ of the same parity. Some are poles of the block, most are removable.
- * Equal external dimensions leave even n alone in radial coordinates; `step` 1 includes odd n, for the expansion in z.
+ * Equal external dimensions leave only even n in radial coordinates; `step` 1 includes odd n, for the expansion in z.
  * Source: the recursion of {@link radialExpansion}; the poles are those of Kos, Poland & Simmons-Duffin (2014), table 1.
  */
 export function nearestDegeneracy(

@@ -16,7 +16,8 @@ export function radialCoordinate(z: Complex): Complex {
 /**
  * k_β(z) = z^{β/2} ₂F₁(β/2, β/2; β; z) = (4ρ)^{β/2} ₂F₁(½, β/2; (β+1)/2; ρ²).
  *
- * Convention: principal branches, z off the cut [1, ∞); branch "euclidean" has |z|^{β/2} in front, (z z̄)^{β/4} on z = z̄. At β = 0, −2, −4, … the series in ρ² terminates, which is the limit in β.
+ * Convention: principal branches, z off the cut [1, ∞); branch "euclidean" has |z|^{β/2} in front, (z z̄)^{β/4} on z = z̄.
+ * At β = 0, −2, −4, … the series in ρ² terminates, which is the limit in β.
  * Accuracy: 10⁻¹⁴ for |z| ≤ 1; the number of terms grows as 1/(1 − |ρ|). Errors: ConvergenceError after 20,000 terms; ±∞ where β = −1, −3, … is a pole.
  * Source: Dolan & Osborn (2001), eq. (3.8); the transform is Abramowitz & Stegun 15.3.
  */

@@ -1,7 +1,7 @@
 import { DomainError } from "@nnft/foundations";
+import type { BlockSpec } from "./block-spec.ts";
 import { nearestDegeneracy } from "./degenerate-dimension.ts";
 import { sphereEigenvalue, zonalRecurrence } from "./gegenbauer.ts";
-import type { BlockSpec } from "./radial-expansion.ts";
 
 const ORDERS = 10;
 const POLES = 3;

@@ -10,7 +10,7 @@ import { quietConfiguration } from "./quiet-configuration.ts";
 import { BLOCKS, sampledCorrelator } from "./sampled-correlator.ts";
 import { sampledFourPoint } from "./sampled-four-point.ts";
 
-/** What a test of drawn networks found. */
+/** The verdict of a test of drawn networks. */
 export interface ConformalVerdict {
   readonly verdict: "holds" | "broken";
   /** p-value corrected for the number of comparisons (Holm); below `level` the property is broken. */
@@ -44,12 +44,13 @@ export interface CovarianceOptions extends CheckOptions {
  * Tests whether n-point functions of drawn networks are covariant under random finite conformal maps.
  *
  * Formula: Π Ω_i^Δ G(x′_1 … x′_n) − G(x_1 … x_n) = 0, x′ = the map of x, Ω its local stretch; real and imaginary parts, on the same draws.
- * Shapes: a verdict on 2 × maps comparisons. Convention: points N(0, 1), maps by {@link randomConformalMap}, of 64 candidates the one at which draws cancel least.
+ * Shapes: a verdict on 2 × maps comparisons. Convention: points N(0, 1), maps by {@link randomConformalMap}; of 64 candidates the one where
+ * draws cancel least.
  * Accuracy: size `level` by the central limit over 256 blocks, Holm-corrected. Errors: DomainError; those of {@link sampledCorrelator}.
  * Source: Halverson (2025), section 3.3.3: Lorentz-invariant P(Θ) and homogeneity make correlators conformally covariant.
- * @example checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) }).verdict // "holds"
+ * @example (await checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export function checkCovariance(
+export async function checkCovariance(
   field: ConformalField,
   {
     key,
@@ -60,7 +61,7 @@ export function checkCovariance(
     level = 0.01,
     scalingDimension = operatorDimension(field, operator),
   }: CovarianceOptions,
-): ConformalVerdict {
+): Promise<ConformalVerdict> {
   checkLevel("checkCovariance", level);
   requireInteger("checkCovariance", "points", points);
   requireInteger("checkCovariance", "maps", maps);
@@ -76,7 +77,7 @@ export function checkCovariance(
     factors.push(image.stretch.reduce((product, omega) => product * omega ** scalingDimension, 1));
   }
   const operators = new Array<CompositeOperator>(points).fill(operator);
-  const result = sampledCorrelator(field, operators, ndarray(vectors, [2 * maps, points, n]), {
+  const result = await sampledCorrelator(field, operators, ndarray(vectors, [2 * maps, points, n]), {
     key: split(key, 0),
     samples,
   });
@@ -105,9 +106,9 @@ export interface CrossingOptions extends CheckOptions {
  * Tests crossing symmetry, v^Δ g(u, v) = u^Δ g(v, u), of drawn networks: z and 1 − z measured at different points with different draws.
  *
  * Convention, accuracy: as {@link checkCovariance}. Errors: DomainError; those of {@link sampledFourPoint}. Source: Halverson (2025), section 3.3.3.
- * @example checkCrossing(linearField({ dimension: 3 }), { key: keyFrom(1) }).verdict // "holds"
+ * @example (await checkCrossing(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export function checkCrossing(
+export async function checkCrossing(
   field: ConformalField,
   {
     key,
@@ -117,10 +118,10 @@ export function checkCrossing(
     level = 0.01,
     scalingDimension = operatorDimension(field, operator),
   }: CrossingOptions,
-): ConformalVerdict {
+): Promise<ConformalVerdict> {
   checkLevel("checkCrossing", level);
-  const direct = sampledFourPoint(field, z, { key: split(key, 0), operator, samples });
-  const crossed = sampledFourPoint(
+  const direct = await sampledFourPoint(field, z, { key: split(key, 0), operator, samples });
+  const crossed = await sampledFourPoint(
     field,
     z.map(({ re, im }) => ({ re: 1 - re, im: 0 - im })),
     { key: split(key, 1), operator, samples },
@@ -129,9 +130,9 @@ export function checkCrossing(
     const left = ((1 - re) ** 2 + im * im) ** scalingDimension;
     const right = (re * re + im * im) ** scalingDimension;
     return {
-      difference: left * direct.value[k] - right * crossed.value[k],
-      error: Math.hypot(left * direct.standardError[k], right * crossed.standardError[k]),
-      scale: Math.abs(left * direct.value[k]),
+      difference: left * direct.value.get(k) - right * crossed.value.get(k),
+      error: Math.hypot(left * direct.standardError.get(k), right * crossed.standardError.get(k)),
+      scale: Math.abs(left * direct.value.get(k)),
     };
   });
   return verdictOf(comparisons, level, direct.samples);
@@ -139,7 +140,7 @@ export function checkCrossing(
 
 /**
  * The crossing residual (v^Δ g(u,v) − u^Δ g(v,u))/(v^Δ|g(u,v)| + u^Δ|g(v,u)|) of a function g of z, z̄ = z*: 0 where crossing holds, at most 1.
- * @example crossingResidual((z) => 1, 0.5)({ re: 0.3, im: 0.4 }) // not 0: the identity alone does not cross
+ * @example crossingResidual((z) => 1, 0.5)({ re: 0.3, im: 0.4 }) // not 0: the identity by itself does not cross
  */
 export function crossingResidual(g: (z: Complex) => number, scalingDimension: number): (z: Complex) => number {
   return (z) => {

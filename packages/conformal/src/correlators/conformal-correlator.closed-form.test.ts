@@ -7,13 +7,13 @@ import {
   blockDecomposition,
   conformalCorrelator,
   conformalFourPoint,
+  conformalLayer,
   conformalMap,
   dBar,
   deepConformalNet,
   finiteness,
   linearField,
   momentTensor,
-  neuronSum,
   opeCoefficient,
   powerField,
   productField,
@@ -36,7 +36,7 @@ describe("eqs (110)–(116)", () => {
         [uniformSphere(D + 2, Math.sqrt(D + 2)), 1, (3 * (D + 2)) / (D + 4)],
       ] as const) {
         const canonical = linearField({ dimension: D, density });
-        const bare = linearField({ dimension: D, density, normalisation: "bare" });
+        const bare = linearField({ dimension: D, density, normalization: "bare" });
         const two = conformalCorrelator(canonical, [1, 1]).at(points(x.slice(0, 2)));
         const four = conformalCorrelator(canonical, [1, 1, 1, 1]).at(points(x));
         expect(Math.abs(two / (mu2 * s(0, 1)) - 1)).toBeLessThan(1e-12);
@@ -62,13 +62,13 @@ describe("eqs (110)–(116)", () => {
         [-2, 0],
         [0, 0],
       ]);
-      expect(Math.abs(operators[0].coefficient - 2)).toBeLessThan(1e-12);
-      expect(Math.abs(operators[1].coefficient - (D + 4) / (D + 2))).toBeLessThan(1e-12);
-      if (D !== 4) expect(Math.abs(operators[1].coefficient - 4 / 3)).toBeGreaterThan(0.03);
+      expect(Math.abs(operators[0].coefficient.value - 2)).toBeLessThan(1e-12);
+      expect(Math.abs(operators[1].coefficient.value - (D + 4) / (D + 2))).toBeLessThan(1e-12);
+      if (D !== 4) expect(Math.abs(operators[1].coefficient.value - 4 / 3)).toBeGreaterThan(0.03);
     });
 
     it(`D = ${D}: (115), (116) for Θ·X, and the OPE route gives the block coefficients in this D`, () => {
-      const bare = linearField({ dimension: D, normalisation: "bare" });
+      const bare = linearField({ dimension: D, normalization: "bare" });
       const mu4 = 3;
       const three = conformalCorrelator(bare, [1, 1, 2]).at(points(x.slice(0, 3)));
       expect(Math.abs(three / (((2 * mu4) / 3) * 0.25 * s(0, 2) * s(1, 2)) - 1)).toBeLessThan(1e-12);
@@ -107,7 +107,7 @@ describe("eqs (110)–(116)", () => {
           [0, 0],
         ]);
         operators.forEach(({ coefficient }, k) => {
-          expect(Math.abs(coefficient / (factor * known[k]) - 1)).toBeLessThan(1e-11);
+          expect(Math.abs(coefficient.value / (factor * known[k]) - 1)).toBeLessThan(1e-11);
         });
       }
       const field = linearField({ dimension: D });
@@ -169,7 +169,7 @@ describe("homogeneous networks", () => {
     linear: linearField({ dimension: 3 }),
     cubic: powerField(linearField({ dimension: 3 }), 3),
     product: productField([linearField({ dimension: 3 }), powerField(linearField({ dimension: 3 }), 2)]),
-    layer: neuronSum({ neuron: powerField(linearField({ dimension: 3 }), 2), width: 5, weights: uniform(-1, 1) }),
+    layer: conformalLayer({ neuron: powerField(linearField({ dimension: 3 }), 2), width: 5, weights: uniform(-1, 1) }),
     deep: deepConformalNet({ dimension: 3, powers: [2, 2], widths: [3, 4] }),
     ball: powerField(linearField({ dimension: 3, density: uniformBall(5, 2) }), 2),
   };
@@ -201,14 +201,14 @@ describe("homogeneous networks", () => {
     const single = conformalFourPoint(neuron).gUV(u, v);
     const gaussian = 4 * (1 + u ** -2 + (v / u) ** 2); // ⟨ff⟩ = 2 x⁴
     for (const width of [1, 5, 100, Number.POSITIVE_INFINITY]) {
-      const layer = neuronSum({ neuron, width, weights: normal(0, 1) });
+      const layer = conformalLayer({ neuron, width, weights: normal(0, 1) });
       const known = (3 / width) * single + (1 - 1 / width) * gaussian;
       expect(Math.abs(conformalFourPoint(layer).gUV(u, v) / known - 1)).toBeLessThan(1e-12);
     }
     expect(Math.abs(single / gaussian - 1)).toBeGreaterThan(0.1);
   });
 
-  it("a deep net at N = ∞ is generalised free, and narrow layers share the neurons below", () => {
+  it("a deep net at N = ∞ is generalized free, and narrow layers share the neurons below", () => {
     const wide = conformalFourPoint(
       deepConformalNet({
         dimension: 3,
@@ -243,9 +243,9 @@ describe("finiteness", () => {
   const heavy = radial({ dimension: 4, profile: { family: "power", mass: 1, exponent: 5 } });
 
   it("follows the moments of Θ and of the weights", () => {
-    const layer = neuronSum({ neuron: linear, width: 4, weights: studentT(4.5) });
+    const layer = conformalLayer({ neuron: linear, width: 4, weights: studentT(4.5) });
     expect(finiteness(layer, 4).finite).toBe(true);
-    const heavier = neuronSum({ neuron: linear, width: 4, weights: studentT(3) });
+    const heavier = conformalLayer({ neuron: linear, width: 4, weights: studentT(3) });
     expect(finiteness(heavier, 2).finite).toBe(true);
     expect(finiteness(heavier, 4)).toMatchObject({ finite: false, verdict: "divergent" });
     expect(finiteness(heavier, 4).reasons.join()).toMatch(/moment 4 of the weights/);
@@ -261,8 +261,8 @@ describe("finiteness", () => {
     expect(finiteness(inverse, 4, [1, 1, 1, 2]).verdict).toBe("finite");
     expect(finiteness(inverse, 1).verdict).toBe("divergent");
     expect(finiteness(powerField(linear, 0.5), 4).verdict).toBe("undefined");
-    expect(finiteness(neuronSum({ neuron: inverse, width: 3 }), 4).verdict).toBe("divergent");
-    expect(finiteness(powerField(neuronSum({ neuron: linear, width: 3 }), -1), 4).verdict).toBe("undefined");
+    expect(finiteness(conformalLayer({ neuron: inverse, width: 3 }), 4).verdict).toBe("divergent");
+    expect(finiteness(powerField(conformalLayer({ neuron: linear, width: 3 }), -1), 4).verdict).toBe("undefined");
     expect(finiteness(ratioField(powerField(linear, 2), linear), 2).verdict).toBe("divergent");
     expect(finiteness(powerField(linearField({ dimension: 2, density: uniformSphere(4, 1) }), -1), 4).verdict).toBe(
       "undefined",
@@ -276,7 +276,7 @@ it("refuses fields and points that do not fit", () => {
   expectRefusal(() => linearField({ dimension: 0 }), DomainError, /dimension/);
   expectRefusal(() => powerField(linear, 0), DomainError, /not 0/);
   expectRefusal(() => productField([linear, linearField({ dimension: 3 })]), DomainError, /same dimension/);
-  expectRefusal(() => neuronSum({ neuron: linear, width: 2.5 }), DomainError, /width/);
+  expectRefusal(() => conformalLayer({ neuron: linear, width: 2.5 }), DomainError, /width/);
   expectRefusal(() => deepConformalNet({ dimension: 2, powers: [1], widths: [] }), DomainError, /same length/);
   expectRefusal(() => conformalCorrelator(linear, []), ShapeError, /at least one/);
   expectRefusal(() => conformalCorrelator(linear, [1, 1]).at(points([[0, 0]])), ShapeError, /\[2, 2\]/);

@@ -1,8 +1,8 @@
-import { DomainError, gammaFunction, ShapeError, UnsupportedError } from "@nnft/foundations";
-import type { NdArray } from "ndarray";
+import { DomainError, gammaFunction, nested, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
 import { crossRatiosFrom } from "../embedding/cross-ratios.ts";
 import { embed } from "../embedding/embed.ts";
 import { lorentzProduct } from "../embedding/light-cone.ts";
+import { readTable } from "../embedding/read-table.ts";
 import { type ConformalField, type LinearField, spaceDimension } from "../fields/conformal-field.ts";
 import { finiteness } from "../fields/finiteness.ts";
 import { isPolynomial, normalForm } from "../fields/normal-form.ts";
@@ -38,9 +38,9 @@ export interface ConformalCorrelator {
   /** The parts from negative powers. */
   readonly contacts: readonly ContactPart[];
   /** At points [n, D]. */
-  readonly at: (points: NdArray) => number;
+  readonly at: (points: Table) => number;
   /** At null vectors [n, D+2], rows (X₊, x, X₋), the point at infinity (0, 0, 1) included. */
-  readonly atVectors: (vectors: NdArray) => number;
+  readonly atVectors: (vectors: Table) => number;
 }
 
 /**
@@ -51,7 +51,7 @@ export interface ConformalCorrelator {
  * Shapes: operators are powers of Φ, or { contractions, power } for O_{k,l}. Convention: Θ Gaussian or rotation invariant, Wick rotated.
  * Accuracy: rounding; D̄ functions 10⁻¹⁰. Errors: UnsupportedError where {@link finiteness} says no; DomainError for densities without rotation invariance.
  * Source: Halverson (2025), (109)–(116).
- * @example conformalCorrelator(linearField({ dimension: 4 }), [1, 1]).at(ndarray([0, 0, 0, 0, 2, 0, 0, 0], [2, 4])) // 4
+ * @example conformalCorrelator(linearField({ dimension: 4 }), [1, 1]).at([[0, 0, 0, 0], [2, 0, 0, 0]]) // 4
  */
 export function conformalCorrelator(
   field: ConformalField,
@@ -87,14 +87,8 @@ export function conformalCorrelator(
       evaluatePolynomial(polynomial, squares),
     );
   const dimension = spaceDimension(field);
-  const atVectors = (vectors: NdArray): number => {
-    if (vectors.shape.length !== 2 || vectors.shape[0] !== n || vectors.shape[1] !== dimension + 2)
-      throw new ShapeError(
-        `conformalCorrelator: \`vectors\` must have shape [${n}, ${dimension + 2}], got [${vectors.shape.join(", ")}].`,
-      );
-    const list = Array.from({ length: n }, (_, i) =>
-      Array.from({ length: dimension + 2 }, (_, k) => vectors.get(i, k)),
-    );
+  const atVectors = (vectors: Table): number => {
+    const list = nested(readTable("conformalCorrelator", "vectors", vectors, { rows: n, columns: dimension + 2 }));
     return atSquares(squaredDistances("conformalCorrelator", n, (i, j) => lorentzProduct(list[i], list[j])));
   };
   const closed = contacts.every(({ dimensions }) => {
@@ -107,13 +101,8 @@ export function conformalCorrelator(
     method: closed ? "exact" : "quadrature",
     polynomial,
     contacts,
-    at: (points) => {
-      if (points.shape.length !== 2 || points.shape[0] !== n || points.shape[1] !== dimension)
-        throw new ShapeError(
-          `conformalCorrelator: \`points\` must have shape [${n}, ${dimension}], got [${points.shape.join(", ")}].`,
-        );
-      return atVectors(embed(points));
-    },
+    at: (points) =>
+      atVectors(embed(readTable("conformalCorrelator", "points", points, { rows: n, columns: dimension }))),
     atVectors,
   };
 }
@@ -126,7 +115,7 @@ function linearMoments(field: LinearField, degrees: readonly number[], extra: nu
   const half = total / 2;
   let weight = pairingWeight("conformalCorrelator", field.density, half + extra);
   for (let k = half; k < half + extra; k++) weight *= field.dimension + 2 + 2 * k;
-  if (field.normalisation === "bare") weight *= (-0.5) ** half;
+  if (field.normalization === "bare") weight *= (-0.5) ** half;
   return {
     points,
     terms: contractions(degrees).map(({ coefficient, exponents }) => ({
@@ -136,16 +125,16 @@ function linearMoments(field: LinearField, degrees: readonly number[], extra: nu
   };
 }
 
-/** Weight 2^{A/2} σ^{−A}/Π Γ(a_i), A = Σ a_i, and (−2)^{−A/2} for the canonical normalisation. */
-function contactPart({ density, normalisation }: LinearField, degrees: readonly number[]): ContactPart {
+/** Weight 2^{A/2} σ^{−A}/Π Γ(a_i), A = Σ a_i, and (−2)^{−A/2} for the canonical normalization. */
+function contactPart({ density, normalization }: LinearField, degrees: readonly number[]): ContactPart {
   const dimensions = degrees.map((degree) => (degree === 0 ? 0 : -degree));
   const total = dimensions.reduce((sum, value) => sum + value, 0);
-  if (normalisation === "canonical" && !Number.isInteger(total / 2))
+  if (normalization === "canonical" && !Number.isInteger(total / 2))
     throw new UnsupportedError(
-      `conformalCorrelator: √(−2) to the power ${-total} is complex; use normalisation "bare", or an even total power.`,
+      `conformalCorrelator: √(−2) to the power ${-total} is complex; use normalization "bare", or an even total power.`,
     );
   const variance = pairingWeight("conformalCorrelator", density, 1);
-  const scale = normalisation === "canonical" ? (-1) ** (total / 2) : 2 ** (total / 2);
+  const scale = normalization === "canonical" ? (-1) ** (total / 2) : 2 ** (total / 2);
   const gammas = dimensions.reduce((product, value) => (value > 0 ? product * gammaFunction(value) : product), 1);
   return { dimensions, weight: (scale * variance ** (-total / 2)) / gammas };
 }

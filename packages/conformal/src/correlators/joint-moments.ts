@@ -61,7 +61,7 @@ function compute(
         if (total % 2 === 1) return collectTerms(points, []);
         const weight =
           pairingWeight("conformalCorrelator", field.density, total / 2) *
-          (field.normalisation === "bare" ? (-0.5) ** (total / 2) : 1);
+          (field.normalization === "bare" ? (-0.5) ** (total / 2) : 1);
         const terms = contractions(rows).map(({ coefficient, exponents }) => ({
           coefficient: weight * coefficient,
           exponents,

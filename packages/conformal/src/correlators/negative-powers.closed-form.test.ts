@@ -92,7 +92,7 @@ describe("negative powers", () => {
     );
   });
 
-  it("ratios factorise: (Θ₁·X)²/(Θ₂·X) is the product of both four-point functions, conformal and crossing symmetric", () => {
+  it("ratios factorize: (Θ₁·X)²/(Θ₂·X) is the product of both four-point functions, conformal and crossing symmetric", () => {
     const linear = linearField({ dimension: 3 });
     const ratio = conformalFourPoint(ratioField(powerField(linear, 2), linear));
     const z = { re: 0.3, im: 0.5 };

@@ -1,3 +1,4 @@
+import type { Estimate } from "@nnft/correlators";
 import { moment } from "@nnft/densities";
 import { DomainError, requireInteger, ShapeError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
@@ -16,16 +17,12 @@ export interface SampledCorrelatorOptions {
   readonly method?: "auto" | "neuron" | "brute";
 }
 
-/** n-point functions of drawn networks. */
-export interface SampledCorrelator {
-  /** One per configuration. */
-  readonly value: NdArray<Float64Array>;
-  readonly standardError: NdArray<Float64Array>;
+/** n-point functions of drawn networks, one for each configuration. */
+export interface SampledCorrelator extends Estimate {
   /** The imaginary part, 0 but for noise where P(Θ) is rotation invariant. */
-  readonly imaginary: { readonly value: NdArray<Float64Array>; readonly standardError: NdArray<Float64Array> };
+  readonly imaginary: Estimate;
   /** Values with one block of draws left out, [blocks, configurations], for functions of the values. */
   readonly leaveOneOut: NdArray<Float64Array>;
-  readonly samples: number;
   readonly method: "neuron" | "brute";
 }
 
@@ -41,27 +38,66 @@ export const BLOCKS = 256;
  * Accuracy: standard errors by the jackknife over 256 blocks of draws. Same key, same bits.
  * Errors: ShapeError, DomainError; UnsupportedError for negative powers, whose Euclidean average is not Lorentz invariant, and for infinite widths drawn whole.
  * Source: Halverson (2025), section 3.3.3.
- * @example sampledCorrelator(linearField({ dimension: 3 }), [1, 1, 1, 1], configurations, { key: keyFrom(1) })
+ * @example await sampledCorrelator(linearField({ dimension: 3 }), [1, 1, 1, 1], configurations, { key: keyFrom(1) })
  */
-export function sampledCorrelator(
+export async function sampledCorrelator(
   field: ConformalField,
   operators: readonly CompositeOperator[],
   configurations: NdArray,
   { key, samples = 65_536, method = "auto" }: SampledCorrelatorOptions,
-): SampledCorrelator {
+): Promise<SampledCorrelator> {
   const n = operators.length;
-  const dimension = spaceDimension(field);
-  const { shape } = configurations;
-  if (n < 1 || shape.length !== 3 || shape[1] !== n || shape[2] !== dimension + 2)
-    throw new ShapeError(
-      `sampledCorrelator: \`configurations\` must have shape [C, ${n}, ${dimension + 2}], got [${shape.join(", ")}].`,
-    );
+  const vectors = readConfigurations(configurations, n, spaceDimension(field) + 2);
   requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);
-  if (!["auto", "neuron", "brute"].includes(method))
-    throw new DomainError(
-      `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,
+  const powers = requirePowers(field, operators);
+  const route = routeOf(field, powers, method);
+  const count = configurations.shape[0];
+  const perBlock = Math.floor(samples / BLOCKS);
+  const means = await blockMeans(route, vectors, powers, { key, count, perBlock });
+  const total = new Float64Array(means[0].length);
+  for (const mean of means) for (let k = 0; k < total.length; k++) total[k] += mean[k] / BLOCKS;
+  const whole = correlatorsOf(route, total, count);
+  const left = means.map((mean) =>
+    correlatorsOf(
+      route,
+      total.map((value, k) => (BLOCKS * value - mean[k]) / (BLOCKS - 1)),
+      count,
+    ),
+  );
+  const spread = squaredSpread(left);
+  const shared = { samples: perBlock * BLOCKS, method: route.method };
+  const estimate = (part: 0 | 1): Omit<SampledCorrelator, "imaginary" | "leaveOneOut"> => ({
+    value: pick(whole, part, (value) => value),
+    standardError: pick(spread, part, (value) => Math.sqrt(((BLOCKS - 1) / BLOCKS) * value)),
+    ...shared,
+  });
+  const leaveOneOut = ndarray(new Float64Array(BLOCKS * count), [BLOCKS, count]);
+  left.forEach((values, b) => {
+    for (let c = 0; c < count; c++) leaveOneOut.set(b, c, values[2 * c]);
+  });
+  return { ...estimate(0), imaginary: estimate(1), leaveOneOut };
+}
+
+/** The configurations [C, n, D+2] as rows, all of them finite. */
+function readConfigurations(configurations: NdArray, n: number, size: number): Float64Array {
+  const { shape } = configurations;
+  if (n < 1 || shape.length !== 3 || shape[1] !== n || shape[2] !== size)
+    throw new ShapeError(
+      `sampledCorrelator: \`configurations\` must have shape [C, ${n}, ${size}], got [${shape.join(", ")}].`,
     );
-  const powers = operators.map((operator) => {
+  const vectors = new Float64Array(shape[0] * n * size);
+  for (let c = 0, k = 0; c < shape[0]; c++)
+    for (let i = 0; i < n; i++)
+      for (let a = 0; a < size; a++, k++) {
+        vectors[k] = configurations.get(c, i, a);
+        if (!Number.isFinite(vectors[k])) throw new DomainError("sampledCorrelator: `configurations` must be finite.");
+      }
+  return vectors;
+}
+
+/** The powers of Φ that the operators are; composite ones cannot be drawn. */
+function requirePowers(field: ConformalField, operators: readonly CompositeOperator[]): readonly number[] {
+  return operators.map((operator) => {
     const { power, contractions } = operatorParts("sampledCorrelator", field, operator);
     if (contractions > 0 || power < 1)
       throw new DomainError(
@@ -69,6 +105,28 @@ export function sampledCorrelator(
       );
     return power;
   });
+}
+
+/** How a correlator is drawn. */
+interface Route {
+  readonly method: "neuron" | "brute";
+  readonly drawn: ConformalField;
+  readonly width: number;
+  /** the pairs averaged beside the whole product: for "neuron" with n = 4 the six, else none */
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
+/** One neuron where its cumulants give the whole layer, else whole networks. */
+function routeOf(
+  field: ConformalField,
+  powers: readonly number[],
+  method: NonNullable<SampledCorrelatorOptions["method"]>,
+): Route {
+  const n = powers.length;
+  if (!["auto", "neuron", "brute"].includes(method))
+    throw new DomainError(
+      `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,
+    );
   const byNeuron =
     field.kind === "neuron-sum" &&
     moment(field.weights, 1) === 0 &&
@@ -79,23 +137,23 @@ export function sampledCorrelator(
     throw new DomainError(
       'sampledCorrelator: `method` "neuron" needs the two- or four-point function of one layer of independent neurons with weights of mean 0; use "brute".',
     );
-  const neuron = byNeuron && method !== "brute";
-  const drawn: ConformalField = neuron ? { ...field, width: 1 } : field;
-  const width = neuron ? field.width : 1;
-  const [count] = shape;
-  const vectors = new Float64Array(count * n * (dimension + 2));
-  for (let c = 0, k = 0; c < count; c++)
-    for (let i = 0; i < n; i++)
-      for (let a = 0; a < dimension + 2; a++, k++) {
-        vectors[k] = configurations.get(c, i, a);
-        if (!Number.isFinite(vectors[k])) throw new DomainError("sampledCorrelator: `configurations` must be finite.");
-      }
-  // Per configuration: the product of all, and for "neuron" with n = 4 the six pairs.
-  const pairs = neuron && n === 4 ? pairsOf(4) : [];
+  if (!byNeuron || method === "brute") return { method: "brute", drawn: field, width: 1, pairs: [] };
+  return { method: "neuron", drawn: { ...field, width: 1 }, width: field.width, pairs: n === 4 ? pairsOf(4) : [] };
+}
+
+/** Means over each block of draws: for each configuration [re, im] of the product of all fields, then of the pairs. */
+async function blockMeans(
+  { drawn, pairs }: Route,
+  vectors: Float64Array,
+  powers: readonly number[],
+  { key, count, perBlock }: { readonly key: Key; readonly count: number; readonly perBlock: number },
+): Promise<readonly Float64Array[]> {
+  const n = powers.length;
   const features = 1 + pairs.length;
-  const perBlock = Math.floor(samples / BLOCKS);
   const chunk = Math.max(1, Math.min(perBlock, Math.floor(65_536 / neuronsPerDraw(drawn))));
-  const means = Array.from({ length: BLOCKS }, (_, b) => {
+  const means: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 16 === 15) await new Promise((resume) => setTimeout(resume, 0));
     const sum = new Float64Array(count * features * 2);
     const blockKey = split(key, b);
     for (let done = 0, part = 0; done < perBlock; done += chunk, part++) {
@@ -117,51 +175,46 @@ export function sampledCorrelator(
           });
         }
     }
-    return sum.map((value) => value / perBlock);
-  });
-  const total = new Float64Array(count * features * 2);
-  for (const mean of means) for (let k = 0; k < total.length; k++) total[k] += mean[k] / BLOCKS;
-  /** [re, im] of every configuration from means of the features. */
-  const estimate = (mean: Float64Array): Float64Array => {
-    const result = new Float64Array(2 * count);
-    for (let c = 0; c < count; c++) {
-      const at = c * features * 2;
-      if (pairs.length === 0) {
-        result.set(mean.subarray(at, at + 2), 2 * c);
-        continue;
-      }
-      // Pairings (12)(34), (13)(24), (14)(23) of the pairs 12, 13, 14, 23, 24, 34.
-      for (const part of [0, 1]) result[2 * c + part] = mean[at + part] / width;
-      for (let k = 0; k < 3; k++) {
-        const [a, b] = [at + 2 * (k + 1), at + 2 * (6 - k)];
-        result[2 * c] += (1 - 1 / width) * (mean[a] * mean[b] - mean[a + 1] * mean[b + 1]);
-        result[2 * c + 1] += (1 - 1 / width) * (mean[a] * mean[b + 1] + mean[a + 1] * mean[b]);
-      }
+    means.push(sum.map((value) => value / perBlock));
+  }
+  return means;
+}
+
+/** [re, im] of every configuration from means of the features. */
+function correlatorsOf({ width, pairs }: Route, mean: Float64Array, count: number): Float64Array {
+  const features = 1 + pairs.length;
+  const result = new Float64Array(2 * count);
+  for (let c = 0; c < count; c++) {
+    const at = c * features * 2;
+    if (pairs.length === 0) {
+      result.set(mean.subarray(at, at + 2), 2 * c);
+      continue;
     }
-    return result;
-  };
-  const whole = estimate(total);
-  const left = means.map((mean) => estimate(total.map((value, k) => (BLOCKS * value - mean[k]) / (BLOCKS - 1))));
-  const average = new Float64Array(2 * count);
+    // Pairings (12)(34), (13)(24), (14)(23) of the pairs 12, 13, 14, 23, 24, 34.
+    for (const part of [0, 1]) result[2 * c + part] = mean[at + part] / width;
+    for (let k = 0; k < 3; k++) {
+      const [a, b] = [at + 2 * (k + 1), at + 2 * (6 - k)];
+      result[2 * c] += (1 - 1 / width) * (mean[a] * mean[b] - mean[a + 1] * mean[b + 1]);
+      result[2 * c + 1] += (1 - 1 / width) * (mean[a] * mean[b + 1] + mean[a + 1] * mean[b]);
+    }
+  }
+  return result;
+}
+
+/** Σ over blocks of the squared distances from their mean, entry by entry. */
+function squaredSpread(left: readonly Float64Array[]): Float64Array {
+  const average = new Float64Array(left[0].length);
   for (const values of left) for (let k = 0; k < average.length; k++) average[k] += values[k] / BLOCKS;
-  const spread = new Float64Array(2 * count);
+  const spread = new Float64Array(average.length);
   for (const values of left) for (let k = 0; k < spread.length; k++) spread[k] += (values[k] - average[k]) ** 2;
-  const pick = (from: Float64Array, part: 0 | 1, map: (value: number) => number): NdArray<Float64Array> =>
-    ndarray(
-      Float64Array.from({ length: count }, (_, c) => map(from[2 * c + part])),
-      [count],
-    );
-  const error = (value: number): number => Math.sqrt(((BLOCKS - 1) / BLOCKS) * value);
-  const leaveOneOut = ndarray(new Float64Array(BLOCKS * count), [BLOCKS, count]);
-  left.forEach((values, b) => {
-    for (let c = 0; c < count; c++) leaveOneOut.set(b, c, values[2 * c]);
-  });
-  return {
-    value: pick(whole, 0, (value) => value),
-    standardError: pick(spread, 0, error),
-    imaginary: { value: pick(whole, 1, (value) => value), standardError: pick(spread, 1, error) },
-    leaveOneOut,
-    samples: perBlock * BLOCKS,
-    method: neuron ? "neuron" : "brute",
-  };
+  return spread;
+}
+
+/** Real (0) or imaginary (1) parts of pairs. */
+function pick(from: Float64Array, part: 0 | 1, map: (value: number) => number): NdArray<Float64Array> {
+  const count = from.length / 2;
+  return ndarray(
+    Float64Array.from({ length: count }, (_, c) => map(from[2 * c + part])),
+    [count],
+  );
 }

@@ -1,3 +1,4 @@
+import type { Estimate } from "@nnft/correlators";
 import { ShapeError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
@@ -7,16 +8,12 @@ import { type CompositeOperator, operatorDimension } from "../fields/operators.t
 import { BLOCKS, type SampledCorrelatorOptions, sampledCorrelator } from "./sampled-correlator.ts";
 
 /** g at several z, with errors that belong together. */
-export interface MeasuredFourPoint {
+export interface MeasuredFourPoint extends Estimate {
   /** Where: z, with z̄ = z*. */
   readonly z: readonly Complex[];
-  readonly value: Float64Array;
-  readonly standardError: Float64Array;
   /** Covariance of the values. */
   readonly covariance: readonly (readonly number[])[];
   readonly scalingDimension: number;
-  readonly samples: number;
-  readonly method: string;
 }
 
 /**
@@ -24,13 +21,13 @@ export interface MeasuredFourPoint {
  *
  * Shapes: P values of z. Convention: the same draws serve all z, hence the covariance. Accuracy: jackknife over 256 blocks.
  * Errors: those of {@link sampledCorrelator}; ShapeError without points. Source: Halverson (2025), (112).
- * @example sampledFourPoint(linearField({ dimension: 3 }), [{ re: 0.5, im: 0.3 }], { key: keyFrom(1) })
+ * @example await sampledFourPoint(linearField({ dimension: 3 }), [{ re: 0.5, im: 0.3 }], { key: keyFrom(1) })
  */
-export function sampledFourPoint(
+export async function sampledFourPoint(
   field: ConformalField,
   z: readonly Complex[],
   { operator = 1, ...options }: SampledCorrelatorOptions & { readonly operator?: CompositeOperator },
-): MeasuredFourPoint {
+): Promise<MeasuredFourPoint> {
   if (z.length === 0) throw new ShapeError("sampledFourPoint: `z` must hold at least one point, got none.");
   const dimension = spaceDimension(field);
   const n = 4 * (dimension + 2);
@@ -39,7 +36,7 @@ export function sampledFourPoint(
     configurations.set(conformalFrame(dimension, at).data, k * n);
   });
   const scalingDimension = operatorDimension(field, operator);
-  const { value, standardError, leaveOneOut, samples, method } = sampledCorrelator(
+  const { value, standardError, leaveOneOut, samples, method } = await sampledCorrelator(
     field,
     [operator, operator, operator, operator],
     ndarray(configurations, [z.length, 4, dimension + 2]),
@@ -60,8 +57,14 @@ export function sampledFourPoint(
   );
   return {
     z,
-    value: Float64Array.from(scale, (factor, k) => factor * value.get(k)),
-    standardError: Float64Array.from(scale, (factor, k) => factor * standardError.get(k)),
+    value: ndarray(
+      Float64Array.from(scale, (factor, k) => factor * value.get(k)),
+      [z.length],
+    ),
+    standardError: ndarray(
+      Float64Array.from(scale, (factor, k) => factor * standardError.get(k)),
+      [z.length],
+    ),
     covariance,
     scalingDimension,
     samples,

@@ -1,10 +1,11 @@
 import { iid, normal, sample } from "@nnft/densities";
-import { DomainError, requireNonNegative, requirePositive, ShapeError } from "@nnft/foundations";
+import { DomainError, requireNonNegative, requirePositive, ShapeError, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension } from "./light-cone.ts";
 import { lorentzExponential } from "./lorentz-exponential.ts";
 import { lorentzGenerator, metricDefect } from "./lorentz-generator.ts";
+import { readTable } from "./read-table.ts";
 
 /** Images of points under a conformal map, and by how much it stretches lengths at each: |dx′| = Ω |dx|. */
 export interface ConformalImage {
@@ -19,9 +20,9 @@ export interface ConformalImage {
  * ⟨Φ(x′_1)…⟩ Π Ω_i^Δ = ⟨Φ(x_1)…⟩.
  * Shapes: matrix [D+2, D+2]; the map takes points [P, D]. Errors: ShapeError; DomainError when ΛᵀηΛ ≠ η to 10⁻⁸ or a point goes to infinity.
  * Source: Halverson (2025), Table 1; Dirac (1936).
- * @example conformalMap(lorentzExponential(lorentzGenerator(1, "+", "-"), Math.log(2) / 2))(ndarray([3], [1, 1])).points // [[6]]
+ * @example conformalMap(lorentzExponential(lorentzGenerator(1, "+", "-"), Math.log(2) / 2))([[3]]).points // [[6]]
  */
-export function conformalMap(matrix: NdArray): (points: NdArray) => ConformalImage {
+export function conformalMap(matrix: NdArray): (points: Table) => ConformalImage {
   const n = matrix.shape[0];
   if (matrix.shape.length !== 2 || matrix.shape[1] !== n || n < 3)
     throw new ShapeError(`conformalMap: \`matrix\` must have shape [D + 2, D + 2], got [${matrix.shape.join(", ")}].`);
@@ -29,11 +30,8 @@ export function conformalMap(matrix: NdArray): (points: NdArray) => ConformalIma
   for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) size = Math.max(size, Math.abs(matrix.get(i, j)));
   if (!(metricDefect(matrix) <= 1e-8 * (1 + size * size)))
     throw new DomainError("conformalMap: `matrix` must preserve the light-cone metric; use lorentzExponential.");
-  return (points) => {
-    if (points.shape.length !== 2 || points.shape[1] !== n - 2)
-      throw new ShapeError(
-        `conformalMap: \`points\` must have shape [points, ${n - 2}], got [${points.shape.join(", ")}].`,
-      );
+  return (table) => {
+    const points = readTable("conformalMap", "points", table, { columns: n - 2, axes: `[points, ${n - 2}]` });
     const [count, dimension] = points.shape;
     const images = ndarray(new Float64Array(count * dimension), [count, dimension]);
     const stretch = new Float64Array(count);
@@ -80,7 +78,7 @@ export function rotation(dimension: number, i: number, j: number, angle: number)
 /**
  * A random finite conformal map: e^L with L a sum of all generators of Table 1 with weights N(0, scale²).
  *
- * Shapes: [D+2, D+2]. Convention: the weights belong to rotations, translations, special conformal maps and the dilatation with unit normalisation.
+ * Shapes: [D+2, D+2]. Convention: the weights belong to rotations, translations, special conformal maps and the dilatation with unit normalization.
  * @example conformalMap(randomConformalMap(3, keyFrom(1)))(points)
  */
 export function randomConformalMap(dimension: number, key: Key, scale = 0.5): NdArray<Float64Array> {

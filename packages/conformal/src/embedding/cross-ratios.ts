@@ -1,7 +1,8 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { radialCoordinate } from "../blocks/hypergeometric.ts";
 import { type Complex, conjugate } from "../complex.ts";
+import { readTable } from "./read-table.ts";
 
 /** The conformal invariants of four points. */
 export interface CrossRatios {
@@ -20,11 +21,10 @@ export interface CrossRatios {
  *
  * Shapes: [4, D]. Convention: Im z ≥ 0. Errors: ShapeError; DomainError where x₁ = x₃ or x₂ = x₄.
  * Source: Halverson (2025), (113); Dolan & Osborn (2001); ρ: Hogervorst & Rychkov (2013).
- * @example crossRatios(ndarray([0, 0, 0.3, 0, 1, 0, 1e6, 0], [4, 2])).z // { re: 0.3000002…, im: 0 }
+ * @example crossRatios([[0, 0], [0.3, 0], [1, 0], [1e6, 0]]).z // { re: 0.3000002…, im: 0 }
  */
-export function crossRatios(points: NdArray): CrossRatios {
-  if (points.shape.length !== 2 || points.shape[0] !== 4)
-    throw new ShapeError(`crossRatios: \`points\` must have shape [4, D], got [${points.shape.join(", ")}].`);
+export function crossRatios(table: Table): CrossRatios {
+  const points = readTable("crossRatios", "points", table, { rows: 4, axes: "[4, D]", remedy: "give four points" });
   const square = (a: number, b: number): number => squareBetween(points, a, b);
   const scale = square(0, 2) * square(1, 3);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY))

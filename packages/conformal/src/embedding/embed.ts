@@ -1,23 +1,22 @@
-import { DomainError, requireFinite, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
+import { readTable } from "./read-table.ts";
 
 /**
  * The Poincaré section of the null cone: x ↦ X = (X₊, x, X₋) = (1, x, x²) (108).
  *
  * Shapes: points [P, D] → [P, D+2]. Convention: X·X = x² − X₊X₋ = 0 and X_i·X_j = −½ |x_i − x_j|².
- * Errors: ShapeError unless `points` has two axes; DomainError for entries that are not finite. Source: Halverson (2025), (108); Dirac (1936).
- * @example embed(ndarray([3, 4], [1, 2])) // [[1, 3, 4, 25]]
+ * Errors: ShapeError unless `points` are rows of one length; DomainError for entries that are not finite. Source: Halverson (2025), (108); Dirac (1936).
+ * @example embed([[3, 4]]) // [[1, 3, 4, 25]]
  */
-export function embed(points: NdArray): NdArray<Float64Array> {
-  if (points.shape.length !== 2)
-    throw new ShapeError(`embed: \`points\` must have shape [points, dimension], got [${points.shape.join(", ")}].`);
-  const [count, dimension] = points.shape;
+export function embed(points: Table): NdArray<Float64Array> {
+  const read = readTable("embed", "points", points, { axes: "[points, dimension]" });
+  const [count, dimension] = read.shape;
   const result = ndarray(new Float64Array(count * (dimension + 2)), [count, dimension + 2]);
   for (let p = 0; p < count; p++) {
     let square = 0;
     for (let i = 0; i < dimension; i++) {
-      const x = points.get(p, i);
-      requireFinite("embed", `points[${p}, ${i}]`, x);
+      const x = read.get(p, i);
       square += x * x;
       result.set(p, i + 1, x);
     }
@@ -32,12 +31,15 @@ export function embed(points: NdArray): NdArray<Float64Array> {
  *
  * Shapes: [P, D+2] → [P, D]. Accuracy: X is called null when |X·X| ≤ 10⁻⁹ (|x|² + |X₊X₋|).
  * Errors: ShapeError; DomainError for a vector off the cone, or X₊ = 0, the point at infinity. Source: Halverson (2025), (107), (108).
- * @example project(ndarray([2, 6, 8, 50], [1, 4])) // [[3, 4]]
+ * @example project([[2, 6, 8, 50]]) // [[3, 4]]
  */
-export function project(vectors: NdArray): NdArray<Float64Array> {
-  if (vectors.shape.length !== 2 || vectors.shape[1] < 3)
-    throw new ShapeError(`project: \`vectors\` must have shape [points, D + 2], got [${vectors.shape.join(", ")}].`);
+export function project(table: Table): NdArray<Float64Array> {
+  const vectors = readTable("project", "vectors", table, { axes: "[points, D + 2]" });
   const [count, length] = vectors.shape;
+  if (length < 3)
+    throw new ShapeError(
+      `project: \`vectors\` must have shape [points, D + 2], got [${count}, ${length}]; give rows (X₊, x, X₋).`,
+    );
   const dimension = length - 2;
   const result = ndarray(new Float64Array(count * dimension), [count, dimension]);
   for (let p = 0; p < count; p++) {

@@ -7,7 +7,7 @@ export interface LinearField {
   readonly kind: "linear";
   readonly dimension: number;
   readonly density: Density;
-  readonly normalisation: "canonical" | "bare";
+  readonly normalization: "canonical" | "bare";
 }
 
 /** f(X)^exponent. */
@@ -40,7 +40,7 @@ export interface LinearFieldOptions {
   /** P(Θ) on ℝ^{D+2}; standard normal by default. */
   readonly density?: Density;
   /** "canonical": √(−2) Θ·X, ⟨ΦΦ⟩ = μ₂ x₁₂²; "bare": Θ·X, ⟨ΦΦ⟩ = −½ μ₂ x₁₂². */
-  readonly normalisation?: "canonical" | "bare";
+  readonly normalization?: "canonical" | "bare";
 }
 
 /**
@@ -51,18 +51,18 @@ export interface LinearFieldOptions {
  * Errors: DomainError for a density that is not on ℝ^{D+2}. Source: Halverson (2025), (109); (110), (111) hold for √(−2) Θ·X with μ₂ = 1.
  * @example linearField({ dimension: 3 })
  */
-export function linearField({ dimension, density, normalisation = "canonical" }: LinearFieldOptions): LinearField {
+export function linearField({ dimension, density, normalization = "canonical" }: LinearFieldOptions): LinearField {
   checkDimension("linearField", dimension);
   const law = density ?? iid(normal(0, 1), dimension + 2);
   if (dimensionOf(law) !== dimension + 2)
     throw new DomainError(
       `linearField: \`density\` must be on ℝ^${dimension + 2} (D + 2 components), got ${dimensionOf(law)}; use iid(…, ${dimension + 2}).`,
     );
-  if (normalisation !== "canonical" && normalisation !== "bare")
+  if (normalization !== "canonical" && normalization !== "bare")
     throw new DomainError(
-      `linearField: \`normalisation\` must be "canonical" or "bare", got ${JSON.stringify(normalisation)}.`,
+      `linearField: \`normalization\` must be "canonical" or "bare", got ${JSON.stringify(normalization)}.`,
     );
-  return { kind: "linear", dimension, density: law, normalisation };
+  return { kind: "linear", dimension, density: law, normalization };
 }
 
 /**
@@ -99,21 +99,21 @@ export const ratioField = (numerator: ConformalField, denominator: ConformalFiel
 export interface NeuronSumOptions {
   /** f: one neuron. */
   readonly neuron: ConformalField;
-  /** N, or Infinity for the generalised free field. */
+  /** N, or Infinity for the generalized free field. */
   readonly width: number;
   /** P(w); standard normal by default. */
   readonly weights?: Density;
 }
 
 /**
- * A layer of N independent neurons, N^{−1/2} Σ_i w_i f_i(X), of the dimension of f. At N = ∞ it is a generalised free field.
- * @example neuronSum({ neuron: linearField({ dimension: 3 }), width: 64 })
+ * A layer of N independent neurons, N^{−1/2} Σ_i w_i f_i(X), of the dimension of f. At N = ∞ it is a generalized free field.
+ * @example conformalLayer({ neuron: linearField({ dimension: 3 }), width: 64 })
  */
-export function neuronSum({ neuron, width, weights = normal(0, 1) }: NeuronSumOptions): NeuronSumField {
+export function conformalLayer({ neuron, width, weights = normal(0, 1) }: NeuronSumOptions): NeuronSumField {
   if (width !== Number.POSITIVE_INFINITY && (!Number.isInteger(width) || width < 1))
-    throw new DomainError(`neuronSum: \`width\` must be an integer of at least 1, or Infinity, got ${width}.`);
+    throw new DomainError(`conformalLayer: \`width\` must be an integer of at least 1, or Infinity, got ${width}.`);
   if (dimensionOf(weights) !== 1)
-    throw new DomainError(`neuronSum: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
+    throw new DomainError(`conformalLayer: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
   return { kind: "neuron-sum", of: neuron, width, weights };
 }
 
@@ -140,7 +140,7 @@ export function deepConformalNet({ powers, widths, weights, ...linear }: DeepCon
     );
   return powers.reduce<ConformalField>(
     (below, exponent, layer) =>
-      neuronSum({ neuron: exponent === 1 ? below : powerField(below, exponent), width: widths[layer], weights }),
+      conformalLayer({ neuron: exponent === 1 ? below : powerField(below, exponent), width: widths[layer], weights }),
     linearField(linear),
   );
 }

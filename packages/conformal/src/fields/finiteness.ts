@@ -1,5 +1,5 @@
 import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
-import { NnftError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
 import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";
 import { type CompositeOperator, operatorParts } from "./operators.ts";
@@ -9,7 +9,7 @@ export interface Finiteness {
   readonly finite: boolean;
   /** "divergent": the integral over Θ is infinite. "undefined": it has no Lorentz-invariant meaning, or none that is known. */
   readonly verdict: "finite" | "divergent" | "undefined";
-  /** What was checked, each with its outcome. */
+  /** The checks, each with its outcome. */
   readonly reasons: readonly string[];
 }
 
@@ -64,7 +64,10 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
     return [
       {
         verdict: "undefined",
-        reason: `(…)^${exponent} with Δ = ${-exponent}: a positive power that is not an integer has a cut where its base changes sign, and no Lorentz-invariant average`,
+        reason: [
+          `(…)^${exponent} with Δ = ${-exponent}: a positive power that is not an integer has a cut where its base changes sign`,
+          "and no Lorentz-invariant average",
+        ].join(", "),
       },
     ];
   if (base.kind === "neuron-sum")
@@ -77,22 +80,14 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
   const a = degrees.map((degree) => -degree);
   const active = a.flatMap((value, i) => (value > 0 ? [i] : []));
   const sum = a.reduce((all, value) => all + value, 0);
-  for (const i of active)
-    if (!(a[i] < sum - a[i] - 1e-12))
-      return [
-        {
-          verdict: "divergent",
-          reason:
-            active.length <= 2
-              ? `(Θ·X)^${exponent} at ${active.length} point${active.length === 1 ? "" : "s"}: the boosts that fix ${active.length === 1 ? "X₁" : "X₁ and X₂"} form a group of infinite volume on which the integrand is constant; ∫₀^∞ ds/s is left`
-              : `(Θ·X)^${exponent}: point ${i + 1} has dimension ${a[i]}, not below ${sum - a[i]}, the sum of the others; the integral diverges where Θ runs to X_${i + 1}`,
-        },
-      ];
+  const worst = active.find((i) => !(a[i] < sum - a[i] - 1e-12));
+  if (worst !== undefined)
+    return [{ verdict: "divergent", reason: `(Θ·X)^${exponent}${divergence(active.length, worst, a[worst], sum)}` }];
   if (!isGaussian(base.density))
     return [
       {
         verdict: "undefined",
-        reason: `(Θ·X)^${exponent}: the continuation from Θ·X > 0 is known for Gaussian Θ alone, got ${base.density.kind}`,
+        reason: `(Θ·X)^${exponent}: the continuation from Θ·X > 0 is known for Gaussian Θ only, got ${base.density.kind}`,
       },
     ];
   return [
@@ -101,6 +96,17 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
       reason: `(Θ·X)^${exponent}: every dimension is below the sum of the others, the Schwinger integral converges`,
     },
   ];
+}
+
+/** Why the Schwinger integral diverges with `active` points, the point `i` of dimension `a` among them. */
+function divergence(active: number, i: number, a: number, sum: number): string {
+  if (active <= 2) {
+    const [points, fixed] = active === 1 ? ["point", "X₁"] : ["points", "X₁ and X₂"];
+    const group = `the boosts that fix ${fixed} form a group of infinite volume on which the integrand is constant`;
+    return ` at ${active} ${points}: ${group}; ∫₀^∞ ds/s is left`;
+  }
+  const others = `not below ${sum - a}, the sum of the others`;
+  return `: point ${i + 1} has dimension ${a}, ${others}; the integral diverges where Θ runs to X_${i + 1}`;
 }
 
 /** A Gaussian of mean 0 and equal variances. */
@@ -118,7 +124,7 @@ function momentFinding(name: string, density: Density, order: number): Finding {
     moment(density, index);
     return { verdict: "finite", reason: `moment ${order} of ${name} (${density.kind}) is finite` };
   } catch (error) {
-    if (!(error instanceof NnftError) || error.code !== "NNFT_UNSUPPORTED") throw error;
+    if (!(error instanceof UnsupportedError)) throw error;
     return { verdict: "divergent", reason: `moment ${order} of ${name} (${density.kind}) is infinite` };
   }
 }

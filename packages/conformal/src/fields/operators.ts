@@ -2,7 +2,7 @@ import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { type ConformalField, scalingDimension } from "./conformal-field.ts";
 
 /**
- * A composite operator: `power` l is Φ^l; { contractions: k, power: l } is O_{k,l} = (Θ·Θ)^k Φ^l, of dimension lΔ, for linear fields alone.
+ * A composite operator: `power` l is Φ^l; { contractions: k, power: l } is O_{k,l} = (Θ·Θ)^k Φ^l, of dimension lΔ, for linear fields only.
  * O_{1,0} = Θ·Θ is the (0, 0) operator of (116).
  */
 export type CompositeOperator = number | { readonly contractions: number; readonly power: number };

@@ -1,3 +1,4 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { blockFunction } from "../blocks/conformal-block.ts";
@@ -11,9 +12,8 @@ import { type UnitarityVerdict, unitarityBound } from "./unitarity.ts";
 export interface ExchangedOperator {
   readonly scalingDimension: number;
   readonly spin: number;
-  readonly coefficient: number;
-  /** 0 for exact decompositions. */
-  readonly standardError: number;
+  /** P; its standard error is 0 for exact decompositions */
+  readonly coefficient: ScalarEstimate;
   readonly unitarity: UnitarityVerdict;
 }
 
@@ -25,7 +25,7 @@ export interface BlockDecomposition {
   readonly method: "power-series" | "least-squares";
   /** Every operator found obeys the unitarity bounds. */
   readonly unitary: boolean;
-  /** Least squares alone: χ² and its degrees of freedom, the covariance of the coefficients, the condition number of the blocks. */
+  /** For least squares only: χ² and its degrees of freedom, the covariance of the coefficients, the condition number of the blocks. */
   readonly fit: {
     readonly chiSquared: number;
     readonly degreesOfFreedom: number;
@@ -49,10 +49,11 @@ export interface FitDecompositionOptions {
 /**
  * The conformal block decomposition g = Σ P_{Δ,ℓ} g_{Δ,ℓ} of a four-point function.
  *
- * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalisedFreeField}): power series in |z| are matched level by level,
+ * Exactly, for sums of powers of u and v ({@link conformalFourPoint}'s `terms`, {@link generalizedFreeField}): power series in |z| are matched level by level,
  * spectrum and coefficients at once; nothing is fitted. For measured g: weighted least squares on the operators given, whitened by the covariance of g.
  * Shapes: terms, or a {@link MeasuredFourPoint}. Convention: blocks of {@link conformalBlock} in the D given; identical external scalars.
- * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard errors that trust χ²/dof ≈ 1.
+ * Accuracy: power series 10⁻¹³ of the largest coefficient 10 levels up, ten times more every two levels further; least squares with standard
+ * errors that trust χ²/dof ≈ 1.
  * Errors: DomainError for terms without end below `maxDimension`; ShapeError for more operators than points; UnsupportedError where a block has a pole.
  * Source: Halverson (2025), (114), in every D; Dolan & Osborn (2001).
  * @example blockDecomposition(conformalFourPoint(linearField({ dimension: 4 })).terms!, { dimension: 4 }).operators // (−2, 0): 2; (0, 0): 4/3
@@ -90,7 +91,7 @@ export function blockDecomposition(
   const operators = matchPowerSeries(g, dimension, maxDimension).map(
     (block): ExchangedOperator => ({
       ...block,
-      standardError: 0,
+      coefficient: { value: block.coefficient, standardError: 0, samples: 0, method: "power-series" },
       unitarity: unitarityBound({ dimension, ...block }, block.coefficient),
     }),
   );
@@ -103,24 +104,47 @@ export function blockDecomposition(
   };
 }
 
-function leastSquares(
-  { z, value, covariance, standardError }: MeasuredFourPoint,
-  { dimension, operators }: FitDecompositionOptions,
-): BlockDecomposition {
-  const points = z.length;
+/** Weighted least squares on the operators given, with the covariance of the coefficients. */
+function leastSquares(g: MeasuredFourPoint, { dimension, operators }: FitDecompositionOptions): BlockDecomposition {
+  const { z, samples } = g;
   const unknown = operators.length;
-  if (unknown < 1 || unknown > points)
+  if (unknown < 1 || unknown > z.length)
     throw new ShapeError(
-      `blockDecomposition: \`operators\` must hold 1 … ${points} blocks for ${points} points, got ${unknown}.`,
+      `blockDecomposition: \`operators\` must hold 1 … ${z.length} blocks for ${z.length} points, got ${unknown}.`,
     );
-  const blocks = operators.map(({ scalingDimension, spin }) => blockFunction({ dimension, scalingDimension, spin }));
-  const design = new Matrix(points, unknown);
-  z.forEach((at: Complex, row) => {
-    blocks.forEach((block, column) => {
-      design.set(row, column, block(at));
-    });
+  const whiten = whitener(g, unknown);
+  const columns = operators
+    .map(({ scalingDimension, spin }) => blockFunction({ dimension, scalingDimension, spin }))
+    .map((block) => whiten(z.map((at: Complex) => block(at))));
+  const target = whiten(z.map((_, k) => g.value.get(k)));
+  const { solution, covariance, conditionNumber } = solved(columns, target);
+  const chiSquared = target.reduce((sum, entry, row) => {
+    const model = columns.reduce((total, column, c) => total + column[row] * solution[c], 0);
+    return sum + (entry - model) ** 2;
+  }, 0);
+  const found = operators.map(({ scalingDimension, spin }, k): ExchangedOperator => {
+    const error = g.standardError.data.some(Number.isNaN) ? Number.NaN : Math.sqrt(covariance[k][k]);
+    return {
+      scalingDimension,
+      spin,
+      coefficient: { value: solution[k], standardError: error, samples, method: "least-squares" },
+      unitarity: unitarityBound({ dimension, scalingDimension, spin }, solution[k], error),
+    };
   });
-  // Whitening: C = U diag(s) Uᵀ; directions of no variance within the rounding of the estimate carry no information and are left out.
+  return {
+    dimension,
+    operators: sorted(found),
+    method: "least-squares",
+    unitary: found.every(({ unitarity }) => unitarity.unitary),
+    fit: { chiSquared, degreesOfFreedom: target.length - unknown, covariance, conditionNumber },
+  };
+}
+
+/**
+ * x → diag(s)^{−1/2} Uᵀ x for the covariance C = U diag(s) Uᵀ of a measured g.
+ * Directions of no variance within the rounding of the estimate carry no information and are left out.
+ */
+function whitener({ covariance }: MeasuredFourPoint, unknown: number): (column: readonly number[]) => number[] {
   const whitening = new SingularValueDecomposition(new Matrix(covariance.map((row) => [...row])), {
     autoTranspose: true,
   });
@@ -130,15 +154,24 @@ function leastSquares(
       `blockDecomposition: the measured g has ${keep.length} independent directions for ${unknown} operators; measure more points with more draws.`,
     );
   const left = whitening.leftSingularVectors;
-  const whiten = (column: readonly number[]): number[] =>
+  return (column) =>
     keep.map(
       (k) => column.reduce((sum, entry, row) => sum + left.get(row, k) * entry, 0) / Math.sqrt(whitening.diagonal[k]),
     );
-  const columns = operators.map((_, column) => whiten(design.getColumn(column)));
-  const target = whiten(Array.from(value));
-  // Columns of unit length: blocks differ by many orders of magnitude.
+}
+
+/** The least-squares solution on whitened columns, by singular values of columns of unit length: blocks differ by many orders of magnitude. */
+function solved(
+  columns: readonly (readonly number[])[],
+  target: readonly number[],
+): {
+  readonly solution: readonly number[];
+  readonly covariance: readonly (readonly number[])[];
+  readonly conditionNumber: number;
+} {
+  const unknown = columns.length;
   const lengths = columns.map((column) => Math.hypot(...column));
-  const scaled = new Matrix(keep.length, unknown);
+  const scaled = new Matrix(target.length, unknown);
   columns.forEach((column, c) => {
     column.forEach((entry, row) => {
       scaled.set(row, c, entry / lengths[c]);
@@ -154,40 +187,18 @@ function leastSquares(
     target.reduce((sum, entry, row) => sum + svd.leftSingularVectors.get(row, k) * entry, 0),
   );
   const v = svd.rightSingularVectors;
-  const solution = operators.map(
-    (_, c) => svd.diagonal.reduce((sum, s, k) => sum + (v.get(c, k) * projected[k]) / s, 0) / lengths[c],
-  );
-  const solutionCovariance = operators.map((_, a) =>
-    operators.map(
-      (__, b) =>
-        svd.diagonal.reduce((sum, s, k) => sum + (v.get(a, k) * v.get(b, k)) / (s * s), 0) / (lengths[a] * lengths[b]),
-    ),
-  );
-  const chiSquared = target.reduce((sum, entry, row) => {
-    const model = columns.reduce((total, column, c) => total + column[row] * solution[c], 0);
-    return sum + (entry - model) ** 2;
-  }, 0);
-  const found = operators.map(({ scalingDimension, spin }, k): ExchangedOperator => {
-    const error = standardError.some(Number.isNaN) ? Number.NaN : Math.sqrt(solutionCovariance[k][k]);
-    return {
-      scalingDimension,
-      spin,
-      coefficient: solution[k],
-      standardError: error,
-      unitarity: unitarityBound({ dimension, scalingDimension, spin }, solution[k], error),
-    };
-  });
   return {
-    dimension,
-    operators: sorted(found),
-    method: "least-squares",
-    unitary: found.every(({ unitarity }) => unitarity.unitary),
-    fit: {
-      chiSquared,
-      degreesOfFreedom: keep.length - unknown,
-      covariance: solutionCovariance,
-      conditionNumber: svd.diagonal[0] / smallest,
-    },
+    solution: columns.map(
+      (_, c) => svd.diagonal.reduce((sum, s, k) => sum + (v.get(c, k) * projected[k]) / s, 0) / lengths[c],
+    ),
+    covariance: columns.map((_, a) =>
+      columns.map(
+        (__, b) =>
+          svd.diagonal.reduce((sum, s, k) => sum + (v.get(a, k) * v.get(b, k)) / (s * s), 0) /
+          (lengths[a] * lengths[b]),
+      ),
+    ),
+    conditionNumber: svd.diagonal[0] / smallest,
   };
 }
 

@@ -15,8 +15,8 @@ export function conformalReportPlots(report: ConformalReport): {
 
 function linePlot({ line }: ConformalReport): Plot {
   const exact = line.flatMap(({ z, exact: g }) => (g === null ? [] : [{ z, g }]));
-  const measured = line.flatMap(({ z, measured: g, standardError }) =>
-    g === null || standardError === null ? [] : [{ z, g, error: standardError }],
+  const measured = line.flatMap(({ z, measured: g }) =>
+    g === null ? [] : [{ z, g: g.value, error: g.standardError }],
   );
   const lowest = [...exact.map(({ g }) => g), ...measured.map(({ g, error }) => g - error)];
   // g is singular at z = 0: a line on either side
@@ -49,7 +49,7 @@ function linePlot({ line }: ConformalReport): Plot {
   };
 }
 
-/** log₁₀ of the crossing residual as colours over the z-plane; 10⁻¹⁷ stands for less. */
+/** log₁₀ of the crossing residual as colours over the z-plane; smaller values are shown as 10⁻¹⁷. */
 function residualPlot({ residuals }: ConformalReport): Plot {
   const short = (value: number): number => Number(value.toFixed(4));
   const sorted = (values: readonly number[]): readonly number[] => [...new Set(values)].sort((a, b) => a - b);

@@ -1,4 +1,5 @@
-import { DomainError, NnftError } from "@nnft/foundations";
+import type { ScalarEstimate } from "@nnft/correlators";
+import { DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
@@ -9,7 +10,7 @@ import {
   crossingResidual,
 } from "../correlators/check-conformal.ts";
 import { conformalFourPoint, type FourPointFunction } from "../correlators/conformal-four-point.ts";
-import { sampledFourPoint } from "../correlators/sampled-four-point.ts";
+import { type MeasuredFourPoint, sampledFourPoint } from "../correlators/sampled-four-point.ts";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { type Finiteness, finiteness } from "../fields/finiteness.ts";
 import { type CompositeOperator, operatorDimension, operatorParts } from "../fields/operators.ts";
@@ -36,11 +37,11 @@ export interface OperatorRow {
   /** From three- and two-point functions. */
   readonly ope: number | null;
   /** From drawn networks by least squares. */
-  readonly measured: { readonly value: number; readonly standardError: number } | null;
+  readonly measured: ScalarEstimate | null;
   readonly unitarity: UnitarityVerdict;
 }
 
-/** What a conformal network is: which correlators exist, its symmetries, its four-point function and its operators. */
+/** A conformal network in numbers: which correlators exist, its symmetries, its four-point function and its operators. */
 export interface ConformalReport {
   readonly dimension: number;
   readonly scalingDimension: number;
@@ -53,8 +54,7 @@ export interface ConformalReport {
   readonly line: readonly {
     readonly z: number;
     readonly exact: number | null;
-    readonly measured: number | null;
-    readonly standardError: number | null;
+    readonly measured: ScalarEstimate | null;
   }[];
   /** Crossing residual of the sum over blocks (or of g itself where it has no blocks) over the z-plane. */
   readonly residuals: readonly { readonly z: Complex; readonly residual: number }[];
@@ -62,7 +62,7 @@ export interface ConformalReport {
   /** χ² and degrees of freedom of the measured coefficients. */
   readonly fit: { readonly chiSquared: number; readonly degreesOfFreedom: number } | null;
   readonly unitary: boolean | null;
-  /** What could not be done, and why. */
+  /** The routes that do not exist for this field, and why. */
   readonly notes: readonly string[];
   readonly samples: number;
 }
@@ -71,63 +71,38 @@ const LINE = [-0.8, -0.6, -0.4, -0.25, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 
 const FIT: readonly Complex[] = [-0.3, 0.15, 0.3, 0.5].flatMap((re) => [0.1, 0.3, 0.6, 0.9].map((im) => ({ re, im })));
 
 /**
- * Everything this package can say about one conformal network, as data: {@link formatConformalReport} prints it, {@link conformalReportPlots} draws it.
+ * All results of this package for one conformal network, as data: {@link formatConformalReport} prints it, {@link conformalReportPlots} draws it.
  *
- * Formula: finiteness, covariance and crossing of draws, g by moment tensors and by draws, blocks by power series, by three- and two-point functions, by least squares.
+ * Formula: finiteness; covariance and crossing of draws; g by moment tensors and by draws; blocks by power series, by three- and two-point
+ * functions, and by least squares.
  * Accuracy: that of the parts; a route that does not apply is null, with a note. Errors: DomainError for options.
  * Source: Halverson (2025), section 3.3.3.
- * @example conformalReport(linearField({ dimension: 4 }), { key: keyFrom(1) }).operators // (−2, 0): 2, (0, 0): 4/3
+ * @example (await conformalReport(linearField({ dimension: 4 }), { key: keyFrom(1) })).operators // (−2, 0): 2, (0, 0): 4/3
  */
-export function conformalReport(
+export async function conformalReport(
   field: ConformalField,
   { key, operator = 1, samples = 65_536, level = 0.01 }: ConformalReportOptions,
-): ConformalReport {
+): Promise<ConformalReport> {
   if (operatorParts("conformalReport", field, operator).power === 0)
     throw new DomainError(
       "conformalReport: `operator` must hold a power of Φ; operators of dimension 0 are constants in x.",
     );
   const dimension = spaceDimension(field);
-  const scalingDimension = operatorDimension(field, operator);
   const notes: string[] = [];
-  /** A route that does not exist for this field is a note; wrong options throw. */
-  const attempt = <T>(what: string, absent: readonly string[], run: () => T): T | null => {
-    try {
-      return run();
-    } catch (error) {
-      if (!(error instanceof NnftError) || !absent.includes(error.code)) throw error;
-      notes.push(`${what}: ${error.message}`);
-      return null;
-    }
-  };
-  const exact = attempt("exact g", ["NNFT_UNSUPPORTED", "NNFT_DOMAIN"], () => conformalFourPoint(field, operator));
-  const covariance = attempt("covariance of draws", ["NNFT_UNSUPPORTED"], () =>
-    checkCovariance(field, { key: split(key, 0), operator, samples, level }),
-  );
-  const crossing =
-    covariance &&
-    attempt("crossing of draws", ["NNFT_UNSUPPORTED"], () =>
-      checkCrossing(field, { key: split(key, 1), operator, samples, level }),
-    );
-  const line =
-    covariance &&
-    attempt("g of draws", ["NNFT_UNSUPPORTED"], () =>
-      sampledFourPoint(
-        field,
-        LINE.map((re) => ({ re, im: 0 })),
-        { key: split(key, 2), operator, samples },
-      ),
-    );
-  const decomposition =
-    exact?.terms &&
-    attempt("block decomposition", ["NNFT_UNSUPPORTED"], () => blockDecomposition(exact.terms ?? [], { dimension }));
-  if (exact && !exact.terms)
+  const attempt = attemptNoting(notes);
+  const exact = await attempt("exact g", [UnsupportedError, DomainError], () => conformalFourPoint(field, operator));
+  const { covariance, crossing, line } = await drawnParts(field, { key, operator, samples, level }, attempt);
+  const terms = exact?.terms;
+  if (exact && !terms)
     notes.push(
       "block decomposition: g is not a sum of powers of u and v; its expansion holds logarithms (anomalous dimensions).",
     );
+  const decomposition =
+    terms && (await attempt("block decomposition", [UnsupportedError], () => blockDecomposition(terms, { dimension })));
   const measured =
     covariance && decomposition && dimension > 1
-      ? attempt("measured coefficients", ["NNFT_SHAPE", "NNFT_DOMAIN"], () =>
-          blockDecomposition(sampledFourPoint(field, FIT, { key: split(key, 3), operator, samples }), {
+      ? await attempt("measured coefficients", [ShapeError, DomainError], async () =>
+          blockDecomposition(await sampledFourPoint(field, FIT, { key: split(key, 3), operator, samples }), {
             dimension,
             operators: decomposition.operators,
           }),
@@ -137,29 +112,22 @@ export function conformalReport(
     (found, k): OperatorRow => ({
       scalingDimension: found.scalingDimension,
       spin: found.spin,
-      exact: found.coefficient,
+      exact: found.coefficient.value,
       ope: opeRoute(field, operator, found),
-      measured: measured
-        ? { value: measured.operators[k].coefficient, standardError: measured.operators[k].standardError }
-        : null,
+      measured: measured ? measured.operators[k].coefficient : null,
       unitarity: found.unitarity,
     }),
   );
   return {
     dimension,
-    scalingDimension,
+    scalingDimension: operatorDimension(field, operator),
     finiteness: [2, 3, 4].map((points) => ({
       points,
       result: finiteness(field, points, new Array<CompositeOperator>(points).fill(operator)),
     })),
     covariance,
     crossing,
-    line: LINE.map((z, k) => ({
-      z,
-      exact: exact ? exact.g(z) : null,
-      measured: line ? line.value[k] : null,
-      standardError: line ? line.standardError[k] : null,
-    })),
+    line: LINE.map((z, k) => ({ z, exact: exact ? exact.g(z) : null, measured: line && entryOf(line, k) })),
     residuals: exact && dimension > 1 ? residualMap(exact, operators) : [],
     operators,
     fit: measured?.fit ?? null,
@@ -168,6 +136,59 @@ export function conformalReport(
     samples,
   };
 }
+
+type Attempt = <T>(
+  what: string,
+  absent: readonly (abstract new (message: string) => NnftError)[],
+  run: () => T | Promise<T>,
+) => Promise<T | null>;
+
+/** Runs a route: one that does not exist for this field is a note and null; wrong options throw. */
+function attemptNoting(notes: string[]): Attempt {
+  return async (what, absent, run) => {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof NnftError) || !absent.some((kind) => error instanceof kind)) throw error;
+      notes.push(`${what}: ${error.message}`);
+      return null;
+    }
+  };
+}
+
+/** Covariance, crossing and g along z = z̄ of drawn networks; null where networks cannot be drawn. */
+async function drawnParts(
+  field: ConformalField,
+  { key, operator, samples, level }: Required<ConformalReportOptions>,
+  attempt: Attempt,
+): Promise<{
+  readonly covariance: ConformalVerdict | null;
+  readonly crossing: ConformalVerdict | null;
+  readonly line: MeasuredFourPoint | null;
+}> {
+  const covariance = await attempt("covariance of draws", [UnsupportedError], () =>
+    checkCovariance(field, { key: split(key, 0), operator, samples, level }),
+  );
+  if (!covariance) return { covariance, crossing: null, line: null };
+  const crossing = await attempt("crossing of draws", [UnsupportedError], () =>
+    checkCrossing(field, { key: split(key, 1), operator, samples, level }),
+  );
+  const line = await attempt("g of draws", [UnsupportedError], () =>
+    sampledFourPoint(
+      field,
+      LINE.map((re) => ({ re, im: 0 })),
+      { key: split(key, 2), operator, samples },
+    ),
+  );
+  return { covariance, crossing, line };
+}
+
+const entryOf = ({ value, standardError, samples, method }: MeasuredFourPoint, k: number): ScalarEstimate => ({
+  value: value.get(k),
+  standardError: standardError.get(k),
+  samples,
+  method,
+});
 
 /** The coefficient from three- and two-point functions where O_{k,l} are all scalars of that dimension: linear fields. */
 function opeRoute(

@@ -1,19 +1,12 @@
+import { formatEstimate } from "@nnft/correlators";
 import type { ConformalReport } from "./conformal-report.ts";
 
 /** A number in few digits. */
 const short = (value: number, digits = 6): string => `${Number(value.toPrecision(digits))}`.replace("-", "−");
 
-/** 1.996(15): two digits of the error. */
-function withError(value: number, error: number): string {
-  if (!(error > 0)) return short(value);
-  const place = Math.max(0, 1 - Math.floor(Math.log10(error)));
-  const digits = place > 0 && error < 1 ? (error * 10 ** place).toFixed(0) : error.toFixed(Math.max(0, place - 1));
-  return `${value.toFixed(error < 1 ? place : Math.max(0, place - 1))}(${digits})`.replace("-", "−");
-}
-
 /**
  * A report as plain text: existence, symmetries, the table of operators.
- * @example console.log(formatConformalReport(conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
+ * @example console.log(formatConformalReport(await conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
  */
 export function formatConformalReport(report: ConformalReport): string {
   const lines = [`D = ${report.dimension}, Δ = ${short(report.scalingDimension)}`];
@@ -38,7 +31,7 @@ export function formatConformalReport(report: ConformalReport): string {
       `${spin}`,
       short(exact, 9),
       ope === null ? "–" : short(ope, 9),
-      measured === null ? "–" : withError(measured.value, measured.standardError),
+      measured === null ? "–" : formatEstimate(measured.value, measured.standardError),
       unitarity.unitary ? "yes" : unitarity.dimensionAllowed ? "no: P < 0" : `no: Δ < ${short(unitarity.bound)}`,
     ]);
     const table = [["Δ", "ℓ", "exact", "⟨OOE⟩²/⟨EE⟩", "measured", "unitary"], ...rows];

@@ -1,8 +1,8 @@
 import {
   type ConformalField,
+  conformalLayer,
   deepConformalNet,
   linearField,
-  neuronSum,
   powerField,
   productField,
   ratioField,
@@ -22,7 +22,7 @@ export function buildConformalField(spec: ConformalFieldSpec): ConformalField {
     case "ratio":
       return ratioField(buildConformalField(spec.numerator), buildConformalField(spec.denominator));
     case "layer":
-      return neuronSum({
+      return conformalLayer({
         neuron: buildConformalField(spec.neuron),
         width: widthOf(spec.width),
         weights: densityOf(spec.weights),

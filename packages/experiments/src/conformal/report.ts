@@ -1,4 +1,5 @@
 import { type ConformalReport, type ConformalVerdict, formatConformalReport } from "@nnft/conformal";
+import { formatEstimate } from "@nnft/correlators";
 import type { Cell, Report, ReportTable } from "../report/report.ts";
 import type { ConformalResult } from "./run.ts";
 
@@ -60,7 +61,7 @@ function operators({ operators: list }: ConformalReport): ReportTable {
       String(spin),
       number(exact),
       number(ope),
-      measured === null ? "–" : `${measured.value.toPrecision(5)} ± ${measured.standardError.toPrecision(2)}`,
+      measured === null ? "–" : formatEstimate(measured.value, measured.standardError),
       unitarity.unitary ? "yes" : unitarity.dimensionAllowed ? "no: P < 0" : `no: Δ < ${unitarity.bound}`,
     ]),
   };

@@ -8,12 +8,12 @@ export function rows(results: readonly ConformalResult[]): readonly ResultTable[
     ...columnsOf(
       "conformal_line",
       results.flatMap(({ name, report }) =>
-        report.line.map(({ z, exact, measured, standardError }) => ({
+        report.line.map(({ z, exact, measured }) => ({
           field: name,
           z,
           exact: exact ?? Number.NaN,
-          measured: measured ?? Number.NaN,
-          standard_error: standardError ?? Number.NaN,
+          measured: measured?.value ?? Number.NaN,
+          standard_error: measured?.standardError ?? Number.NaN,
         })),
       ),
     ),

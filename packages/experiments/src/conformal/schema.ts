@@ -9,7 +9,7 @@ export type ConformalFieldSpec =
       kind: "linear";
       dimension: number;
       density?: { kind: string };
-      normalisation?: "canonical" | "bare";
+      normalization?: "canonical" | "bare";
     }
   | { kind: "power"; of: ConformalFieldSpec; exponent: number }
   | { kind: "product"; factors: ConformalFieldSpec[] }
@@ -30,7 +30,7 @@ const field: z.ZodType<ConformalFieldSpec> = z.lazy(() =>
       kind: z.literal("linear").describe("√(−2) Θ·X on the null cone, Δ = −1"),
       dimension: z.int().positive(),
       density: density.optional(),
-      normalisation: z.enum(["canonical", "bare"]).optional(),
+      normalization: z.enum(["canonical", "bare"]).optional(),
     }),
     z.strictObject({ kind: z.literal("power"), of: field, exponent: z.number() }),
     z.strictObject({ kind: z.literal("product"), factors: z.array(field).min(1) }),

@@ -91,7 +91,7 @@ function diagnosticsOf(result: InteractingSamples): ChainDiagnostics {
       result.method === "reweighting"
         ? result.effectiveSamples
         : Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
-    longestTau: largest(judged.map(({ tau }) => tau)),
+    longestTau: largest(judged.map(({ integratedTime }) => integratedTime.value)),
     quadratureError: result.quadratureError,
     arithmetic: result.route === "cosines" ? "float32" : "float64",
   };

@@ -1,3 +1,4 @@
+import { formatEstimate } from "@nnft/correlators";
 import { formatQuantumReport } from "@nnft/qm";
 import type { Report } from "../report/report.ts";
 import type { QuantumResult } from "./run.ts";
@@ -21,14 +22,8 @@ export function report({ name, report, seconds }: QuantumResult): Report {
         align: ["left", "right", "right", "right"],
         rows: [
           ...(spectrum.groundEnergy ? [row("E₀", spectrum.groundEnergy, energies?.[0])] : []),
-          ...spectrum.levels.map(({ energy, gap, standardError }, n) =>
-            row(`E${subscript(n + 1)}`, energy ?? { value: gap, standardError }, energies?.[n + 1]),
-          ),
-          row(
-            "⟨x²⟩",
-            { value: positionSquared.measured, standardError: positionSquared.standardError },
-            positionSquared.exact,
-          ),
+          ...spectrum.levels.map(({ energy, gap }, n) => row(`E${subscript(n + 1)}`, energy ?? gap, energies?.[n + 1])),
+          row("⟨x²⟩", positionSquared.estimate, positionSquared.exact),
         ],
       },
     ],
@@ -43,7 +38,7 @@ function row(
   const known = exact ?? undefined;
   return [
     title,
-    `${value.toFixed(4)} ± ${standardError.toFixed(4)}`,
+    formatEstimate(value, standardError),
     known === undefined ? "–" : known.toFixed(8),
     known === undefined ? "–" : ((value - known) / standardError).toFixed(2),
   ];

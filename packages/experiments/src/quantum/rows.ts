@@ -16,8 +16,8 @@ export function rows(results: readonly QuantumResult[]): readonly ResultTable[] 
       });
       return [
         ...(spectrum.groundEnergy ? [row(0, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError)] : []),
-        ...spectrum.levels.map(({ energy, gap, standardError }, n) =>
-          row(n + 1, energy?.value ?? gap, energy?.standardError ?? standardError),
+        ...spectrum.levels.map(({ energy, gap }, n) =>
+          row(n + 1, (energy ?? gap).value, (energy ?? gap).standardError),
         ),
       ];
     }),

@@ -13,7 +13,7 @@ export interface Draws {
 }
 
 /** A number estimated from chains: with autocorrelation where it is known. */
-export type ChainEstimate = ScalarEstimate & Partial<Pick<GammaEstimate, "integratedTime" | "integratedTimeError">>;
+export type ChainEstimate = ScalarEstimate & Partial<Pick<GammaEstimate, "integratedTime">>;
 
 /**
  * f(⟨o_1⟩, …, ⟨o_n⟩) of observables of a record, with its error.
@@ -51,8 +51,7 @@ export function estimateFromDraws(
   const estimate = withKnownWindow(tables, combined, weights !== undefined);
   const { value, standardError, samples } = estimate;
   if (weights) return { value, standardError, samples, method: "reweighting" };
-  const { integratedTime, integratedTimeError } = estimate;
-  return { value, standardError, samples, method: "markov-chain", integratedTime, integratedTimeError };
+  return { value, standardError, samples, method: "markov-chain", integratedTime: estimate.integratedTime };
 }
 
 /** The Γ-method's estimate; with an unknown error where no window of the autocorrelation fits into the chains. */
@@ -66,7 +65,8 @@ function withKnownWindow(
     return gammaMethod(tables, { statistic });
   } catch (error) {
     if (!(error instanceof ConvergenceError)) throw error;
-    const unknown = { standardError: Number.NaN, integratedTime: Number.NaN, integratedTimeError: Number.NaN };
-    return { ...gammaMethod(tables, { statistic, S: 0 }), ...unknown };
+    const plain = gammaMethod(tables, { statistic, S: 0 });
+    const integratedTime = { ...plain.integratedTime, value: Number.NaN, standardError: Number.NaN };
+    return { ...plain, standardError: Number.NaN, integratedTime };
   }
 }

@@ -32,7 +32,7 @@ describe("the measured coordinate check", () => {
     ]);
     for (const { verdict, fit } of rows) {
       expect(verdict).toBe("order one");
-      expect(Math.abs(fit.exponent)).toBeLessThan(0.05 + 4 * fit.standardError);
+      expect(Math.abs(fit.exponent.value)).toBeLessThan(0.05 + 4 * fit.exponent.standardError);
     }
   });
 
@@ -43,10 +43,10 @@ describe("the measured coordinate check", () => {
       for (const { quantity, layer, fit, verdict } of coordinateCheck({ ...common, scaling, networks: 32 })) {
         if (quantity === "dphi/dt") continue;
         const predicted = quantity === "z" ? layers[layer - 1].preactivation : layers[layer - 1].feature;
-        expect(Math.abs(fit.exponent - predicted)).toBeLessThan(0.05 + 4 * fit.standardError);
+        expect(Math.abs(fit.exponent.value - predicted)).toBeLessThan(0.05 + 4 * fit.exponent.standardError);
         expect(verdict).toBe(predicted < 0 ? "vanishes" : "order one");
         // negative control: half a power off
-        expect(Math.abs(fit.exponent - predicted - 0.5)).toBeGreaterThan(0.05 + 4 * fit.standardError);
+        expect(Math.abs(fit.exponent.value - predicted - 0.5)).toBeGreaterThan(0.05 + 4 * fit.exponent.standardError);
       }
     }
   });

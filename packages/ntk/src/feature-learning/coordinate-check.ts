@@ -99,7 +99,7 @@ export function coordinateCheck(options: CoordinateCheckOptions): readonly Coord
   });
 }
 
-function verdictOf({ exponent, standardError }: ExponentFit): Coordinate["verdict"] {
+function verdictOf({ exponent: { value: exponent, standardError } }: ExponentFit): Coordinate["verdict"] {
   if (Math.abs(exponent) > CLEAR + 3 * standardError) return exponent > 0 ? "grows" : "vanishes";
   return standardError > CLEAR ? "inconclusive" : "order one";
 }

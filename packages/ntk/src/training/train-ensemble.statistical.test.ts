@@ -65,7 +65,7 @@ it("ensembles of wide nets approach the frozen theory like 1/N", async () => {
       expect(Math.abs(second.value.get(t, t) - nngp(net)(testInputs).get(t, t)) / spread).toBeGreaterThan(5);
     }
   }
-  const { exponent, standardError } = fitExponent(widths, squares, errors);
+  const { value: exponent, standardError } = fitExponent(widths, squares, errors).exponent;
   expect(Math.abs(exponent + 1)).toBeLessThan(4 * standardError);
   expect(standardError).toBeLessThan(0.15);
   // negative control: no approach, and one twice as fast

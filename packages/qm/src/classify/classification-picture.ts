@@ -1,5 +1,5 @@
 import { grid, linear, type Plot, type Series } from "@nnft/plots";
-import type { ProcessClass } from "./classify.ts";
+import type { ProcessClass } from "./process-class.ts";
 
 /** From the largest set to the smallest, with the radius of its disc. */
 const SETS: readonly (readonly [ProcessClass, number])[] = [

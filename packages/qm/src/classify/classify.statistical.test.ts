@@ -5,13 +5,14 @@ import { keyFrom } from "@nnft/random";
 import { markovField } from "@nnft/symmetry";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import {
   brownianMotion,
   classify,
   compensatedPoisson,
   deepProcess,
   finiteTwoPoint,
-  gaussianProcess,
+  gaussianPathProcess,
   groundStateProcess,
   metropolisChain,
   ornsteinUhlenbeck,
@@ -84,7 +85,7 @@ describe("classify", () => {
       "minimal QM",
       "reflection positivity",
     ],
-    ["kernel e^{−r²}", gaussianProcess((t, s) => Math.exp(-((t - s) ** 2))), "minimal QM", "reflection positivity"],
+    ["kernel e^{−r²}", gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2))), "minimal QM", "reflection positivity"],
     ["cos-net", cosNet({ inputDimension: 1, width: 16 }), "minimal QM", "reflection positivity"],
     [
       "a split that loses positivity",
@@ -95,8 +96,8 @@ describe("classify", () => {
     ["Brownian motion pinned at 0", brownianMotion(), "minimal QM", "translation invariance"],
     ["compensated Poisson", compensatedPoisson({ rate: 1 }), "NN-SP", "path continuity"],
     ["infinite variance", heavy, "SP", "finite two-point function"],
-  ] as const)("%s is %s", (_name, process, place, deciding) => {
-    const found = classify(process, { key });
+  ] as const)("%s is %s", async (_name, process, place, deciding) => {
+    const found = await classify(process, { key });
     expect(found.class).toBe(place);
     expect(found.deciding?.name).toBe(deciding);
     if (deciding) {
@@ -108,13 +109,13 @@ describe("classify", () => {
     expect(JSON.stringify(found.picture)).toContain("minimal QM");
   });
 
-  it("places a Metropolis chain by draws on its lattice, and parameter-split nets as reflection positive", () => {
-    const chain = classify(metropolisChain({ logDensity: (x) => -(x ** 4), moveStd: 1, burnIn: 200 }), {
+  it("places a Metropolis chain by draws on its lattice, and parameter-split nets as reflection positive", async () => {
+    const chain = await classify(metropolisChain({ logDensity: (x) => -(x ** 4), moveStd: 1, burnIn: 200 }), {
       key,
       samples: 16_384,
     });
     expect(chain.class).toBe("OS-QM");
-    const split = classify(parameterSplit(cosNet({ inputDimension: 1, width: 4 }), { shared: [] }), { key });
+    const split = await classify(parameterSplit(cosNet({ inputDimension: 1, width: 4 }), { shared: [] }), { key });
     expect(split.requirements.find(({ name }) => name === "reflection positivity")?.verdict).toBe("holds");
     expect(split.class).toBe("minimal QM");
   });
@@ -124,30 +125,35 @@ describe("classify", () => {
     expect(rejectionsOf(3)).toBeLessThanOrEqual(1);
   });
 
-  it("refuses fields of two dimensions", () => {
-    expectRefusal(() => classify(cosNet({ inputDimension: 2, width: 4 }), { key }), ShapeError, /one input/);
-    expectRefusal(() => classify(ou, { key, scale: -1 }), DomainError, /scale/);
+  it("refuses fields of two dimensions", async () => {
+    await expectRejection(() => classify(cosNet({ inputDimension: 2, width: 4 }), { key }), ShapeError, /one input/);
+    await expectRejection(() => classify(ou, { key, scale: -1 }), DomainError, /scale/);
   });
 });
 
 describe("requirements", () => {
-  it("Kolmogorov exponents: p/2 for the Ornstein–Uhlenbeck process, exactly and by draws, 1 for jumps, p for networks", () => {
-    expect(pathContinuity(ou, { key }).exponents.map(({ exponent }) => Math.round(exponent * 100) / 100)).toEqual([
-      1, 2, 3,
-    ]);
-    const drawn = pathContinuity(
+  it("Kolmogorov exponents: p/2 for the Ornstein–Uhlenbeck process, exactly and by draws, 1 for jumps, p for networks", async () => {
+    expect(
+      (await pathContinuity(ou, { key })).exponents.map(({ exponent }) => Math.round(exponent.value * 100) / 100),
+    ).toEqual([1, 2, 3]);
+    const drawn = await pathContinuity(
       deepProcess(ou, (x) => x),
       { key },
     );
-    for (const { power, exponent, standardError } of drawn.exponents)
+    for (const {
+      power,
+      exponent: { value: exponent, standardError },
+    } of drawn.exponents)
       expect(Math.abs(exponent - power / 2) / standardError).toBeLessThan(5);
-    const jumps = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+    const jumps = await pathContinuity(compensatedPoisson({ rate: 1 }), { key });
     expect(jumps.verdict).toBe("jumps");
     expect(jumps.meanSquare).toBe(true);
-    for (const { exponent, standardError } of jumps.exponents)
+    for (const {
+      exponent: { value: exponent, standardError },
+    } of jumps.exponents)
       expect(Math.abs(exponent - 1) / standardError).toBeLessThan(5);
-    const smooth = pathContinuity(cosNet({ inputDimension: 1, width: 8 }), { key });
-    for (const { power, exponent } of smooth.exponents) expect(Math.abs(exponent - power)).toBeLessThan(0.05);
+    const smooth = await pathContinuity(cosNet({ inputDimension: 1, width: 8 }), { key });
+    for (const { power, exponent } of smooth.exponents) expect(Math.abs(exponent.value - power)).toBeLessThan(0.05);
     const chain = markovField({
       transition: [
         [0.6, 0.4],
@@ -155,20 +161,22 @@ describe("requirements", () => {
       ],
       values: [-1, 1],
     });
-    expectRefusal(() => pathContinuity(chain, { key }), DomainError, /lattice/);
+    await expectRejection(() => pathContinuity(chain, { key }), DomainError, /lattice/);
   });
 
-  it("tails: finite for Gaussians by draws, infinite for Student's t of 1.2 degrees, over 6 keys", () => {
+  it("tails: finite for Gaussians by draws, infinite for Student's t of 1.2 degrees, over 6 keys", async () => {
     for (let seed = 0; seed < 6; seed++) {
       expect(
-        finiteTwoPoint(
-          deepProcess(ou, (x) => x),
-          { key: keyFrom(seed) },
+        (
+          await finiteTwoPoint(
+            deepProcess(ou, (x) => x),
+            { key: keyFrom(seed) },
+          )
         ).verdict,
       ).toBe("finite");
-      expect(finiteTwoPoint(heavy, { key: keyFrom(seed) }).verdict).toBe("infinite");
+      expect((await finiteTwoPoint(heavy, { key: keyFrom(seed) })).verdict).toBe("infinite");
     }
-    expect(finiteTwoPoint(ou, { key }).statement).toContain("exactly");
+    expect((await finiteTwoPoint(ou, { key })).statement).toContain("exactly");
   });
 });
 

@@ -1,39 +1,22 @@
 import type { Ensemble } from "@nnft/architectures";
-import { normalCdf, requirePositive } from "@nnft/foundations";
+import { formatEstimate } from "@nnft/correlators";
+import { requirePositive } from "@nnft/foundations";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
-  checkSymmetry,
   type FieldFunction,
   type FieldProduct,
   type RandomField,
   reflectionPositivity,
-  reflections,
   sampledReflectionPositivity,
-  translations,
 } from "@nnft/symmetry";
-import ndarray from "ndarray";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { finiteTwoPoint } from "../requirements/finite-two-point.ts";
 import { pathContinuity } from "../requirements/path-continuity.ts";
 import { classificationPicture } from "./classification-picture.ts";
-
-/** The sets of Fig. 1, each inside the one before. */
-export type ProcessClass = "SP" | "NN-SP" | "minimal QM" | "OS-QM";
-
-/** One requirement with what decided it. */
-export interface Requirement {
-  readonly name:
-    | "finite two-point function"
-    | "mean-square continuity"
-    | "path continuity"
-    | "reflection positivity"
-    | "translation invariance"
-    | "time reversal";
-  readonly verdict: "holds" | "broken" | "undecided" | "not defined";
-  readonly exact: boolean;
-  readonly evidence: string;
-}
+import type { ProcessClass } from "./process-class.ts";
+import type { Requirement } from "./requirement.ts";
+import { timeSymmetries } from "./time-symmetries.ts";
 
 /** Where a process stands. */
 export interface Classification {
@@ -61,30 +44,31 @@ export interface ClassifyOptions {
  * Places a process among stochastic processes (SP), those with a network form (NN-SP), minimal and Osterwalder–Schrader quantum mechanics.
  *
  * NN-SP: finite two-point function, mean-square continuous, so that the Karhunen–Loève network exists (117). Minimal QM: continuous paths too (Kolmogorov).
- * OS-QM: reflection positive (118), translation invariant, symmetric under t → −t. A property stands until a test breaks it: `holds` means on the
+ * OS-QM: reflection positive (118), translation invariant, symmetric under t → −t. A property counts as true until a test breaks it: `holds` means on the
  * functionals and times tested; a requirement that is undecided stops the ascent and is named.
- * Convention: exact n-point functions decide where known; draws with calibrated tests else. On a lattice of times continuity is not defined and not asked for.
+ * Convention: exact n-point functions decide where known, else draws with calibrated tests. On a lattice of times continuity is not
+ * defined, so it is not tested.
  * Errors: DomainError for options, ShapeError for fields of other dimensions. Source: Halverson (2025), Fig. 1, section 3.3.4.
- * @example classify(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) }).class // "NN-SP"
+ * @example (await classify(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).class // "NN-SP"
  */
-export function classify(
+export async function classify(
   source: Process | RandomField | Ensemble,
   { key, scale, samples = 65_536, level = 0.01, functionals }: ClassifyOptions,
-): Classification {
+): Promise<Classification> {
   const process = asProcess("classify", source);
   const unit = scale ?? process.step ?? 1;
   requirePositive("classify", "scale", unit);
   const requirements: Requirement[] = [];
-  const finite = finiteTwoPoint(process, { key: split(key, 0), time: 0.37 * unit, samples });
+  const finite = await finiteTwoPoint(process, { key: split(key, 0), time: 0.37 * unit, samples });
   requirements.push({
     name: "finite two-point function",
     verdict: finite.verdict === "finite" ? "holds" : finite.verdict === "infinite" ? "broken" : "undecided",
-    exact: Number.isNaN(finite.tailIndex),
+    exact: Number.isNaN(finite.tailIndex.value),
     evidence: finite.statement,
   });
-  requirements.push(...continuity(process, unit, split(key, 1), samples));
-  requirements.push(positivity(process, unit, split(key, 2), { samples, level, functionals }));
-  requirements.push(...timeSymmetries(process, unit, split(key, 3), { samples, level }));
+  requirements.push(...(await continuity(process, unit, split(key, 1), samples)));
+  requirements.push(await positivity(process, unit, split(key, 2), { samples, level, functionals }));
+  requirements.push(...(await timeSymmetries(process, unit, split(key, 3), { samples, level })));
   const stages: readonly (readonly [ProcessClass, readonly Requirement["name"][]])[] = [
     ["NN-SP", ["finite two-point function", "mean-square continuity"]],
     ["minimal QM", ["path continuity"]],
@@ -113,7 +97,7 @@ export function classify(
   };
 }
 
-function continuity(process: Process, unit: number, key: Key, samples: number): Requirement[] {
+async function continuity(process: Process, unit: number, key: Key, samples: number): Promise<Requirement[]> {
   if (process.step) {
     const evidence = `lives on a lattice of times of spacing ${process.step}`;
     return (["mean-square continuity", "path continuity"] as const).map((name) => ({
@@ -123,7 +107,7 @@ function continuity(process: Process, unit: number, key: Key, samples: number): 
       evidence,
     }));
   }
-  const { verdict, meanSquare, method, statement } = pathContinuity(process, { key, scale: unit, samples });
+  const { verdict, meanSquare, method, statement } = await pathContinuity(process, { key, scale: unit, samples });
   const exact = method === "kernel";
   return [
     { name: "mean-square continuity", verdict: meanSquare ? "holds" : "undecided", exact, evidence: statement },
@@ -136,7 +120,7 @@ function continuity(process: Process, unit: number, key: Key, samples: number): 
   ];
 }
 
-function positivity(
+async function positivity(
   process: Process,
   unit: number,
   key: Key,
@@ -145,7 +129,7 @@ function positivity(
     readonly level: number;
     readonly functionals: readonly FieldProduct[] | undefined;
   },
-): Requirement {
+): Promise<Requirement> {
   const [near, far] = process.step ? [process.step, 2 * process.step] : [unit / 2, unit];
   const functionals = options.functionals ?? [[[near]], [[far]], [[near], [near]], [[near], [far]]];
   if (process.nPoint) {
@@ -157,7 +141,7 @@ function positivity(
       evidence: `lowest eigenvalue of ⟨F_i ΘF_j⟩ ${lowest.toPrecision(4)} (rounding ${rounding.toPrecision(1)}) over ${functionals.length} functionals`,
     };
   }
-  const { verdict, lowest, pValue } = sampledReflectionPositivity(
+  const { verdict, lowest, pValue } = await sampledReflectionPositivity(
     process,
     options.functionals ?? bounded(process, near, far, split(key, 1)),
     {
@@ -170,67 +154,8 @@ function positivity(
     name: "reflection positivity",
     verdict,
     exact: false,
-    evidence: `p = ${pValue.toPrecision(2)}, lowest eigenvalue ${lowest.value.toPrecision(3)} ± ${lowest.standardError.toPrecision(2)} over ${functionals.length} functionals`,
+    evidence: `p = ${pValue.toPrecision(2)}, lowest eigenvalue ${formatEstimate(lowest.value, lowest.standardError)} over ${functionals.length} functionals`,
   };
-}
-
-/** Translation and reversal: exactly by n-point functions of orders 1 … 4, else by draws. */
-function timeSymmetries(
-  process: Process,
-  unit: number,
-  key: Key,
-  { samples, level }: { readonly samples: number; readonly level: number },
-): Requirement[] {
-  const step = process.step;
-  const times = step ? [step, 2 * step, 4 * step, 5 * step] : [0.3 * unit, 0.7 * unit, 1.2 * unit, 2 * unit];
-  const { nPoint } = process;
-  if (nPoint) {
-    const tuples = [[0], [0, 0], [0, 1], [0, 3], [0, 1, 2], [0, 0, 3], [0, 1, 2, 3], [0, 0, 1, 3]];
-    const worst = (move: (t: number) => number): { readonly change: number; readonly order: number } => {
-      let [change, order] = [0, 0];
-      for (const tuple of tuples) {
-        const here = tuple.map((k) => [times[k]]);
-        const scale = Math.sqrt(Math.abs(nPoint([...here, ...here]))) || 1;
-        const difference = Math.abs(nPoint(here.map(([t]) => [move(t)])) - nPoint(here)) / scale;
-        if (difference > change) [change, order] = [difference, tuple.length];
-      }
-      return { change, order };
-    };
-    const shift = step ? 3 * step : 1.7 * unit;
-    return (
-      [
-        ["translation invariance", (t: number) => t + shift],
-        ["time reversal", (t: number) => -t],
-      ] as const
-    ).map(([name, move]) => {
-      const { change, order } = worst(move);
-      return {
-        name,
-        verdict: change < 1e-9 ? ("holds" as const) : ("broken" as const),
-        exact: true,
-        evidence:
-          change < 1e-9
-            ? "n-point functions of orders 1 … 4 agree"
-            : `G^(${order}) changes by ${change.toPrecision(3)} of its r.m.s.`,
-      };
-    });
-  }
-  if (step) return latticeSymmetries(process, times, 3 * step, key, samples, level);
-  const points = ndarray(Float64Array.from(times), [times.length, 1]);
-  return (
-    [
-      ["translation invariance", translations(1, unit)],
-      ["time reversal", reflections(1, [0])],
-    ] as const
-  ).map(([name, group], k) => {
-    const { verdict, statement } = checkSymmetry(process, group, {
-      points,
-      key: split(key, k),
-      samples: Math.min(samples, 16_384),
-      level,
-    });
-    return { name, verdict, exact: false, evidence: statement };
-  });
 }
 
 /** tanh x/s, its square and products at two times, s the r.m.s. of x: bounded, so that draws of any tails have power. */
@@ -244,49 +169,4 @@ function bounded(process: Process, near: number, far: number, key: Key): readonl
     { name: "tanh² x(near)", points: [[near]], value: (x: ArrayLike<number>) => f(x[0]) ** 2 },
     { name: "tanh x(near) tanh x(far)", points: [[near], [far]], value: (x: ArrayLike<number>) => f(x[0]) * f(x[1]) },
   ];
-}
-
-/** Shift and reversal on a lattice of times: products of orders 1 … 4 of independent draws, Holm-corrected. */
-function latticeSymmetries(
-  process: Process,
-  times: readonly number[],
-  shift: number,
-  key: Key,
-  samples: number,
-  level: number,
-): Requirement[] {
-  const tuples = [[0], [0, 0], [0, 1], [0, 3], [0, 1, 2], [0, 0, 3], [0, 1, 2, 3]];
-  const measure = (list: readonly number[], own: Key) => {
-    const paths = drawPaths(process, list, own, samples);
-    return tuples.map((tuple) => {
-      let [sum, squares] = [0, 0];
-      for (let m = 0; m < samples; m++) {
-        const product = tuple.reduce((value, k) => value * paths[m * list.length + k], 1);
-        sum += product;
-        squares += product * product;
-      }
-      const mean = sum / samples;
-      return { mean, variance: (squares / samples - mean * mean) / samples };
-    });
-  };
-  const here = measure(times, split(key, 0));
-  return (
-    [
-      ["translation invariance", (t: number) => t + shift],
-      ["time reversal", (t: number) => -t],
-    ] as const
-  ).map(([name, move], k) => {
-    const there = measure(times.map(move), split(key, k + 1));
-    const pulls = here.map(({ mean, variance }, i) => {
-      const error = Math.sqrt(variance + there[i].variance);
-      return error > 0 ? (mean - there[i].mean) / error : 0;
-    });
-    const pValue = Math.min(1, pulls.length * Math.min(...pulls.map((pull) => 2 * normalCdf(-Math.abs(pull)))));
-    return {
-      name,
-      verdict: pValue < level ? ("broken" as const) : ("holds" as const),
-      exact: false,
-      evidence: `p = ${pValue.toPrecision(2)} over ${pulls.length} products of orders 1 … 4, ${samples} draws on either side`,
-    };
-  });
 }

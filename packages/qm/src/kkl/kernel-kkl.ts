@@ -2,7 +2,7 @@ import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations"
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { assemble, type Kkl } from "./kkl-network.ts";
 
-/** Eigenpairs of a kernel by Galerkin's method in Legendre polynomials, degrees doubled until they stand still. */
+/** Eigenpairs of a kernel by Galerkin's method in Legendre polynomials, degrees doubled until the eigenvalues settle. */
 export function ofKernel(
   kernel: (t: number, s: number) => number,
   [a, b]: readonly [number, number],
@@ -16,13 +16,13 @@ export function ofKernel(
     const { matrix, trace } = legendreMatrix(kernel, a, b, size, size + 16);
     const { values, vectors } = symmetricEigen(matrix, size);
     const eigenvalues = Float64Array.from({ length: modes }, (_, k) => values[size - 1 - k]);
-    const error = previous
+    const change = previous
       ? eigenvalues.reduce(
           (most, value, k) => Math.max(most, Math.abs(value - (previous as Float64Array)[k]) / eigenvalues[0]),
           0,
         )
       : Number.POSITIVE_INFINITY;
-    if (error <= accuracy) {
+    if (change <= accuracy) {
       const eigenfunctions = Array.from({ length: modes }, (_, k) => {
         const coefficients = Float64Array.from({ length: size }, (__, j) => vectors[j * size + size - 1 - k]);
         const at = (t: number): number => legendreSeries(coefficients, (t - a) / half - 1) / Math.sqrt(half);
@@ -39,7 +39,7 @@ export function ofKernel(
         eigenfunctions,
         interval: [a, b],
         total: trace,
-        error,
+        accuracy: change,
         resolution: size,
         method: "kernel",
         samples: 0,

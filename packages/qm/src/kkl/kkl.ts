@@ -24,14 +24,14 @@ export interface KklOptions {
  * The Kosambi–Karhunen–Loève decomposition of a process on [a, b]: eigenpairs of ∫ K(t, s) e(s) ds = λ e(t), which are a network.
  *
  * Formula, kernel: Galerkin in orthonormal Legendre polynomials, ∫∫ P_i K P_j over the triangles s < t and s > t apart, so that a kink on the diagonal costs no
- * accuracy; degrees and nodes double until the eigenvalues stand still. Draws: eigenpairs of the sampled covariance at Gauss–Legendre times, whose O(1/M) bias
+ * accuracy; degrees and nodes double until the eigenvalues settle. Draws: eigenpairs of the sampled covariance at Gauss–Legendre times, whose O(1/M) bias
  * the jackknife removes. Shapes: a kernel K(t, s), a process, a random field on the line, or { times, paths } with
  * paths [M, P] (trapezoidal weights); [a, b]; `modes` pairs.
  * Convention: eigenfunctions orthonormal in L²[a, b], positive at b; covariances, the mean taken off where drawn.
  * Accuracy: `accuracy` for kernels smooth off the diagonal; draws: standard errors, and O(n⁻²) of n = 96 times (or the times given) beside them.
  * Errors: DomainError for an interval, counts, or draws without a key; ConvergenceError where degree 256 does not suffice.
  * Source: Halverson (2025), (117); Karhunen (1947), Loève (1946); Atkinson (1997) for the projection method.
- * @example kkl((t, s) => Math.exp(-Math.abs(t - s)), [-1, 1]).eigenvalues[0] // 1.1493104326728651
+ * @example kkl((t, s) => Math.exp(-Math.abs(t - s)), [-1, 1]).eigenvalues.value.get(0) // 1.1493104326728651
  */
 export function kkl(
   source: ((t: number, s: number) => number) | Process | RandomField | Ensemble | PathSamples,

@@ -103,17 +103,7 @@ function ofCovariance({
 }): Kkl {
   const nodes = times.length;
   const roots = weights.map(Math.sqrt);
-  const blocks = Array.from({ length: BLOCKS }, (_, block) => {
-    const paths = rows(block);
-    const sum = new Float64Array(nodes * nodes + nodes);
-    for (let m = 0; m < perBlock; m++)
-      for (let i = 0; i < nodes; i++) {
-        const x = paths[m * nodes + i] * roots[i];
-        sum[nodes * nodes + i] += x;
-        for (let j = 0; j <= i; j++) sum[i * nodes + j] += x * paths[m * nodes + j] * roots[j];
-      }
-    return sum.map((value) => value / perBlock);
-  });
+  const blocks = Array.from({ length: BLOCKS }, (_, block) => weightedProducts(rows(block), roots, perBlock));
   const covariance = (means: Float64Array): Float64Array =>
     Float64Array.from({ length: nodes * nodes }, (_, at) => {
       const [i, j] = [Math.floor(at / nodes), at % nodes];
@@ -138,26 +128,47 @@ function ofCovariance({
     (sum, value, at) => sum + (Math.floor(at / nodes) === at % nodes ? value : 0),
     0,
   );
-  const eigenfunctions = Array.from({ length: modes }, (_, k) => {
-    const values = Array.from({ length: nodes }, (__, i) => whole.vectors[i * nodes + nodes - 1 - k] / roots[i]);
-    const sign = values[nodes - 1] < 0 ? -1 : 1;
-    const at = interpolate(values);
-    return (t: number): number => {
-      if (!(t >= a && t <= b)) throw new DomainError(`kkl: eigenfunctions live on [${a}, ${b}], got t = ${t}.`);
-      return sign * at(t);
-    };
-  });
   return assemble({
     eigenvalues,
     standardErrors: Float64Array.from(plain, (_, k) => jackknifeError(left.map((values) => values[k]))),
-    eigenfunctions,
+    eigenfunctions: Array.from({ length: modes }, (_, k) => {
+      const column = nodes - 1 - k;
+      const values = Array.from({ length: nodes }, (__, i) => whole.vectors[i * nodes + column] / roots[i]);
+      return positiveAtEnd(values, interpolate(values), [a, b]);
+    }),
     interval: [a, b],
     total: trace,
-    error: Number.NaN,
+    accuracy: Number.NaN,
     resolution: nodes,
     method: "draws",
     samples: perBlock * BLOCKS,
   });
+}
+
+/** An eigenfunction with the sign that makes it positive at b; throws DomainError outside [a, b]. */
+function positiveAtEnd(
+  values: readonly number[],
+  at: (t: number) => number,
+  [a, b]: readonly [number, number],
+): (t: number) => number {
+  const sign = values[values.length - 1] < 0 ? -1 : 1;
+  return (t) => {
+    if (!(t >= a && t <= b)) throw new DomainError(`kkl: eigenfunctions live on [${a}, ${b}], got t = ${t}.`);
+    return sign * at(t);
+  };
+}
+
+/** Means over the paths of one block: products of weighted values, lower triangle [times, times], then the values. */
+function weightedProducts(paths: Float64Array, roots: Float64Array, perBlock: number): Float64Array {
+  const nodes = roots.length;
+  const sum = new Float64Array(nodes * nodes + nodes);
+  for (let m = 0; m < perBlock; m++)
+    for (let i = 0; i < nodes; i++) {
+      const x = paths[m * nodes + i] * roots[i];
+      sum[nodes * nodes + i] += x;
+      for (let j = 0; j <= i; j++) sum[i * nodes + j] += x * paths[m * nodes + j] * roots[j];
+    }
+  return sum.map((value) => value / perBlock);
 }
 
 /** Eigenvalues of C + δC to second order: v·C′v + Σ (v_j·C′v)²/(λ − λ_j). */

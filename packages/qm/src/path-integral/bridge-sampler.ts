@@ -10,7 +10,7 @@ export interface BridgeTarget {
 
 const POOL = 16_384;
 
-/** A path that is moved by pieces: Brownian bridges drawn exactly, accepted by the change of Σ ε V_eff alone. */
+/** A path that is moved by pieces: Brownian bridges drawn exactly, accepted by the change of Σ ε V_eff. */
 export interface BridgeChain {
   readonly path: Float64Array;
   /** Moves every site about once; returns the fraction of pieces accepted. */
@@ -26,23 +26,7 @@ export interface BridgeChain {
 export function bridgeChain({ sites, step, weight }: BridgeTarget, key: Key): BridgeChain {
   const path = new Float64Array(sites);
   const weights = new Float64Array(sites).fill(weight(0));
-  const normals = new Float64Array(POOL);
-  const uniforms = new Float64Array(POOL);
-  let [usedNormals, usedUniforms, refills] = [POOL, POOL, 0];
-  const nextNormal = (): number => {
-    if (usedNormals === POOL) {
-      fillNormal(split(key, refills++), normals);
-      usedNormals = 0;
-    }
-    return normals[usedNormals++];
-  };
-  const nextUniform = (): number => {
-    if (usedUniforms === POOL) {
-      fillUniform(split(key, refills++), uniforms);
-      usedUniforms = 0;
-    }
-    return uniforms[usedUniforms++];
-  };
+  const { nextNormal, nextUniform } = pooledDraws(key);
   const proposal = new Float64Array(sites);
   const proposalWeights = new Float64Array(sites);
   const tables = new Map<number, readonly [Float64Array, Float64Array]>();
@@ -86,6 +70,29 @@ export function bridgeChain({ sites, step, weight }: BridgeTarget, key: Key): Br
         start = (start + piece) % sites;
       }
       return accepted / pieces;
+    },
+  };
+}
+
+/** Normals and uniforms one by one, drawn in pools; pool r of either kind, in the order of use, has child key r. */
+function pooledDraws(key: Key): { readonly nextNormal: () => number; readonly nextUniform: () => number } {
+  const normals = new Float64Array(POOL);
+  const uniforms = new Float64Array(POOL);
+  let [usedNormals, usedUniforms, refills] = [POOL, POOL, 0];
+  return {
+    nextNormal: () => {
+      if (usedNormals === POOL) {
+        fillNormal(split(key, refills++), normals);
+        usedNormals = 0;
+      }
+      return normals[usedNormals++];
+    },
+    nextUniform: () => {
+      if (usedUniforms === POOL) {
+        fillUniform(split(key, refills++), uniforms);
+        usedUniforms = 0;
+      }
+      return uniforms[usedUniforms++];
     },
   };
 }

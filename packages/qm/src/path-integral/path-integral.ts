@@ -1,9 +1,11 @@
-import { gammaMethod } from "@nnft/correlators";
-import { DomainError, NnftError } from "@nnft/foundations";
-import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import type { Potential } from "@nnft/interactions";
 import { type Key, split } from "@nnft/random";
 import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "../spectrum/correlator-blocks.ts";
 import { bridgeChain } from "./bridge-sampler.ts";
+import { particleIn } from "./particle.ts";
+import { measurementLength, pathMeasurement } from "./path-measurement.ts";
 
 export interface PathIntegralOptions {
   /** V(x): coefficients c_0, c_1, … or any potential of @nnft/interactions. */
@@ -28,9 +30,9 @@ export interface PathIntegral extends CorrelatorBlocks {
   readonly period: number;
   readonly step: number;
   /** Ground state energy (up to e^{−β gap}) by the virial estimator. */
-  readonly groundEnergy: { readonly value: number; readonly standardError: number };
+  readonly groundEnergy: ScalarEstimate;
   /** ⟨x^k⟩. */
-  readonly moments: readonly { readonly power: number; readonly value: number; readonly standardError: number }[];
+  readonly moments: readonly (ScalarEstimate & { readonly power: number })[];
   /** Integrated autocorrelation time of ⟨x²⟩ in configurations. */
   readonly autocorrelation: number;
   readonly acceptance: number;
@@ -46,126 +48,45 @@ const BLOCKS_PER_CHAIN = 16;
  * Formula: Takahashi–Imada's action, V_eff = V + (ε²/24) V′², for which energies are right to O(ε⁴); operators O + (ε²/12) V′O′ as that action demands;
  * E = −∂_β ln Z = ⟨V + ½ x V_eff′ + (ε²/8) V′²⟩ by the virial theorem. Paths move by Brownian bridges whose length adapts in a warm-up that ends.
  * Shapes: block means laid out as {@link CorrelatorBlocks} says. Convention: ħ = m = 1; temperature 1/β, so that β must be many times 1/gap.
- * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` says whether blocks are long enough. Same key, same bits.
+ * Accuracy: standard errors by the jackknife over blocks of chains; `reliable` is false where blocks are too short. Same key, same bits.
  * Errors: DomainError for options out of range. Source: Halverson (2025), (84) and section 3.3.4; Takahashi & Imada (1984); Ceperley (1995).
- * @example pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) }).groundEnergy // { value: 0.806…, standardError: 0.002… }
+ * @example (await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).groundEnergy // { value: 0.806…, standardError: 0.002…, … }
  */
-export function pathIntegral({
-  potential: given,
-  key,
-  period = 16,
-  step = 1 / 16,
-  samples = 40_000,
-  chains = 8,
-  longestTime = 2,
-  powers = [1, 2, 3, 4, 5, 6],
-}: PathIntegralOptions): PathIntegral {
-  const sites = Math.round(period / step);
-  for (const [name, value, holds, needed] of [
-    ["period", period, period > 0 && Number.isFinite(period), "positive and finite"],
-    ["step", step, step > 0 && step <= period / 16, "positive and at most period/16"],
-    ["samples", samples, Number.isInteger(samples) && samples >= 512, "an integer of at least 512"],
-    ["chains", chains, Number.isInteger(chains) && chains >= 2, "an integer of at least 2"],
-    ["longestTime", longestTime, longestTime >= step && longestTime <= period / 2, "between step and period/2"],
-  ] as const)
-    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}.`);
-  if (Math.abs(sites * step - period) > 1e-9 * period)
-    throw new DomainError(`pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}.`);
+export async function pathIntegral(options: PathIntegralOptions): Promise<PathIntegral> {
+  const {
+    potential,
+    key,
+    period = 16,
+    step = 1 / 16,
+    samples = 40_000,
+    chains = 8,
+    longestTime = 2,
+    powers = [1, 2, 3, 4, 5, 6],
+  } = options;
+  const sites = requireLattice({ period, step, samples, chains, longestTime });
   requirePowers("pathIntegral", powers);
-  if (sites > 100_000) throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}.`);
-  const local = localPotential("kind" in given ? given : polynomial([...given]));
-  checkConfining(local.value);
-  const even = [0.3, 0.9, 1.7, 2.6].every(
-    (x) => Math.abs(local.value(x) - local.value(-x)) <= 1e-12 * (1 + Math.abs(local.value(x))),
-  );
-  const groups = groupsOf(powers, even);
+  const particle = particleIn(potential, step);
+  const groups = groupsOf(powers, particle.even);
   const pairs = pairsWithin(powers, groups);
-  const second =
-    local.derivatives?.[2] ?? ((x: number) => (local.derivative(x + 1e-5) - local.derivative(x - 1e-5)) / 2e-5);
-  const correction = (step * step) / 12;
-  const weight = (x: number): number => {
-    const slope = local.derivative(x);
-    return step * (local.value(x) + 0.5 * correction * slope * slope);
-  };
   const lags = Math.floor(longestTime / step + 1e-9);
-  const length = powers.length + 1 + pairs.length * (lags + 1);
+  const layout = { sites, lags, powers, pairs };
+  const measure = pathMeasurement(particle, layout);
   const perBlock = Math.ceil(samples / (chains * BLOCKS_PER_CHAIN));
-  const highest = Math.max(...powers);
   const blocks: Float64Array[] = [];
   const squares: Float64Array[] = [];
   let acceptance = 0;
   for (let c = 0; c < chains; c++) {
-    const chain = bridgeChain({ sites, step, weight }, split(key, c));
-    let piece = Math.max(1, Math.min(sites - 2, Math.round(1 / step)));
-    for (let k = 0; k < 400; k++) {
-      const rate = chain.sweep(piece);
-      if (k % 10 === 9 && k < 300) piece = adapted(piece, rate, sites);
-    }
-    const { path } = chain;
-    const series = new Float64Array(perBlock * BLOCKS_PER_CHAIN);
-    const operators = powers.map(() => new Float64Array(sites + lags));
-    for (let b = 0; b < BLOCKS_PER_CHAIN; b++) {
-      const sum = new Float64Array(length);
-      for (let m = 0; m < perBlock; m++) {
-        for (let k = 0; k < 2; k++) acceptance += chain.sweep(piece) / (2 * perBlock * BLOCKS_PER_CHAIN * chains);
-        measure(path, sum, operators);
-        let square = 0;
-        for (let k = 0; k < sites; k++) square += path[k] * path[k];
-        series[b * perBlock + m] = square / sites;
-      }
-      blocks.push(sum.map((value) => value / perBlock));
-    }
-    squares.push(series);
+    await new Promise((resume) => setTimeout(resume, 0));
+    const chain = warmChain({ sites, step, weight: particle.weight }, split(key, c));
+    const drawn = measuredChain(chain, measure, measurementLength(layout), perBlock);
+    blocks.push(...drawn.blocks);
+    squares.push(drawn.squares);
+    acceptance = drawn.rates.reduce((sum, rate) => sum + rate / (2 * perBlock * BLOCKS_PER_CHAIN * chains), acceptance);
   }
-
-  function measure(path: Float64Array, sum: Float64Array, operators: readonly Float64Array[]): void {
-    let energy = 0;
-    for (let k = 0; k < sites; k++) {
-      const x = path[k];
-      const slope = local.derivative(x);
-      energy += local.value(x) + 1.5 * correction * slope * slope + 0.5 * x * slope * (1 + correction * second(x));
-      let lower = 1;
-      for (let power = 1, at = 0; power <= highest; power++) {
-        if (powers[at] === power || powers.includes(power)) {
-          const index = powers.indexOf(power);
-          operators[index][k] = lower * (x + correction * power * slope);
-          at++;
-        }
-        lower *= x;
-      }
-    }
-    sum[powers.length] += energy / sites;
-    operators.forEach((values, a) => {
-      let mean = 0;
-      for (let k = 0; k < sites; k++) mean += values[k];
-      sum[a] += mean / sites;
-      values.copyWithin(sites, 0, lags);
-    });
-    pairs.forEach(([p, q], index) => {
-      const [one, two] = [operators[powers.indexOf(p)], operators[powers.indexOf(q)]];
-      const at = powers.length + 1 + index * (lags + 1);
-      for (let t = 0; t <= lags; t++) {
-        let product = 0;
-        for (let k = 0; k < sites; k++) product += one[k] * two[k + t];
-        sum[at + t] += product / sites;
-      }
-    });
-  }
-
-  const estimate = (entry: number): { value: number; standardError: number } => meanOf(blocks, entry);
-  let autocorrelation = Number.NaN;
-  try {
-    autocorrelation = gammaMethod(squares).integratedTime;
-  } catch (error) {
-    // Chains too short for their correlations: unknown, and so not reliable.
-    if (!(error instanceof NnftError) || error.code !== "NNFT_CONVERGENCE") throw error;
-  }
-  const reasons: string[] = [];
-  if (!(2 * autocorrelation * 5 < perBlock))
-    reasons.push(
-      `blocks of ${perBlock} configurations are short beside an autocorrelation time of ${autocorrelation.toPrecision(2)}`,
-    );
-  if (!(acceptance > 0.1)) reasons.push(`only ${(100 * acceptance).toPrecision(2)} % of the pieces are accepted`);
+  const autocorrelation = autocorrelationOf(squares);
+  const reasons = reasonsAgainst({ autocorrelation, acceptance, perBlock });
+  const total = perBlock * BLOCKS_PER_CHAIN * chains;
+  const estimate = (entry: number): ScalarEstimate => ({ ...meanOf(blocks, entry), samples: total, method: "paths" });
   return {
     times: Float64Array.from({ length: lags + 1 }, (_, t) => t * step),
     powers,
@@ -173,7 +94,7 @@ export function pathIntegral({
     pairs,
     blocks,
     extras: ["energy"],
-    samples: perBlock * BLOCKS_PER_CHAIN * chains,
+    samples: total,
     method: "paths",
     period,
     step,
@@ -186,6 +107,88 @@ export function pathIntegral({
   };
 }
 
+/** Checks the lattice and the counts; returns the number of sites. */
+function requireLattice(
+  options: Readonly<Record<"period" | "step" | "samples" | "chains" | "longestTime", number>>,
+): number {
+  const { period, step, samples, chains, longestTime } = options;
+  const sites = Math.round(period / step);
+  for (const [name, value, holds, needed] of [
+    ["period", period, period > 0 && Number.isFinite(period), "positive and finite"],
+    ["step", step, step > 0 && step <= period / 16, "positive and at most period/16"],
+    ["samples", samples, Number.isInteger(samples) && samples >= 512, "an integer of at least 512"],
+    ["chains", chains, Number.isInteger(chains) && chains >= 2, "an integer of at least 2"],
+    ["longestTime", longestTime, longestTime >= step && longestTime <= period / 2, "between step and period/2"],
+  ] as const)
+    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}.`);
+  if (Math.abs(sites * step - period) > 1e-9 * period)
+    throw new DomainError(`pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}.`);
+  if (sites > 100_000) throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}.`);
+  return sites;
+}
+
+/** Block means of one chain, ⟨x²⟩ of each configuration and the acceptance of each sweep; two sweeps lie between configurations. */
+function measuredChain(
+  { path, sweep }: ReturnType<typeof warmChain>,
+  measure: (path: Float64Array, sums: Float64Array) => void,
+  length: number,
+  perBlock: number,
+): { readonly blocks: readonly Float64Array[]; readonly squares: Float64Array; readonly rates: Float64Array } {
+  const squares = new Float64Array(perBlock * BLOCKS_PER_CHAIN);
+  const rates = new Float64Array(2 * squares.length);
+  const blocks = Array.from({ length: BLOCKS_PER_CHAIN }, (_, b) => {
+    const sum = new Float64Array(length);
+    for (let at = b * perBlock; at < (b + 1) * perBlock; at++) {
+      for (let k = 0; k < 2; k++) rates[2 * at + k] = sweep();
+      measure(path, sum);
+      let square = 0;
+      for (let k = 0; k < path.length; k++) square += path[k] * path[k];
+      squares[at] = square / path.length;
+    }
+    return sum.map((value) => value / perBlock);
+  });
+  return { blocks, squares, rates };
+}
+
+/** A chain after its warm-up, in which the length of its pieces adapts. */
+function warmChain(
+  particle: { readonly sites: number; readonly step: number; readonly weight: (x: number) => number },
+  key: Key,
+): { readonly path: Float64Array; readonly sweep: () => number } {
+  const { sites, step } = particle;
+  const chain = bridgeChain(particle, key);
+  let piece = Math.max(1, Math.min(sites - 2, Math.round(1 / step)));
+  for (let k = 0; k < 400; k++) {
+    const rate = chain.sweep(piece);
+    if (k % 10 === 9 && k < 300) piece = adapted(piece, rate, sites);
+  }
+  return { path: chain.path, sweep: () => chain.sweep(piece) };
+}
+
+/** Integrated autocorrelation time; NaN where the chains are too short for their correlations, which are not reliable then. */
+function autocorrelationOf(series: readonly Float64Array[]): number {
+  try {
+    return gammaMethod(series).integratedTime.value;
+  } catch (error) {
+    if (!(error instanceof ConvergenceError)) throw error;
+    return Number.NaN;
+  }
+}
+
+function reasonsAgainst({
+  autocorrelation,
+  acceptance,
+  perBlock,
+}: Readonly<Record<"autocorrelation" | "acceptance" | "perBlock", number>>): readonly string[] {
+  const reasons: string[] = [];
+  if (!(2 * autocorrelation * 5 < perBlock))
+    reasons.push(
+      `blocks of ${perBlock} configurations are short beside an autocorrelation time of ${autocorrelation.toPrecision(2)}`,
+    );
+  if (!(acceptance > 0.1)) reasons.push(`only ${(100 * acceptance).toPrecision(2)} % of the pieces are accepted`);
+  return reasons;
+}
+
 /** Longer pieces where nearly all are accepted, shorter ones where few are. */
 function adapted(piece: number, rate: number, sites: number): number {
   if (rate > 0.6) return Math.min(sites - 2, Math.ceil(piece * 1.2));
@@ -193,7 +196,7 @@ function adapted(piece: number, rate: number, sites: number): number {
 }
 
 /** Mean of block means with the error of independent blocks. */
-export function meanOf(
+function meanOf(
   blocks: readonly Float64Array[],
   entry: number,
 ): { readonly value: number; readonly standardError: number } {
@@ -201,15 +204,4 @@ export function meanOf(
   const value = blocks.reduce((sum, block) => sum + block[entry], 0) / count;
   const spread = blocks.reduce((sum, block) => sum + (block[entry] - value) ** 2, 0);
   return { value, standardError: Math.sqrt(spread / (count * (count - 1))) };
-}
-
-function checkConfining(value: (x: number) => number): void {
-  for (const sign of [-1, 1])
-    if (
-      !(value(sign * 1e3) > value(sign * 1e2) || value(sign * 1e2) === Number.POSITIVE_INFINITY) ||
-      !(value(sign * 1e2) > value(0) - 1e6)
-    )
-      throw new DomainError(
-        "pathIntegral: `potential` must grow at both infinities, or the particle escapes; add a confining term.",
-      );
 }

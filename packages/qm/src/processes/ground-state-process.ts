@@ -15,7 +15,7 @@ export interface GroundStateProcessOptions {
 /**
  * The ground-state process of a particle in a potential, as a reversible Markov chain on a grid of positions, exact in time.
  *
- * Formula: T = ψ₀^{−1} e^{−step(H−E₀)} ψ₀, stationary for ψ₀², H by differences. Accuracy: that of the grid of positions; diagonalise has none.
+ * Formula: T = ψ₀^{−1} e^{−step(H−E₀)} ψ₀, stationary for ψ₀², H by differences. Accuracy: that of the grid of positions; diagonalize has none.
  * Errors: DomainError for options out of range. Source: Glimm & Jaffe (1987), chapter 3; Halverson (2025), section 3.3.4.
  * @example groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.25 })
  */

@@ -6,7 +6,7 @@ import { type Process, sortedTimes } from "./process.ts";
 export interface SplitProcessOptions {
   /** P(θ₀): the parameters both sides share, here x at time 0. */
   readonly start: Density;
-  /** x at ascending times > 0, given θ₀ and a key that stands for θ₊ or θ₋. */
+  /** x at ascending times > 0, given θ₀ and the key of θ₊ or θ₋. */
   readonly branch: (start: number, times: Float64Array, key: Key) => ArrayLike<number>;
   /** −1 starts the branch of negative times from −θ₀: a deliberate violation that loses reflection positivity. Default 1. */
   readonly mirror?: 1 | -1;
@@ -16,8 +16,10 @@ export interface SplitProcessOptions {
 /**
  * Parameter splitting θ = (θ₀, θ₊, θ₋): x_t = f(θ₀, θ₊; t) for t > 0, f(θ₀, θ₋; −t) for t < 0, θ₀ at 0, θ± alike and independent.
  *
- * Then ⟨F ΘF⟩ = ⟨⟨F | θ₀⟩²⟩ ≥ 0: reflection positive whatever the branch. With the transitions of a reversible stationary Markov process as branch it is that process.
- * Errors: DomainError for densities that are not on ℝ, branches of the wrong length. Source: Halverson (2025), section 3.3.4, "parameter splitting".
+ * Then ⟨F ΘF⟩ = ⟨⟨F | θ₀⟩²⟩ ≥ 0: reflection positive for every branch. With the transitions of a reversible stationary Markov process as
+ * branch it is that process.
+ * Errors: DomainError for densities that are not on ℝ, branches of the wrong length.
+ * Source: Halverson (2025), section 3.3.4, "parameter splitting".
  * @example splitProcess({ start: normal(0, 1), branch: (x, times) => times.map((t) => x * Math.exp(-t)) })
  */
 export function splitProcess({

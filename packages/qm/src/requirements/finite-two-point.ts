@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { requireInteger } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
@@ -8,8 +9,7 @@ import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 export interface FiniteTwoPoint {
   readonly verdict: "finite" | "infinite" | "undecided";
   /** Tail index a of P(|x| > r) ~ r^{−a}, by Hill's estimator; NaN where the kernel decides. */
-  readonly tailIndex: number;
-  readonly standardError: number;
+  readonly tailIndex: ScalarEstimate;
   readonly statement: string;
 }
 
@@ -18,20 +18,19 @@ export interface FiniteTwoPoint {
  *
  * Formula: Hill's estimator over the largest ½√n of |x_t|; ⟨x²⟩ is finite for a > 2. Verdict: 3 standard errors on either side of 2.
  * Accuracy: standard error a/√k; light tails show as large a. Errors: DomainError for too few draws. Source: Hill (1975).
- * @example finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key: keyFrom(1) }).verdict // "finite"
+ * @example (await finiteTwoPoint(ornsteinUhlenbeck({ frequency: 1 }), { key: keyFrom(1) })).verdict // "finite"
  */
-export function finiteTwoPoint(
+export async function finiteTwoPoint(
   source: Process | RandomField | Ensemble,
   { key, time = 0.37, samples = 65_536 }: { readonly key: Key; readonly time?: number; readonly samples?: number },
-): FiniteTwoPoint {
+): Promise<FiniteTwoPoint> {
   const process = asProcess("finiteTwoPoint", source);
   const at = process.step ? process.step : time;
   const known = process.twoPoint?.([at], [at]) ?? process.nPoint?.([[at], [at]]);
   if (known !== undefined)
     return {
       verdict: Number.isFinite(known) ? "finite" : "infinite",
-      tailIndex: Number.NaN,
-      standardError: 0,
+      tailIndex: { value: Number.NaN, standardError: 0, samples: 0, method: "exact" },
       statement: `⟨x²⟩ = ${Number(known.toPrecision(5))}, exactly`,
     };
   requireInteger("finiteTwoPoint", "samples", samples, 1024);
@@ -47,8 +46,7 @@ export function finiteTwoPoint(
     tailIndex - 3 * standardError > 2 ? "finite" : tailIndex + 3 * standardError < 2 ? "infinite" : "undecided";
   return {
     verdict,
-    tailIndex,
-    standardError,
-    statement: `tail index ${tailIndex.toFixed(2)} ± ${standardError.toFixed(2)} over ${samples} draws, 2 is the border`,
+    tailIndex: { value: tailIndex, standardError, samples, method: "Hill's estimator" },
+    statement: `tail index ${formatEstimate(tailIndex, standardError)} over ${samples} draws, 2 is the border`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { jackknifeError } from "@nnft/correlators";
+import { formatEstimate, jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
@@ -21,7 +21,7 @@ export interface PathContinuityOptions {
 export interface PathContinuity {
   readonly verdict: "continuous" | "jumps" | "undecided";
   /** γ_p of E|x_t − x_s|^p ~ |t − s|^{γ_p}. */
-  readonly exponents: readonly { readonly power: number; readonly exponent: number; readonly standardError: number }[];
+  readonly exponents: readonly { readonly power: number; readonly exponent: ScalarEstimate }[];
   /** E|x_t − x_s|² → 0. */
   readonly meanSquare: boolean;
   readonly method: "kernel" | "draws";
@@ -36,17 +36,17 @@ const MARGIN = 1 / 16;
 /**
  * Kolmogorov's estimate: paths are continuous where E|x_t − x_s|^p ≤ C|t − s|^{1+ε} for some p, ε > 0.
  *
- * Formula: γ_p is the slope of ln E|x_{t+h} − x_t|^p in ln h at h = scale·2^{−12} … 2^{−9}. A process that jumps has γ_p = 1 for every p ≥ 2, whatever its
- * mean-square continuity; Gaussian ones have γ_p = pα/2, α from the kernel. Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps`
+ * Formula: γ_p is the slope of ln E|x_{t+h} − x_t|^p in ln h at h = scale·2^{−12} … 2^{−9}. A process that jumps has γ_p = 1 for every p ≥ 2, even if it is
+ * continuous in mean square; Gaussian ones have γ_p = pα/2, α from the kernel. Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps`
  * where γ_2 and γ_4 are near 1, γ_4 below 1.25 by 3 errors. Jumps must be rare on scale·2^{−9}. Shapes: one exponent for each power.
  * Accuracy: jackknife; exponents are those at the scales looked at. Errors: DomainError for options, or a process on a lattice of times.
  * Source: Kolmogorov's continuity theorem (Revuz & Yor 1999, I.2.1); the lectures' footnote 2, corrected.
- * @example pathContinuity(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) }).verdict // "jumps"
+ * @example (await pathContinuity(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).verdict // "jumps"
  */
-export function pathContinuity(
+export async function pathContinuity(
   source: Process | RandomField | Ensemble,
   { key, scale = 1, time = 0.37 * scale, samples = 65_536, powers = [2, 4, 6] }: PathContinuityOptions,
-): PathContinuity {
+): Promise<PathContinuity> {
   const process = asProcess("pathContinuity", source);
   if (process.step)
     throw new DomainError(`pathContinuity: ${process.name} lives on a lattice of times; continuity needs the line.`);
@@ -55,31 +55,67 @@ export function pathContinuity(
   if (powers.length === 0 || !powers.every((p) => p > 0 && p <= 8))
     throw new DomainError(`pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}].`);
   const { twoPoint } = process;
-  if (twoPoint) {
-    const variance = (h: number): number =>
-      twoPoint([time + h], [time + h]) + twoPoint([time], [time]) - 2 * twoPoint([time + h], [time]);
-    const h = 1e-3 * scale;
-    const alpha = Math.log2(variance(2 * h) / variance(h));
-    const exponents = powers.map((power) => ({ power, exponent: (power * alpha) / 2, standardError: 0 }));
-    const continuous = alpha > 0.05;
-    return {
-      verdict: continuous ? "continuous" : "undecided",
-      exponents,
-      meanSquare: continuous,
-      method: "kernel",
-      statement: continuous
-        ? `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)}: E|x_t − x_s|^p ~ |t − s|^${(alpha / 2).toFixed(3)}p exceeds 1 for p > ${(2 / alpha).toFixed(1)}`
-        : `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)} at |t − s| = ${h}`,
-    };
-  }
+  if (twoPoint) return byKernel(twoPoint, { time, scale, powers });
   requireInteger("pathContinuity", "samples", samples, 4 * BLOCKS);
+  const perBlock = Math.ceil(samples / (2 * BLOCKS));
   const distances = [12, 11, 10, 9].map((k) => scale * 2 ** -k);
-  // Sixteen increments of each length on every path, `scale` in all: jumps are rare.
+  const blocks = await incrementMoments(process, { key, time, scale, powers, distances, perBlock });
+  const exponents = fittedExponents(blocks, powers, distances, perBlock * BLOCKS);
+  return judged(exponents, perBlock * BLOCKS);
+}
+
+/** γ_p = pα/2 of a Gaussian process, α from the variance of increments of 10⁻³ and 2·10⁻³ of the scale. */
+function byKernel(
+  twoPoint: (x: readonly number[], y: readonly number[]) => number,
+  { time, scale, powers }: { readonly time: number; readonly scale: number; readonly powers: readonly number[] },
+): PathContinuity {
+  const variance = (h: number): number =>
+    twoPoint([time + h], [time + h]) + twoPoint([time], [time]) - 2 * twoPoint([time + h], [time]);
+  const h = 1e-3 * scale;
+  const alpha = Math.log2(variance(2 * h) / variance(h));
+  const continuous = alpha > 0.05;
+  return {
+    verdict: continuous ? "continuous" : "undecided",
+    exponents: powers.map((power) => ({
+      power,
+      exponent: { value: (power * alpha) / 2, standardError: 0, samples: 0, method: "kernel" },
+    })),
+    meanSquare: continuous,
+    method: "kernel",
+    statement: continuous
+      ? [
+          `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)}`,
+          `E|x_t − x_s|^p ~ |t − s|^${(alpha / 2).toFixed(3)}p exceeds 1 for p > ${(2 / alpha).toFixed(1)}`,
+        ].join(": ")
+      : `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)} at |t − s| = ${h}`,
+  };
+}
+
+/** E|x_{t+h} − x_t|^p block by block, entry [p, h]: sixteen increments of each length on every path, `scale` in all, since jumps are rare. */
+async function incrementMoments(
+  process: Process,
+  {
+    key,
+    time,
+    scale,
+    powers,
+    distances,
+    perBlock,
+  }: {
+    readonly key: Key;
+    readonly time: number;
+    readonly scale: number;
+    readonly powers: readonly number[];
+    readonly distances: readonly number[];
+    readonly perBlock: number;
+  },
+): Promise<readonly Float64Array[]> {
   const starts = Array.from({ length: STARTS }, (_, j) => time + (scale * j) / STARTS);
   const width = distances.length + 1;
   const times = starts.flatMap((start) => [start, ...distances.map((h) => start + h)]);
-  const perBlock = Math.ceil(samples / (2 * BLOCKS));
-  const blocks = Array.from({ length: BLOCKS }, (_, b) => {
+  const blocks: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const paths = drawPaths(process, times, split(key, b), perBlock);
     const sum = new Float64Array(powers.length * distances.length);
     for (let m = 0; m < perBlock; m++)
@@ -89,8 +125,18 @@ export function pathContinuity(
           for (let i = 0; i < powers.length; i++)
             sum[i * distances.length + k] += change ** powers[i] / (perBlock * STARTS);
         }
-    return sum;
-  });
+    blocks.push(sum);
+  }
+  return blocks;
+}
+
+/** γ_p as the slope of ln E|x_{t+h} − x_t|^p in ln h, with jackknife errors. */
+function fittedExponents(
+  blocks: readonly Float64Array[],
+  powers: readonly number[],
+  distances: readonly number[],
+  samples: number,
+): PathContinuity["exponents"] {
   const total = blocks[0].map((_, k) => blocks.reduce((sum, block) => sum + block[k], 0) / BLOCKS);
   const left = blocks.map((block) => total.map((mean, k) => (BLOCKS * mean - block[k]) / (BLOCKS - 1)));
   const logs = distances.map(Math.log);
@@ -103,33 +149,40 @@ export function pathContinuity(
     });
     return top / bottom;
   };
-  const exponents = powers.map((power, i) => ({
+  return powers.map((power, i) => ({
     power,
-    exponent: slope(total, i),
-    standardError: jackknifeError(left.map((means) => slope(means, i))),
+    exponent: {
+      value: slope(total, i),
+      standardError: jackknifeError(left.map((means) => slope(means, i))),
+      samples,
+      method: "jackknife",
+    },
   }));
+}
+
+/** The verdict of drawn exponents. */
+function judged(exponents: PathContinuity["exponents"], samples: number): PathContinuity {
   const above = exponents.find(
-    ({ power, exponent, standardError }) => exponent - 3 * standardError > 1 + MARGIN * power,
+    ({ power, exponent: { value, standardError } }) => value - 3 * standardError > 1 + MARGIN * power,
   );
   const jumps = exponents.every(
-    ({ power, exponent, standardError }) =>
-      power > 4 || (exponent > 0.75 && (power <= 2 || exponent + 3 * standardError < 1 + MARGIN * power)),
+    ({ power, exponent: { value, standardError } }) =>
+      power > 4 || (value > 0.75 && (power <= 2 || value + 3 * standardError < 1 + MARGIN * power)),
   );
   const shown = exponents
-    .map(({ power, exponent, standardError }) => `γ_${power} = ${exponent.toFixed(3)} ± ${standardError.toFixed(3)}`)
+    .map(({ power, exponent }) => `γ_${power} = ${formatEstimate(exponent.value, exponent.standardError)}`)
     .join(", ");
-  const meanSquare = exponents.some(
-    ({ power, exponent, standardError }) => power === 2 && exponent - 3 * standardError > 0,
-  );
   return {
     verdict: above ? "continuous" : jumps ? "jumps" : "undecided",
     exponents,
-    meanSquare,
+    meanSquare: exponents.some(
+      ({ power, exponent: { value, standardError } }) => power === 2 && value - 3 * standardError > 0,
+    ),
     method: "draws",
     statement: above
       ? `E|x_t − x_s|^${above.power} falls faster than |t − s|: ${shown}`
       : jumps
         ? `moments of all orders fall as |t − s|, as those of jumps do: ${shown}`
-        : `not decided at ${perBlock * BLOCKS} paths: ${shown}`,
+        : `not decided at ${samples} paths: ${shown}`,
   };
 }

@@ -1,12 +1,13 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
 import { Matrix, SingularValueDecomposition, solve } from "ml-matrix";
 
 /** Σ_n A_n e^{−E_n t}, fitted. */
 export interface ExponentialFit {
-  readonly energies: readonly number[];
-  readonly amplitudes: readonly number[];
-  readonly energyErrors: readonly number[];
-  readonly amplitudeErrors: readonly number[];
+  /** E_n, ascending; errors are NaN without a covariance */
+  readonly energies: readonly ScalarEstimate[];
+  /** A_n, in the order of the energies */
+  readonly amplitudes: readonly ScalarEstimate[];
   readonly chiSquared: number;
   readonly degreesOfFreedom: number;
   /** Condition number of the whitened exponentials: how much the fit amplifies noise. */
@@ -29,13 +30,47 @@ export interface ExponentialFitOptions {
  * Formula: variable projection, A = least squares at given E, Levenberg–Marquardt steps in ln E on the whitened residual.
  * Shapes: times [T], values [T]. Accuracy: errors by the curvature at the minimum; residual stationary to 10⁻¹⁰.
  * Errors: ShapeError, DomainError; ConvergenceError after 500 steps, or where two energies meet. Source: Golub & Pereyra (1973); Marquardt (1963).
- * @example exponentialFit([0, 1, 2, 3], [2, 0.74, 0.27, 0.1], { terms: 1 }).energies // [1]
+ * @example exponentialFit([0, 1, 2, 3], [2, 0.74, 0.27, 0.1], { terms: 1 }).energies[0].value.toFixed(2) // "1.00"
  */
 export function exponentialFit(
   times: ArrayLike<number>,
   values: ArrayLike<number>,
-  { terms, covariance, start }: ExponentialFitOptions,
+  options: ExponentialFitOptions,
 ): ExponentialFit {
+  const { terms, covariance, start } = options;
+  requireFit(times, values, options);
+  const whitening = whitener(covariance, times.length);
+  const model = projection(times, whitening(Array.from(values)), terms, whitening);
+  const span = Math.max(...Array.from(times)) - Math.min(...Array.from(times));
+  const first = (start ?? Array.from({ length: terms }, (_, n) => (1.5 * (2 * n + 1)) / span)).map(Math.log);
+  const { logs, fit, iterations } = descend(model, first);
+  const energies = logs.map(Math.exp);
+  const order = energies.map((_, n) => n).sort((a, b) => energies[a] - energies[b]);
+  for (let k = 1; k < terms; k++)
+    if (energies[order[k]] - energies[order[k - 1]] < 1e-6 * energies[order[k]])
+      throw new ConvergenceError("exponentialFit: two energies meet; fit fewer terms.");
+  const { variance, conditionNumber } = curvature(times, energies, fit, whitening);
+  const estimate = (value: number, entry: number): ScalarEstimate => ({
+    value,
+    standardError: covariance ? Math.sqrt(variance(entry)) : Number.NaN,
+    samples: times.length,
+    method: "least squares",
+  });
+  return {
+    energies: order.map((n) => estimate(energies[n], terms + n)),
+    amplitudes: order.map((n) => estimate(fit.amplitudes[n], n)),
+    chiSquared: fit.chiSquared,
+    degreesOfFreedom: fit.residual.length - 2 * terms,
+    conditionNumber,
+    iterations,
+  };
+}
+
+function requireFit(
+  times: ArrayLike<number>,
+  values: ArrayLike<number>,
+  { terms, covariance, start }: ExponentialFitOptions,
+): void {
   const count = times.length;
   if (
     values.length !== count ||
@@ -50,25 +85,52 @@ export function exponentialFit(
     );
   if (start && (start.length !== terms || !start.every((energy) => energy > 0)))
     throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies.`);
-  const whitening = whitener(covariance, count);
-  const data = whitening(Array.from(values));
-  const span = Math.max(...Array.from(times)) - Math.min(...Array.from(times));
-  let logs = (start ?? Array.from({ length: terms }, (_, n) => (1.5 * (2 * n + 1)) / span)).map(Math.log);
-  const model = (at: readonly number[]) => {
-    const columns = at.map((log) => whitening(Array.from(times, (t) => Math.exp(-Math.exp(log) * t))));
+}
+
+type Vector = readonly number[];
+
+/** The least-squares fit of the amplitudes at given energies. */
+interface Projected {
+  readonly design: Matrix;
+  readonly amplitudes: Vector;
+  readonly residual: Vector;
+  readonly chiSquared: number;
+  /** Σ of the squared data: the scale of rounding */
+  readonly size: number;
+}
+
+/** Variable projection: ln E ↦ the best amplitudes, on whitened data. Source: Golub & Pereyra (1973). */
+function projection(
+  times: ArrayLike<number>,
+  data: Vector,
+  terms: number,
+  whitening: (vector: Vector) => number[],
+): (logs: Vector) => Projected {
+  const size = data.reduce((sum, entry) => sum + entry * entry, 0);
+  return (logs) => {
+    const columns = logs.map((log) => whitening(Array.from(times, (t) => Math.exp(-Math.exp(log) * t))));
     const design = new Matrix(data.length, terms);
     columns.forEach((column, n) => {
       column.forEach((entry, row) => {
         design.set(row, n, entry);
       });
     });
-    const amplitudes = solve(design, Matrix.columnVector(data), true).getColumn(0);
+    const amplitudes = solve(design, Matrix.columnVector([...data]), true).getColumn(0);
     const residual = data.map(
       (entry, row) => entry - columns.reduce((sum, column, n) => sum + amplitudes[n] * column[row], 0),
     );
-    return { design, amplitudes, residual, chiSquared: residual.reduce((sum, entry) => sum + entry * entry, 0) };
+    const chiSquared = residual.reduce((sum, entry) => sum + entry * entry, 0);
+    return { design, amplitudes, residual, chiSquared, size };
   };
-  let current = model(logs);
+}
+
+/** Levenberg–Marquardt steps in ln E until three in a row gain nothing. Source: Marquardt (1963). */
+function descend(
+  model: (logs: Vector) => Projected,
+  start: Vector,
+): { readonly logs: Vector; readonly fit: Projected; readonly iterations: number } {
+  let logs = start;
+  let fit = model(logs);
   let damping = 1e-3;
   let iterations = 0;
   for (let stalled = 0; stalled < 3; iterations++) {
@@ -76,72 +138,81 @@ export function exponentialFit(
       throw new ConvergenceError(
         "exponentialFit: 500 steps do not reach the minimum; fit fewer terms or give `start`.",
       );
-    const jacobian = logs.map((log, n) => {
-      const h = 1e-6;
-      const up = model(logs.map((value, k) => (k === n ? log + h : value))).residual;
-      const down = model(logs.map((value, k) => (k === n ? log - h : value))).residual;
-      return up.map((entry, row) => (entry - down[row]) / (2 * h));
-    });
-    const normal = new Matrix(terms, terms);
-    const gradient: number[] = [];
-    jacobian.forEach((a, i) => {
-      gradient.push(-a.reduce((sum, entry, row) => sum + entry * current.residual[row], 0));
-      jacobian.forEach((b, j) => {
-        normal.set(i, j, a.reduce((sum, entry, row) => sum + entry * b[row], 0) * (i === j ? 1 + damping : 1));
-      });
-    });
-    const step = solve(normal, Matrix.columnVector(gradient), true).getColumn(0);
+    const { normal, gradient } = normalEquations(model, logs, fit, damping);
+    const step = solve(normal, Matrix.columnVector([...gradient]), true).getColumn(0);
     const next = logs.map((log, n) => log + Math.max(-1, Math.min(1, step[n])));
     const tried = model(next);
-    if (tried.chiSquared <= current.chiSquared) {
-      const gain = current.chiSquared - tried.chiSquared;
+    if (tried.chiSquared <= fit.chiSquared) {
+      const gain = fit.chiSquared - tried.chiSquared;
       stalled =
         gain <= 1e-12 * (1e-300 + tried.chiSquared) || Math.max(...step.map(Math.abs)) < 1e-12 ? stalled + 1 : 0;
-      [logs, current, damping] = [next, tried, damping / 5];
+      [logs, fit, damping] = [next, tried, damping / 5];
     } else {
       damping *= 5;
       if (damping > 1e12) {
-        // No step helps: a minimum if the gradient is as small as rounding leaves it.
-        const left = gradient.reduce(
-          (sum, entry, n) => sum + (normal.get(n, n) > 0 ? entry ** 2 / (normal.get(n, n) / (1 + damping / 5)) : 0),
-          0,
-        );
-        const size = data.reduce((sum, entry) => sum + entry * entry, 0);
-        if (left > 1e-8 * current.chiSquared + 1e-20 * size)
-          throw new ConvergenceError(
-            "exponentialFit: no step lowers χ² though its gradient is not 0; fit fewer terms.",
-          );
+        requireStationary(normal, gradient, damping, fit);
         break;
       }
     }
   }
-  const energies = logs.map(Math.exp);
-  const order = energies.map((_, n) => n).sort((a, b) => energies[a] - energies[b]);
-  for (let k = 1; k < terms; k++)
-    if (energies[order[k]] - energies[order[k - 1]] < 1e-6 * energies[order[k]])
-      throw new ConvergenceError("exponentialFit: two energies meet; fit fewer terms.");
-  // Curvature in (A, E): columns ∂/∂A_n and ∂/∂E_n.
-  const full = new Matrix(data.length, 2 * terms);
+  return { logs, fit, iterations };
+}
+
+/** JᵀJ with its diagonal raised by the damping, and −Jᵀr, J by central differences. */
+function normalEquations(
+  model: (logs: Vector) => Projected,
+  logs: Vector,
+  { residual }: Projected,
+  damping: number,
+): { readonly normal: Matrix; readonly gradient: Vector } {
+  const h = 1e-6;
+  const jacobian = logs.map((log, n) => {
+    const up = model(logs.map((value, k) => (k === n ? log + h : value))).residual;
+    const down = model(logs.map((value, k) => (k === n ? log - h : value))).residual;
+    return up.map((entry, row) => (entry - down[row]) / (2 * h));
+  });
+  const normal = new Matrix(logs.length, logs.length);
+  const gradient: number[] = [];
+  jacobian.forEach((a, i) => {
+    gradient.push(-a.reduce((sum, entry, row) => sum + entry * residual[row], 0));
+    jacobian.forEach((b, j) => {
+      normal.set(i, j, a.reduce((sum, entry, row) => sum + entry * b[row], 0) * (i === j ? 1 + damping : 1));
+    });
+  });
+  return { normal, gradient };
+}
+
+/** Where no step helps: a minimum if the gradient is as small as rounding leaves it. Throws ConvergenceError for others. */
+function requireStationary(normal: Matrix, gradient: Vector, damping: number, { chiSquared, size }: Projected): void {
+  const left = gradient.reduce(
+    (sum, entry, n) => sum + (normal.get(n, n) > 0 ? entry ** 2 / (normal.get(n, n) / (1 + damping / 5)) : 0),
+    0,
+  );
+  if (left > 1e-8 * chiSquared + 1e-20 * size)
+    throw new ConvergenceError("exponentialFit: no step lowers χ² though its gradient is not 0; fit fewer terms.");
+}
+
+/** Variances of (A, E) from the curvature at the minimum: columns ∂/∂A_n, then ∂/∂E_n. */
+function curvature(
+  times: ArrayLike<number>,
+  energies: Vector,
+  { design, amplitudes, residual }: Projected,
+  whitening: (vector: Vector) => number[],
+): { readonly variance: (entry: number) => number; readonly conditionNumber: number } {
+  const terms = energies.length;
+  const full = new Matrix(residual.length, 2 * terms);
   energies.forEach((energy, n) => {
-    current.design.getColumn(n).forEach((entry, row) => {
+    design.getColumn(n).forEach((entry, row) => {
       full.set(row, n, entry);
     });
-    whitening(Array.from(times, (t) => -current.amplitudes[n] * t * Math.exp(-energy * t))).forEach((entry, row) => {
+    whitening(Array.from(times, (t) => -amplitudes[n] * t * Math.exp(-energy * t))).forEach((entry, row) => {
       full.set(row, terms + n, entry);
     });
   });
   const svd = new SingularValueDecomposition(full, { autoTranspose: true });
-  const variance = (k: number): number =>
-    svd.diagonal.reduce((sum, s, m) => sum + (svd.rightSingularVectors.get(k, m) / s) ** 2, 0);
   return {
-    energies: order.map((n) => energies[n]),
-    amplitudes: order.map((n) => current.amplitudes[n]),
-    energyErrors: order.map((n) => (covariance ? Math.sqrt(variance(terms + n)) : Number.NaN)),
-    amplitudeErrors: order.map((n) => (covariance ? Math.sqrt(variance(n)) : Number.NaN)),
-    chiSquared: current.chiSquared,
-    degreesOfFreedom: data.length - 2 * terms,
+    variance: (entry) => svd.diagonal.reduce((sum, s, m) => sum + (svd.rightSingularVectors.get(entry, m) / s) ** 2, 0),
     conditionNumber: svd.diagonal[0] / svd.diagonal[svd.diagonal.length - 1],
-    iterations,
   };
 }
 

@@ -1,32 +1,25 @@
 import type { Ensemble } from "@nnft/architectures";
-import { jackknifeError } from "@nnft/correlators";
+import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError, requireInteger } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 
-/** A number of a time lattice, exact where the two-point function is known. */
-export interface LatticeNumber {
-  readonly value: number;
-  /** 0 where exact. */
-  readonly standardError: number;
-}
-
-/** Commutator and uncertainty on lattices of Euclidean time. */
+/** Commutator and uncertainty on lattices of Euclidean time; standard errors are 0 where the two-point function is known. */
 export interface Heisenberg {
   readonly byStep: readonly {
     readonly step: number;
     /** ⟨x_{k+1}ẋ_k⟩ − ⟨x_kẋ_k⟩ → 1, that is [x, p] = i. */
-    readonly commutator: LatticeNumber;
+    readonly commutator: ScalarEstimate;
     /** −⟨ẋ_kẋ_{k+1}⟩ → ⟨p²⟩. */
-    readonly momentumSquared: LatticeNumber;
+    readonly momentumSquared: ScalarEstimate;
     /** ⟨ẋ_k²⟩, which diverges as 1/ε: the negative control. */
-    readonly velocitySquared: LatticeNumber;
+    readonly velocitySquared: ScalarEstimate;
     /** Δx Δp → ½ at least. */
-    readonly uncertainty: LatticeNumber;
+    readonly uncertainty: ScalarEstimate;
   }[];
   /** Δx² = ⟨x²⟩ − ⟨x⟩². */
-  readonly positionVariance: LatticeNumber;
+  readonly positionVariance: ScalarEstimate;
   readonly method: "exact" | "draws";
   readonly samples: number;
 }
@@ -61,27 +54,38 @@ export function heisenberg(
   if (steps.length === 0 || !steps.every((step) => step > 0 && step < Number.POSITIVE_INFINITY))
     throw new DomainError("heisenberg: `steps` must be a non-empty list of positive numbers.");
   const { twoPoint } = process;
-  if (twoPoint && method === "auto") {
-    const g = (t: number): number => twoPoint([t], [0]);
-    const variance = g(0);
-    return {
-      byStep: steps.map((step) => {
-        const numbers = derived(variance, 0, g(step), g(2 * step), step);
-        return Object.fromEntries([
-          ["step", step],
-          ...Object.entries(numbers).map(([name, value]) => [name, { value, standardError: 0 }]),
-        ]) as Heisenberg["byStep"][number];
-      }),
-      positionVariance: { value: variance, standardError: 0 },
-      method: "exact",
-      samples: 0,
-    };
-  }
+  if (twoPoint && method === "auto") return byTwoPoint((t) => twoPoint([t], [0]), steps);
   if (!key)
     throw new DomainError("heisenberg: `key` is needed where the process is drawn; make one with keyFrom(seed).");
   requireInteger("heisenberg", "samples", samples, 2 * BLOCKS);
-  const perBlock = Math.floor(samples / BLOCKS);
-  // Per step: mean, x², (Δx)², −ΔxΔx′ — differences taken path by path, before averaging, so that nothing cancels.
+  return byDraws(process, steps, key, Math.floor(samples / BLOCKS));
+}
+
+/** From the two-point function g(t) of a Gaussian process of mean 0. */
+function byTwoPoint(g: (t: number) => number, steps: readonly number[]): Heisenberg {
+  const exact = (value: number): ScalarEstimate => ({ value, standardError: 0, samples: 0, method: "exact" });
+  const g0 = g(0);
+  return {
+    byStep: steps.map((step) => {
+      const [g1, g2] = [g(step), g(2 * step)];
+      const momentumSquared = (g0 - 2 * g1 + g2) / step ** 2;
+      return {
+        step,
+        commutator: exact((2 * (g0 - g1)) / step),
+        momentumSquared: exact(momentumSquared),
+        velocitySquared: exact((2 * (g0 - g1)) / step ** 2),
+        uncertainty: exact(Math.sqrt(g0 * momentumSquared)),
+      };
+    }),
+    positionVariance: exact(g0),
+    method: "exact",
+    samples: 0,
+  };
+}
+
+/** From drawn paths, with jackknife errors. Differences are taken path by path, before averaging, so that nothing cancels. */
+function byDraws(process: Process, steps: readonly number[], key: Key, perBlock: number): Heisenberg {
+  // entries: mean, x², then for each step (Δx)² and −ΔxΔx′
   const times = [0, ...steps.flatMap((step) => [step, 2 * step])];
   const width = 2 + 2 * steps.length;
   const blocks = Array.from({ length: BLOCKS }, (_, b) => {
@@ -106,32 +110,24 @@ export function heisenberg(
     (_, k) => blocks.reduce((sum, block) => sum + block[k], 0) / BLOCKS,
   );
   const left = blocks.map((block) => total.map((mean, k) => (BLOCKS * mean - block[k]) / (BLOCKS - 1)));
-  const number = (f: (means: Float64Array) => number): LatticeNumber => ({
+  const samples = perBlock * BLOCKS;
+  const estimate = (f: (means: Float64Array) => number): ScalarEstimate => ({
     value: f(total),
     standardError: jackknifeError(left.map(f)),
+    samples,
+    method: "draws",
   });
   const variance = (means: Float64Array): number => means[1] - means[0] ** 2;
   return {
     byStep: steps.map((step, k) => ({
       step,
-      commutator: number((means) => means[2 + 2 * k] / step),
-      momentumSquared: number((means) => means[3 + 2 * k] / step ** 2),
-      velocitySquared: number((means) => means[2 + 2 * k] / step ** 2),
-      uncertainty: number((means) => Math.sqrt(variance(means) * means[3 + 2 * k]) / step),
+      commutator: estimate((means) => means[2 + 2 * k] / step),
+      momentumSquared: estimate((means) => means[3 + 2 * k] / step ** 2),
+      velocitySquared: estimate((means) => means[2 + 2 * k] / step ** 2),
+      uncertainty: estimate((means) => Math.sqrt(variance(means) * means[3 + 2 * k]) / step),
     })),
-    positionVariance: number(variance),
+    positionVariance: estimate(variance),
     method: "draws",
-    samples: perBlock * BLOCKS,
-  };
-}
-
-/** From G(0) = Var + mean², G(ε), G(2ε). */
-function derived(g0: number, mean: number, g1: number, g2: number, step: number) {
-  const momentumSquared = (g0 - 2 * g1 + g2) / step ** 2;
-  return {
-    commutator: (2 * (g0 - g1)) / step,
-    momentumSquared,
-    velocitySquared: (2 * (g0 - g1)) / step ** 2,
-    uncertainty: Math.sqrt((g0 - mean * mean) * momentumSquared),
+    samples,
   };
 }

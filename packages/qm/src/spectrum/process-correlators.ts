@@ -26,12 +26,12 @@ const BLOCKS = 64;
  *
  * Shapes: see {@link CorrelatorBlocks}. Convention: the process is stationary; blocks are sets of independent paths.
  * Errors: DomainError for options out of range; ShapeError for fields of other dimensions.
- * @example processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), { key: keyFrom(1), step: 0.1, longestTime: 2 })
+ * @example await processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), { key: keyFrom(1), step: 0.1, longestTime: 2 })
  */
-export function processCorrelators(
+export async function processCorrelators(
   source: Process | RandomField | Ensemble,
   { key, step, longestTime, samples = 8192, powers = [1, 2, 3], parity = false }: ProcessCorrelatorOptions,
-): CorrelatorBlocks {
+): Promise<CorrelatorBlocks> {
   const process = asProcess("processCorrelators", source);
   if (!(step > 0) || !(longestTime >= 2 * step) || longestTime / step > 1000)
     throw new DomainError(
@@ -45,7 +45,9 @@ export function processCorrelators(
   const groups = groupsOf(powers, parity);
   const pairs = pairsWithin(powers, groups);
   const perBlock = Math.floor(samples / BLOCKS);
-  const blocks = Array.from({ length: BLOCKS }, (_, b) => {
+  const blocks: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const paths = drawPaths(process, times, split(key, b), perBlock);
     const sum = new Float64Array(powers.length + pairs.length * (lags + 1));
     const values = powers.map((power) => paths.map((x) => x ** power));
@@ -66,8 +68,8 @@ export function processCorrelators(
         }
       });
     }
-    return sum.map((value) => value / perBlock);
-  });
+    blocks.push(sum.map((value) => value / perBlock));
+  }
   return {
     times: Float64Array.from({ length: lags + 1 }, (_, t) => t * step),
     powers,

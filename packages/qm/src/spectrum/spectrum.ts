@@ -1,7 +1,7 @@
-import { jackknifeError } from "@nnft/correlators";
-import { DomainError, forwardSubstitute, requireInteger } from "@nnft/foundations";
-import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
-import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
+import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
+import { DomainError, requireInteger } from "@nnft/foundations";
+import type { CorrelatorBlocks } from "./correlator-blocks.ts";
+import { effectiveLevels, type SolvedLevel } from "./generalized-eigenproblem.ts";
 
 /** The largest relative error of a gap that still counts as a signal. */
 const SIGNAL = 0.15;
@@ -9,22 +9,17 @@ const SIGNAL = 0.15;
 /** One excited level. */
 export interface ExcitedLevel {
   /** E_n − E_0. */
-  readonly gap: number;
-  readonly standardError: number;
+  readonly gap: ScalarEstimate;
   /** E_n, where the ground state energy was measured. */
-  readonly energy: { readonly value: number; readonly standardError: number } | null;
+  readonly energy: ScalarEstimate | null;
   /** |⟨0|x^k|n⟩| for the powers of its group. */
-  readonly matrixElements: readonly {
-    readonly power: number;
-    readonly value: number;
-    readonly standardError: number;
-  }[];
+  readonly matrixElements: readonly (ScalarEstimate & { readonly power: number })[];
   /** Parity, where the operators split by it. */
   readonly parity: "odd" | "even" | null;
   /** Where the plateau was read off: E(t) from λ(t, t/2). */
   readonly time: number;
   /** The effective energies of all times, with errors. */
-  readonly effective: readonly { readonly time: number; readonly value: number; readonly standardError: number }[];
+  readonly effective: readonly (ScalarEstimate & { readonly time: number })[];
 }
 
 export interface SpectrumOptions {
@@ -36,13 +31,13 @@ export interface SpectrumOptions {
 export interface Spectrum {
   /** By ascending gap. */
   readonly levels: readonly ExcitedLevel[];
-  readonly groundEnergy: { readonly value: number; readonly standardError: number } | null;
+  readonly groundEnergy: ScalarEstimate | null;
   readonly samples: number;
   readonly method: string;
 }
 
 /**
- * Energy levels and matrix elements from Euclidean correlators, by the generalised eigenvalue problem.
+ * Energy levels and matrix elements from Euclidean correlators, by the generalized eigenvalue problem.
  *
  * Formula: C_ab(t) = ⟨O_a(t)O_b(0)⟩ − ⟨O_a⟩⟨O_b⟩ = Σ_n Z_na Z_nb e^{−(E_n−E_0)t}; C(t)v = λ C(t₀)v with t₀ = t/2, effective energy −ln λ_n/(t − t₀);
  * Z_na = (C(t₀)v_n)_a e^{(E_n−E_0)t₀/2}, |Z_na| = |⟨0|O_a|n⟩|.
@@ -50,7 +45,7 @@ export interface Spectrum {
  * Shapes: correlators by {@link pathIntegral} or {@link processCorrelators}. Convention: ħ = m = 1; circles must be long beside 1/gap.
  * Accuracy: jackknife over blocks, with that drift added in quadrature. Errors: DomainError where no time gives all levels wanted.
  * Source: Lüscher & Wolff (1990); Blossier et al. (2009) for t₀ ≥ t/2; Halverson (2025), section 3.3.4.
- * @example spectrum(pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap // E₁ − E₀ = 1.934 within its error
+ * @example spectrum(await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap.value // E₁ − E₀ = 1.934 within its error
  */
 export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions = {}): Spectrum {
   requireInteger("spectrum", "levels", levels);
@@ -62,62 +57,14 @@ export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions
   const left = data.blocks.map((block) => total.map((mean, k) => (count * mean - block[k]) / (count - 1)));
   const energyEntry = data.extras.indexOf("energy");
   const ground = energyEntry < 0 ? null : data.powers.length + energyEntry;
-  const found: ExcitedLevel[] = [];
-  for (const group of data.groups) {
-    const powers = group.map((k) => data.powers[k]);
-    const candidates = group.map(() => [] as Candidate[]);
-    // A level is followed in t until its signal, or that of a lower level, drowns: then eigenvalues change places and say nothing.
-    let alive = group.length;
-    for (let t = 2; t < data.times.length && alive > 0; t += 2) {
-      const whole = solve(data, total, powers, t);
-      if (whole === null) break;
-      const parts = left.map((means) => solve(data, means, powers, t));
-      for (let n = 0; n < alive; n++) {
-        const level = whole[n];
-        const others = parts.flatMap((part) => (part && Number.isFinite(part[n].gap) ? [part[n]] : []));
-        const error = jackknifeError(others.map(({ gap }) => gap));
-        if (others.length < count || !(level.gap > 0) || !(error < SIGNAL * level.gap)) {
-          alive = n;
-          break;
-        }
-        const energies = ground === null ? null : left.map((means, g) => means[ground] + others[g].gap);
-        candidates[n].push({
-          t,
-          level,
-          error,
-          energyError: energies === null ? Number.NaN : jackknifeError(energies),
-          elementErrors: powers.map((_, a) => jackknifeError(others.map(({ elements }) => elements[a]))),
-          gaps: others.map(({ gap }) => gap),
-        });
-      }
-    }
-    candidates.forEach((list) => {
-      const best = choose(list);
-      if (best === null) return;
-      const { candidate, drift } = best;
-      const widen = Math.hypot(1, drift / candidate.error);
-      found.push({
-        gap: candidate.level.gap,
-        standardError: candidate.error * widen,
-        energy:
-          ground === null
-            ? null
-            : {
-                value: total[ground] + candidate.level.gap,
-                standardError: Math.hypot(candidate.energyError, drift),
-              },
-        matrixElements: powers.map((power, a) => ({
-          power,
-          value: candidate.level.elements[a],
-          standardError: candidate.elementErrors[a] * widen,
-        })),
-        parity: data.groups.length > 1 ? (powers[0] % 2 === 1 ? "odd" : "even") : null,
-        time: data.times[candidate.t],
-        effective: list.map(({ t, level, error }) => ({ time: data.times[t], value: level.gap, standardError: error })),
-      });
-    });
-  }
-  found.sort((a, b) => a.gap - b.gap);
+  const means = { total, left, ground };
+  const method = `generalized eigenvalues of ${data.method}`;
+  const found = data.groups
+    .flatMap((group) => {
+      const powers = group.map((k) => data.powers[k]);
+      return followed(data, powers, means).flatMap((list) => levelOf(data, powers, list, means, method) ?? []);
+    })
+    .sort((a, b) => a.gap.value - b.gap.value);
   if (found.length < levels)
     throw new DomainError(
       `spectrum: the correlators give ${found.length} of ${levels} levels; measure more powers, or draw more.`,
@@ -127,82 +74,100 @@ export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions
     groundEnergy:
       ground === null
         ? null
-        : { value: total[ground], standardError: jackknifeError(left.map((means) => means[ground])) },
+        : {
+            value: total[ground],
+            standardError: jackknifeError(left.map((values) => values[ground])),
+            samples: data.samples,
+            method,
+          },
     samples: data.samples,
-    method: `generalised eigenvalues of ${data.method}`,
+    method,
   };
 }
 
-interface Solved {
-  readonly gap: number;
-  readonly elements: readonly number[];
+/** Means of all blocks, means with one block left out, and the entry of the ground state energy where it was measured. */
+interface Means {
+  readonly total: Float64Array;
+  readonly left: readonly Float64Array[];
+  readonly ground: number | null;
+}
+
+/**
+ * The levels of one group at every time where they can still be told from noise.
+ * A level is followed in t until its signal, or that of a lower level, drowns: beyond, eigenvalues change places.
+ */
+function followed(
+  data: CorrelatorBlocks,
+  powers: readonly number[],
+  { total, left, ground }: Means,
+): readonly (readonly Candidate[])[] {
+  const candidates = powers.map(() => [] as Candidate[]);
+  let alive = powers.length;
+  for (let t = 2; t < data.times.length && alive > 0; t += 2) {
+    const whole = effectiveLevels(data, total, powers, t);
+    if (whole === null) break;
+    const parts = left.map((means) => effectiveLevels(data, means, powers, t));
+    for (let n = 0; n < alive; n++) {
+      const level = whole[n];
+      const others = parts.flatMap((part) => (part && Number.isFinite(part[n].gap) ? [part[n]] : []));
+      const gapError = jackknifeError(others.map(({ gap }) => gap));
+      if (others.length < left.length || !(level.gap > 0) || !(gapError < SIGNAL * level.gap)) {
+        alive = n;
+        break;
+      }
+      const energies = ground === null ? null : left.map((means, g) => means[ground] + others[g].gap);
+      candidates[n].push({
+        t,
+        level,
+        gapError,
+        energyError: energies === null ? Number.NaN : jackknifeError(energies),
+        elementErrors: powers.map((_, a) => jackknifeError(others.map(({ elements }) => elements[a]))),
+        gaps: others.map(({ gap }) => gap),
+      });
+    }
+  }
+  return candidates;
+}
+
+/** A level at its best time, the drift beyond it added to the errors in quadrature; undefined where no time gives it. */
+function levelOf(
+  data: CorrelatorBlocks,
+  powers: readonly number[],
+  list: readonly Candidate[],
+  { total, ground }: Means,
+  method: string,
+): ExcitedLevel | undefined {
+  const best = choose(list);
+  if (best === null) return undefined;
+  const { candidate, drift } = best;
+  const widen = Math.hypot(1, drift / candidate.gapError);
+  const estimate = (value: number, standardError: number): ScalarEstimate => ({
+    value,
+    standardError,
+    samples: data.samples,
+    method,
+  });
+  return {
+    gap: estimate(candidate.level.gap, candidate.gapError * widen),
+    energy:
+      ground === null ? null : estimate(total[ground] + candidate.level.gap, Math.hypot(candidate.energyError, drift)),
+    matrixElements: powers.map((power, a) => ({
+      power,
+      ...estimate(candidate.level.elements[a], candidate.elementErrors[a] * widen),
+    })),
+    parity: data.groups.length > 1 ? (powers[0] % 2 === 1 ? "odd" : "even") : null,
+    time: data.times[candidate.t],
+    effective: list.map(({ t, level, gapError }) => ({ time: data.times[t], ...estimate(level.gap, gapError) })),
+  };
 }
 
 interface Candidate {
   readonly t: number;
-  readonly level: Solved;
-  readonly error: number;
+  readonly level: SolvedLevel;
+  readonly gapError: number;
   readonly energyError: number;
   readonly elementErrors: readonly number[];
   readonly gaps: readonly number[];
-}
-
-/** Levels of one group at time index t with t₀ = t/2, ascending; null where C(t₀) is not positive. */
-function solve(
-  data: CorrelatorBlocks,
-  means: Float64Array,
-  powers: readonly number[],
-  t: number,
-): readonly Solved[] | null {
-  const size = powers.length;
-  const early = t / 2;
-  const mean = (power: number): number => means[data.powers.indexOf(power)];
-  const matrix = (time: number): Float64Array =>
-    Float64Array.from({ length: size * size }, (_, at) => {
-      const [a, b] = [powers[Math.floor(at / size)], powers[at % size]];
-      // Odd powers have mean 0 exactly where parity holds: their noise is not subtracted.
-      const disconnected = data.groups.length > 1 && a % 2 === 1 ? 0 : mean(a) * mean(b);
-      return means[entryOf(data, a, b, time)] - disconnected;
-    });
-  const reference = matrix(early);
-  const later = matrix(t);
-  // Unit diagonal: powers of x differ by orders of magnitude.
-  const scale = powers.map((_, a) => 1 / Math.sqrt(reference[a * size + a]));
-  if (!scale.every(Number.isFinite)) return null;
-  const scaled = (values: Float64Array): Float64Array =>
-    values.map((value, at) => value * scale[Math.floor(at / size)] * scale[at % size]);
-  const factor = choleskyFactorIfPositive(scaled(reference), size);
-  if (!factor) return null;
-  // L⁻¹ C(t) L⁻ᵀ
-  const b = scaled(later);
-  const half = b.slice();
-  forwardSubstitute(factor, half, size, size);
-  const whitened = Float64Array.from(
-    { length: size * size },
-    (_, at) => half[(at % size) * size + Math.floor(at / size)],
-  );
-  forwardSubstitute(factor, whitened, size, size);
-  const { values, vectors } = symmetricEigen(
-    Float64Array.from(
-      { length: size * size },
-      (_, at) => 0.5 * (whitened[at] + whitened[(at % size) * size + Math.floor(at / size)]),
-    ),
-    size,
-  );
-  const interval = data.times[t] - data.times[early];
-  return Array.from({ length: size }, (_, n) => {
-    const column = size - 1 - n;
-    const lambda = values[column];
-    if (!(lambda > 0)) return { gap: Number.NaN, elements: powers.map(() => Number.NaN) };
-    const gap = -Math.log(lambda) / interval;
-    // C(t₀)v = L w in scaled operators, w the eigenvector
-    const elements = powers.map((__, a) => {
-      let sum = 0;
-      for (let k = 0; k <= a; k++) sum += factor[a * size + k] * vectors[k * size + column];
-      return Math.abs((sum / scale[a]) * Math.exp((gap * data.times[early]) / 2));
-    });
-    return { gap, elements };
-  });
 }
 
 /** The time of the least total error; drift is d²/(d + its error), d = |E(t) − E(3t/2)|. */
@@ -215,10 +180,10 @@ function choose(list: readonly Candidate[]): { readonly candidate: Candidate; re
     const error = jackknifeError(candidate.gaps.map((gap, g) => gap - later.gaps[g]));
     // Differences well above their error count whole, those below it little.
     const drift = difference === 0 ? 0 : difference ** 2 / (difference + error);
-    const total = Math.hypot(candidate.error, drift);
+    const total = Math.hypot(candidate.gapError, drift);
     if (best === null || total < best.total) best = { candidate, drift, total };
   }
   if (best !== null) return best;
   const [only] = list;
-  return only ? { candidate: only, drift: only.error } : null;
+  return only ? { candidate: only, drift: only.gapError } : null;
 }

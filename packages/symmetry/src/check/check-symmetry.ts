@@ -1,8 +1,15 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { DomainError, requireInteger, requireKnownOptions, requirePositive, ShapeError } from "@nnft/foundations";
+import {
+  DomainError,
+  readRows,
+  requireInteger,
+  requireKnownOptions,
+  requirePositive,
+  type Table,
+} from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-import type { NdArray } from "ndarray";
+import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type Group, inputDimensionOf, outputDimensionOf } from "../groups/group.ts";
 import { characteristicFunctionalTest, type FieldEvidence } from "./characteristic-functional-test.ts";
@@ -11,8 +18,8 @@ import { type DensityInvariance, densityInvariance } from "./density-invariance.
 import { pairedDraws } from "./paired-draws.ts";
 
 export interface CheckSymmetryOptions {
-  /** points [P, d] of the correlators */
-  readonly points: NdArray;
+  /** points [P, d] of the correlators, an ndarray or a list of rows */
+  readonly points: Table;
   readonly key: Key;
   /** default [1, 2, 3, 4] */
   readonly orders?: readonly number[];
@@ -24,11 +31,11 @@ export interface CheckSymmetryOptions {
   readonly violation?: number;
   /** networks drawn; default 16,384 */
   readonly samples?: number;
-  /** `density`: the parameters alone; `statistics`: draws alone; `auto` (default): draws where the density does not decide */
+  /** `density`: the parameters only; `statistics`: draws only; `auto` (default): draws where the density does not decide */
   readonly route?: "auto" | "density" | "statistics";
 }
 
-/** What is known of a symmetry, and how. */
+/** A verdict on a symmetry, with its evidence. */
 export interface SymmetryVerdict {
   readonly verdict: "holds" | "broken" | "undecided";
   /** true where P(θ_g) = P(θ): the symmetry holds at every order and width */
@@ -53,26 +60,31 @@ const MOST_BATCHES = 256;
  * Whether an ensemble has a global symmetry, (gφ)(x) = ρ(g) φ(g⁻¹x) with the law of φ.
  *
  * Density: log P(θ_g) + log|det ∂θ_g/∂θ| = log P(θ) at random θ and g; where it holds, so does the symmetry, exactly.
- * Statistics: networks and their images under random g, exchangeable under the symmetry; correlators of the orders asked for at the points
- * given (largest change of all, Westfall–Young) and the characteristic functional, each at half the level by sign flips.
+ * Statistics: networks and their images under random g, exchangeable under the symmetry; correlators of the given orders at the
+ * given points (largest change of all, Westfall–Young) and the characteristic functional, each at half the level by sign flips.
  * Verdict: `broken` where p < level; `holds` where not, and the power to see `violation` reaches `power`; else `undecided`.
  * Shapes: points [P, d]. Convention: p-values are exact for any number of networks and any tails.
  * Errors: ShapeError and DomainError for points, groups or options that do not fit.
  * Source: Halverson 2025 (89)–(91).
  *
  * @example
- * const verdict = checkSymmetry(cosNet({ inputDimension: 2, width: 10 }), rotations(2), { points, key: keyFrom(1) });
+ * const verdict = await checkSymmetry(cosNet({ inputDimension: 2, width: 10 }), rotations(2), { points, key: keyFrom(1) });
  * verdict.statement; // holds exactly (by the density) …
  */
-export function checkSymmetry(
+export async function checkSymmetry(
   theory: Ensemble | RandomField,
   group: Group,
   options: CheckSymmetryOptions,
-): SymmetryVerdict {
+): Promise<SymmetryVerdict> {
   const field = asField(theory);
-  const { points, key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
+  const { key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
   const samples = options.samples ?? 16_384;
   requireOptions(options, field, group, { orders, level, power, violation, samples, route });
+  const { data, rows } = readRows("checkSymmetry", "points", options.points, {
+    columns: field.inputDimension,
+    axes: `[P, ${field.inputDimension}]`,
+  });
+  const points = ndarray(data, [rows, field.inputDimension]);
   const density: DensityInvariance =
     route !== "statistics" && "architecture" in theory
       ? densityInvariance(theory, group, split(key, 0))
@@ -98,7 +110,7 @@ export function checkSymmetry(
     };
   const batches = Math.min(MOST_BATCHES, samples);
   const perBatch = Math.ceil(samples / batches);
-  const draws = pairedDraws(field, group, points, split(key, 1), { batches, perBatch });
+  const draws = await pairedDraws(field, group, points, split(key, 1), { batches, perBatch });
   const flips = Math.max(999, Math.ceil(40 / level));
   const correlators = correlatorTest(draws, orders, split(key, 2), { level: level / 2, violation, flips });
   const fields = characteristicFunctionalTest(draws, split(key, 3), flips);
@@ -135,7 +147,7 @@ function statementOf(
   if (verdict === "undecided") return `undecided: ${seen}; ${ability}, less than ${found.power}; draw more networks`;
   const worst = correlators.orders.reduce((a, b) => (b.pValue < a.pValue ? b : a));
   return correlators.pValue <= fields.pValue
-    ? `broken: ${seen}; order ${worst.order} changes by ${formatEstimate(worst.effect, worst.effectError)} of its r.m.s.`
+    ? `broken: ${seen}; order ${worst.order} changes by ${formatEstimate(worst.effect.value, worst.effect.standardError)} of its r.m.s.`
     : `broken: ${seen}; Z[iJ] changes by ${fields.distance.toPrecision(2)} (r.m.s. over sources)`;
 }
 
@@ -156,11 +168,6 @@ function requireOptions(
     throw new DomainError(`checkSymmetry: ${message}`);
   };
   requireKnownOptions("checkSymmetry", options, OPTIONS);
-  const { points } = options;
-  if (points?.shape?.length !== 2 || points.shape[1] !== field.inputDimension || points.shape[0] === 0)
-    throw new ShapeError(
-      `checkSymmetry: \`points\` must have shape [P, ${field.inputDimension}], got [${points?.shape?.join(", ") ?? "no array"}].`,
-    );
   const d = inputDimensionOf(group);
   if (d !== undefined && d !== field.inputDimension)
     fail(`\`group\` acts on ${d} dimensions, the field lives on ${field.inputDimension}; make it with that dimension.`);

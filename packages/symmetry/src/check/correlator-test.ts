@@ -1,4 +1,4 @@
-import { sortedTuples } from "@nnft/correlators";
+import { type ScalarEstimate, sortedTuples } from "@nnft/correlators";
 import { normalCdf } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
@@ -8,16 +8,17 @@ import { flipPValue, randomSigns } from "./sign-flips.ts";
 export interface OrderEvidence {
   readonly order: number;
   readonly tuples: number;
-  /** corrected for the tuples of all orders; exact where the whole law is symmetric. Where another order breaks, this order's own is good as far as the central limit is */
+  /**
+   * corrected for the tuples of all orders; exact where the whole law is symmetric. Where another order breaks, it is as good as the
+   * central limit
+   */
   readonly pValue: number;
   /** the tuple of sites p·D + o that changes most, in standard errors */
   readonly tuple: readonly number[];
   /** ⟨Πφ⟩ − ⟨Πgφ⟩ there */
-  readonly change: number;
-  readonly standardError: number;
+  readonly change: ScalarEstimate;
   /** the change in units of the r.m.s. of the product, √⟨(Πφ)²⟩ */
-  readonly effect: number;
-  readonly effectError: number;
+  readonly effect: ScalarEstimate;
   /** the least probability, over the tuples of this order, of seeing a change of the size stated */
   readonly power: number;
 }
@@ -44,8 +45,34 @@ export function correlatorTest(
   key: Key,
   { level, violation, flips }: { readonly level: number; readonly violation: number; readonly flips: number },
 ): CorrelatorEvidence {
-  const { batches, perBatch, sites, own, image } = draws;
-  const tuples = orders.flatMap((order) => spread(sortedTuples(sites, order)));
+  const tuples = orders.flatMap((order) => spread(sortedTuples(draws.sites, order)));
+  const changes = changesOf(draws, tuples);
+  const maxima = flippedMaxima(changes, key, flips);
+  const critical = Float64Array.from(maxima).sort()[Math.min(flips - 1, Math.ceil((1 - level) * flips))];
+  const evidence = orders.map((order) => evidenceOf(order, changes, { maxima, critical, violation }));
+  return {
+    pValue: Math.min(...evidence.map((entry) => entry.pValue)),
+    power: Math.min(...evidence.map((entry) => entry.power)),
+    orders: evidence,
+  };
+}
+
+/** Sums over batches and their squares, tuple by tuple. */
+interface Changes {
+  readonly tuples: readonly (readonly number[])[];
+  readonly batches: number;
+  readonly networks: number;
+  /** S_b of every tuple, [batches, tuples] */
+  readonly sums: Float64Array;
+  /** Σ_b S_b */
+  readonly totals: Float64Array;
+  /** √Σ_b S_b²; 0 for what cancels in every network */
+  readonly norms: Float64Array;
+  /** Σ (Πφ)² over networks */
+  readonly squares: Float64Array;
+}
+
+function changesOf({ batches, perBatch, sites, own, image }: PairedDraws, tuples: Changes["tuples"]): Changes {
   const count = tuples.length;
   const sums = new Float64Array(batches * count);
   const squares = new Float64Array(count);
@@ -64,7 +91,6 @@ export function correlatorTest(
       sums[b * count + t] = sum;
     }
   });
-  const networks = batches * perBatch;
   const norms = new Float64Array(count);
   const totals = new Float64Array(count);
   for (let b = 0; b < batches; b++)
@@ -74,10 +100,20 @@ export function correlatorTest(
     }
   for (let t = 0; t < count; t++) {
     norms[t] = Math.sqrt(norms[t]);
-    // what cancels in every network changes by rounding alone
+    // what cancels in every network changes by rounding only
     if (norms[t] <= 1e-10 * Math.sqrt(squares[t])) norms[t] = 0;
   }
-  const score = (total: number, t: number): number => (norms[t] > 0 ? Math.abs(total) / norms[t] : 0);
+  return { tuples, batches, networks: batches * perBatch, sums, totals, norms, squares };
+}
+
+function scoreOf({ norms }: Changes, total: number, t: number): number {
+  return norms[t] > 0 ? Math.abs(total) / norms[t] : 0;
+}
+
+/** The largest score over tuples under random signs of the batches. */
+function flippedMaxima(changes: Changes, key: Key, flips: number): Float64Array {
+  const { batches, sums, tuples } = changes;
+  const count = tuples.length;
   const signs = randomSigns(key, flips, batches);
   const maxima = new Float64Array(flips);
   const flipped = new Float64Array(count);
@@ -87,36 +123,44 @@ export function correlatorTest(
       const sign = signs[f * batches + b];
       for (let t = 0; t < count; t++) flipped[t] += sign * sums[b * count + t];
     }
-    for (let t = 0; t < count; t++) maxima[f] = Math.max(maxima[f], score(flipped[t], t));
+    for (let t = 0; t < count; t++) maxima[f] = Math.max(maxima[f], scoreOf(changes, flipped[t], t));
   }
-  const critical = Float64Array.from(maxima).sort()[Math.min(flips - 1, Math.ceil((1 - level) * flips))];
-  const evidence = orders.map((order): OrderEvidence => {
-    const own = tuples.map((tuple, t) => ({ tuple, t })).filter(({ tuple }) => tuple.length === order);
-    const worst = own.reduce((best, entry) =>
-      score(totals[entry.t], entry.t) > score(totals[best.t], best.t) ? entry : best,
-    );
-    const size = Math.sqrt(squares[worst.t] / networks);
-    const power = Math.min(
+  return maxima;
+}
+
+function evidenceOf(
+  order: number,
+  changes: Changes,
+  {
+    maxima,
+    critical,
+    violation,
+  }: { readonly maxima: Float64Array; readonly critical: number; readonly violation: number },
+): OrderEvidence {
+  const { tuples, networks, totals, norms, squares } = changes;
+  const own = tuples.map((tuple, t) => ({ tuple, t })).filter(({ tuple }) => tuple.length === order);
+  const worst = own.reduce((best, entry) =>
+    scoreOf(changes, totals[entry.t], entry.t) > scoreOf(changes, totals[best.t], best.t) ? entry : best,
+  );
+  const size = Math.sqrt(squares[worst.t] / networks);
+  const estimate = (value: number, standardError: number): ScalarEstimate => ({
+    value,
+    standardError,
+    samples: networks,
+    method: "paired draws",
+  });
+  return {
+    order,
+    tuples: own.length,
+    pValue: flipPValue(scoreOf(changes, totals[worst.t], worst.t), maxima),
+    tuple: worst.tuple,
+    change: estimate(totals[worst.t] / networks, norms[worst.t] / networks),
+    effect: estimate(size > 0 ? totals[worst.t] / networks / size : 0, size > 0 ? norms[worst.t] / networks / size : 0),
+    power: Math.min(
       ...own.map(({ t }) =>
         norms[t] === 0 ? 1 : normalCdf((violation * Math.sqrt(squares[t] / networks) * networks) / norms[t] - critical),
       ),
-    );
-    return {
-      order,
-      tuples: own.length,
-      pValue: flipPValue(score(totals[worst.t], worst.t), maxima),
-      tuple: worst.tuple,
-      change: totals[worst.t] / networks,
-      standardError: norms[worst.t] / networks,
-      effect: size > 0 ? totals[worst.t] / networks / size : 0,
-      effectError: size > 0 ? norms[worst.t] / networks / size : 0,
-      power,
-    };
-  });
-  return {
-    pValue: Math.min(...evidence.map((entry) => entry.pValue)),
-    power: Math.min(...evidence.map((entry) => entry.power)),
-    orders: evidence,
+    ),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Group } from "../groups/group.ts";
 import { haar } from "../groups/haar.ts";
 import { lift } from "./lift.ts";
 
-/** What comparing densities of θ and θ_g says. */
+/** The result of comparing the densities of θ and θ_g. */
 export type DensityInvariance =
   | { readonly kind: "invariant"; readonly elements: number; readonly largestChange: number }
   | { readonly kind: "not-invariant"; readonly elements: number; readonly largestChange: number }
@@ -46,7 +46,7 @@ export function densityInvariance(net: Ensemble, group: Group, key: Key, element
   return { kind: largestChange < 1e-9 ? "invariant" : "not-invariant", elements, largestChange };
 }
 
-/** log P of a block drawn in independent runs; undefined where its measure has neither density nor atoms alone. */
+/** log P of a block drawn in independent runs; undefined where its measure has neither a density nor only atoms. */
 function logProbability(density: Density, values: Float64Array): number | undefined {
   const atoms = atomsOf(density);
   if (atoms) {

@@ -13,7 +13,8 @@ export interface LiftedParameters {
  * The parameters whose network is gφ_θ(x) = ρ(g) φ_θ(A⁻¹(x − c)), where g lifts to them.
  *
  * Input weights w → A⁻ᵀw; phases b → b − (A⁻¹c)·w, back to [−π, π); biases of a dense first layer alike; read-out W → ρW, its bias → ρb.
- * Undefined where there is no such θ: translations without an input bias, layered nets, the gauss-net's norm under what is no isometry.
+ * Undefined where there is no such θ: translations without an input bias, layered nets, the gauss-net's norm under maps that are not
+ * isometries.
  * Source: Halverson 2025 (91).
  */
 export function lift(net: Ensemble, g: GroupElement, theta: Float64Array): LiftedParameters | undefined {
@@ -55,27 +56,39 @@ export function lift(net: Ensemble, g: GroupElement, theta: Float64Array): Lifte
     }
     if (turns) moved.push("weight0");
     if (shifts) moved.push("bias0");
-    // weights turn by a matrix, biases shift by what the weights give: a triangular Jacobian
+    // weights turn by a matrix, biases shift by an amount that depends on the weights: a triangular Jacobian
     logJacobian += width * Math.log(Math.abs(determinant(matrix)));
   }
   if (g.output && !isIdentity(g.output, [])) {
-    const D = architecture.outputDimension;
+    const { outputDimension } = architecture;
     const last = architecture.kind === "dense" ? architecture.widths.length : 1;
     for (const name of [`weight${last}`, `bias${last}`]) {
       const readout = block(name);
       if (!readout) continue;
-      const columns = readout.size / D;
-      for (let o = 0; o < D; o++)
-        for (let k = 0; k < columns; k++) {
-          let sum = 0;
-          for (let e = 0; e < D; e++) sum += g.output[o * D + e] * theta[readout.offset + e * columns + k];
-          result[readout.offset + o * columns + k] = sum;
-        }
+      const columns = readout.size / outputDimension;
+      mixRows(g.output, outputDimension, columns, theta, result, readout.offset);
       moved.push(name);
       logJacobian += columns * Math.log(Math.abs(determinant(g.output)));
     }
   }
   return { theta: result, moved, logJacobian };
+}
+
+/** to = matrix · from for a block of rows at `offset`. */
+function mixRows(
+  matrix: readonly number[],
+  rows: number,
+  columns: number,
+  from: Float64Array,
+  to: Float64Array,
+  offset: number,
+): void {
+  for (let o = 0; o < rows; o++)
+    for (let k = 0; k < columns; k++) {
+      let sum = 0;
+      for (let e = 0; e < rows; e++) sum += matrix[o * rows + e] * from[offset + e * columns + k];
+      to[offset + o * columns + k] = sum;
+    }
 }
 
 const isIdentity = (matrix: readonly number[], shift: readonly number[]): boolean => {

@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
+import { nested } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { asField, type RandomField, rowsOf } from "../fields/random-field.ts";
+import { asField, type RandomField } from "../fields/random-field.ts";
 import type { Group } from "../groups/group.ts";
 import { applied, inverse } from "../groups/group-element.ts";
 import { haar } from "../groups/haar.ts";
@@ -23,21 +24,22 @@ export interface PairedDraws {
  *
  * One g serves a batch of networks; g and g⁻¹ are equally likely, so that under the symmetry (φ, gφ) and (gφ, φ) have one law, batch by batch.
  */
-export function pairedDraws(
+export async function pairedDraws(
   theory: Ensemble | RandomField,
   group: Group,
   points: NdArray,
   key: Key,
   { batches, perBatch }: { readonly batches: number; readonly perBatch: number },
-): PairedDraws {
+): Promise<PairedDraws> {
   const field = asField(theory);
-  const rows = rowsOf(points);
+  const rows = nested(points);
   const D = field.outputDimension;
   const sites = rows.length * D;
   const total = batches * perBatch;
   const own = new Float64Array(total * sites);
   const image = new Float64Array(total * sites);
   for (let b = 0; b < batches; b++) {
+    if (b % 64 === 63) await new Promise((resume) => setTimeout(resume, 0));
     const g = haar(group, split(split(key, 0), b));
     const backwards = g.input ? inverse({ input: g.input }).input! : undefined;
     const sources = backwards

@@ -5,9 +5,13 @@ import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
 import { type ClusterDecomposition, clusterDecomposition, clusterProducts } from "./cluster-decomposition.ts";
 
-export interface SampledClusterDecomposition extends ClusterDecomposition {
-  readonly plateauEstimate: ScalarEstimate;
-  readonly remainderEstimate: ScalarEstimate;
+/** Cluster decomposition of drawn fields. */
+export interface SampledClusterDecomposition {
+  /** that of the sampled n-point functions, without errors */
+  readonly decay: ClusterDecomposition;
+  /** `plateau` and `remainder` of the decay, free of their leading bias */
+  readonly plateau: ScalarEstimate;
+  readonly remainder: ScalarEstimate;
 }
 
 const BLOCKS = 64;
@@ -16,7 +20,7 @@ const BLOCKS = 64;
  * `clusterDecomposition` of a field that can be drawn, with jackknife errors of plateau and remainder.
  * Errors: those of `clusterDecomposition`. Source: Halverson 2025, section 3.2.
  */
-export function sampledClusterDecomposition(
+export async function sampledClusterDecomposition(
   theory: Ensemble | RandomField,
   options: {
     readonly distances: readonly number[];
@@ -24,7 +28,7 @@ export function sampledClusterDecomposition(
     readonly key: Key;
     readonly samples?: number;
   },
-): SampledClusterDecomposition {
+): Promise<SampledClusterDecomposition> {
   const field = asField(theory);
   const { distances, offset, key, samples = 65_536 } = options;
   const shape = { dimension: field.inputDimension, distances, offset };
@@ -44,9 +48,11 @@ export function sampledClusterDecomposition(
   const points = ndarray(Float64Array.from(rows.flat()), [rows.length, field.inputDimension]);
   const stride = rows.length * field.outputDimension;
   const perBlock = Math.ceil(samples / BLOCKS);
-  const sums = Array.from({ length: BLOCKS }, (_, b) => {
+  const sums: Float64Array[] = [];
+  for (let b = 0; b < BLOCKS; b++) {
+    if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const fields = field.draw(points, split(key, b), perBlock);
-    return Float64Array.from(sites, (tuple) => {
+    const productSums = Float64Array.from(sites, (tuple) => {
       let sum = 0;
       for (let m = 0; m < perBlock; m++) {
         let value = 1;
@@ -55,7 +61,8 @@ export function sampledClusterDecomposition(
       }
       return sum;
     });
-  });
+    sums.push(productSums);
+  }
   const index = new Map(products.map((product, t) => [nameOf(product), t]));
   const analyse = (means: Float64Array): ClusterDecomposition =>
     clusterDecomposition((asked) => means[index.get(nameOf(asked))!], shape);
@@ -65,14 +72,14 @@ export function sampledClusterDecomposition(
     return Float64Array.of(plateau, remainder);
   });
   const total = perBlock * BLOCKS;
-  const found = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
+  const decay = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
   const estimate = (k: number): ScalarEstimate => ({
     value: value[k],
     standardError: standardError[k],
     samples: total,
     method: "jackknife",
   });
-  return { ...found, plateauEstimate: estimate(0), remainderEstimate: estimate(1) };
+  return { decay, plateau: estimate(0), remainder: estimate(1) };
 }
 
 const nameOf = (product: readonly (readonly number[])[]): string =>

@@ -5,8 +5,8 @@ import { DomainError } from "@nnft/foundations";
 /**
  * The same net with read-out weights s·N(0, 1), one random s for all: an O(D)-symmetric read-out that is not Gaussian.
  *
- * P(a) depends on Σ a² alone, so that outputs turn into each other exactly at every width; independent read-out weights allow that for
- * Gaussians alone. The price: s is common to all neurons, the field is not Gaussian at infinite width, and correlators do not cluster.
+ * P(a) depends on Σ a² only, so that outputs turn into each other exactly at every width; independent read-out weights allow that for
+ * Gaussians only. The price: s is common to all neurons, the field is not Gaussian at infinite width, and correlators do not cluster.
  * Errors: DomainError for layered nets or a scale that is no scalar density.
  * Source: Halverson 2025, section 3.3.1; Maxwell 1860 for the uniqueness of the Gaussian.
  */

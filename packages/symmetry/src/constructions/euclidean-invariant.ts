@@ -6,7 +6,7 @@ import { DomainError } from "@nnft/foundations";
  * The ensemble of a plane-wave neuron F(|w|) g(w·x + b) that is invariant under all Euclidean motions, at every width.
  *
  * Translations are absorbed by b ~ U[−π, π], rotations by P(w) = P(|w|): the same net as `euclideanNet`, but a density of w that is not
- * rotation invariant is refused. Independent components are so for Gaussians alone (Maxwell); g = cos also gives reflections in one dimension.
+ * rotation invariant is refused. Independent components are rotation invariant for Gaussians only (Maxwell); g = cos also gives reflections in one dimension.
  * Errors: DomainError for such a density and for what `euclideanNet` refuses.
  * Source: Halverson 2025 (92)–(93) with P(|w|).
  *
@@ -16,7 +16,7 @@ export function euclideanInvariant(neuron: EuclideanNetOptions): Ensemble<PlaneW
   const net = euclideanNet(neuron);
   if (!isRotationInvariant(neuron.momentumDensity, neuron.inputDimension))
     throw new DomainError(
-      `euclideanInvariant: \`momentumDensity\` must depend on |w| alone, got ${neuron.momentumDensity.kind}; try uniformBall, radial or a normal of mean 0.`,
+      `euclideanInvariant: \`momentumDensity\` must depend on |w| only, got ${neuron.momentumDensity.kind}; try uniformBall, radial or a normal of mean 0.`,
     );
   return net;
 }

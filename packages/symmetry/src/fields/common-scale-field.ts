@@ -5,7 +5,7 @@ import type { RandomField } from "./random-field.ts";
 
 /**
  * s·φ of a Gaussian field with one random s for all points: ⟨Πφ⟩ = ⟨s^n⟩ × Wick. Not Gaussian at any width, and it does not cluster.
- * Errors: DomainError, when asked, for a scale whose moments of that order do not exist.
+ * Errors: DomainError from the n-point function, for a scale whose moments of that order do not exist.
  */
 export function commonScaleField(
   twoPoint: (x: readonly number[], y: readonly number[]) => number,

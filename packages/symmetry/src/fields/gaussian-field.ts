@@ -1,7 +1,7 @@
-import { semidefiniteFactor } from "@nnft/foundations";
+import { nested, semidefiniteFactor } from "@nnft/foundations";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
-import { type RandomField, rowsOf } from "./random-field.ts";
+import type { RandomField } from "./random-field.ts";
 
 /**
  * The Gaussian field of mean zero with a given two-point function.
@@ -18,7 +18,7 @@ export function gaussianField(
     twoPoint,
     nPoint: gaussianNPoint(twoPoint),
     draw: (points, key, count) => {
-      const rows = rowsOf(points);
+      const rows = nested(points);
       const size = rows.length;
       const { factor, rank } = semidefiniteFactor(
         rows.flatMap((x) => rows.map((y) => twoPoint(x, y))),

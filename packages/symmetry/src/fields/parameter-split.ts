@@ -1,8 +1,8 @@
 import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, nested } from "@nnft/foundations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
-import { type RandomField, rowsOf } from "./random-field.ts";
+import type { RandomField } from "./random-field.ts";
 
 /**
  * Parameter splitting in Euclidean time: φ(τ, x) = φ_{θ₊}(τ, x) at τ ≥ 0 and φ_{θ₋}(−τ, x) at τ < 0, where θ₊ and θ₋ share the
@@ -29,7 +29,7 @@ export function parameterSplit(
     inputDimension,
     outputDimension,
     draw: (points, key, count) => {
-      const rows = rowsOf(points);
+      const rows = nested(points);
       const folded = rows.map(([tau, ...space]) => [Math.abs(tau), ...space]);
       const { writeFields } = evaluator(net, ndarray(Float64Array.from(folded.flat()), [rows.length, inputDimension]));
       const [later, earlier] = [0, 1].map((side) => {

@@ -3,14 +3,14 @@ import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
-/** A random field that can be drawn on any points: what the tests need to know of a theory. */
+/** A random field that can be drawn on any points: the interface of a theory to the tests. */
 export interface RandomField {
   readonly name: string;
   readonly inputDimension: number;
   readonly outputDimension: number;
   /** `count` independent draws on points [P, d] → rows of P·D numbers, a pure function of the key */
   readonly draw: (points: NdArray, key: Key, count: number) => Float64Array;
-  /** where the field lives on a lattice of times alone: their spacing */
+  /** the spacing of times, for a field that lives on a lattice of times only */
   readonly step?: number;
   /** the exact full n-point functions, where known */
   readonly nPoint?: NPoint;
@@ -37,12 +37,6 @@ export function ensembleField(net: Ensemble, name = "networks"): RandomField {
       return fields;
     },
   };
-}
-
-/** The points of [P, d] as rows. */
-export function rowsOf(points: NdArray): number[][] {
-  const [count, dimension] = points.shape;
-  return Array.from({ length: count }, (_, p) => Array.from({ length: dimension }, (_, j) => points.get(p, j)));
 }
 
 /** An ensemble or a random field as a random field. */

@@ -9,7 +9,7 @@ export interface AffineMap {
   readonly shift: readonly number[];
 }
 
-/** One element g: how it moves inputs and mixes outputs; what is left out is left alone. */
+/** One element g: how it moves inputs and mixes outputs; a part left out is the identity. */
 export interface GroupElement {
   readonly input?: AffineMap;
   /** ρ(g), row-major [D, D] */

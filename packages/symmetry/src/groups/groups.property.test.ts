@@ -171,7 +171,7 @@ describe("a finite group of one's own", () => {
     expect([1100, 1100, 900, 900].reduce((sum, n) => sum + (n - 1000) ** 2 / 1000, 0)).toBeGreaterThan(25);
   });
 
-  it("finds the symmetry that a net has, and the one that it has not", () => {
+  it("finds the symmetry that a net has, and the one that it has not", async () => {
     // momenta on a square: turned by quarters it is itself, by other angles it is not
     const square = euclideanNet({ inputDimension: 2, width: 8, momentumDensity: uniform(-2, 2) });
     const points = ndarray(Float64Array.of(0, 0, 1, 0, 0, 1, 0.7, 0.7), [4, 2]);

@@ -16,7 +16,7 @@ const PLATEAU = 1e-6;
 /** what G² may keep at the largest distance, of G²(0) */
 const REMAINDER = 0.01;
 
-/** the errors of plateau and remainder below which their absence says something */
+/** the errors of plateau and remainder below which their absence is evidence */
 const RESOLUTION = 0.02;
 
 /** Cluster decomposition: the fall-off of G_c² and of G_c⁴ between two pairs, with the trend of its plateau in N. */
@@ -70,24 +70,24 @@ function stays({ plateau, fourPoint, distances }: ClusterDecomposition, least = 
 function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boolean): string {
   const far = decay.distances[decay.distances.length - 1].toPrecision(3);
   const exponential = Math.abs(decay.gapSpread) < 0.1 * decay.gap;
+  const how = exponential ? `with gap ${decay.gap.toPrecision(4)}` : "not as one exponential";
   const two = falls
-    ? `G² falls to ${decay.remainder.toExponential(1)} of G²(0) at distance ${far}${exponential ? `, with gap ${decay.gap.toPrecision(4)}` : ", not as one exponential"}`
+    ? `G² falls to ${decay.remainder.toExponential(1)} of G²(0) at distance ${far}, ${how}`
     : `G² keeps ${decay.remainder.toPrecision(2)} of G²(0) at distance ${far}`;
   return `${two}; G_c⁴ of two pairs ${plateau ? `keeps ${decay.plateau.toExponential(2)} of 3G²(0)²` : "falls off too"}`;
 }
 
-function sampled(
+async function sampled(
   { net, field, options }: Subject,
   shape: { readonly distances: readonly number[]; readonly offset: number },
   reason: string | undefined,
-): { readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition } {
-  const found = sampledClusterDecomposition(net ?? field, {
+): Promise<{ readonly verdict: AxiomVerdict; readonly decay: ClusterDecomposition }> {
+  const { decay, plateau, remainder } = await sampledClusterDecomposition(net ?? field, {
     distances: shape.distances,
     offset: shape.offset,
     key: split(options.key, 2),
     ...(options.samples !== undefined && { samples: options.samples }),
   });
-  const { plateauEstimate: plateau, remainderEstimate: remainder } = found;
   const z = normalQuantile(1 - (options.level ?? 0.01) / 2);
   const kept = remainder.value - z * remainder.standardError > REMAINDER;
   const stands = Math.abs(plateau.value) > z * plateau.standardError;
@@ -97,10 +97,13 @@ function sampled(
   return {
     verdict: {
       verdict,
-      statement: `from ${plateau.samples} draws G² keeps ${formatEstimate(remainder.value, remainder.standardError)} of G²(0) at the largest distance, and G_c⁴ of two pairs ${formatEstimate(plateau.value, plateau.standardError)} of 3G²(0)²`,
+      statement: [
+        `from ${plateau.samples} draws G² keeps ${formatEstimate(remainder.value, remainder.standardError)} of G²(0)`,
+        `at the largest distance, and G_c⁴ of two pairs ${formatEstimate(plateau.value, plateau.standardError)} of 3G²(0)²`,
+      ].join(" "),
       evidence: reason ? [`drawn, since there is no exact law: ${reason}`] : [],
       trends: [],
     },
-    decay: found,
+    decay,
   };
 }

@@ -11,7 +11,7 @@ export interface CutoffFamily {
 }
 
 /**
- * Reads a plane-wave net as a power law cut off at Λ: the free scalar and its generalisations (momenta uniform below Λ, F a power), and the α family.
+ * Reads a plane-wave net as a power law cut off at Λ: the free scalar and its generalizations (momenta uniform below Λ, F a power), and the α family.
  * Undefined for other nets.
  */
 export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
@@ -43,14 +43,14 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
   const { kind, scale } = shape.cutoff!;
   const exponent = shape.exponent - 2 * profile.exponent;
   if (!(exponent > 0)) return undefined;
-  // P(0) is the inverse normalisation of the momenta; the amplitude makes up for its change
+  // P(0) is the inverse normalization of the momenta; the amplitude makes up for its change
   return {
     mass: profile.mass,
     exponent,
     cutoff: scale,
     at: (other) => {
-      const own = normalisation(d, shape.mass, scale, kind, shape.exponent);
-      const next = normalisation(d, shape.mass, other, kind, shape.exponent);
+      const own = normalization(d, shape.mass, scale, kind, shape.exponent);
+      const next = normalization(d, shape.mass, other, kind, shape.exponent);
       return rescaled(
         plane,
         radial({ dimension: d, profile: { ...shape, cutoff: { kind, scale: other } } }),
@@ -61,7 +61,7 @@ export function cutoffFamily(net: Ensemble): CutoffFamily | undefined {
 }
 
 /** √∫d^dw f_Λ(w)/(w² + m²)^exponent up to a constant, by the amplitude of the α family of that exponent. */
-function normalisation(
+function normalization(
   dimension: number,
   mass: number,
   cutoff: number,

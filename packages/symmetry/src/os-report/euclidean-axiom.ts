@@ -14,7 +14,7 @@ const EXACT = 1e-7;
 const MOTIONS = 64;
 
 /** Euclidean invariance: by the density, by the kernel, on a lattice by its n-point functions, else by draws. */
-export function euclideanAxiom({ net, field, scale, limit, options }: Subject): AxiomVerdict {
+export async function euclideanAxiom({ net, field, scale, limit, options }: Subject): Promise<AxiomVerdict> {
   const d = field.inputDimension;
   if (field.step !== undefined) return onLattice(field);
   if (field.twoPoint) {
@@ -28,7 +28,7 @@ export function euclideanAxiom({ net, field, scale, limit, options }: Subject): 
   }
   const places = [0, 0.7, 1.6].map((r) => pointAt(d, r * scale));
   if (d > 1) places.push([scale, ...pointAt(d - 1, 0)]);
-  const found = checkSymmetry(net ?? field, euclidean(d, scale), {
+  const found = await checkSymmetry(net ?? field, euclidean(d, scale), {
     points: ndarray(Float64Array.from(places.flat()), [places.length, d]),
     key: split(options.key, 0),
     level: options.level ?? 0.01,
@@ -85,7 +85,10 @@ function onLattice({ nPoint, step }: RandomField): AxiomVerdict {
   const holds = Math.max(shifted, mirrored) < 1e-9 * size;
   return {
     verdict: holds ? "holds" : "broken",
-    statement: `on its lattice of times, orders 1 to 4 change by ${(shifted / size).toExponential(1)} under translations and by ${(mirrored / size).toExponential(1)} under time reversal`,
+    statement: [
+      `on its lattice of times, orders 1 to 4 change by ${(shifted / size).toExponential(1)} under translations`,
+      `and by ${(mirrored / size).toExponential(1)} under time reversal`,
+    ].join(" "),
     evidence: [],
     trends: [],
   };

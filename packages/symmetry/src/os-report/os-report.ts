@@ -43,7 +43,7 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
   const scale = options.scale ?? (family ? 1 / family.mass : fallOffScale(field, limit));
   requirePositive("osReport", "scale", scale);
   const subject: Subject = { net, field, family, scale, limit, options };
-  const euclideanInvariance = euclideanAxiom(subject);
+  const euclideanInvariance = await euclideanAxiom(subject);
   const reflection = await reflectionAxiom(subject);
   const clustering = await clusterAxiom(subject);
   return {
@@ -97,7 +97,7 @@ function fallOffScale(field: RandomField, kernel: TwoPoint | undefined): number 
     const points = [pointAt(d, unit), pointAt(d, unit + r)];
     return limit ? limit(points[0], points[1]) : field.nPoint ? field.nPoint(points) : Number.NaN;
   };
-  // fields on a lattice of times are asked at multiples of its spacing alone
+  // lattice fields exist only at multiples of the spacing, so test only there
   for (let r = unit; r <= 1024 * unit; r *= 2)
     if (at(r) <= at(0) / Math.E) return r === unit && limit && !field.step ? finer(at) : r;
   return unit;

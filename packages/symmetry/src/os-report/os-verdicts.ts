@@ -19,7 +19,7 @@ export interface AxiomVerdict {
   readonly trends: readonly Trend[];
 }
 
-/** What `osReport` finds: plain data. */
+/** The result of `osReport`: plain data. */
 export interface OsReport {
   readonly name: string;
   readonly dimension: number;
@@ -45,7 +45,7 @@ export function trendOf(
 ): Trend {
   const fits = values.length > 1 && violations.every((v) => v > 0 && Number.isFinite(v));
   // relative errors alike: every value counts the same
-  const exponent = fits ? fitExponent(values, violations, violations).exponent : Number.NaN;
+  const exponent = fits ? fitExponent(values, violations, violations).exponent.value : Number.NaN;
   return { parameter, quantity, values, violations, exponent };
 }
 

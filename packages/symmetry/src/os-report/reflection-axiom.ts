@@ -69,14 +69,15 @@ export async function reflectionAxiom(subject: Subject): Promise<ReflectionEvide
     });
     trends.push(trendOf("Λ", "lowest eigenvalue below 0 of one-point functionals at N = ∞", cutoffs, violations));
   }
-  const statement = `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: ${found.positive ? "positive here" : "not positive at this width and cutoff"}`;
+  const outcome = found.positive ? "positive here" : "not positive at this width and cutoff";
+  const statement = `on these functionals the lowest eigenvalue at unit diagonal is ${found.lowest.toExponential(2)}: ${outcome}`;
   if (ideal) evidence.push(`the ideal Gaussian theory: ${ideal.verdict} (${ideal.reason})`);
   for (const { quantity, parameter, exponent } of trends)
     if (!Number.isNaN(exponent)) evidence.push(`${quantity} goes as ${parameter}^${exponent.toFixed(2)}`);
   const cutOff = trends.some(({ parameter, violations }) => parameter === "Λ" && violations[0] > 0);
   const decided = net
     ? netVerdict({ positive: found.positive && !cutOff, ideal, base: base?.positive, trends })
-    : // matrices can refute a Gaussian two-point function beyond the functionals asked for
+    : // matrices can refute a Gaussian two-point function beyond the functionals given
       found.positive && ideal?.verdict !== "broken"
       ? "holds"
       : "broken";
@@ -97,14 +98,14 @@ function netVerdict({
 }): AxiomVerdict["verdict"] {
   if (ideal?.verdict === "broken") return "broken";
   if (positive) return "holds";
-  // what the ideal theory does not decide, its matrix on the same functionals does
+  // where the ideal theory does not decide, its matrix on the same functionals does
   if (ideal?.verdict !== "holds" && base === false) return "broken";
   return (ideal || base) && trends.every(vanishesOrNever) ? "holds in the limit" : "undecided";
 }
 
 const vanishesOrNever = (trend: Trend): boolean => trend.violations.every((v) => v === 0) || vanishes(trend);
 
-function sampled(
+async function sampled(
   { net, field, options }: Subject,
   functionals: readonly FieldProduct[],
   names: readonly string[],
@@ -113,9 +114,9 @@ function sampled(
     readonly base: boolean | undefined;
     readonly reason: string | undefined;
   },
-): ReflectionEvidence {
+): Promise<ReflectionEvidence> {
   const { ideal, base, reason } = known;
-  const found = sampledReflectionPositivity(net ?? field, functionals, {
+  const found = await sampledReflectionPositivity(net ?? field, functionals, {
     key: split(options.key, 1),
     ...(options.samples !== undefined && { samples: options.samples }),
     ...(options.level !== undefined && { level: options.level }),
@@ -128,7 +129,11 @@ function sampled(
   return {
     verdict: {
       verdict: decided,
-      statement: `the functional of least correlation with its reflection has ${formatEstimate(correlation.value, correlation.standardError)} on held-out draws, p = ${found.pValue.toPrecision(2)}; a correlation of −${found.violation} would be seen with probability ${found.power.toFixed(2)}`,
+      statement: [
+        `the functional of least correlation with its reflection has ${formatEstimate(correlation.value, correlation.standardError)}`,
+        `on held-out draws, p = ${found.pValue.toPrecision(2)};`,
+        `a correlation of −${found.violation} would be seen with probability ${found.power.toFixed(2)}`,
+      ].join(" "),
       evidence: [
         ...(reason ? [`drawn, since there is no exact law: ${reason}`] : []),
         ...(ideal ? [`the Gaussian theory at infinite width: ${ideal.verdict} (${ideal.reason})`] : []),
@@ -162,7 +167,7 @@ function idealVerdict({ net, field, family, limit, scale }: Subject): GaussianRe
   });
 }
 
-/** One- and two-point products at times ½, 1, 2 of the scale, one of them beside the axis, and a three-point product, where finite width shows. */
+/** One- and two-point products at times ½, 1, 2 of the scale, one of them off the axis, and a three-point product, which shows finite width. */
 function defaultFunctionals(d: number, scale: number, step: number | undefined): FieldProduct[] {
   const unit = step ?? scale / 2;
   const at = (t: number, x = 0): readonly number[] => {

@@ -23,7 +23,7 @@ export interface OsReportOptions {
   readonly level?: number;
 }
 
-/** What every axiom looks at. */
+/** The theory that every axiom is tested on. */
 export interface Subject {
   readonly net: Ensemble | undefined;
   readonly field: RandomField;

@@ -29,7 +29,7 @@ export function asFunction(functional: FieldProduct | FieldFunction): FieldFunct
   };
 }
 
-/** Throws DomainError unless every functional stands at positive times, all in one dimension. */
+/** Throws DomainError unless every functional has positive times, all in one dimension. */
 export function requireFunctionals(caller: string, functionals: readonly (FieldProduct | FieldFunction)[]): number {
   if (!Array.isArray(functionals) || functionals.length === 0)
     throw new DomainError(
@@ -49,7 +49,7 @@ export function requireFunctionals(caller: string, functionals: readonly (FieldP
         );
       if (!(point[0] > 0))
         throw new DomainError(
-          `${caller}: \`functionals[${i}]\` must stand at positive times, got τ = ${point[0]}; reflection positivity speaks of those alone.`,
+          `${caller}: \`functionals[${i}]\` must have positive times, got τ = ${point[0]}; reflection positivity is a property of those only.`,
         );
     }
   });

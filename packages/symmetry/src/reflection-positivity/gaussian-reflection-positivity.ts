@@ -2,7 +2,7 @@ import { DomainError } from "@nnft/foundations";
 import { symmetricEigen } from "@nnft/linear-algebra";
 
 /**
- * What is known of the two-point function of a Gaussian field on ℝ^d.
+ * The two-point function of a Gaussian field on ℝ^d, in a form that is known.
  * `kallen-lehmann`: G²(p) = Σ residue/(p² + mass²) + ∫dμ² ρ(μ²)/(p² + μ²). `power`: 1/(p² + mass²)^exponent. `spectrum`: G²(|p|).
  * `two-point`: G(r) at distance r.
  */
@@ -39,9 +39,9 @@ export interface GaussianReflectionPositivity {
  * Reflection positivity of a Gaussian field, decided from its two-point function.
  *
  * G²(p) = ∫dμ² ρ(μ²)/(p² + μ²) with ρ ≥ 0 is necessary and sufficient. A density that is given is looked at; (p² + m²)^{−s} has
- * ρ = sin(πs)/π (μ² − m²)^{−s}, positive for 0 < s ≤ 1 alone. Of a spectrum: p²G²(p) rises and G²(p) falls in every such integral, so one momentum
+ * ρ = sin(πs)/π (μ² − m²)^{−s}, positive for 0 < s ≤ 1 only. Of a spectrum: p²G²(p) rises and G²(p) falls in every such integral, so one momentum
  * where that fails is a proof. Of G(r): matrices G(τ_i + τ_j, x_i − x_j) on ever finer points, of which one negative eigenvalue is a proof.
- * Verdict: `undecided` where no violation was found but none of the sufficient conditions applies; the reason says what was looked at.
+ * Verdict: `undecided` where no violation was found but none of the sufficient conditions applies; the reason names the tests.
  * Errors: DomainError for laws out of range.
  * Source: Källén 1952, Lehmann 1954; Glimm & Jaffe, "Quantum Physics" (1987), section 6.2; Widder 1941 for the Laplace transform.
  *
@@ -162,7 +162,10 @@ function byMatrices(law: Extract<GaussianLaw, { kind: "two-point" }>): GaussianR
     if (values[0] < -10 * accuracy * size)
       return {
         verdict: "broken",
-        reason: `the matrix G(τ_i + τ_j) on ${size} points between τ = ${times[times.length - 1].toPrecision(3)} and ${times[0].toPrecision(3)} has the eigenvalue ${values[0].toExponential(2)} at unit diagonal`,
+        reason: [
+          `the matrix G(τ_i + τ_j) on ${size} points between τ = ${times[times.length - 1].toPrecision(3)}`,
+          `and ${times[0].toPrecision(3)} has the eigenvalue ${values[0].toExponential(2)} at unit diagonal`,
+        ].join(" "),
         lowest: values[0],
       };
   }

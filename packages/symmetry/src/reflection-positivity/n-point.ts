@@ -98,7 +98,7 @@ export async function exactMoments(ensemble: Ensemble, products: readonly FieldP
     };
   };
   return Object.assign(read(own), {
-    // sums of neurons alone have a law by quadrature, and they have a width
+    // only sums of neurons have a law by quadrature, and a width
     width: own.width!,
     atWidth: (width: number) => read(own.atWidth(width)),
   });

@@ -6,7 +6,7 @@ import type { NPoint } from "./n-point.ts";
 
 /** The Gram matrix of reflected functionals and its spectrum. */
 export interface ReflectionPositivity {
-  /** M_ij = ⟨F_i ΘF_j⟩, its symmetric part, scaled to unit diagonal where asked for */
+  /** M_ij = ⟨F_i ΘF_j⟩, its symmetric part, scaled to unit diagonal with that option */
   readonly gram: NdArray<Float64Array>;
   /** largest |M_ij − M_ji|/2 before: 0 for a real field that is invariant under the reflection */
   readonly asymmetry: number;
@@ -15,7 +15,7 @@ export interface ReflectionPositivity {
   readonly lowest: number;
   /** the functional Σ v_i F_i that gives the lowest eigenvalue */
   readonly worst: Float64Array;
-  /** Σ_i |M_ii| times rounding: eigenvalues smaller than it say nothing */
+  /** Σ_i |M_ii| times rounding: smaller eigenvalues are rounding */
   readonly rounding: number;
   /** no eigenvalue below −rounding */
   readonly positive: boolean;
@@ -31,12 +31,12 @@ export interface ReflectionPositivityOptions {
 /**
  * Reflection positivity of a real field on chosen functionals, by its exact n-point functions.
  *
- * M_ij = ⟨F_i ΘF_j⟩ ⪰ 0 for F = Π φ(x) at times τ > 0 and Θ: τ → −τ; positivity of the diagonal alone is necessary, not sufficient.
+ * M_ij = ⟨F_i ΘF_j⟩ ⪰ 0 for F = Π φ(x) at times τ > 0 and Θ: τ → −τ; a positive diagonal is necessary, not sufficient.
  * Shapes: F functionals → M [F, F].
- * Convention: the first coordinate is Euclidean time. A matrix that is positive says nothing of other functionals.
+ * Convention: the first coordinate is Euclidean time. A positive matrix does not decide other functionals.
  * Accuracy: that of `nPoint`; `positive` allows for it.
- * Errors: DomainError for functionals that do not stand at positive times.
- * Source: Osterwalder & Schrader 1973; Halverson 2025 (82), which is the diagonal alone.
+ * Errors: DomainError for functionals at times that are not positive.
+ * Source: Osterwalder & Schrader 1973; Halverson 2025 (82), which has the diagonal only.
  *
  * @example
  * const oscillator = gaussianNPoint(([s], [t]) => Math.exp(-Math.abs(s - t)) / 2);

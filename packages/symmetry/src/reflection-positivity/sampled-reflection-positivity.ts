@@ -1,11 +1,12 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError, normalCdf, normalQuantile, requireInteger, requireKnownOptions } from "@nnft/foundations";
-import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
-import { type Key, split } from "@nnft/random";
-import ndarray from "ndarray";
+import { symmetricEigen } from "@nnft/linear-algebra";
+import type { Key } from "@nnft/random";
 import { asField, type RandomField } from "../fields/random-field.ts";
-import { asFunction, type FieldFunction, type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
+import { asFunction, type FieldFunction, type FieldProduct, requireFunctionals } from "./functional.ts";
+import { evaluateFunctionals } from "./functional-draws.ts";
+import { correlationOf, lowestCorrelations } from "./lowest-correlations.ts";
 
 export interface SampledReflectionPositivityOptions {
   readonly key: Key;
@@ -51,16 +52,16 @@ const BLOCKS = 64;
  * Errors: DomainError for functionals at other times, several outputs, or options out of range.
  * Source: Osterwalder & Schrader 1973; Halverson 2025 (82), (118).
  */
-export function sampledReflectionPositivity(
+export async function sampledReflectionPositivity(
   theory: Ensemble | RandomField,
   functionals: readonly (FieldProduct | FieldFunction)[],
   options: SampledReflectionPositivityOptions,
-): SampledReflectionPositivity {
+): Promise<SampledReflectionPositivity> {
   const { key, samples = 65_536, level = 0.01, violation = 0.05, power: wanted = 0.95 } = options;
   requireFunctionals("sampledReflectionPositivity", functionals);
   const field = asField(theory);
   requireOptions(options, field, { samples, level, violation, wanted });
-  const draws = evaluateFunctionals(field, functionals.map(asFunction), key, samples);
+  const draws = await evaluateFunctionals(field, functionals.map(asFunction), key, samples);
   const { count, forward, backward } = draws;
   const pilot = Math.floor(samples / 3);
   const directions = lowestCorrelations(draws, pilot);
@@ -107,128 +108,6 @@ export function sampledReflectionPositivity(
     violation,
     samples,
   };
-}
-
-interface FunctionalDraws {
-  readonly count: number;
-  /** F_i(φ), [samples, F] */
-  readonly forward: Float64Array;
-  /** F_i(Θφ) */
-  readonly backward: Float64Array;
-}
-
-function evaluateFunctionals(
-  field: RandomField,
-  functionals: readonly FieldFunction[],
-  key: Key,
-  samples: number,
-): FunctionalDraws {
-  const names = new Map<string, number>();
-  const rows: (readonly number[])[] = [];
-  const indexOf = (point: readonly number[]): number => {
-    const name = point.join();
-    if (!names.has(name)) {
-      names.set(name, rows.length);
-      rows.push(point);
-    }
-    return names.get(name)!;
-  };
-  const sites = functionals.map(({ points }) => [points.map(indexOf), points.map((x) => indexOf(reflected(x)))]);
-  const points = ndarray(Float64Array.from(rows.flat()), [rows.length, field.inputDimension]);
-  const count = functionals.length;
-  const forward = new Float64Array(samples * count);
-  const backward = new Float64Array(samples * count);
-  const chunk = 4096;
-  for (let from = 0, block = 0; from < samples; from += chunk, block++) {
-    const size = Math.min(chunk, samples - from);
-    const fields = field.draw(points, split(key, block), size);
-    for (let m = 0; m < size; m++)
-      functionals.forEach(({ value }, i) => {
-        const read = (list: readonly number[]): number => value(list.map((site) => fields[m * rows.length + site]));
-        forward[(from + m) * count + i] = read(sites[i][0]);
-        backward[(from + m) * count + i] = read(sites[i][1]);
-      });
-  }
-  return { count, forward, backward };
-}
-
-/** Directions v that make vᵀMv/vᵀCv stationary on the pilot draws, lowest first; C = ⟨FFᵀ⟩ over both sides. */
-function lowestCorrelations({ count, forward, backward }: FunctionalDraws, pilot: number): Float64Array[] {
-  const gram = new Float64Array(count * count);
-  const size = new Float64Array(count * count);
-  for (let m = 0; m < pilot; m++)
-    for (let i = 0; i < count; i++)
-      for (let j = 0; j < count; j++) {
-        const [fi, fj, bi, bj] = [
-          forward[m * count + i],
-          forward[m * count + j],
-          backward[m * count + i],
-          backward[m * count + j],
-        ];
-        gram[i * count + j] += (fi * bj + fj * bi) / 2;
-        size[i * count + j] += (fi * fj + bi * bj) / 2;
-      }
-  const scales = Float64Array.from({ length: count }, (_, i) => 1 / Math.sqrt(size[i * (count + 1)] || 1));
-  for (let i = 0; i < count; i++)
-    for (let j = 0; j < count; j++) {
-      gram[i * count + j] *= scales[i] * scales[j];
-      // nearly dependent functionals would let noise choose the direction
-      size[i * count + j] = size[i * count + j] * scales[i] * scales[j] + (i === j ? 1e-6 : 0);
-    }
-  const factor = choleskyFactorIfPositive(size, count);
-  if (!factor)
-    throw new DomainError(
-      "sampledReflectionPositivity: `functionals` must be finite on every draw; bound them, e.g. by tanh.",
-    );
-  const whitened = gram.slice();
-  // L⁻¹ M L⁻ᵀ by forward substitution in rows, then in columns
-  for (const transpose of [false, true])
-    for (let c = 0; c < count; c++)
-      for (let r = 0; r < count; r++) {
-        const at = (row: number): number => (transpose ? c * count + row : row * count + c);
-        let value = whitened[at(r)];
-        for (let k = 0; k < r; k++) value -= factor[r * count + k] * whitened[at(k)];
-        whitened[at(r)] = value / factor[r * count + r];
-      }
-  const { vectors } = symmetricEigen(whitened, count);
-  return Array.from({ length: count }, (_, n) => {
-    const v = Float64Array.from({ length: count }, (_, i) => vectors[i * count + n]);
-    for (let r = count - 1; r >= 0; r--) {
-      for (let k = r + 1; k < count; k++) v[r] -= factor[k * count + r] * v[k];
-      v[r] /= factor[r * count + r];
-    }
-    return v.map((value, i) => value * scales[i]);
-  });
-}
-
-/** ⟨FΘF⟩/⟨F²⟩ of F = Σ v_i F_i on draws from … to, with the error of the ratio. */
-function correlationOf(
-  { count, forward, backward }: FunctionalDraws,
-  direction: Float64Array,
-  from: number,
-  to: number,
-): { readonly value: number; readonly standardError: number } {
-  const total = to - from;
-  const products = new Float64Array(total);
-  const squares = new Float64Array(total);
-  let [product, square] = [0, 0];
-  for (let m = 0; m < total; m++) {
-    let [f, b] = [0, 0];
-    for (let i = 0; i < count; i++) {
-      f += direction[i] * forward[(from + m) * count + i];
-      b += direction[i] * backward[(from + m) * count + i];
-    }
-    products[m] = f * b;
-    squares[m] = (f * f + b * b) / 2;
-    product += products[m];
-    square += squares[m];
-  }
-  // a functional that vanishes on every draw violates nothing
-  if (square === 0) return { value: 0, standardError: 1e-15 };
-  const value = product / square;
-  let variance = 0;
-  for (let m = 0; m < total; m++) variance += (products[m] - value * squares[m]) ** 2;
-  return { value, standardError: Math.max(Math.sqrt(variance) / square, 1e-15) };
 }
 
 function requireOptions(

@@ -57,7 +57,7 @@ export function knownTheories(): readonly KnownTheory[] {
       because: "Gaussian, reversible Markov",
     },
     {
-      name: "generalised free field",
+      name: "generalized free field",
       theory: gaussianField(
         onLine((r) => Math.exp(-r) / 2 + Math.exp(-3 * r) / 6),
         line,

@@ -7,9 +7,9 @@ import {
   checkCovariance,
   checkCrossing,
   conformalFourPoint,
+  conformalLayer,
   crossingResidual,
   linearField,
-  neuronSum,
   powerField,
   sampledFourPoint,
   scalingDimension,
@@ -55,8 +55,8 @@ export interface ConformalData {
 
 export function fieldOf({ network, dimension, width }: ConformalState): ConformalField {
   const linear = linearField({ dimension });
-  if (network === "layer") return neuronSum({ neuron: linear, width });
-  if (network === "squares") return neuronSum({ neuron: powerField(linear, 2), width });
+  if (network === "layer") return conformalLayer({ neuron: linear, width });
+  if (network === "squares") return conformalLayer({ neuron: powerField(linear, 2), width });
   return linear;
 }
 

@@ -11,26 +11,26 @@ const samplesOf = (state: ConformalState, index: number): number => {
 
 function fieldCode({ network, dimension, width }: ConformalState): string {
   const linear = `linearField({ dimension: ${dimension} })`;
-  if (network === "layer") return `neuronSum({ neuron: ${linear}, width: ${width} })`;
-  if (network === "squares") return `neuronSum({ neuron: powerField(${linear}, 2), width: ${width} })`;
+  if (network === "layer") return `conformalLayer({ neuron: ${linear}, width: ${width} })`;
+  if (network === "squares") return `conformalLayer({ neuron: powerField(${linear}, 2), width: ${width} })`;
   return linear;
 }
 
 /** A program that prints the table of the panel. */
 export function code(state: ConformalState, index: number): string {
   const field = fieldCode(state);
-  const names = ["neuronSum", "powerField"].filter((name) => field.includes(name));
+  const names = ["conformalLayer", "powerField"].filter((name) => field.includes(name));
   return `import { ${["conformalReport", "linearField", ...names].join(", ")} } from "@nnft/conformal";
 import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";
 
 const field = ${field};
 const key = keyFrom(${literal(partSeed(state.seed, "conformal", nameOf(state)))});
-const report = conformalReport(field, { key, operator: ${operatorOf(state)}, samples: ${samplesOf(state, index)} });
+const report = await conformalReport(field, { key, operator: ${operatorOf(state)}, samples: ${samplesOf(state, index)} });
 
 ${PRINT_ROW}
 const middle = report.line[${MIDDLE}];
-show(${literal(MIDDLE_LABEL)}, middle.measured, middle.standardError, middle.exact);
+show(${literal(MIDDLE_LABEL)}, middle.measured?.value ?? Number.NaN, middle.measured?.standardError ?? Number.NaN, middle.exact);
 for (const { scalingDimension, spin, measured, exact } of report.operators)
   show(\`P(Δ = \${scalingDimension}, ℓ = \${spin})\`, measured.value, measured.standardError, exact);
 `;

@@ -8,7 +8,7 @@ import {
   sampleDeformed,
   timeCorrelator,
 } from "@nnft/interactions";
-import { diagonalise } from "@nnft/qm";
+import { diagonalize } from "@nnft/qm";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import type { InteractionState } from "./controls.ts";
@@ -75,7 +75,7 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
   const { lambda, sampler, length } = state;
   const theory = theoryOf(lambda, length);
   const potential = coefficientsOf(lambda);
-  const { energies } = diagonalise({ potential: oscillator(lambda), levels: 2 });
+  const { energies } = diagonalize({ potential: oscillator(lambda), levels: 2 });
   const gap = energies[1] - energies[0];
   const times = Array.from({ length: Math.floor(length / 2 / SPACING) + 1 }, (_, k) => SPACING * k);
   const free = times.map((t) => freeScalarTwoPoint({ dimension: 1, mass: MASS, cutoff: CUTOFF }, t));
@@ -130,7 +130,7 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
               divergences: result.divergences,
               largestRHat: Math.max(...judged.map(({ rHat }) => rHat)),
               smallestEss: Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
-              longestTau: Math.max(...judged.map(({ tau }) => tau)),
+              longestTau: Math.max(...judged.map(({ integratedTime }) => integratedTime.value)),
               reliable: result.reliable,
               reasons: result.reasons,
               draws: samples,

@@ -12,7 +12,7 @@ export function code(state: InteractionState, index: number): string {
 import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";
 import { deform, massCounterterm, massGap, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
-import { diagonalise } from "@nnft/qm";
+import { diagonalize } from "@nnft/qm";
 
 // (λ/4!)φ⁴, with the mass term that replaces, to first order, the waves above the cutoff
 const [lambda, mass, cutoff] = [${lambda}, ${MASS}, ${CUTOFF}];
@@ -23,7 +23,7 @@ const result = await sampleDeformed(theory, {
   key: keyFrom(${literal(partSeed(state.seed, "interactions", nameOf(state)))}),
   sampler: ${literal(sampler)}, chains: ${CHAINS}, warmup: ${WARMUP}, samples: ${estimatedAt(index)},
 });
-const { energies } = diagonalise({ potential: [0, 0, mass ** 2 / 2, 0, lambda / 24], levels: 2 });
+const { energies } = diagonalize({ potential: [0, 0, mass ** 2 / 2, 0, lambda / 24], levels: 2 });
 
 ${PRINT_ROW}
 const gap = massGap(result, ${literal(fitRange(state))});

@@ -1,6 +1,7 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
 import {
-  diagonalise,
+  diagonalize,
   groundStateProcess,
   type Heisenberg,
   heisenberg,
@@ -68,9 +69,9 @@ export const compute: Compute<QuantumState, QuantumData> = (state) => {
   const { rows, ...background } = backgroundOf(state, key);
   const ladder = ladderOf(state);
   return {
-    frame: (index) => {
+    frame: async (index) => {
       const samples = ladder[index];
-      const report = quantumReport({ potential, key, period: periodOf(state), samples, levels: LEVELS });
+      const report = await quantumReport({ potential, key, period: periodOf(state), samples, levels: LEVELS });
       const { energies } = report;
       const gaps = (energies ?? []).slice(1).map((energy) => energy - (energies?.[0] ?? 0));
       return {
@@ -94,21 +95,16 @@ export const compute: Compute<QuantumState, QuantumData> = (state) => {
 };
 
 function reportRows({ spectrum, energies, positionSquared }: QuantumReport, gaps: readonly number[]): readonly Row[] {
-  const ground = spectrum.groundEnergy ?? { value: Number.NaN, standardError: Number.NaN };
+  const row = (label: string, found: ScalarEstimate | null, exact: number | undefined): Row => ({
+    label,
+    value: found?.value ?? Number.NaN,
+    standardError: found?.standardError ?? Number.NaN,
+    exact,
+  });
   return [
-    { label: LABELS[0], ...ground, exact: energies?.[0] },
-    ...spectrum.levels.slice(0, LEVELS).map(({ gap, standardError }, n) => ({
-      label: LABELS[1 + n],
-      value: gap,
-      standardError,
-      exact: gaps[n],
-    })),
-    {
-      label: LABELS[3],
-      value: positionSquared.measured,
-      standardError: positionSquared.standardError,
-      exact: positionSquared.exact ?? undefined,
-    },
+    row(LABELS[0], spectrum.groundEnergy, energies?.[0]),
+    ...spectrum.levels.slice(0, LEVELS).map(({ gap }, n) => row(LABELS[1 + n], gap, gaps[n])),
+    row(LABELS[3], positionSquared.estimate, positionSquared.exact ?? undefined),
   ];
 }
 
@@ -122,7 +118,7 @@ function backgroundOf(state: QuantumState, key: Key): Background {
   const drawn = process.draw(ndarray(times, [times.length, 1]), split(key, 1), PATHS);
   const interval = [TIMES[0], TIMES[TIMES.length - 1]] as const;
   const modes = kkl({ times, paths: ndarray(drawn, [PATHS, times.length]) }, interval, { modes: MODES });
-  const exactModes = harmonic ? kkl(process, interval, { modes: 1 }).eigenvalues[0] : undefined;
+  const exactModes = harmonic ? kkl(process, interval, { modes: 1 }).eigenvalues.value.get(0) : undefined;
   const measured = heisenberg(process, {
     steps: STEPS,
     key: split(key, 2),
@@ -130,7 +126,7 @@ function backgroundOf(state: QuantumState, key: Key): Background {
     method: "draws",
   });
   const exact = harmonic ? heisenberg(process, { steps: STEPS }) : undefined;
-  const { waveFunction } = diagonalise({ potential, levels: 1 });
+  const { waveFunction } = diagonalize({ potential, levels: 1 });
   const points = (quantity: "commutator" | "uncertainty"): readonly Point[] =>
     measured.byStep.map((entry) => ({
       at: entry.step,
@@ -152,8 +148,8 @@ function backgroundOf(state: QuantumState, key: Key): Background {
     })),
     modes: modes.eigenfunctions.map((e, k) => ({
       values: times.map((t) => e(t)),
-      variance: modes.eigenvalues[k],
-      error: modes.standardErrors[k],
+      variance: modes.eigenvalues.value.get(k),
+      error: modes.eigenvalues.standardError.get(k),
     })),
     commutator: points("commutator"),
     uncertainty: points("uncertainty"),
@@ -162,8 +158,8 @@ function backgroundOf(state: QuantumState, key: Key): Background {
       row(LABELS[5], "uncertainty"),
       {
         label: LABELS[6],
-        value: modes.eigenvalues[0],
-        standardError: modes.standardErrors[0],
+        value: modes.eigenvalues.value.get(0),
+        standardError: modes.eigenvalues.standardError.get(0),
         ...(exactModes !== undefined && { exact: exactModes }),
       },
     ],

@@ -1,5 +1,5 @@
 import { erf, logGamma, UnsupportedError } from "@nnft/foundations";
-import type { Coordinates } from "./coordinates-type.ts";
+import type { Coordinates } from "../coordinates-type.ts";
 
 const ROOT_2PI = Math.sqrt(2 * Math.PI);
 

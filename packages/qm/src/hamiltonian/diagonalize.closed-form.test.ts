@@ -3,7 +3,7 @@ import { DomainError } from "@nnft/foundations";
 import { expression, polynomial } from "@nnft/interactions";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { diagonalise } from "../index.ts";
+import { diagonalize } from "../index.ts";
 
 interface Oracle {
   readonly g: number;
@@ -19,11 +19,11 @@ const oracles: readonly Oracle[] = JSON.parse(
   readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"),
 );
 
-describe("diagonalise", () => {
+describe("diagonalize", () => {
   it("gives levels, ⟨x²⟩, ⟨x⁴⟩, ⟨p²⟩ and |⟨0|x|1⟩| of quartic and double-well oscillators to 1e-8", () => {
     expect(oracles.length).toBe(3);
     for (const { g, mass2, E, x2, x4, x01, p2 } of oracles) {
-      const found = diagonalise({ potential: [0, 0, mass2 / 2, 0, g], levels: 6 });
+      const found = diagonalize({ potential: [0, 0, mass2 / 2, 0, g], levels: 6 });
       E.forEach((energy, n) => {
         expect(Math.abs(found.energies[n] - energy)).toBeLessThan(1e-9);
       });
@@ -31,26 +31,26 @@ describe("diagonalise", () => {
       expect(Math.abs(found.matrixElement(4, 0, 0) - x4)).toBeLessThan(1e-9);
       expect(Math.abs(Math.abs(found.matrixElement(1, 0, 1)) - x01)).toBeLessThan(1e-9);
       expect(Math.abs(found.momentumSquared[0] - p2)).toBeLessThan(1e-9);
-      expect(found.error).toBeLessThan(1e-10);
+      expect(found.accuracy).toBeLessThan(1e-10);
       // negative control: another coupling
-      expect(Math.abs(diagonalise({ potential: [0, 0, mass2 / 2, 0, g * 1.01] }).energies[0] - E[0])).toBeGreaterThan(
+      expect(Math.abs(diagonalize({ potential: [0, 0, mass2 / 2, 0, g * 1.01] }).energies[0] - E[0])).toBeGreaterThan(
         1e-4,
       );
     }
   });
 
   it("is n + ½ for the harmonic oscillator, shifted by −½h² in a field h, and virial: 2⟨T⟩ = ⟨xV′⟩", () => {
-    const { energies } = diagonalise({ potential: [0, 0.4, 0.5], levels: 8 });
+    const { energies } = diagonalize({ potential: [0, 0.4, 0.5], levels: 8 });
     energies.forEach((energy, n) => {
       expect(Math.abs(energy - (n + 0.5 - 0.08))).toBeLessThan(1e-9);
     });
-    const sextic = diagonalise({ potential: [0, 0, 0, 0, 0.5], levels: 3 });
+    const sextic = diagonalize({ potential: [0, 0, 0, 0, 0.5], levels: 3 });
     for (const n of [0, 1, 2])
       expect(Math.abs(sextic.momentumSquared[n] - 2 * sextic.matrixElement(4, n, n))).toBeLessThan(1e-8);
   });
 
   it("has orthonormal wave functions that solve the equation, and takes potentials of @nnft/interactions", () => {
-    const levels = diagonalise({ potential: polynomial([0, 0, 0.5, 0, 1]) });
+    const levels = diagonalize({ potential: polynomial([0, 0, 0.5, 0, 1]) });
     const inner = (m: number, n: number): number => {
       let sum = 0;
       for (let k = -600; k <= 600; k++) sum += levels.waveFunction(m, k / 100) * levels.waveFunction(n, k / 100) * 0.01;
@@ -65,10 +65,10 @@ describe("diagonalise", () => {
   });
 
   it("refuses potentials that do not confine or are no polynomials", () => {
-    expectRefusal(() => diagonalise({ potential: [0, 0, 0.5, 1] }), DomainError, /even degree/);
-    expectRefusal(() => diagonalise({ potential: [0, 0, 1, 0, -1] }), DomainError, /escape/);
-    expectRefusal(() => diagonalise({ potential: expression("cos(phi)") }), DomainError, /polynomial/);
-    expectRefusal(() => diagonalise({ potential: [0, 0, 0.5], levels: 0 }), DomainError, /levels/);
-    expectRefusal(() => diagonalise({ potential: [0, 0, 0.5] }).matrixElement(5, 0, 0), DomainError, /powers/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5, 1] }), DomainError, /even degree/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 1, 0, -1] }), DomainError, /escape/);
+    expectRefusal(() => diagonalize({ potential: expression("cos(phi)") }), DomainError, /polynomial/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5], levels: 0 }), DomainError, /levels/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5] }).matrixElement(5, 0, 0), DomainError, /powers/);
   });
 });

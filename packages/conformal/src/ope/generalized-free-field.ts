@@ -2,14 +2,14 @@ import { DomainError, requireFinite, requireInteger } from "@nnft/foundations";
 import type { CrossRatioTerm } from "../correlators/conformal-four-point.ts";
 
 /**
- * The four-point function of a generalised free field of dimension Δ: g = 1 + u^Δ + (u/v)^Δ, the network at infinite width.
+ * The four-point function of a generalized free field of dimension Δ: g = 1 + u^Δ + (u/v)^Δ, the network at infinite width.
  *
  * Shapes: terms coefficient · u^u v^v for {@link blockDecomposition}. Errors: DomainError for Δ that is not finite.
  * Source: Wick's theorem; Heemskerk, Penedones, Polchinski & Sully (2009).
- * @example generalisedFreeField(1.5).length // 3
+ * @example generalizedFreeField(1.5).length // 3
  */
-export function generalisedFreeField(scalingDimension: number): readonly CrossRatioTerm[] {
-  requireFinite("generalisedFreeField", "scalingDimension", scalingDimension);
+export function generalizedFreeField(scalingDimension: number): readonly CrossRatioTerm[] {
+  requireFinite("generalizedFreeField", "scalingDimension", scalingDimension);
   return [
     { coefficient: 1, u: 0, v: 0 },
     { coefficient: 1, u: scalingDimension, v: 0 },
@@ -18,7 +18,7 @@ export function generalisedFreeField(scalingDimension: number): readonly CrossRa
 }
 
 /**
- * The coefficient of the double-twist block (2Δ+2n+ℓ, ℓ) of a generalised free field.
+ * The coefficient of the double-twist block (2Δ+2n+ℓ, ℓ) of a generalized free field.
  *
  * Formula: P_{n,ℓ} = (1+(−1)^ℓ) (Δ−h+1)_n² (Δ)_{ℓ+n}² / (n! ℓ! (ℓ+h)_n (2Δ+n−2h+1)_n (2Δ+2n+ℓ−1)_ℓ (2Δ+n+ℓ−h)_n), h = D/2.
  * Convention: blocks of {@link conformalBlock}; vanishing factors are cancelled by their limits in Δ, a pole gives ±∞.

@@ -6,9 +6,9 @@ import { type Process, sortedTimes } from "./process.ts";
 /**
  * The Gaussian process of mean 0 with a kernel K(t, s).
  * Errors: DomainError, when drawn, for a kernel that is no covariance.
- * @example gaussianProcess((t, s) => Math.exp(-((t - s) ** 2)))
+ * @example gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2)))
  */
-export function gaussianProcess(kernel: (t: number, s: number) => number, name = "Gaussian process"): Process {
+export function gaussianPathProcess(kernel: (t: number, s: number) => number, name = "Gaussian process"): Process {
   return gaussianField((x, y) => kernel(x[0], y[0]), { inputDimension: 1, name }) as Process;
 }
 
@@ -18,7 +18,10 @@ export function gaussianProcess(kernel: (t: number, s: number) => number, name =
  */
 export function brownianMotion({ diffusion = 1 }: { readonly diffusion?: number } = {}): Process {
   requirePositive("brownianMotion", "diffusion", diffusion);
-  return gaussianProcess((t, s) => 0.5 * diffusion * (Math.abs(t) + Math.abs(s) - Math.abs(t - s)), "Brownian motion");
+  return gaussianPathProcess(
+    (t, s) => 0.5 * diffusion * (Math.abs(t) + Math.abs(s) - Math.abs(t - s)),
+    "Brownian motion",
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Radial, RadialProfile } from "./density.ts";
+import type { Radial, RadialProfile } from "../density.ts";
 
-/** ln p(r) of a profile up to normalisation; −∞ where p vanishes. */
+/** ln p(r) of a profile up to normalization; −∞ where p vanishes. */
 export function logProfile(profile: RadialProfile, r: number): number {
   switch (profile.family) {
     case "gaussian":

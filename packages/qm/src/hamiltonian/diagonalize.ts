@@ -2,7 +2,7 @@ import { ConvergenceError, DomainError, requireInteger } from "@nnft/foundations
 import { localPotential, type Potential } from "@nnft/interactions";
 import { symmetricEigen } from "@nnft/linear-algebra";
 
-export interface DiagonaliseOptions {
+export interface DiagonalizeOptions {
   /** c_0, c_1, … of V(x) = Σ c_k x^k, of even degree with a positive last coefficient; or a polynomial potential of @nnft/interactions. */
   readonly potential: readonly number[] | Potential;
   /** How many levels. Default 4. */
@@ -20,7 +20,7 @@ export interface Levels {
   /** ψ_n(x). */
   readonly waveFunction: (n: number, x: number) => number;
   /** Largest change of a level between the last two bases, relative to the spacing. */
-  readonly error: number;
+  readonly accuracy: number;
   readonly basis: number;
 }
 
@@ -29,16 +29,16 @@ const ACCURACY = 1e-11;
 /**
  * Levels of H = p²/2 + V(x) for a polynomial potential, in a basis of oscillator states.
  *
- * Formula: x = (a + a†)/√(2ω), p²/2 = (ω/4)(2n+1) on the diagonal and −(ω/4)√((n+1)(n+2)) beside it; powers of x are exact in the basis (formed in a larger one).
- * ω minimises ⟨0|H|0⟩; the basis grows until the levels stand still.
- * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1. Accuracy: 10⁻¹⁰ relative to the spacing of levels; `error` says what was reached.
+ * Formula: x = (a + a†)/√(2ω), p²/2 = (ω/4)(2n+1) on the diagonal and −(ω/4)√((n+1)(n+2)) two places off it; powers of x are exact in
+ * the basis, since they are formed in a larger one. ω minimizes ⟨0|H|0⟩; the basis grows until the levels settle.
+ * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1. Accuracy: 10⁻¹⁰ relative to the spacing of levels; `accuracy` is the one reached.
  * Errors: DomainError for a potential that is not confining; ConvergenceError when 320 states do not suffice.
  * Source: Halverson (2025), section 3.3.4; Bender & Wu (1969) for values.
- * @example diagonalise({ potential: [0, 0, 0.5, 0, 1] }).energies[0] // 0.8037706512
+ * @example diagonalize({ potential: [0, 0, 0.5, 0, 1] }).energies[0] // 0.8037706512
  */
-export function diagonalise({ potential: given, levels = 4 }: DiagonaliseOptions): Levels {
-  const potential = coefficientsOf("diagonalise", given);
-  requireInteger("diagonalise", "levels", levels, 1, 40);
+export function diagonalize({ potential: given, levels = 4 }: DiagonalizeOptions): Levels {
+  const potential = coefficientsOf("diagonalize", given);
+  requireInteger("diagonalize", "levels", levels, 1, 40);
   const omega = bestFrequency(potential);
   let previous: Float64Array | null = null;
   for (let basis = 40 + 2 * levels; basis <= 320; basis = Math.round(basis * 1.35)) {
@@ -55,17 +55,23 @@ export function diagonalise({ potential: given, levels = 4 }: DiagonaliseOptions
     previous = energies;
   }
   throw new ConvergenceError(
-    "diagonalise: 320 oscillator states do not give the levels to 10⁻¹¹; the potential may have minima too far apart.",
+    "diagonalize: 320 oscillator states do not give the levels to 10⁻¹¹; the potential may have minima too far apart.",
   );
 }
 
-function resultOf(energies: Float64Array, vectors: Float64Array, basis: number, omega: number, error: number): Levels {
+function resultOf(
+  energies: Float64Array,
+  vectors: Float64Array,
+  basis: number,
+  omega: number,
+  accuracy: number,
+): Levels {
   const state = (n: number): Float64Array => Float64Array.from({ length: basis }, (_, i) => vectors[i * basis + n]);
   const states = Array.from(energies, (_, n) => state(n));
   const matrixElement = (power: number, m: number, n: number): number => {
     if (!Number.isInteger(power) || power < 0 || power > 4 || !states[m] || !states[n])
       throw new DomainError(
-        `diagonalise: \`matrixElement\` takes powers 0 … 4 and states below ${energies.length}, got ${power}, ${m}, ${n}.`,
+        `diagonalize: \`matrixElement\` takes powers 0 … 4 and states below ${energies.length}, got ${power}, ${m}, ${n}.`,
       );
     let vector = pad(states[n], basis + 4);
     for (let k = 0; k < power; k++) vector = timesPosition(vector, omega);
@@ -84,7 +90,7 @@ function resultOf(energies: Float64Array, vectors: Float64Array, basis: number, 
     }),
     waveFunction: (n, x) => {
       if (!states[n])
-        throw new DomainError(`diagonalise: \`waveFunction\` takes states below ${energies.length}, got ${n}.`);
+        throw new DomainError(`diagonalize: \`waveFunction\` takes states below ${energies.length}, got ${n}.`);
       const y = Math.sqrt(omega) * x;
       let before = 0;
       let value = (omega / Math.PI) ** 0.25 * Math.exp(-0.5 * y * y);
@@ -95,7 +101,7 @@ function resultOf(energies: Float64Array, vectors: Float64Array, basis: number, 
       }
       return sum;
     },
-    error,
+    accuracy,
     basis,
   };
 }

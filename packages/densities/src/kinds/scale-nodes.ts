@@ -1,9 +1,7 @@
 import { ConvergenceError, gaussLegendre } from "@nnft/foundations";
-import type { Density, ScaleMixture } from "./density.ts";
-import { dimensionOf } from "./density.ts";
-import type { LogDensityRow } from "./log-density-row-type.ts";
-import { moment } from "./moment.ts";
-import { support } from "./support.ts";
+import type { Density, ScaleMixture } from "../density.ts";
+import type { Operations } from "../density-operations.ts";
+import { finiteMoment } from "./moments.ts";
 
 /** Quadrature nodes for one point w: scales s_i and ln[weight_i ρ(s_i) s_i^{−d} p_base(w/s_i)]. */
 export type ScaleNodes = { readonly scales: readonly number[]; readonly logTerms: readonly number[] };
@@ -17,16 +15,12 @@ const DEPTH_OF_TERMS = 45;
 /**
  * Turns the integral over the scale into a sum for each point: atoms as they are, a continuous part in t = ln s by
  * Gauss–Legendre panels, halved until the two halves agree with the whole to 10⁻¹² of the integral.
- * Convention: `rowOf` is logDensityRow, passed in since the two need each other.
  * Errors: ConvergenceError where the integral diverges, as at w = 0 for a scale density that reaches zero too strongly.
  */
-export function scaleNodes(
-  density: ScaleMixture,
-  rowOf: (density: Density) => LogDensityRow,
-): (row: Float64Array, at: number) => ScaleNodes {
-  const d = dimensionOf(density.base);
-  const base = rowOf(density.base);
-  const parts = scaleParts(density.scaleDensity, 1);
+export function scaleNodes(density: ScaleMixture, on: Operations): (row: Float64Array, at: number) => ScaleNodes {
+  const d = on.dimension(density.base);
+  const base = on.logDensity(density.base);
+  const parts = on.pieces(density.scaleDensity, 1);
   const rule = gaussLegendre(NODES);
   const scaled = new Float64Array(d);
   const logBase = (row: Float64Array, at: number, s: number): number => {
@@ -35,13 +29,13 @@ export function scaleNodes(
   };
   const prepared = parts.map((part) => {
     if (part.atom !== undefined) return { logWeight: Math.log(part.weight), atom: part.atom };
-    const logScale = rowOf(part.density!);
+    const logScale = on.logDensity(part.density!);
     const point = new Float64Array(1);
     const logRho = (s: number): number => {
       point[0] = s;
       return logScale(point, 0);
     };
-    return { logWeight: Math.log(part.weight), logRho, grid: scanGrid(part.density!) };
+    return { logWeight: Math.log(part.weight), logRho, grid: scanGrid(part.density!, on) };
   });
   return (row, at) => {
     const scales: number[] = [];
@@ -62,27 +56,13 @@ export function scaleNodes(
   };
 }
 
-type ScalePart = { readonly weight: number; readonly atom?: number; readonly density?: Density };
-
-function scaleParts(density: Density, weight: number): ScalePart[] {
-  if (weight === 0) return [];
-  if (density.kind === "deterministic") return [{ weight, atom: density.value }];
-  if (density.kind === "discrete")
-    return density.values.flatMap((atom, i) =>
-      density.probabilities[i]! > 0 ? [{ weight: weight * density.probabilities[i]!, atom }] : [],
-    );
-  if (density.kind === "mixture")
-    return density.components.flatMap((part, j) => scaleParts(part, weight * density.weights[j]!));
-  return [{ weight, density }];
-}
-
 /** Values of ln s that are dense around the bulk of the scale density and reach its ends. */
-function scanGrid(density: Density): number[] {
-  const where = support(density);
+function scanGrid(density: Density, on: Operations): number[] {
+  const where = on.support(density);
   const low = where.kind === "interval" && where.low ? Math.log(where.low) : -700;
   const high = where.kind === "interval" && where.high ? Math.log(where.high) : 700;
-  const mean = moment(density, 1);
-  const spread = Math.sqrt(Math.max(moment(density, 2) - mean * mean, 1e-24 * mean * mean));
+  const mean = finiteMoment(density, [1], on);
+  const spread = Math.sqrt(Math.max(finiteMoment(density, [2], on) - mean * mean, 1e-24 * mean * mean));
   const centre = Math.log(mean);
   const width = Math.min(1, spread / mean);
   const reach = Math.asinh(1400 / width);

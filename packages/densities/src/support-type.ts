@@ -1,0 +1,35 @@
+/**
+ * Where a density lives: plain data, JSON-safe. An infinite end or radius is `null`, since JSON has no infinity.
+ * `affine` is a point plus a linear subspace of dimension `rank`; `scaled` is { s·w : s in scale, w in base }.
+ */
+export type Support =
+  | { readonly kind: "interval"; readonly low: number | null; readonly high: number | null }
+  | { readonly kind: "ball"; readonly dimension: number; readonly radius: number | null }
+  | { readonly kind: "shell"; readonly dimension: number; readonly innerRadius: number; readonly radius: number }
+  | { readonly kind: "sphere"; readonly dimension: number; readonly radius: number }
+  | { readonly kind: "points"; readonly values: readonly number[] }
+  | { readonly kind: "affine"; readonly origin: readonly number[]; readonly rank: number }
+  | { readonly kind: "union"; readonly members: readonly Support[] }
+  | { readonly kind: "scaled"; readonly base: Support; readonly scale: Support }
+  | { readonly kind: "product"; readonly factors: readonly Support[] }
+  | { readonly kind: "power"; readonly base: Support; readonly count: number };
+
+/** Whether every value of a one-dimensional support is above zero (a zero end of an interval has probability 0). */
+export function isPositiveSupport(where: Support): boolean {
+  switch (where.kind) {
+    case "interval":
+      return where.low !== null && where.low >= 0;
+    case "points":
+      return where.values.every((value) => value > 0);
+    case "union":
+      return where.members.every(isPositiveSupport);
+    case "scaled":
+      return isPositiveSupport(where.base) && isPositiveSupport(where.scale);
+    case "product":
+      return where.factors.every(isPositiveSupport);
+    case "power":
+      return isPositiveSupport(where.base);
+    default:
+      return false;
+  }
+}
