@@ -170,10 +170,75 @@ const methodTable: Edit = {
   put: '    twice: (problem) => fromDraws("twice", problem),\n',
 };
 
+const triangularKind = `import { requirePositive } from "@nnft/foundations";
+import { fillUniform } from "@nnft/random";
+import type { Triangular } from "../density.ts";
+import type { DensityOperations } from "../density-operations.ts";
+import { boxCoordinates } from "./bounded-coordinates.ts";
+import { mapped } from "./drawing.ts";
+import { momentAbout } from "./moments.ts";
+import { weightedCoordinates } from "./own-coordinates.ts";
+import { slopeRow } from "./rows.ts";
+
+/** (1 − |w|/reach)/reach on [−reach, reach]. */
+export const triangular = (reach: number): Triangular =>
+  Object.freeze({ kind: "triangular" as const, reach: requirePositive("triangular", "reach", reach) });
+
+export const triangularKind: DensityOperations<Triangular> = {
+  fields: ["reach"],
+  fromFields: (raw) => triangular(raw["reach"] as number),
+  dimension: () => 1,
+  sampler: ({ reach }) =>
+    mapped(fillUniform, (u) => reach * (u < 0.5 ? Math.sqrt(2 * u) - 1 : 1 - Math.sqrt(2 * (1 - u)))),
+  logDensity: ({ reach }) => (row, at) =>
+    Math.abs(row[at]!) < reach ? Math.log((1 - Math.abs(row[at]!) / reach) / reach) : -Infinity,
+  gradLogDensity: ({ reach }) =>
+    slopeRow((w) => (Math.abs(w) < reach ? -Math.sign(w) / (reach - Math.abs(w)) : Number.NaN)),
+  moment: ({ reach }, [n]) => momentAbout(n!, 0, (k) => (2 * reach ** k) / ((k + 1) * (k + 2))),
+  support: ({ reach }) => ({ kind: "interval", low: -reach, high: reach }),
+  coordinates: (density, on) => weightedCoordinates(density, on, boxCoordinates(-density.reach, density.reach)),
+  isSymmetric: () => true,
+};
+`;
+
+const triangular: { readonly file: Edit; readonly type: readonly Edit[]; readonly line: readonly Edit[] } = {
+  file: { file: "densities/src/kinds/triangular.ts", text: triangularKind },
+  type: [
+    {
+      file: "densities/src/density.ts",
+      before: "/** A probability density on",
+      put: 'export type Triangular = { readonly kind: "triangular"; readonly reach: number };\n\n',
+    },
+    { file: "densities/src/density.ts", before: "  | CorrelatedNormal;", put: "  | Triangular\n" },
+  ],
+  line: [
+    {
+      file: "densities/src/density-kinds.ts",
+      before: "import { uniformKind }",
+      put: 'import { triangularKind } from "./kinds/triangular.ts";\n',
+    },
+    {
+      file: "densities/src/density-kinds.ts",
+      before: "  correlatedNormal: correlatedNormalKind,",
+      put: "  triangular: triangularKind,\n",
+    },
+    {
+      file: "densities/src/index.ts",
+      before: "export { uniform } from",
+      put: 'export { triangular } from "./kinds/triangular.ts";\n',
+    },
+  ],
+};
+
 describe("a new kind", () => {
-  it("of activation, layer or method is one file and one line, and works at once", { timeout: 300_000 }, () => {
+  it("of density, activation, layer or method is one file and one line, and works at once", {
+    timeout: 300_000,
+  }, () => {
     const folder = scratchCopy();
     edit(folder, [
+      triangular.file,
+      ...triangular.type,
+      ...triangular.line,
       softplus.name,
       softplus.entry,
       ...softplus.sources,
@@ -190,6 +255,7 @@ describe("a new kind", () => {
       folder,
       "estimators",
       `import { activation, dense, layeredNet, mlp, scaling } from "@nnft/architectures";
+import { densityFromJSON, densityToJSON, logDensity, sample, triangular } from "@nnft/densities";
 import { kernels } from "@nnft/infinite-width";
 import { keyFrom } from "@nnft/random";
 import { estimateCorrelators } from "./src/index.ts";
@@ -197,12 +263,18 @@ import { estimateCorrelators } from "./src/index.ts";
 const net = mlp({ inputDimension: 1, widths: [4], activation: "softplus" });
 const once = layeredNet({ inputShape: [1], layers: [dense({ width: 4 }), activation("softplus"), dense({ width: 1 })] });
 const scaled = layeredNet({ inputShape: [1], layers: [dense({ width: 4 }), activation("softplus"), scaling(3), dense({ width: 1 })] });
+const reach = Math.sqrt(6);
+const readout = densityFromJSON(densityToJSON(triangular(reach)));
+const draws = sample(readout, keyFrom(2), 10_000).data as Float64Array;
 const drawn = await estimateCorrelators(net, [[1]], { orders: [2], key: keyFrom(1), method: "twice", samples: 256 });
 console.log(JSON.stringify({
   dense: kernels(net, [[1]]).nngp.get(0, 0),
   layered: kernels(once, [[1]]).nngp.get(0, 0),
   scaled: kernels(scaled, [[1]]).nngp.get(0, 0),
   method: drawn.method,
+  readout: kernels(mlp({ inputDimension: 1, widths: [4], activation: "softplus", readoutDensity: readout }), [[1]]).nngp.get(0, 0),
+  variance: draws.reduce((sum, w) => sum + w * w, 0) / draws.length,
+  peak: Math.exp(logDensity(readout, [[0]]).get(0)) * reach,
 }));
 `,
     );
@@ -215,15 +287,26 @@ console.log(JSON.stringify({
     expect(Math.abs(found.layered - exact)).toBeLessThan(1e-9);
     expect(Math.abs(found.scaled - 9 * exact)).toBeLessThan(1e-8);
     expect(found.method).toBe("twice");
+    // the variance of the new density is reach²/6 = 1; that of ⟨w²⟩ is ⟨w⁴⟩ − 1 = 1.4
+    expect(Math.abs(found.readout - exact)).toBeLessThan(1e-9);
+    expect(Math.abs(found.variance - 1)).toBeLessThan(5 * Math.sqrt(1.4 / 10_000));
+    expect(Math.abs(found.peak - 1)).toBeLessThan(1e-12);
   });
 
   it("that lacks a line is named by the type checker, with the table it lacks it in (negative control)", {
     timeout: 300_000,
   }, () => {
     const folder = scratchCopy();
-    edit(folder, [softplus.name, scaling.file, ...scaling.union, method.name]);
+    const withoutMoment: Edit = {
+      file: "densities/src/kinds/triangular.ts",
+      text: triangularKind.replace(/ {2}moment: .*\n/, ""),
+    };
+    expect(withoutMoment.text).not.toBe(triangularKind);
+    edit(folder, [withoutMoment, ...triangular.type, softplus.name, scaling.file, ...scaling.union, method.name]);
     const complaints = complaintsOf(folder);
+    expect(complaints).toMatch(/kinds\/triangular\.ts.*Property 'moment' is missing/);
     for (const [file, kind] of [
+      ["density-kinds", "triangular"],
       ["named-activations", "softplus"],
       ["float32-range", "softplus"],
       ["activation-source", "softplus"],
