@@ -23,7 +23,8 @@ import ndarray from "ndarray";
 
 const potential = ${literal(problem.coefficientsOf(state))};
 const key = keyFrom(${literal(partSeed(state.seed, "quantum", problem.nameOf(state)))});
-const report = await quantumReport({ potential, key, period: ${problem.periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${problem.LEVELS} });
+const sizes = { period: ${problem.periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${problem.LEVELS} };
+const report = await quantumReport({ potential, key, ...sizes });
 const process = ${process};
 const times = Float64Array.from(${literal(problem.TIMES)});
 const paths = ndarray(process.draw(ndarray(times, [${problem.TIMES.length}, 1]), split(key, 1), ${problem.PATHS}), [${problem.PATHS}, ${problem.TIMES.length}]);
