@@ -5,6 +5,7 @@ import { exportCounts, MOST_EXPORTS } from "./export-counts.ts";
 import { fileCircles } from "./file-circles.ts";
 import { ERROR_HOME, foundationNames } from "./foundation-names.ts";
 import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
+import { repositoryComplaints } from "./plain-words.ts";
 
 const complaints: string[] = [];
 const complain = (place: string, what: string): void => void complaints.push(`${place}: ${what}`);
@@ -22,13 +23,14 @@ checkCycles();
 checkFileCircles();
 checkFoundationNames();
 checkGlossary();
+complaints.push(...repositoryComplaints());
 
 if (complaints.length > 0) {
   for (const complaint of complaints) console.error(`✗ ${complaint}`);
   console.error(`\n${complaints.length} complaint(s).`);
   process.exit(1);
 }
-console.log(`✓ ${all.length} packages: floors, circles, dependencies, file names, manifests, glossary.`);
+console.log(`✓ ${all.length} packages: floors, circles, dependencies, file names, manifests, words.`);
 
 /** Imports go strictly downward, those of tests at most to the side; gpu.js has one home. */
 function checkFloors({ name, floor, sources }: Workspace): void {

@@ -49,7 +49,8 @@ for (const [name, scaling] of Object.entries(scalings))
   })) {
     const { quantity, layer, sizes, fit, verdict } = row;
     table.push(
-      `| ${name} | ${quantity === "dphi/dt" ? "dφ/dt" : `${quantity} of layer ${layer}`} | ${formatEstimate(fit.exponent.value, fit.exponent.standardError)} | ${verdict} |`,
+      `| ${name} | ${quantity === "dphi/dt" ? "dφ/dt" : `${quantity} of layer ${layer}`} ` +
+        `| ${formatEstimate(fit.exponent.value, fit.exponent.standardError)} | ${verdict} |`,
     );
     for (const [w, size] of sizes.entries())
       points.push({

@@ -1,4 +1,5 @@
-import { InputError, readText } from "@nnft/experiments";
+import { readFile } from "node:fs/promises";
+import { InputError } from "@nnft/experiments";
 import { jobId } from "@nnft/runner";
 import { z } from "zod";
 
@@ -29,7 +30,9 @@ const checksumOf = (part: Omit<Part, "checksum">): Promise<string> => jobId("par
 
 /** Reads the file of a shard. Errors: InputError for a file of another kind, or one that is damaged. */
 export async function readPart(file: string): Promise<Part> {
-  const text = await readText(file, "the part");
+  const text = await readFile(file, "utf8").catch((error: Error) => {
+    throw new InputError(`${file}: the part cannot be read: ${error.message}.`);
+  });
   return await parsePart(text, file);
 }
 

@@ -5,6 +5,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../tooling/testing/expect-rejection.ts";
+import { expectPulls, expectRefuted, expectRuns } from "../../../tooling/testing/statistics.ts";
 import {
   blockDecomposition,
   checkCovariance,
@@ -38,18 +39,18 @@ describe("drawn networks", () => {
     deep: deepConformalNet({ dimension: 2, powers: [1, 1], widths: [3, 4] }),
   };
 
-  it("give the exact four-point functions: the pulls of 7 nets with 12 keys each are those of normal numbers", () => {
+  it("give the exact four-point functions: the pulls of 7 nets with 12 keys each are those of normal numbers", async () => {
     const z = { re: 0.4, im: 0.6 };
     const pulls: number[] = [];
     for (const [index, field] of Object.values(nets).entries()) {
       const exact = conformalFourPoint(field).g(z);
-      const pullOf = (key: Key, samples: number, about: number): number => {
-        const { value, standardError } = sampledFourPoint(field, [z], { key, samples });
-        return (value[0] - about) / standardError[0];
+      const pullOf = async (key: Key, samples: number, about: number): Promise<number> => {
+        const { value, standardError } = await sampledFourPoint(field, [z], { key, samples });
+        return (value.get(0) - about) / standardError.get(0);
       };
-      for (let k = 0; k < 12; k++) pulls.push(pullOf(split(keyFrom(100 + k), index), 16_384, exact));
+      for (let k = 0; k < 12; k++) pulls.push(await pullOf(split(keyFrom(100 + k), index), 16_384, exact));
       // negative control: twice the value
-      expect(Math.abs(pullOf(keyFrom(7), 262_144, 2 * exact))).toBeGreaterThan(5);
+      expect(Math.abs(await pullOf(keyFrom(7), 262_144, 2 * exact))).toBeGreaterThan(5);
     }
     expectPulls(pulls);
     // negative controls: error bars that are half or twice as large
@@ -154,19 +155,19 @@ describe("drawn networks", () => {
 });
 
 describe("covariance and crossing of draws", () => {
-  it("hold for rotation-invariant Θ with the size stated: 60 keys at level 0.05 reject at most 0.05 + 3 errors", () => {
+  it("hold for rotation-invariant Θ with the size stated: 60 keys at level 0.05 reject at most 0.05 + 3 errors", async () => {
     const runs: (readonly number[])[] = [];
     for (const [index, field] of [
       linearField({ dimension: 3 }),
       linearField({ dimension: 2, density: uniformSphere(4, 1) }),
-      neuronSum({ neuron: linearField({ dimension: 2 }), width: 6 }),
+      conformalLayer({ neuron: linearField({ dimension: 2 }), width: 6 }),
     ].entries()) {
       let covariance = 0;
       let crossing = 0;
       const keys = 60;
       for (let k = 0; k < keys; k++) {
         const key = split(keyFrom(1000 + k), index);
-        const found = checkCovariance(field, { key, level: 0.05, samples: 8192, maps: 3 });
+        const found = await checkCovariance(field, { key, level: 0.05, samples: 8192, maps: 3 });
         covariance += found.verdict === "broken" ? 1 : 0;
         runs.push(found.pulls);
         crossing +=
@@ -233,7 +234,7 @@ describe("block decomposition of measured g", () => {
     { scalingDimension: 0, spin: 0 },
   ];
 
-  it("finds the coefficients within calibrated errors over 100 keys, D = 3, two fields; a missing block shows in χ²", () => {
+  it("finds the coefficients within calibrated errors over 100 keys, D = 3, two fields; a missing block shows in χ²", async () => {
     const field = productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]);
     const exact = blockDecomposition(conformalFourPoint(field).terms ?? [], { dimension: 3 });
     expect(exact.operators.map(({ scalingDimension, spin }) => ({ scalingDimension, spin }))).toEqual(operators);
@@ -241,11 +242,12 @@ describe("block decomposition of measured g", () => {
     let chiSquared = 0;
     let degrees = 0;
     for (let k = 0; k < 100; k++) {
-      const g = sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 16_384 });
+      const g = await sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 16_384 });
       const { operators: found, fit } = blockDecomposition(g, { dimension: 3, operators });
       runs.push(
         found.map(
-          ({ coefficient, standardError }, i) => (coefficient - exact.operators[i].coefficient) / standardError,
+          ({ coefficient }, i) =>
+            (coefficient.value - exact.operators[i].coefficient.value) / coefficient.standardError,
         ),
       );
       chiSquared += fit?.chiSquared ?? Number.NaN;

@@ -35,7 +35,8 @@ export function accumulatorToJSON({ plan, count, shift, sums, compensation }: Mo
 export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
   if (json?.kind !== "nnft-moment-accumulator" || json.version !== 1)
     throw new DomainError(
-      `accumulatorFromJSON: \`json\` must be version 1 of kind "nnft-moment-accumulator", got version ${json?.version} of "${json?.kind}"; write it with accumulatorToJSON.`,
+      `accumulatorFromJSON: \`json\` must be version 1 of kind "nnft-moment-accumulator", ` +
+        `got version ${json?.version} of "${json?.kind}"; write it with accumulatorToJSON.`,
     );
   const plan = planTuples(json.tuples, json.points);
   for (const name of ["sums", "compensation"] as const)
@@ -49,7 +50,8 @@ export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
     );
   if (!Number.isInteger(json.count) || json.count < 0 || json.count !== json.sums[0] || (json.count > 0 && !json.shift))
     throw new DomainError(
-      `accumulatorFromJSON: \`count\` must be a whole number equal to sums[0] with a shift when positive, got ${json.count} and ${json.sums[0]}; the file is damaged.`,
+      `accumulatorFromJSON: \`count\` must be a whole number equal to sums[0] with a ` +
+        `shift when positive, got ${json.count} and ${json.sums[0]}; the file is damaged.`,
     );
   const { shift } = emptyAccumulator(plan, json.shift ?? undefined);
   return {

@@ -25,7 +25,8 @@ export type MomentAccumulator = {
 export function emptyAccumulator(plan: MomentPlan, shift?: ArrayLike<number>): MomentAccumulator {
   if (shift && shift.length !== plan.points)
     throw new ShapeError(
-      `emptyAccumulator: \`shift\` must have one number for each of ${plan.points} points, got ${shift.length}; leave it out to use the mean of the first batch.`,
+      `emptyAccumulator: \`shift\` must have one number for each of ${plan.points} ` +
+        `points, got ${shift.length}; leave it out to use the mean of the first batch.`,
     );
   const chosen = shift ? Array.from(shift) : null;
   if (chosen && !chosen.every(Number.isFinite))

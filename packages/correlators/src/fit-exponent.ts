@@ -66,7 +66,8 @@ function requirePowerLaw(widths: ArrayLike<number>, values: ArrayLike<number>, e
   const n = widths.length;
   if (n < 2 || values.length !== n || errors.length !== n)
     throw new ShapeError(
-      `fitExponent: \`widths\`, \`values\` and \`standardErrors\` must have one length of at least 2, got ${n}, ${values.length} and ${errors.length}; measure at two widths at least.`,
+      `fitExponent: \`widths\`, \`values\` and \`standardErrors\` must have one length of at ` +
+        `least 2, got ${n}, ${values.length} and ${errors.length}; measure at two widths at least.`,
     );
   for (let i = 0; i < n; i++) {
     if (!(widths[i] > 0 && widths[i] < Infinity))
@@ -79,7 +80,8 @@ function requirePowerLaw(widths: ArrayLike<number>, values: ArrayLike<number>, e
       );
     if (!(values[i] * values[0] > 0 && Number.isFinite(values[i])))
       throw new DomainError(
-        `fitExponent: \`values\` must be non-zero and of one sign, got ${values[0]} at 0 and ${values[i]} at ${i}; leave out widths whose value is not several errors from zero, or sample more.`,
+        `fitExponent: \`values\` must be non-zero and of one sign, got ${values[0]} at 0 and ${values[i]} ` +
+          `at ${i}; leave out widths whose value is not several errors from zero, or sample more.`,
       );
   }
 }

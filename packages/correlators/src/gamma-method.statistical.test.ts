@@ -25,7 +25,8 @@ describe("gammaMethod on autoregressive chains", () => {
 
     it(`with a = ${a} has pulls of the mean and of τ_int in order`, () => {
       const means = (truth: number) => estimates.map((e) => (e.value - truth) / e.standardError);
-      const times = (truth: number) => estimates.map((e) => (e.integratedTime - truth) / e.integratedTimeError);
+      const times = (truth: number) =>
+        estimates.map((e) => (e.integratedTime.value - truth) / e.integratedTime.standardError);
       expectPulls(means(2));
       expectPulls(times(time));
       // negative controls: wrong mean, wrong time

@@ -101,7 +101,8 @@ function autocorrelation(
     if (Math.exp(-t / tau) < tau / Math.sqrt(t * samples)) return { gamma, window: t };
   }
   throw new ConvergenceError(
-    `gammaMethod: \`replicas\` must be long beside the autocorrelation time, got no window within ${furthest} lags (τ_int above ${(0.5 + excess).toPrecision(3)}); run the chain longer.`,
+    `gammaMethod: \`replicas\` must be long beside the autocorrelation time, got no window ` +
+      `within ${furthest} lags (τ_int above ${(0.5 + excess).toPrecision(3)}); run the chain longer.`,
   );
 }
 

@@ -15,7 +15,7 @@ it("gaussianAction equals the two-point formula worked out by hand", () => {
   const expected = (x * x - 2 * correlation * x * y + y * y) / (2 * 4 * (1 - correlation ** 2));
   expect(relativeDistance([action([x, y])], [expected])).toBeLessThan(1e-12);
   expect(
-    relativeDistance([logNormalisation], [0.5 * Math.log((2 * Math.PI) ** 2 * 16 * (1 - correlation ** 2))]),
+    relativeDistance([logNormalization], [0.5 * Math.log((2 * Math.PI) ** 2 * 16 * (1 - correlation ** 2))]),
   ).toBeLessThan(1e-12);
   // negative control: the action without its factor ½
   expect(relativeDistance([action([x, y])], [2 * expected])).toBeGreaterThan(0.4);

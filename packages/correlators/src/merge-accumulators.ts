@@ -16,7 +16,8 @@ import { addCompensated } from "./product-sums.ts";
 export function mergeAccumulators(a: MomentAccumulator, b: MomentAccumulator): MomentAccumulator {
   if (!samePlan(a.plan, b.plan))
     throw new DomainError(
-      `mergeAccumulators: both must have the same plan, got ${a.plan.tuples.length} tuples on ${a.plan.points} points and ${b.plan.tuples.length} on ${b.plan.points}; start both from one plan.`,
+      `mergeAccumulators: both must have the same plan, got ${a.plan.tuples.length} tuples on ` +
+        `${a.plan.points} points and ${b.plan.tuples.length} on ${b.plan.points}; start both from one plan.`,
     );
   if (b.count === 0 || !b.shift) return a;
   if (a.count === 0 || !a.shift) return b;

@@ -33,7 +33,8 @@ function spread(tuple: number[], value: number, points: number, data: Float64Arr
 export function requireTensorSize(caller: string, order: number, points: number): void {
   if (points ** order > 2 ** 25)
     throw new DomainError(
-      `${caller}: the tensor of order ${order} on ${points} points must have at most 2^25 entries, got ${points ** order}; name the tuples you need with \`tuples\`.`,
+      `${caller}: the tensor of order ${order} on ${points} points must have at most ` +
+        `2^25 entries, got ${points ** order}; name the tuples you need with \`tuples\`.`,
     );
 }
 

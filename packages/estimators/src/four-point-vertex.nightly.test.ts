@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { vertexDeviation } from "./testing/vertex-deviation.ts";
 
 it("sampled nets leave V/N like 1/N², the power known to 0.1", async () => {
-  const fit = await vertexDeviation(400_000);
-  expect(Math.abs(fit.exponent + 2)).toBeLessThan(4 * fit.standardError);
-  expect(fit.standardError).toBeLessThan(0.1);
+  const { exponent } = await vertexDeviation(400_000);
+  expect(Math.abs(exponent.value + 2)).toBeLessThan(4 * exponent.standardError);
+  expect(exponent.standardError).toBeLessThan(0.1);
   // negative control: a deviation of first order
-  expect(Math.abs(fit.exponent + 1)).toBeGreaterThan(4 * fit.standardError);
+  expect(Math.abs(exponent.value + 1)).toBeGreaterThan(4 * exponent.standardError);
 });

@@ -10,7 +10,6 @@ export { partSeed } from "./part-seed.ts";
 export { type PartName, parts, type ResultOf, type SpecOf } from "./parts.ts";
 export { prepareExperiment, summaries } from "./prepare-experiment.ts";
 export { parseResults, type ReadResults, readResults } from "./read-results.ts";
-export { readText } from "./read-text.ts";
 export { type Cell, type Report, type ReportTable, type Tone, textOf } from "./report/report.ts";
 export { resultArrays, resultTables } from "./result-tables.ts";
 export { checksumOf, experimentHash, type Provenance, resultsJson } from "./results-json.ts";

@@ -8,6 +8,9 @@ import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, law, log, logGrid } from "../plot.ts";
 import { finding, sampled } from "../quantities.ts";
 
+const net = (readoutDensity: ReturnType<typeof normal> | ReturnType<typeof laplace>, width = 4) =>
+  euclideanNet({ inputDimension: 1, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
+
 type Measured = readonly { readonly value: number; readonly standardError: number }[];
 
 export const equation89: Claim = {
@@ -21,8 +24,6 @@ export const equation89: Claim = {
   formula: String.raw`Z_g[J]=Z[J]\;\;\forall g\in G,\qquad O(2):\;G^{(4)}_{c,1111}=3\,G^{(4)}_{c,1122}`,
   run: async (key) => {
     const widths = [1, 2, 4, 8];
-    const net = (readoutDensity: ReturnType<typeof normal> | ReturnType<typeof laplace>, width = 4) =>
-      euclideanNet({ inputDimension: 1, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
     const [gaussian, wide] = [normal(0, 1), laplace(0, Math.SQRT1_2)]; // both of variance 1; μ₄ = 3 and 6
     const tuples = [
       [0, 0, 0, 0],

@@ -14,7 +14,7 @@ export const erratum110: Claim = {
   formula:
     String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]` +
     String.raw`\qquad\text{correct: }-\tfrac{\mu_2}{2}x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,
-  run: (key) => {
+  run: async (key) => {
     const rows = [
       [0.1, 0.4, -0.2],
       [-0.5, 0.3, 0.2],

@@ -12,9 +12,9 @@ export const erratumFootnote2: Claim = {
   formula:
     String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad` +
     String.raw`\text{correct: }E|x_t-x_s|^p\le C|t-s|^{1+\varepsilon}\Rightarrow\text{continuous}`,
-  run: (key) => {
-    const { exponents, meanSquare, verdict } = pathContinuity(compensatedPoisson({ rate: 1 }), { key });
-    const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!);
+  run: async (key) => {
+    const { exponents, meanSquare, verdict } = await pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+    const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!.exponent);
     return {
       quantities: [
         sampled("power of Δt in E|Δ|²", 1, second.value, second.standardError),

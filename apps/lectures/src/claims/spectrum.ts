@@ -1,5 +1,5 @@
 import { diagonalize, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
-import type { Claim } from "../claim.ts";
+import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 

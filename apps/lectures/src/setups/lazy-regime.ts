@@ -23,5 +23,5 @@ export function lazyNetworks(key: Key): Promise<readonly LazyQuantity[]> {
 
 /** The fitted power of N of one quantity; the next order in 1/N moves it by about 0.02 between these widths. */
 export function exponentOf(label: string, exact: number, { fit }: LazyQuantity): Quantity {
-  return sampled(label, exact, fit.exponent, Math.hypot(fit.standardError, 0.02));
+  return sampled(label, exact, fit.exponent.value, Math.hypot(fit.exponent.standardError, 0.02));
 }

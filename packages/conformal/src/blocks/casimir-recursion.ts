@@ -1,7 +1,7 @@
 import type { BlockSpec } from "./block-spec.ts";
 import { sphereEigenvalue, zonalRecurrence } from "./gegenbauer.ts";
 import { divide, divideByZero, isZero, type LaurentRow, subtractMultiple, zeroRow } from "./laurent.ts";
-import { expansionPoint, valuesAt } from "./poles.ts";
+import { type ExpansionPoint, expansionPoint, valuesAt } from "./poles.ts";
 
 /** The coefficients a_{2m,j} of a block, level by level. */
 export interface CasimirRecursion {
@@ -66,24 +66,12 @@ export function casimirRecursion(spec: BlockSpec): CasimirRecursion {
     }
   };
 
-  /** Divides level m by the difference of its Casimir eigenvalue from the block's, which is linear in Δ. */
-  const divideLevel = (row: LaurentRow, m: number): void => {
-    const n = 2 * m;
-    for (let i = 0; i < row.right.length; i++) {
-      if (isZero(row, i, orders)) continue;
-      const j = parity + 2 * i;
-      const divisor = 2 * n * delta0 + n * n - n * d + sphereEigenvalue(j, nu) - sphereEigenvalue(spin, nu);
-      if (point.degenerate && Math.abs(divisor) <= 1e-10 * (1 + n * n)) divideByZero(row, i, orders, 2 * n);
-      else divide(row, i, orders, divisor, 2 * n);
-    }
-  };
-
   const addLevel = (): void => {
     const m = levels.length;
     const row = zeroRow(below + m + 1, orders);
     if (m === 0) row.coefficients[below * orders + poles] = 1;
     for (let step = 1; step <= 3 && step <= m; step++) addStep(row, m, step);
-    if (m > 0) divideLevel(row, m);
+    if (m > 0) divideLevel(spec, point, row, m);
     laurent.push(row);
     levels.push(valuesAt(point, row));
   };
@@ -129,4 +117,18 @@ function stepEntries(
     lower: down * (y - s * half),
     lowerSlope: down * ySlope,
   };
+}
+
+/** Divides level m by the difference of its Casimir eigenvalue from the block's, which is linear in Δ. */
+function divideLevel({ dimension: d, spin }: BlockSpec, point: ExpansionPoint, row: LaurentRow, m: number): void {
+  const { delta0, orders, degenerate } = point;
+  const nu = d / 2 - 1;
+  const n = 2 * m;
+  for (let i = 0; i < row.right.length; i++) {
+    if (isZero(row, i, orders)) continue;
+    const j = (spin % 2) + 2 * i;
+    const divisor = 2 * n * delta0 + n * n - n * d + sphereEigenvalue(j, nu) - sphereEigenvalue(spin, nu);
+    if (degenerate && Math.abs(divisor) <= 1e-10 * (1 + n * n)) divideByZero(row, i, orders, 2 * n);
+    else divide(row, i, orders, divisor, 2 * n);
+  }
 }

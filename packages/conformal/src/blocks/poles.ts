@@ -50,7 +50,8 @@ export function valuesAt(point: ExpansionPoint, { coefficients, right }: Laurent
     for (let k = 0; k < poles; k++)
       if (Math.abs(a[k]) > 1e-9 * size)
         throw new DomainError(
-          `conformalBlock: the block has a pole at \`scalingDimension\` Δ = ${scalingDimension} for ℓ = ${spin}, D = ${dimension}; choose another Δ, or take the residue by Δ ± ε.`,
+          `conformalBlock: the block has a pole at \`scalingDimension\` Δ = ${scalingDimension} ` +
+            `for ℓ = ${spin}, D = ${dimension}; choose another Δ, or take the residue by Δ ± ε.`,
         );
     return a[poles];
   });

@@ -10,7 +10,8 @@ export function pairingWeight(caller: string, density: Density, order: number): 
   const n = dimensionOf(density);
   if (!isRotationInvariant(density, n))
     throw new DomainError(
-      `${caller}: \`density\` must be rotation invariant in ℝ^${n} for exact correlators, got ${density.kind}; use iid(normal(0, σ), ${n}), a radial density, or draw with sampledCorrelator.`,
+      `${caller}: \`density\` must be rotation invariant in ℝ^${n} for exact correlators, got ` +
+        `${density.kind}; use iid(normal(0, σ), ${n}), a radial density, or draw with sampledCorrelator.`,
     );
   const index = new Array<number>(n).fill(0);
   index[0] = 2 * order;

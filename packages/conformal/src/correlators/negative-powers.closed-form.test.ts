@@ -77,7 +77,7 @@ describe("negative powers", () => {
   });
 
   it("three points of (Θ·X)^{−1} are the star formula ½Γ(½)³ 2^{3/2}/(x₁₂x₁₃x₂₃), two diverge and throw", () => {
-    const field = powerField(linearField({ dimension: 3, normalisation: "bare" }), -1);
+    const field = powerField(linearField({ dimension: 3, normalization: "bare" }), -1);
     const x = fourPoints(3).slice(0, 3);
     const known =
       (0.5 * Math.PI ** 1.5 * 2 ** 1.5) / Math.sqrt(square(x[0], x[1]) * square(x[0], x[2]) * square(x[1], x[2]));

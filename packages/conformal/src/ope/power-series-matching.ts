@@ -77,7 +77,8 @@ function expansionOf(
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new UnsupportedError(
-      `blockDecomposition: the block (Δ, ℓ) = (${scalingDimension}, ${spin}) in D = ${dimension} has a pole, so that its descendants are primaries too; the decomposition is not unique there.`,
+      `blockDecomposition: the block (Δ, ℓ) = (${scalingDimension}, ${spin}) in D = ${dimension} ` +
+        `has a pole, so that its descendants are primaries too; the decomposition is not unique there.`,
     );
   }
 }

@@ -21,7 +21,8 @@ export function formatConformalReport(report: ConformalReport): string {
     if (verdict) {
       lines.push(`${name}: ${verdict.verdict.toUpperCase()}`);
       lines.push(
-        `  p = ${short(verdict.pValue, 2)} over ${verdict.pulls.length} comparisons, ${verdict.samples} networks; largest difference ${short(verdict.largestViolation, 2)}, visible from ${short(verdict.sensitivity, 2)}`,
+        `  p = ${short(verdict.pValue, 2)} over ${verdict.pulls.length} comparisons, ${verdict.samples} networks; ` +
+          `largest difference ${short(verdict.largestViolation, 2)}, visible from ${short(verdict.sensitivity, 2)}`,
       );
     }
   if (report.operators.length > 0) {

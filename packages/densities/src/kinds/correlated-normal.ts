@@ -120,7 +120,8 @@ function regularFactor(fn: string, density: CorrelatedNormal): ReturnType<typeof
   const factored = covarianceFactor(density.covariance);
   if (factored.rank < factored.dimension)
     throw new UnsupportedError(
-      `${fn}: \`covariance\` must be positive definite, got rank ${factored.rank} of ${factored.dimension}, a density on a subspace; add a small multiple of the identity.`,
+      `${fn}: \`covariance\` must be positive definite, got rank ${factored.rank} of ` +
+        `${factored.dimension}, a density on a subspace; add a small multiple of the identity.`,
     );
   return factored;
 }

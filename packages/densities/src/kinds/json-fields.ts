@@ -15,7 +15,8 @@ export function requireFields(what: string, record: object, names: readonly stri
   for (const name of Object.keys(record))
     if (name !== "kind" && !known.includes(name))
       throw new DomainError(
-        `${FN}: \`${name}\` must be a field of ${what} (${known.join(", ") || "it has none"}), got an unknown name; ${known.length > 0 ? `did you mean "${nearest(name, known)}"?` : "remove it."}`,
+        `${FN}: \`${name}\` must be a field of ${what} (${known.join(", ") || "it has none"}), got an ` +
+          `unknown name; ${known.length > 0 ? `did you mean "${nearest(name, known)}"?` : "remove it."}`,
       );
   for (const name of names)
     if (!name.endsWith("?") && !Object.hasOwn(record, name))

@@ -106,7 +106,8 @@ function momentOf(density: Radial, index: readonly number[]): number {
   const scaleFree = profile.family === "power" && !profile.cutoff && density.maximumRadius === undefined;
   if (scaleFree && n > 0 && 2 * profile.exponent <= d + n)
     throw new UnsupportedError(
-      `moment: \`n\` must be below 2·exponent − dimension = ${2 * profile.exponent - d} for radial without a cutoff, got ${n}; that moment is infinite or undefined, so give a cutoff.`,
+      `moment: \`n\` must be below 2·exponent − dimension = ${2 * profile.exponent - d} for ` +
+        `radial without a cutoff, got ${n}; that moment is infinite or undefined, so give a cutoff.`,
     );
   const angular = sphereMoment(index);
   if (angular === 0 || n === 0) return angular;

@@ -88,7 +88,8 @@ function integrate(
   const open = [grid[0] === -700 ? values[0]! : -Infinity, grid.at(-1) === 700 ? values.at(-1)! : -Infinity];
   if (!Number.isFinite(top) || Math.max(...open) > top - DEPTH_OF_TERMS / 1.5)
     throw new ConvergenceError(
-      "logDensity: the integral over `scaleDensity` must converge at every point, got one that diverges (the density is infinite there); move the point away from the origin.",
+      "logDensity: the integral over `scaleDensity` must converge at every point, got one " +
+        "that diverges (the density is infinite there); move the point away from the origin.",
     );
   const panel = (a: number, b: number): { sum: number; terms: [number, number][] } => {
     const half = (b - a) / 2;

@@ -70,7 +70,8 @@ function momentOf({ degreesOfFreedom: nu, location, scale }: StudentT, index: re
   const n = index[0]!;
   if (n > 0 && n >= nu)
     throw new UnsupportedError(
-      `moment: \`n\` must be below degreesOfFreedom = ${nu} for studentT, got ${n}; that moment is ${n % 2 === 0 ? "infinite" : "undefined"}, so ask for a lower order.`,
+      `moment: \`n\` must be below degreesOfFreedom = ${nu} for studentT, got ${n}; ` +
+        `that moment is ${n % 2 === 0 ? "infinite" : "undefined"}, so ask for a lower order.`,
     );
   return momentAbout(n, location, (k) => {
     let value = scale ** k;

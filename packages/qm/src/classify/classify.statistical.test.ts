@@ -120,9 +120,9 @@ describe("classify", () => {
     expect(split.class).toBe("minimal QM");
   });
 
-  it("verdicts stand with other keys: OS-QM of split and deep processes over 3 keys but for the level, Poisson never minimal QM", () => {
+  it("verdicts stand with other keys: OS-QM of split and deep processes over 3 keys but for the level, Poisson never minimal QM", async () => {
     // three tests at level .01 in 3 keys: more than one rejection has probability .004
-    expect(rejectionsOf(3)).toBeLessThanOrEqual(1);
+    expect(await rejectionsOf(3)).toBeLessThanOrEqual(1);
   });
 
   it("refuses fields of two dimensions", async () => {

@@ -166,7 +166,8 @@ export function coefficientsOf(caller: string, given: readonly number[] | Potent
   while (degree > 0 && potential[degree] === 0) degree--;
   if (!potential.every(Number.isFinite) || degree < 2 || degree % 2 === 1 || !(potential[degree] > 0) || degree > 12)
     throw new DomainError(
-      `${caller}: \`potential\` must be finite coefficients of even degree 2 … 12 with a positive last one, got [${potential.join(", ")}]; the particle would escape, or V is no polynomial.`,
+      `${caller}: \`potential\` must be finite coefficients of even degree 2 … 12 with a positive ` +
+        `last one, got [${potential.join(", ")}]; the particle would escape, or V is no polynomial.`,
     );
   return potential.slice(0, degree + 1);
 }

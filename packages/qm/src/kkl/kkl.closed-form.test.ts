@@ -57,7 +57,7 @@ describe("kkl of a kernel", () => {
   });
 });
 
-it("kkl refuses what has no interval, key or convergence", () => {
+it("kkl refuses what has no interval, key or convergence", async () => {
   const process = ornsteinUhlenbeck({ frequency: 1 });
   expectRefusal(() => kkl(process, [1, -1]), DomainError, /a < b/);
   expectRefusal(() => kkl(deepProcess(process, Math.tanh), [-1, 1]), DomainError, /key/);
@@ -76,5 +76,5 @@ it("kkl refuses what has no interval, key or convergence", () => {
     ConvergenceError,
     /smooth/,
   );
-  expect(classify(process, { key: keyFrom(1) }).class).toBe("OS-QM");
+  expect((await classify(process, { key: keyFrom(1) })).class).toBe("OS-QM");
 });

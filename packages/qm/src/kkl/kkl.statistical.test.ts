@@ -3,11 +3,12 @@ import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { expectPulls, expectRuns } from "../../../../tooling/testing/statistics.ts";
-import { kkl, ornsteinUhlenbeck } from "../index.ts";
+import { expectPulls, expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
+import { type Kkl, kkl, ornsteinUhlenbeck } from "../index.ts";
 import { drawPaths } from "../processes/process.ts";
 
 const process = ornsteinUhlenbeck({ frequency: 1 });
+const eigenvaluesOf = ({ eigenvalues }: Kkl): Float64Array => Float64Array.from(eigenvalues.value.data);
 
 /** The pull of the mean of independent values about an exact number, by their scatter. */
 function pullOfMean(values: readonly number[], exact: number): number {
@@ -35,19 +36,19 @@ describe("kkl of draws", () => {
     const found = Array.from({ length: 96 }, (_, seed) =>
       kkl(process, [-1, 1], { method: "draws", key: keyFrom(seed), samples: 1024 }),
     );
-    const runs = found.map(({ eigenvalues, standardErrors, method }) => {
+    const runs = found.map(({ eigenvalues, method }) => {
       expect(method).toBe("draws");
-      return Array.from(eigenvalues, (value, k) => (value - exact.eigenvalues[k]) / standardErrors[k]);
+      return pullsOf(eigenvalues.value.data, eigenvaluesOf(exact), eigenvalues.standardError.data);
     });
     expect(runs[0].length).toBe(6);
     expectRuns(runs);
     // negative controls: errors that are off by a factor 2, and the eigenvalues of twice the frequency
     for (const factor of [0.5, 2])
       expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
-    const first = found.map(({ eigenvalues }) => eigenvalues[0]);
+    const first = found.map((one) => eigenvaluesOf(one)[0]);
     const other = kkl(ornsteinUhlenbeck({ frequency: 2 }), [-1, 1]);
-    expectPulls([pullOfMean(first, exact.eigenvalues[0])], { few: true });
-    expect(Math.abs(pullOfMean(first, other.eigenvalues[0]))).toBeGreaterThan(20);
+    expectPulls([pullOfMean(first, eigenvaluesOf(exact)[0])], { few: true });
+    expect(Math.abs(pullOfMean(first, eigenvaluesOf(other)[0]))).toBeGreaterThan(20);
     for (const t of [-0.7, 0, 0.9]) {
       const neuron = found.map(({ eigenfunctions }) => eigenfunctions[0](t));
       const [own, second] = [exact.eigenfunctions[0](t), exact.eigenfunctions[1](t)];
@@ -66,12 +67,12 @@ describe("kkl of draws", () => {
       return kkl({ times, paths }, [-1, 1], { modes: 3 });
     });
     expectRuns(
-      found.map(({ eigenvalues, standardErrors }) =>
-        Array.from(eigenvalues, (value, k) => (value - exact.eigenvalues[k]) / standardErrors[k]),
+      found.map(({ eigenvalues }) =>
+        pullsOf(eigenvalues.value.data, eigenvaluesOf(exact).slice(0, 3), eigenvalues.standardError.data),
       ),
     );
-    const values = found.map(({ eigenvalues }) => eigenvalues[0]);
-    expect(Math.abs(pullOfMean(values, 2 * exact.eigenvalues[0]))).toBeGreaterThan(20);
+    const values = found.map((one) => eigenvaluesOf(one)[0]);
+    expect(Math.abs(pullOfMean(values, 2 * eigenvaluesOf(exact)[0]))).toBeGreaterThan(20);
     const neuron = found.map(({ eigenfunctions }) => eigenfunctions[0](0.513));
     expect(Math.abs(pullOfMean(neuron, exact.eigenfunctions[0](0.513)))).toBeLessThan(5);
     expect(Math.abs(pullOfMean(neuron, 1.1 * exact.eigenfunctions[0](0.513)))).toBeGreaterThan(5);

@@ -62,7 +62,8 @@ function known(potential: readonly number[] | Potential, levels: number): Levels
 /** The report as plain text. */
 export function formatQuantumReport({ paths, spectrum: found, energies, positionSquared }: QuantumReport): string {
   const lines = [
-    `circle of ${paths.period}, ε = ${paths.step}, ${paths.samples} paths, ${(100 * paths.acceptance).toFixed(0)} % of pieces accepted, τ = ${paths.autocorrelation.toFixed(2)}`,
+    `circle of ${paths.period}, ε = ${paths.step}, ${paths.samples} paths, ` +
+      `${(100 * paths.acceptance).toFixed(0)} % of pieces accepted, τ = ${paths.autocorrelation.toFixed(2)}`,
     `chains: ${paths.reliable ? "RELIABLE" : "NOT RELIABLE"}${paths.reliable ? "" : ` (${paths.reasons.join("; ")})`}`,
   ];
   const row = (name: string, estimate: ScalarEstimate | null, exact: number | undefined): void => {

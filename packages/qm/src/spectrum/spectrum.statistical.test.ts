@@ -5,6 +5,7 @@ import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
+import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import {
   deepProcess,
   diagonalize,
@@ -52,23 +53,30 @@ describe("spectra of sampled paths", () => {
     },
   ];
   for (const { name, potential, period, energies } of potentials)
-    it(`${name}: the gap is known to 1 %, and right within its error`, () => {
-      const paths = pathIntegral({ potential, key: keyFrom(1), period, samples: 10_000 });
+    it(`${name}: the gap is known to 1 %, and right within its error`, async () => {
+      const paths = await pathIntegral({ potential, key: keyFrom(1), period, samples: 10_000 });
       expect(paths.reliable).toBe(true);
       const { levels, groundEnergy } = spectrum(paths);
       expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);
       expect(groundEnergy?.value).toBe(paths.groundEnergy.value);
       const gap = energies[1] - energies[0];
-      expect(levels[0].standardError).toBeLessThan(0.01 * gap);
-      expect(Math.abs(levels[0].gap - gap) / levels[0].standardError).toBeLessThan(4.5);
+      const { value, standardError } = levels[0].gap;
+      expect(standardError).toBeLessThan(0.01 * gap);
+      expect(Math.abs(value - gap) / standardError).toBeLessThan(4.5);
       // negative control: the free gap
-      if (name !== "harmonic") expect(Math.abs(levels[0].gap - 1) / levels[0].standardError).toBeGreaterThan(20);
+      if (name !== "harmonic") expect(Math.abs(value - 1) / standardError).toBeGreaterThan(20);
     });
 
-  it("E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ of the three potentials are right within their errors over 16 keys each", () => {
-    const runs = potentials.flatMap(({ potential, period, energies, x2, x01 }) =>
-      Array.from({ length: 16 }, (_, k) => {
-        const paths = pathIntegral({ potential, key: split(keyFrom(1), 100 * period + k), period, samples: 1024 });
+  it("E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ of the three potentials are right within their errors over 16 keys each", async () => {
+    const runs: (readonly number[])[] = [];
+    for (const { potential, period, energies, x2, x01 } of potentials)
+      for (let k = 0; k < 16; k++) {
+        const paths = await pathIntegral({
+          potential,
+          key: split(keyFrom(1), 100 * period + k),
+          period,
+          samples: 1024,
+        });
         const { levels } = spectrum(paths);
         const found = [
           paths.groundEnergy,
@@ -76,13 +84,14 @@ describe("spectra of sampled paths", () => {
           paths.moments[1],
           levels[0].matrixElements[0],
         ];
-        return pullsOf(
-          found.map(({ value }) => value),
-          [...energies.slice(0, 4), x2, x01],
-          found.map(({ standardError }) => standardError),
+        runs.push(
+          pullsOf(
+            found.map(({ value }) => value),
+            [...energies.slice(0, 4), x2, x01],
+            found.map(({ standardError }) => standardError),
+          ),
         );
-      }),
-    );
+      }
     expect(runs[0].length).toBe(6);
     expectRuns(runs);
     // negative controls: errors that are off by a factor 2.5
@@ -90,7 +99,7 @@ describe("spectra of sampled paths", () => {
       expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
   });
 
-  it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", () => {
+  it("are the same bits for the same key, and converge as ε⁴: at ε = ¼ the ground energy is right to 1 %", async () => {
     const run = (step: number, seed: number, samples = 1024) =>
       pathIntegral({
         potential: [0, 0, 0.5, 0, 1],
@@ -101,9 +110,10 @@ describe("spectra of sampled paths", () => {
         powers: [1, 2],
         longestTime: 1,
       });
-    expect(run(0.25, 1).blocks).toEqual(run(0.25, 1).blocks);
-    expect(run(0.25, 1).blocks).not.toEqual(run(0.25, 2).blocks);
-    const { groundEnergy, moments } = run(0.25, 3, 40_000);
+    const { blocks } = await run(0.25, 1);
+    expect((await run(0.25, 1)).blocks).toEqual(blocks);
+    expect((await run(0.25, 2)).blocks).not.toEqual(blocks);
+    const { groundEnergy, moments } = await run(0.25, 3, 40_000);
     const [energy, square] = [oracles[0].E[0], oracles[0].x2];
     expect(groundEnergy.standardError).toBeLessThan(0.005 * energy);
     // the step displaces both by at most half a per cent
@@ -160,9 +170,10 @@ describe("spectra of sampled paths", () => {
 });
 
 describe("spectra of processes", () => {
-  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 48 keys", () => {
-    const runs = Array.from({ length: 48 }, (_, seed) => {
-      const data = processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
+  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 48 keys", async () => {
+    const runs: (readonly number[])[] = [];
+    for (let seed = 0; seed < 48; seed++) {
+      const data = await processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
         key: keyFrom(seed),
         step: 0.1,
         longestTime: 1.5,
@@ -171,8 +182,8 @@ describe("spectra of processes", () => {
       const { levels, groundEnergy } = spectrum(data);
       expect(groundEnergy).toBeNull();
       expect(levels.length).toBe(3);
-      return levels.map(({ gap, standardError }, n) => (gap - 1.3 * (n + 1)) / standardError);
-    });
+      runs.push(levels.map(({ gap }, n) => (gap.value - 1.3 * (n + 1)) / gap.standardError));
+    }
     expectRuns(runs);
     // negative controls: errors that are off by a factor 2.5
     for (const factor of [0.4, 2.5])

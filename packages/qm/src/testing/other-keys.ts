@@ -17,17 +17,16 @@ export function branch(start: number, times: Float64Array, own: Key): Float64Arr
 }
 
 /** Classifies three processes with other keys, and counts the tests that reject the one of quantum mechanics. */
-export function rejectionsOf(keys: number): number {
+export async function rejectionsOf(keys: number): Promise<number> {
   let rejected = 0;
   for (let seed = 10; seed < 10 + keys; seed++) {
     const samples = 16_384;
-    rejected += classify(splitProcess({ start: normal(0, Math.SQRT1_2), branch }), {
-      key: keyFrom(seed),
-      samples,
-    }).requirements.filter(({ verdict }) => verdict === "broken").length;
-    expect(classify(compensatedPoisson({ rate: 2 }), { key: keyFrom(seed) }).class).toBe("NN-SP");
+    const split = splitProcess({ start: normal(0, Math.SQRT1_2), branch });
+    const { requirements } = await classify(split, { key: keyFrom(seed), samples });
+    rejected += requirements.filter(({ verdict }) => verdict === "broken").length;
+    expect((await classify(compensatedPoisson({ rate: 2 }), { key: keyFrom(seed) })).class).toBe("NN-SP");
     const violated = splitProcess({ start: normal(0, Math.SQRT1_2), branch, mirror: -1 });
-    expect(classify(violated, { key: keyFrom(seed), samples }).class).toBe("minimal QM");
+    expect((await classify(violated, { key: keyFrom(seed), samples })).class).toBe("minimal QM");
   }
   return rejected;
 }

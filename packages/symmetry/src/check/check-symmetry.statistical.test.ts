@@ -124,12 +124,16 @@ describe("symmetries by the density", () => {
 });
 
 describe("symmetries by draws", () => {
-  it("independent uniform components of w break rotations, radial ones do not", () => {
-    const found = checkSymmetry(waves(uniform(-2, 2)), rotations(2), { points: plane, key });
+  it("independent uniform components of w break rotations, radial ones do not", async () => {
+    const found = await checkSymmetry(waves(uniform(-2, 2)), rotations(2), { points: plane, key });
     expect(found.verdict).toBe("broken");
     expect(found.density.kind).toBe("not-invariant");
     expect(found.pValue).toBeLessThan(0.01);
-    const radial = checkSymmetry(waves(uniformBall(2, 2)), rotations(2), { points: plane, key, route: "statistics" });
+    const radial = await checkSymmetry(waves(uniformBall(2, 2)), rotations(2), {
+      points: plane,
+      key,
+      route: "statistics",
+    });
     expect(radial.verdict).toBe("holds");
     expect(radial.exact).toBe(false);
     expect(radial.statement).toMatch(/^not seen to break/);
@@ -137,17 +141,19 @@ describe("symmetries by draws", () => {
 
   it.each(symmetric)(
     "keeps its size for %s: at level 0.05 at most 5 %% of 120 keys call a true symmetry broken",
-    (_, net) => {
-      const { share: found, bar } = size(net, 120);
+    async (_, net) => {
+      const { share: found, bar } = await size(net, 120);
       expect(found).toBeLessThan(bar);
       // a field that grows outwards is no such case
       const relu = reluNet({ inputDimension: 2, width: 8, biasStd: 1 });
-      expect(share("broken", 20, relu, translations(2, 4), sizeOptions)).toBeGreaterThan(2 * bar);
+      expect(await share("broken", 20, relu, translations(2, 4), sizeOptions)).toBeGreaterThan(2 * bar);
     },
   );
 
-  it.each(broken)("power: %s is seen in at least 95 %% of 20 keys", (_, net, group, points) => {
-    expect(share("broken", 20, net, group, { points, samples: 8192, orders: [2, 4] })).toBeGreaterThanOrEqual(0.95);
+  it.each(broken)("power: %s is seen in at least 95 %% of 20 keys", async (_, net, group, points) => {
+    expect(await share("broken", 20, net, group, { points, samples: 8192, orders: [2, 4] })).toBeGreaterThanOrEqual(
+      0.95,
+    );
   });
 
   it("says undecided where few networks could not have seen the violation", async () => {
@@ -210,7 +216,7 @@ describe("symmetries by draws", () => {
     const options = { points: ndarray(Float64Array.of(0), [1, 1]), orders: [1], samples: 2048, level: 0.05, violation };
     let [seen, stated] = [0, 0];
     for (let k = 0; k < 60; k++) {
-      const found = checkSymmetry(shifted(violation), outputSigns(1), { ...options, key: split(keyFrom(5), k) });
+      const found = await checkSymmetry(shifted(violation), outputSigns(1), { ...options, key: split(keyFrom(5), k) });
       if (found.correlators!.pValue < 0.025) seen++;
       stated += found.power / 60;
     }

@@ -175,8 +175,10 @@ describe("a finite group of one's own", () => {
     // momenta on a square: turned by quarters it is itself, by other angles it is not
     const square = euclideanNet({ inputDimension: 2, width: 8, momentumDensity: uniform(-2, 2) });
     const points = ndarray(Float64Array.of(0, 0, 1, 0, 0, 1, 0.7, 0.7), [4, 2]);
-    expect(symmetry.checkSymmetry(square, quarterTurns, { points, key: keyFrom(1) }).verdict).toBe("holds");
-    expect(symmetry.checkSymmetry(square, symmetry.rotations(2), { points, key: keyFrom(1) }).verdict).toBe("broken");
+    expect((await symmetry.checkSymmetry(square, quarterTurns, { points, key: keyFrom(1) })).verdict).toBe("holds");
+    expect((await symmetry.checkSymmetry(square, symmetry.rotations(2), { points, key: keyFrom(1) })).verdict).toBe(
+      "broken",
+    );
   });
 
   it("is refused unless it is one", () => {

@@ -72,7 +72,8 @@ export function gaussianReflectionPositivity(law: GaussianLaw): GaussianReflecti
       return byMatrices(law);
     default:
       throw new DomainError(
-        `gaussianReflectionPositivity: \`kind\` must be kallen-lehmann, power, spectrum or two-point, got ${JSON.stringify((law as { kind?: unknown })?.kind)}.`,
+        `gaussianReflectionPositivity: \`kind\` must be kallen-lehmann, power, ` +
+          `spectrum or two-point, got ${JSON.stringify((law as { kind?: unknown })?.kind)}.`,
       );
   }
 }

@@ -23,23 +23,23 @@ export const twoOutputs = (readoutDensity: Plane["readoutDensity"], width = 2) =
   euclideanNet({ inputDimension: 2, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
 
 /** The share of keys that give a verdict. */
-export function share(
+export async function share(
   verdict: string,
   keys: number,
   theory: Ensemble,
   group: Group,
   options: Omit<CheckSymmetryOptions, "key">,
-): number {
+): Promise<number> {
   let count = 0;
   for (let k = 0; k < keys; k++)
-    if (checkSymmetry(theory, group, { ...options, key: split(keyFrom(77), k) }).verdict === verdict) count++;
+    if ((await checkSymmetry(theory, group, { ...options, key: split(keyFrom(77), k) })).verdict === verdict) count++;
   return count / keys;
 }
 
 /** The share of keys that call a true symmetry broken at level 0.05, and the bar it must stay below: 0.05 + 3 standard errors. */
-export function size(net: Ensemble, keys: number): { readonly share: number; readonly bar: number } {
+export async function size(net: Ensemble, keys: number): Promise<{ readonly share: number; readonly bar: number }> {
   return {
-    share: share("broken", keys, net, rotations(2), sizeOptions),
+    share: await share("broken", keys, net, rotations(2), sizeOptions),
     bar: 0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys),
   };
 }

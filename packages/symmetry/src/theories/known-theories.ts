@@ -34,6 +34,11 @@ const line = { inputDimension: 1 } as const;
  * Source: Halverson 2025, sections 3.2 and 3.3.4, with the condition of reversibility for Markov chains.
  */
 export function knownTheories(): readonly KnownTheory[] {
+  return [...fields(), ...processes(), ...brokenTheories()];
+}
+
+/** Fields whose covariance is known. */
+function fields(): readonly KnownTheory[] {
   return [
     {
       name: "free scalar, d = 2",
@@ -87,6 +92,12 @@ export function knownTheories(): readonly KnownTheory[] {
       because:
         "the kernel of the cos-net at infinite width; at finite width not translation invariant, and G_c⁴ of order 1/N grows with distance",
     },
+  ];
+}
+
+/** Growing fields, an interacting one, and processes in time. */
+function processes(): readonly KnownTheory[] {
+  return [
     {
       name: "relu-net, d = 2",
       theory: reluNet({ inputDimension: 2, width: 64, biasStd: 1 }),
@@ -136,6 +147,12 @@ export function knownTheories(): readonly KnownTheory[] {
       clusterDecomposition: "holds",
       because: "Markov and stationary, but not reversible: time reversal is no symmetry",
     },
+  ];
+}
+
+/** Theories that break one axiom. */
+function brokenTheories(): readonly KnownTheory[] {
+  return [
     {
       name: "e^{−r²}",
       theory: gaussianField(

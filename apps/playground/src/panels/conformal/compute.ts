@@ -75,7 +75,7 @@ function exactOf(state: ConformalState, field: ConformalField) {
     const residual = crossingResidual((z) => coefficients.reduce((sum, p, k) => sum + p * blocks[k](z), 0), delta);
     return map.map((z) => ({ ...z, size: Math.abs(residual(z)) }));
   };
-  const ofExact = residualsOf(operators.map(({ coefficient }) => coefficient));
+  const ofExact = residualsOf(operators.map(({ coefficient }) => coefficient.value));
   const line = Array.from({ length: 81 }, (_, k) => -0.8 + 0.02125 * k)
     .filter((z) => Math.abs(z) > 0.1)
     .map((z) => ({ z, g: g(z) }));
@@ -90,35 +90,39 @@ export const compute: Compute<ConformalState, ConformalData> = (state) => {
   return { frame: (index) => frameOf(state, field, exact, ladder[index], index, ladder.length) };
 };
 
-function frameOf(
+async function frameOf(
   state: ConformalState,
   field: ConformalField,
   exact: Exact,
   samples: number,
   index: number,
   frames: number,
-): Frame<ConformalData> {
+): Promise<Frame<ConformalData>> {
   const { dimension } = state;
   const key = partKey(state.seed, "conformal", nameOf(state));
   const done = index === frames - 1;
   const draws = (branch: number) => ({ key: split(key, branch), operator: operatorOf(state), samples });
-  const line = sampledFourPoint(
+  const line = await sampledFourPoint(
     field,
     LINE.map((re) => ({ re, im: 0 })),
     draws(2),
   );
-  const { operators, fit } = blockDecomposition(sampledFourPoint(field, FIT, draws(3)), {
+  const { operators, fit } = blockDecomposition(await sampledFourPoint(field, FIT, draws(3)), {
     dimension,
     operators: exact.operators,
   });
-  const found = operators.map(({ coefficient, standardError }, k) => ({
+  const found = operators.map(({ coefficient: { value, standardError } }, k) => ({
     label: operatorLabel(exact.operators[k]),
-    value: coefficient,
+    value,
     standardError,
-    exact: exact.operators[k].coefficient,
+    exact: exact.operators[k].coefficient.value,
     unitary: exact.operators[k].unitarity.unitary,
   }));
-  const middle = { value: line.value[MIDDLE], standardError: line.standardError[MIDDLE], exact: exact.g(0.5) };
+  const middle = {
+    value: line.value.get(MIDDLE),
+    standardError: line.standardError.get(MIDDLE),
+    exact: exact.g(0.5),
+  };
   return {
     index,
     done,
@@ -126,7 +130,7 @@ function frameOf(
     status: `${formatCount(line.samples)} draws, method: ${line.method}`,
     rows: [{ label: MIDDLE_LABEL, ...middle }, ...found.map(({ unitary: _, ...row }) => row)],
     data: {
-      line: LINE.map((at, k) => ({ at, value: line.value[k], error: line.standardError[k] })),
+      line: LINE.map((at, k) => ({ at, value: line.value.get(k), error: line.standardError.get(k) })),
       exactLine: exact.line,
       residuals: exact.residualsOf(found.map(({ value }) => value)),
       exactResidual: exact.residual,
@@ -134,7 +138,7 @@ function frameOf(
       fit: { chiSquared: fit?.chiSquared ?? Number.NaN, degreesOfFreedom: fit?.degreesOfFreedom ?? 0 },
       fieldDimension: scalingDimension(field),
       verdicts: done
-        ? { covariance: checkCovariance(field, draws(0)), crossing: checkCrossing(field, draws(1)) }
+        ? { covariance: await checkCovariance(field, draws(0)), crossing: await checkCrossing(field, draws(1)) }
         : undefined,
     },
   };

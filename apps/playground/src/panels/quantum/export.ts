@@ -23,7 +23,8 @@ import ndarray from "ndarray";
 
 const potential = ${literal(problem.coefficientsOf(state))};
 const key = keyFrom(${literal(partSeed(state.seed, "quantum", problem.nameOf(state)))});
-const report = quantumReport({ potential, key, period: ${problem.periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${problem.LEVELS} });
+const sizes = { period: ${problem.periodOf(state)}, samples: ${samplesOf(state, index)}, levels: ${problem.LEVELS} };
+const report = await quantumReport({ potential, key, ...sizes });
 const process = ${process};
 const times = Float64Array.from(${literal(problem.TIMES)});
 const paths = ndarray(process.draw(ndarray(times, [${problem.TIMES.length}, 1]), split(key, 1), ${problem.PATHS}), [${problem.PATHS}, ${problem.TIMES.length}]);
@@ -31,20 +32,20 @@ const modes = kkl({ times, paths }, [${problem.TIMES[0]}, ${problem.TIMES[proble
 const steps = ${literal(problem.STEPS)};
 const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${problem.COMMUTATOR_SAMPLES}, method: "draws" });
 const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
-const exactMode = ${harmonic ? `kkl(process, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: 1 }).eigenvalues[0]` : "undefined"};
+const exactMode = ${harmonic ? `kkl(process, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: 1 }).eigenvalues.value.get(0)` : "undefined"};
 
 ${PRINT_ROW}
 const { spectrum, energies, positionSquared } = report;
 show(${literal(problem.LABELS[0])}, spectrum.groundEnergy.value, spectrum.groundEnergy.standardError, energies?.[0]);
 ${literal(problem.LABELS.slice(1, 1 + problem.LEVELS))}.forEach((label, n) => {
-  const { gap, standardError } = spectrum.levels[n];
-  show(label, gap, standardError, energies ? energies[n + 1] - energies[0] : undefined);
+  const { gap } = spectrum.levels[n];
+  show(label, gap.value, gap.standardError, energies ? energies[n + 1] - energies[0] : undefined);
 });
-show(${literal(problem.LABELS[3])}, positionSquared.measured, positionSquared.standardError, positionSquared.exact ?? undefined);
+show(${literal(problem.LABELS[3])}, positionSquared.estimate.value, positionSquared.estimate.standardError, positionSquared.exact ?? undefined);
 const last = ${problem.STEPS.length - 1};
 show(${literal(problem.LABELS[4])}, byStep[last].commutator.value, byStep[last].commutator.standardError, exact?.[last].commutator.value);
 show(${literal(problem.LABELS[5])}, byStep[last].uncertainty.value, byStep[last].uncertainty.standardError, exact?.[last].uncertainty.value);
-show(${literal(problem.LABELS[6])}, modes.eigenvalues[0], modes.standardErrors[0], exactMode);
+show(${literal(problem.LABELS[6])}, modes.eigenvalues.value.get(0), modes.eigenvalues.standardError.get(0), exactMode);
 `;
 }
 
