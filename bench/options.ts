@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
 export interface BenchOptions {
-  /** workloads asked for; none means all */
+  /** workloads to run; none means all */
   readonly workloads: readonly string[];
   readonly rounds: number;
   readonly python: string;

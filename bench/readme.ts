@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 const START = "<!-- bench: written by npm run bench -- --write-readme -->";
 const END = "<!-- /bench -->";
 
-/** Replaces what stands between the markers in a file. */
+/** Replaces the text between the markers in a file. */
 export function writeBetweenMarkers(file: string, table: string): void {
   const text = readFileSync(file, "utf8");
   const start = text.indexOf(START);

@@ -1,4 +1,4 @@
-/** Who computes: each side is a process of its own that repeats the same work on request. */
+/** A side of the comparison: a process of its own that repeats the same work on request. */
 export interface Side {
   readonly name: string;
   /** file in `peers`, or "nnft" for the file of the workload in `nnft` */
@@ -10,7 +10,7 @@ export interface Side {
 
 export type Library = "numpy" | "scipy" | "torch" | "functorch" | "gcc";
 
-/** A side after the measurement: absent, wrong, or with times that may be believed. */
+/** A side after the measurement: absent, wrong, or with times that can be trusted. */
 export type Measured =
   | { readonly side: string; readonly missing: string }
   | { readonly side: string; readonly wrong: string }
@@ -22,7 +22,7 @@ export type Measured =
     };
 
 export interface Target {
-  /** what is wanted, in words */
+  /** the target, in words */
   readonly text: string;
   readonly wanted: { readonly atLeast: number } | { readonly atMost: number };
   readonly unit: "×" | "ms" | "ns" | "s";
@@ -56,7 +56,7 @@ export interface InputWriter {
   readonly i32: (name: string, values: ArrayLike<number>) => void;
 }
 
-/** What a file in `nnft` makes of its inputs. */
+/** The result of a file in `nnft` on its inputs. */
 export interface Prepared {
   readonly run: () => Float64Array | Promise<Float64Array>;
   /** how often `run` is repeated within one timed round; default 1 */

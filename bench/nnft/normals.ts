@@ -12,7 +12,7 @@ export const prepare: Prepare = () => {
     run: () => {
       simd.fillNormalF32([1, 2], target, first);
       first += target.length;
-      // the copy to float64 is for the check alone: one of each round
+      // the copy to float64 is only for the check: one in each round
       if ((first / target.length) % FILLS === 0) result.set(target);
       return result;
     },

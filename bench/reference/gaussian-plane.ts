@@ -1,6 +1,6 @@
 /**
  * Nodes and weights for averages over two independent standard normals, by the trapezoidal rule on [−8, 8]²:
- * for functions analytic within |Im| < a of the axes its error falls as e^{−2πa/h}, below 10⁻⁹ for all that is asked of it here.
+ * for functions analytic within |Im| < a of the axes its error falls as e^{−2πa/h}, below 10⁻⁹ for all integrands used here.
  */
 export function gaussianPlane(step = 0.1): {
   readonly u: Float64Array;

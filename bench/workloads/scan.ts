@@ -23,7 +23,7 @@ export const quadruples: readonly (readonly number[])[] = Array.from({ length: C
   return [first, first + step, first + 2 * step + 1, first + 3 * step + 2].map((p) => p % POINTS);
 });
 
-/** Where the four-point function of a setting and a configuration stands in a result. */
+/** The index in a result of the four-point function of a setting and a configuration. */
 export function placeOf(alpha: number, width: number, scale: number, configuration: number): number {
   const setting =
     (alphas.indexOf(alpha) * widths.length + widths.indexOf(width)) * scales.length + scales.indexOf(scale);

@@ -26,7 +26,7 @@ export const exportCounts: Readonly<Record<string, { readonly most: number; read
   },
   "@nnft/infinite-width": {
     most: 11,
-    reason: "kernels, activation averages, moments of one neuron and finite-width flow are asked for one by one",
+    reason: "kernels, activation averages, moments of one neuron and finite-width flow are used one by one",
   },
   "@nnft/gpu-kernels": {
     most: 20,

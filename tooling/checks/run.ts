@@ -45,7 +45,7 @@ function checkFloors({ name, floor, sources }: Workspace): void {
     }
 }
 
-/** What is imported is declared, and what is declared is imported. */
+/** Every import is declared, and every declared dependency is imported. */
 function checkDependencies({ name, manifest, sources }: Workspace): void {
   const declared = new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
   const declaredDev = new Set(Object.keys(manifest.devDependencies ?? {}));
@@ -59,12 +59,12 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
         complain(path, `imports ${imported}, which package.json does not declare${isTest ? "" : " as a dependency"}.`);
     }
   const loaded = sources.map(({ text }) => text).join("\n");
-  // what builds a page is called by scripts, and nobody installs it with the page
+  // scripts call the tools that build a page, and nobody installs them with the page
   for (const dependency of manifest.private ? declared : [...declared, ...declaredDev]) {
     const typesOf = dependency.startsWith("@types/") ? dependency.slice(7) : undefined;
     // files of a package may be loaded by their path, or found beside its entry
     const byPath = loaded.includes(`${dependency}/`) || loaded.includes(`resolve("${dependency}")`);
-    // an optional peer of a package that is used, passed on to whoever installs this one
+    // an optional peer of a package that is used, passed on to the user of this one
     const passedOn = [...used].some((other) => byName.get(other)?.manifest.peerDependencies?.[dependency]);
     const needed = passedOn || (typesOf ? used.has(typesOf) : used.has(dependency) || byPath);
     if (!needed) complain(name, `declares ${dependency} but never imports it.`);
@@ -156,7 +156,7 @@ function checkManifest({ name, manifest, floor, isApp }: Workspace): void {
     complain(name, 'exports needs "." and "./package.json".');
 }
 
-/** A package exports a dozen values, or says why more; whoever adds one looks at the reason again. */
+/** A package exports at most a dozen values, or gives a reason for more. A new export makes its author read the reason again. */
 function checkExports({ name, sources, isApp }: Workspace): void {
   if (isApp) return;
   const index = sources.find(({ path }) => path.endsWith("src/index.ts"))?.text ?? "";

@@ -92,7 +92,7 @@ const rates = Array.from({ length: 13 }, (_, i) => 2 ** (i / 2 - 2));
 for (const name of ["maximal update", "standard"] as const) {
   const cells: string[] = [];
   for (const width of [64, 256, 1024]) {
-    // the usual parameterization: weights of variance 1/N, one learning rate for all, whatever the width
+    // the usual parameterization: weights of variance 1/N, one learning rate for all widths
     const scaling = name === "standard" ? { a: [0, 0, 0], b: [0, 1, 1], c: 0, d: 0 } : featureLearningFamily(0, 3);
     const net = scaledNet({ inputDimension: d, width, activation: "tanh", scaling });
     const base = name === "standard" ? 1 / 16 : 1;

@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { alone, type Pack, packs } from "./packs.ts";
+import { exclusively, type Pack, packs } from "./packs.ts";
 
 /**
  * An empty project with the packed tarballs of some packages and of all they need installed in it, and others from the registry;
  * nothing of the workspace can be seen from there.
- * Install scripts are off: whoever installs nnft needs none.
+ * Install scripts are off: users of nnft need none.
  */
 export function consumer(names: readonly string[], others: Readonly<Record<string, string>> = {}): string {
   const tarballs = withNeeded(names, packs());
@@ -18,7 +18,7 @@ export function consumer(names: readonly string[], others: Readonly<Record<strin
   };
   const hash = createHash("sha256").update(JSON.stringify(dependencies)).digest("hex").slice(0, 16);
   const folder = join(tmpdir(), `nnft-consumer-${hash}`);
-  alone(`consumer-${hash}`, () => {
+  exclusively(`consumer-${hash}`, () => {
     if (existsSync(folder)) return;
     const staging = `${folder}.${process.pid}`;
     mkdirSync(staging);
@@ -50,7 +50,7 @@ function withNeeded(names: readonly string[], all: readonly Pack[]): readonly Pa
   return all.filter(({ name }) => needed.has(name));
 }
 
-/** What a program prints that stands in such a project. */
+/** The output of a program in such a project. */
 export function printed(
   folder: string,
   file: string,

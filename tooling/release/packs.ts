@@ -16,7 +16,7 @@ export interface Pack {
 }
 
 /** Runs `action` while no other process holds this name. */
-export function alone<T>(name: string, action: () => T): T {
+export function exclusively<T>(name: string, action: () => T): T {
   const lock = join(tmpdir(), `nnft-lock-${name}`);
   for (;;) {
     try {
@@ -24,7 +24,7 @@ export function alone<T>(name: string, action: () => T): T {
       break;
     } catch {
       const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-      // whoever made it was killed
+      // the process that made it was killed
       if (age > 300_000) rmSync(lock, { recursive: true, force: true });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
@@ -36,7 +36,7 @@ export function alone<T>(name: string, action: () => T): T {
   }
 }
 
-/** What is published of a workspace, hashed: packages that are the same are packed once. */
+/** A hash of the published files of a workspace, so that unchanged packages are packed once. */
 function fingerprint(folders: readonly string[]): string {
   const hash = createHash("sha256");
   for (const folder of folders)
@@ -59,7 +59,7 @@ export function packs(): readonly Pack[] {
   for (const { name, folder } of published)
     if (!existsSync(join(folder, "dist/index.js"))) throw new Error(`${name} is not built; run npm run build first.`);
   const folder = join(tmpdir(), `nnft-packs-${fingerprint(published.map((workspace) => workspace.folder))}`);
-  alone("packs", () => {
+  exclusively("packs", () => {
     if (existsSync(folder)) return;
     const staging = `${folder}.${process.pid}`;
     const filters = published.flatMap(({ name }) => ["--filter", name]);

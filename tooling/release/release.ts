@@ -1,5 +1,5 @@
 // `npm run release -- --dry-run`: versions, builds and tests the tarballs in a clone, and shows what would be published.
-// --version-only writes versions and changelogs here; --publish publishes what is new (in the release workflow alone).
+// --version-only writes versions and changelogs here; --publish publishes what is new (only in the release workflow).
 import { execFileSync, type StdioOptions } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ const loud = (cwd: string, program: string, ...args: string[]): void =>
   void run(cwd, ["ignore", "inherit", "inherit"], program, ...args);
 const git = (cwd: string, ...args: string[]): string => quiet(cwd, "git", ...args).trim();
 
-/** Packages that are published, as they stand in a checkout. */
+/** The published packages of a checkout. */
 async function publishedIn(checkout: string): Promise<readonly Published[]> {
   const { workspaces } = (await import(
     join(checkout, "tooling/checks/packages.ts")

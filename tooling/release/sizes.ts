@@ -1,4 +1,4 @@
-/** What a use may cost a page, in kilobytes of gzip with all dependencies, minified. */
+/** The most that a use may cost a page, in kilobytes of gzip with all dependencies, minified. */
 export interface SizeCeiling {
   readonly use: string;
   readonly code: string;

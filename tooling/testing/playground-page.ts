@@ -72,7 +72,7 @@ export async function frameOf(page: Page): Promise<number> {
   return Number(await page.getByTestId("status").getAttribute("data-frame"));
 }
 
-/** What a program prints when Node runs it beside the packages of the workspace. */
+/** The output of a program that Node runs beside the packages of the workspace. */
 export function runCode(code: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(
@@ -101,7 +101,7 @@ export async function downloadOf(
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "utf8") };
 }
 
-/** A number with its error as it is written: 0.31498(72), 1.2(3)e-4, or a number alone, whose error is 0. */
+/** A number with its error as it is written: 0.31498(72), 1.2(3)e-4, or a number without an error, whose error is 0. */
 export function readEstimate(text: string): { readonly value: number; readonly error: number; readonly unit: number } {
   const match = text.match(/^(-?[\d.]+)(?:\(([\d.]+)\))?(e[-+]?\d+)?$/);
   if (!match) throw new Error(`"${text}" is no number with an error.`);

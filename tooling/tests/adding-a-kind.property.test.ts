@@ -51,7 +51,7 @@ function complaintsOf(folder: string): string {
   return status === 0 ? "" : stdout;
 }
 
-/** What a program prints that uses the packages of the copy. */
+/** The output of a program that uses the packages of the copy. */
 function printed(folder: string, package_: string, program: string): string {
   // beside the sources of a package, so that its links are found
   const file = join(folder, "packages", package_, "program.ts");

@@ -33,7 +33,7 @@ async function bundled(contents: string, folder: string): Promise<string> {
     logLevel: "silent",
   });
   const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
-  // Node's built-ins are asked of the process at run time, where there is one; a bundler must not meet them
+  // the code gets Node's built-ins from the process at run time, if there is one; a bundler must not see them
   expect(outside).toEqual([]);
   return outputFiles[0]!.text;
 }
@@ -96,7 +96,7 @@ describe("a page", () => {
     expect(device.some((path) => /gpu\.js/.test(path))).toBe(true);
   });
 
-  it("pays for what it uses: cumulants alone are a few kilobytes and hold no WebAssembly", async () => {
+  it("pays for what it uses: cumulants by themselves are a few kilobytes and hold no WebAssembly", async () => {
     const small = await bundled('export { connected } from "@nnft/correlators";', "packages/estimators");
     const large = await bundled('export { loadSimd } from "@nnft/simd";', "packages/estimators");
     expect(small.length).toBeLessThan(20_000);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
 
-/** What a user of the published packages would run: no source condition, workers from the built file. */
+/** The way a user runs the published packages: no source condition, workers from the built file. */
 const script = `
   import { mlp } from "@nnft/architectures";
   import { keyFrom } from "@nnft/random";

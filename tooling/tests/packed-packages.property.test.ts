@@ -122,7 +122,7 @@ describe("packed tarballs", () => {
       const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
       const problems = result.types
         ? result.problems.filter(
-            // ESM alone: require() of it works since Node 22, and resolvers that know no "exports" are older than that
+            // only ESM: require() of it works since Node 22, and resolvers that know no "exports" are older than that
             (problem) =>
               problem.kind !== "CJSResolvesToESM" &&
               !("resolutionKind" in problem && problem.resolutionKind === "node10"),
@@ -214,8 +214,8 @@ describe("in an empty project", () => {
   });
 
   it("the correlator core pulls in only ndarray and the foundations", { timeout: 240_000 }, () => {
-    const alone = consumer(["@nnft/correlators"]);
-    const installed = JSON.parse(readFileSync(join(alone, "package-lock.json"), "utf8")).packages as Record<
+    const single = consumer(["@nnft/correlators"]);
+    const installed = JSON.parse(readFileSync(join(single, "package-lock.json"), "utf8")).packages as Record<
       string,
       unknown
     >;

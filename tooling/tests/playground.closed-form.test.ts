@@ -63,7 +63,7 @@ async function numbersOf(text: string): Promise<string[]> {
   }
 }
 
-/** Of its error, how far a number of the page may lie from that of Node: Markov chains alone may decide otherwise once in a while. */
+/** The largest distance of a number on the page from that of Node, in units of its error. Only Markov chains may sometimes decide otherwise. */
 const tolerance = (id: string): number => (id === "interactions" || id === "quantum" ? 0.6 : 0);
 
 /** Rows that the command line does not measure. */
@@ -140,7 +140,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       const end = await tableOf(page);
       const last = await frameOf(page);
       const address = page.url();
-      // the address alone brings state and numbers back, here paused and step by step on the way
+      // the address by itself brings state and numbers back, here paused and step by step on the way
       await page.reload();
       if (id !== "axioms") {
         await page.getByTestId("rows").waitFor();

@@ -104,7 +104,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
       expect((await frameGaps(page, 24)).length).toBeGreaterThan(10);
       const answers = await answersOf(page, 7);
       expect(answers.length).toBe(7);
-      // one turn of the page paints the value, however long the turn takes
+      // one turn of the page paints the value, even if the turn takes long
       for (const { turns } of answers) expect(turns, id).toBeLessThanOrEqual(3);
       await context.close();
     }
@@ -175,7 +175,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
       expect(readFileSync(join(folder, "assets", name), "utf8")).not.toMatch(/(?:fetch|import)\(["'`]https?:/);
   });
 
-  it("is used with the keyboard alone", { timeout: 120_000 }, async () => {
+  it("works with only the keyboard", { timeout: 120_000 }, async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=1024");
     await finished(page);
     const before = await tableOf(page);

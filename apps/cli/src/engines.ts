@@ -8,6 +8,6 @@ export async function openEngines({ engine, redis, workers }: RunOptions): Promi
     if (redis === undefined) throw new InputError("run: --engine bullmq needs --redis redis://host:port.");
     return (await import("./queue-command.ts")).queueEnginesOf(redis);
   }
-  if (redis !== undefined) throw new InputError("run: --redis goes with --engine bullmq.");
+  if (redis !== undefined) throw new InputError("run: --redis needs --engine bullmq.");
   return threadEngines(workers ?? availableParallelism());
 }

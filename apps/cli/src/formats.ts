@@ -1,4 +1,4 @@
-/** Formats in which results leave. */
+/** Formats of results. */
 export const FORMATS = ["json", "html", "csv", "npz", "hdf5"] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -27,7 +27,7 @@ export interface LecturesOptions {
   readonly quiet?: boolean;
 }
 
-/** With so many claims or fewer, every quantity is shown. */
+/** Up to this number of claims, every quantity is shown. */
 const IN_FULL = 4;
 const DEFAULT_SEED = "lectures";
 

@@ -68,7 +68,9 @@ describe("a run that is stopped", () => {
     expect(existsSync(join(folder(), "nnft-results/checkpoint.sqlite"))).toBe(true);
     const last = await run("run", "e.yaml");
     expect(last.status).toBe(0);
-    expect(last.err).toMatch(/going on from nnft-results|going on from .*: \d+ blocks are there; --fresh starts over/);
+    expect(last.err).toMatch(
+      /continuing from nnft-results|continuing from .*: \d+ blocks are done; --fresh starts over/,
+    );
     expect(await numbers()).toBe(await numbers("whole"));
     expect(readdirSync(join(folder(), "nnft-results")).sort()).toEqual(["report.html", "results.json"]);
     // negative control: another seed
@@ -87,7 +89,7 @@ describe("a run that is stopped", () => {
     });
     stopped.child.kill("SIGINT");
     expect(await stopped.ended).toEqual({ code: 1, signal: null });
-    expect(stopped.text()).toMatch(/stopped; the same command goes on from there: nnft run e\.yaml/);
+    expect(stopped.text()).toMatch(/stopped; the same command continues from there: nnft run e\.yaml/);
     // another experiment does not take its place unasked
     await writeFile(join(folder(), "e.yaml"), experiment(1000));
     expect(await run("run", "e.yaml")).toMatchObject({
@@ -140,7 +142,9 @@ describe("shards", () => {
     const digit = whole.indexOf('\\"base64\\":\\"') + 40;
     const swapped = whole[digit] === "A" ? "B" : "A";
     await writeFile(join(folder(), "bent.json"), whole.slice(0, digit) + swapped + whole.slice(digit + 1));
-    expect(await refused("part-1.json", "bent.json", "part-3.json")).toMatch(/bent\.json: it is damaged, its checksum/);
+    expect(await refused("part-1.json", "bent.json", "part-3.json")).toMatch(
+      /bent\.json: it is damaged, since its checksum/,
+    );
     expect(await refused("nothing.json")).toMatch(/nothing\.json: the part cannot be read/);
   });
 
@@ -193,13 +197,13 @@ describe.skipIf(!hasRedis)("a queue", () => {
       });
       worker.child.kill("SIGTERM");
       expect(await worker.ended).toEqual({ code: 0, signal: null });
-      expect(worker.text()).toMatch(/finishing the blocks under way[\s\S]*left after \d+ blocks/);
+      expect(worker.text()).toMatch(/finishing the blocks under way[\s\S]*stopped after \d+ blocks/);
     } finally {
       await redis.stop();
     }
   });
 
-  it("is asked for with its address, and is said to be absent", async () => {
+  it("needs its address, and an absent one is reported", async () => {
     await writeFile(join(folder(), "e.yaml"), experiment());
     expect(await run("run", "e.yaml", "--engine", "bullmq")).toMatchObject({
       status: 2,

@@ -25,7 +25,7 @@ export async function queueEnginesOf(redis: string): Promise<OpenEngines> {
   return { engines: enginesOf((kind) => queue.engine(kind)), close: queue.close };
 }
 
-/** Serves a queue until it is told to stop: the first SIGTERM or SIGINT lets blocks under way finish. */
+/** Serves a queue until a signal stops it. The first SIGTERM or SIGINT lets blocks under way finish. */
 export async function workerCommand(
   { redis, workers = availableParallelism(), quiet }: WorkerOptions,
   terminal: Terminal,
@@ -43,7 +43,7 @@ export async function workerCommand(
     },
     onFailure: (message) => terminal.err(`${pc.red("failed")}: ${message}`),
   });
-  terminal.out(`serving blocks on ${workers} threads; Ctrl-C or SIGTERM lets those under way finish`);
+  terminal.out(`serving blocks on ${workers} threads; Ctrl-C or SIGTERM stops it after the blocks under way`);
   await new Promise<void>((resolve) => {
     process.once("SIGTERM", () => resolve());
     process.once("SIGINT", () => resolve());
@@ -51,7 +51,7 @@ export async function workerCommand(
   terminal.out("finishing the blocks under way …");
   await worker.drain();
   await close();
-  terminal.out(`left after ${done} blocks`);
+  terminal.out(`stopped after ${done} blocks`);
   return 0;
 }
 

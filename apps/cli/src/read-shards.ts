@@ -4,7 +4,7 @@ import { type BlockEngine, type BlockStore, decodeData, memoryStore, storedEngin
 import { arithmeticOf } from "./block-stamp.ts";
 import { type Part, readPart } from "./shard-part.ts";
 
-/** The shards of one experiment, checked against each other: all that a merge needs. */
+/** The shards of one experiment, checked against each other, with everything that a merge needs. */
 export interface Merged {
   readonly experiment: Experiment;
   readonly file: string;
@@ -96,7 +96,7 @@ const noEngine: BlockEngine = {
     capacity: 1,
     run: async (index: number) => {
       throw new InputError(
-        `merge: block ${index} is in no part; the experiment needs blocks that these parts did not compute: is its data still the same?`,
+        `merge: block ${index} is in no part; the experiment needs blocks that these parts did not compute. Check that its data files did not change.`,
       );
     },
   })) as BlockEngine["withData"],

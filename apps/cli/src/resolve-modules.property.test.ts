@@ -32,7 +32,7 @@ export const none = 3;`,
     await writeFile(join(folder(), "m.yaml"), named("small"));
     expect(await run("run", "m.yaml", "--quiet")).toMatchObject({
       status: 2,
-      err: expect.stringMatching(/names the module \.\/nets\.mjs, whose code would run here.*--allow-modules/),
+      err: expect.stringMatching(/names the module \.\/nets\.mjs\. Its code would run here.*--allow-modules/),
     });
     expect((globalThis as { nnftModuleRan?: boolean }).nnftModuleRan).toBeUndefined();
     expect(await run("run", "m.yaml", "--quiet", "--allow-modules")).toMatchObject({ status: 0, err: "" });

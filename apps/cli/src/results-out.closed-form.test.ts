@@ -66,7 +66,7 @@ quantum:
 `;
 
 describe("results", () => {
-  it("rebuild their report from results.json to the letter, whatever an experiment holds", {
+  it("rebuild their report from results.json to the letter, for every kind of part", {
     timeout: 120_000,
   }, async () => {
     const rows = Array.from({ length: 12 }, (_, i) => `${i / 6 - 1},${(i / 6 - 1) ** 2}`);
@@ -99,7 +99,7 @@ describe("results", () => {
     );
     expect(await run("report", "bent.json")).toMatchObject({
       status: 2,
-      err: expect.stringMatching(/bent\.json: it was changed since it was written/),
+      err: expect.stringMatching(/bent\.json: it was changed after it was written/),
     });
   });
 

@@ -79,7 +79,7 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
     display?.stop();
     terminal.err(
       checkpoint.holdsSomething()
-        ? `stopped; the same command goes on from there: nnft run ${basename(file)}`
+        ? `stopped; the same command continues from there: nnft run ${basename(file)}`
         : "stopped before the first block; nothing was written.",
     );
     return 1;
@@ -94,7 +94,7 @@ function tellResumed({ options, target, terminal }: RunCall, blocks: number): vo
   if (options.json && !options.quiet) terminal.out(JSON.stringify({ event: "resumed", blocks }));
   else if (!options.quiet)
     terminal.err(
-      `going on from ${relative(process.cwd(), target) || "."}: ${blocks} blocks are there; --fresh starts over`,
+      `continuing from ${relative(process.cwd(), target) || "."}: ${blocks} blocks are done; --fresh starts over`,
     );
 }
 

@@ -27,7 +27,7 @@ export async function shardCommand(
     return 0;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    terminal.err("stopped; nothing was written: a part is computed as a whole.");
+    terminal.err("stopped; nothing was written, since a part is computed as a whole.");
     return 1;
   }
 }

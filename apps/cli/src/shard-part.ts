@@ -42,15 +42,15 @@ export async function parsePart(text: string, file: string): Promise<Part> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new InputError(`${file}: it is cut off or damaged, because it is no JSON; compute this part again.`);
+    throw new InputError(`${file}: it is cut off or damaged, because it is not JSON; compute this part again.`);
   }
   const read = partSchema.safeParse(value);
   if (!read.success)
     throw new InputError(
-      `${file}: it is no part of nnft run --shard: ${read.error.issues[0]?.path.join(".")}: ${read.error.issues[0]?.message}.`,
+      `${file}: it is not a part of nnft run --shard: ${read.error.issues[0]?.path.join(".")}: ${read.error.issues[0]?.message}.`,
     );
   const { checksum, ...part } = read.data;
   if (checksum !== (await checksumOf(part as Omit<Part, "checksum">)))
-    throw new InputError(`${file}: it is damaged, its checksum does not agree; compute this part again.`);
+    throw new InputError(`${file}: it is damaged, since its checksum does not agree; compute this part again.`);
   return read.data;
 }

@@ -22,7 +22,7 @@ const state = element("state");
 const progress = element<HTMLProgressElement>("progress");
 const results = element("results");
 
-/** Offers what is here; GPUs are ticked. */
+/** Lists the available backends; GPUs are ticked. */
 async function offer(): Promise<void> {
   const present = await availableBackends();
   const legend = document.createElement("legend");
@@ -152,7 +152,7 @@ element("copy").addEventListener("click", async () => {
     await navigator.clipboard.writeText(text);
     element("copy").textContent = "Copied";
   } catch {
-    // without leave to write, the text is selected for the visitor to copy
+    // without permission to write, the text is selected for the visitor to copy
     getSelection()?.selectAllChildren(element("text"));
     element("copy").textContent = "Selected: press Ctrl C";
   }

@@ -1,7 +1,7 @@
 import type { Quantity } from "./claim.ts";
 import { dots, law, linear, type Plot } from "./plot.ts";
 
-/** The plot of quantities that lie along no axis of their own: measured against exact, on the diagonal where they agree. */
+/** The plot of quantities without an axis of their own: measured against exact. Where they agree, they lie on the diagonal. */
 export function againstExact(all: readonly Quantity[]): Plot {
   const numbers = all.filter(({ form }) => form === "number");
   const quantities = numbers.length > 0 ? numbers : all;

@@ -3,7 +3,7 @@ import type { Task } from "@nnft/runner";
 import type { Findings } from "./claim.ts";
 import { claims } from "./claims.ts";
 
-/** What a claim gave, or what it threw. */
+/** The result of a claim, or the error it threw. */
 export interface RanClaim {
   readonly findings?: Findings;
   readonly error?: string;

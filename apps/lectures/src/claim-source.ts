@@ -5,7 +5,7 @@ export function claimFile(id: string): string {
   return /^\d/.test(id) ? `equation-${id}` : id;
 }
 
-/** The code of a claim: the file it is made of, which stands beside this one in the source and in the package. */
+/** The code of a claim: its file, which lies beside this one in the source and in the package. */
 export function claimSource(id: string): string {
   return readFileSync(new URL(`./claims/${claimFile(id)}.ts`, import.meta.url), "utf8");
 }

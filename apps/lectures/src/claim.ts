@@ -1,7 +1,7 @@
 import type { Key } from "@nnft/random";
 import type { Plot } from "./plot.ts";
 
-/** A numbered statement of the lectures, or a misprint of theirs, with what tests it. */
+/** A numbered statement of the lectures, or a misprint in them, with the code that tests it. */
 export interface Claim {
   /** the equation's number, or a word where the text has none; misprints are "erratum-66" */
   readonly id: string;
@@ -11,15 +11,15 @@ export interface Claim {
   readonly section: string;
   readonly kind: "claim" | "misprint";
   readonly title: string;
-  /** what is claimed, in one or two sentences */
+  /** the claim, in one or two sentences */
   readonly statement: string;
-  /** KaTeX source; for misprints what is printed and what is right */
+  /** KaTeX source; for misprints the printed and the correct formula */
   readonly formula: string;
   /** A pure function of the key. */
   readonly run: (key: Key) => Findings | Promise<Findings>;
 }
 
-/** What running a claim gives: plain data. */
+/** The result of running a claim: plain data. */
 export interface Findings {
   readonly quantities: readonly Quantity[];
   /** left out: the quantities against their exact values */
@@ -31,7 +31,7 @@ export interface Quantity {
   readonly label: string;
   readonly exact: number;
   readonly value: number;
-  /** 0 for what is computed without draws */
+  /** 0 if computed without draws */
   readonly standardError: number;
   /** of sampled quantities: the largest |pull|; of computed ones: the largest |value − exact|/scale */
   readonly bound: number;
@@ -39,7 +39,7 @@ export interface Quantity {
   readonly scale: number;
   /** "printed": the formula as printed, which must be refuted */
   readonly role: "measured" | "printed";
-  /** a yes or no of the library stands as 1 or 0 */
+  /** a yes or no of the library, as 1 or 0 */
   readonly form: "number" | "yes-no";
 }
 

@@ -2,7 +2,7 @@ import { DomainError } from "@nnft/foundations";
 import type { Claim } from "./claim.ts";
 import { claims } from "./claims.ts";
 
-/** No claim covers what was asked for; `known` is everything that could be. */
+/** No claim covers the word; `known` lists all words that find one. */
 export class UnknownClaimError extends DomainError {
   readonly asked: string;
   readonly known: readonly string[];
@@ -21,7 +21,7 @@ export function searchWords(): readonly string[] {
 }
 
 /**
- * The claims that cover what is asked for, in the order of the lectures.
+ * The claims that the words find, in the order of the lectures.
  *
  * A word is an id ("43", "erratum-66", "attention"), an equation a claim covers ("44" finds the claim of (43)–(44), "66" the claim and the misprint), with or
  * without parentheses, or a range "65-69" of equations. No words: all claims.

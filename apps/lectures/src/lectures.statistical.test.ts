@@ -80,7 +80,7 @@ describe("the claims of the lectures", () => {
     }
   });
 
-  it("give the same bits in this thread, alone", async () => {
+  it("give the same bits in this thread, one by one", async () => {
     const some = ["13", "43", "erratum-66", "117"];
     const here = await runClaims({ ids: some });
     for (const { id, quantities } of here.results)

@@ -35,7 +35,7 @@ export function finding(label: string, expected: boolean, found: boolean): Quant
   return { ...computed(label, expected ? 1 : 0, found ? 1 : 0, 0, 1), form: "yes-no" };
 }
 
-/** The same quantity as the printed formula has it: it must be refuted. */
+/** The same quantity from the printed formula, which must be refuted. */
 export function asPrinted(quantity: Quantity): Quantity {
   return { ...quantity, label: `${quantity.label}, as printed`, role: "printed" };
 }

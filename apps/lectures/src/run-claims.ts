@@ -24,7 +24,7 @@ export interface ClaimResult extends ClaimDescription {
   readonly quantities: readonly (Quantity & Judgement)[];
   readonly plot: Plot;
   readonly verdict: "holds" | "fails";
-  /** what the claim threw, where it did: it fails then */
+  /** what the claim threw, if it threw; it then fails */
   readonly error?: string;
   readonly seconds: number;
 }
@@ -39,7 +39,7 @@ export interface LecturesReport {
 /**
  * Runs claims of the lectures, each from its own key, and judges them.
  *
- * Convention: claim `id` draws from keyFrom(`${seed}/${id}`), so that a claim alone and among others gives the same bits, on any number of workers.
+ * Convention: claim `id` draws from keyFrom(`${seed}/${id}`). So a claim gives the same bits by itself and with others, on any number of workers.
  * Errors: DomainError for an unknown id; a claim that throws fails, and says why.
  */
 export async function runClaims(options: RunClaimsOptions = {}): Promise<LecturesReport> {

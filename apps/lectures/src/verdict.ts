@@ -1,13 +1,13 @@
 import type { Quantity } from "./claim.ts";
 
-/** How a quantity stands to its exact value. */
+/** Whether a quantity agrees with its exact value. */
 export interface Judgement {
   /** pull of a sampled quantity, relative difference of a computed one */
   readonly kind: "pull" | "relative difference";
   readonly deviation: number;
   readonly bound: number;
   readonly agrees: boolean;
-  /** agrees where it is measured, does not where it is the printed formula */
+  /** true if a measured quantity agrees, or a printed formula does not */
   readonly passes: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Judgement {
  * Compares a quantity with its exact value.
  *
  * Sampled: pull = (value − exact)/standardError, agreement |pull| ≤ bound; computed: |value − exact|/scale ≤ bound.
- * Convention: NaN anywhere agrees with nothing, refutes nothing and passes nowhere.
+ * Convention: with NaN anywhere a quantity neither agrees nor refutes, and never passes.
  */
 export function judge({ exact, value, standardError, bound, scale, role }: Quantity): Judgement {
   const isSampled = standardError !== 0;
@@ -31,7 +31,7 @@ export function judge({ exact, value, standardError, bound, scale, role }: Quant
   };
 }
 
-/** "holds" if every quantity passes and there is one at least. */
+/** "holds" if every quantity passes and there is at least one. */
 export function verdictOf(quantities: readonly Quantity[]): "holds" | "fails" {
   return quantities.length > 0 && quantities.every((quantity) => judge(quantity).passes) ? "holds" : "fails";
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 
-/** A link of the repository's pages as a link of the site; `source` is the file it stands in, from the root. */
+/** A link of the repository's pages as a link of the site; `source` is the file that has the link, from the root. */
 export function siteLink(link: string, source: string): string {
   if (/^(https?:|mailto:|#|\/)/.test(link)) return link;
   const [path = "", anchor] = link.split("#");

@@ -1,4 +1,4 @@
-// Writes the pages of the site from what the repository says already: guide, derivations, READMEs, doc comments. Nothing is written twice by hand.
+// Writes the pages of the site from the guide, the derivations, the READMEs and the doc comments. Nothing is written twice by hand.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { apiPages } from "./api-pages.ts";
@@ -7,7 +7,7 @@ import { siteLink } from "./site-link.ts";
 const root = new URL("../../..", import.meta.url).pathname.replace(/\/$/, "");
 const pages = join(root, "apps/site/pages");
 
-/** A page with its links turned to those of the site; `source` is where its text stands in the repository. */
+/** A page with its links turned to those of the site; `source` is the path of its text in the repository. */
 function write(path: string, text: string, source: string): void {
   const linked = text.replace(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g, (_, image: string, words: string, link: string) => {
     const target = siteLink(link, source);
@@ -41,7 +41,7 @@ for (const group of ["packages", "apps"])
   }
 write(
   "packages/index.md",
-  `# Packages\n\nEach installs alone. A package stands on those its lines go down to.\n\n![Packages ` +
+  `# Packages\n\nEach package installs by itself. Its lines go down to the packages it uses.\n\n![Packages ` +
     `by floor](/pictures/floors.svg)\n\n| package | one idea |\n|---|---|\n${described.join("\n")}\n`,
   "README.md",
 );

@@ -108,7 +108,7 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   report(result: Result): Report;
   readonly json: PartJson<Spec, Result>;
 
-  /** whether a result reached the precision asked for; left out where none can be asked for */
+  /** whether a result reached the required precision; left out if the part takes none */
   converged?(result: Result): boolean;
   /** The entry with another precision, for `nnft run --precision`. */
   withPrecision?(spec: Spec, targetRelativeError: number): Spec;

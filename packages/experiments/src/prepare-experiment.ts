@@ -13,7 +13,7 @@ export interface PreparedEntry {
   readonly prepared: unknown;
 }
 
-/** Loads and builds every entry of an experiment, and so finds all that can be wrong with it before any draw. */
+/** Loads and builds every entry of an experiment, and so finds all its errors before any draw. */
 export async function prepareExperiment(experiment: Experiment, file: string): Promise<readonly PreparedEntry[]> {
   const folder = dirname(file);
   const found: PreparedEntry[] = [];

@@ -59,7 +59,7 @@ function checkedBody(text: string, file: string): object {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new InputError(`${file}: it is no JSON, or it is cut off; give a results.json of \`nnft run\`.`);
+    throw new InputError(`${file}: it is not JSON, or it is cut off; give a results.json of \`nnft run\`.`);
   }
   if (typeof value !== "object" || value === null || !("checksum" in value) || !("format" in value))
     throw new InputError(`${file}: it holds no results of \`nnft run\`.`);
@@ -67,6 +67,8 @@ function checkedBody(text: string, file: string): object {
   if (body.format !== FORMAT)
     throw new InputError(`${file}: its format is ${JSON.stringify(body.format)}, this version reads "${FORMAT}".`);
   if (checksumOf(body) !== checksum)
-    throw new InputError(`${file}: it was changed since it was written; its numbers cannot be trusted: run it again.`);
+    throw new InputError(
+      `${file}: it was changed after it was written, so its numbers cannot be trusted; run it again.`,
+    );
   return body;
 }

@@ -38,7 +38,7 @@ async function ensembleOf(
 ): Promise<NetSpec> {
   if (!allowed)
     throw new InputError(
-      `${place}: it names the module ${module}, whose code would run here; if you trust it, add --allow-modules.`,
+      `${place}: it names the module ${module}. Its code would run here; if you trust it, add --allow-modules.`,
     );
   let loaded: Readonly<Record<string, unknown>>;
   try {

@@ -46,7 +46,7 @@ export function checksumOf(body: object): string {
   return createHash("sha256").update(JSON.stringify(body)).digest("hex");
 }
 
-/** The name of an experiment: equal for equal contents, whatever the file is called. */
+/** The name of an experiment: equal for equal contents, for any file name. */
 export function experimentHash(experiment: Experiment): string {
   return createHash("sha256").update(JSON.stringify(experiment)).digest("hex");
 }

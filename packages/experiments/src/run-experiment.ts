@@ -6,7 +6,7 @@ import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare
 /** The results of an experiment: a list for each part, in the order of its entries. */
 export type ExperimentResult = {
   readonly experiment: Experiment;
-  /** whether every precision asked for was reached */
+  /** whether every required precision was reached */
   readonly converged: boolean;
 } & { readonly [P in PartName]: readonly ResultOf<P>[] };
 
@@ -19,7 +19,7 @@ export interface PartCheckpoint {
 /** The state of the parts that can be resumed. */
 export type ExperimentCheckpoint = Readonly<Partial<Record<PartName, PartCheckpoint>>>;
 
-/** How an experiment is run; its results depend on none of this. */
+/** How an experiment is run. Its results do not depend on it. */
 export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines" | "signal">> {
   /** overall fraction in [0, 1], a label for the step under way, and how far its draws have come */
   readonly onProgress?: (fraction: number, label: string, draws?: DrawProgress) => void;

@@ -10,7 +10,7 @@ export async function shardTasks(experiment: Experiment, file: string): Promise<
   for (const [part, { shardTasks }] of partEntries)
     if (!shardTasks && experiment[part].length > 0)
       throw new InputError(
-        `${file}: shards serve ${served.join(", ")}, but the experiment has \`${part}\`; put it into a file of its own.`,
+        `${file}: shards serve ${served.join(", ")}, but the experiment has \`${part}\`; put it into its own file.`,
       );
   const tasks: ShardTask[] = [];
   for (const { part, spec, prepared } of await prepareExperiment(experiment, file))

@@ -2,7 +2,7 @@ import type { Experiment } from "./experiment-schema.ts";
 import type { Named } from "./part.ts";
 import { partEntries } from "./parts.ts";
 
-/** An experiment that asks for another precision, where its entries can be asked for one. */
+/** The experiment with another precision, for the entries that can take one. */
 export function withPrecision(experiment: Experiment, targetRelativeError: number): Experiment {
   const changed = partEntries.flatMap(([part, { withPrecision: change }]) =>
     change ? [[part, experiment[part].map((spec: Named) => change(spec, targetRelativeError))]] : [],

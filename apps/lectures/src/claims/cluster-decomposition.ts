@@ -10,9 +10,9 @@ export const clusterDecomposition: Claim = {
   ...claimOf("cluster-decomposition", "3.2", "OS axiom: cluster decomposition"),
   title: "Osterwalder–Schrader: cluster decomposition",
   statement: text`
-    Connected correlators must vanish when groups of points part. The two-point function of the free scalar network
-    falls as e^{−r}/2. The connected four-point function of two pairs keeps a plateau, 0.0790151/N for pairs at
-    distance ½: it clusters at infinite width only.
+    Connected correlators must vanish when groups of points move apart. The two-point function of the free scalar
+    network falls as e^{−r}/2. The connected four-point function of two pairs keeps a plateau, 0.0790151/N for
+    pairs at distance ½. So it clusters only at infinite width.
   `,
   formula:
     String.raw`G^{(2)}(r)\to\frac{e^{-mr}}{2m},\qquad G^{(4)}_c\to\frac1N\Big[\tfrac{\Omega_\alpha}{2}` +

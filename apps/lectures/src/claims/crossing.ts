@@ -8,8 +8,9 @@ export const crossing: Claim = {
   ...claimOf("crossing", "3.3.3", "crossing symmetry"),
   title: "Crossing symmetry is automatic",
   statement: text`
-    Correlators of networks do not know the order of their points, so that exchanging 1 and 3 changes nothing. The
-    residual of crossing vanishes for Θ·X and its square, exactly and on draws; for the identity alone it does not.
+    Correlators of networks do not know the order of their points, so exchanging 1 and 3 changes nothing. The
+    residual of crossing vanishes for Θ·X and its square, exactly and on draws. Without the other operators, the
+    identity does not cross.
   `,
   formula: String.raw`v^{\Delta}\,g(u,v)=u^{\Delta}\,g(v,u)`,
   run: async (key) => {
@@ -43,7 +44,7 @@ export const crossing: Claim = {
         ]),
         ...drawn.pulls.map((pull, i) => sampled(`pull of crossing on draws, z ${i + 1}`, 0, pull, 1)),
         finding(
-          "the identity alone crosses",
+          "the identity by itself crosses",
           false,
           Math.abs(crossingResidual(() => 1, -1)({ re: 0.3, im: 0.4 })) < 1e-12,
         ),

@@ -10,8 +10,8 @@ export const equation106: Claim = {
   ...claimOf("106", "3.3.3", "106, 107, 108"),
   title: "Space as a section of the null cone",
   statement: text`
-    Points of ℝ^D stand on the null cone of a Lorentzian space with two more dimensions, up to rescaling, and products
-    of their vectors are distances. Eight random points in three dimensions are embedded, rescaled and projected back.
+    Points of ℝ^D are rays of the null cone of a Lorentzian space with two more dimensions, and products of their
+    vectors give distances. Eight random points in three dimensions are embedded, rescaled and projected back.
   `,
   formula: String.raw`X=(X_+,x,X_-)=(1,x,x^2),\qquad X\cdot X=x\cdot x-X_+X_-=0,\qquad X_i\cdot X_j=-\tfrac12x_{ij}^2`,
   run: (key) => {

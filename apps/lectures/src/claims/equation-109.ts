@@ -19,9 +19,9 @@ export const equation109: Claim = {
   ...claimOf("109", "3.3.3"),
   title: "Homogeneous networks make conformal fields",
   statement: text`
-    A homogeneous network with a Lorentz-invariant density of parameters is a conformal field. Draws of Θ·X, of its
-    square and of a deep net scale with their dimensions −1, −2 and −4; correlators of Θ·X are covariant under random
-    conformal maps, and are not where Θ has independent Laplace components.
+    A homogeneous network with a Lorentz-invariant density of parameters is a conformal field. Draws of Θ·X, of
+    its square and of a deep net scale with their dimensions −1, −2 and −4; Correlators of Θ·X are covariant under
+    random conformal maps. They are not if Θ has independent Laplace components.
   `,
   formula: String.raw`\Phi(X)=\Theta\cdot X,\qquad\Phi(\lambda X)=\lambda^{-\Delta}\Phi(X),\quad\Delta=-1`,
   run: async (key) => {

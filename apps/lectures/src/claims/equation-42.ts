@@ -9,8 +9,8 @@ export const equation42: Claim = {
   ...claimOf("42", "2.2.2", "38, 42"),
   title: "The connected four-point function is what Wick's pairings leave",
   statement: text`
-    Taking the three products of two-point functions off the four-point function gives its connected part, zero for a
-    Gaussian field. It is checked on the exact law of a gauss-net of width 6 and on draws.
+    The four-point function minus its three products of two-point functions is its connected part, which is zero
+    for a Gaussian field. It is checked on the exact law of a gauss-net of width 6 and on draws.
   `,
   formula: String.raw`G^{(4)}_c(x,y,z,w)=G^{(4)}(x,y,z,w)-\big(G^{(2)}(x,y)G^{(2)}(z,w)+\text{perms}\big)`,
   run: async (key) => {

@@ -9,8 +9,8 @@ export const equation68: Claim = {
   ...claimOf("68", "2.3.2"),
   title: "Train points are memorised",
   statement: text`
-    On the data the converged network returns the targets, whatever it was at the start. The theory does so to
-    rounding, and eight networks of width 256 do after 1,500 steps.
+    On the data the converged network returns the targets, for every start. The theory does so to rounding. Eight
+    networks of width 256 do so after 1,500 steps.
   `,
   formula: String.raw`\phi_\infty(x_\alpha)=y_\alpha\qquad\forall\alpha`,
   run: async (key) => {

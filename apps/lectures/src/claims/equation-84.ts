@@ -10,13 +10,13 @@ export const equation84: Claim = {
   ...claimOf("84", "3.2", "83, 84, 85"),
   title: "Inserting an operator deforms the density of parameters",
   statement: text`
-    Weighing networks by e^{−∫V(φ)} gives the field of the deformed action. With one mode in a box the integral over
-    the field can be done: ⟨φ²⟩ of networks drawn from the deformed density by Hamiltonian Monte Carlo follows it from
-    weak to strong coupling.
+    Weighting networks by e^{−∫V(φ)} gives the field of the deformed action. With one mode in a box the integral
+    over the field can be done: ⟨φ²⟩ of networks drawn from the deformed density by Hamiltonian Monte Carlo
+    follows it from weak to strong coupling.
   `,
   formula: String.raw`\tilde P(\theta)=\frac1Z\,P(\theta)\,e^{-\int d^dx\,V(\phi_\theta(x))},\qquad V=\frac{\lambda}{4!}\phi^4`,
   run: async (key) => {
-    const free = periodicScalar({ lengths: [1], mass: 1, cutoff: 1 }); // 2π > 1: the constant mode alone, of variance 1
+    const free = periodicScalar({ lengths: [1], mass: 1, cutoff: 1 }); // 2π > 1: only the constant mode, of variance 1
     const field = grid(-8, 8, 2001);
     const exact = (coupling: number): number => {
       const weight = field.map((phi) => Math.exp(-(phi ** 2) / 2 - (coupling * phi ** 4) / 24));

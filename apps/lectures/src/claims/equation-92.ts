@@ -10,8 +10,9 @@ export const equation92: Claim = {
   ...claimOf("92", "3.3.1", "92, 93"),
   title: "Plane-wave neurons make Euclidean-invariant ensembles",
   statement: text`
-    Neurons F(|w|) cos(w·x + b) with uniform phases and rotation-invariant momenta have correlators that depend on
-    distances alone. Two-point functions along an axis, along a diagonal and far from the origin follow one curve.
+    Neurons F(|w|) cos(w·x + b) with uniform phases and rotation-invariant momenta have correlators that depend
+    only on distances. Two-point functions along an axis, along a diagonal and far from the origin follow one
+    curve.
   `,
   formula: String.raw`\ell_i(x)=F(|\mathbf w_i|)\cos\!\Big(\sum_jw_{ij}x_j+b_i\Big),\qquad b_i\sim\mathrm{Unif}[-\pi,\pi],\;\;P(\mathbf w)=P(|\mathbf w|)`,
   run: async (key) => {

@@ -12,9 +12,9 @@ export const equation96: Claim = {
   ...claimOf("96", "3.3.1", "95, 96"),
   title: "The free propagator at every width",
   statement: text`
-    A linear layer on these neurons has the propagator of the free scalar as its two-point function, up to a factor
-    and the momentum cutoff, whatever the width and the law of the read-out weights. Signs ±1 serve as weights here,
-    at N = 1, 10 and 100.
+    A linear layer on these neurons has the propagator of the free scalar as its two-point function, up to a
+    factor and the momentum cutoff, for every width and every law of the read-out weights. Signs ±1 serve as
+    weights here, at N = 1, 10 and 100.
   `,
   formula: String.raw`\phi(x)=\frac1{\sqrt N}\sum_ia_i\ell_i(x),\qquad G^{(2)}(p)\propto\frac{\theta(\Lambda-|p|)}{p^2+m^2}`,
   run: async (key) => {

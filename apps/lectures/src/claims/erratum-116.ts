@@ -7,7 +7,7 @@ export const erratum116: Claim = {
   ...misprintOf("erratum-116", "3.3.3", "116"),
   title: "The coefficients match in every dimension",
   statement: text`
-    The text after (116) has the match of the (0, 0) coefficient in D = 4 only. With blocks of the dimension at hand
+    The text after (116) has the match of the (0, 0) coefficient in D = 4 only. With the blocks of that dimension
     it holds in every D: (D + 4)/(D + 2) from three- and two-point functions and from the decomposition alike.
   `,
   formula: String.raw`\text{printed: only }D=4\qquad\text{correct: }g=\frac{\mu_4}{3}\Big[2\,g_{-2,0}+\frac{D+4}{D+2}\,g_{0,0}\Big]\;\;\forall D`,

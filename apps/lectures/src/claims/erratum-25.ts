@@ -6,7 +6,7 @@ import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum25: Claim = {
   ...misprintOf("erratum-25", "2.2.1", "25, 58"),
-  title: "The sum over inputs stands inside the neuron",
+  title: "The sum over inputs is inside the neuron",
   statement: text`
     Printed with the sum over input components outside the activation, each neuron would see one component at a time.
     Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.

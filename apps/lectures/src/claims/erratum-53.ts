@@ -11,8 +11,8 @@ export const erratum53: Claim = {
   ...misprintOf("erratum-53", "2.3.1", "53"),
   title: "Lazy is the relative change, not the distance",
   statement: text`
-    Printed is that parameters stay close in distance. The distance they move does not fall with the width; what
-    vanishes, as N^(−1/2), is its ratio to their size. Both powers are fitted to trained networks.
+    The printed text says that parameters stay close in distance. But the distance they move does not fall with
+    the width. Only its ratio to their size vanishes, as N^(−1/2). Both powers are fitted to trained networks.
   `,
   formula: String.raw`\text{printed: }|\theta(t)-\theta(0)|\ll1\qquad\text{correct: }\frac{\|\theta(t)-\theta(0)\|}{\|\theta(0)\|}\to0`,
   run: async (key) => {

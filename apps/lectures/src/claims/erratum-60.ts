@@ -8,8 +8,9 @@ export const erratum60: Claim = {
   ...misprintOf("erratum-60", "2.3.1", "60, 61"),
   title: "The kernel of one hidden layer, with its sums in place",
   statement: text`
-    Printed are a double sum over input components in front of the first term and a second term outside the average
-    over neurons. Only the corrected sum is the tangent kernel of a drawn network, to rounding.
+    The printed formula has a double sum over input components in front of the first term, and a second term
+    outside the average over neurons. Only the corrected sum is the tangent kernel of a drawn network, to
+    rounding.
   `,
   formula:
     String.raw`\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+(x\!\cdot\!x^\prime)\,w_i^2\,` +

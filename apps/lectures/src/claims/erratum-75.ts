@@ -9,9 +9,9 @@ export const erratum75: Claim = {
   ...misprintOf("erratum-75", "2.3.3", "75"),
   title: "The exponent b_L belongs to the read-out",
   statement: text`
-    Printed, the variance N^(−b_L) stands beside weights of every layer ℓ. It is that of the read-out: with hidden
-    variances 1/N the last pre-activation stays finite for b_L = 1 only. Linear networks of width 10 and 1,000 are
-    compared.
+    The printed text gives the variance N^(−b_L) to the weights of every layer ℓ. It belongs to the read-out: with
+    hidden variances 1/N the last pre-activation stays finite only for b_L = 1. Linear networks of width 10 and
+    1,000 are compared.
   `,
   formula: String.raw`\text{printed: }w^{(\ell)}_i\sim\mathcal N(0,N^{-b_L})\qquad\text{correct: }w^{(L)}_i\sim\mathcal N(0,N^{-b_L})`,
   run: async (key) => {

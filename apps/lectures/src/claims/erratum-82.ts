@@ -7,8 +7,9 @@ export const erratum82: Claim = {
   ...misprintOf("erratum-82", "3.2", "82"),
   title: "Reflection positivity is a statement about a matrix",
   statement: text`
-    Printed is positivity for products with their own reflections, the diagonal. The kernel e^{−r²} passes that at all
-    times, and still has functionals of negative norm: the determinant on two times is negative.
+    The printed text asks for positivity of products with their own reflections, which is the diagonal. The kernel
+    e^{−r²} passes this at all times, but it has functionals of negative norm: the determinant on two times is
+    negative.
   `,
   formula: String.raw`\text{printed: }G^{(2n)}(x_1,\dots,Rx_n)\ge0\qquad\text{correct: }M_{ij}=\langle F_i\,\overline{\Theta F_j}\rangle\succeq0`,
   run: () => {

@@ -10,9 +10,9 @@ export const erratum84: Claim = {
   ...misprintOf("erratum-84", "3.2", "84, 86, 103, 105"),
   title: "An interaction weighs by e^{−∫V}",
   statement: text`
-    Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no density.
-    For one mode the integral over |φ| < R settles with the minus sign and explodes with the plus sign; the library
-    refuses a negative coupling.
+    Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no
+    density. For one mode the integral over |φ| < R converges with the minus sign and explodes with the plus sign;
+    the library refuses a negative coupling.
   `,
   formula: String.raw`\text{printed: }e^{+\int\phi^4}\qquad\text{correct: }\frac1Z\,e^{-\int V},\quad V=\frac{\lambda}{4!}\phi^4,\;\lambda>0`,
   run: () => {

@@ -10,8 +10,8 @@ export const erratum94Phase: Claim = {
   ...misprintOf("erratum-94-phase", "3.3.1", "94"),
   title: "The momentum w, not the phase b, is evaluated on p",
   statement: text`
-    The text before (94) has the phase take the value p. Phases drop out: with momenta ±3 alone the two-point function
-    is ½ cos 3r, whose spectrum sits at the momentum, whatever the phases.
+    In the text before (94) the phase takes the value p. But phases drop out: with only the momenta ±3 the
+    two-point function is ½ cos 3r for all phases, and its spectrum is at the momentum.
   `,
   formula: String.raw`\text{printed: }\mathbf b_i\to p\qquad\text{correct: }\mathbf w_i\to p,\quad G^{(2)}(r)=\tfrac12\cos3r`,
   run: async (key) => {

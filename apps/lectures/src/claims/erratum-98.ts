@@ -8,8 +8,8 @@ export const erratum98: Claim = {
   ...misprintOf("erratum-98", "3.3.2", "98"),
   title: "One over the square root of N",
   statement: text`
-    With 1/N in front of the sum the field dies as N grows: its two-point function is that of one neuron divided by N.
-    Cos-nets of width 100 are drawn with both factors; (99) holds with N^(−1/2) alone.
+    With 1/N in front of the sum the field vanishes as N grows: its two-point function is that of one neuron
+    divided by N. Cos-nets of width 100 are drawn with both factors; (99) holds only with N^(−1/2).
   `,
   formula: String.raw`\text{printed: }\phi=\frac1N\sum_ia_i\varphi_i\qquad\text{correct: }\phi=\frac1{\sqrt N}\sum_ia_i\varphi_i`,
   run: async (key) => {

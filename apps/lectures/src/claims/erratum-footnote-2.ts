@@ -6,8 +6,8 @@ export const erratumFootnote2: Claim = {
   ...misprintOf("erratum-footnote-2", "3.3.4", "footnote 2"),
   title: "Mean-square continuity does not make paths continuous",
   statement: text`
-    A compensated Poisson process is continuous in mean square and jumps. Its increments have E|Δ|² ~ Δt, and E|Δ|⁴ ~
-    Δt too, where continuous paths of this kind have Δt².
+    A compensated Poisson process is continuous in mean square, but it jumps. Its increments have E|Δ|² ~ Δt, and
+    E|Δ|⁴ ~ Δt too, where continuous paths of this kind have Δt².
   `,
   formula:
     String.raw`\text{printed: }E|x_t-x_s|^2\to0\Rightarrow\text{continuous}\qquad` +

@@ -10,9 +10,9 @@ export const euclideanInvariance: Claim = {
   ...claimOf("euclidean-invariance", "3.2", "OS axiom: Euclidean invariance"),
   title: "Osterwalder–Schrader: Euclidean invariance",
   statement: text`
-    Correlators must not change when all points are rotated, reflected and shifted together. Four-point functions of
-    the free scalar network of width 8 are drawn at four points and at their images under random motions; a gauss-net,
-    which is invariant at infinite width only, is found broken.
+    Correlators must not change when all points are rotated, reflected and shifted together. Four-point functions
+    of the free scalar network of width 8 are drawn at four points and at their images under random motions; a
+    gauss-net, which is invariant only at infinite width, is found broken.
   `,
   formula: String.raw`G^{(n)}(gx_1,\dots,gx_n)=G^{(n)}(x_1,\dots,x_n),\qquad g\in E(d)`,
   run: async (key) => {

@@ -10,7 +10,7 @@ import { finding, sampled } from "../quantities.ts";
 
 export const largerNets: Claim = {
   ...claimOf("larger-nets", "3.3.1", "larger Euclidean nets"),
-  title: "What is built on invariant neurons is invariant",
+  title: "Nets built on invariant neurons are invariant",
   statement: text`
     Any function of plane-wave neurons that does not use their parameters again has the same symmetry. f = tanh(2ℓ₁)
     (1 + tanh ℓ₂) is drawn at three points and at their images under random motions; with momenta that single out axes
@@ -68,7 +68,7 @@ export const largerNets: Claim = {
         .verdict;
     return {
       quantities: [
-        // the value before the motion stands in for the exact one; errors are those of the difference, on the same draws
+        // the value before the motion takes the place of the exact one; the errors are those of the difference, on the same draws
         ...differences.map((change, k) =>
           sampled(
             `⟨f(x₀) f(x₁)² f(x₂)⟩ after motion ${k + 1}, against before`,

@@ -146,7 +146,7 @@ function heading(quantities: ClaimResult["quantities"]): string {
   return [...kinds].sort().reverse().join("/");
 }
 
-/** What was asked of the rows, in words. */
+/** The condition that the rows must meet, in words. */
 function bounds(quantities: ClaimResult["quantities"]): string {
   const numbers = quantities.filter(({ form }) => form === "number");
   const pulls = numbers.filter(({ kind }) => kind === "pull").map(({ bound }) => bound);

@@ -65,7 +65,7 @@ export function plotFigure(plot: Plot): string {
   );
 }
 
-/** What can stand on the axes: finite, and positive where logarithmic. */
+/** Numbers that fit on the axes: finite, and positive on logarithmic axes. */
 function onAxes(plot: Plot, series: Series): Series {
   const stands = (axis: Axis, value: number): boolean =>
     Number.isFinite(value) && (axis.scale === "linear" || value > 0);
@@ -78,7 +78,7 @@ function onAxes(plot: Plot, series: Series): Series {
   };
 }
 
-/** Where dots stand, if they are few: the best ticks of an axis of widths. */
+/** The places of dots, if they are few: the best ticks of an axis of widths. */
 function measuredPlaces(plot: Plot, shown: readonly Series[]): readonly number[] | undefined {
   if (plot.x.scale !== "log") return undefined;
   const places = [...new Set(shown.filter(({ mark }) => mark === "dots").flatMap(({ x }) => x))];
@@ -130,7 +130,7 @@ interface Style {
   readonly shape: number;
 }
 
-/** One colour for a law and its dots where they come in pairs; else laws are grey, and dots are told apart. */
+/** A law and its dots share a colour if they come in pairs. Otherwise laws are grey, and each set of dots has its own colour. */
 function stylesOf(series: readonly Series[]): readonly Style[] {
   const count = (kind: Series["kind"]): number => series.filter((s) => s.kind === kind).length;
   const pairs = count("exact") === count("measured") && count("exact") > 1;

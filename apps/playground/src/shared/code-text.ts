@@ -1,4 +1,4 @@
-/** Plain data as it is written in JavaScript: keys bare, strings quoted. */
+/** Plain data as JavaScript code: keys bare, strings quoted. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value === "object" && value !== null)

@@ -1,7 +1,7 @@
 /**
- * Numbers of draws that rise by equal factors from `first` to `total`, `perOctave` of them for each doubling: frame k shows what
- * that many draws give, by one call
- * of the library. Since each is a factor above the last, doing all of them costs a few times the last.
+ * Numbers of draws that rise by equal factors from `first` to `total`, `perOctave` of them for each doubling: frame k
+ * shows the result of that many draws, from one call of the library. Since the numbers rise by factors, computing all
+ * frames costs only a few times as much as the last one.
  */
 export function drawLadder(total: number, perOctave: number, first: number): readonly number[] {
   if (total <= first) return [total];

@@ -1,7 +1,7 @@
 import { formatEstimate } from "@nnft/correlators";
 import type { Row } from "./frame.ts";
 
-/** (value − exact)/error; NaN where nothing was drawn or nothing exact is known. */
+/** (value − exact)/error; NaN if nothing was drawn or no exact value is known. */
 export function pullOf({ value, standardError, exact, exactError = 0 }: Row): number {
   return exact !== undefined && standardError > 0
     ? (value - exact) / Math.hypot(standardError, exactError)
@@ -19,7 +19,7 @@ export function formatRow(row: Row): {
   const pull = pullOf(row);
   return {
     label,
-    // what is computed without draws has no error to say how many digits count
+    // a number without draws has no error that says how many digits count
     measured: standardError === 0 ? String(Number(value.toPrecision(7))) : formatEstimate(value, standardError),
     exact: exact === undefined || Number.isNaN(exact) ? "" : exactText(exact, exactError),
     pull: Number.isNaN(pull) ? "" : signed(pull),

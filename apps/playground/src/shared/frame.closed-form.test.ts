@@ -6,7 +6,7 @@ import { formatCount, formatRow, pullOf } from "./format.ts";
 import { continued } from "./frame.ts";
 
 describe("computations frame by frame", () => {
-  it("frame k is the same however it is reached", async () => {
+  it("frame k does not depend on the frames before it", async () => {
     const make = () =>
       continued(
         () => 0,
@@ -56,7 +56,7 @@ describe("rows as text", () => {
     expect(formatCount(1234567)).toBe("1,234,567");
   });
 
-  it("writes plain data as it stands in JavaScript", () => {
+  it("writes plain data as JavaScript code", () => {
     const data = { a: [1, 2.5], "b c": { d: 'e"f' }, g: undefined };
     expect(literal(data)).toBe('{ a: [1, 2.5], "b c": { d: "e\\"f" } }');
     expect(new Function(`return ${literal(data)};`)()).toEqual({ a: [1, 2.5], "b c": { d: 'e"f' } });

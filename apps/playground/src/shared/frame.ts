@@ -1,8 +1,8 @@
-/** A measured number, beside the exact one where that is known. */
+/** A measured number, beside the exact one if it is known. */
 export interface Row {
   readonly label: string;
   readonly value: number;
-  /** 0 where nothing was drawn, NaN where it is not known */
+  /** 0 if nothing was drawn, NaN if unknown */
   readonly standardError: number;
   readonly exact?: number;
   /** where the exact number was itself drawn, in a limit that has no closed form */
@@ -17,20 +17,20 @@ export interface Frame<D> {
   readonly done: boolean;
   /** between 0 and 1: how far the computation has come */
   readonly fraction: number;
-  /** what stands behind the numbers, in words: how many draws, by which method */
+  /** where the numbers come from, in words: how many draws, by which method */
   readonly status: string;
   readonly rows: readonly Row[];
   readonly data: D;
 }
 
-/** A computation that goes on frame by frame; frame k is a function of (state, k) alone, however it is reached. */
+/** A computation that goes on frame by frame. Frame k depends only on (state, k), not on the frames computed before. */
 export interface Computation<D> {
   readonly frame: (index: number) => Frame<D> | Promise<Frame<D>>;
 }
 
 export type Compute<S, D> = (state: S) => Computation<D> | Promise<Computation<D>>;
 
-/** Keeps what frame k needs of frame k − 1; asked for another one, it starts again from the beginning. */
+/** Keeps the parts of frame k − 1 that frame k needs. For any other frame it starts again from the beginning. */
 export function continued<M, D>(
   start: () => M | Promise<M>,
   next: (memory: M, index: number) => Promise<{ readonly memory: M; readonly frame: Frame<D> }>,

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import type { Controls, StateOf } from "./controls.ts";
 import type { Frame } from "./frame.ts";
 
-/** A formula in TeX with where it stands. */
+/** A formula in TeX with its source. */
 export interface PanelFormula {
   readonly tex: string;
   /** e.g. "(44)", an equation number of the lectures, or a paper */
@@ -29,7 +29,7 @@ export interface NoExperiment {
 /** One panel: what it claims, its controls, its picture and how to take its numbers elsewhere. The computation is in the worker. */
 export interface Panel<F extends Controls, D> {
   readonly title: string;
-  /** one or two plain sentences: what is to be seen */
+  /** one or two plain sentences: what the panel shows */
   readonly claim: string;
   /** what to try */
   readonly hint: string;

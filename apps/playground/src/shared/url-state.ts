@@ -1,6 +1,6 @@
 import { type Control, type Controls, initialState, type StateOf } from "./controls.ts";
 
-/** The largest seed: keys take any, but a URL should be read by people. */
+/** The largest seed: keys take any, but people should be able to read a URL. */
 export const LARGEST_SEED = 999_999_999;
 
 /** Every control of a panel as a query, in the order of the controls. */
@@ -8,7 +8,7 @@ export function encodeState<F extends Controls>(controls: F, state: StateOf<F>):
   return new URLSearchParams(Object.keys(controls).map((name) => [name, String(state[name])])).toString();
 }
 
-/** The state that a query names; what is missing, unknown or out of range is as in the panel's initial state. */
+/** The state that a query names; values that are missing, unknown or out of range come from the panel's initial state. */
 export function decodeState<F extends Controls>(controls: F, query: string): StateOf<F> {
   const given = new URLSearchParams(query);
   const found: Record<string, string | number> = { ...initialState(controls) };
@@ -21,7 +21,7 @@ export function decodeState<F extends Controls>(controls: F, query: string): Sta
   return found as StateOf<F>;
 }
 
-/** What a text means to a control; undefined for nothing it can take. Numbers between two steps go to the nearer. */
+/** The value that a text gives to a control; undefined if it fits none. Numbers between two steps go to the nearer one. */
 export function readValue(control: Control, text: string): string | number | undefined {
   if (control.kind === "choice") return Object.hasOwn(control.options, text) ? text : undefined;
   const number = text.trim() === "" ? Number.NaN : Number(text);

@@ -14,7 +14,7 @@ interface Place {
   readonly theme: Theme;
 }
 
-/** What the address names: a panel, the state of its controls, a theme. */
+/** The contents of the address: a panel, the state of its controls, a theme. */
 function placeOf(fragment: string): Place {
   const { panel, query } = readFragment(fragment);
   const given = new URLSearchParams(query);

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-/** What a mark stands for: its look is a class of the style sheet. */
+/** The meaning of a mark. Its look is a class of the style sheet. */
 export interface LegendEntry {
   readonly mark: "dots" | "line" | "dashes" | "band" | "faint" | "second" | "bars" | "diamonds";
   readonly text: string;

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 
-/** Colours of the style sheet: measured, exact, a second theory, what is in the background. */
+/** Colours of the style sheet: measured, exact, a second theory, and the background. */
 export const colour = {
   measured: "var(--measured)",
   exact: "var(--exact)",

@@ -9,7 +9,7 @@ interface PlotFigureProps {
   /** what a reader who cannot see it should know */
   readonly description: string;
   readonly options: Plot.PlotOptions;
-  /** what its marks stand for, or a line of text */
+  /** the meaning of its marks, or a line of text */
   readonly legend?: readonly LegendEntry[] | string | undefined;
   /** height over width */
   readonly aspect?: number;
@@ -21,7 +21,7 @@ export function PlotFigure({ title, description, options, legend, aspect = 0.62 
   const { width, visible } = usePlace(place);
   useLayoutEffect(() => {
     const target = place.current;
-    // what is scrolled away costs nothing, once it has its height
+    // a figure that is scrolled away costs nothing, once it has its height
     if (!target || width === 0 || (!visible && target.hasChildNodes())) return;
     const drawing = Plot.plot({
       className: PLOT_CLASS,

@@ -17,7 +17,7 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
       await navigator.clipboard.writeText(text);
       setSaid(`${what} copied`);
     } catch {
-      // browsers refuse the clipboard without leave: show it to be copied by hand
+      // browsers refuse the clipboard without permission: show the text, so that it can be copied by hand
       setSaid(`${what} stands below`);
     }
   };

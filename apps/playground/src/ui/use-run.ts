@@ -16,13 +16,13 @@ export interface Run {
   readonly reset: () => void;
 }
 
-/** Where a run stands: what is shown, and the next frame, which is computed while this one is looked at. */
+/** The state of a run: the frame on the page, and the next frame, which is computed meanwhile. */
 interface Live {
   running: boolean;
   shown: Frame<unknown> | undefined;
   shownAt: number;
   next: Frame<unknown> | undefined;
-  /** a step was asked for before its frame was there */
+  /** the user asked for a step before its frame was ready */
   stepping: boolean;
 }
 
@@ -35,7 +35,7 @@ export function useRun(panel: PanelId, state: unknown): Run {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const live = useRef<Live>({ running: true, shown: undefined, shownAt: 0, next: undefined, stepping: false });
 
-  /** Shows the frame that waits, and has the one after it computed. */
+  /** Shows the waiting frame, and starts the computation of the next one. */
   const show = useCallback(() => {
     clearTimeout(timer.current);
     const now = live.current;

@@ -3,7 +3,7 @@ import type { Compute } from "../shared/frame.ts";
 type Loader = () => Promise<{ readonly compute: unknown }>;
 
 /**
- * The one list of panels, with the computation of each, which is loaded when it is first asked for.
+ * The one list of panels, with the computation of each, which is loaded at its first use.
  * The page's own table, `panels/panels.ts`, has an entry for each of them, or the type checker names the missing one.
  */
 const computations = {

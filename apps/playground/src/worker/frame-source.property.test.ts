@@ -58,7 +58,7 @@ afterEach(() => {
 });
 
 describe("frames from a worker", () => {
-  it("of states that change while one computes the last alone is computed, and nothing of the others is shown", () => {
+  it("when states change during a computation, only the last one is computed, and the others are never shown", () => {
     for (const state of ["a", "b", "c", "d"]) source.begin("ensemble", state, 0);
     expect(workers[0].asked.map(({ state }) => state)).toEqual(["a"]);
     workers[0].answer();
@@ -90,7 +90,7 @@ describe("frames from a worker", () => {
     expect(workers.length).toBe(2);
   });
 
-  it("goes on with the frames of one run, on one worker, however long each takes", () => {
+  it("continues the frames of one run on one worker, even if each takes long", () => {
     source.begin("training", "state", 0);
     for (let index = 0; index < 5; index++) {
       vi.advanceTimersByTime(10 * PATIENCE);

@@ -23,12 +23,12 @@ export interface FrameSource {
   readonly close: () => void;
 }
 
-/** Longer than this a computation that nobody waits for is not left to finish: its worker is ended and another started. */
+/** The longest time, in milliseconds, that an unwanted computation may take to finish. After it, its worker is stopped and another started. */
 export const PATIENCE = 60;
 
 /**
- * A worker behind a queue of length one: a run that is replaced while it computes is waited for briefly, then ended with its worker,
- * so that a control answers at once however long the old computation takes.
+ * A worker behind a queue of length one: if a run is replaced while it computes, the source waits briefly,
+ * then stops its worker. So a control answers at once, even if the old computation would take long.
  */
 export function frameSource(create: () => FrameWorker, { onFrame, onFailure }: FrameListener): FrameSource {
   let worker: FrameWorker | undefined;
@@ -54,7 +54,7 @@ export function frameSource(create: () => FrameWorker, { onFrame, onFailure }: F
     };
     fresh.onerror = ({ message }) => {
       end();
-      // a worker that was lost, for want of memory say, is tried once more
+      // a worker that was lost, for example for lack of memory, is tried once more
       if (request && request !== triedAgain) {
         triedAgain = request;
         send(request);

@@ -1,7 +1,7 @@
 import type { Frame } from "../shared/frame.ts";
 import type { PanelId } from "./computations.ts";
 
-/** What the page asks of a worker: one frame of one run. A newer run replaces an older one that has not been begun. */
+/** A request of the page to a worker: one frame of one run. A newer run replaces an older one that has not begun. */
 export interface FrameRequest {
   readonly run: number;
   readonly panel: PanelId;

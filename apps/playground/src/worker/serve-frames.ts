@@ -2,7 +2,7 @@ import type { Computation } from "../shared/frame.ts";
 import { loadComputation } from "./computations.ts";
 import type { FrameRequest, WorkerAnswer } from "./protocol.ts";
 
-/** Answers requests one after the other; of those that wait, the latest alone. */
+/** Answers requests one after the other. Of the waiting requests, it answers only the latest. */
 export function frameServer(answer: (message: WorkerAnswer) => void): (request: FrameRequest) => void {
   let waiting: FrameRequest | undefined;
   let busy = false;

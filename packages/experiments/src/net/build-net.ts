@@ -57,7 +57,7 @@ export function buildNet(spec: NetSpec, width?: number): Ensemble {
       const net = ensembleFromJSON(spec.ensemble);
       if (width !== undefined && width !== specWidth(spec))
         throw new InputError(
-          `an ensemble that is written out has one width, ${specWidth(spec)}, not ${width}; write one for each width.`,
+          `an ensemble that is written out has only the width ${specWidth(spec)}, not ${width}; write one for each width.`,
         );
       return net;
     }

@@ -103,7 +103,7 @@ function fromDigits(digits: readonly number[], perDigit: number, dimension: numb
     const { data } = require(`mnist/src/digits/${digit}.json`) as { data: readonly number[] };
     if (perDigit * 784 > data.length)
       throw new InputError(
-        `points.perDigit: the package holds ${Math.floor(data.length / 784)} images of digit ${digit}, asked for ${perDigit}.`,
+        `points.perDigit: the package holds ${Math.floor(data.length / 784)} images of digit ${digit}, fewer than ${perDigit}.`,
       );
     for (let i = 0; i < perDigit; i++) rows.push(data.slice(i * 784, (i + 1) * 784));
   }

@@ -23,7 +23,7 @@ export interface Row {
   readonly value: number;
   readonly standardError: number;
   readonly samples: number;
-  /** connected correlator by closed form or quadrature; NaN where none is known or none was asked for */
+  /** connected correlator by closed form or quadrature; NaN if none is known or `compare` is none */
   readonly exact: number;
   readonly exactError: number;
 }
@@ -38,7 +38,7 @@ export interface RunResult {
   readonly fields: NdArray<Float64Array> | undefined;
   readonly warnings: readonly string[];
   readonly exactReason: string | undefined;
-  /** whether the precision asked for was reached */
+  /** whether the required precision was reached */
   readonly converged: boolean;
   readonly seconds: number;
 }

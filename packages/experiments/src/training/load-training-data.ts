@@ -40,7 +40,7 @@ function writtenOut(spec: Extract<TrainingDataSpec, { inputs: unknown }>): Dealt
   const rows = (name: "inputs" | "testInputs") => {
     const list = spec[name];
     if (list.some((row) => row.length !== width))
-      throw new InputError(`data.${name}: every row must hold ${width} numbers, as the first of \`inputs\` does.`);
+      throw new InputError(`data.${name}: every row must hold ${width} numbers, like the first row of \`inputs\`.`);
     return ndarray(Float64Array.from(list.flat()), [list.length, width]);
   };
   const column = (name: "targets" | "testTargets", count: number) => {
@@ -97,12 +97,15 @@ async function vegaTable(table: string): Promise<readonly Row[]> {
     if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
     throw new InputError("data: the npm package vega-datasets is not installed; run `npm install vega-datasets`.");
   }
-  if (!/^[\w-]+$/.test(table)) throw new InputError(`data.table: "${table}" is no name of a table, e.g. cars.`);
+  if (!/^[\w-]+$/.test(table))
+    throw new InputError(`data.table: "${table}" is not the name of a table; write for example cars.`);
   try {
     return JSON.parse(await readFile(resolve(folder, `../data/${table}.json`), "utf8")) as readonly Row[];
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new InputError(`data.table: vega-datasets has no table "${table}" in JSON; cars, penguins, movies are some.`);
+    throw new InputError(
+      `data.table: vega-datasets has no table "${table}" in JSON; it has for example cars, penguins and movies.`,
+    );
   }
 }
 
@@ -134,7 +137,7 @@ function dealTable(
   const train = rows.length - tests;
   if (train < 2 || tests < 1)
     throw new InputError(
-      `${name}: ${rows.length} rows hold a number in every column, too few to learn from and test on.`,
+      `${name}: ${rows.length} rows hold a number in every column, too few for training and testing.`,
     );
   const order = permutation(rows.length, key);
   const moments = columns.map((_, c) => {

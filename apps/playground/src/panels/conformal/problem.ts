@@ -4,7 +4,7 @@ import type { ConformalState } from "./controls.ts";
 /** The name of the experiment that the panel saves: its random numbers are named after it. */
 export const nameOf = ({ network, dimension }: ConformalState): string => `${network} in D = ${dimension}`;
 
-/** Where g is looked at, z = z̄, and where the coefficients are fitted: the places of a conformal report, so that its numbers are those of the panel. */
+/** The places z = z̄ of g, and those where the coefficients are fitted. They are the places of a conformal report, so that both show the same numbers. */
 export const LINE = [-0.8, -0.6, -0.4, -0.25, 0.15, 0.25, 0.35, 0.45, 0.5, 0.55, 0.65, 0.75, 0.85] as const;
 export const MIDDLE = LINE.indexOf(0.5);
 export const FIT = [-0.3, 0.15, 0.3, 0.5].flatMap((re) => [0.1, 0.3, 0.6, 0.9].map((im) => ({ re, im })));

@@ -4,7 +4,7 @@ import type { CorrelatorState } from "./controls.ts";
 /** The name of the experiment that the panel saves: its random numbers are named after it. */
 export const nameOf = ({ net, width }: CorrelatorState): string => `${net}, N = ${width}`;
 
-/** Where the two-point function is looked at: x₀ and nine points to its right. */
+/** The points of the two-point function: x₀ and nine points to its right. */
 export const POSITIONS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3] as const;
 /** Widths at which the law 1/N is shown. */
 export const WIDTHS = [1, 4, 16, 64, 256, 1024, 4096] as const;

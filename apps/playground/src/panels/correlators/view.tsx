@@ -64,7 +64,7 @@ export function View({ state, frame }: ViewProps<CorrelatorState, CorrelatorData
     <>
       <PlotFigure
         title={`Two-point function, x₀ = ${POSITIONS[0]}`}
-        description="The two-point function against x: drawn points with error bars on the exact curve. Numbers stand in the table."
+        description="The two-point function against x: drawn points with error bars on the exact curve. The table has the numbers."
         options={two}
         legend={legend}
       />

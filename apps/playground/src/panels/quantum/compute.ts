@@ -57,7 +57,7 @@ export interface QuantumData {
   readonly reasons: readonly string[];
 }
 
-/** What is drawn once for all frames: open paths, their modes, the commutator. */
+/** Draws made once for all frames: open paths, their modes, the commutator. */
 type Background = Pick<QuantumData, "paths" | "positions" | "groundState" | "modes" | "commutator" | "uncertainty"> & {
   readonly rows: readonly Row[];
 };

@@ -15,6 +15,7 @@ export function code(state: QuantumState, index: number): string {
   const process = harmonic
     ? "ornsteinUhlenbeck({ frequency: 1 })"
     : `groundStateProcess({ potential, step: ${problem.TIME_STEP}, reach: ${problem.REACH}, positions: ${problem.POSITIONS} })`;
+  const window = `[${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}]`;
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
@@ -28,11 +29,11 @@ const report = await quantumReport({ potential, key, ...sizes });
 const process = ${process};
 const times = Float64Array.from(${literal(problem.TIMES)});
 const paths = ndarray(process.draw(ndarray(times, [${problem.TIMES.length}, 1]), split(key, 1), ${problem.PATHS}), [${problem.PATHS}, ${problem.TIMES.length}]);
-const modes = kkl({ times, paths }, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: ${problem.MODES} });
+const modes = kkl({ times, paths }, ${window}, { modes: ${problem.MODES} });
 const steps = ${literal(problem.STEPS)};
 const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${problem.COMMUTATOR_SAMPLES}, method: "draws" });
 const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
-const exactMode = ${harmonic ? `kkl(process, [${problem.TIMES[0]}, ${problem.TIMES[problem.TIMES.length - 1]}], { modes: 1 }).eigenvalues.value.get(0)` : "undefined"};
+const exactMode = ${harmonic ? `kkl(process, ${window}, { modes: 1 }).eigenvalues.value.get(0)` : "undefined"};
 
 ${PRINT_ROW}
 const { spectrum, energies, positionSquared } = report;

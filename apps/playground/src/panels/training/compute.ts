@@ -121,7 +121,7 @@ function rowsOf(
   ]);
 }
 
-/** What is drawn on the grid, and how far the networks of other widths have moved. */
+/** The curves on the grid, and how far the networks of other widths have moved. */
 function drawnOf(
   state: TrainingState,
   { netOf }: TrainingTheory,

@@ -26,7 +26,7 @@ export const data: TrainingData = {
 
 const scaling = featureLearningFamily(0, 2);
 
-/** What is trained, how fast, and the theory of its infinite width. */
+/** The trained net, its learning rate, and its theory at infinite width. */
 export interface TrainingTheory {
   readonly netOf: (width: number) => Ensemble;
   readonly rateOf: (width: number) => number;

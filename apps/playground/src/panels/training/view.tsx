@@ -132,7 +132,7 @@ function Motions({
   );
   return (
     <PlotFigure
-      title={features ? "Neurons move, however wide the net" : "Neurons of wide nets stand still"}
+      title={features ? "Neurons move at every width" : "Neurons of wide nets stand still"}
       description={
         "How far the input weights have moved relative to where they began, for four widths: falling " +
         "as one over the square root of the width in the lazy scaling, level where features are learned."
