@@ -10,9 +10,9 @@ export const actions: Claim = {
   ...claimOf("actions", "2.2.2", "actions from correlators"),
   title: "Actions from correlators",
   statement: text`
-    The action of a weakly interacting field can be read off its connected correlators. Correlators of e^{−φ²/2 −
-    εφ⁴/24} at one point are integrated numerically; the couplings of the action that is rebuilt from them return 1
-    and ε up to ε³.
+    The action of a weakly interacting field follows from its connected correlators. Correlators of e^{−φ²/2 −
+    εφ⁴/24} at one point are integrated numerically. The action rebuilt from them has the couplings 1 and ε up to
+    ε³.
   `,
   formula: String.raw`S=\tfrac12\phi K^{-1}\phi-\tfrac1{4!}G^{(4)}_c\big[\tilde\phi^4-6K^{-1}\tilde\phi^2+3K^{-2}\big]+\dots,\qquad\tilde\phi=K^{-1}\phi`,
   run: () => {

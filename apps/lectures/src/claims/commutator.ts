@@ -7,9 +7,9 @@ export const commutator: Claim = {
   ...claimOf("commutator", "3.3.4"),
   title: "Position and momentum do not commute",
   statement: text`
-    Putting the velocity before or after the position in Euclidean time differs by one, which is [x, p] = i. On a
-    lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings; the square of the velocity
-    diverges meanwhile.
+    In Euclidean time, ⟨velocity·position⟩ changes by one when their order changes. This is [x, p] = i. On a
+    lattice of spacing ε the oscillator gives (1 − e^{−wε})/(wε), drawn at four spacings. The square of the
+    velocity diverges.
   `,
   formula: String.raw`\langle x_{k+1}\dot x_k\rangle-\langle x_k\dot x_k\rangle=\frac{1-e^{-w\varepsilon}}{w\varepsilon}\;\longrightarrow\;1`,
   run: (key) => {

@@ -9,8 +9,8 @@ export const equation119: Claim = {
   ...claimOf("119", "A"),
   title: "A normalised sum keeps its variance",
   statement: text`
-    Dividing a sum of N independent variables of mean zero by √N keeps the variance at that of one of them, for every
-    N. Exponential variables with their mean taken off are summed.
+    Dividing a sum of N independent variables of mean zero by √N keeps the variance of one variable, for every N.
+    The test sums exponential variables minus their mean.
   `,
   formula: String.raw`\phi=\frac{1}{\sqrt N}\sum_{i=1}^NX_i,\qquad\langle\phi^2\rangle=\langle X^2\rangle`,
   run: (key) => {

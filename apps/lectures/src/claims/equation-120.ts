@@ -8,8 +8,8 @@ export const equation120: Claim = {
   ...claimOf("120", "A", "120, 121"),
   title: "Moments from Z, cumulants from its logarithm",
   statement: text`
-    Derivatives of Z at J = 0 are moments, those of W = log Z are cumulants. Both are taken of draws of a gamma
-    density with shape 2 and scale ½, whose cumulants are 2 (r − 1)!/2^r.
+    Derivatives of Z at J = 0 are moments, those of W = log Z are cumulants. Both are computed from draws of a
+    gamma density with shape 2 and scale ½, whose cumulants are 2 (r − 1)!/2^r.
   `,
   formula: String.raw`\mu_r=\Big(\frac{d}{dJ}\Big)^rZ[J]\Big|_{J=0},\qquad\kappa_r=\Big(\frac{d}{dJ}\Big)^rW[J]\Big|_{J=0}`,
   run: (key) => {

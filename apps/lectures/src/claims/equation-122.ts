@@ -10,8 +10,8 @@ export const equation122: Claim = {
   ...claimOf("122", "A", "122, 123"),
   title: "Cumulants of independent variables add",
   statement: text`
-    For independent variables Z factorises and W adds, and with it every cumulant. The sum of a gamma, a Laplace and a
-    uniform variable is drawn; its W[J] and its first four cumulants are those of the three, added.
+    For independent variables Z factorises. So W and every cumulant add. The sum of a gamma, a Laplace and a
+    uniform variable is drawn. Its W[J] and its first four cumulants are the sums of the three.
   `,
   formula: String.raw`W_{\sum_iX_i}[J]=\sum_iW_{X_i}[J],\qquad\kappa_r^{\sum X_i}=\sum_i\kappa_r^{X_i}`,
   run: (key) => {

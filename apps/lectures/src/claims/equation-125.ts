@@ -11,8 +11,8 @@ export const equation125: Claim = {
   ...claimOf("125", "A"),
   title: "The limit is Gaussian, unless the variables are dependent",
   statement: text`
-    Cumulants above the second vanish at large N for independent variables: a sum of Laplace variables has κ₄ = 12/N
-    in units of the variance. A common random scale makes the variables dependent, and κ₄ stays.
+    For independent variables, cumulants above the second vanish at large N. A sum of Laplace variables has κ₄ =
+    12/N in units of the variance. A common random scale makes the variables dependent, and κ₄ does not vanish.
   `,
   formula:
     String.raw`\lim_{N\to\infty}\kappa^\phi_{r>2}=0\;\text{(independent)},\qquad\kappa_4\to3` +

@@ -10,8 +10,9 @@ export const equation17: Claim = {
   ...claimOf("17", "2.1", "17, 18, 19"),
   title: "Correlators that depend on the training time",
   statement: text`
-    Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained by
-    gradient descent, and their one- and two-point functions compared with the law of infinite width at several steps.
+    Training moves the density of parameters, and with it the correlators. 400 networks of width 256 are trained
+    by gradient descent, and their one- and two-point functions are compared with the law of infinite width at
+    several steps.
   `,
   formula: String.raw`G^{(1)}_t(x)=\langle\phi_\theta(x)\rangle_t,\qquad G^{(2)}_t(x,y)=\langle\phi_\theta(x)\,\phi_\theta(y)\rangle_t`,
   run: async (key) => {

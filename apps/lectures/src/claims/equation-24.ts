@@ -11,7 +11,7 @@ export const equation24: Claim = {
   title: "The same theory in function space",
   statement: text`
     Parameter space and function space are two descriptions of one theory. For the infinitely wide erf-net on two
-    points, integrating e^{−S + Jφ} over all fields gives what averaging over parameters gives, exp(½ J K J).
+    points, the integral of e^{−S + Jφ} over all fields equals the average over parameters, exp(½ J K J).
   `,
   formula: String.raw`Z[J]=\int\mathcal D\phi\;e^{-S[\phi]+\int J\phi}=e^{\frac12 J\,G^{(2)}J}`,
   run: () => {

@@ -12,7 +12,7 @@ export const equation33: Claim = {
   ...claimOf("33", "2.2.1"),
   title: "Monte Carlo estimates from draws of one neuron",
   statement: text`
-    Where the integral over weights cannot be done, an average over M draws of one neuron estimates it. For tanh
+    If the integral over weights cannot be done, an average over M draws of one neuron estimates it. For tanh
     neurons the estimates agree with quadrature, and their error falls as M^(−1/2).
   `,
   formula: String.raw`G^{(2)}(x,y)\simeq\frac{\mu_2}{M}\sum_{\text{samples}}\sigma(w_{ij}x_j)\,\sigma(w_{il}y_l)`,

@@ -12,8 +12,8 @@ export const equation35: Claim = {
   ...claimOf("35", "2.2.1"),
   title: "The action of a Gaussian network process",
   statement: text`
-    The action is quadratic, with the inverse of the two-point function in the middle and, correctly, ½ in front. Then
-    S of a field on P points has mean P/2 and variance P/2, one half for each point.
+    The action is quadratic, with the inverse of the two-point function in the middle and, when corrected, ½ in
+    front. Then S of a field on P points has mean P/2 and variance P/2, one half for each point.
   `,
   formula: String.raw`S[\phi]=\tfrac12\int d^dx\,d^dy\;\phi(x)\,G^{(2)}(x,y)^{-1}\phi(y)`,
   run: (key) => {

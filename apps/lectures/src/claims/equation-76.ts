@@ -8,9 +8,9 @@ export const equation76: Claim = {
   ...claimOf("76", "2.3.3", "76, maximal update"),
   title: "One family of solutions, and maximal update in it",
   statement: text`
-    The principles leave a one-parameter family of scalings, all of which train alike: outputs at every step are the
-    same for a = −¼, 0, ¼ and ½. A learning rate that does not depend on the width picks a = 0, the maximal update
-    parameterization.
+    The principles leave a one-parameter family of scalings. All of them train in the same way: outputs at every
+    step are the same for a = −¼, 0, ¼ and ½. A learning rate that does not depend on the width picks a = 0, the
+    maximal update parameterization.
   `,
   formula: String.raw`\eta=\eta_0\gamma_0^2N^{2d-c},\qquad a_\ell=a,\;a_1=a-\tfrac12,\;b_\ell=c=1-2a,\;d=\tfrac12\;\Rightarrow\;\eta\sim N^{2a}`,
   run: async (key) => {

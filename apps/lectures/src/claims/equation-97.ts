@@ -12,9 +12,9 @@ export const equation97: Claim = {
   ...claimOf("97", "3.3.2"),
   title: "A sum of many independent variables is Gaussian",
   statement: text`
-    Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N. Their
-    distribution at N = 64 is compared with the Gaussian at seven places, their fourth cumulant at four widths with
-    the exact one.
+    Sums of N uniform variables, divided by √N, approach a Gaussian, with an excess kurtosis of exactly −1.2/N.
+    Their distribution at N = 64 is compared with the Gaussian at seven places. Their fourth cumulant is compared
+    with the exact one at four widths.
   `,
   formula: String.raw`\phi=\frac1{\sqrt N}\sum_{i=1}^NX_i\;\longrightarrow\;\mathcal N(0,\langle X^2\rangle)`,
   run: (key) => {

@@ -8,8 +8,8 @@ export const erratum10: Claim = {
   ...misprintOf("erratum-10", "2.1", "10, 11"),
   title: "The loss is a mean, the step has a rate",
   statement: text`
-    Printed as a plain sum, the loss makes a step depend on how often the data are listed. One step on three data
-    points and on the same points twice must give the same network; it does with 1/|D|.
+    The loss is printed as a plain sum, so a step depends on how often the data are listed. One step on three data
+    points and on the same points twice must give the same network. It does so with 1/|D|.
   `,
   formula:
     String.raw`\text{printed: }\mathcal L=\sum_\alpha\ell,\;\dot\theta=-\nabla\mathcal L\qquad\text{correct: ` +

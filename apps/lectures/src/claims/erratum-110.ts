@@ -8,8 +8,8 @@ export const erratum110: Claim = {
   ...misprintOf("erratum-110", "3.3.3", "110, 111"),
   title: "The correlators are those of √(−2) Θ·X",
   statement: text`
-    Printed for Θ·X, the two- and four-point functions hold for √(−2) Θ·X with unit variance. For Θ·X itself the
-    two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.
+    The two- and four-point functions are printed for Θ·X. They hold for √(−2) Θ·X with unit variance. For Θ·X
+    itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.
   `,
   formula:
     String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]` +

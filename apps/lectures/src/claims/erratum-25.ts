@@ -8,8 +8,9 @@ export const erratum25: Claim = {
   ...misprintOf("erratum-25", "2.2.1", "25, 58"),
   title: "The sum over inputs is inside the neuron",
   statement: text`
-    Printed with the sum over input components outside the activation, each neuron would see one component at a time.
-    Drawn erf networks follow Williams' law with w·x inside; the value with the sum outside is refuted.
+    In the printed formula the sum over input components is outside the activation, so each neuron would get one
+    component at a time. Drawn erf networks follow Williams' law with w·x inside. The value with the sum outside
+    is refuted.
   `,
   formula: String.raw`\text{printed: }\sum_jw_i\,\sigma(w_{ij}x_j)\qquad\text{correct: }w_i\,\sigma\Big(\sum_jw_{ij}x_j\Big)`,
   run: async (key) => {

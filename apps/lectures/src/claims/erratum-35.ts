@@ -9,8 +9,8 @@ export const erratum35: Claim = {
   ...misprintOf("erratum-35", "2.2.1", "35"),
   title: "The Gaussian action has a factor one half",
   statement: text`
-    The density e^{−S} must have G2 as its variance. On one point with the kernel of an erf-net it does with ½ in the
-    action; without it the variance is half of that.
+    The density e^{−S} must have G2 as its variance. On one point with the kernel of an erf-net, this holds with ½
+    in the action. Without ½ the variance is half of it.
   `,
   formula: String.raw`\text{printed: }S=\int\!\!\int\phi\,G^{(2)-1}\phi\qquad\text{correct: }S=\tfrac12\int\!\!\int\phi\,G^{(2)-1}\phi`,
   run: () => {

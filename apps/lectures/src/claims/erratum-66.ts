@@ -9,9 +9,9 @@ export const erratum66: Claim = {
   ...misprintOf("erratum-66", "2.3.2", "66"),
   title: "The rate is in the exponent",
   statement: text`
-    Printed with 1/|D| in front and none in the exponent, the solution neither solves the differential equation nor
-    memorises. Two train points at ±1 allow the matrix exponential to be written out; the equation is integrated step
-    by step.
+    The printed solution has 1/|D| in front and none in the exponent. It does not solve the differential equation,
+    and it does not memorise. Two train points at ±1 allow the matrix exponential to be written out; the equation
+    is integrated step by step.
   `,
   formula:
     String.raw`\text{printed: }\frac{1}{|\mathcal D|}\bar\Theta\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t}\big)(y-` +

@@ -10,7 +10,7 @@ export const erratum84: Claim = {
   ...misprintOf("erratum-84", "3.2", "84, 86, 103, 105"),
   title: "An interaction weighs by e^{−∫V}",
   statement: text`
-    Printed with a plus sign and no coupling, the weight of large fields grows without bound and there is no
+    The printed weight has a plus sign and no coupling. It grows without bound for large fields, so there is no
     density. For one mode the integral over |φ| < R converges with the minus sign and explodes with the plus sign;
     the library refuses a negative coupling.
   `,

@@ -9,9 +9,9 @@ export const erratum93: Claim = {
   ...misprintOf("erratum-93", "3.3.1", "93"),
   title: "Momenta need a rotation-invariant density",
   statement: text`
-    Printed component by component, P(w_ij) singles out the axes unless it is Gaussian. With uniform components two
-    points at distance 2 along an axis and along the diagonal have different correlators; with momenta in a ball they
-    agree.
+    The printed density P(w_ij) acts on single components, so it singles out the axes unless it is Gaussian. With
+    uniform components two points at distance 2 along an axis and along the diagonal have different correlators;
+    with momenta in a ball they agree.
   `,
   formula: String.raw`\text{printed: }w_{ij}\sim P(w_{ij})\qquad\text{correct: }\mathbf w_i\sim P(|\mathbf w|)`,
   run: async (key) => {

@@ -7,8 +7,9 @@ export const erratumMarkov: Claim = {
   ...misprintOf("erratum-markov", "3.3.4", "Markov property"),
   title: "Markov processes are reflection positive if reversible",
   statement: text`
-    A chain that runs around a cycle of three states is stationary and Markov, and not reflection positive: the matrix
-    of its indicators has a negative eigenvalue. Made reversible, with both directions alike, it passes.
+    A chain that runs around a cycle of three states is stationary and Markov, but not reflection positive: the
+    matrix of its indicators has a negative eigenvalue. The reversible chain, with both directions equally likely,
+    passes.
   `,
   formula: String.raw`\text{printed: Markov}\Rightarrow\text{RP}\qquad\text{correct: Markov and }\pi_iT_{ij}=\pi_jT_{ji}\Rightarrow\text{RP}`,
   run: async (key) => {

@@ -10,9 +10,9 @@ export const periodicFunctions: Claim = {
   ...claimOf("periodic-functions", "3.3.1", "periodic functions"),
   title: "Any periodic function may take the place of the cosine",
   statement: text`
-    A function of period 2π has harmonics, each of which contributes a wave of its own: translations stay a symmetry.
-    With harmonics cos u + ½ cos 2u and Gaussian momenta the two-point function is a sum of two Gaussians, wherever it
-    is taken.
+    A function of period 2π has harmonics, and each contributes its own wave. So translations stay a symmetry.
+    With harmonics cos u + ½ cos 2u and Gaussian momenta the two-point function is a sum of two Gaussians at every
+    place.
   `,
   formula: String.raw`G^{(2)}(r)=\tfrac12\sum_kc_k^2\,e^{-k^2r^2/2},\qquad g(u)=\sum_kc_k\cos ku`,
   run: async (key) => {

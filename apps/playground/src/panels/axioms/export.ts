@@ -36,7 +36,7 @@ ${literal(LABELS)}.forEach((label, k) => {
 /** The same as an experiment of the command line, which tests networks. */
 export function experiment(state: AxiomState): SavedExperiment | NoExperiment {
   const net = netOf(state);
-  if (!net) return { reason: "The command line tests networks, and this theory is none: take it as code." };
+  if (!net) return { reason: "The command line tests networks, and this theory is not a network. Copy it as code." };
   return {
     experiment: {
       title: "Axioms from the playground",

@@ -7,10 +7,10 @@ export const axioms = asPanel({
   title: "Axioms",
   claim:
     "A Euclidean field is a quantum field if it satisfies the Osterwalder–Schrader axioms. Reflection " +
-    "positivity is the hard one: a whole matrix of reflected functionals must have no negative eigenvalue.",
+    "positivity is the hard one: the whole matrix of reflected functionals must have no negative eigenvalue.",
   hint:
-    "The free scalar network breaks positivity at finite N and Λ and mends as they grow; no width " +
-    "mends the cos-net. The cyclic chain is Markov and stationary and still fails: it is not reversible.",
+    "The free scalar network breaks positivity at finite N and Λ. The violation vanishes as they grow. The cos-net " +
+    "fails at every width. The cyclic chain is Markov and stationary, but it fails, since it is not reversible.",
   formulas: [
     {
       tex: "M_{ij}=\\langle F_i\\,\\Theta F_j\\rangle\\succeq 0,\\quad F_i\\text{ at }\\tau>0",

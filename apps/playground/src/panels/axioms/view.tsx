@@ -75,7 +75,7 @@ function Eigenvalues({ data: { eigenvalues, functionals } }: { readonly data: Ax
   return (
     <PlotFigure
       title={`Reflection-positivity spectrum of ${functionals.length} functionals`}
-      description="Eigenvalues of the matrix of reflected functionals. None is negative where reflection positivity holds."
+      description="Eigenvalues of the matrix of reflected functionals. None is negative if reflection positivity holds."
       options={options}
       legend={[
         { mark: "dots", text: "not negative" },
@@ -130,7 +130,7 @@ function Trends({ data: { trends } }: { readonly data: AxiomData }): JSX.Element
   return (
     <div>
       <PlotFigure
-        title="What width and cutoff break, and how it mends"
+        title="Violations at finite width and cutoff"
         description="Sizes of violations against the width or the cutoff on logarithmic axes; falling lines mean that the axiom holds in the limit."
         options={options}
         legend={[{ mark: "dots", text: "as N grows" } as const, { mark: "line", text: "as Λ grows" } as const].filter(

@@ -10,7 +10,7 @@ export const conformal = asPanel({
     "depends only on two cross-ratios, is crossing symmetric, and is a sum of conformal blocks, one for each operator.",
   hint:
     "Change D: the coefficient of the identity follows (D+4)/(D+2). Widen the layer: at N = ∞ it is a " +
-    "generalized free field. Dimensions are negative here, below the unitarity bounds, and everything else holds.",
+    "generalized free field. Dimensions are negative here, below the unitarity bounds. All other properties hold.",
   formulas: [
     {
       tex: "G^{(4)}=\\frac{g(u,v)}{(x_{12}^2x_{34}^2)^{\\Delta}},\\qquad g=\\sum_{\\Delta,\\ell}P_{\\Delta,\\ell}\\,g_{\\Delta,\\ell}(z,\\bar z)",

@@ -116,7 +116,7 @@ function Crossing({ data: { residuals } }: Part): JSX.Element {
   return (
     <PlotFigure
       title="Crossing map: residual of the measured sum over blocks"
-      description="How far the sum over blocks with measured coefficients is from crossing symmetric, over the plane of z; it falls as networks are drawn."
+      description="The distance from crossing symmetry of the sum over blocks with measured coefficients, over the plane of z. It falls as networks are drawn."
       options={options}
       legend="from 10⁻⁴ and below (dark) to ½ (bright); exactly 0 on Re z = ½"
     />

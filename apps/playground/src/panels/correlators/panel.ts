@@ -8,10 +8,10 @@ export const correlators = asPanel({
   title: "Correlators",
   claim:
     "Averages over random networks are correlators of a field. The connected four-point function measures " +
-    "how far the field is from Gaussian: it falls as 1/N, and its exact value is known at every width.",
+    "how far the field is from Gaussian: it falls as 1/N. Its exact value is known at every width.",
   hint:
-    "Move the width: the four-point function falls as 1/N and the two-point function stands " +
-    "still. Change the density of the read-out weights: only the four-point function notices.",
+    "Move the width: the four-point function falls as 1/N, and the two-point function does not " +
+    "change. Change the density of the read-out weights: only the four-point function changes.",
   formulas: [
     { tex: "G^{(2)}(x,y)=\\mu_2\\,\\langle h(x)\\,h(y)\\rangle", source: "(32)" },
     {

@@ -9,7 +9,7 @@ export const ensemble = asPanel({
   claim:
     "An architecture with a density on its parameters is a field theory: every draw of the " +
     "parameters is one field configuration. Wide networks give Gaussian fields; narrow ones interact.",
-  hint: "Take N = 1 and watch the histogram leave the Gaussian; then widen the network. The table holds the numbers: x* = ½ and y = 3/2 on the first axis.",
+  hint: "Set N = 1: the histogram is far from the Gaussian. Then widen the network. The table has the numbers at x* = ½ and y = 3/2 on the first axis.",
   formulas: [
     {
       tex: "\\phi_\\theta(x)=\\tfrac{1}{\\sqrt N}\\sum_{i=1}^{N} w_i\\,h_i(x),\\qquad \\theta\\sim P(\\theta)",

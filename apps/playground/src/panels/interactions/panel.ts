@@ -7,10 +7,10 @@ export const interactions = asPanel({
   title: "Interactions",
   claim:
     "A potential that multiplies the density of the parameters makes neurons depend on each other: the field interacts. " +
-    "On a circle of time the φ⁴ field is the anharmonic oscillator, so that its mass gap is known exactly.",
+    "On a circle of time the φ⁴ field is the anharmonic oscillator, so its mass gap is known exactly.",
   hint:
-    "Raise λ: the field is pressed toward zero, the gap grows, and its error with it. The chains start from the " +
-    "free field and are judged as they go. Waves above the cutoff Λ = 20 are put back, to first order, by a mass term.",
+    "Raise λ: the field moves toward zero, and the gap and its error grow. The chains start from the free field, and " +
+    "their diagnostics are live. A mass term replaces, to first order, the waves above the cutoff Λ = 20.",
   formulas: [
     {
       tex: "\\tilde P(\\theta)=\\tfrac1Z\\,P(\\theta)\\,e^{-\\int V(\\phi_\\theta(t))\\,dt},\\qquad V=\\tfrac{\\lambda}{4!}\\phi^4",

@@ -123,7 +123,7 @@ function Traces({ state, frame: { data } }: Props): JSX.Element {
   return (
     <PlotFigure
       title="Traces of the interaction S_int, four chains"
-      description="The interaction energy of every draw of the four chains: they should wander alike around one level."
+      description="The interaction energy of every draw of the four chains: all should fluctuate in the same way around one level."
       options={options}
     />
   );

@@ -82,8 +82,8 @@ export function experiment(state: TrainingState, index: number): SavedExperiment
   const { regime, activation, width, networks, seed } = state;
   const steps = stepOf(state, index);
   if (regime === "features")
-    return { reason: "The command line trains in the NTK scaling: take this one as code, or choose it." };
-  if (steps === 0) return { reason: "Nothing is trained yet: let it run." };
+    return { reason: "The command line trains in the NTK scaling. Choose that scaling, or copy this one as code." };
+  if (steps === 0) return { reason: "Nothing is trained yet. Let it run first." };
   const rows = (xs: readonly number[]) => xs.map((x) => [x, 1]);
   return {
     experiment: {

@@ -6,11 +6,11 @@ import { View } from "./view.tsx";
 export const training = asPanel({
   title: "Training",
   claim:
-    "A wide network in the NTK scaling keeps its tangent kernel while it trains, so that the whole ensemble follows a " +
-    "linear law: mean and band are exact at infinite width. In the scaling of maximal update the neurons themselves move, at any width.",
+    "A wide network in the NTK scaling keeps its tangent kernel while it trains, so the whole ensemble follows a " +
+    "linear law. Mean and band are exact at infinite width. Under maximal update the neurons themselves move at every width.",
   hint:
-    "Both scalings fit the data. Compare them in the last picture: lazy networks fit it by moves that " +
-    "vanish as 1/√N; feature-learning ones move by as much at every width. Larger γ₀ moves them further.",
+    "Both scalings fit the data. Compare them in the last picture: the neurons of lazy networks move by " +
+    "amounts that vanish as 1/√N. Those of feature-learning networks move by the same amount at every width. A larger γ₀ moves them further.",
   formulas: [
     {
       tex: "\\langle\\phi_k(x)\\rangle=\\Theta(x,X)\\,\\Theta^{-1}\\bigl(1-(1-\\tfrac{\\eta}{|D|}\\Theta)^k\\bigr)\\,y",
