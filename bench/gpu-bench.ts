@@ -1,12 +1,12 @@
 // `npm run bench -- gpu [backend [size]]`: the workloads of @nnft/gpu-kernels on a device beside the SIMD kernels of one thread,
-// and beside torch and JAX where a GPU and they are there.
+// and beside torch and JAX, if a GPU and these are present.
 import { spawnSync } from "node:child_process";
 import { type Backend, openDevice } from "@nnft/gpu-kernels";
 import { deviceBenchmark } from "@nnft/gpu-kernels/self-test";
 
 const backend = (process.argv[2] ?? "webgpu") as Backend;
 const size = Number(process.argv[3] ?? 1);
-// "cpu" checks the peers where there is no GPU
+// "cpu" checks the peers without a GPU
 const peerDevice = process.argv[4] ?? "cuda";
 const device = await openDevice({ backend });
 console.log(`${device.backend} on ${device.adapter}, size ${size}\n`);

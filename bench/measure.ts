@@ -11,7 +11,7 @@ const WARM_UP = 2;
 const LONG = 2;
 
 /**
- * Times all sides of a case in rounds: in each round every side works once, so that a slow minute of the machine hits all.
+ * Times all sides of a case in rounds: in each round every side works once, so a slow minute of the machine affects all sides.
  * The result of every side is checked against the reference before its times count.
  */
 export async function measure(work: Case, rounds: number, folder: string, machinery: Machinery): Promise<Measured[]> {

@@ -18,7 +18,7 @@ export const usage = `npm run bench -- [W1 … W9 scan] [options]
   --node22 FILE|npx  also runs our side of W1 under this Node 22, or under the one that npx brings
   --write-readme     writes the table of targets into README.md`;
 
-/** Reads the command line; throws with the usage when it makes no sense. */
+/** Reads the command line; throws with the usage if it is invalid. */
 export function readOptions(args: readonly string[], known: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: args.filter((arg) => arg !== "--"),

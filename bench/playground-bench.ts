@@ -1,4 +1,4 @@
-// `npm run bench -- playground`: how fast the playground answers and refreshes in headless Chromium; its promise is 100 ms for both.
+// `npm run bench -- playground`: how fast the playground answers and refreshes in headless Chromium; the target is 100 ms for both.
 import { answersOf, busyPanels, frameGaps, startPlayground } from "../tooling/testing/playground-page.ts";
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

@@ -27,7 +27,7 @@ export interface SideReport {
   readonly least?: number;
   readonly most?: number;
   readonly rounds?: number;
-  /** why there is no time: what is missing, or what is wrong with the result */
+  /** why there is no time: a missing library, or a wrong result */
   readonly remark?: string;
 }
 

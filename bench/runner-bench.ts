@@ -1,4 +1,4 @@
-// `npm run bench -- runner`: what checkpoints and a queue cost, and what a second worker gains, on blocks of 100 ms of real draws.
+// `npm run bench -- runner`: the cost of checkpoints and of a queue, and the gain of a second worker, on blocks of 100 ms of real draws.
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,7 +78,7 @@ console.log(
   `${BLOCKS} blocks of ${((1000 * median(times.one)) / BLOCKS).toFixed(0)} ms, ${ROUNDS} interleaved rounds, medians`,
 );
 console.log(`two workers: ${(median(times.one) / median(times.two)).toFixed(2)} times one`);
-/** Prints the overhead over two workers, beside the most it may be. */
+/** Prints the overhead over two workers, beside its limit. */
 const report = (what: string, seconds: readonly number[], most: number): void => {
   const overhead = 100 * (median(seconds) / median(times.two) - 1);
   const verdict = overhead < most ? "met" : "MISSED";

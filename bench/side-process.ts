@@ -8,12 +8,12 @@ export interface SideProcess {
   readonly finish: () => Promise<void>;
 }
 
-/** The side says in a line "missing: …" that it cannot run. */
+/** A side that cannot run prints a line "missing: …". */
 export class Missing extends Error {}
 
 const PATIENCE = 180_000;
 
-/** Starts a side. Every line that goes in asks for one repetition, every line that comes out is its time. */
+/** Starts a side. Every input line starts one repetition; every output line is its time. */
 export function startSide(file: string, args: readonly string[]): SideProcess {
   // peers get their best: nothing in the environment may slow their libraries
   const { OPENBLAS_CORETYPE: _, OPENBLAS_NUM_THREADS: __, OMP_NUM_THREADS: ___, ...env } = process.env;

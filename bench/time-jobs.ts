@@ -1,7 +1,7 @@
 /** A piece of work to time, by name. */
 export type TimedJob = readonly [name: string, run: () => unknown];
 
-/** Runs all jobs once in each of some rounds, after one that does not count, and prints the median and the least of each in ms. */
+/** Runs all jobs once in each round, after a first round that does not count. Prints median and minimum of each in ms. */
 export function timeJobs(size: number, jobs: readonly TimedJob[], rounds: number): void {
   const times = jobs.map((): number[] => []);
   for (let round = -1; round < rounds; round++)

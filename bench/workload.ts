@@ -26,7 +26,7 @@ export interface Target {
   readonly text: string;
   readonly wanted: { readonly atLeast: number } | { readonly atMost: number };
   readonly unit: "×" | "ms" | "ns" | "s";
-  /** what was measured; undefined when a side it needs is missing */
+  /** the measured value; undefined if a side it needs is missing */
   readonly value: (times: Times) => number | undefined;
 }
 
@@ -44,7 +44,7 @@ export interface Case {
   readonly title: string;
   readonly inputs: (write: InputWriter) => void;
   readonly sides: readonly Side[];
-  /** what is wrong with a result, against a reference in float64; undefined when nothing is */
+  /** the error in a result, against a float64 reference; undefined if there is none */
   readonly complaint: (result: Float64Array, side: string) => string | undefined | Promise<string | undefined>;
   readonly targets: readonly Target[];
   /** seconds are divided by this for the table */
@@ -70,12 +70,12 @@ export interface Inputs {
 
 export type Prepare = (inputs: Inputs, options: readonly string[]) => Prepared | Promise<Prepared>;
 
-/** Thrown by `prepare` while the library lacks what a workload needs; the table says so. */
+/** Thrown by `prepare` if the library lacks a feature that a workload needs; the table says so. */
 export class NotAvailableYet extends Error {}
 
 export const milliseconds: Case["unit"] = { name: "ms", seconds: 1e-3 };
 
-/** numerator / denominator, undefined where one is. */
+/** numerator / denominator; undefined if one of them is. */
 export function ratio(numerator: number | undefined, denominator: number | undefined): number | undefined {
   return numerator === undefined || denominator === undefined ? undefined : numerator / denominator;
 }

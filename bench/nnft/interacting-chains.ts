@@ -5,7 +5,7 @@ import { advanceChain, type ChainState, resolveSampler } from "@nnft/sampling";
 import type { Prepare } from "../workload.ts";
 import { chains } from "../workloads/interacting-chains.ts";
 
-/** W9: HMC transitions on the parameters of φ⁴ in two dimensions, the chain going on from call to call. */
+/** W9: HMC transitions on the parameters of φ⁴ in two dimensions, each call continues the chain. */
 export const prepare: Prepare = (inputs) => {
   const { width, mass, cutoff, side, nodes, coupling, transitions, step, path } = chains;
   const target = deformedTarget(

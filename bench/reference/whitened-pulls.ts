@@ -1,5 +1,5 @@
 /**
- * The pulls of a sampled covariance that has `exact` for its mean, independent of each other to a good approximation.
+ * The pulls of a sampled covariance with mean `exact`, nearly independent of each other.
  *
  * The entries of a covariance on many close points are far from independent: on 32 points of the plane they hold two
  * degrees of freedom, and their r.m.s. pull of a correct sample ranges from 0.3 to 2.5. So the most independent `rank` points are

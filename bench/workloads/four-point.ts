@@ -14,7 +14,7 @@ function exact(): number {
   return (3 / NEURONS) * (moment(4) - moment(2) ** 2);
 }
 
-/** Squared error times seconds: what one method needs for the work of another. */
+/** Squared error times seconds, the measure for the cost of a method. */
 function effort({ fastest, result }: Times, side: string): number | undefined {
   const seconds = fastest(side);
   const error = result(side)?.[1];

@@ -26,7 +26,7 @@ const peer = (way: string, threads: string): Side => ({
   needs: ["torch"],
 });
 
-/** Draws that count as not yet in equilibrium. */
+/** Draws before equilibrium. */
 const BURN_IN = 20;
 
 /** Effective samples a transition of ⟨S_int⟩, both sides together: they run the same chain with other random numbers. */

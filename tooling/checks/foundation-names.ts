@@ -1,5 +1,5 @@
 /**
- * Functions that one package defines, and no other may define again: under these names, or under the names that copies of them had.
+ * Functions that one package defines and no other may define again, under these names or under the names of earlier copies.
  * Slow references beside fast code (folders `reference/`) and tests are free to derive a value a second time.
  */
 export const foundationNames: readonly string[] = [

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 
 export const root: string = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
 
-/** Floors: a package imports only from lower ones. Apps stand above all, but for those that others import. */
+/** Floors: a package imports only from lower ones. Apps are above all of them, except those that others import. */
 export const floors: Readonly<Record<string, number>> = {
   "@nnft/foundations": 0,
   "@nnft/plots": 0,
@@ -91,7 +91,7 @@ function walk(folder: string): string[] {
 /** The packages a source imports, static and dynamic, without subpaths; node: and relative imports left out. */
 export function importsOf(text: string): string[] {
   const found = new Set<string>();
-  // statement by statement, so that prose in comments is not taken for code
+  // one statement at a time, so that prose in comments is not read as code
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
   for (const [, specifier] of code.matchAll(
     /(?:^\s*(?:import|export)\b[^;"'`]*?from\s*|^\s*import\s*|\bimport\()\s*["']([^"']+)["']/gm,

@@ -42,7 +42,7 @@ export function plainWordComplaints(path: string, text: string): readonly string
 
 const SKIPPED = new Set(["node_modules", "dist", "fixtures", "generated", "pages", "results", "out"]);
 
-/** The same about all code and documents of the repository; this file names the words. */
+/** The complaints about all code and documents of the repository, except this file, which names the words. */
 export function repositoryComplaints(): readonly string[] {
   const files = (folder: string): string[] =>
     readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -32,7 +32,7 @@ if (complaints.length > 0) {
 }
 console.log(`✓ ${all.length} packages: floors, circles, dependencies, file names, manifests, words.`);
 
-/** Imports go strictly downward, those of tests at most to the side; gpu.js has one home. */
+/** Imports go strictly downward; imports of tests may also stay on the same floor. Only one package imports gpu.js. */
 function checkFloors({ name, floor, sources }: Workspace): void {
   if (Number.isNaN(floor)) complain(name, "has no floor; enter it in tooling/checks/packages.ts.");
   for (const { path, text, isTest } of sources)
@@ -98,7 +98,7 @@ function checkFileCircles(): void {
     );
 }
 
-/** No package defines again what another one has, and no second family of errors begins. */
+/** No package defines a function that another one has, and there is only one family of errors. */
 function checkFoundationNames(): void {
   const homes = new Map<string, string>();
   for (const { name, sources } of all)
@@ -174,7 +174,7 @@ function checkExports({ name, sources, isApp }: Workspace): void {
     complain(name, `exports ${values.length} values, tooling/checks/export-counts.ts allows ${most}; lower it.`);
 }
 
-/** Terms with a rival: the glossary's word is used in code, the rival is not. */
+/** For terms with a rival, code uses the glossary's word and not the rival. */
 function checkGlossary(): void {
   const file = join(root, "docs/glossary.md");
   if (!existsSync(file)) {

@@ -1,4 +1,4 @@
-// `npm run draw -- floors`: draws docs/pictures/floors.svg from the packages' imports. `floorsPicture()` is what a test compares it with.
+// `npm run draw -- floors`: draws docs/pictures/floors.svg from the packages' imports. A test compares the file with `floorsPicture()`.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { importsOf, root, workspaces } from "../checks/packages.ts";
@@ -9,7 +9,7 @@ interface Box {
   readonly below: readonly string[];
 }
 
-/** Packages and the command with what they import, without what is reached through another import anyway. */
+/** Packages and the command with their imports, without those that another import already reaches. */
 function boxes(): readonly Box[] {
   const all = workspaces().filter(({ manifest }) => !manifest.private);
   const names = new Set(all.map(({ name }) => name));
@@ -40,7 +40,7 @@ const WIDTH = 960;
 const ROW = 84;
 const HEIGHT = 34;
 
-/** The floors as SVG: an arrow goes from a package to what it stands on. */
+/** The floors as SVG: an arrow goes from a package to the packages it imports. */
 export function floorsPicture(): string {
   const all = boxes();
   const floors = [...new Set(all.map(({ floor }) => floor))].sort((a, b) => b - a);

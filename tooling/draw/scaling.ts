@@ -21,7 +21,7 @@ interface Setting {
 }
 type Variable = keyof Setting;
 
-/** Around which each method is measured: large enough that its own work is what is timed. */
+/** The sizes around which each method is measured: large enough that its own work dominates the time. */
 const centres: Readonly<Record<string, Setting>> = {
   neuron: { samples: 65_536, width: 256, points: 16, dimension: 16, depth: 1 },
   collapse: { samples: 256, width: 256, points: 16, dimension: 16, depth: 2 },
@@ -55,7 +55,7 @@ async function milliseconds(method: Method, { samples, width, points, dimension,
     Float64Array.from({ length: points * dimension }, (_, i) => Math.sin(1.7 * i) + Math.cos(0.3 * i * i)),
     [points, dimension],
   );
-  // a few tuples: what is timed is the drawing, not the sums over all tuples
+  // a few tuples: the time is that of the draws, not of the sums over all tuples
   const tuples = [
     [0, points - 1],
     [0, 0, points - 1, points - 1],

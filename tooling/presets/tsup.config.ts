@@ -8,10 +8,10 @@ function exportedSources(): readonly string[] {
   return Object.values(manifest.exports).flatMap((entry) => (typeof entry === "string" ? [] : [entry["nnft-source"]]));
 }
 
-/** Entries that no import names: an app's executable, the code that workers load. */
+/** Entries without an import: an app's executable, and the code that workers load. */
 const LOADED_BY_PATH = ["src/main.ts", "src/block-worker.ts"];
 
-/** One build for every package: ESM, source maps, and none of our packages bundled into another. */
+/** One build for every package: ESM, source maps, and no package of the workspace bundled into another. */
 const config: Options = {
   entry: [...new Set([...exportedSources(), ...LOADED_BY_PATH.filter((file) => existsSync(file))])],
   format: ["esm"],

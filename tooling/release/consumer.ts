@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { exclusively, type Pack, packs } from "./packs.ts";
 
 /**
- * An empty project with the packed tarballs of some packages and of all they need installed in it, and others from the registry;
- * nothing of the workspace can be seen from there.
+ * An empty project with the packed tarballs of some packages and of their dependencies, and others from the registry. It cannot
+ * see the workspace.
  * Install scripts are off: users of nnft need none.
  */
 export function consumer(names: readonly string[], others: Readonly<Record<string, string>> = {}): string {

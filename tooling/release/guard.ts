@@ -13,13 +13,14 @@ export interface Candidate {
 export interface ReleasePlan {
   readonly publish: readonly Candidate[];
   readonly skip: readonly Candidate[];
-  /** what forbids the release */
+  /** the reasons against the release */
   readonly complaints: readonly string[];
 }
 
 /**
- * What a release publishes: packages whose version is new. It is refused where a package would be published unchanged, where a changed one has no
- * changeset, and where a package of floor 0 or 1 begins below 1.0.0: with ^0.x every minor release would force all dependents to follow.
+ * A release publishes the packages whose version is new. It is refused if a package would be published unchanged, if a changed
+ * one has no changeset, or if a package of floor 0 or 1 begins below 1.0.0: with ^0.x every minor release would force all
+ * dependents to follow.
  */
 export function releasePlan(candidates: readonly Candidate[]): ReleasePlan {
   const complaints: string[] = [];

@@ -48,7 +48,7 @@ function releasedVersion(checkout: string, name: string): string | undefined {
   );
 }
 
-/** Writes versions and changelogs for the changesets of a checkout; what was never released keeps the version of its manifest. */
+/** Writes versions and changelogs for the changesets of a checkout; a package that was never released keeps the version of its manifest. */
 async function version(checkout: string): Promise<void> {
   const first = (await publishedIn(checkout)).filter(({ name }) => releasedVersion(checkout, name) === undefined);
   loud(checkout, join(root, "node_modules/.bin/changeset"), "version");
@@ -82,7 +82,7 @@ async function candidatesOf(checkout: string): Promise<readonly Candidate[]> {
   });
 }
 
-/** Shows what a release of a checkout publishes. Ends the process where it is refused. */
+/** Shows what a release of a checkout publishes. Ends the process if it is refused. */
 async function plan(checkout: string): Promise<readonly Candidate[]> {
   const { publish, skip, complaints } = releasePlan(await candidatesOf(checkout));
   console.log(`\nWould publish ${publish.length}:`);

@@ -1,4 +1,4 @@
-// `node tooling/release/supply-chain.ts`: licences of everything that a user installs with nnft, and known vulnerabilities. Exits 1 where one is not allowed.
+// `node tooling/release/supply-chain.ts`: licences of everything that a user installs with nnft, and known vulnerabilities. Exits 1 if one is not allowed.
 import { spawnSync } from "node:child_process";
 import { root } from "../checks/packages.ts";
 import { pnpmOf } from "./packs.ts";
@@ -51,7 +51,7 @@ if (import.meta.main) {
   }
   const { stdout, stderr, status } = pnpm("audit", "--prod");
   const said = `${stdout}${stderr}`.trim();
-  // a mirror without this service is no clean bill
+  // a mirror without this service proves nothing
   const unanswered = /ERR_PNPM_AUDIT/.test(said);
   console.log(
     unanswered ? "\n✗ this registry answers no audits; known vulnerabilities were not looked up." : `\n${said}`,

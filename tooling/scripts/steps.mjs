@@ -16,7 +16,7 @@ export function requireNode() {
   }
 }
 
-/** What tests use beyond Node: a package of Debian, the file that shows it is there, and what it is for. */
+/** Tools of tests beyond Node: a Debian package, the file that shows that it is installed, and its purpose. */
 const SYSTEM = [
   ["chromium", "/usr/lib/chromium/vk_swiftshader_icd.json", "pages, and GPU kernels on a software driver"],
   ["redis-server", "/usr/bin/redis-server", "the queue of long jobs"],
@@ -26,12 +26,12 @@ const SYSTEM = [
 ];
 
 /**
- * Installs what tests use of Debian where it is missing and this process may: root, apt present.
- * Tests that could not be run say so.
+ * Installs the missing Debian packages that tests use, if this process may do so (it is root, and apt is present).
+ * Tests that could not run say so.
  */
 export function systemPackages() {
   const may = process.platform === "linux" && process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
-  // tests fail where what they need could have been here
+  // tests fail if a tool that could have been installed is missing
   if (may || process.env.CI) Object.assign(process.env, { NNFT_EXPECT_GPU: "1", NNFT_EXPECT_SERVICES: "1" });
   const missing = SYSTEM.filter(([, file]) => !existsSync(file));
   if (missing.length === 0) return;

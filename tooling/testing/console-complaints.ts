@@ -1,6 +1,6 @@
 import type { ConsoleMessage, Page } from "playwright-core";
 
-/** A list that grows by what a page throws and by what its console says of these kinds. */
+/** A list that collects the errors of a page and the messages of its console of these kinds. */
 export function consoleComplaints(
   page: Page,
   kinds: readonly ReturnType<ConsoleMessage["type"]>[] = ["error"],

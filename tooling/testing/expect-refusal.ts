@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 
-/** Runs `call` and expects it to throw this kind of error with this code, saying these words. */
+/** Runs `call` and expects it to throw this kind of error with this code and these words. */
 export function expectRefusal(
   call: () => unknown,
   kind: abstract new (...details: never[]) => Error,

@@ -4,14 +4,14 @@ import { stripVTControlCharacters } from "node:util";
 /** A process that a test started and listens to. */
 export interface HeardProcess {
   readonly child: ChildProcess;
-  /** all that it said so far, without colours */
+  /** all its output so far, without colours */
   readonly text: () => string;
   /** resolves with the first line that matches; rejects when it ends before */
   readonly says: (words: RegExp) => Promise<string>;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-/** Starts a command and keeps what it says on both streams. */
+/** Starts a command and keeps its output on both streams. */
 export function heardProcess(
   command: readonly [string, ...string[]],
   options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
@@ -26,7 +26,7 @@ export function heardProcess(
   };
   child.stdout.on("data", hear);
   child.stderr.on("data", hear);
-  // "close" comes after the last word, "exit" may come before it
+  // "close" comes after the last output, "exit" may come before it
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once("close", (code, signal) => resolve({ code, signal }));
   });

@@ -25,7 +25,7 @@ export const panels = [
 export interface Playground {
   readonly url: string;
   readonly browser: Browser;
-  /** A page of its own with everything that its console complained of. */
+  /** A page of its own, with all complaints of its console. */
   readonly open: (
     fragment: string,
     options?: BrowserContextOptions,
@@ -55,7 +55,7 @@ export async function startPlayground(): Promise<Playground> {
   };
 }
 
-/** Waits until the computation of the page has come to its end. */
+/** Waits until the computation of the page has ended. */
 export async function finished(page: Page): Promise<void> {
   await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 120_000 });
 }
@@ -112,9 +112,9 @@ export function readEstimate(text: string): { readonly value: number; readonly e
 }
 
 /**
- * How far two written estimates lie apart, in units of the error that both show, beyond a last digit that rounds otherwise.
- * Browsers and Node differ in the last bit of exp, log and
- * sin, which a Markov chain may turn into another decision now and then; all else agrees to rounding.
+ * The distance of two written estimates, in units of the error that both show, beyond a last digit that rounds differently.
+ * Browsers and Node differ in the last bit of exp, log and sin. A Markov chain may then sometimes decide otherwise. All other
+ * numbers agree to rounding.
  */
 export function distanceOf(first: string, second: string): number {
   const [a, b] = [readEstimate(first), readEstimate(second)];
@@ -122,7 +122,7 @@ export function distanceOf(first: string, second: string): number {
   return beyond === 0 ? 0 : beyond / Math.max(a.error, b.error);
 }
 
-/** Panels with so much to compute that frames follow each other for a while. */
+/** Panels with enough work for many frames. */
 export const busyPanels = [
   ["ensemble", ""],
   ["correlators", "draws=262144"],

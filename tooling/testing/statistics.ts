@@ -61,11 +61,11 @@ export function pullsOf(
 export interface PullOptions {
   /** The correlations of the pulls, with diagonal 1. Pulls are taken as independent without them. */
   readonly correlation?: readonly (readonly number[])[];
-  /** Says that fewer than {@link FEWEST_PULLS} pulls are judged, which a factor 2 in their errors may pass. */
+  /** Allows fewer than {@link FEWEST_PULLS} pulls. Errors that are wrong by a factor 2 may then pass. */
   readonly few?: boolean;
 }
 
-/** What {@link expectPulls} measures. */
+/** The measurements of {@link expectPulls}. */
 export interface PullJudgement {
   readonly largest: number;
   readonly largestBound: number;
@@ -90,12 +90,12 @@ export function judgePulls(pulls: readonly number[], options: PullOptions = {}):
   return judge(pulls, options.correlation ? [...pulls, ...white] : pulls, rms(white), white.length, options);
 }
 
-/** Throws what {@link judgePulls} complains of. */
+/** Throws the complaint of {@link judgePulls}. */
 export function expectPulls(pulls: readonly number[], options: PullOptions = {}): void {
   complain(judgePulls(pulls, options));
 }
 
-/** The negative control of {@link expectPulls}: throws where these pulls pass. */
+/** The negative control of {@link expectPulls}: throws if these pulls pass. */
 export function expectRefuted(pulls: readonly number[], options: PullOptions = {}): void {
   const { complaint, rms: size, largest: most } = judgePulls(pulls, options);
   if (complaint === undefined)
@@ -105,8 +105,8 @@ export function expectRefuted(pulls: readonly number[], options: PullOptions = {
 /**
  * As {@link judgePulls}, for independent runs (one row each) of pulls that depend on each other in an unknown way.
  *
- * The mean over runs of their mean squares is judged by χ² of one degree of freedom a run: that is the widest window, which
- * equal pulls in a run need. Any weaker dependence makes the mean scatter less. So errors off by a factor 2 fail from 35
+ * The mean over runs of their mean squares is judged by χ² with one degree of freedom for each run. This is the widest window;
+ * equal pulls in a run need it. Any weaker dependence makes the mean scatter less. So errors wrong by a factor 2 fail from 35
  * runs on.
  */
 export function judgeRuns(
@@ -117,7 +117,7 @@ export function judgeRuns(
   return judge(all, all, rms(runs.map(rms)), runs.length, options);
 }
 
-/** Throws what {@link judgeRuns} complains of. */
+/** Throws the complaint of {@link judgeRuns}. */
 export function expectRuns(runs: readonly (readonly number[])[], options: { readonly few?: boolean } = {}): void {
   complain(judgeRuns(runs, options));
 }

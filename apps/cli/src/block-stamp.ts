@@ -6,7 +6,7 @@ export const version: string = JSON.parse(readFileSync(new URL("../package.json"
 
 const known = new Map<string, string>();
 
-/** The arithmetic of the blocks of some data: the one that the data names, or the fastest build for chains, which name none. */
+/** The arithmetic of the blocks of some data: the one that the data names. Chains name none and use the fastest build. */
 export function arithmeticOf(data: unknown): "relaxed" | "plain" | "float64" | "auto" {
   const named = (data as { readonly problem?: { readonly arithmetic?: unknown } } | undefined)?.problem?.arithmetic;
   return named === "relaxed" || named === "plain" || named === "float64" ? named : "auto";

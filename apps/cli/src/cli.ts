@@ -9,12 +9,12 @@ import type { Terminal } from "./terminal.ts";
 /** 0 done, 1 failure, 2 bad input. */
 export type ExitCode = 0 | 1 | 2;
 
-/** A place for commands: where they write, the folder of relative paths, and the exit code they leave. */
+/** The surroundings of a command: where it writes, the folder of relative paths, and its exit code. */
 interface Session {
   readonly program: Command;
   readonly terminal: Terminal;
   readonly folder: string;
-  /** Runs a command; commands are loaded when they are called, so that help and mistakes answer at once. */
+  /** Runs a command; commands are loaded when they are called, so help and error messages appear at once. */
   readonly call: (command: () => Promise<ExitCode | undefined>) => Promise<void>;
 }
 
@@ -134,8 +134,8 @@ function addQueue({ program, terminal, call }: Session): void {
     .command("queue")
     .description("show the state of a queue, and the blocks that failed for good")
     .requiredOption(...REDIS)
-    .option("--retry", "try these again")
-    .option("--remove", "throw these away")
+    .option("--retry", "try them again")
+    .option("--remove", "remove them")
     .action((options: QueueOptions) =>
       call(async () => (await import("./queue-command.ts")).queueCommand(options, terminal)),
     );
@@ -146,7 +146,7 @@ function addLectures({ program, terminal, folder, call }: Session): void {
     .command("lectures")
     .argument("[equations...]", "equations such as 43, ranges such as 65-69, ids such as erratum-66; default all")
     .description("run every claim of the lectures: table here, lectures.html and lectures.json in the output folder")
-    .option("--list", "list them, run nothing")
+    .option("--list", "list the claims, run nothing")
     .option("--seed <seed>", "draw with this seed instead of the one of the documents")
     .option(...OUT)
     .option("--workers <count>", "threads (default: one per core, at least two; no number depends on it)", parseWorkers)

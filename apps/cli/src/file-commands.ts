@@ -12,7 +12,7 @@ import pc from "picocolors";
 import type { Terminal } from "./terminal.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
-/** Checks an experiment and all that it names, and prints a line for each of its entries. */
+/** Checks an experiment and everything it names, and prints a line for each of its entries. */
 export async function validateCommand(
   file: string,
   { allowModules = false }: { readonly allowModules?: boolean },

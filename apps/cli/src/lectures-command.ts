@@ -86,7 +86,7 @@ function choose(words: readonly string[]): typeof claims {
   } catch (error) {
     if (!(error instanceof UnknownClaimError)) throw error;
     const { asked, known } = error;
-    // a number that no claim covers: the next ones that are
+    // for a number that no claim covers: the nearest numbers with a claim
     const number = /^\(?(\d+)\)?$/.exec(asked)?.[1];
     const near = number
       ? known
@@ -128,7 +128,7 @@ function summary({ results, seconds, seed }: LecturesReport, failed: readonly Cl
   return `${verdict}${note}; ${seconds.toFixed(1)} s, seed ${seed}`;
 }
 
-/** One line a claim: its first quantity and the worst of all, as far as the terminal is wide enough. */
+/** One line for each claim: its first quantity and the worst of all, cut at the width of the terminal. */
 function overview(results: readonly ClaimResult[], width: number): string {
   const columns = [
     { head: "id", align: "left", from: 0 },

@@ -49,7 +49,7 @@ const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Pr
       for (const [column, entries] of Object.entries(columns))
         add(
           `${name}/${column}`,
-          // NumPy knows no text without characters
+          // NumPy has no type for text without characters
           numeric(entries) ?? entries.map((entry) => `${entry}` || " "),
           [entries.length],
         );

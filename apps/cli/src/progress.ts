@@ -9,7 +9,7 @@ export interface RunProgress {
   readonly draws?: { readonly samples: number; readonly relativeError: number } | undefined;
 }
 
-/** Shows progress to a person or tells it to a machine. */
+/** Shows progress to a person or reports it to a machine. */
 export interface ProgressDisplay {
   readonly update: (progress: RunProgress) => void;
   readonly stop: () => void;
@@ -18,7 +18,7 @@ export interface ProgressDisplay {
 /** Milliseconds between updates for machines. */
 const EVERY = 200;
 
-/** Draws a second, the time that remains, and the precision so far, as far as they are known. */
+/** Draws per second, the remaining time, and the precision so far, if they are known. */
 export function details({ fraction, draws }: RunProgress, seconds: number, rate: number): string {
   const parts: string[] = [];
   if (draws && rate > 0) parts.push(`${short(rate)} draws/s`);
@@ -66,7 +66,7 @@ function meter(): (progress: RunProgress) => number {
   };
 }
 
-/** A bar on a terminal, lines in a log: one for each step. */
+/** A bar on a terminal; in a log, one line for each step. */
 export function peopleDisplay(stream: NodeJS.WriteStream, title: string): ProgressDisplay {
   const rate = meter();
   const started = performance.now();

@@ -55,7 +55,7 @@ export async function workerCommand(
   return 0;
 }
 
-/** Shows the state of a queue and the blocks that failed for good; tries these again or throws them away. */
+/** Shows the state of a queue and the blocks that failed for good; tries them again or removes them. */
 export async function queueCommand({ redis, retry, remove }: QueueOptions, terminal: Terminal): Promise<0> {
   const { counts, deadLetters } = await queueState(redis, retry ? "retry" : remove ? "remove" : "show");
   terminal.out(

@@ -17,7 +17,7 @@ interface PartFile {
   readonly part: Part;
 }
 
-/** Reads shards. Errors: InputError that names those that are missing, repeated, of another experiment or program, or damaged. */
+/** Reads shards. Errors: InputError that names the parts that are missing, repeated, damaged, or from another experiment or program. */
 export async function readShards(files: readonly string[]): Promise<Merged> {
   const parts = await Promise.all(files.map(async (file) => ({ file, part: await readPart(file) })));
   const [first] = parts;
@@ -37,7 +37,7 @@ export async function readShards(files: readonly string[]): Promise<Merged> {
   };
 }
 
-/** The shards belong to one experiment, one program and one build of the kernels. */
+/** Checks that the shards belong to one experiment, one program and one build of the kernels. */
 function checkAlike({ file, part }: PartFile, first: PartFile, parts: readonly PartFile[]): void {
   if (part.experimentHash !== first.part.experimentHash || part.shard.of !== first.part.shard.of)
     throw new InputError(
@@ -59,7 +59,7 @@ function checkAlike({ file, part }: PartFile, first: PartFile, parts: readonly P
   }
 }
 
-/** Every shard is there once. */
+/** Checks that every shard is there once. */
 function checkComplete(parts: readonly PartFile[], of: number): void {
   const seen = new Map<number, string>();
   for (const { file, part } of parts) {

@@ -4,7 +4,7 @@ import type { RunOptions } from "./run-options.ts";
 import type { Stopper } from "./stopper.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** One call of `nnft run`: its experiment, where its files go, and how it is computed and shown. */
+/** One call of `nnft run`: its experiment, the place of its files, and how it is computed and shown. */
 export interface RunCall {
   readonly experiment: Experiment;
   readonly file: string;

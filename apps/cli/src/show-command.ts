@@ -22,7 +22,7 @@ export async function mergeCommand(
   return 0;
 }
 
-/** Shows results that were written before, and writes them in other formats. */
+/** Shows results of an earlier run, and writes them in other formats. */
 export async function reportCommand(
   file: string,
   options: ShowOptions,

@@ -2,8 +2,8 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Writes several files to a folder so that each appears whole or not at all: all are written beside their places first,
- * and only when every one is complete are they renamed.
+ * Writes several files to a folder so that each appears whole or not at all: first writes all of them beside their places,
+ * and renames them when every one is complete.
  */
 export async function writeOutputs(
   folder: string,

@@ -8,7 +8,7 @@ export const blockKinds: Readonly<Record<string, BlockKind>> = Object.assign(
   ...partEntries.map(([, { blocks }]) => blocks ?? {}),
 );
 
-/** Engines that own something to be closed. */
+/** Engines with a resource that must be closed. */
 export interface OpenEngines {
   readonly engines: Engines;
   readonly close: () => Promise<void>;
@@ -25,7 +25,7 @@ export function threadEngines(count: number): OpenEngines {
   };
 }
 
-/** Each engine behind another that `front` makes of it, e.g. a checkpoint. */
+/** Puts an engine that `front` makes, e.g. a checkpoint, in front of each engine. */
 export function behind(engines: Engines, front: (engine: BlockEngine) => BlockEngine): Engines {
   return Object.fromEntries(Object.entries(engines).map(([kind, engine]) => [kind, front(engine)]));
 }

@@ -1,6 +1,6 @@
 import { NnftError } from "@nnft/foundations";
 
-/** Input of the user that cannot be used: the message names the place and the remedy. Code `NNFT_INPUT`; exit code 2. */
+/** User input that cannot be used: the message names the place and the remedy. Code `NNFT_INPUT`; exit code 2. */
 export class InputError extends NnftError {
   constructor(message: string, options?: ErrorOptions) {
     super("NNFT_INPUT", message, options);

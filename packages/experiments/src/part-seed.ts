@@ -3,7 +3,7 @@
  *
  * Formula: seed/part/name/word/…, with a slash inside the name written twice, so that no two entries share a seed.
  * Convention: runs draw each estimate with the words method and width, e.g. "7/runs/tanh net/neuron/64". The method is
- * named as in the experiment, e.g. auto; a method that serves all widths at once draws with the first of them.
+ * named as in the experiment, e.g. auto; a method that serves all widths in one run draws with the first width.
  * @example partSeed(7, "runs", "tanh net", "brute", 8) // "7/runs/tanh net/brute/8"
  */
 export function partSeed(

@@ -25,10 +25,10 @@ export async function prepareExperiment(experiment: Experiment, file: string): P
   return found;
 }
 
-/** A part of the table, its own types forgotten. */
+/** A part of the table without its own types. */
 export const partOf = (name: PartName): Part => parts[name];
 
-/** One line for each entry of an experiment that is fine. */
+/** One line for each entry of a valid experiment. */
 export function summaries(entries: readonly PreparedEntry[]): readonly string[] {
   return entries.map(({ part, prepared }) => partOf(part).summary(prepared));
 }

@@ -9,7 +9,7 @@ export const keyData = z.object({ generator: z.literal("philox4x32-10"), words }
 export const floats = z.instanceof(Float64Array);
 export const size = z.int().min(1).max(1e9);
 
-/** A function that throws a DomainError for data of another shape, or whose net is no ensemble of plain data. */
+/** A function that throws a DomainError for data of another shape, or if its net is not an ensemble of plain data. */
 export function validator(schema: z.ZodType, netOf: (data: never) => unknown): (data: unknown) => void {
   return (data) => {
     const read = schema.safeParse(data);

@@ -16,16 +16,16 @@ const resultsSchema = z.object({
   ...Object.fromEntries(partEntries.map(([part, { json }]) => [fieldOf(part, json), z.array(json.schema)])),
 });
 
-/** Entries of each part as they were written. */
+/** The written entries of each part. */
 type ListsOfResults = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
-/** Results that were written before, to be shown again. */
+/** Results of an earlier run, to be shown again. */
 export interface ReadResults {
   readonly result: ExperimentResult;
   readonly provenance: Provenance;
 }
 
-/** Reads a results.json. Errors: InputError that tells a file of another kind or format from one that was cut off or changed. */
+/** Reads a results.json. Errors: InputError that distinguishes a file of another kind or format from one that was cut off or changed. */
 export async function readResults(file: string): Promise<ReadResults> {
   const text = await readText(file, "the results");
   return parseResults(text, file);
@@ -53,7 +53,7 @@ export function parseResults(text: string, file: string): ReadResults {
   };
 }
 
-/** The content of a results.json without its checksum, which agrees. */
+/** The content of a results.json without its checksum, after the checksum was compared. */
 function checkedBody(text: string, file: string): object {
   let value: unknown;
   try {

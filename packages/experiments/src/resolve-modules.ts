@@ -9,9 +9,9 @@ import { partEntries } from "./parts.ts";
 type ModuleSpec = Extract<NetSpec, { kind: "module" }>;
 
 /**
- * An experiment in which the ensembles that modules give, as plain data, replace the names of the modules. Its hash covers them,
- * and workers, shards and results need no module.
- * Errors: InputError where modules are not allowed, cannot be loaded, or give no ensemble of plain data.
+ * The experiment with the names of modules replaced by the ensembles that they give, as plain data. Its hash covers them, so
+ * workers, shards and results need no module.
+ * Errors: InputError if modules are not allowed, cannot be loaded, or give no ensemble of plain data.
  */
 export async function resolveModules(experiment: Experiment, file: string, allowed: boolean): Promise<Experiment> {
   const resolved = async (entry: Entry): Promise<Entry> =>

@@ -21,7 +21,7 @@ export type ExperimentCheckpoint = Readonly<Partial<Record<PartName, PartCheckpo
 
 /** How an experiment is run. Its results do not depend on it. */
 export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines" | "signal">> {
-  /** overall fraction in [0, 1], a label for the step under way, and how far its draws have come */
+  /** overall fraction in [0, 1], a label for the current step, and the progress of its draws */
   readonly onProgress?: (fraction: number, label: string, draws?: DrawProgress) => void;
   /** the state at which an earlier run stopped */
   readonly from?: ExperimentCheckpoint | undefined;
@@ -71,16 +71,16 @@ async function runEntry(
   );
 }
 
-/** The states of parts, kept up to date and handed on whenever an entry saves one. */
+/** The states of parts, updated and handed on each time an entry saves one. */
 interface CheckpointMemory {
   readonly resultOf: (part: PartName, index: number) => Named | undefined;
-  /** the state from which the entry under way goes on; undefined when it begins */
+  /** the state from which the current entry continues; undefined at its start */
   readonly current: (part: PartName) => unknown;
   readonly save: (part: PartName, state: unknown) => Promise<void>;
   readonly finish: (part: PartName, result: Named) => Promise<void>;
 }
 
-/** Results of a part are kept from the first time that one of its entries saves a state: other parts are resumed by their blocks. */
+/** The results of a part are kept once one of its entries saves a state. Other parts resume from their blocks. */
 function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemory {
   const states: Partial<Record<PartName, PartCheckpoint>> = { ...from };
   const finished: Partial<Record<PartName, unknown[]>> = {};

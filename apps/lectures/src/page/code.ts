@@ -8,7 +8,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   property: "p",
 };
 
-/** TypeScript with its words told apart; spans only where the page has a colour for them. */
+/** TypeScript with highlighted words. There is a span only if the page has a colour for it. */
 export function codeHtml(source: string): string {
   return highlight(source, { lang: "typescript" })
     .replace(/<span class="sh__token--(\w+)"[^>]*>([^<]*)<\/span>/g, (_, kind: string, text: string) =>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import katex from "katex";
 
-/** A displayed formula as HTML with MathML beside it for readers of text. Throws for a source that KaTeX cannot read. */
+/** A displayed formula as HTML, with MathML for screen readers. Throws for a source that KaTeX cannot read. */
 export function formulaHtml(source: string): string {
   return katex.renderToString(source, {
     displayMode: true,

@@ -29,7 +29,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
 };
 const ROWS_SHOWN = 7;
 
-/** The page of a report: one HTML file with formulas, plots, numbers and code inside, that loads nothing. */
+/** The page of a report: one HTML file with formulas, plots, numbers and code inside. It loads nothing. */
 export function lecturesPage(report: LecturesReport): string {
   const { results } = report;
   const sections = [...new Set(results.map(({ section }) => section))];

@@ -13,7 +13,7 @@ export function readable(value: number, digits = 6): string {
   return `${front === "1" ? "" : `${front}·`}10${Number(exponent) < 0 ? "⁻" : ""}${power}`.replace("-", "−");
 }
 
-/** Equations for readers: runs of numbers as (43)–(44), words as they are. */
+/** Equations for readers: runs of numbers as (43)–(44), words unchanged. */
 export function equationList(equations: readonly string[]): string {
   const parts: string[] = [];
   for (let i = 0; i < equations.length; i++) {

@@ -6,7 +6,7 @@ import { sampled } from "../quantities.ts";
 
 export const lazyWidths = [64, 128, 256, 512] as const;
 
-/** Networks of four widths with one hidden layer, trained on two points: what moves, and by which power of N. */
+/** Networks of four widths with one hidden layer, trained on two points: which quantities move, and by which power of N. */
 export function lazyNetworks(key: Key): Promise<readonly LazyQuantity[]> {
   return lazyRegime({
     activation: "tanh",

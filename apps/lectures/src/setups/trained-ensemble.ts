@@ -4,7 +4,7 @@ import { type FrozenDynamics, frozenDynamics, type TrainedEnsemble, trainEnsembl
 import type { Key } from "@nnft/random";
 import { onLine, vector } from "../arrays.ts";
 
-/** 128 networks of width 1,024 trained for 120 steps on three points, and the theory of infinitely many wide ones. */
+/** 128 networks of width 1,024 trained for 120 steps on three points, and the theory of infinitely many infinitely wide networks. */
 export interface EnsembleBesideTheory {
   readonly trained: TrainedEnsemble;
   readonly theory: FrozenDynamics;

@@ -53,7 +53,7 @@ function fromGrid(
   return fromRows("points.grid", rows, dimension);
 }
 
-/** Parses CSV text to points; a cell that is no finite number is named by row and column, counted from 1 as an editor does. */
+/** Parses CSV text to points; the error for a cell that is not a finite number names its row and column, counted from 1 like in an editor. */
 export function fromCsv(bytes: Buffer, name: string, header: boolean, dimension: number): NdArray<Float64Array> {
   const { data } = Papa.parse<string[]>(bytes.toString("utf8"), { skipEmptyLines: true });
   const body = header ? data.slice(1) : data;

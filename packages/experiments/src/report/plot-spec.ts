@@ -1,6 +1,6 @@
 import type { Axis, Plot, Series } from "@nnft/plots";
 
-/** Okabe–Ito: colour-blind readers can tell them apart too. */
+/** Okabe–Ito colours, which colour-blind readers can distinguish too. */
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
 const LAW = "#444";
 const PRINTED = "#999";
@@ -101,7 +101,7 @@ function styleEncoding(plot: Plot, mark: Series["mark"]): object {
   return isDash ? { strokeDash: channel } : { shape: channel };
 }
 
-/** A colour for each label. An exact law without a measurement of its own label is grey where others are measured. */
+/** A colour for each label. An exact law without a measurement under its label is grey if others are measured. */
 function coloursOf({ series }: Plot): { readonly domain: readonly string[]; readonly range: readonly string[] } {
   const drawn = series.filter(({ mark }) => mark !== "cells");
   const domain = [...new Set(drawn.map(({ label }) => label))];

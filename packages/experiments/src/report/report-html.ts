@@ -47,7 +47,7 @@ th, td { padding: .15rem .8rem; text-align: right; border-bottom: 1px solid #eee
 .note { color: #555; } .warning { background: #fff4e0; border-left: 4px solid #d08000; padding: .4rem .8rem; }
 pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .scroll { overflow-x: auto; } .tall { max-height: 32rem; overflow-y: auto; }`;
 
-/** More rows than this are folded away. */
+/** A table with more rows than this is folded away. */
 const OPEN_ROWS = 40;
 /** A table of more rows scrolls by itself. */
 const TALL_ROWS = 15;

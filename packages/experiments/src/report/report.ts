@@ -20,7 +20,7 @@ export interface Report {
 /** Whether a text is good news. `strong` is bold only. */
 export type Tone = "good" | "bad" | "doubt" | "strong";
 
-/** A cell: a text, lines separated by "\n", with a tone where it has one. */
+/** A cell: a text with lines separated by "\n", perhaps with a tone. */
 export type Cell = string | { readonly text: string; readonly tone: Tone };
 
 /** A table with one alignment for each column. */
@@ -32,7 +32,7 @@ export interface ReportTable {
   readonly brief?: { readonly rows: readonly (readonly Cell[])[]; readonly left: number };
   /** lines below the table in a terminal */
   readonly below?: readonly string[];
-  /** folds the table away under this title on a page where it is long */
+  /** on a page, folds a long table away under this title */
   readonly fold?: string;
 }
 

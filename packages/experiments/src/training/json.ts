@@ -7,7 +7,7 @@ import type { Training } from "./schema.ts";
 /** A training in results.json. JSON has no ∞: the width of the theory is written as null. */
 export const json: PartJson<Training, TrainingResult> = {
   field: "trainings",
-  // a record keeps the order of the keys, so that a file is written again to the letter
+  // a record keeps the order of its keys, so that a file is rewritten exactly
   schema: z.record(z.string(), z.unknown()).refine(({ rows }) => Array.isArray(rows), { message: "rows are missing" }),
   write: ({ training: _, ...result }) => ({
     ...result,

@@ -20,7 +20,7 @@ export interface DealtData {
   /** standardised targets times `unit` plus `origin` are in the unit of the column; 1 and 0 for classes */
   readonly unit: number;
   readonly origin: number;
-  /** how many rows were left out because a number is missing */
+  /** the number of rows left out because a number is missing */
   readonly dropped: number;
 }
 

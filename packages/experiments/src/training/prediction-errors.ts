@@ -16,7 +16,7 @@ export interface Predictions {
  *
  * Formula: "classes": the share of points t at which argmax_a φ_a(x_t) ≠ argmax_a y_ta; "numbers": unit · √(Σ_t (φ(x_t) − y_t)²/T).
  * Shapes: targets [T, D]; predictions answer get(t, a).
- * Convention: of equal outputs the first is the largest; `unit` is the standard deviation by which a column was divided.
+ * Convention: of equal outputs the first counts as the largest; `unit` is the standard deviation by which a column was divided.
  */
 export function predictionError(
   kind: "classes" | "numbers",

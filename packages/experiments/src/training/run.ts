@@ -47,7 +47,7 @@ export interface TrainingResult {
   readonly seconds: number;
 }
 
-/** The state of a training, to go on from. */
+/** The state of a training, to resume from. */
 export interface TrainingCheckpoint {
   readonly rows: readonly TrainingRow[];
   readonly predictions: readonly (readonly number[])[];
@@ -121,7 +121,7 @@ interface Trained {
   readonly predictions: readonly (readonly number[])[];
 }
 
-/** Trains the ensemble of each width from record to record, from the last saved state on. */
+/** Trains the ensemble of each width from record to record, beginning at the last saved state. */
 async function trainAll(prepared: PreparedTraining, learningRate: number, hooks: EntryHooks): Promise<Trained> {
   const { training, data } = prepared;
   const steps = recordedSteps(training);
@@ -153,7 +153,7 @@ async function trainAll(prepared: PreparedTraining, learningRate: number, hooks:
   return { rows, predictions };
 }
 
-/** Trains the networks of one width to a step; they begin at `networks`, or with draws of their own. */
+/** Trains the networks of one width to a step. They begin at `networks`, or with new draws. */
 function trainTo(
   { training, data, netOf, key }: PreparedTraining,
   learningRate: number,
