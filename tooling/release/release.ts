@@ -99,7 +99,7 @@ if (mode === "--version-only") {
   await plan(root);
 } else if (mode === "--publish") {
   if (process.env.GITHUB_ACTIONS !== "true")
-    throw new Error("release: publishing belongs to the release workflow, which signs its provenance.");
+    throw new Error("release: only the release workflow publishes, since it signs the provenance.");
   await plan(root);
   loud(root, "npm", "run", "build");
   loud(root, join(root, "node_modules/.bin/changeset"), "publish");
@@ -125,6 +125,6 @@ if (mode === "--version-only") {
     rmSync(parent, { recursive: true, force: true });
   }
 } else {
-  console.error("release: say --dry-run, --version-only or --publish.");
+  console.error("release: give --dry-run, --version-only or --publish.");
   process.exit(2);
 }

@@ -11,7 +11,7 @@ const started = Date.now();
 export function requireNode() {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < 20) {
-    console.error(`nnft needs Node 20 or newer to set itself up, this is ${process.version}.`);
+    console.error(`nnft needs Node 20 or newer to set itself up, but this is ${process.version}.`);
     process.exit(1);
   }
 }

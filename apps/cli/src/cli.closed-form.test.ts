@@ -134,7 +134,7 @@ describe("the published JSON Schema", () => {
     expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
   });
 
-  it("agrees with nnft schema, and defaults fill what is left out", async () => {
+  it("agrees with nnft schema, and defaults fill missing values", async () => {
     expect(JSON.parse((await run("schema")).out)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
     const parsed = parseExperiment(experiment, "e.yaml");
     expect(parsed.seed).toBe(7);

@@ -160,7 +160,7 @@ function addLectures({ program, terminal, folder, call }: Session): void {
 function addInit({ program, terminal, folder, call }: Session): void {
   program
     .command("init")
-    .argument("[file]", "where to write it", "experiment.yaml")
+    .argument("[file]", "the file to write", "experiment.yaml")
     .description("write a commented example experiment")
     .action((file: string) =>
       call(async () => (await import("./file-commands.ts")).initCommand(file, terminal, folder)),

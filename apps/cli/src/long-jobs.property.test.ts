@@ -99,7 +99,7 @@ describe("a run that is stopped", () => {
     expect((await run("run", "e.yaml", "--fresh", "--quiet")).status).toBe(0);
   });
 
-  it("tells machines how it stands, one JSON object a line", { timeout: 60_000 }, async () => {
+  it("reports its progress to machines, one JSON object a line", { timeout: 60_000 }, async () => {
     await writeFile(join(folder(), "e.yaml"), experiment());
     const { out } = await run("run", "e.yaml", "--json");
     const events = out.split("\n").map((line) => JSON.parse(line));

@@ -37,7 +37,7 @@ export const experimentSchema: z.ZodType<Experiment> = z
         });
   })
   .describe(
-    "An nnft experiment: ensembles of networks, points, correlators wanted, precision and seed.",
+    "An nnft experiment: ensembles of networks, points, correlators, precision and seed.",
   ) as unknown as z.ZodType<Experiment>;
 
 /** All entries of an experiment with the names of their parts, in the order in which they run. */

@@ -105,7 +105,7 @@ describe("an entry of an experiment", () => {
     }
   });
 
-  it("shares its seed with no other: slashes of names are told from those between words", () => {
+  it("shares its seed with no other, since slashes of names differ from those between words", () => {
     expect(partSeed(5, "runs", "a/brute/8")).not.toBe(partSeed(5, "runs", "a", "brute", 8));
     expect(partSeed(5, "runs", "a", "brute", 8)).toBe("5/runs/a/brute/8");
   });

@@ -42,7 +42,7 @@ describe("states in addresses", () => {
     );
   });
 
-  it("numbers between two steps go to the nearer, and what is missing is as at first", () => {
+  it("numbers between two steps go to the nearer one, and missing values are the initial ones", () => {
     expect(decodeState(controls, "width=100")).toEqual({ ...initialState(controls), width: 128 });
     expect(decodeState(controls, "width=90")).toEqual({ ...initialState(controls), width: 64 });
     expect(decodeState(controls, "")).toEqual(initialState(controls));

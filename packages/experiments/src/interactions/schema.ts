@@ -15,7 +15,7 @@ const periodicScalarSchema = z.strictObject({
   cutoff: positive,
 });
 
-const nodes = z.array(count).min(1).optional().describe("nodes of each axis; default: as many as the fields need");
+const nodes = z.array(count).min(1).optional().describe("nodes on each axis; default: as many as the fields need");
 const region = z
   .union([
     z.strictObject({ periodicBox: z.strictObject({ lengths, nodes }) }),

@@ -93,7 +93,7 @@ export const netSchema = z
       kind: z.literal("ensemble"),
       ensemble: z
         .looseObject({})
-        .describe("what ensembleToJSON of @nnft/architectures gives: any architecture and density"),
+        .describe("the output of ensembleToJSON of @nnft/architectures: any architecture and density"),
     }),
     z.strictObject({
       kind: z.literal("module"),

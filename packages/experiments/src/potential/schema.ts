@@ -23,7 +23,7 @@ export const particlePotentialSchema = z
       parameters: z.record(z.string(), z.number()).optional(),
     }),
   ])
-  .describe("V(x), all of it: the harmonic oscillator is [0, 0, 0.5]");
+  .describe("the whole V(x): the harmonic oscillator is [0, 0, 0.5]");
 
 /** A potential as an experiment file writes it. */
 export type PotentialSpec = z.infer<typeof potentialSchema> | z.infer<typeof particlePotentialSchema>;

@@ -7,8 +7,8 @@ export const quantumSchema = z.strictObject({
   potential: particlePotentialSchema,
   period: z.number().positive().optional().describe("length of the circle of Euclidean time, many times 1/gap"),
   step: z.number().positive().optional().describe("spacing of its times"),
-  samples: z.int().min(512).optional().describe("paths measured"),
-  levels: z.int().positive().optional().describe("excited levels wanted"),
+  samples: z.int().min(512).optional().describe("number of paths"),
+  levels: z.int().positive().optional().describe("number of excited levels"),
   longestTime: z.number().positive().optional(),
 });
 

