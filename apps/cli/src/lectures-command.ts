@@ -114,7 +114,7 @@ function listOf(list: typeof claims): string {
       section,
       kind === "misprint" ? `${pc.yellow("misprint")} ${title}` : title,
     ]);
-  return `${table.toString()}\n\nrun some: nnft lectures 43 65-69 erratum-66`;
+  return `${table.toString()}\n\nto run some of them: nnft lectures 43 65-69 erratum-66`;
 }
 
 function summary({ results, seconds, seed }: LecturesReport, failed: readonly ClaimResult[]): string {
@@ -124,7 +124,7 @@ function summary({ results, seconds, seed }: LecturesReport, failed: readonly Cl
       ? pc.green(results.length === 1 ? "it holds" : `all ${results.length} hold`)
       : pc.red(`${failed.length} of ${results.length} fail`);
   const printed = `${misprints} ${misprints === 1 ? "is a misprint" : "are misprints"}`;
-  const note = misprints > 0 ? ` (${printed}: as printed refuted, as implemented confirmed)` : "";
+  const note = misprints > 0 ? ` (${printed}: refuted as printed, confirmed as implemented)` : "";
   return `${verdict}${note}; ${seconds.toFixed(1)} s, seed ${seed}`;
 }
 
@@ -178,7 +178,7 @@ function inFull({ id, equations, title, statement, quantities, verdict, kind, se
       quantity.label,
       exactText(quantity),
       measuredText(quantity),
-      `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} wanted` : `≤ ${number(quantity.bound, 2)}`)}`,
+      `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} required` : `≤ ${number(quantity.bound, 2)}`)}`,
       quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
     ]);
   const word =

@@ -50,16 +50,16 @@ export function lecturesPage(report: LecturesReport): string {
 <div class="layout">
 <header>
 <h1>The Oxford Lectures on Physics for AI, equation by equation</h1>
-<p>Statements of J. Halverson's lectures (2025) that can be computed, each tested here by a few lines of code on the packages of nnft. ${
+<p>This page tests every statement of J. Halverson's lectures (2025) that can be computed, each with a few lines of code on the packages of nnft. ${
     failed === 0 ? `All ${results.length} hold` : `<b>${failed} of ${results.length} fail</b>`
-  }: ${results.length - misprints} claims, and ${misprints} misprints whose printed form is refuted and whose correction is confirmed.</p>
+  }: ${results.length - misprints} claims, and ${misprints} misprints. For a misprint, the printed form is refuted and the correction is confirmed.</p>
 <p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value,
-a computed one within the relative tolerance beside it. Seed ${escapeHtml(String(report.seed))}: the same numbers
+a computed one within the relative tolerance below its table. Seed ${escapeHtml(String(report.seed))}: the same numbers
 on every machine of the same kind, for any number of threads. ${report.seconds.toFixed(0)} s.</p>
 </header>
 <div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. 43, 65-69, kernel"
 aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
-<option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">what fails</option></select>
+<option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">failures</option></select>
 <span class="soft" id="count"></span></div>
 <nav><details open><summary>Contents</summary>${sections
     .map(
@@ -122,7 +122,7 @@ function table({ quantities }: ClaimResult): string {
         : kind === "pull"
           ? deviation.toFixed(1).replace("-", "−")
           : readable(Math.abs(deviation), 1);
-    const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} wanted`;
+    const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} required`;
     const outcome = passes ? (role === "printed" ? "refuted" : "✓") : "✗";
     const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", i >= ROWS_SHOWN ? "more" : ""]
       .filter(Boolean)
@@ -152,11 +152,11 @@ function bounds(quantities: ClaimResult["quantities"]): string {
   const pulls = numbers.filter(({ kind }) => kind === "pull").map(({ bound }) => bound);
   const computed = numbers.filter(({ kind, role }) => kind !== "pull" && role === "measured").map(({ bound }) => bound);
   const [low, high] = [Math.min(...computed), Math.max(...computed)];
-  const asked = [
+  const required = [
     ...(pulls.length > 0 ? [`|pull| ≤ ${readable(Math.max(...pulls), 2)}`] : []),
     ...(computed.length > 0
       ? [`relative difference ≤ ${readable(low, 2)}${low < high ? ` to ${readable(high, 2)}` : ""}`]
       : []),
   ];
-  return asked.length === 0 ? "" : `<p class="soft asked">asked: ${asked.join("; ")}</p>`;
+  return required.length === 0 ? "" : `<p class="soft asked">required: ${required.join("; ")}</p>`;
 }

@@ -69,7 +69,7 @@ describe("frames from a worker", () => {
     expect(workers.length).toBe(1);
   });
 
-  it("a computation that nobody waits for is ended with its worker, once patience is over", () => {
+  it("an unwanted computation is stopped with its worker after the longest wait", () => {
     source.begin("ensemble", "slow", 0);
     source.begin("ensemble", "wanted", 0);
     vi.advanceTimersByTime(PATIENCE - 1);
@@ -81,7 +81,7 @@ describe("frames from a worker", () => {
     expect(shown.map(({ data }) => data)).toEqual(["wanted"]);
   });
 
-  it("a worker that is lost is started once more for the same frame; the second loss is a failure", () => {
+  it("a lost worker is started once more for the same frame; a second loss is a failure", () => {
     source.begin("ensemble", "state", 0);
     workers[0].onerror?.({ message: "lost" });
     expect(workers[0].ended).toBe(true);
