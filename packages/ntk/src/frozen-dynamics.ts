@@ -199,8 +199,8 @@ export function frozenDynamics(
         change = moved(trainingFilter(schedule, rate, time), kernel, residual);
       } else {
         const { columns, data: wanted } = targets;
-        const { pull } = lossFlow({ loss, ntk, targets: wanted, initial: start, columns, rate, time, tolerance });
-        change = applied(kernel, pull, samples, columns).map((value) => -rate * value);
+        const { cotangent } = lossFlow({ loss, ntk, targets: wanted, initial: start, columns, rate, time, tolerance });
+        change = applied(kernel, cotangent, samples, columns).map((value) => -rate * value);
       }
       return shaped(
         change.map((value, i) => before[i] + value),

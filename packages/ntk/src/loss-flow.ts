@@ -25,7 +25,7 @@ export interface LossFlowProblem {
  * Errors: ConvergenceError where the steps do not reach the time.
  * Source: Halverson 2025 (57).
  */
-export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Array; readonly error: number } {
+export function lossFlow(problem: LossFlowProblem): { readonly cotangent: Float64Array; readonly error: number } {
   const { loss, ntk, targets, initial, columns, rate, time, tolerance } = problem;
   const samples = targets.length / columns;
   const rows = (of: Float64Array): Float64Array[] =>
@@ -34,8 +34,8 @@ export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Arra
   const outputs = new Float64Array(samples * columns);
   const output = rows(outputs);
   const { state, error } = adaptiveIntegral(
-    (pull, derivative) => {
-      const moved = matrixProduct({ rows: samples, inner: samples, columns, left: ntk, right: pull });
+    (cotangent, derivative) => {
+      const moved = matrixProduct({ rows: samples, inner: samples, columns, left: ntk, right: cotangent });
       for (let i = 0; i < outputs.length; i++) outputs[i] = initial[i] - rate * moved[i];
       for (let i = 0; i < samples; i++)
         loss.gradient(output[i], target[i], derivative.subarray(i * columns, (i + 1) * columns));
@@ -44,5 +44,5 @@ export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Arra
     time,
     tolerance,
   );
-  return { pull: state, error };
+  return { cotangent: state, error };
 }

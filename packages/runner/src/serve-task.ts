@@ -1,5 +1,4 @@
-import { requireFunction, UnsupportedError } from "@nnft/foundations";
-import { builtin } from "./builtin.ts";
+import { nodeBuiltin, requireFunction, UnsupportedError } from "@nnft/foundations";
 import type { CreateTask } from "./executor.ts";
 import { type Order, type ServePort, serve } from "./serve.ts";
 
@@ -19,7 +18,7 @@ export function serveTask<Data, Result>(createTask: CreateTask<Data, Result>): v
 }
 
 function portOfThisWorker(): ServePort {
-  const threads = builtin<typeof import("node:worker_threads")>("node:worker_threads");
+  const threads = nodeBuiltin<typeof import("node:worker_threads")>("node:worker_threads");
   const parent = threads?.parentPort;
   if (parent)
     return {

@@ -1,5 +1,4 @@
-import { UnsupportedError } from "@nnft/foundations";
-import { builtin, nodeProcess } from "./builtin.ts";
+import { nodeBuiltin, nodeProcess, UnsupportedError } from "@nnft/foundations";
 import { type Answer, type Order, serve } from "./serve.ts";
 
 /** A worker thread of Node or a web worker, seen through one pair of eyes. */
@@ -30,7 +29,7 @@ export type AnyWorker = Worker | NodeWorker;
 
 /** Starts a worker that imports `module`, without a file of our own for bundlers to find. */
 export function startWorker(module: string): AnyWorker {
-  const threads = builtin<typeof import("node:worker_threads")>("node:worker_threads");
+  const threads = nodeBuiltin<typeof import("node:worker_threads")>("node:worker_threads");
   if (threads) {
     const worker = new threads.Worker(bootstrap(module, NODE_PORT), { eval: true, ...sourceConditions() });
     worker.unref();

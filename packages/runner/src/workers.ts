@@ -1,5 +1,11 @@
-import { DomainError, quoted, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
-import { nodeProcess } from "./builtin.ts";
+import {
+  DomainError,
+  nodeProcess,
+  quoted,
+  requireFunction,
+  requireInteger,
+  requireKnownOptions,
+} from "@nnft/foundations";
 import { defaultWorkerCount } from "./default-worker-count.ts";
 import type { Executor } from "./executor.ts";
 import { resultSlots } from "./result-slots.ts";

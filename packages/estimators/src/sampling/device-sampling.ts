@@ -1,7 +1,7 @@
 import type { MomentPlan } from "@nnft/correlators";
 import { readPoints, UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-import type { DeviceActivationName, DeviceChoice, DeviceDraws, KernelDevice } from "@nnft/simd";
+import type { Device, DeviceActivationName, DeviceChoice, DeviceDraws } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { networksPerBlock } from "../methods/covariance-source.ts";
 import { neuronsPerBlock, phaseCount } from "../methods/neuron.ts";
@@ -29,7 +29,7 @@ export interface DrawnBlock {
 }
 
 /** The sampler of a problem on a device; throws UnsupportedError where the method or the net has no kernels there. */
-export function deviceSampler(problem: SamplingProblem, plan: MomentPlan, device: KernelDevice): DeviceSampler {
+export function deviceSampler(problem: SamplingProblem, plan: MomentPlan, device: Device): DeviceSampler {
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
   if (method === "collapse")
@@ -52,7 +52,7 @@ function onNeurons(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
   maxOrder: number,
 ): DeviceSampler | undefined {
   const draws = neuronDraws(net, points, phaseCount(net, maxOrder));
@@ -76,7 +76,7 @@ function onNetworks(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
 ): DeviceSampler | undefined {
   const { architecture } = net;
   if (architecture.kind !== "dense" || !float32Net(net, points)) return undefined;
@@ -95,7 +95,7 @@ function onGrams(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
 ): DeviceSampler | undefined {
   const { architecture } = net;
   const { weightVariance, biasVariance } = readoutLayer(net);
@@ -148,7 +148,7 @@ const MEASURED_BLOCKS = 8;
 /** Where a problem is sampled: always on the device, or where it was measured to be faster; undefined where only the processor can serve it and may. */
 export async function chooseSampler(
   problem: SamplingProblem,
-  device: KernelDevice,
+  device: Device,
 ): Promise<{ readonly sampler: DeviceSampler | undefined; readonly choice: DeviceChoice }> {
   const { backend, adapter, measured } = device;
   const plan = planOf(problem);

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import gpujs from "gpu.js";
 import { workloads } from "../workloads/workloads.ts";
 import { type Backend, backends, remedies } from "./backends.ts";
@@ -10,7 +10,7 @@ import { provideWebGpu } from "./node-webgpu.ts";
 import { rendererOf, withWebGl2 } from "./webgl2.ts";
 
 /** An open device with all that other packages ask of one. */
-export type OpenDevice = GpuDevice & KernelDevice;
+export type OpenDevice = GpuDevice & Device;
 
 /**
  * Opens a device for kernels.

@@ -100,7 +100,7 @@ export async function deviceBenchmark(
         simd.syrk({ n: P, k: d, a: rows, c: k, alpha: 1 / d });
         for (let p = 0; p < P; p++) for (let q = 0; q <= p; q++) k[p * P + q] += 0.1;
         const rowVariances = Float64Array.from({ length: P }, (_, p) => k[p * P + p]);
-        simd.kernelMap({ rows: P, columns: P, k, rowVariances, layers });
+        simd.kernelRecursion({ rows: P, columns: P, k, rowVariances, layers });
       },
       device: () => device.kernelMatrices({ dimension: d, rows, first, layers, wantTheta: true }),
     });

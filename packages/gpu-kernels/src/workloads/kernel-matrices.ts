@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import type { DeviceKernels, KernelLayer } from "@nnft/simd";
+import type { DeviceKernels, RecursionLayer } from "@nnft/simd";
 import { DeviceError } from "../device/device-error.ts";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { kernelLayer } from "../kernels/kernel-layer.ts";
@@ -79,7 +79,7 @@ function variances(
   points: Float64Array,
   d: number,
   first: DeviceKernels["first"],
-  layers: readonly KernelLayer[],
+  layers: readonly RecursionLayer[],
 ): readonly Float64Array[] {
   let q = Float64Array.from({ length: points.length / d }, (_, p) => {
     let square = 0;

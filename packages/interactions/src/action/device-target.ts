@@ -1,6 +1,6 @@
 import { UnsupportedError } from "@nnft/foundations";
 import type { AsyncLogTarget } from "@nnft/sampling";
-import type { DeviceChoice, KernelDevice } from "@nnft/simd";
+import type { Device, DeviceChoice } from "@nnft/simd";
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { gridPoints, gridWeights, regionAxes } from "../region/region-axes.ts";
@@ -17,7 +17,7 @@ export interface DeviceTarget extends AsyncLogTarget, DeformedCoordinates {
  *
  * Accuracy: about 10⁻⁶ of Σ_g w_g |V| in S_int. Errors: UnsupportedError for other nets, several outputs, and potentials that are no polynomials.
  */
-export function deviceTarget(deformed: DeformedEnsemble, device: KernelDevice): DeviceTarget {
+export function deviceTarget(deformed: DeformedEnsemble, device: Device): DeviceTarget {
   const { ensemble, region } = deformed;
   const potential = localPotential(deformed.potential);
   const parameters = cosineParameters(ensemble);
@@ -56,7 +56,7 @@ export function deviceTarget(deformed: DeformedEnsemble, device: KernelDevice): 
 /** Where forces are computed: always on the device, or where an "auto" device was measured to be faster. */
 export async function chooseTarget(
   deformed: DeformedEnsemble,
-  device: KernelDevice,
+  device: Device,
 ): Promise<{ readonly target: DeviceTarget | undefined; readonly choice: DeviceChoice }> {
   const { backend, adapter, measured } = device;
   let target: DeviceTarget;

@@ -15,7 +15,7 @@ import {
   resolveSampler,
   type SamplerChoice,
 } from "@nnft/sampling";
-import type { DeviceChoice, KernelDevice } from "@nnft/simd";
+import type { Device, DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { chooseTarget, type DeviceTarget } from "../action/device-target.ts";
 import type { FieldRoute } from "../action/field-map-type.ts";
@@ -51,7 +51,7 @@ export interface SampleDeformedOptions {
    * a device of `openDevice` from `@nnft/gpu-kernels` that computes the forces, in float32, for plane waves and polynomial potentials; one opened as "auto" is used where it
    * was measured to be faster. The result's `device` says where they were computed
    */
-  readonly device?: KernelDevice;
+  readonly device?: Device;
   /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each chain */
   readonly leastEss?: number;
   /** saves what is needed to go on, after the warm-up with the first `every` draws and after each further `every` */

@@ -94,13 +94,13 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
   for (let i = 0; i < particles; i++) {
     const row = i * everywhere;
     const z = readouts[i] + gamma0 * state[particles * everywhere + i];
-    let pull = 0;
+    let speed = 0;
     for (let a = 0; a < n; a++) {
       const h = fields[row + a] + gamma0 * state[row + a];
       force[a] = residuals[a] * activation.derivative(h) * z;
-      pull += residuals[a] * activation.value(h);
+      speed += residuals[a] * activation.value(h);
     }
-    rates[particles * everywhere + i] = pull;
+    rates[particles * everywhere + i] = speed;
     for (let x = 0; x < everywhere; x++) {
       let sum = 0;
       for (let a = 0; a < n; a++) sum += kernel[x * everywhere + a] * force[a];

@@ -145,8 +145,8 @@ function ecdStep(
     const above = requireAbove(loss, lossFloor);
     let along = 0;
     for (let i = 0; i < size; i++) along += u[i] * gradient[i];
-    const pull = ((learningRate * eta) / 2) * (size / Math.max(1, size - 1)) * (1 / above);
-    for (let i = 0; i < size; i++) u[i] -= pull * (gradient[i] - u[i] * along);
+    const force = ((learningRate * eta) / 2) * (size / Math.max(1, size - 1)) * (1 / above);
+    for (let i = 0; i < size; i++) u[i] -= force * (gradient[i] - u[i] * along);
     normalise(u);
     for (let i = 0; i < size; i++) parameters[i] += learningRate * u[i];
     if (nu === 0) return;

@@ -44,8 +44,8 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
     stepper.parameters.set(before?.parameters ?? start);
     // what the kernels hold is the start that motion is measured from
     const theta0 = before ? start : Float64Array.from(stepper.parameters);
-    const pull = new Float64Array(everywhere);
-    const rows = rowsOf(job, pull);
+    const cotangent = new Float64Array(everywhere);
+    const rows = rowsOf(job, cotangent);
     const plain = job.optimiser === "gradient-descent" ? stepper.descend : undefined;
     let at = 0;
     for (let step = before?.step ?? 0; ; step++) {
@@ -68,14 +68,14 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       if (step === last) break;
       const batch = batches(step);
       const inBatch = batch ? batch.length : samples;
-      pull.fill(0, 0, samples * outputs);
+      cotangent.fill(0, 0, samples * outputs);
       for (let i = 0; i < inBatch; i++) {
         const sampled = batch ? batch[i] : i;
         const row = rows[sampled];
-        loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.pull);
-        for (let a = 0; a < outputs; a++) row.pull[a] /= inBatch;
+        loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.cotangent);
+        for (let a = 0; a < outputs; a++) row.cotangent[a] /= inBatch;
       }
-      stepper.pullBack(pull, samples);
+      stepper.vjp(cotangent, samples);
       if (plain) {
         plain(learningRate);
         optimiser.memory[0]++;
@@ -93,13 +93,13 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
 
 interface SampleRow {
   readonly target: Float64Array;
-  readonly pull: Float64Array;
+  readonly cotangent: Float64Array;
 }
 
-function rowsOf({ samples, outputs, targets }: TrainingJob, pull: Float64Array): readonly SampleRow[] {
+function rowsOf({ samples, outputs, targets }: TrainingJob, cotangent: Float64Array): readonly SampleRow[] {
   return Array.from({ length: samples }, (_, i) => ({
     target: targets.subarray(i * outputs, (i + 1) * outputs),
-    pull: pull.subarray(i * outputs, (i + 1) * outputs),
+    cotangent: cotangent.subarray(i * outputs, (i + 1) * outputs),
   }));
 }
 

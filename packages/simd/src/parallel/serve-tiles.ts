@@ -66,7 +66,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
   const patience = 4000;
   const thread = {
     memory: undefined as WebAssembly.Memory | undefined,
-    kernels: {} as TileKernels,
+    routines: {} as TileKernels,
     plan: {} as TilePlan,
     words: new Int32Array(0),
     numbers: new Float64Array(0),
@@ -92,7 +92,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
 
     /** Makes tile (i, j) final; false where the job was stopped. */
     eliminate(j: number, i: number): boolean {
-      const { plan, kernels, scratch } = thread;
+      const { plan, routines, scratch } = thread;
       const here = thread.place(j, i);
       const columns = Math.min(tile, plan.n - j * tile);
       const rows = Math.min(tile, plan.n + plan.columns - i * tile);
@@ -101,10 +101,10 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       for (let k = 0; k < j; k++) {
         if (!thread.wait(thread.flag(k, i), 1) || !thread.wait(thread.flag(k, j), 1)) return false;
         const columnStrips = Math.ceil(columns / strip);
-        kernels.lessProduct(here, thread.place(k, i), thread.place(k, j), rowStrips, columnStrips, i === j);
+        routines.lessProduct(here, thread.place(k, i), thread.place(k, j), rowStrips, columnStrips, i === j);
       }
       if (i === j) {
-        const bad = kernels.factor(here, row, rows, columns, scratch);
+        const bad = routines.factor(here, row, rows, columns, scratch);
         if (bad >= 0) {
           thread.words[at.pivot] = j * tile + bad;
           thread.stop();
@@ -112,7 +112,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         }
       } else {
         if (!thread.wait(thread.flag(j, j), 1)) return false;
-        kernels.solveForward(thread.place(j, j), row, columns, here, row, rows, scratch);
+        routines.solveForward(thread.place(j, j), row, columns, here, row, rows, scratch);
       }
       // rows below the matrix are right-hand sides
       for (let r = Math.max(0, plan.n - i * tile); r < rows; r++) {
@@ -123,7 +123,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       if (i > j) {
         const spare = scratch + plan.scratchBytes - tileBytes;
         thread.numbers.copyWithin(spare / 8, here / 8, (here + tileBytes) / 8);
-        kernels.packTile(spare, rowStrips, here);
+        routines.packTile(spare, rowStrips, here);
       }
       thread.done(thread.flag(j, i));
       return true;
@@ -131,17 +131,17 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
 
     /** Makes columns of tile j of Xᵀ final; false where the job was stopped. */
     substitute(j: number): boolean {
-      const { plan, kernels, scratch } = thread;
+      const { plan, routines, scratch } = thread;
       const { n, columns, columnTiles, rowTiles, solution } = plan;
       const flags = thread.flag(columnTiles - 1, rowTiles - 1) + 1;
       for (let i = Math.floor(n / tile); i < rowTiles; i++) if (!thread.wait(thread.flag(j, i), 1)) return false;
       for (let i = columnTiles - 1; i > j; i--) {
         if (!thread.wait(flags + i, 1)) return false;
         const terms = Math.min(tile, n - i * tile);
-        kernels.lessTransposed(thread.place(j, i), terms, solution + i * row, solution + j * row, 8 * n, columns);
+        routines.lessTransposed(thread.place(j, i), terms, solution + i * row, solution + j * row, 8 * n, columns);
       }
       const width = Math.min(tile, n - j * tile);
-      kernels.solveBackward(thread.place(j, j), row, width, solution + j * row, 8 * n, columns, scratch);
+      routines.solveBackward(thread.place(j, j), row, width, solution + j * row, 8 * n, columns, scratch);
       thread.done(flags + j);
       return true;
     },
@@ -187,7 +187,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       if (order.memory) {
         thread.memory = order.memory;
         const instance = new WebAssembly.Instance(module, { env: { memory: order.memory } });
-        thread.kernels = instance.exports as unknown as TileKernels;
+        thread.routines = instance.exports as unknown as TileKernels;
       }
       if (order.plan && thread.memory) {
         thread.plan = order.plan;
@@ -197,7 +197,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         thread.work();
       } else {
         thread.memory = undefined;
-        thread.kernels = {} as TileKernels;
+        thread.routines = {} as TileKernels;
         thread.words = new Int32Array(0);
         thread.numbers = new Float64Array(0);
       }
