@@ -128,48 +128,45 @@ function keep(to: usize, pair: v128, single: bool): void {
  * One layer for `rows` rows of K and Θ, `stride` bytes from row to row: row r has min(columns, limit + r) entries, at
  * most 1024. `left` and `right` are the points of rows and columns; `layer` holds b², a factor of w², 1/π.
  */
-export function reluLayer(
-  k: usize, theta: usize, stride: usize, rows: i32, columns: i32, limit: i32, left: usize, right: usize, leftApart: usize,
-  rightApart: usize, layer: usize, spare: usize,
+// @ts-ignore: decorator
+@inline
+function layerOf(
+  relu: bool, k: usize, theta: usize, stride: usize, rows: i32, columns: i32, limit: i32, left: usize, right: usize,
+  leftApart: usize, rightApart: usize, layer: usize, spare: usize,
 ): void {
   for (let r = 0; r < rows; r++, k += stride, theta += stride, left += 8) {
     const count = min(columns, limit + r);
     const q = v128.load64_splat(left);
-    const inverse = v128.load64_splat(left + 2 * leftApart);
+    const root = v128.load64_splat(left + leftApart);
+    const inverse = relu ? v128.load64_splat(left + 2 * leftApart) : root;
     const end = spare + (<usize>count << 3);
     for (let to = spare, at = k, points = right; to < end; to += 16, at += 16, points += 16)
-      reluBefore(v128.load(at), q, inverse, points, rightApart, to);
+      if (relu) reluBefore(v128.load(at), q, inverse, points, rightApart, to);
+      else erfBefore(v128.load(at), q, root, points, rightApart, to);
     arctanAll(spare, end);
-    const root = v128.load64_splat(left + leftApart);
-    let from = spare;
-    let at = k;
-    let atTheta = theta;
-    let root2 = right + rightApart;
+    let from = spare, at = k, atTheta = theta, root2 = right + rightApart;
     for (const whole = spare + (<usize>(count & ~1) << 3); from < whole; from += 16, at += 16, atTheta += 16, root2 += 16)
-      reluAfter(from, root, root2, at, atTheta, layer, false);
-    if (count & 1) reluAfter(from, root, root2, at, atTheta, layer, true);
+      if (relu) reluAfter(from, root, root2, at, atTheta, layer, false);
+      else erfAfter(from, at, atTheta, layer, false);
+    if (count & 1) {
+      if (relu) reluAfter(from, root, root2, at, atTheta, layer, true);
+      else erfAfter(from, at, atTheta, layer, true);
+    }
   }
+}
+
+export function reluLayer(
+  k: usize, theta: usize, stride: usize, rows: i32, columns: i32, limit: i32, left: usize, right: usize, leftApart: usize,
+  rightApart: usize, layer: usize, spare: usize,
+): void {
+  layerOf(true, k, theta, stride, rows, columns, limit, left, right, leftApart, rightApart, layer, spare);
 }
 
 export function erfLayer(
   k: usize, theta: usize, stride: usize, rows: i32, columns: i32, limit: i32, left: usize, right: usize, leftApart: usize,
   rightApart: usize, layer: usize, spare: usize,
 ): void {
-  for (let r = 0; r < rows; r++, k += stride, theta += stride, left += 8) {
-    const count = min(columns, limit + r);
-    const q = v128.load64_splat(left);
-    const root = v128.load64_splat(left + leftApart);
-    const end = spare + (<usize>count << 3);
-    for (let to = spare, at = k, points = right; to < end; to += 16, at += 16, points += 16)
-      erfBefore(v128.load(at), q, root, points, rightApart, to);
-    arctanAll(spare, end);
-    let from = spare;
-    let at = k;
-    let atTheta = theta;
-    for (const whole = spare + (<usize>(count & ~1) << 3); from < whole; from += 16, at += 16, atTheta += 16)
-      erfAfter(from, at, atTheta, layer, false);
-    if (count & 1) erfAfter(from, at, atTheta, layer, true);
-  }
+  layerOf(false, k, theta, stride, rows, columns, limit, left, right, leftApart, rightApart, layer, spare);
 }
 
 /** Fills the rows of `points` from its variances, and writes the variances of the next layer to `next`. */
