@@ -19,9 +19,7 @@ function addCosines(phi: usize, from: usize, end: usize, amplitude: v128): void 
     c = entry(REDUCTION, 3); ra = negatedFma(na, c, ra); rb = negatedFma(nb, c, rb);
     c = entry(REDUCTION, 4); ra = negatedFma(na, c, ra); rb = negatedFma(nb, c, rb);
     const ya = f32x4.mul(ra, ra), yb = f32x4.mul(rb, rb);
-    c = entry(COSINE, 0);
-    let d = entry(COSINE, 1);
-    let pa = fma(c, ya, d), pb = fma(c, yb, d);
+    c = entry(COSINE, 0); let d = entry(COSINE, 1), pa = fma(c, ya, d), pb = fma(c, yb, d);
     d = entry(COSINE, 2); pa = fma(pa, ya, d); pb = fma(pb, yb, d);
     d = entry(COSINE, 3); pa = fma(pa, ya, d); pb = fma(pb, yb, d);
     d = entry(COSINE, 4); pa = fma(pa, ya, d); pb = fma(pb, yb, d);

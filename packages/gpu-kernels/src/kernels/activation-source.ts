@@ -118,3 +118,10 @@ function horner(coefficients: readonly number[]): string {
 export function activationId(activation: DeviceActivation): string {
   return typeof activation === "string" ? activation : JSON.stringify(activation);
 }
+
+/** Source that applies an activation to `z` and leaves NaN and ∞ as they are in `result`. */
+export function guardedActivation(activation: DeviceActivation): string {
+  return `${activationSource(activation)}
+    let result = z;
+    if (z * z >= 0) { result = value; }`;
+}

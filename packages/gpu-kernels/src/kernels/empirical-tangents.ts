@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import type { LayerShape } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import type { DeviceActivation } from "./activation-source.ts";
 import { backLayer } from "./back-layer.ts";
 import { networkLayer } from "./network-layer.ts";
@@ -41,13 +42,7 @@ export async function empiricalTangents(
       );
   });
   const points = inputs.columns;
-  const held: DeviceMatrix[] = [];
-  const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-    const matrix = await made;
-    held.push(matrix);
-    return matrix;
-  };
-  try {
+  return await holding(async (keep) => {
     const values: (HostMatrix | DeviceMatrix)[] = [inputs];
     const sums: DeviceMatrix[] = [];
     for (let l = 0; l + 1 < depth; l++) {
@@ -72,7 +67,5 @@ export async function empiricalTangents(
         );
     }
     return Float64Array.from(await device.read(kernel as DeviceMatrix));
-  } finally {
-    for (const matrix of held) matrix.free();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
-import { activationId, activationSource, type DeviceActivation } from "./activation-source.ts";
+import { activationId, type DeviceActivation, guardedActivation } from "./activation-source.ts";
 
 /**
  * One dense layer of many networks on a device: h_mip = σ(s Σ_k W_mik x_mkp + c b_mi).
@@ -46,9 +46,7 @@ export function networkLayer(
     let sum = 0;
     for (let k = 0; k < this.constants.terms; k++) { sum += w[this.thread.y][k] * x[first + k][this.thread.x]; }
     let z = this.constants.scale * sum${biases ? " + this.constants.biasScale * b[this.thread.y][0]" : ""};
-    ${activationSource(activation)}
-    let result = z;
-    if (z * z >= 0) { result = value; }
+    ${guardedActivation(activation)}
     return result;
   }`;
   return device.run(

@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import type { DeviceAction, DeviceGrid } from "@nnft/simd";
-import type { DeviceMatrix, GpuDevice } from "../device/gpu-device.ts";
+import type { GpuDevice } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import { polynomialAction, polynomialForce } from "../kernels/polynomial-action.ts";
 import { waveField } from "../kernels/wave-field.ts";
 import { waveGradient } from "../kernels/wave-gradient.ts";
@@ -36,13 +37,7 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
       const amplitudes = hostMatrix(neurons, 1, net.amplitudes);
       const momenta = hostMatrix(neurons, d, net.weights);
       const phases = hostMatrix(neurons, 1, net.phases);
-      const held: DeviceMatrix[] = [];
-      const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-        const matrix = await made;
-        held.push(matrix);
-        return matrix;
-      };
-      try {
+      return holding(async (keep) => {
         const row = { momenta, phases, points: rows, from: 0 };
         const column = { momenta, phases: still, points: columns, from: d - 1 };
         const tables = {
@@ -69,9 +64,7 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
             gradient.weights[i * d + j] = -net.amplitudes[i] * found[i * width + width - d + j];
         }
         return { action: value, gradient };
-      } finally {
-        for (const matrix of held) matrix.free();
-      }
+      });
     },
   };
 }

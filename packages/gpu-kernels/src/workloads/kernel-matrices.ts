@@ -1,7 +1,8 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import type { DeviceKernels, RecursionLayer } from "@nnft/simd";
 import { DeviceError } from "../device/device-error.ts";
-import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import type { GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import { kernelLayer } from "../kernels/kernel-layer.ts";
 import { networkLayer } from "../kernels/network-layer.ts";
 import { hostMatrix, transposed } from "./stacked.ts";
@@ -40,13 +41,7 @@ export async function kernelMatrices(
   for (let from = 0; from < height; from += atOnce) {
     const count = Math.min(atOnce, height - from);
     const block = hostMatrix(count, d, Float32Array.from(rows.subarray(from * d, (from + count) * d)));
-    const held: DeviceMatrix[] = [];
-    const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-      const matrix = await made;
-      held.push(matrix);
-      return matrix;
-    };
-    try {
+    await holding(async (keep) => {
       const ones = hostMatrix(count, 1, new Float32Array(count).fill(1));
       const entering = { networks: 1, weights: block, biases: ones, inputs, activation: "linear" } as const;
       const biasScale = first.biasVariance;
@@ -67,9 +62,7 @@ export async function kernelMatrices(
       }
       k.set(await device.read(kernel), from * width);
       if (wantTheta) theta.set(await device.read(ntk), from * width);
-    } finally {
-      for (const matrix of held) matrix.free();
-    }
+    });
   }
   return { k, theta };
 }

@@ -4,7 +4,7 @@ import type { GpuDevice } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";
 import { drawsAtOnce, pieces } from "./draws-at-once.ts";
 import { drawNetworks, numbersPerNetwork, pointColumns, someNetworks, throughLayers } from "./network-session.ts";
-import { programSums } from "./sums.ts";
+import { addSums, programSums } from "./sums.ts";
 
 /**
  * Whole networks on points, drawn on the host as the kernel `networkMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
@@ -34,12 +34,7 @@ export function networkMoments(
       for (const { first, count } of pieces(drawn.networks, atOnce)) {
         const some = someNetworks(drawn, first, count);
         const fields = await throughLayers(device, layers, some, inputs, activation, layers.length - 1);
-        try {
-          const sums = await sum(fields, count);
-          for (let m = 0; m < sums.length; m++) total[m] += sums[m];
-        } finally {
-          fields.free();
-        }
+        await addSums(total, sum, fields, count);
       }
       return total;
     },

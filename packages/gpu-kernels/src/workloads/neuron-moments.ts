@@ -6,7 +6,7 @@ import { networkFields } from "../kernels/network-fields.ts";
 import { networkLayer } from "../kernels/network-layer.ts";
 import { drawsAtOnce, pieces, requireDraws } from "./draws-at-once.ts";
 import { hostMatrix, rowsOf, transposed } from "./stacked.ts";
-import { programSums } from "./sums.ts";
+import { addSums, programSums } from "./sums.ts";
 
 /**
  * Neurons h = a σ(A u) on points, drawn on the host as the kernel `neuronMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
@@ -55,12 +55,7 @@ export function neuronMoments(device: GpuDevice, options: DeviceNeurons): Device
             neurons.free();
           }
         }
-        try {
-          const sums = await sum(fields, count);
-          for (let m = 0; m < sums.length; m++) total[m] += sums[m];
-        } finally {
-          fields.free();
-        }
+        await addSums(total, sum, fields, count);
       }
       return total;
     },

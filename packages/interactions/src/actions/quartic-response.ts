@@ -3,6 +3,16 @@ import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { trace, transformIndices } from "./symmetric-tensors.ts";
 
+/** A Gaussian field with a weak quartic coupling. */
+export interface QuarticResponseOptions {
+  /** K [P, P] */
+  readonly twoPoint: NdArray;
+  /** A [P, P, P, P], symmetric */
+  readonly quartic: NdArray;
+  /** ε */
+  readonly coupling: number;
+}
+
 /** Correlators of e^{−½φK⁻¹φ − (ε/4!)Aφφφφ} to first order in ε. */
 export interface QuarticResponse {
   /** ⟨φφ⟩ [P, P] */
@@ -22,11 +32,7 @@ export interface QuarticResponse {
  * Errors: ShapeError for shapes that do not fit.
  * Source: arXiv 2307.03223; first-order perturbation theory.
  */
-export function quarticResponse(options: {
-  readonly twoPoint: NdArray;
-  readonly quartic: NdArray;
-  readonly coupling: number;
-}): QuarticResponse {
+export function quarticResponse(options: QuarticResponseOptions): QuarticResponse {
   requireKnownOptions("quarticResponse", options, ["twoPoint", "quartic", "coupling"]);
   const { twoPoint, quartic, coupling } = options;
   const points = twoPoint?.shape?.[0] ?? 0;

@@ -4,7 +4,7 @@ import ndarray from "ndarray";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { coshMass, fitCosh } from "./cosh-fit.ts";
-import { type BoxEstimator, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
+import { type BoxEstimator, type BoxOptions, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** Effective masses between neighbouring times. */
 export interface EffectiveMass extends Estimate {
@@ -98,10 +98,7 @@ export function massGap(
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 2.4.
  */
-export function secondMomentMass(
-  samples: InteractingSamples,
-  options: { readonly estimator?: BoxEstimator } = {},
-): ChainEstimate {
+export function secondMomentMass(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
   requireKnownOptions("secondMomentMass", options, ["estimator"]);
   const powers = modePowers("secondMomentMass", samples, options.estimator);
   return estimateFromDraws(

@@ -5,6 +5,11 @@ import { gaussianModes } from "../samples/gaussian-modes.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 
 /** How correlators in a periodic box are estimated. */
+/** Which estimator an observable of a periodic box takes. */
+export interface BoxOptions {
+  readonly estimator?: BoxEstimator;
+}
+
 export type BoxEstimator = "auto" | "response" | "direct";
 
 /** Draw by draw, what correlators at spatial momentum 0 are made of. */

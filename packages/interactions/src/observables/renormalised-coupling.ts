@@ -2,7 +2,7 @@ import { requireKnownOptions } from "@nnft/foundations";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { secondMoment } from "./masses.ts";
-import { type BoxEstimator, modePowers } from "./mode-powers.ts";
+import { type BoxOptions, modePowers } from "./mode-powers.ts";
 
 /**
  * The renormalised coupling at momentum zero, g_R = −G_c^{(4)}(0,0,0,0)/(χ² ξ^d), which starts as λ/m^{4−d}.
@@ -13,10 +13,7 @@ import { type BoxEstimator, modePowers } from "./mode-powers.ts";
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 2.4, with the momentum-zero vertex.
  */
-export function renormalisedCoupling(
-  samples: InteractingSamples,
-  options: { readonly estimator?: BoxEstimator } = {},
-): ChainEstimate {
+export function renormalisedCoupling(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
   requireKnownOptions("renormalisedCoupling", options, ["estimator"]);
   const powers = modePowers("renormalisedCoupling", samples, options.estimator);
   const d = samples.deformed.ensemble.architecture.inputDimension;

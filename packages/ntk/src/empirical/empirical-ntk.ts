@@ -1,7 +1,15 @@
 import { type DenseArchitecture, type Ensemble, parameterSpace } from "@nnft/architectures";
-import { DomainError, pack, readPoints, requireKnownOptions, ShapeError, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  pack,
+  readPoints,
+  requireKnownOptions,
+  ShapeError,
+  type Table,
+  UnsupportedError,
+} from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { kernelNet, kernelsOf } from "../kernel-net.ts";
+import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
 import { denseContraction } from "./dense-contraction.ts";
 import { vjpContraction } from "./vjp-contraction.ts";
@@ -33,8 +41,8 @@ export interface EmpiricalNtkOptions {
 export function empiricalNtk(
   net: Ensemble,
   theta: NdArray,
-  x1: NdArray,
-  x2?: NdArray,
+  x1: Table,
+  x2?: Table,
   options: EmpiricalNtkOptions = {},
 ): NdArray<Float64Array> {
   const caller = "empiricalNtk";
@@ -87,12 +95,12 @@ function contraction(
     throw new DomainError(
       `empiricalNtk: \`arithmetic\` must be float64, relaxed or plain, got ${JSON.stringify(arithmetic)}.`,
     );
-  const kernels = kernelNet(net);
+  const kernels = simdNet(net);
   if (!kernels)
     throw new UnsupportedError(
       'empiricalNtk: the kernels do not serve this net; set `arithmetic` to "float64" or leave it out.',
     );
-  return kernelsOf(arithmetic).denseTangents({
+  return simdOf(arithmetic).denseTangents({
     ...kernels,
     coordinates: points,
     points: points.length / net.architecture.inputDimension,

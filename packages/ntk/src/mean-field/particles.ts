@@ -50,7 +50,7 @@ export function particlesAtRest(
   const { fields: drawn } = gaussianProcessDraws(
     () => ndarray(inputKernel(points, d), [count, count]),
     ndarray(points, [count, d]),
-    { draws: half, key: split(key, 0) },
+    { samples: half, key: split(key, 0) },
   );
   const signless = sample(normal(0, 1), split(key, 1), half).data as Float64Array;
   const fields = new Float64Array(particles * count);

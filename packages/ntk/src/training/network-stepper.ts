@@ -2,7 +2,7 @@ import { type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architecture
 import { UnsupportedError } from "@nnft/foundations";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
-import { kernelNet, kernelsOf } from "../kernel-net.ts";
+import { simdNet, simdOf } from "../simd-net.ts";
 import type { Vector } from "./optimiser.ts";
 import type { TrainingArithmetic } from "./training-job.ts";
 
@@ -26,15 +26,15 @@ export function withStepper<T>(
   use: (stepper: NetworkStepper) => T,
 ): T {
   if (arithmetic === "float64") return use(float64Stepper(net, points));
-  const dense = kernelNet(net);
+  const dense = simdNet(net);
   if (!dense) throw new UnsupportedError("trainEnsemble: the kernels do not serve this net; train it in float64.");
-  return kernelsOf(arithmetic).denseTraining(
+  return simdOf(arithmetic).denseTraining(
     { ...dense, coordinates: points, points: points.length / net.architecture.inputDimension },
-    (session) => use(kernelStepper(session)),
+    (session) => use(simdStepper(session)),
   );
 }
 
-function kernelStepper(session: DenseSession): NetworkStepper {
+function simdStepper(session: DenseSession): NetworkStepper {
   return {
     parameters: session.parameters,
     gradient: session.gradient,

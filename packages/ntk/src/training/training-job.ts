@@ -18,6 +18,8 @@ export interface TrainingJob {
   readonly samples: number;
   readonly tests: number;
   readonly outputs: number;
+  /** whether targets had an axis of outputs */
+  readonly wide: boolean;
   readonly loss: Loss;
   readonly optimiser: Optimiser;
   readonly learningRate: number;

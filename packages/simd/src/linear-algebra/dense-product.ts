@@ -3,6 +3,19 @@ import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { matrix, type Real, realType, taken, viewLike } from "../wasm/matrix.ts";
 
+/** Arguments that `gemm` and `syrk` share. */
+export interface ProductOptions<T extends Real> {
+  /** Terms of a sum. */
+  readonly k: number;
+  readonly a: T;
+  /** 1 where left out. */
+  readonly alpha?: number;
+  /** 0 where left out; then the old numbers of `c` are not read. */
+  readonly beta?: number;
+  /** Receives the result; a new array where left out. */
+  readonly c?: T;
+}
+
 /** A factor as the caller gives it: its name in messages, its array and the shape of this array. */
 export interface Factor<T extends Real> {
   readonly name: string;

@@ -1,28 +1,16 @@
 import { requireInteger } from "@nnft/foundations";
 import type { Instance } from "../wasm/instance.ts";
 import type { Real } from "../wasm/matrix.ts";
-import { denseProduct } from "./dense-product.ts";
+import { denseProduct, type ProductOptions } from "./dense-product.ts";
 
-/** Arguments of `gemm`. */
-export interface GemmOptions<T extends Real> {
-  /** Rows of op(A) and of C. */
+/** Arguments of `gemm`: `a` is [m, k] or, transposed, [k, m]; `c` is [m, n]. */
+export interface GemmOptions<T extends Real> extends ProductOptions<T> {
   readonly m: number;
-  /** Columns of op(B) and of C. */
   readonly n: number;
-  /** Columns of op(A), rows of op(B). */
-  readonly k: number;
-  /** [m, k], or [k, m] with `transposeA`. */
-  readonly a: T;
-  /** [k, n], or [n, k] with `transposeB`. */
+  /** [k, n], or [n, k] where it is transposed. */
   readonly b: T;
   readonly transposeA?: boolean;
   readonly transposeB?: boolean;
-  /** 1 where left out. */
-  readonly alpha?: number;
-  /** 0 where left out; then the old numbers of `c` are not read. */
-  readonly beta?: number;
-  /** [m, n], receives the result; a new array where left out. */
-  readonly c?: T;
 }
 
 export type Gemm = <T extends Real>(options: GemmOptions<T>) => T;

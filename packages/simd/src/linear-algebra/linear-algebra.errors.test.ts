@@ -1,16 +1,9 @@
 import { DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { loadSimd } from "../index.ts";
+import { caught } from "../testing/caught.ts";
 
 const simd = loadSimd();
-const caught = (action: () => unknown): unknown => {
-  try {
-    action();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
 const two = Float64Array.of(2, 1, 1, 3);
 const b = Float64Array.of(1, 2);
 const f = (length: number): Float32Array => new Float32Array(length);

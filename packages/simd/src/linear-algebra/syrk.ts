@@ -1,24 +1,13 @@
 import { requireInteger } from "@nnft/foundations";
 import type { Instance } from "../wasm/instance.ts";
 import type { Real } from "../wasm/matrix.ts";
-import { denseProduct } from "./dense-product.ts";
+import { denseProduct, type ProductOptions } from "./dense-product.ts";
 
-/** Arguments of `syrk`. */
-export interface SyrkOptions<T extends Real> {
-  /** Rows of A; C is [n, n]. */
+/** Arguments of `syrk`: `a` is [n, k]; `c` is [n, n], of which the lower triangle is read and all is written. */
+export interface SyrkOptions<T extends Real> extends ProductOptions<T> {
   readonly n: number;
-  /** Columns of A. */
-  readonly k: number;
-  /** [n, k]. */
-  readonly a: T;
-  /** 1 where left out. */
-  readonly alpha?: number;
-  /** 0 where left out; then the old numbers of `c` are not read. */
-  readonly beta?: number;
   /** `false` leaves what stands above the diagonal unspecified, for a caller that reads the lower triangle only. */
   readonly upper?: boolean;
-  /** [n, n], of which the lower triangle is read and all is written; a new array where left out. */
-  readonly c?: T;
 }
 
 export type Syrk = <T extends Real>(options: SyrkOptions<T>) => T;

@@ -16,15 +16,8 @@ export interface DenseTrainingOptions {
   readonly points: number;
 }
 
-/** A number for each part of the memory of a dense network: bytes, or the address. */
-export type DenseParts<N> = {
-  readonly work: N;
-  readonly theta: N;
-  readonly x: N;
-  readonly ones: N;
-  readonly out: N;
-  /** room for the widest layer */
-  readonly spare: N;
+/** A number for each part of the memory of a dense network: bytes, or the address. `spare` has room for the widest layer. */
+export type DenseParts<N> = Readonly<Record<"work" | "theta" | "x" | "ones" | "out" | "spare", N>> & {
   /** z of each hidden layer */
   readonly sums: readonly N[];
   /** σ(z) of each hidden layer */

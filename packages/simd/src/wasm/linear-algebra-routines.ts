@@ -64,74 +64,27 @@ export interface KernelRecursionRoutines {
   readonly erfPoints: Points;
 }
 
+type Net = [a: number, w: number, b: number, neurons: number];
+type PointInputs = [dimension: number, x: number, xRow: number, points: number];
+type GridInputs = [first: number, second: number, x: number, rows: number, y: number, columns: number];
+type Gradient = [toA: number, toW: number, toB: number];
+type Tables = [table1: number, table2: number];
+
 /** Routines of `cosineNet` and `cosineGrid`. Everything but the numbers of neurons, points and components is an address. */
 export interface CosineRoutines {
-  readonly cosineNet: (
-    a: number,
-    w: number,
-    b: number,
-    neurons: number,
-    dimension: number,
-    x: number,
-    xRow: number,
-    points: number,
-    phi: number,
-    table: number,
-    work: number,
-  ) => void;
+  readonly cosineNet: (...all: [...Net, ...PointInputs, phi: number, table: number, work: number]) => void;
   readonly cosineNetGradient: (
-    a: number,
-    w: number,
-    b: number,
-    neurons: number,
-    dimension: number,
-    x: number,
-    xRow: number,
-    points: number,
-    force: number,
-    toA: number,
-    toW: number,
-    toB: number,
-    table: number,
-    work: number,
+    ...all: [...Net, ...PointInputs, force: number, ...Gradient, table: number, work: number]
   ) => void;
-  readonly cosineGrid: (
-    a: number,
-    w: number,
-    b: number,
-    neurons: number,
-    first: number,
-    second: number,
-    x: number,
-    rows: number,
-    y: number,
-    columns: number,
-    phi: number,
-    odd: number,
-    table1: number,
-    table2: number,
-    work: number,
-  ) => void;
+  readonly cosineGrid: (...all: [...Net, ...GridInputs, phi: number, odd: number, ...Tables, work: number]) => void;
   readonly cosineGridGradient: (
-    a: number,
-    w: number,
-    b: number,
-    neurons: number,
-    first: number,
-    second: number,
-    x: number,
-    rows: number,
-    y: number,
-    columns: number,
-    force: number,
-    odd: number,
-    toA: number,
-    toW: number,
-    toB: number,
-    table1: number,
-    table2: number,
-    sums1: number,
-    sums2: number,
-    work: number,
+    ...all: [
+      ...Net,
+      ...GridInputs,
+      ...[force: number, odd: number],
+      ...Gradient,
+      ...Tables,
+      ...[sums1: number, sums2: number, work: number],
+    ]
   ) => void;
 }

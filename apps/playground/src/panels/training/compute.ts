@@ -43,12 +43,12 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
     () => ({ networks: [], compared: COMPARED_WIDTHS.map(() => []), losses: [] }),
     async (before, index) => {
       const step = stepOf(state, index);
-      const train = (width: number, networks: readonly TrainedNetwork[], ensembleSize: number, own: Key) =>
+      const train = (width: number, networks: readonly TrainedNetwork[], count: number, own: Key) =>
         trainEnsemble(netOf(width), data, {
           learningRate: rateOf(width),
           steps: step,
           record: [step],
-          ensembleSize,
+          networks: count,
           key: own,
           testInputs,
           centred: features,
@@ -62,7 +62,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
       for (const [w, width] of COMPARED_WIDTHS.entries())
         compared.push(await train(width, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
       const law = frozen.at(step, testInputs);
-      const limit = limitAt(step);
+      const limit = await limitAt(step);
       const losses = [...before.losses, { step, loss: average(trained.losses.data) }];
       const meanOf = connected(fields, 1);
       const varianceOf = connected(fields, 2);
@@ -71,7 +71,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
           label: `mean of φ(${x})`,
           value: meanOf.value.get(t),
           standardError: meanOf.standardError.get(t),
-          ...(limit && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }),
+          ...(limit && { exact: limit.outputs.value.get(0, t), exactError: limit.outputs.standardError.get(0, t) }),
           ...(!features && { exact: law.mean.get(t) }),
         },
         {
@@ -102,7 +102,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
             },
             meanField: limit && {
               at: COARSE_GRID,
-              mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.get(0, TESTS.length + g)),
+              mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.value.get(0, TESTS.length + g)),
             },
             losses,
             motions: compared.map(({ motions, networks = [] }, w) => ({

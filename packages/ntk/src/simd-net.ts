@@ -2,14 +2,14 @@ import type { Ensemble } from "@nnft/architectures";
 import { type Activation, activations, type Build, type LayerShape, loadSimd, type Simd } from "@nnft/simd";
 
 /** A dense net in the words of the float32 kernels. */
-export interface KernelNet {
+export interface SimdNet {
   readonly activation: Activation | "linear";
   /** input side first, the read-out last */
   readonly layers: readonly LayerShape[];
 }
 
 /** The net for the kernels; undefined for one that only float64 serves: not dense, normalised, or of another activation. */
-export function kernelNet({ architecture }: Ensemble): KernelNet | undefined {
+export function simdNet({ architecture }: Ensemble): SimdNet | undefined {
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
   const name = architecture.activation;
   const activation = name === "linear" ? "linear" : activations.find((known) => known === name);
@@ -30,7 +30,7 @@ export function kernelNet({ architecture }: Ensemble): KernelNet | undefined {
 const loaded = new Map<Build, Simd>();
 
 /** The kernels of a build, loaded once. */
-export function kernelsOf(build: Build): Simd {
+export function simdOf(build: Build): Simd {
   let simd = loaded.get(build);
   if (!simd) loaded.set(build, (simd = loadSimd({ build })));
   return simd;
