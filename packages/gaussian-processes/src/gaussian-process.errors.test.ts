@@ -35,7 +35,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
     /`points`.*at least one point, got \[0, 1\]/,
     () => gaussianProcess(exponential, line(), vector()),
   ],
-  ["no array", ShapeError, /got \[no array\]/, () => logMarginalLikelihood(exponential, undefined as never, values)],
+  ["no array", ShapeError, /got no array/, () => logMarginalLikelihood(exponential, undefined as never, values)],
   [
     "a value that is not finite",
     DomainError,

@@ -1,22 +1,22 @@
-export { type DeformedTarget, deformedTarget } from "./action/deformed-target.ts";
-export type { FieldRoute } from "./action/field-map-type.ts";
-export { type Interaction, interaction } from "./action/interaction.ts";
-export { quarticByMomenta } from "./action/quartic-by-momenta.ts";
-export { type CouplingLocality, couplingLocality } from "./actions/coupling-locality.ts";
+export { type DeformedTarget, deformedTarget } from "./interaction/deformed-target.ts";
+export type { FieldRoute } from "./interaction/field-map-type.ts";
+export { type Interaction, interaction } from "./interaction/interaction.ts";
+export { quarticByMomenta } from "./interaction/quartic-by-momenta.ts";
+export { type CouplingLocality, couplingLocality } from "./edgeworth/coupling-locality.ts";
 export {
   type ConnectedCorrelators,
   type EdgeworthAction,
   type EdgeworthOptions,
   edgeworthAction,
-} from "./actions/edgeworth-action.ts";
-export { type QuarticResponse, quarticResponse } from "./actions/quartic-response.ts";
+} from "./edgeworth/edgeworth-action.ts";
+export { type QuarticResponse, quarticResponse } from "./edgeworth/quartic-response.ts";
 export { type DeformedEnsemble, deform } from "./deform.ts";
 export { type FreeScalarTwoPointOptions, freeScalarTwoPoint } from "./free-scalar/free-scalar-two-point.ts";
 export { type CommonScaleLaw, commonScale, commonScaleLaw } from "./independence/common-scale.ts";
 export { correlatedReadout, correlatedReadoutLaw } from "./independence/correlated-readout.ts";
 export { type EffectiveMass, effectiveMass, massGap, secondMomentMass } from "./observables/masses.ts";
 export type { BoxEstimator } from "./observables/mode-powers.ts";
-export { renormalisedCoupling } from "./observables/renormalised-coupling.ts";
+export { renormalizedCoupling } from "./observables/renormalized-coupling.ts";
 export { type TimeCorrelator, type TimeCorrelatorOptions, timeCorrelator } from "./observables/time-correlator.ts";
 export { type MassCountertermOptions, massCounterterm } from "./perturbation/mass-counterterm.ts";
 export {

@@ -1,7 +1,7 @@
 import { mlp } from "@nnft/architectures";
 import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { keyFrom } from "@nnft/random";
+import { type Key, keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
@@ -101,8 +101,8 @@ describe("bad input is refused, saying what to do", () => {
       [{ samples: 1, key: keyFrom(1) }, /at least 2/],
       [{ samples: 2, key: keyFrom(1), seed: 3 }, /unknown option `seed`; the options are samples, key/],
     ] as const) {
-      await expect(make({}).sampled(1, inputs, options)).rejects.toThrow(DomainError);
-      await expect(make({}).sampled(1, inputs, options)).rejects.toThrow(words);
+      await expect(make({}).sampled(1, inputs, options as { samples: number; key: Key })).rejects.toThrow(DomainError);
+      await expect(make({}).sampled(1, inputs, options as { samples: number; key: Key })).rejects.toThrow(words);
     }
   });
 

@@ -17,8 +17,8 @@ export interface DeviceSampler {
   /** as on the processor, so that the same key draws the same parameters */
   readonly blockSize: number;
   /** draws that fit on the device at once */
-  readonly atOnce: number;
-  /** the sums of all monomials over some blocks, at most `atOnce` draws together */
+  readonly capacity: number;
+  /** the sums of all monomials over some blocks, at most `capacity` draws together */
   readonly sumsOf: (blocks: readonly DrawnBlock[]) => Promise<Float64Array>;
 }
 
@@ -62,7 +62,7 @@ function onNeurons(
   const session = device.neuronMoments({ activation, factor, points: points.shape[0], rank, program: plan });
   return {
     blockSize: neuronsPerBlock(plan, copies),
-    atOnce: Math.floor(session.atOnce / copies),
+    capacity: Math.floor(session.capacity / copies),
     sumsOf: async (blocks) => {
       const sums = await session.run(
         blocks.map(({ key, count }) => ({ source: source(key, count), count: count * copies })),
@@ -128,7 +128,7 @@ function onDraws<Source>(
 ): DeviceSampler {
   return {
     blockSize,
-    atOnce: session.atOnce,
+    capacity: session.capacity,
     sumsOf: (blocks) => session.run(blocks.map((block) => ({ source: draw(block), count: block.count }))),
   };
 }
@@ -159,9 +159,9 @@ export async function chooseSampler(
     if (!measured || !(error instanceof UnsupportedError)) throw error;
     return { sampler: undefined, choice: { ran: "simd", backend, adapter, milliseconds: undefined } };
   }
-  const { blockSize, atOnce, sumsOf } = sampler;
-  const count = Math.min(blockSize, atOnce);
-  const pieces = Math.max(1, Math.min(MEASURED_BLOCKS, Math.floor(atOnce / count)));
+  const { blockSize, capacity, sumsOf } = sampler;
+  const count = Math.min(blockSize, capacity);
+  const pieces = Math.max(1, Math.min(MEASURED_BLOCKS, Math.floor(capacity / count)));
   const key: Key = { generator: "philox4x32-10", words: [0, 0] };
   const blocks = Array.from({ length: pieces }, (_, b) => ({ key: split(key, b), count }));
   const { net, method, points, tuples } = problem;

@@ -27,8 +27,8 @@ export async function kernelMatrices(
   if (!rows.every(Number.isFinite) || !right.every(Number.isFinite))
     throw new DomainError("kernelMatrices: points must be finite; K(x, x) of others does not exist.");
   const { entries, side } = device.limits;
-  const atOnce = Math.floor(Math.min(height, side, entries / Math.max(width, d)));
-  if (atOnce < 1 || width * d > entries || width > side)
+  const capacity = Math.floor(Math.min(height, side, entries / Math.max(width, d)));
+  if (capacity < 1 || width * d > entries || width > side)
     throw new DeviceError(
       `kernelMatrices: a device with ${entries} numbers a matrix cannot hold ${width} points of ${d} numbers; open it with a larger \`matrixEntries\`, or ask for blocks.`,
       false,
@@ -38,8 +38,8 @@ export async function kernelMatrices(
   const inputs = transposed(right, width, d);
   const k = new Float64Array(height * width);
   const theta = new Float64Array(wantTheta ? k.length : 0);
-  for (let from = 0; from < height; from += atOnce) {
-    const count = Math.min(atOnce, height - from);
+  for (let from = 0; from < height; from += capacity) {
+    const count = Math.min(capacity, height - from);
     const block = hostMatrix(count, d, Float32Array.from(rows.subarray(from * d, (from + count) * d)));
     await holding(async (keep) => {
       const ones = hostMatrix(count, 1, new Float32Array(count).fill(1));

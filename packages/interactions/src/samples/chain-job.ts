@@ -11,10 +11,10 @@ import {
   warmUpChainAsync,
 } from "@nnft/sampling";
 import ndarray from "ndarray";
-import { type DeformedCoordinates, deformedTarget } from "../action/deformed-target.ts";
-import type { DeviceTarget } from "../action/device-target.ts";
-import type { FieldRoute } from "../action/field-map-type.ts";
-import { interaction } from "../action/interaction.ts";
+import { type DeformedCoordinates, deformedTarget } from "../interaction/deformed-target.ts";
+import type { DeviceTarget } from "../interaction/device-target.ts";
+import type { FieldRoute } from "../interaction/field-map-type.ts";
+import { interaction } from "../interaction/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { gaussianModes } from "./gaussian-modes.ts";

@@ -4,8 +4,8 @@ import { openDevice } from "@nnft/gpu-kernels";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { deformedTarget } from "../action/deformed-target.ts";
-import { deviceTarget } from "../action/device-target.ts";
+import { deformedTarget } from "../interaction/deformed-target.ts";
+import { deviceTarget } from "../interaction/device-target.ts";
 import {
   box,
   deform,

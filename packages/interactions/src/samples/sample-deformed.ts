@@ -17,15 +17,15 @@ import {
 } from "@nnft/sampling";
 import type { Device, DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import { chooseTarget, type DeviceTarget } from "../action/device-target.ts";
-import type { FieldRoute } from "../action/field-map-type.ts";
-import { interaction } from "../action/interaction.ts";
+import { chooseTarget, type DeviceTarget } from "../interaction/device-target.ts";
+import type { FieldRoute } from "../interaction/field-map-type.ts";
+import { interaction } from "../interaction/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { type ChainJob, chainTask, deviceTask, recordLayout } from "./chain-job.ts";
 import { chainExecutor } from "./chain-workers.ts";
 import { type Draws, estimateFromDraws } from "./draws.ts";
 import { type InteractingSamples, tensorEstimate } from "./interacting-samples.ts";
-import { quadratureError } from "./quadrature-error.ts";
+import { quadratureAccuracy } from "./quadrature-accuracy.ts";
 import { reweighted } from "./reweighted.ts";
 import { fingerprintOf, joinSegments, type SamplingCheckpoint } from "./sampling-checkpoint.ts";
 
@@ -259,7 +259,7 @@ function finish(
     leastEss,
   });
   const states = segments.map(({ state }) => state);
-  const error = own.exact ? 0 : quadratureError(deformed, states, sampler === "reweighting");
+  const error = own.exact ? 0 : quadratureAccuracy(deformed, states, sampler === "reweighting");
   const reasons = [
     ...verdict.reasons,
     ...(error > 0.05 ? [`the quadrature of ∫V is off by ${error.toPrecision(2)}: give the region more nodes`] : []),
@@ -289,7 +289,7 @@ function finish(
     action: estimateFromDraws(draws, 1, (records, at, into, to) => {
       into[to] = records[at + columns - 1];
     }),
-    quadratureError: error,
+    quadratureAccuracy: error,
     route: own.route,
     fields: recorded.map((records) => {
       const fields = ndarray(new Float64Array(count * layout.points), [count, layout.points]);

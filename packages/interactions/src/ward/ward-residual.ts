@@ -5,8 +5,8 @@ import { DomainError, requireInteger, requireKey, requireKnownOptions, Unsupport
 import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";
-import { deformedTarget } from "../action/deformed-target.ts";
-import { interaction } from "../action/interaction.ts";
+import { deformedTarget } from "../interaction/deformed-target.ts";
+import { interaction } from "../interaction/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 import { priorStart } from "../samples/chain-job.ts";
 import { checkBoundary } from "./check-boundary.ts";

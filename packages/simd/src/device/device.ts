@@ -73,8 +73,8 @@ export interface DeviceNetworks {
 /** Draws that a device makes something of. */
 export interface DeviceDraws<Source> {
   /** draws that fit on the device at once */
-  readonly atOnce: number;
-  /** the draws of all batches together, at most `atOnce`; parameters are made before the first await, so that they overlap with what the device still does */
+  readonly capacity: number;
+  /** the draws of all batches together, at most `capacity`; parameters are made before the first await, so that they overlap with what the device still does */
   readonly run: (batches: readonly { readonly source: Source; readonly count: number }[]) => Promise<Float64Array>;
 }
 

@@ -1,7 +1,7 @@
 import { parameterSpace } from "@nnft/architectures";
 import type { ChainState } from "@nnft/sampling";
-import { deformedTarget } from "../action/deformed-target.ts";
-import { interaction } from "../action/interaction.ts";
+import { deformedTarget } from "../interaction/deformed-target.ts";
+import { interaction } from "../interaction/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
 
 /** Nodes of the finer grid that an integral is compared with. */
@@ -12,7 +12,7 @@ const FINER = 1.5;
  *
  * Convention: states hold coordinates, or parameters where `areParameters`.
  */
-export function quadratureError(
+export function quadratureAccuracy(
   deformed: DeformedEnsemble,
   states: readonly ChainState[],
   areParameters: boolean,

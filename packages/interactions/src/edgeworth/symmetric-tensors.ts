@@ -63,7 +63,7 @@ function turn(tensor: Float64Array, points: number, matrix?: Float64Array): Floa
 }
 
 /** The average over all permutations of the indices. */
-export function symmetrised(tensor: Float64Array, rank: number, points: number): Float64Array {
+export function symmetrized(tensor: Float64Array, rank: number, points: number): Float64Array {
   const sums = new Map<number, { sum: number; count: number }>();
   const keys = new Int32Array(tensor.length);
   const index = new Array<number>(rank).fill(0);

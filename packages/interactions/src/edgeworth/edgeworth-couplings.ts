@@ -1,5 +1,5 @@
 import { solvePositive } from "@nnft/linear-algebra";
-import { glue, symmetrised, trace, transformIndices } from "./symmetric-tensors.ts";
+import { glue, symmetrized, trace, transformIndices } from "./symmetric-tensors.ts";
 
 /** S[φ] = constant + ½ g₂φφ + (1/4!) g₄φφφφ + (1/6!) g₆φ⁶ on a set of points. */
 export interface Couplings {
@@ -37,9 +37,9 @@ export function edgeworthCouplings(
   const quadratic = inverse.map((x, k) => x + traced[k] / 2);
   let constant = -trace(traced, twoPoint)[0] / 8;
   if (!six) return { constant, quadratic, quartic, sextic: undefined };
-  const exchanged = symmetrised(glue(raised, raised, 1, twoPoint, points), 6, points);
+  const exchanged = symmetrized(glue(raised, raised, 1, twoPoint, points), 6, points);
   const sextic = transformIndices(six, 6, inverse, points).map((x, k) => -x + 10 * exchanged[k]);
-  const four2 = symmetrised(glue(raised, raised, 2, twoPoint, points), 4, points).map((x) => 1.5 * x);
+  const four2 = symmetrized(glue(raised, raised, 2, twoPoint, points), 4, points).map((x) => 1.5 * x);
   const two2 = glue(raised, raised, 3, twoPoint, points).map((x) => x / 6);
   const zero = glue(raised, raised, 4, twoPoint, points)[0] / 48;
   const sexticTraced = trace(sextic, twoPoint);

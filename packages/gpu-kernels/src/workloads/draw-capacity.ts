@@ -4,7 +4,7 @@ import type { GpuDevice } from "../device/gpu-device.ts";
 import { LONGEST_PIECE } from "../kernels/hierarchical-sum.ts";
 
 /** Draws that fit: none of the matrices with so many numbers for each draw, nor the pieces of `sums` sums, may pass the limits of the device. */
-export function drawsAtOnce({ limits }: GpuDevice, perDraw: readonly number[], sums: number, rowsPerDraw = 1): number {
+export function drawCapacity({ limits }: GpuDevice, perDraw: readonly number[], sums: number, rowsPerDraw = 1): number {
   const largest = Math.max(1, ...perDraw);
   const pieces = Math.floor(limits.entries / Math.max(1, sums));
   const bySums = pieces >= LONGEST_PIECE ? pieces * LONGEST_PIECE : pieces ** 2;
@@ -28,7 +28,7 @@ export function requireDraws(caller: string, batches: readonly { readonly count:
   return draws;
 }
 
-/** Ranges of at most `atOnce` of `draws` draws. */
-export function* pieces(draws: number, atOnce: number): Generator<{ readonly first: number; readonly count: number }> {
-  for (let first = 0; first < draws; first += atOnce) yield { first, count: Math.min(atOnce, draws - first) };
+/** Ranges of at most `capacity` of `draws` draws. */
+export function* pieces(draws: number, capacity: number): Generator<{ readonly first: number; readonly count: number }> {
+  for (let first = 0; first < draws; first += capacity) yield { first, count: Math.min(capacity, draws - first) };
 }

@@ -13,9 +13,9 @@ import { type BoxOptions, modePowers } from "./mode-powers.ts";
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 2.4, with the momentum-zero vertex.
  */
-export function renormalisedCoupling(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
-  requireKnownOptions("renormalisedCoupling", options, ["estimator"]);
-  const powers = modePowers("renormalisedCoupling", samples, options.estimator);
+export function renormalizedCoupling(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
+  requireKnownOptions("renormalizedCoupling", options, ["estimator"]);
+  const powers = modePowers("renormalizedCoupling", samples, options.estimator);
   const d = samples.deformed.ensemble.architecture.inputDimension;
   return estimateFromDraws(
     powers.draws,
