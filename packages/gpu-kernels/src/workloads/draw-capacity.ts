@@ -29,6 +29,9 @@ export function requireDraws(caller: string, batches: readonly { readonly count:
 }
 
 /** Ranges of at most `capacity` of `draws` draws. */
-export function* pieces(draws: number, capacity: number): Generator<{ readonly first: number; readonly count: number }> {
+export function* pieces(
+  draws: number,
+  capacity: number,
+): Generator<{ readonly first: number; readonly count: number }> {
   for (let first = 0; first < draws; first += capacity) yield { first, count: Math.min(capacity, draws - first) };
 }

@@ -4,12 +4,12 @@ import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 
-/** How correlators in a periodic box are estimated. */
 /** Which estimator an observable of a periodic box takes. */
 export interface BoxOptions {
   readonly estimator?: BoxEstimator;
 }
 
+/** How correlators in a periodic box are estimated. */
 export type BoxEstimator = "auto" | "response" | "direct";
 
 /** Draw by draw, what correlators at spatial momentum 0 are made of. */

@@ -1,7 +1,7 @@
 import { type Ensemble, fixedWaves } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
 import { DomainError, gaussHermite, gaussLegendre } from "@nnft/foundations";
-import type { LocalPotential } from "../potential/local-potential.ts";
+import type { LocalPotential } from "../potential/potential-sums.ts";
 import { supportReach } from "../support-reach.ts";
 import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";
 

@@ -1,7 +1,7 @@
 import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import type { RecordLayout } from "./chain-job.ts";
+import type { RecordLayout } from "./chain-recorder.ts";
 
 /** What chains recorded, or draws from the prior with weights. */
 export interface Draws {

@@ -3,8 +3,8 @@ import { DomainError, requireInteger } from "@nnft/foundations";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import type { FieldRoute } from "../interaction/field-map-type.ts";
 import type { DeformedEnsemble } from "../deform.ts";
+import type { FieldRoute } from "../interaction/field-map-type.ts";
 import { type ChainEstimate, type Draws, estimateFromDraws } from "./draws.ts";
 
 /** Draws of an interacting field, judged, and what can be computed from them. */

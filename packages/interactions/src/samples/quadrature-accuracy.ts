@@ -1,8 +1,8 @@
 import { parameterSpace } from "@nnft/architectures";
 import type { ChainState } from "@nnft/sampling";
+import type { DeformedEnsemble } from "../deform.ts";
 import { deformedTarget } from "../interaction/deformed-target.ts";
 import { interaction } from "../interaction/interaction.ts";
-import type { DeformedEnsemble } from "../deform.ts";
 
 /** Nodes of the finer grid that an integral is compared with. */
 const FINER = 1.5;

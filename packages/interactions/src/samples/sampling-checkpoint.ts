@@ -21,6 +21,29 @@ export function fingerprintOf(run: object): string {
   );
 }
 
+/** The state of a run after some draws of each chain. */
+export function checkpointOf(fingerprint: string, segments: readonly ChainSegment[]): SamplingCheckpoint {
+  const chains = segments.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+    draws: Array.from(draws),
+    acceptances: Array.from(acceptances),
+    boltzmann: Array.from(boltzmann, (x) => (Number.isNaN(x) ? null : x)),
+    divergences,
+    state,
+  }));
+  return { fingerprint, chains };
+}
+
+/** The chains of a checkpoint. */
+export function segmentsOf({ chains }: SamplingCheckpoint): readonly ChainSegment[] {
+  return chains.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+    draws: Float64Array.from(draws),
+    acceptances: Float64Array.from(acceptances),
+    boltzmann: Float64Array.from(boltzmann, (x) => x ?? Number.NaN),
+    divergences,
+    state,
+  }));
+}
+
 /** Two stretches of a chain as one. */
 export function joinSegments(first: ChainSegment, second: ChainSegment): ChainSegment {
   return {
