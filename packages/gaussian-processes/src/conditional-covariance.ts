@@ -48,12 +48,10 @@ export function conditionalCovariance(
 }
 
 /** Only the diagonal, [T], without a product of T² entries. */
-export function conditionalVariance(
-  caller: string,
-  { kernel, size, observed }: Conditioned,
-  { testPoints, across, tests }: Across,
-): Float64Array {
-  const whitenedCross = solveTriangular(observed.factor, across, size);
+export function conditionalVariance(caller: string, conditioned: Conditioned, to: Across): Float64Array {
+  const { kernel, size, observed } = conditioned;
+  const { testPoints, tests } = to;
+  const whitenedCross = solveTriangular(observed.factor, to.across, size);
   const prior = kernelDiagonal(caller, kernel, testPoints, tests);
   const variances = prior.slice();
   for (let i = 0; i < size; i++) for (let t = 0; t < tests; t++) variances[t] -= whitenedCross[i * tests + t] ** 2;

@@ -12,16 +12,10 @@ export function rootMeanSquares(squares: readonly (readonly number[])[]): Estima
     const size = Math.sqrt(mean);
     return { size, error: Math.max(Math.sqrt(variance / at.length) / (2 * size), SMALLEST_ERROR * size) };
   });
-  return {
-    value: ndarray(
-      Float64Array.from(found, ({ size }) => size),
+  const column = (name: "size" | "error") =>
+    ndarray(
+      Float64Array.from(found, (of) => of[name]),
       [found.length],
-    ),
-    standardError: ndarray(
-      Float64Array.from(found, ({ error }) => error),
-      [found.length],
-    ),
-    samples: squares[0].length,
-    method: "brute",
-  };
+    );
+  return { value: column("size"), standardError: column("error"), samples: squares[0].length, method: "brute" };
 }

@@ -9,13 +9,11 @@ const POINTS: i32 = 256;
 /** φ += a·cos t, eight numbers at a time, which share every constant: a line a constant. */
 function addCosines(phi: usize, from: usize, end: usize, amplitude: v128): void {
   for (; from < end; from += 32, phi += 32) {
-    const xa = v128.load(from), xb = v128.load(from, 16);
-    let c = entry(REDUCTION, 0);
+    const xa = v128.load(from), xb = v128.load(from, 16); let c = entry(REDUCTION, 0);
     const magic = entry(REDUCTION, 1);
     const shiftedA = fma(xa, c, magic), shiftedB = fma(xb, c, magic);
     const na = f32x4.sub(shiftedA, magic), nb = f32x4.sub(shiftedB, magic);
-    c = entry(REDUCTION, 2);
-    let ra = negatedFma(na, c, xa), rb = negatedFma(nb, c, xb);
+    c = entry(REDUCTION, 2); let ra = negatedFma(na, c, xa), rb = negatedFma(nb, c, xb);
     c = entry(REDUCTION, 3); ra = negatedFma(na, c, ra); rb = negatedFma(nb, c, rb);
     c = entry(REDUCTION, 4); ra = negatedFma(na, c, ra); rb = negatedFma(nb, c, rb);
     const ya = f32x4.mul(ra, ra), yb = f32x4.mul(rb, rb);

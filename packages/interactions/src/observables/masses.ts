@@ -1,8 +1,8 @@
 import type { Estimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError, requireKnownOptions } from "@nnft/foundations";
-import ndarray from "ndarray";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
+import { alongTimes } from "./along-times.ts";
 import { coshMass, fitCosh } from "./cosh-fit.ts";
 import { type BoxEstimator, type BoxOptions, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
 
@@ -43,16 +43,7 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
   );
   return {
     times: Float64Array.from(found, (_, i) => (i + 0.5) * step),
-    value: ndarray(
-      Float64Array.from(found, ({ value }) => value),
-      [pairs],
-    ),
-    standardError: ndarray(
-      Float64Array.from(found, ({ standardError }) => standardError),
-      [pairs],
-    ),
-    samples: found[0].samples,
-    method: `${found[0].method}, ${powers.estimator}`,
+    ...alongTimes(found, powers.estimator),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Estimate } from "@nnft/correlators";
 import { requireKnownOptions } from "@nnft/foundations";
-import ndarray from "ndarray";
 import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
+import { alongTimes } from "./along-times.ts";
 import { type BoxEstimator, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** The connected two-point function at spatial momentum 0, by time. */
@@ -49,15 +49,6 @@ export function timeCorrelator(samples: InteractingSamples, options: TimeCorrela
   );
   return {
     times,
-    value: ndarray(
-      Float64Array.from(found, ({ value }) => value),
-      [times.length],
-    ),
-    standardError: ndarray(
-      Float64Array.from(found, ({ standardError }) => standardError),
-      [times.length],
-    ),
-    samples: found[0].samples,
-    method: `${found[0].method}, ${powers.estimator}`,
+    ...alongTimes(found, powers.estimator),
   };
 }

@@ -42,9 +42,7 @@ describe.each(builds)("whole networks in the %s build", (build) => {
 
   it("neuronMoments sums what the float64 reference sums, for any numbers of points, ranks and neurons", () => {
     const sizes = fc.record({
-      activation: kinds,
-      points: fc.integer({ min: 1, max: 7 }),
-      rank: fc.integer({ min: 0, max: 5 }),
+      ...{ activation: kinds, points: fc.integer({ min: 1, max: 7 }), rank: fc.integer({ min: 0, max: 5 }) },
       count: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 250, max: 270 })),
       seed: fc.integer({ min: 1, max: 99 }),
     });

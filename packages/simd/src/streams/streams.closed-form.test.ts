@@ -11,6 +11,12 @@ const NORMAL_TOLERANCE = 2e-6;
 const UNIFORM_TOLERANCE = 2 ** -24;
 const N = 50_003;
 
+/** Room for a stream and its reference: long from the start, short elsewhere. */
+function emptyStream(first: number): { found: Float32Array; wanted: Float64Array } {
+  const length = first === 0 ? N : 2003;
+  return { found: new Float32Array(length), wanted: new Float64Array(length) };
+}
+
 describe("the float64 reference", () => {
   it("reproduces the known-answer vectors of Random123", () => {
     const ones = 0xffffffff;
@@ -50,8 +56,7 @@ describe.each(builds)("the %s build", (build) => {
   it.each([0, 5, 4 * 2 ** 32 - 50, 2 ** 45 + 3])(
     "normals are within 2e-6 of the reference from index %d on",
     (first) => {
-      const found = new Float32Array(first === 0 ? N : 2003);
-      const wanted = new Float64Array(found.length);
+      const { found, wanted } = emptyStream(first);
       simd.fillNormalF32(words, found, first);
       fillNormalReference(words, wanted, first);
       expect(largestDifference(found, wanted)).toBeLessThan(NORMAL_TOLERANCE);
@@ -64,8 +69,7 @@ describe.each(builds)("the %s build", (build) => {
   it.each([0, 5, 2 * 2 ** 32 - 50, 2 ** 45 + 3])(
     "uniforms are within 2⁻²⁴ of the reference from index %d on",
     (first) => {
-      const found = new Float32Array(first === 0 ? N : 2003);
-      const wanted = new Float64Array(found.length);
+      const { found, wanted } = emptyStream(first);
       simd.fillUniformF32(words, found, first);
       fillUniformReference(words, wanted, first);
       expect(largestDifference(found, wanted)).toBeLessThanOrEqual(UNIFORM_TOLERANCE);
