@@ -4,7 +4,7 @@ import { readPointSet } from "./checks.ts";
 import type { CovarianceFactor } from "./factor-covariance.ts";
 import { crossKernel, type Kernel } from "./kernel.ts";
 
-/** What predictions need of a Gaussian process and the values it is given. */
+/** A Gaussian process with the values it is given, as predictions need it. */
 export interface Conditioned {
   readonly kernel: Kernel;
   /** X, [P, d] */

@@ -47,7 +47,7 @@ export interface FrozenDynamics {
  * Convention: loss L = (1/|D|) Σ ½|φ − y|² (or the loss given), parameters move by −η∇L; Θ is that of the parameterization of the net.
  * Accuracy: rounding times the condition number of Θ for t = ∞; directions in which Θ is rounding are not learned. Other losses: see
  * `tolerance`.
- * Cost: one eigendecomposition, some 10 n³, on the first call; then the kernel and n²D + nTD for a mean, n²T for a covariance.
+ * Cost: one eigendecomposition, about 10 n³, on the first call; then the kernel and n²D + nTD for a mean, n²T for a covariance.
  * Errors: ShapeError and DomainError for inputs that do not fit, a learning rate that is not positive, unknown options; DomainError for
  * the limit of a schedule that diverges; UnsupportedError for `at` and `limit` of losses that are not squared: the law is not Gaussian,
  * use `outputs` or `sampled`.

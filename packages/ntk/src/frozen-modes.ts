@@ -20,7 +20,7 @@ export interface FrozenModes {
  * A residual y − φ₀ on the inputs moves φ(x) by Θ(x, X) Q f(λ) Qᵀ (y − φ₀): applied to the residual that costs n² for each output, applied to
  * Θ(X, x), which covariances need, n² for each test point.
  * Shapes: Θ(X, X) [n, n].
- * Cost: some 10 n³ for the decomposition.
+ * Cost: about 10 n³ for the decomposition.
  * Errors: DomainError where Θ has eigenvalues that are clearly negative or none that is positive.
  */
 export function frozenModes(caller: string, ntk: Float64Array, size: number): FrozenModes {

@@ -61,7 +61,7 @@ const KNOWN = [
  *   "entries of weight…" √(‖ΔW‖²/entries) for each block: N^{−1/2} for the first layer and the read-out, N^{−1} between hidden layers;
  *   "kernel" ‖Θ_t − Θ_0‖/‖Θ_0‖ and "linearized" |φ(θ_t) − φ_lin(θ_t)| on the test inputs, φ_lin linearized at θ_0: N^{−1}.
  * Shapes: data [n, d], one output; tests [T, d].
- * Accuracy: standard errors over networks; powers beyond the leading one bias exponents by some 1/N of the smallest width.
+ * Accuracy: standard errors over networks; powers beyond the leading one bias exponents by about 1/N of the smallest width.
  * Cost: that of trainEnsemble, and two kernels for each network.
  * Errors: DomainError for fewer than two widths or networks, unknown options; those of trainEnsemble.
  * Source: Halverson 2025 (53)–(55), where it is the relative change of θ that vanishes; Chizat, Oyallon & Bach 2019; Dyer & Gur-Ari 2020 (the kernel).

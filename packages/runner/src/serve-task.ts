@@ -5,10 +5,8 @@ import { type Order, type ServePort, serve } from "./serve.ts";
 /**
  * Makes the worker in which it is called compute the blocks of `workers({ create })`.
  *
- * Formula: none.
  * Shapes: one call in a worker's own file.
  * Convention: for bundlers, which want to see `new Worker(new URL("./my-worker.ts", import.meta.url))` in your code.
- * Accuracy: exact.
  * Errors: UnsupportedError outside a worker, DomainError when `createTask` is not a function.
  * @example serveTask((data: { power: number }) => (index) => index ** data.power)
  */

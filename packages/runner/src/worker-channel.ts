@@ -1,7 +1,7 @@
 import { nodeBuiltin, nodeProcess, UnsupportedError } from "@nnft/foundations";
 import { type Answer, type Order, serve } from "./serve.ts";
 
-/** A worker thread of Node or a web worker, seen through one pair of eyes. */
+/** A worker thread of Node or a web worker, behind one interface. */
 export interface WorkerChannel {
   readonly post: (order: Order) => void;
   readonly terminate: () => void;
@@ -15,7 +15,7 @@ export interface ChannelEvents {
   readonly onLost: (cause: unknown) => void;
 }
 
-/** What is used of a Worker of node:worker_threads: users in browsers have no types of Node. */
+/** The part of a Worker of node:worker_threads that we use: users in browsers have no types of Node. */
 export interface NodeWorker {
   postMessage(message: unknown): void;
   on(event: string, listener: (value: unknown) => void): unknown;
@@ -47,7 +47,7 @@ export function startWorker(module: string): AnyWorker {
   return worker;
 }
 
-/** Listens to a worker; its death comes as one event, whatever the platform. */
+/** Listens to a worker; its death comes as one event on every platform. */
 export function openChannel(worker: AnyWorker, { onAnswer, onLost }: ChannelEvents): WorkerChannel {
   let gone = false;
   const lost = (cause: unknown): void => {

@@ -56,7 +56,7 @@ export interface Simd {
 /**
  * Instantiates the kernels, synchronously, in the main thread or in a worker.
  *
- * Formula: none; `auto` takes the build with fused multiply-add where `WebAssembly.validate` accepts it.
+ * `auto` takes the build with fused multiply-add where `WebAssembly.validate` accepts it.
  * Shapes: one instance with its own memory of a page or two; the compiled code is shared within a thread.
  * Convention: the two builds differ in the last bits, so name one to compare bits across machines.
  * Accuracy: each kernel states its own, valid for both builds.

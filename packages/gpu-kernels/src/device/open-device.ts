@@ -15,11 +15,12 @@ export type OpenDevice = GpuDevice & Device;
 /**
  * Opens a device for kernels.
  *
- * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses; functions of other
+ * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses;
+ * functions of other
  * packages that are given an "auto" device measure each workload once on it and on SIMD, and say in their results which they took and what they measured.
  * `matrixEntries` bounds the numbers of one matrix on the device, 2²⁴ where left out, never more than the device allows; larger work is done in pieces.
  * Convention: the device says what it really runs on (`backend`, `adapter`); it is disposable, and disposing frees every kernel and buffer of it.
- * Errors: DomainError for unknown backends; DeviceError, with a list of what is there and how to get the one asked for, where it is missing.
+ * Errors: DomainError for unknown backends; DeviceError for a backend that is missing, with a list of those present and how to get it.
  * Source: gpu.js 2.24 on WebGPU compute, WebGL2 fragment shaders, WebAssembly SIMD and plain JavaScript.
  */
 export async function openDevice({

@@ -11,7 +11,8 @@ import { tangentContraction } from "./tangent-contraction.ts";
  * The empirical neural tangent kernel of one network with one output, Θ_pq = Σ_θ ∂φ(x_p)/∂θ ∂φ(x_q)/∂θ, without reading back between layers.
  *
  * Formula: Σ_ℓ (δ^ℓ_p·δ^ℓ_q)(s_ℓ² h^ℓ_p·h^ℓ_q + c_ℓ²), δ from the read-out backwards.
- * Shapes: `layers` the input first, the read-out with one output last; weights [n, k] and, where biasScale ≠ 0, biases [n, 1] of each; inputs [d, P] → Float64Array [P·P].
+ * Shapes: `layers` the input first, the read-out with one output last; weights [n, k] and, where biasScale ≠ 0, biases [n, 1] of each; inputs [d, P]
+ * → Float64Array [P·P].
  * Accuracy: float32, about 10⁻⁶ of Θ a layer. Errors: ShapeError, DomainError; DeviceError for lost devices.
  * Source: Halverson (2025), (52)–(55).
  */

@@ -5,9 +5,11 @@ import { activationId, type DeviceActivation, guardedActivation } from "./activa
 /**
  * One dense layer of many networks on a device: h_mip = σ(s Σ_k W_mik x_mkp + c b_mi).
  *
- * Shapes: weights [M·n, k], biases [M·n, 1] or none, inputs [M·k, P], or [k, P] that all networks share → [M·n, P], on the device; columns are points, `networks` is M.
+ * Shapes: weights [M·n, k], biases [M·n, 1] or none, inputs [M·k, P], or [k, P] that all networks share → [M·n, P], on the device; columns are
+ * points, `networks` is M.
  * Convention: `activation` may be "linear" for a read-out; s and c are `scale` and `biasScale`, 1 where left out.
- * Accuracy: float32, (k + 3)·2⁻²⁴ (s Σ|W x| + c|b|) in the pre-activation, and what `activationSource` says in σ. NaN in, NaN out, whatever the interface makes of exp(NaN).
+ * Accuracy: float32, (k + 3)·2⁻²⁴ (s Σ|W x| + c|b|) in the pre-activation, and the accuracy of `activationSource` in σ. NaN in, NaN out, on every
+ * graphics interface.
  * Errors: ShapeError; DomainError for activations without source; DeviceError for lost devices. Source: Halverson (2025), (1)–(4).
  */
 export function networkLayer(

@@ -36,7 +36,8 @@ function programOf(points: number): {
 }
 
 /**
- * Times what a device is for beside the SIMD kernels of one thread: brute force over single-layer networks, the Gram matrices of deep ones, NNGP and NTK, and a φ⁴ force.
+ * Times what a device is for beside the SIMD kernels of one thread: brute force over single-layer networks, the Gram matrices of deep ones, NNGP and
+ * NTK, and a φ⁴ force.
  *
  * `size` scales the work, 1 for a GPU; 0.05 serves software that stands for one. Errors: those of `openDevice`.
  */

@@ -9,10 +9,11 @@ import { waveTable } from "../kernels/wave-table.ts";
 import { hostMatrix } from "./stacked.ts";
 
 /**
- * S = Σ_g w_g V(φ_g) of a net of cosines on a grid with its gradient, on a device: what Hamiltonian dynamics asks for at each step.
+ * S = Σ_g w_g V(φ_g) of a net of cosines on a grid with its gradient, on a device, as Hamiltonian dynamics needs at each step.
  *
  * Formula: φ_g = Σ_i a_i cos(w_i·x_g + b_i); ∂S/∂a_i = Σ_g F_g cos, ∂S/∂b_i = −a_i Σ_g F_g sin, ∂S/∂w_ij = −a_i Σ_g F_g sin x_gj, F_g = w_g V′(φ_g).
- * Shapes: those of `DeviceGrid`. Accuracy: float32, about 10⁻⁶ of the sums of absolute values. Errors: ShapeError; DeviceError for lost devices. Source: Halverson (2025), (84)–(86), (105).
+ * Shapes: those of `DeviceGrid`. Accuracy: float32, about 10⁻⁶ of the sums of absolute values. Errors: ShapeError; DeviceError for lost devices.
+ * Source: Halverson (2025), (84)–(86), (105).
  */
 export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction {
   const { neurons, rowCount, coefficients } = grid;

@@ -9,7 +9,8 @@ import { drawNetworks, numbersPerNetwork, pointColumns, someNetworks, throughLay
 /**
  * The hidden layers of networks, drawn on the host as the kernel `networkGrams` of `@nnft/simd` draws them: Σ_j h_j(x_p) h_j(x_q) of the last one, on a device.
  *
- * Formula, shapes and convention: those of that kernel, all networks one after the other. Accuracy: float32, (Σ n_ℓ + 2√N)·2⁻²⁴ of the sums of absolute values. Errors: as `networkMoments`.
+ * Formula, shapes and convention: those of that kernel, all networks one after the other. Accuracy: float32, (Σ n_ℓ + 2√N)·2⁻²⁴ of the sums of
+ * absolute values. Errors: as `networkMoments`.
  */
 export function networkGrams(device: GpuDevice, options: DeviceNetworks): DeviceDraws<ParameterBlocks> {
   const { layers, points, coordinates } = options;

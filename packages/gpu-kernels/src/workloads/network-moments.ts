@@ -9,7 +9,8 @@ import { addSums, programSums } from "./sums.ts";
 /**
  * Whole networks on points, drawn on the host as the kernel `networkMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
  *
- * Formula, shapes and convention: those of that kernel. Accuracy: float32, (Σ n_ℓ + √M + order)·2⁻²⁴ of the sums of absolute values. Errors: ShapeError, DomainError; DeviceError for lost devices.
+ * Formula, shapes and convention: those of that kernel. Accuracy: float32, (Σ n_ℓ + √M + order)·2⁻²⁴ of the sums of absolute values. Errors:
+ * ShapeError, DomainError; DeviceError for lost devices.
  */
 export function networkMoments(
   device: GpuDevice,

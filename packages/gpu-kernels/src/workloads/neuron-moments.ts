@@ -11,7 +11,8 @@ import { addSums, programSums } from "./sums.ts";
 /**
  * Neurons h = a σ(A u) on points, drawn on the host as the kernel `neuronMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
  *
- * Formula, shapes and convention: those of that kernel. Accuracy: float32, (rank + √M + order)·2⁻²⁴ of the sums of absolute values. Errors: ShapeError, DomainError; DeviceError for lost devices.
+ * Formula, shapes and convention: those of that kernel. Accuracy: float32, (rank + √M + order)·2⁻²⁴ of the sums of absolute values. Errors:
+ * ShapeError, DomainError; DeviceError for lost devices.
  */
 export function neuronMoments(device: GpuDevice, options: DeviceNeurons): DeviceDraws<NeuronSource> {
   const { factor, points, rank, program } = options;

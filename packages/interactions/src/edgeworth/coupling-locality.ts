@@ -3,7 +3,7 @@ import type { NdArray } from "ndarray";
 
 /** How local a quartic coupling on a point set is. */
 export interface CouplingLocality {
-  /** Σ_a |g_aaaa| / Σ|g|: 1 for a coupling at coincident points alone */
+  /** Σ_a |g_aaaa| / Σ|g|: 1 for a coupling at only coincident points */
   readonly coincidentShare: number;
   /** √(Σ|g|ρ²/Σ|g|), ρ² the mean square distance of the four points from their centre: 0 for a local coupling */
   readonly radius: number;

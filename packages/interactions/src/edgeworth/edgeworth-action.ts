@@ -44,8 +44,10 @@ export interface EdgeworthAction {
  *
  * S = ½φK⁻¹φ − (1/4!)G_c⁽⁴⁾[φ̃φ̃φ̃φ̃ − 6K⁻¹φ̃φ̃ + 3K⁻¹K⁻¹] + O(1/N²), φ̃ = K⁻¹φ, K = G⁽²⁾; at second order also G_c⁽⁶⁾ and (G_c⁽⁴⁾)², see `edgeworthCouplings`.
  * Shapes: fields [networks, P], or correlators [P, P], [P, P, P, P] and [P, …, P].
- * Convention: couplings are those of a polynomial, not of Hermite polynomials: g₂ = K⁻¹ + ½G̃_c⁽⁴⁾K + …, g₄ = −G̃_c⁽⁴⁾ + …. Mean and odd correlators are taken to vanish.
- * Accuracy: O(1/N²) at first, O(1/N³) at second order, for fields of a few standard deviations; statistical errors by the jackknife over blocks of networks, or from `replicas`.
+ * Convention: couplings are those of a polynomial, not of Hermite polynomials: g₂ = K⁻¹ + ½G̃_c⁽⁴⁾K + …, g₄ = −G̃_c⁽⁴⁾ + …. Mean and odd correlators
+ * are taken to vanish.
+ * Accuracy: O(1/N²) at first, O(1/N³) at second order, for fields of a few standard deviations; statistical errors by the jackknife over blocks of
+ * networks, or from `replicas`.
  * Errors: ShapeError for correlators that do not fit; DomainError for a singular two-point function, fewer than four blocks or bad options.
  * Source: arXiv 2307.03223; Halverson 2025 section 3.3.2.
  *

@@ -24,7 +24,7 @@ export interface QuarticResponse {
 }
 
 /**
- * What a weak quartic coupling does to a Gaussian field on a point set: the direction opposite to `edgeworthAction`.
+ * The effect of a weak quartic coupling on a Gaussian field on a point set; the inverse direction of `edgeworthAction`.
  *
  * κ₄ = −ε A·KKKK, ⟨φφ⟩ = K − (ε/2) A·KKK, Z = 1 − (ε/8) A·KK, each to O(ε²).
  * Shapes: K [P, P], A [P, P, P, P] symmetric.

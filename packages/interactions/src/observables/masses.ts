@@ -51,9 +51,10 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
  * The mass gap: m of the least-squares fit A cosh m(T/2 − t) to C(t) on nodes from ≤ t ≤ to.
  *
  * Convention: fields of mean zero; estimators as in `timeCorrelator`. Points of the fit weigh by their inverse variances. Choose `from` late enough for heavier
- * states to have died out; the error is statistical alone.
+ * states to have died out; the error is only statistical.
  * Accuracy: Γ-method error through the fit.
- * Errors: DomainError for samples without a periodic box, or a range of fewer than three times; ConvergenceError where errors of C(t) are not known. NaN where no
+ * Errors: DomainError for samples without a periodic box, or a range of fewer than three times; ConvergenceError where errors of C(t) are not known.
+ * NaN where no
  * mass below 50/(T/2 − from) fits.
  */
 export function massGap(

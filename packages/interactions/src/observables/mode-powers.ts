@@ -12,7 +12,7 @@ export interface BoxOptions {
 /** How correlators in a periodic box are estimated. */
 export type BoxEstimator = "auto" | "response" | "direct";
 
-/** Draw by draw, what correlators at spatial momentum 0 are made of. */
+/** The numbers of each draw from which correlators at spatial momentum 0 are made. */
 export interface ModePowers {
   /** records of [g_0 … g_K, x_1 … x_4] */
   readonly draws: Draws;
@@ -36,7 +36,8 @@ export interface ModePowers {
  *
  * direct: g_k = |φ_p|², x_n = φ_0^n.
  * response: for an undeformed Gaussian with modes D(p), integration by parts gives G²(p) = D + D²⟨|j_p|² − V^{−1}∫V″⟩, j_p = −V^{−1/2}∫V′(φ)e^{−ipx}, and from
- * log⟨e^{J φ_0}⟩ = ½D₀J² + log⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the cumulants κ_n = D₀^n c_n + δ_{n2}D₀ with c_n those of the moments of s₁ = V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
+ * log⟨e^{J φ_0}⟩ = ½D₀J² + log⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the cumulants κ_n = D₀^n c_n + δ_{n2}D₀ with c_n those of the moments of s₁ =
+ * V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
  * ⟨−s₁⟩, ⟨s₁² − s₂⟩, ⟨−s₁³ + 3s₁s₂ − s₃⟩, ⟨s₁⁴ − 6s₁²s₂ + 3s₂² + 4s₁s₃ − s₄⟩. Their noise is of the order of the interaction, not of the field.
  * Errors: DomainError for samples without a periodic box, or for "response" where the undeformed field is no Gaussian of known modes.
  * Source: Schwinger–Dyson equations; completing the square in Halverson 2025 (84).

@@ -22,7 +22,7 @@ export interface TimeCorrelatorOptions {
  *
  * Formula: (1/T) Σ_p G²(p) cos pt − A⟨φ⟩² over the momenta p of the first direction, T its length and A the volume of the others.
  * Shapes: times and values [T].
- * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has the noise of the interaction alone, by the
+ * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has only the noise of the interaction, by the
  * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.

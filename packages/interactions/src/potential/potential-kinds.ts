@@ -2,7 +2,7 @@ import { parseExpression } from "./expression.ts";
 import type { Potential } from "./potential.ts";
 import { functionSum, type LocalPotential, polynomialSum } from "./potential-sums.ts";
 
-/** What the package asks of one kind of potential. */
+/** The functions of one kind of potential. */
 export interface PotentialKind<P> {
   /** the functions that make one, as messages name them */
   readonly makers: readonly string[];

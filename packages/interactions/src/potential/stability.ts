@@ -12,7 +12,7 @@ export type Stability = "bounded below" | "bounded field" | "linear in a field w
  *
  * It can where V is bounded below, where the field is bounded (a plane-wave net whose amplitudes are), and for V linear in a field whose read-out is
  * normal and whose neurons are bounded.
- * Accuracy: exact for polynomials; other potentials are looked at on |φ| ≤ 10⁶.
+ * Accuracy: exact for polynomials; other potentials are checked on |φ| ≤ 10⁶.
  * Errors: DomainError with the reason where the deformed density has no normalisation, or V no finite values.
  * Source: Halverson 2025 (84)–(86) with the sign of e^{−∫V}.
  */

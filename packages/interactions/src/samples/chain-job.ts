@@ -69,7 +69,7 @@ export function deviceTask(
   };
 }
 
-/** What a chain observes of its coordinates: the record of the network. */
+/** Options that make a chain record its network at each draw. */
 function recording(
   target: Pick<DeformedTarget, "parameters" | "toParameters">,
   { layout, write }: Recorder,

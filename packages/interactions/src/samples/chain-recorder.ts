@@ -6,7 +6,8 @@ import { localPotential } from "../potential/local-potential.ts";
 import { gaussianModes } from "./gaussian-modes.ts";
 
 /**
- * Which numbers are recorded of each draw: φ at points, then its averages over all axes but the first (slices), then, where the undeformed field is a Gaussian of
+ * Which numbers are recorded of each draw: φ at points, then its averages over all axes but the first (slices), then, where the undeformed field is a
+ * Gaussian of
  * known modes, slices of V′(φ) and box averages of V″, V‴ and V⁗, last S_int.
  */
 export interface RecordLayout {

@@ -18,7 +18,8 @@ import { readSamplingRun, type SampleDeformedOptions } from "./sampling-run.ts";
  * Convention: chain c draws from split(key, c); results have the same bits for any number of workers and however a run is cut by checkpoints.
  * Accuracy: Γ-method errors. `reliable` asks R̂ < 1.01, `leastEss` effective samples of every observable (fields and their squares at up to 8 points, the mean
  * field, S_int, yours), ⟨e^{−ΔH}⟩ = 1, no divergence, and a quadrature of ∫V good to 0.05.
- * Errors: DomainError for bad options; UnsupportedError where chains cannot move a density on points; ConvergenceError for reweighting with fewer effective samples than
+ * Errors: DomainError for bad options; UnsupportedError where chains cannot move a density on points; ConvergenceError for reweighting with fewer
+ * effective samples than
  * `leastEss`.
  * Source: Halverson 2025 (84)–(86), (103)–(105); Neal 2011; Vehtari et al. 2021; Wolff 2004.
  *

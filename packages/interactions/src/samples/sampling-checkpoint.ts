@@ -1,6 +1,6 @@
 import type { ChainSegment, ChainState } from "@nnft/sampling";
 
-/** What is needed to go on with a run: plain data that survives JSON. */
+/** The state from which a run goes on: plain data that survives JSON. */
 export interface SamplingCheckpoint {
   /** of the theory and all that decides the bits of the run */
   readonly fingerprint: string;

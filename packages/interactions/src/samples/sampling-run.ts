@@ -36,7 +36,8 @@ export interface SampleDeformedOptions {
   /** "float64" keeps float32 kernels out; default "auto" */
   readonly arithmetic?: "auto" | "float64";
   /**
-   * a device of `openDevice` from `@nnft/gpu-kernels` that computes the forces, in float32, for plane waves and polynomial potentials; one opened as "auto" is used where it
+   * a device of `openDevice` from `@nnft/gpu-kernels` that computes the forces, in float32, for plane waves and polynomial potentials; one opened as
+   * "auto" is used where it
    * was measured to be faster. The result's `device` says where they were computed
    */
   readonly device?: Device;

@@ -24,14 +24,15 @@ export interface EmpiricalNtkOptions {
 /**
  * The empirical tangent kernel of one network: Θ(x, x′) = Σ_i ∂_iφ(x) ∂_iφ(x′) at parameters θ.
  *
- * Dense nets are contracted layer by layer, Θ = Σ_ℓ (δ^ℓ·δ^ℓ′)(s_ℓ² a^ℓ·a^ℓ′ + c_ℓ²) with δ^ℓ = ∂φ/∂z^{ℓ+1} and a^ℓ the input of layer ℓ, so that no Jacobian is formed;
+ * Dense nets are contracted layer by layer, Θ = Σ_ℓ (δ^ℓ·δ^ℓ′)(s_ℓ² a^ℓ·a^ℓ′ + c_ℓ²) with δ^ℓ = ∂φ/∂z^{ℓ+1} and a^ℓ the input of layer ℓ, so that no
+ * Jacobian is formed;
  * other nets sum products of gradients, a block of them at a time.
  * Shapes: theta [|θ|], points [P₁, d] and maybe [P₂, d] → [P₁, P₂], or [P₁, P₂, D, D] for D outputs, entry (p, q, a, b) = Σ_i ∂_iφ_a(x_p) ∂_iφ_b(x_q).
  * Convention: derivatives by the parameters of the net's parameterization: at infinite width the mean over nets is ntk(net) δ_ab.
  * Accuracy: float64 rounding; float32 kernels 1e-6 of √(Θ(x,x)Θ(x′,x′)).
  * Cost: dense P N² a layer for each output, then (DP)² N; 4 ms for three layers of 512 on 64 points by the kernels, 20 ms in float64. Two sets of points cost
  * as much as their union.
- * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options; UnsupportedError for kernels asked of a net
+ * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options; UnsupportedError for float32 arithmetic of a net
  * they do not serve.
  * Source: Halverson 2025 (52), (59)–(62), with the sums of (60)–(61) corrected; Jacot et al. 2018.
  *

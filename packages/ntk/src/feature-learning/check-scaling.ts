@@ -1,6 +1,6 @@
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
-/** What a net must do at large N to learn features. */
+/** The conditions under which a net learns features at large N. */
 export type Principle = "finite pre-activations" | "learning in finite time" | "feature learning";
 
 /** Powers of N in one layer; 0 means of order one. */

@@ -47,7 +47,7 @@ const CLEAR = 0.1;
  * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialisation or after some steps; the exponent of each is fitted
  * by weighted least squares on logarithms.
  * Shapes: data as in frozenDynamics, one output.
- * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by some 1/N.
+ * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by about 1/N.
  * Cost: networks × P N² a layer and width, a few times.
  * Errors: DomainError for fewer than two widths or nets, unknown options, and what scaledNet refuses.
  * Source: Halverson 2025, section 2.3.3; Yang & Hu 2021 (coordinate check).

@@ -46,7 +46,7 @@ export interface DeepLinearMeanField {
  * Shapes: data [n, d], tests [T, d], one output.
  * Convention: the net is scaledNet of featureLearningFamily with `hiddenLayers` + 1 layers and linear activation, whose steps have the rate
  * scaledLearningRate; steps are exact, not a discretised flow.
- * Accuracy: rounding. Cost: some 2 L steps³(n + T)³ multiplications; memory 2[steps(n + T)]² numbers a layer.
+ * Accuracy: rounding. Cost: about 2 L steps³(n + T)³ multiplications; memory 2[steps(n + T)]² numbers a layer.
  * Errors: DomainError for counts that are no positive integers, γ₀ < 0, a learning rate that is not positive; ConvergenceError for steps that diverge.
  * Source: Bordelon & Pehlevan 2022, sections on deep linear networks.
  */

@@ -6,7 +6,7 @@ import ndarray from "ndarray";
 
 /**
  * Particles (h, z) with their constants. A state holds u = (h − h(0))/γ₀ [particles, points], then v = (z − z(0))/γ₀ [particles]:
- * numbers of order one whatever γ₀.
+ * numbers of order one for every γ₀.
  */
 export interface ParticleProblem {
   /** h(0) [particles, points] and z(0) [particles] */

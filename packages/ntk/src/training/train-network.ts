@@ -11,9 +11,9 @@ import type { NetworkRecord, TrainingJob } from "./training-job.ts";
 const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
 
 /**
- * Trains network m of an ensemble and records it; a function of the job and m alone.
+ * Trains network m of an ensemble and records it; a function of only the job and m.
  *
- * The tests stand behind the inputs and are visited only at the steps that are recorded.
+ * Test points follow the training inputs in memory and are evaluated only at recorded steps.
  */
 export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   const { net, samples, tests, outputs, learningRate, record, centred, from } = job;

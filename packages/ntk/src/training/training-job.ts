@@ -3,7 +3,7 @@ import type { Key } from "@nnft/random";
 import type { Loss } from "../loss.ts";
 import type { Optimiser } from "./optimiser.ts";
 
-/** What carries out the training of dense nets: a build of the float32 kernels, or float64. */
+/** Arithmetic of the training of dense nets: a build of the float32 routines, or float64. */
 export type TrainingArithmetic = "relaxed" | "plain" | "float64";
 
 /** Everything that decides the training of an ensemble, plain data but for functions of users. */
@@ -42,7 +42,7 @@ export interface TrainedNetwork {
   readonly memory: Float64Array;
 }
 
-/** What is recorded of one network; entries of each record follow on each other. */
+/** The record of one network; entries of each record follow on each other. */
 export interface NetworkRecord extends TrainedNetwork {
   /** [records, n + T, D], inputs first */
   readonly outputs: Float64Array;

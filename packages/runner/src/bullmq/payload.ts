@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 
-/** One block as it waits in the queue: names and numbers alone, nothing that is evaluated. */
+/** One block as it waits in the queue: only names and numbers, nothing that is evaluated. */
 export interface BlockPayload {
   readonly format: 1;
   /** which task computes it, one of those that the worker serves */

@@ -11,7 +11,7 @@ const BATCH = 16;
  * Draws the hidden layers of networks and sums the products of the last one over its neurons.
  *
  * Formula: G(x_p, x_q) = Σ_j h_j(x_p) h_j(x_q), h = σ(z^L) of the last layer given.
- * Shapes: coordinates [points, inputs]; `layers` and the blocks are those of the hidden layers alone.
+ * Shapes: coordinates [points, inputs]; `layers` and the blocks are only those of the hidden layers.
  * Convention: as `networkMoments`.
  * Accuracy: float32 throughout, sums over runs of 512 neurons joined in float64: about 10⁻⁶.
  * Errors: as `networkMoments`.

@@ -132,7 +132,7 @@ export function cosineGridGradient(instance: Instance): CosineGridGradient {
         ...([at.table1, at.table2, at.sums1, at.sums2, at.work] as const),
       );
       const found = gradientAt(memory, at.gradient, neurons, dimension, target);
-      // y = centre + δ: what multiplies the centre is the gradient of the phase
+      // y = centre + δ: the factor of the centre is the gradient of the phase
       folded?.centre.forEach((centre, j) => {
         for (let i = 0; i < neurons; i++) found.weights[i * dimension + first + j]! += centre * found.phases[i]!;
       });

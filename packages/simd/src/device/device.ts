@@ -5,8 +5,9 @@ import type { CosineGradient } from "../cosine/cosine-net.ts";
 import type { RecursionLayer } from "../recursion/recursion-type.ts";
 
 /**
- * A device that carries out kernels of this package elsewhere than on the processor, as those of `@nnft/gpu-kernels` do: what packages ask of a device that is handed to
- * them, so that none of them needs to contain it. All work is asynchronous; arguments are those of the kernels of the same name, numbers are float32 on the device.
+ * A device other than the processor that does the work of this package, as those of `@nnft/gpu-kernels` do. It is the interface of a device that is passed to
+ * other packages, so that none of them depends on a GPU. All work is asynchronous; arguments are those of the function of the same name here; numbers
+ * are float32.
  */
 export interface Device {
   /** what it runs on, e.g. "webgpu" */

@@ -24,7 +24,7 @@ export type Gram = (options: GramOptions) => Float64Array;
  *
  * Formula: G = α·A·Aᵀ; float32 products are summed in float32 over runs of at most 128 columns, the runs in float64.
  * Shapes: A [points, columns] float32, G [points, points] float64, symmetric to the last bit.
- * Accuracy: |error| ≤ 130·2⁻²³·|α|·|A|·|A|ᵀ entrywise whatever the number of columns; typically 10⁻⁷ of that.
+ * Accuracy: |error| ≤ 130·2⁻²³·|α|·|A|·|A|ᵀ entrywise for any number of columns; typically 10⁻⁷ of that.
  * Errors: ShapeError for another type or length, DomainError for a size below 1 or an α that is not finite.
  * Source: as `gemm`.
  * @example loadSimd().gram({ points: 1, columns: 2, a: Float32Array.of(3, 4) }); // [25]

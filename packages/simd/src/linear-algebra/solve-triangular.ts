@@ -25,7 +25,7 @@ export type SolveTriangular = (options: SolveTriangularOptions) => Float64Array;
  *
  * Formula: L·X = B, or Lᵀ·X = B with `transpose`.
  * Shapes: L [n, n], B and X [n, columns], float64, row-major.
- * Convention: what stands above the diagonal of L is not read.
+ * Convention: entries above the diagonal of L are not read.
  * Accuracy: every column solves (L + ΔL)·x = b with |ΔL| ≤ 2(n + 1)·2⁻⁵³·|L| entrywise (Higham, theorem 8.5).
  * Errors: DomainError for a 0 on the diagonal or a size below 1, ShapeError for another type or length.
  * Source: N. J. Higham, "Accuracy and stability of numerical algorithms" (2002), chapter 8.

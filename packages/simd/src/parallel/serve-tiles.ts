@@ -1,6 +1,6 @@
 import type { TilePlan } from "./tile-plan.ts";
 
-/** What a thread is sent: a job, with the shared memory where the thread does not have it yet; `undefined` lets it go. */
+/** A message to a thread: a job, with the shared memory if the thread does not have it yet; `undefined` makes the thread drop it. */
 export interface TileOrder {
   readonly plan?: TilePlan;
   readonly memory?: WebAssembly.Memory;
@@ -8,7 +8,7 @@ export interface TileOrder {
   readonly scratch: number;
 }
 
-/** What a thread answers when it has nothing left to do. */
+/** The answer of a thread that has finished its work. */
 export interface TileAnswer {
   readonly error?: unknown;
 }
@@ -18,7 +18,7 @@ export interface TilePort {
   readonly listen: (onOrder: (order: TileOrder) => void) => void;
 }
 
-/** What the thread is told at its start: the kernels, and the constants of `tile-plan.ts`. */
+/** The message that starts a thread: the WebAssembly module and the constants of `tile-plan.ts`. */
 export interface TileSetup {
   readonly module: WebAssembly.Module;
   readonly tile: number;
@@ -31,7 +31,7 @@ export interface TileSetup {
   };
 }
 
-/** What the WebAssembly for shared memory exports; addresses and distances are in bytes. */
+/** The exports of the WebAssembly for shared memory; addresses and distances are in bytes. */
 export interface TileKernels {
   readonly heapBase: () => number;
   readonly productWork: () => number;
@@ -54,8 +54,8 @@ type TriangularSolve = (l: number, lRow: number, n: number, x: number, row: numb
 /**
  * The side of a thread: takes tiles in the order of a counter until none is left.
  *
- * Tiles come column by column. What a tile needs has a smaller number, so it is done or under way in another thread, and
- * waiting for it ends. Every number is made by the same operations in the same order whoever takes the tile.
+ * Tiles come column by column. A tile needs only tiles of smaller numbers, which are done or under way in another thread, so
+ * waiting for them ends. Every number is made by the same operations in the same order, no matter which thread takes the tile.
  * Its source text is what the thread runs, so it uses nothing from outside its own body, and its helpers are methods: around
  * other inner functions a bundler that keeps names would call a function of its own.
  */
@@ -163,7 +163,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         const now = Atomics.load(words, word);
         if (Atomics.load(words, at.stopped) !== 0) return false;
         if (now >= value) return true;
-        // whoever stops a job raises every word that somebody may wait on
+        // the thread that stops a job raises every word on which another thread may wait
         if (look >= patience) Atomics.wait(words, word, now);
       }
     },

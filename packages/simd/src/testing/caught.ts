@@ -1,4 +1,4 @@
-/** What `action` throws; undefined if it returns. */
+/** The error that `action` throws; undefined if it returns. */
 export function caught(action: () => unknown): unknown {
   try {
     action();

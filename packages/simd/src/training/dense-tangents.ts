@@ -19,7 +19,7 @@ export type DenseTangents = (options: DenseTangentsOptions) => Float64Array;
  *
  * Formula: Θ(o,p; o′,q) = Σ_ℓ (δ_o^ℓ(p)·δ_{o′}^ℓ(q)) (s_ℓ² a^ℓ(p)·a^ℓ(q) + c_ℓ²), δ_o^ℓ = ∂φ_o/∂z^{ℓ+1}, a^ℓ the input of layer ℓ.
  * Shapes: [outputs·points, outputs·points], rows o·points + p, symmetric to the last bit.
- * Accuracy: float32 with sums of at most 128 terms, then float64: some 10⁻⁶ of √(Θ(p,p)Θ(q,q)).
+ * Accuracy: float32 with sums of at most 128 terms, then float64: about 10⁻⁶ of √(Θ(p,p)Θ(q,q)).
  * Errors: as `denseTraining`; ShapeError for parameters or lists of another length.
  * Source: Halverson 2025 (52), (59); the chain rule.
  * @example loadSimd().denseTangents({ ...options, parameters })

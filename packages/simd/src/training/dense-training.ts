@@ -22,7 +22,7 @@ export interface DenseSession {
   readonly cotangent: Float32Array;
   /** ∂(Σ c φ)/∂θ, after `backward` */
   readonly gradient: Float32Array;
-  /** at the first `count` points, all where left out; the outputs at the others are then of no use */
+  /** at the first `count` points, all where left out; the outputs at the other points are then meaningless */
   readonly forward: (count?: number) => void;
   /** with the cotangent on the first `count` points, which `forward` has visited with these parameters */
   readonly backward: (count?: number) => void;

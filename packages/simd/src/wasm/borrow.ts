@@ -1,7 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import { type Instance, instantiate } from "./instance.ts";
 
-/** An instance keeps at most this much; whoever needs more works in an instance that is dropped afterwards. */
+/** An instance keeps at most this much; a call that needs more works in an instance of its own, which is dropped afterwards. */
 export const KEPT_BYTES: number = 64 * 2 ** 20;
 
 const MAXIMUM_BYTES = 65536 * 65535;

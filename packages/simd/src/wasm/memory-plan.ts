@@ -27,5 +27,5 @@ export function memoryPlan(build: Build): MemoryPlan {
   };
 }
 
-/** Bytes that `fillNormals` may write behind the numbers asked for. */
+/** Bytes that `fillNormals` may write behind the last number. */
 export const NORMALS_SLACK = 144;

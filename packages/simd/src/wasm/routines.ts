@@ -2,7 +2,7 @@ import type { LinearAlgebraRoutines } from "./linear-algebra-routines.ts";
 
 type Unary = (from: number, to: number, count: number) => void;
 
-/** What the WebAssembly exports. Addresses are in bytes, counts in numbers; nothing is checked on that side. */
+/** The exports of the WebAssembly. Addresses are in bytes, counts in numbers; the routines check nothing. */
 export interface Routines
   extends LinearAlgebraRoutines,
     Record<"cos" | "erf" | "exp" | "gelu" | "relu" | "sigmoid" | "sin" | "tanh", Unary> {
