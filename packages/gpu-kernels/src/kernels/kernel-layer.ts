@@ -7,10 +7,10 @@ const ANGLE = `let g = Math.abs(c);
     if (c < 0) { angle = 3.141592653589793 - angle; }`;
 
 /** Activations with a closed form here. */
-export type SimdActivation = "relu" | "erf";
+export type ClosedFormActivation = "relu" | "erf";
 
 /** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v; `same` is 1 where both are one point. */
-const averages: Readonly<Record<SimdActivation, string>> = {
+const averages: Readonly<Record<ClosedFormActivation, string>> = {
   relu: `let n = Math.sqrt(u * v);
     let c = 0;
     if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
@@ -52,7 +52,7 @@ export function kernelLayer(
     readonly ntk: HostMatrix | DeviceMatrix;
     readonly rowVariances: HostMatrix | DeviceMatrix;
     readonly columnVariances: HostMatrix | DeviceMatrix;
-    readonly activation: SimdActivation;
+    readonly activation: ClosedFormActivation;
     readonly weightVariance: number;
     readonly biasVariance: number;
     readonly quantity: "nngp" | "ntk";

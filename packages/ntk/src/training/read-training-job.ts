@@ -16,7 +16,7 @@ import { loadSimd } from "@nnft/simd";
 import { type Loss, resolveLoss } from "../loss.ts";
 import { simdNet } from "../simd-net.ts";
 import type { TrainingData } from "../training-data.ts";
-import { type Optimiser, requireOptimiser } from "./optimiser.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
 import type { TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
 
 export interface TrainEnsembleOptions {

@@ -4,7 +4,7 @@ import { pack } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { type LossFunction, resolveLoss } from "../loss.ts";
 import { withStepper } from "./network-stepper.ts";
-import { runningOptimiser } from "./optimiser.ts";
+import { runningOptimiser, type Vector } from "./optimiser.ts";
 import type { NetworkRecord, TrainingJob } from "./training-job.ts";
 
 /** Children of a network's key: its parameters, its batches, its optimiser. */
@@ -58,23 +58,11 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
         result.energies[at] = optimiser.energy(found);
-        blocks.forEach(({ offset, size: count }, b) => {
-          let motion = 0;
-          for (let i = offset; i < offset + count; i++) motion += (stepper.parameters[i] - theta0[i]) ** 2;
-          result.motions[at * blocks.length + b] = motion;
-        });
+        result.motions.set(squaredMotions(blocks, stepper.parameters, theta0), at * blocks.length);
         at++;
       }
       if (step === last) break;
-      const batch = batches(step);
-      const inBatch = batch ? batch.length : samples;
-      cotangent.fill(0, 0, samples * outputs);
-      for (let i = 0; i < inBatch; i++) {
-        const sampled = batch ? batch[i] : i;
-        const row = rows[sampled];
-        loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.cotangent);
-        for (let a = 0; a < outputs; a++) row.cotangent[a] /= inBatch;
-      }
+      writeCotangent(loss, job, phi, rows, batches(step), cotangent);
       stepper.vjp(cotangent, samples);
       if (plain) {
         plain(learningRate);
@@ -88,6 +76,19 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       parameters: Float64Array.from(stepper.parameters),
       memory: optimiser.memory,
     };
+  });
+}
+
+/** ‖θ − θ₀‖² by parameter block. */
+function squaredMotions(
+  blocks: readonly { readonly offset: number; readonly size: number }[],
+  theta: Vector,
+  start: Vector,
+): number[] {
+  return blocks.map(({ offset, size }) => {
+    let motion = 0;
+    for (let i = offset; i < offset + size; i++) motion += (theta[i] - start[i]) ** 2;
+    return motion;
   });
 }
 
@@ -112,6 +113,25 @@ function lossOf(
   let sum = 0;
   for (let i = 0; i < samples; i++) sum += loss.value(phi.subarray(i * outputs, (i + 1) * outputs), rows[i].target);
   return sum / samples;
+}
+
+/** Writes ∂L/∂φ of a batch, of all samples where it is undefined; the other samples have 0. */
+function writeCotangent(
+  loss: LossFunction,
+  { samples, outputs }: TrainingJob,
+  phi: Float64Array,
+  rows: readonly SampleRow[],
+  batch: Int32Array | undefined,
+  cotangent: Float64Array,
+): void {
+  const inBatch = batch ? batch.length : samples;
+  cotangent.fill(0, 0, samples * outputs);
+  for (let i = 0; i < inBatch; i++) {
+    const sampled = batch ? batch[i] : i;
+    const row = rows[sampled];
+    loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.cotangent);
+    for (let a = 0; a < outputs; a++) row.cotangent[a] /= inBatch;
+  }
 }
 
 /** The samples of each step: all (undefined), or batches of a fresh permutation for every pass through the data. */

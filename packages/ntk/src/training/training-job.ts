@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Key } from "@nnft/random";
 import type { Loss } from "../loss.ts";
-import type { Optimiser } from "./optimiser.ts";
+import type { Optimiser } from "./optimiser-choice.ts";
 
 /** Arithmetic of the training of dense nets: a build of the float32 routines, or float64. */
 export type TrainingArithmetic = "relaxed" | "plain" | "float64";
