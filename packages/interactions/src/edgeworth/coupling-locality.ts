@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 
 /** How local a quartic coupling on a point set is. */
@@ -16,20 +16,19 @@ export interface CouplingLocality {
  * Convention: in the metric of the points; moduli of couplings are weights.
  * Errors: ShapeError for shapes that do not fit, DomainError for a coupling that vanishes.
  */
-export function couplingLocality(quartic: NdArray, points: NdArray): CouplingLocality {
-  const count = points?.shape?.[0];
-  if (points?.shape?.length !== 2 || quartic?.shape?.length !== 4 || quartic.shape.some((length) => length !== count))
+export function couplingLocality(quartic: NdArray, points: Table): CouplingLocality {
+  const { data, rows: count, columns: d } = readRows("couplingLocality", "points", points);
+  if (quartic?.shape?.length !== 4 || quartic.shape.some((length) => length !== count))
     throw new ShapeError(
-      `couplingLocality: \`quartic\` must have shape [P, P, P, P] on points [P, d], got [${quartic?.shape?.join(", ")}] on [${points?.shape?.join(", ")}].`,
+      `couplingLocality: \`quartic\` must have shape [P, P, P, P] on points [P, d], got [${quartic?.shape?.join(", ")}] on [${count}, ${d}].`,
     );
-  const d = points.shape[1];
   let [total, coincident, squares] = [0, 0, 0];
   const tuple = [0, 0, 0, 0];
   for (let k = 0; k < count ** 4; k++) {
     const weight = Math.abs(quartic.get(...tuple));
     let spread = 0;
     for (let axis = 0; axis < d; axis++) {
-      const [a, b, c, e] = tuple.map((p) => points.get(p, axis));
+      const [a, b, c, e] = tuple.map((p) => data[p * d + axis]);
       const centre = (a + b + c + e) / 4;
       spread += ((a - centre) ** 2 + (b - centre) ** 2 + (c - centre) ** 2 + (e - centre) ** 2) / 4;
     }

@@ -11,10 +11,17 @@ const NORMAL_TOLERANCE = 2e-6;
 const UNIFORM_TOLERANCE = 2 ** -24;
 const N = 50_003;
 
-/** Room for a stream and its reference: long from the start, short elsewhere. */
-function emptyStream(first: number): { found: Float32Array; wanted: Float64Array } {
+/** A stream and its reference from an index on: long from the start, short elsewhere. */
+function bothStreams(
+  first: number,
+  fill: (words: [number, number], target: Float32Array, first: number) => void,
+  reference: (words: [number, number], target: Float64Array, first: number) => void,
+): { found: Float32Array; wanted: Float64Array } {
   const length = first === 0 ? N : 2003;
-  return { found: new Float32Array(length), wanted: new Float64Array(length) };
+  const [found, wanted] = [new Float32Array(length), new Float64Array(length)];
+  fill(words, found, first);
+  reference(words, wanted, first);
+  return { found, wanted };
 }
 
 describe("the float64 reference", () => {
@@ -56,9 +63,7 @@ describe.each(builds)("the %s build", (build) => {
   it.each([0, 5, 4 * 2 ** 32 - 50, 2 ** 45 + 3])(
     "normals are within 2e-6 of the reference from index %d on",
     (first) => {
-      const { found, wanted } = emptyStream(first);
-      simd.fillNormalF32(words, found, first);
-      fillNormalReference(words, wanted, first);
+      const { found, wanted } = bothStreams(first, simd.fillNormalF32, fillNormalReference);
       expect(largestDifference(found, wanted)).toBeLessThan(NORMAL_TOLERANCE);
       // negative control: the stream of the next key
       fillNormalReference([words[0], words[1] + 1], wanted, first);
@@ -69,9 +74,7 @@ describe.each(builds)("the %s build", (build) => {
   it.each([0, 5, 2 * 2 ** 32 - 50, 2 ** 45 + 3])(
     "uniforms are within 2⁻²⁴ of the reference from index %d on",
     (first) => {
-      const { found, wanted } = emptyStream(first);
-      simd.fillUniformF32(words, found, first);
-      fillUniformReference(words, wanted, first);
+      const { found, wanted } = bothStreams(first, simd.fillUniformF32, fillUniformReference);
       expect(largestDifference(found, wanted)).toBeLessThanOrEqual(UNIFORM_TOLERANCE);
       const relative = Array.from(found, (u, i) => u / wanted[i]!);
       expect(Math.max(...relative.map((ratio) => Math.abs(ratio - 1)))).toBeLessThan(2.5e-7);

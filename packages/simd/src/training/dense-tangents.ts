@@ -55,11 +55,8 @@ export function denseTangents(instance: Instance): DenseTangents {
       const lefts = new Float64Array(memory.buffer, left, rows * rows);
       const rights = new Float64Array(memory.buffer, right, points * points);
       const kernel = new Float64Array(rows * rows);
-      // δ of the read-out is 1 for each output with itself: its rows are unit vectors
       let delta = delta0;
-      view(delta, rows * outputs).fill(0);
-      for (let o = 0; o < outputs; o++)
-        for (let p = 0; p < points; p++) view(delta, rows * outputs)[(o * points + p) * outputs + o] = 1;
+      setUnitRows(view(delta, rows * outputs), outputs, points);
       for (let l = last; l >= 0; l--) {
         const { inputs, outputs: width, scale, biasScale } = layers[l]!;
         const from = l === 0 ? layout.x : layout.values[l - 1]!;
@@ -78,7 +75,7 @@ export function denseTangents(instance: Instance): DenseTangents {
         for (let o = 0; o < outputs; o++) multiplySlopes(o, next, inputs, l);
         delta = next;
       }
-      for (let i = 0; i < rows; i++) for (let j = 0; j < i; j++) kernel[j * rows + i] = kernel[i * rows + j]!;
+      mirrorLower(kernel, rows);
       return kernel;
 
       /** Rows of output o, whose run of numbers need not begin or end at a multiple of four. */
@@ -99,6 +96,16 @@ export function denseTangents(instance: Instance): DenseTangents {
       }
     });
   };
+}
+
+/** δ of the read-out is 1 for each output with itself: its rows are unit vectors. */
+function setUnitRows(delta: Float32Array, outputs: number, points: number): void {
+  delta.fill(0);
+  for (let o = 0; o < outputs; o++) for (let p = 0; p < points; p++) delta[(o * points + p) * outputs + o] = 1;
+}
+
+function mirrorLower(matrix: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) matrix[j * n + i] = matrix[i * n + j]!;
 }
 
 /** kernel += left ∘ (right + bias) on the lower triangle, `right` repeated for every pair of outputs. */
