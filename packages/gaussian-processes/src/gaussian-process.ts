@@ -27,7 +27,7 @@ export interface GaussianProcess {
   readonly logMarginalLikelihood: number;
   /** κ₁ of the correlations of the values; about 16 − log₁₀ of it digits survive */
   readonly conditionNumber: number;
-  /** what was added to the diagonal besides σ², in units of K */
+  /** the number added to the diagonal besides σ², in units of K */
   readonly jitter: number;
 }
 

@@ -8,7 +8,7 @@ export interface LogMarginalLikelihood {
   readonly value: number;
   /** κ₁ of the correlations of the values */
   readonly conditionNumber: number;
-  /** what was added to the diagonal besides σ², in units of K */
+  /** the number added to the diagonal besides σ², in units of K */
   readonly jitter: number;
 }
 

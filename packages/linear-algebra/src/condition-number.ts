@@ -5,8 +5,8 @@ import { solveFactored } from "./solve-triangular.ts";
 /** Options of `conditionNumber`. */
 export interface ConditionNumberOptions {
   /**
-   * "none" (the default): of S itself. "unit-diagonal": of S_ij/√(S_ii S_jj), which is what the accuracy of a Cholesky solution
-   * depends on; rows that differ only in scale do no harm.
+   * "none" (the default): of S itself. "unit-diagonal": of S_ij/√(S_ii S_jj), on which the accuracy of a Cholesky
+   * solution depends; rows that differ only in scale do no harm.
    */
   readonly scaling?: "none" | "unit-diagonal";
 }

@@ -39,7 +39,7 @@ export interface FrozenDynamics {
 }
 
 /**
- * Training of an infinitely wide net, whose tangent kernel stays what it was at initialisation.
+ * Training of an infinitely wide net, whose tangent kernel does not change.
  *
  * With residual r(λ, t) = e^{−ηλt/|D|} along each eigenvector of Θ(X, X) (gradient descent (1 − ηλ/|D|)^k), P_t = Θ(x, X)Θ⁻¹(1 − r):
  *   φ_t(x) = φ₀(x) + P_t (y − φ₀(X)),   ⟨φ_t⟩ = P_t y,   cov_t = K(x, x′) + P_t K(X, X) P_tᵀ − P_t K(X, x′) − K(x, X) P_tᵀ.

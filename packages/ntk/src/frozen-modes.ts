@@ -5,7 +5,7 @@ import type { Filter } from "./training-schedule.ts";
 /** Eigenvalues of Θ(X, X) below this share of the largest, times n, are rounding: directions in which no input moves the outputs. */
 const ROUNDING = 2e-15;
 
-/** Θ(X, X) = Q diag(λ) Qᵀ, and what it makes of residuals. */
+/** Θ(X, X) = Q diag(λ) Qᵀ, and its action on residuals. */
 export interface FrozenModes {
   readonly eigenvalues: Float64Array;
   readonly rank: number;

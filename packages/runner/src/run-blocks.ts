@@ -6,7 +6,7 @@ import type { Executor } from "./executor.ts";
 export interface Job<Result> {
   /** the number of blocks, or the range of indices first ≤ index < end */
   readonly blocks: number | { readonly first: number; readonly end: number };
-  /** Takes the result of the next block; "stop" ends the job. The result is valid during this call: copy what is kept. */
+  /** Takes the result of the next block; "stop" ends the job. The result is valid during this call: copy it to keep it. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a merge that never stops returns nothing
   readonly merge: (index: number, result: Result) => void | "stop";
   readonly signal?: AbortSignal | undefined;

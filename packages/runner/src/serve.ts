@@ -26,7 +26,7 @@ export interface ServePort {
 
 /**
  * The worker's side: computes the blocks it is sent, one after the other.
- * Its source text is what a worker without a file of its own runs, so it uses nothing from outside its own body, and its
+ * A worker without a file of its own runs its source text, so it uses nothing from outside its own body, and its
  * helpers are methods: around other inner functions a bundler that keeps names would call a function of its own.
  */
 export function serve(port: ServePort, load: () => Promise<CreateTask<unknown, unknown>>): void {

@@ -72,7 +72,7 @@ export function pointColumns({ coordinates, points, layers }: DeviceNetworks): H
   return transposed(coordinates, points, layers[0].inputs);
 }
 
-/** Carries points through the layers without reading back; the last one is linear where it is a read-out. The caller frees what it gets. */
+/** Carries points through the layers without reading back; the last one is linear where it is a read-out. The caller frees the result. */
 export async function throughLayers(
   device: GpuDevice,
   layers: readonly LayerShape[],

@@ -52,7 +52,7 @@ function markovTask(job: ChainJob, sampler: ResolvedSampler): (index: number) =>
   };
 }
 
-/** Runs chain `index` of a job with forces from a device; what is recorded of a draw is computed here, as ever. */
+/** Runs chain `index` of a job with forces from a device; the record of a draw is computed on the processor. */
 export function deviceTask(
   job: ChainJob,
   sampler: ResolvedSampler,

@@ -43,12 +43,12 @@ export interface SampleDeformedOptions {
   readonly device?: Device;
   /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each chain */
   readonly leastEss?: number;
-  /** saves what is needed to go on, after the warm-up with the first `every` draws and after each further `every` */
+  /** saves the state to go on from, after the warm-up with the first `every` draws and after each further `every` */
   readonly checkpoint?: {
     readonly every: number;
     readonly save: (state: SamplingCheckpoint) => void | Promise<void>;
   };
-  /** goes on from what was saved; gives the bits of a run that was not interrupted */
+  /** goes on from a saved state; gives the bits of a run that was not interrupted */
   readonly resume?: SamplingCheckpoint;
   /** ends the run between chains, or between rounds of checkpoints; chains under way are left to finish */
   readonly signal?: AbortSignal;

@@ -9,7 +9,7 @@ export interface LayerScaling {
   readonly layer: number;
   /** of z^ℓ */
   readonly preactivation: number;
-  /** of what the weights of this layer contribute to dφ/dt */
+  /** of the contribution of this layer's weights to dφ/dt */
   readonly learning: number;
   /** of what they contribute to dz^ℓ/dt; NaN for the read-out, whose pre-activation is the output itself */
   readonly feature: number;

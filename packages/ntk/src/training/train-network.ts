@@ -42,7 +42,7 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       origin.set(stepper.outputs(samples + tests));
     }
     stepper.parameters.set(before?.parameters ?? start);
-    // what the kernels hold is the start that motion is measured from
+    // motion is measured from the numbers that the stepper holds, which may be float32
     const theta0 = before ? start : Float64Array.from(stepper.parameters);
     const cotangent = new Float64Array(everywhere);
     const rows = rowsOf(job, cotangent);

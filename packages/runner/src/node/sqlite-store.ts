@@ -26,7 +26,7 @@ export interface SqliteStoreOptions {
   readonly file: string;
   /** what decides the bits of the run: a store of another one is refused */
   readonly experiment: string;
-  /** delete what is there and begin anew */
+  /** delete the old contents and begin anew */
   readonly fresh?: boolean;
 }
 

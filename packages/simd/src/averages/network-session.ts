@@ -45,7 +45,7 @@ const LAYER_WORDS = 6;
 /** Numbers of parameters held at once, beyond those of one network: 256 KiB. */
 const HELD = 65_536;
 
-/** Lays a session out for `depth` hidden layers of `vectors`·4 points at a time; `further` takes what the caller needs besides. */
+/** Lays a session out for `depth` hidden layers of `vectors`·4 points at a time; `further` takes further memory for the caller. */
 export function networkSession<T>(
   fn: string,
   build: Build,

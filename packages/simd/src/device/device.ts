@@ -10,7 +10,7 @@ import type { RecursionLayer } from "../recursion/recursion-type.ts";
  * are float32.
  */
 export interface Device {
-  /** what it runs on, e.g. "webgpu" */
+  /** the interface on which it runs, e.g. "webgpu" */
   readonly backend: string;
   /** the name of the hardware or of the program that stands for it */
   readonly adapter: string;
@@ -36,7 +36,7 @@ export interface MeasuredRuns {
   readonly device: () => Promise<unknown>;
 }
 
-/** Where a workload ran, and what was measured to choose it; milliseconds are those of one and the same piece of work. */
+/** Where a workload ran, and the times that decided it: milliseconds of the same piece of work on both. */
 export interface DeviceChoice {
   readonly ran: "device" | "simd";
   readonly backend: string;
@@ -75,7 +75,7 @@ export interface DeviceNetworks {
 export interface DeviceDraws<Source> {
   /** draws that fit on the device at once */
   readonly capacity: number;
-  /** the draws of all batches together, at most `capacity`; parameters are made before the first await, so that they overlap with what the device still does */
+  /** the draws of all batches together, at most `capacity`; parameters are made before the first await, so that they overlap with work on the device */
   readonly run: (batches: readonly { readonly source: Source; readonly count: number }[]) => Promise<Float64Array>;
 }
 

@@ -56,7 +56,7 @@ type TriangularSolve = (l: number, lRow: number, n: number, x: number, row: numb
  *
  * Tiles come column by column. A tile needs only tiles of smaller numbers, which are done or under way in another thread, so
  * waiting for them ends. Every number is made by the same operations in the same order, no matter which thread takes the tile.
- * Its source text is what the thread runs, so it uses nothing from outside its own body, and its helpers are methods: around
+ * The thread runs its source text, so it uses nothing from outside its own body, and its helpers are methods: around
  * other inner functions a bundler that keeps names would call a function of its own.
  */
 export function serveTiles(port: TilePort, { module, tile, control: at }: TileSetup): void {

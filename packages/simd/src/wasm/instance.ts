@@ -36,7 +36,7 @@ export function instantiate(wanted: "auto" | Build): Instance {
 
 const modules = new Map<Build, WebAssembly.Module | undefined>();
 
-/** The compiled module, or undefined where the engine does not validate it or the processor does not do what it is for. */
+/** The compiled module, or undefined where the engine does not validate it or the processor does not fuse. */
 function moduleOf(build: Build): WebAssembly.Module | undefined {
   if (!modules.has(build)) {
     const bytes = Uint8Array.from(atob(build === "relaxed" ? relaxed : plain), (letter) => letter.charCodeAt(0));

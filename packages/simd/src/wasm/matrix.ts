@@ -46,7 +46,7 @@ export function taken<T extends Real>(view: T, target: T | undefined): T {
   return target;
 }
 
-/** Copies the lower triangle of `from` [n, n]; the rest of `to` keeps what it had. */
+/** Copies the lower triangle of `from` [n, n]; the rest of `to` does not change. */
 export function setLower(to: Float64Array, from: Float64Array, n: number): void {
   for (let i = 0; i < n; i++) to.set(from.subarray(i * n, i * n + i + 1), i * n);
 }

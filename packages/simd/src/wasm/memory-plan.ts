@@ -5,7 +5,7 @@ import { instantiate } from "./instance.ts";
 export interface MemoryPlan {
   /** Address of `bytes` bytes at a multiple of 64, with `slack` bytes behind them. */
   readonly take: (bytes: number, slack?: number) => number;
-  /** Grows the memory to what was taken. */
+  /** Grows the memory to the parts that were taken. */
   readonly done: () => Instance;
 }
 
