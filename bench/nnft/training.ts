@@ -28,7 +28,7 @@ export const prepare: Prepare = (inputs, [hidden, steps, workers]) => {
         learningRate: 0.5,
         steps: Number(steps),
         record: [Number(steps)],
-        ensembleSize: NETS,
+        networks: NETS,
         key: keyFrom(1),
         from,
         workers: Number(workers),

@@ -38,9 +38,9 @@ for (const size of [200, 2000]) {
     [`mean at ${size / 2}`, () => given.mean(tests)],
     [`variance at ${size / 2}`, () => given.variance(tests)],
     [`covariance at ${size / 2}`, () => given.covariance(tests)],
-    [`100 draws at ${size / 2}`, () => given.draws(tests, { draws: 100, key: keyFrom(4) })],
+    [`100 draws at ${size / 2}`, () => given.draws(tests, { samples: 100, key: keyFrom(4) })],
     ["leaveOneOut", () => given.leaveOneOut()],
-    ["100 draws of the prior", () => gaussianProcessDraws(kernel, points, { draws: 100, key: keyFrom(4) })],
+    ["100 draws of the prior", () => gaussianProcessDraws(kernel, points, { samples: 100, key: keyFrom(4) })],
   ];
   timeJobs(size, jobs, ROUNDS);
 }

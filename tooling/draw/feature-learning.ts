@@ -38,7 +38,7 @@ const widths = [64, 128, 256, 512, 1024];
 const points: { scaling: string; width: number; size: number; quantity: string }[] = [];
 const table: string[] = [];
 for (const [name, scaling] of Object.entries(scalings))
-  for (const row of coordinateCheck({
+  for (const row of await coordinateCheck({
     scaling,
     activation: "tanh",
     data,
@@ -47,16 +47,16 @@ for (const [name, scaling] of Object.entries(scalings))
     key: keyFrom(1),
     steps: 1,
   })) {
-    const { quantity, layer, sizes, fit, verdict } = row;
+    const { quantity, layer, size, fit, verdict } = row;
     table.push(
       `| ${name} | ${quantity === "dphi/dt" ? "dφ/dt" : `${quantity} of layer ${layer}`} ` +
         `| ${formatEstimate(fit.exponent.value, fit.exponent.standardError)} | ${verdict} |`,
     );
-    for (const [w, size] of sizes.entries())
+    for (const [w, rms] of size.value.data.entries())
       points.push({
         scaling: name,
         width: widths[w]!,
-        size,
+        size: rms,
         quantity: quantity === "dphi/dt" ? "dφ/dt" : `${quantity}, layer ${layer}`,
       });
   }
@@ -105,7 +105,7 @@ for (const name of ["maximal update", "standard"] as const) {
         {
           learningRate,
           steps: 60,
-          ensembleSize: 4,
+          networks: 4,
           key: keyFrom(width),
           workers: 2,
           centred: true,
@@ -143,7 +143,7 @@ const times = [0.25, 0.5, 1, 2, 4, 8];
 const series: Series[] = [];
 const rows: string[] = [];
 for (const gamma0 of [0, 1, 3]) {
-  const theory = meanFieldDynamics({
+  const theory = await meanFieldDynamics({
     activation: "tanh",
     data,
     testInputs: tests,
@@ -153,7 +153,7 @@ for (const gamma0 of [0, 1, 3]) {
     key: keyFrom(6),
   });
   const label = `γ₀ = ${gamma0}`;
-  series.push({ label, kind: "exact", mark: "line", x: times, y: times.map((_, i) => theory.outputs.get(i, 0)) });
+  series.push({ label, kind: "exact", mark: "line", x: times, y: times.map((_, i) => theory.outputs.value.get(i, 0)) });
   const g = Math.max(gamma0, 0.02);
   const scaling = featureLearningFamily(0, 2);
   const width = 2048;
@@ -165,7 +165,7 @@ for (const gamma0 of [0, 1, 3]) {
       learningRate: scaledLearningRate(scaling, width, { eta0: step, gamma0: g }),
       steps: 800,
       record: times.map((time) => Math.round(time / step)),
-      ensembleSize: 16,
+      networks: 16,
       key: keyFrom(7),
       testInputs: tests,
       centred: true,
@@ -179,7 +179,7 @@ for (const gamma0 of [0, 1, 3]) {
     trained.push(value.get(0));
     if (time === 1 || time === 8)
       rows.push(
-        `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.get(i, 0), theory.outputErrors.get(i, 0))} ` +
+        `| ${gamma0} | ${time} | ${formatEstimate(theory.outputs.value.get(i, 0), theory.outputs.standardError.get(i, 0))} ` +
           `| ${formatEstimate(value.get(0), standardError.get(0))} |`,
       );
   });

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Build, kernelStamp } from "@nnft/simd";
+import { type Build, simdStamp } from "@nnft/simd";
 
 /** The version of this program, from its package. */
 export const version: string = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
@@ -17,7 +17,7 @@ export function blockStamp(data: unknown): string {
   const arithmetic = arithmeticOf(data);
   let stamp = known.get(arithmetic);
   if (stamp === undefined) {
-    const kernels = arithmetic === "float64" ? arithmetic : kernelStamp(arithmetic as "auto" | Build);
+    const kernels = arithmetic === "float64" ? arithmetic : simdStamp(arithmetic as "auto" | Build);
     known.set(arithmetic, (stamp = `nnft ${version} ${kernels}`));
   }
   return stamp;

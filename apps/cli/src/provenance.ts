@@ -1,5 +1,5 @@
 import { type Experiment, experimentHash, type Provenance } from "@nnft/experiments";
-import { kernelStamp } from "@nnft/simd";
+import { simdStamp } from "@nnft/simd";
 import { version } from "./block-stamp.ts";
 
 /** The provenance of results that are complete now, on this machine. */
@@ -8,7 +8,7 @@ export function provenanceOf(experiment: Experiment): Provenance {
     experimentHash: experimentHash(experiment),
     seed: experiment.seed,
     nnft: version,
-    kernels: kernelStamp("auto"),
+    kernels: simdStamp("auto"),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     finished: new Date().toISOString(),

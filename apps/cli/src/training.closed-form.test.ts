@@ -20,10 +20,8 @@ training:
 `;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "nnft-training-"));
-  const rows = Array.from(
-    { length: 24 },
-    (_, i) => `${i / 8 - 1.5},${10 + 4 * (i / 8 - 1.5) ** 2},${i % 2 ? "a" : "b"}`,
-  );
+  const row = (i: number, x: number): string => `${x},${10 + 4 * x ** 2},${i % 2 ? "a" : "b"}`;
+  const rows = Array.from({ length: 24 }, (_, i) => row(i, i / 8 - 1.5));
   await writeFile(join(folder, "parabola.csv"), ["x,y,name", ...rows, "1,,c"].join("\n"));
   await writeFile(join(folder, "parabola.yaml"), experiment);
 });

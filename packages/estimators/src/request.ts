@@ -10,7 +10,7 @@ import {
 } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import { type Method, methods } from "./method.ts";
 import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
 
@@ -51,7 +51,7 @@ export interface EstimateOptions {
    * key gives on the processor; one opened as
    * "auto" is used where it was measured to be faster. `result.device` says where the work ran
    */
-  readonly device?: KernelDevice;
+  readonly device?: Device;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }

@@ -16,6 +16,7 @@ export { type PivotedCholesky, pivotedCholesky } from "./dense/pivoted-cholesky.
 export { type SemidefiniteFactor, semidefiniteFactor } from "./dense/semidefinite-factor.ts";
 export { backwardSubstitute, forwardSubstitute } from "./dense/triangular.ts";
 export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
+export { type NodeProcess, nodeBuiltin, nodeProcess } from "./node-builtin.ts";
 export { type AdaptivePanelsOptions, adaptivePanels, type Integral } from "./quadrature/adaptive-panels.ts";
 export { gaussHermite } from "./quadrature/gauss-hermite.ts";
 export { gaussLegendre, type QuadratureRule } from "./quadrature/gauss-legendre.ts";

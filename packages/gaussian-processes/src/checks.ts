@@ -1,6 +1,6 @@
-import { DomainError, requireInteger, requireKey, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, requireInteger, requireKey, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import type { NdArray } from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 
 /** Throws DomainError unless this is a variance. */
 export function requireNoiseVariance(caller: string, noiseVariance: unknown): void {
@@ -10,19 +10,18 @@ export function requireNoiseVariance(caller: string, noiseVariance: unknown): vo
     );
 }
 
-/** Number of points: the first axis. */
-export function countPoints(caller: string, argument: string, points: NdArray): number {
-  const count = points?.shape?.[0];
-  if (!(count >= 1))
-    throw new ShapeError(
-      `${caller}: \`${argument}\` must have shape [P, d] with at least one point, got [${points?.shape?.join(", ") ?? "no array"}]; each row is one point.`,
-    );
-  return count;
+/** Points [P, d] as the kernel takes them; the memory may be the caller's, and nobody writes to it. */
+export function readPointSet(caller: string, argument: string, points: Table): NdArray<Float64Array> {
+  const { data, rows, columns } = readRows(caller, argument, points, {
+    axes: "[P, d] with at least one point",
+    remedy: "each row is one point",
+  });
+  return ndarray(data, [rows, columns]);
 }
 
 /** How many draws, and from which key. */
-export function requireDraws(caller: string, options: { readonly draws: number; readonly key: Key }): void {
-  const { draws, key } = options;
-  requireInteger(caller, "draws", draws);
+export function requireDraws(caller: string, options: { readonly samples: number; readonly key: Key }): void {
+  const { samples, key } = options;
+  requireInteger(caller, "samples", samples);
   requireKey(caller, key);
 }

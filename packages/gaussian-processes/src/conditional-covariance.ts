@@ -1,17 +1,16 @@
 import { matrixProduct, solveTriangular } from "@nnft/linear-algebra";
-import type { NdArray } from "ndarray";
 import type { Across, Conditioned } from "./conditioned.ts";
 import { kernelDiagonal, kernelMatrix } from "./kernel.ts";
 import { nonNegative } from "./rounding.ts";
 
-/** A covariance given values, with what its rounding is judged by. */
+/** A covariance given values, with the numbers that bound its rounding. */
 export interface ConditionalCovariance {
   /** [T, T], symmetric to the last bit */
   readonly covariance: Float64Array;
   /** [T] */
   readonly variances: Float64Array;
   /** V = L⁻¹K(X, X*), [P, T] */
-  readonly half: Float64Array;
+  readonly whitenedCross: Float64Array;
   /** K(x*, x*), [T] */
   readonly prior: Float64Array;
 }
@@ -20,18 +19,17 @@ export interface ConditionalCovariance {
 export function conditionalCovariance(
   caller: string,
   { kernel, size, observed }: Conditioned,
-  testPoints: NdArray,
-  { across, tests }: Across,
+  { testPoints, across, tests }: Across,
 ): ConditionalCovariance {
-  const half = solveTriangular(observed.factor, across, size);
+  const whitenedCross = solveTriangular(observed.factor, across, size);
   const covariance = kernelMatrix(caller, kernel, testPoints, tests).slice();
   const prior = diagonalOf(covariance, tests);
   const explained = matrixProduct({
     rows: tests,
     inner: size,
     columns: tests,
-    left: half,
-    right: half,
+    left: whitenedCross,
+    right: whitenedCross,
     transposeLeft: true,
   });
   for (let s = 0; s < tests; s++)
@@ -40,27 +38,24 @@ export function conditionalCovariance(
       covariance[s * tests + t] = left;
       covariance[t * tests + s] = left;
     }
-  const variances = nonNegative(caller, observed, half, prior, diagonalOf(covariance, tests));
+  const variances = nonNegative(caller, observed, whitenedCross, prior, diagonalOf(covariance, tests));
   for (let t = 0; t < tests; t++) {
     covariance[t * (tests + 1)] = variances[t];
     // a field that does not vary has no covariance with another; what stands there is rounding
     if (variances[t] === 0) for (let s = 0; s < tests; s++) covariance[s * tests + t] = covariance[t * tests + s] = 0;
   }
-  return { covariance, variances, half, prior };
+  return { covariance, variances, whitenedCross, prior };
 }
 
-/** The diagonal alone, [T], without a product of T² entries. */
-export function conditionalVariance(
-  caller: string,
-  { kernel, size, observed }: Conditioned,
-  testPoints: NdArray,
-  { across, tests }: Across,
-): Float64Array {
-  const half = solveTriangular(observed.factor, across, size);
+/** Only the diagonal, [T], without a product of T² entries. */
+export function conditionalVariance(caller: string, conditioned: Conditioned, to: Across): Float64Array {
+  const { kernel, size, observed } = conditioned;
+  const { testPoints, tests } = to;
+  const whitenedCross = solveTriangular(observed.factor, to.across, size);
   const prior = kernelDiagonal(caller, kernel, testPoints, tests);
   const variances = prior.slice();
-  for (let i = 0; i < size; i++) for (let t = 0; t < tests; t++) variances[t] -= half[i * tests + t] ** 2;
-  return nonNegative(caller, observed, half, prior, variances);
+  for (let i = 0; i < size; i++) for (let t = 0; t < tests; t++) variances[t] -= whitenedCross[i * tests + t] ** 2;
+  return nonNegative(caller, observed, whitenedCross, prior, variances);
 }
 
 function diagonalOf(matrix: Float64Array, size: number): Float64Array {

@@ -1,9 +1,10 @@
+import type { Table } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
-import { countPoints } from "./checks.ts";
+import { readPointSet } from "./checks.ts";
 import type { CovarianceFactor } from "./factor-covariance.ts";
 import { crossKernel, type Kernel } from "./kernel.ts";
 
-/** What predictions need of a Gaussian process and the values it is given. */
+/** A Gaussian process with the values it is given, as predictions need it. */
 export interface Conditioned {
   readonly kernel: Kernel;
   /** X, [P, d] */
@@ -18,12 +19,15 @@ export interface Conditioned {
 
 /** Test points with their covariances K(X, X*), [P, T]. */
 export interface Across {
+  /** X*, [T, d] */
+  readonly testPoints: NdArray;
   readonly across: Float64Array;
   readonly tests: number;
 }
 
 /** K(X, X*) of a set of test points. */
-export function acrossTo(caller: string, { kernel, points, size }: Conditioned, testPoints: NdArray): Across {
-  const tests = countPoints(caller, "testPoints", testPoints);
-  return { across: crossKernel(caller, kernel, points, size, testPoints, tests), tests };
+export function acrossTo(caller: string, { kernel, points, size }: Conditioned, given: Table): Across {
+  const testPoints = readPointSet(caller, "testPoints", given);
+  const tests = testPoints.shape[0];
+  return { testPoints, across: crossKernel(caller, kernel, points, size, testPoints, tests), tests };
 }

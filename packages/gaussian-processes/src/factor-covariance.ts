@@ -12,7 +12,7 @@ export interface CovarianceFactor {
   readonly factor: Float64Array;
   /** S_ii */
   readonly variances: Float64Array;
-  /** what was added to the diagonal besides σ² */
+  /** the number added to the diagonal besides σ² */
   readonly jitter: number;
   /** κ₁ of S_ij/√(S_ii S_jj) */
   readonly conditionNumber: number;

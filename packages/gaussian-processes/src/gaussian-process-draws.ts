@@ -1,7 +1,7 @@
-import { readRows, requireKnownOptions } from "@nnft/foundations";
+import { readRows, requireKnownOptions, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { countPoints, requireDraws } from "./checks.ts";
+import { readPointSet, requireDraws } from "./checks.ts";
 import { covarianceRoot, SMALLEST_PIVOT } from "./covariance-root.ts";
 import { drawFields } from "./draw-fields.ts";
 import { type Kernel, kernelMatrix } from "./kernel.ts";
@@ -9,10 +9,10 @@ import { type Kernel, kernelMatrix } from "./kernel.ts";
 /** Options of `gaussianProcessDraws`. */
 export interface GaussianProcessDrawsOptions {
   /** number M of fields */
-  readonly draws: number;
+  readonly samples: number;
   readonly key: Key;
   /** μ on the points, [P]; 0 where left out */
-  readonly mean?: NdArray;
+  readonly mean?: Table;
 }
 
 /** Fields and the number of independent directions in which they vary. */
@@ -37,25 +37,22 @@ export interface FieldDraws {
  * semidefinite on the points, an unknown option, a bad key or number of draws.
  * Source: Rasmussen & Williams, "Gaussian Processes for Machine Learning" (2006), section A.2; Higham 1990 for the factor.
  * @example
- * gaussianProcessDraws(nngp(net), points, { draws: 100, key: keyFrom(1) }).fields.shape; // [100, P]
+ * gaussianProcessDraws(nngp(net), points, { samples: 100, key: keyFrom(1) }).fields.shape; // [100, P]
  */
-export function gaussianProcessDraws(
-  kernel: Kernel,
-  points: NdArray,
-  options: GaussianProcessDrawsOptions,
-): FieldDraws {
-  requireKnownOptions("gaussianProcessDraws", options, ["draws", "key", "mean"]);
+export function gaussianProcessDraws(kernel: Kernel, points: Table, options: GaussianProcessDrawsOptions): FieldDraws {
+  requireKnownOptions("gaussianProcessDraws", options, ["samples", "key", "mean"]);
   requireDraws("gaussianProcessDraws", options);
-  const { draws, key } = options;
-  const size = countPoints("gaussianProcessDraws", "points", points);
+  const { samples, key } = options;
+  const set = readPointSet("gaussianProcessDraws", "points", points);
+  const size = set.shape[0];
   const mean = options.mean && readMean(options.mean, size);
-  const factor = covarianceRoot(kernelMatrix("gaussianProcessDraws", kernel, points, size), size, SMALLEST_PIVOT);
-  const fields = drawFields(factor, mean, 1, draws, key);
-  return { fields: ndarray(fields, [draws, size]), rank: factor.rank };
+  const factor = covarianceRoot(kernelMatrix("gaussianProcessDraws", kernel, set, size), size, SMALLEST_PIVOT);
+  const fields = drawFields(factor, mean, 1, samples, key);
+  return { fields: ndarray(fields, [samples, size]), rank: factor.rank };
 }
 
 /** One number for each point. */
-function readMean(mean: NdArray, size: number): Float64Array {
+function readMean(mean: Table, size: number): Float64Array {
   return readRows("gaussianProcessDraws", "mean", mean, {
     rows: size,
     columns: 1,

@@ -131,7 +131,7 @@ describe("draws", () => {
   it("are a mean plus a column of √K where there is one direction", () => {
     const rays = kernelOf(([x], [y]) => x * y);
     const points = line(1, -2, 0);
-    const options = { draws: 3, key: { generator: "philox4x32-10", words: [5, 0] } } as const;
+    const options = { samples: 3, key: { generator: "philox4x32-10", words: [5, 0] } } as const;
     const { fields, rank } = gaussianProcessDraws(rays, points, options);
     expect(rank).toBe(1);
     const shifted = gaussianProcessDraws(rays, points, { ...options, mean: vector(10, 20, 30) }).fields;
@@ -148,7 +148,7 @@ describe("draws", () => {
   it("of a kernel that vanishes are the mean", () => {
     const nothing = kernelOf(() => 0);
     const { fields, rank } = gaussianProcessDraws(nothing, line(1, 2), {
-      draws: 2,
+      samples: 2,
       key: { generator: "philox4x32-10", words: [1, 0] },
       mean: ndarray(Float64Array.of(7, 0, 8, 0), [2], [2]),
     });

@@ -35,7 +35,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
     /`points`.*at least one point, got \[0, 1\]/,
     () => gaussianProcess(exponential, line(), vector()),
   ],
-  ["no array", ShapeError, /got \[no array\]/, () => logMarginalLikelihood(exponential, undefined as never, values)],
+  ["no array", ShapeError, /got no array/, () => logMarginalLikelihood(exponential, undefined as never, values)],
   [
     "a value that is not finite",
     DomainError,
@@ -62,7 +62,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
       gaussianProcessDraws(
         kernelOf(() => -1),
         points,
-        { draws: 1, key },
+        { samples: 1, key },
       ),
   ],
   [
@@ -91,7 +91,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
       gaussianProcessDraws(
         kernelOf(([x], [y]) => (x === y ? 1 : 2)),
         points,
-        { draws: 1, key },
+        { samples: 1, key },
       ),
   ],
   [
@@ -157,38 +157,38 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   [
     "no draws",
     DomainError,
-    /`draws` must be an integer of at least 1, got 0/,
-    () => gaussianProcessDraws(exponential, points, { draws: 0, key }),
+    /`samples` must be an integer of at least 1, got 0/,
+    () => gaussianProcessDraws(exponential, points, { samples: 0, key }),
   ],
   [
     "no key",
     DomainError,
     /`key` must be a philox4x32-10 key/,
-    () => process.draws(points, { draws: 1, key: undefined as never }),
+    () => process.draws(points, { samples: 1, key: undefined as never }),
   ],
   [
     "an option of draws misspelt",
     DomainError,
     /gaussianProcessDraws: unknown option `jitter`/,
-    () => gaussianProcessDraws(exponential, points, { draws: 1, key, jitter: "none" } as never),
+    () => gaussianProcessDraws(exponential, points, { samples: 1, key, jitter: "none" } as never),
   ],
   [
     "a mean given to a posterior",
     DomainError,
     /draws: unknown option `mean`/,
-    () => process.draws(points, { draws: 1, key, mean: values } as never),
+    () => process.draws(points, { samples: 1, key, mean: values } as never),
   ],
   [
     "a mean of another length",
     ShapeError,
     /`mean` must have shape \[P\] with 3 rows, got \[2\]/,
-    () => gaussianProcessDraws(exponential, points, { draws: 1, key, mean: vector(1, 2) }),
+    () => gaussianProcessDraws(exponential, points, { samples: 1, key, mean: vector(1, 2) }),
   ],
   [
     "a mean for each output",
     ShapeError,
     /`mean` must have shape \[P\]/,
-    () => gaussianProcessDraws(exponential, points, { draws: 1, key, mean: ndarray(new Float64Array(6), [3, 2]) }),
+    () => gaussianProcessDraws(exponential, points, { samples: 1, key, mean: ndarray(new Float64Array(6), [3, 2]) }),
   ],
   ["no test points", ShapeError, /mean: `testPoints`/, () => process.mean(line())],
 ];

@@ -91,7 +91,7 @@ describe("a posterior", () => {
       expect(relativeDifference(entriesOf(noisy.mean(points)), values)).toBeGreaterThan(1e-2);
       expect(Math.min(...entriesOf(noisy.variance(points)))).toBeGreaterThan(1e-2);
       // and so nothing to draw
-      const drawn = process.draws(points, { draws: 2, key: keyFrom(1) });
+      const drawn = process.draws(points, { samples: 2, key: keyFrom(1) });
       expect(drawn.rank).toBe(0);
       expect(entriesOf(drawn.fields)).toEqual([...entriesOf(process.mean(points)), ...entriesOf(process.mean(points))]);
     }
@@ -123,7 +123,7 @@ describe("a posterior", () => {
     expect(process.covariance(testPoints).data).toEqual(single[0].covariance(testPoints).data);
     const sum = single.reduce((total, { logMarginalLikelihood: value }) => total + value, 0);
     expect(relativeDifference([process.logMarginalLikelihood], [sum])).toBeLessThan(1e-14);
-    expect(process.draws(testPoints, { draws: 5, key: keyFrom(1) }).fields.shape).toEqual([5, 4, 3]);
+    expect(process.draws(testPoints, { samples: 5, key: keyFrom(1) }).fields.shape).toEqual([5, 4, 3]);
     // negative control: another output
     expect(Math.abs(process.mean(testPoints).get(0, 1) - single[0].mean(testPoints).get(0))).toBeGreaterThan(1e-3);
   });
@@ -207,12 +207,12 @@ describe("leaving one out", () => {
 describe("draws of the same key", () => {
   const points = cloud(40, 2);
   it("are the same bits, and the first of many are the few", () => {
-    const many = gaussianProcessDraws(exponential, points, { draws: 200, key: keyFrom(3) }).fields;
+    const many = gaussianProcessDraws(exponential, points, { samples: 200, key: keyFrom(3) }).fields;
     for (const draws of [1, 63, 64, 65, 200]) {
-      const few = gaussianProcessDraws(exponential, points, { draws, key: keyFrom(3) }).fields;
+      const few = gaussianProcessDraws(exponential, points, { samples: draws, key: keyFrom(3) }).fields;
       expect(few.data).toEqual(many.data.slice(0, draws * 40));
     }
-    expect(gaussianProcessDraws(exponential, points, { draws: 1, key: keyFrom(4) }).fields.data).not.toEqual(
+    expect(gaussianProcessDraws(exponential, points, { samples: 1, key: keyFrom(4) }).fields.data).not.toEqual(
       many.data.slice(0, 40),
     );
     // blocks differ
@@ -223,15 +223,15 @@ describe("draws of the same key", () => {
     const values = ndarray(Float64Array.from(numbers(80, 1)), [40, 2]);
     const process = gaussianProcess(exponential, points, values, { noiseVariance: 0.3 });
     const tests = cloud(5, 9);
-    const many = process.draws(tests, { draws: 130, key: keyFrom(3) }).fields;
-    expect(process.draws(tests, { draws: 70, key: keyFrom(3) }).fields.data).toEqual(many.data.slice(0, 700));
+    const many = process.draws(tests, { samples: 130, key: keyFrom(3) }).fields;
+    expect(process.draws(tests, { samples: 70, key: keyFrom(3) }).fields.data).toEqual(many.data.slice(0, 700));
     expect(many.get(0, 0, 0) - process.mean(tests).get(0, 0)).not.toBe(
       many.get(0, 0, 1) - process.mean(tests).get(0, 1),
     );
   });
 
   it("of repeated points are repeated, to rounding", () => {
-    const { fields, rank } = gaussianProcessDraws(exponential, line(0, 1, 0, 1, 2), { draws: 3, key: keyFrom(1) });
+    const { fields, rank } = gaussianProcessDraws(exponential, line(0, 1, 0, 1, 2), { samples: 3, key: keyFrom(1) });
     expect(rank).toBe(3);
     for (let m = 0; m < 3; m++) {
       expectClose(fields.get(m, 2), fields.get(m, 0), 5e-15);

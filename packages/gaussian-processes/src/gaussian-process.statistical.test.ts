@@ -69,7 +69,7 @@ function fourthMoments(fields: NdArray, variance: number): number[] {
 describe("draws of a process", () => {
   const positions = Array.from({ length: 12 }, (_, i) => 0.6 * i);
   const points = line(...positions);
-  const { fields } = gaussianProcessDraws(exponential, points, { draws: DRAWS, key: keyFrom(11) });
+  const { fields } = gaussianProcessDraws(exponential, points, { samples: DRAWS, key: keyFrom(11) });
 
   it("have mean 0 and covariance K", () => {
     expectLaw(
@@ -138,13 +138,13 @@ describe("draws given values", () => {
   };
 
   it("have the mean and covariance of the posterior", () => {
-    check(process.draws(tests, { draws: DRAWS, key: keyFrom(12) }).fields);
+    check(process.draws(tests, { samples: DRAWS, key: keyFrom(12) }).fields);
   });
 
   it("have those of joint draws, moved by what they miss of the values (Matheron's rule)", () => {
     // φ*(x*) + K(x*, X) S⁻¹ (y − φ*(X) − noise): the correction is the mean given those differences as values
     const everywhere = line(0, 1, 2.5, 4, ...positions);
-    const joint = gaussianProcessDraws(exponential, everywhere, { draws: DRAWS, key: keyFrom(13) }).fields;
+    const joint = gaussianProcessDraws(exponential, everywhere, { samples: DRAWS, key: keyFrom(13) }).fields;
     const noise = new Float64Array(4 * DRAWS);
     fillNormal(split(keyFrom(13), 1_000_000), noise);
     const missed = new Float64Array(4 * DRAWS);

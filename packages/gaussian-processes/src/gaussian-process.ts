@@ -1,34 +1,33 @@
-import { pack, readRows, requireKnownOptions } from "@nnft/foundations";
-import { solveFactored } from "@nnft/linear-algebra";
+import { requireKnownOptions, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { countPoints, requireDraws, requireNoiseVariance } from "./checks.ts";
+import { requireDraws } from "./checks.ts";
 import { conditionalCovariance, conditionalVariance } from "./conditional-covariance.ts";
 import { conditionalDraws } from "./conditional-draws.ts";
 import { conditionalMean } from "./conditional-mean.ts";
 import { acrossTo, type Conditioned } from "./conditioned.ts";
-import { factorCovariance } from "./factor-covariance.ts";
 import type { FieldDraws } from "./gaussian-process-draws.ts";
-import { type Kernel, kernelMatrix } from "./kernel.ts";
+import type { Kernel } from "./kernel.ts";
 import { type LeaveOneOut, leaveOneOut } from "./leave-one-out.ts";
-import { logDensityOf, type ObservationOptions } from "./log-marginal-likelihood.ts";
+import { logDensityOf } from "./log-marginal-likelihood.ts";
+import { type ObservationOptions, readObservations } from "./observations.ts";
 
 /** A Gaussian process given values on points. Test points are [T, d]; with values [P, D] means and fields have a last axis of D. */
 export interface GaussianProcess {
   /** ⟨φ(x*)⟩, [T] or [T, D] */
-  readonly mean: (testPoints: NdArray) => NdArray<Float64Array>;
+  readonly mean: (testPoints: Table) => NdArray<Float64Array>;
   /** covariance of φ(x*) and φ(x*′), the same for every output, [T, T], symmetric to the last bit */
-  readonly covariance: (testPoints: NdArray) => NdArray<Float64Array>;
+  readonly covariance: (testPoints: Table) => NdArray<Float64Array>;
   /** its diagonal [T], without the rest; never negative */
-  readonly variance: (testPoints: NdArray) => NdArray<Float64Array>;
+  readonly variance: (testPoints: Table) => NdArray<Float64Array>;
   /** fields drawn given the values, [M, T] or [M, T, D] */
-  readonly draws: (testPoints: NdArray, options: { readonly draws: number; readonly key: Key }) => FieldDraws;
+  readonly draws: (testPoints: Table, options: { readonly samples: number; readonly key: Key }) => FieldDraws;
   /** prediction of every value from the others */
   readonly leaveOneOut: () => LeaveOneOut;
   readonly logMarginalLikelihood: number;
   /** κ₁ of the correlations of the values; about 16 − log₁₀ of it digits survive */
   readonly conditionNumber: number;
-  /** what was added to the diagonal besides σ², in units of K */
+  /** the number added to the diagonal besides σ², in units of K */
   readonly jitter: number;
 }
 
@@ -51,34 +50,16 @@ export interface GaussianProcess {
  */
 export function gaussianProcess(
   kernel: Kernel,
-  points: NdArray,
-  values: NdArray,
+  points: Table,
+  values: Table,
   options: ObservationOptions = {},
 ): GaussianProcess {
-  const caller = "gaussianProcess";
-  requireKnownOptions(caller, options, ["noiseVariance", "jitter"]);
-  const { noiseVariance = 0, jitter = "none" } = options;
-  requireNoiseVariance(caller, noiseVariance);
-  const size = countPoints(caller, "points", points);
-  const { data, columns: outputs } = readRows(caller, "values", values, {
-    rows: size,
-    vectors: true,
-    axes: `[P] or [P, D] with ${size} rows`,
-  });
-  const covariance = kernelMatrix(caller, kernel, points, size);
-  const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
-  // own copies: what the caller writes to its arrays later must not show
-  const given = data.slice();
-  const weights = solveFactored(observed.factor, given, size);
-  const conditioned: Conditioned = {
-    kernel,
-    points: ndarray(pack(points), [...points.shape]),
-    size,
-    outputs,
-    observed,
-    weights,
-  };
-  const perOutput = values.shape.length === 1 ? [] : [outputs];
+  const observations = readObservations("gaussianProcess", kernel, points, values, options);
+  const { size, outputs, wide, values: given, observed, weights } = observations;
+  // a copy of our own: later changes of the caller's array must not show
+  const set = ndarray(observations.points.data.slice(), observations.points.shape);
+  const conditioned: Conditioned = { kernel, points: set, size, outputs, observed, weights };
+  const perOutput = wide ? [outputs] : [];
   return {
     conditionNumber: observed.conditionNumber,
     jitter: observed.jitter,
@@ -89,19 +70,19 @@ export function gaussianProcess(
     },
     covariance: (testPoints) => {
       const across = acrossTo("covariance", conditioned, testPoints);
-      const found = conditionalCovariance("covariance", conditioned, testPoints, across);
+      const found = conditionalCovariance("covariance", conditioned, across);
       return ndarray(found.covariance, [across.tests, across.tests]);
     },
     variance: (testPoints) => {
       const across = acrossTo("variance", conditioned, testPoints);
-      return ndarray(conditionalVariance("variance", conditioned, testPoints, across), [across.tests]);
+      return ndarray(conditionalVariance("variance", conditioned, across), [across.tests]);
     },
     draws: (testPoints, drawOptions) => {
-      requireKnownOptions("draws", drawOptions, ["draws", "key"]);
+      requireKnownOptions("draws", drawOptions, ["samples", "key"]);
       requireDraws("draws", drawOptions);
       const across = acrossTo("draws", conditioned, testPoints);
-      const { fields, rank } = conditionalDraws("draws", conditioned, testPoints, across, drawOptions);
-      return { fields: ndarray(fields, [drawOptions.draws, across.tests, ...perOutput]), rank };
+      const { fields, rank } = conditionalDraws("draws", conditioned, across, drawOptions);
+      return { fields: ndarray(fields, [drawOptions.samples, across.tests, ...perOutput]), rank };
     },
     leaveOneOut: () => leaveOneOut(observed.factor, given, weights, [size, ...perOutput]),
   };

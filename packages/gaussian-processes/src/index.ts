@@ -3,8 +3,5 @@ export { type FieldDraws, type GaussianProcessDrawsOptions, gaussianProcessDraws
 export type { Jitter } from "./jitter.ts";
 export type { Kernel } from "./kernel.ts";
 export type { LeaveOneOut } from "./leave-one-out.ts";
-export {
-  type LogMarginalLikelihood,
-  logMarginalLikelihood,
-  type ObservationOptions,
-} from "./log-marginal-likelihood.ts";
+export { type LogMarginalLikelihood, logMarginalLikelihood } from "./log-marginal-likelihood.ts";
+export type { ObservationOptions } from "./observations.ts";

@@ -1,7 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 
 /**
- * What may be added to the diagonal of a covariance before it is factorised; results say how much it was.
+ * A number that may be added to the diagonal of a covariance before it is factorised; results say how much it was.
  *
  * "none": nothing; a covariance that is too near to singular is a DomainError which names the points.
  * { relative: ε }: ε times the mean variance of the points.

@@ -3,13 +3,13 @@ import type { NdArray } from "ndarray";
 
 /**
  * A covariance of fields, K(x, x′) = ⟨φ(x)φ(x′)⟩, on points [P₁, d], or between them and others [P₂, d]: [P₁, P₂].
- * What `nngp(net)` of `@nnft/infinite-width` returns is one.
+ * `nngp(net)` of `@nnft/infinite-width` returns one.
  */
 export type Kernel = (x1: NdArray, x2?: NdArray) => NdArray;
 
 /** Asymmetry that is taken for rounding, relative to the largest variance. */
 const ASYMMETRY = 1e-10;
-/** Points whose variances are asked for at once: a kernel gives them with their covariances. */
+/** Points in one call for variances: a kernel gives them with their covariances. */
 const TOGETHER = 32;
 
 /** K(X, X), of which the lower triangle counts. Throws for a kernel that is not symmetric, finite or of non-negative variance. */

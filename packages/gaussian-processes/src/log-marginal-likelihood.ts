@@ -1,25 +1,14 @@
-import { readRows, requireKnownOptions } from "@nnft/foundations";
-import { logDeterminant, solveFactored } from "@nnft/linear-algebra";
-import type { NdArray } from "ndarray";
-import { countPoints, requireNoiseVariance } from "./checks.ts";
-import { factorCovariance } from "./factor-covariance.ts";
-import type { Jitter } from "./jitter.ts";
-import { type Kernel, kernelMatrix } from "./kernel.ts";
-
-/** How values are observed, and what may be added to their covariance. */
-export interface ObservationOptions {
-  /** σ² of the noise on the values; 0 where left out */
-  readonly noiseVariance?: number;
-  /** "none" where left out */
-  readonly jitter?: Jitter;
-}
+import type { Table } from "@nnft/foundations";
+import { logDeterminant } from "@nnft/linear-algebra";
+import type { Kernel } from "./kernel.ts";
+import { type ObservationOptions, readObservations } from "./observations.ts";
 
 /** log p(y) with the health of the factorisation behind it. */
 export interface LogMarginalLikelihood {
   readonly value: number;
   /** κ₁ of the correlations of the values */
   readonly conditionNumber: number;
-  /** what was added to the diagonal besides σ², in units of K */
+  /** the number added to the diagonal besides σ², in units of K */
   readonly jitter: number;
 }
 
@@ -39,25 +28,18 @@ export interface LogMarginalLikelihood {
  */
 export function logMarginalLikelihood(
   kernel: Kernel,
-  points: NdArray,
-  values: NdArray,
+  points: Table,
+  values: Table,
   options: ObservationOptions = {},
 ): LogMarginalLikelihood {
-  const caller = "logMarginalLikelihood";
-  requireKnownOptions(caller, options, ["noiseVariance", "jitter"]);
-  const { noiseVariance = 0, jitter = "none" } = options;
-  requireNoiseVariance(caller, noiseVariance);
-  const size = countPoints(caller, "points", points);
-  const { data, columns } = readRows(caller, "values", values, {
-    rows: size,
-    vectors: true,
-    axes: `[P] or [P, D] with ${size} rows`,
-  });
-  const covariance = kernelMatrix(caller, kernel, points, size);
-  const observed = factorCovariance(caller, covariance, size, noiseVariance, jitter);
-  const weights = solveFactored(observed.factor, data, size);
+  const {
+    observed,
+    values: given,
+    weights,
+    outputs,
+  } = readObservations("logMarginalLikelihood", kernel, points, values, options);
   return {
-    value: logDensityOf(observed.factor, data, weights, columns),
+    value: logDensityOf(observed.factor, given, weights, outputs),
     conditionNumber: observed.conditionNumber,
     jitter: observed.jitter,
   };

@@ -11,11 +11,11 @@ import type { CovarianceFactor } from "./factor-covariance.ts";
  */
 export function roundingUnits(
   { factor, variances }: CovarianceFactor,
-  half: Float64Array,
+  whitenedCross: Float64Array,
   prior: Float64Array,
 ): Float64Array {
   const [size, tests] = [variances.length, prior.length];
-  const weights = solveTriangular(factor, half, size, { transpose: true });
+  const weights = solveTriangular(factor, whitenedCross, size, { transpose: true });
   const reach = prior.map(Math.sqrt);
   for (let i = 0; i < size; i++)
     for (let t = 0; t < tests; t++) reach[t] += Math.abs(weights[i * tests + t]) * Math.sqrt(variances[i]);
@@ -34,12 +34,12 @@ const KERNEL_ACCURACY = 1e-10;
 export function nonNegative(
   caller: string,
   observed: CovarianceFactor,
-  half: Float64Array,
+  whitenedCross: Float64Array,
   prior: Float64Array,
   conditional: Float64Array,
 ): Float64Array {
   if (!conditional.some((variance) => variance < 0)) return conditional;
-  const units = roundingUnits(observed, half, prior);
+  const units = roundingUnits(observed, whitenedCross, prior);
   return conditional.map((variance, t) => {
     if (variance >= 0) return variance;
     if (variance < -KERNEL_ACCURACY * units[t])

@@ -153,10 +153,10 @@ describe("sizes", () => {
     expect(caught).toBeInstanceOf(DomainError);
     expect(String(caught)).toMatch(/at most 600 numbers .* got \[601, 1\]; work in pieces/);
     const batches = [{ source: [3, 4] as const, count: 1000 }];
-    expect(small.neuronMoments(neurons).atOnce).toBe(300);
+    expect(small.neuronMoments(neurons).capacity).toBe(300);
     close(await small.neuronMoments(neurons).run(batches), await large.neuronMoments(neurons).run(batches));
     const draws = [{ source: [[1, 1] as const, [1, 2] as const, [1, 3] as const], count: 150 }];
-    expect(small.networkMoments(networks).atOnce).toBe(30);
+    expect(small.networkMoments(networks).capacity).toBe(30);
     close(await small.networkMoments(networks).run(draws), await large.networkMoments(networks).run(draws));
     const hidden = { ...networks, layers: networks.layers.slice(0, 1) };
     const inner = [{ source: draws[0].source.slice(0, 2), count: 150 }];

@@ -16,7 +16,7 @@ import {
   phi4,
   polynomial,
   quartic,
-  renormalisedCoupling,
+  renormalizedCoupling,
   type SampleDeformedOptions,
   sampleDeformed,
   sineGordon,
@@ -156,7 +156,7 @@ describe("sampleDeformed", () => {
       points: ndarray(new Float64Array(1), [1, 1]),
     });
     expectRefusal(() => timeCorrelator(other), DomainError, /periodic box/);
-    expectRefusal(() => renormalisedCoupling(other), DomainError, /periodic box/);
+    expectRefusal(() => renormalizedCoupling(other), DomainError, /periodic box/);
     expectRefusal(() => other.correlator(9), DomainError, /1 to 8/);
   });
 });

@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { localPotential } from "./potential/local-potential.ts";
 import type { Potential } from "./potential/potential.ts";
+import { potentialKinds } from "./potential/potential-kinds.ts";
 import { checkStability } from "./potential/stability.ts";
 import type { Region } from "./region/region.ts";
 import { regionAxes } from "./region/region-axes.ts";
@@ -34,9 +35,9 @@ export function deform(ensemble: Ensemble, potential: Potential, region: Region)
     throw new DomainError(
       `${caller}: \`ensemble\` must be an ensemble, got ${String(ensemble)}; make one with periodicScalar or freeScalar.`,
     );
-  if (!["polynomial", "sine-gordon", "expression"].includes(potential?.kind))
+  if (!Object.hasOwn(potentialKinds, potential?.kind))
     throw new DomainError(
-      `${caller}: \`potential\` must be made by phi4, quartic, polynomial, sineGordon or expression, got ${JSON.stringify(potential)}.`,
+      `${caller}: \`potential\` must be made by ${makersOfPotentials()}, got ${JSON.stringify(potential)}.`,
     );
   if (!["periodic-box", "box", "gaussian-window"].includes(region?.kind))
     throw new DomainError(
@@ -49,4 +50,9 @@ export function deform(ensemble: Ensemble, potential: Potential, region: Region)
   checkStability(caller, ensemble, potential);
   regionAxes(caller, ensemble, region, localPotential(potential));
   return Object.freeze({ kind: "deformed" as const, ensemble, potential, region });
+}
+
+function makersOfPotentials(): string {
+  const makers = Object.values(potentialKinds).flatMap((kind) => kind.makers);
+  return `${makers.slice(0, -1).join(", ")} or ${makers[makers.length - 1]}`;
 }

@@ -5,8 +5,8 @@ import { solveFactored } from "./solve-triangular.ts";
 /** Options of `conditionNumber`. */
 export interface ConditionNumberOptions {
   /**
-   * "none" (the default): of S itself. "unit-diagonal": of S_ij/√(S_ii S_jj), which is what the accuracy of a Cholesky solution
-   * depends on; rows that differ in scale alone do no harm.
+   * "none" (the default): of S itself. "unit-diagonal": of S_ij/√(S_ii S_jj), on which the accuracy of a Cholesky
+   * solution depends; rows that differ only in scale do no harm.
    */
   readonly scaling?: "none" | "unit-diagonal";
 }
@@ -22,7 +22,7 @@ const MOST_TURNS = 5;
  * Shapes: S row-major [size, size], of which the lower triangle is read, and its factor L, S = L Lᵀ → a number. Inputs are not written.
  * Convention: a lower bound of κ₁; κ₂ ≤ κ₁ ≤ size·κ₂.
  * Accuracy: exact up to rounding for three matrices in four, rarely below a third of κ₁. Beyond 10¹⁵ only the order of magnitude means something.
- * Cost: O(size²), at most some ten solves with the factor.
+ * Cost: O(size²), at most about ten solves with the factor.
  * Errors: ShapeError for lengths that do not fit, DomainError for an unknown option.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002), section 15.3, algorithm 15.4; theorem 10.7 for unit diagonals.
  * @example conditionNumber(Float64Array.of(4, 0, 0, 1), Float64Array.of(2, 0, 0, 1), 2); // 4

@@ -17,7 +17,7 @@ export interface MatrixProductOptions {
   readonly transposeRight?: boolean;
 }
 
-/** Which of the two multiplies: a function of the sizes alone, so that a product has the same bits whenever it is asked for. */
+/** The backend of a product. It depends only on the sizes, so that a product always has the same bits. */
 export function productBackend({
   rows,
   inner,

@@ -5,7 +5,7 @@ export interface Integrated {
   readonly state: Float64Array;
   readonly steps: number;
   /** the tolerated errors of all steps, added */
-  readonly error: number;
+  readonly accuracy: number;
 }
 
 /** Stages of Dormand and Prince's pair, the last of which is the new state, and the difference of its two orders. */
@@ -25,7 +25,7 @@ const MOST_STEPS = 1_000_000;
  * Integrates dy/dt = f(y) from 0 to `time` with adaptive steps.
  *
  * Dormand and Prince's pair of orders 5 and 4: a step is taken when the two differ by at most tolerance × (1 + |y|) in the largest entry.
- * Accuracy: errors of the steps add up to `error` before the flow damps or amplifies them.
+ * Accuracy: errors of the steps add up to `accuracy` before the flow damps or amplifies them.
  * Errors: ConvergenceError after a million steps (stiff: lower the tolerance's demands or the time) or when y is not finite.
  * Source: Dormand & Prince 1980; Hairer, Nørsett & Wanner 1993, section II.5.
  */
@@ -41,7 +41,7 @@ export function adaptiveIntegral(
   const trial = new Float64Array(size);
   let at = 0;
   let step = time / 100;
-  let error = 0;
+  let accuracy = 0;
   let steps = 0;
   rate(state, slopes[0]);
   while (at < time) {
@@ -67,7 +67,7 @@ export function adaptiveIntegral(
     if (worst <= tolerance) {
       at = step === time - at ? time : at + step;
       state = Float64Array.from(trial);
-      error += worst;
+      accuracy += worst;
       // the last stage is the first of the next step
       slopes[0].set(slopes[6]);
     } else if (!Number.isFinite(worst) && step < 1e-12 * time)
@@ -77,5 +77,5 @@ export function adaptiveIntegral(
     const ratio = Number.isFinite(worst) ? (tolerance / Math.max(worst, 1e-30)) ** 0.2 : 0.1;
     step *= Math.min(5, Math.max(0.2, 0.9 * ratio));
   }
-  return { state, steps, error };
+  return { state, steps, accuracy };
 }

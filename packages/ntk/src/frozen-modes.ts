@@ -5,7 +5,7 @@ import type { Filter } from "./training-schedule.ts";
 /** Eigenvalues of Θ(X, X) below this share of the largest, times n, are rounding: directions in which no input moves the outputs. */
 const ROUNDING = 2e-15;
 
-/** Θ(X, X) = Q diag(λ) Qᵀ, and what it makes of residuals. */
+/** Θ(X, X) = Q diag(λ) Qᵀ, and its action on residuals. */
 export interface FrozenModes {
   readonly eigenvalues: Float64Array;
   readonly rank: number;
@@ -20,7 +20,7 @@ export interface FrozenModes {
  * A residual y − φ₀ on the inputs moves φ(x) by Θ(x, X) Q f(λ) Qᵀ (y − φ₀): applied to the residual that costs n² for each output, applied to
  * Θ(X, x), which covariances need, n² for each test point.
  * Shapes: Θ(X, X) [n, n].
- * Cost: some 10 n³ for the decomposition.
+ * Cost: about 10 n³ for the decomposition.
  * Errors: DomainError where Θ has eigenvalues that are clearly negative or none that is positive.
  */
 export function frozenModes(caller: string, ntk: Float64Array, size: number): FrozenModes {

@@ -11,14 +11,8 @@ export {
 export { type Coordinate, type CoordinateCheckOptions, coordinateCheck } from "./feature-learning/coordinate-check.ts";
 export { type ScaledNetOptions, scaledLearningRate, scaledNet } from "./feature-learning/scaled-net.ts";
 export { featureLearningFamily, lazyFamily, type WidthScaling } from "./feature-learning/width-scaling.ts";
-export {
-  type FrozenDynamics,
-  type FrozenDynamicsOptions,
-  type FrozenKernels,
-  frozenDynamics,
-  type Spectrum,
-  type TrainingData,
-} from "./frozen-dynamics.ts";
+export { type FrozenDynamics, frozenDynamics, type Spectrum } from "./frozen-dynamics.ts";
+export type { FrozenDynamicsOptions, FrozenKernels } from "./frozen-state.ts";
 export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";
 export type { Loss, LossFunction } from "./loss.ts";
 export {
@@ -28,7 +22,9 @@ export {
 } from "./mean-field/deep-linear-mean-field.ts";
 export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
 export type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
-export type { Optimiser } from "./training/optimiser.ts";
-export { type TrainEnsembleOptions, type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
+export type { Optimiser } from "./training/optimiser-choice.ts";
+export type { TrainEnsembleOptions } from "./training/read-training-job.ts";
+export { type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
 export type { TrainedNetwork, TrainingArithmetic } from "./training/training-job.ts";
+export type { TrainingData } from "./training-data.ts";
 export type { TrainingSchedule } from "./training-schedule.ts";

@@ -23,7 +23,7 @@ const options: LazyRegimeOptions = {
 
 describe("the lazy regime", () => {
   it.each([
-    [1, { parameters: -0.5, "entries of weight0": -0.5, "entries of weight1": -0.5, kernel: -1, linearised: -1 }],
+    [1, { parameters: -0.5, "entries of weight0": -0.5, "entries of weight1": -0.5, kernel: -1, linearized: -1 }],
     [
       2,
       {
@@ -32,17 +32,17 @@ describe("the lazy regime", () => {
         "entries of weight1": -1,
         "entries of weight2": -0.5,
         kernel: -1,
-        linearised: -1,
+        linearized: -1,
       },
     ],
   ] as const)("with %d hidden layers moves by the powers of N that are known", async (hiddenLayers, known) => {
     const found = await lazyRegime({ ...options, hiddenLayers });
     expect(found.map(({ name }) => name)).toEqual(Object.keys(known));
-    for (const { name, fit, sizes } of found) {
+    for (const { name, fit, size } of found) {
       const power = known[name as keyof typeof known];
       // the leading power, with room for the next one at N = 64
       expect(Math.abs(fit.exponent.value - power)).toBeLessThan(0.1 + 4 * fit.exponent.standardError);
-      expect(sizes[3]).toBeLessThan(sizes[0]);
+      expect(size.value.get(3)).toBeLessThan(size.value.get(0));
       expect(fit.exponent.standardError).toBeLessThan(0.15);
     }
     // negative control: the parameters of one hidden layer do not move by 1/N, nor those of two by N^{−1/2}
@@ -56,7 +56,7 @@ describe("the lazy regime", () => {
     for (const [change, words] of [
       [{ widths: [10] }, /two different widths/],
       [{ networks: 1 }, /at least 2/],
-      [{ hiddenLayers: 0 }, /positive integer/],
+      [{ hiddenLayers: 0 }, /integer/],
       [{ depth: 3 }, /unknown option `depth`/],
     ] as const) {
       await expect(lazyRegime({ ...options, ...change } as LazyRegimeOptions)).rejects.toThrow(DomainError);

@@ -1,14 +1,15 @@
-import { mlp, parameterSpace } from "@nnft/architectures";
-import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, requireInteger, requireKnownOptions } from "@nnft/foundations";
+import { type Ensemble, mlp, parameterSpace } from "@nnft/architectures";
+import { type Estimate, type ExponentFit, fitExponent } from "@nnft/correlators";
+import { DomainError, requireInteger, requireKnownOptions, type Table } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
 import ndarray, { type NdArray } from "ndarray";
 import { empiricalNtk } from "./empirical/empirical-ntk.ts";
 import { linearize } from "./empirical/linearize.ts";
-import type { TrainingData } from "./frozen-dynamics.ts";
-import { trainEnsemble } from "./training/train-ensemble.ts";
+import { rootMeanSquares } from "./root-mean-squares.ts";
+import { type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
+import { pointsOf, type TrainingData } from "./training-data.ts";
 
 export interface LazyRegimeOptions {
   readonly activation: Activation;
@@ -16,8 +17,8 @@ export interface LazyRegimeOptions {
   readonly hiddenLayers: number;
   readonly widths: readonly number[];
   readonly data: TrainingData;
-  /** points of the kernel and of the distance to the linearised net, [T, d] */
-  readonly testInputs: NdArray;
+  /** points of the kernel and of the distance to the linearized net, [T, d] */
+  readonly testInputs: Table;
   readonly learningRate: number;
   readonly steps: number;
   /** networks at each width */
@@ -29,11 +30,11 @@ export interface LazyRegimeOptions {
   readonly workers?: WorkersChoice;
 }
 
-/** A quantity against the width: sizes, their standard errors and the fitted power of N. */
+/** A quantity against the width, and the power of N that fits it. */
 export interface LazyQuantity {
   readonly name: string;
-  readonly sizes: readonly number[];
-  readonly errors: readonly number[];
+  /** root mean square over networks at each width, [widths] */
+  readonly size: Estimate;
   readonly fit: ExponentFit;
 }
 
@@ -58,9 +59,9 @@ const KNOWN = [
  * Root mean squares over networks after `steps` of gradient descent, with fitted exponents of N:
  *   "parameters" ‖θ_t − θ_0‖/‖θ_0‖: N^{−1/2} with one hidden layer, N^{−1} with more;
  *   "entries of weight…" √(‖ΔW‖²/entries) for each block: N^{−1/2} for the first layer and the read-out, N^{−1} between hidden layers;
- *   "kernel" ‖Θ_t − Θ_0‖/‖Θ_0‖ and "linearised" |φ(θ_t) − φ_lin(θ_t)| on the test inputs, φ_lin linearised at θ_0: N^{−1}.
+ *   "kernel" ‖Θ_t − Θ_0‖/‖Θ_0‖ and "linearized" |φ(θ_t) − φ_lin(θ_t)| on the test inputs, φ_lin linearized at θ_0: N^{−1}.
  * Shapes: data [n, d], one output; tests [T, d].
- * Accuracy: standard errors over networks; powers beyond the leading one bias exponents by some 1/N of the smallest width.
+ * Accuracy: standard errors over networks; powers beyond the leading one bias exponents by about 1/N of the smallest width.
  * Cost: that of trainEnsemble, and two kernels for each network.
  * Errors: DomainError for fewer than two widths or networks, unknown options; those of trainEnsemble.
  * Source: Halverson 2025 (53)–(55), where it is the relative change of θ that vanishes; Chizat, Oyallon & Bach 2019; Dyer & Gur-Ari 2020 (the kernel).
@@ -68,7 +69,7 @@ const KNOWN = [
 export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly LazyQuantity[]> {
   const caller = "lazyRegime";
   requireKnownOptions(caller, options, KNOWN);
-  const { widths, networks, testInputs, data, hiddenLayers, key, weightStd = 1, biasStd = 0 } = options;
+  const { widths, networks, data, hiddenLayers, key, weightStd = 1, biasStd = 0 } = options;
   if (!Array.isArray(widths) || new Set(widths).size < 2)
     throw new DomainError(
       `${caller}: \`widths\` must hold two different widths at least, got ${JSON.stringify(widths)}.`,
@@ -76,10 +77,12 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
   requireInteger(caller, "hiddenLayers", hiddenLayers);
-  const measured = new Map<string, { sizes: number[]; errors: number[] }>();
+  const inputs = pointsOf(caller, "inputs", data.inputs);
+  const testInputs = pointsOf(caller, "testInputs", options.testInputs);
+  const squares = new Map<string, number[][]>();
   for (const [w, width] of widths.entries()) {
     const net = mlp({
-      inputDimension: data.inputs.shape[1],
+      inputDimension: inputs.shape[1],
       widths: new Array<number>(hiddenLayers).fill(width),
       activation: options.activation,
       weightStd,
@@ -88,42 +91,39 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
     const trained = await trainEnsemble(net, data, {
       learningRate: options.learningRate,
       steps: options.steps,
-      ensembleSize: networks,
+      networks,
       key: split(key, w),
       testInputs,
       keepNetworks: true,
       workers: options.workers ?? 1,
     });
-    const { blocks } = parameterSpace(net);
-    const samples = trained.networks!.map(({ start, parameters }, m) => {
-      const [before, after] = [start, parameters].map((theta) => ndarray(theta, [theta.length]));
-      const [first, last] = [before, after].map((theta) => empiricalNtk(net, theta, testInputs).data);
-      const linear = linearize(net, before)(after, testInputs).data;
-      const outputs = linear.map((_, t) => trained.outputs.get(1, m, t));
-      const squares: Record<string, number> = { parameters: distance(parameters, start) / norm(start) };
-      blocks.forEach(({ name, size }, b) => {
-        squares[`entries of ${name}`] = trained.motions.get(1, m, b) ** 2 / size;
-      });
-      squares.kernel = distance(last, first) / norm(first);
-      squares.linearised = distance(outputs, linear) / outputs.length;
-      return squares;
-    });
-    for (const name of Object.keys(samples[0])) {
-      const values = samples.map((sample) => sample[name]);
-      const mean = values.reduce((sum, x) => sum + x, 0) / networks;
-      const variance = values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (networks - 1);
-      const entry = measured.get(name) ?? { sizes: [], errors: [] };
-      entry.sizes.push(Math.sqrt(mean));
-      entry.errors.push(Math.max(Math.sqrt(variance / networks) / (2 * Math.sqrt(mean)), 1e-12 * Math.sqrt(mean)));
-      measured.set(name, entry);
+    const found = trained.networks!.map((_, m) => movedSquares(net, trained, m, testInputs));
+    for (const name of Object.keys(found[0])) {
+      const entry = squares.get(name) ?? [];
+      entry.push(found.map((of) => of[name]));
+      squares.set(name, entry);
     }
   }
-  return Array.from(measured, ([name, { sizes, errors }]) => ({
-    name,
-    sizes,
-    errors,
-    fit: fitExponent(widths, sizes, errors),
-  }));
+  return Array.from(squares, ([name, of]) => {
+    const size = rootMeanSquares(of);
+    return { name, size, fit: fitExponent(widths, size.value.data, size.standardError.data) };
+  });
+}
+
+/** By how much network m moved: the square of each quantity. */
+function movedSquares(net: Ensemble, trained: TrainedEnsemble, m: number, testInputs: NdArray): Record<string, number> {
+  const { start, parameters } = trained.networks![m];
+  const [before, after] = [start, parameters].map((theta) => ndarray(theta, [theta.length]));
+  const [first, last] = [before, after].map((theta) => empiricalNtk(net, theta, testInputs).data);
+  const linear = linearize(net, before)(after, testInputs).data;
+  const outputs = linear.map((_, t) => trained.outputs.get(1, m, t));
+  const squares: Record<string, number> = { parameters: distance(parameters, start) / norm(start) };
+  parameterSpace(net).blocks.forEach(({ name, size }, b) => {
+    squares[`entries of ${name}`] = trained.motions.get(1, m, b) ** 2 / size;
+  });
+  squares.kernel = distance(last, first) / norm(first);
+  squares.linearized = distance(outputs, linear) / outputs.length;
+  return squares;
 }
 
 /** |a − b|² */

@@ -21,11 +21,11 @@ export interface LossFlowProblem {
 /**
  * Integrates dφ/dt = −(η/|D|) Θ ℓ′(φ, y) with frozen Θ and gives c(t) = ∫₀ᵗ ℓ′(φ, y) ds [n, D], from which φ_t(x) = φ₀(x) − (η/|D|) Θ(x, X) c(t) anywhere.
  *
- * Accuracy: each step is good to `tolerance` relative to 1 + |c|; `error` adds them up.
+ * Accuracy: each step is good to `tolerance` relative to 1 + |c|; `accuracy` adds them up.
  * Errors: ConvergenceError where the steps do not reach the time.
  * Source: Halverson 2025 (57).
  */
-export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Array; readonly error: number } {
+export function lossFlow(problem: LossFlowProblem): { readonly cotangent: Float64Array; readonly accuracy: number } {
   const { loss, ntk, targets, initial, columns, rate, time, tolerance } = problem;
   const samples = targets.length / columns;
   const rows = (of: Float64Array): Float64Array[] =>
@@ -33,9 +33,9 @@ export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Arra
   const target = rows(targets);
   const outputs = new Float64Array(samples * columns);
   const output = rows(outputs);
-  const { state, error } = adaptiveIntegral(
-    (pull, derivative) => {
-      const moved = matrixProduct({ rows: samples, inner: samples, columns, left: ntk, right: pull });
+  const { state, accuracy } = adaptiveIntegral(
+    (cotangent, derivative) => {
+      const moved = matrixProduct({ rows: samples, inner: samples, columns, left: ntk, right: cotangent });
       for (let i = 0; i < outputs.length; i++) outputs[i] = initial[i] - rate * moved[i];
       for (let i = 0; i < samples; i++)
         loss.gradient(output[i], target[i], derivative.subarray(i * columns, (i + 1) * columns));
@@ -44,5 +44,5 @@ export function lossFlow(problem: LossFlowProblem): { readonly pull: Float64Arra
     time,
     tolerance,
   );
-  return { pull: state, error };
+  return { cotangent: state, accuracy };
 }

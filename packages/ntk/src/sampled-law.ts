@@ -1,3 +1,4 @@
+import type { Estimate } from "@nnft/correlators";
 import { DomainError, requireKnownOptions } from "@nnft/foundations";
 import { gaussianProcessDraws, type Kernel } from "@nnft/gaussian-processes";
 import { type Key, split } from "@nnft/random";
@@ -15,54 +16,76 @@ export interface SampledLawProblem {
 /**
  * Mean and covariance of trained outputs over draws of φ₀ ~ N(0, K), independent for each output, on inputs and tests together.
  *
- * Shapes: mean and its standard error [T] or [T, D]; covariance [T, T], averaged over the outputs.
+ * Shapes: mean [T] or [T, D]; covariance [T, T], averaged over the outputs.
  */
 export function sampledLaw(
   { nngp, inputs, testInputs, outputs, wide }: SampledLawProblem,
-  options: { readonly draws: number; readonly key: Key },
+  options: { readonly samples: number; readonly key: Key },
   train: (initial: InitialOutputs) => NdArray<Float64Array>,
 ): SampledLaw {
-  requireKnownOptions("frozenDynamics", options, ["draws", "key"]);
-  const { draws, key } = options;
+  requireKnownOptions("frozenDynamics", options, ["samples", "key"]);
+  const { samples: draws, key } = options;
   if (!(draws >= 2))
-    throw new DomainError(`frozenDynamics: \`draws\` must be at least 2 for a standard error, got ${draws}.`);
-  const [samples, tests] = [inputs.shape[0], testInputs.shape[0]];
+    throw new DomainError(`frozenDynamics: \`samples\` must be at least 2 for a standard error, got ${draws}.`);
+  const [count, tests] = [inputs.shape[0], testInputs.shape[0]];
   const everywhere = joined(inputs, testInputs);
   const fields = Array.from(
     { length: outputs },
-    (_, a) => gaussianProcessDraws(nngp, everywhere, { draws, key: split(key, a) }).fields,
+    (_, a) => gaussianProcessDraws(nngp, everywhere, { samples: draws, key: split(key, a) }).fields,
   );
   const trained = Array.from({ length: draws }, (_, m) => {
-    const part = (first: number, count: number): NdArray<Float64Array> =>
+    const part = (first: number, some: number): NdArray<Float64Array> =>
       ndarray(
-        Float64Array.from({ length: count * outputs }, (_, i) =>
+        Float64Array.from({ length: some * outputs }, (_, i) =>
           fields[i % outputs].get(m, first + Math.floor(i / outputs)),
         ),
-        wide ? [count, outputs] : [count],
+        wide ? [some, outputs] : [some],
       );
-    return train({ inputs: part(0, samples), testInputs: part(samples, tests) }).data;
+    return train({ inputs: part(0, count), testInputs: part(count, tests) }).data;
   });
-  const mean = new Float64Array(tests * outputs);
+  return {
+    mean: meanOf(trained, wide ? [tests, outputs] : [tests]),
+    covariance: covarianceOf(trained, tests, outputs),
+  };
+}
+
+function meanOf(trained: readonly Float64Array[], shape: number[]): Estimate {
+  const draws = trained.length;
+  const mean = new Float64Array(trained[0].length);
   for (const values of trained) for (let i = 0; i < mean.length; i++) mean[i] += values[i] / draws;
-  const square = new Float64Array(tests * outputs);
+  const square = new Float64Array(mean.length);
   for (const values of trained) for (let i = 0; i < mean.length; i++) square[i] += (values[i] - mean[i]) ** 2;
+  const standardError = square.map((sum) => Math.sqrt(sum / (draws - 1) / draws));
+  return { value: ndarray(mean, shape), standardError: ndarray(standardError, shape), samples: draws, method: "brute" };
+}
+
+/** Its error is that of a mean of products of deviations. */
+function covarianceOf(trained: readonly Float64Array[], tests: number, outputs: number): Estimate {
+  const draws = trained.length;
+  const mean = meanOf(trained, [tests * outputs]).value.data;
   const covariance = new Float64Array(tests * tests);
+  const squares = new Float64Array(tests * tests);
   for (const values of trained)
     for (let a = 0; a < tests; a++)
-      for (let b = 0; b < tests; b++)
-        for (let o = 0; o < outputs; o++)
-          covariance[a * tests + b] +=
-            ((values[a * outputs + o] - mean[a * outputs + o]) * (values[b * outputs + o] - mean[b * outputs + o])) /
-            ((draws - 1) * outputs);
-  const shape = wide ? [tests, outputs] : [tests];
+      for (let b = 0; b < tests; b++) {
+        let product = 0;
+        for (let o = 0; o < outputs; o++) {
+          const term =
+            (values[a * outputs + o] - mean[a * outputs + o]) * (values[b * outputs + o] - mean[b * outputs + o]);
+          covariance[a * tests + b] += term / ((draws - 1) * outputs);
+          product += term / outputs;
+        }
+        squares[a * tests + b] += product * product;
+      }
+  const standardError = squares.map((sum, i) =>
+    Math.sqrt(Math.max(0, sum / draws - ((covariance[i] * (draws - 1)) / draws) ** 2) / (draws - 1)),
+  );
+  const shape = [tests, tests];
   return {
-    mean: ndarray(mean, shape),
-    meanError: ndarray(
-      square.map((sum) => Math.sqrt(sum / (draws - 1) / draws)),
-      shape,
-    ),
-    covariance: ndarray(covariance, [tests, tests]),
-    draws,
+    value: ndarray(covariance, shape),
+    standardError: ndarray(standardError, shape),
+    samples: draws,
+    method: "brute",
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Estimate } from "@nnft/correlators";
+import type { Table } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 
 /** The Gaussian law of the outputs of the trained ensemble. */
@@ -8,16 +10,18 @@ export interface TrainedLaw {
   readonly covariance: NdArray<Float64Array>;
 }
 
-/** Moments of trained outputs over draws of φ₀, with standard errors. */
-export interface SampledLaw extends TrainedLaw {
-  readonly meanError: NdArray<Float64Array>;
-  readonly draws: number;
+/** Moments of trained outputs over draws of φ₀. */
+export interface SampledLaw {
+  /** [T], or [T, D] */
+  readonly mean: Estimate;
+  /** [T, T], averaged over the outputs */
+  readonly covariance: Estimate;
 }
 
 /** Outputs of one network before training. */
 export interface InitialOutputs {
   /** φ₀ on the training inputs, [n] or [n, D] */
-  readonly inputs: NdArray;
+  readonly inputs: Table;
   /** φ₀ on the test inputs, [T] or [T, D] */
-  readonly testInputs: NdArray;
+  readonly testInputs: Table;
 }

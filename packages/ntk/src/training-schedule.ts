@@ -3,7 +3,7 @@ import { DomainError } from "@nnft/foundations";
 /** How parameters move down the loss: along its gradient in continuous time, or by steps, of which `time` is the number. */
 export type TrainingSchedule = "gradient-flow" | "gradient-descent" | { readonly momentum: number };
 
-/** What a schedule does to one eigenmode of Θ. */
+/** The effect of a schedule on one eigenmode of Θ. */
 export interface Filter {
   /** share of the initial residual that is left: r */
   readonly left: number;
@@ -12,7 +12,7 @@ export interface Filter {
 }
 
 /**
- * What is left of a residual along an eigenvector of Θ with eigenvalue λ, after a time or number of steps, rate = η/|D|.
+ * The rest of a residual along an eigenvector of Θ with eigenvalue λ, after a time or number of steps, rate = η/|D|.
  *
  *   gradient flow r = e^{−rate λ t};  gradient descent r = (1 − rate λ)^k;
  *   momentum β: r_{k+1} = r_k + β(r_k − r_{k−1}) − rate λ r_k, r_0 = 1, from rest.

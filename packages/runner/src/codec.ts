@@ -9,7 +9,7 @@ const TAG = "$nnft";
 /**
  * Plain data as JSON text that gives back every bit: typed arrays as base64 of little-endian bytes, and NaN, ±∞ and −0 by name.
  *
- * Convention: keys stand in their order, so equal texts mean equal data, not the other way round. What is undefined is left out of objects.
+ * Convention: keys stand in their order, so equal texts mean equal data, not the other way round. Undefined entries are left out of objects.
  * Errors: DomainError for functions, symbols, big integers, other classes, cycles, and objects that use the tag "$nnft".
  * @example encodeData({ x: Float64Array.of(1) }) // '{"x":{"$nnft":"Float64Array","base64":"AAAAAAAA8D8="}}'
  */
@@ -22,7 +22,7 @@ export function encodeData(value: unknown): string {
   }
 }
 
-/** What `encodeData` wrote. Errors: DomainError for text that it did not write. */
+/** Reads the text that `encodeData` wrote. Errors: DomainError for text that it did not write. */
 export function decodeData(text: string): unknown {
   try {
     return JSON.parse(text, (_, value: unknown) => revived(value));

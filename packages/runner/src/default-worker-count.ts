@@ -1,4 +1,4 @@
-import { builtin } from "./builtin.ts";
+import { nodeBuiltin } from "@nnft/foundations";
 
 /**
  * How many workers keep this machine busy: Node's `availableParallelism`, a browser's `navigator.hardwareConcurrency`.
@@ -7,6 +7,6 @@ import { builtin } from "./builtin.ts";
  * @example defaultWorkerCount() // one for each processor
  */
 export function defaultWorkerCount(): number {
-  const os = builtin<typeof import("node:os")>("node:os");
+  const os = nodeBuiltin<typeof import("node:os")>("node:os");
   return Math.max(1, os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1);
 }

@@ -1,10 +1,11 @@
 import type { Executor } from "./executor.ts";
 
 /**
- * Whatever computes the blocks of a job from its data: threads, a checkpoint in front of them, machines behind a queue.
+ * Computes the blocks of a job from its data: threads, a checkpoint in front of them, or machines behind a queue.
  *
- * The contract of a block: its result is a pure function of (data, index), data being plain and its keys being part of it; so results are the same bits wherever,
- * how often and in whatever order blocks are computed, and only their merge, in the order of the indices, makes a result of the job.
+ * The contract of a block: its result is a pure function of (data, index), data being plain and its keys being part of it; so results are the same
+ * bits, no matter where,
+ * how often and in which order blocks are computed, and only their merge, in the order of the indices, makes a result of the job.
  */
 export interface BlockEngine {
   /** how many blocks are computed at once */

@@ -1,6 +1,6 @@
 import { NnftError } from "@nnft/foundations";
 
-/** The task threw in a block; `cause` is what it threw. Code `NNFT_BLOCK`. */
+/** The task threw in a block; `cause` is the error. Code `NNFT_BLOCK`. */
 export class BlockError extends NnftError {
   readonly block: number;
 

@@ -5,7 +5,7 @@
  */
 export type Task<Result> = (index: number, target: Float64Array) => Result | Promise<Result>;
 
-/** Makes the task of a worker from the data sent to it: what a worker's module exports. */
+/** Makes the task of a worker from the data sent to it; a worker's module exports it. */
 export type CreateTask<Data, Result> = (data: Data) => Task<Result> | Promise<Task<Result>>;
 
 /** Computes blocks somewhere. */

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { readPayload } from "./bullmq.ts";
 import { decodeData, encodeData } from "./index.ts";
 import { CheckpointError, sqliteStore } from "./node.ts";
+import { servedBlocks } from "./testing/served-blocks.ts";
 
 const refused = (action: () => unknown): boolean => {
   try {
@@ -124,12 +125,7 @@ describe("checkpoint files", () => {
             writeFileSync(file, cut === 0 ? copy.subarray(0, at) : copy);
             try {
               using opened = sqliteStore({ file, experiment: "a" });
-              for (let block = 0; block < 30; block++) {
-                const result = opened.get("j", block) as Float64Array | undefined;
-                if (result === undefined) continue;
-                expect(result).toEqual(new Float64Array(32).fill(block));
-                back++;
-              }
+              back += servedBlocks(opened, 30, 32);
               kept++;
             } catch (error) {
               expect(error).toBeInstanceOf(CheckpointError);

@@ -10,7 +10,6 @@ const TURN = 25;
  * Formula: run(index) = task(index), or `target` filled by task(index, target) where `resultLength` is given.
  * Shapes: one block at a time; `target` is a Float64Array of `resultLength`, zeroed before each block and used again.
  * Convention: the task is not called for a block before the one before it is merged.
- * Accuracy: exact.
  * Errors: DomainError when the task is not a function or an option is bad.
  * @example inProcess((index) => index ** 2).capacity // 1
  */

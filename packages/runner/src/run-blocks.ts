@@ -6,7 +6,7 @@ import type { Executor } from "./executor.ts";
 export interface Job<Result> {
   /** the number of blocks, or the range of indices first ≤ index < end */
   readonly blocks: number | { readonly first: number; readonly end: number };
-  /** Takes the result of the next block; "stop" ends the job. The result is valid during this call: copy what is kept. */
+  /** Takes the result of the next block; "stop" ends the job. The result is valid during this call: copy it to keep it. */
   // biome-ignore lint/suspicious/noConfusingVoidType: a merge that never stops returns nothing
   readonly merge: (index: number, result: Result) => void | "stop";
   readonly signal?: AbortSignal | undefined;
@@ -32,11 +32,11 @@ export interface Outcome {
  *
  * Formula: state ← merge(index, task(index)) for index = first, first + 1, … until the end or "stop".
  * Shapes: any number of blocks of any result; at most `executor.capacity` results are under way or wait to be merged.
- * Convention: what is merged depends on the results alone, never on the order in which they come. A failed block counts
+ * Convention: the merged result depends only on the results of the blocks, never on the order in which they come. A failed block counts
  * when its turn comes, so the error is that of the lowest index, and a job that stops before a failing block succeeds.
  * Blocks that run when the job ends are left to finish, and their results are dropped.
- * Accuracy: the same bits for every executor and number of workers, if the task is a function of the index alone.
- * Errors: BlockError for a task that threw, WorkerError for a lost worker, the reason of `signal` when aborted, whatever
+ * Accuracy: the same bits for every executor and number of workers, if the task is a function of only the index.
+ * Errors: BlockError for a task that threw, WorkerError for a lost worker, the reason of `signal` when aborted, and any error
  * `merge` or `onProgress` throws, DomainError for bad options.
  * @example await runBlocks(inProcess((i) => i * i), { blocks: 3, merge: (_, x) => void (sum += x) }) // sum = 5
  */
@@ -113,7 +113,7 @@ export async function runBlocks<Result>(executor: Executor<Result>, job: Job<Res
   });
 }
 
-/** The error of a block, with its index; one that names this block already is left alone. */
+/** The error of a block, with its index; an error that names this block already is not changed. */
 function named(index: number, error: unknown): Error {
   const known = (error instanceof BlockError || error instanceof WorkerError) && error.block === index;
   return known ? error : new BlockError(index, error);

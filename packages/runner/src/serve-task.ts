@@ -1,15 +1,12 @@
-import { requireFunction, UnsupportedError } from "@nnft/foundations";
-import { builtin } from "./builtin.ts";
+import { nodeBuiltin, requireFunction, UnsupportedError } from "@nnft/foundations";
 import type { CreateTask } from "./executor.ts";
 import { type Order, type ServePort, serve } from "./serve.ts";
 
 /**
  * Makes the worker in which it is called compute the blocks of `workers({ create })`.
  *
- * Formula: none.
  * Shapes: one call in a worker's own file.
  * Convention: for bundlers, which want to see `new Worker(new URL("./my-worker.ts", import.meta.url))` in your code.
- * Accuracy: exact.
  * Errors: UnsupportedError outside a worker, DomainError when `createTask` is not a function.
  * @example serveTask((data: { power: number }) => (index) => index ** data.power)
  */
@@ -19,7 +16,7 @@ export function serveTask<Data, Result>(createTask: CreateTask<Data, Result>): v
 }
 
 function portOfThisWorker(): ServePort {
-  const threads = builtin<typeof import("node:worker_threads")>("node:worker_threads");
+  const threads = nodeBuiltin<typeof import("node:worker_threads")>("node:worker_threads");
   const parent = threads?.parentPort;
   if (parent)
     return {

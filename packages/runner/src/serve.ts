@@ -1,6 +1,6 @@
 import type { CreateTask, Task } from "./executor.ts";
 
-/** What the pool sends: one block, with the data of its session when this worker has not seen it yet. */
+/** The message of the pool: one block, with the data of its session if this worker has not seen them yet. */
 export interface Order {
   readonly ticket: number;
   readonly index: number;
@@ -14,7 +14,7 @@ export interface Order {
   readonly target?: Float64Array | undefined;
 }
 
-/** What a worker answers. */
+/** The answer of a worker. */
 export type Answer =
   | { readonly ticket: number; readonly milliseconds: number; readonly result: unknown }
   | { readonly ticket: number; readonly failed: "module" | "task"; readonly error: unknown; readonly code: unknown };
@@ -26,7 +26,7 @@ export interface ServePort {
 
 /**
  * The worker's side: computes the blocks it is sent, one after the other.
- * Its source text is what a worker without a file of its own runs, so it uses nothing from outside its own body, and its
+ * A worker without a file of its own runs its source text, so it uses nothing from outside its own body, and its
  * helpers are methods: around other inner functions a bundler that keeps names would call a function of its own.
  */
 export function serve(port: ServePort, load: () => Promise<CreateTask<unknown, unknown>>): void {

@@ -12,10 +12,8 @@ export function canShareMemory(): boolean {
 /**
  * The same numbers in memory that all workers read without a copy; the array itself where memory cannot be shared.
  *
- * Formula: none.
  * Shapes: a Float64Array of n numbers, another of n.
  * Convention: put it into the `data` of workers; nobody may write to it afterwards.
- * Accuracy: exact.
  * Errors: none.
  * @example sharedCopy(Float64Array.of(1, 2)).buffer // a SharedArrayBuffer where allowed
  */

@@ -19,7 +19,7 @@ export interface StoredEngineOptions {
 }
 
 /**
- * An engine that computes no block twice: what a store has is taken from there, what another engine computes goes there.
+ * A cached engine: results are read from the store if present, else computed by `engine` and stored.
  *
  * Convention: blocks are kept under `jobId(stamp, data)`, so a block of another program or other data is another block.
  * Accuracy: the same bits with and without it. Errors: those of the engine and of the store.
@@ -27,7 +27,7 @@ export interface StoredEngineOptions {
 export function storedEngine(engine: BlockEngine, { store, stamp, onBlock }: StoredEngineOptions): BlockEngine {
   const executor = (data: unknown, resultLength: number | undefined): Executor<unknown> => {
     const name = jobId(stamp(data), data, resultLength);
-    // met by the first block
+    // the rejection is reported when the first block awaits `name`
     name.catch(() => undefined);
     const borrowed = new Set<unknown>();
     const inner: Executor<unknown> =

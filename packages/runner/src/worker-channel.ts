@@ -1,8 +1,7 @@
-import { UnsupportedError } from "@nnft/foundations";
-import { builtin, nodeProcess } from "./builtin.ts";
+import { nodeBuiltin, nodeProcess, UnsupportedError } from "@nnft/foundations";
 import { type Answer, type Order, serve } from "./serve.ts";
 
-/** A worker thread of Node or a web worker, seen through one pair of eyes. */
+/** A worker thread of Node or a web worker, behind one interface. */
 export interface WorkerChannel {
   readonly post: (order: Order) => void;
   readonly terminate: () => void;
@@ -16,7 +15,7 @@ export interface ChannelEvents {
   readonly onLost: (cause: unknown) => void;
 }
 
-/** What is used of a Worker of node:worker_threads: users in browsers have no types of Node. */
+/** The part of a Worker of node:worker_threads that we use: users in browsers have no types of Node. */
 export interface NodeWorker {
   postMessage(message: unknown): void;
   on(event: string, listener: (value: unknown) => void): unknown;
@@ -30,7 +29,7 @@ export type AnyWorker = Worker | NodeWorker;
 
 /** Starts a worker that imports `module`, without a file of our own for bundlers to find. */
 export function startWorker(module: string): AnyWorker {
-  const threads = builtin<typeof import("node:worker_threads")>("node:worker_threads");
+  const threads = nodeBuiltin<typeof import("node:worker_threads")>("node:worker_threads");
   if (threads) {
     const worker = new threads.Worker(bootstrap(module, NODE_PORT), { eval: true, ...sourceConditions() });
     worker.unref();
@@ -48,7 +47,7 @@ export function startWorker(module: string): AnyWorker {
   return worker;
 }
 
-/** Listens to a worker; its death comes as one event, whatever the platform. */
+/** Listens to a worker; its death comes as one event on every platform. */
 export function openChannel(worker: AnyWorker, { onAnswer, onLost }: ChannelEvents): WorkerChannel {
   let gone = false;
   const lost = (cause: unknown): void => {

@@ -1,5 +1,11 @@
-import { DomainError, quoted, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
-import { nodeProcess } from "./builtin.ts";
+import {
+  DomainError,
+  nodeProcess,
+  quoted,
+  requireFunction,
+  requireInteger,
+  requireKnownOptions,
+} from "@nnft/foundations";
 import { defaultWorkerCount } from "./default-worker-count.ts";
 import type { Executor } from "./executor.ts";
 import { resultSlots } from "./result-slots.ts";
@@ -50,7 +56,7 @@ const LOOK_AHEAD = 4;
  * Convention: workers start with the first block, keep the process alive only while they compute, and stay warm for the
  * next job; data goes to each worker once. A block whose worker is lost is tried once more in a fresh one. Typed arrays in
  * results are moved, not copied, so a task returns fresh ones; with `resultLength` it fills the target it is given.
- * Accuracy: exact; with and without shared memory the same bits.
+ * Accuracy: with and without shared memory the same bits.
  * Errors: DomainError for bad options and for data that cannot be cloned, UnsupportedError without workers. Blocks fail
  * with BlockError (the task threw) or WorkerError (lost twice, no task in the module, closed).
  * @example workers({ module: new URL("./my-task.js", import.meta.url), data: { power: 2 } })

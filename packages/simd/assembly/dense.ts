@@ -194,20 +194,29 @@ function rescale<T>(c: usize, count: i32, beta: T): void {
   for (const end = c + <usize>count * sizeof<T>(); c < end; c += sizeof<T>()) store<T>(c, load<T>(c) * beta);
 }
 
+// @ts-ignore: decorator
+@inline
+function gemm<T>(
+  m: i32, n: i32, k: i32, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32,
+  c: usize, alpha: T, beta: T, lower: bool, work: usize,
+): void {
+  const size: i32 = sizeof<T>();
+  rescale<T>(c, m * n, beta);
+  product<T, T>(m, n, k, a, size * aRow, size * aColumn, b, size * bRow, size * bColumn, c, size * n, alpha, lower, work);
+}
+
 export function gemmF32(
   m: i32, n: i32, k: i32, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32,
   c: usize, alpha: f32, beta: f32, lower: bool, work: usize,
 ): void {
-  rescale<f32>(c, m * n, beta);
-  product<f32, f32>(m, n, k, a, 4 * aRow, 4 * aColumn, b, 4 * bRow, 4 * bColumn, c, 4 * n, alpha, lower, work);
+  gemm<f32>(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, alpha, beta, lower, work);
 }
 
 export function gemmF64(
   m: i32, n: i32, k: i32, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32,
   c: usize, alpha: f64, beta: f64, lower: bool, work: usize,
 ): void {
-  rescale<f64>(c, m * n, beta);
-  product<f64, f64>(m, n, k, a, 8 * aRow, 8 * aColumn, b, 8 * bRow, 8 * bColumn, c, 8 * n, alpha, lower, work);
+  gemm<f64>(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, alpha, beta, lower, work);
 }
 
 /** C [n, n] float64 = alpha·A·Aᵀ of A [n, k] float32, lower triangle. */

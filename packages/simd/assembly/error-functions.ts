@@ -1,7 +1,7 @@
 // erf and gelu over arrays whose length is a multiple of four; `to` may equal `from`. Both run in stages over pieces that
 // stay in the first-level cache: one chain of 26 dependent operations would wait for itself.
-import { EXPONENTIAL } from "./exponentials";
-import { entry, fma, negatedFma } from "./vector";
+import { EXPONENTIAL, exponentialLessOne } from "./exponentials";
+import { entry, fma } from "./vector";
 
 const SIGN = memory.data<i32>([0x80000000]);
 // −ln(erfc x)/x, highest power first: minimax on [0, 4], error of erf below 3·10⁻⁸; limit
@@ -39,13 +39,7 @@ function signedComplements(at: usize, count: i32): void {
   const p4 = entry(EXPONENTIAL, 6), one = entry(EXPONENTIAL, 7), ln2 = entry(EXPONENTIAL, 8);
   for (const end = at + (<usize>count << 2); at < end; at += 16) {
     const y = v128.load(at);
-    const x = v128.or(y, signBit);
-    const shifted = fma(x, inverse, magic);
-    const r = negatedFma(f32x4.sub(shifted, magic), ln2, x);
-    const z = f32x4.mul(r, r);
-    const p = fma(fma(fma(p0, r, p1), z, fma(p2, r, p3)), r, p4);
-    const power = i32x4.add(i32x4.shl(shifted, 23), one);
-    const e = fma(power, fma(z, p, r), f32x4.sub(power, one));
+    const e = exponentialLessOne(v128.or(y, signBit), inverse, magic, ln2, p0, p1, p2, p3, p4, one);
     // e ≤ 0: the opposite sign of y turns it into the result
     v128.store(at, v128.xor(e, v128.andnot(signBit, y)));
   }

@@ -13,6 +13,20 @@ export const EXPONENTIAL = memory.data<f32>([
 // limits of exp, of sigmoid and of tanh
 const LIMITS = memory.data<f32>([89, -104, 87, 9.5, 2]);
 
+/** eˣ − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1), x = n ln 2 + r, from constants that the caller holds. */
+// @ts-ignore: decorator
+@inline
+export function exponentialLessOne(
+  x: v128, inverse: v128, magic: v128, ln2: v128, p0: v128, p1: v128, p2: v128, p3: v128, p4: v128, one: v128,
+): v128 {
+  const shifted = fma(x, inverse, magic);
+  const r = negatedFma(f32x4.sub(shifted, magic), ln2, x);
+  const y = f32x4.mul(r, r);
+  const p = fma(fma(fma(p0, r, p1), y, fma(p2, r, p3)), r, p4);
+  const power = i32x4.add(i32x4.shl(shifted, 23), one);
+  return fma(power, fma(y, p, r), f32x4.sub(power, one));
+}
+
 /** eˣ = 2ⁿ(1 + (eʳ − 1)), x = n ln 2 + r. */
 export function exp(from: usize, to: usize, count: i32): void {
   // beyond these limits float32 has only 0 and ∞; the order of arguments keeps NaN
@@ -64,13 +78,7 @@ export function tanh(from: usize, to: usize, count: i32): void {
   const p4 = entry(EXPONENTIAL, 6), one = entry(EXPONENTIAL, 7), ln2 = entry(EXPONENTIAL, 8);
   for (const end = from + (<usize>count << 2); from < end; from += 16, to += 16) {
     const half = f32x4.pmax(f32x4.pmin(v128.load(from), most), least);
-    const x = f32x4.add(half, half);
-    const shifted = fma(x, inverse, magic);
-    const r = negatedFma(f32x4.sub(shifted, magic), ln2, x);
-    const y = f32x4.mul(r, r);
-    const p = fma(fma(fma(p0, r, p1), y, fma(p2, r, p3)), r, p4);
-    const power = i32x4.add(i32x4.shl(shifted, 23), one);
-    const e = fma(power, fma(y, p, r), f32x4.sub(power, one));
+    const e = exponentialLessOne(f32x4.add(half, half), inverse, magic, ln2, p0, p1, p2, p3, p4, one);
     v128.store(to, f32x4.div(e, f32x4.add(e, two)));
   }
 }

@@ -53,22 +53,14 @@ export function philox(at: usize, pairs: i32, lowBlock: i32, highBlock: i32, k0:
     for (let key = KEYS; key < KEYS + 320; key += 32) {
       const v0 = v128.load(key);
       const v1 = v128.load(key, 16);
-      const p = i64x2.extmul_low_i32x4_u(a0, m0);
-      const q = i64x2.extmul_high_i32x4_u(a0, m0);
-      const r = i64x2.extmul_low_i32x4_u(a2, m1);
-      const s = i64x2.extmul_high_i32x4_u(a2, m1);
-      a0 = v128.xor(v128.xor(odds(r, s), a1), v0);
-      a1 = evens(r, s);
-      a2 = v128.xor(v128.xor(odds(p, q), a3), v1);
-      a3 = evens(p, q);
-      const t = i64x2.extmul_low_i32x4_u(b0, m0);
-      const u = i64x2.extmul_high_i32x4_u(b0, m0);
-      const v = i64x2.extmul_low_i32x4_u(b2, m1);
-      const w = i64x2.extmul_high_i32x4_u(b2, m1);
-      b0 = v128.xor(v128.xor(odds(v, w), b1), v0);
-      b1 = evens(v, w);
-      b2 = v128.xor(v128.xor(odds(t, u), b3), v1);
-      b3 = evens(t, u);
+      const p = i64x2.extmul_low_i32x4_u(a0, m0), q = i64x2.extmul_high_i32x4_u(a0, m0);
+      const r = i64x2.extmul_low_i32x4_u(a2, m1), s = i64x2.extmul_high_i32x4_u(a2, m1);
+      a0 = v128.xor(v128.xor(odds(r, s), a1), v0); a1 = evens(r, s);
+      a2 = v128.xor(v128.xor(odds(p, q), a3), v1); a3 = evens(p, q);
+      const t = i64x2.extmul_low_i32x4_u(b0, m0), u = i64x2.extmul_high_i32x4_u(b0, m0);
+      const v = i64x2.extmul_low_i32x4_u(b2, m1), w = i64x2.extmul_high_i32x4_u(b2, m1);
+      b0 = v128.xor(v128.xor(odds(v, w), b1), v0); b1 = evens(v, w);
+      b2 = v128.xor(v128.xor(odds(t, u), b3), v1); b3 = evens(t, u);
     }
     v128.store(at, a0);
     v128.store(at, a1, 16);

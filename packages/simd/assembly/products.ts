@@ -39,14 +39,10 @@ function planarProduct(
     const next = at + step;
     const y0 = two ? f32x4.mul(scale, v128.load(next)) : zero, y1 = two ? f32x4.mul(scale, v128.load(next, 16)) : zero;
     const y2 = two ? f32x4.mul(scale, v128.load(next, 32)) : zero, y3 = two ? f32x4.mul(scale, v128.load(next, 48)) : zero;
-    let from = shift;
-    let to = out + v;
+    let from = shift, to = out + v;
     for (let i = a; i < end; i += row, to += stride) {
       let s = zero;
-      if (from) {
-        s = f32x4.splat(load<f32>(from) * shiftScale);
-        from += 4;
-      }
+      if (from) { s = f32x4.splat(load<f32>(from) * shiftScale); from += 4; }
       const x = v128.load32_splat(i);
       const y = two ? v128.load32_splat(i, 4) : zero;
       v128.store(to, fma(y, y0, fma(x, x0, s)));
@@ -58,14 +54,10 @@ function planarProduct(
   for (; v < stride; v += 16) {
     const x0 = f32x4.mul(scale, v128.load(b + v));
     const y0 = two ? f32x4.mul(scale, v128.load(b + v + step)) : zero;
-    let from = shift;
-    let to = out + v;
+    let from = shift, to = out + v;
     for (let i = a; i < end; i += row, to += stride) {
       let s = zero;
-      if (from) {
-        s = f32x4.splat(load<f32>(from) * shiftScale);
-        from += 4;
-      }
+      if (from) { s = f32x4.splat(load<f32>(from) * shiftScale); from += 4; }
       const y = two ? v128.load32_splat(i, 4) : zero;
       v128.store(to, fma(y, y0, fma(v128.load32_splat(i), x0, s)));
     }

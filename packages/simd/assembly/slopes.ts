@@ -39,6 +39,18 @@ function bell(z: usize, to: usize, count: i32, width: f32): void {
   exp(to, to, count);
 }
 
+/** Multiplies by the slope that follows from the value: a(1 − a) of sigmoid, 1 − a² of tanh. */
+// @ts-ignore: decorator
+@inline
+function multiplyByValueSlope(delta: usize, end: usize, value: usize, sigmoid: bool): void {
+  const one = f32x4.splat(1);
+  for (let d = delta, v = value; d < end; d += 16, v += 16) {
+    const a = v128.load(v);
+    const slope = sigmoid ? f32x4.mul(a, f32x4.sub(one, a)) : f32x4.sub(one, f32x4.mul(a, a));
+    v128.store(d, f32x4.mul(v128.load(d), slope));
+  }
+}
+
 /**
  * Multiplies `delta` by σ′ at z, where value = σ(z); `spare` has room for as many numbers. Kinds as in activateArray, anything else the identity.
  */
@@ -79,20 +91,14 @@ export function multiplyBySlope(kind: i32, z: usize, value: usize, delta: usize,
         v128.store(d, v128.and(v128.load(d), f32x4.gt(v128.load(v), f32x4.splat(0))));
       break;
     case 5:
-      for (let d = delta, v = value; d < end; d += 16, v += 16) {
-        const a = v128.load(v);
-        v128.store(d, f32x4.mul(v128.load(d), f32x4.mul(a, f32x4.sub(one, a))));
-      }
+      multiplyByValueSlope(delta, end, value, true);
       break;
     case 6:
       cos(z, spare, count);
       multiplyArray(delta, spare, count);
       break;
     case 7:
-      for (let d = delta, v = value; d < end; d += 16, v += 16) {
-        const a = v128.load(v);
-        v128.store(d, f32x4.mul(v128.load(d), f32x4.sub(one, f32x4.mul(a, a))));
-      }
+      multiplyByValueSlope(delta, end, value, false);
       break;
   }
 }

@@ -14,54 +14,29 @@ function less(a: v128, b: v128, from: v128): v128 {
   return f64x2.sub(from, f64x2.mul(a, b));
 }
 
-/** C −= A·Bᵀ for six rows of a packed strip of A and four of one of B. Twelve sums cover the latency of their additions. */
+/** C −= A·Bᵀ for six rows of a packed strip of A and four of one of B. Twelve sums, a line a row, cover the latency of their additions. */
 function lessSixByFour(a: usize, b: usize, c: usize): void {
-  let s00 = v128.load(c);
-  let s01 = v128.load(c, 16);
-  let s10 = v128.load(c, ROW);
-  let s11 = v128.load(c, ROW + 16);
-  let s20 = v128.load(c, 2 * ROW);
-  let s21 = v128.load(c, 2 * ROW + 16);
-  let s30 = v128.load(c, 3 * ROW);
-  let s31 = v128.load(c, 3 * ROW + 16);
-  let s40 = v128.load(c, 4 * ROW);
-  let s41 = v128.load(c, 4 * ROW + 16);
-  let s50 = v128.load(c, 5 * ROW);
-  let s51 = v128.load(c, 5 * ROW + 16);
+  let s00 = v128.load(c), s01 = v128.load(c, 16);
+  let s10 = v128.load(c, ROW), s11 = v128.load(c, ROW + 16);
+  let s20 = v128.load(c, 2 * ROW), s21 = v128.load(c, 2 * ROW + 16);
+  let s30 = v128.load(c, 3 * ROW), s31 = v128.load(c, 3 * ROW + 16);
+  let s40 = v128.load(c, 4 * ROW), s41 = v128.load(c, 4 * ROW + 16);
+  let s50 = v128.load(c, 5 * ROW), s51 = v128.load(c, 5 * ROW + 16);
   for (const end = a + STRIP_BYTES; a < end; a += COLUMN, b += COLUMN) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    const a0 = v128.load64_splat(a);
-    s00 = less(a0, b0, s00);
-    s01 = less(a0, b1, s01);
-    const a1 = v128.load64_splat(a, 8);
-    s10 = less(a1, b0, s10);
-    s11 = less(a1, b1, s11);
-    const a2 = v128.load64_splat(a, 16);
-    s20 = less(a2, b0, s20);
-    s21 = less(a2, b1, s21);
-    const a3 = v128.load64_splat(a, 24);
-    s30 = less(a3, b0, s30);
-    s31 = less(a3, b1, s31);
-    const a4 = v128.load64_splat(a, 32);
-    s40 = less(a4, b0, s40);
-    s41 = less(a4, b1, s41);
-    const a5 = v128.load64_splat(a, 40);
-    s50 = less(a5, b0, s50);
-    s51 = less(a5, b1, s51);
+    const b0 = v128.load(b), b1 = v128.load(b, 16);
+    const a0 = v128.load64_splat(a); s00 = less(a0, b0, s00); s01 = less(a0, b1, s01);
+    const a1 = v128.load64_splat(a, 8); s10 = less(a1, b0, s10); s11 = less(a1, b1, s11);
+    const a2 = v128.load64_splat(a, 16); s20 = less(a2, b0, s20); s21 = less(a2, b1, s21);
+    const a3 = v128.load64_splat(a, 24); s30 = less(a3, b0, s30); s31 = less(a3, b1, s31);
+    const a4 = v128.load64_splat(a, 32); s40 = less(a4, b0, s40); s41 = less(a4, b1, s41);
+    const a5 = v128.load64_splat(a, 40); s50 = less(a5, b0, s50); s51 = less(a5, b1, s51);
   }
-  v128.store(c, s00);
-  v128.store(c, s01, 16);
-  v128.store(c, s10, ROW);
-  v128.store(c, s11, ROW + 16);
-  v128.store(c, s20, 2 * ROW);
-  v128.store(c, s21, 2 * ROW + 16);
-  v128.store(c, s30, 3 * ROW);
-  v128.store(c, s31, 3 * ROW + 16);
-  v128.store(c, s40, 4 * ROW);
-  v128.store(c, s41, 4 * ROW + 16);
-  v128.store(c, s50, 5 * ROW);
-  v128.store(c, s51, 5 * ROW + 16);
+  v128.store(c, s00); v128.store(c, s01, 16);
+  v128.store(c, s10, ROW); v128.store(c, s11, ROW + 16);
+  v128.store(c, s20, 2 * ROW); v128.store(c, s21, 2 * ROW + 16);
+  v128.store(c, s30, 3 * ROW); v128.store(c, s31, 3 * ROW + 16);
+  v128.store(c, s40, 4 * ROW); v128.store(c, s41, 4 * ROW + 16);
+  v128.store(c, s50, 5 * ROW); v128.store(c, s51, 5 * ROW + 16);
 }
 
 /** C −= A·Bᵀ for the first strips of packed tiles A and B; with `lower`, strips above the diagonal of C are left out. */

@@ -1,21 +1,14 @@
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { borrow } from "./borrow.ts";
 import { plain } from "./generated/plain.ts";
 import { relaxed } from "./generated/relaxed.ts";
 import { loadSimd } from "./index.ts";
-import { instantiate } from "./instance.ts";
+import { caught } from "./testing/caught.ts";
+import { borrow } from "./wasm/borrow.ts";
+import { instantiate } from "./wasm/instance.ts";
 
 const simd = loadSimd();
 const four = new Float32Array(4);
-const caught = (action: () => unknown): unknown => {
-  try {
-    action();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-};
 
 afterEach(() => {
   vi.unstubAllGlobals();

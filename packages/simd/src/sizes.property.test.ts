@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { borrow, KEPT_BYTES } from "./borrow.ts";
 import { type Activation, type Build, loadSimd } from "./index.ts";
-import { instantiate } from "./instance.ts";
 import { activationReference } from "./reference/activate.ts";
+import { borrow, KEPT_BYTES } from "./wasm/borrow.ts";
+import { instantiate } from "./wasm/instance.ts";
 
 const builds: Build[] = ["plain", "relaxed"];
 const activations = Object.keys(activationReference) as Activation[];

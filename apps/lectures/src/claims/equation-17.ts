@@ -23,7 +23,7 @@ export const equation17: Claim = {
     const trained = await trainEnsemble(net, data, {
       learningRate: 0.4,
       steps: 40,
-      ensembleSize: 400,
+      networks: 400,
       key,
       testInputs: test,
       record: steps,

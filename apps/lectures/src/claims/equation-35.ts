@@ -21,7 +21,7 @@ export const equation35: Claim = {
     const counts = [1, 2, 3, 4, 5];
     const found = counts.map((P) => {
       const at = onLine(...[-1.5, 0.2, 1, 2.2, -0.6].slice(0, P));
-      const { fields } = gaussianProcessDraws(kernel, at, { draws: 20_000, key });
+      const { fields } = gaussianProcessDraws(kernel, at, { samples: 20_000, key });
       const { action } = gaussianAction(kernel(at));
       const S = Float64Array.from({ length: 20_000 }, (_, m) => action(fields.pick(m, null)));
       const table = ndarray(S, [S.length, 1]);

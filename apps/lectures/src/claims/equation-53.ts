@@ -23,8 +23,17 @@ export const equation53: Claim = {
         x: log("width N"),
         y: log("‖θ_t − θ_0‖/‖θ_0‖"),
         series: [
-          law("N^(−1/2) through the last", logGrid(64, 512, 2), (N) => parameters.sizes[3] * Math.sqrt(512 / N)),
-          dots("trained networks", lazyWidths, parameters.sizes, parameters.errors),
+          law(
+            "N^(−1/2) through the last",
+            logGrid(64, 512, 2),
+            (N) => parameters.size.value.data[3] * Math.sqrt(512 / N),
+          ),
+          dots(
+            "trained networks",
+            lazyWidths,
+            Array.from(parameters.size.value.data),
+            Array.from(parameters.size.standardError.data),
+          ),
         ],
       },
     };

@@ -14,7 +14,7 @@ export const equation54: Claim = {
     String.raw`\partial\theta_i}\Big|_{\theta_0},\qquad\lim_{N\to\infty}\Theta=\Theta\big|_{\theta_0}`,
   run: async (key) => {
     const measured = await lazyNetworks(key);
-    const [linear, kernel] = ["linearised", "kernel"].map(
+    const [linear, kernel] = ["linearized", "kernel"].map(
       (name) => measured.find((quantity) => quantity.name === name)!,
     );
     return {
@@ -25,9 +25,14 @@ export const equation54: Claim = {
       plot: {
         x: log("width N"),
         y: log("distance"),
-        series: [linear, kernel].flatMap(({ name, sizes, errors }) => [
-          law(`1/N, ${name}`, logGrid(64, 512, 2), (N) => (sizes[3] * 512) / N),
-          dots(name === "kernel" ? "change of the kernel" : "from the linear model", lazyWidths, sizes, errors),
+        series: [linear, kernel].flatMap(({ name, size: { value, standardError } }) => [
+          law(`1/N, ${name}`, logGrid(64, 512, 2), (N) => (value.data[3] * 512) / N),
+          dots(
+            name === "kernel" ? "change of the kernel" : "from the linear model",
+            lazyWidths,
+            Array.from(value.data),
+            Array.from(standardError.data),
+          ),
         ]),
       },
     };

@@ -16,7 +16,7 @@ export const equation56: Claim = {
     over networks is that average at every width, and single networks scatter around it by N^(−1/2).
   `,
   formula: String.raw`\lim_{N\to\infty}\Theta(x,x')\big|_{\theta_0}=\langle\beta_\theta(x,x')\rangle=:\bar\Theta(x,x')`,
-  run: (key) => {
+  run: async (key) => {
     const at = points([1, 0], [0.6, 0.8]);
     const widths = [8, 32, 128, 512];
     const nets = widths.map((width) =>
@@ -24,7 +24,9 @@ export const equation56: Claim = {
     );
     const exact = ntk(nets[0])(at).get(0, 1);
     const networks = 1000;
-    const found = nets.map((net, i) => sampledNtk(net, at, undefined, { networks, key: split(key, i) }));
+    const found = await Promise.all(
+      nets.map((net, i) => sampledNtk(net, at, undefined, { samples: networks, key: split(key, i) })),
+    );
     const [value, error] = [found.map((e) => e.value.get(0, 1)), found.map((e) => e.standardError.get(0, 1))];
     const scatter = error.map((e) => e * Math.sqrt(networks));
     const fit = fitExponent(

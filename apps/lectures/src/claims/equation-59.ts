@@ -13,7 +13,7 @@ export const equation59: Claim = {
   formula:
     String.raw`\bar\Theta(x,x')=\langle\sigma(w\!\cdot\!x)\,\sigma(w\!\cdot\!x')\rangle+\mu_2` +
     String.raw`\,(x\!\cdot\!x')\,\langle\dot\sigma(w\!\cdot\!x)\,\dot\sigma(w\!\cdot\!x')\rangle`,
-  run: (key) => {
+  run: async (key) => {
     const net = mlp({ inputDimension: 2, widths: [20], activation: "erf", parameterization: "lecture" });
     const rows = [
       [1, 0],
@@ -37,8 +37,8 @@ export const equation59: Claim = {
       slope,
     );
     const part = (block: string) =>
-      sampledNtk(net, points(...rows), undefined, { networks: 4000, key, blocks: [block] });
-    const [readOut, input] = [part("weight1"), part("weight0")];
+      sampledNtk(net, points(...rows), undefined, { samples: 4000, key, blocks: [block] });
+    const [readOut, input] = [await part("weight1"), await part("weight0")];
     return {
       quantities: pairs.flatMap(([p, q], k) => [
         sampled(`read-out weights, (x${p}, x${q})`, value[k], readOut.value.get(p, q), readOut.standardError.get(p, q)),

@@ -22,7 +22,7 @@ export const equation68: Claim = {
     const trained = await trainEnsemble(net, data, {
       learningRate: 0.25,
       steps: 1500,
-      ensembleSize: 8,
+      networks: 8,
       key,
     });
     return {

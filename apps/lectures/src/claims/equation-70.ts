@@ -13,7 +13,7 @@ export const equation70: Claim = {
     lazy scaling hidden features stand still.
   `,
   formula: String.raw`z^{(\ell)}\sim O_N(1),\qquad \frac{d\phi}{dt}\sim O_N(1),\qquad \frac{dz^{(\ell)}}{dt}\sim O_N(1)`,
-  run: (key) => {
+  run: async (key) => {
     const options = {
       activation: "tanh" as const,
       data: { inputs: points([1, 0.3], [-0.4, 0.9], [0.2, -1]), targets: vector(1, -0.5, 0.4) },
@@ -23,8 +23,8 @@ export const equation70: Claim = {
       steps: 2,
     };
     const scaling = featureLearningFamily(0, 3);
-    const coordinates = coordinateCheck({ ...options, scaling });
-    const lazy = coordinateCheck({ ...options, scaling: lazyFamily(0, 3) });
+    const coordinates = await coordinateCheck({ ...options, scaling });
+    const lazy = await coordinateCheck({ ...options, scaling: lazyFamily(0, 3) });
     const features = (list: typeof coordinates) =>
       list.find(({ quantity, layer }) => quantity === "dz/dt" && layer === 2)!;
     return {
@@ -44,10 +44,20 @@ export const equation70: Claim = {
         x: log("width N"),
         y: log("dz/dt of the second layer"),
         series: [
-          law("order one", logGrid(48, 384, 2), () => features(coordinates).sizes[3]),
-          law("N^(−1/2)", logGrid(48, 384, 2), (N) => features(lazy).sizes[3] * Math.sqrt(384 / N)),
-          dots("feature learning", options.widths, features(coordinates).sizes, features(coordinates).errors),
-          dots("lazy", options.widths, features(lazy).sizes, features(lazy).errors),
+          law("order one", logGrid(48, 384, 2), () => features(coordinates).size.value.data[3]),
+          law("N^(−1/2)", logGrid(48, 384, 2), (N) => features(lazy).size.value.data[3] * Math.sqrt(384 / N)),
+          dots(
+            "feature learning",
+            options.widths,
+            Array.from(features(coordinates).size.value.data),
+            Array.from(features(coordinates).size.standardError.data),
+          ),
+          dots(
+            "lazy",
+            options.widths,
+            Array.from(features(lazy).size.value.data),
+            Array.from(features(lazy).size.standardError.data),
+          ),
         ],
       },
     };

@@ -24,7 +24,7 @@ export const equation76: Claim = {
         const trained = await trainEnsemble(net, data, {
           learningRate: scaledLearningRate(scaling, width),
           steps: 16,
-          ensembleSize: 1,
+          networks: 1,
           key,
           record: steps,
           arithmetic: "float64",

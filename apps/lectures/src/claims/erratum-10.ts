@@ -27,7 +27,7 @@ export const erratum10: Claim = {
         await trainEnsemble(net, data, {
           learningRate,
           steps: 1,
-          ensembleSize: 1,
+          networks: 1,
           key,
           testInputs: onLine(0.5),
           arithmetic: "float64",

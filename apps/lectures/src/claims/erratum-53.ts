@@ -24,7 +24,7 @@ export const erratum53: Claim = {
         const { motions, blocks } = await trainEnsemble(net, data, {
           learningRate: 1,
           steps: 100,
-          ensembleSize: 64,
+          networks: 64,
           key: split(key, i),
         });
         const distance = Math.sqrt(sum(64, (m) => sum(blocks.length, (b) => motions.get(1, m, b) ** 2)) / 64);

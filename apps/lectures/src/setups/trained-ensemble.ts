@@ -27,7 +27,7 @@ export async function ensembleBesideTheory(key: Key): Promise<EnsembleBesideTheo
   const trained = await trainEnsemble(net, data, {
     learningRate,
     steps,
-    ensembleSize: 128,
+    networks: 128,
     key,
     testInputs: onLine(...x),
   });

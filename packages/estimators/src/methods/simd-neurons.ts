@@ -9,7 +9,7 @@ import type { MomentPlan } from "@nnft/correlators";
 import { type Density, dimensionOf, sampleInto } from "@nnft/densities";
 import { readPoints } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-import type { KernelActivation, NeuronSource, Simd } from "@nnft/simd";
+import type { NeuronSource, Simd, SimdActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "../sampling/block-sampler.ts";
 import { float32Net } from "../sampling/float32-range.ts";
@@ -21,7 +21,7 @@ const LARGEST_ARGUMENT = 1000;
 /** How neurons h = a σ(A u) of a net are drawn for float32 kernels, wherever these run. */
 export interface NeuronDraws {
   /** as the architecture names it */
-  readonly activation: KernelActivation;
+  readonly activation: SimdActivation;
   /** A, row-major [points, rank] */
   readonly factor: Float64Array;
   readonly rank: number;

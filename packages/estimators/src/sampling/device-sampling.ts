@@ -1,7 +1,7 @@
 import type { MomentPlan } from "@nnft/correlators";
 import { UnsupportedError } from "@nnft/foundations";
 import { type Key, keyFrom, split } from "@nnft/random";
-import type { DeviceActivationName, DeviceChoice, DeviceDraws, KernelDevice } from "@nnft/simd";
+import type { Device, DeviceActivationName, DeviceChoice, DeviceDraws } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
 import { networksPerBlock } from "../methods/covariance-source.ts";
 import { neuronsPerBlock, phaseCount } from "../methods/neuron.ts";
@@ -16,8 +16,8 @@ export interface DeviceSampler {
   /** as on the processor, so that the same key draws the same parameters */
   readonly blockSize: number;
   /** draws that fit on the device at once */
-  readonly atOnce: number;
-  /** the sums of all monomials over some blocks, at most `atOnce` draws together */
+  readonly capacity: number;
+  /** the sums of all monomials over some blocks, at most `capacity` draws together */
   readonly sumsOf: (blocks: readonly DrawnBlock[]) => Promise<Float64Array>;
 }
 
@@ -28,7 +28,7 @@ export interface DrawnBlock {
 }
 
 /** The sampler of a problem on a device; throws UnsupportedError where the method or the net has no kernels there. */
-export function deviceSampler(problem: SamplingProblem, plan: MomentPlan, device: KernelDevice): DeviceSampler {
+export function deviceSampler(problem: SamplingProblem, plan: MomentPlan, device: Device): DeviceSampler {
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
   if (method === "collapse")
@@ -52,7 +52,7 @@ function onNeurons(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
   maxOrder: number,
 ): DeviceSampler | undefined {
   const draws = neuronDraws(net, points, phaseCount(net, maxOrder));
@@ -62,7 +62,7 @@ function onNeurons(
   const session = device.neuronMoments({ activation, factor, points: points.shape[0], rank, program: plan });
   return {
     blockSize: neuronsPerBlock(plan, copies),
-    atOnce: Math.floor(session.atOnce / copies),
+    capacity: Math.floor(session.capacity / copies),
     sumsOf: async (blocks) => {
       const sums = await session.run(
         blocks.map(({ key, count }) => ({ source: source(key, count), count: count * copies })),
@@ -76,7 +76,7 @@ function onNetworks(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
 ): DeviceSampler | undefined {
   const dense = simdNetwork(net, points, true);
   const activation = nameOf(net.architecture);
@@ -89,7 +89,7 @@ function onGrams(
   { net }: SamplingProblem,
   points: NdArray,
   plan: MomentPlan,
-  device: KernelDevice,
+  device: Device,
 ): DeviceSampler | undefined {
   const { weightVariance, biasVariance } = readoutLayer(net);
   const dense = simdNetwork(net, points, false);
@@ -117,7 +117,7 @@ function onDraws<Source>(
 ): DeviceSampler {
   return {
     blockSize,
-    atOnce: session.atOnce,
+    capacity: session.capacity,
     sumsOf: (blocks) => session.run(blocks.map((block) => ({ source: draw(block), count: block.count }))),
   };
 }
@@ -137,7 +137,7 @@ const MEASURED_BLOCKS = 8;
 /** Where a problem is sampled: always on the device, or where it was measured to be faster; undefined where only the processor can serve it and may. */
 export async function chooseSampler(
   problem: SamplingProblem,
-  device: KernelDevice,
+  device: Device,
 ): Promise<{ readonly sampler: DeviceSampler | undefined; readonly choice: DeviceChoice }> {
   const { backend, adapter, measured } = device;
   const plan = planOf(problem);
@@ -148,9 +148,9 @@ export async function chooseSampler(
     if (!measured || !(error instanceof UnsupportedError)) throw error;
     return { sampler: undefined, choice: { ran: "simd", backend, adapter, milliseconds: undefined } };
   }
-  const { blockSize, atOnce, sumsOf } = sampler;
-  const count = Math.min(blockSize, atOnce);
-  const pieces = Math.max(1, Math.min(MEASURED_BLOCKS, Math.floor(atOnce / count)));
+  const { blockSize, capacity, sumsOf } = sampler;
+  const count = Math.min(blockSize, capacity);
+  const pieces = Math.max(1, Math.min(MEASURED_BLOCKS, Math.floor(capacity / count)));
   const key = keyFrom(0);
   const blocks = Array.from({ length: pieces }, (_, b) => ({ key: split(key, b), count }));
   const { net, method, points, tuples } = problem;

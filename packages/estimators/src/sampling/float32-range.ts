@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { moment } from "@nnft/densities";
 import { readPoints } from "@nnft/foundations";
 import { type ActivationName, type FamilyName, resolveActivation } from "@nnft/gaussian-averages";
-import type { Activation, KernelActivation } from "@nnft/simd";
+import type { Activation, SimdActivation } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 
 /** How an activation is computed in float32, and how large its values are; undefined where float32 cannot hold them. */
@@ -41,7 +41,7 @@ const LARGEST = 1e3;
 
 /** A dense net whose numbers stay within float32. */
 export interface Float32Net {
-  readonly activation: KernelActivation;
+  readonly activation: SimdActivation;
   /** the activation's name where a kernel has it */
   readonly named: Activation | "linear" | undefined;
 }

@@ -165,7 +165,7 @@ export function onDevice(
           const found = await sums;
           for (let i = 0; i < found.length; i++) target[i] += found[i];
         };
-        for (const batch of batchesOf(unitOf(schedule, index), schedule.blockSize, sampler.atOnce, key)) {
+        for (const batch of batchesOf(unitOf(schedule, index), schedule.blockSize, sampler.capacity, key)) {
           signal?.throwIfAborted();
           const running = sampler.sumsOf(batch);
           // an error of this batch is met when its turn comes
@@ -179,12 +179,12 @@ export function onDevice(
     );
 }
 
-/** Consecutive blocks, at most `atOnce` draws in a batch; a block that does not fit is an error of the device, which says so. */
-function* batchesOf(unit: Unit, blockSize: number, atOnce: number, key: Key): Generator<readonly DrawnBlock[]> {
+/** Consecutive blocks, at most `capacity` draws in a batch; a block that does not fit is an error of the device, which says so. */
+function* batchesOf(unit: Unit, blockSize: number, capacity: number, key: Key): Generator<readonly DrawnBlock[]> {
   let batch: DrawnBlock[] = [];
   let draws = 0;
   for (const { block, count } of blocksOf(unit, blockSize)) {
-    if (draws > 0 && draws + count > atOnce) {
+    if (draws > 0 && draws + count > capacity) {
       yield batch;
       [batch, draws] = [[], 0];
     }

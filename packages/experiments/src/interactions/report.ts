@@ -32,7 +32,7 @@ export function report(result: InteractionResult): Report {
 
 /** One line on the chains and their diagnostics. */
 function summary({ interaction, diagnostics, seconds }: InteractionResult): string {
-  const { samples, acceptance, boltzmann, divergences, largestRHat, smallestEss, longestTau, quadratureError } =
+  const { samples, acceptance, boltzmann, divergences, largestRHat, smallestEss, longestTau, quadratureAccuracy } =
     diagnostics;
   const chains = [
     `acceptance ${acceptance.toFixed(2)}`,
@@ -45,6 +45,6 @@ function summary({ interaction, diagnostics, seconds }: InteractionResult): stri
     `at least ${Math.round(smallestEss)} effective samples`,
     ...(interaction.sampler === "reweighting" ? [] : chains),
     ...(Number.isNaN(boltzmann.value) ? [] : [`⟨e^−ΔH⟩ = ${formatEstimate(boltzmann.value, boltzmann.standardError)}`]),
-    `quadrature of ∫V ${quadratureError === 0 ? "exact" : `good to ${quadratureError.toExponential(0)}`}`,
+    `quadrature of ∫V ${quadratureAccuracy === 0 ? "exact" : `good to ${quadratureAccuracy.toExponential(0)}`}`,
   ].join("; ");
 }

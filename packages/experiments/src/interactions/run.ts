@@ -2,7 +2,7 @@ import { sortedTuples } from "@nnft/correlators";
 import {
   type InteractingSamples,
   massGap,
-  renormalisedCoupling,
+  renormalizedCoupling,
   sampleDeformed,
   secondMomentMass,
   timeCorrelator,
@@ -40,7 +40,7 @@ export interface ChainDiagnostics {
   readonly largestRHat: number;
   readonly smallestEss: number;
   readonly longestTau: number;
-  readonly quadratureError: number;
+  readonly quadratureAccuracy: number;
   readonly arithmetic: "float32" | "float64";
 }
 
@@ -92,7 +92,7 @@ function diagnosticsOf(result: InteractingSamples): ChainDiagnostics {
         ? result.effectiveSamples
         : Math.min(...judged.map(({ bulkEss, tailEss }) => Math.min(bulkEss, tailEss))),
     longestTau: largest(judged.map(({ integratedTime }) => integratedTime.value)),
-    quadratureError: result.quadratureError,
+    quadratureAccuracy: result.quadratureAccuracy,
     arithmetic: result.route === "cosines" ? "float32" : "float64",
   };
 }
@@ -117,6 +117,6 @@ function boxEstimates(result: InteractingSamples, spec: InteractionSpec): NamedE
   return [
     named("second-moment mass", secondMomentMass(result)),
     ...(spec.massGap ? [named("mass gap", massGap(result, spec.massGap))] : []),
-    named("renormalised coupling", renormalisedCoupling(result)),
+    named("renormalised coupling", renormalizedCoupling(result)),
   ];
 }

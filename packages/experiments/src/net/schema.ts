@@ -20,6 +20,7 @@ const singleLayer = {
   biasStd: perLayer.optional(),
   outputDimension: count.optional(),
 };
+const scalar = { dimension: count, width: count, mass: z.number().positive(), cutoff: z.number().positive() };
 const density = z
   .looseObject({ kind: z.string() })
   .describe(
@@ -73,19 +74,10 @@ export const netSchema = z
       outputStd: z.number().positive().optional(),
       outputDimension: count.optional(),
     }),
-    z.strictObject({
-      kind: z.literal("free-scalar"),
-      dimension: count,
-      width: count,
-      mass: z.number().positive(),
-      cutoff: z.number().positive(),
-    }),
+    z.strictObject({ kind: z.literal("free-scalar"), ...scalar }),
     z.strictObject({
       kind: z.literal("alpha-scalar"),
-      dimension: count,
-      width: count,
-      mass: z.number().positive(),
-      cutoff: z.number().positive(),
+      ...scalar,
       cutoffKind: z.enum(["hard", "gaussian"]).optional(),
       alpha: z.number(),
     }),

@@ -167,7 +167,7 @@ function trainTo(
     learningRate,
     steps: step,
     record: [step],
-    ensembleSize: training.ensembleSize,
+    networks: training.ensembleSize,
     key: split(split(key, 1), width),
     optimiser: training.optimiser,
     testInputs: data.testInputs,

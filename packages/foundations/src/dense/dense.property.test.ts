@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { factorDistance } from "../../../linear-algebra/src/testing/matrices.ts";
 import { DomainError, ShapeError } from "../errors.ts";
 import { cholesky } from "./cholesky.ts";
 import { pivotedCholesky } from "./pivoted-cholesky.ts";
@@ -14,29 +15,18 @@ function gram(size: number, rank: number): Float64Array {
   return product;
 }
 
-function distance(factor: Float64Array, rank: number, matrix: Float64Array, size: number): number {
-  let worst = 0;
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j < size; j++) {
-      let sum = 0;
-      for (let k = 0; k < rank; k++) sum += factor[i * rank + k] * factor[j * rank + k];
-      worst = Math.max(worst, Math.abs(sum - matrix[i * size + j]));
-    }
-  return worst;
-}
-
 describe("small dense algebra", () => {
   it("cholesky and the pivoted factor reproduce positive definite matrices", () => {
     for (const size of [1, 2, 5, 12]) {
       const matrix = gram(size, size + 3);
       const { lower } = cholesky("f", "matrix", { data: matrix, shape: [size, size] });
-      expect(distance(lower, size, matrix, size)).toBeLessThan(1e-12);
+      expect(factorDistance(lower, size, matrix, size)).toBeLessThan(1e-12);
       const { factor, rank, left } = pivotedCholesky(matrix, size, 0);
       expect([rank, left.size]).toEqual([size, 0]);
-      expect(distance(factor, rank, matrix, size)).toBeLessThan(1e-12);
+      expect(factorDistance(factor, rank, matrix, size)).toBeLessThan(1e-12);
       // negative control: a factor with one entry doubled
       lower[size * size - 1] *= 2;
-      expect(distance(lower, size, matrix, size)).toBeGreaterThan(1e-3);
+      expect(factorDistance(lower, size, matrix, size)).toBeGreaterThan(1e-3);
     }
   });
 
@@ -46,7 +36,7 @@ describe("small dense algebra", () => {
       const found = pivotedCholesky(matrix, 9, 1e-10);
       expect(found.rank).toBe(rank);
       expect(found.left.size).toBeLessThan(1e-12);
-      expect(distance(found.factor, rank, matrix, 9)).toBeLessThan(1e-12);
+      expect(factorDistance(found.factor, rank, matrix, 9)).toBeLessThan(1e-12);
     }
     const { rank, left } = pivotedCholesky(Float64Array.of(1, 2, 2, 1), 2, 1e-12);
     expect([rank, left]).toEqual([1, { size: 3, row: 1, column: 1 }]);

@@ -1,6 +1,6 @@
 import type { GPUInternalMode, GPUMode } from "gpu.js";
 
-/** What kernels can run on. "wasm" and "cpu" are gpu.js' own modes on the processor. */
+/** Backends of the kernels. "wasm" and "cpu" are gpu.js' own modes on the processor. */
 export type Backend = "webgpu" | "webgl2" | "headless-gl" | "wasm" | "cpu";
 
 export const backends: readonly Backend[] = ["webgpu", "webgl2", "headless-gl", "wasm", "cpu"];

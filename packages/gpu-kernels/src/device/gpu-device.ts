@@ -8,7 +8,7 @@ import type { DeviceLimits } from "./limits.ts";
 export interface DeviceMatrix {
   readonly rows: number;
   readonly columns: number;
-  /** What gpu.js keeps: a buffer, a texture or nested arrays. */
+  /** The object of gpu.js: a buffer, a texture or nested arrays. */
   readonly handle: unknown;
   readonly free: () => void;
 }
@@ -29,7 +29,7 @@ export interface KernelSource {
 /** An open device. */
 export interface GpuDevice {
   readonly backend: Backend;
-  /** What it really runs on. */
+  /** The backend that runs. */
   readonly adapter: string;
   readonly limits: DeviceLimits;
   /** Matrices that have not been freed. */

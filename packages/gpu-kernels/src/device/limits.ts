@@ -1,7 +1,7 @@
 import type { Backend } from "./backends.ts";
 import { withWebGl2 } from "./webgl2.ts";
 
-/** What one matrix on a device may hold. */
+/** The largest matrix on a device. */
 export interface DeviceLimits {
   /** numbers of one matrix */
   readonly entries: number;
@@ -9,7 +9,7 @@ export interface DeviceLimits {
   readonly side: number;
 }
 
-/** Numbers of one matrix unless more is asked for: 64 MiB, enough to keep a GPU busy. */
+/** Default of the numbers of one matrix: 64 MiB, enough to keep a GPU busy. */
 const USUAL_ENTRIES = 1 << 24;
 /** Threads of a workgroup of gpu.js along each side. */
 const WORKGROUP = 8;
@@ -21,7 +21,7 @@ export async function limitsOf(backend: Backend, entries: number = USUAL_ENTRIES
     if (limits)
       return {
         entries: Math.min(entries, Math.floor(Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize) / 4)),
-        // the device is asked for with this limit at its default
+        // the device is opened with this limit at its default
         side: WORKGROUP * 65_535,
       };
   }

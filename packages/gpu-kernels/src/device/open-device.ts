@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import gpujs from "gpu.js";
 import { workloads } from "../workloads/workloads.ts";
 import { type Backend, backends, remedies } from "./backends.ts";
@@ -10,16 +10,17 @@ import { provideWebGpu } from "./node-webgpu.ts";
 import { rendererOf, withWebGl2 } from "./webgl2.ts";
 
 /** An open device with all that other packages ask of one. */
-export type OpenDevice = GpuDevice & KernelDevice;
+export type OpenDevice = GpuDevice & Device;
 
 /**
  * Opens a device for kernels.
  *
- * `backend` names what it must run on; "auto" takes the first there is of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses; functions of other
+ * `backend` names the backend; "auto" takes the first that is present of WebGPU, WebGL2, headless GL, WebAssembly, CPU, and only it chooses;
+ * functions of other
  * packages that are given an "auto" device measure each workload once on it and on SIMD, and say in their results which they took and what they measured.
  * `matrixEntries` bounds the numbers of one matrix on the device, 2²⁴ where left out, never more than the device allows; larger work is done in pieces.
- * Convention: the device says what it really runs on (`backend`, `adapter`); it is disposable, and disposing frees every kernel and buffer of it.
- * Errors: DomainError for unknown backends; DeviceError, with a list of what is there and how to get the one asked for, where it is missing.
+ * Convention: the device names its real backend (`backend`, `adapter`); it is disposable, and disposing frees every kernel and buffer of it.
+ * Errors: DomainError for unknown backends; DeviceError for a backend that is missing, with a list of those present and how to get it.
  * Source: gpu.js 2.24 on WebGPU compute, WebGL2 fragment shaders, WebAssembly SIMD and plain JavaScript.
  */
 export async function openDevice({
@@ -67,7 +68,7 @@ async function adapterIfAny(backend: Backend): Promise<string | null> {
   }
 }
 
-/** The name of what a backend runs on, or null where there is none. */
+/** The name of the hardware of a backend, or null where there is none. */
 async function adapterOf(backend: Backend): Promise<string | null> {
   const { GPU } = gpujs;
   switch (backend) {

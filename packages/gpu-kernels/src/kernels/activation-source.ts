@@ -36,7 +36,7 @@ const sineOf = (argument: string, sign = ""): string => `let u = ${argument};
     let value = ${sign}r * (1 + s * (-0.16666666666666666 + s * (0.008333333333333333 + s * (-0.0001984126984126984 + s * (0.0000027557319223985893 + s * -0.000000025052108385441718)))));`;
 const QUARTER = 1.5707963267948966;
 
-/** By pieces: what σ is above and below 0, and at 0. */
+/** By pieces: σ above 0, below 0 and at 0. */
 const pieces = (above: string, below: string, at: string): string => `let value = z;
     if (z > 0) { value = ${above}; }
     if (z < 0) { value = ${below}; }
@@ -106,7 +106,7 @@ export function activationSource(activation: DeviceActivation, of: "value" | "sl
 const derivative = (coefficients: readonly number[]): readonly number[] =>
   coefficients.slice(1).map((c, k) => (k + 1) * c);
 
-/** Σ_k c_k z^k by Horner's rule; the first product makes `value` a float whatever the coefficients are. */
+/** Σ_k c_k z^k by Horner's rule; the first product makes `value` a float for all coefficients. */
 function horner(coefficients: readonly number[]): string {
   const [last = 0, ...rest] = coefficients.toReversed();
   if (rest.length === 0) return `let value = z - z + ${last};`;
@@ -117,4 +117,11 @@ function horner(coefficients: readonly number[]): string {
 /** The text by which kernels of an activation are told apart. */
 export function activationId(activation: DeviceActivation): string {
   return typeof activation === "string" ? activation : JSON.stringify(activation);
+}
+
+/** Source that applies an activation to `z` and leaves NaN and ∞ as they are in `result`. */
+export function guardedActivation(activation: DeviceActivation): string {
+  return `${activationSource(activation)}
+    let result = z;
+    if (z * z >= 0) { result = value; }`;
 }

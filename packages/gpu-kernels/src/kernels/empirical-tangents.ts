@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import type { LayerShape } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import type { DeviceActivation } from "./activation-source.ts";
 import { backLayer } from "./back-layer.ts";
 import { networkLayer } from "./network-layer.ts";
@@ -10,7 +11,8 @@ import { tangentContraction } from "./tangent-contraction.ts";
  * The empirical neural tangent kernel of one network with one output, Θ_pq = Σ_θ ∂φ(x_p)/∂θ ∂φ(x_q)/∂θ, without reading back between layers.
  *
  * Formula: Σ_ℓ (δ^ℓ_p·δ^ℓ_q)(s_ℓ² h^ℓ_p·h^ℓ_q + c_ℓ²), δ from the read-out backwards.
- * Shapes: `layers` the input first, the read-out with one output last; weights [n, k] and, where biasScale ≠ 0, biases [n, 1] of each; inputs [d, P] → Float64Array [P·P].
+ * Shapes: `layers` the input first, the read-out with one output last; weights [n, k] and, where biasScale ≠ 0, biases [n, 1] of each; inputs [d, P]
+ * → Float64Array [P·P].
  * Accuracy: float32, about 10⁻⁶ of Θ a layer. Errors: ShapeError, DomainError; DeviceError for lost devices.
  * Source: Halverson (2025), (52)–(55).
  */
@@ -41,13 +43,7 @@ export async function empiricalTangents(
       );
   });
   const points = inputs.columns;
-  const held: DeviceMatrix[] = [];
-  const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-    const matrix = await made;
-    held.push(matrix);
-    return matrix;
-  };
-  try {
+  return await holding(async (keep) => {
     const values: (HostMatrix | DeviceMatrix)[] = [inputs];
     const sums: DeviceMatrix[] = [];
     for (let l = 0; l + 1 < depth; l++) {
@@ -72,7 +68,5 @@ export async function empiricalTangents(
         );
     }
     return Float64Array.from(await device.read(kernel as DeviceMatrix));
-  } finally {
-    for (const matrix of held) matrix.free();
-  }
+  });
 }

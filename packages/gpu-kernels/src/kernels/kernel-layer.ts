@@ -7,10 +7,10 @@ const ANGLE = `let g = Math.abs(c);
     if (c < 0) { angle = 3.141592653589793 - angle; }`;
 
 /** Activations with a closed form here. */
-export type KernelActivation = "relu" | "erf";
+export type ClosedFormActivation = "relu" | "erf";
 
 /** ⟨σσ⟩ in `even` and ⟨σ̇σ̇⟩ in `slope`, of pre-activations with covariance k, variances u and v; `same` is 1 where both are one point. */
-const averages: Readonly<Record<KernelActivation, string>> = {
+const averages: Readonly<Record<ClosedFormActivation, string>> = {
   relu: `let n = Math.sqrt(u * v);
     let c = 0;
     if (n > 0) { c = Math.max(-1, Math.min(1, k / n)); }
@@ -28,8 +28,10 @@ const averages: Readonly<Record<KernelActivation, string>> = {
 /**
  * One layer of the infinite-width recursion on a device: K′ = C_W⟨σσ⟩_K + C_b, Θ′ = K′ + C_W⟨σ̇σ̇⟩_K Θ.
  *
- * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P₁, P₂], rowVariances [P₁, 1] and columnVariances [P₂, 1] → [P₁, P₂], on the device.
- * Convention: `quantity` says which of the two is returned; `diagonal`, where given, is the number of the row of the columns' points that the first row is: entries of a point with itself then have the angle 0.
+ * Formulas: relu: arc-cosine kernels; erf: Williams' arcsine. Shapes: kernel and ntk [P₁, P₂], rowVariances [P₁, 1] and columnVariances [P₂, 1] →
+ * [P₁, P₂], on the device.
+ * Convention: `quantity` says which of the two is returned; `diagonal`, where given, is the number of the row of the columns' points that the first
+ * row is: entries of a point with itself then have the angle 0.
  * Accuracy: 2·10⁻⁶ of 1 + √(K_pp K_qq); the NTK of relu 4·10⁻⁴ where different points coincide, the angle being √2⁻²³ uncertain there.
  * Errors: ShapeError, DomainError; DeviceError for lost devices. Source: Cho & Saul (2009); Williams (1997); Jacot et al. (2018).
  */
@@ -50,7 +52,7 @@ export function kernelLayer(
     readonly ntk: HostMatrix | DeviceMatrix;
     readonly rowVariances: HostMatrix | DeviceMatrix;
     readonly columnVariances: HostMatrix | DeviceMatrix;
-    readonly activation: KernelActivation;
+    readonly activation: ClosedFormActivation;
     readonly weightVariance: number;
     readonly biasVariance: number;
     readonly quantity: "nngp" | "ntk";

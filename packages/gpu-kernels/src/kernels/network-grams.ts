@@ -20,7 +20,7 @@ const SOURCE = `function (h) {
 }`;
 
 /**
- * Σ_i h_mip h_miq of each of many networks, on a device: what a Gaussian read-out makes the covariance of φ_m.
+ * Σ_i h_mip h_miq of each of many networks, on a device; with a Gaussian read-out this is the covariance of φ_m.
  *
  * Shapes: neurons [M·N, P] → [M, P·P], on the device. Accuracy: 2√N·2⁻²⁴ Σ|h h|, sums in pieces of √N.
  * Errors: ShapeError; DeviceError for lost devices. Source: Halverson (2025), (30)–(32).

@@ -1,13 +1,15 @@
 import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
-import { activationId, activationSource, type DeviceActivation } from "./activation-source.ts";
+import { activationId, type DeviceActivation, guardedActivation } from "./activation-source.ts";
 
 /**
  * One dense layer of many networks on a device: h_mip = σ(s Σ_k W_mik x_mkp + c b_mi).
  *
- * Shapes: weights [M·n, k], biases [M·n, 1] or none, inputs [M·k, P], or [k, P] that all networks share → [M·n, P], on the device; columns are points, `networks` is M.
+ * Shapes: weights [M·n, k], biases [M·n, 1] or none, inputs [M·k, P], or [k, P] that all networks share → [M·n, P], on the device; columns are
+ * points, `networks` is M.
  * Convention: `activation` may be "linear" for a read-out; s and c are `scale` and `biasScale`, 1 where left out.
- * Accuracy: float32, (k + 3)·2⁻²⁴ (s Σ|W x| + c|b|) in the pre-activation, and what `activationSource` says in σ. NaN in, NaN out, whatever the interface makes of exp(NaN).
+ * Accuracy: float32, (k + 3)·2⁻²⁴ (s Σ|W x| + c|b|) in the pre-activation, and the accuracy of `activationSource` in σ. NaN in, NaN out, on every
+ * graphics interface.
  * Errors: ShapeError; DomainError for activations without source; DeviceError for lost devices. Source: Halverson (2025), (1)–(4).
  */
 export function networkLayer(
@@ -46,9 +48,7 @@ export function networkLayer(
     let sum = 0;
     for (let k = 0; k < this.constants.terms; k++) { sum += w[this.thread.y][k] * x[first + k][this.thread.x]; }
     let z = this.constants.scale * sum${biases ? " + this.constants.biasScale * b[this.thread.y][0]" : ""};
-    ${activationSource(activation)}
-    let result = z;
-    if (z * z >= 0) { result = value; }
+    ${guardedActivation(activation)}
     return result;
   }`;
   return device.run(

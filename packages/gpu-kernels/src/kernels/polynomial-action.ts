@@ -5,7 +5,8 @@ import { activationSource } from "./activation-source.ts";
 /**
  * The action of a field on a grid for a polynomial potential, on a device: S = Σ_g w_g V(φ_g), V = Σ_k c_k φ^k; φ⁴ is [0, 0, 0, 0, λ/4!].
  *
- * Shapes: field and weights [R, C]. Accuracy: (C + 2n)·2⁻²⁴ Σ|w c φ^k|: rows are summed on the device, their sums in float64. Errors: ShapeError, DomainError; DeviceError for lost devices.
+ * Shapes: field and weights [R, C]. Accuracy: (C + 2n)·2⁻²⁴ Σ|w c φ^k|: rows are summed on the device, their sums in float64. Errors: ShapeError,
+ * DomainError; DeviceError for lost devices.
  * Source: Halverson (2025), (84)–(86), (105).
  */
 export async function polynomialAction(device: GpuDevice, given: PolynomialOnGrid): Promise<number> {

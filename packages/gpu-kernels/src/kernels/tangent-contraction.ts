@@ -10,7 +10,7 @@ const SOURCE = `function (d, h, theta) {
 }`;
 
 /**
- * What one layer adds to an empirical tangent kernel: Θ′_pq = Θ_pq + (Σ_i δ_ip δ_iq)(s² Σ_k h_kp h_kq + c²).
+ * Adds one layer to an empirical tangent kernel: Θ′_pq = Θ_pq + (Σ_i δ_ip δ_iq)(s² Σ_k h_kp h_kq + c²).
  *
  * Shapes: deltas [n, P], inputs [k, P] of the layer, kernel [P, P] → [P, P], on the device. s² and c² are `weightRate` and `biasRate`.
  * Accuracy: float32, (n + k + 4)·2⁻²⁴ of the same with absolute values. Errors: ShapeError; DeviceError for lost devices.

@@ -18,7 +18,8 @@ const SOURCE = `function (a, rc, rs, cc, cs) {
 }`;
 
 /**
- * The field of a net of cosines on a grid, on a device: φ_rc = Σ_i a_i cos(s_ir + t_ic), by two products of tables instead of a cosine for each neuron and node.
+ * The field of a net of cosines on a grid, on a device: φ_rc = Σ_i a_i cos(s_ir + t_ic), by two products of tables instead of a cosine for each
+ * neuron and node.
  *
  * Shapes: amplitudes [N, 1], tables [N, R] and [N, C] → [R, C], on the device. Accuracy: float32, (N + 4)·2⁻²⁴ Σ|a| and the errors of the tables.
  * Errors: ShapeError; DeviceError for lost devices. Source: the addition theorem; Halverson (2025), (100)–(105).

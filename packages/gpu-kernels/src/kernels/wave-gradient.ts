@@ -32,7 +32,8 @@ const ACROSS = `function (rc, rs, u, v, uy, vy, x) {
 }`;
 
 /**
- * What the gradient of a function of a field of cosines is made of: Σ_g F_g cos α_ig, Σ_g F_g sin α_ig and Σ_g F_g sin α_ig x_gj, α = s_ir + t_ic, on a device.
+ * The sums that make the gradient of a function of a field of cosines: Σ_g F_g cos α_ig, Σ_g F_g sin α_ig and Σ_g F_g sin α_ig x_gj, α = s_ir + t_ic,
+ * on a device.
  *
  * ∂S/∂a_i is the first, ∂S/∂b_i is −a_i times the second and ∂S/∂w_ij −a_i times the others.
  * Shapes: force [R, C], tables of N neurons, rows [R, d − 1] and columns [C, 1] of the grid → [N, 2 + d], on the device.

@@ -1,6 +1,6 @@
 import { ShapeError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
-import { activationSource } from "./activation-source.ts";
+import { guardedActivation } from "./activation-source.ts";
 
 /**
  * cos or sin of plane waves on the points of one axis of a grid, on a device: cos(Σ_j w_{i,from+j} x_pj + b_i).
@@ -31,9 +31,7 @@ export function waveTable(
   const source = `function (w, b, x) {
     let z = b[this.thread.y][0];
     for (let j = 0; j < this.constants.terms; j++) { z += w[this.thread.y][this.constants.first + j] * x[this.thread.x][j]; }
-    ${activationSource(wave)}
-    let result = z;
-    if (z * z >= 0) { result = value; }
+    ${guardedActivation(wave)}
     return result;
   }`;
   return device.run(

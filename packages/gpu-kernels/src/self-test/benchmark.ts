@@ -36,7 +36,8 @@ function programOf(points: number): {
 }
 
 /**
- * Times what a device is for beside the SIMD kernels of one thread: brute force over single-layer networks, the Gram matrices of deep ones, NNGP and NTK, and a φ⁴ force.
+ * Times what a device is for beside the SIMD kernels of one thread: brute force over single-layer networks, the Gram matrices of deep ones, NNGP and
+ * NTK, and a φ⁴ force.
  *
  * `size` scales the work, 1 for a GPU; 0.05 serves software that stands for one. Errors: those of `openDevice`.
  */
@@ -100,7 +101,7 @@ export async function deviceBenchmark(
         simd.syrk({ n: P, k: d, a: rows, c: k, alpha: 1 / d });
         for (let p = 0; p < P; p++) for (let q = 0; q <= p; q++) k[p * P + q] += 0.1;
         const rowVariances = Float64Array.from({ length: P }, (_, p) => k[p * P + p]);
-        simd.kernelMap({ rows: P, columns: P, k, rowVariances, layers });
+        simd.kernelRecursion({ rows: P, columns: P, k, rowVariances, layers });
       },
       device: () => device.kernelMatrices({ dimension: d, rows, first, layers, wantTheta: true }),
     });

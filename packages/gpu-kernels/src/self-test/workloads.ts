@@ -62,7 +62,7 @@ export const workloadCases: SelfTestCase = async (device) => {
       return 0.5 * summed(d, (j) => points[p * d + j] * points[q * d + j]).sum + 0.1;
     });
     const rowVariances = Float64Array.from({ length: P }, (_, p) => k[p * P + p]);
-    const exact = simd.kernelMap({ rows: P, columns: P, k, rowVariances, layers: of });
+    const exact = simd.kernelRecursion({ rows: P, columns: P, k, rowVariances, layers: of });
     const kernels = await device.kernelMatrices({ dimension: d, rows: points, first, layers: of, wantTheta: true });
     kernels.k.forEach((value, i) => {
       note(errors, "kernel matrices", Math.abs(value - exact.k[i]) / (1e-5 * (1 + Math.abs(exact.k[i]))));

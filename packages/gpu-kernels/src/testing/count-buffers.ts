@@ -1,34 +1,26 @@
 // Counts the buffers of a WebGPU device over many calls, and prints what is left as JSON. It ends by itself once the device is disposed.
 import { provideWebGpu } from "../device/node-webgpu.ts";
 import { fieldGram, openDevice } from "../index.ts";
+import { watchDevices } from "./watch-devices.ts";
 
 const calls = Number(process.argv[2]);
 await provideWebGpu();
 let [created, destroyed] = [0, 0];
-const request = navigator.gpu.requestAdapter.bind(navigator.gpu);
-navigator.gpu.requestAdapter = async (options) => {
-  const adapter = await request(options);
-  const open = adapter?.requestDevice.bind(adapter);
-  if (adapter && open)
-    adapter.requestDevice = async (descriptor) => {
-      const device = await open(descriptor);
-      const create = device.createBuffer.bind(device);
-      device.createBuffer = (of) => {
-        const buffer = create(of);
-        created++;
-        const destroy = buffer.destroy.bind(buffer);
-        let gone = false;
-        buffer.destroy = () => {
-          if (!gone) destroyed++;
-          gone = true;
-          return destroy();
-        };
-        return buffer;
-      };
-      return device;
+watchDevices((device) => {
+  const create = device.createBuffer.bind(device);
+  device.createBuffer = (of) => {
+    const buffer = create(of);
+    created++;
+    const destroy = buffer.destroy.bind(buffer);
+    let gone = false;
+    buffer.destroy = () => {
+      if (!gone) destroyed++;
+      gone = true;
+      return destroy();
     };
-  return adapter;
-};
+    return buffer;
+  };
+});
 const device = await openDevice({ backend: "webgpu" });
 const matrix = { rows: 8, columns: 2, data: Float32Array.from({ length: 16 }, (_, k) => k / 16) };
 /** Memory once finalizers have run: they wait for turns of the event loop and free what they hold in the collection after. */

@@ -1,21 +1,11 @@
 // Loses a WebGPU device in the middle of its work, opens another, and prints what happened as JSON.
 import { provideWebGpu } from "../device/node-webgpu.ts";
 import { DeviceError, fieldGram, openDevice } from "../index.ts";
+import { watchDevices } from "./watch-devices.ts";
 
 await provideWebGpu();
 const devices: GPUDevice[] = [];
-const request = navigator.gpu.requestAdapter.bind(navigator.gpu);
-navigator.gpu.requestAdapter = async (options) => {
-  const adapter = await request(options);
-  const open = adapter?.requestDevice.bind(adapter);
-  if (adapter && open)
-    adapter.requestDevice = async (descriptor) => {
-      const device = await open(descriptor);
-      devices.push(device);
-      return device;
-    };
-  return adapter;
-};
+watchDevices((device) => devices.push(device));
 const matrix = { rows: 2, columns: 2, data: Float32Array.of(1, 2, 3, 4) };
 const device = await openDevice({ backend: "webgpu" });
 const before = Array.from(await fieldGram(device, matrix));

@@ -1,4 +1,4 @@
-import type { DeviceChoice, KernelDevice } from "@nnft/simd";
+import type { Device, DeviceChoice } from "@nnft/simd";
 
 /** Runs of each side, of which the fastest counts; the first is for what is compiled. */
 const RUNS = 3;
@@ -9,9 +9,9 @@ const RUNS = 3;
  * Errors: those of the runs.
  */
 export function chooser(
-  { backend, adapter }: Pick<KernelDevice, "backend" | "adapter">,
+  { backend, adapter }: Pick<Device, "backend" | "adapter">,
   measured: boolean,
-): KernelDevice["choose"] {
+): Device["choose"] {
   const known = new Map<string, Promise<DeviceChoice>>();
   return (workload, { simd, device }) => {
     if (!measured) return Promise.resolve({ ran: "device", backend, adapter, milliseconds: undefined });

@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import type { DeviceAction, DeviceGrid } from "@nnft/simd";
-import type { DeviceMatrix, GpuDevice } from "../device/gpu-device.ts";
+import type { GpuDevice } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import { polynomialAction, polynomialForce } from "../kernels/polynomial-action.ts";
 import { waveField } from "../kernels/wave-field.ts";
 import { waveGradient } from "../kernels/wave-gradient.ts";
@@ -8,10 +9,11 @@ import { waveTable } from "../kernels/wave-table.ts";
 import { hostMatrix } from "./stacked.ts";
 
 /**
- * S = Σ_g w_g V(φ_g) of a net of cosines on a grid with its gradient, on a device: what Hamiltonian dynamics asks for at each step.
+ * S = Σ_g w_g V(φ_g) of a net of cosines on a grid with its gradient, on a device, as Hamiltonian dynamics needs at each step.
  *
  * Formula: φ_g = Σ_i a_i cos(w_i·x_g + b_i); ∂S/∂a_i = Σ_g F_g cos, ∂S/∂b_i = −a_i Σ_g F_g sin, ∂S/∂w_ij = −a_i Σ_g F_g sin x_gj, F_g = w_g V′(φ_g).
- * Shapes: those of `DeviceGrid`. Accuracy: float32, about 10⁻⁶ of the sums of absolute values. Errors: ShapeError; DeviceError for lost devices. Source: Halverson (2025), (84)–(86), (105).
+ * Shapes: those of `DeviceGrid`. Accuracy: float32, about 10⁻⁶ of the sums of absolute values. Errors: ShapeError; DeviceError for lost devices.
+ * Source: Halverson (2025), (84)–(86), (105).
  */
 export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction {
   const { neurons, rowCount, coefficients } = grid;
@@ -36,13 +38,7 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
       const amplitudes = hostMatrix(neurons, 1, net.amplitudes);
       const momenta = hostMatrix(neurons, d, net.weights);
       const phases = hostMatrix(neurons, 1, net.phases);
-      const held: DeviceMatrix[] = [];
-      const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-        const matrix = await made;
-        held.push(matrix);
-        return matrix;
-      };
-      try {
+      return holding(async (keep) => {
         const row = { momenta, phases, points: rows, from: 0 };
         const column = { momenta, phases: still, points: columns, from: d - 1 };
         const tables = {
@@ -69,9 +65,7 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
             gradient.weights[i * d + j] = -net.amplitudes[i] * found[i * width + width - d + j];
         }
         return { action: value, gradient };
-      } finally {
-        for (const matrix of held) matrix.free();
-      }
+      });
     },
   };
 }

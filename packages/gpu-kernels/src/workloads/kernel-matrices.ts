@@ -1,7 +1,8 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import type { DeviceKernels, KernelLayer } from "@nnft/simd";
+import type { DeviceKernels, RecursionLayer } from "@nnft/simd";
 import { DeviceError } from "../device/device-error.ts";
-import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import type { GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { holding } from "../device/holding.ts";
 import { kernelLayer } from "../kernels/kernel-layer.ts";
 import { networkLayer } from "../kernels/network-layer.ts";
 import { hostMatrix, transposed } from "./stacked.ts";
@@ -26,8 +27,8 @@ export async function kernelMatrices(
   if (!rows.every(Number.isFinite) || !right.every(Number.isFinite))
     throw new DomainError("kernelMatrices: points must be finite; K(x, x) of others does not exist.");
   const { entries, side } = device.limits;
-  const atOnce = Math.floor(Math.min(height, side, entries / Math.max(width, d)));
-  if (atOnce < 1 || width * d > entries || width > side)
+  const capacity = Math.floor(Math.min(height, side, entries / Math.max(width, d)));
+  if (capacity < 1 || width * d > entries || width > side)
     throw new DeviceError(
       `kernelMatrices: a device with ${entries} numbers a matrix cannot hold ${width} points of ${d} numbers; open it with a larger \`matrixEntries\`, or ask for blocks.`,
       false,
@@ -37,16 +38,10 @@ export async function kernelMatrices(
   const inputs = transposed(right, width, d);
   const k = new Float64Array(height * width);
   const theta = new Float64Array(wantTheta ? k.length : 0);
-  for (let from = 0; from < height; from += atOnce) {
-    const count = Math.min(atOnce, height - from);
+  for (let from = 0; from < height; from += capacity) {
+    const count = Math.min(capacity, height - from);
     const block = hostMatrix(count, d, Float32Array.from(rows.subarray(from * d, (from + count) * d)));
-    const held: DeviceMatrix[] = [];
-    const keep = async (made: Promise<DeviceMatrix>): Promise<DeviceMatrix> => {
-      const matrix = await made;
-      held.push(matrix);
-      return matrix;
-    };
-    try {
+    await holding(async (keep) => {
       const ones = hostMatrix(count, 1, new Float32Array(count).fill(1));
       const entering = { networks: 1, weights: block, biases: ones, inputs, activation: "linear" } as const;
       const biasScale = first.biasVariance;
@@ -67,9 +62,7 @@ export async function kernelMatrices(
       }
       k.set(await device.read(kernel), from * width);
       if (wantTheta) theta.set(await device.read(ntk), from * width);
-    } finally {
-      for (const matrix of held) matrix.free();
-    }
+    });
   }
   return { k, theta };
 }
@@ -79,7 +72,7 @@ function variances(
   points: Float64Array,
   d: number,
   first: DeviceKernels["first"],
-  layers: readonly KernelLayer[],
+  layers: readonly RecursionLayer[],
 ): readonly Float64Array[] {
   let q = Float64Array.from({ length: points.length / d }, (_, p) => {
     let square = 0;

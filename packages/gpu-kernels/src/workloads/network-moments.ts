@@ -2,14 +2,15 @@ import { ShapeError } from "@nnft/foundations";
 import type { DeviceDraws, DeviceNetworks, MomentProgram, ParameterBlocks } from "@nnft/simd";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";
-import { drawsAtOnce, pieces } from "./draws-at-once.ts";
+import { drawCapacity, pieces } from "./draw-capacity.ts";
 import { drawNetworks, numbersPerNetwork, pointColumns, someNetworks, throughLayers } from "./network-session.ts";
-import { programSums } from "./sums.ts";
+import { addSums, programSums } from "./sums.ts";
 
 /**
  * Whole networks on points, drawn on the host as the kernel `networkMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
  *
- * Formula, shapes and convention: those of that kernel. Accuracy: float32, (Σ n_ℓ + √M + order)·2⁻²⁴ of the sums of absolute values. Errors: ShapeError, DomainError; DeviceError for lost devices.
+ * Formula, shapes and convention: those of that kernel. Accuracy: float32, (Σ n_ℓ + √M + order)·2⁻²⁴ of the sums of absolute values. Errors:
+ * ShapeError, DomainError; DeviceError for lost devices.
  */
 export function networkMoments(
   device: GpuDevice,
@@ -22,24 +23,19 @@ export function networkMoments(
       `networkMoments: \`coordinates\` must be [${points}, ${layers[0]?.inputs}], got ${coordinates.length} numbers.`,
     );
   const rows = Math.max(...layers.map(({ outputs }) => outputs));
-  const atOnce = drawsAtOnce(device, numbersPerNetwork(options), program.size, rows);
+  const capacity = drawCapacity(device, numbersPerNetwork(options), program.size, rows);
   const inputs = pointColumns(options);
   const sum = programSums(device, program, last.outputs);
   return {
-    atOnce,
+    capacity,
     run: async (batches) => {
       const drawn = drawNetworks("networkMoments", layers, batches);
       const activation = options.activation as DeviceActivation;
       const total = new Float64Array(program.size);
-      for (const { first, count } of pieces(drawn.networks, atOnce)) {
+      for (const { first, count } of pieces(drawn.networks, capacity)) {
         const some = someNetworks(drawn, first, count);
         const fields = await throughLayers(device, layers, some, inputs, activation, layers.length - 1);
-        try {
-          const sums = await sum(fields, count);
-          for (let m = 0; m < sums.length; m++) total[m] += sums[m];
-        } finally {
-          fields.free();
-        }
+        await addSums(total, sum, fields, count);
       }
       return total;
     },

@@ -3,7 +3,7 @@ import { type DeviceNetworks, type LayerShape, loadSimd, type ParameterBlocks } 
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";
 import { networkLayer } from "../kernels/network-layer.ts";
-import { requireDraws } from "./draws-at-once.ts";
+import { requireDraws } from "./draw-capacity.ts";
 import { hostMatrix, rowsOf, transposed } from "./stacked.ts";
 
 /** Batches of networks as they are drawn: words of streams or the numbers themselves. */
@@ -72,7 +72,7 @@ export function pointColumns({ coordinates, points, layers }: DeviceNetworks): H
   return transposed(coordinates, points, layers[0].inputs);
 }
 
-/** Carries points through the layers without reading back; the last one is linear where it is a read-out. The caller frees what it gets. */
+/** Carries points through the layers without reading back; the last one is linear where it is a read-out. The caller frees the result. */
 export async function throughLayers(
   device: GpuDevice,
   layers: readonly LayerShape[],

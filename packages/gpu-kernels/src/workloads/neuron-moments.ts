@@ -4,14 +4,15 @@ import type { GpuDevice } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "../kernels/activation-source.ts";
 import { networkFields } from "../kernels/network-fields.ts";
 import { networkLayer } from "../kernels/network-layer.ts";
-import { drawsAtOnce, pieces, requireDraws } from "./draws-at-once.ts";
+import { drawCapacity, pieces, requireDraws } from "./draw-capacity.ts";
 import { hostMatrix, rowsOf, transposed } from "./stacked.ts";
-import { programSums } from "./sums.ts";
+import { addSums, programSums } from "./sums.ts";
 
 /**
  * Neurons h = a σ(A u) on points, drawn on the host as the kernel `neuronMoments` of `@nnft/simd` draws them, evaluated and multiplied on a device.
  *
- * Formula, shapes and convention: those of that kernel. Accuracy: float32, (rank + √M + order)·2⁻²⁴ of the sums of absolute values. Errors: ShapeError, DomainError; DeviceError for lost devices.
+ * Formula, shapes and convention: those of that kernel. Accuracy: float32, (rank + √M + order)·2⁻²⁴ of the sums of absolute values. Errors:
+ * ShapeError, DomainError; DeviceError for lost devices.
  */
 export function neuronMoments(device: GpuDevice, options: DeviceNeurons): DeviceDraws<NeuronSource> {
   const { factor, points, rank, program } = options;
@@ -21,9 +22,9 @@ export function neuronMoments(device: GpuDevice, options: DeviceNeurons): Device
   const inputs = transposed(factor, points, rank);
   const sum = programSums(device, program, 1);
   const { fillNormalF32 } = loadSimd();
-  const atOnce = drawsAtOnce(device, [rank, points], program.size);
+  const capacity = drawCapacity(device, [rank, points], program.size);
   return {
-    atOnce,
+    capacity,
     run: async (batches) => {
       const draws = requireDraws("neuronMoments", batches);
       const weights = new Float32Array(draws * rank);
@@ -44,7 +45,7 @@ export function neuronMoments(device: GpuDevice, options: DeviceNeurons): Device
       }
       const total = new Float64Array(program.size);
       const [drawn, scales] = [hostMatrix(draws, rank, weights), amplitudes && hostMatrix(draws, 1, amplitudes)];
-      for (const { first: from, count } of pieces(draws, atOnce)) {
+      for (const { first: from, count } of pieces(draws, capacity)) {
         const values = { networks: 1, weights: rowsOf(drawn, from, count), inputs, activation };
         let fields = await networkLayer(device, values);
         if (scales) {
@@ -55,12 +56,7 @@ export function neuronMoments(device: GpuDevice, options: DeviceNeurons): Device
             neurons.free();
           }
         }
-        try {
-          const sums = await sum(fields, count);
-          for (let m = 0; m < sums.length; m++) total[m] += sums[m];
-        } finally {
-          fields.free();
-        }
+        await addSums(total, sum, fields, count);
       }
       return total;
     },

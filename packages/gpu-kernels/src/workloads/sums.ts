@@ -17,3 +17,18 @@ export function programSums(
     return sums;
   };
 }
+
+/** Adds the sums of `count` draws to `total` and frees their fields. */
+export async function addSums(
+  total: Float64Array,
+  sum: (fields: DeviceMatrix, count: number) => Promise<Float64Array>,
+  fields: DeviceMatrix,
+  count: number,
+): Promise<void> {
+  try {
+    const sums = await sum(fields, count);
+    for (let m = 0; m < sums.length; m++) total[m] += sums[m];
+  } finally {
+    fields.free();
+  }
+}

@@ -1,4 +1,4 @@
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import { chooser } from "./choose.ts";
 import { cosineAction } from "./cosine-action.ts";
@@ -8,7 +8,7 @@ import { networkMoments } from "./network-moments.ts";
 import { neuronMoments } from "./neuron-moments.ts";
 
 /** All workloads of a device, as other packages ask for them. */
-export function workloads(device: GpuDevice, measured: boolean): KernelDevice {
+export function workloads(device: GpuDevice, measured: boolean): Device {
   const { backend, adapter } = device;
   return {
     backend,

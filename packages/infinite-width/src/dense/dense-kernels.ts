@@ -54,7 +54,7 @@ export function denseKernels(
       }
       if (activation) {
         simd ??= loadSimd();
-        simd.kernelMap({
+        simd.kernelRecursion({
           rows: end - first,
           columns: width,
           k: nngp,

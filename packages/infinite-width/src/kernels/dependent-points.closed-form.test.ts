@@ -36,7 +36,7 @@ function said(process: ReturnType<typeof gaussianProcess>): number[] {
     ...entriesOf(process.mean(elsewhere)),
     ...entriesOf(process.variance(elsewhere)),
     ...entriesOf(process.covariance(elsewhere)),
-    ...entriesOf(process.draws(elsewhere, { draws: 3, key: keyFrom(1) }).fields),
+    ...entriesOf(process.draws(elsewhere, { samples: 3, key: keyFrom(1) }).fields),
     ...entriesOf(process.leaveOneOut().mean),
     ...entriesOf(process.leaveOneOut().variance),
   ];
@@ -72,7 +72,7 @@ describe("points that depend on each other", () => {
     });
 
     it(`(${title}) are drawn as they are`, () => {
-      const { fields, rank } = gaussianProcessDraws(kernel, points, { draws: 4, key: keyFrom(2) });
+      const { fields, rank } = gaussianProcessDraws(kernel, points, { samples: 4, key: keyFrom(2) });
       expect(rank).toBeLessThan(points.shape[0]);
       expect(entriesOf(fields).every(Number.isFinite)).toBe(true);
     });
@@ -141,7 +141,7 @@ describe("x and 2x on a relu field without biases", () => {
   });
 
   it("draw fields with φ(2x) = 2φ(x)", () => {
-    const { fields, rank } = gaussianProcessDraws(relu, parallel, { draws: 5, key: keyFrom(8) });
+    const { fields, rank } = gaussianProcessDraws(relu, parallel, { samples: 5, key: keyFrom(8) });
     expect(rank).toBe(1);
     for (let m = 0; m < 5; m++) expectClose(fields.get(m, 1) / fields.get(m, 0), 2, 5e-15);
   });
@@ -159,7 +159,7 @@ describe("a linear field on a line with a bias", () => {
     ]) {
       const { draws, mean, covariance } = gaussianProcess(straight, line(a, b), vector(1, 2));
       const tests = line(a, -3, 0.1, b, 5);
-      const { fields, rank } = draws(tests, { draws: 2, key: keyFrom(1) });
+      const { fields, rank } = draws(tests, { samples: 2, key: keyFrom(1) });
       expect(rank).toBe(0);
       const expected = [a, -3, 0.1, b, 5].map((t) => 1 + (t - a) / (b - a));
       expect(relativeDifference(entriesOf(mean(tests)), expected)).toBeLessThan(1e-12);
@@ -169,7 +169,7 @@ describe("a linear field on a line with a bias", () => {
       for (let s = 0; s < 5; s++)
         if (found.get(s, s) === 0) for (let t = 0; t < 5; t++) expect(found.get(s, t)).toBe(0);
       // negative control: one value leaves one direction
-      expect(gaussianProcess(straight, line(a), vector(1)).draws(tests, { draws: 1, key: keyFrom(1) }).rank).toBe(1);
+      expect(gaussianProcess(straight, line(a), vector(1)).draws(tests, { samples: 1, key: keyFrom(1) }).rank).toBe(1);
     }
   });
 });

@@ -1,6 +1,6 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { DomainError, type Table, UnsupportedError } from "@nnft/foundations";
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import ndarray from "ndarray";
 import { simdActivation } from "../dense/dense-kernels.ts";
 import { denseLayers } from "../dense/dense-layers.ts";
@@ -16,7 +16,7 @@ export async function kernelsOnDevice(
   net: Ensemble,
   x1: Table,
   x2: Table | undefined,
-  { device }: { readonly device: KernelDevice },
+  { device }: { readonly device: Device },
 ): Promise<KernelsOnDevice> {
   if (typeof device?.kernelMatrices !== "function")
     throw new DomainError("kernels: `device` must be a device of openDevice from @nnft/gpu-kernels; await it first.");

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
-import type { KernelDevice } from "@nnft/simd";
+import type { Device } from "@nnft/simd";
 import { kernelsHere } from "./kernels-here.ts";
 import { kernelsOnDevice } from "./kernels-on-device.ts";
 import type { Kernels, KernelsOnDevice } from "./kernels-type.ts";
@@ -28,13 +28,13 @@ export function kernels(
   net: Ensemble,
   x1: Table,
   x2: Table | undefined,
-  options: { readonly device: KernelDevice },
+  options: { readonly device: Device },
 ): Promise<KernelsOnDevice>;
 export function kernels(
   net: Ensemble,
   x1: Table,
   x2?: Table,
-  options?: { readonly device: KernelDevice },
+  options?: { readonly device: Device },
 ): Kernels | Promise<KernelsOnDevice> {
   return options ? kernelsOnDevice(net, x1, x2, options) : kernelsHere(net, x1, x2);
 }

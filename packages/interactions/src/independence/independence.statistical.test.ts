@@ -1,16 +1,22 @@
 import { cosNet, erfNet, evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
 import { discrete, gamma, normal, product, uniform } from "@nnft/densities";
-import { estimateCorrelators } from "@nnft/estimators";
+import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import ndarray from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { commonScale, commonScaleLaw, correlatedReadout, correlatedReadoutLaw } from "../index.ts";
 
 const points = ndarray(Float64Array.of(0.2, 0.9), [2, 1]);
 const tuples = ["0000", "0001", "0011", "0111", "1111"].map((word) => Array.from(word, Number));
+
+/** The correlators that a law starts from. */
+const cumulantsOf = (result: CorrelatorResult): { twoPoint: NdArray; connectedFour: NdArray } => ({
+  twoPoint: result.connected(2).value,
+  connectedFour: result.connected(4).value,
+});
 
 describe("independence broken without a potential", () => {
   it.each([
@@ -22,11 +28,7 @@ describe("independence broken without a potential", () => {
       const net = cosNet({ inputDimension: 1, width });
       const exact = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(1) });
       expect(exact.method).toBe("exact");
-      const law = commonScaleLaw({
-        scale,
-        twoPoint: exact.connected(2).value,
-        connectedFour: exact.connected(4).value,
-      });
+      const law = commonScaleLaw({ scale, ...cumulantsOf(exact) });
       const scaled = commonScale(net, scale);
       const fields = evaluate(scaled, sampleParameters(scaled, keyFrom(2), 40_000), points);
       const [two, four] = [connected(fields, 2), connected(fields, 4)];
@@ -57,12 +59,7 @@ describe("independence broken without a potential", () => {
         erfNet({ inputDimension: 1, width, weightStd: 1.5, biasStd: 0 }),
       ]) {
         const base = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(3), samples: 200_000 });
-        const law = correlatedReadoutLaw({
-          correlation,
-          width,
-          twoPoint: base.connected(2).value,
-          connectedFour: base.connected(4).value,
-        });
+        const law = correlatedReadoutLaw({ correlation, width, ...cumulantsOf(base) });
         const tied = correlatedReadout(net, correlation);
         const fields = evaluate(tied, sampleParameters(tied, keyFrom(4), 40_000), points);
         const [two, four] = [connected(fields, 2), connected(fields, 4)];

@@ -1,10 +1,10 @@
 import type { Estimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError, requireKnownOptions } from "@nnft/foundations";
-import ndarray from "ndarray";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
+import { alongTimes } from "./along-times.ts";
 import { coshMass, fitCosh } from "./cosh-fit.ts";
-import { type BoxEstimator, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
+import { type BoxEstimator, type BoxOptions, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** Effective masses between neighbouring times. */
 export interface EffectiveMass extends Estimate {
@@ -43,16 +43,7 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
   );
   return {
     times: Float64Array.from(found, (_, i) => (i + 0.5) * step),
-    value: ndarray(
-      Float64Array.from(found, ({ value }) => value),
-      [pairs],
-    ),
-    standardError: ndarray(
-      Float64Array.from(found, ({ standardError }) => standardError),
-      [pairs],
-    ),
-    samples: found[0].samples,
-    method: `${found[0].method}, ${powers.estimator}`,
+    ...alongTimes(found, powers.estimator),
   };
 }
 
@@ -60,9 +51,10 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
  * The mass gap: m of the least-squares fit A cosh m(T/2 − t) to C(t) on nodes from ≤ t ≤ to.
  *
  * Convention: fields of mean zero; estimators as in `timeCorrelator`. Points of the fit weigh by their inverse variances. Choose `from` late enough for heavier
- * states to have died out; the error is statistical alone.
+ * states to have died out; the error is only statistical.
  * Accuracy: Γ-method error through the fit.
- * Errors: DomainError for samples without a periodic box, or a range of fewer than three times; ConvergenceError where errors of C(t) are not known. NaN where no
+ * Errors: DomainError for samples without a periodic box, or a range of fewer than three times; ConvergenceError where errors of C(t) are not known.
+ * NaN where no
  * mass below 50/(T/2 − from) fits.
  */
 export function massGap(
@@ -98,10 +90,7 @@ export function massGap(
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 2.4.
  */
-export function secondMomentMass(
-  samples: InteractingSamples,
-  options: { readonly estimator?: BoxEstimator } = {},
-): ChainEstimate {
+export function secondMomentMass(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
   requireKnownOptions("secondMomentMass", options, ["estimator"]);
   const powers = modePowers("secondMomentMass", samples, options.estimator);
   return estimateFromDraws(

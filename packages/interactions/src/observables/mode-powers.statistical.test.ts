@@ -7,7 +7,7 @@ import {
   periodicBox,
   phi4,
   polynomial,
-  renormalisedCoupling,
+  renormalizedCoupling,
   sampleDeformed,
   sineGordon,
   timeCorrelator,
@@ -81,7 +81,7 @@ describe("cumulants of the zero mode", () => {
       const net = periodicScalar({ lengths, mass, cutoff: 5 });
       const theory = deform(net, phi4(coupling), periodicBox({ lengths }));
       const result = await sampleDeformed(theory, { key: keyFrom(2), samples: 500 });
-      const { value, standardError } = renormalisedCoupling(result);
+      const { value, standardError } = renormalizedCoupling(result);
       const tree = coupling / mass ** (4 - lengths.length);
       // one loop takes off some λ/m^{4−d} of it
       expect(Math.abs(value / tree - 1)).toBeLessThan(0.05 + (4 * standardError) / tree);

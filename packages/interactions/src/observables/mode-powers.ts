@@ -4,10 +4,15 @@ import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 
+/** Which estimator an observable of a periodic box takes. */
+export interface BoxOptions {
+  readonly estimator?: BoxEstimator;
+}
+
 /** How correlators in a periodic box are estimated. */
 export type BoxEstimator = "auto" | "response" | "direct";
 
-/** Draw by draw, what correlators at spatial momentum 0 are made of. */
+/** The numbers of each draw from which correlators at spatial momentum 0 are made. */
 export interface ModePowers {
   /** records of [g_0 … g_K, x_1 … x_4] */
   readonly draws: Draws;
@@ -31,7 +36,8 @@ export interface ModePowers {
  *
  * direct: g_k = |φ_p|², x_n = φ_0^n.
  * response: for an undeformed Gaussian with modes D(p), integration by parts gives G²(p) = D + D²⟨|j_p|² − V^{−1}∫V″⟩, j_p = −V^{−1/2}∫V′(φ)e^{−ipx}, and from
- * log⟨e^{J φ_0}⟩ = ½D₀J² + log⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the cumulants κ_n = D₀^n c_n + δ_{n2}D₀ with c_n those of the moments of s₁ = V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
+ * log⟨e^{J φ_0}⟩ = ½D₀J² + log⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the cumulants κ_n = D₀^n c_n + δ_{n2}D₀ with c_n those of the moments of s₁ =
+ * V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
  * ⟨−s₁⟩, ⟨s₁² − s₂⟩, ⟨−s₁³ + 3s₁s₂ − s₃⟩, ⟨s₁⁴ − 6s₁²s₂ + 3s₂² + 4s₁s₃ − s₄⟩. Their noise is of the order of the interaction, not of the field.
  * Errors: DomainError for samples without a periodic box, or for "response" where the undeformed field is no Gaussian of known modes.
  * Source: Schwinger–Dyson equations; completing the square in Halverson 2025 (84).
@@ -56,36 +62,13 @@ export function modePowers(caller: string, samples: InteractingSamples, wanted: 
   const volume = area * period;
   const propagator = responding ? gaussianModes(deformed)! : undefined;
   const modes = propagator ? propagator.length : Math.floor(slices / 2) + 1;
-  const waves = waveTable(slices, modes);
   const width = modes + 4;
+  const problem: RecordProblem = { slices, modes, volume, waves: waveTable(slices, modes), propagator };
   const chains = draws.chains.map((records) => {
     const count = records.length / columns;
     const table = new Float64Array(count * width);
-    for (let i = 0; i < count; i++) {
-      const at = i * columns;
-      const to = i * width;
-      const from = at + points + (responding ? slices : 0);
-      for (let k = 0; k < modes; k++) table[to + k] = volume * power(records, from, slices, waves, k);
-      let mean = 0;
-      for (let t = 0; t < slices; t++) mean += records[from + t] / slices;
-      const root = Math.sqrt(volume);
-      const x = to + modes;
-      if (!propagator) {
-        const phi = root * mean;
-        for (let n = 0; n < 4; n++) table[x + n] = phi ** (n + 1);
-        continue;
-      }
-      const higher = from + slices;
-      const [s1, s2, s3, s4] = [root * mean, records[higher], records[higher + 1] / root, records[higher + 2] / volume];
-      for (let k = 0; k < modes; k++) {
-        const d = propagator[k];
-        table[to + k] = d + d * d * (table[to + k] - s2);
-      }
-      table[x] = -s1;
-      table[x + 1] = s1 * s1 - s2;
-      table[x + 2] = -(s1 ** 3) + 3 * s1 * s2 - s3;
-      table[x + 3] = s1 ** 4 - 6 * s1 * s1 * s2 + 3 * s2 * s2 + 4 * s1 * s3 - s4;
-    }
+    for (let i = 0; i < count; i++)
+      writePowers(problem, records, i * columns + points + (responding ? slices : 0), table, i * width);
     return table;
   });
   const zero = propagator?.[0] ?? 1;
@@ -102,6 +85,45 @@ export function modePowers(caller: string, samples: InteractingSamples, wanted: 
     slices,
     estimator: responding ? "response" : "direct",
   };
+}
+
+interface RecordProblem {
+  readonly slices: number;
+  readonly modes: number;
+  readonly volume: number;
+  readonly waves: ReturnType<typeof waveTable>;
+  /** D(p) for the response estimator; undefined for the direct one */
+  readonly propagator: Float64Array | undefined;
+}
+
+/** Writes [g_0 … g_K, x_1 … x_4] of one record, whose slices begin at `from`, to `to`. */
+function writePowers(
+  { slices, modes, volume, waves, propagator }: RecordProblem,
+  records: Float64Array,
+  from: number,
+  table: Float64Array,
+  to: number,
+): void {
+  for (let k = 0; k < modes; k++) table[to + k] = volume * power(records, from, slices, waves, k);
+  let mean = 0;
+  for (let t = 0; t < slices; t++) mean += records[from + t] / slices;
+  const root = Math.sqrt(volume);
+  const x = to + modes;
+  if (!propagator) {
+    const phi = root * mean;
+    for (let n = 0; n < 4; n++) table[x + n] = phi ** (n + 1);
+    return;
+  }
+  const higher = from + slices;
+  const [s1, s2, s3, s4] = [root * mean, records[higher], records[higher + 1] / root, records[higher + 2] / volume];
+  for (let k = 0; k < modes; k++) {
+    const d = propagator[k];
+    table[to + k] = d + d * d * (table[to + k] - s2);
+  }
+  table[x] = -s1;
+  table[x + 1] = s1 * s1 - s2;
+  table[x + 2] = -(s1 ** 3) + 3 * s1 * s2 - s3;
+  table[x + 3] = s1 ** 4 - 6 * s1 * s1 * s2 + 3 * s2 * s2 + 4 * s1 * s3 - s4;
 }
 
 /** cos and sin of 2πkt/n. */

@@ -1,8 +1,8 @@
 import type { Estimate } from "@nnft/correlators";
 import { requireKnownOptions } from "@nnft/foundations";
-import ndarray from "ndarray";
 import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
+import { alongTimes } from "./along-times.ts";
 import { type BoxEstimator, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** The connected two-point function at spatial momentum 0, by time. */
@@ -22,7 +22,7 @@ export interface TimeCorrelatorOptions {
  *
  * Formula: (1/T) Σ_p G²(p) cos pt − A⟨φ⟩² over the momenta p of the first direction, T its length and A the volume of the others.
  * Shapes: times and values [T].
- * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has the noise of the interaction alone, by the
+ * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has only the noise of the interaction, by the
  * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.
@@ -49,15 +49,6 @@ export function timeCorrelator(samples: InteractingSamples, options: TimeCorrela
   );
   return {
     times,
-    value: ndarray(
-      Float64Array.from(found, ({ value }) => value),
-      [times.length],
-    ),
-    standardError: ndarray(
-      Float64Array.from(found, ({ standardError }) => standardError),
-      [times.length],
-    ),
-    samples: found[0].samples,
-    method: `${found[0].method}, ${powers.estimator}`,
+    ...alongTimes(found, powers.estimator),
   };
 }

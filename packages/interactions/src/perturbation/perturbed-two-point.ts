@@ -30,7 +30,7 @@ const MOST_MOMENTA = 3000;
  *   second order  + (λ²/4)D₀²D³ + (λ²/4)D₀B D² + (λ²/6)S(p)D², S(p) = V^{−2} Σ_{q,k} D(q)D(k)D(p − q − k) (chain of tadpoles, tadpole on a tadpole, sunset).
  * Shapes: separations and integers [d].
  * Convention: V = (λ/4!)φ⁴ integrated over the box; sharp cutoff on every momentum, those of the third propagator of the sunset too; the zero mode is kept.
- * Accuracy: sums are exact; what is left is O(λ²) or O(λ³).
+ * Accuracy: sums are exact; the next order is O(λ²) or O(λ³).
  * Errors: DomainError for bad options, another order, or more than 3000 momenta at second order.
  * Source: Peskin & Schroeder 1995, chapter 4, in Euclidean signature and a box.
  *

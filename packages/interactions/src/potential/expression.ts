@@ -23,7 +23,7 @@ const FUNCTIONS: Readonly<Record<string, Real>> = {
   cosh: Math.cosh,
   tanh: Math.tanh,
 };
-/** What derivatives of these bring in. */
+/** Functions that appear only in derivatives of these. */
 const DERIVED: Readonly<Record<string, Real>> = {
   ...FUNCTIONS,
   sec: (x) => 1 / Math.cos(x),

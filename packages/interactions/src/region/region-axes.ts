@@ -1,7 +1,7 @@
 import { type Ensemble, fixedWaves } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
 import { DomainError, gaussHermite, gaussLegendre } from "@nnft/foundations";
-import type { LocalPotential } from "../potential/local-potential.ts";
+import type { LocalPotential } from "../potential/potential-sums.ts";
 import { supportReach } from "../support-reach.ts";
 import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";
 
@@ -53,48 +53,55 @@ export function regionAxes(
       );
     return momentum;
   };
-  switch (region.kind) {
-    case "periodic-box": {
-      const highest = integerMomenta(caller, ensemble, region.lengths);
-      const axes = region.lengths.map((length, axis): Axis => {
-        const n = count(axis, () => degree * highest[axis] + 1);
-        return {
-          nodes: Float64Array.from({ length: n }, (_, k) => (length * k) / n),
-          weights: new Float64Array(n).fill(length / n),
-        };
-      });
-      const exact =
-        potential.coefficients !== undefined && axes.every(({ nodes }, i) => nodes.length > degree * highest[i]);
-      return { axes, exact };
-    }
-    case "box":
-      return {
-        axes: region.lengths.map((length, axis): Axis => {
-          const rule = gaussLegendre(count(axis, () => (degree * reach() * length) / 4 + 10));
-          return {
-            nodes: rule.nodes.map((x) => (length * (1 + x)) / 2),
-            weights: rule.weights.map((w) => (length * w) / 2),
-          };
-        }),
-        exact: false,
-      };
-    case "gaussian-window": {
-      const { scale } = region;
-      return {
-        axes: Array.from({ length: d }, (_, axis): Axis => {
-          const rule = gaussHermite(
-            Math.min(
-              MOST_HERMITE_NODES,
-              count(axis, () => (degree * reach() * scale) ** 2 + 10),
-            ),
-          );
-          return { nodes: rule.nodes.map((x) => scale * x), weights: rule.weights.map((w) => scale * w) };
-        }),
-        exact: false,
-      };
-    }
-  }
+  const axesOf = axesOfKinds[region.kind] as AxesOf<Region>;
+  return axesOf(region, { caller, ensemble, polynomial: potential.coefficients !== undefined, degree, count, reach });
 }
+
+/** The numbers from which the axes of a region follow. */
+interface AxesProblem {
+  readonly caller: string;
+  readonly ensemble: Ensemble;
+  /** whether V is a polynomial */
+  readonly polynomial: boolean;
+  /** degree of V, or that of a smooth function */
+  readonly degree: number;
+  /** nodes of an axis: those that the region states, else those wanted */
+  readonly count: (axis: number, wanted: () => number) => number;
+  /** highest momentum of the fields */
+  readonly reach: () => number;
+}
+
+type AxesOf<R> = (region: R, problem: AxesProblem) => RegionAxes;
+
+/** The axes of every kind of region; the compiler names what a new one lacks. */
+const axesOfKinds: { readonly [Kind in Region["kind"]]: AxesOf<Extract<Region, { readonly kind: Kind }>> } = {
+  "periodic-box": ({ lengths }, { caller, ensemble, polynomial, degree, count }) => {
+    const highest = integerMomenta(caller, ensemble, lengths);
+    const axes = lengths.map((length, axis): Axis => {
+      const n = count(axis, () => degree * highest[axis] + 1);
+      return {
+        nodes: Float64Array.from({ length: n }, (_, k) => (length * k) / n),
+        weights: new Float64Array(n).fill(length / n),
+      };
+    });
+    return { axes, exact: polynomial && axes.every(({ nodes }, i) => nodes.length > degree * highest[i]) };
+  },
+  box: ({ lengths }, { degree, count, reach }) => {
+    const axes = lengths.map((length, axis): Axis => {
+      const { nodes, weights } = gaussLegendre(count(axis, () => (degree * reach() * length) / 4 + 10));
+      return { nodes: nodes.map((x) => (length * (1 + x)) / 2), weights: weights.map((w) => (length * w) / 2) };
+    });
+    return { axes, exact: false };
+  },
+  "gaussian-window": ({ dimension, scale }, { degree, count, reach }) => {
+    const axes = Array.from({ length: dimension }, (_, axis): Axis => {
+      const wanted = count(axis, () => (degree * reach() * scale) ** 2 + 10);
+      const { nodes, weights } = gaussHermite(Math.min(MOST_HERMITE_NODES, wanted));
+      return { nodes: nodes.map((x) => scale * x), weights: weights.map((w) => scale * w) };
+    });
+    return { axes, exact: false };
+  },
+};
 
 /** All nodes of a grid as points [P, d], the last axis running fastest. */
 export function gridPoints(axes: readonly Axis[]): Float64Array {

@@ -4,8 +4,6 @@ import { openDevice } from "@nnft/gpu-kernels";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { deformedTarget } from "../action/deformed-target.ts";
-import { deviceTarget } from "../action/device-target.ts";
 import {
   box,
   deform,
@@ -17,6 +15,8 @@ import {
   sampleDeformed,
   sineGordon,
 } from "../index.ts";
+import { deformedTarget } from "../interaction/deformed-target.ts";
+import { deviceTarget } from "../interaction/device-target.ts";
 
 const line = deform(periodicScalar({ lengths: [4], mass: 1, cutoff: 8 }), phi4(6), periodicBox({ lengths: [4] }));
 const plane = deform(

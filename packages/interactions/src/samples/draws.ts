@@ -1,9 +1,9 @@
 import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import type { RecordLayout } from "./chain-job.ts";
+import type { RecordLayout } from "./chain-recorder.ts";
 
-/** What chains recorded, or draws from the prior with weights. */
+/** The records of chains, or of draws from the prior with weights. */
 export interface Draws {
   readonly layout: RecordLayout;
   /** [samples, columns] of each chain */

@@ -3,7 +3,8 @@ import { moment } from "@nnft/densities";
 import type { DeformedEnsemble } from "../deform.ts";
 
 /**
- * D(p) = G²(p) of the undeformed field at momenta p = 2πk/T of the first direction and 0 in the others, k = 0, 1, …, where the field is linear in independent normal read-outs of
+ * D(p) = G²(p) of the undeformed field at momenta p = 2πk/T of the first direction and 0 in the others, k = 0, 1, …, where the field is linear in
+ * independent normal read-outs of
  * fixed waves in a periodic box, each p ≠ 0 with its cosine and its sine; undefined otherwise.
  *
  * D(p) = V s²F(p)²⟨a²⟩/2 of each pair of waves, V s²F(0)²⟨a²⟩ of the constant.

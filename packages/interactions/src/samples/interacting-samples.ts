@@ -3,8 +3,8 @@ import { DomainError, requireInteger } from "@nnft/foundations";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import type { FieldRoute } from "../action/field-map-type.ts";
 import type { DeformedEnsemble } from "../deform.ts";
+import type { FieldRoute } from "../interaction/field-map-type.ts";
 import { type ChainEstimate, type Draws, estimateFromDraws } from "./draws.ts";
 
 /** Draws of an interacting field, judged, and what can be computed from them. */
@@ -27,7 +27,7 @@ export interface InteractingSamples extends ChainVerdict {
   /** ⟨S_int⟩ */
   readonly action: ScalarEstimate;
   /** root mean square of what more nodes change in S_int; 0 where the quadrature is exact */
-  readonly quadratureError: number;
+  readonly quadratureAccuracy: number;
   /** how fields were evaluated: `cosines` is float32, the others float64 */
   readonly route: FieldRoute;
   /** where a `device` was given: whether it or the processor computed the forces, and the milliseconds by which an "auto" device was chosen */

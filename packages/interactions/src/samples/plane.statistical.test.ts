@@ -8,7 +8,7 @@ import {
   periodicBox,
   perturbedTwoPoint,
   phi4,
-  renormalisedCoupling,
+  renormalizedCoupling,
   sampleDeformed,
   timeCorrelator,
 } from "../index.ts";
@@ -71,7 +71,7 @@ describe("φ⁴ in two dimensions", () => {
       { times: [0] },
     );
     expect(Math.abs(correlator(0).value - free.value.get(0)) / correlator(0).standardError).toBeGreaterThan(10);
-    const coupled = renormalisedCoupling(result);
+    const coupled = renormalizedCoupling(result);
     const volume = 9;
     const mean = (power: number) => series((phi) => (phi.reduce((sum, x) => sum + x, 0) / Math.sqrt(volume)) ** power);
     const [two, four] = [mean(2), mean(4)];

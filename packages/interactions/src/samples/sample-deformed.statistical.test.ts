@@ -15,7 +15,7 @@ import {
   phi4,
   polynomial,
   quartic,
-  renormalisedCoupling,
+  renormalizedCoupling,
   sampleDeformed,
   secondMomentMass,
   timeCorrelator,
@@ -189,7 +189,7 @@ describe("chains and reweighting are two routes to one theory", () => {
     const chains = await sampleDeformed(theory, { key: keyFrom(6), points, samples: 3000 });
     const weighted = await sampleDeformed(theory, { key: keyFrom(7), points, samples: 20_000, sampler: "reweighting" });
     expect(chains.reasons).toEqual([]);
-    expect(chains.quadratureError).toBeLessThan(1e-3);
+    expect(chains.quadratureAccuracy).toBeLessThan(1e-3);
     const pulls: number[] = [];
     for (const order of [2, 4]) {
       const [a, b] = [chains.connected(order), weighted.connected(order)];
@@ -296,7 +296,7 @@ describe("the anharmonic oscillator at temperature 1/6, φ⁴ in dimension 1", (
       errors.push(gap.standardError);
       const second = secondMomentMass(result);
       expect(Math.abs(second.value - gap.value)).toBeLessThan(4 * second.standardError);
-      const [coupling, direct] = [renormalisedCoupling(result), renormalisedCoupling(result, { estimator: "direct" })];
+      const [coupling, direct] = [renormalizedCoupling(result), renormalizedCoupling(result, { estimator: "direct" })];
       // below λ/m³ = 1, as screening has it; the direct estimator hardly knows its sign
       expect(coupling.value).toBeGreaterThan(0.5);
       expect(coupling.value).toBeLessThan(0.75);

@@ -1,6 +1,6 @@
 import type { ChainSegment, ChainState } from "@nnft/sampling";
 
-/** What is needed to go on with a run: plain data that survives JSON. */
+/** The state from which a run goes on: plain data that survives JSON. */
 export interface SamplingCheckpoint {
   /** of the theory and all that decides the bits of the run */
   readonly fingerprint: string;
@@ -19,6 +19,29 @@ export function fingerprintOf(run: object): string {
   return JSON.stringify(run, (_, value: unknown) =>
     value instanceof Float64Array ? Array.from(value) : typeof value === "function" ? String(value) : value,
   );
+}
+
+/** The state of a run after some draws of each chain. */
+export function checkpointOf(fingerprint: string, segments: readonly ChainSegment[]): SamplingCheckpoint {
+  const chains = segments.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+    draws: Array.from(draws),
+    acceptances: Array.from(acceptances),
+    boltzmann: Array.from(boltzmann, (x) => (Number.isNaN(x) ? null : x)),
+    divergences,
+    state,
+  }));
+  return { fingerprint, chains };
+}
+
+/** The chains of a checkpoint. */
+export function segmentsOf({ chains }: SamplingCheckpoint): readonly ChainSegment[] {
+  return chains.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+    draws: Float64Array.from(draws),
+    acceptances: Float64Array.from(acceptances),
+    boltzmann: Float64Array.from(boltzmann, (x) => x ?? Number.NaN),
+    divergences,
+    state,
+  }));
 }
 
 /** Two stretches of a chain as one. */

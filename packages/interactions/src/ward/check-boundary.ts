@@ -16,7 +16,8 @@ const STATES = 8;
  * Throws unless the flow is tangent to every border of the support at which the density does not vanish: else P ξ O has a flux through it and the identity
  * ⟨ξO′⟩ = −⟨BO⟩ does not hold.
  *
- * Convention: the free phases of plane waves have no border, since fields have their period; that ξ has it too is checked. A gamma density of shape above 1 vanishes at 0.
+ * Convention: the free phases of plane waves have no border, since fields have their period; that ξ has it too is checked. A gamma density of shape
+ * above 1 vanishes at 0.
  * Accuracy: looked at on 8 states of each border.
  * Errors: DomainError naming the block and the border.
  */

@@ -1,13 +1,21 @@
 import { type Ensemble, evaluator, hasFreePhases, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { dimensionOf, gradLogDensity } from "@nnft/densities";
-import { DomainError, requireInteger, requireKey, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  readRows,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  type Table,
+  UnsupportedError,
+} from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";
-import { deformedTarget } from "../action/deformed-target.ts";
-import { interaction } from "../action/interaction.ts";
 import type { DeformedEnsemble } from "../deform.ts";
+import { deformedTarget } from "../interaction/deformed-target.ts";
+import { interaction } from "../interaction/interaction.ts";
 import { priorStart } from "../samples/chain-job.ts";
 import { checkBoundary } from "./check-boundary.ts";
 import { type ParameterFlow, resolveFlow } from "./parameter-flow.ts";
@@ -15,7 +23,7 @@ import { type ParameterFlow, resolveFlow } from "./parameter-flow.ts";
 /** O[φ]: the product of fields at `points`, or a function of them with its gradient. */
 export interface WardObservable {
   /** [P, d] */
-  readonly points: NdArray;
+  readonly points: Table;
   readonly value?: (phi: Float64Array) => number;
   /** writes ∂O/∂φ(x_p) */
   readonly gradient?: (phi: Float64Array, into: Float64Array) => void;
@@ -38,9 +46,9 @@ export interface WardOptions {
 /** The residual of a Ward identity and its two sides. */
 export interface WardResidual extends ScalarEstimate {
   /** ⟨ξ^a ∂_a O⟩ */
-  readonly flow: number;
+  readonly flow: ScalarEstimate;
   /** ⟨B O⟩ */
-  readonly response: number;
+  readonly response: ScalarEstimate;
 }
 
 /**
@@ -82,36 +90,35 @@ export function wardResidual(
   if (boundary !== "checked" && boundary !== "unchecked")
     throw new DomainError(`${caller}: \`boundary\` must be "checked" or "unchecked", got ${String(boundary)}.`);
   if (boundary === "checked") checkBoundary(caller, ensemble, flow, split(key, 2));
-  const terms = residualTerms(ensemble, deformed, flow, observable);
+  const terms = residualTerms(caller, ensemble, deformed, flow, observable);
   const tables = deformed
     ? chainTables(caller, deformed, options, terms)
     : [priorTable(caller, ensemble, options, terms)];
-  const residual = gammaMethod(tables, {
-    statistic: ([moved, answered]) => moved + answered,
-    gradient: () => [1, 1],
-    ...(deformed ? {} : { S: 0 }),
-  });
-  const side = (column: number): number =>
-    gammaMethod(tables, { statistic: (means) => means[column], ...(deformed ? {} : { S: 0 }) }).value;
-  return {
-    value: residual.value,
-    standardError: residual.standardError,
-    samples: residual.samples,
-    method: deformed ? "markov-chain" : "independent",
-    flow: side(0),
-    response: side(1),
+  const estimate = (weights: readonly [number, number]): ScalarEstimate => {
+    const { value, standardError, samples } = gammaMethod(tables, {
+      statistic: ([moved, answered]) => weights[0] * moved + weights[1] * answered,
+      gradient: () => [...weights],
+      ...(deformed ? {} : { S: 0 }),
+    });
+    return { value, standardError, samples, method: deformed ? "markov-chain" : "independent" };
   };
+  return { ...estimate([1, 1]), flow: estimate([1, 0]), response: estimate([0, 1]) };
 }
 
 /** Writes ξ^a∂_aO and B·O of one network. */
 type Terms = (theta: Float64Array, into: Float64Array, at: number) => void;
 
 function residualTerms(
+  caller: string,
   ensemble: Ensemble,
   deformed: DeformedEnsemble | undefined,
   flow: ReturnType<typeof resolveFlow>,
-  { points, value, gradient }: WardObservable,
+  { points: given, value, gradient }: WardObservable,
 ): Terms {
+  const { data, rows, columns } = readRows(caller, "points", given, {
+    columns: ensemble.architecture.inputDimension,
+  });
+  const points = ndarray(data, [rows, columns]);
   const { blocks, size } = parameterSpace(ensemble);
   const fixed = evaluator(ensemble, points);
   const own = deformed && interaction(deformed);

@@ -29,3 +29,11 @@ export const numbers = (count: number, seed: number): Float64Array =>
 export function largestDifference(a: Float64Array, b: Float64Array): number {
   return a.reduce((worst, entry, i) => Math.max(worst, Math.abs(entry - b[i])), 0);
 }
+
+/** Largest |A Aᵀ − S| of a factor A [size, rank]. */
+export function factorDistance(factor: Float64Array, rank: number, matrix: Float64Array, size: number): number {
+  const rows = Array.from({ length: size }, (_, i) => factor.subarray(i * rank, (i + 1) * rank));
+  return largestDifference(Float64Array.from(rows.flatMap((a) => rows.map((b) => dot(a, b)))), matrix);
+}
+
+const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, entry, k) => sum + entry * b[k], 0);

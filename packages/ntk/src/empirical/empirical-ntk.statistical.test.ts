@@ -10,9 +10,9 @@ const points = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);
 const make = (widths: number[]) => mlp({ inputDimension: 2, widths, activation: "tanh", weightStd: 1.4, biasStd: 0.3 });
 
 /** The pulls of the averages over networks about the infinite-width kernel times a factor. */
-function pulls(widths: number[], networks: number, seed: number): (factor: number) => readonly number[] {
+async function pulls(widths: number[], networks: number, seed: number): Promise<(factor: number) => readonly number[]> {
   const net = make(widths);
-  const found = sampledNtk(net, points, undefined, { networks, key: keyFrom(seed) });
+  const found = await sampledNtk(net, points, undefined, { samples: networks, key: keyFrom(seed) });
   expect(found.samples).toBe(networks);
   const limit = Array.from(ntk(net)(points).data);
   return (factor) =>
@@ -23,14 +23,14 @@ function pulls(widths: number[], networks: number, seed: number): (factor: numbe
     );
 }
 
-it("averages over networks are the infinite-width kernel at one hidden layer", () => {
-  const found = pulls([8], 4000, 1);
+it("averages over networks are the infinite-width kernel at one hidden layer", async () => {
+  const found = await pulls([8], 4000, 1);
   expect(found(1).length).toBe(9);
   expect(largest(found(1))).toBeLessThan(5);
   // negative control: a tenth less on the diagonal
   for (const i of [0, 4, 8]) expect(Math.abs(found(1 / 1.1)[i])).toBeGreaterThan(5);
 });
 
-it("averages over networks are off the infinite-width kernel by 1/N at two hidden layers", () => {
-  expect(largest(pulls([1, 1], 10_000, 2)(1))).toBeGreaterThan(5);
+it("averages over networks are off the infinite-width kernel by 1/N at two hidden layers", async () => {
+  expect(largest((await pulls([1, 1], 10_000, 2))(1))).toBeGreaterThan(5);
 });

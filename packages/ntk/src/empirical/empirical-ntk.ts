@@ -1,7 +1,15 @@
 import { type DenseArchitecture, type Ensemble, parameterSpace } from "@nnft/architectures";
-import { DomainError, pack, readPoints, requireKnownOptions, ShapeError, UnsupportedError } from "@nnft/foundations";
+import {
+  DomainError,
+  pack,
+  readPoints,
+  requireKnownOptions,
+  ShapeError,
+  type Table,
+  UnsupportedError,
+} from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { kernelNet, kernelsOf } from "../kernel-net.ts";
+import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
 import { denseContraction } from "./dense-contraction.ts";
 import { vjpContraction } from "./vjp-contraction.ts";
@@ -16,14 +24,15 @@ export interface EmpiricalNtkOptions {
 /**
  * The empirical tangent kernel of one network: Θ(x, x′) = Σ_i ∂_iφ(x) ∂_iφ(x′) at parameters θ.
  *
- * Dense nets are contracted layer by layer, Θ = Σ_ℓ (δ^ℓ·δ^ℓ′)(s_ℓ² a^ℓ·a^ℓ′ + c_ℓ²) with δ^ℓ = ∂φ/∂z^{ℓ+1} and a^ℓ the input of layer ℓ, so that no Jacobian is formed;
+ * Dense nets are contracted layer by layer, Θ = Σ_ℓ (δ^ℓ·δ^ℓ′)(s_ℓ² a^ℓ·a^ℓ′ + c_ℓ²) with δ^ℓ = ∂φ/∂z^{ℓ+1} and a^ℓ the input of layer ℓ, so that no
+ * Jacobian is formed;
  * other nets sum products of gradients, a block of them at a time.
  * Shapes: theta [|θ|], points [P₁, d] and maybe [P₂, d] → [P₁, P₂], or [P₁, P₂, D, D] for D outputs, entry (p, q, a, b) = Σ_i ∂_iφ_a(x_p) ∂_iφ_b(x_q).
  * Convention: derivatives by the parameters of the net's parameterization: at infinite width the mean over nets is ntk(net) δ_ab.
  * Accuracy: float64 rounding; float32 kernels 1e-6 of √(Θ(x,x)Θ(x′,x′)).
  * Cost: dense P N² a layer for each output, then (DP)² N; 4 ms for three layers of 512 on 64 points by the kernels, 20 ms in float64. Two sets of points cost
  * as much as their union.
- * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options; UnsupportedError for kernels asked of a net
+ * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options; UnsupportedError for float32 arithmetic of a net
  * they do not serve.
  * Source: Halverson 2025 (52), (59)–(62), with the sums of (60)–(61) corrected; Jacot et al. 2018.
  *
@@ -33,8 +42,8 @@ export interface EmpiricalNtkOptions {
 export function empiricalNtk(
   net: Ensemble,
   theta: NdArray,
-  x1: NdArray,
-  x2?: NdArray,
+  x1: Table,
+  x2?: Table,
   options: EmpiricalNtkOptions = {},
 ): NdArray<Float64Array> {
   const caller = "empiricalNtk";
@@ -87,12 +96,12 @@ function contraction(
     throw new DomainError(
       `empiricalNtk: \`arithmetic\` must be float64, relaxed or plain, got ${JSON.stringify(arithmetic)}.`,
     );
-  const kernels = kernelNet(net);
+  const kernels = simdNet(net);
   if (!kernels)
     throw new UnsupportedError(
       'empiricalNtk: the kernels do not serve this net; set `arithmetic` to "float64" or leave it out.',
     );
-  return kernelsOf(arithmetic).denseTangents({
+  return simdOf(arithmetic).denseTangents({
     ...kernels,
     coordinates: points,
     points: points.length / net.architecture.inputDimension,

@@ -1,13 +1,13 @@
 import { type Ensemble, sampleParameters } from "@nnft/architectures";
 import type { Estimate } from "@nnft/correlators";
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { DomainError, requireKnownOptions, type Table } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-import ndarray, { type NdArray } from "ndarray";
+import ndarray from "ndarray";
 import { type EmpiricalNtkOptions, empiricalNtk } from "./empirical-ntk.ts";
 
 export interface SampledNtkOptions extends EmpiricalNtkOptions {
   /** M */
-  readonly networks: number;
+  readonly samples: number;
   readonly key: Key;
 }
 
@@ -19,15 +19,20 @@ export interface SampledNtkOptions extends EmpiricalNtkOptions {
  * Errors: DomainError for fewer than two networks; those of empiricalNtk.
  * Source: Halverson 2025 (56), (63).
  */
-export function sampledNtk(net: Ensemble, x1: NdArray, x2: NdArray | undefined, options: SampledNtkOptions): Estimate {
-  requireKnownOptions("sampledNtk", options, ["networks", "key", "blocks", "arithmetic"]);
-  const { networks, key, ...rest } = options;
-  if (!Number.isInteger(networks) || networks < 2)
-    throw new DomainError(`sampledNtk: \`networks\` must be at least 2 for an error, got ${networks}.`);
+export async function sampledNtk(
+  net: Ensemble,
+  x1: Table,
+  x2: Table | undefined,
+  options: SampledNtkOptions,
+): Promise<Estimate> {
+  requireKnownOptions("sampledNtk", options, ["samples", "key", "blocks", "arithmetic"]);
+  const { samples, key, ...rest } = options;
+  if (!Number.isInteger(samples) || samples < 2)
+    throw new DomainError(`sampledNtk: \`samples\` must be at least 2 for an error, got ${samples}.`);
   let mean = new Float64Array(0);
   let square = new Float64Array(0);
   let shape: number[] = [];
-  for (let m = 0; m < networks; m++) {
+  for (let m = 0; m < samples; m++) {
     const theta = sampleParameters(net, split(key, m), 1);
     const kernel = empiricalNtk(net, theta.pick(0, null), x1, x2, rest);
     if (m === 0) {
@@ -45,10 +50,10 @@ export function sampledNtk(net: Ensemble, x1: NdArray, x2: NdArray | undefined, 
   return {
     value: ndarray(mean, shape),
     standardError: ndarray(
-      square.map((sum) => Math.sqrt(sum / (networks - 1) / networks)),
+      square.map((sum) => Math.sqrt(sum / (samples - 1) / samples)),
       shape,
     ),
-    samples: networks,
+    samples,
     method: "brute",
   };
 }

@@ -1,6 +1,6 @@
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
-/** What a net must do at large N to learn features. */
+/** The conditions under which a net learns features at large N. */
 export type Principle = "finite pre-activations" | "learning in finite time" | "feature learning";
 
 /** Powers of N in one layer; 0 means of order one. */
@@ -9,7 +9,7 @@ export interface LayerScaling {
   readonly layer: number;
   /** of z^ℓ */
   readonly preactivation: number;
-  /** of what the weights of this layer contribute to dφ/dt */
+  /** of the contribution of this layer's weights to dφ/dt */
   readonly learning: number;
   /** of what they contribute to dz^ℓ/dt; NaN for the read-out, whose pre-activation is the output itself */
   readonly feature: number;

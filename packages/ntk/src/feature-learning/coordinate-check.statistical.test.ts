@@ -21,8 +21,8 @@ const common = {
 } as const;
 
 describe("the measured coordinate check", () => {
-  it("finds everything of order one for maximal update, after a step of training too", () => {
-    const rows = coordinateCheck({ ...common, scaling: featureLearningFamily(0, 3) });
+  it("finds everything of order one for maximal update, after a step of training too", async () => {
+    const rows = await coordinateCheck({ ...common, scaling: featureLearningFamily(0, 3) });
     expect(rows.map(({ quantity, layer }) => `${quantity} ${layer}`)).toEqual([
       "z 1",
       "dz/dt 1",
@@ -36,11 +36,11 @@ describe("the measured coordinate check", () => {
     }
   });
 
-  it("measures the powers that checkScaling predicts for scalings that fail", () => {
+  it("measures the powers that checkScaling predicts for scalings that fail", async () => {
     const standard: WidthScaling = { a: [0, 0.5, 0.5], b: [0, 0, 0], c: 0.4, d: 0 };
     for (const scaling of [lazyFamily(0.5, 3), standard]) {
       const { layers } = checkScaling(scaling);
-      for (const { quantity, layer, fit, verdict } of coordinateCheck({ ...common, scaling, networks: 32 })) {
+      for (const { quantity, layer, fit, verdict } of await coordinateCheck({ ...common, scaling, networks: 32 })) {
         if (quantity === "dphi/dt") continue;
         const predicted = quantity === "z" ? layers[layer - 1].preactivation : layers[layer - 1].feature;
         expect(Math.abs(fit.exponent.value - predicted)).toBeLessThan(0.05 + 4 * fit.exponent.standardError);
@@ -51,11 +51,11 @@ describe("the measured coordinate check", () => {
     }
   });
 
-  it("refuses one width or one net", () => {
+  it("refuses one width or one net", async () => {
     const scaling = lazyFamily(0, 2);
-    expect(() => coordinateCheck({ ...common, scaling, widths: [10, 10] })).toThrow(DomainError);
-    expect(() => coordinateCheck({ ...common, scaling, networks: 1 })).toThrow(/at least 2/);
-    expect(() => coordinateCheck({ ...common, scaling, width: 3 } as never)).toThrow(/unknown option `width`/);
+    await expect(coordinateCheck({ ...common, scaling, widths: [10, 10] })).rejects.toThrow(DomainError);
+    await expect(coordinateCheck({ ...common, scaling, networks: 1 })).rejects.toThrow(/at least 2/);
+    await expect(coordinateCheck({ ...common, scaling, width: 3 } as never)).rejects.toThrow(/unknown option `width`/);
   });
 });
 

@@ -1,11 +1,12 @@
 import { evaluate, sampleParameters, vjp } from "@nnft/architectures";
-import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, pack, readPoints, readRows, requireKnownOptions } from "@nnft/foundations";
+import { type Estimate, type ExponentFit, fitExponent } from "@nnft/correlators";
+import { DomainError, pack, readRows, requireKnownOptions } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { layerRates } from "../empirical/layer-rates.ts";
-import type { TrainingData } from "../frozen-dynamics.ts";
+import { rootMeanSquares } from "../root-mean-squares.ts";
+import { pointsOf, type TrainingData } from "../training-data.ts";
 import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
 import type { WidthScaling } from "./width-scaling.ts";
 
@@ -29,9 +30,8 @@ export interface Coordinate {
   readonly quantity: "z" | "dz/dt" | "dphi/dt";
   /** 1 next to the input; for dφ/dt the read-out */
   readonly layer: number;
-  /** root mean square over inputs, neurons and nets at each width, with its standard error */
-  readonly sizes: readonly number[];
-  readonly errors: readonly number[];
+  /** root mean square over inputs, neurons and nets at each width, [widths] */
+  readonly size: Estimate;
   readonly fit: ExponentFit;
   /** "order one" if the exponent is 0 within 0.1 + 3 errors, else how it departs; "inconclusive" if its error is above 0.1 */
   readonly verdict: "order one" | "grows" | "vanishes" | "inconclusive";
@@ -47,12 +47,12 @@ const CLEAR = 0.1;
  * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialisation or after some steps; the exponent of each is fitted
  * by weighted least squares on logarithms.
  * Shapes: data as in frozenDynamics, one output.
- * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by some 1/N.
+ * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by about 1/N.
  * Cost: networks × P N² a layer and width, a few times.
  * Errors: DomainError for fewer than two widths or nets, unknown options, and what scaledNet refuses.
  * Source: Halverson 2025, section 2.3.3; Yang & Hu 2021 (coordinate check).
  */
-export function coordinateCheck(options: CoordinateCheckOptions): readonly Coordinate[] {
+export async function coordinateCheck(options: CoordinateCheckOptions): Promise<readonly Coordinate[]> {
   const caller = "coordinateCheck";
   requireKnownOptions(caller, options, KNOWN);
   const { scaling, activation, data, widths, networks, key, eta0 = 1, gamma0 = 1, steps = 0 } = options;
@@ -62,22 +62,14 @@ export function coordinateCheck(options: CoordinateCheckOptions): readonly Coord
     );
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
-  const inputDimension = data.inputs.shape[1];
-  const points = readPoints(caller, data.inputs, inputDimension);
-  const inputs = ndarray(points, [points.length / inputDimension, inputDimension]);
+  const inputs = pointsOf(caller, "inputs", data.inputs);
+  const inputDimension = inputs.shape[1];
   const targets = readRows(caller, "targets", data.targets, { rows: inputs.shape[0], columns: 1, vectors: true }).data;
-  const names = scaling.a.flatMap((_, index): readonly Pick<Coordinate, "quantity" | "layer">[] => {
-    const layer = index + 1;
-    if (layer === scaling.a.length) return [{ quantity: "dphi/dt", layer }];
-    return [
-      { quantity: "z", layer },
-      { quantity: "dz/dt", layer },
-    ];
-  });
+  const names = coordinatesOf(scaling);
   const measured = widths.map((width, w) => {
     const net = scaledNet({ inputDimension, width, activation, scaling, gamma0 });
     const learningRate = scaledLearningRate(scaling, width, { eta0, gamma0 });
-    const draws = Array.from({ length: networks }, (_, m) => {
+    return Array.from({ length: networks }, (_, m) => {
       const theta = pack(sampleParameters(net, split(split(key, w), m), 1));
       const velocity = (): Float64Array => {
         const parameters = ndarray(theta, [theta.length]);
@@ -86,16 +78,26 @@ export function coordinateCheck(options: CoordinateCheckOptions): readonly Coord
         return vjp(net, parameters, inputs, ndarray(cotangent, [targets.length])).data;
       };
       for (let step = 0; step < steps; step++) addTo(theta, velocity());
-      const { values, rates } = layerRates(net.architecture, theta, velocity(), points);
+      const { values, rates } = layerRates(net.architecture, theta, velocity(), inputs.data);
       return names.map(({ quantity, layer }) => meanSquare((quantity === "z" ? values : rates)[layer - 1]));
     });
-    return names.map((_, q) => rootOfMean(draws.map((draw) => draw[q])));
   });
   return names.map((name, q) => {
-    const sizes = measured.map((at) => at[q].size);
-    const errors = measured.map((at) => at[q].error);
-    const fit = fitExponent(widths, sizes, errors);
-    return { ...name, sizes, errors, fit, verdict: verdictOf(fit) };
+    const size = rootMeanSquares(measured.map((nets) => nets.map((net) => net[q])));
+    const fit = fitExponent(widths, size.value.data, size.standardError.data);
+    return { ...name, size, fit, verdict: verdictOf(fit) };
+  });
+}
+
+/** The quantities of each layer: z and dz/dt, of the read-out dφ/dt. */
+function coordinatesOf(scaling: WidthScaling): readonly Pick<Coordinate, "quantity" | "layer">[] {
+  return scaling.a.flatMap((_, index): readonly Pick<Coordinate, "quantity" | "layer">[] => {
+    const layer = index + 1;
+    if (layer === scaling.a.length) return [{ quantity: "dphi/dt", layer }];
+    return [
+      { quantity: "z", layer },
+      { quantity: "dz/dt", layer },
+    ];
   });
 }
 
@@ -110,11 +112,3 @@ function addTo(theta: Float64Array, step: Float64Array): void {
 
 const meanSquare = (values: Float64Array): number =>
   values.reduce((sum, value) => sum + value * value, 0) / values.length;
-
-/** √⟨x⟩ with its standard error. */
-function rootOfMean(squares: readonly number[]): { readonly size: number; readonly error: number } {
-  const mean = squares.reduce((sum, x) => sum + x, 0) / squares.length;
-  const variance = squares.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (squares.length - 1);
-  const size = Math.sqrt(mean);
-  return { size, error: Math.max(Math.sqrt(variance / squares.length) / (2 * size), 1e-12 * size) };
-}

@@ -6,15 +6,16 @@ import {
   requireKnownOptions,
   requireNonNegative,
   requirePositive,
+  type Table,
 } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import type { TrainingData } from "../frozen-dynamics.ts";
+import type { TrainingData } from "../training-data.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";
 import { inputKernel } from "./particles.ts";
 
 export interface DeepLinearMeanFieldOptions {
   readonly data: TrainingData;
-  readonly testInputs: NdArray;
+  readonly testInputs: Table;
   readonly hiddenLayers: number;
   /** steps of gradient descent */
   readonly steps: number;
@@ -45,7 +46,7 @@ export interface DeepLinearMeanField {
  * Shapes: data [n, d], tests [T, d], one output.
  * Convention: the net is scaledNet of featureLearningFamily with `hiddenLayers` + 1 layers and linear activation, whose steps have the rate
  * scaledLearningRate; steps are exact, not a discretised flow.
- * Accuracy: rounding. Cost: some 2 L steps³(n + T)³ multiplications; memory 2[steps(n + T)]² numbers a layer.
+ * Accuracy: rounding. Cost: about 2 L steps³(n + T)³ multiplications; memory 2[steps(n + T)]² numbers a layer.
  * Errors: DomainError for counts that are no positive integers, γ₀ < 0, a learning rate that is not positive; ConvergenceError for steps that diverge.
  * Source: Bordelon & Pehlevan 2022, sections on deep linear networks.
  */
@@ -57,12 +58,8 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
   requireInteger(caller, "steps", steps);
   requireNonNegative(caller, "gamma0", gamma0);
   requirePositive(caller, "learningRate", learningRate);
-  const d = data.inputs.shape[1];
-  const n = data.inputs.shape[0];
-  const points = Float64Array.from([
-    ...readPoints(caller, data.inputs, d),
-    ...readPoints(caller, options.testInputs, d),
-  ]);
+  const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
+  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
   const everywhere = points.length / d;
   const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const times = steps + 1;
@@ -87,27 +84,40 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
     if (!residuals.subarray(t * n, (t + 1) * n).every(Number.isFinite))
       throw new ConvergenceError(`${caller}: the outputs diverge at step ${t}; take a smaller learningRate.`);
   }
-  const tests = everywhere - n;
   const losses = Float64Array.from({ length: times }, (_, t) =>
     targets.reduce((sum, target, a) => sum + (0.5 * (target - outputs[t * everywhere + a]) ** 2) / n, 0),
   );
-  const features = ndarray(new Float64Array(hiddenLayers * times * n * n), [hiddenLayers, times, n, n]);
-  for (let layer = 0; layer < hiddenLayers; layer++)
+  return {
+    outputs: testOutputs(outputs, shape),
+    losses,
+    features: featuresOf(
+      layers.map(({ H }) => H),
+      shape,
+    ),
+  };
+}
+
+/** The outputs on the tests, [times, T]. */
+function testOutputs(outputs: Float64Array, { times, n, everywhere }: Sizes): NdArray<Float64Array> {
+  const tests = everywhere - n;
+  const at = (i: number): number => outputs[Math.floor(i / tests) * everywhere + n + (i % tests)];
+  return ndarray(
+    Float64Array.from({ length: times * tests }, (_, i) => at(i)),
+    [times, tests],
+  );
+}
+
+/** H of each layer at equal times on the inputs, [hidden layers, times, n, n]. */
+function featuresOf(layers: readonly Float64Array[], { times, n, everywhere }: Sizes): NdArray<Float64Array> {
+  const shape = [layers.length, times, n, n];
+  const features = ndarray(new Float64Array(layers.length * times * n * n), shape);
+  layers.forEach((H, layer) => {
     for (let t = 0; t < times; t++)
       for (let a = 0; a < n; a++)
         for (let b = 0; b < n; b++)
-          features.set(layer, t, a, b, layers[layer].H[(t * everywhere + a) * times * everywhere + t * everywhere + b]);
-  return {
-    outputs: ndarray(
-      Float64Array.from(
-        { length: times * tests },
-        (_, i) => outputs[Math.floor(i / tests) * everywhere + n + (i % tests)],
-      ),
-      [times, tests],
-    ),
-    losses,
-    features,
-  };
+          features.set(layer, t, a, b, H[(t * everywhere + a) * times * everywhere + t * everywhere + b]);
+  });
+  return features;
 }
 
 function constantInTime(kernel: Float64Array, times: number, points: number): Float64Array {

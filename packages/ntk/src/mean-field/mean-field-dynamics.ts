@@ -1,3 +1,4 @@
+import type { Estimate } from "@nnft/correlators";
 import {
   DomainError,
   readPoints,
@@ -5,12 +6,13 @@ import {
   requireKnownOptions,
   requireNonNegative,
   requirePositive,
+  type Table,
 } from "@nnft/foundations";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
-import type { TrainingData } from "../frozen-dynamics.ts";
+import type { TrainingData } from "../training-data.ts";
 import {
   addFeatures,
   inputKernel,
@@ -24,7 +26,7 @@ export interface MeanFieldOptions {
   readonly activation: Activation;
   readonly data: TrainingData;
   /** points at which the output is wanted, [T, d] */
-  readonly testInputs: NdArray;
+  readonly testInputs: Table;
   /** times, ascending */
   readonly times: readonly number[];
   /** γ₀: 0 for the lazy limit, in which features stand still */
@@ -42,15 +44,13 @@ export interface MeanFieldOptions {
 
 /** Outputs and features of the infinitely wide net at each time. */
 export interface MeanFieldLaw {
-  /** φ_t on the test inputs, [times, T], with its standard error over the replicas */
-  readonly outputs: NdArray<Float64Array>;
-  readonly outputErrors: NdArray<Float64Array>;
+  /** φ_t on the test inputs, [times, T]; its samples are the replicas */
+  readonly outputs: Estimate;
   /** L_t on the data, [times] */
-  readonly losses: Float64Array;
-  /** ⟨σ(h)σ(h′)⟩ on the inputs, [times, n, n] */
+  readonly losses: Estimate;
+  /** ⟨σ(h)σ(h′)⟩ on the inputs, averaged over the replicas, [times, n, n] */
   readonly features: NdArray<Float64Array>;
   readonly particles: number;
-  readonly replicas: number;
 }
 
 const KNOWN = [
@@ -76,23 +76,19 @@ const KNOWN = [
  * (h − h(0))/γ₀ and (z − z(0))/γ₀, which stay finite at γ₀ = 0: there they are the lazy dynamics of the frozen kernel ⟨σσ⟩ + Φ⁰⟨σ′σ′⟩.
  * Shapes: data [n, d], tests [T, d], one output.
  * Convention: loss (1/|D|) Σ ½(φ − y)²; the net is scaledNet of featureLearningFamily with two layers.
- * Accuracy: `outputErrors` over replicas; the bias of M particles is of order 1/M.
+ * Accuracy: errors are those over replicas; the bias of M particles is of order 1/M.
  * Cost: replicas × particles × n(n + T) a stage of each step.
  * Errors: DomainError for times that are not ascending, counts that are no positive integers (particles even, replicas ≥ 2), γ₀ < 0.
  * Source: Bordelon & Pehlevan 2022, "Self-consistent dynamical field theory of kernel evolution in wide neural networks"; Mei, Montanari & Nguyen 2018.
  */
-export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
+export async function meanFieldDynamics(options: MeanFieldOptions): Promise<MeanFieldLaw> {
   const caller = "meanFieldDynamics";
   requireKnownOptions(caller, options, KNOWN);
   const { data, gamma0, times, learningRate = 1, particles = 2048, replicas = 8, key, tolerance = 1e-6 } = options;
   requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
   const activation = resolveActivation(options.activation);
-  const d = data.inputs.shape[1];
-  const points = Float64Array.from([
-    ...readPoints(caller, data.inputs, d),
-    ...readPoints(caller, options.testInputs, d),
-  ]);
-  const n = data.inputs.shape[0];
+  const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
+  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
   const everywhere = points.length / d;
   const tests = everywhere - n;
   const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
@@ -102,10 +98,10 @@ export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
   const outputs = new Float64Array(times.length * tests);
   const squares = new Float64Array(times.length * tests);
   const losses = new Float64Array(times.length);
+  const lossSquares = new Float64Array(times.length);
   const features = new Float64Array(times.length * n * n);
   for (let replica = 0; replica < replicas; replica++) {
-    const own = split(key, replica);
-    const start = particlesAtRest(points, d, particles, own);
+    const start = particlesAtRest(points, d, particles, split(key, replica));
     const problem: ParticleProblem = { ...start, activation, kernel, n, everywhere, targets, gamma0, rate };
     let state: Float64Array = new Float64Array(particles * (everywhere + 1));
     times.forEach((time, at) => {
@@ -117,19 +113,28 @@ export function meanFieldDynamics(options: MeanFieldOptions): MeanFieldLaw {
         outputs[at * tests + t] += phi[n + t] / replicas;
         squares[at * tests + t] += phi[n + t] ** 2 / replicas;
       }
-      for (let i = 0; i < n; i++) losses[at] += (0.5 * (phi[i] - targets[i]) ** 2) / n / replicas;
+      let own = 0;
+      for (let i = 0; i < n; i++) {
+        const share = (0.5 * (phi[i] - targets[i]) ** 2) / n;
+        losses[at] += share / replicas;
+        own += share;
+      }
+      lossSquares[at] += own ** 2 / replicas;
       addFeatures(problem, state, features.subarray(at * n * n, (at + 1) * n * n), 1 / replicas);
     });
   }
-  const errors = squares.map((square, i) => Math.sqrt(Math.max(0, square - outputs[i] ** 2) / (replicas - 1)));
   return {
-    outputs: ndarray(outputs, [times.length, tests]),
-    outputErrors: ndarray(errors, [times.length, tests]),
-    losses,
+    outputs: overReplicas(outputs, squares, replicas, [times.length, tests]),
+    losses: overReplicas(losses, lossSquares, replicas, [times.length]),
     features: ndarray(features, [times.length, n, n]),
     particles,
-    replicas,
   };
+}
+
+/** An estimate from means and mean squares over replicas. */
+function overReplicas(mean: Float64Array, squares: Float64Array, replicas: number, shape: number[]): Estimate {
+  const errors = squares.map((square, i) => Math.sqrt(Math.max(0, square - mean[i] ** 2) / (replicas - 1)));
+  return { value: ndarray(mean, shape), standardError: ndarray(errors, shape), samples: replicas, method: "particles" };
 }
 
 function requireOptions(

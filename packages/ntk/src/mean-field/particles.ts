@@ -6,7 +6,7 @@ import ndarray from "ndarray";
 
 /**
  * Particles (h, z) with their constants. A state holds u = (h − h(0))/γ₀ [particles, points], then v = (z − z(0))/γ₀ [particles]:
- * numbers of order one whatever γ₀.
+ * numbers of order one for every γ₀.
  */
 export interface ParticleProblem {
   /** h(0) [particles, points] and z(0) [particles] */
@@ -50,7 +50,7 @@ export function particlesAtRest(
   const { fields: drawn } = gaussianProcessDraws(
     () => ndarray(inputKernel(points, d), [count, count]),
     ndarray(points, [count, d]),
-    { draws: half, key: split(key, 0) },
+    { samples: half, key: split(key, 0) },
   );
   const signless = sample(normal(0, 1), split(key, 1), half).data as Float64Array;
   const fields = new Float64Array(particles * count);
@@ -94,13 +94,13 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
   for (let i = 0; i < particles; i++) {
     const row = i * everywhere;
     const z = readouts[i] + gamma0 * state[particles * everywhere + i];
-    let pull = 0;
+    let speed = 0;
     for (let a = 0; a < n; a++) {
       const h = fields[row + a] + gamma0 * state[row + a];
       force[a] = residuals[a] * activation.derivative(h) * z;
-      pull += residuals[a] * activation.value(h);
+      speed += residuals[a] * activation.value(h);
     }
-    rates[particles * everywhere + i] = pull;
+    rates[particles * everywhere + i] = speed;
     for (let x = 0; x < everywhere; x++) {
       let sum = 0;
       for (let a = 0; a < n; a++) sum += kernel[x * everywhere + a] * force[a];

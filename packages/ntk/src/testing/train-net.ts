@@ -20,11 +20,11 @@ export function trainNet(
   return Array.from({ length: steps + 1 }, () => {
     const outputs = evaluate(net, parameters, data.inputs);
     const found = evaluate(net, parameters, tests).data.map((value, t) => value - testStart.get(t));
-    const pull = Float64Array.from(
+    const cotangent = Float64Array.from(
       { length: samples },
       (_, i) => (learningRate / samples) * (data.targets.get(i) - outputs.get(i) + start.get(i)),
     );
-    const step = vjp(net, parameters, data.inputs, ndarray(pull, [samples])).data;
+    const step = vjp(net, parameters, data.inputs, ndarray(cotangent, [samples])).data;
     for (let i = 0; i < theta.length; i++) theta[i] += step[i];
     return found;
   });

@@ -2,18 +2,18 @@ import { type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architecture
 import { UnsupportedError } from "@nnft/foundations";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
-import { kernelNet, kernelsOf } from "../kernel-net.ts";
+import { simdNet, simdOf } from "../simd-net.ts";
 import type { Vector } from "./optimiser.ts";
 import type { TrainingArithmetic } from "./training-job.ts";
 
-/** One network on fixed points: outputs for its parameters, gradients for a pull on the outputs. */
+/** One network on fixed points: outputs for its parameters, gradients for a cotangent of the outputs. */
 export interface NetworkStepper {
   readonly parameters: Vector;
   readonly gradient: Vector;
   /** φ [points, D], of which only the first `count` points need be right */
   readonly outputs: (count: number) => Vector;
   /** writes ∂(Σ c φ)/∂θ to `gradient`, c on the first `count` points; `outputs` was called for them before with these parameters */
-  readonly pullBack: (pull: Float64Array, count: number) => void;
+  readonly vjp: (cotangent: Float64Array, count: number) => void;
   /** θ −= rate × gradient, where there is a faster way than a loop */
   readonly descend?: (rate: number) => void;
 }
@@ -26,15 +26,15 @@ export function withStepper<T>(
   use: (stepper: NetworkStepper) => T,
 ): T {
   if (arithmetic === "float64") return use(float64Stepper(net, points));
-  const dense = kernelNet(net);
+  const dense = simdNet(net);
   if (!dense) throw new UnsupportedError("trainEnsemble: the kernels do not serve this net; train it in float64.");
-  return kernelsOf(arithmetic).denseTraining(
+  return simdOf(arithmetic).denseTraining(
     { ...dense, coordinates: points, points: points.length / net.architecture.inputDimension },
-    (session) => use(kernelStepper(session)),
+    (session) => use(simdStepper(session)),
   );
 }
 
-function kernelStepper(session: DenseSession): NetworkStepper {
+function simdStepper(session: DenseSession): NetworkStepper {
   return {
     parameters: session.parameters,
     gradient: session.gradient,
@@ -42,8 +42,8 @@ function kernelStepper(session: DenseSession): NetworkStepper {
       session.forward(count);
       return session.outputs;
     },
-    pullBack: (pull, count) => {
-      session.pull.set(pull);
+    vjp: (cotangent, count) => {
+      session.cotangent.set(cotangent);
       session.backward(count);
     },
     descend: (rate) => session.move(-rate),
@@ -67,7 +67,7 @@ function float64Stepper(net: Ensemble, points: Float64Array): NetworkStepper {
       outputs.set(evaluate(net, theta, at(some)).data);
       return outputs;
     },
-    pullBack: (pull, some) =>
-      gradient.set(vjp(net, theta, at(some), ndarray(pull.subarray(0, some * outputDimension), shape(some))).data),
+    vjp: (cotangent, some) =>
+      gradient.set(vjp(net, theta, at(some), ndarray(cotangent.subarray(0, some * outputDimension), shape(some))).data),
   };
 }

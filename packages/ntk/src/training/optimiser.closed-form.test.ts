@@ -2,7 +2,8 @@ import { DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { type Optimiser, requireOptimiser, runningOptimiser } from "./optimiser.ts";
+import { runningOptimiser } from "./optimiser.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
 
 const key = keyFrom(2);
 /** Positions after each of `steps` steps on a loss with its gradient. */

@@ -1,33 +1,7 @@
 import { normal, sample } from "@nnft/densities";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
-
-/** How a step follows from the gradient of the loss, as plain data. */
-export type Optimiser =
-  | "gradient-descent"
-  | { readonly name: "momentum"; readonly momentum: number }
-  | { readonly name: "sgd"; readonly batchSize: number; readonly momentum?: number }
-  | { readonly name: "adam"; readonly beta1?: number; readonly beta2?: number; readonly epsilon?: number }
-  | {
-      readonly name: "ecd";
-      /** η, how strongly the stationary density is drawn to small losses */
-      readonly eta: number;
-      /** ν, size of the random kicks to the direction; default 0 */
-      readonly nu?: number;
-      /** F₀, below every loss; default 0 */
-      readonly lossFloor?: number;
-    }
-  | {
-      readonly name: "ecd-sep";
-      readonly eta: number;
-      /** |p|² at the start, default 1 */
-      readonly energy?: number;
-      /** s in the kinetic term log(s + p²), default 1 */
-      readonly s?: 0 | 1;
-      readonly lossFloor?: number;
-      /** whether |p| is set back to its energy before each step, default true */
-      readonly restore?: boolean;
-    };
+import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
 
 /** Parameters or gradients of one network. */
 export type Vector = Float32Array | Float64Array;
@@ -145,8 +119,8 @@ function ecdStep(
     const above = requireAbove(loss, lossFloor);
     let along = 0;
     for (let i = 0; i < size; i++) along += u[i] * gradient[i];
-    const pull = ((learningRate * eta) / 2) * (size / Math.max(1, size - 1)) * (1 / above);
-    for (let i = 0; i < size; i++) u[i] -= pull * (gradient[i] - u[i] * along);
+    const force = ((learningRate * eta) / 2) * (size / Math.max(1, size - 1)) * (1 / above);
+    for (let i = 0; i < size; i++) u[i] -= force * (gradient[i] - u[i] * along);
     normalise(u);
     for (let i = 0; i < size; i++) parameters[i] += learningRate * u[i];
     if (nu === 0) return;
@@ -187,48 +161,6 @@ function separableEnergy(
   momentumSquare: number,
 ): number {
   return Math.log(s + momentumSquare) + eta * Math.log(requireAbove(loss, lossFloor));
-}
-
-/** Throws DomainError for constants out of range. */
-export function requireOptimiser(caller: string, optimiser: Optimiser): void {
-  const ranges: Record<string, Record<string, (value: number) => boolean>> = {
-    "gradient-descent": {},
-    momentum: { momentum: (x) => x >= 0 && x < 1 },
-    sgd: { batchSize: (x) => Number.isInteger(x) && x >= 1, momentum: (x) => x >= 0 && x < 1 },
-    adam: { beta1: (x) => x >= 0 && x < 1, beta2: (x) => x >= 0 && x < 1, epsilon: (x) => x > 0 },
-    ecd: { eta: (x) => x > 0, nu: (x) => x >= 0, lossFloor: Number.isFinite },
-    "ecd-sep": {
-      eta: (x) => x > 0,
-      energy: (x) => x > 0,
-      s: (x) => x === 0 || x === 1,
-      lossFloor: Number.isFinite,
-    },
-  };
-  const name = typeof optimiser === "string" ? optimiser : optimiser?.name;
-  const known = ranges[name];
-  if (!known)
-    throw new DomainError(
-      `${caller}: \`optimiser\` must be one of ${Object.keys(ranges).join(", ")}, got ${JSON.stringify(optimiser)}.`,
-    );
-  const needed: Record<string, readonly string[]> = {
-    momentum: ["momentum"],
-    sgd: ["batchSize"],
-    ecd: ["eta"],
-    "ecd-sep": ["eta"],
-  };
-  const given: Record<string, unknown> = typeof optimiser === "string" ? {} : { ...optimiser };
-  for (const constant of needed[name] ?? [])
-    if (!(constant in given)) throw new DomainError(`${caller}: \`optimiser\` "${name}" needs ${constant}.`);
-  for (const [constant, value] of Object.entries(given)) {
-    if (constant === "name" || (name === "ecd-sep" && constant === "restore") || value === undefined) continue;
-    const inRange = known[constant];
-    if (!inRange)
-      throw new DomainError(
-        `${caller}: unknown constant \`${constant}\` of "${name}"; it has ${Object.keys(known).join(", ") || "none"}.`,
-      );
-    if (typeof value !== "number" || !inRange(value))
-      throw new DomainError(`${caller}: \`${constant}\` of "${name}" is out of range, got ${JSON.stringify(value)}.`);
-  }
 }
 
 function requireAbove(loss: number, lossFloor: number): number {

@@ -12,7 +12,7 @@ const targets = ndarray(Float64Array.of(1, -1, 0.5, 0.2), [4]);
 const testInputs = ndarray(Float64Array.of(0.5, 0.5, -1, 0.2), [2, 2]);
 const data = { inputs, targets };
 const net = mlp({ inputDimension: 2, widths: [24, 9], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
-const common = { learningRate: 0.5, steps: 12, ensembleSize: 3, key: keyFrom(4), testInputs } as const;
+const common = { learningRate: 0.5, steps: 12, networks: 3, key: keyFrom(4), testInputs } as const;
 const run = (options: Partial<TrainEnsembleOptions> = {}) => trainEnsemble(net, data, { ...common, ...options });
 
 const optimisers: readonly Optimiser[] = [
@@ -80,7 +80,7 @@ describe("training of an ensemble", () => {
     const { fits, losses, motions, blocks } = await trainEnsemble(tiny, one, {
       learningRate: rate,
       steps: 1,
-      ensembleSize: 1,
+      networks: 1,
       key,
       arithmetic: "float64",
     });
@@ -140,7 +140,7 @@ describe("training of an ensemble", () => {
         g[0] = 0;
       },
     };
-    await run({ optimiser: { name: "sgd", batchSize: 3 }, loss: noting, steps: 4, ensembleSize: 1, record: [4] });
+    await run({ optimiser: { name: "sgd", batchSize: 3 }, loss: noting, steps: 4, networks: 1, record: [4] });
     const passes = [seen.slice(0, 4), seen.slice(4)];
     for (const pass of passes) expect([...pass].sort()).toEqual([...targets.data].sort());
     expect(passes[0]).not.toEqual(passes[1]);
@@ -163,7 +163,7 @@ describe("training of an ensemble", () => {
   });
 
   it("gives correlators at every recorded step", async () => {
-    const trained = await run({ ensembleSize: 200, record: [0, 12] });
+    const trained = await run({ networks: 200, record: [0, 12] });
     const value = (order: number, r: number, ...at: number[]) => trained.connected(r, order).value.get(...at);
     let mean = 0;
     for (let m = 0; m < 200; m++) mean += trained.outputs.get(1, m, 0) / 200;
@@ -190,7 +190,7 @@ describe("bad input is refused", () => {
   it.each([
     [{ learningRate: 0 }, DomainError, /`learningRate` must be a positive finite number/],
     [{ steps: 1.5 }, DomainError, /`steps` must be an integer/],
-    [{ ensembleSize: 0 }, DomainError, /`ensembleSize` must be an integer of at least 1/],
+    [{ networks: 0 }, DomainError, /`networks` must be an integer of at least 1/],
     [{ key: 3 }, DomainError, /make one with keyFrom/],
     [{ record: [3, 2] }, DomainError, /ascending order/],
     [{ record: [13] }, DomainError, /from 0 to 12/],
@@ -212,7 +212,7 @@ describe("bad input is refused", () => {
   });
   it("an abort stops it with its reason", async () => {
     const stop = new AbortController();
-    const call = run({ ensembleSize: 50, signal: stop.signal, onProgress: () => stop.abort(new Error("enough")) });
+    const call = run({ networks: 50, signal: stop.signal, onProgress: () => stop.abort(new Error("enough")) });
     await expect(call).rejects.toThrow("enough");
   });
 });

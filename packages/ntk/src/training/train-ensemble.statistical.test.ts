@@ -29,7 +29,7 @@ it("ensembles of wide nets approach the frozen theory like 1/N", async () => {
       {
         learningRate: 0.5,
         steps: STEPS,
-        ensembleSize: NETWORKS,
+        networks: NETWORKS,
         key: keyFrom(width),
         testInputs,
         workers: 2,

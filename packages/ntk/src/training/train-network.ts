@@ -4,16 +4,16 @@ import { pack } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { type LossFunction, resolveLoss } from "../loss.ts";
 import { withStepper } from "./network-stepper.ts";
-import { runningOptimiser } from "./optimiser.ts";
+import { runningOptimiser, type Vector } from "./optimiser.ts";
 import type { NetworkRecord, TrainingJob } from "./training-job.ts";
 
 /** Children of a network's key: its parameters, its batches, its optimiser. */
 const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
 
 /**
- * Trains network m of an ensemble and records it; a function of the job and m alone.
+ * Trains network m of an ensemble and records it; a function of only the job and m.
  *
- * The tests stand behind the inputs and are visited only at the steps that are recorded.
+ * Test points follow the training inputs in memory and are evaluated only at recorded steps.
  */
 export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   const { net, samples, tests, outputs, learningRate, record, centred, from } = job;
@@ -42,10 +42,10 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       origin.set(stepper.outputs(samples + tests));
     }
     stepper.parameters.set(before?.parameters ?? start);
-    // what the kernels hold is the start that motion is measured from
+    // motion is measured from the numbers that the stepper holds, which may be float32
     const theta0 = before ? start : Float64Array.from(stepper.parameters);
-    const pull = new Float64Array(everywhere);
-    const rows = rowsOf(job, pull);
+    const cotangent = new Float64Array(everywhere);
+    const rows = rowsOf(job, cotangent);
     const plain = job.optimiser === "gradient-descent" ? stepper.descend : undefined;
     let at = 0;
     for (let step = before?.step ?? 0; ; step++) {
@@ -58,24 +58,12 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
         result.energies[at] = optimiser.energy(found);
-        blocks.forEach(({ offset, size: count }, b) => {
-          let motion = 0;
-          for (let i = offset; i < offset + count; i++) motion += (stepper.parameters[i] - theta0[i]) ** 2;
-          result.motions[at * blocks.length + b] = motion;
-        });
+        result.motions.set(squaredMotions(blocks, stepper.parameters, theta0), at * blocks.length);
         at++;
       }
       if (step === last) break;
-      const batch = batches(step);
-      const inBatch = batch ? batch.length : samples;
-      pull.fill(0, 0, samples * outputs);
-      for (let i = 0; i < inBatch; i++) {
-        const sampled = batch ? batch[i] : i;
-        const row = rows[sampled];
-        loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.pull);
-        for (let a = 0; a < outputs; a++) row.pull[a] /= inBatch;
-      }
-      stepper.pullBack(pull, samples);
+      writeCotangent(loss, job, phi, rows, batches(step), cotangent);
+      stepper.vjp(cotangent, samples);
       if (plain) {
         plain(learningRate);
         optimiser.memory[0]++;
@@ -91,15 +79,28 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   });
 }
 
-interface SampleRow {
-  readonly target: Float64Array;
-  readonly pull: Float64Array;
+/** ‖θ − θ₀‖² by parameter block. */
+function squaredMotions(
+  blocks: readonly { readonly offset: number; readonly size: number }[],
+  theta: Vector,
+  start: Vector,
+): number[] {
+  return blocks.map(({ offset, size }) => {
+    let motion = 0;
+    for (let i = offset; i < offset + size; i++) motion += (theta[i] - start[i]) ** 2;
+    return motion;
+  });
 }
 
-function rowsOf({ samples, outputs, targets }: TrainingJob, pull: Float64Array): readonly SampleRow[] {
+interface SampleRow {
+  readonly target: Float64Array;
+  readonly cotangent: Float64Array;
+}
+
+function rowsOf({ samples, outputs, targets }: TrainingJob, cotangent: Float64Array): readonly SampleRow[] {
   return Array.from({ length: samples }, (_, i) => ({
     target: targets.subarray(i * outputs, (i + 1) * outputs),
-    pull: pull.subarray(i * outputs, (i + 1) * outputs),
+    cotangent: cotangent.subarray(i * outputs, (i + 1) * outputs),
   }));
 }
 
@@ -112,6 +113,25 @@ function lossOf(
   let sum = 0;
   for (let i = 0; i < samples; i++) sum += loss.value(phi.subarray(i * outputs, (i + 1) * outputs), rows[i].target);
   return sum / samples;
+}
+
+/** Writes ∂L/∂φ of a batch, of all samples where it is undefined; the other samples have 0. */
+function writeCotangent(
+  loss: LossFunction,
+  { samples, outputs }: TrainingJob,
+  phi: Float64Array,
+  rows: readonly SampleRow[],
+  batch: Int32Array | undefined,
+  cotangent: Float64Array,
+): void {
+  const inBatch = batch ? batch.length : samples;
+  cotangent.fill(0, 0, samples * outputs);
+  for (let i = 0; i < inBatch; i++) {
+    const sampled = batch ? batch[i] : i;
+    const row = rows[sampled];
+    loss.gradient(phi.subarray(sampled * outputs, (sampled + 1) * outputs), row.target, row.cotangent);
+    for (let a = 0; a < outputs; a++) row.cotangent[a] /= inBatch;
+  }
 }
 
 /** The samples of each step: all (undefined), or batches of a fresh permutation for every pass through the data. */

@@ -1,9 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Key } from "@nnft/random";
 import type { Loss } from "../loss.ts";
-import type { Optimiser } from "./optimiser.ts";
+import type { Optimiser } from "./optimiser-choice.ts";
 
-/** What carries out the training of dense nets: a build of the float32 kernels, or float64. */
+/** Arithmetic of the training of dense nets: a build of the float32 routines, or float64. */
 export type TrainingArithmetic = "relaxed" | "plain" | "float64";
 
 /** Everything that decides the training of an ensemble, plain data but for functions of users. */
@@ -18,6 +18,8 @@ export interface TrainingJob {
   readonly samples: number;
   readonly tests: number;
   readonly outputs: number;
+  /** whether targets had an axis of outputs */
+  readonly wide: boolean;
   readonly loss: Loss;
   readonly optimiser: Optimiser;
   readonly learningRate: number;
@@ -40,7 +42,7 @@ export interface TrainedNetwork {
   readonly memory: Float64Array;
 }
 
-/** What is recorded of one network; entries of each record follow on each other. */
+/** The record of one network; entries of each record follow on each other. */
 export interface NetworkRecord extends TrainedNetwork {
   /** [records, n + T, D], inputs first */
   readonly outputs: Float64Array;

@@ -22,7 +22,8 @@ const FIRST_CONNECTION = 10_000;
 /**
  * A connection to Redis that comes back by itself for as long as it takes, once it has stood for the first time.
  *
- * `redis://user:password@host:port/db`, or `rediss://` for TLS. Errors: DomainError for another address; QueueError, without the password, where nobody answers.
+ * `redis://user:password@host:port/db`, or `rediss://` for TLS. Errors: DomainError for another address; QueueError, without the password, where
+ * nobody answers.
  */
 export async function connect(address: string): Promise<Redis> {
   let url: URL;

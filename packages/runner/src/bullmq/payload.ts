@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 
-/** One block as it waits in the queue: names and numbers alone, nothing that is evaluated. */
+/** One block as it waits in the queue: only names and numbers, nothing that is evaluated. */
 export interface BlockPayload {
   readonly format: 1;
   /** which task computes it, one of those that the worker serves */
@@ -16,7 +16,7 @@ export interface BlockPayload {
 const KEYS = ["format", "kind", "job", "index", "stamp", "resultLength"];
 const MAX_RESULT = 1 << 27;
 
-/** A payload as it came from a queue, checked. Errors: DomainError that names what is wrong. */
+/** A payload as it came from a queue, checked. Errors: DomainError that names the fault. */
 export function readPayload(value: unknown): BlockPayload {
   const refuse = (what: string): never => {
     throw new DomainError(`queue: a block must be a payload of format 1, but ${what}; it does not come from nnft.`);

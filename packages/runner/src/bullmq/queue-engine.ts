@@ -8,7 +8,7 @@ import { jobId } from "../job-id.ts";
 import { connect, dataKey, KEPT, PREFIX, QUEUE, QueueError } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
 
-/** Blocks computed by whoever serves a queue. */
+/** Blocks computed by the workers that serve a queue. */
 export interface QueueEngines {
   /** The engine of blocks of one kind. */
   readonly engine: (kind: string) => BlockEngine;
@@ -24,7 +24,7 @@ export interface QueueEngineOptions {
   readonly inFlight?: number;
 }
 
-/** How often a block is tried, whatever the errors, with pauses that double from a second. */
+/** How often a block is tried, with pauses that double from a second. */
 const ATTEMPTS = 3;
 /** Milliseconds between looks at blocks of which nothing was heard. */
 const LOOK = 1000;
@@ -56,8 +56,10 @@ function both(first: Waiting, second: Waiting): Waiting {
 /**
  * Engines that hand blocks to a queue on Redis and take the results back.
  *
- * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is delivered twice
- * gives one result. Of blocks that nothing is heard of the queue is asked every second, so that lost messages, a Redis that forgot, or workers that died cost time alone.
+ * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is
+ * delivered twice
+ * gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a dead worker
+ * therefore costs time, never a result.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngineOptions): Promise<QueueEngines> {
@@ -91,7 +93,7 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
     settle(id, ({ block, reject }) => reject(new BlockError(block, new Error(String(reason)))));
   events.on("completed", ({ jobId: id, returnvalue }) => completed(id, returnvalue));
   events.on("failed", ({ jobId: id, failedReason }) => failed(id, failedReason));
-  // lost connections come back; whoever waits is looked after below
+  // lost connections come back; blocks that wait are looked after below
   events.on("error", () => undefined);
   queue.on("error", () => undefined);
 
@@ -146,7 +148,7 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
     name.catch(() => undefined);
     const asked = new Set<string>();
     const watched = new WeakSet<AbortSignal>();
-    /** At the end of a job, whatever ended it, blocks still waited for leave the queue: no worker need begin them. Results and dead letters stay. */
+    /** At the end of a job, also after an error, the blocks that still wait leave the queue, so that no worker begins them. Results and dead letters stay. */
     const leaveWith = (signal: AbortSignal): void => {
       if (watched.has(signal)) return;
       watched.add(signal);
@@ -173,7 +175,7 @@ export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngine
           if (closed) return reject(new BlockError(index, new Error("the queue was closed")));
           const twin = waiting.get(id);
           const entry: Waiting = { block: index, payload, resolve, reject, since: Date.now() };
-          // the same block asked for twice: both get its one result
+          // two requests for the same block: both get its one result
           waiting.set(id, twin ? both(twin, entry) : entry);
           add(id, payload).catch((error: unknown) =>
             // refused for good, not by a lost connection, which would wait

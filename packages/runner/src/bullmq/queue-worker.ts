@@ -8,7 +8,7 @@ import { jobId } from "../job-id.ts";
 import { connect, dataKey, PREFIX, QUEUE } from "./connection.ts";
 import { type BlockPayload, readPayload } from "./payload.ts";
 
-/** What computes blocks of one kind, and what their data must be. */
+/** The function that computes blocks of one kind, and the check of their data. */
 export interface ServedKind {
   readonly engine: BlockEngine;
   /** Throws for data that is not of this kind. */
@@ -49,8 +49,10 @@ interface KnownJob {
 /**
  * Serves the queue: computes blocks that others handed in.
  *
- * Convention: payload and data are checked, and the name of a job must be the SHA-256 of this program's stamp and its data: blocks of other programs fail with an
- * error that says so, and data that was changed on its way is refused. Nothing from the queue is evaluated. Engines compute in threads of their own, so that this one
+ * Convention: payload and data are checked, and the name of a job must be the SHA-256 of this program's stamp and its data: blocks of other programs
+ * fail with an
+ * error that says so, and data that was changed on its way is refused. Nothing from the queue is evaluated. Engines compute in threads of their own,
+ * so that this one
  * can say that it lives.
  * Errors: DomainError, QueueError.
  */

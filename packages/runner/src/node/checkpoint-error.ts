@@ -8,7 +8,7 @@ export class CheckpointError extends NnftError {
   }
 }
 
-/** What went wrong, by the number SQLite gives it, and what to do. */
+/** The fault behind a code of SQLite, and the remedy. */
 const remedies: Readonly<Record<number, string>> = {
   5: "another process works on this run; wait for it, or give another output folder",
   6: "another process works on this run; wait for it, or give another output folder",

@@ -7,6 +7,7 @@ import { inProcess, jobId, memoryStore, runBlocks, storedEngine, workers } from 
 import { CheckpointError, type SqliteStore, sqliteStore } from "../node.ts";
 import { fillBlock, LENGTH, type TestData } from "../testing/block-task.ts";
 import { start } from "../testing/processes.ts";
+import { servedBlocks } from "../testing/served-blocks.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -88,12 +89,7 @@ describe("a store of blocks", () => {
         const opened = open();
         try {
           // what is served is right, whatever else is damaged
-          for (let block = 0; block < 200; block++) {
-            const result = opened.get("j", block) as Float64Array | undefined;
-            if (result === undefined) continue;
-            expect(result).toEqual(new Float64Array(64).fill(block));
-            back++;
-          }
+          back += servedBlocks(opened, 200, 64);
           served++;
         } finally {
           opened.close();

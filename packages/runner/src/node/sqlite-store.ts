@@ -6,7 +6,7 @@ import { decodeData, encodeData } from "../codec.ts";
 import type { BlockStore } from "../stored-engine.ts";
 import { CheckpointError, checkpointError } from "./checkpoint-error.ts";
 
-/** Results of the blocks of one experiment in a file that survives whatever ends the process. */
+/** Results of the blocks of one experiment in a file that survives the end of the process, expected or not. */
 export interface SqliteStore extends BlockStore {
   readonly file: string;
   /** blocks kept */
@@ -26,7 +26,7 @@ export interface SqliteStoreOptions {
   readonly file: string;
   /** what decides the bits of the run: a store of another one is refused */
   readonly experiment: string;
-  /** delete what is there and begin anew */
+  /** delete the old contents and begin anew */
   readonly fresh?: boolean;
 }
 
@@ -40,7 +40,8 @@ const TEXT = 1;
 /**
  * Opens the checkpoint of an experiment, or begins one.
  *
- * Shapes: one row for each block, its bytes with a checksum. Convention: write-ahead log, synced to the disk at most 200 ms after a block is finished; a process
+ * Shapes: one row for each block, its bytes with a checksum. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
+ * finished; a process
  * that is killed loses at most these, and computes them again. One process holds the file at a time.
  * Errors: CheckpointError for a file of another experiment, a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
@@ -87,7 +88,7 @@ export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOpti
       try {
         commit();
       } catch (error) {
-        // met by the next call
+        // the next call reports it
         failure = error;
       }
     }, PATIENCE);

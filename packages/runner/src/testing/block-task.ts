@@ -13,7 +13,7 @@ export interface TestData {
 
 export const LENGTH = 16;
 
-/** The result of a block, for whoever compares. */
+/** The result of a block, for comparisons. */
 export function fillBlock({ seed }: TestData, index: number, target: Float64Array): void {
   let x = 0.1 + 0.8 * Math.abs(Math.sin(seed + 0.7 * index));
   for (let k = 0; k < target.length; k++) {

@@ -1,4 +1,5 @@
-// Runs a job of test blocks with a checkpoint, on a queue or on threads, and prints a hash of the merged results: file, blocks, data as JSON, and an address for a queue.
+// Runs a job of test blocks with a checkpoint, on a queue or on threads, and prints a hash of the merged results: file, blocks, data as JSON, and an
+// address for a queue.
 import { createHash } from "node:crypto";
 import { queueEngines } from "../bullmq.ts";
 import { runBlocks, storedEngine, workers } from "../index.ts";

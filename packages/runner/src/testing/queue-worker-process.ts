@@ -1,4 +1,5 @@
-// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here, workers in this process, milliseconds of a lock.
+// Serves a queue in a process of its own, until SIGTERM: address, threads, stamp, milliseconds that each block takes longer here, workers in this
+// process, milliseconds of a lock.
 
 import { serveQueue } from "../bullmq.ts";
 import { workers } from "../index.ts";

@@ -136,28 +136,25 @@ describe("choleskyWorkers", () => {
   });
 });
 
+const upTo = (max: number): fc.Arbitrary<number> => fc.integer({ min: 1, max });
+
 describe("the plan of a job", () => {
   it("gives every tile, flag and array a place of its own", () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 700 }),
-        fc.integer({ min: 1, max: 300 }),
-        fc.integer({ min: 1, max: 7 }),
-        (n, columns, threads) => {
-          const plan = tilePlan(n, columns, threads, 1024, 1000);
-          const seen = new Set<number>();
-          for (let column = 0; column < plan.columnTiles; column++)
-            for (let row = column; row < plan.rowTiles; row++) seen.add(tileIndex(plan, row, column));
-          const tiles = plan.tiles + seen.size * TILE * TILE * 8;
-          expect([...seen].sort((x, y) => x - y)).toEqual([...seen.keys()].map((_, i) => i));
-          expect(plan.control + 4 * (4 + seen.size + plan.columnTiles)).toBeLessThanOrEqual(plan.tiles);
-          expect(tiles).toBeLessThanOrEqual(plan.solution);
-          expect(plan.solution + 8 * n * columns).toBeLessThanOrEqual(plan.scratch);
-          expect(plan.scratch + threads * plan.scratchBytes).toBeLessThanOrEqual(plan.bytes);
-          // negative control: a tile more would overlap
-          expect(tiles + TILE * TILE * 8).toBeGreaterThan(plan.solution);
-        },
-      ),
+      fc.property(fc.record({ n: upTo(700), columns: upTo(300), threads: upTo(7) }), ({ n, columns, threads }) => {
+        const plan = tilePlan(n, columns, threads, 1024, 1000);
+        const seen = new Set<number>();
+        for (let column = 0; column < plan.columnTiles; column++)
+          for (let row = column; row < plan.rowTiles; row++) seen.add(tileIndex(plan, row, column));
+        const tiles = plan.tiles + seen.size * TILE * TILE * 8;
+        expect([...seen].sort((x, y) => x - y)).toEqual([...seen.keys()].map((_, i) => i));
+        expect(plan.control + 4 * (4 + seen.size + plan.columnTiles)).toBeLessThanOrEqual(plan.tiles);
+        expect(tiles).toBeLessThanOrEqual(plan.solution);
+        expect(plan.solution + 8 * n * columns).toBeLessThanOrEqual(plan.scratch);
+        expect(plan.scratch + threads * plan.scratchBytes).toBeLessThanOrEqual(plan.bytes);
+        // negative control: a tile more would overlap
+        expect(tiles + TILE * TILE * 8).toBeGreaterThan(plan.solution);
+      }),
       { seed: 22, numRuns: 100 },
     );
   });

@@ -1,9 +1,9 @@
 import { NnftError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
-import { KEPT_BYTES } from "../borrow.ts";
-import { positiveOrThrow } from "../cholesky.ts";
-import { type CholeskySolveOptions, choleskySolve } from "../cholesky-solve.ts";
-import { type Build, instantiate } from "../instance.ts";
-import { matrix } from "../matrix.ts";
+import { positiveOrThrow } from "../linear-algebra/cholesky.ts";
+import { type CholeskySolveOptions, choleskySolve } from "../linear-algebra/cholesky-solve.ts";
+import { KEPT_BYTES } from "../wasm/borrow.ts";
+import { type Build, instantiate } from "../wasm/instance.ts";
+import { matrix } from "../wasm/matrix.ts";
 import { copyTiles } from "./copy-tiles.ts";
 import type { TileKernels } from "./serve-tiles.ts";
 import { canShareThreads, processorCount } from "./threads.ts";

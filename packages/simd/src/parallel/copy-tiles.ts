@@ -2,7 +2,7 @@ import { TILE, TILE_BYTES, type TilePlan, tileIndex } from "./tile-plan.ts";
 
 /**
  * Copies a column of tiles of the lower triangle of A [n, n], with the rows of Bᵀ below it, to its place in the shared memory.
- * Rows that complete the last strip are 0; what stands above the diagonal keeps what it had, and is not read.
+ * Rows that complete the last strip are 0; entries above the diagonal do not change and are not read.
  */
 export function copyTiles(
   memory: Float64Array,

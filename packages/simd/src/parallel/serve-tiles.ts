@@ -1,6 +1,6 @@
 import type { TilePlan } from "./tile-plan.ts";
 
-/** What a thread is sent: a job, with the shared memory where the thread does not have it yet; `undefined` lets it go. */
+/** A message to a thread: a job, with the shared memory if the thread does not have it yet; `undefined` makes the thread drop it. */
 export interface TileOrder {
   readonly plan?: TilePlan;
   readonly memory?: WebAssembly.Memory;
@@ -8,7 +8,7 @@ export interface TileOrder {
   readonly scratch: number;
 }
 
-/** What a thread answers when it has nothing left to do. */
+/** The answer of a thread that has finished its work. */
 export interface TileAnswer {
   readonly error?: unknown;
 }
@@ -18,7 +18,7 @@ export interface TilePort {
   readonly listen: (onOrder: (order: TileOrder) => void) => void;
 }
 
-/** What the thread is told at its start: the kernels, and the constants of `tile-plan.ts`. */
+/** The message that starts a thread: the WebAssembly module and the constants of `tile-plan.ts`. */
 export interface TileSetup {
   readonly module: WebAssembly.Module;
   readonly tile: number;
@@ -31,7 +31,7 @@ export interface TileSetup {
   };
 }
 
-/** What the WebAssembly for shared memory exports; addresses and distances are in bytes. */
+/** The exports of the WebAssembly for shared memory; addresses and distances are in bytes. */
 export interface TileKernels {
   readonly heapBase: () => number;
   readonly productWork: () => number;
@@ -54,9 +54,9 @@ type TriangularSolve = (l: number, lRow: number, n: number, x: number, row: numb
 /**
  * The side of a thread: takes tiles in the order of a counter until none is left.
  *
- * Tiles come column by column. What a tile needs has a smaller number, so it is done or under way in another thread, and
- * waiting for it ends. Every number is made by the same operations in the same order whoever takes the tile.
- * Its source text is what the thread runs, so it uses nothing from outside its own body, and its helpers are methods: around
+ * Tiles come column by column. A tile needs only tiles of smaller numbers, which are done or under way in another thread, so
+ * waiting for them ends. Every number is made by the same operations in the same order, no matter which thread takes the tile.
+ * The thread runs its source text, so it uses nothing from outside its own body, and its helpers are methods: around
  * other inner functions a bundler that keeps names would call a function of its own.
  */
 export function serveTiles(port: TilePort, { module, tile, control: at }: TileSetup): void {
@@ -66,7 +66,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
   const patience = 4000;
   const thread = {
     memory: undefined as WebAssembly.Memory | undefined,
-    kernels: {} as TileKernels,
+    routines: {} as TileKernels,
     plan: {} as TilePlan,
     words: new Int32Array(0),
     numbers: new Float64Array(0),
@@ -92,7 +92,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
 
     /** Makes tile (i, j) final; false where the job was stopped. */
     eliminate(j: number, i: number): boolean {
-      const { plan, kernels, scratch } = thread;
+      const { plan, routines, scratch } = thread;
       const here = thread.place(j, i);
       const columns = Math.min(tile, plan.n - j * tile);
       const rows = Math.min(tile, plan.n + plan.columns - i * tile);
@@ -101,10 +101,10 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       for (let k = 0; k < j; k++) {
         if (!thread.wait(thread.flag(k, i), 1) || !thread.wait(thread.flag(k, j), 1)) return false;
         const columnStrips = Math.ceil(columns / strip);
-        kernels.lessProduct(here, thread.place(k, i), thread.place(k, j), rowStrips, columnStrips, i === j);
+        routines.lessProduct(here, thread.place(k, i), thread.place(k, j), rowStrips, columnStrips, i === j);
       }
       if (i === j) {
-        const bad = kernels.factor(here, row, rows, columns, scratch);
+        const bad = routines.factor(here, row, rows, columns, scratch);
         if (bad >= 0) {
           thread.words[at.pivot] = j * tile + bad;
           thread.stop();
@@ -112,7 +112,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         }
       } else {
         if (!thread.wait(thread.flag(j, j), 1)) return false;
-        kernels.solveForward(thread.place(j, j), row, columns, here, row, rows, scratch);
+        routines.solveForward(thread.place(j, j), row, columns, here, row, rows, scratch);
       }
       // rows below the matrix are right-hand sides
       for (let r = Math.max(0, plan.n - i * tile); r < rows; r++) {
@@ -123,7 +123,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       if (i > j) {
         const spare = scratch + plan.scratchBytes - tileBytes;
         thread.numbers.copyWithin(spare / 8, here / 8, (here + tileBytes) / 8);
-        kernels.packTile(spare, rowStrips, here);
+        routines.packTile(spare, rowStrips, here);
       }
       thread.done(thread.flag(j, i));
       return true;
@@ -131,17 +131,17 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
 
     /** Makes columns of tile j of Xᵀ final; false where the job was stopped. */
     substitute(j: number): boolean {
-      const { plan, kernels, scratch } = thread;
+      const { plan, routines, scratch } = thread;
       const { n, columns, columnTiles, rowTiles, solution } = plan;
       const flags = thread.flag(columnTiles - 1, rowTiles - 1) + 1;
       for (let i = Math.floor(n / tile); i < rowTiles; i++) if (!thread.wait(thread.flag(j, i), 1)) return false;
       for (let i = columnTiles - 1; i > j; i--) {
         if (!thread.wait(flags + i, 1)) return false;
         const terms = Math.min(tile, n - i * tile);
-        kernels.lessTransposed(thread.place(j, i), terms, solution + i * row, solution + j * row, 8 * n, columns);
+        routines.lessTransposed(thread.place(j, i), terms, solution + i * row, solution + j * row, 8 * n, columns);
       }
       const width = Math.min(tile, n - j * tile);
-      kernels.solveBackward(thread.place(j, j), row, width, solution + j * row, 8 * n, columns, scratch);
+      routines.solveBackward(thread.place(j, j), row, width, solution + j * row, 8 * n, columns, scratch);
       thread.done(flags + j);
       return true;
     },
@@ -163,7 +163,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         const now = Atomics.load(words, word);
         if (Atomics.load(words, at.stopped) !== 0) return false;
         if (now >= value) return true;
-        // whoever stops a job raises every word that somebody may wait on
+        // the thread that stops a job raises every word on which another thread may wait
         if (look >= patience) Atomics.wait(words, word, now);
       }
     },
@@ -187,7 +187,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
       if (order.memory) {
         thread.memory = order.memory;
         const instance = new WebAssembly.Instance(module, { env: { memory: order.memory } });
-        thread.kernels = instance.exports as unknown as TileKernels;
+        thread.routines = instance.exports as unknown as TileKernels;
       }
       if (order.plan && thread.memory) {
         thread.plan = order.plan;
@@ -197,7 +197,7 @@ export function serveTiles(port: TilePort, { module, tile, control: at }: TileSe
         thread.work();
       } else {
         thread.memory = undefined;
-        thread.kernels = {} as TileKernels;
+        thread.routines = {} as TileKernels;
         thread.words = new Int32Array(0);
         thread.numbers = new Float64Array(0);
       }

@@ -1,4 +1,5 @@
 import type { Worker as NodeWorker } from "node:worker_threads";
+import { nodeBuiltin } from "@nnft/foundations";
 import { serveTiles, type TileAnswer, type TileOrder, type TileSetup } from "./serve-tiles.ts";
 
 /** A worker thread of Node or a web worker that serves tiles. */
@@ -15,33 +16,22 @@ export interface TileThreadEvents {
   readonly onLost: (cause: unknown) => void;
 }
 
-interface NodeProcess {
-  readonly versions?: { readonly node?: string };
-  readonly getBuiltinModule?: (name: string) => unknown;
-}
-
-/** A module of Node's own without an import statement, which bundlers for browsers could not resolve; undefined in a browser. */
-function builtin<Module>(name: string): Module | undefined {
-  const { process } = globalThis as { readonly process?: NodeProcess };
-  return process?.versions?.node === undefined ? undefined : (process.getBuiltinModule?.(name) as Module | undefined);
-}
-
 /** Whether threads can be started and can share memory: Node always, a browser on cross-origin isolated pages. */
 export function canShareThreads(): boolean {
   const { crossOriginIsolated } = globalThis as { readonly crossOriginIsolated?: boolean };
   if (typeof SharedArrayBuffer === "undefined" || !(crossOriginIsolated ?? true)) return false;
-  return builtin("node:worker_threads") !== undefined || typeof Worker !== "undefined";
+  return nodeBuiltin("node:worker_threads") !== undefined || typeof Worker !== "undefined";
 }
 
 /** How many threads keep this machine busy. */
 export function processorCount(): number {
-  const os = builtin<typeof import("node:os")>("node:os");
+  const os = nodeBuiltin<typeof import("node:os")>("node:os");
   return Math.max(1, os?.availableParallelism() ?? globalThis.navigator?.hardwareConcurrency ?? 1);
 }
 
 /** Starts a thread from source text, without a file of its own for bundlers to find. */
 export function startThread(setup: TileSetup, events: TileThreadEvents): TileThread {
-  const threads = builtin<typeof import("node:worker_threads")>("node:worker_threads");
+  const threads = nodeBuiltin<typeof import("node:worker_threads")>("node:worker_threads");
   return threads ? nodeThread(threads.Worker, setup, events) : webThread(setup, events);
 }
 

@@ -1,4 +1,4 @@
-import { places } from "../matrix.ts";
+import { placesOf } from "../wasm/borrow-parts.ts";
 
 /** Rows and columns of a tile: a multiple of the 12 rows of a packed strip and of the 8 columns of the smallest block. */
 export const TILE = 96;
@@ -38,15 +38,14 @@ export function tilePlan(n: number, columns: number, threads: number, base: numb
   const tiles = columnTiles * rowTiles - (columnTiles * (columnTiles - 1)) / 2;
   const words = CONTROL.flags + tiles + columnTiles;
   const scratchBytes = Math.ceil(workBytes / 64) * 64 + TILE_BYTES;
-  const sizes = [4 * words, tiles * TILE_BYTES, 8 * n * columns, threads * scratchBytes];
-  const [control, atTiles, solution, scratch, bytes] = places(Math.ceil(base / 64) * 64, sizes) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return { n, columns, rowTiles, columnTiles, words, control, tiles: atTiles, solution, scratch, scratchBytes, bytes };
+  const at = placesOf(Math.ceil(base / 64) * 64, {
+    control: 4 * words,
+    tiles: tiles * TILE_BYTES,
+    solution: 8 * n * columns,
+    scratch: threads * scratchBytes,
+    bytes: 0,
+  });
+  return { n, columns, rowTiles, columnTiles, words, scratchBytes, ...at };
 }
 
 /** Number of tile (row, column), row ≥ column, in its order of storage, which is also the order of the work. */

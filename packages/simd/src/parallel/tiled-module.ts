@@ -1,6 +1,6 @@
 import { tiled as plain } from "../generated/tiled-plain.ts";
 import { tiled as relaxed } from "../generated/tiled-relaxed.ts";
-import type { Build } from "../instance.ts";
+import type { Build } from "../wasm/instance.ts";
 
 const modules = new Map<Build, WebAssembly.Module>();
 

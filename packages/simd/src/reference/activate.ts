@@ -1,4 +1,4 @@
-import type { Activation } from "../activate.ts";
+import type { Activation } from "../activations/activate.ts";
 
 /** The functions of `activate` in float64. */
 export const activationReference: Readonly<Record<Activation, (x: number) => number>> = {

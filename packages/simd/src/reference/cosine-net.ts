@@ -1,4 +1,4 @@
-import type { CosineNet } from "../cosine-net.ts";
+import type { CosineNet } from "../cosine/cosine-net.ts";
 
 /** φ at one input, Σ a·cos(w·x + b), in float64. */
 export function cosineReference(net: CosineNet, x: ArrayLike<number>): number {

@@ -1,4 +1,4 @@
-import type { DenseTrainingOptions } from "../dense-layout.ts";
+import type { DenseTrainingOptions } from "../training/dense-layout.ts";
 import { activationReference, slopeReference } from "./activate.ts";
 
 /** Outputs and the gradient of Σ c φ in float64, by plain loops. */

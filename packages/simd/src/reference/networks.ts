@@ -1,6 +1,6 @@
-import type { LayerFactor } from "../collapsed-layer.ts";
-import type { MomentProgram } from "../moment-program.ts";
-import type { LayerShape, ParameterBlocks } from "../network-session.ts";
+import type { LayerFactor } from "../averages/collapsed-layer.ts";
+import type { MomentProgram } from "../averages/moment-program.ts";
+import type { LayerShape, ParameterBlocks } from "../averages/network-session.ts";
 import { fillNormalReference } from "./fill-normal-f32.ts";
 
 /** Numbers first … first + count − 1 of a stream, in float64. */

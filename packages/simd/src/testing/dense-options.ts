@@ -1,4 +1,4 @@
-import type { DenseTrainingOptions } from "../dense-layout.ts";
+import type { DenseTrainingOptions } from "../training/dense-layout.ts";
 
 /** Numbers of both signs without pattern, the same for the same seed. */
 export const numbers = (count: number, seed: number, size = 1): Float32Array =>

@@ -50,12 +50,12 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
   const theory = theoryOf(state, key);
   const testInputs = inputsOf([...TESTS, ...GRID]);
   const last = stepOf(state, lastFrame(state));
-  const train = (width: number, step: number, from: readonly TrainedNetwork[], ensembleSize: number, own: Key) =>
+  const train = (width: number, step: number, from: readonly TrainedNetwork[], networks: number, own: Key) =>
     trainEnsemble(theory.netOf(width), data, {
       learningRate: theory.rateOf(width),
       steps: step,
       record: [step],
-      ensembleSize,
+      networks,
       key: own,
       testInputs,
       centred: state.regime === "features",
@@ -73,7 +73,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
         compared.push(await train(width, step, before.compared[w], COMPARED_NETWORKS, split(key, 4 + w)));
       const law = theory.frozen.at(step, testInputs);
       // it takes long and belongs to the end: computed with the last frame
-      const limit = step === last ? theory.meanField?.(last, [...TESTS, ...COARSE_GRID]) : undefined;
+      const limit = step === last ? await theory.meanField?.(last, [...TESTS, ...COARSE_GRID]) : undefined;
       const losses = [...before.losses, { step, loss: average(ensemble.losses.data) }];
       const rate = Number(theory.rateOf(state.width).toPrecision(4));
       return {
@@ -109,7 +109,7 @@ function rowsOf(
       label: `mean of φ(${x})`,
       value: mean.value.get(t),
       standardError: mean.standardError.get(t),
-      ...(limit && { exact: limit.outputs.get(0, t), exactError: limit.outputErrors.get(0, t) }),
+      ...(limit && { exact: limit.outputs.value.get(0, t), exactError: limit.outputs.standardError.get(0, t) }),
       ...(!features && { exact: law.mean.get(t) }),
     },
     {
@@ -142,7 +142,7 @@ function drawnOf(
     },
     meanField: limit && {
       at: COARSE_GRID,
-      mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.get(0, first + g)),
+      mean: Float64Array.from(COARSE_GRID, (_, g) => limit.outputs.value.get(0, first + g)),
     },
     motions: compared.map(({ motions, networks = [] }, w) => ({
       width: COMPARED_WIDTHS[w],

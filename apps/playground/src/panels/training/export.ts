@@ -39,11 +39,11 @@ const learningRate = eta0;`;
 const exact = [0, 1].map((t) => ({ mean: [mean.get(t)], variance: [covariance.get(t, t)] }));`
     : step === last && hasMeanField(state)
       ? `// the points beyond the first two are those of the curve: the adaptive integration looks at all of them
-const law = meanFieldDynamics({
+const law = await meanFieldDynamics({
   activation: ${literal(activation)}, data, testInputs: inputsOf(${literal([...TESTS, ...COARSE_GRID])}), times: [${step}],
   gamma0: ${gamma0}, learningRate: eta0, particles: ${PARTICLES}, replicas: ${REPLICAS}, tolerance: ${TOLERANCE}, key: split(key, 3),
 });
-const exact = [0, 1].map((t) => ({ mean: [law.outputs.get(0, t), law.outputErrors.get(0, t)], variance: [] }));`
+const exact = [0, 1].map((t) => ({ mean: [law.outputs.value.get(0, t), law.outputs.standardError.get(0, t)], variance: [] }));`
       : `const exact = [0, 1].map(() => ({ mean: [], variance: [] }));`;
   return `import { mlp } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
@@ -64,7 +64,7 @@ const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, s
 const eta0 = ${RATE_FRACTION[regime]} * learningRateBound;
 ${training}
 const trained = await trainEnsemble(net, data, {
-  learningRate, steps: ${step}, record: [${step}], ensembleSize: ${networks}, key: split(split(key, 1), ${width}), testInputs, centred: ${features},
+  learningRate, steps: ${step}, record: [${step}], networks: ${networks}, key: split(split(key, 1), ${width}), testInputs, centred: ${features},
 });
 ${law}
 

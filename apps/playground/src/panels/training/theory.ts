@@ -33,7 +33,7 @@ export interface TrainingTheory {
   /** the frozen kernel's theory of the same net and rate */
   readonly frozen: FrozenDynamics;
   /** the theory with moving features at a step; undefined where there is none */
-  readonly meanField: ((step: number, xs: readonly number[]) => MeanFieldLaw) | undefined;
+  readonly meanField: ((step: number, xs: readonly number[]) => Promise<MeanFieldLaw>) | undefined;
 }
 
 export function theoryOf(state: TrainingState, key: Key): TrainingTheory {

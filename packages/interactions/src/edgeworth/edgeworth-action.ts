@@ -1,0 +1,161 @@
+import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
+import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import ndarray, { type NdArray } from "ndarray";
+import { flatTensor } from "../flat-tensor.ts";
+import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
+import { contractAll } from "./symmetric-tensors.ts";
+
+/** Connected correlators on P points of a field without odd ones. */
+export interface ConnectedCorrelators {
+  /** [P, P] */
+  readonly twoPoint: NdArray;
+  /** [P, P, P, P] */
+  readonly connectedFour: NdArray;
+  /** [P, …, P] of six indices, for second order */
+  readonly connectedSix?: NdArray;
+}
+
+export interface EdgeworthOptions {
+  /** 1: to O(1/N), 2: to O(1/N²) with the six-point function and the square of the four-point function; default 2 where a six-point function is known */
+  readonly order?: 1 | 2;
+  /** the same correlators with one of G blocks of networks left out each: errors by the jackknife. Unknown (NaN) without */
+  readonly replicas?: readonly ConnectedCorrelators[];
+  /** blocks of the jackknife where fields are given; default 20 */
+  readonly blocks?: number;
+}
+
+/** S[φ] = constant + ½ g₂φφ + (1/4!) g₄φφφφ + (1/6!) g₆φ⁶ on a point set; e^{−S} is normalised with 1/√det 2πG². */
+export interface EdgeworthAction {
+  readonly order: 1 | 2;
+  readonly points: number;
+  /** S of a field [P] */
+  readonly action: (field: ArrayLike<number>) => number;
+  readonly constant: number;
+  /** g₂ [P, P] */
+  readonly quadratic: Estimate;
+  /** g₄ [P, P, P, P]; positive where G_c⁽⁴⁾ is negative */
+  readonly quartic: Estimate;
+  /** g₆; undefined at first order */
+  readonly sextic: Estimate | undefined;
+}
+
+/**
+ * The action of a weakly interacting field on a point set, from its connected correlators.
+ *
+ * S = ½φK⁻¹φ − (1/4!)G_c⁽⁴⁾[φ̃φ̃φ̃φ̃ − 6K⁻¹φ̃φ̃ + 3K⁻¹K⁻¹] + O(1/N²), φ̃ = K⁻¹φ, K = G⁽²⁾; at second order also G_c⁽⁶⁾ and (G_c⁽⁴⁾)², see `edgeworthCouplings`.
+ * Shapes: fields [networks, P], or correlators [P, P], [P, P, P, P] and [P, …, P].
+ * Convention: couplings are those of a polynomial, not of Hermite polynomials: g₂ = K⁻¹ + ½G̃_c⁽⁴⁾K + …, g₄ = −G̃_c⁽⁴⁾ + …. Mean and odd correlators
+ * are taken to vanish.
+ * Accuracy: O(1/N²) at first, O(1/N³) at second order, for fields of a few standard deviations; statistical errors by the jackknife over blocks of
+ * networks, or from `replicas`.
+ * Errors: ShapeError for correlators that do not fit; DomainError for a singular two-point function, fewer than four blocks or bad options.
+ * Source: arXiv 2307.03223; Halverson 2025 section 3.3.2.
+ *
+ * @example edgeworthAction({ twoPoint, connectedFour }).quartic.value.get(0, 0, 0, 0);
+ */
+export function edgeworthAction(
+  source: ConnectedCorrelators | NdArray,
+  options: EdgeworthOptions = {},
+): EdgeworthAction {
+  const caller = "edgeworthAction";
+  requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
+  const { order: asked } = options;
+  if (asked !== undefined && asked !== 1 && asked !== 2)
+    throw new DomainError(`${caller}: \`order\` must be 1 or 2, got ${String(asked)}.`);
+  const isFields = !("twoPoint" in source);
+  const order = asked ?? (isFields || source.connectedSix ? 2 : 1);
+  if (isFields && options.replicas)
+    throw new DomainError(`${caller}: \`replicas\` belong to correlators; fields make their own from \`blocks\`.`);
+  if (!isFields && options.blocks !== undefined)
+    throw new DomainError(`${caller}: \`blocks\` belong to fields; correlators bring \`replicas\`.`);
+  const whole = isFields ? correlatorsOf(caller, source, order) : source;
+  const replicas = isFields
+    ? leaveOneOut(caller, source, requireInteger(caller, "blocks", options.blocks ?? 20, 4)).map((part) =>
+        correlatorsOf(caller, part, order),
+      )
+    : options.replicas;
+  if (replicas && replicas.length < 4)
+    throw new DomainError(
+      `${caller}: \`replicas\` must be at least 4, got ${replicas.length}; errors of so few say nothing.`,
+    );
+  const points = whole.twoPoint?.shape?.[0];
+  const couplings = couplingsOf(caller, whole, order);
+  const others = replicas?.map((replica) => couplingsOf(caller, replica, order));
+  const samples = isFields ? source.shape[0] : 0;
+  const estimate = (pick: (of: Couplings) => Float64Array, rank: number): Estimate => {
+    const shape = new Array<number>(rank).fill(points);
+    return {
+      value: ndarray(pick(couplings), shape),
+      standardError: ndarray(jackknifeErrors(pick(couplings).length, others?.map(pick)), shape),
+      samples,
+      method: others ? "block-jackknife" : "given correlators",
+    };
+  };
+  const { constant, quadratic, quartic, sextic } = couplings;
+  return {
+    order,
+    points,
+    constant,
+    action: (field) => {
+      if (field?.length !== points)
+        throw new ShapeError(`${caller}: a field must have ${points} values, got ${field?.length}.`);
+      const phi = Float64Array.from(field);
+      return (
+        constant +
+        contractAll(quadratic, 2, phi) / 2 +
+        contractAll(quartic, 4, phi) / 24 +
+        (sextic ? contractAll(sextic, 6, phi) / 720 : 0)
+      );
+    },
+    quadratic: estimate((of) => of.quadratic, 2),
+    quartic: estimate((of) => of.quartic, 4),
+    sextic: sextic && estimate((of) => of.sextic!, 6),
+  };
+}
+
+function couplingsOf(caller: string, given: ConnectedCorrelators, order: 1 | 2): Couplings {
+  const points = given.twoPoint?.shape?.[0] ?? 0;
+  const { twoPoint, connectedFour, connectedSix } = given;
+  if (order === 2 && !connectedSix)
+    throw new DomainError(`${caller}: \`connectedSix\` must be given for second order; take order 1 without it.`);
+  return edgeworthCouplings(
+    flatTensor(caller, "twoPoint", twoPoint, 2, points),
+    flatTensor(caller, "connectedFour", connectedFour, 4, points),
+    order === 2 ? flatTensor(caller, "connectedSix", connectedSix!, 6, points) : undefined,
+    points,
+  );
+}
+
+function correlatorsOf(caller: string, fields: NdArray, order: 1 | 2): ConnectedCorrelators {
+  if (fields?.shape?.length !== 2)
+    throw new ShapeError(
+      `${caller}: fields must have shape [networks, points], got [${fields?.shape?.join(", ") ?? "no array"}].`,
+    );
+  const at = (n: number): NdArray => connected(fields, n, { blocks: 2 }).value;
+  return { twoPoint: at(2), connectedFour: at(4), ...(order === 2 ? { connectedSix: at(6) } : {}) };
+}
+
+/** The fields without one block of networks, block by block. */
+function leaveOneOut(caller: string, fields: NdArray, blocks: number): NdArray[] {
+  const [networks, points] = fields.shape;
+  if (networks < 8 * blocks)
+    throw new DomainError(
+      `${caller}: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}.`,
+    );
+  return Array.from({ length: blocks }, (_, g) => {
+    const [first, end] = [Math.floor((g * networks) / blocks), Math.floor(((g + 1) * networks) / blocks)];
+    const rest = ndarray(new Float64Array((networks - (end - first)) * points), [networks - (end - first), points]);
+    for (let m = 0, to = 0; m < networks; m++) {
+      if (m >= first && m < end) continue;
+      for (let p = 0; p < points; p++) rest.set(to, p, fields.get(m, p));
+      to++;
+    }
+    return rest;
+  });
+}
+
+/** One error for each number; NaN without replicas. */
+function jackknifeErrors(length: number, replicas: readonly Float64Array[] | undefined): Float64Array {
+  if (!replicas) return new Float64Array(length).fill(Number.NaN);
+  return Float64Array.from({ length }, (_, k) => jackknifeError(replicas.map((replica) => replica[k])));
+}

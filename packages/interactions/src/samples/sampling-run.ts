@@ -1,0 +1,161 @@
+import {
+  DomainError,
+  readPoints,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  type Table,
+} from "@nnft/foundations";
+import type { Key } from "@nnft/random";
+import type { WorkersChoice } from "@nnft/runner";
+import { type ResolvedSampler, resolveSampler, type SamplerChoice } from "@nnft/sampling";
+import type { Device, DeviceChoice } from "@nnft/simd";
+import type { DeformedEnsemble } from "../deform.ts";
+import { chooseTarget, type DeviceTarget } from "../interaction/device-target.ts";
+import type { FieldRoute } from "../interaction/field-map-type.ts";
+import { interaction } from "../interaction/interaction.ts";
+import type { ChainJob } from "./chain-job.ts";
+import { fingerprintOf, type SamplingCheckpoint } from "./sampling-checkpoint.ts";
+
+export interface SampleDeformedOptions {
+  readonly key: Key;
+  /** where fields are recorded, [P, d] */
+  readonly points?: Table;
+  /** default "hmc"; "reweighting" draws from the undeformed density and weighs by e^{−S_int} */
+  readonly sampler?: SamplerChoice | "reweighting";
+  /** default 4 */
+  readonly chains?: number;
+  /** transitions of each chain that adapt and are dropped, default 1000 */
+  readonly warmup?: number;
+  /** draws kept of each chain, default 1000 */
+  readonly samples?: number;
+  /** further observables of the field at the points, judged like the others */
+  readonly observables?: Readonly<Record<string, (phi: Float64Array) => number>>;
+  /** threads that run the chains: a number, workers of your own, or any engine of `@nnft/runner`; default none */
+  readonly workers?: WorkersChoice;
+  /** "float64" keeps float32 kernels out; default "auto" */
+  readonly arithmetic?: "auto" | "float64";
+  /**
+   * a device of `openDevice` from `@nnft/gpu-kernels` that computes the forces, in float32, for plane waves and polynomial potentials; one opened as
+   * "auto" is used where it
+   * was measured to be faster. The result's `device` says where they were computed
+   */
+  readonly device?: Device;
+  /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each chain */
+  readonly leastEss?: number;
+  /** saves the state to go on from, after the warm-up with the first `every` draws and after each further `every` */
+  readonly checkpoint?: {
+    readonly every: number;
+    readonly save: (state: SamplingCheckpoint) => void | Promise<void>;
+  };
+  /** goes on from a saved state; gives the bits of a run that was not interrupted */
+  readonly resume?: SamplingCheckpoint;
+  /** ends the run between chains, or between rounds of checkpoints; chains under way are left to finish */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly fraction: number }) => void;
+}
+
+const KNOWN = [
+  "key",
+  "points",
+  "sampler",
+  "chains",
+  "warmup",
+  "samples",
+  "observables",
+  "workers",
+  "arithmetic",
+  "device",
+  "leastEss",
+  "checkpoint",
+  "resume",
+  "signal",
+  "onProgress",
+];
+
+/** The device that was chosen for the forces. */
+export interface ChosenDevice {
+  readonly target: DeviceTarget | undefined;
+  readonly choice: DeviceChoice;
+}
+
+/** The options of a run as they were read. */
+export interface SamplingRun {
+  readonly sampler: ResolvedSampler | "reweighting";
+  readonly samples: number;
+  readonly chains: number;
+  /** draws of each chain from checkpoint to checkpoint */
+  readonly every: number;
+  readonly fingerprint: string;
+  readonly chosen: ChosenDevice | undefined;
+  /** [P, d], row-major */
+  readonly points: Float64Array;
+  readonly route: FieldRoute | undefined;
+  /** what every round of a chain shares */
+  readonly job: Omit<ChainJob, "samples" | "done" | "states">;
+}
+
+/** Reads the arguments of `sampleDeformed`. */
+export async function readSamplingRun(
+  deformed: DeformedEnsemble,
+  options: SampleDeformedOptions,
+): Promise<SamplingRun> {
+  const caller = "sampleDeformed";
+  requireKnownOptions(caller, options, KNOWN);
+  const { key, checkpoint, resume } = options;
+  if (deformed?.kind !== "deformed")
+    throw new DomainError(
+      `${caller}: the first argument must be a deformed ensemble, got ${String(deformed)}; make one with deform.`,
+    );
+  requireKey(caller, key);
+  const chains = requireInteger(caller, "chains", options.chains ?? 4, 1);
+  const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
+  const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
+  const adapts = sampler !== "reweighting" && sampler.stepSize === undefined;
+  const warmup = requireInteger(caller, "warmup", options.warmup ?? 1000, adapts ? 100 : 0);
+  const arithmetic = options.arithmetic ?? "auto";
+  if (arithmetic !== "auto" && arithmetic !== "float64")
+    throw new DomainError(`${caller}: \`arithmetic\` must be "auto" or "float64", got ${String(arithmetic)}.`);
+  const route = arithmetic === "float64" ? float64Route(deformed) : undefined;
+  const chosen = await chosenDevice(caller, deformed, options, sampler);
+  const points = pointsOf(caller, deformed, options.points);
+  const every = checkpoint ? requireInteger(caller, "checkpoint.every", checkpoint.every, 1) : samples;
+  const forces = chosen?.target ? "device" : arithmetic;
+  const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, key, points, arithmetic: forces });
+  if (resume && resume.fingerprint !== fingerprint)
+    throw new DomainError(
+      `${caller}: \`resume\` must come from a run with the same theory, points, sampler, warm-up, chains and key; start anew without it.`,
+    );
+  const job: SamplingRun["job"] = { deformed, sampler, warmup, points, key, route };
+  return { sampler, samples, chains, every, fingerprint, chosen, points, route, job };
+}
+
+/** The device of the forces, checked against the options that exclude it. */
+async function chosenDevice(
+  caller: string,
+  deformed: DeformedEnsemble,
+  { device, workers = 1, arithmetic = "auto" }: SampleDeformedOptions,
+  sampler: ResolvedSampler | "reweighting",
+): Promise<ChosenDevice | undefined> {
+  if (device === undefined) return undefined;
+  if (typeof device?.cosineAction !== "function")
+    throw new DomainError(
+      `${caller}: \`device\` must be what openDevice of @nnft/gpu-kernels returns; await it first.`,
+    );
+  if (workers !== 1 || arithmetic !== "auto" || sampler === "reweighting")
+    throw new DomainError(
+      `${caller}: a \`device\` takes the place of \`workers\` and \`arithmetic\` and serves chains, not reweighting; leave one of them out.`,
+    );
+  return await chooseTarget(deformed, device);
+}
+
+/** The cheapest float64 route for this theory. */
+function float64Route(deformed: DeformedEnsemble): FieldRoute {
+  const { route } = interaction(deformed);
+  return route === "cosines" ? "reverse-mode" : route;
+}
+
+/** Points [P, d], row-major; none where left out. */
+function pointsOf(caller: string, { ensemble }: DeformedEnsemble, points: Table | undefined): Float64Array {
+  return points === undefined ? new Float64Array(0) : readPoints(caller, points, ensemble.architecture.inputDimension);
+}

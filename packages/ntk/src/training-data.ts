@@ -1,0 +1,16 @@
+import { readRows, type Table } from "@nnft/foundations";
+import ndarray, { type NdArray } from "ndarray";
+
+/** Inputs with the outputs wanted on them. */
+export interface TrainingData {
+  /** [n, d] */
+  readonly inputs: Table;
+  /** [n], or [n, D] for D outputs */
+  readonly targets: Table;
+}
+
+/** Points [P, d] in memory of our own: later changes of the caller's array do not show. */
+export function pointsOf(caller: string, name: string, points: Table): NdArray<Float64Array> {
+  const { data, rows, columns } = readRows(caller, name, points);
+  return ndarray(data.slice(), [rows, columns]);
+}

@@ -1,0 +1,148 @@
+import type { Ensemble } from "@nnft/architectures";
+import {
+  DomainError,
+  readPoints,
+  readRows,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  requirePositive,
+  type Table,
+  UnsupportedError,
+} from "@nnft/foundations";
+import type { Key } from "@nnft/random";
+import { requireWorkers, type WorkersChoice } from "@nnft/runner";
+import { loadSimd } from "@nnft/simd";
+import { type Loss, resolveLoss } from "../loss.ts";
+import { simdNet } from "../simd-net.ts";
+import type { TrainingData } from "../training-data.ts";
+import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
+import type { TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
+
+export interface TrainEnsembleOptions {
+  readonly learningRate: number;
+  readonly steps: number;
+  /** number M of networks */
+  readonly networks: number;
+  readonly key: Key;
+  /** default "gradient-descent" */
+  readonly optimiser?: Optimiser;
+  /** default "squared" */
+  readonly loss?: Loss;
+  /** points at which outputs are recorded, [T, d]; default none but the inputs */
+  readonly testInputs?: Table;
+  /** steps to record, ascending; default the first and the last */
+  readonly record?: readonly number[];
+  /** train φ − φ₀, so that every network starts from 0; default false */
+  readonly centred?: boolean;
+  /** default "auto": float32 kernels for dense nets whose activation they know, else float64 */
+  readonly arithmetic?: "auto" | TrainingArithmetic;
+  /** threads, or an engine; no result depends on it; default 1 */
+  readonly workers?: WorkersChoice;
+  /** keep the networks, to go on from; default false */
+  readonly keepNetworks?: boolean;
+  /** networks to go on from, as `networks` of an earlier result */
+  readonly from?: readonly TrainedNetwork[];
+  readonly onProgress?: (progress: { readonly fraction: number; readonly networks: number }) => void;
+  /** an abort waits for the network under way */
+  readonly signal?: AbortSignal;
+}
+
+const KNOWN = [
+  "learningRate",
+  "steps",
+  "networks",
+  "key",
+  "optimiser",
+  "loss",
+  "testInputs",
+  "record",
+  "centred",
+  "arithmetic",
+  "workers",
+  "keepNetworks",
+  "from",
+  "onProgress",
+  "signal",
+];
+
+/** Reads the arguments of `trainEnsemble`. */
+export function readTrainingJob(net: Ensemble, data: TrainingData, options: TrainEnsembleOptions): TrainingJob {
+  const caller = "trainEnsemble";
+  requireKnownOptions(caller, options, KNOWN);
+  const { learningRate, steps, networks, key, optimiser = "gradient-descent", loss = "squared" } = options;
+  requirePositive(caller, "learningRate", learningRate);
+  requireInteger(caller, "steps", steps, 0);
+  requireInteger(caller, "networks", networks);
+  requireWorkers(caller, options.workers ?? 1);
+  requireKey(caller, key);
+  requireOptimiser(caller, optimiser);
+  resolveLoss(caller, loss);
+  const { inputDimension, outputDimension } = net.architecture;
+  const inputs = readPoints(caller, data.inputs, inputDimension);
+  const samples = inputs.length / inputDimension;
+  if (samples === 0) throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none.`);
+  const targets = readRows(caller, "targets", data.targets, { rows: samples, columns: outputDimension, vectors: true });
+  const testInputs = options.testInputs ? readPoints(caller, options.testInputs, inputDimension) : new Float64Array(0);
+  const record = readRecord(caller, options);
+  requireSendable(caller, net, options);
+  return {
+    net,
+    inputs,
+    targets: targets.data.slice(),
+    testInputs,
+    samples,
+    tests: testInputs.length / inputDimension,
+    outputs: targets.columns,
+    wide: targets.wide,
+    loss,
+    optimiser,
+    learningRate,
+    record,
+    centred: options.centred ?? false,
+    arithmetic: arithmeticOf(net, options.arithmetic ?? "auto"),
+    key,
+    from: options.from,
+  };
+}
+
+/** The steps to record; the last one ends the training. */
+function readRecord(caller: string, options: TrainEnsembleOptions): readonly number[] {
+  const { steps, networks } = options;
+  const first = options.from?.[0]?.step ?? 0;
+  const record = options.record ?? (steps === first ? [steps] : [first, steps]);
+  const ascending = record.every((step, i) => Number.isInteger(step) && step >= first && step > (record[i - 1] ?? -1));
+  if (record.length === 0 || !ascending || record[record.length - 1] > steps)
+    throw new DomainError(
+      `${caller}: \`record\` must hold steps from ${first} to ${steps} in ascending order, got ${JSON.stringify(record)}.`,
+    );
+  if (options.from && options.from.length !== networks)
+    throw new DomainError(
+      `${caller}: \`from\` must hold ${networks} networks, got ${options.from.length}; pass \`networks\` of the result to go on from.`,
+    );
+  return record[record.length - 1] === steps ? record : [...record, steps];
+}
+
+/** Functions of the caller cannot leave this thread. */
+function requireSendable(caller: string, net: Ensemble, { loss, workers = 1 }: TrainEnsembleOptions): void {
+  const functions =
+    typeof loss === "object" ||
+    ("activation" in net.architecture &&
+      typeof (net.architecture.activation as { value?: unknown })?.value === "function");
+  if (workers !== 1 && functions)
+    throw new UnsupportedError(`${caller}: functions of your own cannot be sent to workers; set workers to 1.`);
+}
+
+function arithmeticOf(net: Ensemble, wanted: "auto" | TrainingArithmetic): TrainingArithmetic {
+  if (!["auto", "relaxed", "plain", "float64"].includes(wanted))
+    throw new DomainError(
+      `trainEnsemble: \`arithmetic\` must be auto, relaxed, plain or float64, got ${JSON.stringify(wanted)}.`,
+    );
+  const served = simdNet(net) !== undefined;
+  if (wanted === "auto") return served ? loadSimd().build : "float64";
+  if (wanted !== "float64" && !served)
+    throw new UnsupportedError(
+      `trainEnsemble: the kernels do not serve this net; set \`arithmetic\` to "float64" or leave it out.`,
+    );
+  return wanted;
+}

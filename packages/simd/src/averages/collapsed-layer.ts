@@ -1,0 +1,132 @@
+import { requireKeyWords } from "@nnft/foundations";
+import { activationCode, activationPass, type SimdActivation } from "../activations/simd-activation.ts";
+import type { Build } from "../wasm/instance.ts";
+import { memoryPlan, NORMALS_SLACK } from "../wasm/memory-plan.ts";
+import { countAtLeastOne, indexAtLeastZero, lengthOf } from "../wasm/validation.ts";
+
+export interface CollapsedLayerOptions {
+  readonly activation: SimdActivation;
+  readonly points: number;
+  /** the most neurons a layer has, and the most columns a factor has */
+  readonly maxWidth: number;
+  readonly maxRank: number;
+}
+
+/**
+ * A factor A [points, rank] of a covariance. `order`, where given, lists the points such that row order[i] of A is zero
+ * beyond column i, as a pivoted Cholesky factor is: the zeros are then skipped.
+ */
+export interface LayerFactor {
+  readonly factor: Float64Array;
+  readonly rank: number;
+  readonly order?: Int32Array;
+}
+
+/** Draws one layer of `width` neurons from the normals `first` … of a stream; returns how many normals that took. */
+export interface CollapsedLayer {
+  /** Writes Σ_i h_i(x_p) h_i(x_q) to `target` [points, points]. */
+  readonly drawGram: (
+    words: readonly [number, number],
+    first: number,
+    factor: LayerFactor,
+    width: number,
+    target: Float64Array,
+  ) => number;
+  /** Writes h_i(x_p) to `target` [points, width], rows `stride` numbers apart. */
+  readonly drawActivity: (
+    words: readonly [number, number],
+    first: number,
+    factor: LayerFactor,
+    width: number,
+    target: Float64Array,
+    stride: number,
+  ) => number;
+}
+
+/**
+ * One layer of kernel collapse: n independent pre-activation vectors z_i = A u_i on P points and h_i = σ(z_i).
+ *
+ * Formula: z_i(x_p) = Σ_k A_pk u_ik, G(x_p, x_q) = Σ_{i<n} σ(z_i(x_p)) σ(z_i(x_q)).
+ * Shapes: factor [points, rank], gram [points, points], activity [points, width].
+ * Convention: u_ik is normal number first + k·4⌈n/4⌉ + i of the stream.
+ * Accuracy: float32 draws and products, summed in float32 over 64 neurons a lane, then in float64: relative 10⁻⁶.
+ * Errors: ShapeError for sizes that do not fit, DomainError for bad words or what exceeds the maxima given, UnsupportedError
+ * for the activation.
+ * Cost: O(n P (rank + P)).
+ */
+export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) => CollapsedLayer {
+  return ({ activation, points, maxWidth, maxRank }) => {
+    const activate = activationPass("collapsedLayer", activation);
+    const code = typeof activation === "function" ? undefined : activationCode("collapsedLayer", activation);
+    countAtLeastOne("collapsedLayer", "points", points);
+    countAtLeastOne("collapsedLayer", "maxWidth", maxWidth);
+    const rows = 4 * Math.ceil(points / 4);
+    const room = 4 * Math.ceil(maxWidth / 4);
+    const plan = memoryPlan(build);
+    const at = {
+      factor: plan.take(4 * rows * maxRank),
+      normals: plan.take(4 * room * maxRank, NORMALS_SLACK),
+      activity: plan.take(4 * room * rows),
+      gram: plan.take(8 * rows * rows),
+    };
+    const instance = plan.done();
+    const { routines, memory } = instance;
+    const placedFactor = new Float32Array(memory.buffer, at.factor, rows * maxRank);
+    const placedGram = new Float64Array(memory.buffer, at.gram, rows * rows);
+    const placedActivity = new Float32Array(memory.buffer, at.activity, rows * room);
+    const identity = Int32Array.from({ length: points }, (_, p) => p);
+
+    /** Puts factor and normals in place; returns the address of the normals. */
+    const load = (
+      words: readonly [number, number],
+      first: number,
+      { factor, rank, order }: LayerFactor,
+      width: number,
+    ) => {
+      const [k0, k1] = requireKeyWords("collapsedLayer", words);
+      indexAtLeastZero("collapsedLayer", "first", first);
+      indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
+      countAtLeastOne("collapsedLayer", "width", width, maxWidth);
+      lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
+      const rowOf = order ?? identity;
+      for (let p = 0; p < points; p++) {
+        const from = rowOf[p]! * rank;
+        for (let k = 0; k < rank; k++) placedFactor[p * rank + k] = factor[from + k]!;
+      }
+      placedFactor.fill(0, points * rank, rows * rank);
+      const count = 4 * Math.ceil(width / 4) * rank;
+      return { rowOf, count, normals: routines.fillNormals(at.normals, count, first, k0, k1) };
+    };
+    const fields = (normals: number, { rank, order }: LayerFactor, width: number): number => {
+      const vectors = Math.ceil(width / 4);
+      const triangular = order !== undefined;
+      routines.stridedProduct(at.factor, rows, rank, normals, 16 * vectors, vectors, at.activity, 1, 0, 0, triangular);
+      activate(instance, at.activity, 4 * vectors * rows);
+      return vectors;
+    };
+    return {
+      drawGram: (words, first, factor, width, target) => {
+        lengthOf("collapsedLayer", "target", target, points * points, "it is row-major [points, points]");
+        const { rowOf, count, normals } = load(words, first, factor, width);
+        const triangular = factor.order !== undefined;
+        if (code !== undefined)
+          routines.collapsedGram(at.factor, rows, factor.rank, triangular, normals, width, code, at.activity, at.gram);
+        else {
+          const vectors = fields(normals, factor, width);
+          if (width % 4 !== 0) routines.clearTails(at.activity, rows, vectors, width);
+          routines.gramOfRows(at.activity, rows, vectors, at.gram);
+        }
+        for (let p = 0; p < points; p++)
+          for (let q = 0; q < points; q++) target[rowOf[p]! * points + rowOf[q]!] = placedGram[p * rows + q]!;
+        return count;
+      },
+      drawActivity: (words, first, factor, width, target, stride) => {
+        const { rowOf, count, normals } = load(words, first, factor, width);
+        const vectors = fields(normals, factor, width);
+        for (let p = 0; p < points; p++)
+          for (let i = 0; i < width; i++) target[rowOf[p]! * stride + i] = placedActivity[4 * p * vectors + i]!;
+        return count;
+      },
+    };
+  };
+}

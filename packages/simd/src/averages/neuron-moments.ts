@@ -1,0 +1,83 @@
+import { requireKeyWords } from "@nnft/foundations";
+import { activationPass, type SimdActivation } from "../activations/simd-activation.ts";
+import type { Build } from "../wasm/instance.ts";
+import { memoryPlan, NORMALS_SLACK } from "../wasm/memory-plan.ts";
+import { countAtLeastOne, lengthOf } from "../wasm/validation.ts";
+import { type MomentProgram, placeProgram } from "./moment-program.ts";
+
+/** One neuron h = a σ(A u) on P points: A row-major [points, rank]. */
+export interface NeuronMomentsOptions {
+  readonly activation: SimdActivation;
+  readonly factor: ArrayLike<number>;
+  readonly points: number;
+  readonly rank: number;
+  readonly program: MomentProgram;
+}
+
+/** Where u comes from: the words of a stream of standard normals, or numbers [rank, count] with a factor for each neuron. */
+export type NeuronSource =
+  | readonly [number, number]
+  | { readonly columns: Float32Array; readonly amplitudes?: Float32Array };
+
+/** Adds the sums of all monomials over `count` neurons to `sums` (sums[0] counts). */
+export type AddNeurons = (source: NeuronSource, count: number, sums: Float64Array) => void;
+
+/**
+ * Draws neurons, evaluates them on points and sums the products of their values, without leaving the kernels.
+ *
+ * Formula: z(x_p) = Σ_k A_pk u_k, sums[m] += Σ_neurons Π_{p∈m} a σ(z(x_p)).
+ * Shapes: factor [points, rank], program.factors < points, sums [program.size].
+ * Convention: u_k of neuron i is normal number k·16⌈count/16⌉ + i of a stream, with a = 1, or columns[k·count + i].
+ * Accuracy: float32 draws and products, sums of 16 joined in float64: below n·10⁻⁶ of ⟨|Π|⟩ for a product of n. Magnitudes
+ * must stay within float32: |h|ⁿ between 10⁻³⁰ and 10³⁰.
+ * Errors: ShapeError for sizes that do not fit, DomainError for bad words or counts, UnsupportedError for the activation.
+ * Cost: O(points·rank + monomials) a neuron; memory as for the largest count.
+ */
+export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => AddNeurons {
+  return ({ activation, factor, points, rank, program }) => {
+    const activate = activationPass("neuronMoments", activation);
+    countAtLeastOne("neuronMoments", "points", points);
+    lengthOf("neuronMoments", "factor", factor, points * rank, "it is row-major [points, rank]");
+    const prepare = (columns: number) => {
+      const plan = memoryPlan(build);
+      const at = {
+        factor: plan.take(4 * factor.length),
+        normals: plan.take(4 * columns * rank, NORMALS_SLACK),
+        amplitudes: plan.take(4 * columns),
+        fields: plan.take(4 * columns * points),
+      };
+      const place = placeProgram("neuronMoments", program, points, plan);
+      const instance = plan.done();
+      new Float32Array(instance.memory.buffer, at.factor, factor.length).set(factor);
+      return { room: columns, at, instance, moments: place(instance) };
+    };
+    let session = prepare(256);
+    return (source, count, sums) => {
+      countAtLeastOne("neuronMoments", "count", count);
+      lengthOf("neuronMoments", "sums", sums, program.size, "one sum a monomial");
+      const columns = 16 * Math.ceil(count / 16);
+      if (columns > session.room) session = prepare(columns);
+      const { at, instance, moments } = session;
+      const { routines } = instance;
+      const amplitudes = "columns" in source ? source.amplitudes : undefined;
+      if ("columns" in source) {
+        lengthOf("neuronMoments", "columns", source.columns, rank * count, "it is row-major [rank, count]");
+        const placed = new Float32Array(instance.memory.buffer, at.normals, rank * columns);
+        for (let k = 0; k < rank; k++) placed.set(source.columns.subarray(k * count, (k + 1) * count), k * columns);
+      } else {
+        const [k0, k1] = requireKeyWords("neuronMoments", source);
+        routines.fillNormals(at.normals, columns * rank, 0, k0, k1);
+      }
+      routines.product(at.factor, points, rank, at.normals, columns / 4, at.fields, 1, 0, 0);
+      activate(instance, at.fields, columns * points);
+      if (amplitudes) {
+        lengthOf("neuronMoments", "amplitudes", amplitudes, count, "one a neuron");
+        new Float32Array(instance.memory.buffer, at.amplitudes, count).set(amplitudes);
+        routines.scaleColumns(at.fields, points, columns / 4, at.amplitudes);
+      }
+      if (count < columns) routines.clearTails(at.fields, points, columns / 4, count);
+      moments.add(at.fields, 4 * columns, columns / 16, sums);
+      sums[0]! += count;
+    };
+  };
+}

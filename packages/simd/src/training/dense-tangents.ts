@@ -1,0 +1,129 @@
+import { ShapeError } from "@nnft/foundations";
+import { borrowParts } from "../wasm/borrow-parts.ts";
+import type { Instance } from "../wasm/instance.ts";
+import { float32Array, lengthOf } from "../wasm/validation.ts";
+import type { DenseTrainingOptions } from "./dense-layout.ts";
+import { denseBytes, denseLayout, forwardPass, requireDense, sizeOf } from "./dense-layout.ts";
+
+export interface DenseTangentsOptions extends DenseTrainingOptions {
+  /** θ, as in `denseTraining` */
+  readonly parameters: Float32Array;
+  /** which weights and biases count, by layer; all where left out */
+  readonly included?: readonly { readonly weights: boolean; readonly biases: boolean }[];
+}
+
+export type DenseTangents = (options: DenseTangentsOptions) => Float64Array;
+
+/**
+ * The empirical tangent kernel of a dense network by contraction layer by layer; no Jacobian is formed.
+ *
+ * Formula: Θ(o,p; o′,q) = Σ_ℓ (δ_o^ℓ(p)·δ_{o′}^ℓ(q)) (s_ℓ² a^ℓ(p)·a^ℓ(q) + c_ℓ²), δ_o^ℓ = ∂φ_o/∂z^{ℓ+1}, a^ℓ the input of layer ℓ.
+ * Shapes: [outputs·points, outputs·points], rows o·points + p, symmetric to the last bit.
+ * Accuracy: float32 with sums of at most 128 terms, then float64: about 10⁻⁶ of √(Θ(p,p)Θ(q,q)).
+ * Errors: as `denseTraining`; ShapeError for parameters or lists of another length.
+ * Source: Halverson 2025 (52), (59); the chain rule.
+ * @example loadSimd().denseTangents({ ...options, parameters })
+ */
+export function denseTangents(instance: Instance): DenseTangents {
+  return (options) => {
+    requireDense("denseTangents", options);
+    const { layers, coordinates, points, parameters, included } = options;
+    const last = layers.length - 1;
+    const size = sizeOf(layers);
+    float32Array("denseTangents", "parameters", parameters);
+    lengthOf("denseTangents", "parameters", parameters, size, "θ");
+    if (included && included.length !== layers.length)
+      throw new ShapeError(
+        `denseTangents: \`included\` must have one entry for each of ${layers.length} layers, got ${included.length}.`,
+      );
+    const outputs = layers[last]!.outputs;
+    const rows = outputs * points;
+    const widest = Math.max(outputs, ...layers.map(({ inputs }) => inputs));
+    const parts = {
+      ...denseBytes(instance, options),
+      ...{ delta0: 4 * rows * widest, delta1: 4 * rows * widest },
+      ...{ left: 8 * rows * rows, right: 8 * points * points },
+    };
+    return borrowParts(instance, parts, ({ routines, memory }, at) => {
+      const layout = denseLayout(options, at);
+      const { delta0, delta1, left, right } = at;
+      const view = (from: number, length: number): Float32Array => new Float32Array(memory.buffer, from, length);
+      view(layout.theta, size).set(parameters);
+      view(layout.x, coordinates.length).set(coordinates);
+      view(layout.ones, points).fill(1);
+      forwardPass(routines, memory, layout);
+      const lefts = new Float64Array(memory.buffer, left, rows * rows);
+      const rights = new Float64Array(memory.buffer, right, points * points);
+      const kernel = new Float64Array(rows * rows);
+      let delta = delta0;
+      setUnitRows(view(delta, rows * outputs), outputs, points);
+      for (let l = last; l >= 0; l--) {
+        const { inputs, outputs: width, scale, biasScale } = layers[l]!;
+        const from = l === 0 ? layout.x : layout.values[l - 1]!;
+        const { weights, biases } = included?.[l] ?? { weights: true, biases: true };
+        const bias = biases ? biasScale ** 2 : 0;
+        if (weights || bias !== 0) {
+          routines.gramF32(rows, width, delta, left, 1, layout.work);
+          if (weights) routines.gramF32(points, inputs, from, right, scale * scale, layout.work);
+          else rights.fill(0);
+          addProducts(kernel, lefts, rights, bias, outputs, points);
+        }
+        if (l === 0) break;
+        const next = delta === delta0 ? delta1 : delta0;
+        const W = layout.theta + 4 * layout.offsets[l]!.weights;
+        routines.gemmF32(rows, inputs, width, delta, width, 1, W, inputs, 1, next, scale, 0, false, layout.work);
+        for (let o = 0; o < outputs; o++) multiplySlopes(o, next, inputs, l);
+        delta = next;
+      }
+      mirrorLower(kernel, rows);
+      return kernel;
+
+      /** Rows of output o, whose run of numbers need not begin or end at a multiple of four. */
+      function multiplySlopes(o: number, next: number, inputs: number, l: number): void {
+        const count = points * inputs;
+        const [z, value] = [layout.sums[l - 1]!, layout.values[l - 1]!];
+        if (outputs === 1 || count % 4 === 0) {
+          const start = next + 4 * o * count;
+          routines.multiplyBySlope(layout.code, z, value, start, layout.spare, Math.ceil(count / 4) * 4);
+          return;
+        }
+        // by way of the other buffer of deltas, which is free now
+        const other = next === delta0 ? delta1 : delta0;
+        const bytesOfRun = new Uint8Array(memory.buffer);
+        bytesOfRun.copyWithin(other, next + 4 * o * count, next + 4 * (o + 1) * count);
+        routines.multiplyBySlope(layout.code, z, value, other, layout.spare, Math.ceil(count / 4) * 4);
+        bytesOfRun.copyWithin(next + 4 * o * count, other, other + 4 * count);
+      }
+    });
+  };
+}
+
+/** δ of the read-out is 1 for each output with itself: its rows are unit vectors. */
+function setUnitRows(delta: Float32Array, outputs: number, points: number): void {
+  delta.fill(0);
+  for (let o = 0; o < outputs; o++) for (let p = 0; p < points; p++) delta[(o * points + p) * outputs + o] = 1;
+}
+
+function mirrorLower(matrix: Float64Array, n: number): void {
+  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) matrix[j * n + i] = matrix[i * n + j]!;
+}
+
+/** kernel += left ∘ (right + bias) on the lower triangle, `right` repeated for every pair of outputs. */
+function addProducts(
+  kernel: Float64Array,
+  left: Float64Array,
+  right: Float64Array,
+  bias: number,
+  outputs: number,
+  points: number,
+): void {
+  const rows = outputs * points;
+  for (let i = 0; i < rows; i++) {
+    const p = i % points;
+    for (let j = 0; j <= i; j++) {
+      const q = j % points;
+      // of `right`, too, the lower triangle is what there is
+      kernel[i * rows + j]! += left[i * rows + j]! * (right[Math.max(p, q) * points + Math.min(p, q)]! + bias);
+    }
+  }
+}
