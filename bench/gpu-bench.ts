@@ -1,4 +1,4 @@
-// `npm run bench -- gpu [backend [size]]`: the workloads of @nnft/gpu-kernels on a device beside the SIMD kernels of one thread,
+// `npm run bench -- gpu [backend [size]]`: the workloads of @nnft/gpu-kernels on a device beside the SIMD routines of one thread,
 // and beside torch and JAX, if a GPU and these are present.
 import { spawnSync } from "node:child_process";
 import { type Backend, openDevice } from "@nnft/gpu-kernels";

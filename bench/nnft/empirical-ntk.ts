@@ -4,7 +4,7 @@ import { loadSimd } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Prepare } from "../workload.ts";
 
-/** W5: the empirical NTK of one network by the library, float32 kernels. */
+/** W5: the empirical NTK of one network by the library, float32 routines. */
 export const prepare: Prepare = (inputs) => {
   const net = mlp({ inputDimension: 12, widths: [512, 512, 512], activation: "tanh" });
   const points = ndarray(Float64Array.from(inputs.f32("points.f32")), [64, 12]);

@@ -7,7 +7,7 @@ const MASS2 = 1;
 const COUPLING = 0.5;
 const CELL = (2 / SIDE) ** 2;
 
-/** W7 by the separable cosines of a grid: field, lattice φ⁴ action and its force here, gradients by the kernels. */
+/** W7 by the separable cosines of a grid: field, lattice φ⁴ action and its force here, gradients by the routines. */
 export const prepare: Prepare = (inputs) => {
   const simd = loadSimd();
   const [amplitudes, w1, w2, phases] = ["a", "w1", "w2", "b"].map((name) => inputs.f32(`${name}.f32`));

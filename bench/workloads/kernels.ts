@@ -29,7 +29,7 @@ export const kernels: readonly Case[] = [
       inputs: ({ f32 }) => f32("points.f32", points),
       sides: sides("kernel", activation),
       complaint: (result) => {
-        // rows of the NNGP kernel, then the same rows of the NTK; float32 kernels pass
+        // rows of the NNGP kernel, then the same rows of the NTK; float32 routines pass
         const rows = ROWS.map((i) => Array.from({ length: COUNT }, (_, j) => kernelPair(activation, i, j)));
         const exact = [0, 1].flatMap((which) => rows.flatMap((row) => row.map((pair) => pair[which])));
         const distance = relativeDistance(result, exact);

@@ -230,8 +230,33 @@ const triangular: { readonly file: Edit; readonly type: readonly Edit[]; readonl
   ],
 };
 
+const POTENTIAL = "interactions/src/potential/potential.ts";
+const cosh: { readonly type: readonly Edit[]; readonly line: Edit } = {
+  type: [
+    {
+      file: POTENTIAL,
+      before: "/** V(φ): plain data",
+      put: 'export interface CoshPotential {\n  readonly kind: "cosh";\n  readonly strength: number;\n}\n\n',
+    },
+    { file: POTENTIAL, before: "ExpressionPotential;", put: "CoshPotential | " },
+  ],
+  line: {
+    file: "interactions/src/potential/potential-kinds.ts",
+    before: "  expression: {",
+    put: `  cosh: {
+    makers: ["cosh"],
+    functions: ({ strength }) =>
+      functionSum(
+        (phi) => strength * (Math.cosh(phi) - 1),
+        (phi) => strength * Math.sinh(phi),
+      ),
+  },
+`,
+  },
+};
+
 describe("a new kind", () => {
-  it("of density, activation, layer or method is one file and one line, and works at once", {
+  it("of density, activation, layer, method or potential is one file and one line, and works at once", {
     timeout: 300_000,
   }, () => {
     const folder = scratchCopy();
@@ -249,6 +274,8 @@ describe("a new kind", () => {
       method.name,
       method.line,
       methodTable,
+      ...cosh.type,
+      cosh.line,
     ]);
     expect(complaintsOf(folder)).toBe("");
     const numbers = printed(
@@ -291,6 +318,16 @@ console.log(JSON.stringify({
     expect(Math.abs(found.readout - exact)).toBeLessThan(1e-9);
     expect(Math.abs(found.variance - 1)).toBeLessThan(5 * Math.sqrt(1.4 / 10_000));
     expect(Math.abs(found.peak - 1)).toBeLessThan(1e-12);
+    const potential = printed(
+      folder,
+      "interactions",
+      `import { localPotential } from "./src/index.ts";
+
+const { value, derivative } = localPotential({ kind: "cosh", strength: 2 });
+console.log(JSON.stringify([value(1), derivative(1)]));
+`,
+    );
+    expect(JSON.parse(potential)).toEqual([2 * (Math.cosh(1) - 1), 2 * Math.sinh(1)]);
   });
 
   it("that lacks a line is named by the type checker, with the table it lacks it in (negative control)", {
@@ -302,7 +339,15 @@ console.log(JSON.stringify({
       text: triangularKind.replace(/ {2}moment: .*\n/, ""),
     };
     expect(withoutMoment.text).not.toBe(triangularKind);
-    edit(folder, [withoutMoment, ...triangular.type, softplus.name, scaling.file, ...scaling.union, method.name]);
+    edit(folder, [
+      withoutMoment,
+      ...triangular.type,
+      softplus.name,
+      scaling.file,
+      ...scaling.union,
+      method.name,
+      ...cosh.type,
+    ]);
     const complaints = complaintsOf(folder);
     expect(complaints).toMatch(/kinds\/triangular\.ts.*Property 'moment' is missing/);
     for (const [file, kind] of [
@@ -314,6 +359,7 @@ console.log(JSON.stringify({
       ["layer-kernels", "scaling"],
       ["samplers", "twice"],
       ["method-table", "twice"],
+      ["potential-kinds", "cosh"],
     ])
       expect(complaints).toMatch(new RegExp(`${file}\\.ts.*Property '${kind}' is missing`));
   });

@@ -12,7 +12,7 @@ export function arithmeticOf(data: unknown): "relaxed" | "plain" | "float64" | "
   return named === "relaxed" || named === "plain" || named === "float64" ? named : "auto";
 }
 
-/** The stamp of blocks: the version of this program and a digest of its kernels on this machine. Blocks of different stamps do not merge. */
+/** The stamp of blocks: the version of this program and a digest of its routines on this machine. Blocks of different stamps do not merge. */
 export function blockStamp(data: unknown): string {
   const arithmetic = arithmeticOf(data);
   let stamp = known.get(arithmetic);

@@ -37,7 +37,7 @@ export async function readShards(files: readonly string[]): Promise<Merged> {
   };
 }
 
-/** Checks that the shards belong to one experiment, one program and one build of the kernels. */
+/** Checks that the shards belong to one experiment, one program and one build of the routines. */
 function checkAlike({ file, part }: PartFile, first: PartFile, parts: readonly PartFile[]): void {
   if (part.experimentHash !== first.part.experimentHash || part.shard.of !== first.part.shard.of)
     throw new InputError(
@@ -54,7 +54,7 @@ function checkAlike({ file, part }: PartFile, first: PartFile, parts: readonly P
     if (other)
       throw new InputError(
         `${file}: its blocks are stamped "${stamp}", those of ${other.file} "${other.part.stamps[arithmetic]}"; ` +
-          "blocks of different kernels do not merge: name arithmetic: plain in the experiment.",
+          "blocks of different builds do not merge: name arithmetic: plain in the experiment.",
       );
   }
 }

@@ -12,7 +12,7 @@ export interface Provenance {
   readonly seed: number | string;
   /** version of the program */
   readonly nnft: string;
-  /** build of the float32 kernels, and a digest of their results on that machine */
+  /** build of the float32 routines, and a digest of their results on that machine */
   readonly kernels: string;
   readonly node: string;
   readonly platform: string;

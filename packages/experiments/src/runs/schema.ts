@@ -21,7 +21,7 @@ export const runSchema = z.strictObject({
     .enum(["auto", "relaxed", "plain", "float64"])
     .default("auto")
     .describe(
-      "the arithmetic: a build of the float32 SIMD kernels or float64; auto takes the fastest that is accurate enough",
+      "the arithmetic: a build of the float32 SIMD routines or float64; auto takes the fastest that is accurate enough",
     ),
   compare: z
     .enum(["exact", "none"])
