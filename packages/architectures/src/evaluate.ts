@@ -1,4 +1,4 @@
-import { pack, ShapeError } from "@nnft/foundations";
+import { pack, ShapeError, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { type Architecture, architectureOf, type Ensemble } from "./ensemble.ts";
 import { evaluator } from "./evaluator.ts";
@@ -14,7 +14,7 @@ import { parameterSpace } from "./parameter-space.ts";
  * Errors: ShapeError when theta or points do not fit the architecture, DomainError for points that are not finite.
  * Source: Halverson 2025 (1)–(4).
  */
-export function evaluate(net: Ensemble | Architecture, theta: NdArray, points: NdArray): NdArray<Float64Array> {
+export function evaluate(net: Ensemble | Architecture, theta: NdArray, points: Table): NdArray<Float64Array> {
   const architecture = architectureOf(net);
   const { size } = parameterSpace(architecture);
   const rank = theta?.shape?.length;

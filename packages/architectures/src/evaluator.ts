@@ -1,5 +1,4 @@
-import { readPoints } from "@nnft/foundations";
-import type { NdArray } from "ndarray";
+import { readPoints, type Table } from "@nnft/foundations";
 import { denseFeatures } from "./dense-features.ts";
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
@@ -12,7 +11,7 @@ import { planeWaveFeatures } from "./plane-wave-features.ts";
  * Fixes an architecture on points [P, d] for repeated evaluation at many θ.
  * Errors: ShapeError or DomainError for points that do not fit. Cost per network: O(P Σ_ℓ n_ℓ n_{ℓ+1}).
  */
-export function evaluator(net: Ensemble | Architecture, points: NdArray): Evaluator {
+export function evaluator(net: Ensemble | Architecture, points: Table): Evaluator {
   const architecture = architectureOf(net);
   const packed = readPoints("evaluator", points, architecture.inputDimension);
   if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);

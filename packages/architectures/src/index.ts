@@ -43,6 +43,7 @@ export {
   scoreScale,
   selfAttention,
 } from "./layers/self-attention.ts";
+export { layersOf } from "./layers-of.ts";
 export { type MlpOptions, mlp } from "./mlp.ts";
 export { erfNet, gaussNet, reluNet, type SingleLayerOptions } from "./named-nets.ts";
 export { hasFreePhases, type NeuronSampler, type NeuronSum, neuronSampler, neuronSum } from "./neurons.ts";

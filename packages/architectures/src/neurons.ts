@@ -1,8 +1,7 @@
 import { type Density, deterministic, dimensionOf, sampleInto } from "@nnft/densities";
-import { DomainError, readPoints, requireInteger } from "@nnft/foundations";
+import { DomainError, readPoints, requireInteger, type Table } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
-import type { NdArray } from "ndarray";
 import { neuronNorms } from "./dense-features.ts";
 import type { Ensemble } from "./ensemble.ts";
 import { resolvePeriodic } from "./periodic.ts";
@@ -72,7 +71,7 @@ export type NeuronSampler = (key: Key, count: number, target: Float64Array) => v
  * mean over them of any product of n neurons of maximal harmonic k is the exact phase average if K > n·k.
  * Errors: DomainError if the ensemble is not a sum of neurons or `phases` is asked of one without free phases.
  */
-export function neuronSampler(net: Ensemble, points: NdArray, phases = 1): NeuronSampler {
+export function neuronSampler(net: Ensemble, points: Table, phases = 1): NeuronSampler {
   const view = neuronSum(net);
   const { architecture } = net;
   if (!view || architecture.kind === "layered")

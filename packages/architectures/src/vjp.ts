@@ -1,4 +1,4 @@
-import { pack, readPoints, ShapeError } from "@nnft/foundations";
+import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
 import { neuronNorms } from "./dense-features.ts";
@@ -27,7 +27,7 @@ import { resolveProfile } from "./radial-profile.ts";
 export function vjp(
   net: Ensemble | Architecture,
   theta: NdArray,
-  points: NdArray,
+  points: Table,
   cotangent: NdArray,
 ): NdArray<Float64Array> {
   const architecture = architectureOf(net);

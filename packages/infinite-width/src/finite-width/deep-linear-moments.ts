@@ -1,7 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { wick } from "@nnft/correlators";
-import { DomainError, UnsupportedError } from "@nnft/foundations";
-import type { NdArray } from "ndarray";
+import { DomainError, type Table, UnsupportedError } from "@nnft/foundations";
 import { nngp } from "../kernels/nngp.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
@@ -23,7 +22,7 @@ import { gaussianLayers } from "./gaussian-layers.ts";
  */
 export function deepLinearMoments(
   net: Ensemble,
-  points: NdArray,
+  points: Table,
   monomials: readonly (readonly number[])[],
 ): Float64Array {
   const caller = "deepLinearMoments";

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, readPoints } from "@nnft/foundations";
+import { DomainError, readPoints, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { gaussianLayers } from "./gaussian-layers.ts";
 import { type Pairs, pairsOf, vertexStep } from "./vertex-step.ts";
@@ -39,7 +39,7 @@ export interface FourPointVertex {
  * @example
  * const { connected } = fourPointVertex(mlp({ inputDimension: 1, widths: [100, 100], activation: "relu" }), points);
  */
-export function fourPointVertex(net: Ensemble, points: NdArray): FourPointVertex {
+export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
   const caller = "fourPointVertex";
   const { activation, layers, fanIns } = gaussianLayers(caller, net);
   const d = net.architecture.inputDimension;

@@ -1,8 +1,7 @@
 import { type DenseArchitecture, type Ensemble, neuronSum, type PlaneWaveArchitecture } from "@nnft/architectures";
 import type { Density } from "@nnft/densities";
-import { DomainError, readPoints, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { DomainError, readPoints, requireKnownOptions, type Table, UnsupportedError } from "@nnft/foundations";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
-import type { NdArray } from "ndarray";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 
 /** Joint moments of one neuron, one per monomial asked for, with the error of the rule (0 for a closed form). */
@@ -27,7 +26,7 @@ export interface NeuronMoments {
  */
 export function neuronMoments(
   net: Ensemble,
-  points: NdArray,
+  points: Table,
   monomials: readonly (readonly number[])[],
   options: { readonly closedForm?: boolean } = {},
 ): NeuronMoments {

@@ -1,5 +1,5 @@
 import { type DenseArchitecture, type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
-import { pack, readPoints, ShapeError } from "@nnft/foundations";
+import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { layerRates } from "./layer-rates.ts";
 
@@ -16,7 +16,7 @@ import { layerRates } from "./layer-rates.ts";
  * const linear = linearize(net, theta0);
  * linear(theta1, points);
  */
-export function linearize(net: Ensemble, theta0: NdArray): (theta: NdArray, points: NdArray) => NdArray<Float64Array> {
+export function linearize(net: Ensemble, theta0: NdArray): (theta: NdArray, points: Table) => NdArray<Float64Array> {
   const { size } = parameterSpace(net);
   const { inputDimension: d, outputDimension: outputs } = net.architecture;
   const read = (name: string, theta: NdArray): Float64Array => {
