@@ -28,8 +28,8 @@ export interface QueueEngineOptions {
  * Engines that hand blocks to a queue on Redis and take the results back.
  *
  * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is
- * delivered twice gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a dead worker
- * therefore costs time, never a result.
+ * delivered twice gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a
+ * dead worker therefore costs time, never a result.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngineOptions): Promise<QueueEngines> {
