@@ -40,7 +40,7 @@ export function plainWordComplaints(path: string, text: string): readonly string
   });
 }
 
-const SKIPPED = new Set(["node_modules", "dist", "fixtures", "results", "out"]);
+const SKIPPED = new Set(["node_modules", "dist", "generated", "fixtures", "results", "out"]);
 
 /** The same about all code and documents of the repository; this file names the words. */
 export function repositoryComplaints(): readonly string[] {
