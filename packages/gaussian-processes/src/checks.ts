@@ -6,7 +6,8 @@ import ndarray, { type NdArray } from "ndarray";
 export function requireNoiseVariance(caller: string, noiseVariance: unknown): void {
   if (typeof noiseVariance !== "number" || !Number.isFinite(noiseVariance) || noiseVariance < 0)
     throw new DomainError(
-      `${caller}: \`noiseVariance\` must be a finite number of at least 0, got ${String(noiseVariance)}; pass the square of a standard deviation, or leave it out for exact values.`,
+      `${caller}: \`noiseVariance\` must be a finite number of at least 0, got ${String(noiseVariance)}; ` +
+        "pass the square of a standard deviation, or leave it out for exact values.",
     );
 }
 

@@ -53,6 +53,8 @@ export function factorCovariance(
   }
   const added = jitter === "none" ? "" : `, also with ${shares.at(-1)} of the mean variance added to the diagonal`;
   throw new DomainError(
-    `${caller}: the covariance of \`points\` must have a condition number of at most ${LARGEST_CONDITION_NUMBER.toExponential(0)}, but ${dependentPoints(matrix, size)}${added}; drop those points, give a \`noiseVariance\`, or allow ${jitter === "none" ? '`jitter: "smallest"`' : "a larger `jitter`"}.`,
+    `${caller}: the covariance of \`points\` must have a condition number of at most ${LARGEST_CONDITION_NUMBER.toExponential(0)}, ` +
+      `but ${dependentPoints(matrix, size)}${added}; drop those points, give a \`noiseVariance\`, ` +
+      `or allow ${jitter === "none" ? '`jitter: "smallest"`' : "a larger `jitter`"}.`,
   );
 }

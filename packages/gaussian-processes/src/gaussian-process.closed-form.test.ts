@@ -112,7 +112,7 @@ describe("Brownian motion", () => {
       expect(relativeDifference([process.logMarginalLikelihood], [expected - 0.01])).toBeGreaterThan(1e-6);
     });
 
-    it(`predicts each of ${count} values from its neighbours alone`, () => {
+    it(`predicts each of ${count} values only from its neighbours`, () => {
       const { mean, variance } = process.leaveOneOut();
       for (let i = 0; i < count - 1; i++) {
         const [a, t, b] = [times[i - 1] ?? 0, times[i], times[i + 1]];

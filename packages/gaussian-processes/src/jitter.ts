@@ -19,6 +19,7 @@ export function jitterShares(caller: string, jitter: Jitter): readonly number[] 
   if (typeof relative === "number" && Number.isFinite(relative) && relative >= 0 && Object.keys(jitter).length === 1)
     return [relative];
   throw new DomainError(
-    `${caller}: \`jitter\` must be "none", "smallest" or { relative: ε } with a finite ε of at least 0, got ${JSON.stringify(jitter)}; leave it out to factorise the covariance as it is.`,
+    `${caller}: \`jitter\` must be "none", "smallest" or { relative: ε } with a finite ε of at least 0, ` +
+      `got ${JSON.stringify(jitter)}; leave it out to factorise the covariance as it is.`,
   );
 }

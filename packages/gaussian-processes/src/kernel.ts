@@ -28,7 +28,8 @@ export function kernelMatrix(caller: string, kernel: Kernel, points: NdArray, si
     for (let j = 0; j < i; j++)
       if (Math.abs(matrix[i * size + j] - matrix[j * size + i]) > ASYMMETRY * scale)
         throw new DomainError(
-          `${caller}: \`kernel\` must be symmetric, got ${matrix[i * size + j]} for points ${i}, ${j} and ${matrix[j * size + i]} for ${j}, ${i}; a kernel is a covariance.`,
+          `${caller}: \`kernel\` must be symmetric, got ${matrix[i * size + j]} for points ${i}, ${j} ` +
+            `and ${matrix[j * size + i]} for ${j}, ${i}; a kernel is a covariance.`,
         );
   return matrix;
 }
@@ -59,7 +60,8 @@ export function kernelDiagonal(caller: string, kernel: Kernel, points: NdArray, 
 function entries(caller: string, matrix: NdArray, rows: number, columns: number): Float64Array {
   if (matrix?.shape?.length !== 2 || matrix.shape[1] !== columns)
     throw new ShapeError(
-      `${caller}: \`kernel\` must return shape [${rows}, ${columns}], got [${matrix?.shape?.join(", ") ?? "no array"}]; it takes points [P₁, d] and, for a second set, [P₂, d].`,
+      `${caller}: \`kernel\` must return shape [${rows}, ${columns}], ` +
+        `got [${matrix?.shape?.join(", ") ?? "no array"}]; it takes points [P₁, d] and, for a second set, [P₂, d].`,
     );
   return readRows(caller, "kernel", matrix, { rows, columns, axes: `[${rows}, ${columns}]` }).data;
 }

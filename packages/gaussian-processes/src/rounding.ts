@@ -44,7 +44,9 @@ export function nonNegative(
     if (variance >= 0) return variance;
     if (variance < -KERNEL_ACCURACY * units[t])
       throw new DomainError(
-        `${caller}: \`kernel\` must be positive semidefinite on points and test points together, got a variance of ${variance} at test point ${t}, of which a kernel accurate to ${KERNEL_ACCURACY} explains ${KERNEL_ACCURACY * units[t]}; check that kernel(x1, x2) and kernel(x1) are one function, or give a \`noiseVariance\` above the error of the kernel.`,
+        `${caller}: \`kernel\` must be positive semidefinite on points and test points together, got a variance of ${variance} at test point ${t}, ` +
+          `of which a kernel accurate to ${KERNEL_ACCURACY} explains ${KERNEL_ACCURACY * units[t]}; ` +
+          "check that kernel(x1, x2) and kernel(x1) are one function, or give a `noiseVariance` above the error of the kernel.",
       );
     return 0;
   });

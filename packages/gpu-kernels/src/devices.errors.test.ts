@@ -176,7 +176,7 @@ describe("sizes", () => {
     expect(await caughtFrom(() => tiny.kernelMatrices({ ...kernel, layers }))).toMatchObject({ code: "NNFT_DEVICE" });
   });
 
-  it("NaN in a draw is NaN in its sums alone", async () => {
+  it("NaN in a draw is NaN only in its sums", async () => {
     await using device = await openDevice({ backend: "wasm" });
     const columns = Float32Array.of(0.1, Number.NaN, 0.2, 0.3);
     const sums = await device.neuronMoments(neurons).run([{ source: { columns }, count: 2 }]);

@@ -124,7 +124,7 @@ describe("what gpu.js does silently wrong", () => {
     expect([await gram(3000, 2), await gram(5, 3), await gram(3000, 2)]).toEqual([3000, 5, 3000]);
   });
 
-  it("kernels that differ in a constant alone are different kernels", async () => {
+  it("kernels that differ only in a constant are different kernels", async () => {
     await using device = await openDevice({ backend: "cpu" });
     const one = { rows: 1, columns: 1, data: Float32Array.of(1) };
     const options = { kernel: one, ntk: one, rowVariances: one, columnVariances: one, activation: "relu" } as const;

@@ -30,7 +30,8 @@ export function requireFiniteLower(caller: string, matrix: Float64Array, size: n
 /** The error of a matrix without a Cholesky factor. */
 export function notPositive(caller: string): DomainError {
   return new DomainError(
-    `${caller}: \`matrix\` must be positive definite, got one of which a pivot of the Cholesky factor is not positive; drop repeated points, or add a jitter to the diagonal and say so.`,
+    `${caller}: \`matrix\` must be positive definite, got one of which a pivot of the Cholesky factor is not positive; ` +
+      "drop repeated points, or add a jitter to the diagonal and say so.",
   );
 }
 

@@ -61,7 +61,7 @@ describe("conditionNumber", () => {
       const found = conditionNumber(matrix, choleskyFactor(matrix, size), size);
       expect(found).toBeGreaterThan(spectral / 3);
       expect(found).toBeLessThan(size * spectral * (1 + 1e-12));
-      // negative control: the norm of the inverse alone
+      // negative control: only the norm of the inverse
       expect(1 / values[0]).toBeLessThan(spectral / 1.4);
     }
   });

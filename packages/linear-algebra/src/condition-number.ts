@@ -37,7 +37,8 @@ export function conditionNumber(
   const { scaling = "none" } = options;
   if (!SCALINGS.includes(scaling))
     throw new DomainError(
-      `conditionNumber: \`scaling\` must be ${SCALINGS.map((name) => `"${name}"`).join(" or ")}, got ${JSON.stringify(scaling)}; leave it out for the matrix itself.`,
+      `conditionNumber: \`scaling\` must be ${SCALINGS.map((name) => `"${name}"`).join(" or ")}, ` +
+        `got ${JSON.stringify(scaling)}; leave it out for the matrix itself.`,
     );
   requireSquare("conditionNumber", "matrix", matrix, size);
   requireSquare("conditionNumber", "factor", factor, size);

@@ -5,7 +5,7 @@ import { solvePositive } from "./solve-positive.ts";
 import { numbers, positive, residual } from "./testing/matrices.ts";
 
 describe("solvePositive", () => {
-  it("solves on both sides of the size at which the kernels take over, reading the lower triangle alone", () => {
+  it("solves on both sides of the size at which the kernels take over, reading only the lower triangle", () => {
     const sizes = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(SMALL - 1, SMALL, SMALL + 5, 150));
     fc.assert(
       fc.property(sizes, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 9 }), (size, columns, seed) => {

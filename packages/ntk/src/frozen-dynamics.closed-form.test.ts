@@ -82,7 +82,7 @@ describe("the trained ensemble", () => {
     );
   });
 
-  it("has the same mean alone", () => {
+  it("gives the same mean without the covariance", () => {
     const theory = frozenDynamics(kernels, data, { learningRate: 1 });
     expect(theory.mean(3, tests).data).toEqual(theory.at(3, tests).mean.data);
     expect(theory.mean(Number.POSITIVE_INFINITY, tests).data).toEqual(theory.limit(tests).mean.data);
@@ -98,7 +98,7 @@ describe("the trained ensemble", () => {
     expect(furthest(theory.at(1e12, tests).mean, theory.limit(tests).mean)).toBeLessThan(1e-10);
   });
 
-  it("of the read-out alone becomes the posterior of the NNGP", () => {
+  it("with only the read-out trained becomes the posterior of the NNGP", () => {
     const { mean, covariance } = frozenDynamics(kernels, data, { learningRate: 1, trained: "read-out" }).limit(tests);
     const posterior = gaussianProcess(kernels.nngp, inputs, targets, {});
     expect(furthest(mean, posterior.mean(tests))).toBeLessThan(1e-10);

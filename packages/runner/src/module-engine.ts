@@ -19,7 +19,8 @@ export interface ModuleEngine {
 /**
  * Workers that run a module which stands beside another one: the source beside the source, or the built file beside the bundle.
  *
- * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one folder. The address is read when workers start, so a classic script, which has none, can hold the engine.
+ * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one
+ * folder. The address is read when workers start, so a classic script, which has none, can hold the engine.
  * Errors: as `workers`.
  * @example moduleEngine(import.meta.url, "./block-worker").engineOf(2)
  */

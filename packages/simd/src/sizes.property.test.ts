@@ -32,7 +32,7 @@ describe.each(builds)("sizes and offsets in the %s build", (build) => {
     expect([...next]).not.toEqual([...whole.subarray(0, 40)]);
   });
 
-  it("activate: every entry depends on its own argument alone, whatever the size and the place", () => {
+  it("activate: every entry depends only on its own argument, whatever the size and the place", () => {
     const sizes = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 4090, max: 4102 }));
     fc.assert(
       fc.property(

@@ -31,7 +31,8 @@ export function backLayer(
     deltas.columns !== preactivations.columns
   )
     throw new ShapeError(
-      `backLayer: shapes must be [n, k], [n, P], [k, P], got [${weights.rows}, ${weights.columns}], [${deltas.rows}, ${deltas.columns}], [${preactivations.rows}, ${preactivations.columns}].`,
+      `backLayer: shapes must be [n, k], [n, P], [k, P], got [${weights.rows}, ${weights.columns}], ` +
+        `[${deltas.rows}, ${deltas.columns}], [${preactivations.rows}, ${preactivations.columns}].`,
     );
   const source = `function (w, d, pre) {
     let sum = 0;

@@ -21,7 +21,8 @@ export function denseLayer(
   const { weights, biases, inputs } = given;
   if (weights.columns !== inputs.rows || biases.rows !== weights.rows || biases.columns !== 1)
     throw new ShapeError(
-      `denseLayer: shapes must be [n, k], [n, 1], [k, P], got [${weights.rows}, ${weights.columns}], [${biases.rows}, ${biases.columns}], [${inputs.rows}, ${inputs.columns}].`,
+      "denseLayer: shapes must be [n, k], [n, 1], [k, P], " +
+        `got [${weights.rows}, ${weights.columns}], [${biases.rows}, ${biases.columns}], [${inputs.rows}, ${inputs.columns}].`,
     );
   return networkLayer(device, { networks: 1, ...given });
 }

@@ -3,7 +3,8 @@ import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.t
 
 /** acos of c in [−1, 1] by Abramowitz & Stegun 4.4.46, 2·10⁻⁸: leaves it in `angle`. Those of graphics interfaces are too coarse. */
 const ANGLE = `let g = Math.abs(c);
-    let angle = Math.sqrt(Math.max(0, 1 - g)) * (1.5707963050 + g * (-0.2145988016 + g * (0.0889789874 + g * (-0.0501743046 + g * (0.0308918810 + g * (-0.0170881256 + g * (0.0066700901 + g * -0.0012624911)))))));
+    let angle = Math.sqrt(Math.max(0, 1 - g)) * (1.5707963050 + g * (-0.2145988016 + g * (0.0889789874 + g * (-0.0501743046 +
+      g * (0.0308918810 + g * (-0.0170881256 + g * (0.0066700901 + g * -0.0012624911)))))));
     if (c < 0) { angle = 3.141592653589793 - angle; }`;
 
 /** Activations with a closed form here. */
@@ -69,7 +70,8 @@ export function kernelLayer(
     columnVariances.columns !== 1
   )
     throw new ShapeError(
-      `kernelLayer: shapes must be [P1, P2], [P1, P2], [P1, 1], [P2, 1], got [${rows}, ${columns}], [${ntk.rows}, ${ntk.columns}], [${rowVariances.rows}, ${rowVariances.columns}], [${columnVariances.rows}, ${columnVariances.columns}].`,
+      `kernelLayer: shapes must be [P1, P2], [P1, P2], [P1, 1], [P2, 1], got [${rows}, ${columns}], [${ntk.rows}, ${ntk.columns}], ` +
+        `[${rowVariances.rows}, ${rowVariances.columns}], [${columnVariances.rows}, ${columnVariances.columns}].`,
     );
   if (!(activation in averages))
     throw new DomainError(`kernelLayer: \`activation\` must be "relu" or "erf", got ${JSON.stringify(activation)}.`);

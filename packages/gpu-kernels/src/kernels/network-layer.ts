@@ -40,7 +40,8 @@ export function networkLayer(
     (biases && (biases.rows !== rows || biases.columns !== 1))
   )
     throw new ShapeError(
-      `networkLayer: shapes must be [M·n, k], [M·n, 1], [M·k, P] or [k, P] for M = ${networks}, got [${rows}, ${terms}], [${biases?.rows}, ${biases?.columns}], [${inputs.rows}, ${inputs.columns}].`,
+      `networkLayer: shapes must be [M·n, k], [M·n, 1], [M·k, P] or [k, P] for M = ${networks}, ` +
+        `got [${rows}, ${terms}], [${biases?.rows}, ${biases?.columns}], [${inputs.rows}, ${inputs.columns}].`,
     );
   const source = `function (w, x${biases ? ", b" : ""}) {
     let first = 0;

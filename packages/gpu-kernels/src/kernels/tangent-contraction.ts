@@ -35,7 +35,8 @@ export function tangentContraction(
   const points = deltas.columns;
   if (inputs.columns !== points || kernel.rows !== points || kernel.columns !== points)
     throw new ShapeError(
-      `tangentContraction: shapes must be [n, P], [k, P], [P, P], got [${deltas.rows}, ${points}], [${inputs.rows}, ${inputs.columns}], [${kernel.rows}, ${kernel.columns}].`,
+      "tangentContraction: shapes must be [n, P], [k, P], [P, P], " +
+        `got [${deltas.rows}, ${points}], [${inputs.rows}, ${inputs.columns}], [${kernel.rows}, ${kernel.columns}].`,
     );
   return device.run(
     { name: "tangent-contraction", source: SOURCE },

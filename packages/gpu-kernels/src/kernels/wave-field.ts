@@ -37,7 +37,8 @@ export function waveField(
     columnCos.columns !== columnSin.columns
   )
     throw new ShapeError(
-      `waveField: shapes must be [N, 1], [N, R] twice, [N, C] twice, got ${[amplitudes, rowCos, rowSin, columnCos, columnSin].map(({ rows, columns }) => `[${rows}, ${columns}]`).join(", ")}.`,
+      "waveField: shapes must be [N, 1], [N, R] twice, [N, C] twice, " +
+        `got ${[amplitudes, rowCos, rowSin, columnCos, columnSin].map(({ rows, columns }) => `[${rows}, ${columns}]`).join(", ")}.`,
     );
   return device.run(
     { name: "wave-field", source: SOURCE },

@@ -64,7 +64,8 @@ export async function waveGradient(
     columns.columns !== 1
   )
     throw new ShapeError(
-      `waveGradient: shapes must be force [R, C], rows [R, k], columns [C, 1], got [${force.rows}, ${force.columns}], [${rows.rows}, ${rows.columns}], [${columns.rows}, ${columns.columns}].`,
+      "waveGradient: shapes must be force [R, C], rows [R, k], columns [C, 1], " +
+        `got [${force.rows}, ${force.columns}], [${rows.rows}, ${rows.columns}], [${columns.rows}, ${columns.columns}].`,
     );
   const along = (table: HostMatrix | DeviceMatrix, weighted: 0 | 1): Promise<DeviceMatrix> =>
     device.run(

@@ -26,7 +26,8 @@ export function waveTable(
 ): Promise<DeviceMatrix> {
   if (phases.rows !== momenta.rows || phases.columns !== 1 || from + points.columns > momenta.columns)
     throw new ShapeError(
-      `waveTable: shapes must be [N, d], [N, 1], [P, k] with ${from} + k at most d, got [${momenta.rows}, ${momenta.columns}], [${phases.rows}, ${phases.columns}], [${points.rows}, ${points.columns}].`,
+      `waveTable: shapes must be [N, d], [N, 1], [P, k] with ${from} + k at most d, ` +
+        `got [${momenta.rows}, ${momenta.columns}], [${phases.rows}, ${phases.columns}], [${points.rows}, ${points.columns}].`,
     );
   const source = `function (w, b, x) {
     let z = b[this.thread.y][0];

@@ -22,7 +22,8 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
   const d = across + 1;
   if (!Number.isInteger(across) || grid.weights.length !== rowCount * columnCount)
     throw new ShapeError(
-      `cosineAction: shapes must be rows [${rowCount}, d − 1], columns [C], weights [${rowCount}, C], got ${grid.rows.length}, ${columnCount}, ${grid.weights.length} numbers.`,
+      `cosineAction: shapes must be rows [${rowCount}, d − 1], columns [C], weights [${rowCount}, C], ` +
+        `got ${grid.rows.length}, ${columnCount}, ${grid.weights.length} numbers.`,
     );
   // in one dimension a grid is one row, whose points have the coordinate 0 in no direction
   const rows = across > 0 ? hostMatrix(rowCount, across, grid.rows) : hostMatrix(1, 1, Float32Array.of(0));
@@ -33,7 +34,8 @@ export function cosineAction(device: GpuDevice, grid: DeviceGrid): DeviceAction 
     evaluate: async (net) => {
       if (net.amplitudes.length !== neurons || net.phases.length !== neurons || net.weights.length !== neurons * d)
         throw new ShapeError(
-          `cosineAction: the net must have ${neurons} amplitudes, phases and momenta of ${d} components, got ${net.amplitudes.length}, ${net.phases.length}, ${net.weights.length}.`,
+          `cosineAction: the net must have ${neurons} amplitudes, phases and momenta of ${d} components, ` +
+            `got ${net.amplitudes.length}, ${net.phases.length}, ${net.weights.length}.`,
         );
       const amplitudes = hostMatrix(neurons, 1, net.amplitudes);
       const momenta = hostMatrix(neurons, d, net.weights);

@@ -11,7 +11,8 @@ export function drawCapacity({ limits }: GpuDevice, perDraw: readonly number[], 
   const draws = Math.floor(Math.min(limits.entries / largest, limits.side / rowsPerDraw, bySums));
   if (draws < 1)
     throw new DeviceError(
-      `a device with ${limits.entries} numbers a matrix cannot hold one draw of ${largest} numbers or ${sums} sums; open it with a larger \`matrixEntries\`, or ask for fewer points.`,
+      `a device with ${limits.entries} numbers a matrix cannot hold one draw of ${largest} numbers or ${sums} sums; ` +
+        "open it with a larger `matrixEntries`, or ask for fewer points.",
       false,
     );
   return draws;

@@ -30,7 +30,8 @@ export async function kernelMatrices(
   const capacity = Math.floor(Math.min(height, side, entries / Math.max(width, d)));
   if (capacity < 1 || width * d > entries || width > side)
     throw new DeviceError(
-      `kernelMatrices: a device with ${entries} numbers a matrix cannot hold ${width} points of ${d} numbers; open it with a larger \`matrixEntries\`, or ask for blocks.`,
+      `kernelMatrices: a device with ${entries} numbers a matrix cannot hold ${width} points of ${d} numbers; ` +
+        "open it with a larger `matrixEntries`, or ask for blocks.",
       false,
     );
   const rowVariances = variances(rows, d, first, layers);

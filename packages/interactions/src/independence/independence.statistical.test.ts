@@ -42,7 +42,7 @@ describe("independence broken without a potential", () => {
         const error = four.standardError.get(...index);
         expect(Math.abs(four.value.get(...index) - law.connectedFour.get(...index)) / error).toBeLessThan(5);
       }
-      // negative control: at N = 64 the interaction of 1/N alone is far too small
+      // negative control: at N = 64 the interaction of 1/N by itself is far too small
       if (width === 64)
         expect(
           Math.abs(four.value.get(0, 0, 0, 0) - exact.connected(4).value.get(0, 0, 0, 0)) /

@@ -70,7 +70,8 @@ export function massGap(
   );
   if (times.length < 3)
     throw new DomainError(
-      `${caller}: \`from\` and \`to\` must hold three times at least, got ${times.length}; times are ${spacing.toPrecision(3)} apart up to ${powers.period / 2}.`,
+      `${caller}: \`from\` and \`to\` must hold three times at least, got ${times.length}; ` +
+        `times are ${spacing.toPrecision(3)} apart up to ${powers.period / 2}.`,
     );
   const weights = times.map((t) => estimateFromDraws(powers.draws, 1, products(powers, [t])).standardError ** -2);
   if (!weights.every((weight) => weight > 0 && Number.isFinite(weight)))

@@ -29,7 +29,8 @@ export function checkStability(caller: string, ensemble: Ensemble, potential: Po
     if (degree === 1 && isGaussianReadout(ensemble)) return "linear in a field with Gaussian tails";
     throw new DomainError(
       `${caller}: \`potential\` must be bounded below, since fields enter as P e^{−∫V} with a minus sign; got ${highest}·φ^${degree} as its highest term, ` +
-        `which falls without end${degree % 2 ? " on one side" : ""}. Add a higher even power with a positive coefficient${degree % 2 ? "" : ", or turn the sign"}.`,
+        `which falls without end${degree % 2 ? " on one side" : ""}. ` +
+        `Add a higher even power with a positive coefficient${degree % 2 ? "" : ", or turn the sign"}.`,
     );
   }
   requireValues(caller, value, 100);
@@ -41,7 +42,8 @@ export function checkStability(caller: string, ensemble: Ensemble, potential: Po
     const falls = lowest < near - 100 * (1 + Math.abs(near));
     if (falls)
       throw new DomainError(
-        `${caller}: \`potential\` must be bounded below, since fields enter as P e^{−∫V} with a minus sign; got values that fall to ${lowest} ${side < 0 ? "below φ = −100" : "beyond φ = 100"}.`,
+        `${caller}: \`potential\` must be bounded below, since fields enter as P e^{−∫V} with a minus sign; ` +
+          `got values that fall to ${lowest} ${side < 0 ? "below φ = −100" : "beyond φ = 100"}.`,
       );
   }
   return "bounded below";

@@ -38,7 +38,7 @@ describe("φ⁴ in two dimensions", () => {
   });
 
   it("at moderate λ agrees with an independent HMC on the lattice of the same momenta", async () => {
-    // 3 × 3 sites: momenta n = −1, 0, 1 in each direction, all below the cutoff, and V summed on the sites alone
+    // 3 × 3 sites: momenta n = −1, 0, 1 in each direction, all below the cutoff, and V summed only on the sites
     const lengths = [3, 3];
     const [mass, coupling] = [1, 12];
     const cutoff = 1.6 * ((2 * Math.PI) / 3);

@@ -40,7 +40,8 @@ export function reweighted(
   const effectiveSamples = (sum * sum) / squares;
   if (!(effectiveSamples >= least))
     throw new ConvergenceError(
-      `${caller}: reweighting must have at least ${least} effective samples, got ${effectiveSamples.toPrecision(3)} of ${actions.reduce((n, series) => n + series.length, 0)} draws; draw more, or take the sampler "hmc".`,
+      `${caller}: reweighting must have at least ${least} effective samples, ` +
+        `got ${effectiveSamples.toPrecision(3)} of ${actions.reduce((n, series) => n + series.length, 0)} draws; draw more, or take the sampler "hmc".`,
     );
   return { weights, effectiveSamples };
 }

@@ -76,7 +76,8 @@ function requirePeriod(
     flow.field(theta, xi);
     if (Math.abs(xi[at] - low) > 1e-9 * (Math.abs(xi[at]) + Math.abs(low)))
       throw new DomainError(
-        `${caller}: \`xi\` must have period 2π in the phases "bias0", got ${low.toPrecision(3)} at −π and ${xi[at].toPrecision(3)} at π; a shift has it, a dilatation has not.`,
+        `${caller}: \`xi\` must have period 2π in the phases "bias0", ` +
+          `got ${low.toPrecision(3)} at −π and ${xi[at].toPrecision(3)} at π; a shift has it, a dilatation has not.`,
       );
   }
 }

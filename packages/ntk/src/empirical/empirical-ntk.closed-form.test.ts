@@ -106,7 +106,7 @@ describe("the empirical tangent kernel", () => {
     expect(furthest(empiricalNtk(net, thetaOf(net, 4), points, others), found)).toBeGreaterThan(1e-2);
   });
 
-  it("of one block alone counts that block, and blocks add up", () => {
+  it("of one block counts only that block, and blocks add up", () => {
     for (const [, net] of nets) {
       const theta = thetaOf(net, 3);
       const names = parameterSpace(net).blocks.map(({ name }) => name);

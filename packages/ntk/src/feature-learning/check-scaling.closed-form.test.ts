@@ -30,7 +30,7 @@ describe("scalings of the width", () => {
       }
   });
 
-  it("have a learning rate of order one for a = 0 alone: maximal update", () => {
+  it("have a learning rate of order one only for a = 0: maximal update", () => {
     expect(featureLearningFamily(0, 3)).toEqual({ a: [-0.5, 0, 0], b: [1, 1, 1], c: 1, d: 0.5 });
     expect(checkScaling(featureLearningFamily(0, 3)).learningRate).toBe(0);
     expect(checkScaling(featureLearningFamily(0.5, 3)).learningRate).not.toBe(0);

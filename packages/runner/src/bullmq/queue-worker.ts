@@ -1,19 +1,10 @@
 import { requireInteger } from "@nnft/foundations";
 import { UnrecoverableError, Worker } from "bullmq";
-import { decodeData, encodeData } from "../codec.ts";
-import type { BlockEngine } from "../engine.ts";
+import { encodeData } from "../codec.ts";
 import { described } from "../errors.ts";
-import type { Executor } from "../executor.ts";
-import { jobId } from "../job-id.ts";
-import { connect, dataKey, PREFIX, QUEUE } from "./connection.ts";
+import { connect, PREFIX, QUEUE } from "./connection.ts";
+import { knownJobs, type ServedKind } from "./known-jobs.ts";
 import { type BlockPayload, readPayload } from "./payload.ts";
-
-/** The function that computes blocks of one kind, and the check of their data. */
-export interface ServedKind {
-  readonly engine: BlockEngine;
-  /** Throws for data that is not of this kind. */
-  readonly validate: (data: unknown) => void;
-}
 
 export interface QueueWorkerOptions {
   /** redis://… or rediss://… */
@@ -38,87 +29,26 @@ export interface QueueWorker {
 const LOCK = 10_000;
 /** A block that outlives so many workers is to blame itself. */
 const MOST_STALLS = 20;
-/** Jobs whose data a worker remembers. */
-const REMEMBERED = 8;
-
-interface KnownJob {
-  readonly data: unknown;
-  readonly executor: Executor<unknown>;
-}
 
 /**
  * Serves the queue: computes blocks that others handed in.
  *
  * Convention: payload and data are checked, and the name of a job must be the SHA-256 of this program's stamp and its data: blocks of other programs
- * fail with an
- * error that says so, and data that was changed on its way is refused. Nothing from the queue is evaluated. Engines compute in threads of their own,
- * so that this one
- * can say that it lives.
+ * fail with an error that says so, and data that was changed on its way is refused. Nothing from the queue is evaluated. Engines compute in threads
+ * of their own, so that this one can say that it lives.
  * Errors: DomainError, QueueError.
  */
 export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWorker> {
   const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
   requireInteger("serveQueue", "concurrency", concurrency);
   const [connection, reader] = [await connect(redis), await connect(redis)];
-  const jobs = new Map<string, Promise<KnownJob>>();
-
-  const open = async ({ kind, job, resultLength, stamp: wanted }: BlockPayload): Promise<KnownJob> => {
-    const served = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-    if (!served)
-      throw new UnrecoverableError(
-        `no task of kind "${kind}" here; this worker serves ${Object.keys(kinds).join(", ")}.`,
-      );
-    const text = await reader.get(dataKey(job));
-    if (text === null) throw new Error(`the data of job ${job.slice(0, 12)} is not there`);
-    let data: unknown;
-    try {
-      data = decodeData(text);
-      served.validate(data);
-    } catch (error) {
-      throw new UnrecoverableError(`the data of job ${job.slice(0, 12)} is refused: ${described(error)}`);
-    }
-    const own = stamp(data);
-    if (own !== wanted)
-      throw new UnrecoverableError(
-        `this worker is ${own}, the block is for ${wanted}, and blocks of different programs do not merge; run the same version on a machine of the same kind, or name arithmetic: plain.`,
-      );
-    if ((await jobId(own, data, resultLength)) !== job)
-      throw new UnrecoverableError(`the data of job ${job.slice(0, 12)} was changed on its way`);
-    const executor =
-      resultLength === undefined
-        ? served.engine.withData<unknown>(data)
-        : (served.engine.withData(data, { resultLength }) as Executor<unknown>);
-    if (executor.capacity < concurrency)
-      throw new UnrecoverableError(
-        `this worker computes ${concurrency} blocks at once, its engine bears ${executor.capacity}; give it a concurrency of ${executor.capacity}.`,
-      );
-    return { data, executor };
-  };
-  const known = (payload: BlockPayload): Promise<KnownJob> => {
-    const id = `${payload.kind}/${payload.job}`;
-    let entry = jobs.get(id);
-    if (!entry) {
-      entry = open(payload);
-      entry.catch(() => jobs.delete(id));
-    }
-    // the one used last stands at the end
-    jobs.delete(id);
-    jobs.set(id, entry);
-    for (const [old] of [...jobs].slice(0, Math.max(0, jobs.size - REMEMBERED))) jobs.delete(old);
-    return entry;
-  };
-
+  const known = knownJobs({ reader, kinds, stamp, concurrency });
   const never = new AbortController().signal;
   const worker = new Worker<unknown, string>(
     QUEUE,
     async ({ data: given }) => {
       const started = performance.now();
-      let payload: BlockPayload;
-      try {
-        payload = readPayload(given);
-      } catch (error) {
-        throw new UnrecoverableError(described(error));
-      }
+      const payload = checked(given);
       const { executor } = await known(payload);
       const result = await executor.run(payload.index, never);
       const text = encodeData(result);
@@ -149,4 +79,13 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
       return draining;
     },
   };
+}
+
+/** A payload that another try would not mend is refused for good. */
+function checked(given: unknown): BlockPayload {
+  try {
+    return readPayload(given);
+  } catch (error) {
+    throw new UnrecoverableError(described(error));
+  }
 }

@@ -29,3 +29,12 @@ export function checkpointError(file: string, error: unknown): CheckpointError {
     cause: error,
   });
 }
+
+/** Runs calls of SQLite; what they throw is named after the file. */
+export function guarded<T>(file: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw checkpointError(file, error);
+  }
+}

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import { rmSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { decodeData, encodeData } from "../codec.ts";
 import type { BlockStore } from "../stored-engine.ts";
-import { CheckpointError, checkpointError } from "./checkpoint-error.ts";
+import { batchedWriter } from "./batched-writer.ts";
+import { CheckpointError, guarded } from "./checkpoint-error.ts";
+import { openDatabase } from "./open-database.ts";
 
 /** Results of the blocks of one experiment in a file that survives the end of the process, expected or not. */
 export interface SqliteStore extends BlockStore {
@@ -30,9 +30,6 @@ export interface SqliteStoreOptions {
   readonly fresh?: boolean;
 }
 
-const FORMAT = 1;
-/** Milliseconds after which finished blocks are on the disk: syncing each of many short ones would cost more than they do. */
-const PATIENCE = 200;
 /** A Float64Array as its bytes, anything else as text. */
 const NUMBERS = 0;
 const TEXT = 1;
@@ -41,77 +38,21 @@ const TEXT = 1;
  * Opens the checkpoint of an experiment, or begins one.
  *
  * Shapes: one row for each block, its bytes with a checksum. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
- * finished; a process
- * that is killed loses at most these, and computes them again. One process holds the file at a time.
+ * finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
  * Errors: CheckpointError for a file of another experiment, a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
 export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOptions): SqliteStore {
   if (fresh) removeFiles(file);
-  let database: DatabaseSync;
-  try {
-    makeFolder(dirname(file));
-    database = new DatabaseSync(file, { timeout: 200 });
-  } catch (error) {
-    throw checkpointError(
-      file,
-      codeOf(error) === undefined ? Object.assign(new Error(String(error)), { errcode: 14 }) : error,
-    );
-  }
-  const guarded = <T>(run: () => T): T => {
-    try {
-      return run();
-    } catch (error) {
-      throw checkpointError(file, error);
-    }
-  };
-  try {
-    guarded(() => prepare(database, file, experiment));
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const database = openDatabase(file, experiment);
+  const writer = batchedWriter(file, database);
   const read = database.prepare("SELECT kind, result, checksum FROM blocks WHERE job = ? AND block = ?");
   const write = database.prepare("INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?)");
   const readNote = database.prepare("SELECT value FROM notes WHERE name = ?");
   const writeNote = database.prepare("INSERT OR REPLACE INTO notes VALUES (?, ?)");
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failure: unknown;
-  let open = true;
-  const commit = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (database.isTransaction) database.exec("COMMIT");
-  };
-  const later = (): void => {
-    if (!database.isTransaction) database.exec("BEGIN IMMEDIATE");
-    timer ??= setTimeout(() => {
-      try {
-        commit();
-      } catch (error) {
-        // the next call reports it
-        failure = error;
-      }
-    }, PATIENCE);
-  };
-  const put = (run: () => void): void =>
-    guarded(() => {
-      if (failure !== undefined) throw failure;
-      later();
-      run();
-    });
-  const close = (): void => {
-    if (!open) return;
-    open = false;
-    try {
-      guarded(commit);
-    } finally {
-      database.close();
-    }
-  };
   return {
     file,
     get: (job, index) => {
-      const row = guarded(() => read.get(job, index)) as BlockRow | undefined;
+      const row = guarded(file, () => read.get(job, index)) as BlockRow | undefined;
       return row && resultOf(file, row);
     },
     put: (job, index, result) => {
@@ -119,11 +60,11 @@ export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOpti
       const bytes = numbers
         ? new Uint8Array(result.buffer, result.byteOffset, result.byteLength).slice()
         : new TextEncoder().encode(encodeData(result));
-      put(() => write.run(job, index, numbers ? NUMBERS : TEXT, bytes, crc32(bytes)));
+      writer.put(() => write.run(job, index, numbers ? NUMBERS : TEXT, bytes, crc32(bytes)));
     },
-    size: () => Number(guarded(() => database.prepare("SELECT count(*) AS n FROM blocks").get())?.n),
+    size: () => Number(guarded(file, () => database.prepare("SELECT count(*) AS n FROM blocks").get())?.n),
     note: (name) => {
-      const row = guarded(() => readNote.get(name)) as { readonly value: string } | undefined;
+      const row = guarded(file, () => readNote.get(name)) as { readonly value: string } | undefined;
       if (!row) return undefined;
       try {
         return decodeData(row.value);
@@ -131,19 +72,14 @@ export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOpti
         throw new CheckpointError(`${file}: its note "${name}" is damaged; start over with --fresh.`, { cause });
       }
     },
-    keepNote: (name, value) => put(() => writeNote.run(name, encodeData(value))),
-    flush: () => {
-      guarded(() => {
-        if (failure !== undefined) throw failure;
-        commit();
-      });
-    },
-    close,
+    keepNote: (name, value) => writer.put(() => writeNote.run(name, encodeData(value))),
+    flush: writer.flush,
+    close: writer.close,
     remove: () => {
-      close();
+      writer.close();
       removeFiles(file);
     },
-    [Symbol.dispose]: close,
+    [Symbol.dispose]: writer.close,
   };
 }
 
@@ -167,51 +103,6 @@ function resultOf(file: string, { kind, result, checksum }: BlockRow): unknown {
     throw damaged(error);
   }
 }
-
-/** Takes the file for this process, checks it, and makes its tables where there are none. */
-function prepare(database: DatabaseSync, file: string, experiment: string): void {
-  database.exec("PRAGMA locking_mode = EXCLUSIVE");
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec("PRAGMA synchronous = FULL");
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const verdict = Object.values(database.prepare("PRAGMA quick_check(1)").get() ?? {})[0];
-    if (verdict !== "ok")
-      throw new CheckpointError(`${file}: it is damaged (${verdict}); start over with --fresh, or restore a copy.`);
-    database.exec(`
-      CREATE TABLE IF NOT EXISTS run (format INTEGER, experiment TEXT);
-      CREATE TABLE IF NOT EXISTS blocks (job TEXT, block INTEGER, kind INTEGER, result BLOB, checksum INTEGER, PRIMARY KEY (job, block)) WITHOUT ROWID;
-      CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;`);
-    const known = database.prepare("SELECT format, experiment FROM run").get();
-    if (!known) database.prepare("INSERT INTO run VALUES (?, ?)").run(FORMAT, experiment);
-    else if (known.format !== FORMAT)
-      throw new CheckpointError(
-        `${file}: it was written by another version of the format (${known.format}, not ${FORMAT}); start over with --fresh.`,
-      );
-    else if (known.experiment !== experiment)
-      throw new CheckpointError(
-        `${file}: it belongs to another experiment, or to this one before it was changed; start over with --fresh, or give another output folder.`,
-      );
-    database.exec("COMMIT");
-  } catch (error) {
-    if (database.isTransaction) database.exec("ROLLBACK");
-    throw error;
-  }
-}
-
-/** Folder by folder: the recursive call never ends where a file system answers that a folder which is there is not, as /proc does. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // another process may have made it since
-    if (!existsSync(folder)) throw error;
-  }
-}
-
-const codeOf = (error: unknown): number | undefined => (error as { readonly errcode?: number }).errcode;
 
 function removeFiles(file: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) {

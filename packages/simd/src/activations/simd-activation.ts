@@ -18,11 +18,11 @@ export function activationCode(fn: string, activation: Activation | "linear"): n
   return code;
 }
 
-/** How an activation is applied to `count` floats at an address. */
-export function activationPass(
-  fn: string,
-  activation: SimdActivation,
-): (instance: Instance, at: number, count: number) => void {
+/** Applies an activation to `count` floats at an address. */
+export type ActivationPass = (instance: Instance, at: number, count: number) => void;
+
+/** How an activation is applied to floats in memory. */
+export function activationPass(fn: string, activation: SimdActivation): ActivationPass {
   if (typeof activation === "function")
     return ({ memory }, at, count) => {
       const view = new Float32Array(memory.buffer, at, count);

@@ -1,6 +1,11 @@
 import { requireKeyWords } from "@nnft/foundations";
-import { activationCode, activationPass, type SimdActivation } from "../activations/simd-activation.ts";
-import type { Build } from "../wasm/instance.ts";
+import {
+  type ActivationPass,
+  activationCode,
+  activationPass,
+  type SimdActivation,
+} from "../activations/simd-activation.ts";
+import type { Build, Instance } from "../wasm/instance.ts";
 import { memoryPlan, NORMALS_SLACK } from "../wasm/memory-plan.ts";
 import { countAtLeastOne, indexAtLeastZero, lengthOf } from "../wasm/validation.ts";
 
@@ -55,78 +60,143 @@ export interface CollapsedLayer {
  * Cost: O(n P (rank + P)).
  */
 export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) => CollapsedLayer {
-  return ({ activation, points, maxWidth, maxRank }) => {
-    const activate = activationPass("collapsedLayer", activation);
-    const code = typeof activation === "function" ? undefined : activationCode("collapsedLayer", activation);
-    countAtLeastOne("collapsedLayer", "points", points);
-    countAtLeastOne("collapsedLayer", "maxWidth", maxWidth);
-    const rows = 4 * Math.ceil(points / 4);
-    const room = 4 * Math.ceil(maxWidth / 4);
-    const plan = memoryPlan(build);
-    const at = {
-      factor: plan.take(4 * rows * maxRank),
-      normals: plan.take(4 * room * maxRank, NORMALS_SLACK),
-      activity: plan.take(4 * room * rows),
-      gram: plan.take(8 * rows * rows),
-    };
-    const instance = plan.done();
-    const { routines, memory } = instance;
-    const placedFactor = new Float32Array(memory.buffer, at.factor, rows * maxRank);
-    const placedGram = new Float64Array(memory.buffer, at.gram, rows * rows);
-    const placedActivity = new Float32Array(memory.buffer, at.activity, rows * room);
-    const identity = Int32Array.from({ length: points }, (_, p) => p);
-
-    /** Puts factor and normals in place; returns the address of the normals. */
-    const load = (
-      words: readonly [number, number],
-      first: number,
-      { factor, rank, order }: LayerFactor,
-      width: number,
-    ) => {
-      const [k0, k1] = requireKeyWords("collapsedLayer", words);
-      indexAtLeastZero("collapsedLayer", "first", first);
-      indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
-      countAtLeastOne("collapsedLayer", "width", width, maxWidth);
-      lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
-      const rowOf = order ?? identity;
-      for (let p = 0; p < points; p++) {
-        const from = rowOf[p]! * rank;
-        for (let k = 0; k < rank; k++) placedFactor[p * rank + k] = factor[from + k]!;
-      }
-      placedFactor.fill(0, points * rank, rows * rank);
-      const count = 4 * Math.ceil(width / 4) * rank;
-      return { rowOf, count, normals: routines.fillNormals(at.normals, count, first, k0, k1) };
-    };
-    const fields = (normals: number, { rank, order }: LayerFactor, width: number): number => {
-      const vectors = Math.ceil(width / 4);
-      const triangular = order !== undefined;
-      routines.stridedProduct(at.factor, rows, rank, normals, 16 * vectors, vectors, at.activity, 1, 0, 0, triangular);
-      activate(instance, at.activity, 4 * vectors * rows);
-      return vectors;
-    };
+  return (options) => {
+    const layer = placeLayer(build, options);
     return {
-      drawGram: (words, first, factor, width, target) => {
-        lengthOf("collapsedLayer", "target", target, points * points, "it is row-major [points, points]");
-        const { rowOf, count, normals } = load(words, first, factor, width);
-        const triangular = factor.order !== undefined;
-        if (code !== undefined)
-          routines.collapsedGram(at.factor, rows, factor.rank, triangular, normals, width, code, at.activity, at.gram);
-        else {
-          const vectors = fields(normals, factor, width);
-          if (width % 4 !== 0) routines.clearTails(at.activity, rows, vectors, width);
-          routines.gramOfRows(at.activity, rows, vectors, at.gram);
-        }
-        for (let p = 0; p < points; p++)
-          for (let q = 0; q < points; q++) target[rowOf[p]! * points + rowOf[q]!] = placedGram[p * rows + q]!;
-        return count;
-      },
-      drawActivity: (words, first, factor, width, target, stride) => {
-        const { rowOf, count, normals } = load(words, first, factor, width);
-        const vectors = fields(normals, factor, width);
-        for (let p = 0; p < points; p++)
-          for (let i = 0; i < width; i++) target[rowOf[p]! * stride + i] = placedActivity[4 * p * vectors + i]!;
-        return count;
-      },
+      drawGram: (words, first, factor, width, target) => drawGram(layer, words, first, factor, width, target),
+      drawActivity: (words, first, factor, width, target, stride) =>
+        drawActivity(layer, words, first, factor, width, target, stride),
     };
   };
+}
+
+/** A layer with its room in the memory of an instance. */
+interface PlacedLayer {
+  readonly options: CollapsedLayerOptions;
+  readonly instance: Instance;
+  readonly activate: ActivationPass;
+  /** undefined for a function of the caller */
+  readonly code: number | undefined;
+  /** points, rounded up to a multiple of four */
+  readonly rows: number;
+  readonly at: Readonly<Record<"factor" | "normals" | "activity" | "gram", number>>;
+  readonly factor: Float32Array;
+  readonly gram: Float64Array;
+  readonly activity: Float32Array;
+  /** points in their own order */
+  readonly identity: Int32Array;
+}
+
+/** A factor and its normals in place. */
+interface LoadedFactor {
+  readonly rowOf: Int32Array;
+  /** normals taken, and their address */
+  readonly count: number;
+  readonly normals: number;
+}
+
+function placeLayer(build: Build, options: CollapsedLayerOptions): PlacedLayer {
+  const { activation, points, maxWidth, maxRank } = options;
+  const activate = activationPass("collapsedLayer", activation);
+  const code = typeof activation === "function" ? undefined : activationCode("collapsedLayer", activation);
+  countAtLeastOne("collapsedLayer", "points", points);
+  countAtLeastOne("collapsedLayer", "maxWidth", maxWidth);
+  const rows = 4 * Math.ceil(points / 4);
+  const room = 4 * Math.ceil(maxWidth / 4);
+  const plan = memoryPlan(build);
+  const at = {
+    factor: plan.take(4 * rows * maxRank),
+    normals: plan.take(4 * room * maxRank, NORMALS_SLACK),
+    activity: plan.take(4 * room * rows),
+    gram: plan.take(8 * rows * rows),
+  };
+  const instance = plan.done();
+  const { buffer } = instance.memory;
+  return {
+    ...{ options, instance, activate, code, rows, at },
+    factor: new Float32Array(buffer, at.factor, rows * maxRank),
+    gram: new Float64Array(buffer, at.gram, rows * rows),
+    activity: new Float32Array(buffer, at.activity, rows * room),
+    identity: Int32Array.from({ length: points }, (_, p) => p),
+  };
+}
+
+/** Puts factor and normals in place. */
+function load(
+  layer: PlacedLayer,
+  words: readonly [number, number],
+  first: number,
+  { factor, rank, order }: LayerFactor,
+  width: number,
+): LoadedFactor {
+  const { points, maxWidth, maxRank } = layer.options;
+  const { instance, at, rows, factor: placed } = layer;
+  const [k0, k1] = requireKeyWords("collapsedLayer", words);
+  indexAtLeastZero("collapsedLayer", "first", first);
+  indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
+  countAtLeastOne("collapsedLayer", "width", width, maxWidth);
+  lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
+  const rowOf = order ?? layer.identity;
+  for (let p = 0; p < points; p++) {
+    const from = rowOf[p]! * rank;
+    for (let k = 0; k < rank; k++) placed[p * rank + k] = factor[from + k]!;
+  }
+  placed.fill(0, points * rank, rows * rank);
+  const count = 4 * Math.ceil(width / 4) * rank;
+  return { rowOf, count, normals: instance.routines.fillNormals(at.normals, count, first, k0, k1) };
+}
+
+/** Writes σ(z) of all neurons to the room of the activity; returns the vectors of four neurons in a row. */
+function fields(layer: PlacedLayer, normals: number, { rank, order }: LayerFactor, width: number): number {
+  const { instance, at, rows } = layer;
+  const vectors = Math.ceil(width / 4);
+  const triangular = order !== undefined;
+  const stride = 16 * vectors;
+  instance.routines.stridedProduct(at.factor, rows, rank, normals, stride, vectors, at.activity, 1, 0, 0, triangular);
+  layer.activate(instance, at.activity, 4 * vectors * rows);
+  return vectors;
+}
+
+function drawGram(
+  layer: PlacedLayer,
+  words: readonly [number, number],
+  first: number,
+  factor: LayerFactor,
+  width: number,
+  target: Float64Array,
+): number {
+  const { at, rows, code, gram } = layer;
+  const { points } = layer.options;
+  const { routines } = layer.instance;
+  lengthOf("collapsedLayer", "target", target, points * points, "it is row-major [points, points]");
+  const { rowOf, count, normals } = load(layer, words, first, factor, width);
+  const triangular = factor.order !== undefined;
+  if (code !== undefined)
+    routines.collapsedGram(at.factor, rows, factor.rank, triangular, normals, width, code, at.activity, at.gram);
+  else {
+    const vectors = fields(layer, normals, factor, width);
+    if (width % 4 !== 0) routines.clearTails(at.activity, rows, vectors, width);
+    routines.gramOfRows(at.activity, rows, vectors, at.gram);
+  }
+  for (let p = 0; p < points; p++)
+    for (let q = 0; q < points; q++) target[rowOf[p]! * points + rowOf[q]!] = gram[p * rows + q]!;
+  return count;
+}
+
+function drawActivity(
+  layer: PlacedLayer,
+  words: readonly [number, number],
+  first: number,
+  factor: LayerFactor,
+  width: number,
+  target: Float64Array,
+  stride: number,
+): number {
+  const { activity } = layer;
+  const { points } = layer.options;
+  const { rowOf, count, normals } = load(layer, words, first, factor, width);
+  const vectors = fields(layer, normals, factor, width);
+  for (let p = 0; p < points; p++)
+    for (let i = 0; i < width; i++) target[rowOf[p]! * stride + i] = activity[4 * p * vectors + i]!;
+  return count;
 }

@@ -31,7 +31,8 @@ export function placeProgram(
   for (let m = 1; m < size; m++)
     if (!(parents[m]! >= 0 && parents[m]! < m && factors[m]! >= 0 && factors[m]! < sites))
       throw new ShapeError(
-        `${fn}: \`program\` must have parents before children and factors below ${sites}, got parent ${parents[m]} and factor ${factors[m]} of monomial ${m}; pass a MomentPlan made for these sites.`,
+        `${fn}: \`program\` must have parents before children and factors below ${sites}, ` +
+          `got parent ${parents[m]} and factor ${factors[m]} of monomial ${m}; pass a MomentPlan made for these sites.`,
       );
   const at = {
     parents: plan.take(4 * size),

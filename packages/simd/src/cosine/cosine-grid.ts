@@ -141,7 +141,7 @@ export function cosineGridGradient(instance: Instance): CosineGridGradient {
   };
 }
 
-/** Sums and differences of F at the two ends of a symmetric axis; the middle of an odd number of points stands alone. */
+/** Sums and differences of F at the two ends of a symmetric axis; the middle of an odd number of points has no partner. */
 function foldForce(force: Float32Array, rows: number, columns: number, even: Float32Array, odd: Float32Array): void {
   const half = Math.ceil(columns / 2);
   for (let r = 0; r < rows; r++)

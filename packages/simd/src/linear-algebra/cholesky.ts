@@ -48,6 +48,7 @@ export function cholesky(instance: Instance): Cholesky {
 export function positiveOrThrow(fn: string, index: number, pivot: number | undefined): void {
   if (index >= 0)
     throw new DomainError(
-      `${fn}: \`a\` must be positive definite, got not positive definite with pivot ${index} = ${pivot}; add a multiple of the unit matrix or drop repeated points.`,
+      `${fn}: \`a\` must be positive definite, got not positive definite with pivot ${index} = ${pivot}; ` +
+        "add a multiple of the unit matrix or drop repeated points.",
     );
 }

@@ -115,7 +115,7 @@ describe.each(builds)("dense products in the %s build", (build) => {
     const ones = new Float32Array(columns).fill(1.1);
     const relative = (value: number): number => Math.abs(value / (columns * Math.fround(1.1) ** 2) - 1);
     expect(relative(simd.gram({ points: 1, columns, a: ones })[0]!)).toBeLessThan(1e-5);
-    // negative control: in float32 alone the sum stalls
+    // negative control: only in float32 the sum stalls
     expect(relative(simd.syrk({ n: 1, k: columns, a: ones })[0]!)).toBeGreaterThan(1e-5);
   });
 });

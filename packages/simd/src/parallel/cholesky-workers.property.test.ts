@@ -107,9 +107,9 @@ describe("choleskyWorkers", () => {
     const shared = await pools[1]!.choleskySolve(system);
     vi.stubGlobal("crossOriginIsolated", false);
     using pool = choleskyWorkers({ count: 2 });
-    const alone = await pool.choleskySolve(system);
-    expect([pool.count, alone.workers]).toEqual([1, 1]);
-    expect(alone.solution).toEqual(shared.solution);
+    const single = await pool.choleskySolve(system);
+    expect([pool.count, single.workers]).toEqual([1, 1]);
+    expect(single.solution).toEqual(shared.solution);
     // negative control: where memory is shared, two compute
     vi.stubGlobal("crossOriginIsolated", true);
     using two = choleskyWorkers({ count: 2 });

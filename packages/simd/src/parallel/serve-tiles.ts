@@ -59,6 +59,7 @@ type TriangularSolve = (l: number, lRow: number, n: number, x: number, row: numb
  * The thread runs its source text, so it uses nothing from outside its own body, and its helpers are methods: around
  * other inner functions a bundler that keeps names would call a function of its own.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: sent to workers as text
 export function serveTiles(port: TilePort, { module, tile, control: at }: TileSetup): void {
   const row = 8 * tile;
   const tileBytes = tile * row;

@@ -75,7 +75,7 @@ describe("a session", () => {
     expect(loss(together)).toBeLessThan(0.8 * loss(start));
   });
 
-  it("visits the first points alone where that is asked for", () => {
+  it("visits only the first points where that is asked for", () => {
     const options = denseOptions("tanh", [3, 7, 5, 2], 9);
     const some = { ...options, points: 5, coordinates: Array.from(options.coordinates).slice(0, 15) };
     const simd = loadSimd();

@@ -1,0 +1,77 @@
+import type { Job, Queue } from "bullmq";
+import type { Redis } from "ioredis";
+import { dataKey, KEPT } from "./connection.ts";
+import type { BlockPayload } from "./payload.ts";
+import { completed, failed, type Waiting, type WaitingBlocks } from "./waiting-blocks.ts";
+
+/** A queue as seen by those who hand in blocks. */
+export interface OpenQueue {
+  readonly queue: Queue<BlockPayload, string>;
+  readonly connection: Redis;
+  readonly waiting: WaitingBlocks;
+  /** encoded data by the name of its job */
+  readonly data: Map<string, string>;
+  /** when it was opened */
+  readonly began: number;
+  closed: boolean;
+}
+
+/** How often a block is tried, with pauses that double from a second. */
+const ATTEMPTS = 3;
+/** Milliseconds between looks at blocks of which nothing was heard. */
+const LOOK = 1000;
+
+/** Puts the data of a block beside the queue, and the block into it. */
+export async function addBlock(open: OpenQueue, id: string, payload: BlockPayload): Promise<void> {
+  await keepData(open, payload.job);
+  await open.queue.add(payload.kind, payload, {
+    jobId: id,
+    attempts: ATTEMPTS,
+    backoff: { type: "exponential", delay: 1000 },
+    removeOnComplete: { age: KEPT, count: 100_000 },
+    removeOnFail: { age: KEPT },
+  });
+}
+
+/** Looks again and again after blocks of which nothing was heard; the timer does not hold the process. */
+export function watchBlocks(open: OpenQueue): ReturnType<typeof setInterval> {
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking || open.closed) return;
+    looking = true;
+    try {
+      const now = Date.now();
+      for (const [id, entry] of [...open.waiting])
+        if (now - entry.since >= LOOK) {
+          entry.since = now;
+          await look(open, id, entry);
+        }
+    } catch {
+      // the connection was lost: the next look comes when it is back
+    } finally {
+      looking = false;
+    }
+  }, LOOK / 2);
+  timer.unref();
+  return timer;
+}
+
+/** Asks the queue about one block: a lost one is handed in again, a finished one is taken. */
+async function look(open: OpenQueue, id: string, entry: Waiting): Promise<void> {
+  const { queue, waiting, began } = open;
+  // the state before the job: one read the other way round may be completed with the empty result it had when it was read
+  const state = await queue.getJobState(id);
+  const job: Job<BlockPayload, string> | undefined = await queue.getJob(id);
+  if (!job) return await addBlock(open, id, entry.payload);
+  if (state === "completed") return completed(waiting, id, job.returnvalue);
+  if (state === "failed") {
+    // a dead letter of an earlier run gets another chance
+    if ((job.finishedOn ?? 0) < began) return await job.retry("failed", { resetAttemptsMade: true });
+    return failed(waiting, id, job.failedReason);
+  }
+  await keepData(open, entry.payload.job);
+}
+
+async function keepData({ connection, data }: OpenQueue, job: string): Promise<void> {
+  await connection.set(dataKey(job), data.get(job)!, "EX", KEPT, "NX");
+}
