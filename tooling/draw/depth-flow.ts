@@ -25,7 +25,7 @@ function flowRows(activation: ActivationName) {
       ["critical", 1],
       ["1.1 × critical", 1.1],
     ] as const
-  ).flatMap(([initialisation, factor]) => {
+  ).flatMap(([initialization, factor]) => {
     const net = mlp({
       inputDimension: 1,
       widths: new Array<number>(DEPTH).fill(100),
@@ -36,7 +36,7 @@ function flowRows(activation: ActivationName) {
     return finiteWidthFlow(net, ndarray([1], [1, 1])).layers.flatMap(({ layer, K, Theta, V }) =>
       Object.entries({ K, "Θ/ℓ": Theta / layer, "V/K²": V / K ** 2 }).map(([quantity, value]) => ({
         activation,
-        initialisation,
+        initialization,
         layer,
         quantity,
         value,
@@ -53,7 +53,7 @@ const plots = ["K", "Θ/ℓ", "V/K²"].flatMap((quantity) =>
       rows.filter((row) => row.quantity === quantity && row.activation === activation),
       {
         panel: () => `${quantity}, ${activation}`,
-        label: ({ initialisation }) => initialisation,
+        label: ({ initialization }) => initialization,
         x: ({ layer }) => layer,
         y: ({ value }) => value,
         xAxis: linear("layer ℓ"),

@@ -108,7 +108,7 @@ for (const name of ["maximal update", "standard"] as const) {
           networks: 4,
           key: keyFrom(width),
           workers: 2,
-          centred: true,
+          centered: true,
         },
       );
       let loss = 0;
@@ -168,7 +168,7 @@ for (const gamma0 of [0, 1, 3]) {
       networks: 16,
       key: keyFrom(7),
       testInputs: tests,
-      centred: true,
+      centered: true,
       workers: 2,
       arithmetic: "float64",
     },

@@ -141,7 +141,7 @@ describe("pulls over 64 keys", () => {
 });
 
 describe("the α family", () => {
-  it("has the published normalisations Ω_α for d = 2, m = 1, a Gaussian cutoff at 100", () => {
+  it("has the published normalizations Ω_α for d = 2, m = 1, a Gaussian cutoff at 100", () => {
     for (const [alpha, omega] of [
       [-1, 1591.5494309],
       [0, 0.7422022238],

@@ -45,7 +45,7 @@ export function reluNet(options: SingleLayerOptions): Ensemble<DenseArchitecture
 }
 
 /**
- * The gauss-net: neurons e^z/√⟨e^{2z}⟩… normalised so that ⟨h(x)h(y)⟩ = e^{−w₀²|x−y|²/(2d)}.
+ * The gauss-net: neurons e^z/√⟨e^{2z}⟩… normalized so that ⟨h(x)h(y)⟩ = e^{−w₀²|x−y|²/(2d)}.
  *
  * h = e^{z} / √(exp 2(b₀² + w₀²|x|²/d)), z ~ N(0, S). Its correlators beyond the second are log-normal: heavy tails.
  * Z[J] does not exist for any J ≠ 0.

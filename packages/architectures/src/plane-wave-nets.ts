@@ -164,7 +164,7 @@ export interface AlphaScalarOptions {
  * p(w) ∝ f_Λ(w)/(w² + m²)^{α+1};  φ(x) = √(2Ω_α) N^{−1/2} Σ_i (w_i² + m²)^{α/2} cos(w_i·x + b_i),
  * Ω_α = ∫ d^dw/(2π)^d f_Λ(w)/(w² + m²)^{α+1};  G²(p) = f_Λ(p)/(p² + m²) for every α and width.
  * Shapes: points [P, d] → fields [P]. Convention: deterministic amplitudes, no read-out weight is drawn.
- * Accuracy of Ω_α: that of the normalisation of `radial` (1e-10 relative).
+ * Accuracy of Ω_α: that of the normalization of `radial` (1e-10 relative).
  * Errors: DomainError for bad counts, mass, cutoff or α.
  * Source: arXiv:2604.27050.
  */
@@ -182,7 +182,7 @@ export function alphaScalar(options: AlphaScalarOptions): Ensemble<PlaneWaveArch
     dimension,
     profile: { family: "power", mass, exponent: alpha + 1, cutoff: { kind, scale: cutoff } },
   });
-  // At w = 0 the normalised density is m^{−2(α+1)} / ((2π)^d Ω_α), which gives Ω_α without a second integral.
+  // At w = 0 the normalized density is m^{−2(α+1)} / ((2π)^d Ω_α), which gives Ω_α without a second integral.
   const origin = logDensity(momentum, ndarray(new Float64Array(dimension), [1, dimension])).get(0);
   const omega = Math.exp(-origin) * mass ** (-2 * (alpha + 1)) * (2 * Math.PI) ** -dimension;
   return planeWaves(dimension, requireInteger("alphaScalar", "width", options.width), 1, {

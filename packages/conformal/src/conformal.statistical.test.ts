@@ -217,7 +217,7 @@ describe("covariance and crossing of draws", () => {
     await expectRejection(() => checkCovariance(field, { key: keyFrom(1), maps: 0 }), DomainError, /maps/);
   });
 
-  it("the crossing residual vanishes for exact g, and not for the identity alone", () => {
+  it("the crossing residual vanishes for exact g, and not for only the identity", () => {
     const { g } = conformalFourPoint(linearField({ dimension: 3 }));
     for (const z of PLANE) {
       expect(Math.abs(crossingResidual((at) => g(at), -1)(z))).toBeLessThan(1e-14);

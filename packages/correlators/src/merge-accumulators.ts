@@ -7,7 +7,7 @@ import { addCompensated } from "./product-sums.ts";
 /**
  * Joins the sums of two disjoint sets of samples; neither argument is written.
  *
- * The second is first re-centred to the shift s of the first, one point a at a time: with d = s_b(a) − s_a(a),
+ * The second is first re-centered to the shift s of the first, one point a at a time: with d = s_b(a) − s_a(a),
  *   Σ (y + d)^k r = Σ_j C(k,j) d^{k−j} Σ y^j r     for every monomial y^k r, y = φ(a) − s_b(a).
  * Convention: the result keeps the shift of the first that has samples; the order of the arguments matters only to rounding.
  * Accuracy: 1e-12 of accumulating all at once; exactly additive when the shifts are equal.

@@ -14,14 +14,14 @@ function pulls(
   covariance: NdArray,
 ): { means: number[]; covariances: number[] } {
   const [draws, size] = fields.shape;
-  const centred = Array.from({ length: draws }, (_, m) => mean.map((mu, p) => fields.get(m, p) - mu));
+  const centered = Array.from({ length: draws }, (_, m) => mean.map((mu, p) => fields.get(m, p) - mu));
   const means = mean.map(
-    (_, p) => centred.reduce((sum, row) => sum + row[p], 0) / draws / Math.sqrt(covariance.get(p, p) / draws),
+    (_, p) => centered.reduce((sum, row) => sum + row[p], 0) / draws / Math.sqrt(covariance.get(p, p) / draws),
   );
   const covariances: number[] = [];
   for (let a = 0; a < size; a++)
     for (let b = 0; b <= a; b++) {
-      const found = centred.reduce((sum, row) => sum + row[a] * row[b], 0) / draws;
+      const found = centered.reduce((sum, row) => sum + row[a] * row[b], 0) / draws;
       const spread = covariance.get(a, a) * covariance.get(b, b) + covariance.get(a, b) ** 2;
       covariances.push((found - covariance.get(a, b)) / Math.sqrt(spread / draws));
     }

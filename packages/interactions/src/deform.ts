@@ -21,7 +21,7 @@ export interface DeformedEnsemble {
  * P̃(θ) = P(θ) e^{−∫_region V(φ_θ(x)) d^dx}/Z, whose parameters are no longer independent.
  * Shapes: an ensemble with one output; a region of the dimension of its inputs.
  * Convention: V > 0 makes fields rarer (the sign is minus); `phi4(λ)` is (λ/4!)φ⁴.
- * Errors: DomainError with the reason for a potential that leaves no normalisation (not bounded below), a region of another dimension, or a periodic box in
+ * Errors: DomainError with the reason for a potential that leaves no normalization (not bounded below), a region of another dimension, or a periodic box in
  * which fields are not periodic; UnsupportedError for several outputs.
  * Source: Halverson 2025 (84)–(86), (103)–(105), with the sign and the coupling written out.
  *

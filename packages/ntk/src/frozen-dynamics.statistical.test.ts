@@ -33,7 +33,7 @@ describe("the law over draws of the initial outputs", () => {
     }
   });
 
-  it("under cross-entropy is centred on the flow of its centre to first order, and keeps the sign of odd data", async () => {
+  it("under cross-entropy is centered on the flow of its centre to first order, and keeps the sign of odd data", async () => {
     // (φ₀, y) → (−φ₀, −y) maps the flow to its negative: the two means are opposite
     const theory = (sign: number) =>
       frozenDynamics(

@@ -8,7 +8,7 @@ export interface SimdNet {
   readonly layers: readonly LayerShape[];
 }
 
-/** The net for the kernels; undefined for one that only float64 serves: not dense, normalised, or of another activation. */
+/** The net for the kernels; undefined for one that only float64 serves: not dense, normalized, or of another activation. */
 export function simdNet({ architecture }: Ensemble): SimdNet | undefined {
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none") return undefined;
   const name = architecture.activation;

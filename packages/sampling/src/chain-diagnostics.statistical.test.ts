@@ -31,7 +31,7 @@ describe("diagnostics of chains", () => {
     if (rho > 0) expect(Math.abs(bulkEss / 80_000 - 1)).toBeGreaterThan(0.3);
   });
 
-  it("see chains that are apart, that drift, and that differ in spread alone", () => {
+  it("see chains that are apart, that drift, and that differ only in spread", () => {
     const same = [1, 2, 3, 4].map((seed) => autoregressive(0.3, 1000, seed));
     expect(observableDiagnostics(same).rHat).toBeLessThan(1.01);
     expect(observableDiagnostics(same.map((chain, c) => chain.map((x) => x + c / 2))).rHat).toBeGreaterThan(1.05);

@@ -7,7 +7,7 @@ import { sampled } from "../quantities.ts";
 
 export const equation119: Claim = {
   ...claimOf("119", "A"),
-  title: "A normalised sum keeps its variance",
+  title: "A normalized sum keeps its variance",
   statement: text`
     Dividing a sum of N independent variables of mean zero by √N keeps the variance of one variable, for every N.
     The test sums exponential variables minus their mean.

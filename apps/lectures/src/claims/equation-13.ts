@@ -10,7 +10,7 @@ export const equation13: Claim = {
   ...claimOf("13", "2.1", "12, 13, 14, 15, 16"),
   title: "Mean and second moment of the prediction",
   statement: text`
-    The predictions of an ensemble are averages over its initialisations: the one-point function and the two-point
+    The predictions of an ensemble are averages over its initializations: the one-point function and the two-point
     function. Whole networks are drawn here, and compared with the exact averages.
   `,
   formula: String.raw`G^{(1)}(x)=\langle\phi_\theta(x)\rangle,\qquad G^{(2)}(x,y)=\langle\phi_\theta(x)\,\phi_\theta(y)\rangle`,

@@ -6,7 +6,7 @@ export const equation54: Claim = {
   ...claimOf("54", "2.3.1", "54, 55"),
   title: "Wide networks train as linear models, with a kernel that stands still",
   statement: text`
-    The distance of a trained network from its linearisation at the start, and the change of its tangent kernel, both
+    The distance of a trained network from its linearization at the start, and the change of its tangent kernel, both
     vanish with the width, as 1/N. Both powers are fitted to trained networks of four widths.
   `,
   formula:

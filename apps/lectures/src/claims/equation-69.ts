@@ -8,7 +8,7 @@ export const equation69: Claim = {
   ...claimOf("69", "2.3.2"),
   title: "The mean prediction of infinitely many networks",
   statement: text`
-    The average over initialisations removes the start. The mean prediction after training is kernel regression on
+    The average over initializations removes the start. The mean prediction after training is kernel regression on
     the targets. It depends on nothing else. 128 networks of width 1,024 are trained for 120 steps and averaged.
   `,
   formula: String.raw`\mu_\infty(x)=\langle\phi_\infty(x)\rangle=\bar\Theta(x,x_\alpha)\,\bar\Theta(x_\alpha,x_\beta)^{-1}y_\beta`,

@@ -38,7 +38,7 @@ export const equation94: Claim = {
         x: linear("momentum p"),
         y: linear("G2(p)"),
         series: [
-          law("1/(p² + m²), normalised", grid(0, 5), propagator),
+          law("1/(p² + m²), normalized", grid(0, 5), propagator),
           law("p² e^{−p²}", grid(0, 5), bump),
           dots(
             "network with F = (w² + m²)^(−1/2)",

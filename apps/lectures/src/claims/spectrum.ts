@@ -8,7 +8,7 @@ export const spectrum: Claim = {
   title: "Energy levels from paths",
   statement: text`
     Correlators of Euclidean paths decay with the gaps of the Hamiltonian. For V = x²/2 + x⁴ ground state energy,
-    first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalisation of p²/2 + V.
+    first gaps and ⟨x²⟩ are read off sampled paths and compared with a diagonalization of p²/2 + V.
   `,
   formula: String.raw`\langle x_tx_0\rangle=\sum_n|\langle0|x|n\rangle|^2\,e^{-(E_n-E_0)t}`,
   run: async (key) => {

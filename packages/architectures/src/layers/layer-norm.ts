@@ -14,7 +14,7 @@ export interface LayerNormOptions {
 }
 
 /**
- * Layer normalisation over the channels, position by position, without trained gain or shift.
+ * Layer normalization over the channels, position by position, without trained gain or shift.
  *
  * y_i = (x_i − m)/√(v + ε), m = (1/c) Σ x_j, v = (1/c) Σ (x_j − m)².
  * Shapes: […, c] → […, c].
@@ -66,7 +66,7 @@ export function layerNormPass(planned: PlannedLayerOf<LayerNormLayer>, points: n
   };
 }
 
-/** How layer normalisation is read, shaped and evaluated. */
+/** How layer normalization is read, shaped and evaluated. */
 export const layerNormKind: LayerKind<LayerNormLayer> = {
   read: (fields) => layerNorm(fields),
   outputShape: (_layer, inputShape) => inputShape,

@@ -111,7 +111,7 @@ describe("layers without parameters", () => {
     );
   });
 
-  it("normalise the channels of each position to mean 0 and variance v/(v + ε)", () => {
+  it("normalize the channels of each position to mean 0 and variance v/(v + ε)", () => {
     const { x, y } = through([2, 4], [layerNorm({ epsilon: 0.01 })]);
     for (const p of [0, 1]) {
       const own = x.slice(4 * p, 4 * p + 4);

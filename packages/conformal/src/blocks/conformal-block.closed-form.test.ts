@@ -25,7 +25,7 @@ const oracles: readonly Oracle[] = JSON.parse(
   readFileSync(new URL("../fixtures/conformal-blocks.json", import.meta.url), "utf8"),
 );
 
-/** The radial expansion alone, whatever closed form there is. */
+/** Only the radial expansion, also where a closed form exists. */
 function byRadialExpansion(dimension: number, scalingDimension: number, spin: number, z: number, zbar: number): number {
   const a = radialCoordinate({ re: z, im: 0 }).re;
   const b = radialCoordinate({ re: zbar, im: 0 }).re;

@@ -83,7 +83,7 @@ describe("eqs (110)–(116)", () => {
       expect(Math.abs(opeCoefficient(canonical, 1, [2]).coefficient - 2)).toBeLessThan(1e-12);
       for (const exchanged of [[contraction], [0, contraction]])
         expect(Math.abs(opeCoefficient(canonical, 1, exchanged).coefficient - (D + 4) / (D + 2))).toBeLessThan(1e-12);
-      // the identity alone is not all of Δ = 0
+      // the identity is not all of Δ = 0
       expect(Math.abs(opeCoefficient(canonical, 1, [0]).coefficient - 1)).toBeLessThan(1e-12);
     });
 

@@ -19,7 +19,7 @@ export interface MeasuredFourPoint extends Estimate {
 /**
  * g(z, z̄) of drawn networks, in the frame x₁ = 0, x₂ = z, x₃ = 1, x₄ = ∞: G⁴ = g |z|^{−2Δ}.
  *
- * Shapes: P values of z. Convention: the same draws serve all z, hence the covariance. Accuracy: jackknife over 256 blocks.
+ * Shapes: P values of z. Convention: the same draws serve all z, so they have a covariance. Accuracy: jackknife over 256 blocks.
  * Errors: those of {@link sampledCorrelator}; ShapeError without points. Source: Halverson (2025), (112).
  * @example await sampledFourPoint(linearField({ dimension: 3 }), [{ re: 0.5, im: 0.3 }], { key: keyFrom(1) })
  */

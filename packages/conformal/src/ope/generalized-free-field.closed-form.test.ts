@@ -98,7 +98,7 @@ describe("generalized free fields", () => {
       expect(doubleTwistCoefficient(dimension, -1, 0, 2)).toBe(0);
       expect(doubleTwistCoefficient(dimension, -1, 0, 1)).toBe(0);
     }
-    expect(Math.abs(doubleTwistCoefficient(3, 0.5, 1, 0))).toBe(0); // the free field has twist one alone
+    expect(Math.abs(doubleTwistCoefficient(3, 0.5, 1, 0))).toBe(0); // the free field has only twist one
   });
 
   it("finite width changes coefficients by 1/N and adds no anomalous dimension: P(N) = P(∞) + δP/N exactly", () => {

@@ -11,7 +11,7 @@ import { finiteMoment, order } from "./moments.ts";
  * Source: P. McCullagh, "Tensor Methods in Statistics" (1987), section 2.3.
  */
 export function cumulantFromMoments(given: Density, target: readonly number[], on: Operations): number {
-  const density = order(target) > 1 ? centred(given, on) : given;
+  const density = order(target) > 1 ? centered(given, on) : given;
   const known = new Map<string, number>();
   const moments = new Map<string, number>();
   const m = (index: readonly number[]): number => {
@@ -52,7 +52,7 @@ function* below(top: readonly number[]): Generator<number[]> {
   }
 }
 
-function centred(density: Density, on: Operations): Density {
+function centered(density: Density, on: Operations): Density {
   if (on.dimension(density) !== 1 || on.shifted(density, 0) === undefined) return density;
   return on.shifted(density, -finiteMoment(density, [1], on)) ?? density;
 }

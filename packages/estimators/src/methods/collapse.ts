@@ -29,7 +29,7 @@ export function collapsedCovariances(net: Ensemble, points: NdArray, simd: Simd 
   const { architecture } = net;
   if (architecture.kind !== "dense" || architecture.neuronNormalization !== "none")
     throw new UnsupportedError(
-      'estimateCorrelators: method "collapse" needs fully connected layers without normalised neurons; use "neuron", "rao-blackwell" or "brute".',
+      'estimateCorrelators: method "collapse" needs fully connected layers without normalized neurons; use "neuron", "rao-blackwell" or "brute".',
     );
   const { inputDimension, widths, weightScales, biasScales } = architecture;
   const layers = [...widths, 0].map((_, layer) =>

@@ -22,7 +22,7 @@ export interface NeuronFactor {
 
 /**
  * On P points the pre-activations z = (z(x_1), …, z(x_P)) of a neuron with a Gaussian input layer are N(0, S), so z = A u for
- * any A Aᵀ = S: the pivoted Cholesky factor of rank r ≤ P, or the rows (w x_p/√d, b) themselves, whichever has fewer columns.
+ * any A Aᵀ = S: the pivoted Cholesky factor of rank r ≤ P, or the rows (w x_p/√d, b) themselves, taking the one with fewer columns.
  * Exact in distribution; with ten images of 784 pixels a neuron takes 10 normals in place of 784.
  * Undefined where the input layer is not Gaussian.
  */

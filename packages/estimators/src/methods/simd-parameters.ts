@@ -13,7 +13,7 @@ export interface SimdParameters {
 }
 
 /**
- * The first `depth` layers of a dense net. Block k draws from split(key, k), as `sampleParameters`: centred normal blocks are
+ * The first `depth` layers of a dense net. Block k draws from split(key, k), as `sampleParameters`: centered normal blocks are
  * drawn inside the kernels with their standard deviation moved into the layer's scale, others here.
  */
 export function simdParameters(net: Ensemble, depth: number): SimdParameters | undefined {

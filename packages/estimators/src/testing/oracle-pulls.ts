@@ -19,7 +19,7 @@ export async function oraclePulls(
   const control: number[] = [];
   for (const [r, row] of oracleRows.entries()) {
     const { architecture } = row.net;
-    // collapse serves dense nets without normalised neurons
+    // collapse serves dense nets without normalized neurons
     if (method === "collapse" && (architecture.kind !== "dense" || architecture.neuronNormalization !== "none"))
       continue;
     const { keys, samples } = plan(row);

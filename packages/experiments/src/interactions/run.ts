@@ -117,6 +117,6 @@ function boxEstimates(result: InteractingSamples, spec: InteractionSpec): NamedE
   return [
     named("second-moment mass", secondMomentMass(result)),
     ...(spec.massGap ? [named("mass gap", massGap(result, spec.massGap))] : []),
-    named("renormalised coupling", renormalizedCoupling(result)),
+    named("renormalized coupling", renormalizedCoupling(result)),
   ];
 }

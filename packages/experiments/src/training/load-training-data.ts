@@ -15,9 +15,9 @@ export interface DealtData {
   readonly targets: NdArray<Float64Array>;
   readonly testInputs: NdArray<Float64Array>;
   readonly testTargets: NdArray<Float64Array>;
-  /** "classes": targets are 1 − 1/D for the class and −1/D for the others; "numbers": one standardised number */
+  /** "classes": targets are 1 − 1/D for the class and −1/D for the others; "numbers": one standardized number */
   readonly kind: "classes" | "numbers";
-  /** standardised targets times `unit` plus `origin` are in the unit of the column; 1 and 0 for classes */
+  /** standardized targets times `unit` plus `origin` are in the unit of the column; 1 and 0 for classes */
   readonly unit: number;
   readonly origin: number;
   /** the number of rows left out because a number is missing */

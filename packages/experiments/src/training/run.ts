@@ -169,7 +169,7 @@ function trainTo(
     record: [step],
     networks: training.ensembleSize,
     key: split(split(key, 1), width),
-    optimiser: training.optimiser,
+    optimizer: training.optimizer,
     testInputs: data.testInputs,
     keepNetworks: true,
     workers,

@@ -35,10 +35,10 @@ const data = z
       .describe("rows written out, used as they are"),
   ])
   .describe(
-    "The data to learn. The seed deals rows of tables and digits to training and test. Columns of tables are standardised with the training rows.",
+    "The data to learn. The seed deals rows of tables and digits to training and test. Columns of tables are standardized with the training rows.",
   );
 
-const optimiser = z
+const optimizer = z
   .union([
     z.literal("gradient-descent"),
     z.strictObject({ name: z.literal("momentum"), momentum: z.number() }),
@@ -76,7 +76,7 @@ export const trainingSchema = z.strictObject({
     .positive()
     .optional()
     .describe("default: half of the largest at which gradient descent converges"),
-  optimiser: optimiser.default("gradient-descent"),
+  optimizer: optimizer.default("gradient-descent"),
   records: count.default(12).describe("how many steps to report, spaced by factors"),
 });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 describe("data of a training", () => {
-  it("are dealt by the seed, standardised on the training rows, rows with gaps left out", async () => {
+  it("are dealt by the seed, standardized on the training rows, rows with gaps left out", async () => {
     const data = await loadTrainingData(training.data, folder, keyFrom(1));
     expect([data.inputs.shape, data.testInputs.shape, data.dropped, data.kind]).toEqual([
       [18, 1],

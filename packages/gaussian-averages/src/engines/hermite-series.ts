@@ -4,7 +4,7 @@ import { REACH_OF_SQUARES as REACH } from "../limits.ts";
 import { type HermiteBasis, hermiteBasis } from "./hermite-basis.ts";
 import { lineRule, trapezoidRule } from "./line-rule.ts";
 
-/** Coefficients of a function of a standard normal in normalised Hermite polynomials, with the norm of the rest after each term. */
+/** Coefficients of a function of a standard normal in normalized Hermite polynomials, with the norm of the rest after each term. */
 export interface Coefficients {
   /** a_k = ⟨f(x) He_k(x)⟩/√k! */
   readonly terms: Float64Array;
@@ -37,7 +37,7 @@ const STEPS = { first: 1 / 4, last: 1 / 64, polynomial: 1 / 10 };
 const PANELS = { first: 4, last: 1 / 16, polynomial: 0.75 };
 
 /**
- * The expansion of σ(√q x) and σ′(√q x), x ~ N(0, 1), in normalised Hermite polynomials, as a function of the variance q.
+ * The expansion of σ(√q x) and σ′(√q x), x ~ N(0, 1), in normalized Hermite polynomials, as a function of the variance q.
  *
  * a_k = ⟨σ(√q x) He_k(x)⟩/√k!, so that ⟨σ(u)σ(v)⟩ = Σ_k a_k(q₁) a_k(q₂) ρ^k for normals of correlation ρ (Mehler).
  * A smooth σ is summed by the trapezoid on nodes that all variances share, one with kinks by panels between them.

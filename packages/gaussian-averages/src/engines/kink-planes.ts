@@ -19,7 +19,7 @@ export function kinkPlanes(rows: readonly Float64Array[], kinks: readonly number
   const rank = rows[0]?.length ?? 0;
   const planes: Plane[] = [];
   const enter = (normal: Float64Array, offset: number): void => {
-    const plane = normalised(normal, offset);
+    const plane = normalized(normal, offset);
     if (plane && !planes.some((known) => same(known, plane))) planes.push(plane);
   };
   for (const row of rows) for (const kink of kinks) enter(row, kink);
@@ -41,7 +41,7 @@ export function kinkPlanes(rows: readonly Float64Array[], kinks: readonly number
 }
 
 /** Of unit size and with a positive last entry; undefined for no direction at all. */
-function normalised(normal: Float64Array, offset: number): Plane | undefined {
+function normalized(normal: Float64Array, offset: number): Plane | undefined {
   const size = Math.hypot(...normal);
   if (size === 0) return undefined;
   const unit = normal.map((entry) => (Math.abs(entry) > ROUNDING * size ? entry / size : 0));

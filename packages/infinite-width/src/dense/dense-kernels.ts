@@ -77,7 +77,7 @@ export function denseKernels(
 
 let simd: Simd | undefined;
 
-/** relu or erf, where the SIMD kernels serve this net: its rates equal its variances, and its neurons are not normalised. */
+/** relu or erf, where the SIMD kernels serve this net: its rates equal its variances, and its neurons are not normalized. */
 export function simdActivation(
   { architecture }: Ensemble<DenseArchitecture>,
   layers: readonly DenseLayer[],

@@ -20,7 +20,7 @@ function criticalFlow(activation: Activation, depth: number, K: number) {
   return finiteWidthFlow(net, ndarray([Math.sqrt((K - biasVariance) / weightVariance)], [1, 1])).layers;
 }
 
-describe("critical initialisations", () => {
+describe("critical initializations", () => {
   it("are the known ones", () => {
     // Roberts, Yaida & Hanin 2022, sections 5.2–5.3; π/4 for erf from erf′(0) = 2/√π
     expectClose(criticalInitialization("relu").weightVariance, 2, 5e-13);

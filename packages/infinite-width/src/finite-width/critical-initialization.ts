@@ -29,7 +29,7 @@ const [SMALLEST, LARGEST, TRIALS] = [1e-5, 1e5, 81];
 const NOTHING = 1e-11;
 
 /**
- * Critical initialisation: C_W and C_b at which χ∥ = χ⊥ = 1 at the fixed point K* of the kernel's flow through the layers.
+ * Critical initialization: C_W and C_b at which χ∥ = χ⊥ = 1 at the fixed point K* of the kernel's flow through the layers.
  *
  *   χ⊥ = C_W⟨σ′²⟩,  χ∥ = C_W d⟨σ²⟩/dK,  K* = C_b + C_W⟨σ²⟩,  averages over N(0, K*)
  * Three kinds of σ have one. If χ∥ = χ⊥ at every K, σ is scale invariant: C_b = 0 and C_W = 1/⟨σ′²⟩. If they meet at some
@@ -47,7 +47,7 @@ export function criticalInitialization(activation: Activation): CriticalInitiali
   const resolved = resolveActivation(activation);
   const refuse = (reason: string): UnsupportedError =>
     new UnsupportedError(
-      `criticalInitialization: \`activation\` ${resolved.name} has no critical initialisation, because ${reason}; choose another, such as relu, tanh or gelu.`,
+      `criticalInitialization: \`activation\` ${resolved.name} has no critical initialization, because ${reason}; choose another, such as relu, tanh or gelu.`,
     );
   if (jumpsAtKink(resolved)) throw refuse("it jumps, so χ⊥ is infinite");
   const averagesAt = lineAverages(resolved);

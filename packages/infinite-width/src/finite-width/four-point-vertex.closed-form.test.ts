@@ -143,7 +143,7 @@ describe("nets that the 1/n expansion does not cover are refused", () => {
       mlp({ ...options, activation: "tanh", readoutDensity: rademacher() }),
       /must be normal/,
     ],
-    ["normalised neurons", gaussNet({ inputDimension: 2, width: 5 }), /must not be normalised/],
+    ["normalized neurons", gaussNet({ inputDimension: 2, width: 5 }), /must not be normalized/],
   ] as const)("%s", (_, net, words) => {
     expectRefusal(() => fourPointVertex(net, plane), UnsupportedError, words);
     expectRefusal(() => finiteWidthFlow(net, rows([1, 0])), UnsupportedError, words);

@@ -15,7 +15,7 @@ export interface GaussianLayers {
 /**
  * Checks that given the layer below, the pre-activations of each layer are Gaussian, on which the 1/n recursions rest.
  *
- * Errors: UnsupportedError for nets that are not dense, weights that are not normal, normalised neurons, and σ that jumps: then K has no
+ * Errors: UnsupportedError for nets that are not dense, weights that are not normal, normalized neurons, and σ that jumps: then K has no
  * derivative with respect to the kernel below.
  */
 export function gaussianLayers(caller: string, net: Ensemble): GaussianLayers {
@@ -35,7 +35,7 @@ export function gaussianLayers(caller: string, net: Ensemble): GaussianLayers {
   });
   if (architecture.neuronNormalization !== "none")
     throw new UnsupportedError(
-      `${caller}: neurons must not be normalised, got "${architecture.neuronNormalization}"; ` +
+      `${caller}: neurons must not be normalized, got "${architecture.neuronNormalization}"; ` +
         `a net with one hidden layer is exact by method "exact" of estimateCorrelators.`,
     );
   if (jumpsAtKink(activation))

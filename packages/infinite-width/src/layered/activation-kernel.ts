@@ -44,7 +44,7 @@ export function throughActivation(
 }
 
 /**
- * Layer normalisation of Gaussian channels of mean zero: K⁺ = K/√((q + ε)(q′ + ε)) with the variances q, q′, and Θ likewise;
+ * Layer normalization of Gaussian channels of mean zero: K⁺ = K/√((q + ε)(q′ + ε)) with the variances q, q′, and Θ likewise;
  * behind `flatten` the variances are means over positions.
  * Source: the mean and variance over infinitely many channels are 0 and q; their gradients are of order 1/channels.
  */

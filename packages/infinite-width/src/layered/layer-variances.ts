@@ -3,7 +3,7 @@ import { UnsupportedError } from "@nnft/foundations";
 
 /** The contribution of a Gaussian block of parameters: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */
 export interface BlockKernel {
-  /** fanIn·(factor·std)²: weightStd², whichever form the net is in */
+  /** fanIn·(factor·std)²: weightStd², in every form of the net */
   readonly variance: number;
   /** fanIn·factor²: weightStd² in ntk form, fanIn in standard form */
   readonly gain: number;

@@ -17,7 +17,7 @@ export interface NeuronMoments {
  * With the correlators of the read-out weights these moments are the whole finite-N law of a single-hidden-layer net:
  * κ_n[φ] = κ_n[a h]/N^{n/2−1}.
  * Shapes: points [P, d]; monomials are lists of indices below P → values [monomials].
- * Convention: neurons without read-out weight, normalised as the architecture evaluates them.
+ * Convention: neurons without read-out weight, normalized as the architecture evaluates them.
  * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `errors` the last
  * difference of two rules plus the part beyond the truncation at |u| = 9. `closedForm: true` refuses quadrature.
  * Errors: UnsupportedError for deep nets, non-Gaussian input layers, points whose rank is beyond the rules, or neurons that

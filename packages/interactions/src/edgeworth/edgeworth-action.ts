@@ -24,7 +24,7 @@ export interface EdgeworthOptions {
   readonly blocks?: number;
 }
 
-/** S[φ] = constant + ½ g₂φφ + (1/4!) g₄φφφφ + (1/6!) g₆φ⁶ on a point set; e^{−S} is normalised with 1/√det 2πG². */
+/** S[φ] = constant + ½ g₂φφ + (1/4!) g₄φφφφ + (1/6!) g₆φ⁶ on a point set; e^{−S} is normalized with 1/√det 2πG². */
 export interface EdgeworthAction {
   readonly order: 1 | 2;
   readonly points: number;

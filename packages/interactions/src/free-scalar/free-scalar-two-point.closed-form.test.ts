@@ -55,7 +55,7 @@ describe("freeScalarTwoPoint", () => {
       });
       const { value, standardError } = estimate.connected(2);
       expect(Math.abs(value.get(0, 1) - twoPoint) / standardError.get(0, 1)).toBeLessThan(5);
-      // (94): F = 1/(w² + m²) with the same normalisation
+      // (94): F = 1/(w² + m²) with the same normalization
       const wrong = {
         ...net,
         architecture: { ...net.architecture, profile: { family: "power", mass, exponent: -1 } as const },

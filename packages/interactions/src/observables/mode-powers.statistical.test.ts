@@ -72,7 +72,7 @@ describe("cumulants of the zero mode", () => {
       }
   });
 
-  it("the renormalised coupling starts as λ/m^{4−d}", async () => {
+  it("the renormalized coupling starts as λ/m^{4−d}", async () => {
     for (const [lengths, mass] of [
       [[12], 1.4],
       [[7, 7], 1.2],

@@ -5,7 +5,7 @@ import { secondMoment } from "./masses.ts";
 import { type BoxOptions, modePowers } from "./mode-powers.ts";
 
 /**
- * The renormalised coupling at momentum zero, g_R = −G_c^{(4)}(0,0,0,0)/(χ² ξ^d), which starts as λ/m^{4−d}.
+ * The renormalized coupling at momentum zero, g_R = −G_c^{(4)}(0,0,0,0)/(χ² ξ^d), which starts as λ/m^{4−d}.
  *
  * Formula: −m_R^d V κ₄(φ_0)/κ₂(φ_0)² with φ_0 = V^{−1/2}∫φ over the box of volume V, χ = κ₂, and ξ = 1/m_R from the second moment.
  * Convention: dimensionless; fields of mean zero; estimators as in `timeCorrelator`. "direct" has an error of about √(24/samples)·m^d V.

@@ -8,7 +8,7 @@ import type { Potential } from "./potential.ts";
 export type Stability = "bounded below" | "bounded field" | "linear in a field with Gaussian tails";
 
 /**
- * Whether e^{−∫V(φ)} can be normalised over the parameters, and why.
+ * Whether e^{−∫V(φ)} can be normalized over the parameters, and why.
  *
  * It can where V is bounded below, where the field is bounded (a plane-wave net whose amplitudes are), and for V linear in a field whose read-out is
  * normal and whose neurons are bounded.

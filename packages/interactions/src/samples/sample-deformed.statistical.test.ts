@@ -225,7 +225,7 @@ function indices(flat: number, order: number, points: number): number[] {
 }
 
 describe("the anharmonic oscillator at temperature 1/6, φ⁴ in dimension 1", () => {
-  // Tr[e^{−(6−t)H} x e^{−tH} x]/Tr e^{−6H} of H = p²/2 + x²/2 + x⁴/24, by diagonalisation to 1e-11
+  // Tr[e^{−(6−t)H} x e^{−tH} x]/Tr e^{−6H} of H = p²/2 + x²/2 + x⁴/24, by diagonalization to 1e-11
   const exact = new Map([
     [0, 0.4539606085857362],
     [0.5, 0.26207550727088597],

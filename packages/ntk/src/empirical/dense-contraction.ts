@@ -5,7 +5,7 @@ import { matrixProduct } from "@nnft/linear-algebra";
 /**
  * Θ of a dense net in float64, layer by layer: Σ_ℓ (δ_o^ℓ(p)·δ_{o′}^ℓ(q)) (s_ℓ² a^ℓ(p)·a^ℓ(q) + c_ℓ²).
  *
- * Shapes: points [P, d] → [D·P, D·P], rows o·P + p. `includes` says which blocks count. Neurons must not be normalised.
+ * Shapes: points [P, d] → [D·P, D·P], rows o·P + p. `includes` says which blocks count. Neurons must not be normalized.
  */
 export function denseContraction(
   architecture: DenseArchitecture,

@@ -200,7 +200,7 @@ describe("the empirical tangent kernel", () => {
   });
 });
 
-describe("the linearised network", () => {
+describe("the linearized network", () => {
   it.each(nets)("touches the network to second order: %s", (_, net) => {
     const theta0 = thetaOf(net, 3);
     const direction = thetaOf(net, 9);

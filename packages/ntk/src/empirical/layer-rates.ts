@@ -12,7 +12,7 @@ export interface LayerRates {
  * Pre-activations of a dense net and their rates of change for a velocity of its parameters.
  *
  * ż¹ = s₀Ẇ₀x + c₀ḃ₀,  ż^{ℓ+1} = s_ℓ[Ẇ_ℓσ(z^ℓ) + W_ℓ(σ′(z^ℓ) ż^ℓ)] + c_ℓḃ_ℓ: one forward pass with its tangent.
- * Shapes: theta and velocity [|θ|], points [P, d]. Neurons must not be normalised.
+ * Shapes: theta and velocity [|θ|], points [P, d]. Neurons must not be normalized.
  */
 export function layerRates(
   architecture: DenseArchitecture,

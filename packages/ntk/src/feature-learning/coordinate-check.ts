@@ -44,7 +44,7 @@ const CLEAR = 0.1;
 /**
  * Measures how pre-activations, their rates of change under gradient descent and that of the output depend on the width.
  *
- * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialisation or after some steps; the exponent of each is fitted
+ * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialization or after some steps; the exponent of each is fitted
  * by weighted least squares on logarithms.
  * Shapes: data as in frozenDynamics, one output.
  * Accuracy: standard errors over the nets. Powers of N other than the leading one show at small widths: they bias exponents by about 1/N.

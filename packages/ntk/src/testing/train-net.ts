@@ -4,7 +4,7 @@ import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 
 /**
- * Outputs of one net on tests after every step of gradient descent on L = (1/|D|) Σ ½(φ − φ₀ − y)²: centred, so that it starts from 0.
+ * Outputs of one net on tests after every step of gradient descent on L = (1/|D|) Σ ½(φ − φ₀ − y)²: centered, so that it starts from 0.
  * The plainest code there is, against which theories are tested.
  */
 export function trainNet(

@@ -3,7 +3,7 @@ import { UnsupportedError } from "@nnft/foundations";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
-import type { Vector } from "./optimiser.ts";
+import type { Vector } from "./optimizer.ts";
 import type { TrainingArithmetic } from "./training-job.ts";
 
 /** One network on fixed points: outputs for its parameters, gradients for a cotangent of the outputs. */

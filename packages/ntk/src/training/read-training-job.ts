@@ -16,7 +16,7 @@ import { loadSimd } from "@nnft/simd";
 import { type Loss, resolveLoss } from "../loss.ts";
 import { simdNet } from "../simd-net.ts";
 import type { TrainingData } from "../training-data.ts";
-import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
+import { type Optimizer, requireOptimizer } from "./optimizer-choice.ts";
 import type { TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
 
 export interface TrainEnsembleOptions {
@@ -26,7 +26,7 @@ export interface TrainEnsembleOptions {
   readonly networks: number;
   readonly key: Key;
   /** default "gradient-descent" */
-  readonly optimiser?: Optimiser;
+  readonly optimizer?: Optimizer;
   /** default "squared" */
   readonly loss?: Loss;
   /** points at which outputs are recorded, [T, d]; default none but the inputs */
@@ -34,7 +34,7 @@ export interface TrainEnsembleOptions {
   /** steps to record, ascending; default the first and the last */
   readonly record?: readonly number[];
   /** train φ − φ₀, so that every network starts from 0; default false */
-  readonly centred?: boolean;
+  readonly centered?: boolean;
   /** default "auto": float32 kernels for dense nets whose activation they know, else float64 */
   readonly arithmetic?: "auto" | TrainingArithmetic;
   /** threads, or an engine; no result depends on it; default 1 */
@@ -53,11 +53,11 @@ const KNOWN = [
   "steps",
   "networks",
   "key",
-  "optimiser",
+  "optimizer",
   "loss",
   "testInputs",
   "record",
-  "centred",
+  "centered",
   "arithmetic",
   "workers",
   "keepNetworks",
@@ -70,13 +70,13 @@ const KNOWN = [
 export function readTrainingJob(net: Ensemble, data: TrainingData, options: TrainEnsembleOptions): TrainingJob {
   const caller = "trainEnsemble";
   requireKnownOptions(caller, options, KNOWN);
-  const { learningRate, steps, networks, key, optimiser = "gradient-descent", loss = "squared" } = options;
+  const { learningRate, steps, networks, key, optimizer = "gradient-descent", loss = "squared" } = options;
   requirePositive(caller, "learningRate", learningRate);
   requireInteger(caller, "steps", steps, 0);
   requireInteger(caller, "networks", networks);
   requireWorkers(caller, options.workers ?? 1);
   requireKey(caller, key);
-  requireOptimiser(caller, optimiser);
+  requireOptimizer(caller, optimizer);
   resolveLoss(caller, loss);
   const { inputDimension, outputDimension } = net.architecture;
   const inputs = readPoints(caller, data.inputs, inputDimension);
@@ -96,10 +96,10 @@ export function readTrainingJob(net: Ensemble, data: TrainingData, options: Trai
     outputs: targets.columns,
     wide: targets.wide,
     loss,
-    optimiser,
+    optimizer,
     learningRate,
     record,
-    centred: options.centred ?? false,
+    centered: options.centered ?? false,
     arithmetic: arithmeticOf(net, options.arithmetic ?? "auto"),
     key,
     from: options.from,

@@ -4,7 +4,7 @@ import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose, largestDifference } from "../../../../tooling/testing/statistics.ts";
-import { type Optimiser, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
+import { type Optimizer, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
 const inputs = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2, 0.7, 0.7), [4, 2]);
@@ -15,7 +15,7 @@ const net = mlp({ inputDimension: 2, widths: [24, 9], activation: "tanh", weight
 const common = { learningRate: 0.5, steps: 12, networks: 3, key: keyFrom(4), testInputs } as const;
 const run = (options: Partial<TrainEnsembleOptions> = {}) => trainEnsemble(net, data, { ...common, ...options });
 
-const optimisers: readonly Optimiser[] = [
+const optimizers: readonly Optimizer[] = [
   "gradient-descent",
   { name: "momentum", momentum: 0.8 },
   { name: "sgd", batchSize: 3 },
@@ -26,7 +26,7 @@ const optimisers: readonly Optimiser[] = [
 
 describe("training of an ensemble", () => {
   it("is that of the plainest code there is, network by network", async () => {
-    const trained = await run({ arithmetic: "float64", centred: true, record: [0, 1, 12] });
+    const trained = await run({ arithmetic: "float64", centered: true, record: [0, 1, 12] });
     expect(trained.arithmetic).toBe("float64");
     for (let m = 0; m < 3; m++) {
       // the same parameters: the first child of the network's key
@@ -52,7 +52,7 @@ describe("training of an ensemble", () => {
     const energiesOf = async (restore: boolean, learningRate: number): Promise<readonly number[]> => {
       const steps = Math.round(1 / learningRate);
       const { energies, losses } = await run({
-        optimiser: { name: "ecd-sep", eta: 2, energy: 3, lossFloor: -0.1, restore },
+        optimizer: { name: "ecd-sep", eta: 2, energy: 3, lossFloor: -0.1, restore },
         learningRate,
         steps,
         record: [0, 1, steps / 2, steps],
@@ -95,11 +95,11 @@ describe("training of an ensemble", () => {
   });
 
   it("in float32 follows float64, and both builds each other", async () => {
-    for (const optimiser of optimisers.slice(0, 4)) {
-      const learningRate = optimiser === "gradient-descent" ? 0.5 : 0.05;
-      const exact = await run({ arithmetic: "float64", optimiser, learningRate });
+    for (const optimizer of optimizers.slice(0, 4)) {
+      const learningRate = optimizer === "gradient-descent" ? 0.5 : 0.05;
+      const exact = await run({ arithmetic: "float64", optimizer, learningRate });
       for (const arithmetic of ["relaxed", "plain"] as const) {
-        const fast = await run({ arithmetic, optimiser, learningRate });
+        const fast = await run({ arithmetic, optimizer, learningRate });
         expect(fast.arithmetic).toBe(arithmetic);
         expect(largestDifference(fast.outputs.data, exact.outputs.data)).toBeLessThan(2e-5);
         expect(largestDifference(fast.motions.data, exact.motions.data)).toBeLessThan(2e-4);
@@ -117,8 +117,8 @@ describe("training of an ensemble", () => {
     expect((await run({ key: keyFrom(5) })).outputs.data).not.toEqual(one.outputs.data);
   });
 
-  it.each(optimisers)("stopped and continued gives the bits of training straight through: %j", async (optimiser) => {
-    const options = { optimiser, learningRate: 0.05, record: [7, 12] } as const;
+  it.each(optimizers)("stopped and continued gives the bits of training straight through: %j", async (optimizer) => {
+    const options = { optimizer, learningRate: 0.05, record: [7, 12] } as const;
     const whole = await run({ ...options, keepNetworks: true });
     const half = await run({ ...options, steps: 7, record: [7], keepNetworks: true });
     const rest = await run({ ...options, from: half.networks!, keepNetworks: true });
@@ -140,7 +140,7 @@ describe("training of an ensemble", () => {
         g[0] = 0;
       },
     };
-    await run({ optimiser: { name: "sgd", batchSize: 3 }, loss: noting, steps: 4, networks: 1, record: [4] });
+    await run({ optimizer: { name: "sgd", batchSize: 3 }, loss: noting, steps: 4, networks: 1, record: [4] });
     const passes = [seen.slice(0, 4), seen.slice(4)];
     for (const pass of passes) expect([...pass].sort()).toEqual([...targets.data].sort());
     expect(passes[0]).not.toEqual(passes[1]);
@@ -202,7 +202,7 @@ describe("bad input is refused", () => {
       UnsupportedError,
       /cannot be sent to workers/,
     ],
-    [{ optimiser: "lbfgs" }, DomainError, /must be one of/],
+    [{ optimizer: "lbfgs" }, DomainError, /must be one of/],
   ] as const)("%j", async (options, kind, words) => rejects(options, kind, words));
   it("targets of another length, nets that the kernels do not serve", async () => {
     await rejects({}, ShapeError, /`targets` must have shape \[4\]/, ndarray(Float64Array.of(1), [1]));

@@ -20,7 +20,7 @@ export interface TrainedEnsemble {
   /** ‖θ_t − θ_0‖ by parameter block, [R, M, blocks] */
   readonly motions: NdArray<Float64Array>;
   readonly blocks: readonly string[];
-  /** of ecd-sep, before each restoration, [R, M]; NaN for other optimisers */
+  /** of ecd-sep, before each restoration, [R, M]; NaN for other optimizers */
   readonly energies: NdArray<Float64Array>;
   readonly arithmetic: TrainingArithmetic;
   readonly networks: readonly TrainedNetwork[] | undefined;
@@ -33,7 +33,7 @@ export interface TrainedEnsemble {
 /**
  * Trains M networks of an ensemble on the same data and records their outputs, losses and motions.
  *
- * L = (1/|D|) Σ_α ℓ(φ(x_α), y_α), parameters move by the optimiser; network m draws its parameters, batches and kicks from split(key, m).
+ * L = (1/|D|) Σ_α ℓ(φ(x_α), y_α), parameters move by the optimizer; network m draws its parameters, batches and kicks from split(key, m).
  * Shapes: inputs [n, d], targets [n] or [n, D], as the net has outputs.
  * Convention: the parameters are those of the net's parameterization, so that gradient descent of an "ntk" net has the NTK of `ntk(net)`.
  * Accuracy: float32 kernels follow the float64 trajectory to about 1e-6 of it while it is not chaotic; `arithmetic: "float64"` where that matters. The
@@ -41,7 +41,7 @@ export interface TrainedEnsemble {
  * Cost: 0.2 ms a step for a net of 10–512–1 on 64 points, 2.7 ms for 10–512–512–1 (one thread); a mini-batch costs as much as all inputs.
  * Errors: ShapeError and DomainError for data that do not fit, counts, unknown options; UnsupportedError for float32 arithmetic of a net they do not
  * serve, and for functions of users on workers.
- * Source: Halverson 2025 (16)–(19), (45)–(49); the optimisers as in `Optimiser`.
+ * Source: Halverson 2025 (16)–(19), (45)–(49); the optimizers as in `Optimizer`.
  *
  * @example
  * const trained = await trainEnsemble(net, { inputs, targets }, { learningRate: 1, steps: 100, networks: 64, key: keyFrom(1), testInputs });

@@ -4,10 +4,10 @@ import { pack } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { type LossFunction, resolveLoss } from "../loss.ts";
 import { withStepper } from "./network-stepper.ts";
-import { runningOptimiser, type Vector } from "./optimiser.ts";
+import { runningOptimizer, type Vector } from "./optimizer.ts";
 import type { NetworkRecord, TrainingJob } from "./training-job.ts";
 
-/** Children of a network's key: its parameters, its batches, its optimiser. */
+/** Children of a network's key: its parameters, its batches, its optimizer. */
 const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
 
 /**
@@ -16,12 +16,12 @@ const [PARAMETERS, BATCHES, OPTIMISER] = [0, 1, 2];
  * Test points follow the training inputs in memory and are evaluated only at recorded steps.
  */
 export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
-  const { net, samples, tests, outputs, learningRate, record, centred, from } = job;
+  const { net, samples, tests, outputs, learningRate, record, centered, from } = job;
   const key = split(job.key, m);
   const { size, blocks } = parameterSpace(net);
   const before = from?.[m];
   const start = before?.start ?? pack(sampleParameters(net, split(key, PARAMETERS), 1));
-  const optimiser = runningOptimiser(job.optimiser, learningRate, size, split(key, OPTIMISER), before?.memory);
+  const optimizer = runningOptimizer(job.optimizer, learningRate, size, split(key, OPTIMISER), before?.memory);
   const loss = resolveLoss("trainEnsemble", job.loss);
   const batches = batchesOf(job, split(key, BATCHES));
   const points = new Float64Array(job.testInputs.length + job.inputs.length);
@@ -37,7 +37,7 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
   const last = record[record.length - 1];
   return withStepper(net, points, job.arithmetic, (stepper) => {
     const origin = new Float64Array(everywhere);
-    if (centred) {
+    if (centered) {
       stepper.parameters.set(start);
       origin.set(stepper.outputs(samples + tests));
     }
@@ -46,18 +46,18 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
     const theta0 = before ? start : Float64Array.from(stepper.parameters);
     const cotangent = new Float64Array(everywhere);
     const rows = rowsOf(job, cotangent);
-    const plain = job.optimiser === "gradient-descent" ? stepper.descend : undefined;
+    const plain = job.optimizer === "gradient-descent" ? stepper.descend : undefined;
     let at = 0;
     for (let step = before?.step ?? 0; ; step++) {
       const recorded = step === record[at];
       const visited = recorded ? samples + tests : samples;
       const phi = new Float64Array(stepper.outputs(visited)).subarray(0, visited * outputs);
-      if (centred) for (let i = 0; i < phi.length; i++) phi[i] -= origin[i];
+      if (centered) for (let i = 0; i < phi.length; i++) phi[i] -= origin[i];
       const found = lossOf(loss, job, phi, rows);
       if (recorded) {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
-        result.energies[at] = optimiser.energy(found);
+        result.energies[at] = optimizer.energy(found);
         result.motions.set(squaredMotions(blocks, stepper.parameters, theta0), at * blocks.length);
         at++;
       }
@@ -66,15 +66,15 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       stepper.vjp(cotangent, samples);
       if (plain) {
         plain(learningRate);
-        optimiser.memory[0]++;
-      } else optimiser.step(stepper.parameters, stepper.gradient, found);
+        optimizer.memory[0]++;
+      } else optimizer.step(stepper.parameters, stepper.gradient, found);
     }
     return {
       ...result,
       step: last,
       start: theta0,
       parameters: Float64Array.from(stepper.parameters),
-      memory: optimiser.memory,
+      memory: optimizer.memory,
     };
   });
 }
@@ -135,10 +135,10 @@ function writeCotangent(
 }
 
 /** The samples of each step: all (undefined), or batches of a fresh permutation for every pass through the data. */
-function batchesOf({ optimiser, samples }: TrainingJob, key: Key): (step: number) => Int32Array | undefined {
-  if (typeof optimiser === "string" || optimiser.name !== "sgd" || optimiser.batchSize >= samples)
+function batchesOf({ optimizer, samples }: TrainingJob, key: Key): (step: number) => Int32Array | undefined {
+  if (typeof optimizer === "string" || optimizer.name !== "sgd" || optimizer.batchSize >= samples)
     return () => undefined;
-  const { batchSize } = optimiser;
+  const { batchSize } = optimizer;
   const perPass = Math.ceil(samples / batchSize);
   let pass = -1;
   let order = new Int32Array(0);

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Key } from "@nnft/random";
 import type { Loss } from "../loss.ts";
-import type { Optimiser } from "./optimiser-choice.ts";
+import type { Optimizer } from "./optimizer-choice.ts";
 
 /** Arithmetic of the training of dense nets: a build of the float32 routines, or float64. */
 export type TrainingArithmetic = "relaxed" | "plain" | "float64";
@@ -21,11 +21,11 @@ export interface TrainingJob {
   /** whether targets had an axis of outputs */
   readonly wide: boolean;
   readonly loss: Loss;
-  readonly optimiser: Optimiser;
+  readonly optimizer: Optimizer;
   readonly learningRate: number;
   /** steps at which the state is recorded, ascending; the last one ends the training */
   readonly record: readonly number[];
-  readonly centred: boolean;
+  readonly centered: boolean;
   readonly arithmetic: TrainingArithmetic;
   readonly key: Key;
   /** where each network goes on from; none for a start from the density */

@@ -17,7 +17,7 @@ export interface MetropolisChainOptions {
 /**
  * A reversible Markov chain on the line: Metropolis moves with a given stationary density, on a lattice of times.
  *
- * Detailed balance makes it reversible, hence reflection positive at even lags. Accuracy: stationary up to what `burnIn` leaves.
+ * Detailed balance makes it reversible, and so reflection positive at even lags. Accuracy: stationary up to what `burnIn` leaves.
  * Errors: DomainError for options out of range, or times off the lattice. Source: Metropolis et al. (1953); Halverson (2025), section 3.3.4.
  * @example metropolisChain({ logDensity: (x) => -(x ** 4), moveStd: 1 })
  */

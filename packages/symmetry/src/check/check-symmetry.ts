@@ -90,7 +90,7 @@ export async function checkSymmetry(
       ? densityInvariance(theory, group, split(key, 0))
       : {
           kind: "unknown",
-          reason: route === "statistics" ? "statistics alone were asked for" : "the field has no parameters to compare",
+          reason: route === "statistics" ? "only statistics were asked for" : "the field has no parameters to compare",
         };
   const shared = { density, level, violation };
   if (density.kind === "invariant" || route === "density")

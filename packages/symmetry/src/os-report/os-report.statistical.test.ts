@@ -89,7 +89,7 @@ describe("osReport", () => {
     expect(Math.abs(decay.gap - 1)).toBeLessThan(0.02);
   });
 
-  it("says undecided, not broken, of deep nets whose four-point plateau it knows at one width alone", async () => {
+  it("says undecided, not broken, of deep nets whose four-point plateau it knows at only one width", async () => {
     const deep = mlp({ inputDimension: 1, widths: [6, 6], activation: "tanh", weightStd: 1, biasStd: 0.5 });
     const report = await osReport(deep, { key: keyFrom(1), samples: 8192 });
     expect(["undecided", "broken"]).toContain(report.clusterDecomposition.verdict);

@@ -108,7 +108,7 @@ describe("reflection positivity at finite width", () => {
     expect(Math.abs(lowest - known)).toBeLessThan(1e-3);
     expect(positive).toBe(false);
     expectRefusal(() => nPoint([[0.7], [0.8]]), DomainError, /no product of the functionals/);
-    // the two-point function alone is fine
+    // the two-point function is fine
     const one = times(0.1, 0.5, 1, 3);
     expect(reflectionPositivity(await exactNPoint(net, one), one, { accuracy: 1e-4 }).positive).toBe(true);
   });

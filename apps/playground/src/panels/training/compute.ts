@@ -58,7 +58,7 @@ export const compute: Compute<TrainingState, TrainingFrame> = (state) => {
       networks,
       key: own,
       testInputs,
-      centred: state.regime === "features",
+      centered: state.regime === "features",
       keepNetworks: true,
       ...(from.length > 0 && { from }),
     });

@@ -64,7 +64,7 @@ const { learningRateBound } = frozenDynamics(kernels, data, { learningRate: 1, s
 const eta0 = ${RATE_FRACTION[regime]} * learningRateBound;
 ${training}
 const trained = await trainEnsemble(net, data, {
-  learningRate, steps: ${step}, record: [${step}], networks: ${networks}, key: split(split(key, 1), ${width}), testInputs, centred: ${features},
+  learningRate, steps: ${step}, record: [${step}], networks: ${networks}, key: split(split(key, 1), ${width}), testInputs, centered: ${features},
 });
 ${law}
 

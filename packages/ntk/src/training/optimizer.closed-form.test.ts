@@ -2,20 +2,20 @@ import { DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { runningOptimiser } from "./optimiser.ts";
-import { type Optimiser, requireOptimiser } from "./optimiser-choice.ts";
+import { runningOptimizer } from "./optimizer.ts";
+import { type Optimizer, requireOptimizer } from "./optimizer-choice.ts";
 
 const key = keyFrom(2);
 /** Positions after each of `steps` steps on a loss with its gradient. */
 function walk(
-  optimiser: Optimiser,
+  optimizer: Optimizer,
   learningRate: number,
   start: readonly number[],
   loss: (q: Float64Array) => readonly [number, Float64Array],
   steps: number,
 ): { readonly path: readonly Float64Array[]; readonly energies: readonly number[] } {
   const q = Float64Array.from(start);
-  const running = runningOptimiser(optimiser, learningRate, q.length, key);
+  const running = runningOptimizer(optimizer, learningRate, q.length, key);
   const energies: number[] = [];
   const path = Array.from({ length: steps }, () => {
     const [value, gradient] = loss(q);
@@ -35,8 +35,8 @@ const quadratic =
 
 describe("steps agree with hand-computed ones", () => {
   it("gradient descent and SGD: q ← q − αg", () => {
-    for (const optimiser of ["gradient-descent", { name: "sgd", batchSize: 3 }] as const) {
-      const { path } = walk(optimiser, 0.1, [1, -2], quadratic(1, 3), 2);
+    for (const optimizer of ["gradient-descent", { name: "sgd", batchSize: 3 }] as const) {
+      const { path } = walk(optimizer, 0.1, [1, -2], quadratic(1, 3), 2);
       expectClose(path[0][0], 0.9, 5e-15);
       expectClose(path[0][1], -2 + 0.6, 5e-15);
       expectClose(path[1][1], -1.4 * 0.7, 5e-15);
@@ -66,7 +66,7 @@ describe("steps agree with hand-computed ones", () => {
     );
   });
 
-  it("ECD: one scalar product over all parameters, normalised before it moves", () => {
+  it("ECD: one scalar product over all parameters, normalized before it moves", () => {
     const [alpha, eta] = [0.3, 4];
     const loss = quadratic(1, 5);
     const { path } = walk({ name: "ecd", eta, lossFloor: -1 }, alpha, [1, 0.4], loss, 3);
@@ -86,7 +86,7 @@ describe("steps agree with hand-computed ones", () => {
       });
       expectClose(path[step][0], q[0], 5e-13);
       expectClose(path[step][1], q[1], 5e-13);
-      // negative control: moving before normalising would be a step of another length
+      // negative control: moving before normalizing would be a step of another length
       if (step > 0) {
         expectClose(Math.hypot(path[step][0] - path[step - 1][0], path[step][1] - path[step - 1][1]), alpha, 5e-13);
         expect(Math.abs(alpha * size - alpha)).toBeGreaterThan(1e-3);
@@ -131,7 +131,7 @@ describe("ECD", () => {
   });
 });
 
-describe("optimisers that make no sense are refused", () => {
+describe("optimizers that make no sense are refused", () => {
   it.each([
     ["no such name", "rmsprop", /must be one of gradient-descent, momentum/],
     ["momentum of 1", { name: "momentum", momentum: 1 }, /`momentum` of "momentum" is out of range/],
@@ -144,15 +144,15 @@ describe("optimisers that make no sense are refused", () => {
     ],
     ["ecd without eta", { name: "ecd" }, /"ecd" needs eta/],
     ["another kinetic term", { name: "ecd-sep", eta: 1, s: 2 }, /`s` of "ecd-sep" is out of range/],
-  ] as const)("%s", (_, optimiser, words) => {
-    expect(() => requireOptimiser("test", optimiser as Optimiser)).toThrow(DomainError);
-    expect(() => requireOptimiser("test", optimiser as Optimiser)).toThrow(words);
+  ] as const)("%s", (_, optimizer, words) => {
+    expect(() => requireOptimizer("test", optimizer as Optimizer)).toThrow(DomainError);
+    expect(() => requireOptimizer("test", optimizer as Optimizer)).toThrow(words);
   });
-  it("a loss below F₀, and the memory of another optimiser", () => {
+  it("a loss below F₀, and the memory of another optimizer", () => {
     expect(() => walk({ name: "ecd", eta: 1, lossFloor: 2 }, 0.1, [1], quadratic(1), 1)).toThrow(
       /must stay above lossFloor 2/,
     );
-    expect(() => runningOptimiser({ name: "adam" }, 0.1, 3, key, new Float64Array(4))).toThrow(
+    expect(() => runningOptimizer({ name: "adam" }, 0.1, 3, key, new Float64Array(4))).toThrow(
       /must hold 8 numbers, got 4/,
     );
   });

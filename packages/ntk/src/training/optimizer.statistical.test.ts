@@ -1,13 +1,13 @@
 import { keyFrom } from "@nnft/random";
 import { expect, it } from "vitest";
-import { runningOptimiser } from "./optimiser.ts";
+import { runningOptimizer } from "./optimizer.ts";
 
 it("ECD has the stationary density (F − F₀)^{−ηd/2} on a quadratic", () => {
   // F = ½|q|², F₀ = −1, d = η = 3: a t-distribution, w = 1/(1 + |q|²/2) ~ Beta(ν/2, d/2), ν = ηd − d = 6: mean 2/3
   const d = 3;
   const eta = 3;
   const q = Float64Array.of(0.5, -0.3, 0.2);
-  const running = runningOptimiser({ name: "ecd", eta, nu: 0.4, lossFloor: -1 }, 0.05, d, keyFrom(8));
+  const running = runningOptimizer({ name: "ecd", eta, nu: 0.4, lossFloor: -1 }, 0.05, d, keyFrom(8));
   const blocks = 50;
   const length = 4000;
   const means: number[] = [];

@@ -1,7 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 
 /** How a step follows from the gradient of the loss, as plain data. */
-export type Optimiser =
+export type Optimizer =
   | "gradient-descent"
   | { readonly name: "momentum"; readonly momentum: number }
   | { readonly name: "sgd"; readonly batchSize: number; readonly momentum?: number }
@@ -28,7 +28,7 @@ export type Optimiser =
     };
 
 /** Throws DomainError for constants out of range. */
-export function requireOptimiser(caller: string, optimiser: Optimiser): void {
+export function requireOptimizer(caller: string, optimizer: Optimizer): void {
   const ranges: Record<string, Record<string, (value: number) => boolean>> = {
     "gradient-descent": {},
     momentum: { momentum: (x) => x >= 0 && x < 1 },
@@ -42,11 +42,11 @@ export function requireOptimiser(caller: string, optimiser: Optimiser): void {
       lossFloor: Number.isFinite,
     },
   };
-  const name = typeof optimiser === "string" ? optimiser : optimiser?.name;
+  const name = typeof optimizer === "string" ? optimizer : optimizer?.name;
   const known = ranges[name];
   if (!known)
     throw new DomainError(
-      `${caller}: \`optimiser\` must be one of ${Object.keys(ranges).join(", ")}, got ${JSON.stringify(optimiser)}.`,
+      `${caller}: \`optimizer\` must be one of ${Object.keys(ranges).join(", ")}, got ${JSON.stringify(optimizer)}.`,
     );
   const needed: Record<string, readonly string[]> = {
     momentum: ["momentum"],
@@ -54,9 +54,9 @@ export function requireOptimiser(caller: string, optimiser: Optimiser): void {
     ecd: ["eta"],
     "ecd-sep": ["eta"],
   };
-  const given: Record<string, unknown> = typeof optimiser === "string" ? {} : { ...optimiser };
+  const given: Record<string, unknown> = typeof optimizer === "string" ? {} : { ...optimizer };
   for (const constant of needed[name] ?? [])
-    if (!(constant in given)) throw new DomainError(`${caller}: \`optimiser\` "${name}" needs ${constant}.`);
+    if (!(constant in given)) throw new DomainError(`${caller}: \`optimizer\` "${name}" needs ${constant}.`);
   for (const [constant, value] of Object.entries(given)) {
     if (constant === "name" || (name === "ecd-sep" && constant === "restore") || value === undefined) continue;
     const inRange = known[constant];
