@@ -1,20 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
 import { scratchConfig } from "../testing/scratch-config.ts";
+import { scratchFolders } from "../testing/scratch-folders.ts";
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const newFolder = scratchFolders("kinds");
 
 /** The packages of the library in a folder of their own: sources, manifests and the links between them. */
 function scratchCopy(): string {
-  const folder = mkdtempSync(join(tmpdir(), "nnft-kinds-"));
-  folders.push(folder);
+  const folder = newFolder();
   for (const name of readdirSync(join(root, "packages")))
     cpSync(join(root, "packages", name), join(folder, "packages", name), {
       recursive: true,

@@ -1,19 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
+import { scratchFolders } from "../testing/scratch-folders.ts";
 
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
+const newFolder = scratchFolders("package");
 
 /** A repository of two packages: the ground floor and a new one that adds up, with the files that CONTRIBUTING.md asks for. */
 function withNewPackage(): string {
-  const folder = mkdtempSync(join(tmpdir(), "nnft-package-"));
-  folders.push(folder);
+  const folder = newFolder();
   cpSync(join(root, "tooling/checks"), join(folder, "tooling/checks"), { recursive: true });
   cpSync(join(root, "docs/glossary.md"), join(folder, "docs/glossary.md"));
   for (const file of ["src", "package.json", "README.md", "LICENSE"])

@@ -2,15 +2,8 @@ import { DomainError } from "@nnft/foundations";
 import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import type { Routines } from "../wasm/routines.ts";
-import {
-  type DenseLayout,
-  type DenseTrainingOptions,
-  denseBytes,
-  denseLayout,
-  forwardPass,
-  requireDense,
-  sizeOf,
-} from "./dense-layout.ts";
+import type { DenseLayout, DenseTrainingOptions } from "./dense-layout.ts";
+import { denseBytes, denseLayout, forwardPass, requireDense, sizeOf } from "./dense-layout.ts";
 
 /** One network on fixed points, in memory that lasts for the call of `use`: write parameters and cotangent, read outputs and gradient. */
 export interface DenseSession {
