@@ -17,7 +17,7 @@ export type Command = { readonly file: string; readonly args: readonly string[] 
 
 const known = new Map<string, string | undefined>();
 
-/** What is missing of a library; undefined if it is there. Checked once. */
+/** Says that a library is missing; undefined if it is installed. Each library is checked once. */
 function lack(library: Library, { python }: Machinery): string | undefined {
   const place = `${library} of ${python}`;
   if (!known.has(place)) {

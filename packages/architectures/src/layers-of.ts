@@ -9,7 +9,7 @@ import type { Layer } from "./layers/layer.ts";
  * A fully connected net as a composition of layers: the same parameters θ, densities and fields.
  *
  * φ = f_L(…σ(f_0(x))), f_ℓ a dense layer of weightStd s_ℓ√n_ℓ and biasStd c_ℓ, with s_ℓ and c_ℓ the factors of `DenseArchitecture`.
- * What holds for layers so holds for fully connected nets; functions of dense nets are a faster path to the same numbers.
+ * Every result about layers therefore holds for fully connected nets. Functions of dense nets are a faster path to the same numbers.
  * Shapes: those of the net; block names and places in θ stay. Accuracy: rounding, since s_ℓ√n_ℓ is divided by √n_ℓ again.
  * Errors: UnsupportedError for the gauss-net, whose neurons are divided by a function of x, which is no layer.
  * Source: Halverson 2025 (25)–(26).
