@@ -1,8 +1,9 @@
-import { ConvergenceError, DomainError, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
+import { columnMeans } from "./accumulators/product-sums.ts";
 import type { ScalarEstimate } from "./estimate.ts";
 import { readFields } from "./fields.ts";
-import { columnMeans } from "./product-sums.ts";
 
 /** A Γ-method estimate: value and error, the integrated autocorrelation time with its error, and the summation window. */
 export type GammaEstimate = ScalarEstimate & {

@@ -1,4 +1,5 @@
-import { diagonalize, heisenberg, ornsteinUhlenbeck } from "@nnft/qm";
+import { diagonalize, heisenberg } from "@nnft/qm";
+import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

@@ -1,12 +1,6 @@
-import { sortedTuples } from "@nnft/correlators";
-import {
-  type InteractingSamples,
-  massGap,
-  renormalizedCoupling,
-  sampleDeformed,
-  secondMomentMass,
-  timeCorrelator,
-} from "@nnft/interactions";
+import { sortedTuples } from "@nnft/correlators/accumulators";
+import { type InteractingSamples, sampleDeformed } from "@nnft/interactions";
+import { massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
 import type { EntryHooks } from "../part.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 import type { InteractionSpec } from "./schema.ts";

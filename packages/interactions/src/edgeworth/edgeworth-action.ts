@@ -1,5 +1,6 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
-import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";

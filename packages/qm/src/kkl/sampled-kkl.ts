@@ -1,5 +1,6 @@
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError, gaussLegendre, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { type Key, split } from "@nnft/random";
 import type { NdArray } from "ndarray";

@@ -1,4 +1,5 @@
-import { DomainError, nested, requirePositive, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
