@@ -131,7 +131,7 @@ export const scalingKind: LayerKind<ScalingLayer> = {
       put: "  scaling: scalingKind,\n",
     },
     {
-      file: "architectures/src/index.ts",
+      file: "architectures/src/layers.ts",
       before: "export { parallel, serial }",
       put: 'export { scaling } from "./layers/scaling.ts";\n',
     },
@@ -320,7 +320,7 @@ console.log(JSON.stringify({
     const potential = printed(
       folder,
       "interactions",
-      `import { localPotential } from "./src/index.ts";
+      `import { localPotential } from "./src/interaction.ts";
 
 const { value, derivative } = localPotential({ kind: "cosh", strength: 2 });
 console.log(JSON.stringify([value(1), derivative(1)]));
