@@ -48,7 +48,7 @@ const modules = new Map<string, Readonly<Record<string, unknown>>>();
 // what was packed, not the sources: a reader runs the examples of what they installed
 const installed = consumer(
   packs().map(({ name }) => name),
-  { typescript: "^7.0.2" },
+  { typescript: "^7.0.2", bullmq: "^6.0.0", ioredis: "^5.0.0" },
 );
 for (const name of packages) {
   const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
