@@ -60,8 +60,8 @@ export interface DensityOperations<D> {
   gradLogDensity(density: D, on: Operations): GradLogDensityRow;
   /** ⟨w^n⟩ for a multi-index of length d. */
   moment(density: D, index: readonly number[], on: Operations): number;
-  /** The cumulant of order ≥ 1; left out: computed from the moments. */
-  cumulant?(density: D, index: readonly number[], on: Operations): number;
+  /** The cumulant of order ≥ 1; left out or undefined: computed from the moments. */
+  cumulant?(density: D, index: readonly number[], on: Operations): number | undefined;
   support(density: D, on: Operations): Support;
   /** Coordinates without borders for Markov chains. Throws UnsupportedError where there are none. */
   coordinates(density: D, on: Operations): Coordinates;

@@ -1,3 +1,4 @@
 export { erf, erfc } from "./special-functions/erf.ts";
 export { gammaFunction, gammaHalf, logGamma, logSphereArea } from "./special-functions/gamma.ts";
+export { logGammaHalfStep } from "./special-functions/gamma-ratio.ts";
 export { normalCdf, normalQuantile } from "./special-functions/normal-distribution.ts";

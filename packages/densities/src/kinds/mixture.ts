@@ -12,6 +12,7 @@ import type {
 import { chunked, inverseOf, SCRATCH } from "../draws/drawing.ts";
 import { requireProbabilities } from "../draws/probabilities.ts";
 import { ownCoordinates } from "../operations/own-coordinates.ts";
+import { jointCumulant, servesTotalCumulance, totalCumulance } from "../operations/total-cumulance.ts";
 import { requireDensities } from "./densities-within.ts";
 import { logSumExp } from "./rows.ts";
 import { isBalanced } from "./singular.ts";
@@ -44,6 +45,7 @@ export const mixtureKind: DensityOperations<Mixture> = {
   gradLogDensity: gradientOf,
   moment: ({ components, weights }, index, on) =>
     components.reduce((sum, part, j) => (weights[j] === 0 ? sum : sum + weights[j]! * on.moment(part, index)), 0),
+  cumulant: cumulantOf,
   support: ({ components, weights }, on) => ({
     kind: "union",
     members: components.filter((_, j) => weights[j]! > 0).map(on.support),
@@ -75,6 +77,30 @@ export const mixtureKind: DensityOperations<Mixture> = {
   pieces: ({ components, weights }, weight, on) =>
     components.flatMap((part, j) => on.pieces(part, weight * weights[j]!)),
 };
+
+/** By the law of total cumulance, with the chosen component as the hidden variable. */
+function cumulantOf({ components, weights }: Mixture, index: readonly number[], on: Operations): number | undefined {
+  if (!servesTotalCumulance(index)) return undefined;
+  const live = components.map((_, j) => j).filter((j) => weights[j]! > 0);
+  const average = (of: (i: number) => number): number => live.reduce((sum, j, i) => sum + weights[j]! * of(i), 0);
+  // the cumulants of each block of factors: of each component, about their mean
+  const names = new Map<string, number>();
+  const blocks: { readonly mean: number; readonly deviations: readonly number[] }[] = [];
+  const nameOf = (block: readonly number[]): number => {
+    const known = names.get(block.join());
+    if (known !== undefined) return known;
+    const values = live.map((j) => on.cumulant(components[j]!, block));
+    const mean = average((i) => values[i]!);
+    names.set(block.join(), blocks.length);
+    return blocks.push({ mean, deviations: values.map((value) => value - mean) }) - 1;
+  };
+  const joint = jointCumulant((list) =>
+    average((i) => list.reduce((product, k) => product * blocks[k]!.deviations[i]!, 1)),
+  );
+  return totalCumulance(index, (list) =>
+    list.length === 1 ? blocks[nameOf(list[0]!)]!.mean : joint(list.map(nameOf)),
+  );
+}
 
 /** Child key 0 chooses; row i of component j is row i of its own stream under child key j + 1. */
 function drawsOf({ components, weights }: Mixture, on: Operations): Sampler {

@@ -1,6 +1,6 @@
 import { UnsupportedError } from "@nnft/foundations";
 import { refuse, requireFinite, requirePositive } from "@nnft/foundations/checks";
-import { logGamma } from "@nnft/foundations/special-functions";
+import { logGammaHalfStep } from "@nnft/foundations/special-functions";
 import { fillUniform } from "@nnft/random";
 import type { StudentT } from "../density.ts";
 import type { DensityOperations, Sampler } from "../density-operations.ts";
@@ -40,7 +40,7 @@ export const studentTKind: DensityOperations<StudentT> = {
   dimension: () => 1,
   sampler: drawsOf,
   logDensity: ({ degreesOfFreedom: nu, location, scale }) => {
-    const constant = logGamma((nu + 1) / 2) - logGamma(nu / 2) - 0.5 * Math.log(nu * Math.PI) - Math.log(scale);
+    const constant = logGammaHalfStep(nu / 2) - 0.5 * Math.log(nu * Math.PI) - Math.log(scale);
     return (row, at) => constant - ((nu + 1) / 2) * Math.log1p(((row[at]! - location) / scale) ** 2 / nu);
   },
   gradLogDensity: ({ degreesOfFreedom: nu, location, scale }) =>

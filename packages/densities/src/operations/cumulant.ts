@@ -8,8 +8,9 @@ import { multiIndex } from "../multi-index.ts";
  * Cumulant (connected moment) of a density: ∂^n ln⟨e^{J·w}⟩ at J = 0, as a formal series where ⟨e^{J·w}⟩ diverges.
  *
  * Formula: closed forms for normal, uniform (B_n(high−low)^n/n), laplace (2(n−1)! scale^n), gamma
- * ((n−1)! shape scale^n), rademacher ((−1)^{n/2−1}T_{n/2}), correlatedNormal; a cumulant across independent factors is 0;
- * otherwise κ(n) = m(n) − Σ_{k<n−e_i} C(n−e_i, k) κ(k+e_i) m(n−e_i−k) from the moments, centered first where possible.
+ * ((n−1)! shape scale^n), rademacher ((−1)^{n/2−1}T_{n/2}), correlatedNormal; a cumulant across independent factors is 0; a
+ * mixture and a scaleMixture by the law of total cumulance, up to order 10; otherwise
+ * κ(n) = m(n) − Σ_{k<n−e_i} C(n−e_i, k) κ(k+e_i) m(n−e_i−k) from the moments, centered first where possible.
  * Shapes: n is a number for dimension 1, a multi-index of length d otherwise.
  * Convention: order 1 is the mean, order 2 the covariance; order 0 is 0.
  * Accuracy: rounding for closed forms; the recursion loses about a digit per two orders to cancellation.

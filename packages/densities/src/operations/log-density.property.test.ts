@@ -3,6 +3,7 @@ import fc from "fast-check";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
+import { discrete } from "../discrete.ts";
 import type { Density } from "../index.ts";
 import {
   correlatedNormal,
@@ -16,7 +17,7 @@ import {
   uniform,
   uniformBall,
 } from "../index.ts";
-import { scaleMixture } from "../mixtures.ts";
+import { mixture, scaleMixture } from "../mixtures.ts";
 import { dimensionOf, gradLogDensity, logDensity } from "../operations.ts";
 import { scalarContinuous, vectorContinuous } from "../testing/example-densities.ts";
 
@@ -73,6 +74,76 @@ describe("logDensity", () => {
     const points = ndarray(Float64Array.of(1, 2, 3, 4, 5, 6), [2, 3]).transpose(1, 0);
     const density = product([normal(), laplace(0, 1)]);
     expect(logDensity(density, points).get(2)).toBe(value(density, [3, 6]));
+  });
+});
+
+describe("logDensity of densities that are nearly another one", () => {
+  it("keeps its digits: Student's t of 10¹⁰ degrees of freedom, gammas of shape 10¹²", () => {
+    // values from mpmath with 40 digits
+    expect(Math.abs(value(studentT(1e10), [1]) - value(normal(), [1]) + 5e-11)).toBeLessThan(5e-15);
+    expectClose(value(studentT(49), [1]), -1.429107902974946, 2e-14);
+    expectClose(value(studentT(51), [1.5]), -2.046316648521717, 2e-14);
+    expectClose(value(gamma(9.99, 1), [8]), -2.085135754648468, 3e-15);
+    expectClose(value(gamma(10.5, 2), [25]), -3.1393502790352823, 2e-15);
+    expectClose(value(gamma(50, 1), [1e-3]), -483.0467526164696, 2e-15);
+    expectClose(value(gamma(50, 1), [400]), -250.9839811380538, 2e-15);
+    expectClose(value(gamma(1e6, 1e-6), [0.5]), -193140.4985961023, 2e-15);
+    // δ itself holds no more digits
+    expectClose(value(gamma(1e12, 1e-12), [1 + 1e-6]), 12.396571358155255, 1e-11);
+    // negative control: the next point that a plot would show
+    expect(Math.abs(value(gamma(1e12, 1e-12), [1 + 1.1e-6]) - 12.396571358155255)).toBeGreaterThan(0.1);
+  });
+});
+
+describe("gradLogDensity of a scale mixture", () => {
+  const difference = (density: Density, point: readonly number[], j: number): number => {
+    const at = (k: number): number => value(density, point.with(j, point[j]! + k * 1e-4));
+    return (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / 12e-4;
+  };
+
+  it("knows the borders of its base: slopes as in closed form", () => {
+    const at = (density: Density, point: number[]) => [...gradLogDensity(density, [point]).data];
+    // p(w) = ∫_{max(|w|, ½)}^{3/2} ds/2s, so that ∂ ln p = −1/(w ln(3/2w)) beyond ½
+    for (const w of [0.9, 1.2]) {
+      const [slope] = at(scaleMixture(uniform(-1, 1), uniform(0.5, 1.5)), [w]);
+      expectClose(slope!, -1 / (w * Math.log(1.5 / w)), 1e-11);
+      expect(Math.abs(slope!), "negative control: without the border it is 0").toBeGreaterThan(1);
+    }
+    // laplace(0, b) is the mixture of uniform(−s, s) over s ~ gamma(2, b)
+    expectClose(at(scaleMixture(uniform(-1, 1), gamma(2, 0.7)), [-0.4])[0]!, 1 / 0.7, 1e-11);
+    // p(r) = 3/4π ∫_r^∞ s^{−2} e^{−s} ds in a ball, so that ∂ ln p = −(x/r) r^{−2} e^{−r}/E, E = e^{−r}/r − E₁(r)
+    const r = Math.sqrt(0.5);
+    const e1 = 0.36877041186633375; // E₁(√½), mpmath
+    const slope = (-(r ** -3) * Math.exp(-r)) / (Math.exp(-r) / r - e1);
+    at(scaleMixture(uniformBall(3, 1), gamma(2, 1)), [0.3, 0.4, 0.5]).forEach((value, j) => {
+      expectClose(value, slope * [0.3, 0.4, 0.5][j]!, 1e-10);
+    });
+  });
+
+  it.each([
+    ["a box", scaleMixture(iid(uniform(-1, 2), 2), gamma(3, 1)), [0.3, -0.4]],
+    ["a product", scaleMixture(product([uniform(1, 2), normal(1, 1)]), gamma(3, 1)), [1.3, -0.4]],
+    ["overlapping borders", scaleMixture(mixture([uniform(0, 1), uniform(0.5, 2)], [0.5, 0.5]), gamma(3, 1)), [0.7]],
+    [
+      "scales within scales",
+      scaleMixture(scaleMixture(uniform(-1, 1), discrete([1, 2], [0.3, 0.7])), gamma(3, 1)),
+      [0.7],
+    ],
+    [
+      "a scale with an atom",
+      scaleMixture(uniform(-1, 1), mixture([discrete([1], [1]), gamma(3, 1)], [0.4, 0.6])),
+      [0.7],
+    ],
+    ["a kink", scaleMixture(laplace(0.5, 1), gamma(3, 1)), [0.7]],
+    ["a jump at zero", scaleMixture(gamma(1, 1), gamma(3, 1)), [0.7]],
+  ] as const)("equals finite differences where the base has %s", (_, density, point) => {
+    const slope = gradLogDensity(density, [point]).data;
+    point.forEach((_, j) => {
+      // 1e-8: differences of 10⁻⁴ of values with an error of 10⁻¹²
+      expectClose(slope[j]!, difference(density, point, j), 1e-8, 1);
+    });
+    const j = slope.findIndex((value) => Math.abs(value) > 0.02);
+    expect(Math.abs(slope[j]! - 2 * difference(density, point, j)), "negative control").toBeGreaterThan(0.01);
   });
 });
 

@@ -191,7 +191,7 @@ describe("cumulants", () => {
   );
 
   it("closed forms at order 12 agree with the recursion from moments", () => {
-    // The one-component mixture takes the recursion; its error is set by the size of the cancelling terms.
+    // Above order 10 a mixture takes the recursion; its error is set by the size of the cancelling terms.
     for (const density of [uniform(-1, 1), laplace(0, 1), rademacher(), gamma(3, 1)] as const) {
       const byRecursion = cumulant(mixture([density], [1]), 12);
       expect(relativeDistance(cumulant(density, 12), byRecursion)).toBeLessThan(1e-8);
@@ -199,6 +199,30 @@ describe("cumulants", () => {
     }
     // B₁₂/12 · 2¹² with B₁₂ = −691/2730.
     expect(relativeDistance(cumulant(uniform(-1, 1), 12), ((-691 / 2730) * 4096) / 12)).toBeLessThan(1e-14);
+  });
+
+  it("of mixtures that hardly vary keep their digits: nothing large cancels", () => {
+    // κ₂ = ⟨s²⟩ + Var(s) μ², κ₃ = 6 Var(s) μ, κ₄ = −2 δ⁴ μ⁴ of s = 1 + (1 ± 1)δ, δ = 5·10⁻⁷, μ = 10⁶, to leading order
+    const scaled = scaleMixture(normal(1e6, 1), discrete([1, 1.000001], [0.5, 0.5]));
+    expectClose(
+      [2, 3, 4].map((n) => cumulant(scaled, n) / [1.25, 1.5e-6, -0.125][n - 2]!),
+      [1, 1, 1],
+      2e-6,
+    );
+    expectClose(cumulant(scaleMixture(normal(1e6, 1), gamma(1e12, 1e-12)), 3), 8e-6, 1e-9);
+    // given J, κ₂ = shape, κ₃ = 2·shape: κ₂ = 10⁶ + ½ + ¼, κ₃ = 2·10⁶ + 1 + 3·½², κ₈ = 7!·10⁶ + …
+    const mixed = mixture([gamma(1e6, 1), gamma(1e6 + 1, 1)], [0.5, 0.5]);
+    expectClose(cumulant(mixed, 2), 1000000.75, 1e-14);
+    expectClose(cumulant(mixed, 3), 2000001.75, 1e-14);
+    expectClose(cumulant(mixed, 8), 5.04e9, 2e-6);
+    // negative control: raw moments lose them all
+    const raw = (n: number): number => moment(scaled, n);
+    expect(Math.abs(raw(2) - raw(1) ** 2 - 1.250001)).toBeGreaterThan(1e-4);
+    // two variables: κ(w₁, w₁, w₂, w₂) of a common scale, by moments where they do not cancel
+    const pair = scaleMixture(product([gamma(2, 1), laplace(0.3, 1)]), gamma(3, 0.4));
+    const centered = (a: number, b: number): number => moment(pair, [a, b]);
+    const covariance = centered(1, 1) - centered(1, 0) * centered(0, 1);
+    expectClose(cumulant(pair, [1, 1]), covariance, 1e-13);
   });
 
   it("a cumulant across independent factors vanishes, and inside one factor is that factor's", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { bernoulliNumber, tangentNumber } from "../combinatorics/bernoulli.ts";
 import { binomial, factorial, oddFactorial } from "../combinatorics/combinatorics.ts";
 import { erfc } from "./erf.ts";
 import { gammaFunction, gammaHalf, logGamma, logSphereArea } from "./gamma.ts";
+import { logGammaHalfStep } from "./gamma-ratio.ts";
 
 const relative = (a: number, b: number): number => Math.abs(a / b - 1);
 
@@ -22,6 +24,19 @@ describe("the gamma function", () => {
     for (const x of [0.1, 0.25, 0.37, 0.8])
       expect(relative(gammaFunction(x) * gammaFunction(1 - x), Math.PI / Math.sin(Math.PI * x))).toBeLessThan(1e-14);
     expect(relative(gammaFunction(0.3) * gammaFunction(0.8), Math.PI / Math.sin(0.3 * Math.PI))).toBeGreaterThan(0.1);
+  });
+
+  it("steps by one half without a difference of large numbers", () => {
+    expectClose(logGammaHalfStep(0.5), -0.5 * Math.log(Math.PI), 1e-14);
+    // (2n)!/(4ⁿ n!) √π = Γ(n + ½); on both sides of the border to the series
+    for (const n of [3, 24, 25, 40]) {
+      const ratio = (Math.sqrt(Math.PI) * oddFactorial(2 * n)) / 2 ** n / factorial(n - 1);
+      expectClose(logGammaHalfStep(n), Math.log(ratio), 1e-13, 1);
+    }
+    // ½ ln a − 1/8a
+    expect(logGammaHalfStep(1e10)).toBe(0.5 * Math.log(1e10) - 1.25e-11);
+    // negative control: the difference of the two loses it
+    expect(Math.abs(logGamma(1e10 + 0.5) - logGamma(1e10) - logGammaHalfStep(1e10))).toBeGreaterThan(1e-9);
   });
 
   it("gives the areas of spheres: 2, 2π, 4π, 2π²", () => {

@@ -1,11 +1,23 @@
 import { ConvergenceError } from "@nnft/foundations";
-import { gaussLegendre } from "@nnft/foundations/quadrature";
+import { gaussLegendre, type QuadratureRule } from "@nnft/foundations/quadrature";
 import type { Density, ScaleMixture } from "../density.ts";
 import type { Operations } from "../density-operations.ts";
-import { finiteMoment } from "./moments.ts";
+import { finiteMoment } from "../kinds/moments.ts";
+import { logSumExp } from "../kinds/rows.ts";
+import { borderCrossings } from "./border-crossings.ts";
 
 /** Quadrature nodes for one point w: scales s_i and ln[weight_i ρ(s_i) s_i^{−d} p_base(w/s_i)]. */
 export type ScaleNodes = { readonly scales: readonly number[]; readonly logTerms: readonly number[] };
+
+/** The integral over the scale at one point w, prepared once for a density. */
+export interface ScaleIntegral {
+  /** nodes for p; with `also`, nodes for the integrals of its functions of s, times the integrand of p, as well */
+  readonly nodesAt: (row: Float64Array, at: number, also?: (s: number) => ArrayLike<number>) => ScaleNodes;
+  /** ln ρ(s) of the continuous part of the scale */
+  readonly logScale: (s: number) => number;
+  /** ln[s^{−d} p_base(w/s)] */
+  readonly logBase: (row: Float64Array, at: number, s: number) => number;
+}
 
 const NODES = 15;
 const TOLERANCE = 1e-12;
@@ -14,15 +26,16 @@ const DEEPEST = 48;
 const DEPTH_OF_TERMS = 45;
 
 /**
- * Turns the integral over the scale into a sum for each point: atoms as they are, a continuous part in t = ln s by
+ * The integral over the scale as a sum for each point: atoms as they are, a continuous part in t = ln s by
  * Gauss–Legendre panels, halved until the two halves agree with the whole to 10⁻¹² of the integral.
  * Errors: ConvergenceError where the integral diverges, as at w = 0 for a scale density that reaches zero too strongly.
  */
-export function scaleNodes(density: ScaleMixture, on: Operations): (row: Float64Array, at: number) => ScaleNodes {
+export function scaleIntegral(density: ScaleMixture, on: Operations): ScaleIntegral {
   const d = on.dimension(density.base);
   const base = on.logDensity(density.base);
   const parts = on.pieces(density.scaleDensity, 1);
   const rule = gaussLegendre(NODES);
+  const where = on.support(density.base);
   const scaled = new Float64Array(d);
   const logBase = (row: Float64Array, at: number, s: number): number => {
     for (let j = 0; j < d; j++) scaled[j] = row[at + j]! / s;
@@ -38,7 +51,8 @@ export function scaleNodes(density: ScaleMixture, on: Operations): (row: Float64
     };
     return { logWeight: Math.log(part.weight), logRho, grid: scanGrid(part.density!, on) };
   });
-  return (row, at) => {
+  const nodesAt = (row: Float64Array, at: number, also?: (s: number) => ArrayLike<number>): ScaleNodes => {
+    const borders = borderCrossings(where, row, at, d).map(({ scale }) => Math.log(scale));
     const scales: number[] = [];
     const logTerms: number[] = [];
     for (const part of prepared) {
@@ -48,13 +62,19 @@ export function scaleNodes(density: ScaleMixture, on: Operations): (row: Float64
         continue;
       }
       const h = (t: number): number => part.logRho!(Math.exp(t)) + t + logBase(row, at, Math.exp(t));
-      for (const [t, term] of integrate(h, part.grid!, rule.nodes, rule.weights)) {
+      // the base jumps where w/s passes its border: no panel reaches across
+      const [low, high] = [part.grid![0]!, part.grid!.at(-1)!];
+      const grid = [...part.grid!, ...borders.filter((t) => t > low && t < high)].sort((a, b) => a - b);
+      for (const [t, term] of integrate(h, grid, rule, also)) {
         scales.push(Math.exp(t));
         logTerms.push(part.logWeight + term);
       }
     }
     return { scales, logTerms };
   };
+  const logScale = (s: number): number =>
+    logSumExp(prepared.flatMap((part) => (part.logRho ? [part.logWeight + part.logRho(s)] : [])));
+  return { nodesAt, logScale, logBase };
 }
 
 /** Values of ln s that are dense around the bulk of the scale density and reach its ends. */
@@ -75,12 +95,18 @@ function scanGrid(density: Density, on: Operations): number[] {
   return [low, ...inner, high];
 }
 
+interface Panel {
+  readonly terms: readonly [number, number][];
+  /** ∫ over the panel, first of e^h, then of e^h times each other function; in units of the largest e^h */
+  readonly sums: readonly number[];
+}
+
 /** Pairs (t, ln of weight times integrand); their exponentials sum to ∫e^{h(t)}dt. */
 function integrate(
   h: (t: number) => number,
   grid: readonly number[],
-  nodes: Float64Array,
-  weights: Float64Array,
+  { nodes, weights }: QuadratureRule,
+  also: (s: number) => ArrayLike<number> = () => [],
 ): [number, number][] {
   const values = grid.map(h);
   let top = -Infinity;
@@ -92,37 +118,38 @@ function integrate(
       "logDensity: the integral over `scaleDensity` must converge at every point, got one " +
         "that diverges (the density is infinite there); move the point away from the origin.",
     );
-  const panel = (a: number, b: number): { sum: number; terms: [number, number][] } => {
+  const panel = (a: number, b: number): Panel => {
     const half = (b - a) / 2;
-    let sum = 0;
+    const sums = [0];
     const terms: [number, number][] = [];
     for (let i = 0; i < nodes.length; i++) {
       const t = a + half * (1 + nodes[i]!);
       const term = h(t) + Math.log(half * weights[i]!);
       if (term === -Infinity || Number.isNaN(term)) continue;
       terms.push([t, term]);
-      sum += Math.exp(term - top);
+      const share = Math.exp(term - top);
+      sums[0]! += share;
+      const others = also(Math.exp(t));
+      for (let j = 0; j < others.length; j++) sums[j + 1] = (sums[j + 1] ?? 0) + share * others[j]!;
     }
-    return { sum, terms };
+    return { terms, sums };
   };
-  const result: [number, number][] = [];
-  let total = 0;
   const live: [number, number][] = [];
   for (let i = 1; i < grid.length; i++)
     if (Math.max(values[i - 1]!, values[i]!) > top - DEPTH_OF_TERMS) live.push([grid[i - 1]!, grid[i]!]);
-  for (const [a, b] of live) total += panel(a, b).sum;
-  const refine = (a: number, b: number, whole: ReturnType<typeof panel>, depth: number): void => {
+  const panels = live.map(([a, b]) => panel(a, b));
+  const sizes: number[] = [];
+  for (const { sums } of panels) sums.forEach((sum, j) => void (sizes[j] = (sizes[j] ?? 0) + Math.abs(sum)));
+  const agree = (left: Panel, right: Panel, whole: Panel): boolean =>
+    sizes.every(
+      (size, j) => Math.abs((left.sums[j] ?? 0) + (right.sums[j] ?? 0) - (whole.sums[j] ?? 0)) <= TOLERANCE * size,
+    );
+  const refine = (a: number, b: number, whole: Panel, depth: number): [number, number][] => {
     const middle = (a + b) / 2;
     const left = panel(a, middle);
     const right = panel(middle, b);
-    if (depth >= DEEPEST || Math.abs(left.sum + right.sum - whole.sum) <= TOLERANCE * total) {
-      for (const pair of left.terms) result.push(pair);
-      for (const pair of right.terms) result.push(pair);
-      return;
-    }
-    refine(a, middle, left, depth + 1);
-    refine(middle, b, right, depth + 1);
+    if (depth >= DEEPEST || agree(left, right, whole)) return [...left.terms, ...right.terms];
+    return [...refine(a, middle, left, depth + 1), ...refine(middle, b, right, depth + 1)];
   };
-  for (const [a, b] of live) refine(a, b, panel(a, b), 0);
-  return result;
+  return live.flatMap(([a, b], i) => refine(a, b, panels[i]!, 0));
 }
