@@ -50,5 +50,9 @@ export const exportCounts: Readonly<Record<string, { readonly most: number; read
     reason:
       "a command line reads, checks, runs, resumes, shards, writes and reads back experiments, each by a function of its own",
   },
-  "@nnft/qm": { most: 24, reason: "one constructor for each process, besides the tests that place it" },
+  "@nnft/qm": {
+    most: 26,
+    reason:
+      "one constructor for each process, besides the tests that place it; a formula and its draws are two functions",
+  },
 };

@@ -9,7 +9,8 @@ export type { Requirement } from "./classify/requirement.ts";
 export { type DiagonalizeOptions, diagonalize, type Levels } from "./hamiltonian/diagonalize.ts";
 export { type KklOptions, kkl } from "./kkl/kkl.ts";
 export type { Kkl } from "./kkl/kkl-network.ts";
-export type { PathSamples } from "./kkl/sampled-kkl.ts";
+export type { PathSamples } from "./kkl/kkl-of-paths.ts";
+export { type SampledKklOptions, sampledKkl } from "./kkl/sampled-kkl.ts";
 export { type PathIntegral, type PathIntegralOptions, pathIntegral } from "./path-integral/path-integral.ts";
 export { compensatedPoisson } from "./processes/compensated-poisson.ts";
 export { deepProcess } from "./processes/deep-process.ts";
@@ -22,7 +23,7 @@ export { type FiniteTwoPoint, finiteTwoPoint } from "./requirements/finite-two-p
 export { type PathContinuity, pathContinuity } from "./requirements/path-continuity.ts";
 export type { CorrelatorBlocks } from "./spectrum/correlator-blocks.ts";
 export { type ExponentialFit, exponentialFit } from "./spectrum/exponential-fit.ts";
-export { type Heisenberg, heisenberg } from "./spectrum/heisenberg.ts";
+export { type Heisenberg, type HeisenbergOptions, heisenberg } from "./spectrum/heisenberg.ts";
 export { type HermiteSpectrum, hermiteSpectrum } from "./spectrum/hermite-spectrum.ts";
 export { processCorrelators } from "./spectrum/process-correlators.ts";
 export {
@@ -32,4 +33,5 @@ export {
   quantumReportPlot,
 } from "./spectrum/quantum-report.ts";
 export { type RealTimeCorrelator, realTime } from "./spectrum/real-time.ts";
+export { type SampledHeisenbergOptions, sampledHeisenberg } from "./spectrum/sampled-heisenberg.ts";
 export { type ExcitedLevel, type Spectrum, spectrum } from "./spectrum/spectrum.ts";
