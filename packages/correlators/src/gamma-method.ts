@@ -4,12 +4,13 @@ import type { ScalarEstimate } from "./estimate.ts";
 import { readFields } from "./fields.ts";
 import { columnMeans } from "./product-sums.ts";
 
-/** A Γ-method estimate: value and error, the integrated autocorrelation time with its error, and the summation window. */
+/** A Γ-method estimate: a ScalarEstimate with three named quantities of the chain it comes from. */
 export type GammaEstimate = ScalarEstimate & {
-  /** error of the standard error itself */
+  /** δσ = σ√((W + ½)/N): one standard deviation of `standardError` itself, which a chain leaves less certain than independent samples do */
   readonly errorOfStandardError: number;
-  /** ½ for independent samples */
+  /** τ_int; ½ for independent samples */
   readonly integratedTime: ScalarEstimate;
+  /** W, the number of lags summed */
   readonly window: number;
 };
 

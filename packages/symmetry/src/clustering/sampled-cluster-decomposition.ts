@@ -67,17 +67,17 @@ export async function sampledClusterDecomposition(
   const analyse = (means: Float64Array): ClusterDecomposition =>
     clusterDecomposition((asked) => means[index.get(nameOf(asked))!], shape);
   const counts = new Array<number>(BLOCKS).fill(perBlock);
-  const { value, standardError } = jackknife(sums, counts, (means) => {
+  const estimates = jackknife(sums, counts, (means) => {
     const { plateau, remainder } = analyse(means);
     return Float64Array.of(plateau, remainder);
   });
   const total = perBlock * BLOCKS;
   const decay = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
   const estimate = (k: number): ScalarEstimate => ({
-    value: value[k],
-    standardError: standardError[k],
-    samples: total,
-    method: "jackknife",
+    value: estimates.value.get(k),
+    standardError: estimates.standardError.get(k),
+    samples: estimates.samples,
+    method: estimates.method,
   });
   return { decay, plateau: estimate(0), remainder: estimate(1) };
 }
