@@ -93,6 +93,12 @@ describe("the flow of nets solved by hand", () => {
     }
   });
 
+  it("takes the point as a row or an ndarray: the bits are the same", () => {
+    const net = mlp({ inputDimension: 2, widths: [30, 30], activation: "tanh", biasStd: 0.3 });
+    expect(finiteWidthFlow(net, [[0.6, -1.1]])).toEqual(finiteWidthFlow(net, at(0.6, -1.1)));
+    expect(finiteWidthFlow(net, [[0.6, -1.2]])).not.toEqual(finiteWidthFlow(net, at(0.6, -1.1)));
+  });
+
   it("layers of different widths contribute V/n each with their own n", () => {
     // relu at C_W = 2: V/n of the output is 5K² (1/n₁ + 1/n₂ + 1/n₃)
     const net = mlp({

@@ -1,7 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, readPoints, ShapeError } from "@nnft/foundations";
+import { DomainError, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import { type LineAverages, lineAverages } from "@nnft/gaussian-averages";
-import type { NdArray } from "ndarray";
 import type { DenseLayer } from "../dense/dense-layers.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
@@ -56,9 +55,9 @@ export interface FiniteWidthFlow {
  *
  * @example
  * const net = mlp({ inputDimension: 2, widths: [100, 100], activation: "tanh", weightStd: 1.2, biasStd: 0.3 });
- * const { V, fanIn } = finiteWidthFlow(net, ndarray([1, 0], [1, 2])).layers[2]; // 3V/fanIn is the connected four-point function
+ * const { V, fanIn } = finiteWidthFlow(net, [[1, 0]]).layers[2]; // 3V/fanIn is the connected four-point function
  */
-export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow {
+export function finiteWidthFlow(net: Ensemble, point: Table): FiniteWidthFlow {
   const { activation, layers, fanIns } = gaussianLayers("finiteWidthFlow", net);
   const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension);
   if (packed.length !== net.architecture.inputDimension)
