@@ -1,4 +1,4 @@
-import { readRows, requireFunction, type Table } from "@nnft/foundations";
+import { nested, readRows, requireFunction, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 
 /**
@@ -24,5 +24,5 @@ export function kernelOf(
 
 function listsOf(name: string, points: Table, columns?: number): number[][] {
   const { data, rows, columns: d } = readRows("kernelOf", name, points, { columns });
-  return Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * d, (i + 1) * d)));
+  return nested({ data, shape: [rows, d] });
 }
