@@ -1,6 +1,6 @@
 import { moment } from "@nnft/densities";
 import { binomial, UnsupportedError } from "@nnft/foundations";
-import type { ConformalField, NeuronSumField } from "../fields/conformal-field.ts";
+import type { ConformalField, ConformalLayer } from "../fields/conformal-field.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {
   collectTerms,
@@ -86,13 +86,13 @@ function compute(
         (product, factor, k) => multiplyPolynomials(product, moments(factor, channels, `${path}*${k}`, cache)),
         constant(points, 1),
       );
-    case "neuron-sum":
+    case "conformal-layer":
       return layerMoments(field, channels, path, cache);
   }
 }
 
 function layerMoments(
-  field: NeuronSumField,
+  field: ConformalLayer,
   channels: readonly Rows[],
   path: string,
   cache: Map<string, PairPolynomial>,
@@ -165,7 +165,7 @@ function widthFactor(width: number, blocks: number, total: number): number {
   return value;
 }
 
-function weightMoments({ weights, width }: NeuronSumField, order: number): readonly number[] {
+function weightMoments({ weights, width }: ConformalLayer, order: number): readonly number[] {
   if (width === Number.POSITIVE_INFINITY) {
     if (moment(weights, 1) !== 0)
       throw new UnsupportedError(

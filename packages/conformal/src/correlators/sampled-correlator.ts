@@ -144,7 +144,7 @@ function routeOf(
       `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,
     );
   const byNeuron =
-    field.kind === "neuron-sum" &&
+    field.kind === "conformal-layer" &&
     moment(field.weights, 1) === 0 &&
     powers.every((power) => power === 1) &&
     (n === 2 || n === 4) &&
