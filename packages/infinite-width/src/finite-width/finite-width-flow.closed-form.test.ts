@@ -23,7 +23,7 @@ describe("the flow of deep nets agrees with values found elsewhere", () => {
           parameterization: rateOfOne ? "lecture" : "ntk",
         });
       const flow = finiteWidthFlow(make(true), at(Math.sqrt(row.inputNormSquaredOverDim)));
-      expect(flow.error).toBeLessThan(1e-13);
+      expect(flow.accuracy).toBeLessThan(1e-13);
       row.layers.forEach((known, layer) => {
         for (const name of statistics) {
           const [found, value] = [flow.layers[layer][name], known[name]];
