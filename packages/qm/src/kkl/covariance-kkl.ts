@@ -28,30 +28,23 @@ export function ofCovariance({
   const nodes = times.length;
   const roots = weights.map(Math.sqrt);
   const blocks = Array.from({ length: BLOCKS }, (_, block) => weightedProducts(rows(block), roots, perBlock));
-  const covariance = (means: Float64Array): Float64Array =>
-    Float64Array.from({ length: nodes * nodes }, (_, at) => {
-      const [i, j] = [Math.floor(at / nodes), at % nodes];
-      return j > i ? 0 : means[at] - means[nodes * nodes + i] * means[nodes * nodes + j];
-    });
   const total = new Float64Array(nodes * nodes + nodes);
   for (const block of blocks) for (let k = 0; k < total.length; k++) total[k] += block[k] / BLOCKS;
-  const whole = symmetricEigen(covariance(total), nodes);
+  const covariance = covarianceOf(total, nodes);
+  const whole = symmetricEigen(covariance, nodes);
   const top = (values: Float64Array): Float64Array =>
     Float64Array.from({ length: modes }, (_, k) => values[nodes - 1 - k]);
   // Eigenvalues of a block left out: to second order in the change of the covariance, from the eigenvectors of the whole.
   const left = blocks.map((block) => {
     const means = total.map((mean, k) => (BLOCKS * mean - block[k]) / (BLOCKS - 1));
-    return perturbed(whole, covariance(means), nodes, modes);
+    return perturbed(whole, covarianceOf(means, nodes), nodes, modes);
   });
   const plain = top(whole.values);
   const eigenvalues = plain.map((value, k) => {
     const mean = left.reduce((sum, values) => sum + values[k], 0) / BLOCKS;
     return BLOCKS * value - (BLOCKS - 1) * mean;
   });
-  const trace = covariance(total).reduce(
-    (sum, value, at) => sum + (Math.floor(at / nodes) === at % nodes ? value : 0),
-    0,
-  );
+  const trace = covariance.reduce((sum, value, at) => sum + (Math.floor(at / nodes) === at % nodes ? value : 0), 0);
   return assemble({
     eigenvalues,
     standardErrors: Float64Array.from(plain, (_, k) => jackknifeError(left.map((values) => values[k]))),
@@ -66,6 +59,14 @@ export function ofCovariance({
     resolution: nodes,
     method: "draws",
     samples: perBlock * BLOCKS,
+  });
+}
+
+/** ⟨xx⟩ − ⟨x⟩⟨x⟩ from the means of a block, lower triangle [times, times]. */
+function covarianceOf(means: Float64Array, nodes: number): Float64Array {
+  return Float64Array.from({ length: nodes * nodes }, (_, at) => {
+    const [i, j] = [Math.floor(at / nodes), at % nodes];
+    return j > i ? 0 : means[at] - means[nodes * nodes + i] * means[nodes * nodes + j];
   });
 }
 

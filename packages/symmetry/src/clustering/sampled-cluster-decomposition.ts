@@ -52,7 +52,7 @@ export async function sampledClusterDecomposition(
   for (let b = 0; b < BLOCKS; b++) {
     if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const fields = field.draw(points, split(key, b), perBlock);
-    const productSums = Float64Array.from(sites, (tuple) => {
+    sums[b] = Float64Array.from(sites, (tuple) => {
       let sum = 0;
       for (let m = 0; m < perBlock; m++) {
         let value = 1;
@@ -61,7 +61,6 @@ export async function sampledClusterDecomposition(
       }
       return sum;
     });
-    sums.push(productSums);
   }
   const index = new Map(products.map((product, t) => [nameOf(product), t]));
   const analyse = (means: Float64Array): ClusterDecomposition =>
