@@ -6,9 +6,10 @@ import { join } from "node:path";
 import { mlp } from "@nnft/architectures";
 import { estimatorWorkers, plannedJob, type SamplingJob } from "@nnft/estimators";
 import { keyFrom } from "@nnft/random";
-import { type BlockEngine, runBlocks, storedEngine } from "@nnft/runner";
+import { type BlockEngine, runBlocks } from "@nnft/runner";
 import { queueEngines, serveQueue } from "@nnft/runner/bullmq";
 import { sqliteStore } from "@nnft/runner/node";
+import { storedEngine } from "@nnft/runner/stores";
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 const BLOCKS = 60;

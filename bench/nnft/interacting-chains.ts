@@ -1,5 +1,6 @@
 import { freeScalar } from "@nnft/architectures";
-import { box, deform, deformedTarget, phi4 } from "@nnft/interactions";
+import { box, deform, phi4 } from "@nnft/interactions";
+import { deformedTarget } from "@nnft/interactions/interaction";
 import { keyFrom } from "@nnft/random";
 import { advanceChain, type ChainState, resolveSampler } from "@nnft/sampling";
 import type { Prepare } from "../workload.ts";

@@ -1,5 +1,6 @@
 import { kernels } from "@nnft/infinite-width";
-import { runBlocks, sharedCopy, workers } from "@nnft/runner";
+import { runBlocks, workers } from "@nnft/runner";
+import { sharedCopy } from "@nnft/runner/shared-memory";
 import { choleskyWorkers, loadSimd } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Prepare, Prepared } from "../workload.ts";

@@ -1,6 +1,7 @@
 import { freeScalar } from "@nnft/architectures";
 import { gammaMethod } from "@nnft/correlators";
-import { box, deform, deformedTarget, phi4 } from "@nnft/interactions";
+import { box, deform, phi4 } from "@nnft/interactions";
+import { deformedTarget } from "@nnft/interactions/interaction";
 import { keyFrom } from "@nnft/random";
 import { sampleDensity } from "@nnft/sampling";
 import { fixedNormals } from "../inputs.ts";

@@ -1,6 +1,6 @@
 // Milliseconds of every decomposition by size: node --conditions=nnft-source bench.ts (after a build). Median [best] of rounds.
 
-import { semidefiniteFactor } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { type TimedJob, timeJobs } from "../../bench/time-jobs.ts";
 import { choleskyFactor, conditionNumber, logDeterminant, solveFactored, symmetricEigen } from "./src/index.ts";
 

@@ -10,12 +10,11 @@ import {
   coordinateCheck,
   featureLearningFamily,
   lazyFamily,
-  meanFieldDynamics,
   scaledLearningRate,
   scaledNet,
-  trainEnsemble,
   type WidthScaling,
-} from "../../packages/ntk/src/index.ts";
+} from "../../packages/ntk/src/feature-learning.ts";
+import { meanFieldDynamics, trainEnsemble } from "../../packages/ntk/src/index.ts";
 import { log, type Series } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";

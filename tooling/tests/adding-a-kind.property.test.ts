@@ -166,7 +166,7 @@ const methodTable: Edit = {
   put: '    twice: (problem) => fromDraws("twice", problem),\n',
 };
 
-const triangularKind = `import { requirePositive } from "@nnft/foundations";
+const triangularKind = `import { requirePositive } from "@nnft/foundations/checks";
 import { fillUniform } from "@nnft/random";
 import type { Triangular } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
@@ -277,8 +277,11 @@ describe("a new kind", () => {
     const numbers = printed(
       folder,
       "estimators",
-      `import { activation, dense, layeredNet, mlp, scaling } from "@nnft/architectures";
-import { densityFromJSON, densityToJSON, logDensity, sample, triangular } from "@nnft/densities";
+      `import { layeredNet, mlp, scaling } from "@nnft/architectures";
+import { activation, dense } from "@nnft/architectures/layers";
+import { sample, triangular } from "@nnft/densities";
+import { densityFromJSON, densityToJSON } from "@nnft/densities/json";
+import { logDensity } from "@nnft/densities/operations";
 import { kernels } from "@nnft/infinite-width";
 import { keyFrom } from "@nnft/random";
 import { estimateCorrelators } from "./src/index.ts";

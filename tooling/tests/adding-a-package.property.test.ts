@@ -32,7 +32,7 @@ function withNewPackage(): string {
   writeFileSync(join(sums, "src/index.ts"), 'export { twice } from "./twice.ts";\n');
   writeFileSync(
     join(sums, "src/twice.ts"),
-    'import { requireFinite } from "@nnft/foundations";\n\nexport const twice = (x: number): number => 2 * requireFinite("twice", "x", x);\n',
+    'import { requireFinite } from "@nnft/foundations/checks";\n\nexport const twice = (x: number): number => 2 * requireFinite("twice", "x", x);\n',
   );
   writeFileSync(join(sums, "src/twice.property.test.ts"), 'import { twice } from "./twice.ts";\n\ntwice(1);\n');
   return folder;

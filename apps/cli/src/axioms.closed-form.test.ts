@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freeScalar } from "@nnft/architectures";
 import { keyFrom } from "@nnft/random";
-import { osReport } from "@nnft/symmetry";
+import { osReport } from "@nnft/symmetry/axioms";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
-import { behind, type Engines, type Experiment, type ExperimentCheckpoint, experimentHash } from "@nnft/experiments";
-import { storedEngine } from "@nnft/runner";
+import type { ExperimentCheckpoint } from "@nnft/experiments";
+import { behind, type Engines } from "@nnft/experiments/engines";
+import { experimentHash } from "@nnft/experiments/results";
+import type { Experiment } from "@nnft/experiments/schema";
 import { type SqliteStore, sqliteStore } from "@nnft/runner/node";
+import { storedEngine } from "@nnft/runner/stores";
 import { blockStamp } from "./block-stamp.ts";
 
 /** The checkpoint of an experiment in its output folder: every finished block, and the state of parts that save one. */

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { experimentJsonSchema, parseExperiment } from "@nnft/experiments";
+import { parseExperiment } from "@nnft/experiments";
+import { experimentJsonSchema } from "@nnft/experiments/schema";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 

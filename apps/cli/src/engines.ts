@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
-import { InputError, type OpenEngines, threadEngines } from "@nnft/experiments";
+import { InputError } from "@nnft/experiments";
+import { type OpenEngines, threadEngines } from "@nnft/experiments/engines";
 import type { RunOptions } from "./run-options.ts";
 
 /** The engines that the options of a run name: threads here, or a queue. */

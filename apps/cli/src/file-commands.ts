@@ -1,13 +1,7 @@
 import { access } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import {
-  exampleExperiment,
-  experimentJsonSchema,
-  InputError,
-  loadExperiment,
-  prepareExperiment,
-  summaries,
-} from "@nnft/experiments";
+import { exampleExperiment, InputError, loadExperiment, prepareExperiment, summaries } from "@nnft/experiments";
+import { experimentJsonSchema } from "@nnft/experiments/schema";
 import pc from "picocolors";
 import type { Terminal } from "./terminal.ts";
 import { writeOutputs } from "./write-outputs.ts";

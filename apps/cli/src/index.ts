@@ -1,13 +1,5 @@
-export {
-  type Experiment,
-  type ExperimentResult,
-  experimentJsonSchema,
-  experimentSchema,
-  loadExperiment,
-  parseExperiment,
-  type Row,
-  type RunResult,
-  runExperiment,
-} from "@nnft/experiments";
+export { type ExperimentResult, loadExperiment, parseExperiment, runExperiment } from "@nnft/experiments";
+export type { Row, RunResult } from "@nnft/experiments/results";
+export { type Experiment, experimentJsonSchema, experimentSchema } from "@nnft/experiments/schema";
 export { cli } from "./cli.ts";
 export type { Terminal } from "./terminal.ts";

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { periodicScalar } from "@nnft/architectures";
-import { deform, periodicBox, phi4, sampleDeformed, secondMomentMass, timeCorrelator } from "@nnft/interactions";
+import { deform, periodicBox, phi4, sampleDeformed } from "@nnft/interactions";
+import { secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,13 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  type ExperimentResult,
-  InputError,
-  type Provenance,
-  resultArrays,
-  resultsJson,
-  resultTables,
-} from "@nnft/experiments";
+import { type ExperimentResult, InputError } from "@nnft/experiments";
+import { type Provenance, resultArrays, resultsJson, resultTables } from "@nnft/experiments/results";
 import { rowMajor } from "@nnft/foundations";
 import { zipSync } from "fflate";
 import Papa from "papaparse";

@@ -1,4 +1,5 @@
-import { type Experiment, experimentHash, type Provenance } from "@nnft/experiments";
+import { experimentHash, type Provenance } from "@nnft/experiments/results";
+import type { Experiment } from "@nnft/experiments/schema";
 import { simdStamp } from "@nnft/simd";
 import { version } from "./block-stamp.ts";
 

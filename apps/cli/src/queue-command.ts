@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { enginesOf, type OpenEngines, servedKinds, threadEngines } from "@nnft/experiments";
+import { enginesOf, type OpenEngines, servedKinds, threadEngines } from "@nnft/experiments/engines";
 import { queueEngines, queueState, serveQueue } from "@nnft/runner/bullmq";
 import pc from "picocolors";
 import { blockStamp } from "./block-stamp.ts";

@@ -1,6 +1,10 @@
 import { dirname, resolve } from "node:path";
-import { behind, type Engines, type Experiment, enginesOf, experimentSchema, InputError } from "@nnft/experiments";
-import { type BlockEngine, type BlockStore, decodeData, memoryStore, storedEngine } from "@nnft/runner";
+import { InputError } from "@nnft/experiments";
+import { behind, type Engines, enginesOf } from "@nnft/experiments/engines";
+import { type Experiment, experimentSchema } from "@nnft/experiments/schema";
+import type { BlockEngine } from "@nnft/runner";
+import { decodeData } from "@nnft/runner/codec";
+import { type BlockStore, memoryStore, storedEngine } from "@nnft/runner/stores";
 import { arithmeticOf } from "./block-stamp.ts";
 import { type Part, readPart } from "./shard-part.ts";
 

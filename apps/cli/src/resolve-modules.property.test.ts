@@ -1,6 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { convolution, dense, ensembleToJSON, globalAveragePooling, layeredNet, mlp } from "@nnft/architectures";
+import { layeredNet, mlp } from "@nnft/architectures";
+import { ensembleToJSON } from "@nnft/architectures/json";
+import { convolution, dense, globalAveragePooling } from "@nnft/architectures/layers";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { commandLine } from "./testing/command-line.ts";

@@ -1,12 +1,5 @@
-import {
-  type Cell,
-  type ExperimentResult,
-  parts,
-  type Report,
-  type ReportTable,
-  type Tone,
-  textOf,
-} from "@nnft/experiments";
+import { type ExperimentResult, parts } from "@nnft/experiments";
+import { type Cell, type Report, type ReportTable, type Tone, textOf } from "@nnft/experiments/report";
 import Table from "cli-table3";
 import pc from "picocolors";
 

@@ -1,4 +1,5 @@
-import type { Engines, Experiment } from "@nnft/experiments";
+import type { Engines } from "@nnft/experiments/engines";
+import type { Experiment } from "@nnft/experiments/schema";
 import type { ProgressDisplay } from "./progress.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { Stopper } from "./stopper.ts";

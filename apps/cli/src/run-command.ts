@@ -1,13 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, relative, resolve } from "node:path";
-import {
-  type Experiment,
-  type ExperimentResult,
-  loadExperiment,
-  runExperiment,
-  withPrecision,
-} from "@nnft/experiments";
+import { type ExperimentResult, loadExperiment, runExperiment, withPrecision } from "@nnft/experiments";
+import type { Experiment } from "@nnft/experiments/schema";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEngines } from "./engines.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";

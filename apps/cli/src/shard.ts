@@ -1,6 +1,9 @@
 import { dirname, relative, resolve } from "node:path";
-import { type Engines, type Experiment, experimentHash, shardTasks } from "@nnft/experiments";
-import { encodeData, jobId, runBlocks } from "@nnft/runner";
+import { type Engines, shardTasks } from "@nnft/experiments/engines";
+import { experimentHash } from "@nnft/experiments/results";
+import type { Experiment } from "@nnft/experiments/schema";
+import { jobId, runBlocks } from "@nnft/runner";
+import { encodeData } from "@nnft/runner/codec";
 import { arithmeticOf, blockStamp, version } from "./block-stamp.ts";
 import { type Part, writtenPart } from "./shard-part.ts";
 

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { type ExperimentResult, type Provenance, readResults, resultsJson, runExperiment } from "@nnft/experiments";
+import { type ExperimentResult, runExperiment } from "@nnft/experiments";
+import { type Provenance, readResults, resultsJson } from "@nnft/experiments/results";
 import pc from "picocolors";
 import { outputFiles } from "./output-formats.ts";
 import { provenanceOf } from "./provenance.ts";

@@ -4,7 +4,10 @@ import { resolveActivation } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
+import { vjp } from "./evaluation.ts";
 import * as nn from "./index.ts";
+import { ensembleFromJSON, ensembleToJSON } from "./json.ts";
+import { neuronSampler, resolvePeriodic, resolveProfile } from "./neurons.ts";
 import { matrix, vector } from "./testing/numbers.ts";
 
 const net = nn.erfNet({ inputDimension: 2, width: 3 });
@@ -12,7 +15,7 @@ const options = { inputDimension: 2, widths: [3], activation: "tanh" } as const;
 const json = (
   change: (copy: { architecture: Record<string, unknown>; density: Record<string, unknown> }) => void,
 ): unknown => {
-  const copy = JSON.parse(JSON.stringify(nn.ensembleToJSON(net)));
+  const copy = JSON.parse(JSON.stringify(ensembleToJSON(net)));
   change(copy);
   return copy;
 };
@@ -96,14 +99,14 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     DomainError,
     "NNFT_DOMAIN",
     /period 2π/,
-    () => nn.resolvePeriodic({ value: (u) => u, derivative: () => 1 }),
+    () => resolvePeriodic({ value: (u) => u, derivative: () => 1 }),
   ],
   [
     "a power profile without mass",
     DomainError,
     "NNFT_DOMAIN",
     /mass/,
-    () => nn.resolveProfile({ family: "power", mass: 0, exponent: -1 }),
+    () => resolveProfile({ family: "power", mass: 0, exponent: -1 }),
   ],
   [
     "a momentum density of the wrong dimension",
@@ -173,14 +176,14 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     ShapeError,
     "NNFT_SHAPE",
     /cotangent.*\[1\].*\[2\]/,
-    () => nn.vjp(net, nn.sampleParameters(net, keyFrom(1), 1).pick(0, null), matrix([1, 2]), vector(1, 2)),
+    () => vjp(net, nn.sampleParameters(net, keyFrom(1), 1).pick(0, null), matrix([1, 2]), vector(1, 2)),
   ],
   [
     "many networks in vjp",
     ShapeError,
     "NNFT_SHAPE",
     /one network/,
-    () => nn.vjp(net, nn.sampleParameters(net, keyFrom(1), 2), matrix([1, 2]), vector(1)),
+    () => vjp(net, nn.sampleParameters(net, keyFrom(1), 2), matrix([1, 2]), vector(1)),
   ],
   [
     "a block without density",
@@ -189,27 +192,20 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     /weight1/,
     () => nn.sampleParameters({ ...net, density: { weight0: normal() } } as nn.Ensemble, keyFrom(1), 1),
   ],
-  [
-    "phases of a net that has none",
-    DomainError,
-    "NNFT_DOMAIN",
-    /phases/,
-    () => nn.neuronSampler(net, matrix([1, 2]), 3),
-  ],
+  ["phases of a net that has none", DomainError, "NNFT_DOMAIN", /phases/, () => neuronSampler(net, matrix([1, 2]), 3)],
   [
     "neurons of a deep net",
     DomainError,
     "NNFT_DOMAIN",
     /one hidden layer/,
-    () => nn.neuronSampler(nn.mlp({ ...options, widths: [2, 2] }), matrix([1, 2])),
+    () => neuronSampler(nn.mlp({ ...options, widths: [2, 2] }), matrix([1, 2])),
   ],
   [
     "a user's function in JSON",
     UnsupportedError,
     "NNFT_UNSUPPORTED",
     /function/,
-    () =>
-      nn.ensembleToJSON(nn.mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
+    () => ensembleToJSON(nn.mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
   ],
   ...(
     [
@@ -221,21 +217,21 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     UnsupportedError,
     "NNFT_UNSUPPORTED",
     /function/,
-    () => nn.ensembleToJSON(nn.euclideanNet({ inputDimension: 1, width: 1, momentumDensity: normal(), ...own })),
+    () => ensembleToJSON(nn.euclideanNet({ inputDimension: 1, width: 1, momentumDensity: normal(), ...own })),
   ]),
   [
     "a user's periodic function without derivative",
     DomainError,
     "NNFT_DOMAIN",
     /derivative/,
-    () => nn.resolvePeriodic({ value: Math.cos } as never),
+    () => resolvePeriodic({ value: Math.cos } as never),
   ],
   [
     "a user's amplitude without derivative",
     DomainError,
     "NNFT_DOMAIN",
     /derivative/,
-    () => nn.resolveProfile({ value: () => 1 } as never),
+    () => resolveProfile({ value: () => 1 } as never),
   ],
   [
     "a vector read-out density of plane waves",
@@ -250,58 +246,57 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     DomainError,
     "NNFT_DOMAIN",
     /phases.*got 0/,
-    () => nn.neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 0),
+    () => neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 0),
   ],
   [
     "a count that is no multiple of the phases",
     DomainError,
     "NNFT_DOMAIN",
     /multiple of phases = 3, got 4/,
-    () =>
-      nn.neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
+    () => neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
   ],
   [
     "JSON of a deep log-normal net",
     DomainError,
     "NNFT_DOMAIN",
     /neuronNormalization.*exp/,
-    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
   ],
   [
     "JSON with a density of no block",
     DomainError,
     "NNFT_DOMAIN",
     /"bias0".*weight0, weight1/,
-    () => nn.ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
+    () => ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
   ],
   [
     "JSON with a width that is text",
     DomainError,
     "NNFT_DOMAIN",
     /widths.*three/,
-    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
   ],
-  ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => nn.ensembleFromJSON(3)],
+  ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => ensembleFromJSON(3)],
   [
     "JSON with a kind unknown",
     DomainError,
     "NNFT_DOMAIN",
     /dense.*plane-wave/,
-    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.kind = "cnn"))),
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.kind = "cnn"))),
   ],
   [
     "JSON without a density",
     DomainError,
     "NNFT_DOMAIN",
     /weight1/,
-    () => nn.ensembleFromJSON(json(({ density }) => void delete density.weight1)),
+    () => ensembleFromJSON(json(({ density }) => void delete density.weight1)),
   ],
   [
     "JSON with a scale missing",
     DomainError,
     "NNFT_DOMAIN",
     /weightScales.*2 entries/,
-    () => nn.ensembleFromJSON(json(({ architecture }) => void (architecture.weightScales = [1]))),
+    () => ensembleFromJSON(json(({ architecture }) => void (architecture.weightScales = [1]))),
   ],
 ];
 

@@ -2,8 +2,8 @@ import type { Density } from "@nnft/densities";
 import type { Activation } from "@nnft/gaussian-averages";
 import type { Layer } from "./layers/layer.ts";
 import type { LayerParameterization } from "./layers/plan-layers.ts";
-import type { PeriodicFunction } from "./periodic.ts";
-import type { RadialProfile } from "./radial-profile.ts";
+import type { PeriodicFunction } from "./neurons/periodic.ts";
+import type { RadialProfile } from "./neurons/radial-profile.ts";
 
 /**
  * Where the powers of the layer widths and the standard deviations sit.

@@ -3,12 +3,14 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../tooling/testing/statistics.ts";
+import { parameterSpace } from "./evaluation.ts";
 import * as nn from "./index.ts";
+import { neuronSampler, neuronSum } from "./neurons.ts";
 import { matrix, relativeDistance, vector } from "./testing/numbers.ts";
 
 describe("the parameter space", () => {
   it("lists blocks with shapes and offsets, and has no block for a bias of zero", () => {
-    const { blocks, size } = nn.parameterSpace(
+    const { blocks, size } = parameterSpace(
       nn.mlp({ inputDimension: 3, widths: [4, 5], activation: "tanh", biasStd: [0.1, 0, 0.2], outputDimension: 2 }),
     );
     expect(blocks.map(({ name, shape, offset }) => [name, ...shape, offset])).toEqual([
@@ -60,7 +62,7 @@ describe("evaluate", () => {
       biasStd: 0.3,
       outputDimension: 3,
     });
-    const { blocks } = nn.parameterSpace(net);
+    const { blocks } = parameterSpace(net);
     const draw = nn.sampleParameters(net, keyFrom(4), 2);
     const phi = nn.evaluate(net, draw, matrix(...x));
     expect(phi.shape).toEqual([2, 2, 3]);
@@ -170,12 +172,12 @@ describe("a net read as a sum of neurons", () => {
     ],
   ] as const)
     it(`is the net: ${title}`, () => {
-      const view = nn.neuronSum(net)!;
-      const { blocks } = nn.parameterSpace(net);
+      const view = neuronSum(net)!;
+      const { blocks } = parameterSpace(net);
       const points = matrix([0.3, -0.6], [1, 0.2]);
       // the sampler's neurons, put into θ by hand, must give the field amplitude/√N Σ a_i h_i
       const rows = new Float64Array(4 * 2);
-      nn.neuronSampler(net, points)(keyFrom(3), 4, rows);
+      neuronSampler(net, points)(keyFrom(3), 4, rows);
       const draw = nn.sampleParameters(net, keyFrom(3), 1);
       const readout = blocks.find(({ name }) => name === "weight1")!.offset;
       const phi = nn.evaluate(net, draw, points);
@@ -193,7 +195,7 @@ describe("a net read as a sum of neurons", () => {
     const points = matrix([0.1], [0.5], [-0.4], [0.9]);
     const average = (phases: number): number => {
       const rows = new Float64Array(phases * 4);
-      nn.neuronSampler(net, points, phases)(keyFrom(8), phases, rows);
+      neuronSampler(net, points, phases)(keyFrom(8), phases, rows);
       let sum = 0;
       for (let k = 0; k < phases; k++) sum += rows[4 * k] * rows[4 * k + 1] * rows[4 * k + 2] * rows[4 * k + 3];
       return sum / phases;

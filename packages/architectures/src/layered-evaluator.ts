@@ -1,9 +1,9 @@
 import { UnsupportedError } from "@nnft/foundations";
 import type { LayeredArchitecture } from "./ensemble.ts";
 import type { Evaluator } from "./evaluator-type.ts";
-import { layerPlan } from "./layered-net.ts";
 import { layerPass } from "./layers/layer-pass.ts";
 import { sizeOf } from "./layers/layer-shape.ts";
+import { layerPlan } from "./nets/layered-net.ts";
 
 /**
  * A layered architecture fixed on packed points. Its features are the input of a last dense layer on features; a net that ends

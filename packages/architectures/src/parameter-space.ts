@@ -1,6 +1,6 @@
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
-import { layerPlan } from "./layered-net.ts";
+import { layerPlan } from "./nets/layered-net.ts";
 
 /** A named, shaped run of entries of the flat parameter vector θ. */
 export interface ParameterBlock {

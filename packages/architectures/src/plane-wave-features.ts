@@ -1,8 +1,8 @@
 import type { PlaneWaveArchitecture } from "./ensemble.ts";
 import type { Features } from "./features.ts";
+import { resolvePeriodic } from "./neurons/periodic.ts";
+import { resolveProfile } from "./neurons/radial-profile.ts";
 import { parameterSpace } from "./parameter-space.ts";
-import { resolvePeriodic } from "./periodic.ts";
-import { resolveProfile } from "./radial-profile.ts";
 
 /** h_i(x) = F(|w_i|) g(w_i·x + b_i), [P, N]. */
 export function planeWaveFeatures(architecture: PlaneWaveArchitecture, points: Float64Array): Features {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolvePeriodic } from "./periodic.ts";
-import { resolveProfile } from "./radial-profile.ts";
+import { resolvePeriodic } from "./neurons/periodic.ts";
+import { resolveProfile } from "./neurons/radial-profile.ts";
 import { slope } from "./testing/numbers.ts";
 
 describe("periodic functions and radial profiles", () => {

@@ -1,4 +1,4 @@
-import { dimensionOf, sampleInto } from "@nnft/densities";
+import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";

@@ -2,6 +2,7 @@ import { normal } from "@nnft/densities";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { parameterSpace, vjp } from "./evaluation.ts";
 import {
   alphaScalar,
   cosNet,
@@ -11,9 +12,7 @@ import {
   freeScalar,
   gaussNet,
   mlp,
-  parameterSpace,
   sampleParameters,
-  vjp,
 } from "./index.ts";
 import { slope } from "./testing/numbers.ts";
 

@@ -10,9 +10,9 @@ import {
   type PlaneWaveArchitecture,
 } from "./ensemble.ts";
 import { layeredPullback } from "./layered-evaluator.ts";
+import { resolvePeriodic } from "./neurons/periodic.ts";
+import { resolveProfile } from "./neurons/radial-profile.ts";
 import { parameterSpace } from "./parameter-space.ts";
-import { resolvePeriodic } from "./periodic.ts";
-import { resolveProfile } from "./radial-profile.ts";
 
 /**
  * Vector–Jacobian product: the gradient of Σ_{p,o} c_{po} φ_o(x_p) with respect to θ, by one backward pass.

@@ -7,24 +7,26 @@ import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../tooling/testing/expect-rejection.ts";
 import { expectPulls, expectRefuted, expectRuns } from "../../../tooling/testing/statistics.ts";
 import {
-  blockDecomposition,
   checkCovariance,
   checkCrossing,
-  conformalCorrelator,
   conformalFourPoint,
+  crossingResidual,
+  sampledCorrelator,
+  sampledFourPoint,
+} from "./correlators.ts";
+import { embed } from "./embedding.ts";
+import {
+  conformalCorrelator,
   conformalLayer,
   conformalReport,
   conformalReportPlots,
-  crossingResidual,
   deepConformalNet,
-  embed,
   formatConformalReport,
   linearField,
   powerField,
   productField,
-  sampledCorrelator,
-  sampledFourPoint,
 } from "./index.ts";
+import { blockDecomposition } from "./ope.ts";
 
 const PLANE = [0.2, 0.35, 0.5].flatMap((re) => [0.1, 0.4, 0.8].map((im) => ({ re, im })));
 

@@ -1,7 +1,8 @@
-import { DomainError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { type MomentPlan, planTensor, planTuples } from "./accumulators/moment-plan.ts";
+import { addProductSums } from "./accumulators/product-sums.ts";
 import { type Fields, readFields } from "./fields.ts";
-import { type MomentPlan, planTensor, planTuples } from "./moment-plan.ts";
-import { addProductSums } from "./product-sums.ts";
 import { requireTensorSize } from "./symmetric-tensor.ts";
 
 /** The entries to estimate, and the number of jackknife blocks for their errors. */

@@ -1,16 +1,9 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import {
-  accumulate,
-  connected,
-  connectedFromAccumulator,
-  emptyAccumulator,
-  kStatistic,
-  moments,
-  planTensor,
-  sortedTuples,
-} from "./index.ts";
+import { accumulate, connectedFromAccumulator, emptyAccumulator, planTensor, sortedTuples } from "./accumulators.ts";
+import { kStatistic } from "./cumulants.ts";
+import { connected, moments } from "./index.ts";
 import { bernoulliFields } from "./testing/bernoulli-fields.ts";
 
 const fields = bernoulliFields(1, 300);

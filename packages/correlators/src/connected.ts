@@ -1,9 +1,9 @@
+import { columnMeans } from "./accumulators/product-sums.ts";
 import { blockSums, type CorrelatorOptions, requestOf } from "./block-sums.ts";
+import { kStatisticsFromMeans, requireEnoughSamples } from "./cumulants/k-statistics.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
-import { kStatisticsFromMeans, requireEnoughSamples } from "./k-statistics.ts";
-import { columnMeans } from "./product-sums.ts";
 import { shapeResult } from "./symmetric-tensor.ts";
 
 /**

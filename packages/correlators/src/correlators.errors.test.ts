@@ -6,24 +6,23 @@ import {
   accumulate,
   accumulatorFromJSON,
   accumulatorToJSON,
-  connected,
   connectedFromAccumulator,
-  cumulantsFromMoments,
   emptyAccumulator,
+  mergeAccumulators,
+  momentsFromAccumulator,
+  momentTable,
+  planTensor,
+  planTuples,
+} from "./accumulators.ts";
+import { cumulantsFromMoments, kStatistic, pairings, setPartitions } from "./cumulants.ts";
+import {
+  connected,
   fitExponent,
   gammaMethod,
   gaussianAction,
   generatingFunctional,
   jackknife,
-  kStatistic,
-  mergeAccumulators,
   moments,
-  momentsFromAccumulator,
-  momentTable,
-  pairings,
-  planTensor,
-  planTuples,
-  setPartitions,
   wick,
 } from "./index.ts";
 

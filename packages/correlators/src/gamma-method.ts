@@ -1,13 +1,7 @@
-import {
-  ConvergenceError,
-  DomainError,
-  readRows,
-  requireKnownOptions,
-  ShapeError,
-  type Table,
-} from "@nnft/foundations";
+import { ConvergenceError, DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import { columnMeans } from "./accumulators/product-sums.ts";
 import type { ScalarEstimate } from "./estimate.ts";
-import { columnMeans } from "./product-sums.ts";
 
 /** A Γ-method estimate: a ScalarEstimate with three named quantities of the chain it comes from. */
 export type GammaEstimate = ScalarEstimate & {

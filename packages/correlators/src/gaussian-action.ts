@@ -1,4 +1,5 @@
-import { cholesky, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { cholesky } from "@nnft/foundations/dense";
 import type { NdArray } from "ndarray";
 import type { Fields } from "./fields.ts";
 

@@ -1,10 +1,10 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { columnMeans } from "./accumulators/product-sums.ts";
 import { blockRange } from "./block-sums.ts";
-import { cumulantsFromMoments } from "./cumulants.ts";
+import { cumulantsFromMoments } from "./cumulants/cumulants.ts";
 import type { ScalarEstimate } from "./estimate.ts";
 import { type Fields, type FlatFields, readFields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
-import { columnMeans } from "./product-sums.ts";
 import { requireIndices } from "./wick.ts";
 
 /** The generating functionals of sampled fields on a finite point set and their derivatives at any source J. */

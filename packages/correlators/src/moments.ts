@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import type { MomentAccumulator } from "./accumulator.ts";
+import type { MomentAccumulator } from "./accumulators/accumulator.ts";
 import { blockSums, type CorrelatorOptions, requestOf } from "./block-sums.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";

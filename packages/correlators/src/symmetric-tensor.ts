@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { type MomentPlan, sortedTuples } from "./moment-plan.ts";
+import { type MomentPlan, sortedTuples } from "./accumulators/moment-plan.ts";
 
 /**
  * Spreads values on sorted tuples over the full symmetric tensor of `order` axes of length `points`.

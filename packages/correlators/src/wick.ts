@@ -1,6 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { pairings } from "./cumulants/set-partitions.ts";
 import { type Fields, readFields } from "./fields.ts";
-import { pairings } from "./set-partitions.ts";
 
 /**
  * The n-point function of a zero-mean Gaussian process by Wick's theorem.

@@ -2,31 +2,24 @@ import { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError 
 import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { deterministic, discrete } from "./discrete.ts";
 import {
   correlatedNormal,
-  cumulant,
-  densityFromJSON,
-  deterministic,
-  dimensionOf,
-  discrete,
   gamma,
-  gradLogDensity,
   iid,
   laplace,
-  logDensity,
-  mixture,
-  moment,
   normal,
   product,
   radial,
   sample,
-  sampleInto,
-  scaleMixture,
   studentT,
   uniform,
   uniformBall,
   uniformSphere,
 } from "./index.ts";
+import { densityFromJSON } from "./json.ts";
+import { mixture, scaleMixture } from "./mixtures.ts";
+import { cumulant, dimensionOf, gradLogDensity, logDensity, moment, sampleInto } from "./operations.ts";
 import { singular } from "./testing/example-densities.ts";
 
 type Call = readonly [name: string, call: () => unknown];

@@ -1,9 +1,9 @@
-import { DomainError, quoted, refuse } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { quoted, refuse } from "@nnft/foundations/checks";
 import type { Density, DensityKind } from "./density.ts";
 import type { DensityOperations, Operations, Sampler } from "./density-operations.ts";
 import { uniformBallKind, uniformSphereKind } from "./kinds/ball-and-sphere.ts";
 import { correlatedNormalKind } from "./kinds/correlated-normal.ts";
-import { cumulantFromMoments } from "./kinds/cumulant-from-moments.ts";
 import { gammaKind } from "./kinds/gamma.ts";
 import { iidKind, productKind } from "./kinds/independent.ts";
 import { laplaceKind } from "./kinds/laplace.ts";
@@ -14,6 +14,7 @@ import { radialKind } from "./kinds/radial.ts";
 import { scaleMixtureKind } from "./kinds/scale-mixture.ts";
 import { studentTKind } from "./kinds/student-t.ts";
 import { uniformKind } from "./kinds/uniform.ts";
+import { cumulantFromMoments } from "./operations/cumulant-from-moments.ts";
 
 /**
  * Every kind of density, in the order of the table in the README. A new one is its file, a line here and a member of `Density`; the

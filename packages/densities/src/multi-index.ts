@@ -1,4 +1,5 @@
-import { requireInteger, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { Density } from "./density.ts";
 import { dimensionOf } from "./density-kinds.ts";
 

@@ -2,7 +2,8 @@ import { keyFrom, split } from "@nnft/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Density } from "./index.ts";
-import { densityKinds, dimensionOf, normal, sample, sampleInto } from "./index.ts";
+import { normal, sample } from "./index.ts";
+import { densityKinds, dimensionOf, sampleInto } from "./operations.ts";
 import { everyDensity } from "./testing/example-densities.ts";
 
 describe("sample", () => {

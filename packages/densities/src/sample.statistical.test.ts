@@ -3,7 +3,8 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectPulls, largest } from "../../../tooling/testing/statistics.ts";
 import type { Density } from "./index.ts";
-import { dimensionOf, gamma, logDensity, moment, normal, radial, sample, studentT, uniform } from "./index.ts";
+import { gamma, normal, radial, sample, studentT, uniform } from "./index.ts";
+import { dimensionOf, logDensity, moment } from "./operations.ts";
 import { everyDensity, scalarContinuous } from "./testing/example-densities.ts";
 import { integral, kolmogorovSmirnov, meanAndError } from "./testing/statistics.ts";
 

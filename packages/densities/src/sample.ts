@@ -1,4 +1,5 @@
-import { requireInteger, requireKey, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { requireInteger, requireKey } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";

@@ -1,5 +1,5 @@
 import { type Ensemble, erfNet, mlp } from "@nnft/architectures";
-import { rademacher } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";

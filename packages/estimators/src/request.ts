@@ -1,13 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
-import { sortedTuples } from "@nnft/correlators";
-import {
-  DomainError,
-  requireInteger,
-  requireKey,
-  requireKnownOptions,
-  requirePositive,
-  UnsupportedError,
-} from "@nnft/foundations";
+import { sortedTuples } from "@nnft/correlators/accumulators";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import type { Device } from "@nnft/simd";

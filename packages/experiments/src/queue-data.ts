@@ -1,4 +1,4 @@
-import { ensembleFromJSON } from "@nnft/architectures";
+import { ensembleFromJSON } from "@nnft/architectures/json";
 import { DomainError } from "@nnft/foundations";
 import { z } from "zod";
 

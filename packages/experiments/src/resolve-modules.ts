@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Ensemble, ensembleToJSON } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { ensembleToJSON } from "@nnft/architectures/json";
 import type { Experiment } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import type { NetSpec } from "./net/schema.ts";

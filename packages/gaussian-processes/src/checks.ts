@@ -1,4 +1,5 @@
-import { DomainError, readRows, requireInteger, requireKey, type Table } from "@nnft/foundations";
+import { DomainError, readRows, type Table } from "@nnft/foundations";
+import { requireInteger, requireKey } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 

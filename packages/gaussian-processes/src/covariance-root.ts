@@ -1,4 +1,4 @@
-import { semidefiniteFactor } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { choleskyFactorIfPositive } from "@nnft/linear-algebra";
 
 /** A with A Aᵀ = K, row-major [size, rank]. */

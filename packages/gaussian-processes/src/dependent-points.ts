@@ -1,4 +1,4 @@
-import { semidefiniteFactor } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 
 /** Points that a message names before it counts the rest. */
 const NAMED = 4;

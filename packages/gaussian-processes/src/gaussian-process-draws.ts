@@ -1,4 +1,5 @@
-import { readRows, requireKnownOptions, type Table } from "@nnft/foundations";
+import { readRows, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { readPointSet, requireDraws } from "./checks.ts";

@@ -1,4 +1,5 @@
-import { requireKnownOptions, type Table } from "@nnft/foundations";
+import type { Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { requireDraws } from "./checks.ts";

@@ -1,4 +1,5 @@
-import { nested, readRows, requireFunction, type Table } from "@nnft/foundations";
+import { nested, readRows, type Table } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 
 /**

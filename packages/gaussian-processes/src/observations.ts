@@ -1,4 +1,5 @@
-import { type Rows, readRows, requireKnownOptions, type Table } from "@nnft/foundations";
+import { type Rows, readRows, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { solveFactored } from "@nnft/linear-algebra";
 import type { NdArray } from "ndarray";
 import { readPointSet, requireNoiseVariance } from "./checks.ts";

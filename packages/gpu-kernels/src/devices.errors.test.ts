@@ -2,8 +2,17 @@ import { DomainError, ShapeError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { largest, largestDifference } from "../../../tooling/testing/statistics.ts";
+import { polynomialAction, polynomialForce, waveField, waveGradient, waveTable } from "./fields.ts";
 import type { GpuDevice } from "./index.ts";
-import * as kernels from "./index.ts";
+import {
+  backLayer,
+  empiricalTangents,
+  kernelLayer,
+  networkFields,
+  networkGrams,
+  networkLayer,
+  tangentContraction,
+} from "./networks.ts";
 import { hasDriver } from "./testing/node-webgpu.ts";
 
 const { availableBackends, DeviceError, denseLayer, fieldGram, fieldProducts, fieldQuadruples, openDevice } = kernels;
@@ -64,44 +73,41 @@ describe("devices", () => {
     const layer = { inputs: 2, outputs: 1, scale: 1, biasScale: 0 };
     const calls: readonly [RegExp, (on: GpuDevice) => unknown][] = [
       [/\[n, 1\]/, (on) => denseLayer(on, { weights: a, biases: a, inputs: a, activation: "tanh" })],
-      [/M = 2/, (on) => kernels.networkLayer(on, { networks: 2, weights: b, inputs: a, activation: "tanh" })],
-      [/M = 0/, (on) => kernels.networkLayer(on, { networks: 0, weights: a, inputs: a, activation: "tanh" })],
-      [/\[k, P\]/, (on) => kernels.backLayer(on, { weights: a, deltas: b, preactivations: a, activation: "tanh" })],
-      [/M·N = 4/, (on) => kernels.networkFields(on, { readout: a, neurons: b })],
-      [/multiple of 2/, (on) => kernels.networkGrams(on, { networks: 2, neurons: b })],
-      [
-        /\[P, P\]/,
-        (on) => kernels.tangentContraction(on, { deltas: a, inputs: a, kernel: b, weightRate: 1, biasRate: 0 }),
-      ],
+      [/M = 2/, (on) => networkLayer(on, { networks: 2, weights: b, inputs: a, activation: "tanh" })],
+      [/M = 0/, (on) => networkLayer(on, { networks: 0, weights: a, inputs: a, activation: "tanh" })],
+      [/\[k, P\]/, (on) => backLayer(on, { weights: a, deltas: b, preactivations: a, activation: "tanh" })],
+      [/M·N = 4/, (on) => networkFields(on, { readout: a, neurons: b })],
+      [/multiple of 2/, (on) => networkGrams(on, { networks: 2, neurons: b })],
+      [/\[P, P\]/, (on) => tangentContraction(on, { deltas: a, inputs: a, kernel: b, weightRate: 1, biasRate: 0 })],
       [
         /\[P1, P2\]/,
         (on) =>
-          kernels.kernelLayer(on, {
+          kernelLayer(on, {
             ...{ kernel: a, ntk: b, rowVariances: c, columnVariances: c, activation: "relu" },
             ...{ weightVariance: 1, biasVariance: 0, quantity: "nngp" },
           }),
       ],
-      [/\[N, R\]/, (on) => kernels.waveField(on, { amplitudes: c, tables })],
-      [/at most d/, (on) => kernels.waveTable(on, { momenta: a, phases: c, points: a, from: 1, wave: "cos" })],
-      [/one shape/, (on) => kernels.polynomialForce(on, { field: a, weights: b, coefficients: [0, 1] })],
+      [/\[N, R\]/, (on) => waveField(on, { amplitudes: c, tables })],
+      [/at most d/, (on) => waveTable(on, { momenta: a, phases: c, points: a, from: 1, wave: "cos" })],
+      [/one shape/, (on) => polynomialForce(on, { field: a, weights: b, coefficients: [0, 1] })],
     ];
     for (const [words, call] of calls) expectRefusal(() => call(device), ShapeError, words);
     const later: readonly [typeof ShapeError | typeof DomainError, RegExp, () => Promise<unknown>][] = [
-      [ShapeError, /\[R, C\]/, () => kernels.waveGradient(device, { force: b, tables, rows: c, columns: c })],
-      [ShapeError, /one shape/, () => kernels.polynomialAction(device, { field: a, weights: b, coefficients: [1] })],
-      [DomainError, /coefficients/, () => kernels.polynomialAction(device, { field: a, weights: a, coefficients: [] })],
+      [ShapeError, /\[R, C\]/, () => waveGradient(device, { force: b, tables, rows: c, columns: c })],
+      [ShapeError, /one shape/, () => polynomialAction(device, { field: a, weights: b, coefficients: [1] })],
+      [DomainError, /coefficients/, () => polynomialAction(device, { field: a, weights: a, coefficients: [] })],
       [
         ShapeError,
         /layer 0/,
         () =>
-          kernels.empiricalTangents(device, {
+          empiricalTangents(device, {
             ...{ layers: [layer], weights: [b], biases: [undefined], inputs: a, activation: "tanh" },
           }),
       ],
       [
         DomainError,
         /one output/,
-        () => kernels.empiricalTangents(device, { layers: [], weights: [], biases: [], inputs: a, activation: "tanh" }),
+        () => empiricalTangents(device, { layers: [], weights: [], biases: [], inputs: a, activation: "tanh" }),
       ],
       [DomainError, /outputs/, () => fieldProducts(device, b, [[0]], 2)],
       [DomainError, /0 … 1/, () => fieldProducts(device, a, [[2]])],

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { fieldGram } from "./fields.ts";
 import type { HostMatrix } from "./index.ts";
-import { denseLayer, fieldGram, kernelLayer, openDevice } from "./index.ts";
+import { openDevice } from "./index.ts";
+import { denseLayer, kernelLayer } from "./networks.ts";
 import { layerCases } from "./self-test/layers.ts";
 import { sumCases } from "./self-test/sums.ts";
 import { deviceBenchmark, type SelfTest, selfTest } from "./self-test.ts";
@@ -174,7 +176,8 @@ describe("memory and processes", () => {
 
   it("a process that disposes its device ends by itself", () => {
     const program = `
-      import { fieldGram, openDevice } from "@nnft/gpu-kernels";
+      import { openDevice } from "@nnft/gpu-kernels";
+import { fieldGram } from "@nnft/gpu-kernels/fields";
       for (const backend of ["cpu", "wasm"]) {
         const device = await openDevice({ backend });
         await fieldGram(device, { rows: 1, columns: 1, data: Float32Array.of(2) });

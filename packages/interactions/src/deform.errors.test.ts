@@ -11,17 +11,15 @@ import {
   deform,
   expression,
   gaussianWindow,
-  massGap,
   periodicBox,
   phi4,
   polynomial,
   quartic,
-  renormalizedCoupling,
   type SampleDeformedOptions,
   sampleDeformed,
   sineGordon,
-  timeCorrelator,
 } from "./index.ts";
+import { massGap, renormalizedCoupling, timeCorrelator } from "./observables.ts";
 import { boundOfField, checkStability } from "./potential/stability.ts";
 
 const line = periodicScalar({ lengths: [6], mass: 1, cutoff: 5 });
@@ -119,7 +117,7 @@ describe("sampleDeformed", () => {
   });
 
   it("refuses chains on a density of points, and reweights it", async () => {
-    const { rademacher } = await import("@nnft/densities");
+    const { rademacher } = await import("@nnft/densities/discrete");
     const signs = deform(
       freeScalar({ dimension: 1, width: 4, mass: 1, cutoff: 5, readoutDensity: rademacher() }),
       phi4(0.5),

@@ -1,4 +1,5 @@
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { requireSquare } from "./checks.ts";
 import { solveFactored } from "./solve-triangular.ts";
 

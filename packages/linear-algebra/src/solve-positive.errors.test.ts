@@ -1,4 +1,5 @@
-import { DomainError, ShapeError, semidefiniteFactor } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { SMALL } from "./cholesky-backend.ts";

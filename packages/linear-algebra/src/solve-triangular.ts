@@ -1,4 +1,6 @@
-import { backwardSubstitute, DomainError, forwardSubstitute, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import { backwardSubstitute, forwardSubstitute } from "@nnft/foundations/dense";
 import { requireColumns, requireSquare } from "./checks.ts";
 import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
 

@@ -1,12 +1,5 @@
-import {
-  DomainError,
-  type Rows,
-  readRows,
-  requireKnownOptions,
-  requirePositive,
-  type Table,
-  UnsupportedError,
-} from "@nnft/foundations";
+import { DomainError, type Rows, readRows, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";

@@ -1,16 +1,6 @@
 export { type EmpiricalNtkOptions, empiricalNtk } from "./empirical/empirical-ntk.ts";
 export { linearize } from "./empirical/linearize.ts";
 export { type SampledNtkOptions, sampledNtk } from "./empirical/sampled-ntk.ts";
-export {
-  checkScaling,
-  type LayerScaling,
-  type Principle,
-  type ScalingReport,
-  type ScalingViolation,
-} from "./feature-learning/check-scaling.ts";
-export { type Coordinate, type CoordinateCheckOptions, coordinateCheck } from "./feature-learning/coordinate-check.ts";
-export { type ScaledNetOptions, scaledLearningRate, scaledNet } from "./feature-learning/scaled-net.ts";
-export { featureLearningFamily, lazyFamily, type WidthScaling } from "./feature-learning/width-scaling.ts";
 export { type FrozenDynamics, frozenDynamics, type Spectrum } from "./frozen-dynamics.ts";
 export type { FrozenDynamicsOptions, FrozenKernels } from "./frozen-state.ts";
 export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";

@@ -1,6 +1,8 @@
-import { type Ensemble, mlp, parameterSpace } from "@nnft/architectures";
+import { type Ensemble, mlp } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { type Estimate, type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, requireInteger, requireKnownOptions, type Table } from "@nnft/foundations";
+import { DomainError, type Table } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";

@@ -1,5 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { gaussianProcessDraws, type Kernel } from "@nnft/gaussian-processes";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";

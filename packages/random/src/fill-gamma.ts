@@ -1,4 +1,5 @@
-import { ConvergenceError, requireKey } from "@nnft/foundations";
+import { ConvergenceError } from "@nnft/foundations";
+import { requireKey } from "@nnft/foundations/checks";
 import { normalPair } from "./fill-normal.ts";
 import { uniformFromWords } from "./fill-uniform.ts";
 import type { Key } from "./keys.ts";

@@ -1,4 +1,4 @@
-import { requireKey } from "@nnft/foundations";
+import { requireKey } from "@nnft/foundations/checks";
 import type { Key } from "./keys.ts";
 import { philoxBlock } from "./philox.ts";
 

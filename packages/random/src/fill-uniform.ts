@@ -1,4 +1,4 @@
-import { requireInteger, requireKey } from "@nnft/foundations";
+import { requireInteger, requireKey } from "@nnft/foundations/checks";
 import type { Key } from "./keys.ts";
 import { philoxBlockPair } from "./philox.ts";
 

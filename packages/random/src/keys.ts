@@ -1,4 +1,4 @@
-import { refuse, requireInteger, requireKey } from "@nnft/foundations";
+import { refuse, requireInteger, requireKey } from "@nnft/foundations/checks";
 import { philoxBlock } from "./philox.ts";
 
 /** A random key: plain frozen data. Every draw is a pure function of a key and an index. */

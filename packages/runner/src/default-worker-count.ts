@@ -1,4 +1,4 @@
-import { nodeBuiltin } from "@nnft/foundations";
+import { nodeBuiltin } from "@nnft/foundations/node";
 
 /**
  * How many workers keep this machine busy: Node's `availableParallelism`, a browser's `navigator.hardwareConcurrency`.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readPayload } from "./bullmq.ts";
-import { decodeData, encodeData } from "./index.ts";
+import { decodeData, encodeData } from "./codec.ts";
 import { CheckpointError, sqliteStore } from "./node.ts";
 import { servedBlocks } from "./testing/served-blocks.ts";
 

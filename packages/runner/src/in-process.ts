@@ -1,4 +1,4 @@
-import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Executor, Task } from "./executor.ts";
 
 /** The event loop gets a turn after this many milliseconds. */

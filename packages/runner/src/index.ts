@@ -1,4 +1,3 @@
-export { decodeData, encodeData } from "./codec.ts";
 export { defaultWorkerCount } from "./default-worker-count.ts";
 export { type BlockEngine, isBlockEngine } from "./engine.ts";
 export { BlockError, WorkerError } from "./errors.ts";
@@ -8,6 +7,4 @@ export { jobId } from "./job-id.ts";
 export { type ModuleEngine, moduleEngine, requireWorkers, type WorkersChoice } from "./module-engine.ts";
 export { type Job, type Outcome, type Progress, runBlocks } from "./run-blocks.ts";
 export { serveTask } from "./serve-task.ts";
-export { canShareMemory, sharedCopy } from "./shared-memory.ts";
-export { type BlockStore, memoryStore, type StoredEngineOptions, storedEngine } from "./stored-engine.ts";
 export { type WorkerOptions, type WorkerSource, type Workers, workers } from "./workers.ts";

@@ -1,4 +1,4 @@
-import { encodeData } from "./codec.ts";
+import { encodeData } from "./codec/codec.ts";
 
 /**
  * The name of a job: the SHA-256 of its stamp and its data, as hexadecimal text. Equal names mean blocks of equal bits.

@@ -1,4 +1,4 @@
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { type BlockEngine, isBlockEngine } from "./engine.ts";
 import type { AnyWorker } from "./worker-channel.ts";
 import { type Workers, workers } from "./workers.ts";

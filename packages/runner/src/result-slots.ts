@@ -1,4 +1,4 @@
-import { canShareMemory } from "./shared-memory.ts";
+import { canShareMemory } from "./shared-memory/shared-memory.ts";
 
 /** Shared memory for the results of a session, one slot for each block under way. */
 export interface ResultSlots {

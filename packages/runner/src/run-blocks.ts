@@ -1,4 +1,4 @@
-import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations";
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { BlockError, WorkerError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 

@@ -1,4 +1,6 @@
-import { nodeBuiltin, requireFunction, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
+import { nodeBuiltin } from "@nnft/foundations/node";
 import type { CreateTask } from "./executor.ts";
 import { type Order, type ServePort, serve } from "./serve.ts";
 

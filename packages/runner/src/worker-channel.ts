@@ -1,4 +1,5 @@
-import { nodeBuiltin, nodeProcess, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { nodeBuiltin, nodeProcess } from "@nnft/foundations/node";
 import { type Answer, type Order, serve } from "./serve.ts";
 
 /** A worker thread of Node or a web worker, behind one interface. */

@@ -1,14 +1,7 @@
 import { Worker as NodeWorker } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  canShareMemory,
-  defaultWorkerCount,
-  type Executor,
-  inProcess,
-  runBlocks,
-  sharedCopy,
-  workers,
-} from "./index.ts";
+import { defaultWorkerCount, type Executor, inProcess, runBlocks, workers } from "./index.ts";
+import { canShareMemory, sharedCopy } from "./shared-memory.ts";
 import { testModule } from "./testing/helpers.ts";
 import { createTask, type SumsData } from "./testing/sums.ts";
 

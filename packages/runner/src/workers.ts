@@ -1,11 +1,6 @@
-import {
-  DomainError,
-  nodeProcess,
-  quoted,
-  requireFunction,
-  requireInteger,
-  requireKnownOptions,
-} from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { quoted, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { nodeProcess } from "@nnft/foundations/node";
 import { defaultWorkerCount } from "./default-worker-count.ts";
 import type { Executor } from "./executor.ts";
 import { resultSlots } from "./result-slots.ts";

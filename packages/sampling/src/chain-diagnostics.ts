@@ -1,4 +1,4 @@
-import { normalQuantile } from "@nnft/foundations";
+import { normalQuantile } from "@nnft/foundations/special-functions";
 
 /** Convergence diagnostics of the chains of one observable. */
 export interface ObservableDiagnostics {

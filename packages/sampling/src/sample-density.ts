@@ -1,5 +1,6 @@
 import { normal, sample } from "@nnft/densities";
-import { DomainError, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, type ChainState, warmUpChain } from "./chain.ts";
 import { type ChainVerdict, judgeChains } from "./judge-chains.ts";

@@ -1,5 +1,5 @@
-import { scalarCumulants } from "@nnft/correlators";
-import { edgeworthAction } from "@nnft/interactions";
+import { scalarCumulants } from "@nnft/correlators/cumulants";
+import { edgeworthAction } from "@nnft/interactions/edgeworth";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

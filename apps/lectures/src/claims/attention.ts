@@ -1,4 +1,5 @@
-import { dense, flatten, layeredNet, selfAttention } from "@nnft/architectures";
+import { layeredNet } from "@nnft/architectures";
+import { dense, flatten, selfAttention } from "@nnft/architectures/layers";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";

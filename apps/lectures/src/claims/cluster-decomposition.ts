@@ -1,6 +1,6 @@
 import { alphaScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
-import { freeScalarTwoPoint } from "@nnft/interactions";
+import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, estimates, grid, law, linear, log } from "../plot.ts";

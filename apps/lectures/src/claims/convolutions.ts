@@ -1,4 +1,5 @@
-import { activation, convolution, dense, flatten, layeredNet } from "@nnft/architectures";
+import { layeredNet } from "@nnft/architectures";
+import { activation, convolution, dense, flatten } from "@nnft/architectures/layers";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";

@@ -1,4 +1,5 @@
-import { checkCrossing, conformalFourPoint, crossingResidual, linearField, powerField } from "@nnft/conformal";
+import { linearField, powerField } from "@nnft/conformal";
+import { checkCrossing, conformalFourPoint, crossingResidual } from "@nnft/conformal/correlators";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

@@ -1,8 +1,9 @@
 import { connected } from "@nnft/correlators";
-import { erf } from "@nnft/foundations";
-import { deepProcess, hermiteSpectrum, ornsteinUhlenbeck } from "@nnft/qm";
+import { erf } from "@nnft/foundations/special-functions";
+import { hermiteSpectrum } from "@nnft/qm";
+import { deepProcess, ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
-import { sampledReflectionPositivity } from "@nnft/symmetry";
+import { sampledReflectionPositivity } from "@nnft/symmetry/axioms";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

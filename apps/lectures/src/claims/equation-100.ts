@@ -1,6 +1,6 @@
 import { freeScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
-import { freeScalarTwoPoint } from "@nnft/interactions";
+import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

@@ -1,13 +1,7 @@
 import { periodicScalar } from "@nnft/architectures";
-import {
-  deform,
-  massGap,
-  periodicBox,
-  perturbedTwoPoint,
-  phi4,
-  sampleDeformed,
-  timeCorrelator,
-} from "@nnft/interactions";
+import { deform, periodicBox, phi4, sampleDeformed } from "@nnft/interactions";
+import { massGap, timeCorrelator } from "@nnft/interactions/observables";
+import { perturbedTwoPoint } from "@nnft/interactions/perturbation";
 import { diagonalize } from "@nnft/qm";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";

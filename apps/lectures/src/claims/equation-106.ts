@@ -1,4 +1,4 @@
-import { embed, lorentzProduct, project } from "@nnft/conformal";
+import { embed, lorentzProduct, project } from "@nnft/conformal/embedding";
 import { iid, normal, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";

@@ -1,13 +1,6 @@
-import {
-  type ConformalField,
-  checkCovariance,
-  deepConformalNet,
-  embed,
-  linearField,
-  powerField,
-  sampledCorrelator,
-  scalingDimension,
-} from "@nnft/conformal";
+import { type ConformalField, deepConformalNet, linearField, powerField, scalingDimension } from "@nnft/conformal";
+import { checkCovariance, sampledCorrelator } from "@nnft/conformal/correlators";
+import { embed } from "@nnft/conformal/embedding";
 import { iid, laplace } from "@nnft/densities";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";

@@ -1,4 +1,6 @@
-import { embed, linearField, sampledCorrelator } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { sampledCorrelator } from "@nnft/conformal/correlators";
+import { embed } from "@nnft/conformal/embedding";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

@@ -1,5 +1,8 @@
-import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnft/conformal";
-import { moment, uniformSphere } from "@nnft/densities";
+import { conformalCorrelator, linearField } from "@nnft/conformal";
+import { sampledCorrelator } from "@nnft/conformal/correlators";
+import { embed } from "@nnft/conformal/embedding";
+import { uniformSphere } from "@nnft/densities";
+import { moment } from "@nnft/densities/operations";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

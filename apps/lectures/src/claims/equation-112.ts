@@ -1,4 +1,5 @@
-import { conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { conformalFourPoint, sampledFourPoint } from "@nnft/conformal/correlators";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";

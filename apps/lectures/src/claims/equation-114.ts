@@ -1,4 +1,7 @@
-import { blockDecomposition, conformalBlock, conformalFourPoint, linearField, sampledFourPoint } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { conformalBlock } from "@nnft/conformal/blocks";
+import { conformalFourPoint, sampledFourPoint } from "@nnft/conformal/correlators";
+import { blockDecomposition } from "@nnft/conformal/ope";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";

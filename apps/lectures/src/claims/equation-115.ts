@@ -1,4 +1,7 @@
-import { embed, linearField, opeCoefficient, sampledCorrelator } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { sampledCorrelator } from "@nnft/conformal/correlators";
+import { embed } from "@nnft/conformal/embedding";
+import { opeCoefficient } from "@nnft/conformal/ope";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

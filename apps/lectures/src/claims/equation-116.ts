@@ -1,5 +1,7 @@
-import { linearField, opeCoefficient } from "@nnft/conformal";
-import { iid, moment, normal, uniformBall } from "@nnft/densities";
+import { linearField } from "@nnft/conformal";
+import { opeCoefficient } from "@nnft/conformal/ope";
+import { iid, normal, uniformBall } from "@nnft/densities";
+import { moment } from "@nnft/densities/operations";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";

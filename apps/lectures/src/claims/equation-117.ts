@@ -1,4 +1,5 @@
-import { kkl, ornsteinUhlenbeck, sampledKkl } from "@nnft/qm";
+import { kkl, sampledKkl } from "@nnft/qm";
+import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log } from "../plot.ts";

@@ -1,7 +1,7 @@
 import { moments } from "@nnft/correlators";
-import { ornsteinUhlenbeck } from "@nnft/qm";
+import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
-import { gaussianNPoint, reflectionPositivity, sampledReflectionPositivity } from "@nnft/symmetry";
+import { gaussianNPoint, reflectionPositivity, sampledReflectionPositivity } from "@nnft/symmetry/axioms";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

@@ -1,5 +1,6 @@
 import { generatingFunctional, moments } from "@nnft/correlators";
-import { cumulant, gamma, moment, sample } from "@nnft/densities";
+import { gamma, sample } from "@nnft/densities";
+import { cumulant, moment } from "@nnft/densities/operations";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { estimates, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";

@@ -1,5 +1,6 @@
 import { generatingFunctional } from "@nnft/correlators";
-import { cumulant, gamma, laplace, sample, uniform } from "@nnft/densities";
+import { gamma, laplace, sample, uniform } from "@nnft/densities";
+import { cumulant } from "@nnft/densities/operations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type Claim, claimOf, text } from "../claim.ts";

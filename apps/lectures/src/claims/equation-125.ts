@@ -1,5 +1,7 @@
 import { connected } from "@nnft/correlators";
-import { gamma, iid, laplace, moment, sample, scaleMixture } from "@nnft/densities";
+import { gamma, iid, laplace, sample } from "@nnft/densities";
+import { scaleMixture } from "@nnft/densities/mixtures";
+import { moment } from "@nnft/densities/operations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";

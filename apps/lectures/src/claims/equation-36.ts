@@ -1,5 +1,5 @@
 import { choleskyFactor, solveFactored } from "@nnft/linear-algebra";
-import { ornsteinUhlenbeck } from "@nnft/qm";
+import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";

@@ -1,4 +1,5 @@
-import { evaluate, mlp, parameterSpace, sampleParameters, vjp } from "@nnft/architectures";
+import { evaluate, mlp, sampleParameters } from "@nnft/architectures";
+import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { empiricalNtk } from "@nnft/ntk";
 import { onLine, sum, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

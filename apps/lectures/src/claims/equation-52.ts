@@ -1,4 +1,5 @@
-import { mlp, sampleParameters, vjp } from "@nnft/architectures";
+import { mlp, sampleParameters } from "@nnft/architectures";
+import { vjp } from "@nnft/architectures/evaluation";
 import { empiricalNtk } from "@nnft/ntk";
 import { pairsOf, points, sum, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

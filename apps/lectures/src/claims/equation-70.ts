@@ -1,4 +1,4 @@
-import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily } from "@nnft/ntk";
+import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily } from "@nnft/ntk/feature-learning";
 import { points, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";

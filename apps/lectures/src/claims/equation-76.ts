@@ -1,4 +1,5 @@
-import { checkScaling, featureLearningFamily, scaledLearningRate, scaledNet, trainEnsemble } from "@nnft/ntk";
+import { trainEnsemble } from "@nnft/ntk";
+import { checkScaling, featureLearningFamily, scaledLearningRate, scaledNet } from "@nnft/ntk/feature-learning";
 import { points, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";

@@ -1,5 +1,5 @@
 import { alphaScalar } from "@nnft/architectures";
-import { exactNPoint, type FieldProduct, gaussianNPoint, reflectionPositivity } from "@nnft/symmetry";
+import { exactNPoint, type FieldProduct, gaussianNPoint, reflectionPositivity } from "@nnft/symmetry/axioms";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";

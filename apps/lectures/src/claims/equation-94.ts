@@ -1,7 +1,7 @@
 import { euclideanNet } from "@nnft/architectures";
 import { uniform } from "@nnft/densities";
 import { powerSpectrum } from "@nnft/infinite-width";
-import { netOfSpectrum } from "@nnft/symmetry";
+import { netOfSpectrum } from "@nnft/symmetry/constructions";
 import { vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

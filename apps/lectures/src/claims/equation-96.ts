@@ -1,7 +1,8 @@
 import { euclideanNet } from "@nnft/architectures";
-import { rademacher, uniform } from "@nnft/densities";
+import { uniform } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { estimateCorrelators } from "@nnft/estimators";
-import { freeScalarTwoPoint } from "@nnft/interactions";
+import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

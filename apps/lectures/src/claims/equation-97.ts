@@ -1,6 +1,6 @@
 import { connected } from "@nnft/correlators";
 import { iid, sample, uniform } from "@nnft/densities";
-import { normalCdf } from "@nnft/foundations";
+import { normalCdf } from "@nnft/foundations/special-functions";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";

@@ -1,4 +1,6 @@
-import { conformalCorrelator, embed, linearField, sampledCorrelator } from "@nnft/conformal";
+import { conformalCorrelator, linearField } from "@nnft/conformal";
+import { sampledCorrelator } from "@nnft/conformal/correlators";
+import { embed } from "@nnft/conformal/embedding";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";

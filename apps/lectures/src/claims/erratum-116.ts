@@ -1,4 +1,6 @@
-import { blockDecomposition, conformalFourPoint, linearField, opeCoefficient } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { conformalFourPoint } from "@nnft/conformal/correlators";
+import { blockDecomposition, opeCoefficient } from "@nnft/conformal/ope";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";

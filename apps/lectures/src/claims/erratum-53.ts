@@ -1,4 +1,5 @@
-import { mlp, parameterSpace } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { fitExponent } from "@nnft/correlators";
 import { trainEnsemble } from "@nnft/ntk";
 import { split } from "@nnft/random";

@@ -1,4 +1,4 @@
-import { gaussianNPoint, gaussianReflectionPositivity, reflectionPositivity } from "@nnft/symmetry";
+import { gaussianNPoint, gaussianReflectionPositivity, reflectionPositivity } from "@nnft/symmetry/axioms";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";

@@ -1,6 +1,7 @@
 import { periodicScalar } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
-import { deform, localPotential, periodicBox, phi4 } from "@nnft/interactions";
+import { deform, periodicBox, phi4 } from "@nnft/interactions";
+import { localPotential } from "@nnft/interactions/interaction";
 import { sum } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, grid, law, linear, log, printedLaw } from "../plot.ts";

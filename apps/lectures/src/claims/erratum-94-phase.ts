@@ -1,5 +1,5 @@
 import { euclideanNet } from "@nnft/architectures";
-import { discrete } from "@nnft/densities";
+import { discrete } from "@nnft/densities/discrete";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";

@@ -1,6 +1,6 @@
 import { freeScalar } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
-import { freeScalarTwoPoint } from "@nnft/interactions";
+import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { points } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";

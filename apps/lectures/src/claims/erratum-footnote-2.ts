@@ -1,4 +1,5 @@
-import { compensatedPoisson, pathContinuity } from "@nnft/qm";
+import { pathContinuity } from "@nnft/qm/classify";
+import { compensatedPoisson } from "@nnft/qm/processes";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, finding, sampled } from "../quantities.ts";
 

@@ -1,5 +1,6 @@
 import { split } from "@nnft/random";
-import { markovField, sampledReflectionPositivity } from "@nnft/symmetry";
+import { sampledReflectionPositivity } from "@nnft/symmetry/axioms";
+import { markovField } from "@nnft/symmetry/fields";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { asPrinted, computed, finding, sampled } from "../quantities.ts";
 

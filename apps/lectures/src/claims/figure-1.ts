@@ -1,12 +1,11 @@
+import { classify, type ProcessClass } from "@nnft/qm/classify";
 import {
   brownianMotion,
-  classify,
   compensatedPoisson,
   gaussianPathProcess,
   ornsteinUhlenbeck,
   type Process,
-  type ProcessClass,
-} from "@nnft/qm";
+} from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";

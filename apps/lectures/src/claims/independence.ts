@@ -1,7 +1,7 @@
 import { cosNet } from "@nnft/architectures";
-import { discrete } from "@nnft/densities";
+import { discrete } from "@nnft/densities/discrete";
 import { estimateCorrelators } from "@nnft/estimators";
-import { commonScale, commonScaleLaw } from "@nnft/interactions";
+import { commonScale, commonScaleLaw } from "@nnft/interactions/independence";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

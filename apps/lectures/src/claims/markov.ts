@@ -1,5 +1,6 @@
-import { groundStateProcess } from "@nnft/qm";
-import { markovField, reflectionPositivity } from "@nnft/symmetry";
+import { groundStateProcess } from "@nnft/qm/processes";
+import { reflectionPositivity } from "@nnft/symmetry/axioms";
+import { markovField } from "@nnft/symmetry/fields";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";

@@ -1,4 +1,5 @@
-import { brownianMotion, compensatedPoisson, finiteTwoPoint, ornsteinUhlenbeck, pathContinuity } from "@nnft/qm";
+import { finiteTwoPoint, pathContinuity } from "@nnft/qm/classify";
+import { brownianMotion, compensatedPoisson, ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";

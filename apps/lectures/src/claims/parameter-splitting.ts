@@ -1,9 +1,10 @@
 import { mlp } from "@nnft/architectures";
 import { moments } from "@nnft/correlators";
 import { normal } from "@nnft/densities";
-import { parameterSplit, splitProcess } from "@nnft/qm";
+import { splitProcess } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
-import { sampledReflectionPositivity } from "@nnft/symmetry";
+import { sampledReflectionPositivity } from "@nnft/symmetry/axioms";
+import { parameterSplit } from "@nnft/symmetry/fields";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";

@@ -1,5 +1,5 @@
 import { evaluate, freeScalar, sampleParameters } from "@nnft/architectures";
-import { exactNPoint } from "@nnft/symmetry";
+import { exactNPoint } from "@nnft/symmetry/axioms";
 import { onLine, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";

@@ -1,4 +1,5 @@
-import { conformalMap, type LightConeIndex, lorentzExponential, lorentzGenerator } from "@nnft/conformal";
+import { type LightConeIndex, lorentzExponential, lorentzGenerator } from "@nnft/conformal/embedding";
+import { conformalMap } from "@nnft/conformal/maps";
 import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { computed } from "../quantities.ts";

@@ -1,4 +1,5 @@
-import { diagonalize, heisenberg, ornsteinUhlenbeck, sampledHeisenberg } from "@nnft/qm";
+import { diagonalize, heisenberg, sampledHeisenberg } from "@nnft/qm";
+import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

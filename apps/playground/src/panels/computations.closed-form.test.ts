@@ -1,5 +1,7 @@
 import { cosNet } from "@nnft/architectures";
-import { blockDecomposition, conformalFourPoint, linearField } from "@nnft/conformal";
+import { linearField } from "@nnft/conformal";
+import { conformalFourPoint } from "@nnft/conformal/correlators";
+import { blockDecomposition } from "@nnft/conformal/ope";
 import { estimateCorrelators } from "@nnft/estimators";
 import { diagonalize } from "@nnft/qm";
 import { keyFrom } from "@nnft/random";

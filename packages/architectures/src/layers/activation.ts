@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { sizeOf } from "./layer-shape.ts";

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf, positionsOf } from "./layer-shape.ts";
 import type { Padding, PerAxis, PositionWindows, WindowOptions } from "./position-windows.ts";

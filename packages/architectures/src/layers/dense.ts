@@ -1,4 +1,4 @@
-import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
 import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf } from "./layer-shape.ts";
 import { weightsAndBias } from "./windowed-linear-pass.ts";

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { LayerKind, LayerPass } from "./layer-kind.ts";
 import { sizeOf } from "./layer-shape.ts";
 

@@ -1,4 +1,4 @@
-import { requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf, sizeOf } from "./layer-shape.ts";
 

@@ -1,25 +1,21 @@
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { parameterSpace } from "../evaluation.ts";
+import { type Ensemble, evaluate, type LayeredArchitecture, layeredNet, sampleParameters } from "../index.ts";
 import {
   activation,
   averagePooling,
   convolution,
   dense,
-  type Ensemble,
-  evaluate,
   flatten,
   globalAveragePooling,
   type Layer,
-  type LayeredArchitecture,
-  layeredNet,
   layerNorm,
   parallel,
-  parameterSpace,
-  sampleParameters,
   selfAttention,
   serial,
-} from "../index.ts";
+} from "../layers.ts";
 import { relativeDistance } from "../testing/numbers.ts";
 
 const wave = (length: number): number[] => Array.from({ length }, (_, i) => Math.sin(1 + 2.3 * i) + 0.1 * i);

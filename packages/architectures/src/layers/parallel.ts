@@ -1,4 +1,5 @@
-import { DomainError, quoted, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Layer, ParallelLayer, SerialLayer } from "./layer.ts";
 import type { LayerKind, LayerPass } from "./layer-kind.ts";
 

@@ -1,4 +1,5 @@
-import { DomainError, requireInteger, requireKnownOptions, requireNonNegative, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
 import type { BlockRequest } from "./layer-kind.ts";
 import { channelsOf } from "./layer-shape.ts";
 

@@ -3,7 +3,7 @@ import { ConvergenceError, DomainError, UnsupportedError } from "@nnft/foundatio
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { blockFunction, conformalBlock } from "../index.ts";
+import { blockFunction, conformalBlock } from "../blocks.ts";
 import { casimirRatios } from "../testing/casimir.ts";
 import { scalarDoubleSeries } from "../testing/scalar-double-series.ts";
 import { closedFormBlock } from "./closed-form-block.ts";

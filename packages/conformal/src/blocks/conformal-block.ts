@@ -1,4 +1,5 @@
-import { DomainError, requireFinite, requireInteger, UnsupportedError } from "@nnft/foundations";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireFinite, requireInteger } from "@nnft/foundations/checks";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
 import type { BlockSpec } from "./block-spec.ts";
 import { closedFormBlock } from "./closed-form-block.ts";

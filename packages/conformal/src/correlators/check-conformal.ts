@@ -1,5 +1,7 @@
 import { jackknifeError } from "@nnft/correlators";
-import { DomainError, normalCdf, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
+import { normalCdf } from "@nnft/foundations/special-functions";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";

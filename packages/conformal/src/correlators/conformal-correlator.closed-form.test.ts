@@ -1,26 +1,23 @@
-import { iid, normal, rademacher, radial, studentT, uniform, uniformBall, uniformSphere } from "@nnft/densities";
+import { iid, normal, radial, studentT, uniform, uniformBall, uniformSphere } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { conformalFourPoint, dBar, momentTensor } from "../correlators.ts";
 import {
-  blockDecomposition,
   conformalCorrelator,
-  conformalFourPoint,
   conformalLayer,
-  conformalMap,
-  dBar,
   deepConformalNet,
   finiteness,
   linearField,
-  momentTensor,
-  opeCoefficient,
   powerField,
   productField,
-  randomConformalMap,
   ratioField,
   scalingDimension,
 } from "../index.ts";
+import { conformalMap, randomConformalMap } from "../maps.ts";
+import { blockDecomposition, opeCoefficient } from "../ope.ts";
 import { fourPoints, points, square } from "../testing/points.ts";
 import { contractions } from "./pair-polynomial.ts";
 

@@ -1,4 +1,5 @@
-import { DomainError, gammaFunction, nested, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { gammaFunction } from "@nnft/foundations/special-functions";
 import { crossRatiosFrom } from "../embedding/cross-ratios.ts";
 import { embed } from "../embedding/embed.ts";
 import { lorentzProduct } from "../embedding/light-cone.ts";

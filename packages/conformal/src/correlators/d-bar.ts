@@ -1,4 +1,5 @@
-import { ConvergenceError, DomainError, gammaFunction } from "@nnft/foundations";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { gammaFunction } from "@nnft/foundations/special-functions";
 import { type Complex, conjugate, toComplex } from "../complex.ts";
 import { blochWigner, dilogarithm } from "./dilogarithm.ts";
 

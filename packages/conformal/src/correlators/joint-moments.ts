@@ -1,5 +1,6 @@
-import { moment } from "@nnft/densities";
-import { binomial, UnsupportedError } from "@nnft/foundations";
+import { moment } from "@nnft/densities/operations";
+import { UnsupportedError } from "@nnft/foundations";
+import { binomial } from "@nnft/foundations/combinatorics";
 import type { ConformalField, ConformalLayer } from "../fields/conformal-field.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {

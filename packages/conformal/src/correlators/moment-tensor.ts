@@ -1,5 +1,7 @@
-import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
-import { DomainError, oddFactorial, ShapeError } from "@nnft/foundations";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities/operations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { oddFactorial } from "@nnft/foundations/combinatorics";
 
 /**
  * μ_{2k}/(2k−1)!! of a rotation-invariant density: the weight of one pairing in ⟨Θ_{i₁}⋯Θ_{i₂ₖ}⟩; 1 for the standard normal.

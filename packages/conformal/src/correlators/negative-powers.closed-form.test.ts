@@ -3,16 +3,8 @@ import { UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import {
-  conformalCorrelator,
-  conformalFourPoint,
-  dBar,
-  dilogarithm,
-  finiteness,
-  linearField,
-  powerField,
-  ratioField,
-} from "../index.ts";
+import { conformalFourPoint, dBar, dilogarithm } from "../correlators.ts";
+import { conformalCorrelator, finiteness, linearField, powerField, ratioField } from "../index.ts";
 import { fourPoints, points, square } from "../testing/points.ts";
 
 describe("negative powers", () => {

@@ -1,4 +1,5 @@
-import { DomainError, factorial, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { factorial } from "@nnft/foundations/combinatorics";
 
 /** Σ coefficient Π_{i<j} (x_ij²)^{n_ij}; exponents in the order of {@link pairsOf}. */
 export interface PairPolynomial {

@@ -1,8 +1,8 @@
 import { iid, normal, sample } from "@nnft/densities";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { type ConformalImage, conformalMap, randomConformalMap } from "../embedding/conformal-map.ts";
 import { squareBetween } from "../embedding/cross-ratios.ts";
+import { type ConformalImage, conformalMap, randomConformalMap } from "../maps/conformal-map.ts";
 
 /** Points and their images under a random finite conformal map. */
 export interface Configuration {

@@ -1,6 +1,7 @@
 import type { Estimate } from "@nnft/correlators";
-import { moment } from "@nnft/densities";
-import { DomainError, readRows, requireInteger, ShapeError, type Table } from "@nnft/foundations";
+import { moment } from "@nnft/densities/operations";
+import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";

@@ -5,10 +5,8 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import {
   conformalFrame,
-  conformalMap,
   crossRatios,
   crossRatiosFrom,
-  dilatation,
   embed,
   indexMetric,
   type LightConeIndex,
@@ -17,11 +15,8 @@ import {
   lorentzGenerator,
   lorentzProduct,
   project,
-  randomConformalMap,
-  rotation,
-  specialConformal,
-  translation,
-} from "../index.ts";
+} from "../embedding.ts";
+import { conformalMap, dilatation, randomConformalMap, rotation, specialConformal, translation } from "../maps.ts";
 import { points } from "../testing/points.ts";
 import { metricDefect } from "./lorentz-generator.ts";
 

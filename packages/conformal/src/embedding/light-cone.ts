@@ -1,4 +1,5 @@
-import { requireInteger, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Checks D for the embedding of ℝ^D and returns it. */

@@ -1,4 +1,5 @@
-import { type Density, dimensionOf, iid, normal } from "@nnft/densities";
+import { type Density, iid, normal } from "@nnft/densities";
+import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { checkDimension } from "../embedding/light-cone.ts";
 

@@ -1,4 +1,5 @@
-import { type Density, dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
 import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";

@@ -1,17 +1,10 @@
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import {
-  blockDecomposition,
-  conformalBlock,
-  conformalFourPoint,
-  conformalLayer,
-  doubleTwistCoefficient,
-  generalizedFreeField,
-  linearField,
-  powerField,
-  unitarityBound,
-} from "../index.ts";
+import { conformalBlock } from "../blocks.ts";
+import { conformalFourPoint } from "../correlators.ts";
+import { conformalLayer, linearField, powerField } from "../index.ts";
+import { blockDecomposition, doubleTwistCoefficient, generalizedFreeField, unitarityBound } from "../ope.ts";
 
 describe("generalized free fields", () => {
   it("decompose into the identity and double twists with the closed-form coefficients, D = 2 … 6 and 3.5", () => {

@@ -1,4 +1,5 @@
-import { DomainError, requireFinite, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireFinite, requireInteger } from "@nnft/foundations/checks";
 import type { CrossRatioTerm } from "../correlators/conformal-four-point.ts";
 
 /**

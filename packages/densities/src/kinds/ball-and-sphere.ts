@@ -1,9 +1,10 @@
-import { logSphereArea, requireInteger, requirePositive } from "@nnft/foundations";
+import { requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { logSphereArea } from "@nnft/foundations/special-functions";
 import type { UniformBall, UniformSphere } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { shellCoordinates, sphereCoordinates } from "./bounded-coordinates.ts";
+import { rotatedDraws } from "../draws/rotated-draws.ts";
+import { shellCoordinates, sphereCoordinates } from "../operations/bounded-coordinates.ts";
 import { order, sphereMoment } from "./moments.ts";
-import { rotatedDraws } from "./rotated-draws.ts";
 import { lengthOf } from "./rows.ts";
 import { refuseLogDensity } from "./singular.ts";
 

@@ -1,10 +1,11 @@
-import { refuse, requireFinite, requireNumbers, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse, requireFinite, requireNumbers } from "@nnft/foundations/checks";
 import { fillNormal } from "@nnft/random";
 import type { Coordinates } from "../coordinates-type.ts";
 import type { CorrelatedNormal } from "../density.ts";
 import type { DensityOperations, GradLogDensityRow, LogDensityRow, Sampler } from "../density-operations.ts";
-import { covarianceFactor } from "./covariance-factor.ts";
-import { chunked, SCRATCH } from "./drawing.ts";
+import { covarianceFactor } from "../draws/covariance-factor.ts";
+import { chunked, SCRATCH } from "../draws/drawing.ts";
 
 /**
  * Normal vector of given mean and covariance C; C may be singular, then there is no log-density.

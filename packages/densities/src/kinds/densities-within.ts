@@ -1,4 +1,4 @@
-import { refuse } from "@nnft/foundations";
+import { refuse } from "@nnft/foundations/checks";
 import type { Density } from "../density.ts";
 import type { Operations } from "../density-operations.ts";
 

@@ -1,4 +1,6 @@
-import { factorial, logGamma, requirePositive } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
+import { factorial } from "@nnft/foundations/combinatorics";
+import { logGamma } from "@nnft/foundations/special-functions";
 import { fillGamma } from "@nnft/random";
 import type { Gamma } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";

@@ -1,4 +1,4 @@
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { split } from "@nnft/random";
 import type { Coordinates } from "../coordinates-type.ts";
 import type { Density, Iid, Product } from "../density.ts";
@@ -9,8 +9,8 @@ import type {
   Operations,
   Sampler,
 } from "../density-operations.ts";
+import { chunked, SCRATCH } from "../draws/drawing.ts";
 import { requireDensities } from "./densities-within.ts";
-import { chunked, SCRATCH } from "./drawing.ts";
 import { finiteMoment } from "./moments.ts";
 
 /** The density that `product` returns, checked. */

@@ -1,10 +1,11 @@
-import { factorial, requireFinite, requirePositive } from "@nnft/foundations";
+import { requireFinite, requirePositive } from "@nnft/foundations/checks";
+import { factorial } from "@nnft/foundations/combinatorics";
 import { fillUniform } from "@nnft/random";
 import type { Laplace } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { mapped } from "./drawing.ts";
+import { mapped } from "../draws/drawing.ts";
+import { ownCoordinates } from "../operations/own-coordinates.ts";
 import { momentAbout } from "./moments.ts";
-import { ownCoordinates } from "./own-coordinates.ts";
 import { slopeRow } from "./rows.ts";
 
 /** e^{−|w−location|/scale}/(2 scale). Throws DomainError. */

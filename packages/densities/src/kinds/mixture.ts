@@ -1,4 +1,5 @@
-import { refuse, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse } from "@nnft/foundations/checks";
 import { fillUniform, split } from "@nnft/random";
 import type { Density, Mixture } from "../density.ts";
 import type {
@@ -8,10 +9,10 @@ import type {
   Operations,
   Sampler,
 } from "../density-operations.ts";
+import { chunked, inverseOf, SCRATCH } from "../draws/drawing.ts";
+import { requireProbabilities } from "../draws/probabilities.ts";
+import { ownCoordinates } from "../operations/own-coordinates.ts";
 import { requireDensities } from "./densities-within.ts";
-import { chunked, inverseOf, SCRATCH } from "./drawing.ts";
-import { ownCoordinates } from "./own-coordinates.ts";
-import { requireProbabilities } from "./probabilities.ts";
 import { logSumExp } from "./rows.ts";
 import { isBalanced } from "./singular.ts";
 

@@ -1,4 +1,5 @@
-import { binomial, oddFactorial, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { binomial, oddFactorial } from "@nnft/foundations/combinatorics";
 import type { Density } from "../density.ts";
 import type { Operations } from "../density-operations.ts";
 

@@ -1,10 +1,11 @@
-import { oddFactorial, requireFinite, requirePositive } from "@nnft/foundations";
+import { requireFinite, requirePositive } from "@nnft/foundations/checks";
+import { oddFactorial } from "@nnft/foundations/combinatorics";
 import { fillNormal } from "@nnft/random";
 import type { Normal } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { mapped } from "./drawing.ts";
+import { mapped } from "../draws/drawing.ts";
+import { affineCoordinates } from "../operations/own-coordinates.ts";
 import { momentAbout } from "./moments.ts";
-import { affineCoordinates } from "./own-coordinates.ts";
 import { slopeRow } from "./rows.ts";
 
 /** e^{−(w−mean)²/2s²}/√(2πs²), s = standardDeviation > 0. Throws DomainError; a width of zero is `deterministic`. */

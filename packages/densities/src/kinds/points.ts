@@ -1,9 +1,10 @@
-import { refuse, requireFinite, requireNumbers, tangentNumber } from "@nnft/foundations";
+import { refuse, requireFinite, requireNumbers } from "@nnft/foundations/checks";
+import { tangentNumber } from "@nnft/foundations/combinatorics";
 import { fillRademacher, fillUniform } from "@nnft/random";
 import type { Deterministic, Discrete, Rademacher } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { inverseOf, mapped } from "./drawing.ts";
-import { requireProbabilities } from "./probabilities.ts";
+import { inverseOf, mapped } from "../draws/drawing.ts";
+import { requireProbabilities } from "../draws/probabilities.ts";
 import { isBalanced, refuseCoordinates, refuseLogDensity } from "./singular.ts";
 
 /** ±1 with probability ½ each. */

@@ -1,23 +1,17 @@
-import {
-  logSphereArea,
-  quoted,
-  refuse,
-  requireInteger,
-  requireNumbers,
-  requirePositive,
-  UnsupportedError,
-} from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { quoted, refuse, requireInteger, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import { logSphereArea } from "@nnft/foundations/special-functions";
 import type { Cutoff, Radial, RadialProfile } from "../density.ts";
 import type { DensityFields, DensityOperations } from "../density-operations.ts";
+import { inverseRadial } from "../draws/inverse-radial.ts";
+import { logProfile, logProfileSlope, radialRange } from "../draws/radial-profile.ts";
+import { radialTable, radialTableOf } from "../draws/radial-table.ts";
+import { rotatedDraws } from "../draws/rotated-draws.ts";
+import { requireFields, requireRecord } from "../json/json-fields.ts";
+import { shellCoordinates } from "../operations/bounded-coordinates.ts";
+import { ownCoordinates, weightedCoordinates } from "../operations/own-coordinates.ts";
 import type { Support } from "../support-type.ts";
-import { shellCoordinates } from "./bounded-coordinates.ts";
-import { inverseRadial } from "./inverse-radial.ts";
-import { requireFields, requireRecord } from "./json-fields.ts";
 import { order, sphereMoment } from "./moments.ts";
-import { ownCoordinates, weightedCoordinates } from "./own-coordinates.ts";
-import { logProfile, logProfileSlope, radialRange } from "./radial-profile.ts";
-import { radialTable, radialTableOf } from "./radial-table.ts";
-import { rotatedDraws } from "./rotated-draws.ts";
 import { lengthOf } from "./rows.ts";
 
 /** How far the exponent must stay from the values where the normalization integral diverges. */

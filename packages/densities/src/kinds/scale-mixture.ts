@@ -1,11 +1,12 @@
-import { refuse, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse } from "@nnft/foundations/checks";
 import { split } from "@nnft/random";
 import type { Density, ScaleMixture } from "../density.ts";
 import type { DensityOperations, GradLogDensityRow, Operations, Sampler } from "../density-operations.ts";
+import { chunked, SCRATCH } from "../draws/drawing.ts";
+import { ownCoordinates } from "../operations/own-coordinates.ts";
 import { isPositiveSupport } from "../support-type.ts";
-import { chunked, SCRATCH } from "./drawing.ts";
 import { order } from "./moments.ts";
-import { ownCoordinates } from "./own-coordinates.ts";
 import { logSumExp } from "./rows.ts";
 import { scaleNodes } from "./scale-nodes.ts";
 

@@ -1,4 +1,5 @@
-import { ConvergenceError, gaussLegendre } from "@nnft/foundations";
+import { ConvergenceError } from "@nnft/foundations";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 import type { Density, ScaleMixture } from "../density.ts";
 import type { Operations } from "../density-operations.ts";
 import { finiteMoment } from "./moments.ts";

@@ -1,10 +1,12 @@
-import { logGamma, refuse, requireFinite, requirePositive, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse, requireFinite, requirePositive } from "@nnft/foundations/checks";
+import { logGamma } from "@nnft/foundations/special-functions";
 import { fillUniform } from "@nnft/random";
 import type { StudentT } from "../density.ts";
 import type { DensityOperations, Sampler } from "../density-operations.ts";
-import { chunked, SCRATCH } from "./drawing.ts";
+import { chunked, SCRATCH } from "../draws/drawing.ts";
+import { ownCoordinates } from "../operations/own-coordinates.ts";
 import { momentAbout } from "./moments.ts";
-import { ownCoordinates } from "./own-coordinates.ts";
 import { slopeRow } from "./rows.ts";
 
 const LEAST_DEGREES_OF_FREEDOM = 0.1;

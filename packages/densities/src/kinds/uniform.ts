@@ -1,9 +1,10 @@
-import { bernoulliNumber, refuse, requireFinite, requirePositive } from "@nnft/foundations";
+import { refuse, requireFinite, requirePositive } from "@nnft/foundations/checks";
+import { bernoulliNumber } from "@nnft/foundations/combinatorics";
 import { fillUniform } from "@nnft/random";
 import type { Uniform } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { boxCoordinates } from "./bounded-coordinates.ts";
-import { mapped } from "./drawing.ts";
+import { mapped } from "../draws/drawing.ts";
+import { boxCoordinates } from "../operations/bounded-coordinates.ts";
 import { momentAbout } from "./moments.ts";
 import { slopeRow } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { addProducts, type MomentPlan } from "@nnft/correlators";
+import { addProducts, type MomentPlan } from "@nnft/correlators/accumulators";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "../sampling/block-sampler.ts";

@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { readPoints, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { fillNormal, type Key, split } from "@nnft/random";
 import type { CollapsedLayer, LayerFactor, Simd } from "@nnft/simd";

@@ -1,12 +1,8 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  type NeuronSampler,
-  type NeuronSum,
-  neuronSum,
-} from "@nnft/architectures";
+import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
+import { type NeuronSampler, type NeuronSum, neuronSum } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
-import { readPoints, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { readPoints, UnsupportedError } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { preactivationCovariance } from "@nnft/infinite-width";
 import { fillNormal } from "@nnft/random";

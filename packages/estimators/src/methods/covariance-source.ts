@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Density } from "@nnft/densities";
 import { UnsupportedError } from "@nnft/foundations";
 import type { Key } from "@nnft/random";

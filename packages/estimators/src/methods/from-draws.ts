@@ -1,5 +1,6 @@
-import { neuronSum } from "@nnft/architectures";
-import { jackknife, type MomentPlan } from "@nnft/correlators";
+import { neuronSum } from "@nnft/architectures/neurons";
+import { jackknife } from "@nnft/correlators";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import type { SamplingMethod } from "../method.ts";
 import { type Arithmetic, simdFor } from "../sampling/arithmetic.ts";

@@ -1,5 +1,5 @@
-import { neuronSum } from "@nnft/architectures";
-import { type MomentPlan, planTuples } from "@nnft/correlators";
+import { neuronSum } from "@nnft/architectures/neurons";
+import { type MomentPlan, planTuples } from "@nnft/correlators/accumulators";
 import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
 import { evaluateTuples, neuronStatistic, type TupleStatistic } from "../statistics/correlator-statistic.ts";
 import { type MomentsOfNeurons, momentsOfNeurons } from "./moments-of-neurons.ts";

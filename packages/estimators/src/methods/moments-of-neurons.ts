@@ -1,5 +1,6 @@
-import type { Ensemble, NeuronSum } from "@nnft/architectures";
-import type { MomentPlan } from "@nnft/correlators";
+import type { Ensemble } from "@nnft/architectures";
+import type { NeuronSum } from "@nnft/architectures/neurons";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import { UnsupportedError } from "@nnft/foundations";
 import { neuronMoments } from "@nnft/infinite-width";
 import type { NdArray } from "ndarray";

@@ -1,5 +1,6 @@
-import { type Ensemble, hasFreePhases, neuronSampler, resolvePeriodic } from "@nnft/architectures";
-import { addProducts, type MomentPlan } from "@nnft/correlators";
+import type { Ensemble } from "@nnft/architectures";
+import { hasFreePhases, neuronSampler, resolvePeriodic } from "@nnft/architectures/neurons";
+import { addProducts, type MomentPlan } from "@nnft/correlators/accumulators";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { BlockSampler } from "../sampling/block-sampler.ts";

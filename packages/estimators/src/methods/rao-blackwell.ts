@@ -1,4 +1,5 @@
-import { type Architecture, type Ensemble, layerPlan } from "@nnft/architectures";
+import type { Architecture, Ensemble } from "@nnft/architectures";
+import { layerPlan } from "@nnft/architectures/layer-plan";
 import { UnsupportedError } from "@nnft/foundations";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";

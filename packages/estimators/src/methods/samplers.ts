@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import type { MomentPlan } from "@nnft/correlators";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import type { SamplingMethod } from "../method.ts";

@@ -1,12 +1,8 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  neuronSum,
-  type PlaneWaveArchitecture,
-  resolveProfile,
-} from "@nnft/architectures";
-import type { MomentPlan } from "@nnft/correlators";
-import { type Density, dimensionOf, sampleInto } from "@nnft/densities";
+import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { neuronSum, resolveProfile } from "@nnft/architectures/neurons";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { readPoints } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { NeuronSource, Simd, SimdActivation } from "@nnft/simd";

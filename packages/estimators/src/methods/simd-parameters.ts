@@ -1,5 +1,6 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { dimensionOf, sampleInto } from "@nnft/densities";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { readPoints } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { LayerShape, ParameterBlocks } from "@nnft/simd";

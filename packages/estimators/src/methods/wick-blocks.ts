@@ -1,4 +1,4 @@
-import type { MomentPlan } from "@nnft/correlators";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import type { BlockSampler } from "../sampling/block-sampler.ts";
 import type { CovarianceSource } from "./covariance-source.ts";
 

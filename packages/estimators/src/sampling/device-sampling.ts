@@ -1,4 +1,4 @@
-import type { MomentPlan } from "@nnft/correlators";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import { UnsupportedError } from "@nnft/foundations";
 import { type Key, keyFrom, split } from "@nnft/random";
 import type { Device, DeviceActivationName, DeviceChoice, DeviceDraws } from "@nnft/simd";

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { moment } from "@nnft/densities";
+import { moment } from "@nnft/densities/operations";
 import { readPoints } from "@nnft/foundations";
 import { type ActivationName, type FamilyName, resolveActivation } from "@nnft/gaussian-averages";
 import type { Activation, SimdActivation } from "@nnft/simd";

@@ -1,4 +1,5 @@
-import { type Ensemble, type Evaluator, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { type Evaluator, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 

@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { type MomentPlan, planTuples } from "@nnft/correlators";
+import { type MomentPlan, planTuples } from "@nnft/correlators/accumulators";
 import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";

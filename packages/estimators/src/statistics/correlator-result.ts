@@ -1,5 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Method } from "../method.ts";

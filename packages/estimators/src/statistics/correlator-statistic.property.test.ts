@@ -1,4 +1,4 @@
-import { cumulantsFromMoments } from "@nnft/correlators";
+import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { fieldStatistic } from "./correlator-statistic.ts";

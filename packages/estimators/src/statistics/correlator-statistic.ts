@@ -1,6 +1,7 @@
-import type { NeuronSum } from "@nnft/architectures";
-import { cumulantsFromMoments, type MomentPlan, momentsFromCumulants } from "@nnft/correlators";
-import { cumulant, moment } from "@nnft/densities";
+import type { NeuronSum } from "@nnft/architectures/neurons";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
+import { cumulantsFromMoments, momentsFromCumulants } from "@nnft/correlators/cumulants";
+import { cumulant, moment } from "@nnft/densities/operations";
 
 /** From the subset table of moments of tuple t to its connected correlator κ and its full correlator G. */
 export type TupleStatistic = (t: number, moments: Float64Array) => readonly [connected: number, full: number];

@@ -1,4 +1,4 @@
-import type { MomentPlan } from "@nnft/correlators";
+import type { MomentPlan } from "@nnft/correlators/accumulators";
 import type { Arithmetic } from "../sampling/arithmetic.ts";
 import type { GroupedSums } from "../sampling/sample-blocks.ts";
 

@@ -1,4 +1,4 @@
-import { sortedTuples } from "@nnft/correlators";
+import { sortedTuples } from "@nnft/correlators/accumulators";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Fills a symmetric tensor [S, …, S] from its entries at sorted indices. */

@@ -1,5 +1,5 @@
 import type { Plot } from "@nnft/plots";
-import { osReportPlots } from "@nnft/symmetry";
+import { osReportPlots } from "@nnft/symmetry/axioms";
 import type { AxiomsResult } from "./run.ts";
 
 /** The spectrum of reflection positivity and the fall-off of correlators. */

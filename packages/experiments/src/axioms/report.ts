@@ -1,4 +1,4 @@
-import { type AxiomVerdict, formatOsReport } from "@nnft/symmetry";
+import { type AxiomVerdict, formatOsReport } from "@nnft/symmetry/axioms";
 import type { Cell, Report } from "../report/report.ts";
 import type { AxiomsResult } from "./run.ts";
 

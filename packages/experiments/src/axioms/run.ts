@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { type OsReport, osReport } from "@nnft/symmetry";
+import { type OsReport, osReport } from "@nnft/symmetry/axioms";
 import { given } from "../given.ts";
 import { buildNet } from "../net/build-net.ts";
 import { type Built, oneReport, type Reported } from "../one-report.ts";

@@ -7,7 +7,8 @@ import {
   productField,
   ratioField,
 } from "@nnft/conformal";
-import { type Density, densityFromJSON } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { densityFromJSON } from "@nnft/densities/json";
 import type { ConformalFieldSpec } from "./schema.ts";
 
 /** The conformal network that an entry of an experiment names. */

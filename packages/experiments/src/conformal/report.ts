@@ -1,4 +1,5 @@
-import { type ConformalReport, type ConformalVerdict, formatConformalReport } from "@nnft/conformal";
+import { type ConformalReport, formatConformalReport } from "@nnft/conformal";
+import type { ConformalVerdict } from "@nnft/conformal/correlators";
 import { formatEstimate } from "@nnft/correlators";
 import type { Cell, Report, ReportTable } from "../report/report.ts";
 import type { ConformalResult } from "./run.ts";

@@ -1,4 +1,4 @@
-import { chainWorkers } from "@nnft/interactions";
+import { chainWorkers } from "@nnft/interactions/workers";
 import { z } from "zod";
 import type { BlockKind } from "../part.ts";
 import { floats, keyData, size, validator } from "../queue-data.ts";

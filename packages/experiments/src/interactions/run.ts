@@ -1,12 +1,7 @@
-import { type ScalarEstimate, sortedTuples } from "@nnft/correlators";
-import {
-  type InteractingSamples,
-  massGap,
-  renormalizedCoupling,
-  sampleDeformed,
-  secondMomentMass,
-  timeCorrelator,
-} from "@nnft/interactions";
+import type { ScalarEstimate } from "@nnft/correlators";
+import { sortedTuples } from "@nnft/correlators/accumulators";
+import { type InteractingSamples, sampleDeformed } from "@nnft/interactions";
+import { massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
 import type { EntryHooks } from "../part.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 import type { InteractionSpec } from "./schema.ts";

@@ -3,7 +3,6 @@ import {
   cosNet,
   type Ensemble,
   type EuclideanNetOptions,
-  ensembleFromJSON,
   erfNet,
   euclideanNet,
   freeScalar,
@@ -13,7 +12,8 @@ import {
   reluNet,
   type SingleLayerOptions,
 } from "@nnft/architectures";
-import { densityFromJSON } from "@nnft/densities";
+import { ensembleFromJSON } from "@nnft/architectures/json";
+import { densityFromJSON } from "@nnft/densities/json";
 import { InputError } from "../input-error.ts";
 import type { NetSpec } from "./schema.ts";
 

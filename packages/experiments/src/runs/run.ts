@@ -1,5 +1,5 @@
 import { evaluate, sampleParameters } from "@nnft/architectures";
-import { sortedTuples } from "@nnft/correlators";
+import { sortedTuples } from "@nnft/correlators/accumulators";
 import {
   type Arithmetic,
   type CorrelatorResult,

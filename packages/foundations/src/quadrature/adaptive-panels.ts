@@ -1,4 +1,4 @@
-import { requireFinite } from "../checks.ts";
+import { requireFinite } from "../checks/require.ts";
 import { gaussLegendre, type QuadratureRule } from "./gauss-legendre.ts";
 
 /** An integral with the accuracy it reached; `converged` says whether that is the tolerance asked for. */

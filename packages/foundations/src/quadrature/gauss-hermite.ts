@@ -1,4 +1,4 @@
-import { requireInteger } from "../checks.ts";
+import { requireInteger } from "../checks/require.ts";
 import type { QuadratureRule } from "./gauss-legendre.ts";
 
 /**

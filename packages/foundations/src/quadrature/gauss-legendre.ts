@@ -1,4 +1,4 @@
-import { requireInteger } from "../checks.ts";
+import { requireInteger } from "../checks/require.ts";
 
 /** Nodes and weights of a quadrature rule. */
 export interface QuadratureRule {

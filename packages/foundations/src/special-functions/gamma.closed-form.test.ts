@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { bernoulliNumber, tangentNumber } from "./bernoulli.ts";
-import { binomial, factorial, oddFactorial } from "./combinatorics.ts";
+import { bernoulliNumber, tangentNumber } from "../combinatorics/bernoulli.ts";
+import { binomial, factorial, oddFactorial } from "../combinatorics/combinatorics.ts";
 import { erfc } from "./erf.ts";
 import { gammaFunction, gammaHalf, logGamma, logSphereArea } from "./gamma.ts";
 

@@ -1,4 +1,4 @@
-import { erf } from "@nnft/foundations";
+import { erf } from "@nnft/foundations/special-functions";
 import {
   cosPair,
   erfPair,

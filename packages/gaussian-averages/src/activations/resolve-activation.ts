@@ -1,4 +1,5 @@
-import { DomainError, quoted } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 import { closestMatch } from "leven";
 import type { Activation, ActivationFunction, ResolvedActivation } from "./activation.ts";
 import { activationFamilies, type FamilyName, type FamilyParameters } from "./activation-families.ts";

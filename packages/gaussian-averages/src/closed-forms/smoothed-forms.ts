@@ -1,4 +1,4 @@
-import { erf } from "@nnft/foundations";
+import { erf } from "@nnft/foundations/special-functions";
 
 // ⟨σ(m + s u)⟩ over u ~ N(0, 1) as a function of m and s > 0.
 // Source: Gaussian integrals; erf: Ng & Geller 1969, "A table of integrals of the error functions", 4.3.13.

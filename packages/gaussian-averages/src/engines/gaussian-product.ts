@@ -1,4 +1,6 @@
-import { ConvergenceError, gaussLegendre, semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { MOST_AT_RIM, REACH, RIM } from "../limits.ts";
 import { kinkPlanes, lastNonZero, type Plane } from "./kink-planes.ts";
 import { fillLineRule, trapezoidRule } from "./line-rule.ts";

@@ -1,4 +1,7 @@
-import { gammaHalf, gaussLegendre, type SemidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import type { SemidefiniteFactor } from "@nnft/foundations/dense";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
+import { gammaHalf } from "@nnft/foundations/special-functions";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { REACH, RIM } from "../limits.ts";
 

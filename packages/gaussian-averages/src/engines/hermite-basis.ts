@@ -1,4 +1,4 @@
-import type { QuadratureRule } from "@nnft/foundations";
+import type { QuadratureRule } from "@nnft/foundations/quadrature";
 
 /** Weighted Hermite polynomials on the nodes of a rule for averages over x ~ N(0, 1). */
 export interface HermiteBasis {

@@ -1,4 +1,4 @@
-import { gaussLegendre, type QuadratureRule } from "@nnft/foundations";
+import { gaussLegendre, type QuadratureRule } from "@nnft/foundations/quadrature";
 import { INVERSE_ROOT } from "../limits.ts";
 
 const ORDER = 16;

@@ -1,4 +1,5 @@
-import { semidefiniteFactor, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { closedFormAverage } from "../closed-forms/closed-form-average.ts";
 import { MOST_AT_RIM } from "../limits.ts";

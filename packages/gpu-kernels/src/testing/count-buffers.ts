@@ -1,6 +1,7 @@
 // Counts the buffers of a WebGPU device over many calls, and prints what is left as JSON. It ends by itself once the device is disposed.
 import { provideWebGpu } from "../device/node-webgpu.ts";
-import { fieldGram, openDevice } from "../index.ts";
+import { fieldGram } from "../fields.ts";
+import { openDevice } from "../index.ts";
 import { watchDevices } from "./watch-devices.ts";
 
 const calls = Number(process.argv[2]);

@@ -1,6 +1,7 @@
 // Loses a WebGPU device in the middle of its work, opens another, and prints what happened as JSON.
 import { provideWebGpu } from "../device/node-webgpu.ts";
-import { DeviceError, fieldGram, openDevice } from "../index.ts";
+import { fieldGram } from "../fields.ts";
+import { DeviceError, openDevice } from "../index.ts";
 import { watchDevices } from "./watch-devices.ts";
 
 await provideWebGpu();

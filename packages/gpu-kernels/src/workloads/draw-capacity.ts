@@ -1,4 +1,5 @@
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { DeviceError } from "../device/device-error.ts";
 import type { GpuDevice } from "../device/gpu-device.ts";
 import { LONGEST_PIECE } from "../kernels/hierarchical-sum.ts";

@@ -1,5 +1,6 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
-import { type Density, dimensionOf, moment } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, moment } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
 
 /**

@@ -1,4 +1,5 @@
-import { evaluate, mlp, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
+import { evaluate, mlp } from "@nnft/architectures";
+import { parameterSampler, parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
 import { gaussNet, mlp, reluNet } from "@nnft/architectures";
-import { rademacher } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { type Activation, pairAverages, resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";

@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, requireInteger, requireKnownOptions, type Table } from "@nnft/foundations";
+import { DomainError, type Table } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { kernelPlan } from "./kernel-plan.ts";
 import type { KernelMethod } from "./kernel-plan-type.ts";

@@ -1,5 +1,6 @@
 import { cosNet, erfNet, euclideanNet, gaussNet, mlp, reluNet } from "@nnft/architectures";
-import { rademacher, uniform } from "@nnft/densities";
+import { uniform } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { type Activation, pairAverages } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,4 +1,5 @@
-import { type Ensemble, evaluate, mlp, type Parameterization, sampleParameters, vjp } from "@nnft/architectures";
+import { type Ensemble, evaluate, mlp, type Parameterization, sampleParameters } from "@nnft/architectures";
+import { vjp } from "@nnft/architectures/evaluation";
 import { laplace } from "@nnft/densities";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";

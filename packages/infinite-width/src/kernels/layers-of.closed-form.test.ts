@@ -1,4 +1,5 @@
-import { layersOf, mlp } from "@nnft/architectures";
+import { mlp } from "@nnft/architectures";
+import { layersOf } from "@nnft/architectures/layers";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
 import { kernels } from "./kernels.ts";

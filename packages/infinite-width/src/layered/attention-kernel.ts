@@ -1,5 +1,5 @@
-import type { SelfAttentionLayer } from "@nnft/architectures";
-import { scoreScale } from "@nnft/architectures";
+import { scoreScale } from "@nnft/architectures/layer-plan";
+import type { SelfAttentionLayer } from "@nnft/architectures/layers";
 import type { AttentionBlocks, HeadDraws, PairKernels } from "./attention-types.ts";
 import { drawnAttention } from "./drawn-attention.ts";
 import type { KernelState } from "./kernel-state.ts";

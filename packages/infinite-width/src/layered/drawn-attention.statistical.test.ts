@@ -1,4 +1,5 @@
-import { dense, flatten, layeredNet, type SelfAttentionOptions, selfAttention } from "@nnft/architectures";
+import { layeredNet } from "@nnft/architectures";
+import { dense, flatten, type SelfAttentionOptions, selfAttention } from "@nnft/architectures/layers";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";

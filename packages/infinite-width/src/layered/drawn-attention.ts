@@ -1,4 +1,5 @@
-import { type SelfAttentionLayer, scoreScale, softmaxInPlace } from "@nnft/architectures";
+import { scoreScale, softmaxInPlace } from "@nnft/architectures/layer-plan";
+import type { SelfAttentionLayer } from "@nnft/architectures/layers";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { fillNormal, split } from "@nnft/random";
 import type { AttentionBlocks, HeadDraws, PairKernels } from "./attention-types.ts";

@@ -1,11 +1,6 @@
-import {
-  convolutionWindows,
-  type Ensemble,
-  type Layer,
-  type LayeredArchitecture,
-  type PlannedLayer,
-  poolingWindows,
-} from "@nnft/architectures";
+import type { Ensemble, LayeredArchitecture } from "@nnft/architectures";
+import { convolutionWindows, type PlannedLayer, poolingWindows } from "@nnft/architectures/layer-plan";
+import type { Layer } from "@nnft/architectures/layers";
 import { UnsupportedError } from "@nnft/foundations";
 import { throughActivation, throughLayerNorm } from "./activation-kernel.ts";
 import { throughAttention } from "./attention-kernel.ts";

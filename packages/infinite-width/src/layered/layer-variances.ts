@@ -1,4 +1,5 @@
-import type { Ensemble, PlannedBlock } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import type { PlannedBlock } from "@nnft/architectures/layer-plan";
 import { UnsupportedError } from "@nnft/foundations";
 
 /** The contribution of a Gaussian block of parameters: `variance` to the nngp, `gain` (the learning-rate side) to the ntk. */

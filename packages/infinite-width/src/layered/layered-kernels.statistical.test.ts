@@ -1,4 +1,16 @@
 import * as nn from "@nnft/architectures";
+import {
+  activation,
+  averagePooling,
+  convolution,
+  dense,
+  flatten,
+  globalAveragePooling,
+  type Layer,
+  layerNorm,
+  parallel,
+  selfAttention,
+} from "@nnft/architectures/layers";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -6,17 +18,17 @@ import { expectPulls, expectRefuted, largest, straightLine, whiten } from "../..
 import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, upperOf } from "../testing/layered-sampling.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
-const readout = nn.dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
+const readout = dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
 /** Nets whose channels, and heads, grow with N. */
-const families: readonly (readonly [string, readonly number[], (n: number) => readonly nn.Layer[]])[] = [
+const families: readonly (readonly [string, readonly number[], (n: number) => readonly Layer[]])[] = [
   [
     "dense layers",
     [3],
     (n) => [
-      nn.dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
-      nn.activation("relu"),
-      nn.dense({ width: n, biasStd: 0.2 }),
-      nn.activation("erf"),
+      dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
+      activation("relu"),
+      dense({ width: n, biasStd: 0.2 }),
+      activation("erf"),
       readout,
     ],
   ],
@@ -24,11 +36,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "circular and padded convolutions, flattened",
     [5, 1],
     (n) => [
-      nn.convolution({ channels: n, size: 3, biasStd: 0.3 }),
-      nn.activation("relu"),
-      nn.convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
-      nn.activation("erf"),
-      nn.flatten(),
+      convolution({ channels: n, size: 3, biasStd: 0.3 }),
+      activation("relu"),
+      convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
+      activation("erf"),
+      flatten(),
       readout,
     ],
   ],
@@ -36,12 +48,12 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "convolutions of an image, pooled on the way and at the end",
     [4, 4, 1],
     (n) => [
-      nn.convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
-      nn.activation("relu"),
-      nn.averagePooling({ size: 2 }),
-      nn.convolution({ channels: n, size: [1, 2], weightStd: 2 }),
-      nn.activation("relu"),
-      nn.globalAveragePooling(),
+      convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
+      activation("relu"),
+      averagePooling({ size: 2 }),
+      convolution({ channels: n, size: [1, 2], weightStd: 2 }),
+      activation("relu"),
+      globalAveragePooling(),
       readout,
     ],
   ],
@@ -49,10 +61,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "strided valid convolutions behind an average of the input",
     [9, 2],
     (n) => [
-      nn.averagePooling({ size: 2, stride: 1 }),
-      nn.convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
-      nn.activation("erf"),
-      nn.flatten(),
+      averagePooling({ size: 2, stride: 1 }),
+      convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
+      activation("erf"),
+      flatten(),
       readout,
     ],
   ],
@@ -60,11 +72,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm within a residual net",
     [3, 2],
     (n) => [
-      nn.dense({ width: n, weightStd: 2 }),
-      nn.layerNorm({ epsilon: 0.3 }),
-      nn.parallel([], [nn.activation("erf"), nn.dense({ width: n, weightStd: 0.7 })]),
-      nn.activation("relu"),
-      nn.flatten(),
+      dense({ width: n, weightStd: 2 }),
+      layerNorm({ epsilon: 0.3 }),
+      parallel([], [activation("erf"), dense({ width: n, weightStd: 0.7 })]),
+      activation("relu"),
+      flatten(),
       readout,
     ],
   ],
@@ -72,11 +84,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm and a residual sum over flattened positions of unequal variance",
     [4, 1],
     (n) => [
-      nn.convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
-      nn.flatten(),
-      nn.layerNorm({ epsilon: 0.2 }),
-      nn.parallel([], [nn.dense({ width: 4 * n, biasStd: 0.4 })]),
-      nn.activation("relu"),
+      convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
+      flatten(),
+      layerNorm({ epsilon: 0.2 }),
+      parallel([], [dense({ width: 4 * n, biasStd: 0.4 })]),
+      activation("relu"),
       readout,
     ],
   ],
@@ -84,10 +96,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "identity attention on a random input layer",
     [3, 2],
     (n) => [
-      nn.dense({ width: n }),
-      nn.selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
-      nn.activation("erf"),
-      nn.globalAveragePooling(),
+      dense({ width: n }),
+      selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
+      activation("erf"),
+      globalAveragePooling(),
       readout,
     ],
   ],
@@ -95,10 +107,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "softmax attention in a residual sum on a random input layer",
     [3, 2],
     (n) => [
-      nn.dense({ width: n }),
-      nn.parallel([], [nn.selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
-      nn.activation("relu"),
-      nn.flatten(),
+      dense({ width: n }),
+      parallel([], [selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
+      activation("relu"),
+      flatten(),
       readout,
     ],
   ],
@@ -197,8 +209,8 @@ describe("attention on the input itself has its limit's second moments at every 
   const measure = (index: number): readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>] => {
     const known = measured.get(index);
     if (known) return known;
-    const attention = nn.selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
-    const net = nn.layeredNet({ inputShape: [3, 2], layers: [attention, nn.globalAveragePooling()] });
+    const attention = selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
+    const net = nn.layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
     const packed = inputs(6);
     const points = ndarray(packed, [2, 6]);
     const kernels = layeredKernels(net, packed, undefined);

@@ -1,5 +1,7 @@
-import { type Ensemble, evaluate, type LayeredArchitecture, layerPlan, type PlannedLayer } from "@nnft/architectures";
-import { requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { type Ensemble, evaluate, type LayeredArchitecture } from "@nnft/architectures";
+import { layerPlan, type PlannedLayer } from "@nnft/architectures/layer-plan";
+import { UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { HeadDraws } from "./attention-types.ts";

@@ -1,4 +1,4 @@
-import type { PositionWindows } from "@nnft/architectures";
+import type { PositionWindows } from "@nnft/architectures/layer-plan";
 import { entriesOf, type KernelState } from "./kernel-state.ts";
 import type { BlockKernel } from "./layer-variances.ts";
 

@@ -1,4 +1,5 @@
-import type { Layer, PlannedLayer } from "@nnft/architectures";
+import type { PlannedLayer } from "@nnft/architectures/layer-plan";
+import type { Layer } from "@nnft/architectures/layers";
 import { type KernelState, samePositions } from "./kernel-state.ts";
 import { type Inner, type LayerKernel, layerKernels, type Propagation } from "./layer-kernels.ts";
 

@@ -1,13 +1,5 @@
-import {
-  cosNet,
-  type Ensemble,
-  ensembleFromJSON,
-  ensembleToJSON,
-  erfNet,
-  euclideanNet,
-  mlp,
-  reluNet,
-} from "@nnft/architectures";
+import { cosNet, type Ensemble, erfNet, euclideanNet, mlp, reluNet } from "@nnft/architectures";
+import { ensembleFromJSON, ensembleToJSON } from "@nnft/architectures/json";
 import { uniform } from "@nnft/densities";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";

@@ -1,6 +1,8 @@
-import { type DenseArchitecture, type Ensemble, neuronSum, type PlaneWaveArchitecture } from "@nnft/architectures";
+import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { neuronSum } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
-import { DomainError, readPoints, requireKnownOptions, type Table, UnsupportedError } from "@nnft/foundations";
+import { DomainError, readPoints, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 

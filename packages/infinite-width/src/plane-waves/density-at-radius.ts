@@ -1,4 +1,5 @@
-import { type Density, dimensionOf, logDensity } from "@nnft/densities";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, logDensity } from "@nnft/densities/operations";
 import ndarray from "ndarray";
 
 /** P(w) of a rotation-invariant density of w in R^d, given for the vector or for each of its components, at |w| = radius. */

@@ -1,5 +1,6 @@
 import { euclideanNet, periodicScalar } from "@nnft/architectures";
-import { deterministic, normal, product, uniform } from "@nnft/densities";
+import { normal, product, uniform } from "@nnft/densities";
+import { deterministic } from "@nnft/densities/discrete";
 import { UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,8 @@
-import { type Ensemble, evaluator, fixedWaves, type PlaneWaveArchitecture } from "@nnft/architectures";
-import { type Density, dimensionOf, moment } from "@nnft/densities";
+import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { evaluator } from "@nnft/architectures/evaluation";
+import { fixedWaves } from "@nnft/architectures/neurons";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, moment } from "@nnft/densities/operations";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { type KernelPlan, mirrorBlock } from "../kernels/kernel-plan-type.ts";

@@ -1,7 +1,10 @@
 import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
-import { hasFreePhases, resolvePeriodic, resolveProfile } from "@nnft/architectures";
-import { type Density, dimensionOf } from "@nnft/densities";
-import { adaptivePanels, gammaHalf, UnsupportedError } from "@nnft/foundations";
+import { hasFreePhases, resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
+import type { Density } from "@nnft/densities";
+import { dimensionOf } from "@nnft/densities/operations";
+import { UnsupportedError } from "@nnft/foundations";
+import { adaptivePanels } from "@nnft/foundations/quadrature";
+import { gammaHalf } from "@nnft/foundations/special-functions";
 import { densityAtRadius } from "./density-at-radius.ts";
 import type { Moment } from "./moment.ts";
 import { schwingerWave } from "./schwinger-wave.ts";

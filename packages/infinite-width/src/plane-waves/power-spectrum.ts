@@ -1,12 +1,6 @@
-import {
-  type DenseArchitecture,
-  type Ensemble,
-  hasFreePhases,
-  type PlaneWaveArchitecture,
-  resolvePeriodic,
-  resolveProfile,
-} from "@nnft/architectures";
-import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities";
+import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { hasFreePhases, resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
+import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities/operations";
 import { DomainError, pack, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { denseLayers } from "../dense/dense-layers.ts";

@@ -1,4 +1,5 @@
-import { adaptivePanels, erf, gammaHalf } from "@nnft/foundations";
+import { adaptivePanels } from "@nnft/foundations/quadrature";
+import { erf, gammaHalf } from "@nnft/foundations/special-functions";
 import { describe, expect, it } from "vitest";
 import { schwingerWave } from "./schwinger-wave.ts";
 import { sphericalWave } from "./spherical-wave.ts";

@@ -1,4 +1,4 @@
-import { gammaFunction } from "@nnft/foundations";
+import { gammaFunction } from "@nnft/foundations/special-functions";
 import type { Moment } from "./moment.ts";
 
 /** Steps of the trapezoid in ln t: its error is e^{−π²/step}, 10⁻²¹. */

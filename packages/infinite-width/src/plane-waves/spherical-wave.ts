@@ -1,4 +1,5 @@
-import { gammaHalf, gaussLegendre } from "@nnft/foundations";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
+import { gammaHalf } from "@nnft/foundations/special-functions";
 
 /**
  * The mean of e^{iw·X} over the directions of w in R^d, as a function of s = |w||X|.

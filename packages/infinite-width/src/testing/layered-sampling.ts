@@ -1,4 +1,5 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { evaluator, parameterSampler, parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { correlationOf } from "../../../../tooling/testing/statistics.ts";

@@ -7,7 +7,7 @@ import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { couplingLocality, edgeworthAction, quarticResponse } from "../index.ts";
+import { couplingLocality, edgeworthAction, quarticResponse } from "../edgeworth.ts";
 
 const tensor = (rank: number, points: number, of: (...index: number[]) => number): NdArray<Float64Array> => {
   const array = ndarray(new Float64Array(points ** rank), new Array<number>(rank).fill(points));

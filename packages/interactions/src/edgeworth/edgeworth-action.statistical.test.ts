@@ -3,7 +3,7 @@ import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { expect, it } from "vitest";
 import { expectRuns, largest } from "../../../../tooling/testing/statistics.ts";
-import { edgeworthAction } from "../index.ts";
+import { edgeworthAction } from "../edgeworth.ts";
 
 /** N uniforms of variance 1 on two independent sites a and b, mixed to φ = (a, 0.6a + 0.8b). */
 const N = 8;

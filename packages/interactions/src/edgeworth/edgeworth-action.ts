@@ -1,13 +1,6 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
-import {
-  DomainError,
-  type Rows,
-  readRows,
-  requireInteger,
-  requireKnownOptions,
-  ShapeError,
-  type Table,
-} from "@nnft/foundations";
+import { DomainError, type Rows, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";

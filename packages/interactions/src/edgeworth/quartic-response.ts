@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { trace, transformIndices } from "./symmetric-tensors.ts";

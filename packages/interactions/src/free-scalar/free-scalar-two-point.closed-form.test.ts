@@ -7,7 +7,7 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { freeScalarTwoPoint } from "../index.ts";
+import { freeScalarTwoPoint } from "../perturbation.ts";
 
 /** Integrals computed with mpmath to 1e-11. */
 const known = [

@@ -1,11 +1,6 @@
 import { freeScalar } from "@nnft/architectures";
-import {
-  DomainError,
-  requireInteger,
-  requireKnownOptions,
-  requireNonNegative,
-  requirePositive,
-} from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 

@@ -1,6 +1,10 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { type Density, dimensionOf, iid, moment, scaleMixture } from "@nnft/densities";
-import { DomainError, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { type Density, iid } from "@nnft/densities";
+import { scaleMixture } from "@nnft/densities/mixtures";
+import { dimensionOf, moment } from "@nnft/densities/operations";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 

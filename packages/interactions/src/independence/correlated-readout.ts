@@ -1,6 +1,9 @@
-import { type Ensemble, neuronSum, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { neuronSum } from "@nnft/architectures/neurons";
 import { correlatedNormal } from "@nnft/densities";
-import { DomainError, requireInteger, requireKnownOptions, UnsupportedError } from "@nnft/foundations";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { NdArray } from "ndarray";
 import { type CommonScaleLaw, fill, pointsOf, wickPairs } from "./common-scale.ts";
 

@@ -1,13 +1,14 @@
 import { cosNet, erfNet, evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { connected } from "@nnft/correlators";
-import { discrete, gamma, normal, product, uniform } from "@nnft/densities";
+import { gamma, normal, product, uniform } from "@nnft/densities";
+import { discrete } from "@nnft/densities/discrete";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { commonScale, commonScaleLaw, correlatedReadout, correlatedReadoutLaw } from "../index.ts";
+import { commonScale, commonScaleLaw, correlatedReadout, correlatedReadoutLaw } from "../independence.ts";
 
 const points = ndarray(Float64Array.of(0.2, 0.9), [2, 1]);
 const tuples = ["0000", "0001", "0011", "0111", "1111"].map((word) => Array.from(word, Number));

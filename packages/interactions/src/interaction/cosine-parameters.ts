@@ -1,4 +1,6 @@
-import { type Ensemble, parameterSpace, resolveProfile } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { resolveProfile } from "@nnft/architectures/neurons";
 import type { CosineGradient } from "@nnft/simd";
 
 /** A net of plane waves as float32 kernels want it, and the way back for gradients. */

@@ -1,5 +1,6 @@
-import { hasFreePhases, parameterSpace } from "@nnft/architectures";
-import { type Coordinates, coordinates, dimensionOf } from "@nnft/densities";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { hasFreePhases } from "@nnft/architectures/neurons";
+import { type Coordinates, coordinates, dimensionOf } from "@nnft/densities/operations";
 import type { LogTarget } from "@nnft/sampling";
 import type { DeformedEnsemble } from "../deform.ts";
 import { type Interaction, type InteractionOptions, interaction } from "./interaction.ts";

@@ -1,4 +1,6 @@
-import { type Ensemble, evaluator, fixedWaves, parameterSpace, vjp } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { evaluator, parameterSpace, vjp } from "@nnft/architectures/evaluation";
+import { fixedWaves } from "@nnft/architectures/neurons";
 import ndarray from "ndarray";
 import { type Axis, gridPoints } from "../region/region-axes.ts";
 import { cosineFieldMap } from "./cosine-field-map.ts";

@@ -18,11 +18,11 @@ import {
   deform,
   expression,
   gaussianWindow,
-  interaction,
   periodicBox,
   phi4,
   polynomial,
 } from "../index.ts";
+import { interaction } from "../interaction.ts";
 import { deformedTarget } from "./deformed-target.ts";
 import type { FieldRoute } from "./field-map-type.ts";
 

@@ -4,7 +4,8 @@ import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { box, deform, gaussianWindow, interaction, periodicBox, quartic, quarticByMomenta } from "../index.ts";
+import { box, deform, gaussianWindow, periodicBox, quartic } from "../index.ts";
+import { interaction, quarticByMomenta } from "../interaction.ts";
 
 describe("∫φ⁴ in momentum space", () => {
   it.each([

@@ -1,4 +1,6 @@
-import { type Ensemble, parameterSpace, resolveProfile } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { resolveProfile } from "@nnft/architectures/neurons";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { dimensionOfRegion, type Region } from "../region/region.ts";
 

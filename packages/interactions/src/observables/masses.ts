@@ -1,5 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
-import { ConvergenceError, DomainError, requireKnownOptions } from "@nnft/foundations";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";

@@ -1,17 +1,9 @@
 import { periodicScalar } from "@nnft/architectures";
-import { scalarCumulants } from "@nnft/correlators";
+import { scalarCumulants } from "@nnft/correlators/cumulants";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
-import {
-  deform,
-  periodicBox,
-  phi4,
-  polynomial,
-  renormalizedCoupling,
-  sampleDeformed,
-  sineGordon,
-  timeCorrelator,
-} from "../index.ts";
+import { deform, periodicBox, phi4, polynomial, sampleDeformed, sineGordon } from "../index.ts";
+import { renormalizedCoupling, timeCorrelator } from "../observables.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { estimateFromDraws } from "../samples/draws.ts";
 import { modePowers } from "./mode-powers.ts";

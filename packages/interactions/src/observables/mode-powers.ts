@@ -1,4 +1,4 @@
-import { scalarCumulants } from "@nnft/correlators";
+import { scalarCumulants } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
 import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";

@@ -1,5 +1,5 @@
 import type { Estimate } from "@nnft/correlators";
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";

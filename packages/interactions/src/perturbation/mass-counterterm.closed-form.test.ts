@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
-import { massCounterterm, perturbedTwoPoint } from "../index.ts";
+import { massCounterterm, perturbedTwoPoint } from "../perturbation.ts";
 
 describe("massCounterterm", () => {
   it.each([

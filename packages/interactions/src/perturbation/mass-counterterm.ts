@@ -1,4 +1,5 @@
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { freeScalarTwoPoint } from "../free-scalar/free-scalar-two-point.ts";
 
 export interface MassCountertermOptions {

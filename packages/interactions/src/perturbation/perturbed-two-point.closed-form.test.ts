@@ -2,7 +2,7 @@ import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { perturbedFourPoint, perturbedTwoPoint } from "../index.ts";
+import { perturbedFourPoint, perturbedTwoPoint } from "../perturbation.ts";
 
 /** G²(0), G²(p₁) and G_c⁽⁴⁾ of the zero mode for the modes n = 0, ±1 of a circle, by the trapezoid over their three amplitudes. */
 function threeModes(length: number, mass: number, coupling: number) {

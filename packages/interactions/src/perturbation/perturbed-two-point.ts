@@ -1,4 +1,5 @@
-import { DomainError, requireFinite, requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireFinite, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 
 export interface PerturbationOptions {
   readonly lengths: readonly number[];

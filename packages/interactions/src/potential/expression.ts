@@ -1,4 +1,5 @@
-import { DomainError, factorial } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { factorial } from "@nnft/foundations/combinatorics";
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import { create, derivativeDependencies, parseDependencies } from "mathjs/number";
 

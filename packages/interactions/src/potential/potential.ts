@@ -1,4 +1,5 @@
-import { DomainError, requireFinite } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireFinite } from "@nnft/foundations/checks";
 import { parseExpression } from "./expression.ts";
 
 /** Σ_k c_k φ^k. */

@@ -1,4 +1,5 @@
-import { type Ensemble, resolvePeriodic, resolveProfile } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
 import { DomainError } from "@nnft/foundations";
 import { supportReach } from "../support-reach.ts";
 import { localPotential } from "./local-potential.ts";

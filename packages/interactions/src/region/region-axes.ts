@@ -1,6 +1,8 @@
-import { type Ensemble, fixedWaves } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { fixedWaves } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
-import { DomainError, gaussHermite, gaussLegendre } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { gaussHermite, gaussLegendre } from "@nnft/foundations/quadrature";
 import type { LocalPotential } from "../potential/potential-sums.ts";
 import { supportReach } from "../support-reach.ts";
 import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";

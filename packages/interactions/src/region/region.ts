@@ -1,4 +1,5 @@
-import { DomainError, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 
 /** ∫ over a periodic box, by a uniform grid. */
 export interface PeriodicBox {

@@ -1,4 +1,4 @@
-import { parameterSampler, parameterSpace } from "@nnft/architectures";
+import { parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import { normal, sample, uniform } from "@nnft/densities";
 import { type Key, split } from "@nnft/random";
 import {

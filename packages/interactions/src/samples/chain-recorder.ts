@@ -1,4 +1,4 @@
-import { evaluator } from "@nnft/architectures";
+import { evaluator } from "@nnft/architectures/evaluation";
 import ndarray from "ndarray";
 import type { DeformedEnsemble } from "../deform.ts";
 import type { Interaction } from "../interaction/interaction.ts";

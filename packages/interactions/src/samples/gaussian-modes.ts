@@ -1,5 +1,5 @@
-import { fixedWaves, resolveProfile } from "@nnft/architectures";
-import { moment } from "@nnft/densities";
+import { fixedWaves, resolveProfile } from "@nnft/architectures/neurons";
+import { moment } from "@nnft/densities/operations";
 import type { DeformedEnsemble } from "../deform.ts";
 
 /**

@@ -1,5 +1,8 @@
-import { cumulantsFromMoments, type Estimate, planTensor, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, requireInteger } from "@nnft/foundations";
+import type { Estimate, ScalarEstimate } from "@nnft/correlators";
+import { planTensor } from "@nnft/correlators/accumulators";
+import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { ChainState, ChainVerdict } from "@nnft/sampling";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";

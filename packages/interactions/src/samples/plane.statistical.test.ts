@@ -3,15 +3,9 @@ import { gammaMethod } from "@nnft/correlators";
 import { normal, sample, uniform } from "@nnft/densities";
 import { type Key, keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
-import {
-  deform,
-  periodicBox,
-  perturbedTwoPoint,
-  phi4,
-  renormalizedCoupling,
-  sampleDeformed,
-  timeCorrelator,
-} from "../index.ts";
+import { deform, periodicBox, phi4, sampleDeformed } from "../index.ts";
+import { renormalizedCoupling, timeCorrelator } from "../observables.ts";
+import { perturbedTwoPoint } from "../perturbation.ts";
 
 describe("φ⁴ in two dimensions", () => {
   it("at small λ agrees with second-order perturbation theory in the same box, and not with first order", async () => {

@@ -1,4 +1,4 @@
-import { parameterSpace } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { ChainState } from "@nnft/sampling";
 import type { DeformedEnsemble } from "../deform.ts";
 import { deformedTarget } from "../interaction/deformed-target.ts";

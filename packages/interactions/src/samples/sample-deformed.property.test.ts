@@ -6,7 +6,6 @@ import { caught } from "../../../../tooling/testing/caught.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import {
   box,
-  chainWorkers,
   type DeformedEnsemble,
   deform,
   periodicBox,
@@ -15,6 +14,7 @@ import {
   type SamplingCheckpoint,
   sampleDeformed,
 } from "../index.ts";
+import { chainWorkers } from "../workers.ts";
 
 const line = deform(periodicScalar({ lengths: [4], mass: 1, cutoff: 8 }), phi4(2), periodicBox({ lengths: [4] }));
 const cosines = deform(freeScalar({ dimension: 2, width: 5, mass: 1, cutoff: 3 }), phi4(2), box({ lengths: [1, 1] }));

@@ -1,25 +1,13 @@
 import { euclideanNet, freeScalar, periodicScalar } from "@nnft/architectures";
-import { type Density, deterministic, normal, sample, uniformBall } from "@nnft/densities";
+import { type Density, normal, sample, uniformBall } from "@nnft/densities";
+import { deterministic } from "@nnft/densities/discrete";
 import { keyFrom, split } from "@nnft/random";
 import type { SamplerChoice } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { largest, straightLine } from "../../../../tooling/testing/statistics.ts";
-import {
-  box,
-  deform,
-  effectiveMass,
-  gaussianWindow,
-  massGap,
-  periodicBox,
-  phi4,
-  polynomial,
-  quartic,
-  renormalizedCoupling,
-  sampleDeformed,
-  secondMomentMass,
-  timeCorrelator,
-} from "../index.ts";
+import { box, deform, gaussianWindow, periodicBox, phi4, polynomial, quartic, sampleDeformed } from "../index.ts";
+import { effectiveMass, massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "../observables.ts";
 
 const origin = (d: number) => ndarray(new Float64Array(d), [1, d]);
 const samplers: readonly (SamplerChoice | "reweighting")[] = ["hmc", "nuts", "mala", "metropolis", "reweighting"];

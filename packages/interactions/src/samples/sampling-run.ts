@@ -1,11 +1,5 @@
-import {
-  DomainError,
-  readPoints,
-  requireInteger,
-  requireKey,
-  requireKnownOptions,
-  type Table,
-} from "@nnft/foundations";
+import { DomainError, readPoints, type Table } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
 import { type ResolvedSampler, resolveSampler, type SamplerChoice } from "@nnft/sampling";

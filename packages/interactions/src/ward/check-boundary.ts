@@ -1,5 +1,8 @@
-import { type Ensemble, hasFreePhases, parameterSampler, parameterSpace } from "@nnft/architectures";
-import { type Density, dimensionOf, type Support, support } from "@nnft/densities";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
+import { hasFreePhases } from "@nnft/architectures/neurons";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, type Support, support } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { ResolvedFlow } from "./parameter-flow.ts";

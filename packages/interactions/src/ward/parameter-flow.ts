@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError } from "@nnft/foundations";
 
 /** A vector field ξ on parameter space: θ ↦ θ + εξ(θ). */

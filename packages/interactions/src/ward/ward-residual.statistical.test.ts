@@ -1,34 +1,15 @@
 import { cosNet, type Ensemble, euclideanNet, freeScalar, gaussNet, mlp, periodicScalar } from "@nnft/architectures";
-import {
-  type Density,
-  discrete,
-  gamma,
-  laplace,
-  mixture,
-  normal,
-  product,
-  rademacher,
-  radial,
-  scaleMixture,
-  studentT,
-  uniform,
-} from "@nnft/densities";
+import { type Density, gamma, laplace, normal, product, radial, studentT, uniform } from "@nnft/densities";
+import { discrete, rademacher } from "@nnft/densities/discrete";
+import { mixture, scaleMixture } from "@nnft/densities/mixtures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { largest } from "../../../../tooling/testing/statistics.ts";
-import {
-  box,
-  commonScale,
-  correlatedReadout,
-  deform,
-  type ParameterFlow,
-  periodicBox,
-  phi4,
-  wardResidual,
-} from "../index.ts";
+import { commonScale, correlatedReadout } from "../independence.ts";
+import { box, deform, type ParameterFlow, periodicBox, phi4, wardResidual } from "../index.ts";
 
 const points = (d: number, count = 2) =>
   ndarray(

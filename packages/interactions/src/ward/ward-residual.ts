@@ -1,15 +1,10 @@
-import { type Ensemble, evaluator, hasFreePhases, parameterSampler, parameterSpace, vjp } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { evaluator, parameterSampler, parameterSpace, vjp } from "@nnft/architectures/evaluation";
+import { hasFreePhases } from "@nnft/architectures/neurons";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
-import { dimensionOf, gradLogDensity } from "@nnft/densities";
-import {
-  DomainError,
-  readRows,
-  requireInteger,
-  requireKey,
-  requireKnownOptions,
-  type Table,
-  UnsupportedError,
-} from "@nnft/foundations";
+import { dimensionOf, gradLogDensity } from "@nnft/densities/operations";
+import { DomainError, readRows, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";

@@ -1,18 +1,6 @@
-import {
-  activation,
-  convolution,
-  cosNet,
-  dense,
-  type Ensemble,
-  evaluate,
-  gaussNet,
-  globalAveragePooling,
-  layeredNet,
-  mlp,
-  parameterSpace,
-  sampleParameters,
-  vjp,
-} from "@nnft/architectures";
+import { cosNet, type Ensemble, evaluate, gaussNet, layeredNet, mlp, sampleParameters } from "@nnft/architectures";
+import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
+import { activation, convolution, dense, globalAveragePooling } from "@nnft/architectures/layers";
 import { DomainError, pack, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";

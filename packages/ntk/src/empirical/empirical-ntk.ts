@@ -1,13 +1,7 @@
-import { type DenseArchitecture, type Ensemble, parameterSpace } from "@nnft/architectures";
-import {
-  DomainError,
-  pack,
-  readPoints,
-  requireKnownOptions,
-  ShapeError,
-  type Table,
-  UnsupportedError,
-} from "@nnft/foundations";
+import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { DomainError, pack, readPoints, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";

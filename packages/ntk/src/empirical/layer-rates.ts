@@ -1,4 +1,5 @@
-import { type DenseArchitecture, parameterSpace } from "@nnft/architectures";
+import type { DenseArchitecture } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { matrixProduct } from "@nnft/linear-algebra";
 

@@ -1,4 +1,5 @@
-import { type DenseArchitecture, type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
+import { type DenseArchitecture, type Ensemble, evaluate } from "@nnft/architectures";
+import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { layerRates } from "./layer-rates.ts";

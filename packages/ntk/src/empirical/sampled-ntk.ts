@@ -1,6 +1,7 @@
 import { type Ensemble, sampleParameters } from "@nnft/architectures";
 import type { Estimate } from "@nnft/correlators";
-import { DomainError, requireKnownOptions, type Table } from "@nnft/foundations";
+import { DomainError, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type EmpiricalNtkOptions, empiricalNtk } from "./empirical-ntk.ts";

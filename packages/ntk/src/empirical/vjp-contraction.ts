@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace, vjp } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray from "ndarray";
 

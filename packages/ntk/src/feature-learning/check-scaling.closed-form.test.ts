@@ -1,4 +1,5 @@
-import { evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { evaluate, sampleParameters } from "@nnft/architectures";
+import { vjp } from "@nnft/architectures/evaluation";
 import { DomainError, pack } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
@@ -11,7 +12,7 @@ import {
   scaledLearningRate,
   scaledNet,
   type WidthScaling,
-} from "../index.ts";
+} from "../feature-learning.ts";
 
 describe("scalings of the width", () => {
   it("of the family satisfy all three principles in every layer, for every a and depth", () => {

@@ -4,7 +4,13 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { layerRates } from "../empirical/layer-rates.ts";
-import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily, type WidthScaling } from "../index.ts";
+import {
+  checkScaling,
+  coordinateCheck,
+  featureLearningFamily,
+  lazyFamily,
+  type WidthScaling,
+} from "../feature-learning.ts";
 import { scaledNet } from "./scaled-net.ts";
 
 const data = {

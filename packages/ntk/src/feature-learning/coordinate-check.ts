@@ -1,6 +1,8 @@
-import { evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { evaluate, sampleParameters } from "@nnft/architectures";
+import { vjp } from "@nnft/architectures/evaluation";
 import { type Estimate, type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, pack, readRows, requireKnownOptions } from "@nnft/foundations";
+import { DomainError, pack, readRows } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";

@@ -1,6 +1,6 @@
 import { type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
-import { requireKnownOptions, requirePositive } from "@nnft/foundations";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 

@@ -4,7 +4,8 @@ import { nngp, ntk } from "@nnft/infinite-width";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { deepLinearMeanField, featureLearningFamily, frozenDynamics, scaledLearningRate, scaledNet } from "../index.ts";
+import { featureLearningFamily, scaledLearningRate, scaledNet } from "../feature-learning.ts";
+import { deepLinearMeanField, frozenDynamics } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
 const inputs = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);

@@ -1,13 +1,5 @@
-import {
-  ConvergenceError,
-  readPoints,
-  readRows,
-  requireInteger,
-  requireKnownOptions,
-  requireNonNegative,
-  requirePositive,
-  type Table,
-} from "@nnft/foundations";
+import { ConvergenceError, readPoints, readRows, type Table } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../training-data.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";

@@ -5,15 +5,8 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose, expectRuns, judgeRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
-import {
-  deepLinearMeanField,
-  featureLearningFamily,
-  frozenDynamics,
-  type MeanFieldOptions,
-  meanFieldDynamics,
-  scaledLearningRate,
-  scaledNet,
-} from "../index.ts";
+import { featureLearningFamily, scaledLearningRate, scaledNet } from "../feature-learning.ts";
+import { deepLinearMeanField, frozenDynamics, type MeanFieldOptions, meanFieldDynamics } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
 const inputs = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2), [3, 2]);

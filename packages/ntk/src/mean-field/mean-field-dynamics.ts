@@ -1,13 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
-import {
-  DomainError,
-  readPoints,
-  readRows,
-  requireKnownOptions,
-  requireNonNegative,
-  requirePositive,
-  type Table,
-} from "@nnft/foundations";
+import { DomainError, readPoints, readRows, type Table } from "@nnft/foundations";
+import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";

@@ -1,4 +1,5 @@
-import { type DenseArchitecture, type Ensemble, evaluate, sampleParameters, vjp } from "@nnft/architectures";
+import { type DenseArchitecture, type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
+import { vjp } from "@nnft/architectures/evaluation";
 import { pack } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";

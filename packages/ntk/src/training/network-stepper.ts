@@ -1,4 +1,5 @@
-import { type Ensemble, evaluate, parameterSpace, vjp } from "@nnft/architectures";
+import { type Ensemble, evaluate } from "@nnft/architectures";
+import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { UnsupportedError } from "@nnft/foundations";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";

@@ -1,15 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import {
-  DomainError,
-  readPoints,
-  readRows,
-  requireInteger,
-  requireKey,
-  requireKnownOptions,
-  requirePositive,
-  type Table,
-  UnsupportedError,
-} from "@nnft/foundations";
+import { DomainError, readPoints, readRows, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";

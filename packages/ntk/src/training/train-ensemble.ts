@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { type CorrelatorOptions, connected, type Estimate, moments } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
 import { type Executor, inProcess, moduleEngine, runBlocks, type WorkersChoice } from "@nnft/runner";

@@ -1,4 +1,5 @@
-import { parameterSpace, sampleParameters } from "@nnft/architectures";
+import { sampleParameters } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { sample, uniform } from "@nnft/densities";
 import { pack } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";

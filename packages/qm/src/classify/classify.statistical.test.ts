@@ -2,26 +2,23 @@ import { cosNet, freeScalar, mlp } from "@nnft/architectures";
 import { normal, studentT } from "@nnft/densities";
 import { DomainError, nested, ShapeError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import { markovField } from "@nnft/symmetry";
+import { markovField, parameterSplit } from "@nnft/symmetry/fields";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
+import { classify, finiteTwoPoint, pathContinuity } from "../classify.ts";
+import { drawPaths } from "../processes/process.ts";
 import {
   brownianMotion,
-  classify,
   compensatedPoisson,
   deepProcess,
-  finiteTwoPoint,
   gaussianPathProcess,
   groundStateProcess,
   metropolisChain,
   ornsteinUhlenbeck,
   type Process,
-  parameterSplit,
-  pathContinuity,
   splitProcess,
-} from "../index.ts";
-import { drawPaths } from "../processes/process.ts";
+} from "../processes.ts";
 import { branch, rejectionsOf } from "../testing/other-keys.ts";
 
 const key = keyFrom(1);

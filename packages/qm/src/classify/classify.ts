@@ -1,15 +1,15 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { requirePositive } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
   type FieldFunction,
   type FieldProduct,
-  type RandomField,
   reflectionPositivity,
   sampledReflectionPositivity,
-} from "@nnft/symmetry";
+} from "@nnft/symmetry/axioms";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { finiteTwoPoint } from "../requirements/finite-two-point.ts";
 import { pathContinuity } from "../requirements/path-continuity.ts";

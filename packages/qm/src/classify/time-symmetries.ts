@@ -1,6 +1,7 @@
-import { normalCdf } from "@nnft/foundations";
+import { normalCdf } from "@nnft/foundations/special-functions";
 import { type Key, split } from "@nnft/random";
-import { checkSymmetry, type NPoint, reflections, translations } from "@nnft/symmetry";
+import { checkSymmetry, reflections, translations } from "@nnft/symmetry";
+import type { NPoint } from "@nnft/symmetry/axioms";
 import { drawPaths, type Process } from "../processes/process.ts";
 import type { Requirement } from "./requirement.ts";
 

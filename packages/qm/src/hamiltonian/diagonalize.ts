@@ -1,5 +1,7 @@
-import { ConvergenceError, DomainError, requireInteger } from "@nnft/foundations";
-import { localPotential, type Potential } from "@nnft/interactions";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
+import type { Potential } from "@nnft/interactions";
+import { localPotential } from "@nnft/interactions/interaction";
 import { symmetricEigen } from "@nnft/linear-algebra";
 
 export interface DiagonalizeOptions {

@@ -1,4 +1,5 @@
-import { ConvergenceError, DomainError, gaussLegendre } from "@nnft/foundations";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { assemble, type Kkl } from "./kkl-network.ts";
 

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
-import { markovField } from "@nnft/symmetry";
+import { markovField } from "@nnft/symmetry/fields";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
-import { brownianMotion, classify, deepProcess, kkl, ornsteinUhlenbeck, sampledKkl } from "../index.ts";
+import { classify } from "../classify.ts";
+import { kkl, sampledKkl } from "../index.ts";
+import { brownianMotion, deepProcess, ornsteinUhlenbeck } from "../processes.ts";
 
 /** Eigenvalues of e^{−c|t−s|} on [−T, T], independent values by mpmath. */
 const oracles: readonly { readonly c: number; readonly T: number; readonly eigenvalues: readonly number[] }[] =

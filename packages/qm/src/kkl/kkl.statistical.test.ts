@@ -4,8 +4,9 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
-import { type Kkl, kkl, ornsteinUhlenbeck, sampledKkl } from "../index.ts";
+import { type Kkl, kkl, sampledKkl } from "../index.ts";
 import { drawPaths } from "../processes/process.ts";
+import { ornsteinUhlenbeck } from "../processes.ts";
 
 const process = ornsteinUhlenbeck({ frequency: 1 });
 const eigenvaluesOf = ({ eigenvalues }: Kkl): Float64Array => Float64Array.from(eigenvalues.value.data);

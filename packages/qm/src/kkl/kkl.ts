@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, requireInteger, requireKnownOptions } from "@nnft/foundations";
-import type { RandomField } from "@nnft/symmetry";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, type Process } from "../processes/process.ts";
 import { ofKernel } from "./kernel-kkl.ts";
 import type { Kkl } from "./kkl-network.ts";

@@ -1,7 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, gaussLegendre, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { type Key, split } from "@nnft/random";
-import type { RandomField } from "@nnft/symmetry";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { BLOCKS, ofCovariance } from "./covariance-kkl.ts";
 import { requireInterval } from "./kkl.ts";

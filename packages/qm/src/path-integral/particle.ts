@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import { type Potential, polynomial } from "@nnft/interactions";
+import { localPotential } from "@nnft/interactions/interaction";
 
 /** A particle in a potential on a lattice of Euclidean times of spacing ε. */
 export interface Particle {

@@ -1,5 +1,6 @@
-import { setPartitions } from "@nnft/correlators";
-import { DomainError, requirePositive } from "@nnft/foundations";
+import { setPartitions } from "@nnft/correlators/cumulants";
+import { DomainError } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import { fillUniform } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 

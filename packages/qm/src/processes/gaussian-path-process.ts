@@ -1,6 +1,7 @@
-import { requirePositive } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import { fillNormal } from "@nnft/random";
-import { gaussianField, gaussianNPoint } from "@nnft/symmetry";
+import { gaussianNPoint } from "@nnft/symmetry/axioms";
+import { gaussianField } from "@nnft/symmetry/fields";
 import { type Process, sortedTimes } from "./process.ts";
 
 /**

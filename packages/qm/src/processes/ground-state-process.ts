@@ -1,5 +1,6 @@
-import { localPotential, type Potential, polynomial } from "@nnft/interactions";
-import { oscillatorField } from "@nnft/symmetry";
+import { type Potential, polynomial } from "@nnft/interactions";
+import { localPotential } from "@nnft/interactions/interaction";
+import { oscillatorField } from "@nnft/symmetry/fields";
 import type { Process } from "./process.ts";
 
 export interface GroundStateProcessOptions {

@@ -1,4 +1,5 @@
-import { DomainError, requireInteger, requirePositive } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requirePositive } from "@nnft/foundations/checks";
 import { fillNormal, fillUniform, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 

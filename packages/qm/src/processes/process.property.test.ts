@@ -3,16 +3,16 @@ import { normal } from "@nnft/densities";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { expect, it } from "vitest";
+import { kkl } from "../index.ts";
 import {
   compensatedPoisson,
   deepProcess,
   groundStateProcess,
-  kkl,
   metropolisChain,
   ornsteinUhlenbeck,
   type Process,
   splitProcess,
-} from "../index.ts";
+} from "../processes.ts";
 import { drawPaths } from "./process.ts";
 
 const oscillator = ornsteinUhlenbeck({ frequency: 1 });

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import { ensembleField, type RandomField } from "@nnft/symmetry";
+import { ensembleField, type RandomField } from "@nnft/symmetry/fields";
 import ndarray from "ndarray";
 
 /**

@@ -1,4 +1,5 @@
-import { type Density, dimensionOf, sample } from "@nnft/densities";
+import { type Density, sample } from "@nnft/densities";
+import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";

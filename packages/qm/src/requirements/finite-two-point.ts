@@ -1,8 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
-import type { RandomField } from "@nnft/symmetry";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 
 /** Whether ⟨x_t²⟩ is finite. */

@@ -1,8 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, jackknifeError, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
-import type { RandomField } from "@nnft/symmetry";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 
 export interface PathContinuityOptions {

@@ -1,4 +1,4 @@
-import { forwardSubstitute } from "@nnft/foundations";
+import { forwardSubstitute } from "@nnft/foundations/dense";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
 

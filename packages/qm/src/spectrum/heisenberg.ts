@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { ScalarEstimate } from "@nnft/correlators";
-import { DomainError, requireKnownOptions } from "@nnft/foundations";
-import type { RandomField } from "@nnft/symmetry";
+import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, type Process } from "../processes/process.ts";
 
 /** Commutator and uncertainty on lattices of Euclidean time; standard errors are 0 where the two-point function gives them. */

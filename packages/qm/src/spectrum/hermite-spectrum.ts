@@ -1,4 +1,6 @@
-import { ConvergenceError, gaussLegendre, requireInteger, requirePositive } from "@nnft/foundations";
+import { ConvergenceError } from "@nnft/foundations";
+import { requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { gaussLegendre } from "@nnft/foundations/quadrature";
 
 /** Spectrum of y = σ(x) on the Ornstein–Uhlenbeck process. */
 export interface HermiteSpectrum {

@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
-import type { RandomField } from "@nnft/symmetry";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "./correlator-blocks.ts";
 

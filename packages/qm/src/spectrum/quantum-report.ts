@@ -1,6 +1,7 @@
 import { compare, formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
-import { localPotential, type Potential, polynomial } from "@nnft/interactions";
+import { type Potential, polynomial } from "@nnft/interactions";
+import { localPotential } from "@nnft/interactions/interaction";
 import { dots, levels as levelLines, linear, type Plot } from "@nnft/plots";
 import type { Key } from "@nnft/random";
 import { diagonalize, type Levels } from "../hamiltonian/diagonalize.ts";

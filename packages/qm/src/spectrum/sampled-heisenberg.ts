@@ -1,8 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
-import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
-import type { RandomField } from "@nnft/symmetry";
+import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 import { type Heisenberg, type HeisenbergOptions, requireSteps, STEPS } from "./heisenberg.ts";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { DomainError, erf, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { erf } from "@nnft/foundations/special-functions";
 import { expression } from "@nnft/interactions";
 import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
@@ -7,14 +8,11 @@ import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import {
-  deepProcess,
   diagonalize,
   exponentialFit,
   formatQuantumReport,
-  groundStateProcess,
   heisenberg,
   hermiteSpectrum,
-  ornsteinUhlenbeck,
   pathIntegral,
   processCorrelators,
   quantumReport,
@@ -23,6 +21,7 @@ import {
   sampledHeisenberg,
   spectrum,
 } from "../index.ts";
+import { deepProcess, groundStateProcess, ornsteinUhlenbeck } from "../processes.ts";
 
 const oracles = JSON.parse(readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"));
 

@@ -1,5 +1,6 @@
 import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { CorrelatorBlocks } from "./correlator-blocks.ts";
 import { effectiveLevels, type SolvedLevel } from "./generalized-eigenproblem.ts";
 

@@ -1,7 +1,8 @@
 import { normal } from "@nnft/densities";
 import { fillNormal, type Key, keyFrom } from "@nnft/random";
 import { expect } from "vitest";
-import { classify, compensatedPoisson, splitProcess } from "../index.ts";
+import { classify } from "../classify.ts";
+import { compensatedPoisson, splitProcess } from "../processes.ts";
 
 /** Transitions of the Ornstein–Uhlenbeck process from a start. */
 export function branch(start: number, times: Float64Array, own: Key): Float64Array {

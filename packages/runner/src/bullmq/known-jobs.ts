@@ -1,6 +1,6 @@
 import { UnrecoverableError } from "bullmq";
 import type { Redis } from "ioredis";
-import { decodeData } from "../codec.ts";
+import { decodeData } from "../codec/codec.ts";
 import type { BlockEngine } from "../engine.ts";
 import { described } from "../errors.ts";
 import type { Executor } from "../executor.ts";

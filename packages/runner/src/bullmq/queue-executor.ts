@@ -1,4 +1,4 @@
-import { encodeData } from "../codec.ts";
+import { encodeData } from "../codec/codec.ts";
 import { BlockError, described } from "../errors.ts";
 import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";

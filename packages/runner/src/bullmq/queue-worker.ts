@@ -1,6 +1,6 @@
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { UnrecoverableError, Worker } from "bullmq";
-import { encodeData } from "../codec.ts";
+import { encodeData } from "../codec/codec.ts";
 import { described } from "../errors.ts";
 import { connect, PREFIX, QUEUE } from "./connection.ts";
 import { knownJobs, type ServedKind } from "./known-jobs.ts";

@@ -1,4 +1,4 @@
-import { decodeData } from "../codec.ts";
+import { decodeData } from "../codec/codec.ts";
 import { BlockError } from "../errors.ts";
 import { QueueError } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";

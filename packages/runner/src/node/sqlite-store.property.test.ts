@@ -3,8 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inProcess, jobId, memoryStore, runBlocks, storedEngine, workers } from "../index.ts";
+import { inProcess, jobId, runBlocks, workers } from "../index.ts";
 import { CheckpointError, type SqliteStore, sqliteStore } from "../node.ts";
+import { memoryStore, storedEngine } from "../stores.ts";
 import { fillBlock, LENGTH, type TestData } from "../testing/block-task.ts";
 import { start } from "../testing/processes.ts";
 import { servedBlocks } from "../testing/served-blocks.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { crc32 } from "node:zlib";
-import { decodeData, encodeData } from "../codec.ts";
-import type { BlockStore } from "../stored-engine.ts";
+import { decodeData, encodeData } from "../codec/codec.ts";
+import type { BlockStore } from "../stores/stored-engine.ts";
 import { batchedWriter } from "./batched-writer.ts";
 import { CheckpointError, guarded } from "./checkpoint-error.ts";
 import { openDatabase } from "./open-database.ts";

@@ -2,8 +2,9 @@
 // address for a queue.
 import { createHash } from "node:crypto";
 import { queueEngines } from "../bullmq.ts";
-import { runBlocks, storedEngine, workers } from "../index.ts";
+import { runBlocks, workers } from "../index.ts";
 import { sqliteStore } from "../node.ts";
+import { storedEngine } from "../stores.ts";
 import { LENGTH } from "./block-task.ts";
 import { say } from "./say.ts";
 

@@ -1,4 +1,5 @@
-import { quoted, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { ShapeError, UnsupportedError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 import { borrow } from "../wasm/borrow.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { float32Array } from "../wasm/validation.ts";

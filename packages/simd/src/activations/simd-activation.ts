@@ -1,4 +1,5 @@
-import { quoted, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 import type { Instance } from "../wasm/instance.ts";
 import { type Activation, activations } from "./activate.ts";
 

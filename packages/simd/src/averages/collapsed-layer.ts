@@ -1,4 +1,4 @@
-import { requireKeyWords } from "@nnft/foundations";
+import { requireKeyWords } from "@nnft/foundations/checks";
 import {
   type ActivationPass,
   activationCode,

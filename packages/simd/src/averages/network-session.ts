@@ -1,4 +1,5 @@
-import { requireKeyWords, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { requireKeyWords } from "@nnft/foundations/checks";
 import type { Activation } from "../activations/activate.ts";
 import { activationCode } from "../activations/simd-activation.ts";
 import type { Build, Instance } from "../wasm/instance.ts";

@@ -1,4 +1,4 @@
-import { requireKeyWords } from "@nnft/foundations";
+import { requireKeyWords } from "@nnft/foundations/checks";
 import { activationPass, type SimdActivation } from "../activations/simd-activation.ts";
 import type { Build } from "../wasm/instance.ts";
 import { memoryPlan, NORMALS_SLACK } from "../wasm/memory-plan.ts";

@@ -1,4 +1,4 @@
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { matrix, taken } from "../wasm/matrix.ts";

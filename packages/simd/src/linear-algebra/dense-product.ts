@@ -1,4 +1,4 @@
-import { requireFinite } from "@nnft/foundations";
+import { requireFinite } from "@nnft/foundations/checks";
 import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { matrix, type Real, realType, taken, viewLike } from "../wasm/matrix.ts";

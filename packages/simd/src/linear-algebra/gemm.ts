@@ -1,4 +1,4 @@
-import { requireInteger } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import type { Instance } from "../wasm/instance.ts";
 import type { Real } from "../wasm/matrix.ts";
 import { denseProduct, type ProductOptions } from "./dense-product.ts";

@@ -1,4 +1,4 @@
-import { requireFinite, requireInteger } from "@nnft/foundations";
+import { requireFinite, requireInteger } from "@nnft/foundations/checks";
 import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { matrix, taken, viewLike } from "../wasm/matrix.ts";

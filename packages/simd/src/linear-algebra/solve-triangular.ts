@@ -1,4 +1,5 @@
-import { DomainError, requireInteger } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import { borrowParts } from "../wasm/borrow-parts.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { matrix, taken, viewLike } from "../wasm/matrix.ts";

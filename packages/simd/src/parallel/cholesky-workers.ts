@@ -1,4 +1,5 @@
-import { NnftError, requireInteger, requireKnownOptions, ShapeError } from "@nnft/foundations";
+import { NnftError, ShapeError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { positiveOrThrow } from "../linear-algebra/cholesky.ts";
 import { type CholeskySolveOptions, choleskySolve } from "../linear-algebra/cholesky-solve.ts";
 import { KEPT_BYTES } from "../wasm/borrow.ts";

@@ -1,5 +1,5 @@
 import type { Worker as NodeWorker } from "node:worker_threads";
-import { nodeBuiltin } from "@nnft/foundations";
+import { nodeBuiltin } from "@nnft/foundations/node";
 import { serveTiles, type TileAnswer, type TileOrder, type TileSetup } from "./serve-tiles.ts";
 
 /** A worker thread of Node or a web worker that serves tiles. */

@@ -1,4 +1,5 @@
-import { DomainError, quoted, requireInteger, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { quoted, requireInteger } from "@nnft/foundations/checks";
 import { matrix } from "../wasm/matrix.ts";
 import type { KernelRecursionOptions, RecursionLayer } from "./recursion-type.ts";
 

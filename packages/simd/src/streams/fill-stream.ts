@@ -1,4 +1,4 @@
-import { requireKeyWords } from "@nnft/foundations";
+import { requireKeyWords } from "@nnft/foundations/checks";
 import { borrow } from "../wasm/borrow.ts";
 import type { Instance } from "../wasm/instance.ts";
 import { float32Array, indexAtLeastZero } from "../wasm/validation.ts";

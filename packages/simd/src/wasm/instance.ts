@@ -1,4 +1,5 @@
-import { quoted, UnsupportedError } from "@nnft/foundations";
+import { UnsupportedError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 import { plain } from "../generated/plain.ts";
 import { relaxed } from "../generated/relaxed.ts";
 import type { Routines } from "./routines.ts";

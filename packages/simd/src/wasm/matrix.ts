@@ -1,4 +1,5 @@
-import { quoted, ShapeError } from "@nnft/foundations";
+import { ShapeError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
 /** A row-major matrix, or a vector, in either precision. */
 export type Real = Float32Array | Float64Array;

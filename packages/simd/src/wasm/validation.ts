@@ -1,4 +1,5 @@
-import { DomainError, quoted, ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
 export function float32Array(fn: string, argument: string, value: unknown): asserts value is Float32Array {
   if (!(value instanceof Float32Array))

@@ -1,38 +1,28 @@
-import {
-  cosNet,
-  euclideanNet,
-  evaluate,
-  gaussNet,
-  mlp,
-  parameterSpace,
-  reluNet,
-  sampleParameters,
-} from "@nnft/architectures";
-import { normal, rademacher, sample, uniform, uniformBall } from "@nnft/densities";
+import { cosNet, euclideanNet, evaluate, gaussNet, mlp, reluNet, sampleParameters } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { normal, sample, uniform, uniformBall } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
+import { commonScaleReadout } from "../constructions.ts";
 import { applied } from "../groups/group-element.ts";
 import {
   checkSymmetry,
-  commonScaleReadout,
   directProduct,
   equivariantPair,
   euclidean,
   haar,
   inverse,
   orthogonal,
-  outputOrthogonal,
-  outputPermutations,
-  outputSigns,
-  outputUnitary,
   reflections,
   rotations,
   scalings,
   translations,
 } from "../index.ts";
+import { outputOrthogonal, outputPermutations, outputSigns, outputUnitary } from "../output-groups.ts";
 import {
   broken,
   pair,

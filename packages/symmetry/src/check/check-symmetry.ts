@@ -1,13 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import {
-  DomainError,
-  readRows,
-  requireInteger,
-  requireKnownOptions,
-  requirePositive,
-  type Table,
-} from "@nnft/foundations";
+import { DomainError, readRows, type Table } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";

@@ -1,5 +1,6 @@
-import { type ScalarEstimate, sortedTuples } from "@nnft/correlators";
-import { normalCdf } from "@nnft/foundations";
+import type { ScalarEstimate } from "@nnft/correlators";
+import { sortedTuples } from "@nnft/correlators/accumulators";
+import { normalCdf } from "@nnft/foundations/special-functions";
 import type { Key } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
 import { flipPValue, randomSigns } from "./sign-flips.ts";

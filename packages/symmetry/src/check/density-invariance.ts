@@ -1,5 +1,7 @@
-import { type Ensemble, parameterSpace, sampleParameters } from "@nnft/architectures";
-import { type Density, dimensionOf, logDensity } from "@nnft/densities";
+import { type Ensemble, sampleParameters } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import type { Density } from "@nnft/densities";
+import { dimensionOf, logDensity } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";

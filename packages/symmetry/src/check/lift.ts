@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { GroupElement } from "../groups/group-element.ts";
 import { determinant, inverse } from "../groups/group-element.ts";
 

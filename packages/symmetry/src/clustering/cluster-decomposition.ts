@@ -1,4 +1,4 @@
-import { cumulantsFromMoments } from "@nnft/correlators";
+import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 

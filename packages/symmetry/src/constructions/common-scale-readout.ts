@@ -1,5 +1,8 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
-import { type Density, dimensionOf, iid, normal, scaleMixture } from "@nnft/densities";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { type Density, iid, normal } from "@nnft/densities";
+import { scaleMixture } from "@nnft/densities/mixtures";
+import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 
 /**

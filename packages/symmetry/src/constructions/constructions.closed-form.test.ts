@@ -1,4 +1,5 @@
-import { type Ensemble, ensembleFromJSON, ensembleToJSON } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { ensembleFromJSON, ensembleToJSON } from "@nnft/architectures/json";
 import { gamma, normal, radial, uniform, uniformBall } from "@nnft/densities";
 import { DomainError } from "@nnft/foundations";
 import { nngp, powerSpectrum } from "@nnft/infinite-width";
@@ -6,14 +7,8 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import {
-  checkSymmetry,
-  commonScaleReadout,
-  euclidean,
-  euclideanInvariant,
-  netOfSpectrum,
-  shapeSpectrum,
-} from "../index.ts";
+import { commonScaleReadout, euclideanInvariant, netOfSpectrum, shapeSpectrum } from "../constructions.ts";
+import { checkSymmetry, euclidean } from "../index.ts";
 
 const spectrumOf = (net: Ensemble, p: number): number => powerSpectrum(net)(ndarray(Float64Array.of(p), [1])).get(0);
 

@@ -1,5 +1,5 @@
 import { type Ensemble, type EuclideanNetOptions, euclideanNet, type PlaneWaveArchitecture } from "@nnft/architectures";
-import { isRotationInvariant } from "@nnft/densities";
+import { isRotationInvariant } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 
 /**

@@ -1,6 +1,8 @@
-import type { Ensemble, PlaneWaveArchitecture, RadialProfile } from "@nnft/architectures";
+import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import type { RadialProfile } from "@nnft/architectures/neurons";
 import { type Density, normal, radial, uniform, uniformBall } from "@nnft/densities";
-import { DomainError, requireNonNegative, requirePositive } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";

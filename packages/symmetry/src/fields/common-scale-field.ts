@@ -1,4 +1,5 @@
-import { type Density, moment, sample } from "@nnft/densities";
+import { type Density, sample } from "@nnft/densities";
+import { moment } from "@nnft/densities/operations";
 import { split } from "@nnft/random";
 import { gaussianField } from "./gaussian-field.ts";
 import type { RandomField } from "./random-field.ts";

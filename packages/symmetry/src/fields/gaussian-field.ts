@@ -1,4 +1,5 @@
-import { nested, semidefiniteFactor } from "@nnft/foundations";
+import { nested } from "@nnft/foundations";
+import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";

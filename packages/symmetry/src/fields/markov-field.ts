@@ -1,4 +1,5 @@
-import { DomainError, nested, requirePositive, ShapeError, type Table } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";

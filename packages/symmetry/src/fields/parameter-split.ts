@@ -1,4 +1,5 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, nested } from "@nnft/foundations";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";

@@ -12,7 +12,7 @@ import {
   markovField,
   parameterSplit,
   type RandomField,
-} from "../index.ts";
+} from "../fields.ts";
 
 const net = cosNet({ inputDimension: 1, width: 5 });
 const decay = ([s]: readonly number[], [t]: readonly number[]): number => Math.exp(-Math.abs(s - t));

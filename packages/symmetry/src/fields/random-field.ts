@@ -1,4 +1,5 @@
-import { type Ensemble, evaluator, parameterSampler, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import type { Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import type { NPoint } from "../reflection-positivity/n-point.ts";

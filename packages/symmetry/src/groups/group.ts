@@ -1,4 +1,5 @@
-import { DomainError, requireInteger, requirePositive } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requirePositive } from "@nnft/foundations/checks";
 import type { GroupElement } from "./group-element.ts";
 
 /**

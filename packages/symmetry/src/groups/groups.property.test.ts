@@ -6,6 +6,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import * as symmetry from "../index.ts";
+import { finiteGroup, outputOrthogonal, outputPermutations, outputSigns, outputUnitary } from "../output-groups.ts";
 import { determinant, identityMatrix, product } from "./group-element.ts";
 
 const transpose = (matrix: readonly number[]): number[] => {
@@ -25,7 +26,7 @@ const turn = (k: number): symmetry.GroupElement => ({
     shift: [0, 0],
   },
 });
-const quarterTurns = symmetry.finiteGroup([0, 1, 2, 3].map(turn));
+const quarterTurns = finiteGroup([0, 1, 2, 3].map(turn));
 const groups: readonly (readonly [string, symmetry.Group])[] = [
   ["translations", symmetry.translations(3, 2)],
   ["SO(3)", symmetry.rotations(3)],
@@ -33,17 +34,14 @@ const groups: readonly (readonly [string, symmetry.Group])[] = [
   ["E(2)", symmetry.euclidean(2)],
   ["reflections", symmetry.reflections(3, [0, 2])],
   ["scalings", symmetry.scalings(2, { scalingDimension: 1 })],
-  ["S_4", symmetry.outputPermutations(4)],
-  ["signs", symmetry.outputSigns(3)],
-  ["output O(3)", symmetry.outputOrthogonal(3)],
-  ["SU(2)", symmetry.outputUnitary(2)],
-  ["SU(3)", symmetry.outputUnitary(3)],
+  ["S_4", outputPermutations(4)],
+  ["signs", outputSigns(3)],
+  ["output O(3)", outputOrthogonal(3)],
+  ["SU(2)", outputUnitary(2)],
+  ["SU(3)", outputUnitary(3)],
   ["vectors", symmetry.equivariantPair(symmetry.rotations(2))],
   ["quarter turns", quarterTurns],
-  [
-    "E(2) × O(2)",
-    symmetry.directProduct(symmetry.rotations(2), symmetry.translations(2), symmetry.outputOrthogonal(2)),
-  ],
+  ["E(2) × O(2)", symmetry.directProduct(symmetry.rotations(2), symmetry.translations(2), outputOrthogonal(2))],
 ];
 
 describe("groups", () => {
@@ -97,17 +95,17 @@ describe("groups", () => {
       [(key) => symmetry.haar(symmetry.rotations(3), key).input!.matrix[0] ** 4, 1 / 5],
       [(key) => symmetry.haar(symmetry.rotations(3), key).input!.matrix[8] ** 4, 1 / 5],
       [(key) => symmetry.haar(symmetry.rotations(3), key).input!.matrix[8], 0],
-      [(key) => symmetry.haar(symmetry.outputOrthogonal(2), key).output![3] ** 4, 3 / 8],
+      [(key) => symmetry.haar(outputOrthogonal(2), key).output![3] ** 4, 3 / 8],
       [
         (key) => {
-          const u = symmetry.haar(symmetry.outputUnitary(3), key).output!;
+          const u = symmetry.haar(outputUnitary(3), key).output!;
           return (u[0] ** 2 + u[6] ** 2) ** 2;
         },
         1 / 6,
       ],
       [
         (key) => {
-          const u = symmetry.haar(symmetry.outputUnitary(3), key).output!;
+          const u = symmetry.haar(outputUnitary(3), key).output!;
           return (u[28] ** 2 + u[34] ** 2) ** 2;
         },
         1 / 6,
@@ -137,7 +135,7 @@ describe("groups", () => {
 
   it("SU(D) is unitary with det 1: for D = 2, U_22 is the conjugate of U_11", () => {
     for (let seed = 0; seed < 20; seed++) {
-      const u = symmetry.haar(symmetry.outputUnitary(2), keyFrom(seed)).output!;
+      const u = symmetry.haar(outputUnitary(2), keyFrom(seed)).output!;
       expect(distance(product(u, transpose(u)), identityMatrix(4))).toBeLessThan(1e-12);
       expect(Math.abs(u[0] - u[10]) + Math.abs(u[4] + u[14])).toBeLessThan(1e-12);
     }
@@ -150,7 +148,7 @@ describe("groups refuse", () => {
     ["translations of size 0", () => symmetry.translations(1, 0), /positive/],
     ["axes that are not there", () => symmetry.reflections(2, [2]), /axes 0 … 1/],
     ["scalings without a dimension", () => symmetry.scalings(1, {} as never), /scalingDimension/],
-    ["pairs of output groups", () => symmetry.equivariantPair(symmetry.outputSigns(2)), /move inputs/],
+    ["pairs of output groups", () => symmetry.equivariantPair(outputSigns(2)), /move inputs/],
     ["no factors", () => symmetry.directProduct(), /at least one/],
     ["an unknown kind", () => symmetry.haar({ kind: "lorentz" } as never, keyFrom(1)), /constructors/],
     ["a singular element", () => symmetry.inverse({ output: [1, 1, 1, 1] }), /singular/],
@@ -182,17 +180,13 @@ describe("a finite group of one's own", () => {
   });
 
   it("is refused unless it is one", () => {
-    expectRefusal(() => symmetry.finiteGroup([turn(0), turn(1)]), DomainError, /must hold the inverse of element 1/);
-    expectRefusal(() => symmetry.finiteGroup([turn(0), turn(0)]), DomainError, /elements 0 and 1 are the same/);
-    expectRefusal(() => symmetry.finiteGroup([turn(1), turn(3)]), DomainError, /must hold the identity/);
-    expectRefusal(() => symmetry.finiteGroup([]), DomainError, /1 to 1024/);
-    expectRefusal(() => symmetry.finiteGroup([{ output: [1] }, turn(0)]), DomainError, /shape of element 0/);
+    expectRefusal(() => finiteGroup([turn(0), turn(1)]), DomainError, /must hold the inverse of element 1/);
+    expectRefusal(() => finiteGroup([turn(0), turn(0)]), DomainError, /elements 0 and 1 are the same/);
+    expectRefusal(() => finiteGroup([turn(1), turn(3)]), DomainError, /must hold the identity/);
+    expectRefusal(() => finiteGroup([]), DomainError, /1 to 1024/);
+    expectRefusal(() => finiteGroup([{ output: [1] }, turn(0)]), DomainError, /shape of element 0/);
     const reflection: symmetry.GroupElement = { input: { matrix: [1, 0, 0, -1], shift: [0, 0] } };
     const slanted: symmetry.GroupElement = { input: { matrix: [0, 1, 1, 0], shift: [0, 0] } };
-    expectRefusal(
-      () => symmetry.finiteGroup([turn(0), reflection, slanted]),
-      DomainError,
-      /must hold the product of elements/,
-    );
+    expectRefusal(() => finiteGroup([turn(0), reflection, slanted]), DomainError, /must hold the product of elements/);
   });
 });

@@ -1,5 +1,5 @@
 import { formatEstimate } from "@nnft/correlators";
-import { normalQuantile } from "@nnft/foundations";
+import { normalQuantile } from "@nnft/foundations/special-functions";
 import { split } from "@nnft/random";
 import {
   type ClusterDecomposition,

@@ -6,20 +6,18 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { clusterProducts } from "../clustering/cluster-decomposition.ts";
 import {
   clusterDecomposition,
   exactNPoint,
   type FieldProduct,
   formatOsReport,
-  gaussianField,
-  knownTheories,
-  oscillatorField,
   osReport,
   osReportPlots,
   reflectionPositivity,
   sampledClusterDecomposition,
-} from "../index.ts";
+} from "../axioms.ts";
+import { clusterProducts } from "../clustering/cluster-decomposition.ts";
+import { gaussianField, knownTheories, oscillatorField } from "../fields.ts";
 import { exactMoments } from "../reflection-positivity/n-point.ts";
 import { cutoffFamily } from "./cutoff-family.ts";
 

@@ -1,5 +1,7 @@
-import { type Ensemble, neuronSum } from "@nnft/architectures";
-import { DomainError, requireKey, requireKnownOptions, requirePositive, UnsupportedError } from "@nnft/foundations";
+import type { Ensemble } from "@nnft/architectures";
+import { neuronSum } from "@nnft/architectures/neurons";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { ensembleField, type RandomField } from "../fields/random-field.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";

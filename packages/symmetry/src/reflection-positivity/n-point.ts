@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { pairings } from "@nnft/correlators";
+import { pairings } from "@nnft/correlators/cumulants";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import { DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";

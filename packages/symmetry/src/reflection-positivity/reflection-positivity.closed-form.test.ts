@@ -1,11 +1,11 @@
 import { alphaScalar, freeScalar } from "@nnft/architectures";
-import { cumulantsFromMoments, momentsFromCumulants } from "@nnft/correlators";
+import { cumulantsFromMoments, momentsFromCumulants } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
 import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { exactNPoint, type FieldProduct, gaussianNPoint, type NPoint, reflectionPositivity } from "../index.ts";
+import { exactNPoint, type FieldProduct, gaussianNPoint, type NPoint, reflectionPositivity } from "../axioms.ts";
 
 const times = (...taus: number[]): FieldProduct[] => taus.map((tau) => [[tau]]);
 const onLine = (g: (r: number) => number) => gaussianNPoint(([s], [t]) => g(Math.abs(s - t)));

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";

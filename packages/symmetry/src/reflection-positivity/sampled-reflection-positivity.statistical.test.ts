@@ -5,14 +5,11 @@ import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import {
   type FieldProduct,
-  gaussianField,
   gaussianReflectionPositivity,
-  markovField,
-  oscillatorField,
-  type RandomField,
   reflectionPositivity,
   sampledReflectionPositivity,
-} from "../index.ts";
+} from "../axioms.ts";
+import { gaussianField, markovField, oscillatorField, type RandomField } from "../fields.ts";
 
 const onLine = (g: (r: number) => number): RandomField =>
   gaussianField(([s], [t]) => g(Math.abs(s - t)), { inputDimension: 1 });

@@ -1,6 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { DomainError, normalCdf, normalQuantile, requireInteger, requireKnownOptions } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { normalCdf, normalQuantile } from "@nnft/foundations/special-functions";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import type { Key } from "@nnft/random";
 import { asField, type RandomField } from "../fields/random-field.ts";

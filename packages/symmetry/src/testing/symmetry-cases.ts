@@ -1,15 +1,10 @@
 import { type Ensemble, euclideanNet, gaussNet, reluNet } from "@nnft/architectures";
-import { normal, rademacher, uniform, uniformBall } from "@nnft/densities";
+import { normal, uniform, uniformBall } from "@nnft/densities";
+import { rademacher } from "@nnft/densities/discrete";
 import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
-import {
-  type CheckSymmetryOptions,
-  checkSymmetry,
-  type Group,
-  outputOrthogonal,
-  rotations,
-  translations,
-} from "../index.ts";
+import { type CheckSymmetryOptions, checkSymmetry, type Group, rotations, translations } from "../index.ts";
+import { outputOrthogonal } from "../output-groups.ts";
 
 type Plane = Parameters<typeof euclideanNet>[0];
 

@@ -1,5 +1,6 @@
 import { buildNet, partKey } from "@nnft/experiments/net";
-import { type AxiomVerdict, knownTheories, type OsReport, osReport } from "@nnft/symmetry";
+import { type AxiomVerdict, type OsReport, osReport } from "@nnft/symmetry/axioms";
+import { knownTheories } from "@nnft/symmetry/fields";
 import type { Compute, Row } from "../../shared/frame.ts";
 import type { AxiomState } from "./controls.ts";
 import { EXACT_GAP, KNOWN, LABELS, nameOf, netOf } from "./problem.ts";

@@ -1,19 +1,21 @@
 import {
-  blockDecomposition,
-  blockFunction,
   type Complex,
   type ConformalField,
+  conformalLayer,
+  linearField,
+  powerField,
+  scalingDimension,
+} from "@nnft/conformal";
+import { blockFunction } from "@nnft/conformal/blocks";
+import {
   type ConformalVerdict,
   checkCovariance,
   checkCrossing,
   conformalFourPoint,
-  conformalLayer,
   crossingResidual,
-  linearField,
-  powerField,
   sampledFourPoint,
-  scalingDimension,
-} from "@nnft/conformal";
+} from "@nnft/conformal/correlators";
+import { blockDecomposition } from "@nnft/conformal/ope";
 import { partKey } from "@nnft/experiments/net";
 import { split } from "@nnft/random";
 import { formatCount } from "../../shared/format.ts";

@@ -1,5 +1,6 @@
 import { type Ensemble, evaluate, sampleParameters } from "@nnft/architectures";
-import { logDensity, normal } from "@nnft/densities";
+import { normal } from "@nnft/densities";
+import { logDensity } from "@nnft/densities/operations";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import { buildNet, partKey } from "@nnft/experiments/net";
 import { type Key, split } from "@nnft/random";

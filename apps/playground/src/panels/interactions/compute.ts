@@ -1,13 +1,7 @@
 import { partKey } from "@nnft/experiments/net";
-import {
-  effectiveMass,
-  freeScalarTwoPoint,
-  type InteractingSamples,
-  massGap,
-  type SamplingCheckpoint,
-  sampleDeformed,
-  timeCorrelator,
-} from "@nnft/interactions";
+import { type InteractingSamples, type SamplingCheckpoint, sampleDeformed } from "@nnft/interactions";
+import { effectiveMass, massGap, timeCorrelator } from "@nnft/interactions/observables";
+import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { diagonalize } from "@nnft/qm";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";

@@ -11,7 +11,9 @@ export function code(state: InteractionState, index: number): string {
   return `import { periodicScalar } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";
-import { deform, massCounterterm, massGap, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
+import { deform, periodicBox, polynomial, sampleDeformed } from "@nnft/interactions";
+import { massGap } from "@nnft/interactions/observables";
+import { massCounterterm } from "@nnft/interactions/perturbation";
 import { diagonalize } from "@nnft/qm";
 
 // (λ/4!)φ⁴, with the mass term that replaces, to first order, the waves above the cutoff

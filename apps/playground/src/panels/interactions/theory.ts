@@ -1,5 +1,6 @@
 import { periodicScalar } from "@nnft/architectures";
-import { type DeformedEnsemble, deform, massCounterterm, periodicBox, polynomial } from "@nnft/interactions";
+import { type DeformedEnsemble, deform, periodicBox, polynomial } from "@nnft/interactions";
+import { massCounterterm } from "@nnft/interactions/perturbation";
 import { CUTOFF, MASS } from "./problem.ts";
 
 /**

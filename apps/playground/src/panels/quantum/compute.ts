@@ -2,16 +2,14 @@ import type { ScalarEstimate } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
 import {
   diagonalize,
-  groundStateProcess,
   type Heisenberg,
   heisenberg,
   kkl,
-  ornsteinUhlenbeck,
-  type Process,
   type QuantumReport,
   quantumReport,
   sampledHeisenberg,
 } from "@nnft/qm";
+import { groundStateProcess, ornsteinUhlenbeck, type Process } from "@nnft/qm/processes";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { formatCount } from "../../shared/format.ts";

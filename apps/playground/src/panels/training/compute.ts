@@ -1,4 +1,5 @@
-import { type Ensemble, parameterSpace } from "@nnft/architectures";
+import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { connected } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
 import {

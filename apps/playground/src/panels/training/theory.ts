@@ -2,14 +2,12 @@ import { type Ensemble, mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
 import {
   type FrozenDynamics,
-  featureLearningFamily,
   frozenDynamics,
   type MeanFieldLaw,
   meanFieldDynamics,
-  scaledLearningRate,
-  scaledNet,
   type TrainingData,
 } from "@nnft/ntk";
+import { featureLearningFamily, scaledLearningRate, scaledNet } from "@nnft/ntk/feature-learning";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingState } from "./controls.ts";

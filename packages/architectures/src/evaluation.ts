@@ -1,0 +1,5 @@
+export { evaluator } from "./evaluator.ts";
+export type { Evaluator } from "./evaluator-type.ts";
+export { type ParameterBlock, type ParameterSpace, parameterSpace } from "./parameter-space.ts";
+export { parameterSampler } from "./sample-parameters.ts";
+export { vjp } from "./vjp.ts";

@@ -1,0 +1,1 @@
+export { ensembleFromJSON, ensembleToJSON } from "./json/ensemble-json.ts";

@@ -1,0 +1,9 @@
+export {
+  type ConformalImage,
+  conformalMap,
+  dilatation,
+  randomConformalMap,
+  rotation,
+  specialConformal,
+  translation,
+} from "./maps/conformal-map.ts";

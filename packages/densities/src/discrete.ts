@@ -1,0 +1,1 @@
+export { deterministic, discrete, rademacher } from "./kinds/points.ts";

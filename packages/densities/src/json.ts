@@ -1,0 +1,2 @@
+export type { JsonValue } from "./json/density-json.ts";
+export { densityFromJSON, densityToJSON } from "./json/density-json.ts";

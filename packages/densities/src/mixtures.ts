@@ -1,0 +1,1 @@
+export { mixture, scaleMixture } from "./composite-densities.ts";

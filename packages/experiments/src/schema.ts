@@ -1,0 +1,1 @@
+export { type Experiment, experimentJsonSchema, experimentSchema } from "./experiment-schema.ts";

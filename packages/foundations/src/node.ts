@@ -1,0 +1,1 @@
+export { type NodeProcess, nodeBuiltin, nodeProcess } from "./node/node-builtin.ts";

@@ -1,0 +1,3 @@
+export { erf, erfc } from "./special-functions/erf.ts";
+export { gammaFunction, gammaHalf, logGamma, logSphereArea } from "./special-functions/gamma.ts";
+export { normalCdf, normalQuantile } from "./special-functions/normal-distribution.ts";

@@ -1,0 +1,8 @@
+export { type CouplingLocality, couplingLocality } from "./edgeworth/coupling-locality.ts";
+export {
+  type ConnectedCorrelators,
+  type EdgeworthAction,
+  type EdgeworthOptions,
+  edgeworthAction,
+} from "./edgeworth/edgeworth-action.ts";
+export { type QuarticResponse, quarticResponse } from "./edgeworth/quartic-response.ts";

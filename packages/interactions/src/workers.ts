@@ -1,0 +1,1 @@
+export { type ChainWorkers, chainWorkers, serveChains } from "./samples/chain-workers.ts";

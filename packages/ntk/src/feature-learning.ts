@@ -1,0 +1,10 @@
+export {
+  checkScaling,
+  type LayerScaling,
+  type Principle,
+  type ScalingReport,
+  type ScalingViolation,
+} from "./feature-learning/check-scaling.ts";
+export { type Coordinate, type CoordinateCheckOptions, coordinateCheck } from "./feature-learning/coordinate-check.ts";
+export { type ScaledNetOptions, scaledLearningRate, scaledNet } from "./feature-learning/scaled-net.ts";
+export { featureLearningFamily, lazyFamily, type WidthScaling } from "./feature-learning/width-scaling.ts";

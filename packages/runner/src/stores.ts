@@ -1,0 +1,1 @@
+export { type BlockStore, memoryStore, type StoredEngineOptions, storedEngine } from "./stores/stored-engine.ts";
