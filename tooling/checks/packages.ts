@@ -36,6 +36,7 @@ export interface Workspace {
   readonly floor: number;
   readonly isApp: boolean;
   readonly manifest: {
+    readonly name: string;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly devDependencies?: Readonly<Record<string, string>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;

@@ -1,11 +1,12 @@
 // Repository checks, all in one: `npm run check`. Prints every complaint and exits 1 if there is one.
 import { existsSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { exportCounts, MOST_EXPORTS } from "./export-counts.ts";
+import { basename, join, relative } from "node:path";
+import { entriesOf } from "./entries.ts";
 import { fileCircles } from "./file-circles.ts";
 import { ERROR_HOME, foundationNames } from "./foundation-names.ts";
 import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
 import { repositoryComplaints } from "./plain-words.ts";
+import { sizeComplaints } from "./sizes.ts";
 
 const complaints: string[] = [];
 const complain = (place: string, what: string): void => void complaints.push(`${place}: ${what}`);
@@ -17,7 +18,7 @@ for (const workspace of all) {
   checkDependencies(workspace);
   checkFiles(workspace);
   checkManifest(workspace);
-  checkExports(workspace);
+  for (const [place, what] of sizeComplaints(workspace)) complain(place, what);
 }
 checkCycles();
 checkFileCircles();
@@ -116,8 +117,9 @@ function checkFoundationNames(): void {
     }
 }
 
-/** kebab-case names, tests named by kind, files of one concept, no star or default exports in an index. */
-function checkFiles({ name, folder, sources, isApp }: Workspace): void {
+/** kebab-case names, tests named by kind, files of one concept, no star or default exports in an entry. */
+function checkFiles({ name, folder, manifest, sources, isApp }: Workspace): void {
+  const entries = new Set(entriesOf(manifest).map(({ source }) => relative(root, join(folder, source))));
   for (const { path } of sources)
     if (path.includes("/fixtures/")) complain(path, "is code; fixtures/ holds data, testing/ holds code of tests.");
   if (!sources.some(({ isTest }) => isTest)) complain(name, "has no tests.");
@@ -135,8 +137,8 @@ function checkFiles({ name, folder, sources, isApp }: Workspace): void {
       complain(path, "file names are kebab-case; tests are x.closed-form|property|statistical|errors|docs.test.ts.");
     const lines = text.split("\n").length;
     if (lines > 400 && !isTest) complain(path, `${lines} lines: more than one concept?`);
-    if (file === "index.ts" && /export \*|export default/.test(text))
-      complain(path, "an index lists explicit named exports.");
+    if (entries.has(path) && /export \*|export default/.test(text))
+      complain(path, "an entry lists explicit named exports.");
     if (/Math\.random\(/.test(text)) complain(path, "randomness is an explicit key, never Math.random().");
     if (isTest && /\b(?:it|test|describe)\.(?:only|skip|todo)\(/.test(text))
       complain(path, "no .only, .skip or .todo.");
@@ -154,24 +156,6 @@ function checkManifest({ name, manifest, floor, isApp }: Workspace): void {
     if (!(field in manifest)) complain(name, `package.json says no ${field}.`);
   if (!manifest.exports?.["."] || !manifest.exports["./package.json"])
     complain(name, 'exports needs "." and "./package.json".');
-}
-
-/** A package exports at most a dozen values, or gives a reason for more. A new export makes its author read the reason again. */
-function checkExports({ name, sources, isApp }: Workspace): void {
-  if (isApp) return;
-  const index = sources.find(({ path }) => path.endsWith("src/index.ts"))?.text ?? "";
-  const values = [...index.matchAll(/export \{([^}]*)\}/g)]
-    .flatMap(([, list]) => list!.split(","))
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== "" && !entry.startsWith("type "));
-  const most = exportCounts[name]?.most ?? MOST_EXPORTS;
-  if (values.length > most)
-    complain(
-      name,
-      `exports ${values.length} values, ${most} at most; leave some out, or say why in tooling/checks/export-counts.ts.`,
-    );
-  if (exportCounts[name] && values.length < most)
-    complain(name, `exports ${values.length} values, tooling/checks/export-counts.ts allows ${most}; lower it.`);
 }
 
 /** For terms with a rival, code uses the glossary's word and not the rival. */

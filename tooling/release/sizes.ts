@@ -18,12 +18,17 @@ export const ceilings: readonly SizeCeiling[] = [
   },
   {
     use: "the whole correlator core",
-    code: 'export * from "@nnft/correlators";',
+    code: ["", "/accumulators", "/cumulants"].map((entry) => `export * from "@nnft/correlators${entry}";`).join("\n"),
     kilobytes: 13,
     without: NO_KERNELS,
   },
   { use: "keys", code: 'export * from "@nnft/random";', kilobytes: 4, without: NO_KERNELS },
-  { use: "densities", code: 'export * from "@nnft/densities";', kilobytes: 22, without: NO_KERNELS },
+  {
+    use: "densities",
+    code: 'export * from "@nnft/densities"; export * from "@nnft/densities/operations";',
+    kilobytes: 22,
+    without: NO_KERNELS,
+  },
   {
     use: "networks and their values",
     // the tables of activations and of densities bring all that is known of each kind

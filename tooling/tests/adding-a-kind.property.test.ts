@@ -131,7 +131,7 @@ export const scalingKind: LayerKind<ScalingLayer> = {
       put: "  scaling: scalingKind,\n",
     },
     {
-      file: "architectures/src/index.ts",
+      file: "architectures/src/layers.ts",
       before: "export { parallel, serial }",
       put: 'export { scaling } from "./layers/scaling.ts";\n',
     },
@@ -170,10 +170,10 @@ const triangularKind = `import { requirePositive } from "@nnft/foundations/check
 import { fillUniform } from "@nnft/random";
 import type { Triangular } from "../density.ts";
 import type { DensityOperations } from "../density-operations.ts";
-import { boxCoordinates } from "./bounded-coordinates.ts";
-import { mapped } from "./drawing.ts";
+import { boxCoordinates } from "../operations/bounded-coordinates.ts";
+import { mapped } from "../draws/drawing.ts";
 import { momentAbout } from "./moments.ts";
-import { weightedCoordinates } from "./own-coordinates.ts";
+import { weightedCoordinates } from "../operations/own-coordinates.ts";
 import { slopeRow } from "./rows.ts";
 
 /** (1 − |w|/reach)/reach on [−reach, reach]. */
@@ -277,8 +277,8 @@ describe("a new kind", () => {
     const numbers = printed(
       folder,
       "estimators",
-      `import { layeredNet, mlp, scaling } from "@nnft/architectures";
-import { activation, dense } from "@nnft/architectures/layers";
+      `import { layeredNet, mlp } from "@nnft/architectures";
+import { activation, dense, scaling } from "@nnft/architectures/layers";
 import { sample, triangular } from "@nnft/densities";
 import { densityFromJSON, densityToJSON } from "@nnft/densities/json";
 import { logDensity } from "@nnft/densities/operations";
@@ -320,7 +320,7 @@ console.log(JSON.stringify({
     const potential = printed(
       folder,
       "interactions",
-      `import { localPotential } from "./src/index.ts";
+      `import { localPotential } from "./src/interaction.ts";
 
 const { value, derivative } = localPotential({ kind: "cosh", strength: 2 });
 console.log(JSON.stringify([value(1), derivative(1)]));

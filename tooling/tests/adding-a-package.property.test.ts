@@ -23,6 +23,7 @@ function withNewPackage(): string {
     JSON.stringify({
       ...manifest,
       name: "@nnft/sums",
+      exports: { ".": manifest.exports["."], "./package.json": "./package.json" },
       dependencies: { "@nnft/foundations": "workspace:^" },
       devDependencies: {},
     }),

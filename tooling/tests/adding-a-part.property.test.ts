@@ -55,17 +55,10 @@ export const coins = {
 `;
 
 /** Everything that the tables of parts give for the new part. */
-const program = `import {
-  experimentJsonSchema,
-  parseExperiment,
-  parseResults,
-  prepareExperiment,
-  resultsJson,
-  resultTables,
-  runExperiment,
-  summaries,
-} from "./src/index.ts";
+const program = `import { parseExperiment, prepareExperiment, runExperiment, summaries } from "./src/index.ts";
 import { reportHtml } from "./src/report.ts";
+import { parseResults, resultsJson, resultTables } from "./src/results.ts";
+import { experimentJsonSchema } from "./src/schema.ts";
 
 const file = "e.yaml";
 const experiment = parseExperiment("title: t\\nseed: 3\\ncoins: [{ name: penny, tosses: 100 }]", file);

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createContext, runInContext, runInThisContext } from "node:vm";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { root } from "../checks/packages.ts";
+import { entriesOf } from "../checks/entries.ts";
+import { root, workspaces } from "../checks/packages.ts";
 
 const program = `
   import { mlp } from "@nnft/architectures";
@@ -41,7 +42,7 @@ async function bundled(contents: string, folder: string): Promise<string> {
 /** The files that a bundle is made of. */
 async function inputsOf(contents: string, folder = "packages/estimators"): Promise<readonly string[]> {
   const { metafile } = await build({
-    stdin: { contents, resolveDir: join(root, folder), loader: "ts" },
+    stdin: { contents, resolveDir: resolve(root, folder), loader: "ts" },
     bundle: true,
     write: false,
     metafile: true,
@@ -88,10 +89,13 @@ describe("a page", () => {
     expect(on.some((path) => /simd/.test(path))).toBe(true);
     expect(on.filter((path) => /gpu/.test(path))).toEqual([]);
     // the same for the packages whose functions take a device
-    for (const folder of ["packages/infinite-width", "packages/interactions", "packages/symmetry", "apps/cli"])
-      expect((await inputsOf('export * from "./src/index.ts";', folder)).filter((path) => /gpu/.test(path))).toEqual(
-        [],
-      );
+    for (const name of ["@nnft/infinite-width", "@nnft/interactions", "@nnft/symmetry", "nnft"]) {
+      const { folder, manifest } = workspaces().find((workspace) => workspace.name === name)!;
+      const everything = entriesOf(manifest).map(({ source }) => `export * from "./${source}";`);
+      expect(everything.length).toBeGreaterThan(0);
+      const inputs = await inputsOf(everything.join("\n"), folder);
+      expect(inputs.filter((path) => /gpu/.test(path))).toEqual([]);
+    }
     const device = await inputsOf('export { openDevice } from "@nnft/gpu-kernels";');
     expect(device.some((path) => /gpu\.js/.test(path))).toBe(true);
   });

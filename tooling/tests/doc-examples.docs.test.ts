@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { entriesOf } from "../checks/entries.ts";
 import { root } from "../checks/packages.ts";
 import { consumer } from "../release/consumer.ts";
 import { packs } from "../release/packs.ts";
@@ -47,10 +48,13 @@ const modules = new Map<string, Readonly<Record<string, unknown>>>();
 // what was packed, not the sources: a reader runs the examples of what they installed
 const installed = consumer(
   packs().map(({ name }) => name),
-  { typescript: "^7.0.2" },
+  { typescript: "^7.0.2", bullmq: "^6.0.0", ioredis: "^5.0.0" },
 );
-for (const name of packages)
-  modules.set(name, await import(join(installed, "node_modules/@nnft", name, "dist/index.js")));
+for (const name of packages) {
+  const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8"));
+  const entries = entriesOf(manifest).map(({ built }) => import(join(installed, "node_modules/@nnft", name, built)));
+  modules.set(name, Object.assign({}, ...(await Promise.all(entries))));
+}
 const everything = Object.assign({}, ...modules.values());
 
 async function evaluateExample(name: string, expression: string): Promise<unknown> {

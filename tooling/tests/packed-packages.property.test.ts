@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it } from "vitest";
+import { entriesOf } from "../checks/entries.ts";
 import { root, workspaces } from "../checks/packages.ts";
 import { consumer, printed } from "../release/consumer.ts";
 import { packs } from "../release/packs.ts";
@@ -194,7 +195,11 @@ describe("in an empty project", () => {
     const folder = consumer(every, TYPESCRIPT);
     const command = join(folder, "node_modules/nnft/bin/nnft.mjs");
     expect(execFileSync(process.execPath, [command, "schema"], { encoding: "utf8" })).toMatch(/"\$schema"/);
-    const packages = uses(every.filter((name) => name.startsWith("@nnft/") && name !== "@nnft/gpu-kernels"));
+    const entries = workspaces()
+      .filter(({ name, manifest }) => every.includes(name) && name.startsWith("@nnft/") && manifest.exports)
+      .flatMap(({ manifest }) => entriesOf(manifest).map(({ specifier }) => specifier));
+    expect(entries).toEqual(expect.arrayContaining(["@nnft/densities", "@nnft/densities/discrete"]));
+    const packages = uses(entries.filter((entry) => !/^@nnft\/(gpu-kernels|runner\/(node|bullmq))/.test(entry)));
     expect(strict(folder, packages, ...libraries, "--module", "nodenext")).toBe("");
     expect(strict(folder, packages, ...libraries, "--module", "esnext", "--moduleResolution", "bundler")).toBe("");
     // negative control
@@ -204,12 +209,7 @@ describe("in an empty project", () => {
 
     // in Node, with the queue
     const inNode = consumer(every, { ...TYPESCRIPT, ...QUEUE, "@types/node": "^24.0.0" });
-    const all = [
-      ...uses(every),
-      'import type { SqliteStore } from "@nnft/runner/node";',
-      'import type { QueueWorker } from "@nnft/runner/bullmq";',
-      "export type Both = [SqliteStore, QueueWorker];",
-    ];
+    const all = [...uses(["nnft", ...entries])];
     expect(strict(inNode, all, ...libraries, "--module", "nodenext", "--types", "node")).toBe("");
   });
 

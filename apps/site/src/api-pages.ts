@@ -7,6 +7,7 @@ import {
   ReflectionKind,
   type SignatureReflection,
 } from "typedoc";
+import { type Entry, entriesOf } from "../../../tooling/checks/entries.ts";
 import { paragraphs } from "./prose.ts";
 
 export interface ApiPage {
@@ -14,13 +15,16 @@ export interface ApiPage {
   readonly text: string;
 }
 
-/** A page for each package: every export with its signature and its doc comment. */
+/** A page for each package: every export with its signature and its doc comment, by the entry that it is imported from. */
 export async function apiPages(root: string): Promise<readonly ApiPage[]> {
-  const names = readdirSync(join(root, "packages")).filter((name) =>
-    existsSync(join(root, "packages", name, "src/index.ts")),
-  );
+  const packages = readdirSync(join(root, "packages")).flatMap((name) => {
+    const file = join(root, "packages", name, "package.json");
+    return existsSync(file) ? [{ name, entries: entriesOf(JSON.parse(readFileSync(file, "utf8"))) }] : [];
+  });
   const application = await Application.bootstrap({
-    entryPoints: names.map((name) => join(root, "packages", name, "src/index.ts")),
+    entryPoints: packages.flatMap(({ name, entries }) =>
+      entries.map(({ source }) => join(root, "packages", name, source)),
+    ),
     tsconfig: join(root, "tsconfig.json"),
     skipErrorChecking: true,
     excludeExternals: true,
@@ -31,38 +35,56 @@ export async function apiPages(root: string): Promise<readonly ApiPage[]> {
   });
   const project = await application.convert();
   if (!project) throw new Error("typedoc read nothing");
-  return names.map((name) => {
+  const moduleOf = (name: string, { specifier, source }: Entry): DeclarationReflection => {
+    const path = `${name}/${source.replace(/\.ts$/, "")}`;
+    const names = [path, path.replace(/\/index$/, ""), path.replace(/\/src\/index$/, "")];
     const module = project.children?.find(
-      (child) =>
-        child.sources?.[0]?.fullFileName.endsWith(`packages/${name}/src/index.ts`) ||
-        child.name === name ||
-        child.name === `${name}/src`,
+      (child) => child.sources?.[0]?.fullFileName.endsWith(`packages/${name}/${source}`) || names.includes(child.name),
     );
     if (!module)
-      throw new Error(`typedoc found no module of ${name}: ${project.children?.map((child) => child.name).join()}`);
-    const manifest = JSON.parse(readFileSync(join(root, "packages", name, "package.json"), "utf8")) as {
-      readonly name: string;
-    };
-    return { name, text: page(manifest.name, name, module) };
-  });
+      throw new Error(
+        `typedoc found no module of ${specifier}: ${project.children?.map((child) => child.name).join()}`,
+      );
+    return module;
+  };
+  return packages.map(({ name, entries }) => ({
+    name,
+    text: page(
+      entries.map((entry) => ({ specifier: entry.specifier, module: moduleOf(name, entry) })),
+      name,
+    ),
+  }));
 }
 
-function page(title: string, name: string, module: DeclarationReflection): string {
-  const members = [...(module.children ?? [])].sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name));
-  const groups: readonly (readonly [string, number])[] = [
-    ["Functions", 0],
-    ["Constants", 1],
-    ["Classes", 2],
-    ["Types", 3],
-  ];
-  const sections = groups.flatMap(([heading, kind]) => {
-    const here = members.filter((member) => order(member) === kind);
-    return here.length === 0 ? [] : [`## ${heading}`, ...here.map(entry)];
-  });
+interface EntryModule {
+  readonly specifier: string;
+  readonly module: DeclarationReflection;
+}
+
+function page(modules: readonly EntryModule[], name: string): string {
+  const sections = modules.flatMap(({ specifier, module }) => [
+    ...(modules.length > 1 ? [`## ${specifier}`] : []),
+    ...sectionsOf(module, modules.length > 1 ? "###" : "##"),
+  ]);
   return (
-    `# ${title}: reference\n\n[The page of the package](/packages/${name}) says what ` +
+    `# ${modules[0].specifier}: reference\n\n[The page of the package](/packages/${name}) says what ` +
     `it is for. Here is every export, from its doc comment.\n\n${sections.join("\n\n")}\n`
   );
+}
+
+const GROUPS: readonly (readonly [string, number])[] = [
+  ["Functions", 0],
+  ["Constants", 1],
+  ["Classes", 2],
+  ["Types", 3],
+];
+
+function sectionsOf(module: DeclarationReflection, level: string): readonly string[] {
+  const members = [...(module.children ?? [])].sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name));
+  return GROUPS.flatMap(([heading, kind]) => {
+    const here = members.filter((member) => order(member) === kind);
+    return here.length === 0 ? [] : [`${level} ${heading}`, ...here.map((member) => entry(member, `${level}#`))];
+  });
 }
 
 function order(member: DeclarationReflection): number {
@@ -71,11 +93,11 @@ function order(member: DeclarationReflection): number {
   return member.kind === ReflectionKind.Class ? 2 : 3;
 }
 
-function entry(member: DeclarationReflection): string {
+function entry(member: DeclarationReflection, level: string): string {
   const source = member.sources?.[0];
   const link = source ? `\n\n<p class="source">${source.fileName.replace(/^.*packages\//, "packages/")}</p>` : "";
   if (member.signatures)
-    return `### ${member.name}\n\n\`\`\`ts\n${member.signatures.map(signatureText).join("\n")}\n\`\`\`\n\n${comment(
+    return `${level} ${member.name}\n\n\`\`\`ts\n${member.signatures.map(signatureText).join("\n")}\n\`\`\`\n\n${comment(
       member.signatures.find((signature) => signature.comment)?.comment ?? member.comment,
     )}${link}`;
   const members = (member.children ?? []).filter((child) => child.kind !== ReflectionKind.Constructor);
@@ -88,7 +110,7 @@ function entry(member: DeclarationReflection): string {
     .filter((child) => child.comment)
     .map((child) => `- \`${child.name}\`: ${comment(child.comment).replace(/\n+/g, " ")}`)
     .join("\n");
-  return `### ${member.name}\n\n\`\`\`ts\n${shape}\n\`\`\`\n\n${comment(member.comment)}${notes ? `\n\n${notes}` : ""}${link}`;
+  return `${level} ${member.name}\n\n\`\`\`ts\n${shape}\n\`\`\`\n\n${comment(member.comment)}${notes ? `\n\n${notes}` : ""}${link}`;
 }
 
 /** Types of unions of many literals and the like would fill the page. */

@@ -1,15 +1,19 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import * as library from "./index.ts";
+import * as accumulators from "./accumulators.ts";
+import * as cumulants from "./cumulants.ts";
+import * as main from "./index.ts";
+
+const library = { ...main, ...accumulators, ...cumulants };
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? "";
 
-/** Runs the example with its import bound to the source, and returns what it prints. */
+/** Runs the example with its imports bound to the sources, and returns what it prints. */
 function printed(code: string): string {
   const lines: string[] = [];
   const output = { log: (...parts: unknown[]) => lines.push(parts.join(" ")) };
-  const body = code.replace(/import (\{[^}]*\}) from "@nnft\/correlators";/, "const $1 = library;");
+  const body = code.replace(/import (\{[^}]*\}) from "@nnft\/correlators(?:\/\w+)?";/g, "const $1 = library;");
   new Function("library", "console", body)(library, output);
   return `${lines.join("\n")}\n`;
 }

@@ -2,10 +2,20 @@ import { DomainError, ShapeError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { largest, largestDifference } from "../../../tooling/testing/statistics.ts";
-import { polynomialAction, polynomialForce, waveField, waveGradient, waveTable } from "./fields.ts";
-import type { GpuDevice } from "./index.ts";
+import {
+  fieldGram,
+  fieldProducts,
+  fieldQuadruples,
+  polynomialAction,
+  polynomialForce,
+  waveField,
+  waveGradient,
+  waveTable,
+} from "./fields.ts";
+import { availableBackends, DeviceError, type GpuDevice, openDevice } from "./index.ts";
 import {
   backLayer,
+  denseLayer,
   empiricalTangents,
   kernelLayer,
   networkFields,
@@ -15,7 +25,6 @@ import {
 } from "./networks.ts";
 import { hasDriver } from "./testing/node-webgpu.ts";
 
-const { availableBackends, DeviceError, denseLayer, fieldGram, fieldProducts, fieldQuadruples, openDevice } = kernels;
 const caughtFrom = (run: () => Promise<unknown>): Promise<unknown> =>
   (async () => run())().then(
     () => undefined,

@@ -10,11 +10,17 @@ const constructors: Readonly<Record<string, string>> = {
   "free-scalar": "freeScalar",
 };
 
-/** The call that makes a net, with the names it needs from two packages. */
+/** The entry that has the constructor of a density. */
+const entryOf = (density: string): string =>
+  density === "rademacher" ? "@nnft/densities/discrete" : "@nnft/densities";
+
+/** The call that makes a net, with the lines that import what it needs. */
 export function netCode({ kind, ...options }: NetSpec): {
   readonly call: string;
-  readonly architectures: readonly string[];
-  readonly densities: readonly string[];
+  /** of the constructor of the net */
+  readonly architecture: string;
+  /** of the constructors of its densities, one line for each entry */
+  readonly densities: string;
 } {
   const densities: string[] = [];
   const entries = Object.entries(options).map(([name, value]) => {
@@ -24,7 +30,19 @@ export function netCode({ kind, ...options }: NetSpec): {
     return `${name}: ${density}(${Object.values(numbers).join(", ")})`;
   });
   const maker = constructors[kind] ?? kind;
-  return { call: `${maker}({ ${entries.join(", ")} })`, architectures: [maker], densities };
+  const sources = [...new Set(densities.map(entryOf))];
+  return {
+    call: `${maker}({ ${entries.join(", ")} })`,
+    architecture: importLine([maker], "@nnft/architectures"),
+    densities: sources
+      .map((from) =>
+        importLine(
+          densities.filter((density) => entryOf(density) === from),
+          from,
+        ),
+      )
+      .join("\n"),
+  };
 }
 
 /** An import statement with each name once. */

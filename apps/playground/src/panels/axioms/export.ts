@@ -1,6 +1,6 @@
 import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
-import { importLine, netCode } from "../../shared/net-code.ts";
+import { netCode } from "../../shared/net-code.ts";
 import type { NoExperiment, SavedExperiment } from "../../shared/panel.ts";
 import type { AxiomState } from "./controls.ts";
 import { EXACT_GAP, KNOWN, LABELS, nameOf, netOf } from "./problem.ts";
@@ -16,9 +16,9 @@ const report = await osReport(theory, { key });`
 const report = await osReport(theory, { ...options, key });`;
   const gap = EXACT_GAP[state.theory];
   const exact = gap === undefined ? "undefined" : `k === 3 ? ${gap} : undefined`;
-  return `${net ? `${importLine(net.architectures, "@nnft/architectures")}\n` : ""}import { formatEstimate } from "@nnft/correlators";
+  return `${net ? `${net.architecture}\n` : ""}import { formatEstimate } from "@nnft/correlators";
 import { keyFrom } from "@nnft/random";
-import { ${net ? "" : "knownTheories, "}osReport } from "@nnft/symmetry";
+import { osReport } from "@nnft/symmetry/axioms";${net ? "" : `\nimport { knownTheories } from "@nnft/symmetry/fields";`}
 
 const key = keyFrom(${literal(partSeed(state.seed, "axioms", nameOf(state)))});
 ${theory}

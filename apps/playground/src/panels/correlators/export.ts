@@ -1,6 +1,6 @@
 import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
-import { importLine, netCode } from "../../shared/net-code.ts";
+import { netCode } from "../../shared/net-code.ts";
 import { netSpec } from "../../shared/net-spec.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
 import type { CorrelatorState } from "./controls.ts";
@@ -10,10 +10,10 @@ import { ladderOf, nameOf, POSITIONS, points, SHOWN, tuples } from "./problem.ts
 export function code(state: CorrelatorState, index: number): string {
   const net = netCode(netSpec(state, 1));
   const ladder = ladderOf(state);
-  return `${importLine(net.architectures, "@nnft/architectures")}
+  return `${net.architecture}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(net.densities, "@nnft/densities")}
-${importLine(["keyFrom"], "@nnft/random")}
+${net.densities}
+import { keyFrom } from "@nnft/random";
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 

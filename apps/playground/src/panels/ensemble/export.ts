@@ -1,6 +1,6 @@
 import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
-import { importLine, netCode } from "../../shared/net-code.ts";
+import { netCode } from "../../shared/net-code.ts";
 import { netSpec } from "../../shared/net-spec.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
 import type { EnsembleState } from "./controls.ts";
@@ -11,10 +11,10 @@ export function code(state: EnsembleState, index: number): string {
   const dimension = Number(state.dimension);
   const net = netCode(netSpec(state, dimension));
   const points = pointsOf(state);
-  return `${importLine(net.architectures, "@nnft/architectures")}
+  return `${net.architecture}
 import { formatEstimate } from "@nnft/correlators";
-${importLine(net.densities, "@nnft/densities")}
-${importLine(["keyFrom"], "@nnft/random")}
+${net.densities}
+import { keyFrom } from "@nnft/random";
 import { estimateCorrelators } from "@nnft/estimators";
 import ndarray from "ndarray";
 

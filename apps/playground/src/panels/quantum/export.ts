@@ -19,7 +19,8 @@ export function code(state: QuantumState, index: number): string {
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
-import { ${[...(harmonic ? ["heisenberg"] : []), "kkl", "quantumReport", "sampledHeisenberg", maker].sort().join(", ")} } from "@nnft/qm";
+import { ${harmonic ? "heisenberg, " : ""}kkl, quantumReport, sampledHeisenberg } from "@nnft/qm";
+import { ${maker} } from "@nnft/qm/processes";
 import ndarray from "ndarray";
 
 const potential = ${literal(problem.coefficientsOf(state))};

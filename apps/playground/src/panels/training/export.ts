@@ -24,9 +24,10 @@ export function code(state: TrainingState, index: number): string {
   const { regime, activation, width, gamma0, networks } = state;
   const step = stepOf(state, index);
   const features = regime === "features";
-  const names = features
-    ? "featureLearningFamily, frozenDynamics, meanFieldDynamics, scaledLearningRate, scaledNet, trainEnsemble"
-    : "frozenDynamics, trainEnsemble";
+  const dynamics = features
+    ? `import { frozenDynamics, meanFieldDynamics, trainEnsemble } from "@nnft/ntk";
+import { featureLearningFamily, scaledLearningRate, scaledNet } from "@nnft/ntk/feature-learning";`
+    : `import { frozenDynamics, trainEnsemble } from "@nnft/ntk";`;
   const training = features
     ? `const scaling = featureLearningFamily(0, 2);
 const net = scaledNet({ inputDimension: 2, width: ${width}, activation: ${literal(activation)}, scaling, gamma0: ${gamma0} });
@@ -49,7 +50,7 @@ const exact = [0, 1].map((t) => ({ mean: [law.outputs.value.get(0, t), law.outpu
 import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { ${names} } from "@nnft/ntk";
+${dynamics}
 import ndarray from "ndarray";
 
 const inputsOf = (xs) => ndarray(Float64Array.from(xs.flatMap((x) => [x, 1])), [xs.length, 2]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { inverseRadial } from "./draws/inverse-radial.ts";
-import { radialTableOf } from "./draws/radial-table.ts";
-import { radial } from "./index.ts";
+import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
+import { radial } from "../index.ts";
+import { inverseRadial } from "./inverse-radial.ts";
+import { radialTableOf } from "./radial-table.ts";
 
 const shares = [1e-15, 1e-9, 1e-4, 0.01, 0.2, 0.5, 0.8, 0.99, 1 - 1e-6, 1 - 1e-12];
 
