@@ -1,5 +1,5 @@
-import { heisenberg, sampledHeisenberg } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
+import { heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";

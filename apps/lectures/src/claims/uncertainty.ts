@@ -1,5 +1,6 @@
-import { diagonalize, heisenberg, sampledHeisenberg } from "@nnft/qm";
+import { diagonalize } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
+import { heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";

@@ -9,19 +9,15 @@ import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts
 import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import {
   diagonalize,
-  exponentialFit,
   formatQuantumReport,
-  heisenberg,
-  hermiteSpectrum,
   pathIntegral,
   processCorrelators,
   quantumReport,
   quantumReportPlot,
-  realTime,
-  sampledHeisenberg,
   spectrum,
 } from "../index.ts";
 import { deepProcess, groundStateProcess, ornsteinUhlenbeck } from "../processes.ts";
+import { exponentialFit, heisenberg, hermiteSpectrum, realTime, sampledHeisenberg } from "../spectrum.ts";
 
 const oracles = JSON.parse(readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"));
 

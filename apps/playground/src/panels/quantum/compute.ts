@@ -1,15 +1,8 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
-import {
-  diagonalize,
-  type Heisenberg,
-  heisenberg,
-  kkl,
-  type QuantumReport,
-  quantumReport,
-  sampledHeisenberg,
-} from "@nnft/qm";
+import { diagonalize, kkl, type QuantumReport, quantumReport } from "@nnft/qm";
 import { groundStateProcess, ornsteinUhlenbeck, type Process } from "@nnft/qm/processes";
+import { type Heisenberg, heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { formatCount } from "../../shared/format.ts";

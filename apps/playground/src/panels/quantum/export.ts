@@ -19,8 +19,9 @@ export function code(state: QuantumState, index: number): string {
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
-import { ${harmonic ? "heisenberg, " : ""}kkl, quantumReport, sampledHeisenberg } from "@nnft/qm";
+import { kkl, quantumReport } from "@nnft/qm";
 import { ${maker} } from "@nnft/qm/processes";
+import { ${harmonic ? "heisenberg, " : ""}sampledHeisenberg } from "@nnft/qm/spectrum";
 import ndarray from "ndarray";
 
 const potential = ${literal(problem.coefficientsOf(state))};
