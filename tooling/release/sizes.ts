@@ -13,7 +13,7 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "one cumulant",
     code: 'export { connected } from "@nnft/correlators";',
-    kilobytes: 7,
+    kilobytes: 7.2,
     without: NO_KERNELS,
   },
   {

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
 const { folder, run } = commandLine();
-const field = { kind: "layer", width: 4, neuron: { kind: "linear", dimension: 3 } };
+const field = { kind: "conformal-layer", width: 4, neuron: { kind: "linear", dimension: 3 } };
 const experiment = (changes: object = {}): string =>
   JSON.stringify({ title: "c", seed: 3, conformal: [{ name: "four neurons", field, samples: 4096, ...changes }] });
 
@@ -17,7 +17,10 @@ describe("a conformal field in an experiment", () => {
     expect(status).toBe(0);
     expect(out).toMatch(/conformal covariance: HOLDS/);
     const [{ report }] = JSON.parse(await readFile(join(folder(), "o", "results.json"), "utf8")).conformal;
-    const own = await conformalReport(conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 }), {
+    const layer = conformalLayer({ neuron: linearField({ dimension: 3 }), width: 4 });
+    // one word for the layer, in the library as in the file
+    expect(layer).toMatchObject({ kind: field.kind });
+    const own = await conformalReport(layer, {
       key: keyFrom("3/conformal/four neurons"),
       samples: 4096,
     });
@@ -33,6 +36,7 @@ describe("a conformal field in an experiment", () => {
     [{ field: { kind: "linear", dimension: 3, density: { kind: "normal", mean: 0, standardDeviation: 1 } } }, /ℝ\^5/],
     [{ field: { kind: "linear" } }, /dimension/],
     [{ field: { ...field, width: 2.5 } }, /width/],
+    [{ field: { ...field, kind: "layer" } }, /kind/],
     [{ operators: 2 }, /unknown key "operators"/],
   ])("refuses %j by nnft validate", async (changes, words) => {
     await writeFile(join(folder(), "e.yaml"), experiment(changes));

@@ -50,6 +50,22 @@ describe("an interaction in an experiment", () => {
     expect(named("G2(x0,x1)").value).toBe(own.connected(2).value.get(0, 1));
     expect(named("second-moment mass").value).toBe(secondMomentMass(own).value);
     expect(found.correlator[2].value).toBe(timeCorrelator(own).value.get(2));
+    // every measured number is an estimate: value, error, samples, method
+    const { samples, method, standardError } = own.connected(2);
+    expect(named("G2(x0,x1)")).toEqual({
+      name: "G2(x0,x1)",
+      value: own.connected(2).value.get(0, 1),
+      standardError: standardError.get(0, 1),
+      samples,
+      method,
+    });
+    const { integratedTime: _, ...mass } = secondMomentMass(own);
+    expect(named("second-moment mass")).toEqual({ name: "second-moment mass", ...mass });
+    expect(found.correlator.length).toBeGreaterThan(2);
+    for (const entry of [...found.estimates, ...found.correlator, found.diagnostics.boltzmann]) {
+      expect(entry.samples).toBeGreaterThan(0);
+      expect(typeof entry.method).toBe("string");
+    }
     expect(found.reliable).toBe(true);
     expect(found.diagnostics.divergences).toBe(0);
     expect(await readFile(join(folder(), "o", "report.html"), "utf8")).toMatch(

@@ -30,7 +30,7 @@ training:
     net: { hiddenLayers: 1, activation: erf }
     data: { csv: parabola.csv, target: y, features: [x] }
     widths: [16]
-    ensembleSize: 4
+    networks: 4
     steps: 8
     records: 2
 interactions:

@@ -14,7 +14,7 @@ training:
     data: { csv: parabola.csv, target: y, features: [x], test: 0.25 }
     net: { activation: tanh, weightStd: 1.4, biasStd: 0.5 }
     widths: [16, 64]
-    ensembleSize: 5
+    networks: 5
     steps: 60
     records: 5
 `;
@@ -36,6 +36,7 @@ describe("a training in an experiment", () => {
     for (const [change, words] of [
       [["parabola.csv", "nothing.csv"], /training "parabola": nothing.csv/],
       [["activation: tanh", "activation: tahn"], /tahn/],
+      [["networks: 5", "ensembleSize: 5"], /unknown key "ensembleSize"/],
     ] as const) {
       const { terminal, out } = lines();
       const text = experiment.replace(change[0], change[1]);

@@ -1,5 +1,5 @@
 import { gamma, iid, normal, uniform, uniformSphere } from "@nnft/densities";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -73,12 +73,10 @@ describe("drawn networks", () => {
         [[1, 1, 2], vectors],
       ] as const) {
         const exact = conformalCorrelator(field, operators).atVectors(configuration);
-        const drawn = await sampledCorrelator(
-          field,
-          operators,
-          ndarray(configuration.data, [1, operators.length, dimension + 2]),
-          { key: keyFrom(dimension), samples: 131_072 },
-        );
+        const drawn = await sampledCorrelator(field, operators, [configuration], {
+          key: keyFrom(dimension),
+          samples: 131_072,
+        });
         const pull = (drawn.value.get(0) - exact) / drawn.standardError.get(0);
         expect(Math.abs(pull)).toBeLessThan(4.5);
         expect(Math.abs(drawn.imaginary.value.get(0)) / drawn.imaginary.standardError.get(0)).toBeLessThan(4.5);
@@ -101,11 +99,44 @@ describe("drawn networks", () => {
     const brute = await sampledCorrelator(
       layer(10),
       [1, 1],
-      ndarray(embed(ndarray(Float64Array.of(0, 0, 0, 1, 0.5, -1), [2, 3])).data, [1, 2, 5]),
+      [
+        embed([
+          [0, 0, 0],
+          [1, 0.5, -1],
+        ]),
+      ],
       { key: keyFrom(3), samples: 16_384, method: "brute" },
     );
     expect(brute.method).toBe("brute");
     expect(Math.abs(brute.value.get(0) - 2.25) / brute.standardError.get(0)).toBeLessThan(4.5);
+  });
+
+  it("takes configurations as an ndarray or a list of tables: the bits are the same", async () => {
+    const field = linearField({ dimension: 2 });
+    const lists = [
+      [
+        [0, 0],
+        [1, 0.5],
+      ],
+      [
+        [-0.3, 0.2],
+        [0.4, 0.9],
+      ],
+    ].map((points) => embed(points));
+    const options = { key: keyFrom(5), samples: 2048 };
+    const joined = ndarray(Float64Array.from(lists.flatMap((vectors) => Array.from(vectors.data))), [2, 2, 4]);
+    const known = await sampledCorrelator(field, [1, 1], joined, options);
+    expect(known.value.shape).toEqual([2]);
+    expect(await sampledCorrelator(field, [1, 1], lists, options)).toEqual(known);
+    const rows = lists.map((vectors) => nested(vectors));
+    expect(await sampledCorrelator(field, [1, 1], rows, options)).toEqual(known);
+    // negative control: the other order
+    expect((await sampledCorrelator(field, [1, 1], lists.toReversed(), options)).value.get(0)).toBe(known.value.get(1));
+    await expectRejection(
+      () => sampledCorrelator(field, [1, 1], [[[1, 0, 0, 0]]], options),
+      ShapeError,
+      /`configurations\[0\]` must have shape \[2, 4\], got \[1, 4\]/,
+    );
   });
 
   it("the neuron route is left to weights of mean 0: others are drawn whole, and agree with the exact law", async () => {

@@ -27,16 +27,13 @@ export function connected(fields: Fields, order: number, options: CorrelatorOpti
   const request = enough ? asked : { ...asked, blocks: 1 };
   const shift = columnMeans(data, samples, plan.points);
   const { sums, counts } = blockSums(request, shift);
-  const { value, standardError } = jackknife(
-    sums,
-    counts,
-    (means, count) => kStatisticsFromMeans(plan, means, count, shift),
-    { biasCorrected: false },
-  );
+  const estimate = jackknife(sums, counts, (means, count) => kStatisticsFromMeans(plan, means, count, shift), {
+    biasCorrected: false,
+  });
   return {
-    value: shapeResult(value, plan, tensorOrder),
-    standardError: shapeResult(standardError, plan, tensorOrder),
-    samples,
-    method: "block-jackknife",
+    value: shapeResult(estimate.value.data, plan, tensorOrder),
+    standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
+    samples: estimate.samples,
+    method: estimate.method,
   };
 }

@@ -46,7 +46,7 @@ describe("gammaMethod on autoregressive chains", () => {
     });
   }
 
-  it("reads a series as a Float64Array, an ndarray of one axis with any stride, or a table of one column", () => {
+  it("reads a series as numbers, an ndarray of one axis with any stride, or a table of one column, with the same bits", () => {
     const series = chain(normals(3), 500, 0.5);
     const expected = gammaMethod([series]);
     const spread = ndarray(new Float64Array(1001).fill(9), [500], [2], 1);
@@ -54,7 +54,12 @@ describe("gammaMethod on autoregressive chains", () => {
       spread.set(i, x);
     });
     expect(gammaMethod([spread])).toEqual(expected);
-    expect(gammaMethod([ndarray(series, [500, 1])])).toEqual(expected);
+    for (const same of [Array.from(series), ndarray(series, [500, 1]), Array.from(series, (x) => [x])])
+      expect(gammaMethod([same])).toEqual(expected);
+    const ratio = ([a, b]: Float64Array) => b / a;
+    const pairs = Array.from(series, (x, i) => [3 + x, series[(i + 1) % 500]]);
+    const known = gammaMethod([ndarray(Float64Array.from(pairs.flat()), [500, 2])], { statistic: ratio });
+    expect(gammaMethod([pairs], { statistic: ratio })).toEqual(known);
     expect(gammaMethod([series.slice(1)])).not.toEqual(expected);
   });
 

@@ -1,16 +1,15 @@
-import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import ndarray, { type NdArray } from "ndarray";
 import { columnMeans } from "./accumulators/product-sums.ts";
 import type { ScalarEstimate } from "./estimate.ts";
-import { readFields } from "./fields.ts";
 
-/** A Γ-method estimate: value and error, the integrated autocorrelation time with its error, and the summation window. */
+/** A Γ-method estimate: a ScalarEstimate with three named quantities of the chain it comes from. */
 export type GammaEstimate = ScalarEstimate & {
-  /** error of the standard error itself */
+  /** δσ = σ√((W + ½)/N): one standard deviation of `standardError` itself, which a chain leaves less certain than independent samples do */
   readonly errorOfStandardError: number;
-  /** ½ for independent samples */
+  /** τ_int; ½ for independent samples */
   readonly integratedTime: ScalarEstimate;
+  /** W, the number of lags summed */
   readonly window: number;
 };
 
@@ -29,7 +28,7 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * With projected fluctuations δ_i = Σ_α f_α (a_α^i − ā_α), R replicas and N samples in all,
  *   Γ(t) = Σ_r Σ_i δ_i δ_{i+t}/(N − R t),  C(W) = Γ(0) + 2 Σ_{t=1}^W Γ(t),  σ² = C(W)/N,  τ_int = ½ + Σ_{t=1}^W Γ(t)/Γ(0);
  * W is the first zero of e^{−W/τ} − τ/√(WN), τ = S/ln((2τ_int+1)/(2τ_int−1)); then Γ(t) → Γ(t) + C(W)/N removes the O(1/N) bias.
- * Shapes: replicas are series of one observable (Float64Array or ndarray of one axis), or tables [samples, observables]; all in Monte Carlo order.
+ * Shapes: replicas are series of one observable (a list of numbers or an ndarray of one axis), or tables [samples, observables]; all in Monte Carlo order.
  * Convention: independent samples have τ_int = ½; S = 1.5. The value is f of the overall means; with R ≥ 2 replicas and a `statistic`
  * its O(1/N) bias is removed by comparing replicas.
  * Accuracy: δσ/σ = √((W+½)/N), δτ_int = 2τ_int √((W+½−τ_int)/N), leading order in τ_int/W (up to 12 % too wide at τ_int = 1.5).
@@ -39,7 +38,10 @@ type Replica = { readonly data: Float64Array; readonly samples: number; readonly
  * Source: U. Wolff 2004, hep-lat/0306017 (automatic windowing and the error of τ_int).
  * @example gammaMethod([Float64Array.of(1, 2, 3, 2, 1, 2, 3, 2)], { S: 0 }).value // 2
  */
-export function gammaMethod(replicas: readonly (Float64Array | NdArray)[], options: GammaOptions = {}): GammaEstimate {
+export function gammaMethod(
+  replicas: readonly (ArrayLike<number> | Table)[],
+  options: GammaOptions = {},
+): GammaEstimate {
   requireKnownOptions("gammaMethod", options, ["statistic", "gradient", "S"]);
   const { statistic, S = 1.5 } = options;
   if (!(S >= 0 && S < Infinity))
@@ -157,13 +159,19 @@ function derivedValue(
   return (count * overall - average) / (count - 1);
 }
 
-function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: boolean): Replica[] {
+function readReplicas(replicas: readonly (ArrayLike<number> | Table)[], derived: boolean): Replica[] {
   if (!Array.isArray(replicas) || replicas.length === 0)
     throw new ShapeError(
       "gammaMethod: `replicas` must be a non-empty list of series, got none; wrap a single chain as [chain].",
     );
   const tables = replicas.map((replica): Replica => {
-    return readFields("gammaMethod", "replicas", asTable(replica), "[samples, observables]");
+    const { data, rows, columns } = readRows("gammaMethod", "replicas", asTable(replica), {
+      vectors: true,
+      empty: true,
+      axes: "[samples] or [samples, observables]",
+      remedy: "give one row for each step of the chain",
+    });
+    return { data, samples: rows, points: columns };
   });
   for (const { samples, points } of tables) {
     if (points !== tables[0].points || (!derived && points !== 1))
@@ -178,9 +186,9 @@ function readReplicas(replicas: readonly (Float64Array | NdArray)[], derived: bo
   return tables;
 }
 
-/** A series of one observable gets its second axis. */
-function asTable(replica: Float64Array | NdArray): NdArray {
-  if (replica instanceof Float64Array) return ndarray(replica, [replica.length, 1]);
-  if (replica?.shape?.length !== 1) return replica;
-  return ndarray(replica.data, [replica.shape[0], 1], [replica.stride[0], 1], replica.offset);
+/** A typed array is a series of one observable. */
+function asTable(replica: ArrayLike<number> | Table): Table {
+  return ArrayBuffer.isView(replica)
+    ? { data: replica as unknown as ArrayLike<number>, shape: [(replica as unknown as ArrayLike<number>).length] }
+    : (replica as Table);
 }

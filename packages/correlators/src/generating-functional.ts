@@ -101,11 +101,11 @@ function derivative(
   const scale = () => Math.exp(largest);
   const evaluate = (table: Float64Array) => Float64Array.of(statistic(table, scale, largest));
   const answer = jackknife(sums, counts, evaluate, { biasCorrected });
-  const known = Number.isFinite(answer.standardError[0]);
+  const known = Number.isFinite(answer.standardError.get(0));
   // one block may carry all the weight: nothing is left without it, and the error is unknown
-  const value = known ? answer.value[0] : jackknife(sums, counts, evaluate, { biasCorrected: false }).value[0];
-  const standardError = known ? answer.standardError[0] : Number.NaN;
-  return { value, standardError, samples, method: "block-jackknife" };
+  const { value } = known ? answer : jackknife(sums, counts, evaluate, { biasCorrected: false });
+  const standardError = known ? answer.standardError.get(0) : Number.NaN;
+  return { value: value.get(0), standardError, samples: answer.samples, method: answer.method };
 }
 
 function requireExponents(

@@ -20,17 +20,17 @@ import { shapeResult } from "./symmetric-tensor.ts";
  */
 export function moments(fields: Fields, order: number, options: CorrelatorOptions = {}): Estimate {
   const request = requestOf("moments", fields, order, options);
-  const { plan, samples, tensorOrder } = request;
+  const { plan, tensorOrder } = request;
   const { sums, counts } = blockSums(request, new Float64Array(plan.points));
   const tops = plan.subsets.map((subset) => subset[subset.length - 1]);
-  const { value, standardError } = jackknife(sums, counts, (means) => Float64Array.from(tops, (m) => means[m]), {
+  const estimate = jackknife(sums, counts, (means) => Float64Array.from(tops, (m) => means[m]), {
     biasCorrected: false,
   });
   return {
-    value: shapeResult(value, plan, tensorOrder),
-    standardError: shapeResult(standardError, plan, tensorOrder),
-    samples,
-    method: "block-jackknife",
+    value: shapeResult(estimate.value.data, plan, tensorOrder),
+    standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
+    samples: estimate.samples,
+    method: estimate.method,
   };
 }
 

@@ -125,7 +125,7 @@ describe("an experiment", () => {
       data: { inputs: [[0], [1]], targets: [0, 1], testInputs: [[0.5]], testTargets: [0.5] },
       net: { activation: "erf" },
       widths: [4, 8],
-      ensembleSize: 2,
+      networks: 2,
       steps: 4,
       records: 3,
     };

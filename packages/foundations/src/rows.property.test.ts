@@ -50,7 +50,7 @@ describe("readRows", () => {
           expect(readPoints("f", layout, columns)).toEqual(flat);
           expect(JSON.stringify(layout)).toBe(before);
         }
-        expect(nested(laidOut(table, [1, rows + gap], gap))).toEqual(table);
+        for (const layout of layouts.filter((_, k) => k !== 1)) expect(nested(layout)).toEqual(table);
         // negative control: a transposed table is another one
         if (rows === columns && rows > 1) {
           const turned = laidOut(table, [1, rows], 0);
@@ -62,6 +62,16 @@ describe("readRows", () => {
       }),
       { seed: 1, numRuns: 300 },
     );
+  });
+
+  it("lists only tables of two axes, and leaves entries as they are", () => {
+    expect(nested([[1, Number.NaN]])).toEqual([[1, Number.NaN]]);
+    for (const [table, got] of [
+      [[1, 2], /got \[2\]/],
+      [[[1, 2], [3]], /got row 1 of length 1 beside row 0 of length 2/],
+      [undefined, /got no array/],
+    ] as const)
+      expectRefusal(() => nested(table as never), ShapeError, got);
   });
 
   it("returns row-major float64 memory as it is, and copies for readPoints and pack", () => {

@@ -113,10 +113,15 @@ export function rowMajor({ shape, stride, offset, data }: StridedArray): Float64
   return packed;
 }
 
-/** A table as plain rows, for JSON. */
-export function nested(table: StridedArray): number[][] {
-  const [rows, columns] = table.shape;
-  const data = rowMajor(table);
+/** A table as plain rows, for JSON and for functions of single points; entries are not checked. Throws ShapeError unless it has two axes. */
+export function nested(table: Table): number[][] {
+  const refuseShape = (got: string): never => {
+    throw new ShapeError(`nested: \`table\` must have shape [rows, columns], got ${got}; give equally long rows.`);
+  };
+  const strided = stridedOf(table, refuseShape);
+  if (strided.shape.length !== 2) refuseShape(`[${strided.shape.join(", ")}]`);
+  const [rows, columns] = strided.shape;
+  const data = rowMajor(strided);
   return Array.from({ length: rows }, (_, r) => Array.from(data.subarray(r * columns, (r + 1) * columns)));
 }
 

@@ -1,8 +1,8 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../tooling/testing/statistics.ts";
-import { gaussianProcess, gaussianProcessDraws, logMarginalLikelihood } from "./index.ts";
-import { brownian, entriesOf, exponential, kernelOf, line, relativeDifference, vector } from "./testing/kernels.ts";
+import { gaussianProcess, gaussianProcessDraws, kernelOf, logMarginalLikelihood } from "./index.ts";
+import { brownian, entriesOf, exponential, line, relativeDifference, vector } from "./testing/kernels.ts";
 
 const TAU = 2 * Math.PI;
 

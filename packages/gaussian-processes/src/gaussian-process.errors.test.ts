@@ -3,8 +3,8 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
-import { gaussianProcess, gaussianProcessDraws, type Kernel, logMarginalLikelihood } from "./index.ts";
-import { entriesOf, exponential, kernelOf, line, smooth, vector } from "./testing/kernels.ts";
+import { gaussianProcess, gaussianProcessDraws, type Kernel, kernelOf, logMarginalLikelihood } from "./index.ts";
+import { entriesOf, exponential, line, smooth, vector } from "./testing/kernels.ts";
 
 type Kind = new (...args: never[]) => Error;
 const points = line(0, 1, 2);
@@ -68,7 +68,7 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   [
     "a kernel of another shape",
     ShapeError,
-    /`kernel` must return shape \[3, 3\], got \[3\]/,
+    /`kernel` must have shape \[3, 3\] on these points, got \[3\]; it takes points/,
     () => gaussianProcess(() => values, points, values),
   ],
   [

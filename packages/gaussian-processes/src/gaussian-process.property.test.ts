@@ -4,7 +4,7 @@ import fc from "fast-check";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../tooling/testing/statistics.ts";
-import { gaussianProcess, gaussianProcessDraws, type Kernel, logMarginalLikelihood } from "./index.ts";
+import { gaussianProcess, gaussianProcessDraws, type kernelOf, logMarginalLikelihood } from "./index.ts";
 import { entriesOf, exponential, line, relativeDifference, smooth, vector } from "./testing/kernels.ts";
 
 const numbers = (count: number, seed: number): number[] =>
@@ -14,7 +14,7 @@ const cloud = (count: number, seed: number): NdArray<Float64Array> =>
 
 /** Mean and covariance by the eigenvectors of S: neither a factor nor a triangular solve. */
 function byEigenvectors(
-  kernel: Kernel,
+  kernel: ReturnType<typeof kernelOf>,
   points: NdArray,
   values: readonly number[],
   tests: NdArray,

@@ -1,11 +1,14 @@
-import { DomainError, readRows, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, type Table } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
 
 /**
  * A covariance of fields, K(x, x′) = ⟨φ(x)φ(x′)⟩, on points [P₁, d], or between them and others [P₂, d]: [P₁, P₂].
- * `nngp(net)` of `@nnft/infinite-width` returns one.
+ *
+ * It takes points as every function of these packages does, and returns an ndarray or rows. `nngp(net)` and `ntk(net)` of
+ * `@nnft/infinite-width` are kernels. `kernelOf` makes one from a function of two points; one that takes whole sets of points reads them
+ * with `readRows` of `@nnft/foundations`.
  */
-export type Kernel = (x1: NdArray, x2?: NdArray) => NdArray;
+export type Kernel = (x1: Table, x2?: Table) => Table;
 
 /** Asymmetry that is taken for rounding, relative to the largest variance. */
 const ASYMMETRY = 1e-10;
@@ -57,11 +60,11 @@ export function kernelDiagonal(caller: string, kernel: Kernel, points: NdArray, 
   return diagonal;
 }
 
-function entries(caller: string, matrix: NdArray, rows: number, columns: number): Float64Array {
-  if (matrix?.shape?.length !== 2 || matrix.shape[1] !== columns)
-    throw new ShapeError(
-      `${caller}: \`kernel\` must return shape [${rows}, ${columns}], ` +
-        `got [${matrix?.shape?.join(", ") ?? "no array"}]; it takes points [P₁, d] and, for a second set, [P₂, d].`,
-    );
-  return readRows(caller, "kernel", matrix, { rows, columns, axes: `[${rows}, ${columns}]` }).data;
+function entries(caller: string, matrix: Table, rows: number, columns: number): Float64Array {
+  return readRows(caller, "kernel", matrix, {
+    rows,
+    columns,
+    axes: `[${rows}, ${columns}] on these points`,
+    remedy: "it takes points [P₁, d] and, for a second set, [P₂, d]",
+  }).data;
 }

@@ -1,6 +1,7 @@
 import { mlp } from "@nnft/architectures";
+import { nested } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
-import { gaussianProcess } from "@nnft/gaussian-processes";
+import { gaussianProcess, type Kernel } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
@@ -33,6 +34,22 @@ const tests = rows([
 const data = { inputs, targets };
 
 describe("the trained ensemble", () => {
+  it("takes kernels, inputs and targets as rows too: the bits are those of ndarrays", () => {
+    const asRows =
+      (kernel: ReturnType<typeof nngp>): Kernel =>
+      (x1, x2) =>
+        nested(kernel(x1, x2));
+    const known = frozenDynamics(kernels, data, { learningRate: 0.5 }).at(2, tests);
+    const plain = { inputs: nested(inputs), targets: Array.from(targets.data, (y) => [y]) };
+    const own = { nngp: asRows(kernels.nngp), ntk: asRows(kernels.ntk) };
+    const found = frozenDynamics(own, plain, { learningRate: 0.5 }).at(2, nested(tests));
+    expect(found.mean.data).toEqual(known.mean.data);
+    expect(found.covariance).toEqual(known.covariance);
+    // negative control: the kernels exchanged
+    const exchanged = { nngp: own.ntk, ntk: own.nngp };
+    expect(frozenDynamics(exchanged, plain, { learningRate: 0.5 }).at(2, tests).mean.data).not.toEqual(known.mean.data);
+  });
+
   it.each(fixture.rows)("agrees with values found elsewhere: $activation, $hiddenLayers hidden layers", (row) => {
     const wide = mlp({
       inputDimension: row.X[0].length,

@@ -1,12 +1,10 @@
 export { type DiagonalizeOptions, diagonalize, type Levels } from "./hamiltonian/diagonalize.ts";
 export { type KklOptions, kkl } from "./kkl/kkl.ts";
 export type { Kkl } from "./kkl/kkl-network.ts";
-export type { PathSamples } from "./kkl/sampled-kkl.ts";
+export type { PathSamples } from "./kkl/kkl-of-paths.ts";
+export { type SampledKklOptions, sampledKkl } from "./kkl/sampled-kkl.ts";
 export { type PathIntegral, type PathIntegralOptions, pathIntegral } from "./path-integral/path-integral.ts";
 export type { CorrelatorBlocks } from "./spectrum/correlator-blocks.ts";
-export { type ExponentialFit, exponentialFit } from "./spectrum/exponential-fit.ts";
-export { type Heisenberg, heisenberg } from "./spectrum/heisenberg.ts";
-export { type HermiteSpectrum, hermiteSpectrum } from "./spectrum/hermite-spectrum.ts";
 export { processCorrelators } from "./spectrum/process-correlators.ts";
 export {
   formatQuantumReport,
@@ -14,5 +12,4 @@ export {
   quantumReport,
   quantumReportPlot,
 } from "./spectrum/quantum-report.ts";
-export { type RealTimeCorrelator, realTime } from "./spectrum/real-time.ts";
 export { type ExcitedLevel, type Spectrum, spectrum } from "./spectrum/spectrum.ts";

@@ -1,5 +1,5 @@
-import { heisenberg } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
+import { heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
@@ -13,12 +13,13 @@ export const commutator: Claim = {
     velocity diverges.
   `,
   formula: String.raw`\langle x_{k+1}\dot x_k\rangle-\langle x_k\dot x_k\rangle=\frac{1-e^{-w\varepsilon}}{w\varepsilon}\;\longrightarrow\;1`,
-  run: (key) => {
+  run: async (key) => {
     const w = 1.3;
     const exact = (step: number): number => (1 - Math.exp(-w * step)) / (w * step);
     const steps = [0.4, 0.2, 0.1, 0.05];
-    const drawn = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps, key, method: "draws", samples: 40_000 });
-    const limit = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps: [1e-4] }).byStep[0];
+    const process = ornsteinUhlenbeck({ frequency: w });
+    const drawn = await sampledHeisenberg(process, { steps, key, samples: 40_000 });
+    const limit = heisenberg(process, { steps: [1e-4] }).byStep[0];
     const commutators = drawn.byStep.map(({ commutator: found }) => found);
     return {
       quantities: [

@@ -1,7 +1,7 @@
 import { connected } from "@nnft/correlators";
 import { erf } from "@nnft/foundations/special-functions";
-import { hermiteSpectrum } from "@nnft/qm";
 import { deepProcess, ornsteinUhlenbeck } from "@nnft/qm/processes";
+import { hermiteSpectrum } from "@nnft/qm/spectrum";
 import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry/axioms";
 import ndarray from "ndarray";

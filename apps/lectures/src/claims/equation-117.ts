@@ -1,4 +1,4 @@
-import { kkl } from "@nnft/qm";
+import { kkl, sampledKkl } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
@@ -20,12 +20,12 @@ export const equation117: Claim = {
     paths; the network gives the kernel back.
   `,
   formula: String.raw`x_t=\sum_{k=1}^\infty\theta^k\,e_k(t),\qquad\int K(t,s)\,e_k(s)\,ds=\lambda_k\,e_k(t)`,
-  run: (key) => {
+  run: async (key) => {
     const kernel = (t: number, s: number): number => Math.exp(-Math.abs(t - s));
     const { eigenvalues } = kkl(kernel, [-1, 1]);
     const many = kkl(kernel, [-1, 1], { modes: 60 });
     const process = ornsteinUhlenbeck({ frequency: 1 }); // kernel ½ e^{−|t−s|}
-    const drawn = kkl(process, [-1, 1], { key, method: "draws" });
+    const drawn = await sampledKkl(process, [-1, 1], { key });
     const rebuilt = (t: number, s: number): number =>
       sum(60, (k) => many.eigenvalues.value.get(k) * many.eigenfunctions[k](t) * many.eigenfunctions[k](s));
     return {

@@ -32,7 +32,7 @@ export const largerNets: Claim = {
         outputDimension: 1,
         draw: (rows, k, count) => {
           const ell = evaluate(net, sampleParameters(net, k, count), rows);
-          const P = rows.shape[0];
+          const [, P] = ell.shape;
           return Float64Array.from({ length: count * P }, (_, i) => {
             const [m, p] = [Math.floor(i / P), i % P];
             return Math.tanh(2 * ell.get(m, p, 0)) * (1 + Math.tanh(ell.get(m, p, 1)));

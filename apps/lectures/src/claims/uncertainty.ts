@@ -1,5 +1,6 @@
-import { diagonalize, heisenberg } from "@nnft/qm";
+import { diagonalize } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
+import { heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, grid, law, linear } from "../plot.ts";
@@ -13,17 +14,13 @@ export const uncertainty: Claim = {
     Hamiltonian of the quartic oscillator gives a product above ½.
   `,
   formula: String.raw`\Delta x\,\Delta p\ge\tfrac12,\qquad\langle p^2\rangle=-\langle\dot x_k\dot x_{k+1}\rangle`,
-  run: (key) => {
+  run: async (key) => {
     const w = 1.3;
     const steps = [0.4, 0.3, 0.2];
     const exact = (step: number): number => (1 - Math.exp(-w * step)) / (2 * w * step);
-    const drawn = heisenberg(ornsteinUhlenbeck({ frequency: w }), {
-      steps,
-      key: split(key, 0),
-      method: "draws",
-      samples: 200_000,
-    }).byStep;
-    const limit = heisenberg(ornsteinUhlenbeck({ frequency: w }), { steps: [1e-4] }).byStep[0];
+    const process = ornsteinUhlenbeck({ frequency: w });
+    const { byStep: drawn } = await sampledHeisenberg(process, { steps, key: split(key, 0), samples: 200_000 });
+    const limit = heisenberg(process, { steps: [1e-4] }).byStep[0];
     const quartic = diagonalize({ potential: [0, 0, 0.5, 0, 1] });
     const product = Math.sqrt(quartic.matrixElement(2, 0, 0) * quartic.momentumSquared[0]);
     return {

@@ -44,7 +44,7 @@ export function drawField(
       for (const other of others) multiplyInto(result, other);
       return result;
     }
-    case "neuron-sum": {
+    case "conformal-layer": {
       if (!Number.isFinite(field.width))
         throw new UnsupportedError(
           "sampledCorrelator: a layer of infinite width cannot be drawn; use conformalCorrelator, or a finite width.",
@@ -79,7 +79,7 @@ function drawLinear(field: LinearField, vectors: Float64Array, count: number, ke
 
 /** Σ_i w_i f_i/√N over the neurons of a layer, with weights of their own for every copy. */
 function addNeurons(
-  field: Extract<ConformalField, { readonly kind: "neuron-sum" }>,
+  field: Extract<ConformalField, { readonly kind: "conformal-layer" }>,
   neurons: DrawnFields,
   draws: number,
   copies: number,
@@ -120,7 +120,7 @@ export function neuronsPerDraw(field: ConformalField, copies = 1): number {
       return neuronsPerDraw(field.of, copies);
     case "product":
       return field.factors.reduce((sum, factor) => sum + neuronsPerDraw(factor, copies), 0);
-    case "neuron-sum":
+    case "conformal-layer":
       return neuronsPerDraw(field.of, field.width) + copies * field.width;
   }
 }

@@ -1,7 +1,7 @@
 import { moment } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
 import { binomial } from "@nnft/foundations/combinatorics";
-import type { ConformalField, NeuronSumField } from "../fields/conformal-field.ts";
+import type { ConformalField, ConformalLayer } from "../fields/conformal-field.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {
   collectTerms,
@@ -87,13 +87,13 @@ function compute(
         (product, factor, k) => multiplyPolynomials(product, moments(factor, channels, `${path}*${k}`, cache)),
         constant(points, 1),
       );
-    case "neuron-sum":
+    case "conformal-layer":
       return layerMoments(field, channels, path, cache);
   }
 }
 
 function layerMoments(
-  field: NeuronSumField,
+  field: ConformalLayer,
   channels: readonly Rows[],
   path: string,
   cache: Map<string, PairPolynomial>,
@@ -166,7 +166,7 @@ function widthFactor(width: number, blocks: number, total: number): number {
   return value;
 }
 
-function weightMoments({ weights, width }: NeuronSumField, order: number): readonly number[] {
+function weightMoments({ weights, width }: ConformalLayer, order: number): readonly number[] {
   if (width === Number.POSITIVE_INFINITY) {
     if (moment(weights, 1) !== 0)
       throw new UnsupportedError(

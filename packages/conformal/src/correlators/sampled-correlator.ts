@@ -1,6 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
 import { moment } from "@nnft/densities/operations";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { requireInteger } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
@@ -34,7 +34,8 @@ export const BLOCKS = 256;
  *
  * Formula: averages of Π Φ(X_i)^{l_i} over Wick-rotated Θ. "neuron": with y = w f one neuron,
  * G⁴ = (1/N) ⟨yyyy⟩ + (1 − 1/N) Σ_{3 pairings} ⟨yy⟩⟨yy⟩, so that the noise does not hide 1/N; exact for every N from the same draws, for weights of mean 0.
- * Shapes: configurations [C, n, D+2], rows (X₊, x, X₋) (see {@link embed}, {@link conformalFrame}). Convention: any density on ℝ^{D+2}; the Wick rotation
+ * Shapes: configurations [C, n, D+2], an ndarray or a list of C tables, rows (X₊, x, X₋)
+ * (see {@link embed}, {@link conformalFrame}). Convention: any density on ℝ^{D+2}; the Wick rotation
  * makes Φ complex, the correlator is the real part.
  * Accuracy: standard errors by the jackknife over 256 blocks of draws. Same key, same bits.
  * Errors: ShapeError, DomainError; UnsupportedError for negative powers, whose Euclidean average is not Lorentz invariant, and for infinite widths drawn whole.
@@ -44,7 +45,7 @@ export const BLOCKS = 256;
 export async function sampledCorrelator(
   field: ConformalField,
   operators: readonly CompositeOperator[],
-  configurations: NdArray,
+  configurations: NdArray | readonly Table[],
   { key, samples = 65_536, method = "auto" }: SampledCorrelatorOptions,
 ): Promise<SampledCorrelator> {
   const n = operators.length;
@@ -52,7 +53,7 @@ export async function sampledCorrelator(
   requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);
   const powers = requirePowers(field, operators);
   const route = routeOf(field, powers, method);
-  const count = configurations.shape[0];
+  const count = vectors.length / (n * (spaceDimension(field) + 2));
   const perBlock = Math.floor(samples / BLOCKS);
   const means = await blockMeans(route, vectors, powers, { key, count, perBlock });
   const total = new Float64Array(means[0].length);
@@ -80,7 +81,8 @@ export async function sampledCorrelator(
 }
 
 /** The configurations [C, n, D+2] as rows, all of them finite. */
-function readConfigurations(configurations: NdArray, n: number, size: number): Float64Array {
+function readConfigurations(configurations: NdArray | readonly Table[], n: number, size: number): Float64Array {
+  if (!("shape" in configurations)) return readTables(configurations, n, size);
   const { shape } = configurations;
   if (n < 1 || shape.length !== 3 || shape[1] !== n || shape[2] !== size)
     throw new ShapeError(
@@ -93,6 +95,20 @@ function readConfigurations(configurations: NdArray, n: number, size: number): F
         vectors[k] = configurations.get(c, i, a);
         if (!Number.isFinite(vectors[k])) throw new DomainError("sampledCorrelator: `configurations` must be finite.");
       }
+  return vectors;
+}
+
+function readTables(configurations: readonly Table[], n: number, size: number): Float64Array {
+  const vectors = new Float64Array(configurations.length * n * size);
+  configurations.forEach((table, c) => {
+    const expected = {
+      rows: n,
+      columns: size,
+      axes: `[${n}, ${size}]`,
+      remedy: "give one null vector for each operator",
+    };
+    vectors.set(readRows("sampledCorrelator", `configurations[${c}]`, table, expected).data, c * n * size);
+  });
   return vectors;
 }
 
@@ -129,7 +145,7 @@ function routeOf(
       `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,
     );
   const byNeuron =
-    field.kind === "neuron-sum" &&
+    field.kind === "conformal-layer" &&
     moment(field.weights, 1) === 0 &&
     powers.every((power) => power === 1) &&
     (n === 2 || n === 4) &&

@@ -25,15 +25,15 @@ export interface ProductField {
 }
 
 /** N^{−1/2} Σ_i w_i f_i(X) of N independent copies of f. */
-export interface NeuronSumField {
-  readonly kind: "neuron-sum";
+export interface ConformalLayer {
+  readonly kind: "conformal-layer";
   readonly of: ConformalField;
   readonly width: number;
   readonly weights: Density;
 }
 
 /** An ensemble of networks on the null cone, homogeneous of degree −Δ: plain data. */
-export type ConformalField = LinearField | PowerField | ProductField | NeuronSumField;
+export type ConformalField = LinearField | PowerField | ProductField | ConformalLayer;
 
 export interface LinearFieldOptions {
   /** D, the dimension of space. */
@@ -97,7 +97,7 @@ export function productField(factors: readonly ConformalField[]): ProductField {
 export const ratioField = (numerator: ConformalField, denominator: ConformalField): ProductField =>
   productField([numerator, powerField(denominator, -1)]);
 
-export interface NeuronSumOptions {
+export interface ConformalLayerOptions {
   /** f: one neuron. */
   readonly neuron: ConformalField;
   /** N, or Infinity for the generalized free field. */
@@ -110,12 +110,12 @@ export interface NeuronSumOptions {
  * A layer of N independent neurons, N^{−1/2} Σ_i w_i f_i(X), of the dimension of f. At N = ∞ it is a generalized free field.
  * @example conformalLayer({ neuron: linearField({ dimension: 3 }), width: 64 })
  */
-export function conformalLayer({ neuron, width, weights = normal(0, 1) }: NeuronSumOptions): NeuronSumField {
+export function conformalLayer({ neuron, width, weights = normal(0, 1) }: ConformalLayerOptions): ConformalLayer {
   if (width !== Number.POSITIVE_INFINITY && (!Number.isInteger(width) || width < 1))
     throw new DomainError(`conformalLayer: \`width\` must be an integer of at least 1, or Infinity, got ${width}.`);
   if (dimensionOf(weights) !== 1)
     throw new DomainError(`conformalLayer: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
-  return { kind: "neuron-sum", of: neuron, width, weights };
+  return { kind: "conformal-layer", of: neuron, width, weights };
 }
 
 export interface DeepConformalNetOptions extends LinearFieldOptions {
@@ -170,7 +170,7 @@ export function scalingDimension(field: ConformalField): number {
       return field.exponent * scalingDimension(field.of);
     case "product":
       return field.factors.reduce((sum, factor) => sum + scalingDimension(factor), 0);
-    case "neuron-sum":
+    case "conformal-layer":
       return scalingDimension(field.of);
     default:
       throw new UnsupportedError(

@@ -71,7 +71,7 @@ function factorFindings({ base, exponent }: Factor, rows: readonly number[], ext
         ].join(", "),
       },
     ];
-  if (base.kind === "neuron-sum")
+  if (base.kind === "conformal-layer")
     return [
       {
         verdict: "undefined",

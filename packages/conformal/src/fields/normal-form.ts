@@ -1,8 +1,8 @@
-import type { ConformalField, LinearField, NeuronSumField } from "./conformal-field.ts";
+import type { ConformalField, ConformalLayer, LinearField } from "./conformal-field.ts";
 
 /** base^exponent, the base without powers or products of its own. */
 export interface Factor {
-  readonly base: LinearField | NeuronSumField;
+  readonly base: LinearField | ConformalLayer;
   readonly exponent: number;
 }
 

@@ -101,7 +101,7 @@ function estimator(
     const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
       evaluateTuples(plan, statistic, means),
     );
-    return { values: value, errors: aboveRounding(value, standardError, arithmetic) };
+    return { values: value.data, errors: aboveRounding(value.data, standardError.data, arithmetic) };
   };
 }
 

@@ -31,7 +31,7 @@ export function momentsOfNeurons(
     );
   const used = usedMonomials(plan, siteTuples, net.architecture.outputDimension, neuron);
   const wanted = plan.monomials.flatMap((monomial, i) => (used[i] && monomial.length > 0 ? [i] : []));
-  const { values, errors, method } = neuronMoments(
+  const { values, accuracies, method } = neuronMoments(
     net,
     points,
     wanted.map((i) => plan.monomials[i]),
@@ -42,7 +42,7 @@ export function momentsOfNeurons(
   means[0] = 1;
   wanted.forEach((monomial, i) => {
     means[monomial] = values[i];
-    spread[monomial] = errors[i];
+    spread[monomial] = accuracies[i];
   });
   return { means, errors: spread, method };
 }

@@ -22,7 +22,7 @@ export function buildConformalField(spec: ConformalFieldSpec): ConformalField {
       return productField(spec.factors.map(buildConformalField));
     case "ratio":
       return ratioField(buildConformalField(spec.numerator), buildConformalField(spec.denominator));
-    case "layer":
+    case "conformal-layer":
       return conformalLayer({
         neuron: buildConformalField(spec.neuron),
         width: widthOf(spec.width),

@@ -14,7 +14,7 @@ export type ConformalFieldSpec =
   | { kind: "power"; of: ConformalFieldSpec; exponent: number }
   | { kind: "product"; factors: ConformalFieldSpec[] }
   | { kind: "ratio"; numerator: ConformalFieldSpec; denominator: ConformalFieldSpec }
-  | { kind: "layer"; neuron: ConformalFieldSpec; width: number | "infinity"; weights?: { kind: string } }
+  | { kind: "conformal-layer"; neuron: ConformalFieldSpec; width: number | "infinity"; weights?: { kind: string } }
   | {
       kind: "deep";
       dimension: number;
@@ -35,7 +35,7 @@ const field: z.ZodType<ConformalFieldSpec> = z.lazy(() =>
     z.strictObject({ kind: z.literal("power"), of: field, exponent: z.number() }),
     z.strictObject({ kind: z.literal("product"), factors: z.array(field).min(1) }),
     z.strictObject({ kind: z.literal("ratio"), numerator: field, denominator: field }),
-    z.strictObject({ kind: z.literal("layer"), neuron: field, width, weights: density.optional() }),
+    z.strictObject({ kind: z.literal("conformal-layer"), neuron: field, width, weights: density.optional() }),
     z.strictObject({
       kind: z.literal("deep"),
       dimension: z.int().positive(),

@@ -1,3 +1,4 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import { sortedTuples } from "@nnft/correlators/accumulators";
 import { type InteractingSamples, sampleDeformed } from "@nnft/interactions";
 import { massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
@@ -5,12 +6,8 @@ import type { EntryHooks } from "../part.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 import type { InteractionSpec } from "./schema.ts";
 
-/** A number with its error under a name. */
-export interface NamedEstimate {
-  readonly name: string;
-  readonly value: number;
-  readonly standardError: number;
-}
+/** An estimate under a name. */
+export type NamedEstimate = ScalarEstimate & { readonly name: string };
 
 /** The measurements of one interacting theory, with the diagnostics of its chains. */
 export interface InteractionResult {
@@ -18,7 +15,7 @@ export interface InteractionResult {
   readonly interaction: InteractionSpec;
   readonly estimates: readonly NamedEstimate[];
   /** C(t) of a periodic box */
-  readonly correlator: readonly { readonly time: number; readonly value: number; readonly standardError: number }[];
+  readonly correlator: readonly (ScalarEstimate & { readonly time: number })[];
   readonly diagnostics: ChainDiagnostics;
   readonly reliable: boolean;
   readonly reasons: readonly string[];
@@ -29,7 +26,7 @@ export interface InteractionResult {
 export interface ChainDiagnostics {
   readonly samples: number;
   readonly acceptance: number;
-  readonly boltzmann: { readonly value: number; readonly standardError: number };
+  readonly boltzmann: ScalarEstimate;
   readonly divergences: number;
   readonly largestRHat: number;
   readonly smallestEss: number;
@@ -68,8 +65,14 @@ export async function run(prepared: PreparedInteraction, hooks: EntryHooks): Pro
 }
 
 function correlatorOf(result: InteractingSamples): InteractionResult["correlator"] {
-  const { times, value, standardError } = timeCorrelator(result);
-  return Array.from(times, (time, k) => ({ time, value: value.get(k), standardError: standardError.get(k) }));
+  const { times, value, standardError, samples, method } = timeCorrelator(result);
+  return Array.from(times, (time, k) => ({
+    time,
+    value: value.get(k),
+    standardError: standardError.get(k),
+    samples,
+    method,
+  }));
 }
 
 function diagnosticsOf(result: InteractingSamples): ChainDiagnostics {
@@ -99,15 +102,20 @@ function correlators(result: InteractingSamples, { orders }: InteractionSpec, po
       name: `G${order}(${tuple.map((p) => `x${p}`).join(",")})`,
       value: estimate.value.get(...tuple),
       standardError: estimate.standardError.get(...tuple),
+      samples: estimate.samples,
+      method: estimate.method,
     }));
   });
 }
 
 function boxEstimates(result: InteractingSamples, spec: InteractionSpec): NamedEstimate[] {
-  const named = (
-    name: string,
-    { value, standardError }: { readonly value: number; readonly standardError: number },
-  ): NamedEstimate => ({ name, value, standardError });
+  const named = (name: string, { value, standardError, samples, method }: ScalarEstimate): NamedEstimate => ({
+    name,
+    value,
+    standardError,
+    samples,
+    method,
+  });
   return [
     named("second-moment mass", secondMomentMass(result)),
     ...(spec.massGap ? [named("mass gap", massGap(result, spec.massGap))] : []),

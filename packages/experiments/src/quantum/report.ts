@@ -1,4 +1,4 @@
-import { formatEstimate } from "@nnft/correlators";
+import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { formatQuantumReport } from "@nnft/qm";
 import type { Report } from "../report/report.ts";
 import type { QuantumResult } from "./run.ts";
@@ -32,7 +32,7 @@ export function report({ name, report, seconds }: QuantumResult): Report {
 
 function row(
   title: string,
-  { value, standardError }: { readonly value: number; readonly standardError: number },
+  { value, standardError }: ScalarEstimate,
   exact: number | null | undefined,
 ): readonly string[] {
   const known = exact ?? undefined;

@@ -167,7 +167,7 @@ function trainTo(
     learningRate,
     steps: step,
     record: [step],
-    networks: training.ensembleSize,
+    networks: training.networks,
     key: split(split(key, 1), width),
     optimizer: training.optimizer,
     testInputs: data.testInputs,

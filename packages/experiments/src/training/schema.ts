@@ -69,7 +69,7 @@ export const trainingSchema = z.strictObject({
     biasStd: scale.default(0),
   }),
   widths: z.array(count).default([]).describe("ensembles of finite nets to train; none for only the theory"),
-  ensembleSize: count.default(8),
+  networks: count.default(8).describe("networks trained of each width"),
   steps: count,
   learningRate: z
     .number()

@@ -19,7 +19,7 @@ const training: Training = trainingSchema.parse({
   data: { csv: "parabola.csv", target: "y", features: ["x"], test: 0.25 },
   net: { activation: "tanh", weightStd: 1.4, biasStd: 0.5 },
   widths: [16, 64],
-  ensembleSize: 5,
+  networks: 5,
   steps: 60,
   records: 5,
 });
@@ -131,6 +131,22 @@ describe("a training", () => {
     // φ₀ leaves single nets off the mean of the ensemble, but no further than the targets are spread
     expect(spreadOf(64)).toBeLessThan(3);
     expect(rows.filter(({ width }) => width === 64)).toHaveLength(5);
+  });
+
+  it("trains as many nets of each width as `networks` says: a single one has no spread", async () => {
+    const hooks: EntryHooks = { workers: 1, onProgress: () => undefined, save: async () => undefined };
+    const errorsOf = async (networks: number): Promise<readonly number[]> => {
+      const spec: Training = { ...training, networks, widths: [16], steps: 2 };
+      const { rows } = await run(await prepare(spec, { folder, key: () => keyFrom(3) }), hooks);
+      return rows.filter(({ width }) => width === 16).map(({ singleError }) => singleError.train);
+    };
+    const [one, two] = [await errorsOf(1), await errorsOf(2)];
+    expect(one.length).toBe(3);
+    expect(one.every(Number.isNaN)).toBe(true);
+    expect(two.every((error) => error > 0)).toBe(true);
+    const { networks, ...others } = training;
+    expect(networks).toBe(5);
+    expect(trainingSchema.parse(others).networks).toBe(8);
   });
 
   it("its rows and predictions are those of frozenDynamics, in the unit of the column", async () => {

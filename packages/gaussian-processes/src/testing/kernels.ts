@@ -1,25 +1,14 @@
 import ndarray, { type NdArray } from "ndarray";
-import type { Kernel } from "../kernel.ts";
-
-/** A kernel from a function of two points. */
-export function kernelOf(covariance: (x: readonly number[], y: readonly number[]) => number): Kernel {
-  return (x1, x2 = x1) => {
-    const [left, right] = [rowsOf(x1), rowsOf(x2)];
-    return ndarray(Float64Array.from(left.flatMap((x) => right.map((y) => covariance(x, y)))), [
-      left.length,
-      right.length,
-    ]);
-  };
-}
+import { kernelOf } from "../kernel-of.ts";
 
 /** exp(−|x − y|): fields without a derivative, so that close points still differ. */
-export const exponential: Kernel = kernelOf((x, y) => Math.exp(-distance(x, y)));
+export const exponential = kernelOf((x, y) => Math.exp(-distance(x, y)));
 
 /** exp(−|x − y|²/2): so smooth that close points are dependent. */
-export const smooth: Kernel = kernelOf((x, y) => Math.exp(-(distance(x, y) ** 2) / 2));
+export const smooth = kernelOf((x, y) => Math.exp(-(distance(x, y) ** 2) / 2));
 
 /** min(s, t) on positive times: Brownian motion. */
-export const brownian: Kernel = kernelOf(([s], [t]) => Math.min(s, t));
+export const brownian = kernelOf(([s], [t]) => Math.min(s, t));
 
 /** Points [P, 1] of a line. */
 export function line(...positions: readonly number[]): NdArray<Float64Array> {
@@ -44,12 +33,6 @@ export function relativeDifference(a: readonly number[], b: readonly number[]): 
   if (a.length !== b.length) throw new Error(`relativeDifference: ${a.length} against ${b.length} numbers`);
   const scale = Math.max(...b.map(Math.abs));
   return Math.max(...a.map((entry, i) => (entry === b[i] ? 0 : Math.abs(entry - b[i]) / scale)));
-}
-
-function rowsOf(points: NdArray): number[][] {
-  return Array.from({ length: points.shape[0] }, (_, i) =>
-    Array.from({ length: points.shape[1] }, (__, j) => points.get(i, j)),
-  );
 }
 
 function distance(x: readonly number[], y: readonly number[]): number {

@@ -23,7 +23,7 @@ describe("the flow of deep nets agrees with values found elsewhere", () => {
           parameterization: rateOfOne ? "lecture" : "ntk",
         });
       const flow = finiteWidthFlow(make(true), at(Math.sqrt(row.inputNormSquaredOverDim)));
-      expect(flow.error).toBeLessThan(1e-13);
+      expect(flow.accuracy).toBeLessThan(1e-13);
       row.layers.forEach((known, layer) => {
         for (const name of statistics) {
           const [found, value] = [flow.layers[layer][name], known[name]];
@@ -91,6 +91,12 @@ describe("the flow of nets solved by hand", () => {
       expect(relativeDistance(Theta, ntk.get(0, 0))).toBeLessThan(1e-12);
       expect(relativeDistance(Theta, nngp.get(0, 0))).toBeGreaterThan(0.1);
     }
+  });
+
+  it("takes the point as a row or an ndarray: the bits are the same", () => {
+    const net = mlp({ inputDimension: 2, widths: [30, 30], activation: "tanh", biasStd: 0.3 });
+    expect(finiteWidthFlow(net, [[0.6, -1.1]])).toEqual(finiteWidthFlow(net, at(0.6, -1.1)));
+    expect(finiteWidthFlow(net, [[0.6, -1.2]])).not.toEqual(finiteWidthFlow(net, at(0.6, -1.1)));
   });
 
   it("layers of different widths contribute V/n each with their own n", () => {

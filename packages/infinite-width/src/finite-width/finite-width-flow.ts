@@ -1,7 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, readPoints, ShapeError } from "@nnft/foundations";
+import { DomainError, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import { type LineAverages, lineAverages } from "@nnft/gaussian-averages";
-import type { NdArray } from "ndarray";
 import type { DenseLayer } from "../dense/dense-layers.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
@@ -28,11 +27,11 @@ export interface FlowLayer {
   readonly chiPerpendicular: number;
 }
 
-/** The layers, input side first, with the error of the averages in them. */
+/** The layers, input side first, with the accuracy of the averages in them. */
 export interface FiniteWidthFlow {
   readonly layers: readonly FlowLayer[];
   /** relative changes of the averages when their nodes were doubled, added over the layers */
-  readonly error: number;
+  readonly accuracy: number;
   readonly method: "quadrature";
 }
 
@@ -49,16 +48,16 @@ export interface FiniteWidthFlow {
  * Shapes: `point` [1, d] → one entry for each layer, hidden layers + 1.
  * Convention: the density of the net gives C, its scales give λ; with λ = C "ntk" form is gradient descent on unit normals.
  * Corrections are of relative order layers/n; the next order, which is left out, is (layers/n)².
- * Accuracy: quadrature to about 1e-13; `error` is the accuracy reached.
+ * Accuracy: quadrature to about 1e-13; `accuracy` is the one reached.
  * Errors: ShapeError unless there is one point; DomainError where K vanishes (a point at the origin and no biases); UnsupportedError for
  * nets that are not dense with Gaussian weights and for sign and step.
  * Source: Roberts, Yaida & Hanin, "The Principles of Deep Learning Theory" (2022), chapters 4, 5 and 8; Yaida 2020; Halverson 2025, section 2.3.
  *
  * @example
  * const net = mlp({ inputDimension: 2, widths: [100, 100], activation: "tanh", weightStd: 1.2, biasStd: 0.3 });
- * const { V, fanIn } = finiteWidthFlow(net, ndarray([1, 0], [1, 2])).layers[2]; // 3V/fanIn is the connected four-point function
+ * const { V, fanIn } = finiteWidthFlow(net, [[1, 0]]).layers[2]; // 3V/fanIn is the connected four-point function
  */
-export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow {
+export function finiteWidthFlow(net: Ensemble, point: Table): FiniteWidthFlow {
   const { activation, layers, fanIns } = gaussianLayers("finiteWidthFlow", net);
   const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension);
   if (packed.length !== net.architecture.inputDimension)
@@ -69,7 +68,7 @@ export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow 
   const averagesAt = lineAverages(activation);
   const square = packed.reduce((sum, x) => sum + x * x, 0);
   let last = firstLayer(layers[0], square, fanIns[0]);
-  let error = 0;
+  let accuracy = 0;
   const flow = [last];
   for (let at = 1; at < layers.length; at++) {
     if (!(last.K > 0 && last.K < Number.POSITIVE_INFINITY))
@@ -77,11 +76,11 @@ export function finiteWidthFlow(net: Ensemble, point: NdArray): FiniteWidthFlow 
         `finiteWidthFlow: K must be positive and finite, got ${last.K} in layer ${at}; move \`point\` away from the origin, or change biasStd or weightStd.`,
       );
     const averages = averagesAt(last.K);
-    error += averages.error;
+    accuracy += averages.error;
     last = nextLayer(last, layers[at], averages, fanIns[at]);
     flow.push(last);
   }
-  return { layers: flow, error, method: "quadrature" };
+  return { layers: flow, accuracy, method: "quadrature" };
 }
 
 /** The first pre-activations are Gaussian and their tangent kernel is a number: nothing fluctuates. */

@@ -96,8 +96,8 @@ describe("the four-point vertex", () => {
     const points = rows([1, 0.4], [0.5, -0.3], [-0.2, 0.9], [0.7, 0.7]);
     for (const activation of ["relu", "erf"] as const) {
       const net = mlp({ inputDimension: 2, widths: [50, 70], activation, weightStd: [1.1, 1.3, 1.2], biasStd: 0.3 });
-      const { vertex, error, kernel } = fourPointVertex(net, points);
-      expect(error).toBeLessThan(1e-9);
+      const { vertex, accuracy, kernel } = fourPointVertex(net, points);
+      expect(accuracy).toBeLessThan(1e-9);
       expect(relativeDistance(kernel.get(1, 3), kernels(net, points).nngp.get(1, 3))).toBeLessThan(1e-12);
       // only three of the points give the same entries
       const part = fourPointVertex(net, rows([1, 0.4], [0.5, -0.3], [-0.2, 0.9])).vertex;

@@ -15,7 +15,7 @@ export interface FourPointVertex {
   /** n, the width of the last hidden layer */
   readonly fanIn: number;
   /** estimate of the largest error of an entry of V */
-  readonly error: number;
+  readonly accuracy: number;
   readonly method: "quadrature";
 }
 
@@ -29,7 +29,7 @@ export interface FourPointVertex {
  * Convention: n is the fan-in of the read-out. With one hidden layer the result is exact at every width; with more, the part left
  * out is of relative order layers/n. Several outputs: see the δ above.
  * Accuracy: closed forms (polynomials, exp, sin, cos, gaussian) to rounding; quadrature some 1e-9 for smooth σ with pre-activations of unit size at four
- * different points and 1e-12 at fewer; `error` adds up the layers.
+ * different points and 1e-12 at fewer; `accuracy` adds up the layers.
  * Cost: for every layer the averages at P(P+1)(P+2)(P+3)/24 sets of points; one of four independent points takes 0.1 s (relu, erf, gelu)
  * to 1 s (tanh and users' functions).
  * Errors: DomainError for a point where K vanishes; UnsupportedError for nets that are not dense with Gaussian weights and for sign and step;
@@ -57,7 +57,7 @@ export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
       kernel[a * count + b] = biasVariance + weightVariance * dot;
     }
   let vertex: Float64Array = new Float64Array(pairs.length ** 2);
-  let error = 0;
+  let accuracy = 0;
   for (let at = 1; at < layers.length; at++) {
     for (let a = 0; a < count; a++) {
       const K = kernel[a * count + a];
@@ -71,13 +71,13 @@ export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
     const { weightVariance: weight, biasVariance: bias } = layers[at];
     kernel = next.square.map((entry) => bias + weight * entry);
     vertex = next.vertex.map((entry) => weight ** 2 * entry);
-    error = weight ** 2 * (next.gain ** 2 * (fanIns[at] / fanIns[at - 1]) * error + next.error);
+    accuracy = weight ** 2 * (next.gain ** 2 * (fanIns[at] / fanIns[at - 1]) * accuracy + next.error);
   }
   return {
     kernel: ndarray(kernel, [count, count]),
     ...spread(vertex, pairs, count, fanIns[fanIns.length - 1]),
     fanIn: fanIns[fanIns.length - 1],
-    error,
+    accuracy,
     method: "quadrature",
   };
 }

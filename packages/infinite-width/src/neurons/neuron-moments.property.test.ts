@@ -64,7 +64,7 @@ function both(
   const x = ndarray(Float64Array.from(points.flat()), [points.length, points[0].length]);
   const exact = neuronMoments(mlp({ ...options, activation: named }), x, [monomial]);
   const summed = neuronMoments(mlp({ ...options, activation: user }), x, [monomial]);
-  return { exact: exact.values[0], value: summed.values[0], error: summed.errors[0] };
+  return { exact: exact.values[0], value: summed.values[0], error: summed.accuracies[0] };
 }
 
 describe("the error of a quadrature", () => {
@@ -118,13 +118,13 @@ describe("the error of a quadrature", () => {
     const net = (weightStd: number) =>
       mlp({ inputDimension: 1, widths: [1], activation: "tanh", weightStd: [weightStd, 1] });
     for (const weightStd of [5, 100]) {
-      const { values, errors } = neuronMoments(net(weightStd), ndarray(Float64Array.of(1), [1, 1]), [[0, 0]]);
+      const { values, accuracies } = neuronMoments(net(weightStd), ndarray(Float64Array.of(1), [1, 1]), [[0, 0]]);
       let sum = 0;
       const step = 1e-4;
       for (let u = step / 2; u < 10; u += step)
         sum += (2 * step * Math.exp(-0.5 * u * u) * Math.tanh(weightStd * u) ** 2) / Math.sqrt(2 * Math.PI);
-      expect(Math.abs(values[0] - sum)).toBeLessThan(errors[0] + 1e-12);
-      expect(Math.abs(values[0] - 1)).toBeGreaterThan(errors[0] + 1e-4);
+      expect(Math.abs(values[0] - sum)).toBeLessThan(accuracies[0] + 1e-12);
+      expect(Math.abs(values[0] - 1)).toBeGreaterThan(accuracies[0] + 1e-4);
     }
   });
 });

@@ -6,10 +6,10 @@ import { requireKnownOptions } from "@nnft/foundations/checks";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 
-/** Joint moments of one neuron, one per monomial asked for, with the error of the rule (0 for a closed form). */
+/** Joint moments of one neuron, one per monomial asked for, with the accuracy of the rule (0 for a closed form). */
 export interface NeuronMoments {
   readonly values: Float64Array;
-  readonly errors: Float64Array;
+  readonly accuracies: Float64Array;
   readonly method: "exact" | "quadrature";
 }
 
@@ -20,7 +20,7 @@ export interface NeuronMoments {
  * κ_n[φ] = κ_n[a h]/N^{n/2−1}.
  * Shapes: points [P, d]; monomials are lists of indices below P → values [monomials].
  * Convention: neurons without read-out weight, normalized as the architecture evaluates them.
- * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `errors` the last
+ * Accuracy: closed forms to rounding; quadrature to about 1e-12 where the integrand is analytic, with `accuracies` the last
  * difference of two rules plus the part beyond the truncation at |u| = 9. `closedForm: true` refuses quadrature.
  * Errors: UnsupportedError for deep nets, non-Gaussian input layers, points whose rank is beyond the rules, or neurons that
  * grow so fast that the average lies beyond the rule; DomainError for bad indices and for points whose covariance overflows.
@@ -44,19 +44,26 @@ export function neuronMoments(
       if (!Number.isInteger(a) || a < 0 || a >= pointCount)
         throw new DomainError(`neuronMoments: \`monomials\` must hold point indices below ${pointCount}, got ${a}.`);
   const values = new Float64Array(monomials.length);
-  const errors = new Float64Array(monomials.length);
+  const accuracies = new Float64Array(monomials.length);
   if (isPlaneWave(net)) {
     const moment = planeWaveMoments(net, packed);
     monomials.forEach((monomial, m) => {
-      ({ value: values[m], error: errors[m] } = moment(monomial));
+      ({ value: values[m], error: accuracies[m] } = moment(monomial));
     });
   } else {
-    denseMoments(net as Ensemble<DenseArchitecture>, packed, monomials, values, errors, options.closedForm === true);
+    denseMoments(
+      net as Ensemble<DenseArchitecture>,
+      packed,
+      monomials,
+      values,
+      accuracies,
+      options.closedForm === true,
+    );
   }
-  const quadrature = errors.some((error) => error !== 0);
+  const quadrature = accuracies.some((accuracy) => accuracy !== 0);
   if (quadrature && options.closedForm)
     throw new UnsupportedError('neuronMoments: no closed form for this momentum density; use method "quadrature".');
-  return { values, errors, method: quadrature ? "quadrature" : "exact" };
+  return { values, accuracies, method: quadrature ? "quadrature" : "exact" };
 }
 
 function isPlaneWave(net: Ensemble): net is Ensemble<PlaneWaveArchitecture> {
@@ -104,7 +111,7 @@ function denseMoments(
   packed: Float64Array,
   monomials: readonly (readonly number[])[],
   values: Float64Array,
-  errors: Float64Array,
+  accuracies: Float64Array,
   closedFormOnly: boolean,
 ): void {
   const activation = resolveActivation(net.architecture.activation);
@@ -129,5 +136,5 @@ function denseMoments(
   }
   const found = monomialAverages("neuronMoments", activation, covariance, count, monomials, closedFormOnly);
   values.set(found.values);
-  errors.set(found.accuracies);
+  accuracies.set(found.accuracies);
 }

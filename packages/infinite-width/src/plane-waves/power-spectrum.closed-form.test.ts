@@ -77,6 +77,17 @@ describe("powerSpectrum", () => {
     expect(Math.abs((2 * low) / Math.PI / variance - 1)).toBeGreaterThan(0.1);
   });
 
+  it("takes momenta as a list, a typed array or an ndarray: the bits are the same", () => {
+    const at = powerSpectrum(cosNet({ inputDimension: 2, width: 8 }));
+    const momenta = [0, 0.3, 1.7];
+    const known = at(ndarray(Float64Array.from(momenta), [3]));
+    expect(at(momenta)).toEqual(known);
+    expect(at(Float64Array.from(momenta))).toEqual(known);
+    expect(at(ndarray(Float64Array.of(0, 9, 0.3, 9, 1.7), [3], [2]))).toEqual(known);
+    expect(at([0, 0.3, 1.8])).not.toEqual(known);
+    expectRefusal(() => at(undefined as never), ShapeError, /shape \[K\], got \[no array\]/);
+  });
+
   it("refuses nets whose two-point function is not one of x − y, and momenta that are none", () => {
     const momenta = ndarray(Float64Array.of(-1), [1]);
     for (const [kind, code, words, call] of [

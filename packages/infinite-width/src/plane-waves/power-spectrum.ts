@@ -11,25 +11,21 @@ import { densityAtRadius } from "./density-at-radius.ts";
  *
  * Plane waves h = F(|w|) g(w·x + b) with g(u) = Σ_k (c_k cos ku + s_k sin ku): G²(p) = (2π)^d s²N⟨a²⟩ Σ_{k≥1} ½(c_k² + s_k²) k^{−d} P(p/k)F(p/k)²,
  * which for the cosine is (2π)^d (μ₂/2) P(p)F(p)². The gauss-net without read-out bias: w₁² (2π/v)^{d/2} e^{−p²/2v} with v = w₀²/d.
- * Shapes: |p| as [K] → [K]. Convention: one output; ∫d^dp/(2π)^d G²(p) = ⟨φ(0)²⟩. Plane waves at every width, the gauss-net too.
+ * Shapes: |p| as [K], an ndarray or a list → [K]. Convention: one output; ∫d^dp/(2π)^d G²(p) = ⟨φ(0)²⟩. Plane waves at every width, the gauss-net too.
  * Accuracy: rounding of the momentum density.
  * Errors: ShapeError and DomainError for momenta that do not fit; UnsupportedError for nets whose two-point function depends on more than
  * |x − y|, or does not fall off (a constant in g, a read-out bias).
  * Source: Halverson 2025 (92)–(93).
  *
- * @example powerSpectrum(cosNet({ inputDimension: 1, width: 8 }))(ndarray(Float64Array.of(0), [1])).get(0); // √(2π)/2
+ * @example powerSpectrum(cosNet({ inputDimension: 1, width: 8 }))([0]).get(0); // √(2π)/2
  */
-export function powerSpectrum(net: Ensemble): (momenta: NdArray) => NdArray<Float64Array> {
+export function powerSpectrum(net: Ensemble): (momenta: ArrayLike<number> | NdArray) => NdArray<Float64Array> {
   const at =
     net.architecture.kind === "plane-wave"
       ? planeWaveSpectrum(net as Ensemble<PlaneWaveArchitecture>)
       : gaussSpectrum(net as Ensemble<DenseArchitecture>);
   return (momenta) => {
-    if (momenta?.shape?.length !== 1)
-      throw new ShapeError(
-        `powerSpectrum: \`momenta\` must have shape [K], got [${momenta?.shape?.join(", ") ?? "no array"}]; pass the lengths |p|.`,
-      );
-    const lengths = pack(momenta);
+    const lengths = lengthsOf(momenta);
     const bad = lengths.findIndex((p) => !(p >= 0 && p < Number.POSITIVE_INFINITY));
     if (bad >= 0)
       throw new DomainError(
@@ -37,6 +33,16 @@ export function powerSpectrum(net: Ensemble): (momenta: NdArray) => NdArray<Floa
       );
     return ndarray(lengths.map(at), [lengths.length]);
   };
+}
+
+/** The lengths |p| in fresh memory. */
+function lengthsOf(momenta: ArrayLike<number> | NdArray): Float64Array {
+  const shape = momenta && ("shape" in momenta ? momenta.shape : [momenta.length]);
+  if (shape?.length !== 1)
+    throw new ShapeError(
+      `powerSpectrum: \`momenta\` must have shape [K], got [${shape?.join(", ") ?? "no array"}]; pass the lengths |p|.`,
+    );
+  return "shape" in momenta ? pack(momenta) : Float64Array.from(momenta);
 }
 
 function planeWaveSpectrum(net: Ensemble<PlaneWaveArchitecture>): (p: number) => number {

@@ -1,4 +1,5 @@
 import { alphaScalar } from "@nnft/architectures";
+import { connected } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
@@ -218,6 +219,43 @@ describe("couplings of networks", () => {
   });
 });
 
+describe("edgeworthAction of fields", () => {
+  const rows = Array.from({ length: 200 }, (_, m) => [Math.sin(3 * m * m + m), Math.cos(m * m) + 0.2 * Math.sin(m)]);
+
+  it("takes rows, row-major ndarrays and views with strides: the bits are the same", () => {
+    const packed = ndarray(Float64Array.from(rows.flat()), [200, 2]);
+    const columns = Float64Array.from([0, 1].flatMap((p) => rows.map((row) => row[p])));
+    const view = ndarray(columns, [2, 200]).transpose(1, 0);
+    const couplings = (source: Parameters<typeof edgeworthAction>[0]) => {
+      const { quadratic, quartic, sextic, constant, action } = edgeworthAction(source, { blocks: 10 });
+      return { quadratic, quartic, sextic, constant, at: action([0.4, -0.3]) };
+    };
+    const known = couplings(packed);
+    expect(known.quartic).toMatchObject({ samples: 200, method: "block-jackknife" });
+    expect(couplings(rows)).toEqual(known);
+    expect(couplings(view)).toEqual(known);
+    // negative control: one number of one network
+    expect(couplings(rows.map(([a, b], m) => [m === 7 ? a + 1e-6 : a, b]))).not.toEqual(known);
+  });
+
+  it("has the couplings of the correlators of the fields, with leaving out block by block", () => {
+    const correlators = (part: readonly (readonly number[])[]) => ({
+      twoPoint: connected(part, 2).value,
+      connectedFour: connected(part, 4).value,
+    });
+    const parts = Array.from({ length: 10 }, (_, g) => rows.filter((__, m) => Math.floor(m / 20) !== g));
+    const known = edgeworthAction(correlators(rows), { order: 1, replicas: parts.map(correlators) });
+    const found = edgeworthAction(rows, { order: 1, blocks: 10 });
+    expectClose(found.quartic.value.data, known.quartic.value.data);
+    expectClose(found.quartic.standardError.data, known.quartic.standardError.data, 1e-10);
+    // negative control: blocks of another size
+    const other = edgeworthAction(rows, { order: 1, blocks: 20 });
+    expect(() => expectClose(other.quartic.standardError.data, known.quartic.standardError.data, 1e-3)).toThrow(
+      /off by a relative/,
+    );
+  });
+});
+
 describe("edgeworthAction refuses", () => {
   const one = { twoPoint: tensor(2, 2, (a, b) => (a === b ? 1 : 0)), connectedFour: tensor(4, 2, () => 0) };
   it.each([
@@ -243,6 +281,10 @@ describe("edgeworthAction refuses", () => {
       DomainError,
       /at least 160 networks/,
     ],
+    ["replicas of fields", () => edgeworthAction([[1, 2]], { replicas: [one] }), DomainError, /belong to correlators/],
+    ["rows of unequal length", () => edgeworthAction([[1, 2], [1]]), ShapeError, /`fields` must have shape/],
+    ["nothing", () => edgeworthAction(undefined as never), ShapeError, /`fields` must have shape \[networks, points\]/],
+    ["a field that is not finite", () => edgeworthAction([[1, Number.NaN]]), DomainError, /`fields` must be finite/],
     ["a field of another length", () => edgeworthAction(one).action([1]), ShapeError, /2 values/],
     ["an unknown option", () => edgeworthAction(one, { orders: 1 } as never), DomainError, /unknown option/],
     [

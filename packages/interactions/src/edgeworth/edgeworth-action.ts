@@ -1,5 +1,5 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, type Rows, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
@@ -44,7 +44,7 @@ export interface EdgeworthAction {
  * The action of a weakly interacting field on a point set, from its connected correlators.
  *
  * S = ½φK⁻¹φ − (1/4!)G_c⁽⁴⁾[φ̃φ̃φ̃φ̃ − 6K⁻¹φ̃φ̃ + 3K⁻¹K⁻¹] + O(1/N²), φ̃ = K⁻¹φ, K = G⁽²⁾; at second order also G_c⁽⁶⁾ and (G_c⁽⁴⁾)², see `edgeworthCouplings`.
- * Shapes: fields [networks, P], or correlators [P, P], [P, P, P, P] and [P, …, P].
+ * Shapes: fields [networks, P] as an ndarray or rows, or correlators [P, P], [P, P, P, P] and [P, …, P].
  * Convention: couplings are those of a polynomial, not of Hermite polynomials: g₂ = K⁻¹ + ½G̃_c⁽⁴⁾K + …, g₄ = −G̃_c⁽⁴⁾ + …. Mean and odd correlators
  * are taken to vanish.
  * Accuracy: O(1/N²) at first, O(1/N³) at second order, for fields of a few standard deviations; statistical errors by the jackknife over blocks of
@@ -54,35 +54,15 @@ export interface EdgeworthAction {
  *
  * @example edgeworthAction({ twoPoint, connectedFour }).quartic.value.get(0, 0, 0, 0);
  */
-export function edgeworthAction(
-  source: ConnectedCorrelators | NdArray,
-  options: EdgeworthOptions = {},
-): EdgeworthAction {
+export function edgeworthAction(source: ConnectedCorrelators | Table, options: EdgeworthOptions = {}): EdgeworthAction {
   const caller = "edgeworthAction";
   requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
-  const { order: asked } = options;
-  if (asked !== undefined && asked !== 1 && asked !== 2)
-    throw new DomainError(`${caller}: \`order\` must be 1 or 2, got ${String(asked)}.`);
-  const isFields = !("twoPoint" in source);
-  const order = asked ?? (isFields || source.connectedSix ? 2 : 1);
-  if (isFields && options.replicas)
-    throw new DomainError(`${caller}: \`replicas\` belong to correlators; fields make their own from \`blocks\`.`);
-  if (!isFields && options.blocks !== undefined)
-    throw new DomainError(`${caller}: \`blocks\` belong to fields; correlators bring \`replicas\`.`);
-  const whole = isFields ? correlatorsOf(caller, source, order) : source;
-  const replicas = isFields
-    ? leaveOneOut(caller, source, requireInteger(caller, "blocks", options.blocks ?? 20, 4)).map((part) =>
-        correlatorsOf(caller, part, order),
-      )
-    : options.replicas;
-  if (replicas && replicas.length < 4)
-    throw new DomainError(
-      `${caller}: \`replicas\` must be at least 4, got ${replicas.length}; errors of so few say nothing.`,
-    );
+  const { whole, replicas, order, samples } = isCorrelators(source)
+    ? fromCorrelators(source, options)
+    : fromFields(source, options);
   const points = whole.twoPoint?.shape?.[0];
   const couplings = couplingsOf(caller, whole, order);
   const others = replicas?.map((replica) => couplingsOf(caller, replica, order));
-  const samples = isFields ? source.shape[0] : 0;
   const estimate = (pick: (of: Couplings) => Float64Array, rank: number): Estimate => {
     const shape = new Array<number>(rank).fill(points);
     return {
@@ -127,31 +107,70 @@ function couplingsOf(caller: string, given: ConnectedCorrelators, order: 1 | 2):
   );
 }
 
-function correlatorsOf(caller: string, fields: NdArray, order: 1 | 2): ConnectedCorrelators {
-  if (fields?.shape?.length !== 2)
-    throw new ShapeError(
-      `${caller}: fields must have shape [networks, points], got [${fields?.shape?.join(", ") ?? "no array"}].`,
+/** Correlators, the same without one block each, the order asked for, and how many networks they come from. */
+interface Source {
+  readonly whole: ConnectedCorrelators;
+  readonly replicas: readonly ConnectedCorrelators[] | undefined;
+  readonly order: 1 | 2;
+  readonly samples: number;
+}
+
+function isCorrelators(source: ConnectedCorrelators | Table): source is ConnectedCorrelators {
+  return typeof source === "object" && source !== null && "twoPoint" in source;
+}
+
+function fromCorrelators(whole: ConnectedCorrelators, { order: asked, replicas, blocks }: EdgeworthOptions): Source {
+  const order = orderOf(asked, whole.connectedSix ? 2 : 1);
+  if (blocks !== undefined)
+    throw new DomainError("edgeworthAction: `blocks` belong to fields; correlators bring `replicas`.");
+  if (replicas && replicas.length < 4)
+    throw new DomainError(
+      `edgeworthAction: \`replicas\` must be at least 4, got ${replicas.length}; errors of so few say nothing.`,
     );
+  return { whole, replicas, order, samples: 0 };
+}
+
+function fromFields(table: Table, { order: asked, replicas, blocks = 20 }: EdgeworthOptions): Source {
+  const order = orderOf(asked, 2);
+  if (replicas)
+    throw new DomainError("edgeworthAction: `replicas` belong to correlators; fields make their own from `blocks`.");
+  requireInteger("edgeworthAction", "blocks", blocks, 4);
+  const fields = readRows("edgeworthAction", "fields", table, {
+    axes: "[networks, points]",
+    remedy: "give one row for each network",
+  });
+  const parts = leaveOneOut(fields, blocks);
+  return {
+    whole: correlatorsOf(ndarray(fields.data, [fields.rows, fields.columns]), order),
+    replicas: parts.map((part) => correlatorsOf(part, order)),
+    order,
+    samples: fields.rows,
+  };
+}
+
+function orderOf(asked: 1 | 2 | undefined, usual: 1 | 2): 1 | 2 {
+  if (asked !== undefined && asked !== 1 && asked !== 2)
+    throw new DomainError(`edgeworthAction: \`order\` must be 1 or 2, got ${String(asked)}.`);
+  return asked ?? usual;
+}
+
+function correlatorsOf(fields: NdArray, order: 1 | 2): ConnectedCorrelators {
   const at = (n: number): NdArray => connected(fields, n, { blocks: 2 }).value;
   return { twoPoint: at(2), connectedFour: at(4), ...(order === 2 ? { connectedSix: at(6) } : {}) };
 }
 
 /** The fields without one block of networks, block by block. */
-function leaveOneOut(caller: string, fields: NdArray, blocks: number): NdArray[] {
-  const [networks, points] = fields.shape;
+function leaveOneOut({ data, rows: networks, columns: points }: Rows, blocks: number): NdArray[] {
   if (networks < 8 * blocks)
     throw new DomainError(
-      `${caller}: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}.`,
+      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}.`,
     );
   return Array.from({ length: blocks }, (_, g) => {
     const [first, end] = [Math.floor((g * networks) / blocks), Math.floor(((g + 1) * networks) / blocks)];
-    const rest = ndarray(new Float64Array((networks - (end - first)) * points), [networks - (end - first), points]);
-    for (let m = 0, to = 0; m < networks; m++) {
-      if (m >= first && m < end) continue;
-      for (let p = 0; p < points; p++) rest.set(to, p, fields.get(m, p));
-      to++;
-    }
-    return rest;
+    const rest = new Float64Array((networks - (end - first)) * points);
+    rest.set(data.subarray(0, first * points));
+    rest.set(data.subarray(end * points), first * points);
+    return ndarray(rest, [networks - (end - first), points]);
   });
 }
 

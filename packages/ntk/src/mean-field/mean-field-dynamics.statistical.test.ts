@@ -4,7 +4,7 @@ import { nngp, ntk } from "@nnft/infinite-width";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { expectClose } from "../../../../tooling/testing/statistics.ts";
+import { expectClose, expectRuns, judgeRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import { featureLearningFamily, scaledLearningRate, scaledNet } from "../feature-learning.ts";
 import { deepLinearMeanField, frozenDynamics, type MeanFieldOptions, meanFieldDynamics } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
@@ -45,8 +45,32 @@ describe("particles of one hidden layer", () => {
           );
         }
       });
-      expect(features.get(1, 0, 1)).toBe(features.get(0, 0, 1));
+      expect(features.value.get(1, 0, 1)).toBe(features.value.get(0, 0, 1));
     }
+  });
+
+  it("have features whose errors are calibrated: at rest those of the kernel, over 48 keys", async () => {
+    const kernel = nngp(mlp({ inputDimension: 2, widths: [1], activation: "tanh" }))(inputs, inputs);
+    const upper = [0, 1, 2].flatMap((a) => [0, 1, 2].filter((b) => b >= a).map((b) => [a, b] as const));
+    const exact = upper.map(([a, b]) => kernel.get(a, b));
+    const drawn = await Promise.all(
+      Array.from({ length: 48 }, (_, seed) => run({ times: [0], particles: 64, replicas: 64, key: keyFrom(seed) })),
+    );
+    const pullsFrom = (known: readonly number[]) =>
+      drawn.map(({ features: { value, standardError } }) =>
+        pullsOf(
+          upper.map(([a, b]) => value.get(0, a, b)),
+          known,
+          upper.map(([a, b]) => standardError.get(0, a, b)),
+        ),
+      );
+    const runs = pullsFrom(exact);
+    expectRuns(runs);
+    for (const { features } of drawn) expect(features).toMatchObject({ samples: 64, method: "particles" });
+    // negative controls: errors off by a factor 2, and a tenth more
+    for (const factor of [0.5, 2])
+      expect(() => expectRuns(runs.map((pulls) => pulls.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
+    expect(judgeRuns(pullsFrom(exact.map((value) => 1.1 * value))).largest).toBeGreaterThan(8);
   });
 
   it("approach the frozen kernel as γ₀ → 0, like γ₀²", async () => {
@@ -59,7 +83,7 @@ describe("particles of one hidden layer", () => {
 
   it("with linear activation follow the exact law of deep linear nets", async () => {
     const exact = deepLinearMeanField({ data, testInputs, hiddenLayers: 1, gamma0: 1, steps: 400, learningRate: 0.01 });
-    const { outputs } = await run({ activation: "linear", replicas: 16, particles: 256, tolerance: 1e-5 });
+    const { outputs, features } = await run({ activation: "linear", replicas: 16, particles: 256, tolerance: 1e-5 });
     [100, 400].forEach((step, at) => {
       for (const t of [0, 1]) {
         // steps of 0.01 are within 0.5 % of the flow
@@ -67,6 +91,17 @@ describe("particles of one hidden layer", () => {
         expect(Math.abs(outputs.value.get(at, t) - exact.outputs.get(step, t)) / error).toBeLessThan(5);
         // negative control: half the answer
         expect(Math.abs(outputs.value.get(at, t) - exact.outputs.get(step, t) / 2) / error).toBeGreaterThan(5);
+      }
+      for (const [a, b] of [
+        [0, 0],
+        [0, 1],
+        [1, 2],
+      ]) {
+        const known = exact.features.get(0, step, a, b);
+        const error = Math.hypot(features.standardError.get(at, a, b), 0.005 * Math.abs(known));
+        expect(Math.abs(features.value.get(at, a, b) - known) / error).toBeLessThan(5);
+        // negative control: half the answer
+        expect(Math.abs(features.value.get(at, a, b) - known / 2) / error).toBeGreaterThan(5);
       }
     });
   });
@@ -96,7 +131,8 @@ describe("particles of one hidden layer", () => {
       }
     });
     expect(losses.value.get(1)).toBeLessThan(losses.value.get(0));
-    expect(Math.abs(features.get(1, 0, 0) - features.get(0, 0, 0))).toBeGreaterThan(0.01);
+    const motion = Math.abs(features.value.get(1, 0, 0) - features.value.get(0, 0, 0));
+    expect(motion).toBeGreaterThan(0.01);
   });
 
   it("start from nothing, and give the same bits from the same key", async () => {

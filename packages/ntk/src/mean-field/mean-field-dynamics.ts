@@ -3,13 +3,13 @@ import { DomainError, readPoints, readRows, type Table } from "@nnft/foundations
 import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
-import ndarray, { type NdArray } from "ndarray";
+import ndarray from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
 import type { TrainingData } from "../training-data.ts";
 import {
-  addFeatures,
   inputKernel,
   type ParticleProblem,
+  particleFeatures,
   particleOutputs,
   particleRates,
   particlesAtRest,
@@ -35,14 +35,14 @@ export interface MeanFieldOptions {
   readonly tolerance?: number;
 }
 
-/** Outputs and features of the infinitely wide net at each time. */
+/** Outputs, loss and features of the infinitely wide net at each time; the samples of each estimate are the replicas. */
 export interface MeanFieldLaw {
-  /** φ_t on the test inputs, [times, T]; its samples are the replicas */
+  /** φ_t on the test inputs, [times, T] */
   readonly outputs: Estimate;
   /** L_t on the data, [times] */
   readonly losses: Estimate;
-  /** ⟨σ(h)σ(h′)⟩ on the inputs, averaged over the replicas, [times, n, n] */
-  readonly features: NdArray<Float64Array>;
+  /** ⟨σ(h)σ(h′)⟩ on the inputs, [times, n, n] */
+  readonly features: Estimate;
   readonly particles: number;
 }
 
@@ -88,45 +88,58 @@ export async function meanFieldDynamics(options: MeanFieldOptions): Promise<Mean
   const kernel = inputKernel(points, d);
   const rate = learningRate / n;
 
-  const outputs = new Float64Array(times.length * tests);
-  const squares = new Float64Array(times.length * tests);
-  const losses = new Float64Array(times.length);
-  const lossSquares = new Float64Array(times.length);
-  const features = new Float64Array(times.length * n * n);
+  const runs: ReplicaRun[] = [];
   for (let replica = 0; replica < replicas; replica++) {
     const start = particlesAtRest(points, d, particles, split(key, replica));
-    const problem: ParticleProblem = { ...start, activation, kernel, n, everywhere, targets, gamma0, rate };
-    let state: Float64Array = new Float64Array(particles * (everywhere + 1));
-    times.forEach((time, at) => {
-      const interval = time - (at === 0 ? 0 : times[at - 1]);
-      if (interval > 0)
-        state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance).state;
-      const phi = particleOutputs(problem, state);
-      for (let t = 0; t < tests; t++) {
-        outputs[at * tests + t] += phi[n + t] / replicas;
-        squares[at * tests + t] += phi[n + t] ** 2 / replicas;
-      }
-      let own = 0;
-      for (let i = 0; i < n; i++) {
-        const share = (0.5 * (phi[i] - targets[i]) ** 2) / n;
-        losses[at] += share / replicas;
-        own += share;
-      }
-      lossSquares[at] += own ** 2 / replicas;
-      addFeatures(problem, state, features.subarray(at * n * n, (at + 1) * n * n), 1 / replicas);
-    });
+    runs.push(runReplica({ ...start, activation, kernel, n, everywhere, targets, gamma0, rate }, times, tolerance));
   }
+  const over = (name: keyof ReplicaRun, shape: number[]): Estimate =>
+    overReplicas(
+      runs.map((run) => run[name]),
+      shape,
+    );
   return {
-    outputs: overReplicas(outputs, squares, replicas, [times.length, tests]),
-    losses: overReplicas(losses, lossSquares, replicas, [times.length]),
-    features: ndarray(features, [times.length, n, n]),
+    outputs: over("outputs", [times.length, tests]),
+    losses: over("losses", [times.length]),
+    features: over("features", [times.length, n, n]),
     particles,
   };
 }
 
-/** An estimate from means and mean squares over replicas. */
-function overReplicas(mean: Float64Array, squares: Float64Array, replicas: number, shape: number[]): Estimate {
-  const errors = squares.map((square, i) => Math.sqrt(Math.max(0, square - mean[i] ** 2) / (replicas - 1)));
+/** What one replica gives: outputs on the tests [times, T], losses [times], features [times, n, n]. */
+interface ReplicaRun {
+  readonly outputs: Float64Array;
+  readonly losses: Float64Array;
+  readonly features: Float64Array;
+}
+
+function runReplica(problem: ParticleProblem, times: readonly number[], tolerance: number): ReplicaRun {
+  const { n, everywhere, targets, readouts } = problem;
+  const tests = everywhere - n;
+  const outputs = new Float64Array(times.length * tests);
+  const losses = new Float64Array(times.length);
+  const features = new Float64Array(times.length * n * n);
+  let state: Float64Array = new Float64Array(readouts.length * (everywhere + 1));
+  times.forEach((time, at) => {
+    const interval = time - (at === 0 ? 0 : times[at - 1]);
+    if (interval > 0)
+      state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance).state;
+    const phi = particleOutputs(problem, state);
+    outputs.set(phi.subarray(n), at * tests);
+    for (let a = 0; a < n; a++) losses[at] += (0.5 * (phi[a] - targets[a]) ** 2) / n;
+    features.set(particleFeatures(problem, state), at * n * n);
+  });
+  return { outputs, losses, features };
+}
+
+/** Means over the replicas, with the standard errors of means of independent replicas. */
+function overReplicas(runs: readonly Float64Array[], shape: number[]): Estimate {
+  const replicas = runs.length;
+  const mean = new Float64Array(runs[0].length);
+  const squares = new Float64Array(runs[0].length);
+  for (const run of runs) for (let i = 0; i < mean.length; i++) mean[i] += run[i] / replicas;
+  for (const run of runs) for (let i = 0; i < mean.length; i++) squares[i] += (run[i] - mean[i]) ** 2;
+  const errors = squares.map((sum) => Math.sqrt(sum / (replicas - 1) / replicas));
   return { value: ndarray(mean, shape), standardError: ndarray(errors, shape), samples: replicas, method: "particles" };
 }
 

@@ -109,21 +109,17 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
   }
 }
 
-/** Adds weight × ⟨σ(h)σ(h′)⟩ on the data to `features` [n, n]. */
-export function addFeatures(
-  problem: ParticleProblem,
-  state: Float64Array,
-  features: Float64Array,
-  weight: number,
-): void {
+/** ⟨σ(h)σ(h′)⟩ on the data, [n, n]. */
+export function particleFeatures(problem: ParticleProblem, state: Float64Array): Float64Array {
   const { fields, readouts, activation, n, everywhere, gamma0 } = problem;
+  const features = new Float64Array(n * n);
   const values = new Float64Array(n);
   for (let i = 0; i < readouts.length; i++) {
     for (let a = 0; a < n; a++) {
       const at = i * everywhere + a;
       values[a] = activation.value(fields[at] + gamma0 * state[at]);
     }
-    for (let a = 0; a < n; a++)
-      for (let b = 0; b < n; b++) features[a * n + b] += (weight / readouts.length) * values[a] * values[b];
+    for (let a = 0; a < n; a++) for (let b = 0; b < n; b++) features[a * n + b] += values[a] * values[b];
   }
+  return features.map((sum) => sum / readouts.length);
 }

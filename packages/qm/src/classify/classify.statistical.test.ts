@@ -1,6 +1,6 @@
 import { cosNet, freeScalar, mlp } from "@nnft/architectures";
 import { normal, studentT } from "@nnft/densities";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { markovField, parameterSplit } from "@nnft/symmetry/fields";
 import { describe, expect, it } from "vitest";
@@ -35,7 +35,8 @@ const heavy: Process = {
       own,
       count,
     );
-    return Float64Array.from({ length: count * points.shape[0] }, (_, k) => x[Math.floor(k / points.shape[0])]);
+    const times = nested(points).length;
+    return Float64Array.from({ length: count * times }, (_, k) => x[Math.floor(k / times)]);
   },
 };
 

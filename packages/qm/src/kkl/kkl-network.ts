@@ -1,4 +1,5 @@
 import type { Estimate } from "@nnft/correlators";
+import { linear, log, type Plot } from "@nnft/plots";
 import { fillNormal } from "@nnft/random";
 import ndarray from "ndarray";
 import { type Process, sortedTimes } from "../processes/process.ts";
@@ -20,8 +21,8 @@ export interface Kkl {
   readonly samples: number;
   /** The network Σ θ^k e_k with Gaussian weights of variance λ_k, as a process to draw and test. */
   readonly network: Process;
-  /** Reconstruction error against the number of neurons, as a Vega-Lite plot. */
-  readonly plot: object;
+  /** The share of the variance that the network leaves out, against the number of neurons. */
+  readonly plot: Plot;
 }
 
 /** The decomposition with its network, reconstruction errors and plot, from its eigenpairs and ∫⟨x²⟩. */
@@ -52,19 +53,30 @@ export function assemble({
     },
     reconstructionError,
     network: networkOf(eigenvalues, eigenfunctions),
-    plot: {
-      title: `Karhunen–Loève network on [${interval[0]}, ${interval[1]}]`,
-      data: {
-        values: Array.from(reconstructionError, (value, neurons) => ({ neurons, share: value / total })).filter(
-          ({ share }) => share > 0,
-        ),
+    plot: plotOf(reconstructionError, interval, method),
+  };
+}
+
+/** Shares of the variance on a logarithmic axis; a share that rounding or noise makes negative or 0 has no place there and is left out. */
+function plotOf(reconstructionError: Float64Array, [a, b]: Kkl["interval"], method: Kkl["method"]): Plot {
+  const shares = Array.from(reconstructionError, (value, neurons) => ({
+    neurons,
+    share: value / reconstructionError[0],
+  }));
+  const shown = shares.filter(({ share }) => share > 0);
+  return {
+    title: `Karhunen–Loève network on [${a}, ${b}]`,
+    x: linear("neurons"),
+    y: log("share of the variance left out"),
+    series: [
+      {
+        label: "network",
+        kind: method === "kernel" ? "exact" : "measured",
+        mark: "line-dots",
+        x: shown.map(({ neurons }) => neurons),
+        y: shown.map(({ share }) => share),
       },
-      mark: { type: "line", point: true },
-      encoding: {
-        x: { field: "neurons", type: "quantitative", title: "neurons" },
-        y: { field: "share", type: "quantitative", scale: { type: "log" }, title: "share of the variance left out" },
-      },
-    },
+    ],
   };
 }
 

@@ -4,8 +4,9 @@ import { keyFrom } from "@nnft/random";
 import { markovField } from "@nnft/symmetry/fields";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import { classify } from "../classify.ts";
-import { kkl } from "../index.ts";
+import { kkl, sampledKkl } from "../index.ts";
 import { brownianMotion, deepProcess, ornsteinUhlenbeck } from "../processes.ts";
 
 /** Eigenvalues of e^{−c|t−s|} on [−T, T], independent values by mpmath. */
@@ -55,14 +56,35 @@ describe("kkl of a kernel", () => {
     expect(Math.abs(sum)).toBeLessThan(1e-5);
     const { twoPoint } = found.network;
     expect(Math.abs((twoPoint?.([0.3], [-0.5]) ?? 0) - 0.5 * Math.exp(-0.8))).toBeLessThan(2e-3);
-    expect(JSON.stringify(found.plot)).toContain("share of the variance");
+  });
+
+  it("plots the share of the variance that m neurons leave out, on a logarithmic axis", () => {
+    const { plot, reconstructionError } = kkl(brownianMotion(), [0, 1], { modes: 4 });
+    expect(plot.x.label).toBe("neurons");
+    expect(plot.y).toMatchObject({ scale: "log", label: "share of the variance left out" });
+    expect(plot.series.length).toBe(1);
+    const [{ kind, x, y }] = plot.series;
+    expect(kind).toBe("exact");
+    expect(x).toEqual([0, 1, 2, 3, 4]);
+    expect(y).toEqual(Array.from(reconstructionError, (error) => error / reconstructionError[0]));
+    // 1 − Σ 2/(π(k+½))² of Brownian motion; the error itself is half of it
+    const known = x.map((m) => 1 - x.slice(0, m).reduce((sum, k) => sum + 2 / (Math.PI * (k + 0.5)) ** 2, 0));
+    known.forEach((share, m) => {
+      expect(Math.abs(y[m] - share)).toBeLessThan(1e-11);
+      expect(Math.abs(y[m] - reconstructionError[m])).toBeGreaterThan(0.01);
+    });
   });
 });
 
-it("kkl refuses what has no interval, key or convergence", async () => {
+it("kkl and sampledKkl refuse what has no interval, law, key or convergence", async () => {
   const process = ornsteinUhlenbeck({ frequency: 1 });
   expectRefusal(() => kkl(process, [1, -1]), DomainError, /a < b/);
-  expectRefusal(() => kkl(deepProcess(process, Math.tanh), [-1, 1]), DomainError, /key/);
+  const deep = deepProcess(process, Math.tanh);
+  expectRefusal(() => kkl(deep, [-1, 1]), DomainError, /two-point function.*sampledKkl/);
+  expectRefusal(() => kkl(process, [-1, 1], { method: "draws" } as never), DomainError, /`method`/);
+  const times = Float64Array.from({ length: 13 }, (_, k) => k);
+  const given = { times, paths: Array.from({ length: 256 }, () => times) };
+  expectRefusal(() => kkl(given, [0, 12], { accuracy: 1e-3 } as never), DomainError, /`accuracy`/);
   expectRefusal(() => kkl(process, [-1, 1], { modes: 0 }), DomainError, /modes/);
   expectRefusal(() => kkl(process, [-1, 1]).eigenfunctions[0](3), DomainError, /live on/);
   const chain = markovField({
@@ -72,7 +94,13 @@ it("kkl refuses what has no interval, key or convergence", async () => {
     ],
     values: [-1, 1],
   });
-  expectRefusal(() => kkl(chain, [0, 1], { key: keyFrom(1) }), DomainError, /lattice/);
+  expectRefusal(() => kkl(chain, [0, 1]), DomainError, /sampledKkl/);
+  await expectRejection(() => sampledKkl(chain, [0, 1], { key: keyFrom(1) }), DomainError, /lattice/);
+  await expectRejection(() => sampledKkl(process, [1, -1], { key: keyFrom(1) }), DomainError, /a < b/);
+  await expectRejection(() => sampledKkl(process, [-1, 1], { key: keyFrom(1), modes: 0 }), DomainError, /modes/);
+  await expectRejection(() => sampledKkl(process, [-1, 1], { key: keyFrom(1), samples: 4 }), DomainError, /samples/);
+  await expectRejection(() => sampledKkl(process, [-1, 1], {} as never), DomainError, /keyFrom/);
+  await expectRejection(() => sampledKkl(process, [-1, 1], undefined as never), DomainError, /options/);
   expectRefusal(
     () => kkl((t, s) => Math.abs(Math.sin(60 * t) * Math.sin(60 * s)) ** 0.3, [0, 5]),
     ConvergenceError,

@@ -4,7 +4,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
-import { type Kkl, kkl } from "../index.ts";
+import { type Kkl, kkl, sampledKkl } from "../index.ts";
 import { drawPaths } from "../processes/process.ts";
 import { ornsteinUhlenbeck } from "../processes.ts";
 
@@ -30,12 +30,12 @@ it("the network of 30 neurons has the two-point function of its process, by 40,0
   expect(Math.abs(pullOfMean(products, 1.2 * exact))).toBeGreaterThan(5);
 });
 
-describe("kkl of draws", () => {
+describe("sampledKkl, and kkl of given paths", () => {
   const exact = kkl(process, [-1, 1]);
 
-  it("is calibrated: six eigenvalues and the first neuron over 96 keys, without a bias", () => {
-    const found = Array.from({ length: 96 }, (_, seed) =>
-      kkl(process, [-1, 1], { method: "draws", key: keyFrom(seed), samples: 1024 }),
+  it("is calibrated: six eigenvalues and the first neuron over 96 keys, without a bias", async () => {
+    const found = await Promise.all(
+      Array.from({ length: 96 }, (_, seed) => sampledKkl(process, [-1, 1], { key: keyFrom(seed), samples: 1024 })),
     );
     const runs = found.map(({ eigenvalues, method }) => {
       expect(method).toBe("draws");
@@ -78,6 +78,13 @@ describe("kkl of draws", () => {
     expect(Math.abs(pullOfMean(neuron, exact.eigenfunctions[0](0.513)))).toBeLessThan(5);
     expect(Math.abs(pullOfMean(neuron, 1.1 * exact.eigenfunctions[0](0.513)))).toBeGreaterThan(5);
     const paths = ndarray(drawPaths(process, times, keyFrom(9), 512), [512, 161]);
+    const rows = Array.from({ length: 512 }, (_, m) => Array.from({ length: 161 }, (__, k) => paths.get(m, k)));
+    const fromRows = kkl({ times, paths: rows }, [-1, 1], { modes: 3 });
+    const fromArray = kkl({ times, paths }, [-1, 1], { modes: 3 });
+    expect(fromRows.eigenvalues).toEqual(fromArray.eigenvalues);
+    expect(fromRows.eigenfunctions.map((e) => e(0.513))).toEqual(fromArray.eigenfunctions.map((e) => e(0.513)));
+    const changed = rows.map((row, m) => (m === 0 ? row.map((x) => 2 * x) : row));
+    expect(kkl({ times, paths: changed }, [-1, 1], { modes: 3 }).eigenvalues).not.toEqual(fromArray.eigenvalues);
     expectRefusal(() => kkl({ times, paths }, [-1, 2]), DomainError, /ascend from/);
     expectRefusal(() => kkl({ times: times.slice(1), paths }, [-1, 1]), ShapeError, /160/);
     expectRefusal(() => kkl({ times, paths: paths.hi(100, 161) }, [-1, 1]), DomainError, /at least 256/);

@@ -32,7 +32,7 @@ export function deepProcess(
     ...base,
     draw: (points, key, count) => {
       const paths = process.draw(points, split(key, 0), count);
-      const row = points.shape[0];
+      const row = paths.length / count;
       const theta = new Float64Array(count * size);
       fill(split(key, 1), count, theta);
       for (let m = 0; m < count; m++) {

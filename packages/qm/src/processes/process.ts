@@ -1,5 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
 import { ensembleField, type RandomField } from "@nnft/symmetry/fields";
 import ndarray from "ndarray";
@@ -36,11 +36,11 @@ export function drawPaths(process: Process, times: ArrayLike<number>, key: Key, 
 }
 
 /** Times in ascending order with their places in the list given. */
-export function sortedTimes(points: { readonly shape: readonly number[]; get(i: number, j: number): number }): {
+export function sortedTimes(points: Table): {
   readonly times: readonly number[];
   readonly order: readonly number[];
 } {
-  const raw = Array.from({ length: points.shape[0] }, (_, p) => points.get(p, 0));
+  const raw = nested(points).map(([t]) => t);
   const order = raw.map((_, p) => p).sort((a, b) => raw[a] - raw[b]);
   return { times: order.map((p) => raw[p]), order };
 }

@@ -9,18 +9,15 @@ import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts
 import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
 import {
   diagonalize,
-  exponentialFit,
   formatQuantumReport,
-  heisenberg,
-  hermiteSpectrum,
   pathIntegral,
   processCorrelators,
   quantumReport,
   quantumReportPlot,
-  realTime,
   spectrum,
 } from "../index.ts";
 import { deepProcess, groundStateProcess, ornsteinUhlenbeck } from "../processes.ts";
+import { exponentialFit, heisenberg, hermiteSpectrum, realTime, sampledHeisenberg } from "../spectrum.ts";
 
 const oracles = JSON.parse(readFileSync(new URL("../fixtures/anharmonic-oscillator.json", import.meta.url), "utf8"));
 
@@ -299,15 +296,19 @@ describe("Heisenberg", () => {
     expect(byStep[3].velocitySquared.value).toBeGreaterThan(900);
   });
 
-  it("draws agree with the exact numbers over 48 keys, and a quartic ground state has ⟨p²⟩ and ΔxΔp > ½", () => {
+  it("draws agree with the exact numbers over 48 keys, and a quartic ground state has ⟨p²⟩ and ΔxΔp > ½", async () => {
     const process = ornsteinUhlenbeck({ frequency: 1.3 });
     const exact = heisenberg(process, { steps: [0.2, 0.1] });
-    const runs = Array.from({ length: 48 }, (_, seed) =>
-      heisenberg(process, { steps: [0.2, 0.1], key: keyFrom(seed), method: "draws", samples: 4096 }).byStep.flatMap(
-        (row, k) =>
-          (["commutator", "momentumSquared", "uncertainty"] as const).map(
-            (name) => (row[name].value - exact.byStep[k][name].value) / row[name].standardError,
-          ),
+    const drawn = await Promise.all(
+      Array.from({ length: 48 }, (_, seed) =>
+        sampledHeisenberg(process, { steps: [0.2, 0.1], key: keyFrom(seed), samples: 4096 }),
+      ),
+    );
+    const runs = drawn.map(({ byStep }) =>
+      byStep.flatMap((row, k) =>
+        (["commutator", "momentumSquared", "uncertainty"] as const).map(
+          (name) => (row[name].value - exact.byStep[k][name].value) / row[name].standardError,
+        ),
       ),
     );
     expectRuns(runs);
@@ -315,7 +316,7 @@ describe("Heisenberg", () => {
     for (const factor of [0.4, 2.5])
       expect(() => expectRuns(runs.map((run) => run.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
     const quartic = groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.1, reach: 3, positions: 61 });
-    const { byStep } = heisenberg(quartic, { steps: [0.1], key: keyFrom(3), samples: 131_072 });
+    const { byStep } = await sampledHeisenberg(quartic, { steps: [0.1], key: keyFrom(3), samples: 131_072 });
     // (C(0) − 2C(ε) + C(2ε))/ε² of the levels
     const levels = diagonalize({ potential: [0, 0, 0.5, 0, 1], levels: 12 });
     let known = 0;
@@ -325,8 +326,12 @@ describe("Heisenberg", () => {
     expect(Math.abs(byStep[0].momentumSquared.value - known) / byStep[0].momentumSquared.standardError).toBeLessThan(
       4.5,
     );
-    expectRefusal(() => heisenberg(quartic), DomainError, /key/);
+    expectRefusal(() => heisenberg(quartic), DomainError, /two-point function.*sampledHeisenberg/);
+    expectRefusal(() => heisenberg(process, { method: "draws" } as never), DomainError, /`method`/);
     expectRefusal(() => heisenberg(process, { steps: [0] }), DomainError, /steps/);
+    await expectRejection(() => sampledHeisenberg(process, { key: keyFrom(1), steps: [] }), DomainError, /steps/);
+    await expectRejection(() => sampledHeisenberg(process, { key: keyFrom(1), samples: 1 }), DomainError, /samples/);
+    await expectRejection(() => sampledHeisenberg(process, {} as never), DomainError, /keyFrom/);
   });
 });
 

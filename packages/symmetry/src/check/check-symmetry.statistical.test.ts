@@ -2,7 +2,7 @@ import { cosNet, euclideanNet, evaluate, gaussNet, mlp, reluNet, sampleParameter
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { normal, sample, uniform, uniformBall } from "@nnft/densities";
 import { rademacher } from "@nnft/densities/discrete";
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -175,8 +175,7 @@ describe("symmetries by draws", () => {
       name: "constant",
       inputDimension: 1,
       outputDimension: 1,
-      draw: (points: { shape: number[] }, _: unknown, count: number) =>
-        new Float64Array(count * points.shape[0]).fill(2),
+      draw: (points: Table, _: unknown, count: number) => new Float64Array(count * nested(points).length).fill(2),
     };
     const origin = ndarray(Float64Array.of(0), [1, 1]);
     const options = { points: origin, key, orders: [1], samples: 4096, violation: 0.5 };
@@ -199,8 +198,8 @@ describe("symmetries by draws", () => {
       name: "shifted",
       inputDimension: 1,
       outputDimension: 1,
-      draw: (points: { shape: number[] }, drawn: Parameters<typeof split>[0], count: number) =>
-        sample(normal(mean, 1), drawn, count * points.shape[0]).data as Float64Array,
+      draw: (points: Table, drawn: Parameters<typeof split>[0], count: number) =>
+        sample(normal(mean, 1), drawn, count * nested(points).length).data as Float64Array,
     });
     const violation = 0.1;
     const options = { points: ndarray(Float64Array.of(0), [1, 1]), orders: [1], samples: 2048, level: 0.05, violation };

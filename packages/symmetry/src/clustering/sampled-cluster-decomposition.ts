@@ -52,7 +52,7 @@ export async function sampledClusterDecomposition(
   for (let b = 0; b < BLOCKS; b++) {
     if (b % 8 === 7) await new Promise((resume) => setTimeout(resume, 0));
     const fields = field.draw(points, split(key, b), perBlock);
-    const productSums = Float64Array.from(sites, (tuple) => {
+    sums[b] = Float64Array.from(sites, (tuple) => {
       let sum = 0;
       for (let m = 0; m < perBlock; m++) {
         let value = 1;
@@ -61,23 +61,22 @@ export async function sampledClusterDecomposition(
       }
       return sum;
     });
-    sums.push(productSums);
   }
   const index = new Map(products.map((product, t) => [nameOf(product), t]));
   const analyse = (means: Float64Array): ClusterDecomposition =>
     clusterDecomposition((asked) => means[index.get(nameOf(asked))!], shape);
   const counts = new Array<number>(BLOCKS).fill(perBlock);
-  const { value, standardError } = jackknife(sums, counts, (means) => {
+  const estimates = jackknife(sums, counts, (means) => {
     const { plateau, remainder } = analyse(means);
     return Float64Array.of(plateau, remainder);
   });
   const total = perBlock * BLOCKS;
   const decay = analyse(Float64Array.from(products, (_, t) => sums.reduce((sum, block) => sum + block[t], 0) / total));
   const estimate = (k: number): ScalarEstimate => ({
-    value: value[k],
-    standardError: standardError[k],
-    samples: total,
-    method: "jackknife",
+    value: estimates.value.get(k),
+    standardError: estimates.standardError.get(k),
+    samples: estimates.samples,
+    method: estimates.method,
   });
   return { decay, plateau: estimate(0), remainder: estimate(1) };
 }

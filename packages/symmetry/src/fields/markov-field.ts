@@ -1,7 +1,6 @@
-import { DomainError, nested, ShapeError } from "@nnft/foundations";
+import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
 import { requirePositive } from "@nnft/foundations/checks";
 import { fillUniform, type Key } from "@nnft/random";
-import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";
 
@@ -52,7 +51,7 @@ export function markovField(options: {
     });
     return weights.reduce((sum, w) => sum + w, 0);
   };
-  const draw = (points: NdArray, key: Key, count: number): Float64Array => {
+  const draw = (points: Table, key: Key, count: number): Float64Array => {
     const times = nested(points).map(([t]) => index(t));
     return drawStates({ times, stationary, power, values }, key, count);
   };

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
+import type { Table } from "@nnft/foundations";
 import type { Key } from "@nnft/random";
-import type { NdArray } from "ndarray";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
 /** A random field that can be drawn on any points: the interface of a theory to the tests. */
@@ -9,8 +9,8 @@ export interface RandomField {
   readonly name: string;
   readonly inputDimension: number;
   readonly outputDimension: number;
-  /** `count` independent draws on points [P, d] → rows of P·D numbers, a pure function of the key */
-  readonly draw: (points: NdArray, key: Key, count: number) => Float64Array;
+  /** `count` independent draws on points [P, d] → rows of P·D numbers, a pure function of the key; `nested` of @nnft/foundations lists the points */
+  readonly draw: (points: Table, key: Key, count: number) => Float64Array;
   /** the spacing of times, for a field that lives on a lattice of times only */
   readonly step?: number;
   /** the exact full n-point functions, where known */

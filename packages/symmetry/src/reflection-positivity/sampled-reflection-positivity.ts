@@ -96,10 +96,10 @@ export async function sampledReflectionPositivity(
   return {
     verdict: pValue < level ? "broken" : power >= wanted ? "holds" : "undecided",
     lowest: {
-      value: estimated.value[0],
-      standardError: estimated.standardError[0],
-      samples: size * BLOCKS,
-      method: "jackknife",
+      value: estimated.value.get(0),
+      standardError: estimated.standardError.get(0),
+      samples: estimated.samples,
+      method: estimated.method,
     },
     eigenvalues: plain,
     correlation: { ...chosen, samples: samples - pilot, method: "held-out draws" },

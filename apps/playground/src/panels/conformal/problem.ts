@@ -21,8 +21,9 @@ export const operatorOf = ({ network }: ConformalState): number => (network === 
 /** The field as an experiment file writes it. */
 export function fieldSpec({ network, dimension, width }: ConformalState): Readonly<Record<string, unknown>> {
   const linear = { kind: "linear", dimension };
-  if (network === "layer") return { kind: "layer", width, neuron: linear };
-  if (network === "squares") return { kind: "layer", width, neuron: { kind: "power", exponent: 2, of: linear } };
+  if (network === "layer") return { kind: "conformal-layer", width, neuron: linear };
+  if (network === "squares")
+    return { kind: "conformal-layer", width, neuron: { kind: "power", exponent: 2, of: linear } };
   return linear;
 }
 

@@ -1,7 +1,8 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
-import { diagonalize, type Heisenberg, heisenberg, kkl, type QuantumReport, quantumReport } from "@nnft/qm";
+import { diagonalize, kkl, type QuantumReport, quantumReport } from "@nnft/qm";
 import { groundStateProcess, ornsteinUhlenbeck, type Process } from "@nnft/qm/processes";
+import { type Heisenberg, heisenberg, sampledHeisenberg } from "@nnft/qm/spectrum";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { formatCount } from "../../shared/format.ts";
@@ -54,10 +55,10 @@ type Background = Pick<QuantumData, "paths" | "positions" | "groundState" | "mod
 };
 
 /** Frame k is one report of the library with the k-th number of closed paths, by the key of an experiment's first part. */
-export const compute: Compute<QuantumState, QuantumData> = (state) => {
+export const compute: Compute<QuantumState, QuantumData> = async (state) => {
   const potential = coefficientsOf(state);
   const key = partKey(state.seed, "quantum", nameOf(state));
-  const { rows, ...background } = backgroundOf(state, key);
+  const { rows, ...background } = await backgroundOf(state, key);
   const ladder = ladderOf(state);
   return {
     frame: async (index) => {
@@ -99,7 +100,7 @@ function reportRows({ spectrum, energies, positionSquared }: QuantumReport, gaps
   ];
 }
 
-function backgroundOf(state: QuantumState, key: Key): Background {
+async function backgroundOf(state: QuantumState, key: Key): Promise<Background> {
   const potential = coefficientsOf(state);
   const harmonic = state.potential === "harmonic";
   const process: Process = harmonic
@@ -110,12 +111,7 @@ function backgroundOf(state: QuantumState, key: Key): Background {
   const interval = [TIMES[0], TIMES[TIMES.length - 1]] as const;
   const modes = kkl({ times, paths: ndarray(drawn, [PATHS, times.length]) }, interval, { modes: MODES });
   const exactModes = harmonic ? kkl(process, interval, { modes: 1 }).eigenvalues.value.get(0) : undefined;
-  const measured = heisenberg(process, {
-    steps: STEPS,
-    key: split(key, 2),
-    samples: COMMUTATOR_SAMPLES,
-    method: "draws",
-  });
+  const measured = await sampledHeisenberg(process, { steps: STEPS, key: split(key, 2), samples: COMMUTATOR_SAMPLES });
   const exact = harmonic ? heisenberg(process, { steps: STEPS }) : undefined;
   const { waveFunction } = diagonalize({ potential, levels: 1 });
   const points = (quantity: "commutator" | "uncertainty"): readonly Point[] =>

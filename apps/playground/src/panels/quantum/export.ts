@@ -19,8 +19,9 @@ export function code(state: QuantumState, index: number): string {
   const maker = harmonic ? "ornsteinUhlenbeck" : "groundStateProcess";
   return `import { formatEstimate } from "@nnft/correlators";
 import { keyFrom, split } from "@nnft/random";
-import { heisenberg, kkl, quantumReport } from "@nnft/qm";
+import { kkl, quantumReport } from "@nnft/qm";
 import { ${maker} } from "@nnft/qm/processes";
+import { ${harmonic ? "heisenberg, " : ""}sampledHeisenberg } from "@nnft/qm/spectrum";
 import ndarray from "ndarray";
 
 const potential = ${literal(problem.coefficientsOf(state))};
@@ -32,7 +33,7 @@ const times = Float64Array.from(${literal(problem.TIMES)});
 const paths = ndarray(process.draw(ndarray(times, [${problem.TIMES.length}, 1]), split(key, 1), ${problem.PATHS}), [${problem.PATHS}, ${problem.TIMES.length}]);
 const modes = kkl({ times, paths }, ${window}, { modes: ${problem.MODES} });
 const steps = ${literal(problem.STEPS)};
-const { byStep } = heisenberg(process, { steps, key: split(key, 2), samples: ${problem.COMMUTATOR_SAMPLES}, method: "draws" });
+const { byStep } = await sampledHeisenberg(process, { steps, key: split(key, 2), samples: ${problem.COMMUTATOR_SAMPLES} });
 const exact = ${harmonic ? "heisenberg(process, { steps }).byStep" : "undefined"};
 const exactMode = ${harmonic ? `kkl(process, ${window}, { modes: 1 }).eigenvalues.value.get(0)` : "undefined"};
 

@@ -96,7 +96,7 @@ export function experiment(state: TrainingState, index: number): SavedExperiment
           data: { inputs: rows(INPUTS), targets: TARGETS, testInputs: rows(TESTS), testTargets: TEST_TARGETS },
           net: { hiddenLayers: 1, activation, weightStd: WEIGHT_STD, biasStd: 0 },
           widths: [width],
-          ensembleSize: networks,
+          networks,
           steps,
         },
       ],
