@@ -1,5 +1,5 @@
 export type { Coordinates } from "./coordinates-type.ts";
-export { densityKinds, dimensionOf } from "./density-kinds.ts";
+export { dimensionOf } from "./density-kinds.ts";
 export { coordinates } from "./operations/coordinates.ts";
 export { cumulant } from "./operations/cumulant.ts";
 export { gradLogDensity } from "./operations/grad-log-density.ts";
@@ -8,4 +8,4 @@ export { moment } from "./operations/moment.ts";
 export { support } from "./operations/support.ts";
 export { isRotationInvariant, isSymmetric } from "./operations/symmetry.ts";
 export { sampleInto } from "./sample.ts";
-export type { Support } from "./support-type.ts";
+export { atomsOfSupport, dimensionOfSupport, type Support } from "./support-type.ts";

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Density } from "./index.ts";
 import { normal, sample } from "./index.ts";
-import { densityKinds, dimensionOf, sampleInto } from "./operations.ts";
+import { densityKinds } from "./json.ts";
+import { dimensionOf, sampleInto } from "./operations.ts";
 import { everyDensity } from "./testing/example-densities.ts";
 
 describe("sample", () => {

@@ -33,3 +33,32 @@ export function isPositiveSupport(where: Support): boolean {
       return false;
   }
 }
+
+/** The values of a one-dimensional support that carry probability of their own. */
+export function atomsOfSupport(where: Support): readonly number[] {
+  if (where.kind === "points") return where.values;
+  return where.kind === "union" ? where.members.flatMap(atomsOfSupport) : [];
+}
+
+/** The dimension d of the space that a support lies in. */
+export function dimensionOfSupport(where: Support): number {
+  switch (where.kind) {
+    case "interval":
+    case "points":
+      return 1;
+    case "ball":
+    case "shell":
+    case "sphere":
+      return where.dimension;
+    case "affine":
+      return where.origin.length;
+    case "union":
+      return dimensionOfSupport(where.members[0]!);
+    case "scaled":
+      return dimensionOfSupport(where.base);
+    case "product":
+      return where.factors.reduce((sum, factor) => sum + dimensionOfSupport(factor), 0);
+    case "power":
+      return where.count * dimensionOfSupport(where.base);
+  }
+}

@@ -1,5 +1,5 @@
 import { rademacher } from "@nnft/densities/discrete";
-import { densityKinds } from "@nnft/densities/operations";
+import { densityKinds } from "@nnft/densities/json";
 import { activationNames } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
 import fc from "fast-check";

@@ -1,4 +1,4 @@
-import type { Support } from "../support-type.ts";
+import { atomsOfSupport, dimensionOfSupport, type Support } from "../support-type.ts";
 
 /** A scale s at which w/s passes a border of a support, and ∂s/∂w. */
 export interface BorderCrossing {
@@ -41,7 +41,7 @@ export function borderCrossings(where: Support, row: Float64Array, at: number, d
         for (const member of part.members) visit(member, from, factor);
         return;
       case "scaled":
-        for (const atom of atomsOf(part.scale)) visit(part.base, from, factor * atom);
+        for (const atom of atomsOfSupport(part.scale)) visit(part.base, from, factor * atom);
         return;
       case "product":
         for (const member of part.factors) {
@@ -66,34 +66,6 @@ export function borderCrossings(where: Support, row: Float64Array, at: number, d
     add(length / (radius * factor), (slope) => {
       for (let j = 0; j < d; j++) slope[from - at + j] = row[from + j]! / (length * radius * factor);
     });
-  }
-}
-
-/** The values of a scale that carry probability; a continuous scale blurs a border and leaves none. */
-function atomsOf(where: Support): readonly number[] {
-  if (where.kind === "points") return where.values;
-  return where.kind === "union" ? where.members.flatMap(atomsOf) : [];
-}
-
-function dimensionOfSupport(where: Support): number {
-  switch (where.kind) {
-    case "interval":
-    case "points":
-      return 1;
-    case "ball":
-    case "shell":
-    case "sphere":
-      return where.dimension;
-    case "affine":
-      return where.origin.length;
-    case "union":
-      return dimensionOfSupport(where.members[0]!);
-    case "scaled":
-      return dimensionOfSupport(where.base);
-    case "product":
-      return where.factors.reduce((sum, factor) => sum + dimensionOfSupport(factor), 0);
-    case "power":
-      return where.count * dimensionOfSupport(where.base);
   }
 }
 

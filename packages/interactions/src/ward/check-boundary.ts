@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import { hasFreePhases } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
-import { dimensionOf, type Support, support } from "@nnft/densities/operations";
+import { atomsOfSupport, dimensionOf, type Support, support } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { type Key, split } from "@nnft/random";
 import type { ResolvedFlow } from "./parameter-flow.ts";
@@ -20,7 +20,7 @@ const STATES = 8;
  * ⟨ξO′⟩ = −⟨BO⟩ does not hold.
  *
  * Convention: the free phases of plane waves have no border, since fields have their period; that ξ has it too is checked. A gamma density of shape
- * above 1 vanishes at 0.
+ * above 1 vanishes at 0. A density made of others jumps where they do, inside its support as well.
  * Accuracy: looked at on 8 states of each border.
  * Errors: DomainError naming the block and the border.
  */
@@ -85,22 +85,35 @@ function requirePeriod(
   }
 }
 
-/** The borders at which a density does not vanish. */
+/** The places where a density jumps: the borders of its support, and those of its parts, at which it does not vanish. */
 function facesOf(density: Density): readonly Face[] {
-  if (density.kind === "product" || density.kind === "iid") {
-    const parts =
-      density.kind === "product" ? density.densities : Array.from({ length: density.count }, () => density.density);
-    let offset = 0;
-    return parts.flatMap((part) => {
-      const from = offset;
-      offset += dimensionOf(part);
-      return facesOf(part).map((face): Face => ({ project: (w, at, normal) => face.project(w, at + from, normal) }));
-    });
+  switch (density.kind) {
+    case "product":
+    case "iid": {
+      const parts =
+        density.kind === "product" ? density.densities : Array.from({ length: density.count }, () => density.density);
+      let offset = 0;
+      return parts.flatMap((part) => {
+        const from = offset;
+        offset += dimensionOf(part);
+        return facesOf(part).map((face): Face => ({ project: (w, at, normal) => face.project(w, at + from, normal) }));
+      });
+    }
+    case "mixture":
+      return density.components.flatMap((part, j) => (density.weights[j] > 0 ? facesOf(part) : []));
+    case "scaleMixture":
+      // a continuous scale blurs the borders of the base
+      return atomsOfSupport(support(density.scaleDensity)).flatMap((scale) =>
+        facesOf(density.base).map((face) => scaled(face, scale, dimensionOf(density.base))),
+      );
+    case "gamma":
+      return density.shape > 1 ? [] : [side(0, -1)];
+    default:
+      return facesOfSupport(support(density));
   }
-  if (density.kind === "gamma" && density.shape > 1) return [];
-  return facesOfSupport(support(density));
 }
 
+/** The borders of the support of a density that is not made of others. */
 function facesOfSupport(where: Support): readonly Face[] {
   switch (where.kind) {
     case "interval":
@@ -112,12 +125,19 @@ function facesOfSupport(where: Support): readonly Face[] {
       return where.radius === null ? [] : [shell(where.dimension, where.radius, 1)];
     case "shell":
       return [shell(where.dimension, where.innerRadius, -1), shell(where.dimension, where.radius, 1)];
-    case "union":
-      return where.members.flatMap(facesOfSupport);
     default:
       return [];
   }
 }
+
+/** A border of the density of scale·w. */
+const scaled = (face: Face, scale: number, d: number): Face => ({
+  project: (w, at, normal) => {
+    for (let j = 0; j < d; j++) w[at + j] /= scale;
+    face.project(w, at, normal);
+    for (let j = 0; j < d; j++) w[at + j] *= scale;
+  },
+});
 
 const side = (end: number, direction: number): Face => ({
   project: (w, at, normal) => {

@@ -1,5 +1,16 @@
 import { cosNet, type Ensemble, euclideanNet, freeScalar, gaussNet, mlp, periodicScalar } from "@nnft/architectures";
-import { type Density, gamma, laplace, normal, product, radial, studentT, uniform } from "@nnft/densities";
+import {
+  type Density,
+  gamma,
+  iid,
+  laplace,
+  normal,
+  product,
+  radial,
+  studentT,
+  uniform,
+  uniformBall,
+} from "@nnft/densities";
 import { discrete, rademacher } from "@nnft/densities/discrete";
 import { mixture, scaleMixture } from "@nnft/densities/mixtures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
@@ -21,6 +32,12 @@ const dilatation = (block: string): ParameterFlow => ({ kind: "dilatation", bloc
 const readout = (density: Density): Ensemble =>
   euclideanNet({ inputDimension: 1, width: 3, momentumDensity: normal(0, 1), readoutDensity: density });
 
+/** Three read-outs of one density. */
+const ballReadout = (weight1: Density): Ensemble => {
+  const net = readout(normal(0, 1));
+  return { ...net, density: { ...net.density, weight1 } };
+};
+
 /** ξ that vanishes on the border of a block of boxes [−reach, reach]. */
 const inside = (net: Ensemble, reach: number): ParameterFlow => {
   const from =
@@ -41,6 +58,13 @@ const cases: readonly (readonly [string, Ensemble, ParameterFlow, number])[] = [
   ["studentT", readout(studentT(9)), dilatation("weight1"), 2],
   ["mixture", readout(mixture([normal(-1, 0.5), normal(1, 1)], [0.3, 0.7])), shift("weight1"), 1],
   ["scaleMixture", readout(scaleMixture(normal(0, 1), discrete([0.5, 2], [0.75, 0.25]))), dilatation("weight1"), 2],
+  [
+    "bordered base, its border blurred",
+    readout(scaleMixture(uniform(-1, 1), uniform(0.5, 1.5))),
+    dilatation("weight1"),
+    2,
+  ],
+  ["balls beneath a gamma scale", ballReadout(scaleMixture(uniformBall(3, 1), gamma(2, 1))), dilatation("weight1"), 2],
   ["correlatedNormal", correlatedReadout(readout(normal(0, 1)), 0.4), dilatation("weight1"), 2],
   [
     "iid laplace beneath a common scale",
@@ -240,6 +264,30 @@ describe("the Ward identity", () => {
         ),
       DomainError,
       /weight0/,
+    ],
+    [
+      "read-outs pushed over a border inside their support",
+      () =>
+        wardResidual(
+          readout(scaleMixture(uniform(-1, 1), discrete([1, 2], [0.5, 0.5]))),
+          inside(readout(uniform(-1, 1)), 2),
+          { points: points(1) },
+          { key: keyFrom(1) },
+        ),
+      DomainError,
+      /weight1.*scaleMixture/,
+    ],
+    [
+      "mixed boxes pushed over the border of one",
+      () =>
+        wardResidual(
+          ballReadout(mixture([iid(uniform(-1, 1), 3), iid(uniform(-2, 2), 3)], [0.5, 0.5])),
+          dilatation("weight1"),
+          { points: points(1) },
+          { key: keyFrom(1) },
+        ),
+      DomainError,
+      /weight1.*mixture/,
     ],
     [
       "phases dilated, which are periodic",
