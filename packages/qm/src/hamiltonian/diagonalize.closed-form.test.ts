@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { DomainError } from "@nnft/foundations";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { expression, polynomial } from "@nnft/interactions";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
+import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { diagonalize } from "../index.ts";
 
 interface Oracle {
@@ -64,11 +65,41 @@ describe("diagonalize", () => {
     expect(Math.abs((kinetic + (0.5 * x * x + x ** 4) * psi(x)) / psi(x) - levels.energies[1])).toBeLessThan(1e-5);
   });
 
+  it.each([
+    // values from numpy, a sinc grid with other steps and ends
+    ["tilted", [0, 0.2, -1.5, 0.1, -0.5, 0, 0.1], [-6.46249, -4.05887, -2.01969, -0.48252], 6e-6],
+    ["deep", [0, 0, -50, 0, 1], [-617.93896423268, -617.93896423268, -603.857258817, -603.857258817], 2e-12],
+    ["far apart", [10000, 0, -200, 0, 1], [14.139634628, 14.139634628], 1e-9],
+  ] as const)("finds the levels of wells that are %s", (_, potential, expected, tolerance) => {
+    const { energies, accuracy } = diagonalize({ potential, levels: expected.length });
+    expectClose(energies, expected, tolerance);
+    expect(accuracy).toBeLessThan(1e-11);
+    // negative control: a deeper well
+    const other = diagonalize({ potential: [potential[0] - 1, ...potential.slice(1)], levels: 1 }).energies;
+    expect(Math.abs(other[0] - expected[0])).toBeGreaterThan(0.5);
+  });
+
+  it("puts the levels of two far wells where each well has them, tilted or not", () => {
+    // x⁴ − 200x² + 10⁴ about one minimum: 400u² + 40u³ + u⁴
+    const [both] = diagonalize({ potential: [1e4, 0, -200, 0, 1], levels: 2 }).energies;
+    // ½ω + 3λ/4ω² − 11g²/8ω⁴ to second order in the cubic term g and first in the quartic one λ, ω² = 800
+    const omega = Math.sqrt(800);
+    const [cubic, quartic] = [40, 1];
+    const shift = (3 * quartic) / (4 * omega ** 2) - (11 * cubic ** 2) / (8 * omega ** 4);
+    expectClose(both, omega / 2 + shift, 1e-5);
+    expect(Math.abs(both - omega / 2)).toBeGreaterThan(1e-3);
+    // a tilt of h moves one well up by h x₀: 2 h x₀ between their levels
+    const tilted = diagonalize({ potential: [1e4, 0.5, -200, 0, 1], levels: 2 }).energies;
+    expectClose(tilted[1] - tilted[0], 2 * 0.5 * 10, 1e-2);
+  });
+
   it("refuses potentials that do not confine or are no polynomials", () => {
     expectRefusal(() => diagonalize({ potential: [0, 0, 0.5, 1] }), DomainError, /even degree/);
     expectRefusal(() => diagonalize({ potential: [0, 0, 1, 0, -1] }), DomainError, /escape/);
     expectRefusal(() => diagonalize({ potential: expression("cos(phi)") }), DomainError, /polynomial/);
     expectRefusal(() => diagonalize({ potential: [0, 0, 0.5], levels: 0 }), DomainError, /levels/);
-    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5] }).matrixElement(5, 0, 0), DomainError, /powers/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5] }).matrixElement(13, 0, 0), DomainError, /powers/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, 0.5], mass: 2 } as never), DomainError, /mass/);
+    expectRefusal(() => diagonalize({ potential: [0, 0, -80000, 0, 1] }), ConvergenceError, /wells/);
   });
 });
