@@ -1,9 +1,11 @@
 import { mlp } from "@nnft/architectures";
+import { normal, sample } from "@nnft/densities";
 import { nested } from "@nnft/foundations";
 import type { Activation } from "@nnft/gaussian-averages";
 import { gaussianProcess, type Kernel } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { symmetricEigen } from "@nnft/linear-algebra";
+import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose, largestDifference, relativeDistance } from "../../../tooling/testing/statistics.ts";
@@ -48,6 +50,27 @@ describe("the trained ensemble", () => {
     // negative control: the kernels exchanged
     const exchanged = { nngp: own.ntk, ntk: own.nngp };
     expect(frozenDynamics(exchanged, plain, { learningRate: 0.5 }).at(2, tests).mean.data).not.toEqual(known.mean.data);
+  });
+
+  it("knows its own training points: variances of 0, never below, and covariances within Cauchy-Schwarz", () => {
+    const deep = mlp({ inputDimension: 3, widths: [512, 512], activation: "relu", weightStd: 1.5, biasStd: 0.05 });
+    const { data: coordinates } = sample(normal(), keyFrom(5), 72);
+    const points = ndarray(Float64Array.from(coordinates), [24, 3]);
+    const learned = { inputs: points, targets: vector(Array.from({ length: 24 }, (_, i) => Math.sin(i))) };
+    const kernel = nngp(deep);
+    const dynamics = frozenDynamics({ nngp: kernel, ntk: ntk(deep) }, learned, { learningRate: 0.1 });
+    const { covariance } = dynamics.limit(points);
+    const prior = kernel(points);
+    for (let a = 0; a < 24; a++) {
+      expect(covariance.get(a, a)).toBeGreaterThanOrEqual(0);
+      expect(covariance.get(a, a) / prior.get(a, a)).toBeLessThan(1e-10);
+      for (let b = 0; b < 24; b++)
+        expect(covariance.get(a, b) ** 2).toBeLessThanOrEqual(
+          covariance.get(a, a) * covariance.get(b, b) * (1 + 1e-15),
+        );
+    }
+    // negative control: before training they vary
+    expect(dynamics.at(0, points).covariance.get(3, 3) / prior.get(3, 3)).toBeGreaterThan(0.99);
   });
 
   it.each(fixture.rows)("agrees with values found elsewhere: $activation, $hiddenLayers hidden layers", (row) => {

@@ -4,6 +4,8 @@ import { matrixProduct } from "@nnft/linear-algebra";
  * Covariance of φ₀(x) − Wᵀφ₀(X) for φ₀ ~ N(0, K): K(x, x′) − WᵀK(X, x′) − K(x, X)W + WᵀK(X, X)W.
  *
  * Shapes: W and K(X, x) [n, T], K(X, X) [n, n], K(x, x′) [T, T] → [T, T], symmetric to the last bit.
+ * Accuracy: rounding of K(x, x). Where the terms cancel, as on training points, what rounding leaves of a variance below 0 is cut off,
+ * and a covariance is at most the product of its standard deviations.
  */
 export function trainedCovariance(
   weights: Float64Array,
@@ -26,5 +28,20 @@ export function trainedCovariance(
       const [ab, ba] = [a * count + b, b * count + a];
       covariance[ab] = covariance[ba] = (tests[ab] + tests[ba] + first[ab] + first[ba] - second[ab] - second[ba]) / 2;
     }
+  cutOff(covariance, count);
   return covariance;
+}
+
+/** Variances ≥ 0 and |covariances| ≤ the product of standard deviations. */
+function cutOff(covariance: Float64Array, count: number): void {
+  for (let a = 0; a < count; a++) {
+    const own = a * count + a;
+    if (covariance[own] < 0) covariance[own] = 0;
+  }
+  for (let a = 0; a < count; a++)
+    for (let b = 0; b < a; b++) {
+      const most = Math.sqrt(covariance[a * count + a] * covariance[b * count + b]);
+      const value = Math.max(-most, Math.min(most, covariance[a * count + b]));
+      covariance[a * count + b] = covariance[b * count + a] = value;
+    }
 }
