@@ -49,13 +49,19 @@ export async function clusterAxiom(
   }
   const falls = decay.remainder < REMAINDER;
   const plateau = trends.length > 0 ? trends[0].violations[0] > 0 : stays(decay);
-  const verdict: AxiomVerdict["verdict"] = !falls
-    ? "broken"
-    : !plateau
-      ? "holds"
-      : trends.length > 0 && trends.every(vanishes)
-        ? "holds in the limit"
-        : "broken";
+  const large = plateau && !isSmall(decay);
+  if (large)
+    evidence.push(
+      "G_c⁴ grows with the distance, or beyond the disconnected parts: no width makes it small at all distances",
+    );
+  const verdict: AxiomVerdict["verdict"] =
+    !falls || large
+      ? "broken"
+      : !plateau
+        ? "holds"
+        : trends.length > 0 && trends.every(vanishes)
+          ? "holds in the limit"
+          : "broken";
   return { verdict: { verdict, statement: statementOf(decay, falls, plateau), evidence, trends }, decay };
 }
 
@@ -65,6 +71,13 @@ function stays({ plateau, fourPoint, distances }: ClusterDecomposition, least = 
   const half = distances.findIndex((r) => r >= distances[last] / 2);
   if (!Number.isFinite(fourPoint[last])) return true;
   return Math.abs(plateau) > least && Math.abs(fourPoint[last]) > 0.75 * Math.abs(fourPoint[half]);
+}
+
+/** Whether a plateau of G_c⁴ is a small correction: below the disconnected parts 3G²(0)², and level. */
+function isSmall({ plateau, fourPoint, distances }: ClusterDecomposition): boolean {
+  const last = distances.length - 1;
+  const half = distances.findIndex((r) => r >= distances[last] / 2);
+  return Math.abs(plateau) < 1 && Math.abs(fourPoint[last]) < 1.5 * Math.abs(fourPoint[half]);
 }
 
 function statementOf(decay: ClusterDecomposition, falls: boolean, plateau: boolean): string {

@@ -88,7 +88,7 @@ function fields(): readonly KnownTheory[] {
       options: {},
       euclideanInvariance: "holds in the limit",
       reflectionPositivity: "broken",
-      clusterDecomposition: "holds in the limit",
+      clusterDecomposition: "broken",
       because:
         "the kernel of the cos-net at infinite width; at finite width not translation invariant, and G_c⁴ of order 1/N grows with distance",
     },

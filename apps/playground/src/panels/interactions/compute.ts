@@ -1,26 +1,23 @@
 import { partKey } from "@nnft/experiments/net";
 import { type InteractingSamples, type SamplingCheckpoint, sampleDeformed } from "@nnft/interactions";
 import { effectiveMass, massGap, timeCorrelator } from "@nnft/interactions/observables";
-import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { diagonalize } from "@nnft/qm";
 import { formatCount } from "../../shared/format.ts";
 import { type Compute, continued, type Row } from "../../shared/frame.ts";
 import type { InteractionState } from "./controls.ts";
 import {
   CHAINS,
-  CUTOFF,
   drawsOf,
   estimatedAt,
   fitRange,
   LABELS,
   lastFrame,
-  MASS,
   MASS_STEP,
   nameOf,
   SPACING,
   WARMUP,
 } from "./problem.ts";
-import { coefficientsOf, oscillator, theoryOf } from "./theory.ts";
+import { coefficientsOf, freeOnCircle, oscillator, theoryOf } from "./theory.ts";
 
 interface Curve {
   readonly at: number;
@@ -41,7 +38,7 @@ export interface InteractionFrame {
   /** S_int of every draw of each chain */
   readonly traces: readonly Float64Array[];
   readonly correlator: readonly Curve[];
-  /** C(t) of the free field at the same times */
+  /** C(t) of the free field on the same circle at the same times */
   readonly free: readonly number[];
   readonly masses: readonly Curve[];
   readonly gap: number;
@@ -72,7 +69,7 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
   const { energies } = diagonalize({ potential: oscillator(lambda), levels: 2 });
   const gap = energies[1] - energies[0];
   const times = Array.from({ length: Math.floor(length / 2 / SPACING) + 1 }, (_, k) => SPACING * k);
-  const free = times.map((t) => freeScalarTwoPoint({ dimension: 1, mass: MASS, cutoff: CUTOFF }, t));
+  const free = freeOnCircle(length, times);
   const key = partKey(state.seed, "interactions", nameOf(state));
   const last = lastFrame(state);
   return continued<Memory, InteractionFrame>(

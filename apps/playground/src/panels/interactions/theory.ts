@@ -1,6 +1,6 @@
 import { periodicScalar } from "@nnft/architectures";
 import { type DeformedEnsemble, deform, periodicBox, polynomial } from "@nnft/interactions";
-import { massCounterterm } from "@nnft/interactions/perturbation";
+import { massCounterterm, perturbedTwoPoint } from "@nnft/interactions/perturbation";
 import { CUTOFF, MASS } from "./problem.ts";
 
 /**
@@ -18,6 +18,12 @@ export function theoryOf(lambda: number, length: number): DeformedEnsemble {
     polynomial([...coefficientsOf(lambda)]),
     periodicBox({ lengths: [length] }),
   );
+}
+
+/** C(t) of the free field on the circle of the data, with the same cutoff. */
+export function freeOnCircle(length: number, times: readonly number[]): readonly number[] {
+  const { at } = perturbedTwoPoint({ lengths: [length], mass: MASS, cutoff: CUTOFF, coupling: 0 }, 1);
+  return times.map((t) => at([t]));
 }
 
 /** The Hamiltonian whose gap is exact: x²/2 + (λ/4!)x⁴. */
