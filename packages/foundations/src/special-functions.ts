@@ -1,3 +1,4 @@
+export { chiSquaredTail } from "./special-functions/chi-squared.ts";
 export { erf, erfc } from "./special-functions/erf.ts";
 export { gammaFunction, gammaHalf, logGamma, logSphereArea } from "./special-functions/gamma.ts";
 export { logGammaHalfStep } from "./special-functions/gamma-ratio.ts";

@@ -1,6 +1,9 @@
 import type { ScalarEstimate } from "@nnft/correlators";
-import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, ShapeError, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import { chiSquaredTail } from "@nnft/foundations/special-functions";
 import { Matrix, SingularValueDecomposition, solve } from "ml-matrix";
+import { whitener } from "./whitener.ts";
 
 /** Σ_n A_n e^{−E_n t}, fitted. */
 export interface ExponentialFit {
@@ -10,6 +13,11 @@ export interface ExponentialFit {
   readonly amplitudes: readonly ScalarEstimate[];
   readonly chiSquared: number;
   readonly degreesOfFreedom: number;
+  /** The probability of a larger χ² if the model holds; NaN without a covariance or without degrees of freedom. */
+  readonly probability: number;
+  /** Whether nothing speaks against the fit; `reasons` says what does. */
+  readonly reliable: boolean;
+  readonly reasons: readonly string[];
   /** Condition number of the whitened exponentials: how much the fit amplifies noise. */
   readonly conditionNumber: number;
   readonly iterations: number;
@@ -18,18 +26,21 @@ export interface ExponentialFit {
 export interface ExponentialFitOptions {
   /** How many exponentials. */
   readonly terms: number;
-  /** Covariance of the values [T, T]; the identity if left out. */
-  readonly covariance?: readonly (readonly number[])[];
-  /** Starting energies; spread evenly in 1/t if left out. */
+  /** Covariance of the values [T, T], symmetric and positive definite; the identity if left out. */
+  readonly covariance?: Table;
+  /** Starting energies, tried first; energies spread evenly in 1/t over two decades are tried as well. */
   readonly start?: readonly number[];
 }
 
 /**
  * Fits Σ_n A_n e^{−E_n t} with A_n free and E_n > 0 to a correlator, by least squares with its covariance.
  *
- * Formula: variable projection, A = least squares at given E, Levenberg–Marquardt steps in ln E on the whitened residual.
- * Shapes: times [T], values [T]. Accuracy: errors by the curvature at the minimum; residual stationary to 10⁻¹⁰.
- * Errors: ShapeError, DomainError; ConvergenceError after 500 steps, or where two energies meet. Source: Golub & Pereyra (1973); Marquardt (1963).
+ * Formula: variable projection, A = least squares at given E, Levenberg–Marquardt steps in ln E on the whitened residual, from
+ * several starts; the lowest χ² wins.
+ * Shapes: times [T], values [T]. Accuracy: errors by the curvature at the minimum; residual stationary to 10⁻¹⁰. `reliable` is false
+ * where χ² is improbable (below 10⁻³), or where the data want a constant in place of an exponential.
+ * Errors: ShapeError; DomainError for a covariance that is singular or not symmetric; ConvergenceError after 500 steps from every
+ * start, or where two energies meet. Source: Golub & Pereyra (1973); Marquardt (1963).
  * @example exponentialFit([0, 1, 2, 3], [2, 0.74, 0.27, 0.1], { terms: 1 }).energies[0].value.toFixed(2) // "1.00"
  */
 export function exponentialFit(
@@ -37,13 +48,13 @@ export function exponentialFit(
   values: ArrayLike<number>,
   options: ExponentialFitOptions,
 ): ExponentialFit {
-  const { terms, covariance, start } = options;
+  requireKnownOptions("exponentialFit", options, ["terms", "covariance", "start"]);
+  const { terms, covariance } = options;
   requireFit(times, values, options);
-  const whitening = whitener(covariance, times.length);
+  const whitening = whitener("exponentialFit", covariance, times.length);
   const model = projection(times, whitening(Array.from(values)), terms, whitening);
   const span = Math.max(...Array.from(times)) - Math.min(...Array.from(times));
-  const first = (start ?? Array.from({ length: terms }, (_, n) => (1.5 * (2 * n + 1)) / span)).map(Math.log);
-  const { logs, fit, iterations } = descend(model, first);
+  const { logs, fit, iterations } = lowest(model, startsOf(options, span));
   const energies = logs.map(Math.exp);
   const order = energies.map((_, n) => n).sort((a, b) => energies[a] - energies[b]);
   for (let k = 1; k < terms; k++)
@@ -56,11 +67,18 @@ export function exponentialFit(
     samples: times.length,
     method: "least squares",
   });
+  const degreesOfFreedom = fit.residual.length - 2 * terms;
+  const probability =
+    covariance && degreesOfFreedom > 0 ? chiSquaredTail(fit.chiSquared, degreesOfFreedom) : Number.NaN;
+  const reasons = reasonsAgainst(fit.chiSquared, degreesOfFreedom, probability, energies[order[0]] * span);
   return {
     energies: order.map((n) => estimate(energies[n], terms + n)),
     amplitudes: order.map((n) => estimate(fit.amplitudes[n], n)),
     chiSquared: fit.chiSquared,
-    degreesOfFreedom: fit.residual.length - 2 * terms,
+    degreesOfFreedom,
+    probability,
+    reliable: reasons.length === 0,
+    reasons,
     conditionNumber,
     iterations,
   };
@@ -69,22 +87,70 @@ export function exponentialFit(
 function requireFit(
   times: ArrayLike<number>,
   values: ArrayLike<number>,
-  { terms, covariance, start }: ExponentialFitOptions,
+  { terms, start }: ExponentialFitOptions,
 ): void {
   const count = times.length;
-  if (
-    values.length !== count ||
-    (covariance && (covariance.length !== count || covariance.some((row) => row.length !== count)))
-  )
+  if (values.length !== count)
     throw new ShapeError(
-      `exponentialFit: \`values\` and \`covariance\` must fit ${count} times, got ${values.length} values.`,
+      `exponentialFit: \`values\` must fit ${count} times, got ${values.length} values; give one for each time.`,
     );
+  for (const [name, list] of [
+    ["times", times],
+    ["values", values],
+  ] as const)
+    if (!Array.from(list).every(Number.isFinite))
+      throw new DomainError(`exponentialFit: \`${name}\` must be finite numbers, got ${Array.from(list).join(", ")}.`);
   if (!Number.isInteger(terms) || terms < 1 || 2 * terms > count)
     throw new DomainError(
       `exponentialFit: \`terms\` must be 1 … ${Math.floor(count / 2)} for ${count} times, got ${terms}.`,
     );
   if (start && (start.length !== terms || !start.every((energy) => energy > 0)))
     throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies.`);
+}
+
+/** χ² of this probability or less speaks against the fit. */
+const IMPROBABLE = 1e-3;
+/** An energy below this over the span of times is a constant. */
+const CONSTANT = 1e-3;
+/** Scales of the energies that are tried, over the span of times. */
+const SCALES = [1.5, 5, 0.5, 15, 0.15];
+
+/** The lowest χ² may lie in any of several valleys. */
+function startsOf({ terms, start }: ExponentialFitOptions, span: number): readonly Vector[] {
+  const spread = SCALES.map((scale) => Array.from({ length: terms }, (_, n) => Math.log((scale * (2 * n + 1)) / span)));
+  return start ? [start.map(Math.log), ...spread] : spread;
+}
+
+/** The best of the descents that arrive. Throws the error of the first where none does. */
+function lowest(model: (logs: Vector) => Projected, starts: readonly Vector[]): ReturnType<typeof descend> {
+  let best: ReturnType<typeof descend> | undefined;
+  let failure: unknown;
+  for (const start of starts)
+    try {
+      const found = descend(model, start);
+      if (!best || found.fit.chiSquared < best.fit.chiSquared * (1 - 1e-9)) best = found;
+    } catch (error) {
+      if (!(error instanceof ConvergenceError)) throw error;
+      failure ??= error;
+    }
+  if (!best) throw failure;
+  return best;
+}
+
+function reasonsAgainst(
+  chiSquared: number,
+  degreesOfFreedom: number,
+  probability: number,
+  lowestDecay: number,
+): readonly string[] {
+  const reasons: string[] = [];
+  if (probability < IMPROBABLE)
+    reasons.push(
+      `χ² = ${chiSquared.toPrecision(3)} for ${degreesOfFreedom} degrees of freedom has probability ` +
+        `${probability.toExponential(1)}: these exponentials do not describe the data`,
+    );
+  if (lowestDecay < CONSTANT) reasons.push("the data do not decay over these times: an energy came out as 0");
+  return reasons;
 }
 
 type Vector = readonly number[];
@@ -214,17 +280,4 @@ function curvature(
     variance: (entry) => svd.diagonal.reduce((sum, s, m) => sum + (svd.rightSingularVectors.get(entry, m) / s) ** 2, 0),
     conditionNumber: svd.diagonal[0] / svd.diagonal[svd.diagonal.length - 1],
   };
-}
-
-/** x → C^{−1/2} x on the directions of C that are above rounding. */
-function whitener(
-  covariance: readonly (readonly number[])[] | undefined,
-  count: number,
-): (vector: readonly number[]) => number[] {
-  if (!covariance) return (vector) => [...vector];
-  const svd = new SingularValueDecomposition(new Matrix(covariance.map((row) => [...row])), { autoTranspose: true });
-  const keep = svd.diagonal.flatMap((s, k) => (s > 1e-12 * svd.diagonal[0] && k < count ? [k] : []));
-  const u = svd.leftSingularVectors;
-  return (vector) =>
-    keep.map((k) => vector.reduce((sum, entry, row) => sum + u.get(row, k) * entry, 0) / Math.sqrt(svd.diagonal[k]));
 }
