@@ -40,7 +40,7 @@ const [SHARPNESS, REFINEMENT] = [1.6, 1.2];
  * Formula: p²/2 between sinc functions at x_i and x_j is π²/6h² for i = j and (−1)^{i−j}/h²(i−j)² else; V is diagonal. The grid reaches
  * to where the wave functions are e⁻⁴², and is refined until the levels settle.
  * Shapes: coefficients [degree + 1] → levels. Convention: ħ = m = 1.
- * Accuracy: 10⁻¹¹ of the spread of the levels or of E₀ − V_min, whichever is larger; `accuracy` is the one reached.
+ * Accuracy: 10⁻¹¹ of the spread of the levels or of E₀ − V_min, the larger of the two; `accuracy` is the one reached.
  * Errors: DomainError for a potential that is not confining; ConvergenceError where 1,200 points do not suffice.
  * Source: D. T. Colbert & W. H. Miller, J. Chem. Phys. 96 (1992) 1982; Halverson (2025), section 3.3.4; Bender & Wu (1969) for values.
  * @example diagonalize({ potential: [0, 0, 0.5, 0, 1] }).energies[0] // 0.8037706512

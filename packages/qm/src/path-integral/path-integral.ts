@@ -91,6 +91,7 @@ export async function pathIntegral(options: PathIntegralOptions): Promise<PathIn
     times: Float64Array.from({ length: lags + 1 }, (_, t) => t * step),
     powers,
     groups,
+    alternating: particle.even,
     pairs,
     blocks,
     extras: ["energy"],

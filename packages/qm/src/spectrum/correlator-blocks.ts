@@ -8,6 +8,8 @@ export interface CorrelatorBlocks {
   readonly powers: readonly number[];
   /** Sets of operators that mix: one set, or odd and even powers apart. */
   readonly groups: readonly (readonly number[])[];
+  /** Whether odd and even levels alternate, as those of one particle on a line in an even potential do. */
+  readonly alternating: boolean;
   /** Pairs (a, b) of `powers` that were measured, in the order of the blocks. */
   readonly pairs: readonly (readonly [number, number])[];
   /** Means of blocks: first ⟨O_a⟩, then extras, then for each pair its times. Independent or nearly so. */

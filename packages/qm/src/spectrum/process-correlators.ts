@@ -75,6 +75,7 @@ export async function processCorrelators(
     times: Float64Array.from({ length: lags + 1 }, (_, t) => t * step),
     powers,
     groups,
+    alternating: false,
     pairs,
     blocks,
     extras: [],
