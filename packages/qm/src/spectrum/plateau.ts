@@ -19,7 +19,8 @@ const SHRINKAGE = 0.01;
 /**
  * The constant that a quantity tends to, averaged over models of how it gets there.
  *
- * Formula: for every first time t₁, a constant, and a constant plus B e^{−Δt} with Δ of ½, 1 and 2 times the `distance` of higher levels, by correlated least squares.
+ * Formula: for every first time t₁, a constant, and a constant plus B e^{−Δt} with Δ of ½, 1 and 2 times
+ * the `distance` of higher levels, by correlated least squares.
  * A model weighs exp(−½(χ² + 2·parameters + 2·times left out))/σ; the error holds that of each model and the spread
  * between them.
  * Shapes: K times, G blocks. One time only has no trend to see: its statistical error counts √2.
