@@ -34,7 +34,7 @@ export interface RowsExpected {
   readonly rows?: number;
   /** the number of columns; left out: any of at least 1 */
   readonly columns?: number;
-  /** whether an array of one axis is read as one column; default false */
+  /** whether an array of one axis is taken, and read as one column; default false */
   readonly vectors?: boolean;
   /** whether a table that has no rows passes; default false, which refuses it */
   readonly empty?: boolean;

@@ -11,7 +11,8 @@ import { layeredArchitecture } from "./layered-net.ts";
  * φ = f_L(…σ(f_0(x))), f_ℓ a dense layer of weightStd s_ℓ√n_ℓ and biasStd c_ℓ, with s_ℓ and c_ℓ the factors of `DenseArchitecture`.
  * Every result about layers therefore holds for fully connected nets. Functions of dense nets are a faster path to the same numbers.
  * Shapes: those of the net; block names and places in θ stay. Accuracy: rounding, since s_ℓ√n_ℓ is divided by √n_ℓ again.
- * Errors: DomainError for no net; UnsupportedError for nets of plane waves or layers, and for the gauss-net, whose neurons are divided by a function of x, which is no layer.
+ * Errors: DomainError for no net; UnsupportedError for nets of plane waves or layers, and for the gauss-net, whose neurons are
+ * divided by a function of x, which is no layer.
  * Source: Halverson 2025 (25)–(26).
  *
  * @example layersOf(mlp({ inputDimension: 2, widths: [64], activation: "erf" })).architecture.layers.length; // 3

@@ -41,7 +41,8 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
       const { mass, exponent } = profile;
       if (!(mass > 0) || !Number.isFinite(mass) || !Number.isFinite(exponent))
         throw new DomainError(
-          `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${quoted(mass)}, exponent ${quoted(exponent)}; pass numbers in that range.`,
+          `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${quoted(mass)}, ` +
+            `exponent ${quoted(exponent)}; pass numbers in that range.`,
         );
       // the free scalar's own power, several times faster as a root
       if (exponent === -0.5)
