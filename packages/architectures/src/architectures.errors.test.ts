@@ -2,11 +2,13 @@ import { normal, uniformBall } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { keyFrom } from "@nnft/random";
-import { describe, it } from "vitest";
+import ndarray from "ndarray";
+import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
-import { vjp } from "./evaluation.ts";
+import { evaluator, parameterSpace, vjp } from "./evaluation.ts";
 import * as nn from "./index.ts";
 import { ensembleFromJSON, ensembleToJSON } from "./json.ts";
+import { layersOf } from "./layers.ts";
 import { neuronSampler, resolvePeriodic, resolveProfile } from "./neurons.ts";
 import { matrix, vector } from "./testing/numbers.ts";
 
@@ -305,4 +307,127 @@ describe("architectures refuse", () => {
     it(title, () => {
       expectRefusal(call, kind, words, code);
     });
+
+  it("nets of no known kind, in the name of the function that was called", () => {
+    const points = matrix([1, 2]);
+    const strange: [unknown, RegExp][] = [
+      [{ kind: "constructor" }, /got "constructor"; make a net with mlp/],
+      [{ kind: "__proto__" }, /got "__proto__"/],
+      [{ architecture: { kind: "toString" }, density: {} }, /got "toString"/],
+      [{}, /got an object/],
+      [null, /got null/],
+      [undefined, /got undefined/],
+      ["dense", /got "dense"/],
+      [{ kind: "dense" }, /`net\.inputDimension` must be given in an architecture of kind dense, got undefined/],
+      [{ kind: "dense", inputDimension: 1, outputDimension: 1 }, /`net\.widths` must be given/],
+      [{ kind: "plane-wave", inputDimension: 1, outputDimension: 1 }, /`net\.width` must be given/],
+    ];
+    const calls: Record<string, (of: nn.Ensemble) => unknown> = {
+      evaluate: (of) => nn.evaluate(of, vector(1), points),
+      parameterSpace: (of) => parameterSpace(of),
+      sampleParameters: (of) => nn.sampleParameters(of, keyFrom(1), 1),
+      evaluator: (of) => evaluator(of, points),
+      vjp: (of) => vjp(of, vector(1), points, vector(1)),
+      layersOf: (of) => layersOf(of as never),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      for (const [bad, words] of strange) expectRefusal(() => call(bad as never), DomainError, words);
+      expectRefusal(() => call(null as never), DomainError, new RegExp(`^${name}: \`net\` must be an ensemble`));
+    }
+    // negative control: a net of each kind has a parameter space
+    const wave = nn.cosNet({ inputDimension: 2, width: 3 });
+    expect([net, wave, layersOf(net)].map((of) => parameterSpace(of).size)).toEqual([9, 12, 9]);
+    expectRefusal(
+      () => layersOf(wave as never),
+      UnsupportedError,
+      /of kind dense, got kind plane-wave; plane waves have/,
+    );
+    expectRefusal(() => layersOf(layersOf(net) as never), UnsupportedError, /composition of layers already/);
+    const { architecture } = net;
+    expectRefusal(() => nn.sampleParameters(architecture as never, keyFrom(1), 1), DomainError, /pass an ensemble/);
+  });
+
+  it("parameters that are not finite numbers, wherever they are read", () => {
+    const theta = Float64Array.from({ length: 9 }, (_, i) => i);
+    const evaluated = (data: ArrayLike<number>) => nn.evaluate(net, ndarray(data as number[], [9]), matrix([1, 2]));
+    expect(evaluated(theta).data[0]).not.toBeNaN();
+    expectRefusal(
+      () => evaluated(theta.with(4, Number.NaN)),
+      DomainError,
+      /^evaluate: `theta` must be finite, got NaN in row 4/,
+    );
+    expectRefusal(() => evaluated(["1", 2, 3, 4, 5, 6, 7, 8, 9] as never), DomainError, /must hold numbers, got "1"/);
+    expectRefusal(() => evaluated(theta.subarray(3)), ShapeError, /must lie inside its memory of 6 numbers/);
+    const pulled = () => vjp(net, ndarray(theta.with(0, Infinity), [9]), matrix([1, 2]), vector(1));
+    expectRefusal(pulled, DomainError, /^vjp: `theta` must be finite, got Infinity in row 0/);
+    expectRefusal(() => vjp(net, ndarray(theta, [9]), matrix([1, 2]), vector(Number.NaN)), DomainError, /`cotangent`/);
+  });
+
+  it("what cannot fit into memory, with the bytes it would take", () => {
+    const draw = (of: nn.Ensemble, count: number) => () => nn.sampleParameters(of, keyFrom(1), count);
+    expectRefusal(
+      draw(net, 1e12),
+      UnsupportedError,
+      /^sampleParameters: 1000000000000 networks of 9 parameters must fit into memory, got 9000000000000 numbers, which take 65\.5 TiB; draw/,
+    );
+    const huge = nn.mlp({ ...options, widths: [1e5, 1e5] });
+    expectRefusal(draw(huge, 1), UnsupportedError, /got 10000\d+ numbers, which take 74\.5 GiB/);
+    expectRefusal(draw(nn.erfNet({ inputDimension: 2, width: 1e9 }), 1), UnsupportedError, /take 22\.4 GiB/);
+    const { size } = parameterSpace(huge);
+    const theta = { data: Float64Array.of(1), shape: [size], stride: [0], offset: 0 } as never;
+    expectRefusal(() => nn.evaluate(huge, theta, matrix([1, 2])), UnsupportedError, /^evaluate: .*74\.5 GiB/);
+    const many = { data: Float64Array.of(1), shape: [1e6, 2], stride: [0, 0], offset: 0 };
+    const wide = nn.erfNet({ inputDimension: 2, width: 4000 });
+    const drawn = nn.sampleParameters(wide, keyFrom(1), 1);
+    expectRefusal(
+      () => nn.evaluate(wide, drawn, many),
+      UnsupportedError,
+      /^evaluate: 4000 neurons at 1000000 points must fit into memory, .*29\.8 GiB; pass fewer points/,
+    );
+    for (const count of [-1, 0.5, Number.NaN, "2"])
+      expectRefusal(draw(net, count as never), DomainError, /`count` must be an integer of at least 0/);
+    // negative control
+    expect(draw(net, 0)().shape).toEqual([0, 9]);
+  });
+
+  it("JSON with a field that nothing reads, and suggests the one that was meant", () => {
+    const wave = JSON.parse(
+      JSON.stringify(ensembleToJSON(nn.freeScalar({ dimension: 1, width: 2, mass: 1, cutoff: 3 }))),
+    );
+    const fields: [unknown, RegExp][] = [
+      [json(({ architecture }) => void (architecture.widthz = 1)), /unknown field `widthz`; .*did you mean `widths`\?/],
+      [
+        json((copy) => void Object.assign(copy, { densty: 1 })),
+        /unknown field `densty`; the fields are architecture, density; did/,
+      ],
+      [{ ...wave, architecture: { ...wave.architecture, profil: 1 } }, /did you mean `profile`/],
+      [
+        { ...wave, architecture: { ...wave.architecture, profile: { family: "one", mass: 1 } } },
+        /unknown field `mass`/,
+      ],
+      [
+        { ...wave, architecture: { ...wave.architecture, periodic: { cosines: [1], sine: [] } } },
+        /did you mean `sines`/,
+      ],
+      [json(({ architecture }) => void (architecture.kind = "constructor")), /got "constructor"; write ensembleToJSON/],
+      [{ architecture: layersOf(net).architecture, density: {}, extra: 1 }, /unknown field `extra`/],
+    ];
+    for (const [value, words] of fields) expectRefusal(() => ensembleFromJSON(value), DomainError, words);
+    // negative control: without it the same data are read
+    expect(ensembleFromJSON(json(() => {}))).toEqual(net);
+    expect(ensembleFromJSON(wave).architecture.kind).toBe("plane-wave");
+  });
+
+  it("JSON with a message that ends in what to do", () => {
+    const broken = [
+      json(({ architecture }) => void (architecture.weightScales = [1])),
+      json(({ architecture }) => void (architecture.neuronNormalization = 3)),
+      json(({ architecture }) => void (architecture.widths = [])),
+      json(({ density }) => void delete density.weight1),
+      json(({ density }) => void (density.bias0 = density.weight0)),
+      3,
+    ];
+    for (const value of broken)
+      expectRefusal(() => ensembleFromJSON(value), DomainError, /^ensembleFromJSON: .*; [^;]+\.$/);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Density } from "@nnft/densities";
+import { refuse } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import type { Layer } from "./layers/layer.ts";
 import type { LayerParameterization } from "./layers/plan-layers.ts";
@@ -68,7 +69,29 @@ export interface Ensemble<A extends Architecture = Architecture> {
   readonly density: ParameterDensity;
 }
 
-/** The architecture of an ensemble, or the architecture itself. */
-export function architectureOf(net: Ensemble | Architecture): Architecture {
-  return "architecture" in net ? net.architecture : net;
+/** The lists and numbers that every architecture of a kind holds; constructors and `ensembleFromJSON` check what is in them. */
+const parts = {
+  dense: ["widths", "weightScales", "biasScales"],
+  "plane-wave": ["width"],
+  layered: ["inputShape", "layers"],
+} as const satisfies Record<Architecture["kind"], readonly string[]>;
+
+/** The architecture of an ensemble, or the architecture itself. Throws DomainError for anything else. */
+export function architectureOf(net: Ensemble | Architecture, caller = "architectureOf"): Architecture {
+  const isObject = typeof net === "object" && net !== null;
+  const architecture: unknown = isObject && "architecture" in net ? net.architecture : net;
+  const { kind, ...fields } = (typeof architecture === "object" ? (architecture ?? {}) : {}) as Record<string, unknown>;
+  const remedy = "make a net with mlp, cosNet, layeredNet or another constructor of @nnft/architectures";
+  if (typeof kind !== "string" || !Object.hasOwn(parts, kind))
+    refuse(
+      caller,
+      "net",
+      "an ensemble, or an architecture of kind dense, plane-wave or layered",
+      typeof kind === "string" ? kind : architecture,
+      remedy,
+    );
+  for (const name of ["inputDimension", "outputDimension", ...parts[kind as Architecture["kind"]]])
+    if (!(Number.isSafeInteger(fields[name]) || Array.isArray(fields[name])))
+      refuse(caller, `net.${name}`, `given in an architecture of kind ${kind}`, fields[name], remedy);
+  return architecture as Architecture;
 }

@@ -1,4 +1,5 @@
 import { readPoints, type Table } from "@nnft/foundations";
+import { roomFor } from "@nnft/foundations/checks";
 import { denseFeatures } from "./dense-features.ts";
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
@@ -9,15 +10,19 @@ import { planeWaveFeatures } from "./plane-wave-features.ts";
 
 /**
  * Fixes an architecture on points [P, d] for repeated evaluation at many θ.
- * Errors: ShapeError or DomainError for points that do not fit. Cost per network: O(P Σ_ℓ n_ℓ n_{ℓ+1}).
+ * Errors: ShapeError or DomainError for points that do not fit, in the name of `caller`; UnsupportedError for neurons that cannot fit
+ * into memory. Cost per network: O(P Σ_ℓ n_ℓ n_{ℓ+1}).
  */
-export function evaluator(net: Ensemble | Architecture, points: Table): Evaluator {
-  const architecture = architectureOf(net);
-  const packed = readPoints("evaluator", points, architecture.inputDimension);
+export function evaluator(net: Ensemble | Architecture, points: Table, caller = "evaluator"): Evaluator {
+  const architecture = architectureOf(net, caller);
+  const packed = readPoints(caller, points, architecture.inputDimension);
+  const pointCount = packed.length / architecture.inputDimension;
   if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);
+  const widest = architecture.kind === "dense" ? Math.max(...architecture.widths) : architecture.width;
+  const room = `${widest} neurons at ${pointCount} points`;
+  const buffer = roomFor(caller, room, pointCount * widest, "pass fewer points or make the net narrower");
   const hidden =
     architecture.kind === "dense" ? denseFeatures(architecture, packed) : planeWaveFeatures(architecture, packed);
-  const pointCount = packed.length / architecture.inputDimension;
   const outputs = architecture.outputDimension;
   const { blocks } = parameterSpace(architecture);
   const last = architecture.kind === "dense" ? architecture.widths.length : 1;
@@ -26,7 +31,6 @@ export function evaluator(net: Ensemble | Architecture, points: Table): Evaluato
   const readoutScale = architecture.kind === "dense" ? architecture.weightScales[last] : architecture.outputScale;
   const readoutBiasScale = architecture.kind === "dense" ? architecture.biasScales[last] : 0;
   const features = hidden.width;
-  const buffer = new Float64Array(pointCount * features);
   return {
     points: pointCount,
     outputs,

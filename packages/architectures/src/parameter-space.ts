@@ -23,9 +23,10 @@ export interface ParameterSpace {
  * A layered net numbers its layers with parameters depth first: dense weights are [fanOut, fanIn], those of a convolution
  * [channelsOut, window, channelsIn], attention's query, key and value [heads, dimension, channels] and output
  * [channelsOut, heads·valueDimension].
+ * Errors: DomainError for a net of no known kind, in the name of `caller`.
  */
-export function parameterSpace(net: Ensemble | Architecture): ParameterSpace {
-  const architecture = architectureOf(net);
+export function parameterSpace(net: Ensemble | Architecture, caller = "parameterSpace"): ParameterSpace {
+  const architecture = architectureOf(net, caller);
   const shapes: [string, readonly number[]][] = [];
   if (architecture.kind === "plane-wave") {
     const { inputDimension, width, outputDimension } = architecture;

@@ -10,6 +10,8 @@ describe("periodic functions and radial profiles", () => {
       for (const u of [-2, 0.4, 1.9]) {
         expect(value(u + 2 * Math.PI)).toBeCloseTo(value(u), 12);
         expect(slope(value, u)).toBeCloseTo(derivative(u), 8);
+        // negative control: half a period gives another value
+        expect(Math.abs(value(u + Math.PI) - value(u))).toBeGreaterThan(0.1);
       }
     }
     const profiles = [

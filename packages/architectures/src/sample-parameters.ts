@@ -1,5 +1,6 @@
 import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
+import { refuse, requireInteger, roomFor } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { Ensemble } from "./ensemble.ts";
@@ -10,19 +11,34 @@ import { parameterSpace } from "./parameter-space.ts";
  *
  * Shapes: → [count, |θ|]. Block k of the parameter space draws from split(key, k), so network m depends on
  * only (ensemble, key, m), not on `count`.
- * Errors: DomainError when a block has no density or one whose dimension does not divide the block.
+ * Errors: UnsupportedError when the parameters cannot fit into memory; DomainError for a net of no known kind, a count that is no
+ * integer of at least 0, when a block has no density or one whose dimension does not divide the block.
  * Source: Halverson 2025 (12).
  */
 export function sampleParameters(net: Ensemble, key: Key, count: number): NdArray<Float64Array> {
-  const { size } = parameterSpace(net);
-  const theta = new Float64Array(count * size);
+  const { size } = parameterSpace(net, "sampleParameters");
+  requireInteger("sampleParameters", "count", count, 0);
+  const theta = roomFor(
+    "sampleParameters",
+    `${count} networks of ${size} parameters`,
+    count * size,
+    "draw fewer at once, each block from a key of split, or make the net narrower",
+  );
   parameterSampler(net)(key, count, theta);
   return ndarray(theta, [count, size]);
 }
 
 /** The hot path beneath `sampleParameters`: checks the densities once, then fills row-major [count, |θ|] targets. */
 export function parameterSampler(net: Ensemble): (key: Key, count: number, target: Float64Array) => void {
-  const { blocks, size } = parameterSpace(net);
+  const { blocks, size } = parameterSpace(net, "sampleParameters");
+  if (typeof net.density !== "object" || net.density === null)
+    refuse(
+      "sampleParameters",
+      "net.density",
+      "one density for each block",
+      net.density,
+      "pass an ensemble, not its architecture",
+    );
   const sources = blocks.map((block) => {
     const density = net.density[block.name];
     if (!density)

@@ -1,4 +1,4 @@
-import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
+import { readPoints, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
 import { neuronNorms } from "./dense-features.ts";
@@ -13,6 +13,7 @@ import { layeredPullback } from "./layered-evaluator.ts";
 import { resolvePeriodic } from "./neurons/periodic.ts";
 import { resolveProfile } from "./neurons/radial-profile.ts";
 import { parameterSpace } from "./parameter-space.ts";
+import { readParameters } from "./read-parameters.ts";
 
 /**
  * Vector–Jacobian product: the gradient of Σ_{p,o} c_{po} φ_o(x_p) with respect to θ, by one backward pass.
@@ -21,7 +22,8 @@ import { parameterSpace } from "./parameter-space.ts";
  * Shapes: theta [|θ|], points [P, d], cotangent [P] (or [P, D]) → gradient [|θ|]. No Jacobian is formed.
  * Convention: at a kink the derivative of the activation table is used (relu′(0) = 0).
  * Accuracy: float64 rounding. Cost: three evaluations of the net.
- * Errors: ShapeError for theta or cotangent of another shape; DomainError for points that are not finite.
+ * Errors: ShapeError for theta or cotangent of another shape; DomainError for a net of no known kind, and for theta, points or a
+ * cotangent that are not finite.
  * Source: the chain rule in (49) and (52) of Halverson 2025.
  */
 export function vjp(
@@ -30,12 +32,9 @@ export function vjp(
   points: Table,
   cotangent: NdArray,
 ): NdArray<Float64Array> {
-  const architecture = architectureOf(net);
-  const { size } = parameterSpace(architecture);
-  if (theta?.shape?.length !== 1 || theta.shape[0] !== size)
-    throw new ShapeError(
-      `vjp: \`theta\` must have shape [${size}], got [${theta?.shape?.join(", ") ?? "no array"}]; pass one network.`,
-    );
+  const architecture = architectureOf(net, "vjp");
+  const { size } = parameterSpace(architecture, "vjp");
+  const { data: flat } = readParameters("vjp", theta, size, false);
   const packed = readPoints("vjp", points, architecture.inputDimension);
   const pointCount = packed.length / architecture.inputDimension;
   const expected = architecture.outputDimension === 1 ? [pointCount] : [pointCount, architecture.outputDimension];
@@ -43,8 +42,7 @@ export function vjp(
     throw new ShapeError(
       `vjp: \`cotangent\` must have shape [${expected.join(", ")}] like the field, got [${cotangent?.shape?.join(", ") ?? "no array"}].`,
     );
-  const flat = pack(theta);
-  const pull = pack(cotangent);
+  const { data: pull } = readRows("vjp", "cotangent", cotangent, { vectors: true });
   return ndarray(pullback(architecture, flat, packed, pull), [size]);
 }
 

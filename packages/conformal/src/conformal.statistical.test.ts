@@ -308,6 +308,11 @@ describe("block decomposition of measured g", () => {
       DomainError,
       /leave `operators` out/,
     );
+    expectRefusal(
+      () => blockDecomposition(g, { dimension: 3, operators: operators.slice(0, 1), maxDimension: 4 } as never),
+      DomainError,
+      /got `maxDimension` too; leave it out/,
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import { expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { compare, type ScalarEstimate } from "./index.ts";
 
 const measured = (value: number, standardError: number): ScalarEstimate => ({
@@ -29,6 +30,12 @@ it("an unknown error gives an unknown pull, also where the values agree", () => 
 });
 
 it("an exact value that is not a number is refused", () => {
+  for (const none of [undefined, null, 3, {}, { value: "1", standardError: 1 }])
+    expectRefusal(
+      () => compare(none as never, 1),
+      DomainError,
+      /^compare: `estimate` must be an estimate of one number/,
+    );
   expect(() => compare(measured(1, 1), Number.NaN)).toThrow(DomainError);
   expect(() => compare(measured(1, 1), Number.NaN)).toThrow(/`exact` must be a number/);
 });

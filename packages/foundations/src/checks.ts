@@ -11,3 +11,4 @@ export {
   requireNumbers,
   requirePositive,
 } from "./checks/require.ts";
+export { roomFor } from "./checks/room-for.ts";

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
-import { DomainError, nested, pack, readPoints, readRows, ShapeError, type StridedArray } from "./index.ts";
+import {
+  DomainError,
+  NnftError,
+  nested,
+  pack,
+  readPoints,
+  readRows,
+  rowMajor,
+  ShapeError,
+  type StridedArray,
+} from "./index.ts";
 
 /** The same table in memory with gaps, in either order of the axes, possibly backwards. */
 function laidOut(table: readonly (readonly number[])[], stride: [number, number], offset: number): StridedArray {
@@ -102,5 +112,68 @@ describe("readRows", () => {
       columns: 1,
       wide: false,
     });
+  });
+
+  it("takes no value that only looks like a number for a coordinate", () => {
+    const entries: [unknown, RegExp][] = [
+      [[[1], [null]], /`table` must hold numbers, got null in row 1, column 0; pass finite float64 numbers\.$/],
+      [[["1", "2"]], /got "1" in row 0, column 0/],
+      [[[1, true]], /got true in row 0, column 1/],
+      [[[[1], [2]]], /got \[1\] in row 0, column 0/],
+      [[[new Date(5)]], /got an object in row 0, column 0/],
+      [[[1n]], /got 1n in row 0/],
+      [[BigInt64Array.of(1n)], /got 1n in row 0/],
+      [[new Array(2)], /got undefined in row 0, column 0/],
+      [{ data: [1, "2"], shape: [1, 2] }, /got "2" in row 0, column 1/],
+      [{ data: { get: () => undefined }, shape: [1, 1], stride: [1, 1], offset: 0 }, /got undefined/],
+      [[1, "2"], /got "2" in row 1/],
+    ];
+    for (const [table, words] of entries)
+      expectRefusal(() => readRows("f", "table", table as never, { vectors: true }), DomainError, words);
+    // negative control: numbers in the same places pass, and so do those of typed rows
+    expect(readRows("f", "table", [[1], [0]]).data).toEqual(Float64Array.of(1, 0));
+    expect(readRows("f", "table", [Int8Array.of(1, 2)]).data).toEqual(Float64Array.of(1, 2));
+    const rows: [unknown, RegExp][] = [
+      [["12"], /must have shape \[rows\] or \[rows, columns\], got row 0 that is "12"/],
+      [[[1], null], /got row 1 that is null/],
+      [[(x: number) => x], /got row 0 that is a function/],
+      [[new Date(5)], /got row 0 that is an object/],
+      [new Array(2), /got row 0 that is undefined/],
+      ["12", /got "12"/],
+      [{ data: "1234", shape: [2, 2] }, /got data that are "1234"/],
+      [
+        { data: [1, 2, 3, 4, 5, 6], shape: ["2", "3"] },
+        /must have a shape of integers of at least 0, got \["2", "3"\]/,
+      ],
+      [{ data: [1, 2, 3], shape: [1.5, 2] }, /got \[1\.5, 2\]; count the entries of each axis/],
+      [{ data: [1, 2, 3], shape: [1, 2] }, /as many numbers as its shape \[1, 2\], 2, got 3; correct the shape/],
+      [{ data: [1, 2], shape: [1, 2], stride: ["2", 1], offset: 0 }, /one integer stride .*got \["2", 1\] and 0/],
+      [{ data: [1, 2], shape: [1, 2], stride: [1], offset: 0 }, /for each of its 2 axes/],
+      [{ data: [1, 2], shape: [1, 2], stride: [2, 1], offset: 0.5 }, /got \[2, 1\] and 0\.5/],
+      [
+        { data: [1], shape: [1e6, 1e6], stride: [0, 0], offset: 0 },
+        /must fit into memory, got 1000000000000 numbers.*7\.28 TiB/,
+      ],
+    ];
+    for (const [table, words] of rows)
+      expectRefusal(() => readRows("f", "table", table as never, { vectors: true }), NnftError, words);
+  });
+
+  it("pack and rowMajor refuse arrays that lead out of their memory, and keep NaN", () => {
+    const data = Float64Array.of(1, Number.NaN, 3);
+    for (const [name, read] of [
+      ["pack", pack],
+      ["rowMajor", rowMajor],
+    ] as const) {
+      const message = new RegExp(`^${name}: \`array\` must lie inside its memory of 3 numbers`);
+      expectRefusal(() => read({ data, shape: [4], stride: [1], offset: 0 }), ShapeError, message);
+      expectRefusal(() => read({ data, shape: [2], stride: [2], offset: 1 }), ShapeError, message);
+      expectRefusal(() => read({ data, shape: [2], stride: [1], offset: -1 }), ShapeError, message);
+      expectRefusal(() => read({ data: ["1"], shape: [1], stride: [1], offset: 0 } as never), DomainError, /got "1"/);
+      expectRefusal(() => read(undefined as never), ShapeError, /got undefined; pass an ndarray/);
+      // negative control: arrays that lie inside
+      expect(read({ data, shape: [2], stride: [1], offset: 1 })).toEqual(Float64Array.of(Number.NaN, 3));
+      expect(read({ data, shape: [2], stride: [-2], offset: 2 })).toEqual(Float64Array.of(3, 1));
+    }
   });
 });

@@ -1,3 +1,5 @@
+import { quoted } from "./checks/require.ts";
+import { roomFor } from "./checks/room-for.ts";
 import { DomainError, ShapeError } from "./errors.ts";
 
 /** An array with strides, such as an `ndarray`: entry [i, j, …] is data[offset + i stride₀ + j stride₁ + …]. */
@@ -32,9 +34,9 @@ export interface RowsExpected {
   readonly rows?: number;
   /** the number of columns; left out: any of at least 1 */
   readonly columns?: number;
-  /** whether an array of one axis is read as one column; default false */
+  /** whether an array of one axis is taken, and read as one column; default false */
   readonly vectors?: boolean;
-  /** whether no row at all is taken; default false */
+  /** whether a table that has no rows passes; default false, which refuses it */
   readonly empty?: boolean;
   /** the shape in words, e.g. "[P, 2]"; default made of rows and columns */
   readonly axes?: string;
@@ -47,7 +49,8 @@ export interface RowsExpected {
  *
  * Shapes: [rows, columns], or [rows] where `vectors` allows it → row-major `data`.
  * Convention: memory that is row-major float64 already is returned as it is; other tables are copied. The input is never written.
- * Errors: ShapeError for another shape or an ndarray that reaches beyond its memory; DomainError for NaN and ∞, naming row and column.
+ * Errors: ShapeError for another shape, one that is not of integers or does not count the data, and an ndarray that reaches beyond
+ * its memory; DomainError for NaN, ∞ and entries that are not numbers (null, text, dates, lists), naming row and column.
  * @example readRows("f", "points", [[1, 2], [3, 4]], { columns: 2 }).data; // Float64Array [1, 2, 3, 4]
  */
 export function readRows(caller: string, name: string, table: Table, expected: RowsExpected = {}): Rows {
@@ -57,7 +60,7 @@ export function readRows(caller: string, name: string, table: Table, expected: R
     const wanted = axes ?? `${expected.vectors ? `[${n}] or ` : ""}[${n}, ${width}]`;
     throw new ShapeError(`${caller}: \`${name}\` must have shape ${wanted}, got ${got}; ${remedy}.`);
   };
-  const strided = stridedOf(table, refuseShape);
+  const strided = stridedOf(caller, name, table, refuseShape);
   const { shape } = strided;
   const wide = shape.length === 2;
   const columns = wide ? shape[1] : 1;
@@ -68,8 +71,7 @@ export function readRows(caller: string, name: string, table: Table, expected: R
     (columns > 0 || (expected.empty && shape[0] === 0)) &&
     (shape[0] > 0 || expected.empty);
   if (!fits) refuseShape(`[${shape.join(", ")}]`);
-  requireInside(caller, name, strided);
-  const data = rowMajor(strided);
+  const data = packedOf(caller, name, strided);
   for (let i = 0; i < data.length; i++)
     if (!Number.isFinite(data[i]))
       throw new DomainError(
@@ -88,21 +90,34 @@ export function readPoints(caller: string, points: Table, dimension?: number, na
   return data.slice();
 }
 
-/** Any array in fresh row-major float64 memory. */
+/** Any array in fresh row-major float64 memory. Errors: as {@link rowMajor}. */
 export function pack(array: StridedArray): Float64Array {
-  const packed = rowMajor(array);
+  const packed = packedOf("pack", "array", array);
   return packed.buffer === (array.data as { readonly buffer?: unknown }).buffer ? packed.slice() : packed;
 }
 
-/** An array in row-major float64 memory: its own where it is so already, which must not be written, else a copy. */
-export function rowMajor({ shape, stride, offset, data }: StridedArray): Float64Array {
+/**
+ * An array in row-major float64 memory: its own where it is so already, which must not be written, else a copy.
+ *
+ * Errors: ShapeError for a shape, strides or an offset that are not integers or lead out of the memory; DomainError for entries
+ * that are not numbers. NaN and ∞ pass.
+ */
+export function rowMajor(array: StridedArray): Float64Array {
+  return packedOf("rowMajor", "array", array);
+}
+
+function packedOf(caller: string, name: string, array: StridedArray): Float64Array {
+  requireInside(caller, name, array);
+  const { shape, stride, offset, data } = array;
   const size = shape.reduce((product, extent) => product * extent, 1);
   if (data instanceof Float64Array && isRowMajor(shape, stride)) return data.subarray(offset, offset + size);
-  const packed = new Float64Array(size);
+  const packed = roomFor(caller, `the entries of \`${name}\``, size, "pass fewer rows");
   const at = accessor(data);
   const index = new Array<number>(shape.length).fill(0);
   for (let flat = 0, from = offset; flat < size; flat++) {
-    packed[flat] = at(from);
+    const entry: unknown = at(from);
+    if (typeof entry !== "number") return refuseEntry(caller, name, entry, index);
+    packed[flat] = entry;
     for (let axis = shape.length - 1; axis >= 0; axis--) {
       from += stride[axis];
       if (++index[axis] < shape[axis]) break;
@@ -113,15 +128,24 @@ export function rowMajor({ shape, stride, offset, data }: StridedArray): Float64
   return packed;
 }
 
+/** Throws DomainError for an entry that is no number, naming where it stands. */
+function refuseEntry(caller: string, name: string, entry: unknown, index: readonly number[]): never {
+  const place =
+    index.length === 2 ? `row ${index[0]}, column ${index[1]}` : index.length === 1 ? `row ${index[0]}` : `[${index}]`;
+  throw new DomainError(
+    `${caller}: \`${name}\` must hold numbers, got ${quoted(entry)} in ${place}; pass finite float64 numbers.`,
+  );
+}
+
 /** A table as plain rows, for JSON and for functions of single points; entries are not checked. Throws ShapeError unless it has two axes. */
 export function nested(table: Table): number[][] {
   const refuseShape = (got: string): never => {
     throw new ShapeError(`nested: \`table\` must have shape [rows, columns], got ${got}; give equally long rows.`);
   };
-  const strided = stridedOf(table, refuseShape);
+  const strided = stridedOf("nested", "table", table, refuseShape);
   if (strided.shape.length !== 2) refuseShape(`[${strided.shape.join(", ")}]`);
   const [rows, columns] = strided.shape;
-  const data = rowMajor(strided);
+  const data = packedOf("nested", "table", strided);
   return Array.from({ length: rows }, (_, r) => Array.from(data.subarray(r * columns, (r + 1) * columns)));
 }
 
@@ -140,36 +164,89 @@ function isRowMajor(shape: readonly number[], stride: readonly number[]): boolea
   return true;
 }
 
-function stridedOf(table: Table, refuseShape: (got: string) => never): StridedArray {
-  if (Array.isArray(table)) return fromRows(table as readonly ArrayLike<number>[], refuseShape);
+/** Typed arrays of numbers, which need no look at each entry; those of bigints do. */
+function holdsNumbers(data: unknown): data is ArrayLike<number> {
+  return ArrayBuffer.isView(data) && typeof (data as unknown as ArrayLike<unknown>)[0] === "number";
+}
+
+function stridedOf(caller: string, name: string, table: Table, refuseShape: (got: string) => never): StridedArray {
+  if (Array.isArray(table)) return fromRows(caller, name, table as readonly ArrayLike<number>[], refuseShape);
   const { data, shape, stride, offset } = (table ?? {}) as Partial<StridedArray>;
-  if (!data || !Array.isArray(shape)) return refuseShape(table === null ? "null" : `no array (${typeof table})`);
+  if (!data || !Array.isArray(shape))
+    return refuseShape(
+      table === null ? "null" : typeof table === "string" ? quoted(table) : `no array (${typeof table})`,
+    );
   if (stride) return { data, shape, stride, offset: offset ?? 0 };
+  requireExtents(caller, name, shape);
+  const size = shape.reduce((product, extent) => product * extent, 1);
+  const { length } = data as { readonly length?: number };
+  if (length !== undefined && length > size)
+    throw new ShapeError(
+      `${caller}: \`${name}\` must have as many numbers as its shape [${shape.join(", ")}], ${size}, got ${length}; correct the shape.`,
+    );
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, extent) => product * extent, 1));
   return { data, shape, stride: strides, offset: 0 };
 }
 
-function fromRows(rows: readonly ArrayLike<number>[], refuseShape: (got: string) => never): StridedArray {
+function fromRows(
+  caller: string,
+  name: string,
+  rows: readonly ArrayLike<number>[],
+  refuseShape: (got: string) => never,
+): StridedArray {
   // a list of numbers is an array of one axis
   if (typeof (rows[0] as unknown) === "number")
     return { data: rows as unknown as readonly number[], shape: [rows.length], stride: [1], offset: 0 };
-  const columns = rows[0]?.length ?? 0;
-  const data = new Float64Array(rows.length * columns);
-  rows.forEach((row, i) => {
-    if (row?.length !== columns)
-      refuseShape(`row ${i} of length ${row?.length} beside row 0 of length ${rows[0]?.length}`);
-    data.set(row, i * columns);
-  });
+  const columns = rows.length === 0 ? 0 : lengthOf(rows[0], 0, refuseShape);
+  const data = roomFor(caller, `the entries of \`${name}\``, rows.length * columns, "pass fewer rows");
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    const length = lengthOf(row, i, refuseShape);
+    if (length !== columns) refuseShape(`row ${i} of length ${length} beside row 0 of length ${columns}`);
+    if (holdsNumbers(row)) data.set(row, i * columns);
+    else
+      for (let j = 0; j < columns; j++) {
+        const entry: unknown = row[j];
+        if (typeof entry !== "number") refuseEntry(caller, name, entry, [i, j]);
+        data[i * columns + j] = row[j];
+      }
+  }
   return { data, shape: [rows.length, columns], stride: [columns, 1], offset: 0 };
 }
 
-/** Refuses strides that lead out of the memory, where entries would be undefined. */
-function requireInside(caller: string, name: string, { data, shape, stride, offset }: StridedArray): void {
+/** The length of a row that is a list; strings and functions have a length too, and are none. */
+function lengthOf(row: unknown, i: number, refuseShape: (got: string) => never): number {
+  const length = typeof row === "object" && row !== null ? (row as { readonly length?: unknown }).length : undefined;
+  if (typeof length !== "number") return refuseShape(`row ${i} that is ${quoted(row)}`);
+  return length;
+}
+
+function requireExtents(caller: string, name: string, shape: readonly number[]): void {
+  if (!shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0))
+    throw new ShapeError(
+      `${caller}: \`${name}\` must have a shape of integers of at least 0, got ${quoted(shape)}; count the entries of each axis.`,
+    );
+}
+
+/** Refuses shapes and strides that are no integers, and strides that lead out of the memory, where entries would be undefined. */
+function requireInside(caller: string, name: string, array: StridedArray): void {
+  const { data, shape, stride, offset } = (array ?? {}) as Partial<StridedArray>;
+  if (typeof data !== "object" || data === null || !Array.isArray(shape))
+    throw new ShapeError(
+      `${caller}: \`${name}\` must be an array with data, shape, stride and offset, got ` +
+        `${Array.isArray(shape) ? `data that are ${quoted(data)}` : quoted(array)}; pass an ndarray.`,
+    );
+  requireExtents(caller, name, shape);
+  if (!Array.isArray(stride) || stride.length !== shape.length || ![...stride, offset].every(Number.isSafeInteger))
+    throw new ShapeError(
+      `${caller}: \`${name}\` must have one integer stride for each of its ${shape.length} axes and an integer offset, got ` +
+        `${quoted(stride)} and ${quoted(offset)}; pass an ndarray.`,
+    );
   const length = (data as { readonly length?: number }).length;
   if (length === undefined || shape.includes(0)) return;
   const reach = (sign: number): number =>
     shape.reduce((sum, extent, axis) => sum + Math.max(0, sign * stride[axis]) * (extent - 1), 0);
-  const [first, last] = [offset - reach(-1), offset + reach(1)];
+  const [first, last] = [offset! - reach(-1), offset! + reach(1)];
   if (!Number.isInteger(first) || !Number.isInteger(last) || first < 0 || last >= length)
     throw new ShapeError(
       `${caller}: \`${name}\` must lie inside its memory of ${length} numbers, got entries from ${first} to ${last}; check offset and stride.`,

@@ -3,7 +3,7 @@ import { choleskyFactorIfPositive, conditionNumber } from "@nnft/linear-algebra"
 import { dependentPoints } from "./dependent-points.ts";
 import { type Jitter, jitterShares } from "./jitter.ts";
 
-/** Condition number from which on a covariance counts as singular: solutions would keep fewer than some three digits. */
+/** Condition number from which on a covariance counts as singular: solutions would keep fewer than about three digits. */
 export const LARGEST_CONDITION_NUMBER = 1e13;
 
 /** L with L Lᵀ = S = K + (σ² + jitter) 1, and how far to trust it. */

@@ -1,8 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 import { localPotential } from "./potential/local-potential.ts";
 import type { Potential } from "./potential/potential.ts";
-import { potentialKinds } from "./potential/potential-kinds.ts";
 import { checkStability } from "./potential/stability.ts";
 import type { Region } from "./region/region.ts";
 import { regionAxes } from "./region/region-axes.ts";
@@ -35,24 +35,16 @@ export function deform(ensemble: Ensemble, potential: Potential, region: Region)
     throw new DomainError(
       `${caller}: \`ensemble\` must be an ensemble, got ${String(ensemble)}; make one with periodicScalar or freeScalar.`,
     );
-  if (!Object.hasOwn(potentialKinds, potential?.kind))
-    throw new DomainError(
-      `${caller}: \`potential\` must be made by ${makersOfPotentials()}, got ${JSON.stringify(potential)}.`,
-    );
   if (!["periodic-box", "box", "gaussian-window"].includes(region?.kind))
     throw new DomainError(
-      `${caller}: \`region\` must be made by periodicBox, box or gaussianWindow, got ${JSON.stringify(region)}; without it ∫V has no end.`,
+      `${caller}: \`region\` must be made by periodicBox, box or gaussianWindow, got ${quoted(region?.kind ?? region)}; without it ∫V has no end.`,
     );
   if (ensemble.architecture.outputDimension !== 1)
     throw new UnsupportedError(
       `${caller}: \`ensemble\` must have one output, got ${ensemble.architecture.outputDimension}; V is a function of one field.`,
     );
+  const functions = localPotential(potential, caller);
   checkStability(caller, ensemble, potential);
-  regionAxes(caller, ensemble, region, localPotential(potential));
+  regionAxes(caller, ensemble, region, functions);
   return Object.freeze({ kind: "deformed" as const, ensemble, potential, region });
-}
-
-function makersOfPotentials(): string {
-  const makers = Object.values(potentialKinds).flatMap((kind) => kind.makers);
-  return `${makers.slice(0, -1).join(", ")} or ${makers[makers.length - 1]}`;
 }

@@ -1,6 +1,7 @@
-import { requireInteger, requireKey } from "@nnft/foundations/checks";
+import { requireKey } from "@nnft/foundations/checks";
 import type { Key } from "./keys.ts";
 import { philoxBlockPair } from "./philox.ts";
+import { requireTarget } from "./target.ts";
 
 /**
  * Fills an array with independent standard normal numbers.
@@ -12,12 +13,12 @@ import { philoxBlockPair } from "./philox.ts";
  * Convention: mean 0, variance 1. The layout is a contract; a vectorized implementation reproduces it to rounding.
  * Accuracy: error below 2·10⁻¹⁵ of the radius; equidistant midpoint angles average every polynomial of
  * degree below 2²⁴ exactly; the tail ends at √(82 ln 2) = 7.54 standard deviations.
- * Errors: DomainError for a bad key or a negative `firstIndex`.
+ * Errors: DomainError for a bad key or a negative `firstIndex`; ShapeError for a target that is no Float64Array.
  * Source: Salmon et al. (2011), section 3.3, for the generator; Box & Muller (1958) for the pair.
  * @example const z = new Float64Array(4); fillNormal(keyFrom(1), z);
  */
 export function fillNormal(key: Key, target: Float64Array, firstIndex = 0): void {
-  requireInteger("fillNormal", "firstIndex", firstIndex, 0);
+  requireTarget("fillNormal", target, firstIndex);
   const [k0, k1] = requireKey("fillNormal", key);
   const words = new Int32Array(8);
   const eight = new Float64Array(8);

@@ -1,6 +1,7 @@
-import { requireInteger, requireKey } from "@nnft/foundations/checks";
+import { requireKey } from "@nnft/foundations/checks";
 import type { Key } from "./keys.ts";
 import { philoxBlockPair } from "./philox.ts";
+import { requireTarget } from "./target.ts";
 
 /**
  * Fills an array with independent uniform numbers in the open interval (0, 1).
@@ -10,12 +11,12 @@ import { philoxBlockPair } from "./philox.ts";
  * Shapes: `target[j]` receives number `firstIndex + j`.
  * Convention: this layout is a contract; a vectorized implementation must give the same bits.
  * Accuracy: 52 equidistant bits, never 0 and never 1.
- * Errors: DomainError for a bad key or a negative `firstIndex`.
+ * Errors: DomainError for a bad key or a negative `firstIndex`; ShapeError for a target that is no Float64Array.
  * Source: Salmon et al. (2011), section 3.3, for the generator.
  * @example const u = new Float64Array(2); fillUniform(keyFrom(1), u);
  */
 export function fillUniform(key: Key, target: Float64Array, firstIndex = 0): void {
-  requireInteger("fillUniform", "firstIndex", firstIndex, 0);
+  requireTarget("fillUniform", target, firstIndex);
   const [k0, k1] = requireKey("fillUniform", key);
   const words = new Int32Array(8);
   const count = target.length;

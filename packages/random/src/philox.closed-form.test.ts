@@ -1,6 +1,7 @@
-import { ShapeError } from "@nnft/foundations";
+import { DomainError, ShapeError } from "@nnft/foundations";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { philox4x32 } from "./index.ts";
 import { philoxBlockPair } from "./philox.ts";
 
@@ -73,9 +74,20 @@ describe("philox4x32", () => {
     }
   });
 
-  it("refuses a counter of three words with a ShapeError", () => {
-    const call = () => philox4x32([0, 0, 0] as never, [0, 0]);
-    expect(call).toThrow(ShapeError);
-    expect(call).toThrow(expect.objectContaining({ code: "NNFT_SHAPE" }));
+  it("refuses a counter of three words, none, and words that are no unsigned 32-bit integers", () => {
+    expectRefusal(() => philox4x32([0, 0, 0] as never, [0, 0]), ShapeError, /must have 4 and 2 words, got 3 and 2/);
+    expectRefusal(() => philox4x32(undefined as never, [0, 0]), ShapeError, /got undefined and 2/);
+    for (const bad of ["a", 0.5, -1, 2 ** 32, Number.NaN, null, 1n])
+      for (const [name, call] of [
+        ["counter", () => philox4x32([0, bad as never, 0, 0], [0, 0])],
+        ["key", () => philox4x32([0, 0, 0, 0], [bad as never, 0])],
+      ] as const)
+        expectRefusal(
+          call,
+          DomainError,
+          new RegExp(`^philox4x32: \`${name}\` must be unsigned 32-bit integers, got \\[`),
+        );
+    // negative control: the largest word is one
+    expect(philox4x32([0xffffffff, 0, 0, 0], [0, 0xffffffff])).toHaveLength(4);
   });
 });

@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { refuse } from "@nnft/foundations/checks";
 
 /**
  * One block of the counter-based generator Philox-4×32-10: four 32-bit counter words and two key words give four
@@ -8,7 +9,7 @@ import { ShapeError } from "@nnft/foundations";
  * M0 = 0xD2511F53, M1 = 0xCD9E8D57; between rounds k0 += 0x9E3779B9, k1 += 0xBB67AE85 (mod 2³²).
  * Shapes: counter of 4 words, key of 2 words, result of 4 words, all unsigned 32-bit.
  * Accuracy: exact integers; reproduces the three published known-answer vectors.
- * Errors: ShapeError when a word is missing.
+ * Errors: ShapeError when a word is missing; DomainError for words that are not unsigned 32-bit integers.
  * Source: J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, "Parallel random numbers: as easy as 1, 2, 3",
  * SC'11 (2011), section 3.3 and the Random123 test vectors.
  * @example philox4x32([0, 0, 0, 0], [0, 0])[0] // 0x6627e8d5
@@ -17,9 +18,17 @@ export function philox4x32(
   counter: readonly [number, number, number, number],
   key: readonly [number, number],
 ): [number, number, number, number] {
-  if (counter.length !== 4 || key.length !== 2)
+  if (counter?.length !== 4 || key?.length !== 2)
     throw new ShapeError(
-      `philox4x32: \`counter\` and \`key\` must have 4 and 2 words, got ${counter.length} and ${key.length}; pad with zeros.`,
+      `philox4x32: \`counter\` and \`key\` must have 4 and 2 words, got ${counter?.length} and ${key?.length}; pad with zeros.`,
+    );
+  if (!counter.every(isWord) || !key.every(isWord))
+    refuse(
+      "philox4x32",
+      counter.every(isWord) ? "key" : "counter",
+      "unsigned 32-bit integers",
+      counter.every(isWord) ? key : counter,
+      "take numbers modulo 2 ** 32",
     );
   const out = new Int32Array(4);
   philoxBlock(counter[0], counter[1], counter[2], counter[3], key[0], key[1], out);
@@ -101,6 +110,8 @@ export function philoxBlockPair(block: number, k0: number, k1: number, out: Int3
   out[6] = b2;
   out[7] = b3;
 }
+
+const isWord = (word: unknown): boolean => typeof word === "number" && Number.isInteger(word) && word >>> 0 === word;
 
 const M0 = 0xd2511f53;
 const M1 = 0xcd9e8d57;

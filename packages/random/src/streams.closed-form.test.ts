@@ -1,8 +1,10 @@
+import { DomainError, ShapeError } from "@nnft/foundations";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { relativeDistance } from "../../../tooling/testing/statistics.ts";
 import { normalPair } from "./fill-normal.ts";
-import { fillNormal, fillUniform, keyFrom, philox4x32 } from "./index.ts";
+import { fillGamma, fillNormal, fillRademacher, fillUniform, type Key, keyFrom, philox4x32 } from "./index.ts";
 
 describe("the stream layout", () => {
   const key = keyFrom(42);
@@ -65,7 +67,8 @@ describe("the stream layout", () => {
   it("a stream read from any first index is the tail of the whole stream", () => {
     fc.assert(
       fc.property(fc.nat(40), fc.nat(40), (first, count) => {
-        for (const fill of [fillUniform, fillNormal]) {
+        const fillW = (of: Key, target: Float64Array, at?: number): void => fillGamma(of, target, 0.5, 2, at);
+        for (const fill of [fillUniform, fillNormal, fillRademacher, fillW]) {
           const whole = new Float64Array(first + count);
           const part = new Float64Array(count);
           fill(key, whole);
@@ -75,6 +78,54 @@ describe("the stream layout", () => {
       }),
       { seed: 3, numRuns: 300 },
     );
+  });
+
+  it("sign i is the stated bit, and both orders of arguments give the same numbers", () => {
+    const signs = new Float64Array(300);
+    fillRademacher(key, signs, 100);
+    signs.forEach((sign, j) => {
+      const i = 100 + j;
+      const word = philox4x32([Math.floor(i / 128), 0, 0, 0], key.words)[Math.floor(i / 32) % 4]!;
+      expect(sign).toBe((word >>> (i % 32)) % 2 === 1 ? 1 : -1);
+    });
+    const before = new Float64Array(302);
+    fillRademacher(key, 100, 300, before, 2);
+    expect(before).toEqual(Float64Array.of(0, 0, ...signs));
+    const [now, then] = [new Float64Array(50), new Float64Array(50)];
+    fillGamma(key, now, 0.7, 3, 9);
+    fillGamma(key, 9, 0.7, 3, then);
+    expect(now).toEqual(then);
+    // negative control: another first index
+    fillGamma(key, then, 0.7, 3, 10);
+    expect(now).not.toEqual(then);
+  });
+
+  it("every stream refuses a target, an index, a shape or a scale that is none, and names itself", () => {
+    const target = new Float64Array(2);
+    for (const [name, fill] of Object.entries({ fillUniform, fillNormal, fillRademacher })) {
+      for (const first of [Number.NaN, -1, 0.5, "0"])
+        expectRefusal(
+          () => fill(key, target, first as never),
+          DomainError,
+          new RegExp(`^${name}: \`firstIndex\` must be`),
+        );
+      for (const bad of [undefined, [0, 0], new Float32Array(2)])
+        expectRefusal(
+          () => fill(key, bad as never),
+          ShapeError,
+          new RegExp(`^${name}: \`target\` must be a Float64Array`),
+        );
+    }
+    const bad: [() => void, RegExp][] = [
+      [() => fillGamma(key, target, 1, -1), /^fillGamma: `scale` must be a positive finite number, got -1/],
+      [() => fillGamma(key, target, 0, 1), /^fillGamma: `shape` .*got 0/],
+      [() => fillGamma(key, target, Number.NaN, 1), /^fillGamma: `shape` .*got NaN/],
+      [() => fillGamma(key, target, 1, Number.POSITIVE_INFINITY), /^fillGamma: `scale` .*got Infinity/],
+      [() => fillGamma(key, target, 1, 1, Number.NaN), /^fillGamma: `firstIndex` .*got NaN/],
+    ];
+    for (const [call, words] of bad) expectRefusal(call, DomainError, words);
+    // negative control: nothing was written
+    expect(target).toEqual(Float64Array.of(0, 0));
   });
 
   it("uniform numbers stay inside (0, 1) at the extreme words", () => {

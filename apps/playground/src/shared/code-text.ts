@@ -12,4 +12,4 @@ export function literal(value: unknown): string {
 /** Lines of copied code that print a row as the page shows it: label, value(error), exact value. */
 export const PRINT_ROW = `const digits = (value, error) => (error === 0 ? String(Number(value.toPrecision(7))) : formatEstimate(value, error));
 const show = (label, value, standardError, exact, exactError = 0) =>
-  console.log([label, digits(value, standardError), ...(exact === undefined ? [] : [digits(exact, exactError)])].join(" | "));`;
+  console.log([label, digits(value, standardError), ...(exact == null || Number.isNaN(exact) ? [] : [digits(exact, exactError)])].join(" | "));`;

@@ -1,6 +1,6 @@
 import { densityFromJSON, densityToJSON } from "@nnft/densities/json";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireNonNegative } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import type { Architecture, Ensemble, ParameterDensity } from "../ensemble.ts";
 import type { Layer } from "../layers/layer.ts";
@@ -39,9 +39,10 @@ function partsOf(architecture: Architecture): readonly unknown[] {
   return activations(architecture.layers);
 }
 
-/** Reads an ensemble from JSON data; throws DomainError naming the field that is wrong. */
+/** Reads an ensemble from JSON data. Errors: DomainError naming the field that is wrong, unknown or missing, with what to do. */
 export function ensembleFromJSON(value: unknown): Ensemble {
   const fields = asRecord("ensemble", value);
+  requireKnownOptions(CALLER, fields, ["architecture", "density"], "field");
   const architecture = architectureFromJSON(asRecord("architecture", fields.architecture));
   const densities = asRecord("density", fields.density);
   const density: Record<string, ParameterDensity[string]> = {};
@@ -49,24 +50,42 @@ export function ensembleFromJSON(value: unknown): Ensemble {
   for (const name of Object.keys(densities))
     if (!blocks.some((block) => block.name === name))
       throw new DomainError(
-        `ensembleFromJSON: \`density\` has an entry "${name}", but the parameter blocks are ${blocks.map((block) => block.name).join(", ")}.`,
+        `ensembleFromJSON: \`density\` has an entry "${name}", but the parameter blocks are ${blocks.map((block) => block.name).join(", ")}; ` +
+          "remove it or correct its name.",
       );
   for (const { name } of blocks) {
-    if (!(name in densities))
-      throw new DomainError(`ensembleFromJSON: \`density\` has no entry for the parameter block "${name}".`);
+    if (!Object.hasOwn(densities, name))
+      throw new DomainError(
+        `${CALLER}: \`density\` has no entry for the parameter block "${name}"; write ensembleToJSON(net), or add one.`,
+      );
     density[name] = densityFromJSON(densities[name]);
   }
   return { architecture, density };
 }
 
+const CALLER = "ensembleFromJSON";
+
+const fieldNames: Readonly<Record<Architecture["kind"], readonly string[]>> = {
+  dense: ["widths", "activation", "weightScales", "biasScales", "neuronNormalization"],
+  "plane-wave": ["width", "profile", "periodic", "outputScale"],
+  layered: ["inputShape", "layers", "parameterization"],
+};
+
 function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Architecture {
-  const caller = "ensembleFromJSON";
+  const caller = CALLER;
+  const { kind } = fields;
+  if (typeof kind !== "string" || !Object.hasOwn(fieldNames, kind))
+    throw new DomainError(
+      `${caller}: \`architecture.kind\` must be "dense", "plane-wave" or "layered", got ${quoted(kind)}; write ensembleToJSON(net).`,
+    );
+  const names = fieldNames[kind as Architecture["kind"]];
+  requireKnownOptions(caller, fields, ["kind", "inputDimension", "outputDimension", ...names], "field");
   if (fields.kind === "layered") {
     const read = layeredArchitecture(fields.inputShape, fields.layers, fields.parameterization);
     for (const name of ["inputDimension", "outputDimension"] as const)
       if (fields[name] !== read[name])
         throw new DomainError(
-          `${caller}: \`${name}\` must be ${read[name]}, as the layers give, got ${String(fields[name])}.`,
+          `${caller}: \`${name}\` must be ${read[name]}, as the layers give, got ${quoted(fields[name])}; write that.`,
         );
     return read;
   }
@@ -77,18 +96,20 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
     const scales = (name: string): number[] => {
       const list = asList(name, fields[name]).map((scale) => requireNonNegative(caller, name, scale));
       if (list.length === widths.length + 1) return list;
-      throw new DomainError(`${caller}: \`${name}\` must have ${widths.length + 1} entries, got ${list.length}.`);
+      throw new DomainError(
+        `${caller}: \`${name}\` must have ${widths.length + 1} entries, got ${list.length}; give one for each layer.`,
+      );
     };
     const activation = fields.activation as Activation;
     resolveActivation(activation);
     const { neuronNormalization } = fields;
     if (neuronNormalization !== "none" && neuronNormalization !== "log-normal")
       throw new DomainError(
-        `${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${String(neuronNormalization)}.`,
+        `${caller}: \`neuronNormalization\` must be "none" or "log-normal", got ${quoted(neuronNormalization)}; write "none".`,
       );
     if (neuronNormalization === "log-normal" && (activation !== "exp" || widths.length !== 1))
       throw new DomainError(
-        `${caller}: \`neuronNormalization\` "log-normal" needs one hidden layer of exp neurons, got ${widths.length} of ${JSON.stringify(activation)}.`,
+        `${caller}: \`neuronNormalization\` "log-normal" needs one hidden layer of exp neurons, got ${widths.length} of ${quoted(activation)}; write "none".`,
       );
     return {
       kind: "dense",
@@ -101,32 +122,29 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
       neuronNormalization,
     };
   }
-  if (fields.kind === "plane-wave") {
-    const profile = fields.profile as RadialProfile;
-    const periodic = fields.periodic as PeriodicFunction;
-    resolveProfile(profile);
-    resolvePeriodic(periodic);
-    return {
-      kind: "plane-wave",
-      inputDimension,
-      width: requireInteger(caller, "width", fields.width),
-      outputDimension,
-      profile,
-      periodic,
-      outputScale: requireNonNegative(caller, "outputScale", fields.outputScale),
-    };
-  }
-  throw new DomainError(
-    `${caller}: \`architecture.kind\` must be "dense", "plane-wave" or "layered", got ${JSON.stringify(fields.kind)}.`,
-  );
+  const profile = fields.profile as RadialProfile;
+  const periodic = fields.periodic as PeriodicFunction;
+  resolveProfile(profile);
+  resolvePeriodic(periodic);
+  return {
+    kind: "plane-wave",
+    inputDimension,
+    width: requireInteger(caller, "width", fields.width),
+    outputDimension,
+    profile,
+    periodic,
+    outputScale: requireNonNegative(caller, "outputScale", fields.outputScale),
+  };
 }
 
 function asRecord(name: string, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new DomainError(`ensembleFromJSON: \`${name}\` must be an object, got ${JSON.stringify(value)}.`);
+  throw new DomainError(
+    `ensembleFromJSON: \`${name}\` must be an object, got ${quoted(value)}; parse the text with JSON.parse first.`,
+  );
 }
 
 function asList(name: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value) && value.length > 0) return value;
-  throw new DomainError(`ensembleFromJSON: \`${name}\` must be a non-empty list, got ${JSON.stringify(value)}.`);
+  throw new DomainError(`ensembleFromJSON: \`${name}\` must be a non-empty list, got ${quoted(value)}; write [ … ].`);
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 
 /**
  * A 2π-periodic function g(u): "cos", "sin", a finite Fourier series
@@ -31,6 +32,7 @@ export function resolvePeriodic(periodic: PeriodicFunction): ResolvedPeriodic {
     return { value: periodic.value, derivative: periodic.derivative, series: undefined };
   }
   if (typeof periodic === "object" && periodic !== null && Array.isArray(periodic.cosines)) {
+    requireKnownOptions("resolvePeriodic", periodic, ["cosines", "sines"], "field");
     const length = Math.max(periodic.cosines.length, periodic.sines?.length ?? 0);
     const cosines = Array.from({ length }, (_, k) => periodic.cosines[k] ?? 0);
     const sines = Array.from({ length }, (_, k) => periodic.sines?.[k] ?? 0);

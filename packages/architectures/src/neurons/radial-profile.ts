@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 
 /**
  * The amplitude F(|w|) of a plane-wave neuron:
@@ -16,6 +17,8 @@ export interface ResolvedProfile {
   readonly derivative: (radius: number) => number;
 }
 
+const fieldsOf = { one: [], power: ["mass", "exponent"], gaussian: ["scale"] } as const;
+
 /** Looks a radial profile up; throws DomainError for an unknown family or a parameter out of range. */
 export function resolveProfile(profile: RadialProfile): ResolvedProfile {
   if (typeof profile !== "object" || profile === null)
@@ -29,14 +32,17 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
       );
     return { value: profile.value, derivative: profile.derivative };
   }
+  if (Object.hasOwn(fieldsOf, profile.family))
+    requireKnownOptions("resolveProfile", profile, ["family", ...fieldsOf[profile.family]], "field");
   switch (profile.family) {
     case "one":
       return { value: () => 1, derivative: () => 0 };
     case "power": {
       const { mass, exponent } = profile;
-      if (!(mass > 0) || !Number.isFinite(exponent))
+      if (!(mass > 0) || !Number.isFinite(mass) || !Number.isFinite(exponent))
         throw new DomainError(
-          `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${mass}, exponent ${exponent}.`,
+          `resolveProfile: a power profile needs \`mass\` > 0 and a finite \`exponent\`, got mass ${quoted(mass)}, ` +
+            `exponent ${quoted(exponent)}; pass numbers in that range.`,
         );
       // the free scalar's own power, several times faster as a root
       if (exponent === -0.5)
@@ -51,7 +57,7 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
     }
     case "gaussian": {
       const { scale } = profile;
-      if (!(scale > 0)) throw new DomainError(`resolveProfile: a gaussian profile needs \`scale\` > 0, got ${scale}.`);
+      requirePositive("resolveProfile", "scale", scale);
       return {
         value: (k) => Math.exp((-0.5 * k * k) / (scale * scale)),
         derivative: (k) => (-k / (scale * scale)) * Math.exp((-0.5 * k * k) / (scale * scale)),

@@ -1,13 +1,13 @@
 import { jackknifeError } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { normalCdf } from "@nnft/foundations/special-functions";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
 import { embed } from "../embedding/embed.ts";
 import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
-import { type CompositeOperator, operatorDimension } from "../fields/operators.ts";
+import { type CompositeOperator, operatorDimension, operatorParts } from "../fields/operators.ts";
 import { quietConfiguration } from "./quiet-configuration.ts";
 import { BLOCKS, sampledCorrelator } from "./sampled-correlator.ts";
 import { sampledFourPoint } from "./sampled-four-point.ts";
@@ -35,6 +35,8 @@ interface CheckOptions {
   readonly scalingDimension?: number;
 }
 
+const SHARED = ["key", "operator", "samples", "level", "scalingDimension"];
+
 export interface CovarianceOptions extends CheckOptions {
   /** n. Default 4. */
   readonly points?: number;
@@ -52,18 +54,11 @@ export interface CovarianceOptions extends CheckOptions {
  * Source: Halverson (2025), section 3.3.3: Lorentz-invariant P(Θ) and homogeneity make correlators conformally covariant.
  * @example (await checkCovariance(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export async function checkCovariance(
-  field: ConformalField,
-  {
-    key,
-    points = 4,
-    operator = 1,
-    maps = 6,
-    samples = 65_536,
-    level = 0.01,
-    scalingDimension = operatorDimension(field, operator),
-  }: CovarianceOptions,
-): Promise<ConformalVerdict> {
+export async function checkCovariance(field: ConformalField, options: CovarianceOptions): Promise<ConformalVerdict> {
+  requireKnownOptions("checkCovariance", options, [...SHARED, "points", "maps"]);
+  const { key, points = 4, operator = 1, maps = 6, samples = 65_536, level = 0.01 } = options;
+  operatorParts("checkCovariance", field, operator);
+  const { scalingDimension = operatorDimension(field, operator) } = options;
   checkLevel("checkCovariance", level);
   requireInteger("checkCovariance", "points", points);
   requireInteger("checkCovariance", "maps", maps);
@@ -110,17 +105,12 @@ export interface CrossingOptions extends CheckOptions {
  * Convention, accuracy: as {@link checkCovariance}. Errors: DomainError; those of {@link sampledFourPoint}. Source: Halverson (2025), section 3.3.3.
  * @example (await checkCrossing(linearField({ dimension: 3 }), { key: keyFrom(1) })).verdict // "holds"
  */
-export async function checkCrossing(
-  field: ConformalField,
-  {
-    key,
-    operator = 1,
-    z = spaceDimension(field) === 1 ? LINE : PLANE,
-    samples = 65_536,
-    level = 0.01,
-    scalingDimension = operatorDimension(field, operator),
-  }: CrossingOptions,
-): Promise<ConformalVerdict> {
+export async function checkCrossing(field: ConformalField, options: CrossingOptions): Promise<ConformalVerdict> {
+  requireKnownOptions("checkCrossing", options, [...SHARED, "z"]);
+  const { key, operator = 1, samples = 65_536, level = 0.01 } = options;
+  operatorParts("checkCrossing", field, operator);
+  const { z = spaceDimension(field) === 1 ? LINE : PLANE, scalingDimension = operatorDimension(field, operator) } =
+    options;
   checkLevel("checkCrossing", level);
   const direct = await sampledFourPoint(field, z, { key: split(key, 0), operator, samples });
   const crossed = await sampledFourPoint(

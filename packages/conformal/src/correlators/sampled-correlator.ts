@@ -1,10 +1,10 @@
 import type { Estimate } from "@nnft/correlators";
 import { moment } from "@nnft/densities/operations";
 import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
+import { type ConformalField, requireConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { normalForm } from "../fields/normal-form.ts";
 import { type CompositeOperator, operatorParts } from "../fields/operators.ts";
 import { drawField, neuronsPerDraw } from "./draw-field.ts";
@@ -46,8 +46,11 @@ export async function sampledCorrelator(
   field: ConformalField,
   operators: readonly CompositeOperator[],
   configurations: NdArray | readonly Table[],
-  { key, samples = 65_536, method = "auto" }: SampledCorrelatorOptions,
+  options: SampledCorrelatorOptions,
 ): Promise<SampledCorrelator> {
+  requireKnownOptions("sampledCorrelator", options, ["key", "samples", "method"]);
+  const { key, samples = 65_536, method = "auto" } = options;
+  requireConformalField("sampledCorrelator", field);
   const n = operators.length;
   const vectors = readConfigurations(configurations, n, spaceDimension(field) + 2);
   requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);

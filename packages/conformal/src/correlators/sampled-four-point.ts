@@ -1,9 +1,10 @@
 import type { Estimate } from "@nnft/correlators";
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray from "ndarray";
 import type { Complex } from "../complex.ts";
 import { conformalFrame } from "../embedding/cross-ratios.ts";
-import { type ConformalField, spaceDimension } from "../fields/conformal-field.ts";
+import { type ConformalField, requireConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { type CompositeOperator, operatorDimension } from "../fields/operators.ts";
 import { BLOCKS, type SampledCorrelatorOptions, sampledCorrelator } from "./sampled-correlator.ts";
 
@@ -26,8 +27,11 @@ export interface MeasuredFourPoint extends Estimate {
 export async function sampledFourPoint(
   field: ConformalField,
   z: readonly Complex[],
-  { operator = 1, ...options }: SampledCorrelatorOptions & { readonly operator?: CompositeOperator },
+  given: SampledCorrelatorOptions & { readonly operator?: CompositeOperator },
 ): Promise<MeasuredFourPoint> {
+  requireKnownOptions("sampledFourPoint", given, ["key", "samples", "method", "operator"]);
+  const { operator = 1, ...options } = given;
+  requireConformalField("sampledFourPoint", field);
   if (z.length === 0) throw new ShapeError("sampledFourPoint: `z` must hold at least one point, got none.");
   const dimension = spaceDimension(field);
   const n = 4 * (dimension + 2);

@@ -1,6 +1,7 @@
 import { type Density, iid, normal } from "@nnft/densities";
 import { dimensionOf } from "@nnft/densities/operations";
-import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { DomainError } from "@nnft/foundations";
+import { quoted, refuse, requireKnownOptions } from "@nnft/foundations/checks";
 import { checkDimension } from "../embedding/light-cone.ts";
 
 /** Φ(X) = Θ·X, or √(−2) Θ·X, with Θ of D+2 components drawn from `density` in Euclidean signature, Θ₀ Wick rotated. */
@@ -44,6 +45,8 @@ export interface LinearFieldOptions {
   readonly normalization?: "canonical" | "bare";
 }
 
+const LINEAR = ["dimension", "density", "normalization"];
+
 /**
  * The linear network on the null cone, Δ = −1.
  *
@@ -52,7 +55,9 @@ export interface LinearFieldOptions {
  * Errors: DomainError for a density that is not on ℝ^{D+2}. Source: Halverson (2025), (109); (110), (111) hold for √(−2) Θ·X with μ₂ = 1.
  * @example linearField({ dimension: 3 })
  */
-export function linearField({ dimension, density, normalization = "canonical" }: LinearFieldOptions): LinearField {
+export function linearField(options: LinearFieldOptions): LinearField {
+  requireKnownOptions("linearField", options, LINEAR);
+  const { dimension, density, normalization = "canonical" } = options;
   checkDimension("linearField", dimension);
   const law = density ?? iid(normal(0, 1), dimension + 2);
   if (dimensionOf(law) !== dimension + 2)
@@ -61,7 +66,7 @@ export function linearField({ dimension, density, normalization = "canonical" }:
     );
   if (normalization !== "canonical" && normalization !== "bare")
     throw new DomainError(
-      `linearField: \`normalization\` must be "canonical" or "bare", got ${JSON.stringify(normalization)}.`,
+      `linearField: \`normalization\` must be "canonical" or "bare", got ${quoted(normalization)}; leave it out for "canonical".`,
     );
   return { kind: "linear", dimension, density: law, normalization };
 }
@@ -71,8 +76,9 @@ export function linearField({ dimension, density, normalization = "canonical" }:
  * @example powerField(linearField({ dimension: 4 }), -1) // Δ = 1
  */
 export function powerField(of: ConformalField, exponent: number): PowerField {
+  requireConformalField("powerField", of);
   if (!Number.isFinite(exponent) || exponent === 0)
-    throw new DomainError(`powerField: \`exponent\` must be finite and not 0, got ${exponent}.`);
+    refuse("powerField", "exponent", "finite and not 0", exponent, "a power of 0 is a constant");
   return { kind: "power", of, exponent };
 }
 
@@ -81,8 +87,10 @@ export function powerField(of: ConformalField, exponent: number): PowerField {
  * @example productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })])
  */
 export function productField(factors: readonly ConformalField[]): ProductField {
-  if (factors.length === 0) throw new DomainError("productField: `factors` must hold at least one field, got none.");
-  const dimensions = new Set(factors.map(spaceDimension));
+  if (!Array.isArray(factors) || factors.length === 0)
+    refuse("productField", "factors", "a list of at least one field", factors, "pass [field, …]");
+  for (const factor of factors) requireConformalField("productField", factor);
+  const dimensions = new Set(factors.map((factor) => spaceDimension(factor)));
   if (dimensions.size > 1)
     throw new DomainError(
       `productField: \`factors\` must live in the same dimension, got ${[...dimensions].join(", ")}.`,
@@ -110,9 +118,12 @@ export interface ConformalLayerOptions {
  * A layer of N independent neurons, N^{−1/2} Σ_i w_i f_i(X), of the dimension of f. At N = ∞ it is a generalized free field.
  * @example conformalLayer({ neuron: linearField({ dimension: 3 }), width: 64 })
  */
-export function conformalLayer({ neuron, width, weights = normal(0, 1) }: ConformalLayerOptions): ConformalLayer {
+export function conformalLayer(options: ConformalLayerOptions): ConformalLayer {
+  requireKnownOptions("conformalLayer", options, ["neuron", "width", "weights"]);
+  const { neuron, width, weights = normal(0, 1) } = options;
+  requireConformalField("conformalLayer", neuron);
   if (width !== Number.POSITIVE_INFINITY && (!Number.isInteger(width) || width < 1))
-    throw new DomainError(`conformalLayer: \`width\` must be an integer of at least 1, or Infinity, got ${width}.`);
+    refuse("conformalLayer", "width", "an integer of at least 1, or Infinity", width, "pass the number of neurons");
   if (dimensionOf(weights) !== 1)
     throw new DomainError(`conformalLayer: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
   return { kind: "conformal-layer", of: neuron, width, weights };
@@ -134,10 +145,13 @@ export interface DeepConformalNetOptions extends LinearFieldOptions {
  * Errors: DomainError for lists of different length. Source: activation xⁿ maps −Δ to −nΔ.
  * @example deepConformalNet({ dimension: 3, powers: [2, 2], widths: [8, 8] }) // Δ = −4
  */
-export function deepConformalNet({ powers, widths, weights, ...linear }: DeepConformalNetOptions): ConformalField {
-  if (powers.length === 0 || powers.length !== widths.length)
+export function deepConformalNet(options: DeepConformalNetOptions): ConformalField {
+  requireKnownOptions("deepConformalNet", options, [...LINEAR, "powers", "widths", "weights"]);
+  const { powers, widths, weights, ...linear } = options;
+  if (!Array.isArray(powers) || !Array.isArray(widths) || powers.length === 0 || powers.length !== widths.length)
     throw new DomainError(
-      `deepConformalNet: \`powers\` and \`widths\` must have the same length ≥ 1, got ${powers.length} and ${widths.length}.`,
+      "deepConformalNet: `powers` and `widths` must have the same length of at least 1, " +
+        `got ${quoted(powers)} and ${quoted(widths)}; give one of each for every hidden layer.`,
     );
   return powers.reduce<ConformalField>(
     (below, exponent, layer) =>
@@ -146,8 +160,36 @@ export function deepConformalNet({ powers, widths, weights, ...linear }: DeepCon
   );
 }
 
+/** The fields that each kind holds. */
+const heldBy: {
+  readonly [Kind in ConformalField["kind"]]: (
+    field: Extract<ConformalField, { readonly kind: Kind }>,
+  ) => readonly ConformalField[];
+} = {
+  linear: () => [],
+  power: ({ of }) => [of],
+  product: ({ factors }) => (Array.isArray(factors) && factors.length > 0 ? factors : [undefined as never]),
+  "conformal-layer": ({ of }) => [of],
+};
+
+/** A conformal field, whose parts are conformal fields too. Throws DomainError. */
+export function requireConformalField(caller: string, field: unknown): asserts field is ConformalField {
+  const kind = (field as Partial<ConformalField> | null | undefined)?.kind;
+  if (typeof kind !== "string" || !Object.hasOwn(heldBy, kind))
+    refuse(
+      caller,
+      "field",
+      `a conformal field of kind ${Object.keys(heldBy).join(", ")}`,
+      kind ?? field,
+      "make one with linearField, powerField, productField or conformalLayer",
+    );
+  const held = heldBy[kind] as (of: ConformalField) => readonly ConformalField[];
+  for (const part of held(field as ConformalField)) requireConformalField(caller, part);
+}
+
 /** D of the space a field lives on. */
 export function spaceDimension(field: ConformalField): number {
+  requireConformalField("spaceDimension", field);
   switch (field.kind) {
     case "linear":
       return field.dimension;
@@ -159,10 +201,11 @@ export function spaceDimension(field: ConformalField): number {
 }
 
 /**
- * The scaling dimension Δ of a field: Φ(λX) = λ^{−Δ} Φ(X).
+ * The scaling dimension Δ of a field: Φ(λX) = λ^{−Δ} Φ(X). Errors: DomainError for anything that is no conformal field.
  * @example scalingDimension(powerField(linearField({ dimension: 4 }), 2)) // -2
  */
 export function scalingDimension(field: ConformalField): number {
+  requireConformalField("scalingDimension", field);
   switch (field.kind) {
     case "linear":
       return -1;
@@ -172,9 +215,5 @@ export function scalingDimension(field: ConformalField): number {
       return field.factors.reduce((sum, factor) => sum + scalingDimension(factor), 0);
     case "conformal-layer":
       return scalingDimension(field.of);
-    default:
-      throw new UnsupportedError(
-        `scalingDimension: \`field\` must be a conformal field, got ${JSON.stringify(field)}; use linearField and its relatives.`,
-      );
   }
 }

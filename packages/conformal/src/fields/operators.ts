@@ -1,5 +1,6 @@
-import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { type ConformalField, scalingDimension } from "./conformal-field.ts";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
+import { type ConformalField, requireConformalField, scalingDimension } from "./conformal-field.ts";
 
 /**
  * A composite operator: `power` l is Φ^l; { contractions: k, power: l } is O_{k,l} = (Θ·Θ)^k Φ^l, of dimension lΔ, for linear fields only.
@@ -7,19 +8,28 @@ import { type ConformalField, scalingDimension } from "./conformal-field.ts";
  */
 export type CompositeOperator = number | { readonly contractions: number; readonly power: number };
 
-/** Powers and contractions of an operator, checked. */
+/** Powers and contractions of an operator; the field and the operator are checked in the name of `caller`. */
 export function operatorParts(
   caller: string,
   field: ConformalField,
   operator: CompositeOperator,
 ): { readonly power: number; readonly contractions: number } {
+  requireConformalField(caller, field);
+  if (typeof operator !== "number")
+    requireKnownOptions(caller, operator, ["power", "contractions"], "number of an operator");
   const { power, contractions } = typeof operator === "number" ? { power: operator, contractions: 0 } : operator;
   for (const [name, value] of [
     ["power", power],
     ["contractions", contractions],
   ] as const)
     if (!Number.isInteger(value) || value < 0)
-      throw new DomainError(`${caller}: \`${name}\` of an operator must be an integer of at least 0, got ${value}.`);
+      refuse(
+        caller,
+        name,
+        "an integer of at least 0 in an operator",
+        value,
+        "write Φ² as 2, or { power, contractions }",
+      );
   if (contractions > 0 && field.kind !== "linear")
     throw new UnsupportedError(
       `${caller}: (Θ·Θ)^k needs a linear field, got a ${field.kind}; use powers of the field, or blockDecomposition.`,

@@ -1,5 +1,6 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
@@ -67,6 +68,7 @@ export function blockDecomposition(
   g: readonly CrossRatioTerm[] | MeasuredFourPoint,
   options: ExactDecompositionOptions | FitDecompositionOptions,
 ): BlockDecomposition {
+  requireKnownOptions("blockDecomposition", options, ["dimension", "operators", "maxDimension"]);
   const { dimension } = options;
   if (!(dimension >= 1 && dimension < Number.POSITIVE_INFINITY))
     throw new DomainError(`blockDecomposition: \`dimension\` must be a finite number of at least 1, got ${dimension}.`);
@@ -74,6 +76,10 @@ export function blockDecomposition(
     if (!("operators" in options))
       throw new DomainError(
         "blockDecomposition: a measured g needs `operators`, the blocks whose coefficients are fitted.",
+      );
+    if ("maxDimension" in options)
+      throw new DomainError(
+        "blockDecomposition: a measured g has the operators that are given, got `maxDimension` too; leave it out.",
       );
     return leastSquares(g, options);
   }

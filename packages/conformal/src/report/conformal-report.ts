@@ -1,5 +1,6 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, NnftError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
@@ -81,8 +82,10 @@ const FIT: readonly Complex[] = [-0.3, 0.15, 0.3, 0.5].flatMap((re) => [0.1, 0.3
  */
 export async function conformalReport(
   field: ConformalField,
-  { key, operator = 1, samples = 65_536, level = 0.01 }: ConformalReportOptions,
+  options: ConformalReportOptions,
 ): Promise<ConformalReport> {
+  requireKnownOptions("conformalReport", options, ["key", "operator", "samples", "level"]);
+  const { key, operator = 1, samples = 65_536, level = 0.01 } = options;
   if (operatorParts("conformalReport", field, operator).power === 0)
     throw new DomainError(
       "conformalReport: `operator` must hold a power of Φ; operators of dimension 0 are constants in x.",

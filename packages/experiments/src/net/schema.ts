@@ -85,7 +85,9 @@ export const netSchema = z
       kind: z.literal("ensemble"),
       ensemble: z
         .looseObject({})
-        .describe("the output of ensembleToJSON of @nnft/architectures: any architecture and density"),
+        .describe(
+          "an ensemble as ensembleToJSON of @nnft/architectures/json writes it; it cannot hold functions of your own",
+        ),
     }),
     z.strictObject({
       kind: z.literal("module"),

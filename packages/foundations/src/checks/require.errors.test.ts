@@ -59,8 +59,18 @@ describe("input checks", () => {
     ["no key", () => requireKey("f", undefined), /make one with keyFrom\(seed\)/],
     [
       "an unknown option",
-      () => requireKnownOptions("f", { widht: 1 }, ["width"]),
-      /unknown option `widht`; the options are width/,
+      () => requireKnownOptions("f", { widht: 1 }, ["depth", "width"]),
+      /^f: unknown option `widht`; the options are depth, width; did you mean `width`\?$/,
+    ],
+    [
+      "an unknown option that looks like none",
+      () => requireKnownOptions("f", { seed: 1 }, ["width"]),
+      /^f: unknown option `seed`; the options are width; correct the name or leave it out\.$/,
+    ],
+    [
+      "an unknown field",
+      () => requireKnownOptions("f", { Widths: 1 }, ["depth", "widths"], "field"),
+      /^f: unknown field `Widths`; the fields are depth, widths; did you mean `widths`\?$/,
     ],
     [
       "no options at all",

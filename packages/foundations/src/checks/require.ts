@@ -1,4 +1,5 @@
 import { DomainError } from "../errors.ts";
+import { nearest } from "./nearest.ts";
 
 /** The value as it stands in an error message. */
 export function quoted(value: unknown): string {
@@ -16,18 +17,24 @@ export function refuse(caller: string, name: string, requirement: string, value:
   throw new DomainError(`${caller}: \`${name}\` must be ${requirement}, got ${quoted(value)}; ${remedy}.`);
 }
 
-/** Throws DomainError when `options` is no object, or holds a name that is not in `known`: an option that is accepted is used. */
-export function requireKnownOptions(caller: string, options: object, known: readonly string[]): void {
+/**
+ * Throws DomainError when `options` is no object, or holds a name that is not in `known`: an option that is accepted is used.
+ * The message suggests the known name that looks most alike; `noun` is what it calls them.
+ */
+export function requireKnownOptions(caller: string, options: object, known: readonly string[], noun = "option"): void {
   const list = known.join(", ") || "none";
   if (typeof options !== "object" || options === null)
     throw new DomainError(
-      `${caller}: options must be an object with ${list}, got ${quoted(options)}; leave it out or pass { }.`,
+      `${caller}: ${noun}s must be an object with ${list}, got ${quoted(options)}; leave it out or pass { }.`,
     );
   for (const name of Object.keys(options))
-    if (!known.includes(name))
+    if (!known.includes(name)) {
+      const alike = nearest(name, known);
       throw new DomainError(
-        `${caller}: unknown option \`${name}\`; the options are ${list}; correct the name or leave it out.`,
+        `${caller}: unknown ${noun} \`${name}\`; the ${noun}s are ${list}; ` +
+          (alike ? `did you mean \`${alike}\`?` : "correct the name or leave it out."),
       );
+    }
 }
 
 /** A finite number, with −0 turned into 0, which JSON cannot carry. Throws DomainError. */

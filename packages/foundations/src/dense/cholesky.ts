@@ -39,12 +39,17 @@ export function cholesky(caller: string, name: string, matrix: Table): CholeskyF
   for (let a = 0; a < size; a++) scale = Math.max(scale, Math.abs(data[a * size + a]));
   requireSymmetric(caller, name, data, size, ASYMMETRY_TOLERANCE * scale);
   const lower = new Float64Array(size * size);
-  const failed = factorInOrder(data, size, PIVOT_TOLERANCE * size * scale * Number.EPSILON, lower);
-  if (failed !== undefined)
+  const failed = factorInOrder(data, size, PIVOT_TOLERANCE * Number.EPSILON * size * scale, lower);
+  if (failed !== undefined) {
+    const remedy =
+      scale > 0
+        ? "drop points that repeat or depend on earlier ones, or add jitter " +
+          `(about ${Math.max(1e-8 * scale, Number.MIN_VALUE).toExponential(0)}) to the diagonal`
+        : "its diagonal is zero: pass a matrix of values that vary";
     throw new DomainError(
-      `${caller}: \`${name}\` must be positive definite, got pivot ${failed.pivot} at point ${failed.row}; drop points ` +
-        `that repeat or depend on earlier ones, or add jitter (about ${(1e-8 * scale).toExponential(0)}) to the diagonal.`,
+      `${caller}: \`${name}\` must be positive definite, got pivot ${failed.pivot} at point ${failed.row}; ${remedy}.`,
     );
+  }
   return { lower, size };
 }
 

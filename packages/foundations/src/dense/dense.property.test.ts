@@ -78,4 +78,23 @@ describe("small dense algebra", () => {
       /got pivot -3 at point 1/,
     );
   });
+
+  it("cholesky works at every scale of float64, and advises what can help", () => {
+    for (const scale of [1e-300, 1, 1e308])
+      expect(cholesky("f", "m", { data: [scale, 0, 0, scale], shape: [2, 2] }).lower[3]).toBe(Math.sqrt(scale));
+    const zero = () => cholesky("f", "m", { data: [0, 0, 0, 0], shape: [2, 2] });
+    expectRefusal(
+      zero,
+      DomainError,
+      /got pivot 0 at point 0; its diagonal is zero: pass a matrix of values that vary\.$/,
+    );
+    // negative control: a matrix with a scale gets the advice of a jitter
+    const twice = () => cholesky("f", "m", { data: [2, 2, 2, 2], shape: [2, 2] });
+    expectRefusal(twice, DomainError, /add jitter \(about 2e-8\) to the diagonal/);
+  });
+
+  it("the pivoted factor refuses a smallest pivot that is no number", () => {
+    for (const smallest of [Number.NaN, -1, "0"])
+      expectRefusal(() => pivotedCholesky(Float64Array.of(1), 1, smallest as never), DomainError, /`smallest` must be/);
+  });
 });

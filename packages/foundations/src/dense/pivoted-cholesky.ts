@@ -1,3 +1,5 @@
+import { requireNonNegative } from "../checks/require.ts";
+
 /** A factor S = A Aᵀ up to what is `left`: A is [size, rank], row-major. */
 export interface PivotedCholesky {
   readonly factor: Float64Array;
@@ -15,11 +17,13 @@ export interface PivotedCholesky {
  * Formula: one column at a time, on the largest remaining diagonal entry of the Schur complement; the first of equal ones.
  * Shapes: `matrix` [size, size] row-major, of which the lower triangle is read → factor [size, rank]. The input is not written.
  * Convention: it stops at pivots of `smallest` and below. Whether `left` is rounding is for the caller to judge.
- * Accuracy: rounding. Cost: O(size² rank).
+ * Accuracy: rounding. Cost: O(size² rank). Entries are not checked: NaN shows in `left`.
+ * Errors: DomainError unless `smallest` is finite and at least 0.
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  * @example pivotedCholesky(Float64Array.of(2, 2, 2, 2), 2, 1e-12).rank; // 1
  */
 export function pivotedCholesky(matrix: Float64Array, size: number, smallest: number): PivotedCholesky {
+  requireNonNegative("pivotedCholesky", "smallest", smallest);
   const order = Int32Array.from({ length: size }, (_, i) => i);
   const diagonal = Float64Array.from({ length: size }, (_, i) => matrix[i * size + i]);
   // rows of the factor, [size, size]

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { factorDistance } from "../../../linear-algebra/src/testing/matrices.ts";
+import { DomainError } from "../errors.ts";
 import { semidefiniteFactor } from "./semidefinite-factor.ts";
 
 /** A Aᵀ row-major. */
@@ -55,5 +57,38 @@ describe("semidefiniteFactor", () => {
     const matrix = Float64Array.of(2, 1, 1, 2);
     semidefiniteFactor(matrix, 2);
     expect(Array.from(matrix)).toEqual([2, 1, 1, 2]);
+  });
+
+  it("refuses matrices that are not semidefinite, beyond the accuracy of a kernel", () => {
+    const negative = [
+      [1, 0, 0, -1e-7],
+      [1, 1, 1, 1 - 1e-7],
+      [-1, 0, 0, -1],
+      [1, 2, 2, 1],
+      [0, 1, 1, 0],
+    ];
+    for (const matrix of negative)
+      expectRefusal(() => semidefiniteFactor(matrix, 2), DomainError, /must be positive semidefinite, but entry/);
+    // negative control: rounding of a kernel, and what a caller's tolerance allows
+    expect(semidefiniteFactor([1, 0, 0, -1e-10], 2).rank).toBe(1);
+    expect(semidefiniteFactor([1, 0, 0, -1e-7], 2, 1e-7).rank).toBe(1);
+  });
+
+  it("refuses a tolerance, a size or an entry that is none", () => {
+    const identity = [1, 0, 0, 1];
+    for (const tolerance of [Number.NaN, -1, 1, "1e-3"])
+      expectRefusal(
+        () => semidefiniteFactor(identity, 2, tolerance as never),
+        DomainError,
+        /`tolerance` must be a number/,
+      );
+    expectRefusal(() => semidefiniteFactor(identity, 1.5), DomainError, /`size` must be an integer/);
+    expectRefusal(
+      () => semidefiniteFactor(["1", 0, 0, 1] as never, 2),
+      DomainError,
+      /must be finite, got NaN in row 0/,
+    );
+    expectRefusal(() => semidefiniteFactor([1, 0], 2), DomainError, /got undefined in row 1, column 0|got NaN/);
+    expect(semidefiniteFactor(identity, 2).rank).toBe(2);
   });
 });

@@ -42,4 +42,68 @@ describe("adaptivePanels", () => {
       /`high` must be a finite number/,
     );
   });
+
+  it("does not take a pole for 0 because its two sides cancel", () => {
+    const pole = adaptivePanels((x) => 1 / x, -1, 1, { maxPanels: 256 });
+    expect(Math.abs(pole.value)).toBeLessThan(1e-12);
+    expect([pole.converged, pole.accuracy > 1]).toEqual([false, true]);
+    // negative control: an odd function without a pole is 0, and kinks of |f| are no pole
+    for (const f of [Math.sin, (x: number) => Math.sin(40 * x), (x: number) => x ** 3])
+      expect(adaptivePanels(f, -1, 1)).toMatchObject({ value: expect.closeTo(0, 14), converged: true });
+  });
+
+  it("counts what later doublings would add at a singularity", () => {
+    const cases: [(x: number) => number, number, number][] = [
+      [(x) => x ** -0.5, 2, 1e-3],
+      [(x) => x ** -0.5, 2, 1e-2],
+      [Math.log, -1, 1e-6],
+      [Math.sqrt, 2 / 3, 1e-6],
+    ];
+    for (const [f, exact, tolerance] of cases) {
+      const { value, accuracy, converged } = adaptivePanels(f, 0, 1, { tolerance });
+      expect(converged).toBe(true);
+      expect(Math.abs(value - exact)).toBeLessThanOrEqual(1.01 * accuracy);
+      expect(accuracy).toBeLessThanOrEqual(tolerance * 2);
+    }
+    // negative control: at 128 panels the doublings of x^−½ agree to 3e-3, and the error is 7e-3
+    const stopped = adaptivePanels((x) => x ** -0.5, 0, 1, { tolerance: 1e-3, maxPanels: 128 });
+    expect(stopped.converged).toBe(false);
+    expect(Math.abs(stopped.value - 2)).toBeGreaterThan(2e-3);
+  });
+
+  it("looks three times as closely for a feature between the nodes", () => {
+    for (const [scale, at] of [
+      [1e3, 0.371],
+      [2e3, 0.5371],
+      [3e3, 0.371],
+    ]) {
+      const f = (x: number): number => 1 + Math.exp(-(((x - at) * scale) ** 2));
+      const { value, accuracy, converged } = adaptivePanels(f, 0, 1, { tolerance: 1e-12 });
+      expect(converged).toBe(true);
+      expect(Math.abs(value - 1 - Math.sqrt(Math.PI) / scale)).toBeLessThanOrEqual(Math.max(accuracy, 2e-13));
+    }
+    // negative control: a feature as narrow as a thousandth of the distance of the nodes escapes, as the page says
+    const { value, converged } = adaptivePanels((x) => 1 + Math.exp(-(((x - 0.3711) * 1e6) ** 2)), 0, 1);
+    expect([converged, Math.abs(value - 1) < 1e-14]).toEqual([true, true]);
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ["no panels", () => adaptivePanels(Math.exp, 0, 1, { panels: 0 }), /`panels` must be an integer from 1 .*got 0/],
+    ["a negative number of panels", () => adaptivePanels(Math.exp, 0, 1, { panels: -1 }), /got -1/],
+    ["NaN panels", () => adaptivePanels(Math.exp, 0, 1, { panels: Number.NaN }), /`panels` .*got NaN/],
+    ["NaN as the most", () => adaptivePanels(Math.exp, 0, 1, { maxPanels: Number.NaN }), /`maxPanels` .*got NaN/],
+    [
+      "a most below a doubling",
+      () => adaptivePanels(Math.exp, 0, 1, { maxPanels: 7 }),
+      /from 8 .*got 7; allow at least/,
+    ],
+    ["no tolerance", () => adaptivePanels(Math.exp, 0, 1, { tolerance: Number.NaN }), /`tolerance` .*got NaN/],
+    [
+      "a misspelt option",
+      () => adaptivePanels(Math.exp, 0, 1, { tolerence: 1 } as never),
+      /unknown option `tolerence`/,
+    ],
+    ["no function", () => adaptivePanels(undefined as never, 0, 1), /`f` must be a function, got undefined/],
+    ["a function without a value", () => adaptivePanels((() => {}) as never, 0, 1), /numbers as values, got undefined/],
+  ])("refuses %s", (_, call, words) => expectRefusal(call, DomainError, words));
 });

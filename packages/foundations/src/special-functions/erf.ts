@@ -74,7 +74,16 @@ export function erfc(z: number): number {
 
 /** 1 − erf(x) for x ≥ 1 by Laplace's continued fraction (A&S 7.1.14): no cancellation in the tail. */
 export function erfcByFraction(x: number): number {
+  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fractionTail(x));
+}
+
+/** e^{x²} erfc(x) for x ≥ 1, which does not leave float64. */
+export function scaledErfc(x: number): number {
+  return 1 / Math.sqrt(Math.PI) / (x + fractionTail(x));
+}
+
+function fractionTail(x: number): number {
   let tail = 0;
   for (let k = 250; k > 0; k--) tail = k / 2 / (x + tail);
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + tail);
+  return tail;
 }

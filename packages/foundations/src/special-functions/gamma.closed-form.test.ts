@@ -45,6 +45,22 @@ describe("the gamma function", () => {
       expect(relative(Math.exp(logSphereArea(i + 1)), area)).toBeLessThan(1e-14);
     });
   });
+
+  it("is infinite or NaN where it has no value, never a wrong number", () => {
+    expect([logGamma(0), logGamma(Infinity), gammaFunction(0), gammaFunction(Infinity)]).toEqual(
+      Array(4).fill(Infinity),
+    );
+    for (const nothing of [
+      ...[-1, -0.5, -1e9, Number.NaN].flatMap((x) => [logGamma(x), gammaFunction(x)]),
+      ...[0, -1, 2.5, Number.NaN].map(gammaHalf),
+      ...[0, -2, Number.NaN].map(logSphereArea),
+    ])
+      expect(nothing).toBeNaN();
+    expect([gammaHalf(344), gammaHalf(1e12), gammaFunction(1e300)]).toEqual([Infinity, Infinity, Infinity]);
+    // negative control: the last finite ones are finite, Γ(171.5) by Γ(170.5)
+    expect(relative(gammaHalf(343), 170.5 * gammaHalf(341))).toBeLessThan(1e-14);
+    expect(relative(gammaFunction(171), factorial(170))).toBeLessThan(1e-12);
+  });
 });
 
 describe("combinatorics", () => {
@@ -55,6 +71,57 @@ describe("combinatorics", () => {
       expect(sum).toBe(2 ** n);
       for (let k = 1; k < n; k++) expect(binomial(n, k)).toBe(binomial(n - 1, k - 1) + binomial(n - 1, k));
     }
+  });
+
+  it("binomials are rounded once: exact below 2⁵³, by whole numbers in Pascal's triangle", () => {
+    let row = [1n];
+    let inLongProducts = 0;
+    for (let n = 1; n <= 120; n++) {
+      row = [1n, ...row.slice(1).map((entry, k) => entry + row[k]!), 1n];
+      row.forEach((entry, k) => {
+        expect(binomial(n, k)).toBe(Number(entry));
+        if (entry < 2n ** 53n && entry * BigInt(Math.max(1, Math.min(k, n - k))) > 2n ** 53n) inLongProducts++;
+      });
+    }
+    // binomial(55, 26) is one of the entries whose product on the way exceeds 2⁵³ although they do not
+    expect(binomial(55, 26)).toBe(3560597348629860);
+    expect(inLongProducts).toBeGreaterThan(30);
+    // negative control: the neighbour in float64
+    expect(binomial(55, 26)).not.toBe(3560597348629860.5);
+    expect(relative(binomial(1029, 514), binomial(1028, 513) + binomial(1028, 514))).toBeLessThan(1e-15);
+  });
+
+  it("counts nothing where there is nothing to count", () => {
+    expect([binomial(5, -1), binomial(5, 6), oddFactorial(3), oddFactorial(0), factorial(0)]).toEqual([0, 0, 0, 1, 1]);
+    for (const nothing of [
+      binomial(-1, 0),
+      binomial(5.5, 2),
+      binomial(5, Number.NaN),
+      factorial(-1),
+      factorial(2.5),
+      oddFactorial(-2),
+      tangentNumber(0),
+      tangentNumber(1.5),
+      bernoulliNumber(3),
+      bernoulliNumber(0),
+      bernoulliNumber(Number.NaN),
+    ])
+      expect(nothing).toBeNaN();
+    // what exceeds float64 is infinite, and soon so
+    for (const much of [factorial(171), factorial(1e15), oddFactorial(1e15), binomial(1e15, 5e14), tangentNumber(1e12)])
+      expect(much).toBe(Infinity);
+  });
+
+  it("Bernoulli numbers go on where tangent numbers exceed float64, up to B₂₅₈", () => {
+    expect([tangentNumber(93) < Infinity, tangentNumber(94), tangentNumber(100)]).toEqual([true, Infinity, Infinity]);
+    // B_n / B_{n−2} = −n (n − 1) ζ(n)/((2π)² ζ(n − 2)), across the change of formula at n = 188
+    for (let n = 60; n <= 258; n += 2)
+      expect(relative(bernoulliNumber(n) / bernoulliNumber(n - 2), (-n * (n - 1)) / (2 * Math.PI) ** 2)).toBeLessThan(
+        1e-13,
+      );
+    expect([bernoulliNumber(260), bernoulliNumber(262)]).toEqual([-Infinity, Infinity]);
+    // negative control: π for 2π
+    expect(relative(bernoulliNumber(258) / bernoulliNumber(256), (-258 * 257) / Math.PI ** 2)).toBeGreaterThan(0.5);
   });
 
   it("tangent and Bernoulli numbers are the tabulated ones", () => {

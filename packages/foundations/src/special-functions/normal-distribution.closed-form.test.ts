@@ -46,4 +46,23 @@ describe("the normal distribution", () => {
     // negative control: a probability that is off by a factor 2
     expect(Math.abs(normalQuantile(2e-20) + 9.26234008979841)).toBeGreaterThan(0.01);
   });
+
+  it("Φ⁻¹ goes on to the smallest float64, and takes only numbers", () => {
+    // ln Φ(z) = −z²/2 − ln(−z √(2π)) + ln(1 − 1/z² + 3/z⁴ − …)
+    const logCdf = (z: number): number => {
+      let [term, series] = [1, 1];
+      for (let k = 1; k < 12; k++) {
+        term *= -(2 * k - 1) / (z * z);
+        series += term;
+      }
+      return -0.5 * z * z - Math.log(-z * Math.sqrt(2 * Math.PI)) + Math.log(series);
+    };
+    for (const p of [9e-301, 1e-305, 1e-310, Number.MIN_VALUE])
+      expect(Math.abs(logCdf(normalQuantile(p)) - Math.log(p))).toBeLessThan(1e-12);
+    // the two formulas meet
+    expect(Math.abs(normalQuantile(1e-300) - normalQuantile(1e-300 * (1 - 1e-15)))).toBeLessThan(1e-12);
+    // negative control: half the smallest number is 0, and twice it another quantile
+    expect(Math.abs(logCdf(normalQuantile(2 * Number.MIN_VALUE)) - Math.log(Number.MIN_VALUE))).toBeGreaterThan(0.1);
+    expectRefusal(() => normalQuantile("0.5" as never), DomainError, /`p` must be between 0 and 1, got "0\.5"/);
+  });
 });

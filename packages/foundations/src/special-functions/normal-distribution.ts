@@ -1,6 +1,8 @@
-import { DomainError } from "../errors.ts";
-import { erf, erfc } from "./erf.ts";
+import { refuse } from "../checks/require.ts";
+import { erf, erfc, scaledErfc } from "./erf.ts";
 
+/** Below this, Φ is close to the end of float64. */
+const SMALLEST = 1e-300;
 /** Below this, 1 + erf loses digits and the tail is computed by erfc instead. */
 const TAIL = -1;
 
@@ -21,16 +23,17 @@ export function normalCdf(z: number): number {
  * z with Φ(z) = p for the standard normal.
  *
  * Formula: Halley's method on Φ(z) − p from Tukey's lambda approximation; below p = 0.02 Newton's method on ln Φ(z) − ln p,
- * which is nearly quadratic in the tail.
- * Accuracy: 1e-12 absolute for 1e-300 < p < 0.99; near p = 1 the rounding of p itself limits z: use −normalQuantile(1 − p) where 1 − p
+ * which is nearly quadratic in the tail; below 1e-300 the same with ln Φ(z) = −z²/2 + ln(e^{z²/2} Φ(z)), where Φ leaves float64.
+ * Accuracy: 1e-12 absolute for p < 0.99, down to the smallest float64; near p = 1 the rounding of p itself limits z: use −normalQuantile(1 − p) where 1 − p
  * is known better.
- * Errors: DomainError for p outside (0, 1).
+ * Errors: DomainError unless p is a number inside (0, 1).
  * Source: Abramowitz & Stegun 26.2; Tukey 1960 for the start.
  * @example normalQuantile(0.5); // 0
  */
 export function normalQuantile(p: number): number {
-  if (!(p > 0 && p < 1))
-    throw new DomainError(`normalQuantile: \`p\` must be between 0 and 1, got ${p}; pass a probability inside.`);
+  if (typeof p !== "number" || !(p > 0 && p < 1))
+    refuse("normalQuantile", "p", "between 0 and 1", p, "pass a probability inside");
+  if (p < SMALLEST) return farTail(p);
   return p < 0.02 ? lowerTail(p) : centre(p);
 }
 
@@ -51,6 +54,21 @@ function lowerTail(p: number): number {
   for (let k = 0; k < 50; k++) {
     const value = normalCdf(z);
     const move = (Math.log(value / p) * value) / density(z);
+    z -= move;
+    if (Math.abs(move) < 1e-15 * Math.abs(z)) break;
+  }
+  return z;
+}
+
+/** Newton as in lowerTail, with Φ(z) = e^{−z²/2} M(z) and only M in float64. */
+function farTail(p: number): number {
+  const target = Math.log(p);
+  let z = -Math.sqrt(-2 * target);
+  for (let k = 0; k < 50; k++) {
+    const x = -z * Math.SQRT1_2;
+    const mills = scaledErfc(x) / 2;
+    // d ln Φ/dz = e^{−z²/2}/(√(2π) Φ) = 1/(√(2π) M)
+    const move = (Math.log(mills) - 0.5 * z * z - target) * Math.sqrt(2 * Math.PI) * mills;
     z -= move;
     if (Math.abs(move) < 1e-15 * Math.abs(z)) break;
   }

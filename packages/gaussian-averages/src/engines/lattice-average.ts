@@ -7,7 +7,7 @@ const COARSEST = 0.5;
 const FINEST = 2 ** -9;
 /** A trapezoid of this step still sums the Gaussian itself to 1e-17. */
 const WIDEST = 0.7;
-/** Tables kept between calls, some 10 kB each. */
+/** Tables kept between calls, about 10 kB each. */
 const MOST_TABLES = 1000;
 /** The lattice is finer than the step in x by at most this. */
 const MOST_STRIDES = 16;

@@ -46,7 +46,7 @@ describe("pair averages of every activation", () => {
         }),
         { numRuns: 60, seed: 3 },
       );
-      // negative control: the bound is not met by twice the average of a point with itself
+      // negative control: twice the average of a point with itself breaks the bound
       const [value, one] = [new Float64Array(1), Float64Array.of(1)];
       average(one, one, one, value);
       expect(2 * value[0]).toBeGreaterThan((1 + 1e-11) * value[0]);

@@ -8,7 +8,7 @@ export interface GaussianLayers {
   readonly activation: ResolvedActivation;
   /** the input first, the read-out last */
   readonly layers: readonly DenseLayer[];
-  /** terms each layer sums: d, then the hidden widths */
+  /** how many inputs each layer sums over: d, then the hidden widths */
   readonly fanIns: readonly number[];
 }
 

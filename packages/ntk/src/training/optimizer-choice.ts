@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
 /** How a step follows from the gradient of the loss, as plain data. */
 export type Optimizer =
@@ -43,11 +44,12 @@ export function requireOptimizer(caller: string, optimizer: Optimizer): void {
     },
   };
   const name = typeof optimizer === "string" ? optimizer : optimizer?.name;
-  const known = ranges[name];
-  if (!known)
+  if (typeof name !== "string" || !Object.hasOwn(ranges, name))
     throw new DomainError(
-      `${caller}: \`optimizer\` must be one of ${Object.keys(ranges).join(", ")}, got ${JSON.stringify(optimizer)}.`,
+      `${caller}: \`optimizer\` must be one of ${Object.keys(ranges).join(", ")}, got ${quoted(name ?? optimizer)}; ` +
+        'leave it out for "gradient-descent".',
     );
+  const known = ranges[name];
   const needed: Record<string, readonly string[]> = {
     momentum: ["momentum"],
     sgd: ["batchSize"],
@@ -56,15 +58,19 @@ export function requireOptimizer(caller: string, optimizer: Optimizer): void {
   };
   const given: Record<string, unknown> = typeof optimizer === "string" ? {} : { ...optimizer };
   for (const constant of needed[name] ?? [])
-    if (!(constant in given)) throw new DomainError(`${caller}: \`optimizer\` "${name}" needs ${constant}.`);
+    if (!Object.hasOwn(given, constant))
+      throw new DomainError(
+        `${caller}: \`optimizer\` "${name}" must state ${constant}, got none; write { name: "${name}", ${constant}: … }.`,
+      );
   for (const [constant, value] of Object.entries(given)) {
     if (constant === "name" || (name === "ecd-sep" && constant === "restore") || value === undefined) continue;
-    const inRange = known[constant];
-    if (!inRange)
+    if (!Object.hasOwn(known, constant))
       throw new DomainError(
-        `${caller}: unknown constant \`${constant}\` of "${name}"; it has ${Object.keys(known).join(", ") || "none"}.`,
+        `${caller}: unknown constant \`${constant}\` of "${name}"; it has ${Object.keys(known).join(", ") || "none"}; leave it out.`,
       );
-    if (typeof value !== "number" || !inRange(value))
-      throw new DomainError(`${caller}: \`${constant}\` of "${name}" is out of range, got ${JSON.stringify(value)}.`);
+    if (typeof value !== "number" || !known[constant](value))
+      throw new DomainError(
+        `${caller}: \`${constant}\` of "${name}" is out of range, got ${quoted(value)}; the type Optimizer states the ranges.`,
+      );
   }
 }

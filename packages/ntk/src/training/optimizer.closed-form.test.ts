@@ -135,14 +135,21 @@ describe("optimizers that make no sense are refused", () => {
   it.each([
     ["no such name", "rmsprop", /must be one of gradient-descent, momentum/],
     ["momentum of 1", { name: "momentum", momentum: 1 }, /`momentum` of "momentum" is out of range/],
-    ["no momentum", { name: "momentum" }, /"momentum" needs momentum/],
+    ["no momentum", { name: "momentum" }, /"momentum" must state momentum, got none; write/],
     ["half a batch", { name: "sgd", batchSize: 0.5 }, /`batchSize` of "sgd" is out of range/],
     [
       "an unknown constant",
       { name: "adam", beta3: 1 },
       /unknown constant `beta3` of "adam"; it has beta1, beta2, epsilon/,
     ],
-    ["ecd without eta", { name: "ecd" }, /"ecd" needs eta/],
+    ...["constructor", "__proto__", "toString", { name: "constructor" }, {}, null].map(
+      (strange): [string, unknown, RegExp] => [
+        `${JSON.stringify(strange)} as a name`,
+        strange,
+        /`optimizer` must be one of gradient-descent, .*got .*; leave it out/,
+      ],
+    ),
+    ["ecd without eta", { name: "ecd" }, /"ecd" must state eta/],
     ["another kinetic term", { name: "ecd-sep", eta: 1, s: 2 }, /`s` of "ecd-sep" is out of range/],
   ] as const)("%s", (_, optimizer, words) => {
     expect(() => requireOptimizer("test", optimizer as Optimizer)).toThrow(DomainError);

@@ -46,7 +46,7 @@ export interface ClassifyOptions {
  * NN-SP: finite two-point function, mean-square continuous, so that the Karhunen–Loève network exists (117). Minimal QM: continuous paths too (Kolmogorov).
  * OS-QM: reflection positive (118), translation invariant, symmetric under t → −t. A property counts as true until a test breaks it: `holds` means on the
  * functionals and times tested; a requirement that is undecided stops the ascent and is named.
- * Convention: exact n-point functions decide where known, else draws with calibrated tests. On a lattice of times continuity is not
+ * Convention: exact n-point functions decide where they are known. Otherwise calibrated tests on draws decide. On a lattice of times continuity is not
  * defined, so it is not tested.
  * Errors: DomainError for options, ShapeError for fields of other dimensions. Source: Halverson (2025), Fig. 1, section 3.3.4.
  * @example (await classify(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).class // "NN-SP"

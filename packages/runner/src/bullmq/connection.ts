@@ -22,8 +22,8 @@ const FIRST_CONNECTION = 10_000;
 /**
  * A connection to Redis that comes back by itself for as long as it takes, once it has stood for the first time.
  *
- * `redis://user:password@host:port/db`, or `rediss://` for TLS. Errors: DomainError for another address; QueueError, without the password, where
- * nobody answers.
+ * `redis://user:password@host:port/db`, or `rediss://` for TLS. Errors: DomainError for an address of another form;
+ * QueueError where nobody answers; its message leaves the password out.
  */
 export async function connect(address: string): Promise<Redis> {
   let url: URL;
@@ -51,7 +51,7 @@ export async function connect(address: string): Promise<Redis> {
   try {
     await new Promise<void>((resolve, reject) => {
       redis.once("ready", resolve);
-      // after the last try, not after the first: Redis may be starting too
+      // reject after the last try only: Redis may still be starting
       redis.once("end", () => reject(cause));
       redis.connect().catch(() => undefined);
     });

@@ -89,7 +89,7 @@ function answers(port: number): Promise<boolean> {
 /** A network between someone and Redis that can be cut and joined again. */
 export interface Network {
   readonly url: string;
-  /** drops all connections and refuses new ones for so long */
+  /** drops all connections, and refuses new ones for this many milliseconds */
   readonly cut: (milliseconds: number) => Promise<void>;
   readonly close: () => void;
 }

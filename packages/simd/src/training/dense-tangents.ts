@@ -52,7 +52,7 @@ export function denseTangents(instance: Instance): DenseTangents {
   };
 }
 
-/** The room of a contraction: a placed network and two buffers of deltas that take turns. */
+/** The memory of a contraction: a network, and two buffers of deltas that are used in turn. */
 interface TangentRoom {
   readonly routines: Routines;
   readonly memory: WebAssembly.Memory;

@@ -5,7 +5,7 @@ export function randomSigns(key: Key, flips: number, batches: number): Int8Array
   const signs = new Int8Array(flips * batches);
   const { words } = split(key, 0);
   for (let at = 0, block = 0; at < signs.length; block++) {
-    const bits = philox4x32([block | 0, 0, 0, 0], words);
+    const bits = philox4x32([block >>> 0, 0, 0, 0], words);
     for (let w = 0; w < 4; w++)
       for (let k = 0; k < 32 && at < signs.length; k++) signs[at++] = (bits[w] >>> k) & 1 ? 1 : -1;
   }

@@ -54,6 +54,9 @@ describe("groups", () => {
         ...(a.output ? [distance(a.output, b.output!)] : []),
       );
     const unit = symmetry.compose(symmetry.inverse(g), g);
+    // no part is lost: what is absent is not compared below
+    expect(Object.keys(unit).sort()).toEqual(Object.keys(g).sort());
+    expect(Object.keys(g).length).toBeGreaterThan(0);
     if (unit.input) {
       expect(distance(unit.input.matrix, identityMatrix(unit.input.shift.length))).toBeLessThan(1e-12);
       expect(Math.max(...unit.input.shift.map(Math.abs))).toBeLessThan(1e-12);

@@ -167,7 +167,10 @@ function idealVerdict({ net, field, family, limit, scale }: Subject): GaussianRe
   });
 }
 
-/** One- and two-point products at times ½, 1, 2 of the scale, one of them off the axis, and a three-point product, which shows finite width. */
+/**
+ * Products of one field and of two fields at ½, 1 and 2 times the scale; one of these points lies off the axis. A product of three
+ * fields is added, since it shows a finite width.
+ */
 function defaultFunctionals(d: number, scale: number, step: number | undefined): FieldProduct[] {
   const unit = step ?? scale / 2;
   const at = (t: number, x = 0): readonly number[] => {
