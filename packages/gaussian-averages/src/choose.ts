@@ -3,7 +3,7 @@ import type { HermiteSeries } from "./engines/hermite-series.ts";
 import { seriesSuffices } from "./engines/mehler-sum.ts";
 
 /** The engines of averages over pairs of one activation without a closed form. */
-export type PairEngineName = "hermite-series" | "lattice" | "split";
+export type PairEngineName = "hermite-series" | "lattice" | "panels";
 
 /** The engines of averages over products. */
 export type EngineName = "closed-form" | "pair" | "nested-sums";
@@ -15,7 +15,7 @@ export type EngineName = "closed-form" | "pair" | "nested-sums";
  * |---|---|---|
  * | hermite-series | the bound |ρ|^K √(Σ_{k≥K} a_k(q₁)²) √(Σ_{k≥K} a_k(q₂)²) on the rest after its K terms is below the tolerance | 1 µs |
  * | lattice | else, for a smooth σ: |ρ| near 1 | 0.1 ms |
- * | split | else, for a σ with kinks: panels between them | 0.4 ms |
+ * | panels | else, for a σ with kinks, or steeper than a lattice resolves | 5 ms |
  */
 export function choosePairEngine(
   { kinks }: ResolvedActivation,
@@ -31,7 +31,7 @@ export function choosePairEngine(
     seriesSuffices(left.value, right.value, correlation, tolerance) &&
     (!wantSlope || seriesSuffices(left.slope, right.slope, correlation, tolerance));
   if (suffices) return "hermite-series";
-  return kinks.length === 0 ? "lattice" : "split";
+  return kinks.length === 0 && !left.rough && !right.rough ? "lattice" : "panels";
 }
 
 /**

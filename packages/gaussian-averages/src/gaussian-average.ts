@@ -6,9 +6,7 @@ import { type GaussianProduct, gaussianProduct, type LineFunction } from "./engi
 import { pairAverages } from "./engines/pair-averages.ts";
 
 /** A factor of a product: an activation of `resolveActivation`, or any function of one pre-activation with its kinks. */
-export interface GaussianFunction extends LineFunction {
-  readonly kinks?: readonly number[];
-}
+export type GaussianFunction = LineFunction;
 
 /** An average with its accuracy, which is no standard error, and the engine that computed it. */
 export interface GaussianAverage {
@@ -115,11 +113,14 @@ function distinctRows(covariance: Float64Array, n: number): readonly (readonly n
 function productOf(functions: readonly (GaussianFunction | ResolvedActivation)[]): LineFunction {
   const [first] = functions;
   const power = functions.length;
-  if (power === 1)
-    return {
-      value: first.value,
-      smoothed: "closed" in first ? first.closed?.smoothed : (first as GaussianFunction).smoothed,
-    };
-  if (functions.every((f) => f === first)) return { value: (z) => first.value(z) ** power };
-  return { value: (z) => functions.reduce((product, f) => product * f.value(z), 1) };
+  const factors = functions.map(lineFunctionOf);
+  if (power === 1) return factors[0];
+  if (functions.every((f) => f === first)) return { value: (z) => first.value(z) ** power, factors };
+  return { value: (z) => functions.reduce((product, f) => product * f.value(z), 1), factors };
+}
+
+function lineFunctionOf(f: GaussianFunction | ResolvedActivation): LineFunction {
+  if (!("closed" in f)) return f as GaussianFunction;
+  const { value, kinks, features, closed } = f;
+  return { value, kinks, features, smoothed: closed?.smoothed };
 }

@@ -24,6 +24,8 @@ export interface ResolvedActivation {
   readonly homogeneity: number | undefined;
   /** coefficients c_k of σ(z) = Σ c_k z^k if σ is a polynomial, else undefined */
   readonly polynomial: readonly number[] | undefined;
+  /** width in z of its narrowest feature, at 0 or everywhere; ∞ where it has none between kinks; undefined for a user's function: it is scanned */
+  readonly features: number | undefined;
   /** the closed forms of its Gaussian averages; undefined for a user's function of any name */
   readonly closed: ClosedForms | undefined;
 }

@@ -9,16 +9,18 @@ export interface Entry {
   readonly kinks: readonly number[];
   readonly homogeneity: number | undefined;
   readonly polynomial: readonly number[] | undefined;
+  /** width of the narrowest feature in z, at 0 or everywhere */
+  readonly features: number;
   readonly closed: ClosedForms;
 }
 
-/** An analytic σ. */
+/** An analytic σ that varies over a unit of z, around 0 or everywhere. */
 export function smooth(
   value: (z: number) => number,
   derivative: (z: number) => number,
   closed: ClosedForms = {},
 ): Entry {
-  return { value, derivative, kinks: [], homogeneity: undefined, polynomial: undefined, closed };
+  return { value, derivative, kinks: [], homogeneity: undefined, polynomial: undefined, features: 1, closed };
 }
 
 /** A σ with one kink, at 0, and σ(cz) = c^degree σ(z) for c > 0. */
@@ -28,7 +30,15 @@ export function kinked(
   derivative: (z: number) => number,
   closed: ClosedForms,
 ): Entry {
-  return { value, derivative, kinks: [0], homogeneity: degree, polynomial: undefined, closed };
+  return {
+    value,
+    derivative,
+    kinks: [0],
+    homogeneity: degree,
+    polynomial: undefined,
+    features: Number.POSITIVE_INFINITY,
+    closed,
+  };
 }
 
 /** σ(z) = Σ c_k z^k; `pair` where its averages over pairs have a better form than the sum over powers. */
@@ -41,6 +51,7 @@ export function polynomial(coefficients: readonly number[], pair: ClosedPair = p
     kinks: [],
     homogeneity: nonZero.length === 1 ? nonZero[0] : undefined,
     polynomial: coefficients,
+    features: Number.POSITIVE_INFINITY,
     closed: { pair, product: (covariance, n) => polynomialProduct(coefficients, covariance, n) },
   };
 }

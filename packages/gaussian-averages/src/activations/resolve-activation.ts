@@ -37,7 +37,8 @@ function usersActivation({ name = "user", value, derivative, kinks = [] }: Activ
     throw new DomainError(
       "resolveActivation: a user activation needs functions `value` and `derivative`; pass { value: (z) => …, derivative: (z) => … }.",
     );
-  return { name, value, derivative, kinks, homogeneity: undefined, polynomial: undefined, closed: undefined };
+  const unknown = { homogeneity: undefined, polynomial: undefined, features: undefined, closed: undefined };
+  return { name, value, derivative, kinks, ...unknown };
 }
 
 function unknownActivation(name: string): DomainError {

@@ -27,3 +27,23 @@ export function hermiteBasis({ nodes, weights }: QuadratureRule): HermiteBasis {
     },
   };
 }
+
+/** The same with only the last two rows, for many nodes: rows are asked for in order, from 0 on. */
+export function rollingBasis({ nodes, weights }: QuadratureRule): HermiteBasis {
+  let [before, current, spare]: Float64Array[] = [weights, weights.slice(), new Float64Array(nodes.length)];
+  return {
+    nodes,
+    weights,
+    row: (k) => {
+      if (k === 0) {
+        before = weights;
+        current = weights.slice();
+        return current;
+      }
+      const [own, last] = [1 / Math.sqrt(k), Math.sqrt((k - 1) / k)];
+      for (let i = 0; i < nodes.length; i++) spare[i] = own * nodes[i] * current[i] - last * before[i];
+      [before, current, spare] = [current, spare, before === weights ? new Float64Array(nodes.length) : before];
+      return current;
+    },
+  };
+}

@@ -1,8 +1,9 @@
 import { UnsupportedError } from "@nnft/foundations";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { REACH_OF_SQUARES as REACH } from "../limits.ts";
-import { type HermiteBasis, hermiteBasis } from "./hermite-basis.ts";
-import { lineRule, trapezoidRule } from "./line-rule.ts";
+import type { LineStructure } from "../structure/line-structure.ts";
+import { type HermiteBasis, hermiteBasis, rollingBasis } from "./hermite-basis.ts";
+import { lineRule, otherLineRule, trapezoidRule } from "./line-rule.ts";
 
 /** Coefficients of a function of a standard normal in normalized Hermite polynomials, with the norm of the rest after each term. */
 export interface Coefficients {
@@ -23,6 +24,8 @@ export interface HermiteSeries {
   /** relative change of ⟨σ²⟩ and ⟨σ′²⟩ when this width is halved */
   readonly valueError: number;
   readonly slopeError: number;
+  /** the panels of σ and σ′ where no width that is the same everywhere resolves them */
+  readonly rough: LineStructure | undefined;
 }
 
 /** As many terms as are ever kept. */
@@ -40,16 +43,25 @@ const PANELS = { first: 4, last: 1 / 16, polynomial: 0.75 };
  * The expansion of σ(√q x) and σ′(√q x), x ~ N(0, 1), in normalized Hermite polynomials, as a function of the variance q.
  *
  * a_k = ⟨σ(√q x) He_k(x)⟩/√k!, so that ⟨σ(u)σ(v)⟩ = Σ_k a_k(q₁) a_k(q₂) ρ^k for normals of correlation ρ (Mehler).
- * A smooth σ is summed by the trapezoid on nodes that all variances share, one with kinks by panels between them.
- * Accuracy: each a_k to 1e-15 √⟨σ²⟩; the nodes are doubled until ⟨σ²⟩ and ⟨σ′²⟩ change by less than 1e-13.
+ * A smooth σ is summed by the trapezoid on nodes that all variances share, one with kinks by panels between them, and one that is too steep
+ * or rough for either by the panels of its structure.
+ * Accuracy: each a_k to 1e-15 √⟨σ²⟩; the nodes are doubled until ⟨σ²⟩ and ⟨σ′²⟩ change by less than 1e-13. Only widths are compared between
+ * which no feature of σ or σ′ can fall; panels of a structure are compared with others that end elsewhere.
  * Cost: nodes × terms, some 10⁵, and one σ and σ′ for each node.
  * Errors: UnsupportedError where the average lies beyond thirteen standard deviations.
  * Source: Mehler 1866; DLMF 18.18.28.
  */
-export function hermiteSeries(activation: ResolvedActivation): (variance: number) => HermiteSeries {
+export function hermiteSeries(
+  activation: ResolvedActivation,
+  structureAt: (spread: number) => LineStructure,
+): (variance: number) => HermiteSeries {
   const smooth = activation.kinks.length === 0;
   const { first, last, polynomial } = smooth ? STEPS : PANELS;
   const shared = new Map<number, HermiteBasis>();
+  const widestAt = (scale: number): number => {
+    if (scale === 0) return Number.POSITIVE_INFINITY;
+    return ((smooth ? 1 : 2) * (activation.features ?? structureAt(scale).finest)) / scale;
+  };
   return (variance) => {
     const scale = Math.sqrt(variance);
     const cuts = scale > 0 ? activation.kinks.map((kink) => kink / scale) : [];
@@ -59,13 +71,15 @@ export function hermiteSeries(activation: ResolvedActivation): (variance: number
       if (!basis) shared.set(width, (basis = hermiteBasis(trapezoidRule(width, REACH))));
       return basis;
     };
+    const widest = widestAt(scale);
+    if (last > widest) return roughSeries(activation, scale, structureAt(scale));
     let width = first;
     let sampled = sample(activation, scale, basisOf(width));
     for (;;) {
       const finer = sample(activation, scale, basisOf(width / 2));
       const valueError = relative(finer.value.square, sampled.value.square);
       const slopeError = relative(finer.slope.square, sampled.slope.square);
-      if ((valueError < 1e-13 && slopeError < 1e-13) || width <= last) {
+      if (valueError < 1e-13 && slopeError < 1e-13 && width <= widest) {
         const { basis, value, slope } =
           width <= polynomial
             ? sampled
@@ -73,11 +87,26 @@ export function hermiteSeries(activation: ResolvedActivation): (variance: number
               ? finer
               : sample(activation, scale, basisOf(polynomial));
         const [values, slopes] = [expand(basis, value), expand(basis, slope)];
-        return { value: values, slope: slopes, width, valueError, slopeError };
+        return { value: values, slope: slopes, width, valueError, slopeError, rough: undefined };
       }
+      if (width <= last) return roughSeries(activation, scale, structureAt(scale));
       sampled = finer;
       width /= 2;
     }
+  };
+}
+
+function roughSeries(activation: ResolvedActivation, scale: number, structure: LineStructure): HermiteSeries {
+  const cuts = Array.from(structure.breaks, (end) => end / scale);
+  const found = sample(activation, scale, rollingBasis(lineRule(cuts, PANELS.polynomial, REACH)));
+  const other = sample(activation, scale, rollingBasis(otherLineRule(cuts, PANELS.polynomial, REACH)));
+  return {
+    value: expand(found.basis, found.value),
+    slope: expand(found.basis, found.slope),
+    width: PANELS.polynomial,
+    valueError: relative(found.value.square, other.value.square) + structure.unresolved,
+    slopeError: relative(found.slope.square, other.slope.square) + structure.unresolved,
+    rough: structure,
   };
 }
 

@@ -2,6 +2,8 @@
 export interface Plane {
   readonly normal: Float64Array;
   readonly offset: number;
+  /** how far around it functions are rough, 0 for a kink */
+  readonly width: number;
 }
 
 /** Entries of a normal below this share of the largest are rounding. */
@@ -16,13 +18,18 @@ const ROUNDING = 1e-12;
  * Shapes: rows A_a [r] → planes, each once, with normals of unit size.
  */
 export function kinkPlanes(rows: readonly Float64Array[], kinks: readonly number[]): readonly Plane[] {
-  const rank = rows[0]?.length ?? 0;
+  return crossingPlanes(rows.flatMap((normal) => kinks.map((offset) => ({ normal, offset, width: 0 }))));
+}
+
+/** The same from any planes: with them, those through their intersections. */
+export function crossingPlanes(starting: readonly Plane[]): readonly Plane[] {
+  const rank = starting[0]?.normal.length ?? 0;
   const planes: Plane[] = [];
-  const enter = (normal: Float64Array, offset: number): void => {
-    const plane = normalized(normal, offset);
+  const enter = (normal: Float64Array, offset: number, width: number): void => {
+    const plane = normalized(normal, offset, width);
     if (plane && !planes.some((known) => same(known, plane))) planes.push(plane);
   };
-  for (const row of rows) for (const kink of kinks) enter(row, kink);
+  for (const { normal, offset, width } of starting) enter(normal, offset, width);
   for (let level = rank - 1; level > 0; level--) {
     const here = planes.filter(({ normal }) => lastNonZero(normal) === level);
     for (let i = 0; i < here.length; i++)
@@ -34,24 +41,27 @@ export function kinkPlanes(rows: readonly Float64Array[], kinks: readonly number
           const difference = k < level ? entry * wp - q.normal[k] * wq : 0;
           return Math.abs(difference) > ROUNDING * size ? difference : 0;
         });
-        enter(normal, p.offset * wp - q.offset * wq);
+        enter(normal, p.offset * wp - q.offset * wq, p.width * Math.abs(wp) + q.width * Math.abs(wq));
       }
   }
   return planes;
 }
 
 /** Of unit size and with a positive last entry; undefined for no direction at all. */
-function normalized(normal: Float64Array, offset: number): Plane | undefined {
+function normalized(normal: Float64Array, offset: number, width: number): Plane | undefined {
   const size = Math.hypot(...normal);
   if (size === 0) return undefined;
   const unit = normal.map((entry) => (Math.abs(entry) > ROUNDING * size ? entry / size : 0));
   const sign = unit[lastNonZero(unit)] < 0 ? -1 : 1;
-  return { normal: unit.map((entry) => sign * entry), offset: (sign * offset) / size };
+  return { normal: unit.map((entry) => sign * entry), offset: (sign * offset) / size, width: width / size };
 }
 
 function same(p: Plane, q: Plane): boolean {
+  const alike = p.width === q.width || (p.width < 4 * q.width && q.width < 4 * p.width);
   return (
-    Math.abs(p.offset - q.offset) < ROUNDING && p.normal.every((entry, k) => Math.abs(entry - q.normal[k]) < ROUNDING)
+    alike &&
+    Math.abs(p.offset - q.offset) < ROUNDING &&
+    p.normal.every((entry, k) => Math.abs(entry - q.normal[k]) < ROUNDING)
   );
 }
 

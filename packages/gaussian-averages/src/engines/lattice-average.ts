@@ -18,11 +18,13 @@ const MOST_STRIDES = 16;
  * u = √q₁(A x + B y), v = ±√q₂(A x − B y) with A² = (1+|ρ|)/2, B² = (1−|ρ|)/2. Steps of equal length δ in A x and B y put all
  * arguments on one lattice, so that f is tabulated once for each variance and a pair costs two multiplications a node. Where B is small the
  * lattice is finer than the step in x; where it is tiny f is evaluated at each node, and at B = 0 a single sum is left.
- * Accuracy: δ is halved until ⟨f²⟩ changes by less than 1e-13 of itself; that change, or rounding, is the error.
+ * Accuracy: δ is halved until it is at most `longestAt` the spread of u, so that no feature of f falls between the nodes, and ⟨f²⟩ changes by
+ * less than 1e-13 of itself; that change, or rounding, is the error.
  */
 export function latticeAverages(
   activation: ResolvedActivation,
   name: "value" | "derivative",
+  longestAt: (spread: number) => number,
 ): (q1: number, q2: number, correlation: number) => GaussianProduct {
   const f = activation[name];
   const grids = new Map<number, Grid>();
@@ -30,7 +32,7 @@ export function latticeAverages(
     let grid = grids.get(variance);
     if (!grid) {
       if (grids.size >= MOST_TABLES) grids.clear();
-      grid = resolve(f, Math.sqrt(variance));
+      grid = resolve(f, Math.sqrt(variance), longestAt(Math.sqrt(variance)));
       grids.set(variance, grid);
     }
     return grid;
@@ -87,7 +89,7 @@ interface Grid {
   readonly table: (spacing: number) => Float64Array;
 }
 
-function resolve(f: (z: number) => number, scale: number): Grid {
+function resolve(f: (z: number) => number, scale: number, longest: number): Grid {
   const square = (step: number): number => {
     const { nodes, weights } = trapezoidRule(step, REACH);
     return weights.reduce((sum, weight, j) => sum + weight * f(scale * nodes[j]) ** 2, 0);
@@ -95,7 +97,7 @@ function resolve(f: (z: number) => number, scale: number): Grid {
   let step = COARSEST;
   let before = square(step);
   let after = square(step / 2);
-  while (Math.abs(after - before) > 1e-13 * after && step > FINEST) {
+  while ((Math.abs(after - before) > 1e-13 * after || step > longest) && step > FINEST) {
     step /= 2;
     before = after;
     after = square(step / 2);

@@ -3,7 +3,7 @@ export interface PairAverages {
   readonly method: "exact" | "quadrature";
   /**
    * Entries i have the covariance [[q1, c], [c, q2]]: writes ⟨σ(u)σ(v)⟩ to `value` and, where given, ⟨σ′(u)σ′(v)⟩ to `slope`;
-   * returns the accuracy of the worst entry, 0 for a closed form.
+   * returns the accuracy of the worst entry, 0 for a closed form. `errors`, where given, gets those of the values and of the slopes.
    */
   readonly average: (
     q1: Float64Array,
@@ -11,5 +11,6 @@ export interface PairAverages {
     c: Float64Array,
     value: Float64Array,
     slope?: Float64Array,
+    errors?: Float64Array,
   ) => number;
 }

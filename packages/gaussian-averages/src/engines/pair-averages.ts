@@ -32,25 +32,26 @@ export function pairAverages(activation: Activation): PairAverages {
   const compute = closed ? closedAverages(closed) : pairQuadrature(resolved);
   return {
     method: closed ? "exact" : "quadrature",
-    average: (q1, q2, c, value, slope) => {
+    average: (q1, q2, c, value, slope, errors) => {
       requireArrays(q1, q2, c, value, slope);
       if (slope && jumps)
         throw new UnsupportedError(
           `pairAverages: ${resolved.name} jumps, so ⟨σ′σ′⟩ is infinite and there is no NTK; ` +
             `leave out \`slope\` (nngp in place of ntk), or use erf or tanh with large weights.`,
         );
-      return compute(q1, q2, c, value, slope);
+      return compute(q1, q2, c, value, slope, errors);
     },
   };
 }
 
 function closedAverages({ value: valueAt, slope: slopeAt }: ClosedPair): PairAverages["average"] {
-  return (q1, q2, c, value, slope) => {
+  return (q1, q2, c, value, slope, errors) => {
     for (let i = 0; i < c.length; i++) {
       const [a, b, between] = [q1[i], q2[i], c[i]];
       value[i] = valueAt(a, b, between);
       if (slope && slopeAt) slope[i] = slopeAt(a, b, between);
     }
+    errors?.fill(0);
     return 0;
   };
 }

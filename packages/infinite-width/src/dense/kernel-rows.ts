@@ -60,6 +60,7 @@ export function mapRows(
 ): number {
   const [fill, values, slopes] = [0, 1, 2].map(() => new Float64Array(width));
   const worst = new Float64Array(layers.length);
+  const errors = new Float64Array(2);
   for (let i = 0; i * width < k.length; i++) {
     const count = reach(i);
     const own = k.subarray(i * width, i * width + count);
@@ -73,11 +74,9 @@ export function mapRows(
         for (let j = 0; j < count; j++)
           value[j] = slope[j] = Math.exp(0.5 * (q1[j] + q2[j]) + own[j] - norm - columns.logNorms[j]);
       } else {
-        const error = averages.average(q1, q2, own, value, tangent && slope);
-        if (error > 0) {
-          const scale = tangent ? Math.min(largest(value), largest(slope)) : largest(value);
-          worst[layer] = Math.max(worst[layer], error / scale);
-        }
+        averages.average(q1, q2, own, value, tangent && slope, errors);
+        if (errors[0] > 0) worst[layer] = Math.max(worst[layer], errors[0] / largest(value));
+        if (errors[1] > 0) worst[layer] = Math.max(worst[layer], errors[1] / largest(slope));
       }
       const { weightVariance, biasVariance, weightRate, biasRate } = layers[layer];
       if (tangent)
