@@ -1,10 +1,10 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import { MOST_AT_RIM } from "../limits.ts";
+import { nestedPanels, type PanelRow, type Summed } from "../panels/nested-panels.ts";
 import { finestOf, type RoughFunction, structureOf } from "../structure/structure-of.ts";
 import { independentBlocks } from "./independent-blocks.ts";
 import { lastNonZero } from "./kink-planes.ts";
 import { kinkedSum } from "./kinked-sum.ts";
-import { nestedPanels, type PanelRow, type Summed } from "./nested-panels.ts";
 import { scaledFactor } from "./scaled-factor.ts";
 import { smoothSum } from "./smooth-sum.ts";
 

@@ -1,9 +1,9 @@
 import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { REACH } from "../limits.ts";
+import type { Summed } from "../panels/nested-panels.ts";
+import { type Levels, type LineOf, nestedSum } from "../panels/nested-sum.ts";
 import { kinkPlanes, type Plane } from "./kink-planes.ts";
 import { fillLineRule } from "./line-rule.ts";
-import type { Summed } from "./nested-panels.ts";
-import { type Levels, type LineOf, nestedSum } from "./nested-sum.ts";
 
 /** Gauss–Legendre nodes a panel: the rule, and another whose panels are cut in two unequal parts. */
 const ORDERS = [16, 10];

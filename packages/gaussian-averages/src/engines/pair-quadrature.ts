@@ -1,11 +1,11 @@
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { choosePairEngine, type PairEngineName } from "../choose.ts";
+import { panelPair } from "../panels/panel-pair.ts";
 import { type LineStructure, lineStructure } from "../structure/line-structure.ts";
 import { type HermiteSeries, hermiteSeries } from "./hermite-series.ts";
 import { latticeAverages } from "./lattice-average.ts";
 import { mehlerSum, seriesAccuracy } from "./mehler-sum.ts";
 import type { PairAverages } from "./pair-averages-type.ts";
-import { panelPair } from "./panel-pair.ts";
 
 /** The series stops where the bound on the rest falls below this share of √(⟨f²⟩⟨f²⟩); with kinks it dies away slowly; the slope of
  * a steep σ averages to little of ⟨σ′²⟩. */

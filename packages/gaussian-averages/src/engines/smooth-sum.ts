@@ -1,7 +1,7 @@
 import { REACH } from "../limits.ts";
+import type { Summed } from "../panels/nested-panels.ts";
+import { type Levels, nestedSum } from "../panels/nested-sum.ts";
 import { trapezoidRule } from "./line-rule.ts";
-import type { Summed } from "./nested-panels.ts";
-import { type Levels, nestedSum } from "./nested-sum.ts";
 
 /** Steps of the trapezoid tried for smooth functions, by number of directions; the first only shows how fast the error falls. */
 const STEPS = [

@@ -1,6 +1,6 @@
+import type { GaussianProduct } from "../engines/gaussian-product.ts";
 import { PARALLEL } from "../limits.ts";
 import type { LineStructure } from "../structure/line-structure.ts";
-import type { GaussianProduct } from "./gaussian-product.ts";
 import { nestedPanels, type PanelRow, type Summed } from "./nested-panels.ts";
 
 /** The correlation is known to a rounding, which counts where it is this near to 1. */

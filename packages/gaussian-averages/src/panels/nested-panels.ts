@@ -1,8 +1,8 @@
 import { ConvergenceError } from "@nnft/foundations";
 import { gaussLegendre, type QuadratureRule } from "@nnft/foundations/quadrature";
+import { crossingPlanes, type Plane } from "../engines/kink-planes.ts";
 import { INVERSE_ROOT, REACH } from "../limits.ts";
 import { firstAtLeast, type LineStructure } from "../structure/line-structure.ts";
-import { crossingPlanes, type Plane } from "./kink-planes.ts";
 import { type LineOf, nestedSum, type Row } from "./nested-sum.ts";
 import { panelEnds } from "./panel-ends.ts";
 
