@@ -1,12 +1,5 @@
-import * as nn from "@nnft/architectures";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-} from "@nnft/architectures/layers";
+import { layeredNet, mlp } from "@nnft/architectures";
+import * as nn from "@nnft/architectures/layers";
 import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -17,16 +10,16 @@ const points = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7), [3, 2]);
 const numbers = (array: NdArray<Float64Array>): number[] => Array.from(array.data);
 
 describe("estimateCorrelators on layered nets", () => {
-  const plain = nn.mlp({ inputDimension: 2, widths: [4, 3], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
+  const plain = mlp({ inputDimension: 2, widths: [4, 3], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
   const std = { weightStd: 1.3, biasStd: 0.2 };
-  const layered = nn.layeredNet({
+  const layered = layeredNet({
     inputShape: [2],
     layers: [
-      dense({ width: 4, ...std }),
-      activation("tanh"),
-      dense({ width: 3, ...std }),
-      activation("tanh"),
-      dense({ width: 1, ...std }),
+      nn.dense({ width: 4, ...std }),
+      nn.activation("tanh"),
+      nn.dense({ width: 3, ...std }),
+      nn.activation("tanh"),
+      nn.dense({ width: 1, ...std }),
     ],
   });
   for (const method of ["brute", "rao-blackwell"] as const)
@@ -46,12 +39,12 @@ describe("estimateCorrelators on layered nets", () => {
     });
 
   it("takes by itself the read-out's integral where the net ends in one, and whole networks where it does not", async () => {
-    const layers = [convolution({ channels: 3, size: 2 }), activation("relu"), averagePooling({ size: 2 })];
+    const layers = [nn.convolution({ channels: 3, size: 2 }), nn.activation("relu"), nn.averagePooling({ size: 2 })];
     const options = { orders: [2], key: keyFrom(5), samples: 400 } as const;
     const images = ndarray(Float64Array.of(0.5, -0.2, 1.1, 0.3, 0.9, -0.7, 0.2, 0.4), [2, 4]);
-    const ended = nn.layeredNet({ inputShape: [4, 1], layers: [...layers, flatten(), dense({ width: 1 })] });
+    const ended = layeredNet({ inputShape: [4, 1], layers: [...layers, nn.flatten(), nn.dense({ width: 1 })] });
     expect((await estimateCorrelators(ended, images, options)).method).toBe("rao-blackwell");
-    const open = nn.layeredNet({ inputShape: [4, 1], layers: [...layers, globalAveragePooling()] });
+    const open = layeredNet({ inputShape: [4, 1], layers: [...layers, nn.globalAveragePooling()] });
     expect((await estimateCorrelators(open, images, options)).method).toBe("brute");
   });
 });

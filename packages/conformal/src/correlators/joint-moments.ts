@@ -24,15 +24,16 @@ export type Rows = readonly number[];
  */
 export function jointMoments(field: ConformalField, channels: readonly Rows[]): PairPolynomial {
   const cache = new Map<string, PairPolynomial>();
-  return moments(field, channels, "field", cache);
+  return moments(field, channels, { path: "field", cache });
 }
 
-function moments(
-  field: ConformalField,
-  channels: readonly Rows[],
-  path: string,
-  cache: Map<string, PairPolynomial>,
-): PairPolynomial {
+/** Where a field stands in the network, by name, and the moments that are known. */
+interface Place {
+  readonly path: string;
+  readonly cache: Map<string, PairPolynomial>;
+}
+
+function moments(field: ConformalField, channels: readonly Rows[], { path, cache }: Place): PairPolynomial {
   const points = channels[0].length;
   const used = channels.filter((rows) => rows.some((row) => row > 0));
   if (used.length === 0) return constant(points, 1);
@@ -42,17 +43,12 @@ function moments(
     .join(";")}`;
   const known = cache.get(key);
   if (known) return known;
-  const value = compute(field, used, path, cache);
+  const value = compute(field, used, { path, cache });
   cache.set(key, value);
   return value;
 }
 
-function compute(
-  field: ConformalField,
-  channels: readonly Rows[],
-  path: string,
-  cache: Map<string, PairPolynomial>,
-): PairPolynomial {
+function compute(field: ConformalField, channels: readonly Rows[], { path, cache }: Place): PairPolynomial {
   const points = channels[0].length;
   switch (field.kind) {
     case "linear": {
@@ -79,25 +75,20 @@ function compute(
       return moments(
         field.of,
         channels.map((rows) => rows.map((row) => row * field.exponent)),
-        `${path}^`,
-        cache,
+        { path: `${path}^`, cache },
       );
     case "product":
       return field.factors.reduce(
-        (product, factor, k) => multiplyPolynomials(product, moments(factor, channels, `${path}*${k}`, cache)),
+        (product, factor, k) =>
+          multiplyPolynomials(product, moments(factor, channels, { path: `${path}*${k}`, cache })),
         constant(points, 1),
       );
     case "conformal-layer":
-      return layerMoments(field, channels, path, cache);
+      return layerMoments(field, channels, { path, cache });
   }
 }
 
-function layerMoments(
-  field: ConformalLayer,
-  channels: readonly Rows[],
-  path: string,
-  cache: Map<string, PairPolynomial>,
-): PairPolynomial {
+function layerMoments(field: ConformalLayer, channels: readonly Rows[], { path, cache }: Place): PairPolynomial {
   const points = channels[0].length;
   const slots = channels.flat();
   const total = slots.reduce((sum, row) => sum + row, 0);
@@ -110,7 +101,10 @@ function layerMoments(
     if (first < 0) {
       const scaled = weight * widthFactor(field.width, blocks.length, total);
       if (scaled === 0) return;
-      const below = moments(field.of, blocks.length > 0 ? blocks : [new Array(points).fill(0)], `${path}+`, cache);
+      const below = moments(field.of, blocks.length > 0 ? blocks : [new Array(points).fill(0)], {
+        path: `${path}+`,
+        cache,
+      });
       for (const { coefficient, exponents } of below.terms)
         terms.push({ coefficient: scaled * coefficient, exponents });
       return;

@@ -2,7 +2,7 @@ import { DomainError } from "@nnft/foundations";
 import { quoted, refuse } from "@nnft/foundations/checks";
 import type { Density, DensityKind } from "../density.ts";
 import { densityKinds, kindOf, operations } from "../density-kinds.ts";
-import { nearest, requireFields, requireRecord } from "./json-fields.ts";
+import { requireFields, requireRecord, suggestion } from "./json-fields.ts";
 
 /** Anything JSON can carry. */
 export type JsonValue =
@@ -34,7 +34,7 @@ export function densityFromJSON(value: unknown): Density {
   const kind = record["kind"] as DensityKind;
   if (!densityKinds.includes(kind))
     throw new DomainError(
-      `densityFromJSON: \`kind\` must be one of ${densityKinds.join(", ")}, got ${quoted(kind)}; did you mean "${nearest(String(kind), densityKinds)}"?`,
+      `densityFromJSON: \`kind\` must be one of ${densityKinds.join(", ")}, got ${quoted(kind)}; ${suggestion(String(kind), densityKinds)}`,
     );
   const known = kindOf(kind);
   requireFields(kind, record, known.fields);

@@ -1,17 +1,5 @@
-import * as nn from "@nnft/architectures";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layerNorm,
-  parallel,
-  selfAttention,
-  serial,
-} from "@nnft/architectures/layers";
+import { type LayeredNetOptions, layeredNet } from "@nnft/architectures";
+import * as nn from "@nnft/architectures/layers";
 import { describe, expect, it } from "vitest";
 import { type LayeredKernels, layeredKernels } from "./layered-kernels.ts";
 
@@ -19,10 +7,10 @@ const inputs = (length: number): Float64Array => Float64Array.from({ length }, (
 
 function kernelsOf(
   inputShape: readonly number[],
-  layers: readonly Layer[],
-  parameterization: nn.LayeredNetOptions["parameterization"] = "ntk",
+  layers: readonly nn.Layer[],
+  parameterization: LayeredNetOptions["parameterization"] = "ntk",
 ): LayeredKernels {
-  const net = nn.layeredNet({ inputShape, layers, parameterization });
+  const net = layeredNet({ inputShape, layers, parameterization });
   return layeredKernels(net, inputs(3 * net.architecture.inputDimension), undefined);
 }
 
@@ -48,10 +36,10 @@ const reluAverage = (a: number, b: number, c: number): readonly [number, number]
 };
 
 describe("the kernels of dense layers", () => {
-  const layers = (width: number): Layer[] => [
-    dense({ width, weightStd: 1.4, biasStd: 0.3 }),
-    activation("relu"),
-    dense({ width: 1, weightStd: 1.2, biasStd: 0.2 }),
+  const layers = (width: number): nn.Layer[] => [
+    nn.dense({ width, weightStd: 1.4, biasStd: 0.3 }),
+    nn.activation("relu"),
+    nn.dense({ width: 1, weightStd: 1.2, biasStd: 0.2 }),
   ];
   const x = inputs(6);
   const input = (i: number, j: number): number =>
@@ -85,70 +73,75 @@ describe("the kernels of dense layers", () => {
   });
 
   it("between two sets of points are a block of the kernels of both", () => {
-    const net = nn.layeredNet({ inputShape: [2], layers: layers(1) });
+    const net = layeredNet({ inputShape: [2], layers: layers(1) });
     const both = layeredKernels(net, inputs(6), undefined);
     const block = layeredKernels(net, inputs(6).subarray(0, 2), inputs(6).subarray(2));
     for (const kernel of ["nngp", "ntk"] as const) agree(block[kernel], both[kernel].slice(1, 3));
   });
 });
 
-const erf = activation("erf");
-const relu = activation("relu");
-const end = [flatten(), dense({ width: 1, weightStd: 1.3, biasStd: 0.2 })];
+const erf = nn.activation("erf");
+const relu = nn.activation("relu");
+const end = [nn.flatten(), nn.dense({ width: 1, weightStd: 1.3, biasStd: 0.2 })];
 
 describe("the same net written in two ways has the same kernels:", () => {
   const conv = { channels: 4, weightStd: 1.6, biasStd: 0.3 };
-  const pairs: readonly (readonly [string, readonly number[], readonly Layer[], readonly Layer[]])[] = [
+  const pairs: readonly (readonly [string, readonly number[], readonly nn.Layer[], readonly nn.Layer[]])[] = [
     [
       "entries of equal positions, and all pairs of positions kept by a pooling that does nothing",
       [5, 2],
       [
-        convolution({ ...conv, size: 3, padding: "zero" }),
+        nn.convolution({ ...conv, size: 3, padding: "zero" }),
         erf,
-        convolution({ ...conv, size: 2, stride: 2 }),
+        nn.convolution({ ...conv, size: 2, stride: 2 }),
         relu,
         ...end,
       ],
       [
-        convolution({ ...conv, size: 3, padding: "zero" }),
+        nn.convolution({ ...conv, size: 3, padding: "zero" }),
         erf,
-        convolution({ ...conv, size: 2, stride: 2 }),
+        nn.convolution({ ...conv, size: 2, stride: 2 }),
         relu,
-        averagePooling({ size: 1 }),
+        nn.averagePooling({ size: 1 }),
         ...end,
       ],
     ],
     [
       "a convolution of size 1 and a dense layer",
       [3, 2],
-      [convolution({ ...conv, size: 1 }), erf, ...end],
-      [dense({ width: 4, weightStd: 1.6, biasStd: 0.3 }), erf, ...end],
+      [nn.convolution({ ...conv, size: 1 }), erf, ...end],
+      [nn.dense({ width: 4, weightStd: 1.6, biasStd: 0.3 }), erf, ...end],
     ],
     [
       "one valid window over everything and a dense layer behind flatten",
       [2, 3, 1],
-      [dense({ width: 4 }), erf, convolution({ ...conv, size: [2, 3], padding: "valid" }), relu, ...end],
-      [dense({ width: 4 }), erf, flatten(), dense({ width: 4, weightStd: 1.6, biasStd: 0.3 }), relu, ...end],
+      [nn.dense({ width: 4 }), erf, nn.convolution({ ...conv, size: [2, 3], padding: "valid" }), relu, ...end],
+      [nn.dense({ width: 4 }), erf, nn.flatten(), nn.dense({ width: 4, weightStd: 1.6, biasStd: 0.3 }), relu, ...end],
     ],
     [
       "a pooling window over everything and global pooling",
       [2, 3, 1],
-      [convolution({ ...conv, size: 2 }), relu, averagePooling({ size: [2, 3] }), ...end],
-      [convolution({ ...conv, size: 2 }), relu, globalAveragePooling(), end[1]],
+      [nn.convolution({ ...conv, size: 2 }), relu, nn.averagePooling({ size: [2, 3] }), ...end],
+      [nn.convolution({ ...conv, size: 2 }), relu, nn.globalAveragePooling(), end[1]],
     ],
     [
       "layers in line and in a serial",
       [3, 2],
-      [dense({ width: 2 }), erf, dense({ width: 2 }), relu, ...end],
-      [serial(dense({ width: 2 }), serial(erf)), serial(), dense({ width: 2 }), relu, ...end],
+      [nn.dense({ width: 2 }), erf, nn.dense({ width: 2 }), relu, ...end],
+      [nn.serial(nn.dense({ width: 2 }), nn.serial(erf)), nn.serial(), nn.dense({ width: 2 }), relu, ...end],
     ],
     [
       "a residual sum of two branches and of the same nested",
       [3, 2],
-      [dense({ width: 2 }), parallel([], [erf, dense({ width: 2 })], [relu, dense({ width: 2 })]), relu, ...end],
       [
-        dense({ width: 2 }),
-        parallel([parallel([], [erf, dense({ width: 2 })])], [relu, dense({ width: 2 })]),
+        nn.dense({ width: 2 }),
+        nn.parallel([], [erf, nn.dense({ width: 2 })], [relu, nn.dense({ width: 2 })]),
+        relu,
+        ...end,
+      ],
+      [
+        nn.dense({ width: 2 }),
+        nn.parallel([nn.parallel([], [erf, nn.dense({ width: 2 })])], [relu, nn.dense({ width: 2 })]),
         relu,
         ...end,
       ],
@@ -158,25 +151,29 @@ describe("the same net written in two ways has the same kernels:", () => {
     it(title, () => same(kernelsOf(inputShape, left), kernelsOf(inputShape, right)));
 
   it("linear layers, and one with the product of their variances (only the nngp: each layer learns)", () => {
-    const two = [convolution({ channels: 4, size: 3, weightStd: 0.5 }), dense({ width: 3, weightStd: 3 }), ...end];
-    const one = [convolution({ channels: 4, size: 3, weightStd: 1.5 }), ...end];
+    const two = [
+      nn.convolution({ channels: 4, size: 3, weightStd: 0.5 }),
+      nn.dense({ width: 3, weightStd: 3 }),
+      ...end,
+    ];
+    const one = [nn.convolution({ channels: 4, size: 3, weightStd: 1.5 }), ...end];
     agree(kernelsOf([4, 1], two).nngp, kernelsOf([4, 1], one).nngp);
     expect(kernelsOf([4, 1], two).ntk[0]).toBeGreaterThan(1.1 * kernelsOf([4, 1], one).ntk[0]);
   });
 
   it("a residual sum behind flatten, and a read-out of the summed variance (only the nngp)", () => {
-    const before = [dense({ width: 2 }), erf, flatten()];
-    const summed = [...before, parallel([], [dense({ width: 6 })]), dense({ width: 1, weightStd: 1.3 })];
-    const direct = [...before, dense({ width: 1, weightStd: 1.3 * Math.SQRT2 })];
+    const before = [nn.dense({ width: 2 }), erf, nn.flatten()];
+    const summed = [...before, nn.parallel([], [nn.dense({ width: 6 })]), nn.dense({ width: 1, weightStd: 1.3 })];
+    const direct = [...before, nn.dense({ width: 1, weightStd: 1.3 * Math.SQRT2 })];
     agree(kernelsOf([3, 2], summed).nngp, kernelsOf([3, 2], direct).nngp);
   });
 
   it("layers before the first weights, and their values as points", () => {
-    const whole = nn.layeredNet({
+    const whole = layeredNet({
       inputShape: [4, 1],
-      layers: [activation("tanh"), averagePooling({ size: 2 }), ...end],
+      layers: [nn.activation("tanh"), nn.averagePooling({ size: 2 }), ...end],
     });
-    const rest = nn.layeredNet({ inputShape: [2], layers: [end[1]] });
+    const rest = layeredNet({ inputShape: [2], layers: [end[1]] });
     const x = inputs(8);
     const pooled = Float64Array.from([0, 1, 2, 3], (k) => (Math.tanh(x[2 * k]) + Math.tanh(x[2 * k + 1])) / 2);
     same(layeredKernels(whole, x, undefined), layeredKernels(rest, pooled, undefined));
@@ -186,12 +183,15 @@ describe("the same net written in two ways has the same kernels:", () => {
 describe("single layers", () => {
   it("layer norm divides by the variances, so that a scale before it drops out", () => {
     const at = (weightStd: number): LayeredKernels =>
-      kernelsOf([3, 2], [dense({ width: 2, weightStd }), layerNorm({ epsilon: 1e-12 }), erf, ...end]);
+      kernelsOf([3, 2], [nn.dense({ width: 2, weightStd }), nn.layerNorm({ epsilon: 1e-12 }), erf, ...end]);
     agree(at(0.7).nngp, at(3).nngp, 1e-10);
   });
 
   it("global pooling of a linear convolution is the second moment of the pooled input's convolution", () => {
-    const kernels = kernelsOf([5, 1], [convolution({ channels: 1, size: 3, weightStd: 2 }), globalAveragePooling()]);
+    const kernels = kernelsOf(
+      [5, 1],
+      [nn.convolution({ channels: 1, size: 3, weightStd: 2 }), nn.globalAveragePooling()],
+    );
     // pooled, every weight multiplies the mean of x: K = w² m m′
     const x = inputs(15);
     const means = [0, 1, 2].map((i) => x.subarray(5 * i, 5 * i + 5).reduce((sum, value) => sum + value / 5, 0));
@@ -204,8 +204,8 @@ describe("single layers", () => {
 
 describe("images whose pairs of positions fill memory", () => {
   it("are taken tile by tile, with nothing lost between the tiles", () => {
-    const layers = [convolution({ channels: 1, size: 2, weightStd: 2 }), globalAveragePooling()];
-    const net = nn.layeredNet({ inputShape: [20, 20, 1], layers });
+    const layers = [nn.convolution({ channels: 1, size: 2, weightStd: 2 }), nn.globalAveragePooling()];
+    const net = layeredNet({ inputShape: [20, 20, 1], layers });
     const x = inputs(5 * 400);
     const means = [0, 1, 2, 3, 4].map((i) => x.subarray(400 * i, 400 * i + 400).reduce((sum, v) => sum + v / 400, 0));
     const expected = means.flatMap((m) => means.map((n) => 4 * m * n));
@@ -232,8 +232,8 @@ describe("the kernels of attention", () => {
     ["1/linear", 1 / 3],
   ] as const)
     it(`with identity scores are cubic in the input's, ${scaling}`, () => {
-      const attention = selfAttention({ heads: 1, queryDimension: 3, scores: "identity", scaling, ...std });
-      const kernels = kernelsOf([2, 2], [attention, globalAveragePooling()]);
+      const attention = nn.selfAttention({ heads: 1, queryDimension: 3, scores: "identity", scaling, ...std });
+      const kernels = kernelsOf([2, 2], [attention, nn.globalAveragePooling()]);
       const nngp = pairs.map(
         (k) => share * (1.2 * 0.9 * 1.1 * 1.3) ** 2 * mean(k) * k.reduce((sum, entry) => sum + entry ** 2, 0),
       );
@@ -246,8 +246,8 @@ describe("the kernels of attention", () => {
     });
 
   it("with softmax scores that all vanish are means over positions, without error", () => {
-    const attention = selfAttention({ heads: 1, queryDimension: 3, ...std, queryStd: 0 });
-    const kernels = kernelsOf([2, 2], [attention, globalAveragePooling()]);
+    const attention = nn.selfAttention({ heads: 1, queryDimension: 3, ...std, queryStd: 0 });
+    const kernels = kernelsOf([2, 2], [attention, nn.globalAveragePooling()]);
     const nngp = pairs.map((k) => (1.1 * 1.3) ** 2 * mean(k));
     agree(kernels.nngp, nngp);
     agree(
@@ -258,8 +258,8 @@ describe("the kernels of attention", () => {
   });
 
   it("with one position are those of two dense layers, for any scores", () => {
-    const attention = selfAttention({ heads: 1, queryDimension: 3, ...std });
-    const plain = [dense({ width: 1, weightStd: 1.1 }), dense({ width: 1, weightStd: 1.3 })];
+    const attention = nn.selfAttention({ heads: 1, queryDimension: 3, ...std });
+    const plain = [nn.dense({ width: 1, weightStd: 1.1 }), nn.dense({ width: 1, weightStd: 1.3 })];
     same(kernelsOf([1, 2], [attention, ...end]), kernelsOf([1, 2], [...plain, ...end]));
   });
 });

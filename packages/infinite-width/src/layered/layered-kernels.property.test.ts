@@ -1,16 +1,5 @@
-import * as nn from "@nnft/architectures";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layerNorm,
-  parallel,
-  selfAttention,
-} from "@nnft/architectures/layers";
+import { layeredNet } from "@nnft/architectures";
+import * as nn from "@nnft/architectures/layers";
 import { normal } from "@nnft/densities";
 import { sampleInto } from "@nnft/densities/operations";
 import { symmetricEigen } from "@nnft/linear-algebra";
@@ -21,21 +10,21 @@ import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
 /** Layers from Gaussian channels [4, c] to Gaussian channels [4, c′]. */
-const block: fc.Arbitrary<readonly Layer[]> = fc.constantFrom<readonly Layer[]>(
-  [layerNorm({ epsilon: 0.1 })],
-  [activation("relu"), convolution({ channels: 2, size: 3, padding: "zero", weightStd: 1.4, biasStd: 0.2 })],
-  [activation("erf"), averagePooling({ size: 3, stride: 1, padding: "circular" }), dense({ width: 2 })],
-  [parallel([], [activation("erf"), convolution({ channels: 2, size: 2 })])],
-  [activation("relu"), selfAttention({ heads: 2, queryDimension: 2, scores: "identity" })],
+const block: fc.Arbitrary<readonly nn.Layer[]> = fc.constantFrom<readonly nn.Layer[]>(
+  [nn.layerNorm({ epsilon: 0.1 })],
+  [nn.activation("relu"), nn.convolution({ channels: 2, size: 3, padding: "zero", weightStd: 1.4, biasStd: 0.2 })],
+  [nn.activation("erf"), nn.averagePooling({ size: 3, stride: 1, padding: "circular" }), nn.dense({ width: 2 })],
+  [nn.parallel([], [nn.activation("erf"), nn.convolution({ channels: 2, size: 2 })])],
+  [nn.activation("relu"), nn.selfAttention({ heads: 2, queryDimension: 2, scores: "identity" })],
 );
-const end: fc.Arbitrary<readonly Layer[]> = fc.constantFrom<readonly Layer[]>(
-  [flatten(), dense({ width: 1, biasStd: 0.3 })],
-  [activation("relu"), globalAveragePooling(), dense({ width: 1 })],
+const end: fc.Arbitrary<readonly nn.Layer[]> = fc.constantFrom<readonly nn.Layer[]>(
+  [nn.flatten(), nn.dense({ width: 1, biasStd: 0.3 })],
+  [nn.activation("relu"), nn.globalAveragePooling(), nn.dense({ width: 1 })],
 );
 const net = fc
   .tuple(fc.array(block, { maxLength: 3 }), end)
   .map(([blocks, last]) =>
-    nn.layeredNet({ inputShape: [4, 1], layers: [dense({ width: 2, biasStd: 0.1 }), ...blocks.flat(), ...last] }),
+    layeredNet({ inputShape: [4, 1], layers: [nn.dense({ width: 2, biasStd: 0.1 }), ...blocks.flat(), ...last] }),
   );
 
 function draw(seed: number, points: number): Float64Array {
@@ -83,13 +72,13 @@ describe("the kernels of layered nets", () => {
   });
 
   it("of circular convolutions do not see a translation of both points, and with global pooling not of one", () => {
-    const build = (...last: Layer[]): ReturnType<typeof nn.layeredNet> =>
-      nn.layeredNet({
+    const build = (...last: nn.Layer[]): ReturnType<typeof layeredNet> =>
+      layeredNet({
         inputShape: [4, 1],
         layers: [
-          convolution({ channels: 1, size: 3 }),
-          activation("relu"),
-          convolution({ channels: 1, size: 2 }),
+          nn.convolution({ channels: 1, size: 3 }),
+          nn.activation("relu"),
+          nn.convolution({ channels: 1, size: 2 }),
           ...last,
         ],
       });
@@ -99,8 +88,8 @@ describe("the kernels of layered nets", () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 1, max: 3 }), (seed, shift) => {
         const [x, y] = [draw(seed, 2).subarray(0, 4), draw(seed, 2).subarray(4)];
-        const flat = build(flatten(), dense({ width: 1 }));
-        const pooled = build(globalAveragePooling());
+        const flat = build(nn.flatten(), nn.dense({ width: 1 }));
+        const pooled = build(nn.globalAveragePooling());
         // sums of parts of both signs: rounding is that of the parts, which √(K(x, x) K(y, y)) bounds
         expectClose(
           at(flat, moved(x, shift), moved(y, shift)),

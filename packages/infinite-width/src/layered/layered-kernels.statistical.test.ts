@@ -1,16 +1,5 @@
-import * as nn from "@nnft/architectures";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layerNorm,
-  parallel,
-  selfAttention,
-} from "@nnft/architectures/layers";
+import { layeredNet } from "@nnft/architectures";
+import * as nn from "@nnft/architectures/layers";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -18,17 +7,17 @@ import { expectPulls, expectRefuted, largest, straightLine, whiten } from "../..
 import { type Sampled, sampledNngp, sampledNtk, sampledTwoPoint, upperOf } from "../testing/layered-sampling.ts";
 import { layeredKernels } from "./layered-kernels.ts";
 
-const readout = dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
+const readout = nn.dense({ width: 1, weightStd: 1.5, biasStd: 0.1 });
 /** Nets whose channels, and heads, grow with N. */
-const families: readonly (readonly [string, readonly number[], (n: number) => readonly Layer[]])[] = [
+const families: readonly (readonly [string, readonly number[], (n: number) => readonly nn.Layer[]])[] = [
   [
     "dense layers",
     [3],
     (n) => [
-      dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
-      activation("relu"),
-      dense({ width: n, biasStd: 0.2 }),
-      activation("erf"),
+      nn.dense({ width: n, weightStd: 1.3, biasStd: 0.3 }),
+      nn.activation("relu"),
+      nn.dense({ width: n, biasStd: 0.2 }),
+      nn.activation("erf"),
       readout,
     ],
   ],
@@ -36,11 +25,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "circular and padded convolutions, flattened",
     [5, 1],
     (n) => [
-      convolution({ channels: n, size: 3, biasStd: 0.3 }),
-      activation("relu"),
-      convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
-      activation("erf"),
-      flatten(),
+      nn.convolution({ channels: n, size: 3, biasStd: 0.3 }),
+      nn.activation("relu"),
+      nn.convolution({ channels: n, size: 2, padding: "zero", weightStd: 1.4 }),
+      nn.activation("erf"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -48,12 +37,12 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "convolutions of an image, pooled on the way and at the end",
     [4, 4, 1],
     (n) => [
-      convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
-      activation("relu"),
-      averagePooling({ size: 2 }),
-      convolution({ channels: n, size: [1, 2], weightStd: 2 }),
-      activation("relu"),
-      globalAveragePooling(),
+      nn.convolution({ channels: n, size: 3, padding: "zero", biasStd: 0.2 }),
+      nn.activation("relu"),
+      nn.averagePooling({ size: 2 }),
+      nn.convolution({ channels: n, size: [1, 2], weightStd: 2 }),
+      nn.activation("relu"),
+      nn.globalAveragePooling(),
       readout,
     ],
   ],
@@ -61,10 +50,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "strided valid convolutions behind an average of the input",
     [9, 2],
     (n) => [
-      averagePooling({ size: 2, stride: 1 }),
-      convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
-      activation("erf"),
-      flatten(),
+      nn.averagePooling({ size: 2, stride: 1 }),
+      nn.convolution({ channels: n, size: 3, stride: 2, padding: "valid" }),
+      nn.activation("erf"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -72,11 +61,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm within a residual net",
     [3, 2],
     (n) => [
-      dense({ width: n, weightStd: 2 }),
-      layerNorm({ epsilon: 0.3 }),
-      parallel([], [activation("erf"), dense({ width: n, weightStd: 0.7 })]),
-      activation("relu"),
-      flatten(),
+      nn.dense({ width: n, weightStd: 2 }),
+      nn.layerNorm({ epsilon: 0.3 }),
+      nn.parallel([], [nn.activation("erf"), nn.dense({ width: n, weightStd: 0.7 })]),
+      nn.activation("relu"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -84,11 +73,11 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "layer norm and a residual sum over flattened positions of unequal variance",
     [4, 1],
     (n) => [
-      convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
-      flatten(),
-      layerNorm({ epsilon: 0.2 }),
-      parallel([], [dense({ width: 4 * n, biasStd: 0.4 })]),
-      activation("relu"),
+      nn.convolution({ channels: n, size: 3, padding: "zero", weightStd: 1.5 }),
+      nn.flatten(),
+      nn.layerNorm({ epsilon: 0.2 }),
+      nn.parallel([], [nn.dense({ width: 4 * n, biasStd: 0.4 })]),
+      nn.activation("relu"),
       readout,
     ],
   ],
@@ -96,10 +85,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "identity attention on a random input layer",
     [3, 2],
     (n) => [
-      dense({ width: n }),
-      selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
-      activation("erf"),
-      globalAveragePooling(),
+      nn.dense({ width: n }),
+      nn.selfAttention({ heads: n, queryDimension: 2, scores: "identity", queryStd: 0.8, channels: n }),
+      nn.activation("erf"),
+      nn.globalAveragePooling(),
       readout,
     ],
   ],
@@ -107,10 +96,10 @@ const families: readonly (readonly [string, readonly number[], (n: number) => re
     "softmax attention in a residual sum on a random input layer",
     [3, 2],
     (n) => [
-      dense({ width: n }),
-      parallel([], [selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
-      activation("relu"),
-      flatten(),
+      nn.dense({ width: n }),
+      nn.parallel([], [nn.selfAttention({ heads: n, queryDimension: 2, queryStd: 2, keyStd: 1.5 })]),
+      nn.activation("relu"),
+      nn.flatten(),
       readout,
     ],
   ],
@@ -138,7 +127,7 @@ function study(kernel: "nngp" | "ntk", family: number): Study {
   const known = studies.get(name);
   if (known) return known;
   const [, inputShape, layers] = families[family];
-  const build = (n: number): ReturnType<typeof nn.layeredNet> => nn.layeredNet({ inputShape, layers: layers(n) });
+  const build = (n: number): ReturnType<typeof layeredNet> => layeredNet({ inputShape, layers: layers(n) });
   const { inputDimension } = build(1).architecture;
   const packed = inputs(inputDimension);
   const points = ndarray(packed, [2, inputDimension]);
@@ -209,8 +198,8 @@ describe("attention on the input itself has its limit's second moments at every 
   const measure = (index: number): readonly [Sampled, Sampled, ReturnType<typeof layeredKernels>] => {
     const known = measured.get(index);
     if (known) return known;
-    const attention = selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
-    const net = nn.layeredNet({ inputShape: [3, 2], layers: [attention, globalAveragePooling()] });
+    const attention = nn.selfAttention({ ...cases[index], queryDimension: 2, queryStd: 1.7, channels: 1 });
+    const net = layeredNet({ inputShape: [3, 2], layers: [attention, nn.globalAveragePooling()] });
     const packed = inputs(6);
     const points = ndarray(packed, [2, 6]);
     const kernels = layeredKernels(net, packed, undefined);

@@ -1,13 +1,5 @@
-import * as nn from "@nnft/architectures";
-import {
-  activation,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  selfAttention,
-} from "@nnft/architectures/layers";
+import { layeredNet, mlp } from "@nnft/architectures";
+import * as nn from "@nnft/architectures/layers";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { kernelBlocks } from "../kernels/kernel-blocks.ts";
@@ -23,10 +15,10 @@ const points = ndarray(
 describe("nngp, ntk and kernels of layered nets", () => {
   it.each(["relu", "tanh"] as const)("are those of the same mlp where all layers are dense: %s", (name) => {
     const options = { weightStd: 1.3, biasStd: 0.4 };
-    const hidden = [dense({ width: 9, ...options }), activation(name)];
-    const layers = [...hidden, ...hidden, dense({ width: 1, ...options })];
-    const layered = kernels(nn.layeredNet({ inputShape: [6], layers }), points);
-    const plain = kernels(nn.mlp({ inputDimension: 6, widths: [9, 9], activation: name, ...options }), points);
+    const hidden = [nn.dense({ width: 9, ...options }), nn.activation(name)];
+    const layers = [...hidden, ...hidden, nn.dense({ width: 1, ...options })];
+    const layered = kernels(layeredNet({ inputShape: [6], layers }), points);
+    const plain = kernels(mlp({ inputDimension: 6, widths: [9, 9], activation: name, ...options }), points);
     const apart = (a: Float64Array, b: Float64Array): number =>
       Math.max(...a.map((entry, i) => Math.abs(entry - b[i])));
     expect(layered.method).toBe(plain.method);
@@ -35,13 +27,18 @@ describe("nngp, ntk and kernels of layered nets", () => {
     expect(apart(layered.nngp.data, plain.nngp.data)).toBeLessThan(1e-11);
     expect(apart(layered.ntk.data, plain.ntk.data)).toBeLessThan(1e-11);
     // negative control: one layer less
-    const shallow = kernels(nn.mlp({ inputDimension: 6, widths: [9], activation: name, ...options }), points);
+    const shallow = kernels(mlp({ inputDimension: 6, widths: [9], activation: name, ...options }), points);
     expect(apart(layered.ntk.data, shallow.ntk.data)).toBeGreaterThan(0.1);
   });
 
   it("come alike from every function, and by blocks of rows", () => {
-    const layers: Layer[] = [convolution({ channels: 2, size: 2 }), activation("relu"), flatten(), dense({ width: 1 })];
-    const net = nn.layeredNet({ inputShape: [3, 2], layers });
+    const layers: nn.Layer[] = [
+      nn.convolution({ channels: 2, size: 2 }),
+      nn.activation("relu"),
+      nn.flatten(),
+      nn.dense({ width: 1 }),
+    ];
+    const net = layeredNet({ inputShape: [3, 2], layers });
     const both = kernels(net, points);
     expect(nngp(net)(points).data).toEqual(both.nngp.data);
     expect(ntk(net)(points, points).data).toEqual(both.ntk.data);
@@ -51,9 +48,9 @@ describe("nngp, ntk and kernels of layered nets", () => {
   });
 
   it("say that heads of softmax attention were drawn, and give an error", () => {
-    const attention = selfAttention({ heads: 4, queryDimension: 2, scores: "softmax" });
-    const layers = [dense({ width: 4 }), attention, globalAveragePooling(), dense({ width: 1 })];
-    const { method, accuracy } = kernels(nn.layeredNet({ inputShape: [3, 2], layers }), points);
+    const attention = nn.selfAttention({ heads: 4, queryDimension: 2, scores: "softmax" });
+    const layers = [nn.dense({ width: 4 }), attention, nn.globalAveragePooling(), nn.dense({ width: 1 })];
+    const { method, accuracy } = kernels(layeredNet({ inputShape: [3, 2], layers }), points);
     expect(method).toBe("sampling");
     expect(accuracy).toBeGreaterThan(0);
     expect(accuracy).toBeLessThan(0.1);
