@@ -13,27 +13,27 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "one cumulant",
     code: 'export { connected } from "@nnft/correlators";',
-    kilobytes: 7.2,
+    kilobytes: 8.2,
     without: NO_KERNELS,
   },
   {
     use: "the whole correlator core",
     code: ["", "/accumulators", "/cumulants"].map((entry) => `export * from "@nnft/correlators${entry}";`).join("\n"),
-    kilobytes: 13,
+    kilobytes: 14.2,
     without: NO_KERNELS,
   },
   { use: "keys", code: 'export * from "@nnft/random";', kilobytes: 4, without: NO_KERNELS },
   {
     use: "densities",
     code: 'export * from "@nnft/densities"; export * from "@nnft/densities/operations";',
-    kilobytes: 22,
+    kilobytes: 24,
     without: NO_KERNELS,
   },
   {
     use: "networks and their values",
     // the tables of activations and of densities bring all that is known of each kind
     code: 'export { mlp, evaluate, sampleParameters } from "@nnft/architectures";',
-    kilobytes: 32,
+    kilobytes: 35.5,
     without: NO_KERNELS,
   },
   {
@@ -46,10 +46,10 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "nets and keys as experiments name them",
     code: 'export * from "@nnft/experiments/net";',
-    kilobytes: 34,
+    kilobytes: 36.5,
     without: [...NO_KERNELS, "ZodError", "YAML"],
   },
-  { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 28, without: ["gpu.js"] },
+  { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 30, without: ["gpu.js"] },
   { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },
   {
     use: "infinite-width kernels",
@@ -60,7 +60,7 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "estimates by the best method",
     code: 'export { estimateCorrelators } from "@nnft/estimators";',
-    kilobytes: 124,
+    kilobytes: 127,
     without: ["gpu.js"],
   },
 ];

@@ -14,8 +14,10 @@ import type { ConformalFieldSpec } from "./schema.ts";
 /** The conformal network that an entry of an experiment names. */
 export function buildConformalField(spec: ConformalFieldSpec): ConformalField {
   switch (spec.kind) {
-    case "linear":
-      return linearField({ ...spec, density: densityOf(spec.density) });
+    case "linear": {
+      const { kind: _, ...options } = spec;
+      return linearField({ ...options, density: densityOf(spec.density) });
+    }
     case "power":
       return powerField(buildConformalField(spec.of), spec.exponent);
     case "product":
@@ -28,13 +30,15 @@ export function buildConformalField(spec: ConformalFieldSpec): ConformalField {
         width: widthOf(spec.width),
         weights: densityOf(spec.weights),
       });
-    case "deep":
+    case "deep": {
+      const { kind: _, ...options } = spec;
       return deepConformalNet({
-        ...spec,
+        ...options,
         widths: spec.widths.map(widthOf),
         density: densityOf(spec.density),
         weights: densityOf(spec.weights),
       });
+    }
   }
 }
 
