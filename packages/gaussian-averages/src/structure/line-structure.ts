@@ -37,6 +37,8 @@ const TOLERANCES = [1e-10, 1e-8, 1e-6];
 const MOST_PANELS = 3000;
 /** Panels narrower than this share of all hold a jump. */
 const NARROWEST = 2 ** -44;
+/** Points of the scan in each octave of distance from a landmark. */
+const PER_OCTAVE = 8;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
@@ -121,7 +123,8 @@ function scanPoints(
   fill(-DENSE * spread, DENSE * spread, spacing);
   fill(DENSE * spread, reach, SPARSER * spacing);
   for (const landmark of landmarks)
-    for (let j = 1; j <= 40; j++) for (const side of [-1, 1]) points.push(landmark + side * 0.77 * spread * 2 ** -j);
+    for (let j = 1; j <= 40 * PER_OCTAVE; j++)
+      for (const side of [-1, 1]) points.push(landmark + side * 0.77 * spread * 2 ** (-j / PER_OCTAVE));
   return Float64Array.from(points.filter((z) => Math.abs(z) < reach)).sort();
 }
 
