@@ -1,9 +1,10 @@
-import { ConvergenceError, DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { ConvergenceError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import type { ResolvedActivation } from "./activations/activation.ts";
 import { chooseEngine, type EngineName } from "./choose.ts";
 import { closedFormAverage } from "./closed-forms/closed-form-average.ts";
 import { type GaussianProduct, gaussianProduct, type LineFunction } from "./engines/gaussian-product.ts";
 import { pairAverages } from "./engines/pair-averages.ts";
+import { requireCovariance } from "./require-covariance.ts";
 
 /** A factor of a product: an activation of `resolveActivation`, or any function of one pre-activation with its kinks. */
 export type GaussianFunction = LineFunction;
@@ -22,8 +23,8 @@ export interface GaussianAverage {
  * most four independent directions for the rest. Equal rows of S are one pre-activation, whose factors are multiplied first.
  * Shapes: n functions, covariance [n, n].
  * Accuracy: closed forms 0 (rounding); series 1e-12 of √(⟨f²⟩⟨f²⟩), 1e-10 with kinks; nested sums as `gaussianProduct` states.
- * Errors: ShapeError and DomainError for a covariance that does not fit; UnsupportedError for more than four directions; ConvergenceError
- * when the accuracy misses `tolerance` × max(1, |value|).
+ * Errors: ShapeError and DomainError for a covariance that does not fit, is not symmetric or not positive semidefinite; UnsupportedError for more
+ * than four directions; ConvergenceError when the accuracy misses `tolerance` × max(1, |value|), or the average is not finite.
  * Source: Halverson 2025 (31); the sources of each engine.
  * @example
  * const relu = resolveActivation("relu");
@@ -41,12 +42,13 @@ export function gaussianAverage(
     throw new ShapeError(
       `gaussianAverage: \`covariance\` must have shape [${n}, ${n}], got [${rows}, ${columns}]; give one row for each function.`,
     );
-  for (let a = 0; a < n; a++)
-    if (data[a * n + a] < 0)
-      throw new DomainError(
-        `gaussianAverage: \`covariance\` must have no negative variance, got ${data[a * n + a]} at ${a}; pass a covariance.`,
-      );
-  const found = averageOf(functions, Float64Array.from(data));
+  const checked = Float64Array.from(data);
+  requireCovariance("gaussianAverage", checked, n);
+  const found = averageOf(functions, checked);
+  if (!Number.isFinite(found.value))
+    throw new ConvergenceError(
+      `gaussianAverage: the average must be a finite number, got ${found.value}; use smaller variances.`,
+    );
   if (!(found.accuracy <= tolerance * Math.max(1, Math.abs(found.value))))
     throw new ConvergenceError(
       `gaussianAverage: \`tolerance\` ${tolerance} is not reached, the accuracy is ${found.accuracy}; ask for less, or use less steep functions.`,

@@ -8,7 +8,7 @@ export { closedFormAverage } from "./closed-forms/closed-form-average.ts";
 export type { ClosedForms, ClosedPair, PairForm } from "./closed-forms/closed-forms.ts";
 export { type GaussianProduct, gaussianProduct, type LineFunction } from "./engines/gaussian-product.ts";
 export { type LineAverages, lineAverages } from "./engines/line-averages.ts";
-export { type MonomialAverages, monomialAverages } from "./engines/monomial-averages.ts";
 export { pairAverages } from "./engines/pair-averages.ts";
 export type { PairAverages } from "./engines/pair-averages-type.ts";
 export { averageOf, type GaussianAverage, type GaussianFunction, gaussianAverage } from "./gaussian-average.ts";
+export { type MonomialAverages, monomialAverages } from "./monomials/monomial-averages.ts";

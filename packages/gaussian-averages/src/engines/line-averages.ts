@@ -1,6 +1,8 @@
 import { UnsupportedError } from "@nnft/foundations";
+import type { QuadratureRule } from "@nnft/foundations/quadrature";
 import type { ResolvedActivation } from "../activations/activation.ts";
-import { lineRule } from "./line-rule.ts";
+import { lineStructure } from "../structure/line-structure.ts";
+import { lineRule, otherLineRule } from "./line-rule.ts";
 
 /** Averages over one pre-activation z ~ N(0, K) that decide how a dense layer passes on K, Θ and their fluctuations. */
 export interface LineAverages {
@@ -31,10 +33,13 @@ const ENOUGH = 1e-14;
  * The averages of an activation over z ~ N(0, K) as a function of K > 0, by Gauss–Legendre panels between the kinks.
  *
  * Derivatives need no derivative of σ: d⟨f⟩/dK = ⟨f(z)(z²/K − 1)⟩/2K, from the heat equation of the Gaussian.
- * Accuracy: panels are halved until nothing changes by more than 1e-14 of its size, or 1/128 wide; `error` is the last change.
+ * Accuracy: panels are halved until nothing changes by more than 1e-14 of its size, and no feature of σ or σ′ can fall between the nodes. Where
+ * panels of one width do not come to that, those of the structure of σ are compared with others that end elsewhere. `error` is the last change.
  * Errors: UnsupportedError when σ⁴ outgrows the Gaussian within 37 standard deviations.
  */
 export function lineAverages(activation: ResolvedActivation): (variance: number) => LineAverages {
+  const { value, derivative, kinks, features } = activation;
+  const structureAt = lineStructure({ functions: [value, derivative], kinks, features });
   return (variance) => {
     const scale = Math.sqrt(variance);
     const reach = REACHES.find((radius) => diesAway(activation, scale, radius));
@@ -42,40 +47,55 @@ export function lineAverages(activation: ResolvedActivation): (variance: number)
       throw new UnsupportedError(
         `lineAverages: ${activation.name} to the fourth power outgrows a Gaussian of variance ${variance}; lower weightStd or biasStd.`,
       );
+    const ends = kinks.map((kink) => kink / scale);
+    const widest = (SHOWS * (features ?? structureAt(scale).finest)) / scale;
     let width = WIDEST;
-    let before = sums(activation, scale, reach, width);
-    for (;;) {
+    let before = sums(activation, scale, lineRule(ends, width, reach));
+    while (width > NARROWEST) {
       width /= 2;
-      const now = sums(activation, scale, reach, width);
-      let error = 0;
-      // each average is compared with the average of its absolute value, which stands in the second half
-      for (let i = 0; i < TERMS; i++)
-        if (now[TERMS + i] > 0) error = Math.max(error, Math.abs(now[i] - before[i]) / now[TERMS + i]);
-      if (error < ENOUGH || width <= NARROWEST)
-        return {
-          square: now[0],
-          fourth: now[1],
-          squareRate: now[2] / variance,
-          slopeSquare: now[3],
-          slopeFourth: now[4],
-          slopeSquareRate: now[5] / variance,
-          mixed: now[6],
-          error,
-        };
+      const now = sums(activation, scale, lineRule(ends, width, reach));
+      const error = changeOf(now, before);
+      if (error < ENOUGH && 2 * width <= widest) return averagesOf(now, variance, error);
       before = now;
     }
+    const { breaks, unresolved } = structureAt(scale);
+    const cuts = Array.from(breaks, (end) => end / scale);
+    const found = sums(activation, scale, lineRule(cuts, PANEL, reach));
+    const other = sums(activation, scale, otherLineRule(cuts, PANEL, reach));
+    return averagesOf(found, variance, changeOf(found, other) + unresolved);
+  };
+}
+
+/** Panels of this many features of σ still show that it has some. */
+const SHOWS = 4;
+/** Widest panel between the ends of a structure. */
+const PANEL = 0.75;
+
+/** The largest change, each average compared with the average of its absolute value, which stands in the second half. */
+function changeOf(now: Float64Array, before: Float64Array): number {
+  let error = 0;
+  for (let i = 0; i < TERMS; i++)
+    if (now[TERMS + i] > 0) error = Math.max(error, Math.abs(now[i] - before[i]) / now[TERMS + i]);
+  return error;
+}
+
+function averagesOf(now: Float64Array, variance: number, error: number): LineAverages {
+  return {
+    square: now[0],
+    fourth: now[1],
+    squareRate: now[2] / variance,
+    slopeSquare: now[3],
+    slopeFourth: now[4],
+    slopeSquareRate: now[5] / variance,
+    mixed: now[6],
+    error,
   };
 }
 
 const TERMS = 7;
 
 /** The seven averages, then the averages of their absolute values. */
-function sums(activation: ResolvedActivation, scale: number, reach: number, width: number): Float64Array {
-  const { nodes, weights } = lineRule(
-    activation.kinks.map((kink) => kink / scale),
-    width,
-    reach,
-  );
+function sums(activation: ResolvedActivation, scale: number, { nodes, weights }: QuadratureRule): Float64Array {
   const totals = new Float64Array(2 * TERMS);
   for (let i = 0; i < nodes.length; i++) {
     const x = nodes[i];

@@ -1,4 +1,4 @@
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import type { Activation } from "../activations/activation.ts";
 import { jumpsAtKink } from "../activations/jumps-at-kink.ts";
 import { resolveActivation } from "../activations/resolve-activation.ts";
@@ -17,8 +17,9 @@ import { pairQuadrature } from "./pair-quadrature.ts";
  * error is returned.
  * Cost: the series takes a millisecond for each different variance and a microsecond for each pair; the double sum 0.1 ms for steep smooth
  * functions at |ρ| near 1 and 0.4 ms for kinked ones at |ρ| > 0.95.
- * Errors: ShapeError for arrays of different lengths; DomainError for a negative or infinite variance; UnsupportedError when
- * `slope` is asked of a σ that jumps, for which it is infinite.
+ * Errors: ShapeError for arrays of different lengths; DomainError for a negative or infinite variance and an infinite covariance;
+ * UnsupportedError when `slope` is asked of a σ that jumps, for which it is infinite; ConvergenceError for averages that come
+ * out as no number. One beyond float64 is ∞.
  * Source: Williams 1997; Cho & Saul 2009; Mehler 1866.
  *
  * @example
@@ -39,7 +40,9 @@ export function pairAverages(activation: Activation): PairAverages {
           `pairAverages: ${resolved.name} jumps, so ⟨σ′σ′⟩ is infinite and there is no NTK; ` +
             `leave out \`slope\` (nngp in place of ntk), or use erf or tanh with large weights.`,
         );
-      return compute(q1, q2, c, value, slope, errors);
+      const worst = compute(q1, q2, c, value, slope, errors);
+      for (const found of slope ? [value, slope] : [value]) refuseNaN(resolved.name, found, q1, q2, c);
+      return worst;
     },
   };
 }
@@ -54,6 +57,16 @@ function closedAverages({ value: valueAt, slope: slopeAt }: ClosedPair): PairAve
     errors?.fill(0);
     return 0;
   };
+}
+
+/** Throws ConvergenceError where an average is no number, as differences of what float64 cannot hold. */
+function refuseNaN(name: string, found: Float64Array, q1: Float64Array, q2: Float64Array, c: Float64Array): void {
+  const bad = found.findIndex(Number.isNaN);
+  if (bad >= 0)
+    throw new ConvergenceError(
+      `pairAverages: averages of ${name} must be numbers, got NaN at ${bad} for variances ${q1[bad]}, ${q2[bad]} and ` +
+        `covariance ${c[bad]}; use smaller points or weights.`,
+    );
 }
 
 function requireArrays(
@@ -75,4 +88,6 @@ function requireArrays(
         `pairAverages: \`${name}\` must be finite and not negative, got ${array[bad]} at ${bad}; pass variances.`,
       );
   }
+  const bad = c.findIndex((entry) => !Number.isFinite(entry));
+  if (bad >= 0) throw new DomainError(`pairAverages: \`c\` must be finite, got ${c[bad]} at ${bad}; pass covariances.`);
 }

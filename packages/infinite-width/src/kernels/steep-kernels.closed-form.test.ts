@@ -2,7 +2,7 @@ import { mlp } from "@nnft/architectures";
 import type { Activation } from "@nnft/gaussian-averages";
 import { describe, expect, it } from "vitest";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { kernels } from "../index.ts";
+import { kernels, neuronMoments } from "../index.ts";
 
 describe("kernels of steep nets", () => {
   it.each([
@@ -50,4 +50,14 @@ describe("kernels of steep nets", () => {
     // negative control: a net without the feature
     expect(Math.abs(nngp.get(0, 0) - 1)).toBeGreaterThan(0.01);
   });
+});
+
+it("moments of steep neurons follow the kink: gelu at weightStd 30", () => {
+  const net = mlp({ inputDimension: 1, widths: [8], activation: "gelu", weightStd: [30, 1] });
+  const { values, accuracies } = neuronMoments(net, [[1]], [[0, 0, 0, 0]]);
+  // by adaptive quadrature in mpmath; equidistant nodes gave 1215000.0000000002 and an accuracy of 10⁻⁷
+  expect(Math.abs(values[0] - 1214999.968480253)).toBeLessThan(2e-8);
+  expect(accuracies[0]).toBeLessThan(1e-6);
+  // negative control: relu, its limit
+  expect(Math.abs(values[0] - 1.5 * 30 ** 4)).toBeGreaterThan(1e-2);
 });

@@ -1,9 +1,15 @@
-import { UnsupportedError } from "@nnft/foundations";
-import { semidefiniteFactor } from "@nnft/foundations/dense";
+import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
+import { type SemidefiniteFactor, semidefiniteFactor } from "@nnft/foundations/dense";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { closedFormAverage } from "../closed-forms/closed-form-average.ts";
+import { gaussianProduct, type LineFunction } from "../engines/gaussian-product.ts";
 import { MOST_AT_RIM } from "../limits.ts";
 import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
+
+/** Relative differences of two rules with which averages are content; else panels are tried. */
+const CONTENT = 1e-9;
+/** Directions that panels of a steep σ serve in a moment for each monomial. */
+const MOST_BY_PANELS = 2;
 
 /** Averages of monomials with their accuracies, 0 for a closed form. */
 export interface MonomialAverages {
@@ -35,7 +41,11 @@ export function monomialAverages(
   monomials.forEach((monomial, m) => {
     const closed = closedFormAverage(activation, restrict(covariance, points, monomial), monomial.length);
     if (closed === undefined) pending.push(m);
-    else values[m] = closed;
+    else if (Number.isFinite(closed)) values[m] = closed;
+    else
+      throw new ConvergenceError(
+        `${caller}: ⟨σ…σ⟩ of ${monomial.length} factors of ${activation.name} must be a finite number, got ${closed}; use smaller points or weights.`,
+      );
   });
   for (const group of groupBySupport(pending, monomials)) {
     const support = restrict(covariance, points, group.points);
@@ -45,9 +55,22 @@ export function monomialAverages(
         `${caller}: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
       );
     const rules = gaussianRules(activation, root);
-    integrateGroup(caller, activation, root.factor, root.rank, group, monomials, rules, values, accuracies);
+    const work: Work = { caller, activation, covariance, points, monomials, root, values, accuracies };
+    if (!integrateGroup(work, group, rules)) integrateByPanels(work, group);
   }
   return { values, accuracies };
+}
+
+/** What is asked for, the factor of the covariance of a group, and where the averages go. */
+interface Work {
+  readonly caller: string;
+  readonly activation: ResolvedActivation;
+  readonly covariance: Float64Array;
+  readonly points: number;
+  readonly monomials: readonly (readonly number[])[];
+  readonly root: SemidefiniteFactor;
+  readonly values: Float64Array;
+  readonly accuracies: Float64Array;
 }
 
 interface Group {
@@ -69,21 +92,18 @@ function groupBySupport(pending: readonly number[], monomials: readonly (readonl
   return groups;
 }
 
+/** Sums the monomials of a group over finer and finer rules; false where they do not come to agree. */
 function integrateGroup(
-  caller: string,
-  activation: ResolvedActivation,
-  factor: Float64Array,
-  rank: number,
+  { caller, activation, monomials, root, values, accuracies }: Work,
   group: Group,
-  monomials: readonly (readonly number[])[],
   rules: Iterable<GaussianRule>,
-  values: Float64Array,
-  accuracies: Float64Array,
-): void {
+): boolean {
+  const { factor, rank } = root;
   const size = group.points.length;
   const local = new Map(group.points.map((point, index) => [point, index]));
   const factors = group.monomials.map((m) => Int32Array.from(monomials[m], (a) => local.get(a)!));
   let before: Float64Array | undefined;
+  let content = false;
   for (const rule of rules) {
     const sums = new Float64Array(factors.length);
     const sizes = new Float64Array(factors.length);
@@ -106,6 +126,7 @@ function integrateGroup(
       }
     }
     let converged = before !== undefined;
+    content = converged;
     group.monomials.forEach((m, index) => {
       const radial = rule.radialMoment((activation.homogeneity ?? 0) * monomials[m].length);
       const value = sums[index] * radial;
@@ -116,12 +137,37 @@ function integrateGroup(
         );
       const difference = before ? Math.abs(value - before[index]) : Number.NaN;
       if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
+      if (!(difference <= CONTENT * sizes[index] * radial)) content = false;
       values[m] = value;
       accuracies[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial) + rims[index];
       sums[index] = value;
     });
-    if (converged || rule.exact) return;
+    if (converged || rule.exact) return true;
     before = sums;
+  }
+  return content;
+}
+
+/** Each monomial of a group by the nested panels of gaussianProduct, which follow a steep σ. */
+function integrateByPanels(
+  { caller, activation, covariance, points: size, monomials, root: { rank }, values, accuracies }: Work,
+  { monomials: group }: Group,
+): void {
+  if (rank > MOST_BY_PANELS)
+    throw new UnsupportedError(
+      `${caller}: ${activation.name} is too steep or rough at points of rank ${rank}, panels serve rank ${MOST_BY_PANELS}; use method "neuron".`,
+    );
+  const { value, kinks, features, closed } = activation;
+  const one: LineFunction = { value, kinks, features, smoothed: closed?.smoothed };
+  for (const m of group) {
+    const distinct = [...new Set(monomials[m])];
+    const functions = distinct.map((point): LineFunction => {
+      const power = monomials[m].filter((a) => a === point).length;
+      return power === 1 ? one : { value: (z) => value(z) ** power, factors: [one] };
+    });
+    const found = gaussianProduct(functions, kinks, restrict(covariance, size, distinct));
+    values[m] = found.value;
+    accuracies[m] = found.accuracy;
   }
 }
 

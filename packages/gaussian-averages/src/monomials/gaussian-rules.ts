@@ -4,6 +4,7 @@ import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { gammaHalf } from "@nnft/foundations/special-functions";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { REACH, RIM } from "../limits.ts";
+import { finestOf } from "../structure/structure-of.ts";
 
 /**
  * A rule for Gaussian averages of products of σ(A_a·u), u ~ N(0, 1_r): directions or positions u with weights.
@@ -27,7 +28,7 @@ export const MAX_SMOOTH_RANK = 3;
  * Successively finer rules for one covariance factor; the last difference between two of them is the error estimate.
  *
  * Smooth σ: tensor trapezoid of step h = ½, ¼, … (down to 1/256, 1/64, 1/8 at rank 1, 2, 3) on |u| ≤ 9, exponentially accurate
- * because the integrand is analytic.
+ * because the integrand is analytic; only steps that no feature of σ falls through, perhaps none.
  * Homogeneous kinked σ, rank ≤ 2: polar coordinates; the radius is integrated in closed form and the circle is split where any A_a·u = 0,
  * Gauss–Legendre on each arc (24, then 32 nodes). Rank 1 is two directions, exact.
  * Any other kinked σ, rank 1: Gauss–Legendre between the kinks.
@@ -36,7 +37,7 @@ export const MAX_SMOOTH_RANK = 3;
 export function gaussianRules(activation: ResolvedActivation, root: SemidefiniteFactor): Iterable<GaussianRule> {
   const { rank } = root;
   if (activation.kinks.length === 0) {
-    if (rank <= MAX_SMOOTH_RANK) return smoothRules(rank);
+    if (rank <= MAX_SMOOTH_RANK) return smoothRules(rank, longestStep(activation, root));
     throw new UnsupportedError(
       `gaussianRules: a smooth activation is integrated up to rank ${MAX_SMOOTH_RANK}, these points have rank ${rank}; use method "neuron".`,
     );
@@ -57,9 +58,21 @@ export function gaussianRules(activation: ResolvedActivation, root: Semidefinite
 /** halvings of h = ½ by rank: at most 10⁶ nodes */
 const LEVELS_BY_RANK = [1, 7, 5, 2];
 
-function* smoothRules(rank: number): Generator<GaussianRule> {
+/** The longest step along a coordinate that no feature of σ at any point falls through. */
+function longestStep(activation: ResolvedActivation, { factor, rank, size }: SemidefiniteFactor): number {
+  let longest = Number.POSITIVE_INFINITY;
+  for (let a = 0; a < size; a++) {
+    const entries = factor.subarray(a * rank, (a + 1) * rank);
+    const spread = Math.hypot(...entries);
+    if (spread > 0) longest = Math.min(longest, finestOf(activation, spread) / spread);
+  }
+  return longest;
+}
+
+function* smoothRules(rank: number, longest: number): Generator<GaussianRule> {
   for (let level = 0; level < LEVELS_BY_RANK[rank] + 1; level++) {
     const step = 0.5 / 2 ** level;
+    if (rank > 0 && step > longest) continue;
     const reach = Math.floor(REACH / step);
     const nodes: number[] = [];
     const weights: number[] = [];
