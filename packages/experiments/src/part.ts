@@ -108,7 +108,7 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   report(result: Result): Report;
   readonly json: PartJson<Spec, Result>;
 
-  /** whether a result reached the required precision; left out if the part takes none */
+  /** whether a result is reliable and reached the precision that was asked for; left out if the part judges neither */
   converged?(result: Result): boolean;
   /** The entry with another precision, for `nnft run --precision`. */
   withPrecision?(spec: Spec, targetRelativeError: number): Spec;

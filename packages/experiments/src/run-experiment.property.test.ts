@@ -8,6 +8,7 @@ import { buildNet } from "./net/build-net.ts";
 import { parseExperiment } from "./parse-experiment.ts";
 import { partKey } from "./part-key.ts";
 import { partSeed } from "./part-seed.ts";
+import { parts } from "./parts.ts";
 import { runExperiment } from "./run-experiment.ts";
 import { runSchema } from "./runs/schema.ts";
 
@@ -145,4 +146,11 @@ describe("an experiment", () => {
       expect(resumed.training.map(({ rows }) => rows)).toEqual(result.training.map(({ rows }) => rows));
     }
   });
+});
+
+it("an unreliable chain or path is not converged", () => {
+  for (const reliable of [true, false]) {
+    expect(parts.interactions.converged({ reliable } as never)).toBe(reliable);
+    expect(parts.quantum.converged({ report: { paths: { reliable } } } as never)).toBe(reliable);
+  }
 });

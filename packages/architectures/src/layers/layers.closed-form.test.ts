@@ -3,19 +3,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { parameterSpace } from "../evaluation.ts";
 import { type Ensemble, evaluate, type LayeredArchitecture, layeredNet, sampleParameters } from "../index.ts";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layerNorm,
-  parallel,
-  selfAttention,
-  serial,
-} from "../layers.ts";
+import * as nn from "../layers.ts";
 import { relativeDistance } from "../testing/numbers.ts";
 
 const wave = (length: number): number[] => Array.from({ length }, (_, i) => Math.sin(1 + 2.3 * i) + 0.1 * i);
@@ -23,7 +11,7 @@ const wave = (length: number): number[] => Array.from({ length }, (_, i) => Math
 /** One input through one layer, with the parameters of each block by name. */
 function through(
   inputShape: readonly number[],
-  layers: readonly Layer[],
+  layers: readonly nn.Layer[],
 ): { x: number[]; y: number[]; theta: Record<string, number[]>; net: Ensemble<LayeredArchitecture> } {
   const net = layeredNet({ inputShape, layers });
   const x = wave(net.architecture.inputDimension);
@@ -54,7 +42,7 @@ describe("a convolution is the direct sum", () => {
     it(`along a line, ${padding}, stride ${stride}, size ${size}`, () => {
       const { x, y, theta } = through(
         [5, 2],
-        [convolution({ channels: 3, size, stride, padding, weightStd: 1.7, biasStd: 0.4 })],
+        [nn.convolution({ channels: 3, size, stride, padding, weightStd: 1.7, biasStd: 0.4 })],
       );
       const expected = outs.flatMap((start) =>
         [0, 1, 2].map((i) => {
@@ -72,7 +60,7 @@ describe("a convolution is the direct sum", () => {
     });
 
   it("in the plane, with sides of their own", () => {
-    const { x, y, theta, net } = through([3, 4, 2], [convolution({ channels: 2, size: [3, 2], stride: [1, 2] })]);
+    const { x, y, theta, net } = through([3, 4, 2], [nn.convolution({ channels: 2, size: [3, 2], stride: [1, 2] })]);
     expect(net.architecture.outputDimension).toBe(3 * 2 * 2);
     const expected: number[] = [];
     for (let row = 0; row < 3; row++)
@@ -93,14 +81,14 @@ describe("a convolution is the direct sum", () => {
 
 describe("layers without parameters", () => {
   it("average over windows, zeros beyond the edge counted", () => {
-    const { x, y } = through([5, 1], [averagePooling({ size: 3, stride: 2, padding: "zero" })]);
+    const { x, y } = through([5, 1], [nn.averagePooling({ size: 3, stride: 2, padding: "zero" })]);
     agree(y, [(x[0] + x[1]) / 3, (x[1] + x[2] + x[3]) / 3, (x[3] + x[4]) / 3]);
   });
 
   it("average over tiles by default, and over everything globally", () => {
-    const { x, y } = through([4, 2], [averagePooling({ size: 2 })]);
+    const { x, y } = through([4, 2], [nn.averagePooling({ size: 2 })]);
     agree(y, [(x[0] + x[2]) / 2, (x[1] + x[3]) / 2, (x[4] + x[6]) / 2, (x[5] + x[7]) / 2]);
-    const all = through([2, 2, 2], [globalAveragePooling()]);
+    const all = through([2, 2, 2], [nn.globalAveragePooling()]);
     agree(
       all.y,
       [0, 1].map((j) => [0, 1, 2, 3].reduce((sum, p) => sum + all.x[2 * p + j] / 4, 0)),
@@ -108,7 +96,7 @@ describe("layers without parameters", () => {
   });
 
   it("normalize the channels of each position to mean 0 and variance v/(v + ε)", () => {
-    const { x, y } = through([2, 4], [layerNorm({ epsilon: 0.01 })]);
+    const { x, y } = through([2, 4], [nn.layerNorm({ epsilon: 0.01 })]);
     for (const p of [0, 1]) {
       const own = x.slice(4 * p, 4 * p + 4);
       const mean = own.reduce((sum, value) => sum + value, 0) / 4;
@@ -123,7 +111,7 @@ describe("layers without parameters", () => {
 
 describe("sums and compositions", () => {
   it("a residual block adds its branch to its input", () => {
-    const { x, y, theta } = through([3], [parallel([], [dense({ width: 3 }), activation("tanh")])]);
+    const { x, y, theta } = through([3], [nn.parallel([], [nn.dense({ width: 3 }), nn.activation("tanh")])]);
     agree(
       y,
       x.map(
@@ -134,12 +122,12 @@ describe("sums and compositions", () => {
   });
 
   it("serial is the layers in line, and blocks are numbered depth first", () => {
-    const layers = [dense({ width: 3 }), activation("erf"), dense({ width: 2, biasStd: 0.5 })];
+    const layers = [nn.dense({ width: 3 }), nn.activation("erf"), nn.dense({ width: 2, biasStd: 0.5 })];
     const line = through([2, 2], layers);
-    const nested = through([2, 2], [serial(layers[0], serial(layers[1], layers[2]))]);
+    const nested = through([2, 2], [nn.serial(layers[0], nn.serial(layers[1], layers[2]))]);
     expect(nested.y).toEqual(line.y);
     expect(parameterSpace(nested.net).blocks.map(({ name }) => name)).toEqual(["weight0", "weight1", "bias1"]);
-    expect(through([2, 2], [...layers, flatten()]).y).toEqual(line.y);
+    expect(through([2, 2], [...layers, nn.flatten()]).y).toEqual(line.y);
   });
 });
 
@@ -150,7 +138,7 @@ describe("self-attention is its formula, matrix by matrix", () => {
         const stds = { queryStd: 1.3, keyStd: 0.7, valueStd: 1.1, outputStd: 0.9 };
         const { x, y, theta } = through(
           [3, 2],
-          [selfAttention({ heads: 2, queryDimension: 4, valueDimension: 3, channels: 2, scaling, scores, ...stds })],
+          [nn.selfAttention({ heads: 2, queryDimension: 4, valueDimension: 3, channels: 2, scaling, scores, ...stds })],
         );
         const project = (block: number[], size: number, head: number, t: number, j: number, std: number): number =>
           (std / Math.SQRT2) * [0, 1].reduce((sum, c) => sum + block[(head * size + j) * 2 + c] * x[2 * t + c], 0);
@@ -178,7 +166,7 @@ describe("self-attention is its formula, matrix by matrix", () => {
       });
 
   it("softmax weights survive scores beyond the range of e^x", () => {
-    const { y } = through([2, 1], [selfAttention({ heads: 1, queryDimension: 1, queryStd: 1e4, keyStd: 1e4 })]);
+    const { y } = through([2, 1], [nn.selfAttention({ heads: 1, queryDimension: 1, queryStd: 1e4, keyStd: 1e4 })]);
     expect(y.every(Number.isFinite)).toBe(true);
     expect(relativeDistance(y[0], 2 * y[0])).toBeGreaterThan(0.1);
   });

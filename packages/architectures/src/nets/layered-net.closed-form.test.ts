@@ -3,18 +3,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { evaluator, parameterSpace, vjp } from "../evaluation.ts";
 import { evaluate, layeredNet, mlp, sampleParameters } from "../index.ts";
-import {
-  activation,
-  averagePooling,
-  convolution,
-  dense,
-  flatten,
-  globalAveragePooling,
-  type Layer,
-  layerNorm,
-  parallel,
-  selfAttention,
-} from "../layers.ts";
+import * as nn from "../layers.ts";
 import { matrix, relativeDistance, slope } from "../testing/numbers.ts";
 
 const points = matrix([0.3, -0.8, 1.1], [0.4, -0.2, 0.6]);
@@ -35,11 +24,11 @@ describe("a layered net of dense layers and activations", () => {
         inputShape: [3],
         parameterization,
         layers: [
-          dense({ width: 5, weightStd: 1.4, biasStd: 0.3 }),
-          activation("tanh"),
-          dense({ width: 4, weightStd: 0.8 }),
-          activation("tanh"),
-          dense({ width: 2, weightStd: 1.1, biasStd: 0.2 }),
+          nn.dense({ width: 5, weightStd: 1.4, biasStd: 0.3 }),
+          nn.activation("tanh"),
+          nn.dense({ width: 4, weightStd: 0.8 }),
+          nn.activation("tanh"),
+          nn.dense({ width: 2, weightStd: 1.1, biasStd: 0.2 }),
         ],
       });
       expect(parameterSpace(layered)).toEqual(parameterSpace(plain));
@@ -64,7 +53,7 @@ describe("a layered net of dense layers and activations", () => {
     const plain = mlp({ inputDimension: 3, widths: [5], activation: "erf", biasStd: 0.3 });
     const layered = layeredNet({
       inputShape: [3],
-      layers: [dense({ width: 5, biasStd: 0.3 }), activation("erf"), dense({ width: 1, biasStd: 0.3 })],
+      layers: [nn.dense({ width: 5, biasStd: 0.3 }), nn.activation("erf"), nn.dense({ width: 1, biasStd: 0.3 })],
     });
     const theta = sampleParameters(plain, keyFrom(3), 1).data;
     const [a, b] = [evaluator(plain, points), evaluator(layered, points)];
@@ -78,21 +67,21 @@ describe("a layered net of dense layers and activations", () => {
   });
 });
 
-const readout = [flatten(), dense({ width: 2, weightStd: 1.2, biasStd: 0.1 })];
-const nets: readonly (readonly [string, readonly number[], readonly Layer[]])[] = [
-  ["dense layers at positions", [3, 2], [dense({ width: 3, biasStd: 0.2 }), activation("gelu"), ...readout]],
+const readout = [nn.flatten(), nn.dense({ width: 2, weightStd: 1.2, biasStd: 0.1 })];
+const nets: readonly (readonly [string, readonly number[], readonly nn.Layer[]])[] = [
+  ["dense layers at positions", [3, 2], [nn.dense({ width: 3, biasStd: 0.2 }), nn.activation("gelu"), ...readout]],
   [
     "circular convolutions of a line",
     [5, 2],
-    [convolution({ channels: 3, size: 3, biasStd: 0.3 }), activation("tanh"), ...readout],
+    [nn.convolution({ channels: 3, size: 3, biasStd: 0.3 }), nn.activation("tanh"), ...readout],
   ],
   [
     "strided convolutions of an image with zeros beyond the edge",
     [4, 3, 2],
     [
-      convolution({ channels: 2, size: [3, 2], stride: 2, padding: "zero" }),
-      activation("erf"),
-      convolution({ channels: 2, size: 1 }),
+      nn.convolution({ channels: 2, size: [3, 2], stride: 2, padding: "zero" }),
+      nn.activation("erf"),
+      nn.convolution({ channels: 2, size: 1 }),
       ...readout,
     ],
   ],
@@ -100,41 +89,53 @@ const nets: readonly (readonly [string, readonly number[], readonly Layer[]])[] 
     "valid convolutions and average pooling",
     [6, 1],
     [
-      convolution({ channels: 2, size: 2, padding: "valid" }),
-      activation("swish"),
-      averagePooling({ size: 2 }),
+      nn.convolution({ channels: 2, size: 2, padding: "valid" }),
+      nn.activation("swish"),
+      nn.averagePooling({ size: 2 }),
       ...readout,
     ],
   ],
   [
     "global average pooling",
     [4, 4, 1],
-    [convolution({ channels: 3, size: 3 }), activation("tanh"), globalAveragePooling(), dense({ width: 1 })],
+    [
+      nn.convolution({ channels: 3, size: 3 }),
+      nn.activation("tanh"),
+      nn.globalAveragePooling(),
+      nn.dense({ width: 1 }),
+    ],
   ],
-  ["layer norm", [3, 4], [dense({ width: 5 }), layerNorm({ epsilon: 0.1 }), activation("tanh"), ...readout]],
+  ["layer norm", [3, 4], [nn.dense({ width: 5 }), nn.layerNorm({ epsilon: 0.1 }), nn.activation("tanh"), ...readout]],
   [
     "residual sums, nested",
     [2, 3],
     [
-      parallel([], [dense({ width: 3 }), activation("tanh"), parallel([], [], [dense({ width: 3, biasStd: 1 })])]),
+      nn.parallel(
+        [],
+        [nn.dense({ width: 3 }), nn.activation("tanh"), nn.parallel([], [], [nn.dense({ width: 3, biasStd: 1 })])],
+      ),
       ...readout,
     ],
   ],
   [
     "softmax attention",
     [3, 4],
-    [dense({ width: 4 }), selfAttention({ heads: 2, queryDimension: 3, valueDimension: 2, queryStd: 2 }), ...readout],
+    [
+      nn.dense({ width: 4 }),
+      nn.selfAttention({ heads: 2, queryDimension: 3, valueDimension: 2, queryStd: 2 }),
+      ...readout,
+    ],
   ],
   [
     "linear attention within a residual sum",
     [3, 2],
     [
-      parallel([], [selfAttention({ heads: 3, queryDimension: 2, scaling: "1/linear", scores: "identity" })]),
-      activation("tanh"),
+      nn.parallel([], [nn.selfAttention({ heads: 3, queryDimension: 2, scaling: "1/linear", scores: "identity" })]),
+      nn.activation("tanh"),
       ...readout,
     ],
   ],
-  ["a net without read-out", [3, 2], [convolution({ channels: 2, size: 3 })]],
+  ["a net without read-out", [3, 2], [nn.convolution({ channels: 2, size: 3 })]],
 ];
 
 describe("the gradient of a layered net", () => {

@@ -25,7 +25,7 @@ export function requireFields(what: string, record: object, names: readonly stri
       throw new DomainError(`${FN}: \`${name}\` must be given for ${what}, got nothing; add the field.`);
 }
 
-/** What to do about a name that is none of those known. */
+/** A remedy for an unknown name: the name that it may mean, or to leave it out. */
 export function suggestion(name: string, known: readonly string[]): string {
   const guess = nearest(name, known);
   return guess === undefined ? "correct it, or leave it out." : `did you mean "${guess}"?`;

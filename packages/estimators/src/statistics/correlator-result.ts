@@ -25,7 +25,7 @@ export interface CorrelatorResult {
   readonly correlator: (order: number) => Estimate;
   /** ‖standard errors‖₂/‖values‖₂ of the connected correlators of one order (0 if all are exactly zero) */
   readonly relativeError: (order: number) => number;
-  /** whether `targetRelativeError` was reached; true when none was asked for */
+  /** whether all numbers and errors are known and, where it was asked for, `targetRelativeError` was reached */
   readonly converged: boolean;
   /** methods that `auto` passed over, with the reason */
   readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
@@ -52,15 +52,18 @@ export interface Outcome {
 /** The result of a call from the outcome of the method that served it. */
 export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
   const { request, layout, options, passedOver } = problem;
-  const { estimates, samples, width } = outcome;
+  const { samples, width } = outcome;
+  const estimates = withKnownErrors(problem, outcome);
   const target = options.targetRelativeError;
   const reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
-  const converged = target === undefined || reached <= target;
-  const missed = converged
-    ? []
-    : [
-        `The relative error asked for, ${target}, was not reached: ${reached.toPrecision(3)} after ${samples} samples; raise maxSamples or loosen the target.`,
-      ];
+  const unknown = unknownOf(estimates, samples);
+  const missed =
+    target === undefined || reached <= target
+      ? []
+      : [
+          `The relative error asked for, ${target}, was not reached: ${reached.toPrecision(3)} after ${samples} samples; ` +
+            "raise maxSamples or loosen the target.",
+        ];
   return {
     method: outcome.method,
     arithmetic: outcome.arithmetic,
@@ -68,17 +71,41 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
     samples,
     width: Number.isNaN(width) ? undefined : width,
     orders: request.orders,
-    connected: (order) => readOrder("connected", order, problem, outcome),
-    correlator: (order) => readOrder("correlator", order, problem, outcome),
+    connected: (order) => readOrder("connected", order, problem, { ...outcome, estimates }),
+    correlator: (order) => readOrder("correlator", order, problem, { ...outcome, estimates }),
     relativeError: (order) => {
       rangeOf("relativeError", order, problem);
       return relativeErrorOf(layout, estimates, order);
     },
-    converged,
+    converged: unknown.length === 0 && missed.length === 0,
     passedOver,
-    warnings: [...outcome.warnings, ...missed],
+    warnings: [...outcome.warnings, ...unknown, ...missed],
     atWidth: (other) => outcome.at(requireInteger("result.atWidth", "width", other)),
   };
+}
+
+/** Fewer draws than this leave errors that are known to no better than a fifth. */
+const FEWEST_SAMPLES = 16;
+
+/** The estimates, with unknown errors where there are no more draws than factors: what the jackknife leaves there is rounding. */
+function withKnownErrors({ layout }: Problem, { estimates, samples }: Outcome): TupleEstimates {
+  const { values, errors } = estimates;
+  if (samples === 0) return estimates;
+  const known = errors.slice();
+  for (const [order, [start, end]] of layout.ranges)
+    if (samples <= order)
+      for (const shift of [0, layout.all.length]) known.fill(Number.NaN, start + shift, end + shift);
+  return { ...estimates, values, errors: known };
+}
+
+/** Why numbers or errors are not known. */
+function unknownOf({ values, errors }: TupleEstimates, samples: number): readonly string[] {
+  const reasons: string[] = [];
+  if (!values.every(Number.isFinite)) reasons.push("Some correlators are not finite; use smaller points or weights.");
+  else if (!errors.every(Number.isFinite)) reasons.push("Some errors are unknown or infinite; draw more samples.");
+  if (samples > 0 && samples < FEWEST_SAMPLES)
+    reasons.push(`Errors from ${samples} samples are themselves uncertain; draw ${FEWEST_SAMPLES} at least.`);
+  return reasons;
 }
 
 /** Reads one order out of the flat estimates: a list for tuples, else a tensor filled by permutation symmetry. */

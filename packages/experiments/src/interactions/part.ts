@@ -22,4 +22,5 @@ export const interactions = {
   report,
   json,
   blocks,
+  converged: ({ reliable }) => reliable,
 } satisfies Part<InteractionSpec, PreparedInteraction, InteractionResult>;

@@ -19,4 +19,5 @@ export const quantum = {
   plots,
   report,
   json,
+  converged: ({ report: { paths } }) => paths.reliable,
 } satisfies Part<QuantumSpec, PreparedQuantum, QuantumResult>;

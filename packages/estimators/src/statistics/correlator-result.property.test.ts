@@ -1,0 +1,51 @@
+import { mlp } from "@nnft/architectures";
+import { keyFrom } from "@nnft/random";
+import { describe, expect, it } from "vitest";
+import { estimateCorrelators } from "../index.ts";
+
+const net = mlp({ inputDimension: 1, widths: [8], activation: "tanh" });
+
+describe("a result says so where its numbers or errors are not known", () => {
+  it("of no more draws than factors the error is unknown, and of few it is uncertain", async () => {
+    const run = (samples: number, order: number) =>
+      estimateCorrelators(net, [[1]], { orders: [order], key: keyFrom(3), method: "brute", samples });
+    for (const [samples, order] of [
+      [1, 2],
+      [2, 2],
+      [4, 4],
+    ]) {
+      const result = await run(samples, order);
+      expect(Number.isNaN(result.connected(order).standardError.data[0]), `${samples} samples`).toBe(true);
+      expect(result.converged).toBe(false);
+      expect(result.warnings.join()).toMatch(/unknown.*draw more samples/);
+    }
+    const few = await run(8, 2);
+    expect(few.connected(2).standardError.data[0]).toBeGreaterThan(0);
+    expect(few.converged).toBe(false);
+    expect(few.warnings.join()).toMatch(/Errors from 8 samples are themselves uncertain/);
+    // negative control: enough draws
+    const enough = await run(64, 2);
+    expect(enough.converged).toBe(true);
+    expect(enough.warnings).toEqual([]);
+  });
+
+  it("numbers that are not finite are not converged", async () => {
+    const wild = mlp({ inputDimension: 1, widths: [8, 8], activation: "exp" });
+    const result = await estimateCorrelators(wild, [[1], [2]], { orders: [2], key: keyFrom(1) });
+    expect(result.connected(2).value.data.every(Number.isFinite)).toBe(false);
+    expect(result.converged).toBe(false);
+    expect(result.warnings.join()).toMatch(/not finite/);
+    // negative control: the exact law of a tame net
+    const tame = await estimateCorrelators(net, [[1]], { orders: [2], key: keyFrom(1), method: "quadrature" });
+    expect(tame.converged).toBe(true);
+  });
+
+  it("a wave of the user between the nodes is seen by the method that auto takes", async () => {
+    const activation = { value: (z: number) => Math.cos(50 * z), derivative: (z: number) => -50 * Math.sin(50 * z) };
+    const wave = mlp({ inputDimension: 1, widths: [16], activation });
+    const { value } = (await estimateCorrelators(wave, [[1], [2]], { orders: [2], key: keyFrom(1) })).connected(2);
+    // ½(1 + e^{−5000}), and e^{−1250·…} across; equidistant nodes gave .934
+    expect(Math.abs(value.get(0, 0) - 0.5)).toBeLessThan(1e-12);
+    expect(Math.abs(value.get(0, 1))).toBeLessThan(1e-12);
+  });
+});
