@@ -5,6 +5,7 @@ import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
 import { shapeResult } from "./symmetric-tensor.ts";
+import { tailWarnings } from "./tail-widening.ts";
 
 /**
  * Connected n-point functions (joint cumulants) of sampled fields, with errors.
@@ -13,8 +14,8 @@ import { shapeResult } from "./symmetric-tensor.ts";
  * Shapes: fields [networks, points]; without `tuples` a tensor of `order` axes of length points, computed on its sorted entries and
  * spread by permutation symmetry; with them one number a tuple.
  * Convention: networks are independent draws; the sample mean is subtracted first, which changes no cumulant above the first.
- * Accuracy: standard error from the delete-one-block jackknife of the same k-statistic (relative error about 1/√(2(blocks−1)), more
- * for heavy tails); NaN when leaving out a block leaves fewer networks than the order. Cost: C(P+n, n) multiplications a network.
+ * Accuracy: standard error from the delete-one-block jackknife of the same k-statistic (relative error about 1/√(2(blocks−1)), widened
+ * where tails are heavy, with a warning where that is not enough); NaN when leaving out a block leaves fewer networks than the order. Cost: C(P+n, n) multiplications a network.
  * Errors: ShapeError, DomainError for orders outside 1…6, fewer networks than the order, numbers that are not finite, unknown options.
  * Source: Halverson 2025 (23)–(24), (120)–(121); Fisher 1929.
  * @example connected([[1], [2], [4]], 2).value.get(0, 0) // 7/3
@@ -35,5 +36,6 @@ export function connected(fields: Fields, order: number, options: CorrelatorOpti
     standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
     samples: estimate.samples,
     method: estimate.method,
+    ...tailWarnings(estimate.tails.data),
   };
 }

@@ -6,6 +6,8 @@ export type Estimate = {
   readonly standardError: NdArray<Float64Array>;
   readonly samples: number;
   readonly method: string;
+  /** cautions for a reader of the errors, e.g. heavy tails; left out where there are none */
+  readonly warnings?: readonly string[];
 };
 
 /** One measured number: what `Estimate` is for arrays. These two are the only shapes that carry a statistical error. */
@@ -14,6 +16,8 @@ export type ScalarEstimate = {
   readonly standardError: number;
   readonly samples: number;
   readonly method: string;
+  /** cautions for a reader of the error; left out where there are none */
+  readonly warnings?: readonly string[];
 };
 
 /**

@@ -5,6 +5,7 @@ import { cumulantsFromMoments } from "./cumulants/cumulants.ts";
 import type { ScalarEstimate } from "./estimate.ts";
 import { type Fields, type FlatFields, readFields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
+import { tailWarnings } from "./tail-widening.ts";
 import { requireIndices } from "./wick.ts";
 
 /** The generating functionals of sampled fields on a finite point set and their derivatives at any source J. */
@@ -105,7 +106,8 @@ function derivative(
   // one block may carry all the weight: nothing is left without it, and the error is unknown
   const { value } = known ? answer : jackknife(sums, counts, evaluate, { biasCorrected: false });
   const standardError = known ? answer.standardError.get(0) : Number.NaN;
-  return { value: value.get(0), standardError, samples: answer.samples, method: answer.method };
+  const { samples: count, method } = answer;
+  return { value: value.get(0), standardError, samples: count, method, ...tailWarnings(answer.tails.data) };
 }
 
 function requireExponents(

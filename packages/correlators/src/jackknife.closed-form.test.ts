@@ -56,7 +56,7 @@ describe("jackknife", () => {
         const found: Estimate = jackknife(sums.slice(0, blocks), counts, (means) => means, { biasCorrected });
         expect(found).toMatchObject({ samples: blocks === 3 ? 6 : 1, method: "block-jackknife" });
         expect([found.value.shape, found.standardError.shape]).toEqual([[2], [2]]);
-        expect(Object.keys(found).sort()).toEqual(["bias", "method", "samples", "standardError", "value"]);
+        expect(Object.keys(found).sort()).toEqual(["bias", "method", "samples", "standardError", "tails", "value"]);
       }
   });
 

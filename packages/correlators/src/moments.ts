@@ -5,6 +5,7 @@ import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
 import { shapeResult } from "./symmetric-tensor.ts";
+import { tailWarnings } from "./tail-widening.ts";
 
 /**
  * Full n-point functions of sampled fields, with errors.
@@ -31,6 +32,7 @@ export function moments(fields: Fields, order: number, options: CorrelatorOption
     standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
     samples: estimate.samples,
     method: estimate.method,
+    ...tailWarnings(estimate.tails.data),
   };
 }
 
