@@ -15,7 +15,8 @@ import { tailWarnings } from "./tail-widening.ts";
  * spread by permutation symmetry; with them one number a tuple.
  * Convention: networks are independent draws; the sample mean is subtracted first, which changes no cumulant above the first.
  * Accuracy: standard error from the delete-one-block jackknife of the same k-statistic (relative error about 1/√(2(blocks−1)), widened
- * where tails are heavy, with a warning where that is not enough); NaN when leaving out a block leaves fewer networks than the order. Cost: C(P+n, n) multiplications a network.
+ * where tails are heavy, with a warning where that is not enough); NaN when leaving out a block leaves fewer networks than the order.
+ * Cost: C(P+n, n) multiplications a network.
  * Errors: ShapeError, DomainError for orders outside 1…6, fewer networks than the order, numbers that are not finite, unknown options.
  * Source: Halverson 2025 (23)–(24), (120)–(121); Fisher 1929.
  * @example connected([[1], [2], [4]], 2).value.get(0, 0) // 7/3

@@ -19,8 +19,16 @@ import {
 import { planOf, type SamplingJob, type SamplingProblem, samplerOf } from "../sampling/sampling-problem.ts";
 import type { Schedule } from "../sampling/sampling-schedule.ts";
 import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
-import { evaluateTuples, fieldStatistic, neuronStatistic, usedMonomials } from "../statistics/correlator-statistic.ts";
-import { heavyTails, roundingOf } from "../statistics/heavy-tails.ts";
+import {
+  evaluateTuples,
+  fieldStatistic,
+  neuronStatistic,
+  type TupleStatistic,
+  usedMonomials,
+} from "../statistics/correlator-statistic.ts";
+import { heavyTails } from "../statistics/heavy-tails.ts";
+import { ordersOfRounding, roundingErrors, withRounding } from "../statistics/rounding.ts";
+import { requireFiniteCorrelators, tailsOfLaw } from "../statistics/tails-of-law.ts";
 import { relativeErrorOf, type TupleEstimates } from "../statistics/tuple-layout.ts";
 import type { Problem } from "./problem.ts";
 
@@ -29,35 +37,57 @@ const DEFAULT_MAX_NEURONS = 2 ** 24;
 const DEFAULT_MAX_NETWORKS = 2 ** 20;
 
 type Sampler = (BlockSampler | DeviceSampler) & { readonly arithmetic: Arithmetic };
-/** The estimates of all tuples at a width from the sums drawn so far. */
-type Estimate = (groups: GroupedSums, width: number) => TupleEstimates;
+/** The statistic of a method at a width. */
+type StatisticAt = (width: number) => TupleStatistic;
 
-/** The correlators from draws of neurons or networks, with jackknife errors. */
+/**
+ * The correlators from draws of neurons or networks, with jackknife errors. Where the arithmetic was left open and float32 rounds more
+ * than the draws scatter, they are made once more in float64.
+ */
 export async function fromDraws(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
-  const { net, options } = problem;
+  const { net, layout, options, request } = problem;
+  requireFiniteCorrelators(net, request.orders);
   const neuron = neuronSum(net);
   const described = describe(method, problem);
   const plan = planOf(described);
   const chosen = options.device && (await chooseSampler(described, options.device));
   const sampler: Sampler = chosen?.sampler ? { ...chosen.sampler, arithmetic: "device" } : samplerOf(described, plan);
-  const estimate = estimator(method, problem, plan, sampler.arithmetic);
+  const statistic = statisticOf(method, problem);
   const ownWidth = neuron?.width ?? Number.NaN;
-  const groups = await draw(problem, described, plan, sampler, (sums) => estimate(sums, ownWidth));
-  requireFiniteSums(groups, sampler.arithmetic);
-  const warnings = heavyTails(plan, groups, monomialsThatEnter(method, problem, plan), sampler.arithmetic);
+  const { arithmetic } = sampler;
+  const groups = await draw(problem, described, plan, sampler, (sums) => estimate(plan, statistic(ownWidth), sums));
+  requireFiniteSums(groups, arithmetic);
+  const means = meansOf(groups);
+  const measured = (width: number) => ({
+    scatter: estimate(plan, statistic(width), groups),
+    rounding: roundingErrors(plan, statistic(width), means, arithmetic),
+  });
+  const own = measured(ownWidth);
+  const rounded = ordersOfRounding(layout, own.scatter.errors, own.rounding);
+  const float32 = arithmetic !== "float64" && arithmetic !== "device";
+  if (rounded.length > 0 && float32 && (options.arithmetic ?? "auto") === "auto")
+    return fromDraws(method, { ...problem, options: { ...options, arithmetic: "float64" } });
+  const unreliable = [
+    ...tailsOfLaw(method, problem, groups.samples),
+    ...heavyTails(plan, groups, monomialsThatEnter(method, problem, plan), arithmetic),
+  ];
   const at = (width: number): CorrelatorResult => {
     if (method !== "neuron" && width !== ownWidth && !(Number.isNaN(width) && Number.isNaN(ownWidth)))
       throw new UnsupportedError(
         `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
       );
+    const { scatter, rounding } = Object.is(width, ownWidth) ? own : measured(width);
     return resultOf(problem, {
       method,
-      arithmetic: sampler.arithmetic,
+      arithmetic,
       device: chosen?.choice,
       samples: groups.samples,
       width,
-      estimates: estimate(groups, width),
-      warnings,
+      estimates: withRounding(scatter, rounding),
+      unreliable,
+      cautions: rounded.map(
+        (order) => `The errors of order ${order} are the rounding of ${arithmetic}: the draws scatter less than that.`,
+      ),
       at,
     });
   };
@@ -88,21 +118,20 @@ function describe(method: SamplingMethod, { net, points, options, layout, reques
   };
 }
 
-function estimator(
-  method: SamplingMethod,
-  { net, layout, request }: Problem,
-  plan: MomentPlan,
-  arithmetic: Arithmetic,
-): Estimate {
+function statisticOf(method: SamplingMethod, { net, layout, request }: Problem): StatisticAt {
   const neuron = neuronSum(net);
-  return (groups, width) => {
-    const statistic =
-      method === "neuron" ? neuronStatistic(layout.all, request.outputs, neuron!, width) : fieldStatistic;
-    const { value, standardError } = jackknife(groups.sums, groups.counts, (means) =>
-      evaluateTuples(plan, statistic, means),
-    );
-    return { values: value.data, errors: aboveRounding(value.data, standardError.data, arithmetic) };
-  };
+  return (width) =>
+    method === "neuron" && neuron ? neuronStatistic(layout.all, request.outputs, neuron, width) : fieldStatistic;
+}
+
+/** Values and errors of scatter from the sums drawn so far. */
+function estimate(plan: MomentPlan, statistic: TupleStatistic, { sums, counts }: GroupedSums): TupleEstimates {
+  const { value, standardError } = jackknife(sums, counts, (means) => evaluateTuples(plan, statistic, means));
+  return { values: value.data, errors: standardError.data };
+}
+
+function meansOf({ sums, samples }: GroupedSums): Float64Array {
+  return sums[0].map((_, i) => sums.reduce((total, group) => total + group[i], 0) / samples);
 }
 
 /** Draws the number of samples asked for, or until the target is reached. */
@@ -111,7 +140,7 @@ async function draw(
   described: SamplingProblem,
   plan: MomentPlan,
   sampler: Sampler,
-  estimate: (groups: GroupedSums) => TupleEstimates,
+  estimateOf: (groups: GroupedSums) => TupleEstimates,
 ): Promise<GroupedSums> {
   const { targetRelativeError: target, signal, onProgress } = options;
   let reached = Number.NaN;
@@ -131,7 +160,7 @@ async function draw(
     { kind: "doubling", blockSize: blockSizeFor(sampler, maxSamples, false) },
     maxSamples,
     (state) => {
-      const estimates = estimate(state);
+      const estimates = estimateOf(state);
       reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
       if (reached <= target) return 0;
       // errors fall as 1/√samples: ask for the missing ones, at least one doubling, at most eight at a time
@@ -175,17 +204,4 @@ function requireFiniteSums(groups: GroupedSums, arithmetic: Arithmetic): void {
     throw new DomainError(
       'estimateCorrelators: `arithmetic` must be "float64" here, products of fields went beyond float32; pass arithmetic: "float64".',
     );
-}
-
-/**
- * Where every draw gives the same number (the phases of coincident plane waves, integrated) the jackknife sees only rounding:
- * the error is then the rounding of the sums, not less. A correlator that vanishes by symmetry keeps its error of 0.
- */
-function aboveRounding(values: Float64Array, errors: Float64Array, arithmetic: Arithmetic): Float64Array {
-  const rounding = roundingOf(arithmetic);
-  const count = values.length / 2;
-  return errors.map((error, i) => {
-    const scale = Math.abs(values[i % count]) + Math.abs(values[count + (i % count)]);
-    return Math.max(error, rounding * scale);
-  });
 }

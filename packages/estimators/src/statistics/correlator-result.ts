@@ -25,7 +25,7 @@ export interface CorrelatorResult {
   readonly correlator: (order: number) => Estimate;
   /** ‖standard errors‖₂/‖values‖₂ of the connected correlators of one order (0 if all are exactly zero) */
   readonly relativeError: (order: number) => number;
-  /** whether all numbers and errors are known and, where it was asked for, `targetRelativeError` was reached */
+  /** whether all numbers and errors are known and to be trusted and, where it was asked for, `targetRelativeError` was reached */
   readonly converged: boolean;
   /** methods that `auto` passed over, with the reason */
   readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
@@ -44,7 +44,10 @@ export interface Outcome {
   /** NaN where a net has no width */
   readonly width: number;
   readonly estimates: TupleEstimates;
-  readonly warnings: readonly string[];
+  /** why the errors are not to be trusted: nothing is converged then */
+  readonly unreliable: readonly string[];
+  /** other remarks on the errors */
+  readonly cautions: readonly string[];
   /** the result at another width */
   readonly at: (width: number) => CorrelatorResult;
 }
@@ -77,9 +80,9 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
       rangeOf("relativeError", order, problem);
       return relativeErrorOf(layout, estimates, order);
     },
-    converged: unknown.length === 0 && missed.length === 0,
+    converged: unknown.length === 0 && missed.length === 0 && outcome.unreliable.length === 0,
     passedOver,
-    warnings: [...outcome.warnings, ...unknown, ...missed],
+    warnings: [...outcome.unreliable, ...outcome.cautions, ...unknown, ...missed],
     atWidth: (other) => outcome.at(requireInteger("result.atWidth", "width", other)),
   };
 }

@@ -1,11 +1,7 @@
 import type { MomentPlan } from "@nnft/correlators/accumulators";
 import type { Arithmetic } from "../sampling/arithmetic.ts";
 import type { GroupedSums } from "../sampling/sample-blocks.ts";
-
-/** Sums of up to a few thousand terms are good to this, relative to their own size; a device sums up to 256 terms in float32. */
-export function roundingOf(arithmetic: Arithmetic): number {
-  return arithmetic === "float64" ? 2 ** -46 : arithmetic === "device" ? 2 ** -19 : 2 ** -21;
-}
+import { roundingOf } from "./rounding.ts";
 
 /**
  * Warns where one group carries the sum: with finite variance the largest share of Σ n_g (m_g − m̄)² over 64 groups of n_g
