@@ -23,6 +23,8 @@ const SYSTEM = [
   ["iproute2", "/sbin/ip", "networks that can be cut"],
   ["python3-numpy", "/usr/lib/python3/dist-packages/numpy", "reading results"],
   ["python3-h5py", "/usr/lib/python3/dist-packages/h5py", "reading results"],
+  ["python3-scipy", "/usr/lib/python3/dist-packages/scipy", "the independent side of the referee"],
+  ["python3-mpmath", "/usr/lib/python3/dist-packages/mpmath", "the independent side of the referee"],
 ];
 
 /**

@@ -4,9 +4,19 @@ import { pnpm, requireNode, systemPackages } from "./steps.mjs";
 requireNode();
 const nightly = process.argv.includes("--nightly");
 const args = process.argv.slice(2).filter((arg) => arg !== "--nightly");
-if (!nightly) systemPackages();
+systemPackages();
 pnpm("Installing", ["install", "--prefer-frozen-lockfile"]);
 pnpm("Building", ["run", "build"]);
 pnpm(nightly ? "Slow statistical sweeps" : "Tests", ["exec", "vitest", "run", ...args], {
   env: nightly ? { NNFT_NIGHTLY: "1" } : {},
 });
+if (nightly)
+  pnpm("Referee", [
+    "exec",
+    "node",
+    "--conditions=nnft-source",
+    "--no-warnings",
+    "tooling/referee/referee.ts",
+    "--keys",
+    "1000",
+  ]);

@@ -6,6 +6,7 @@ import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
 import { shapeResult } from "./symmetric-tensor.ts";
 import { tailWarnings } from "./tail-widening.ts";
+import { foretoldTails, heavyPoints } from "./tails-of-fields.ts";
 
 /**
  * Connected n-point functions (joint cumulants) of sampled fields, with errors.
@@ -32,11 +33,12 @@ export function connected(fields: Fields, order: number, options: CorrelatorOpti
   const estimate = jackknife(sums, counts, (means, count) => kStatisticsFromMeans(plan, means, count, shift), {
     biasCorrected: false,
   });
+  const heavy = heavyPoints(foretoldTails(data, samples, plan.points, order));
   return {
     value: shapeResult(estimate.value.data, plan, tensorOrder),
     standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
     samples: estimate.samples,
     method: estimate.method,
-    ...tailWarnings(estimate.tails.data),
+    ...tailWarnings(estimate.tails.data, (t) => plan.tuples[t].some((point) => heavy.has(point))),
   };
 }

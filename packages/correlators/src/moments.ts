@@ -6,6 +6,7 @@ import type { Fields } from "./fields.ts";
 import { jackknife } from "./jackknife.ts";
 import { shapeResult } from "./symmetric-tensor.ts";
 import { tailWarnings } from "./tail-widening.ts";
+import { foretoldTails, heavyPoints } from "./tails-of-fields.ts";
 
 /**
  * Full n-point functions of sampled fields, with errors.
@@ -21,18 +22,19 @@ import { tailWarnings } from "./tail-widening.ts";
  */
 export function moments(fields: Fields, order: number, options: CorrelatorOptions = {}): Estimate {
   const request = requestOf("moments", fields, order, options);
-  const { plan, tensorOrder } = request;
+  const { plan, data, samples, tensorOrder } = request;
   const { sums, counts } = blockSums(request, new Float64Array(plan.points));
   const tops = plan.subsets.map((subset) => subset[subset.length - 1]);
   const estimate = jackknife(sums, counts, (means) => Float64Array.from(tops, (m) => means[m]), {
     biasCorrected: false,
   });
+  const heavy = heavyPoints(foretoldTails(data, samples, plan.points, order));
   return {
     value: shapeResult(estimate.value.data, plan, tensorOrder),
     standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
     samples: estimate.samples,
     method: estimate.method,
-    ...tailWarnings(estimate.tails.data),
+    ...tailWarnings(estimate.tails.data, (t) => plan.tuples[t].some((point) => heavy.has(point))),
   };
 }
 

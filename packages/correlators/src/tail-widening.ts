@@ -32,14 +32,17 @@ export function tailWidening(weight: number): number {
   return 1 + (2 * weight) / (1 - Math.min(0.9, 6 * weight));
 }
 
-/** A caution where tails are too heavy for the stated errors, as the `warnings` of an estimate. */
-export function tailWarnings(weights: ArrayLike<number>): { readonly warnings?: readonly string[] } {
-  const heavy = Array.from(weights).filter((weight) => weight > HEAVY_TAILS).length;
+/** A caution where tails are too heavy for the stated errors, as the `warnings` of an estimate; `foretold` adds what is known from elsewhere. */
+export function tailWarnings(
+  weights: ArrayLike<number>,
+  foretold: (entry: number) => boolean = () => false,
+): { readonly warnings?: readonly string[] } {
+  const heavy = Array.from(weights).filter((weight, entry) => weight > HEAVY_TAILS || foretold(entry)).length;
   if (heavy === 0) return {};
   return {
     warnings: [
-      `Heavy tails: a few networks carry most of the spread of ${heavy} of ${weights.length} numbers, so their errors may be too small; ` +
-        "draw many more networks, or use an exact method.",
+      `Heavy tails: a few networks carry, or will carry, most of the spread of ${heavy} of ${weights.length} numbers, so their ` +
+        "errors may be too small; draw many more networks, or use an exact method.",
     ],
   };
 }

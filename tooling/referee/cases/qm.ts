@@ -1,0 +1,62 @@
+import { pathIntegral, spectrum } from "@nnft/qm";
+import { exponentialFit } from "@nnft/qm/spectrum";
+import { fillNormal } from "@nnft/random";
+import type { Claim, RefereeCase } from "../referee-case.ts";
+import { claimOf } from "./correlators.ts";
+
+const PACKAGE = "@nnft/qm";
+
+const paths: RefereeCase = {
+  package: PACKAGE,
+  estimator: "pathIntegral and spectrum",
+  route: "oscillator",
+  by: "five-point differences (scipy)",
+  slow: true,
+  draw: (dice) => ({
+    potential: [0, 0, dice.real(0.2, 0.9), 0, dice.real(0.05, 0.8)],
+    period: 12,
+    gaps: 2,
+  }),
+  claims: async (parameters, key) => {
+    const { potential, period } = parameters as { readonly potential: readonly number[]; readonly period: number };
+    const drawn = await pathIntegral({ potential, period, key, samples: 2048 });
+    const { levels } = spectrum(drawn, { levels: 2 });
+    const doubted = !drawn.reliable;
+    return [drawn.groundEnergy, drawn.moments[1], levels[0].gap, levels[1].gap].map(
+      (estimate): Claim => ({
+        ...claimOf(estimate),
+        doubted,
+      }),
+    );
+  },
+};
+
+const exponentials: RefereeCase = {
+  package: PACKAGE,
+  estimator: "exponentialFit, one and two terms",
+  route: "given",
+  by: "the law behind the data",
+  draw: (dice) => {
+    const [low, gap, weight] = [dice.real(0.4, 1), dice.real(1, 2), dice.real(0.4, 1)];
+    return { low, gap, weight, noise: dice.real(0.0005, 0.004), right: [low, low, low + gap] };
+  },
+  claims: (parameters, key) => {
+    const { low, gap, weight, noise } = parameters as Record<string, number>;
+    const times = Array.from({ length: 12 }, (_, i) => 0.15 * (i + 1));
+    const normals = new Float64Array(2 * times.length);
+    fillNormal(key, normals);
+    const covariance = times.map((_, i) => times.map((_, j) => (i === j ? noise ** 2 : 0)));
+    const one = times.map((t, i) => Math.exp(-low * t) + noise * normals[i]);
+    const two = times.map(
+      (t, i) => Math.exp(-low * t) + weight * Math.exp(-(low + gap) * t) + noise * normals[times.length + i],
+    );
+    const single = exponentialFit(times, one, { terms: 1, covariance });
+    const double = exponentialFit(times, two, { terms: 2, covariance });
+    return [
+      { ...claimOf(single.energies[0]), doubted: !single.reliable },
+      ...double.energies.map((energy) => ({ ...claimOf(energy), doubted: !double.reliable })),
+    ];
+  },
+};
+
+export const quantumCases: readonly RefereeCase[] = [paths, exponentials];
