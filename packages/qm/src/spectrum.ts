@@ -1,4 +1,5 @@
 export { type ExponentialFit, exponentialFit } from "./spectrum/exponential-fit.ts";
+export { type GevpLevel, gevp, type MeasuredCorrelators } from "./spectrum/gevp.ts";
 export { type Heisenberg, type HeisenbergOptions, heisenberg } from "./spectrum/heisenberg.ts";
 export { type HermiteSpectrum, hermiteSpectrum } from "./spectrum/hermite-spectrum.ts";
 export { type RealTimeCorrelator, realTime } from "./spectrum/real-time.ts";

@@ -1,4 +1,11 @@
-/** m with cosh(m x)/cosh(m (x − a)) = ratio, by bisection; NaN where ratio ≤ 1 or none is found below 100/a. */
+/**
+ * The mass of one state on a circle from its correlator at two times.
+ *
+ * Formula: cosh(m x)/cosh(m (x − a)) = C(t)/C(t + a) = ratio, x = T/2 − t, by bisection.
+ * Accuracy: 10⁻¹³ of 100/a. NaN where ratio ≤ 1 (noise), or where m would be above 100/a. Errors: none.
+ * Source: Montvay & Münster 1994, section 7.1.
+ * @example coshMass(Math.cosh(1.5) / Math.cosh(0.5), 1.5, 1).toFixed(9) // "1.000000000"
+ */
 export function coshMass(ratio: number, x: number, a: number): number {
   const above = (m: number): boolean => logCosh(m * x) - logCosh(m * (x - a)) > Math.log(ratio);
   if (!(ratio > 1)) return Number.NaN;

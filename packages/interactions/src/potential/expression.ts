@@ -36,7 +36,7 @@ let library: ReturnType<typeof create> | undefined;
 /**
  * Reads a formula in `phi` and takes its derivative symbolically.
  *
- * Convention: `phi` and `φ` are the field; other names take their values from `parameters`.
+ * Convention: `phi` and `φ` are the field; other names take their values from `parameters`. At a kink the slope is the mean of both sides.
  * Errors: DomainError for a formula that cannot be read, or with a name or function that is not known.
  * Source: the parser and the rules of derivation are those of math.js.
  */
@@ -53,7 +53,19 @@ export function parseExpression(text: string, parameters: Readonly<Record<string
   if (field === "φ" && /\bphi\b/.test(text))
     throw new DomainError(`expression: \`text\` must write the field in one way, got "${text}"; use phi or φ.`);
   const slope = compiled(library.derivative(tree, field, { simplify: false }), parameters, DERIVED, text);
-  return { value, derivative: slope, coefficients: polynomialOf(tree, value, parameters) };
+  return { value, derivative: throughHoles(slope), coefficients: polynomialOf(tree, value, parameters) };
+}
+
+/** Where rules of derivation leave 0/0 or 0·∞, as at the kink of (φ²)^½: the mean of the slopes on both sides, or of the one that exists. */
+function throughHoles(slope: Real): Real {
+  return (phi) => {
+    const value = slope(phi);
+    if (!Number.isNaN(value)) return value;
+    const step = 1e-8 * Math.max(1, Math.abs(phi));
+    const [above, below] = [slope(phi + step), slope(phi - step)];
+    if (Number.isNaN(above)) return below;
+    return Number.isNaN(below) ? above : (above + below) / 2;
+  };
 }
 
 const isField = (name: string): boolean => name === "phi" || name === "φ";

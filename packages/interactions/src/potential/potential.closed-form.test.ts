@@ -77,3 +77,16 @@ describe("potentials", () => {
     }
   });
 });
+
+describe("slopes at kinks and holes", () => {
+  it("are the mean of both sides where the rules leave 0/0 or 0·∞", () => {
+    for (const [text, exact] of [
+      ["(phi^2)^.5", 0],
+      ["sqrt(phi^2) + 3*phi", 3],
+      ["phi^2*log(phi^2)", 0],
+    ] as const)
+      expect(Math.abs(localPotential(expression(text)).derivative(0) - exact)).toBeLessThan(1e-6);
+    // negative control: beside the kink the slope is that of one side
+    expect(localPotential(expression("(phi^2)^.5")).derivative(1e-3)).toBeCloseTo(1, 12);
+  });
+});

@@ -18,6 +18,8 @@ export interface CorrelatorBlocks {
   readonly extras: readonly string[];
   readonly samples: number;
   readonly method: string;
+  /** Length of the circle of Euclidean time that states run around both ways; an infinite line if left out. */
+  readonly circle?: number;
 }
 
 /** Throws unless the powers are different integers of 1 … 8. */

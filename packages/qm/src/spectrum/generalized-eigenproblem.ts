@@ -1,4 +1,5 @@
 import { forwardSubstitute } from "@nnft/foundations/dense";
+import { coshMass } from "@nnft/interactions/observables";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
 import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
 
@@ -11,7 +12,8 @@ export interface SolvedLevel {
 /**
  * Levels of one group at time index t, ascending; null where C(t₀) is not positive.
  *
- * Formula: C(t)v = λ C(t₀)v with t₀ = t/2, E_n = −ln λ_n/(t − t₀), Z_na = (C(t₀)v_n)_a e^{E_n t₀/2}.
+ * Formula: C(t)v = λ C(t₀)v with t₀ = t/2, λ_n = F_n(t)/F_n(t₀), Z_na = (C(t₀)v_n)_a F_n(t₀)^{−1/2} with F_n(t) = e^{−E_n t}, on a
+ * circle e^{−E_n t} + e^{−E_n(T−t)}.
  * Source: Lüscher & Wolff (1990); Blossier et al. (2009) for t₀ ≥ t/2.
  */
 export function effectiveLevels(
@@ -47,20 +49,34 @@ export function effectiveLevels(
     ),
     size,
   );
-  const interval = data.times[t] - data.times[early];
+  const law = lawOf(data.times[early], data.times[t], data.circle);
   return Array.from({ length: size }, (_, n) => {
     const column = size - 1 - n;
     const lambda = values[column];
     if (!(lambda > 0)) return { gap: Number.NaN, elements: powers.map(() => Number.NaN) };
-    const gap = -Math.log(lambda) / interval;
+    const gap = law.energy(lambda);
     // C(t₀)v = L w in scaled operators, w the eigenvector
     const elements = powers.map((__, a) => {
       let sum = 0;
       for (let k = 0; k <= a; k++) sum += factor[a * size + k] * vectors[k * size + column];
-      return Math.abs((sum / scale[a]) * Math.exp((gap * data.times[early]) / 2));
+      return Math.abs(sum / scale[a]) / Math.sqrt(law.decay(gap));
     });
     return { gap, elements };
   });
+}
+
+/** E from λ = F(t)/F(t₀), and F(t₀). */
+function lawOf(
+  early: number,
+  late: number,
+  circle: number | undefined,
+): { readonly energy: (lambda: number) => number; readonly decay: (energy: number) => number } {
+  if (circle === undefined)
+    return { energy: (lambda) => -Math.log(lambda) / (late - early), decay: (energy) => Math.exp(-energy * early) };
+  return {
+    energy: (lambda) => coshMass(1 / lambda, circle / 2 - early, late - early),
+    decay: (energy) => Math.exp(-energy * early) + Math.exp(-energy * (circle - early)),
+  };
 }
 
 /** C_ab at a time: ⟨O_a(t)O_b(0)⟩ − ⟨O_a⟩⟨O_b⟩. */
