@@ -106,6 +106,7 @@ function priorTask({ deformed, samples, done, key, points, route }: ChainJob): (
     }
     const state = { position: Array.from(theta), stepSize: Number.NaN, inverseMass: [], transitions: done + samples };
     const all = new Float64Array(samples).fill(1);
-    return { draws, acceptances: all, boltzmann: all.map(() => Number.NaN), divergences: 0, state };
+    const none = all.map(() => Number.NaN);
+    return { draws, acceptances: all, boltzmann: none, energies: none, divergences: 0, state };
   };
 }

@@ -36,6 +36,9 @@ export function interactingSamples(
     ...(sampler !== "reweighting" && (sampler.name === "hmc" || sampler.name === "mala")
       ? { boltzmann: segments.map(({ boltzmann }) => boltzmann) }
       : {}),
+    ...(sampler !== "reweighting" && sampler.name !== "metropolis"
+      ? { energies: segments.map(({ energies }) => energies) }
+      : {}),
     divergences: segments.reduce((sum, { divergences }) => sum + divergences, 0),
     leastEss,
   });
