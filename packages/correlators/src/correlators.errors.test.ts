@@ -195,6 +195,51 @@ const cases: readonly [string, Kind, RegExp, () => unknown][] = [
     /no window within 20 lags/,
     () => gammaMethod(new Array<Float64Array>(30).fill(ramp)),
   ],
+  [
+    "gammaMethod with times of another number of chains",
+    ShapeError,
+    /one list for each of 1 replicas, got \[\]/,
+    () => gammaMethod([ramp], { times: [] }),
+  ],
+  [
+    "gammaMethod with too few times",
+    ShapeError,
+    /one time for each of 40 samples, got 2/,
+    () => gammaMethod([ramp], { times: [[1, 2]] }),
+  ],
+  [
+    "gammaMethod with times that go back",
+    DomainError,
+    /increasing integers, got 0 at 1/,
+    () => gammaMethod([ramp], { times: [Array.from(ramp, (_, i) => 40 - (i === 1 ? 40 : i))] }),
+  ],
+  [
+    "gammaMethod with times that are seconds",
+    DomainError,
+    /increasing integers, got 0.5 at 1/,
+    () => gammaMethod([ramp], { times: [Array.from(ramp, (_, i) => i / 2)] }),
+  ],
+  [
+    "gammaMethod with times far from each other",
+    DomainError,
+    /regular spacing with holes, got 40 measurements on 1000039 places 1 apart/,
+    () => gammaMethod([ramp], { times: [Array.from(ramp, (_, i) => (i < 39 ? i : 1_000_038))] }),
+  ],
+  [
+    "gammaMethod with measurements that are never neighbours",
+    DomainError,
+    /regular spacing for a tenth of the measurements at least, got 0 of 40/,
+    () =>
+      gammaMethod([ramp.map((x) => Math.sin(9 * x))], {
+        times: [Array.from(ramp, (_, i) => 2 * i + (i > 20 ? 1 : 0))],
+      }),
+  ],
+  [
+    "gammaMethod with a negative exponential time",
+    DomainError,
+    /`exponentialTime` must be a positive finite number/,
+    () => gammaMethod([ramp], { exponentialTime: -1 }),
+  ],
   ["gammaMethod with a negative S", DomainError, /`S` must be zero or positive/, () => gammaMethod([ramp], { S: -1 })],
   [
     "generatingFunctional with a short source",

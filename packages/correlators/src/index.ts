@@ -1,10 +1,10 @@
 export type { CorrelatorOptions } from "./block-sums.ts";
+export { type GammaEstimate, type GammaOptions, gammaMethod } from "./chains/gamma-method.ts";
 export { type Comparison, compare } from "./comparison.ts";
 export { connected } from "./connected.ts";
 export { type Estimate, formatEstimate, type ScalarEstimate } from "./estimate.ts";
 export type { Fields } from "./fields.ts";
 export { type ExponentFit, fitExponent } from "./fit-exponent.ts";
-export { type GammaEstimate, type GammaOptions, gammaMethod } from "./gamma-method.ts";
 export { type GaussianAction, gaussianAction } from "./gaussian-action.ts";
 export { type GeneratingFunctional, generatingFunctional } from "./generating-functional.ts";
 export { type JackknifeEstimate, jackknife } from "./jackknife.ts";

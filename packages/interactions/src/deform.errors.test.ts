@@ -97,6 +97,7 @@ describe("sampleDeformed", () => {
     ["no key", { key: undefined }, /keyFrom/],
     ["an unknown option", { keys: 1 }, /unknown option `keys`/],
     ["no chains", { chains: 0 }, /chains/],
+    ["starts that do not divide the chains", { chainsPerStart: 3 }, /divide the 4 chains into two groups/],
     ["few draws", { samples: 3 }, /samples/],
     ["a short warm-up", { warmup: 10 }, /warmup/],
     ["an unknown sampler", { sampler: "gibbs" }, /hmc, nuts/],

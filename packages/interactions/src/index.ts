@@ -3,6 +3,7 @@ export { expression, type Potential, phi4, polynomial, quartic, sineGordon } fro
 export { box, gaussianWindow, periodicBox, type Region } from "./region/region.ts";
 export type { ChainEstimate, Draws } from "./samples/draws.ts";
 export type { InteractingSamples } from "./samples/interacting-samples.ts";
+export type { ReweightingCheck } from "./samples/reweighting-check.ts";
 export { sampleDeformed } from "./samples/sample-deformed.ts";
 export type { SamplingCheckpoint } from "./samples/sampling-checkpoint.ts";
 export type { SampleDeformedOptions } from "./samples/sampling-run.ts";

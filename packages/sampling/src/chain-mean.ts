@@ -5,6 +5,8 @@ import { ConvergenceError } from "@nnft/foundations";
 export interface ChainMean extends ScalarEstimate {
   /** integrated autocorrelation time; ½ for independent samples */
   readonly integratedTime: ScalarEstimate;
+  /** one standard deviation of `standardError` itself */
+  readonly errorOfStandardError: number;
 }
 
 /**
@@ -16,13 +18,13 @@ export interface ChainMean extends ScalarEstimate {
 export function chainMean(chains: readonly Float64Array[]): ChainMean {
   const method = "markov-chain";
   try {
-    const { value, standardError, samples, integratedTime } = gammaMethod(chains);
-    return { value, standardError, samples, method, integratedTime };
+    const { value, standardError, samples, integratedTime, errorOfStandardError } = gammaMethod(chains);
+    return { value, standardError, samples, method, integratedTime, errorOfStandardError };
   } catch (error) {
     if (!(error instanceof ConvergenceError)) throw error;
     const samples = chains.reduce((sum, chain) => sum + chain.length, 0);
     const value = chains.reduce((sum, chain) => sum + chain.reduce((part, x) => part + x, 0), 0) / samples;
     const unknown = { value: Number.NaN, standardError: Number.NaN, samples, method };
-    return { ...unknown, value, integratedTime: unknown };
+    return { ...unknown, value, integratedTime: unknown, errorOfStandardError: Number.NaN };
   }
 }

@@ -26,6 +26,8 @@ export interface ChainSegment {
   readonly acceptances: Float64Array;
   /** e^{−ΔH} of every proposal; NaN for nuts */
   readonly boltzmann: Float64Array;
+  /** H at the start of every transition, with fresh momenta; NaN for metropolis */
+  readonly energies: Float64Array;
   readonly divergences: number;
   readonly state: ChainState;
 }
@@ -141,6 +143,7 @@ function* advance(
   const draws = new Float64Array(samples * observables);
   const acceptances = new Float64Array(samples);
   const boltzmann = new Float64Array(samples);
+  const energies = new Float64Array(samples);
   let divergences = 0;
   for (let k = 0; k < samples; k++) {
     const random = chainRandomness(key, from.transitions + k, d);
@@ -149,10 +152,11 @@ function* advance(
     yield { kind: "observation", q: point.q, into: draws.subarray(k * observables, (k + 1) * observables) };
     acceptances[k] = moved.acceptance;
     boltzmann[k] = moved.boltzmann;
+    energies[k] = moved.energy;
     if (moved.divergent) divergences++;
   }
   const state = { ...from, position: Array.from(point.q), transitions: from.transitions + samples };
-  return { draws, acceptances, boltzmann, divergences, state };
+  return { draws, acceptances, boltzmann, energies, divergences, state };
 }
 
 function* pointAt({ dimension: d }: Space, sampler: ResolvedSampler, start: Float64Array): ChainProgram<PhasePoint> {

@@ -8,8 +8,9 @@ export {
   warmUpChain,
   warmUpChainAsync,
 } from "./chain.ts";
-export type { ObservableDiagnostics } from "./chain-diagnostics.ts";
 export { type ChainMean, chainMean } from "./chain-mean.ts";
+export type { ObservableDiagnostics } from "./diagnostics/observable-diagnostics.ts";
+export { type ParetoTail, paretoTail } from "./diagnostics/pareto-tail.ts";
 export { type ChainRecords, type ChainVerdict, judgeChains, type ObservableResult } from "./judge-chains.ts";
 export type { AsyncLogTarget, LogTarget } from "./log-target.ts";
 export { type DensitySamples, type SampleDensityOptions, sampleDensity } from "./sample-density.ts";

@@ -1,9 +1,14 @@
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
-import { type ObservableDiagnostics, observableDiagnostics } from "./chain-diagnostics.ts";
 import { type ChainMean, chainMean } from "./chain-mean.ts";
+import { type BatchError, batchError } from "./diagnostics/batch-error.ts";
+import { energyFraction } from "./diagnostics/energy-fraction.ts";
+import { type ObservableDiagnostics, observableDiagnostics } from "./diagnostics/observable-diagnostics.ts";
 
 /** One observable: mean with Γ-method error, and how its chains behaved. */
-export interface ObservableResult extends ObservableDiagnostics, ChainMean {}
+export interface ObservableResult extends ObservableDiagnostics, ChainMean {
+  /** the error of the mean by means of batches, which the Γ-method's is compared with */
+  readonly batchError: number;
+}
 
 /** The records of chains after their warm-up, chain by chain. */
 export interface ChainRecords {
@@ -12,7 +17,11 @@ export interface ChainRecords {
   readonly acceptances: readonly Float64Array[];
   /** e^{−ΔH} of the proposals; left out for samplers without a single proposal or with an unbounded ratio */
   readonly boltzmann?: readonly Float64Array[];
+  /** H at the start of each trajectory; left out for samplers without momenta */
+  readonly energies?: readonly Float64Array[];
   readonly divergences: number;
+  /** so many neighbouring chains share a start; default 1 */
+  readonly chainsPerStart?: number;
   /** below so many effective samples of an observable chains are not reliable */
   readonly leastEss: number;
 }
@@ -23,36 +32,39 @@ export interface ChainVerdict {
   readonly acceptance: number;
   /** ⟨e^{−ΔH}⟩ with its error, 1 in equilibrium; NaN for nuts, which has no single proposal, and for metropolis, whose ratio is unbounded */
   readonly boltzmann: ScalarEstimate;
+  /** E-BFMI, the share of the energy's spread that fresh momenta bring at each transition: below 0.3 tails are not reached; NaN without momenta */
+  readonly energyFraction: number;
   readonly divergences: number;
   /** whether all diagnostics pass; `reasons` names those that fail */
   readonly reliable: boolean;
   readonly reasons: readonly string[];
 }
 
+/** Errors by autocorrelations and by batches differ by so many standard deviations of their ratio where one of them is wrong. */
+const DISAGREE = 5;
+
 /**
  * Judges chains by what they recorded.
  *
  * Shapes: any number of chains of one length ≥ 16 for each observable.
- * Convention: reliable chains have R̂ < 1.01 (the 1.05 of older practice is too lax) and at least `leastEss` bulk and tail effective
- * samples of every observable, known errors, ⟨e^{−ΔH}⟩ within 5 errors of 1 and no divergence.
+ * Convention: reliable chains have R̂ < 1.01 (the 1.05 of older practice is too lax), or nested R̂ < 1.01 where they share starts, and at least
+ * `leastEss` bulk and tail effective samples of every observable, known errors that agree with those of batches, ⟨e^{−ΔH}⟩ within 5 errors of 1,
+ * E-BFMI of at least 0.3 and no divergence.
  * Accuracy: standard errors by the Γ-method.
- * Source: Vehtari et al. 2021; Wolff 2004; Duane et al. 1987 for ⟨e^{−ΔH}⟩ = 1.
+ * Source: Vehtari et al. 2021; Margossian et al. 2024; Betancourt 2016; Wolff 2004; Duane et al. 1987 for ⟨e^{−ΔH}⟩ = 1.
  */
 export function judgeChains(records: ChainRecords): ChainVerdict {
-  const { draws, divergences, leastEss } = records;
+  const { draws, divergences, leastEss, chainsPerStart = 1 } = records;
   const reasons: string[] = [];
   const observables = Object.fromEntries(
     Object.entries(draws).map(([name, chains]) => {
+      const batches = batchError(chains);
       const result: ObservableResult = {
         ...chainMean(chains),
-        ...observableDiagnostics(chains),
+        ...observableDiagnostics(chains, chainsPerStart),
+        batchError: batches.standardError,
       };
-      const effective = Math.min(result.bulkEss, result.tailEss);
-      if (!(result.rHat < 1.01)) reasons.push(`R̂ of ${name} is ${result.rHat.toFixed(3)}, not below 1.01`);
-      if (!(effective >= leastEss))
-        reasons.push(`${name} has ${Math.round(effective)} effective samples, fewer than ${leastEss}`);
-      if (Number.isNaN(result.standardError))
-        reasons.push(`the error of ${name} is not known: the chains are too short, or it does not move`);
+      reasons.push(...reasonsOf(name, result, batches, chainsPerStart > 1, leastEss));
       return [name, result];
     }),
   );
@@ -63,16 +75,56 @@ export function judgeChains(records: ChainRecords): ChainVerdict {
     reasons.push("the error of ⟨e^{−ΔH}⟩ is not known: the chains are too short, or do not move");
   if (Math.abs(value - 1) > 5 * standardError)
     reasons.push(`⟨e^{−ΔH}⟩ is ${formatEstimate(value, standardError)}, not 1`);
+  const fraction = records.energies ? energyFraction(records.energies) : Number.NaN;
+  if (fraction < 0.3)
+    reasons.push(
+      `E-BFMI is ${fraction.toFixed(2)}, below 0.3: fresh momenta hardly change the energy, and the tails are not reached; take other coordinates`,
+    );
   const count = records.acceptances.reduce((sum, chain) => sum + chain.length, 0);
   const accepted = records.acceptances.reduce((sum, chain) => sum + chain.reduce((part, x) => part + x, 0), 0);
   return {
     observables,
     acceptance: accepted / count,
     boltzmann,
+    energyFraction: fraction,
     divergences,
     reliable: reasons.length === 0,
     reasons,
   };
+}
+
+/** The reasons against one observable. */
+function reasonsOf(
+  name: string,
+  result: ObservableResult,
+  batches: BatchError,
+  nested: boolean,
+  leastEss: number,
+): readonly string[] {
+  const reasons: string[] = [];
+  const mixing = nested ? result.nestedRHat : result.rHat;
+  if (!(mixing < 1.01)) reasons.push(`${nested ? "nested R̂" : "R̂"} of ${name} is ${mixing.toFixed(3)}, not below 1.01`);
+  const effective = Math.min(result.bulkEss, result.tailEss);
+  if (!(effective >= leastEss))
+    reasons.push(`${name} has ${Math.round(effective)} effective samples, fewer than ${leastEss}`);
+  if (Number.isNaN(result.standardError))
+    reasons.push(`the error of ${name} is not known: the chains are too short, or it does not move`);
+  else if (errorsDisagree(result, batches))
+    reasons.push(
+      `the error of ${name} is ${result.standardError.toPrecision(2)} by autocorrelations, but ${batches.standardError.toPrecision(2)} by means of batches`,
+    );
+  return reasons;
+}
+
+/** Whether the errors of autocorrelations and of batches differ beyond their own errors, and beyond the bias of batches shorter than some τ_int. */
+function errorsDisagree(
+  { standardError, errorOfStandardError, integratedTime }: ObservableResult,
+  batches: BatchError,
+): boolean {
+  const scatter = Math.hypot(errorOfStandardError / standardError, 1 / Math.sqrt(2 * (batches.batches - 1)));
+  const apart = Math.log(batches.standardError / standardError);
+  const short = Math.log1p(-Math.min(0.99, integratedTime.value / batches.length)) / 2;
+  return apart > DISAGREE * scatter || apart < short - DISAGREE * scatter;
 }
 
 function boltzmannOf(chains: readonly Float64Array[] | undefined): ScalarEstimate {

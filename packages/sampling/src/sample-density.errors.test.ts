@@ -27,6 +27,9 @@ describe("bad options are refused", () => {
     [{ chains: 0 }, /`chains` must be an integer of at least 1/],
     [{ warmup: 10 }, /`warmup` must be an integer of at least 100/],
     [{ samples: 3 }, /`samples` must be an integer of at least 16/],
+    [{ chainsPerStart: 4 }, /must divide the 4 chains into two groups at least, got 4/],
+    [{ chains: 6, chainsPerStart: 4 }, /must divide the 6 chains into two groups at least, got 4/],
+    [{ chainsPerStart: 2 }, /must hold 2 states of 1 numbers/],
     [{ start: [Float64Array.of(1)] }, /must hold 4 states of 1 numbers/],
   ] as const)("%j", async (options, words) => {
     await expect(run(options)).rejects.toThrow(DomainError);

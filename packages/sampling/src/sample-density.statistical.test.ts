@@ -1,6 +1,7 @@
 import { normal, sample } from "@nnft/densities";
 import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
+import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { type LogTarget, type SamplerChoice, sampleDensity } from "./index.ts";
 
 /** Independent normals of these standard deviations. */
@@ -143,7 +144,110 @@ describe("a resonant trajectory length", () => {
   });
 });
 
+describe("chains that alternate", () => {
+  it("trajectories longer than a quarter of the period: pulls are in order, for q and its square", async () => {
+    const pulls: Record<"position" | "square", number[]> = { position: [], square: [] };
+    const naive: number[] = [];
+    let reliable = 0;
+    for (let k = 0; k < 50; k++) {
+      const result = await sampleDensity(gaussian(1, 1), {
+        key: split(keyFrom(40), k),
+        sampler: { name: "hmc", pathLength: 2.5 },
+        warmup: 300,
+        samples: 800,
+        observables: { position: (q) => q[0], square: (q) => q[0] ** 2 },
+      });
+      const { position, square } = result.observables;
+      expect(position.integratedTime.value).toBeLessThan(0.3);
+      pulls.position.push(position.value / position.standardError);
+      pulls.square.push((square.value - 1) / square.standardError);
+      // negative control: Γ(0) + 2Γ(1), as a window of one lag has it
+      naive.push(position.value / lagOneError(result.draws.position));
+      if (result.reliable) reliable++;
+    }
+    expectPulls(pulls.position);
+    expectPulls(pulls.square);
+    expectRefuted(naive);
+    expect(reliable).toBeGreaterThan(45);
+  });
+});
+
+/** √((Γ(0) + 2Γ(1))/N), or a tenth of √(Γ(0)/N) where that has no root. */
+function lagOneError(chains: readonly Float64Array[]): number {
+  let [zero, one, count] = [0, 0, 0];
+  for (const chain of chains)
+    chain.forEach((x, i) => {
+      zero += x * x;
+      one += i > 0 ? x * chain[i - 1] : 0;
+      count++;
+    });
+  return Math.sqrt(Math.max(0.01 * zero, zero + 2 * one)) / count;
+}
+
+describe("many short chains", () => {
+  const settings = { chains: 64, chainsPerStart: 16, warmup: 100, samples: 32 };
+
+  it("are reliable by nested R̂, where R̂ asks for longer ones", async () => {
+    const result = await sampleDensity(gaussian(1, 2), { key: keyFrom(50), ...settings });
+    expect(result.reasons).toEqual([]);
+    for (const { nestedRHat, rHat, value, standardError } of Object.values(result.observables)) {
+      expect(nestedRHat).toBeLessThan(1.01);
+      expect(rHat).toBeGreaterThan(1.01);
+      expect(Math.abs(value) / standardError).toBeLessThan(5);
+    }
+    const own = await sampleDensity(gaussian(1, 2), { key: keyFrom(50), chains: 4, samples: 500 });
+    expect(own.observables.q0.nestedRHat).toBeNaN();
+  });
+
+  it("that started in different modes are not, in words", async () => {
+    const modes: LogTarget = {
+      dimension: 1,
+      logDensity: ([q]) => logSumOfModes(q),
+      gradient: (state, g) => {
+        const q = state[0];
+        g[0] = -q + 8 * Math.tanh(8 * q);
+        return logSumOfModes(q);
+      },
+    };
+    const start = [-8, -8, 8, 8].map((q) => Float64Array.of(q));
+    const { reliable, reasons } = await sampleDensity(modes, { key: keyFrom(51), ...settings, start });
+    expect(reliable).toBe(false);
+    expect(reasons.join()).toMatch(/nested R̂ of q0 is/);
+  });
+});
+
+/** ln(e^{−(q−8)²/2} + e^{−(q+8)²/2}) up to a constant. */
+function logSumOfModes(q: number): number {
+  return -0.5 * q * q + 8 * Math.abs(q) + Math.log1p(Math.exp(-16 * Math.abs(q)));
+}
+
 describe("diagnostics refuse to believe", () => {
+  it.each(["hmc", "nuts"] as const)("%s in a funnel, whose energies crawl: E-BFMI says so", async (name) => {
+    // v ~ N(0, 3²), nine x ~ N(0, e^v)
+    const funnel: LogTarget = {
+      dimension: 10,
+      logDensity: (q) => funnelLog(q, new Float64Array(10)),
+      gradient: funnelLog,
+    };
+    const { reliable, reasons, energyFraction } = await sampleDensity(funnel, {
+      key: keyFrom(60),
+      sampler: { name, acceptance: 0.95 },
+      observables: { v: (q) => q[0] },
+    });
+    expect(energyFraction).toBeLessThan(0.3);
+    expect(reasons.join()).toMatch(/E-BFMI is 0\.\d\d, below 0\.3/);
+    expect(reliable).toBe(false);
+    // negative control: ten independent normals
+    const calm = await sampleDensity(gaussian(1, 1, 1, 1, 1, 1, 1, 1, 1, 3), {
+      key: keyFrom(61),
+      sampler: { name, acceptance: 0.95 },
+    });
+    expect(calm.energyFraction).toBeGreaterThan(0.6);
+    expect(calm.reasons).toEqual([]);
+    const blind = await sampleDensity(gaussian(1), { key: keyFrom(62), sampler: "metropolis" });
+    expect(blind.energyFraction).toBeNaN();
+  });
+
   it("chains that sit in different modes", async () => {
     // two modes at ±8
     const target: LogTarget = {
@@ -194,3 +298,17 @@ describe("diagnostics refuse to believe", () => {
     expect(constant.reliable).toBe(false);
   });
 });
+
+/** Neal's funnel, with its gradient. */
+function funnelLog(q: Float64Array, g: Float64Array): number {
+  const precision = Math.exp(-q[0]);
+  g[0] = -q[0] / 9;
+  let sum = -0.5 * (q[0] / 3) ** 2;
+  for (let i = 1; i < q.length; i++) {
+    const half = 0.5 * q[i] ** 2 * precision;
+    g[i] = -q[i] * precision;
+    g[0] += half - 0.5;
+    sum -= half + 0.5 * q[0];
+  }
+  return sum;
+}

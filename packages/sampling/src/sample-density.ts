@@ -19,11 +19,13 @@ export interface SampleDensityOptions {
   readonly samples?: number;
   /** functions of the state; default every coordinate */
   readonly observables?: Readonly<Record<string, (q: Float64Array) => number>>;
-  /** where chains start; default independent standard normals */
+  /** where chains start, one state for each start; default independent standard normals */
   readonly start?: readonly Float64Array[];
+  /** so many neighbouring chains share a start: many short chains are then judged by nested R̂. Default 1 */
+  readonly chainsPerStart?: number;
   /** `states` of an earlier result, to go on from there without a warm-up: the bits of one long run */
   readonly from?: readonly ChainState[];
-  /** below so many effective samples a result is not reliable; default 100 for each chain */
+  /** below so many effective samples a result is not reliable; default 100 for each start */
   readonly leastEss?: number;
 }
 
@@ -36,7 +38,18 @@ export interface DensitySamples extends ChainVerdict {
   readonly states: readonly ChainState[];
 }
 
-const KNOWN = ["key", "sampler", "chains", "warmup", "samples", "observables", "start", "from", "leastEss"];
+const KNOWN = [
+  "key",
+  "sampler",
+  "chains",
+  "warmup",
+  "samples",
+  "observables",
+  "start",
+  "from",
+  "chainsPerStart",
+  "leastEss",
+];
 
 /**
  * Samples a density on R^d known by its logarithm up to a constant, with diagnostics that decide whether to believe the result.
@@ -57,14 +70,14 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
   const caller = "sampleDensity";
   requireKnownOptions(caller, options, KNOWN);
   const { key, chains = options.from?.length ?? 4, warmup = 1000, samples = 1000, start, from } = options;
+  const { chainsPerStart = 1 } = options;
   const sampler = resolveSampler(caller, options.sampler ?? "hmc");
   requireInteger(caller, "dimension", target.dimension);
   requireInteger(caller, "chains", chains);
   requireInteger(caller, "warmup", warmup, sampler.stepSize === undefined ? 100 : 0);
   requireInteger(caller, "samples", samples, 16);
   requireKey(caller, key);
-  if (start && (start.length !== chains || start.some((q) => q.length !== target.dimension)))
-    throw new DomainError(`${caller}: \`start\` must hold ${chains} states of ${target.dimension} numbers.`);
+  const starts = countStarts(caller, target.dimension, chains, chainsPerStart, start);
   if (from && (from.length !== chains || start || options.warmup !== undefined))
     throw new DomainError(
       `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces.`,
@@ -77,7 +90,8 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
   for (let c = 0; c < chains; c++) {
     await new Promise((resume) => setTimeout(resume, 0));
     const own = split(key, c);
-    const first = start?.[c] ?? (sample(normal(0, 1), split(own, 0), target.dimension).data as Float64Array);
+    const group = Math.floor(c / chainsPerStart);
+    const first = start?.[group] ?? drawnStart(split(key, group * chainsPerStart), target.dimension);
     const state = from?.[c] ?? warmUpChain(target, { sampler, warmup, start: first, key: split(own, 1) });
     const advanced = advanceChain(target, state, {
       sampler,
@@ -104,11 +118,37 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
       draws,
       acceptances: run.map((chain) => chain.acceptances),
       ...(hasProposal ? { boltzmann: run.map((chain) => chain.boltzmann) } : {}),
+      ...(sampler.name === "metropolis" ? {} : { energies: run.map((chain) => chain.energies) }),
       divergences: run.reduce((sum, chain) => sum + chain.divergences, 0),
-      leastEss: options.leastEss ?? 100 * chains,
+      chainsPerStart,
+      leastEss: options.leastEss ?? 100 * starts,
     }),
     draws,
     stepSizes: run.map(({ state }) => state.stepSize),
     states: run.map(({ state }) => state),
   };
+}
+
+/** Standard normal numbers of the key of a chain. */
+function drawnStart(key: Key, dimension: number): Float64Array {
+  return sample(normal(0, 1), split(key, 0), dimension).data as Float64Array;
+}
+
+/** The number of starts, each shared by `chainsPerStart` chains. */
+function countStarts(
+  caller: string,
+  dimension: number,
+  chains: number,
+  chainsPerStart: number,
+  start: readonly Float64Array[] | undefined,
+): number {
+  requireInteger(caller, "chainsPerStart", chainsPerStart);
+  const starts = chains / chainsPerStart;
+  if (chainsPerStart > 1 && !(Number.isInteger(starts) && starts >= 2))
+    throw new DomainError(
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}.`,
+    );
+  if (start && (start.length !== starts || start.some((q) => q.length !== dimension)))
+    throw new DomainError(`${caller}: \`start\` must hold ${starts} states of ${dimension} numbers.`);
+  return starts;
 }

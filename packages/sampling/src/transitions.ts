@@ -11,6 +11,8 @@ export interface Transition {
   /** e^{−ΔH} of the proposal, whose mean is 1; NaN for nuts, which has no single proposal */
   readonly boltzmann: number;
   readonly divergent: boolean;
+  /** H at the start, with fresh momenta; NaN for metropolis, which has none */
+  readonly energy: number;
 }
 
 /** Randomness of one transition: standard normals [d] and uniforms on demand. */
@@ -70,6 +72,7 @@ function* metropolis(
     acceptance,
     boltzmann: Number.isNaN(boltzmann) ? 0 : boltzmann,
     divergent: false,
+    energy: Number.NaN,
   };
 }
 
@@ -91,7 +94,7 @@ function* trajectory(
   const boltzmann = Number.isNaN(error) ? 0 : Math.exp(-error);
   const acceptance = Math.min(1, boltzmann);
   const divergent = !(error < DIVERGENT);
-  return { point: uniform() < acceptance ? point : start, acceptance, boltzmann, divergent };
+  return { point: uniform() < acceptance ? point : start, acceptance, boltzmann, divergent, energy: before };
 }
 
 /** The two ends of a trajectory, a point drawn from it, and what is known of it. */
@@ -164,6 +167,7 @@ function* noUTurn(
     acceptance: tree.acceptanceSum / tree.points,
     boltzmann: Number.NaN,
     divergent: tree.divergent,
+    energy: before,
   };
 }
 

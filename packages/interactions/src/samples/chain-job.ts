@@ -29,6 +29,8 @@ export interface ChainJob {
   /** [P, d], row-major */
   readonly points: Float64Array;
   readonly key: Key;
+  /** so many neighbouring chains share a start */
+  readonly chainsPerStart: number;
   /** where chains go on from; undefined for a warm-up from the prior */
   readonly states: readonly ChainState[] | undefined;
   readonly route: FieldRoute | undefined;
@@ -47,7 +49,7 @@ function markovTask(job: ChainJob, sampler: ResolvedSampler): (index: number) =>
     const own = split(key, index);
     const chain = split(own, 1);
     const state =
-      states?.[index] ?? warmUpChain(target, { sampler, warmup, start: priorStart(target, split(own, 0)), key: chain });
+      states?.[index] ?? warmUpChain(target, { sampler, warmup, start: sharedStart(target, job, index), key: chain });
     return advanceChain(target, state, { sampler, samples, key: chain, ...observed });
   };
 }
@@ -63,7 +65,7 @@ export function deviceTask(
   return async (index) => {
     const own = split(key, index);
     const chain = split(own, 1);
-    const start = priorStart(target, split(own, 0));
+    const start = sharedStart(target, job, index);
     const state = states?.[index] ?? (await warmUpChainAsync(target, { sampler, warmup, start, key: chain }));
     return await advanceChainAsync(target, state, { sampler, samples, key: chain, ...observed });
   };
@@ -91,6 +93,15 @@ export function priorStart(target: Pick<DeformedCoordinates, "dimension" | "angl
   return start.map((u, i) => (target.angles[i] ? turns[i] : u));
 }
 
+/** The start of a chain, which is that of the first of its group. */
+function sharedStart(
+  target: Pick<DeformedCoordinates, "dimension" | "angles">,
+  { key, chainsPerStart }: ChainJob,
+  index: number,
+): Float64Array {
+  return priorStart(target, split(split(key, index - (index % chainsPerStart)), 0));
+}
+
 /** Independent draws from the undeformed density, with S_int in the last column to weigh them by. */
 function priorTask({ deformed, samples, done, key, points, route }: ChainJob): (index: number) => ChainSegment {
   const own = interaction(deformed, route ? { route } : {});
@@ -106,6 +117,7 @@ function priorTask({ deformed, samples, done, key, points, route }: ChainJob): (
     }
     const state = { position: Array.from(theta), stepSize: Number.NaN, inverseMass: [], transitions: done + samples };
     const all = new Float64Array(samples).fill(1);
-    return { draws, acceptances: all, boltzmann: all.map(() => Number.NaN), divergences: 0, state };
+    const none = all.map(() => Number.NaN);
+    return { draws, acceptances: all, boltzmann: none, energies: none, divergences: 0, state };
   };
 }

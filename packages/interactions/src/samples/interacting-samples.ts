@@ -9,6 +9,7 @@ import ndarray, { type NdArray } from "ndarray";
 import type { DeformedEnsemble } from "../deform.ts";
 import type { FieldRoute } from "../interaction/field-map-type.ts";
 import { type ChainEstimate, type Draws, estimateFromDraws } from "./draws.ts";
+import type { ReweightingCheck } from "./reweighting-check.ts";
 
 /** Draws of an interacting field, judged, and what can be computed from them. */
 export interface InteractingSamples extends ChainVerdict {
@@ -18,6 +19,10 @@ export interface InteractingSamples extends ChainVerdict {
   readonly samples: number;
   /** Σ w squared over Σ w² of reweighting; NaN for chains, whose observables have one each */
   readonly effectiveSamples: number;
+  /** k̂ of the weights of reweighting, which must be below 0.7; NaN for chains */
+  readonly paretoShape: number;
+  /** how the means of chains compare with those of weighted draws of the undeformed density; undefined for reweighting, or where it was switched off */
+  readonly reweightingCheck: ReweightingCheck | undefined;
   /** full correlators G^(n) on the points, [P, …, P], with Γ-method errors */
   readonly correlator: (order: number) => Estimate;
   /** connected correlators of the same shape */

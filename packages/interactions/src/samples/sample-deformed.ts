@@ -17,7 +17,8 @@ import { readSamplingRun, type SampleDeformedOptions } from "./sampling-run.ts";
  * Shapes: points [P, d] → correlators [P, …, P].
  * Convention: chain c draws from split(key, c); results have the same bits for any number of workers and however a run is cut by checkpoints.
  * Accuracy: Γ-method errors. `reliable` asks R̂ < 1.01, `leastEss` effective samples of every observable (fields and their squares at up to 8 points, the mean
- * field, S_int, yours), ⟨e^{−ΔH}⟩ = 1, no divergence, and a quadrature of ∫V good to 0.05.
+ * field, S_int, yours), ⟨e^{−ΔH}⟩ = 1, E-BFMI ≥ 0.3, no divergence, a quadrature of ∫V good to 0.05, and, where weighted draws of the undeformed
+ * density are worth 200 effective samples or more, means that lie within 4 standard deviations of theirs. For reweighting k̂ < 0.7.
  * Errors: DomainError for bad options; UnsupportedError where chains cannot move a density on points; ConvergenceError for reweighting with fewer
  * effective samples than
  * `leastEss`.
@@ -54,7 +55,7 @@ export async function sampleDeformed(
     done += count;
     await checkpoint?.save(checkpointOf(fingerprint, segments));
   }
-  return { ...interactingSamples(deformed, options, sampler, segments!, route, points.length), device: chosen?.choice };
+  return { ...interactingSamples(deformed, options, sampler, segments!, route, points), device: chosen?.choice };
 }
 
 function executorOf(

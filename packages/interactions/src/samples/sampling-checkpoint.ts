@@ -9,6 +9,8 @@ export interface SamplingCheckpoint {
     readonly acceptances: readonly number[];
     /** null where there is no single proposal */
     readonly boltzmann: readonly (number | null)[];
+    /** null for samplers without momenta */
+    readonly energies: readonly (number | null)[];
     readonly divergences: number;
     readonly state: ChainState;
   }[];
@@ -23,10 +25,11 @@ export function fingerprintOf(run: object): string {
 
 /** The state of a run after some draws of each chain. */
 export function checkpointOf(fingerprint: string, segments: readonly ChainSegment[]): SamplingCheckpoint {
-  const chains = segments.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+  const chains = segments.map(({ draws, acceptances, boltzmann, energies, divergences, state }) => ({
     draws: Array.from(draws),
     acceptances: Array.from(acceptances),
-    boltzmann: Array.from(boltzmann, (x) => (Number.isNaN(x) ? null : x)),
+    boltzmann: withNulls(boltzmann),
+    energies: withNulls(energies),
     divergences,
     state,
   }));
@@ -35,10 +38,11 @@ export function checkpointOf(fingerprint: string, segments: readonly ChainSegmen
 
 /** The chains of a checkpoint. */
 export function segmentsOf({ chains }: SamplingCheckpoint): readonly ChainSegment[] {
-  return chains.map(({ draws, acceptances, boltzmann, divergences, state }) => ({
+  return chains.map(({ draws, acceptances, boltzmann, energies, divergences, state }) => ({
     draws: Float64Array.from(draws),
     acceptances: Float64Array.from(acceptances),
-    boltzmann: Float64Array.from(boltzmann, (x) => x ?? Number.NaN),
+    boltzmann: withNaN(boltzmann),
+    energies: withNaN(energies),
     divergences,
     state,
   }));
@@ -50,9 +54,19 @@ export function joinSegments(first: ChainSegment, second: ChainSegment): ChainSe
     draws: joined(first.draws, second.draws),
     acceptances: joined(first.acceptances, second.acceptances),
     boltzmann: joined(first.boltzmann, second.boltzmann),
+    energies: joined(first.energies, second.energies),
     divergences: first.divergences + second.divergences,
     state: second.state,
   };
+}
+
+/** JSON has no NaN. */
+function withNulls(values: Float64Array): (number | null)[] {
+  return Array.from(values, (x) => (Number.isNaN(x) ? null : x));
+}
+
+function withNaN(values: readonly (number | null)[]): Float64Array {
+  return Float64Array.from(values, (x) => x ?? Number.NaN);
 }
 
 function joined(a: Float64Array, b: Float64Array): Float64Array {

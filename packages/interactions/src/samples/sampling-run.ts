@@ -19,6 +19,8 @@ export interface SampleDeformedOptions {
   readonly sampler?: SamplerChoice | "reweighting";
   /** default 4 */
   readonly chains?: number;
+  /** so many neighbouring chains share a start: many short chains are then judged by nested R̂. Default 1 */
+  readonly chainsPerStart?: number;
   /** transitions of each chain that adapt and are dropped, default 1000 */
   readonly warmup?: number;
   /** draws kept of each chain, default 1000 */
@@ -35,8 +37,13 @@ export interface SampleDeformedOptions {
    * was measured to be faster. The result's `device` says where they were computed
    */
   readonly device?: Device;
-  /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each chain */
+  /** below so many effective samples a result is not reliable (chains), or refused (reweighting); default 100 for each start */
   readonly leastEss?: number;
+  /**
+   * whether chains are compared with weighted draws of the undeformed density where these can judge; default true. Its cost is some per cent of the
+   * chains'; false for runs that are judged after every few draws
+   */
+  readonly againstReweighting?: boolean;
   /** saves the state to go on from, after the warm-up with the first `every` draws and after each further `every` */
   readonly checkpoint?: {
     readonly every: number;
@@ -54,6 +61,7 @@ const KNOWN = [
   "points",
   "sampler",
   "chains",
+  "chainsPerStart",
   "warmup",
   "samples",
   "observables",
@@ -61,6 +69,7 @@ const KNOWN = [
   "arithmetic",
   "device",
   "leastEss",
+  "againstReweighting",
   "checkpoint",
   "resume",
   "signal",
@@ -103,6 +112,11 @@ export async function readSamplingRun(
     );
   requireKey(caller, key);
   const chains = requireInteger(caller, "chains", options.chains ?? 4, 1);
+  const chainsPerStart = requireInteger(caller, "chainsPerStart", options.chainsPerStart ?? 1);
+  if (chainsPerStart > 1 && (chains % chainsPerStart !== 0 || chains === chainsPerStart))
+    throw new DomainError(
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}.`,
+    );
   const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
   const adapts = sampler !== "reweighting" && sampler.stepSize === undefined;
@@ -115,12 +129,12 @@ export async function readSamplingRun(
   const points = pointsOf(caller, deformed, options.points);
   const every = checkpoint ? requireInteger(caller, "checkpoint.every", checkpoint.every, 1) : samples;
   const forces = chosen?.target ? "device" : arithmetic;
-  const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, key, points, arithmetic: forces });
+  const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, chainsPerStart, key, points, forces });
   if (resume && resume.fingerprint !== fingerprint)
     throw new DomainError(
       `${caller}: \`resume\` must come from a run with the same theory, points, sampler, warm-up, chains and key; start anew without it.`,
     );
-  const job: SamplingRun["job"] = { deformed, sampler, warmup, points, key, route };
+  const job: SamplingRun["job"] = { deformed, sampler, warmup, points, key, chainsPerStart, route };
   return { sampler, samples, chains, every, fingerprint, chosen, points, route, job };
 }
 

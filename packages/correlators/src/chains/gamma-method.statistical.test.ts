@@ -1,19 +1,13 @@
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { expectPulls, expectRefuted, relativeDistance } from "../../../tooling/testing/statistics.ts";
-import { type GammaEstimate, gammaMethod } from "./index.ts";
-import { normals } from "./testing/seeded.ts";
+import { expectPulls, expectRefuted, relativeDistance } from "../../../../tooling/testing/statistics.ts";
+import { type GammaEstimate, gammaMethod } from "../index.ts";
+import { autoregressive } from "../testing/autoregressive.ts";
+import { normals } from "../testing/seeded.ts";
 
-/** A stationary autoregressive chain of mean 2 and variance 1: Γ(t) = aᵗ, τ_int = ½ (1 + a)/(1 − a). */
-function chain(normal: () => number, length: number, a: number): Float64Array {
-  const series = new Float64Array(length);
-  let x = normal();
-  for (let i = 0; i < length; i++) {
-    series[i] = x + 2;
-    x = a * x + Math.sqrt(1 - a * a) * normal();
-  }
-  return series;
-}
+/** A stationary autoregressive chain of mean 2. */
+const chain = (normal: () => number, length: number, a: number): Float64Array =>
+  autoregressive(normal, length, a).map((x) => x + 2);
 
 describe("gammaMethod on autoregressive chains", () => {
   for (const a of [0, 0.5, 0.8]) {
@@ -166,7 +160,7 @@ describe("gammaMethod of derived quantities", () => {
     expect(still.standardError).toBeNaN();
     const moving = Float64Array.from({ length: 50 }, (_, i) => 0.1 + 1e-12 * (i % 2));
     expect(gammaMethod([moving], { S: 0 }).standardError).toBeGreaterThan(0);
-    // a chain that alternates: C(W) is negative, no error can be given
+    // a chain that only alternates has the same mean each two steps: no error can be given
     expect(gammaMethod([moving]).standardError).toBeNaN();
   });
 });

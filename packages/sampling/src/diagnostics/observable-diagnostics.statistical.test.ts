@@ -1,8 +1,8 @@
 import { normal, sample } from "@nnft/densities";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
-import { observableDiagnostics } from "./chain-diagnostics.ts";
-import { chainMean } from "./chain-mean.ts";
+import { chainMean } from "../chain-mean.ts";
+import { observableDiagnostics } from "./observable-diagnostics.ts";
 
 /** x_{t+1} = ρx_t + √(1−ρ²)ξ, stationary N(0, 1). */
 function autoregressive(rho: number, length: number, seed: number, shift = 0): Float64Array {

@@ -1,9 +1,13 @@
 import { normalQuantile } from "@nnft/foundations/special-functions";
+import { meanOf, momentsOfChains } from "./moments-of-chains.ts";
+import { nestedRHat } from "./nested-r-hat.ts";
 
 /** Convergence diagnostics of the chains of one observable. */
 export interface ObservableDiagnostics {
   /** split-R̂ after rank normalization, the larger of bulk and tails: 1 for chains that agree */
   readonly rHat: number;
+  /** nested R̂ of chains that share their starts in groups, ranks as in R̂; NaN where each has its own start */
+  readonly nestedRHat: number;
   /** effective samples for means, and for the 5 % and 95 % quantiles */
   readonly bulkEss: number;
   readonly tailEss: number;
@@ -14,19 +18,24 @@ export interface ObservableDiagnostics {
  *
  * R̂ = √(((n−1)/n · W + B/n)/W) of the halves of all chains, ranks turned into normal scores, and of their distances from the median; ESS by the sums of
  * autocorrelations over all halves, cut where pairs of them turn negative (Geyer).
- * Shapes: chains of one length ≥ 8.
- * Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner 2021; Geyer 1992.
+ * Shapes: chains of one length ≥ 8; neighbours of `chainsPerStart` share a start.
+ * Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner 2021; Geyer 1992; Margossian et al. 2024 (nested R̂).
  */
-export function observableDiagnostics(chains: readonly Float64Array[]): ObservableDiagnostics {
+export function observableDiagnostics(chains: readonly Float64Array[], chainsPerStart = 1): ObservableDiagnostics {
   const halves = splitChains(chains);
   const scores = rankNormalized(halves);
   const all = halves.flatMap((half) => Array.from(half)).sort((a, b) => a - b);
   const median = quantile(all, 0.5);
-  const folded = rankNormalized(halves.map((half) => half.map((x) => Math.abs(x - median))));
+  const fold = (parts: readonly Float64Array[]) =>
+    rankNormalized(parts.map((part) => part.map((x) => Math.abs(x - median))));
   const [low, high] = [quantile(all, 0.05), quantile(all, 0.95)];
   const below = (limit: number): readonly Float64Array[] => halves.map((half) => half.map((x) => (x <= limit ? 1 : 0)));
   return {
-    rHat: Math.max(splitRHat(scores), splitRHat(folded)),
+    rHat: Math.max(splitRHat(scores), splitRHat(fold(halves))),
+    nestedRHat:
+      chainsPerStart === 1
+        ? Number.NaN
+        : Math.max(nestedRHat(rankNormalized(chains), chainsPerStart), nestedRHat(fold(chains), chainsPerStart)),
     bulkEss: effectiveSamples(scores),
     tailEss: Math.min(effectiveSamples(below(low)), effectiveSamples(below(high))),
   };
@@ -54,33 +63,17 @@ function rankNormalized(chains: readonly Float64Array[]): readonly Float64Array[
   return scores;
 }
 
-interface Moments {
-  readonly within: number;
-  readonly total: number;
-}
-
-function momentsOf(chains: readonly Float64Array[]): Moments {
-  const n = chains[0].length;
-  const means = chains.map((chain) => chain.reduce((sum, x) => sum + x, 0) / n);
-  const grand = means.reduce((sum, x) => sum + x, 0) / chains.length;
-  const between = (n / (chains.length - 1)) * means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0);
-  const within =
-    chains.reduce((sum, chain, c) => sum + chain.reduce((part, x) => part + (x - means[c]) ** 2, 0) / (n - 1), 0) /
-    chains.length;
-  return { within, total: ((n - 1) / n) * within + between / n };
-}
-
 function splitRHat(chains: readonly Float64Array[]): number {
-  const { within, total } = momentsOf(chains);
+  const { within, total } = momentsOfChains(chains);
   return within === 0 ? Number.NaN : Math.sqrt(total / within);
 }
 
 /** S/(−1 + 2 Σ_t P_t), P_t = ρ_{2t} + ρ_{2t+1} made positive and decreasing. */
 function effectiveSamples(chains: readonly Float64Array[]): number {
   const n = chains[0].length;
-  const { within, total } = momentsOf(chains);
+  const { within, total } = momentsOfChains(chains);
   if (!(total > 0)) return Number.NaN;
-  const means = chains.map((chain) => chain.reduce((sum, x) => sum + x, 0) / n);
+  const means = chains.map(meanOf);
   const autocorrelation = (lag: number): number => {
     let covariance = 0;
     chains.forEach((chain, c) => {
