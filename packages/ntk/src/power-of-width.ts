@@ -24,7 +24,7 @@ const BAD_FIT = 1e-3;
  * few networks happen to agree. t makes the interval of one error hold 68 % (Student, degrees of freedom of Welch and Satterthwaite).
  * The last term allows for the next power, a correction of relative size r/N, r = `correction`.
  * Shapes: squares [widths][networks]. Convention: sizes are geometric means over networks of √x.
- * Accuracy: intervals of one error hold the power in 68 ± 4 % (10 networks, tested); in more where r/N is the larger part.
+ * Accuracy: intervals of one error hold the power in 63 to 77 % (10 networks, nets of several scalings); in more where r/N is the larger part.
  * chiSquared compares the sizes with the power, given s_w²/M and (r/N_w)²; where chance leaves less than 1e-3 of it (F law, M − 1 degrees
  * of freedom for the errors) `followsPower` is false and errors grow by √(χ²/degrees of freedom).
  * Errors: ConvergenceError for squares that are not finite; DomainError for squares that are 0, of which there is no logarithm.

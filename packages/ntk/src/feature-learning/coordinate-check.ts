@@ -58,7 +58,7 @@ const CERTAIN = 3;
  * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialization or after some steps; the exponent of each is fitted
  * by least squares of logarithms, whose errors are those of few networks (Student) and allow for a next power, of relative size 1/N in z and 2/N in rates.
  * Shapes: data as in frozenDynamics, one output.
- * Accuracy: of 10 nets at four widths, exponents lie within one error in 68 ± 4 % (tested); a verdict of the three that commit themselves
+ * Accuracy: of 10 nets at four widths, exponents lie within one error in 63 to 77 % (by quantity, scaling and activation); a verdict of the three that commit themselves
  * is wrong in less than 1 %. Too few nets or too near widths give "neither shown".
  * Cost: networks × P N² a layer and width, a few times.
  * Errors: DomainError for fewer than two widths or nets, unknown options, quantities that are 0 in a net, and what scaledNet refuses;
@@ -127,7 +127,9 @@ function judged(words: string, { fit, followsPower }: PowerOfWidth): Pick<Coordi
   if (!followsPower)
     return {
       verdict: "neither shown",
-      reason: `${words} follows no power of N: χ² is ${fit.chiSquared.toPrecision(3)} for ${fit.degreesOfFreedom} degrees of freedom; leave out the smallest widths.`,
+      reason:
+        `${words} follows no power of N: χ² is ${fit.chiSquared.toPrecision(3)} for ${fit.degreesOfFreedom} degrees of freedom; ` +
+        "leave out the smallest widths.",
     };
   if (Math.abs(exponent) > CLEAR + doubt)
     return {
