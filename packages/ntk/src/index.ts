@@ -1,6 +1,7 @@
 export { type EmpiricalNtkOptions, empiricalNtk } from "./empirical/empirical-ntk.ts";
 export { linearize } from "./empirical/linearize.ts";
 export { type SampledNtkOptions, sampledNtk } from "./empirical/sampled-ntk.ts";
+export { type EnsembleErrors, ensembleErrors } from "./ensemble-errors.ts";
 export { type FrozenDynamics, frozenDynamics, type Spectrum } from "./frozen-dynamics.ts";
 export type { FrozenDynamicsOptions, FrozenKernels } from "./frozen-state.ts";
 export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";
