@@ -13,6 +13,7 @@ export {
 } from "./mean-field/deep-linear-mean-field.ts";
 export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
 export type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
+export type { DivergedNetwork } from "./training/divergence.ts";
 export type { Optimizer } from "./training/optimizer-choice.ts";
 export type { TrainEnsembleOptions } from "./training/read-training-job.ts";
 export { type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";

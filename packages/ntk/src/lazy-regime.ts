@@ -1,7 +1,7 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Estimate, ExponentFit } from "@nnft/correlators";
-import { DomainError, type Table } from "@nnft/foundations";
+import { ConvergenceError, DomainError, type Table } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
@@ -69,7 +69,8 @@ const KNOWN = [
  * Shapes: data [n, d], one output; tests [T, d].
  * Accuracy: errors of exponents are those of few networks (Student), and allow for a next power of relative size 2/N.
  * Cost: that of trainEnsemble, and two kernels for each network.
- * Errors: DomainError for fewer than two widths or networks, unknown options, quantities that are 0 in a network; those of trainEnsemble.
+ * Errors: DomainError for fewer than two widths or networks, unknown options, quantities that are 0 in a network; ConvergenceError where a network diverges;
+ * those of trainEnsemble.
  * Source: Halverson 2025 (53)–(55), where it is the relative change of θ that vanishes; Chizat, Oyallon & Bach 2019; Dyer & Gur-Ari 2020 (the kernel).
  */
 export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly LazyQuantity[]> {
@@ -103,6 +104,8 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
       keepNetworks: true,
       workers: options.workers ?? 1,
     });
+    if (trained.diverged.length > 0)
+      throw new ConvergenceError(`${caller}: of width ${width}, ${trained.warnings.join(" ")}`);
     const found = trained.networks!.map((_, m) => movedSquares(net, trained, m, testInputs));
     for (const name of Object.keys(found[0])) {
       const entry = squares.get(name) ?? [];
