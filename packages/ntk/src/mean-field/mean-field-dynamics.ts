@@ -73,7 +73,8 @@ const KNOWN = [
  * Shapes: data [n, d], tests [T, d], one output.
  * Convention: loss (1/|D|) Σ ½(φ − y)²; the net is scaledNet of featureLearningFamily with two layers.
  * Accuracy: M particles are biased by a/M. Each replica is also run by its two halves, and 2φ_M − ½(φ_{M/2} + φ′_{M/2}) has no a/M, at the
- * same scatter. Errors are those of few replicas (Student) and of the integration: the difference from one of 4 times the tolerance. Losses are those of the mean outputs, their errors a jackknife over replicas. Where σ has kinks, see particleError.
+ * same scatter. Errors are those of few replicas (Student) and of the integration: the difference from one of 4 times the tolerance.
+ * Losses are those of the mean outputs, their errors a jackknife over replicas. Where σ has kinks, see particleError.
  * Cost: 2 replicas × particles × n(n + T) a stage of each step.
  * Errors: DomainError for times that are not ascending, counts that are no positive integers (particles a multiple of 4, replicas ≥ 2),
  * γ₀ < 0; ConvergenceError where 20,000 steps do not reach the time within the tolerance;
