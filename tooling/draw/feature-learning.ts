@@ -6,6 +6,7 @@ import ndarray from "ndarray";
 import { formatEstimate } from "../../packages/correlators/src/index.ts";
 import { normal, sample } from "../../packages/densities/src/index.ts";
 import { plotSvg, plotsSvg } from "../../packages/experiments/src/report.ts";
+import { ConvergenceError } from "../../packages/foundations/src/index.ts";
 import {
   coordinateCheck,
   featureLearningFamily,
@@ -85,6 +86,21 @@ const targets = ndarray(
   ),
   [samples],
 );
+/** The mean loss of four networks after 60 steps; ∞ where they diverge. */
+async function lossAfter(net: ReturnType<typeof scaledNet>, width: number, learningRate: number): Promise<number> {
+  try {
+    const { losses, diverged } = await trainEnsemble(
+      net,
+      { inputs, targets },
+      { learningRate, steps: 60, networks: 4, key: keyFrom(width), workers: 2, centered: true },
+    );
+    const found = [0, 1, 2, 3].map((m) => losses.get(1, m));
+    return diverged.length > 0 ? Number.POSITIVE_INFINITY : found.reduce((sum, loss) => sum + loss / 4, 0);
+  } catch (error) {
+    if (error instanceof ConvergenceError) return Number.POSITIVE_INFINITY;
+    throw error;
+  }
+}
 const transfer: { parameterization: string; N: string; rate: number; loss: number }[] = [];
 const best: string[] = [];
 const rates = Array.from({ length: 13 }, (_, i) => 2 ** (i / 2 - 2));
@@ -98,21 +114,8 @@ for (const name of ["maximal update", "standard"] as const) {
     const found: { rate: number; loss: number }[] = [];
     for (const eta0 of rates) {
       const learningRate = scaledLearningRate(scaling, width, { eta0: eta0 * base });
-      const { losses } = await trainEnsemble(
-        net,
-        { inputs, targets },
-        {
-          learningRate,
-          steps: 60,
-          networks: 4,
-          key: keyFrom(width),
-          workers: 2,
-          centered: true,
-        },
-      );
-      let loss = 0;
-      for (let m = 0; m < 4; m++) loss += losses.get(1, m) / 4;
-      if (!Number.isFinite(loss) || loss > 3) continue;
+      const loss = await lossAfter(net, width, learningRate);
+      if (!(loss <= 3)) continue;
       found.push({ rate: eta0 * base, loss });
       transfer.push({ parameterization: name, N: String(width), rate: eta0 * base, loss });
     }

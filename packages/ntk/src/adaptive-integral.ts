@@ -6,6 +6,17 @@ export interface Integrated {
   readonly steps: number;
   /** the tolerated errors of all steps, added */
   readonly accuracy: number;
+  /** the same added in quadrature, for errors of independent signs */
+  readonly scatter: number;
+}
+
+/** How steps are judged, where it is not by the largest entry. */
+export interface StepControl {
+  /** the error of a step from its end and the difference of the two orders there; accepted up to the tolerance */
+  readonly errorOf?: (end: Float64Array, difference: Float64Array) => number;
+  /** default a million */
+  readonly mostSteps?: number;
+  readonly caller?: string;
 }
 
 /** Stages of Dormand and Prince's pair, the last of which is the new state, and the difference of its two orders. */
@@ -24,7 +35,8 @@ const MOST_STEPS = 1_000_000;
 /**
  * Integrates dy/dt = f(y) from 0 to `time` with adaptive steps.
  *
- * Dormand and Prince's pair of orders 5 and 4: a step is taken when the two differ by at most tolerance × (1 + |y|) in the largest entry.
+ * Dormand and Prince's pair of orders 5 and 4: a step is taken when the two differ by at most tolerance × (1 + |y|) in the largest entry,
+ * or by another measure of the caller.
  * Accuracy: errors of the steps add up to `accuracy` before the flow damps or amplifies them.
  * Errors: ConvergenceError after a million steps (stiff: lower the tolerance's demands or the time) or when y is not finite.
  * Source: Dormand & Prince 1980; Hairer, Nørsett & Wanner 1993, section II.5.
@@ -34,20 +46,24 @@ export function adaptiveIntegral(
   start: Float64Array,
   time: number,
   tolerance: number,
+  { errorOf = largestError, mostSteps = MOST_STEPS, caller = "adaptiveIntegral" }: StepControl = {},
 ): Integrated {
   const size = start.length;
   let state = Float64Array.from(start);
   const slopes = Array.from({ length: 7 }, () => new Float64Array(size));
   const trial = new Float64Array(size);
+  const difference = new Float64Array(size);
   let at = 0;
   let step = time / 100;
   let accuracy = 0;
+  let squares = 0;
   let steps = 0;
   rate(state, slopes[0]);
   while (at < time) {
-    if (++steps > MOST_STEPS)
+    if (++steps > mostSteps)
       throw new ConvergenceError(
-        `adaptiveIntegral: a million steps reach only t = ${at} of ${time}; ask for an earlier time, a smaller learningRate or a larger tolerance.`,
+        `${caller}: ${mostSteps} steps reach only t = ${at.toPrecision(4)} of ${time}; ` +
+          `ask for an earlier time, a smaller learningRate or a larger tolerance than ${tolerance}.`,
       );
     step = Math.min(step, time - at);
     for (let stage = 1; stage < 7; stage++) {
@@ -58,24 +74,32 @@ export function adaptiveIntegral(
       }
       rate(trial, slopes[stage]);
     }
-    let worst = 0;
     for (let i = 0; i < size; i++) {
-      let difference = 0;
-      for (let k = 0; k < 7; k++) difference += E[k] * slopes[k][i];
-      worst = Math.max(worst, Math.abs(step * difference) / (1 + Math.abs(trial[i])));
+      let sum = 0;
+      for (let k = 0; k < 7; k++) sum += E[k] * slopes[k][i];
+      difference[i] = step * sum;
     }
+    const worst = errorOf(trial, difference);
     if (worst <= tolerance) {
       at = step === time - at ? time : at + step;
       state = Float64Array.from(trial);
       accuracy += worst;
+      squares += worst ** 2;
       // the last stage is the first of the next step
       slopes[0].set(slopes[6]);
     } else if (!Number.isFinite(worst) && step < 1e-12 * time)
       throw new ConvergenceError(
-        `adaptiveIntegral: the state is not finite at t = ${at}; check the loss and its gradient.`,
+        `${caller}: the state is not finite at t = ${at}; check the loss and its gradient, or lower learningRate.`,
       );
     const ratio = Number.isFinite(worst) ? (tolerance / Math.max(worst, 1e-30)) ** 0.2 : 0.1;
     step *= Math.min(5, Math.max(0.2, 0.9 * ratio));
   }
-  return { state, steps, accuracy };
+  return { state, steps, accuracy, scatter: Math.sqrt(squares) };
+}
+
+/** max |difference|/(1 + |end|). */
+function largestError(end: Float64Array, difference: Float64Array): number {
+  let worst = 0;
+  for (let i = 0; i < end.length; i++) worst = Math.max(worst, Math.abs(difference[i]) / (1 + Math.abs(end[i])));
+  return worst;
 }

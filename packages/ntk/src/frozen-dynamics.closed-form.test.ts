@@ -198,6 +198,15 @@ describe("steps in place of a flow", () => {
     }
   });
 
+  it("many steps with momentum, by powers of one step, go on where single steps stop", () => {
+    const theory = frozenDynamics(kernels, data, { learningRate: 0.01, schedule: { momentum: 0.6 } });
+    const known = (steps: number) => ndarray(simulate(steps, 0.01, 0.6), [3]);
+    for (const steps of [999, 1000, 1001, 1002, 1717]) {
+      expect(furthest(theory.at(steps, tests).mean, known(steps))).toBeLessThan(1e-12);
+      expect(furthest(theory.at(steps, tests).mean, known(steps + 1))).toBeGreaterThan(1e-9);
+    }
+  });
+
   it("of small size follow the flow", () => {
     const flow = frozenDynamics(kernels, data, { learningRate: 1 }).at(3, tests).mean;
     const gap = (steps: number) =>

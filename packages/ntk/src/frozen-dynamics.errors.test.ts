@@ -106,6 +106,34 @@ describe("bad input is refused, saying what to do", () => {
     }
   });
 
+  it("outputs that are not finite are a ConvergenceError with the bound of the learning rate", () => {
+    for (const schedule of ["gradient-descent", { momentum: 0.5 }] as const)
+      for (const options of [{ learningRate: 1e300 }, { learningRate: 40 }]) {
+        const theory = make({ ...options, schedule });
+        const initial = { inputs: targets, testInputs: targets };
+        for (const call of [
+          () => theory.at(5000, inputs),
+          () => theory.mean(5000, inputs),
+          () => theory.outputs(5000, inputs, { ...initial, inputs: ndarray(Float64Array.of(3, 2), [2]) }),
+        ]) {
+          expect(call).toThrow(ConvergenceError);
+          expect(call).toThrow(/not finite at learningRate .*; steps diverge from learningRate \d[\d.]* on: lower it/);
+        }
+      }
+    // gradient flow ends at its limit, however fast or long
+    for (const [learningRate, time] of [
+      [1e300, 1],
+      [1, 1e300],
+      [1e300, 1e300],
+    ]) {
+      const theory = make({ learningRate });
+      expectClose(theory.at(time, inputs).mean.data, theory.limit(inputs).mean.data);
+    }
+    // as many steps of momentum as one likes take no time
+    const still = make({ schedule: { momentum: 0.5 }, learningRate: 0.1 });
+    expectClose(still.mean(1e15, inputs).data, still.limit(inputs).mean.data);
+  });
+
   it("copies of an input are no error and give no NaN", () => {
     const same = ndarray(Float64Array.of(1, 0, 1, 0, 2, 0), [3, 2]);
     const theory = frozenDynamics(

@@ -49,7 +49,8 @@ export interface FrozenDynamics {
  * `tolerance`.
  * Cost: one eigendecomposition, about 10 n³, on the first call; then the kernel and n²D + nTD for a mean, n²T for a covariance.
  * Errors: ShapeError and DomainError for inputs that do not fit, a learning rate that is not positive, unknown options; DomainError for
- * the limit of a schedule that diverges; UnsupportedError for `at` and `limit` of losses that are not squared: the law is not Gaussian,
+ * the limit of a schedule that diverges; ConvergenceError where trained outputs are not finite;
+ * UnsupportedError for `at` and `limit` of losses that are not squared: the law is not Gaussian,
  * use `outputs` or `sampled`.
  * Source: Halverson 2025 (57), (64)–(69), with the rate of (66) in the exponent; Jacot et al. 2018; Lee et al. 2019.
  *

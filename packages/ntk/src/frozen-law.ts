@@ -1,6 +1,6 @@
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { applied, type FrozenState, kernelEntries, shaped, tangentTo } from "./frozen-state.ts";
+import { applied, type FrozenState, kernelEntries, requireFiniteOutputs, shaped, tangentTo } from "./frozen-state.ts";
 import { trainedCovariance } from "./trained-covariance.ts";
 import type { TrainedLaw } from "./trained-law.ts";
 import { type Filter, trainingFilter } from "./training-schedule.ts";
@@ -28,6 +28,7 @@ export function trainedLaw(state: FrozenState, time: number, tests: NdArray): Tr
     kernelEntries(nngp, inputs, tests, samples, count),
     kernelEntries(nngp, tests, undefined, count, count),
   );
+  requireFiniteOutputs(state, found);
   return {
     mean: shaped(state, moved(state, filter, tangent, targets.data), count),
     covariance: ndarray(found, [count, count]),

@@ -1,4 +1,4 @@
-import { DomainError, type Rows, readRows, type Table, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, type Rows, readRows, type Table, UnsupportedError } from "@nnft/foundations";
 import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
@@ -107,9 +107,20 @@ export function applied({ samples, targets }: FrozenState, left: Float64Array, r
   return matrixProduct({ rows, inner: samples, columns: targets.columns, left, right, transposeLeft: true });
 }
 
-/** Outputs on tests as the targets are shaped: [T] or [T, D]. */
-export function shaped({ targets }: FrozenState, values: Float64Array, tests: number): NdArray<Float64Array> {
+/** Outputs on tests as the targets are shaped: [T] or [T, D]. Throws ConvergenceError where they are not finite. */
+export function shaped(state: FrozenState, values: Float64Array, tests: number): NdArray<Float64Array> {
+  const { targets } = state;
+  requireFiniteOutputs(state, values);
   return ndarray(values, targets.wide ? [tests, targets.columns] : [tests]);
+}
+
+/** Throws ConvergenceError for trained outputs that are not finite. */
+export function requireFiniteOutputs({ learningRate, schedule, bound }: FrozenState, values: Float64Array): void {
+  if (values.every(Number.isFinite)) return;
+  const limit = schedule === "gradient-flow" ? "" : `; steps diverge from learningRate ${bound().toPrecision(6)} on`;
+  throw new ConvergenceError(
+    `${CALLER}: the trained outputs are not finite at learningRate ${learningRate}${limit}: lower it, or ask for an earlier time.`,
+  );
 }
 
 /** The test points of a call. */

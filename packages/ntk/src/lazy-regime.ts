@@ -1,7 +1,7 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
-import { type Estimate, type ExponentFit, fitExponent } from "@nnft/correlators";
-import { DomainError, type Table } from "@nnft/foundations";
+import type { Estimate, ExponentFit } from "@nnft/correlators";
+import { ConvergenceError, DomainError, type Table } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
@@ -9,7 +9,7 @@ import type { WorkersChoice } from "@nnft/runner";
 import ndarray, { type NdArray } from "ndarray";
 import { empiricalNtk } from "./empirical/empirical-ntk.ts";
 import { linearize } from "./empirical/linearize.ts";
-import { rootMeanSquares } from "./root-mean-squares.ts";
+import { powerOfWidth } from "./power-of-width.ts";
 import { type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
 import { pointsOf, type TrainingData } from "./training-data.ts";
 
@@ -35,11 +35,15 @@ export interface LazyRegimeOptions {
 /** A quantity against the width, and the power of N that fits it. */
 export interface LazyQuantity {
   readonly name: string;
-  /** root mean square over networks at each width, [widths] */
+  /** geometric mean over networks at each width, [widths] */
   readonly size: Estimate;
   readonly fit: ExponentFit;
+  /** false where the sizes differ from every power of N by far more than their errors */
+  readonly followsPower: boolean;
 }
 
+/** The correction r/N to the leading power that fits allow for. */
+const NEXT_POWER = 2;
 const KNOWN = [
   "activation",
   "hiddenLayers",
@@ -58,14 +62,15 @@ const KNOWN = [
 /**
  * How far wide nets in "ntk" form move in training, against the width: whether they are lazy.
  *
- * Root mean squares over networks after `steps` of gradient descent, with fitted exponents of N:
+ * Geometric means over networks after `steps` of gradient descent, with fitted exponents of N:
  *   "parameters" ‖θ_t − θ_0‖/‖θ_0‖: N^{−1/2} with one hidden layer, N^{−1} with more;
  *   "entries of weight…" √(‖ΔW‖²/entries) for each block: N^{−1/2} for the first layer and the read-out, N^{−1} between hidden layers;
  *   "kernel" ‖Θ_t − Θ_0‖/‖Θ_0‖ and "linearized" |φ(θ_t) − φ_lin(θ_t)| on the test inputs, φ_lin linearized at θ_0: N^{−1}.
  * Shapes: data [n, d], one output; tests [T, d].
- * Accuracy: standard errors over networks; powers beyond the leading one bias exponents by about 1/N of the smallest width.
+ * Accuracy: errors of exponents are those of few networks (Student), and allow for a next power of relative size 2/N.
  * Cost: that of trainEnsemble, and two kernels for each network.
- * Errors: DomainError for fewer than two widths or networks, unknown options; those of trainEnsemble.
+ * Errors: DomainError for fewer than two widths or networks, unknown options, quantities that are 0 in a network; ConvergenceError where a network diverges;
+ * those of trainEnsemble.
  * Source: Halverson 2025 (53)–(55), where it is the relative change of θ that vanishes; Chizat, Oyallon & Bach 2019; Dyer & Gur-Ari 2020 (the kernel).
  */
 export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly LazyQuantity[]> {
@@ -99,6 +104,8 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
       keepNetworks: true,
       workers: options.workers ?? 1,
     });
+    if (trained.diverged.length > 0)
+      throw new ConvergenceError(`${caller}: of width ${width}, ${trained.warnings.join(" ")}`);
     const found = trained.networks!.map((_, m) => movedSquares(net, trained, m, testInputs));
     for (const name of Object.keys(found[0])) {
       const entry = squares.get(name) ?? [];
@@ -106,10 +113,7 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
       squares.set(name, entry);
     }
   }
-  return Array.from(squares, ([name, of]) => {
-    const size = rootMeanSquares(of);
-    return { name, size, fit: fitExponent(widths, size.value.data, size.standardError.data) };
-  });
+  return Array.from(squares, ([name, of]) => ({ name, ...powerOfWidth(caller, name, widths, of, NEXT_POWER) }));
 }
 
 /** By how much network m moved: the square of each quantity. */

@@ -38,15 +38,36 @@ export function trainingFilter(schedule: TrainingSchedule, rate: number, time: n
       const done = factor < 0.5 ? -Math.expm1(time * Math.log1p(-factor)) : 1 - left;
       return { left, learned: eigenvalue === 0 ? rate * time : done / eigenvalue };
     }
-    // r and what has been learned, both from rest: a_{k+1} = a_k + β(a_k − a_{k−1}) + rate r_k, r = 1 − λ a
-    let [before, learned] = [0, 0];
-    for (let k = 0; k < time; k++) {
-      const next = learned + momentum * (learned - before) + rate * (1 - eigenvalue * learned);
-      before = learned;
-      learned = next;
-    }
+    const learned = learnedWithMomentum(momentum, rate, eigenvalue, time);
     return { left: 1 - eigenvalue * learned, learned };
   };
+}
+
+/** Steps up to which the recursion of momentum is followed one by one. */
+const FOLLOWED = 1000;
+
+/**
+ * a_{k+1} = a_k + β(a_k − a_{k−1}) + rate (1 − λ a_k) from rest, so that r_k = 1 − λ a_k.
+ *
+ * Many steps are powers of the affine map (a_k, a_k − a_{k−1}) → (a_{k+1}, a_{k+1} − a_k), by squaring.
+ */
+function learnedWithMomentum(momentum: number, rate: number, eigenvalue: number, steps: number): number {
+  let [learned, moved] = [0, 0];
+  if (steps <= FOLLOWED) {
+    for (let k = 0; k < steps; k++) {
+      moved = momentum * moved + rate * (1 - eigenvalue * learned);
+      learned += moved;
+    }
+    return learned;
+  }
+  // [a, b, e; c, d, f]: a′ = a·a + b·moved + e, moved′ = c·a + d·moved + f
+  let map = [1 - rate * eigenvalue, momentum, rate, -rate * eigenvalue, momentum, rate];
+  for (let left = steps; left > 0; left = Math.floor(left / 2)) {
+    const [a, b, e, c, d, f] = map;
+    if (left % 2 === 1) [learned, moved] = [a * learned + b * moved + e, c * learned + d * moved + f];
+    map = [a * a + b * c, a * b + b * d, a * e + b * f + e, c * a + d * c, c * b + d * d, c * e + d * f + f];
+  }
+  return learned;
 }
 
 /** The largest learning rate at which all modes of Θ decay: 2(1 + β)|D|/λ_max for steps, ∞ for gradient flow. */

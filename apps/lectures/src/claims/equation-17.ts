@@ -1,6 +1,6 @@
 import { mlp } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { frozenDynamics, trainEnsemble } from "@nnft/ntk";
+import { ensembleErrors, frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
@@ -36,10 +36,8 @@ export const equation17: Claim = {
     const mean = steps.map((_, r) => trained.moments(r, 1));
     const spread = steps.map((_, r) => trained.connected(r, 2));
     const [value, error] = [mean.map((e) => e.value.get(0)), mean.map((e) => e.standardError.get(0))];
-    const [variance, varianceError] = [
-      spread.map((e) => e.value.get(0, 0)),
-      spread.map((e) => e.standardError.get(0, 0)),
-    ];
+    const variance = spread.map((e) => e.value.get(0, 0));
+    const varianceError = laws.map((at, r) => ensembleErrors(at, spread[r].samples).covariance.get(0, 0));
     return {
       quantities: steps.flatMap((step, r) => [
         sampled(`G1 after ${step} steps`, laws[r].mean.get(0), value[r], error[r]),

@@ -1,3 +1,4 @@
+import { ensembleErrors } from "@nnft/ntk";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear } from "../plot.ts";
@@ -16,8 +17,10 @@ export const trainedCovariance: Claim = {
     String.raw`\quad P_t=\bar\Theta\,\bar\Theta^{-1}\big(1-e^{-\eta\bar\Theta t/|\mathcal D|}\big)`,
   run: async (key) => {
     const { trained, theory, steps, x, line } = await ensembleBesideTheory(key);
-    const { value, standardError } = trained.connected(1, 2);
-    const exact = theory.at(steps, onLine(...x)).covariance;
+    const { value, samples } = trained.connected(1, 2);
+    const at = theory.at(steps, onLine(...x));
+    const exact = at.covariance;
+    const standardError = ensembleErrors(at, samples).covariance;
     const curve = theory.at(steps, onLine(...line)).covariance;
     return {
       quantities: x.flatMap((at, p) => [

@@ -20,6 +20,7 @@ export const json: PartJson<Training, TrainingResult> = {
         ...(nanOfNull(row) as object),
         width: row.width ?? Number.POSITIVE_INFINITY,
       })),
+      warnings: data.warnings ?? [],
       training,
     }) as unknown as TrainingResult,
 };

@@ -17,6 +17,7 @@ export const training = {
   summary: ({ training: { name, widths }, data }) =>
     `${name}: ${data.inputs.shape[0]} rows to train on, ${data.testInputs.shape[0]} to test on, N = ${widths.join(", ") || "∞"}`,
   run,
+  converged: ({ warnings }) => warnings.length === 0,
   rows,
   plots,
   report,

@@ -13,7 +13,7 @@ export function report(result: TrainingResult): Report {
     note:
       `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, ` +
       "of the mean over the ensemble and of single networks (mean ± its standard error).",
-    warnings: [],
+    warnings: result.warnings,
     tables: [
       {
         head: HEAD,

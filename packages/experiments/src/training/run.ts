@@ -1,5 +1,12 @@
+import { ConvergenceError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { type FrozenDynamics, frozenDynamics, type TrainedNetwork, trainEnsemble } from "@nnft/ntk";
+import {
+  type FrozenDynamics,
+  frozenDynamics,
+  type TrainedEnsemble,
+  type TrainedNetwork,
+  trainEnsemble,
+} from "@nnft/ntk";
 import { split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { EntryHooks } from "../part.ts";
@@ -44,6 +51,8 @@ export interface TrainingResult {
   readonly samples: number;
   readonly tests: number;
   readonly dropped: number;
+  /** networks and theory that diverge, in words; their rows hold NaN from there on */
+  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 
@@ -55,11 +64,15 @@ export interface TrainingCheckpoint {
   readonly width: number;
   readonly record: number;
   readonly networks: readonly TrainedNetwork[];
+  /** networks of this width that have diverged */
+  readonly diverged: readonly number[];
+  readonly warnings: readonly string[];
 }
 
 /** Test predictions shown in a report. */
 const SHOWN = 60;
 const NONE: PredictionErrors = { train: Number.NaN, test: Number.NaN };
+const UNKNOWN = { ensemble: NONE, single: NONE, singleError: NONE };
 
 /** Runs one training: the theory at all recorded steps, then each ensemble from record to record. */
 export async function run(prepared: PreparedTraining, hooks: EntryHooks): Promise<TrainingResult> {
@@ -82,6 +95,7 @@ export async function run(prepared: PreparedTraining, hooks: EntryHooks): Promis
     samples: data.inputs.shape[0]!,
     tests: data.testInputs.shape[0]!,
     dropped: data.dropped,
+    warnings: [...theory.warnings, ...trained.warnings],
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -94,12 +108,23 @@ function theoryOf({ training, data, netOf }: PreparedTraining) {
   const { learningRateBound, conditionNumber } = dynamicsAt(1).spectrum();
   const learningRate = training.learningRate ?? learningRateBound / 2;
   const dynamics = dynamicsAt(learningRate);
-  const errorsAt = (step: number): PredictionErrors => ({
-    train: predictionError(data.kind, data.unit, dynamics.mean(step, data.inputs), data.targets),
-    test: predictionError(data.kind, data.unit, dynamics.mean(step, data.testInputs), data.testTargets),
-  });
+  const errorsAt = (step: number): PredictionErrors => {
+    const mean = finite(() => [dynamics.mean(step, data.inputs), dynamics.mean(step, data.testInputs)] as const);
+    if (!mean) return NONE;
+    return {
+      train: predictionError(data.kind, data.unit, mean[0], data.targets),
+      test: predictionError(data.kind, data.unit, mean[1], data.testTargets),
+    };
+  };
+  const warnings =
+    learningRate < learningRateBound
+      ? []
+      : [
+          `the theory at N = ∞ diverges: learningRate ${learningRate} must be below ${learningRateBound.toPrecision(4)} for these inputs`,
+        ];
   return {
     dynamics,
+    warnings,
     learningRate,
     learningRateBound,
     conditionNumber,
@@ -116,41 +141,105 @@ function theoryOf({ training, data, netOf }: PreparedTraining) {
   };
 }
 
+/** What is computed, or undefined where it does not converge. */
+function finite<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof ConvergenceError) return undefined;
+    throw error;
+  }
+}
+
 interface Trained {
+  readonly warnings: readonly string[];
   readonly rows: readonly TrainingRow[];
   readonly predictions: readonly (readonly number[])[];
 }
 
 /** Trains the ensemble of each width from record to record, beginning at the last saved state. */
 async function trainAll(prepared: PreparedTraining, learningRate: number, hooks: EntryHooks): Promise<Trained> {
-  const { training, data } = prepared;
+  const { training } = prepared;
   const steps = recordedSteps(training);
   const from = hooks.from as TrainingCheckpoint | undefined;
+  let state: TrainingCheckpoint = from ?? FRESH;
   const stages = training.widths.length * steps.length + 1;
-  const rows: TrainingRow[] = [...(from?.rows ?? [])];
-  let predictions = from?.predictions ?? [];
-  for (let w = from?.width ?? 0; w < training.widths.length; w++) {
-    const width = training.widths[w]!;
-    const resumed = from?.width === w ? from : undefined;
-    let networks = resumed?.networks ?? [];
-    for (let r = resumed?.record ?? 0; r < steps.length; r++) {
-      const label = `${training.name}: N = ${width}, step ${steps[r]}`;
-      const report = (part: number): void => hooks.onProgress((1 + w * steps.length + r + part) / stages, label);
-      report(0);
-      const trained = await trainTo(prepared, learningRate, steps[r]!, width, networks, hooks, report);
-      networks = trained.networks!;
-      rows.push(rowOf(data, steps[r]!, width, trained.fits, trained.outputs));
-      predictions = firstOutputs(trained.outputs);
-      await hooks.save({
-        rows: [...rows],
-        predictions,
-        width: w,
-        record: r + 1,
-        networks,
-      } satisfies TrainingCheckpoint);
+  while (state.width < training.widths.length) {
+    if (state.record === steps.length) {
+      state = { ...state, width: state.width + 1, record: 0, networks: [], diverged: [] };
+      continue;
     }
+    const { width: w, record: r } = state;
+    const label = `${training.name}: N = ${training.widths[w]}, step ${steps[r]}`;
+    const report = (part: number): void => hooks.onProgress((1 + w * steps.length + r + part) / stages, label);
+    report(0);
+    state = await nextRecord(prepared, learningRate, steps, state, hooks, report);
+    await hooks.save(state satisfies TrainingCheckpoint);
   }
-  return { rows, predictions };
+  return state;
+}
+
+const FRESH: TrainingCheckpoint = {
+  rows: [],
+  predictions: [],
+  width: 0,
+  record: 0,
+  networks: [],
+  diverged: [],
+  warnings: [],
+};
+
+/** One width trained to its next record; where all networks diverge, the rest of its records are unknown. */
+async function nextRecord(
+  prepared: PreparedTraining,
+  learningRate: number,
+  steps: readonly number[],
+  state: TrainingCheckpoint,
+  hooks: EntryHooks,
+  report: (part: number) => void,
+): Promise<TrainingCheckpoint> {
+  const { training, data } = prepared;
+  const { rows, warnings, record } = state;
+  const width = training.widths[state.width]!;
+  let trained: TrainedEnsemble;
+  try {
+    trained = await trainTo(prepared, learningRate, steps[record]!, width, state.networks, hooks, report);
+  } catch (error) {
+    if (!(error instanceof ConvergenceError)) throw error;
+    const lost = steps.slice(record).map((step): TrainingRow => ({ step, width, ...UNKNOWN }));
+    return {
+      ...state,
+      rows: [...rows, ...lost],
+      predictions: state.predictions.map(() => []),
+      record: steps.length,
+      networks: [],
+      warnings: [...warnings, `N = ${width}: ${error.message}`],
+    };
+  }
+  const { diverged, fits, outputs, networks = [] } = trained;
+  const added = diverged.filter(({ network }) => !state.diverged.includes(network));
+  const row =
+    diverged.length > 0
+      ? { step: steps[record]!, width, ...UNKNOWN }
+      : rowOf(data, steps[record]!, width, fits, outputs);
+  return {
+    rows: [...rows, row],
+    predictions: firstOutputs(outputs),
+    width: state.width,
+    record: record + 1,
+    networks,
+    diverged: diverged.map(({ network }) => network),
+    warnings: added.length === 0 ? warnings : [...warnings, wordsOf(width, training.networks, steps[record]!, added)],
+  };
+}
+
+/** How many networks were lost on the way to a record. */
+function wordsOf(width: number, networks: number, step: number, added: TrainedEnsemble["diverged"]): string {
+  const first = added.reduce((one, other) => (other.step < one.step ? other : one));
+  return (
+    `N = ${width}: ${added.length} of ${networks} networks diverge by step ${step}, first network ${first.network} at step ${first.step}; ` +
+    "errors of this ensemble are unknown from there on: lower learningRate or steps"
+  );
 }
 
 /** Trains the networks of one width to a step. They begin at `networks`, or with new draws. */
@@ -204,15 +293,16 @@ function predictionsOf(
   outputs: readonly (readonly number[])[],
 ): readonly TestPrediction[] {
   const steps = recordedSteps(training);
-  const last = dynamics.at(steps.at(-1)!, data.testInputs.hi(Math.min(SHOWN, data.testInputs.shape[0]!)));
+  const count = Math.min(SHOWN, data.testInputs.shape[0]!);
+  const last = finite(() => dynamics.at(steps.at(-1)!, data.testInputs.hi(count)));
   const inUnit = (value: number): number => data.origin + value * data.unit;
-  return Array.from({ length: last.mean.shape[0]! }, (_, t) => {
+  return Array.from({ length: count }, (_, t) => {
     const values = outputs[t] ?? [];
     const centre = mean(values);
     return {
       target: inUnit(data.testTargets.get(t, 0)),
-      theory: inUnit(last.mean.get(t, 0)),
-      band: Math.sqrt(Math.max(0, last.covariance.get(t, t))) * data.unit,
+      theory: last ? inUnit(last.mean.get(t, 0)) : Number.NaN,
+      band: last ? Math.sqrt(Math.max(0, last.covariance.get(t, t))) * data.unit : Number.NaN,
       ensemble: inUnit(centre),
       spread: Math.sqrt(mean(values.map((x) => (x - centre) ** 2))) * data.unit,
     };

@@ -8,6 +8,7 @@ import { keyFrom } from "@nnft/random";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EntryHooks } from "../part.ts";
 import { loadTrainingData } from "./load-training-data.ts";
+import { training as trainingPart } from "./part.ts";
 import { prepare } from "./prepare.ts";
 import { recordedSteps } from "./recorded-steps.ts";
 import { run, type TrainingCheckpoint } from "./run.ts";
@@ -169,6 +170,36 @@ describe("a training", () => {
       // negative control: without the unit
       expect(Math.abs(shown - last.mean.get(t, 0))).toBeGreaterThan(1e-3);
     });
+  });
+
+  it("that diverges says so in words, keeps the widths that do not, and is not converged", async () => {
+    const hooks: EntryHooks = { workers: 1, onProgress: () => undefined, save: async () => undefined };
+    const ofRate = async (change: Partial<Training>) =>
+      run(await prepare({ ...training, ...change }, { folder, key: () => keyFrom(3) }), hooks);
+    const lost = await ofRate({ learningRate: 1e300 });
+    expect(lost.warnings).toHaveLength(3);
+    expect(lost.warnings[0]).toMatch(/the theory at N = ∞ diverges: learningRate 1e\+300 must be below [\d.]+/);
+    expect(lost.warnings[1]).toMatch(
+      /N = 16: trainEnsemble: 5 of 5 networks diverge, first network 0 at step 1; lower/,
+    );
+    expect(lost.rows).toHaveLength(15);
+    expect(trainingPart.converged(lost)).toBe(false);
+    for (const { step, width, ensemble } of lost.rows)
+      expect(Number.isNaN(ensemble.test)).toBe(step > (width === Number.POSITIVE_INFINITY ? 1 : 0));
+    const some = await ofRate({
+      net: { ...training.net, activation: "relu", hiddenLayers: 2 },
+      learningRate: 4,
+      widths: [8],
+    });
+    expect(some.warnings.length).toBeGreaterThan(1);
+    expect(some.warnings.slice(1).join()).toMatch(/N = 8: .*\d of 5 networks diverge .*lower learningRate/);
+    expect(
+      some.rows.filter(({ width, ensemble }) => width === 8 && Number.isNaN(ensemble.train)).length,
+    ).toBeGreaterThan(0);
+    // negative control: half of the bound, the default
+    const calm = await ofRate({});
+    expect(calm.warnings).toEqual([]);
+    expect(trainingPart.converged(calm)).toBe(true);
   });
 
   it("stopped and resumed gives the numbers of one that was not", async () => {

@@ -250,6 +250,20 @@ it("what does not fit is refused", async () => {
     expect(call).toThrow(kind);
     expect(call).toThrow(words);
   }
+  const numbers = pack(theta);
+  const relu = mlp({ inputDimension: 2, widths: [4], activation: "relu" });
+  for (const [model, parameters, words] of [
+    [
+      net,
+      numbers.map((x, i) => (i === 3 ? Number.NaN : x)),
+      /finite kernel, got NaN: 1 of 59 parameters are not finite; leave out networks that diverged/,
+    ],
+    [relu, new Float64Array(12).fill(1e200), /finite kernel, got Infinity: the network's numbers overflow/],
+  ] as const) {
+    const call = () => empiricalNtk(model, ndarray(parameters, [parameters.length]), points);
+    expect(call).toThrow(DomainError);
+    expect(call).toThrow(words);
+  }
   const one = sampledNtk(net, points, undefined, { samples: 1, key: keyFrom(1) });
   await expect(one).rejects.toThrow(DomainError);
   await expect(one).rejects.toThrow(/at least 2/);

@@ -26,7 +26,8 @@ export interface EmpiricalNtkOptions {
  * Accuracy: float64 rounding; float32 kernels 1e-6 of √(Θ(x,x)Θ(x′,x′)).
  * Cost: dense P N² a layer for each output, then (DP)² N; 4 ms for three layers of 512 on 64 points by the kernels, 20 ms in float64. Two sets of points cost
  * as much as their union.
- * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options; UnsupportedError for float32 arithmetic of a net
+ * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options, kernels that are not finite;
+ * UnsupportedError for float32 arithmetic of a net
  * they do not serve.
  * Source: Halverson 2025 (52), (59)–(62), with the sums of (60)–(61) corrected; Jacot et al. 2018.
  *
@@ -69,7 +70,19 @@ export function empiricalNtk(
     for (let q = from; q < from + columnCount; q++)
       for (let a = 0; a < outputs; a++)
         for (let b = 0; b < outputs; b++) kernel[at++] = whole[(a * count + p) * rows + b * count + q];
+  requireFiniteKernel(caller, theta, kernel);
   return ndarray(kernel, outputs === 1 ? [rowCount, columnCount] : [rowCount, columnCount, outputs, outputs]);
+}
+
+/** Throws DomainError for a network whose kernel is not finite, as of one that diverged in training. */
+function requireFiniteKernel(caller: string, theta: NdArray, kernel: Float64Array): void {
+  const bad = kernel.findIndex((entry) => !Number.isFinite(entry));
+  if (bad < 0) return;
+  const lost = Array.from(numbersOf(theta)).filter((parameter) => !Number.isFinite(parameter)).length;
+  const why = lost > 0 ? `${lost} of ${theta.shape[0]} parameters are not finite` : "the network's numbers overflow";
+  throw new DomainError(
+    `${caller}: \`theta\` must give a finite kernel, got ${kernel[bad]}: ${why}; leave out networks that diverged in training.`,
+  );
 }
 
 function contraction(

@@ -1,8 +1,9 @@
 import { sampleParameters } from "@nnft/architectures";
-import { DomainError, pack } from "@nnft/foundations";
-import { keyFrom } from "@nnft/random";
+import { ConvergenceError, DomainError, pack } from "@nnft/foundations";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRuns, judgeRuns } from "../../../../tooling/testing/statistics.ts";
 import { layerRates } from "../empirical/layer-rates.ts";
 import {
   checkScaling,
@@ -55,6 +56,58 @@ describe("the measured coordinate check", () => {
         expect(Math.abs(fit.exponent.value - predicted - 0.5)).toBeGreaterThan(0.05 + 4 * fit.exponent.standardError);
       }
     }
+  });
+
+  it("has errors of exponents that scatter as stated, for few networks: over 150 keys", async () => {
+    const runs: number[][] = [];
+    for (let k = 0; k < 150; k++) {
+      const rows = await coordinateCheck({
+        ...{ ...common, activation: "relu", scaling: lazyFamily(0.5, 2), networks: 8, steps: 0 },
+        key: split(keyFrom(9), k),
+      });
+      runs.push(
+        rows.map(({ quantity, fit: { exponent } }) => {
+          return (exponent.value - (quantity === "dz/dt" ? -0.5 : 0)) / exponent.standardError;
+        }),
+      );
+    }
+    expectRuns(runs);
+    const pulls = runs.flat();
+    const covered = (factor: number): number => pulls.filter((pull) => Math.abs(pull) < factor).length / pulls.length;
+    expect(Math.abs(covered(1) - 0.6827)).toBeLessThan(0.08);
+    // negative controls: errors that are too small by 1.6, and a power that is off by a half
+    expect(covered(1 / 1.6)).toBeLessThan(0.6);
+    expect(judgeRuns(runs.map((run) => run.map((pull) => 1.6 * pull))).complaint).toBeDefined();
+  });
+
+  it("says that lazy features vanish or that nothing is shown, never that they are of order one", async () => {
+    const verdicts: string[] = [];
+    for (const networks of [2, 3, 10])
+      for (let k = 0; k < 20; k++)
+        for (const { quantity, verdict, reason } of await coordinateCheck({
+          ...{ ...common, activation: "relu", scaling: lazyFamily(0.5, 2), networks, steps: 0 },
+          key: split(keyFrom(10), k),
+        })) {
+          if (quantity !== "dz/dt") continue;
+          verdicts.push(verdict);
+          expect(reason).toMatch(verdict === "vanishes" ? /beyond ±0.1 by more than 3 errors/ : /draw more networks/);
+        }
+    expect(verdicts.length).toBe(60);
+    expect(new Set(verdicts)).toEqual(new Set(["vanishes", "neither shown"]));
+    // 10 networks are enough
+    expect(verdicts.slice(40)).toEqual(new Array(20).fill("vanishes"));
+  });
+
+  it("finds no power where training makes one impossible, and says which network diverges", async () => {
+    await expect(coordinateCheck({ ...common, scaling: lazyFamily(0.5, 3), eta0: 1e300 })).rejects.toThrow(
+      ConvergenceError,
+    );
+    await expect(coordinateCheck({ ...common, scaling: lazyFamily(0.5, 3), eta0: 1e300 })).rejects.toThrow(
+      /network 0 of width 64 has outputs or steps that are not finite after 1 of 1 steps; lower eta0, now 1e\+300/,
+    );
+    await expect(coordinateCheck({ ...common, scaling: lazyFamily(0.5, 3), eta0: 1e300, steps: 0 })).rejects.toThrow(
+      /dz\/dt of layer 1 is not finite in 16 of 16 networks of width 64/,
+    );
   });
 
   it("refuses one width or one net", async () => {

@@ -1,7 +1,7 @@
 import { mlp } from "@nnft/architectures";
-import { DomainError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, UnsupportedError } from "@nnft/foundations";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { keyFrom } from "@nnft/random";
+import { keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose, expectRuns, judgeRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
@@ -34,7 +34,6 @@ describe("particles of one hidden layer", () => {
         activation,
         gamma0: 0,
         replicas: 16,
-        tolerance: activation === "relu" ? 1e-4 : 1e-6,
       });
       [1, 4].forEach((time, at) => {
         for (const t of [0, 1]) {
@@ -71,6 +70,39 @@ describe("particles of one hidden layer", () => {
     for (const factor of [0.5, 2])
       expect(() => expectRuns(runs.map((pulls) => pulls.map((pull) => factor * pull)))).toThrow(/r\.m\.s\./);
     expect(judgeRuns(pullsFrom(exact.map((value) => 1.1 * value))).largest).toBeGreaterThan(8);
+  });
+
+  it("of a small number are not biased beyond their errors: 48 of them, against the frozen kernel, over 60 keys", async () => {
+    const net = mlp({ inputDimension: 2, widths: [1], activation: "relu" });
+    const theory = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, { learningRate: 1 });
+    const known = [1, 4].flatMap((time) => [...theory.mean(time, testInputs).data]);
+    const runs: (readonly number[])[] = [];
+    for (let k = 0; k < 60; k++) {
+      const { outputs } = await run({ activation: "relu", gamma0: 0, particles: 48, key: split(keyFrom(30), k) });
+      runs.push(pullsOf(outputs.value.data, known, outputs.standardError.data));
+    }
+    expectRuns(runs);
+    // the mean pull of 60 keys is known to 1/√60
+    const mean = (at: number): number => runs.reduce((sum, pulls) => sum + pulls[at], 0) / runs.length;
+    for (const at of [0, 1, 2, 3]) expect(Math.abs(mean(at))).toBeLessThan(0.65);
+    // negative controls: errors that are too small by a factor 2, and a bias of one error
+    expect(judgeRuns(runs.map((pulls) => pulls.map((pull) => 2 * pull))).complaint).toBeDefined();
+    expect(Math.abs(mean(2) + 1)).toBeGreaterThan(0.65);
+  });
+
+  it("with kinks integrate to their stated error, or say that the steps do not suffice", async () => {
+    const kinked = { activation: "relu", gamma0: 1.5, times: [1, 3], particles: 64, replicas: 2 } as const;
+    const [rough, fine] = [await run({ ...kinked, tolerance: 1e-3 }), await run({ ...kinked, tolerance: 1e-5 })];
+    const gap = Math.max(...rough.outputs.value.data.map((value, i) => Math.abs(value - fine.outputs.value.data[i])));
+    expect(gap).toBeGreaterThan(0);
+    for (const [i, value] of rough.outputs.value.data.entries())
+      expect(Math.abs(value - fine.outputs.value.data[i])).toBeLessThan(rough.outputs.standardError.data[i]);
+    expect(gap).toBeLessThan(0.02);
+    const call = run({ ...kinked, particles: 8, tolerance: 1e-12 });
+    await expect(call).rejects.toThrow(ConvergenceError);
+    await expect(call).rejects.toThrow(/20000 steps reach only t = .* of 1; ask for .* a larger tolerance than 1e-12/);
+    await expect(run({ activation: "sign" })).rejects.toThrow(UnsupportedError);
+    await expect(run({ activation: "sign" })).rejects.toThrow(/"sign" jumps at 0/);
   });
 
   it("approach the frozen kernel as γ₀ → 0, like γ₀²", async () => {
@@ -151,7 +183,7 @@ describe("particles of one hidden layer", () => {
       [{ gamma0: -1 }, /`gamma0`/],
       [{ times: [] }, /`times` must be ascending/],
       [{ times: [2, 1] }, /`times` must be ascending/],
-      [{ particles: 7 }, /even number/],
+      [{ particles: 6 }, /a multiple of 4/],
       [{ replicas: 1 }, /at least 2 for an error/],
       [{ tolerance: 2 }, /`tolerance`/],
       [{ learningRate: 0 }, /`learningRate`/],

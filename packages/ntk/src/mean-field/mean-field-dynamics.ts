@@ -1,14 +1,17 @@
-import type { Estimate } from "@nnft/correlators";
-import { DomainError, readPoints, readRows, type Table } from "@nnft/foundations";
+import { type Estimate, jackknifeError } from "@nnft/correlators";
+import { DomainError, readPoints, readRows, type Table, UnsupportedError } from "@nnft/foundations";
 import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
-import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
+import { type Activation, type ResolvedActivation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
+import { oneErrorOfStudent } from "../power-of-width.ts";
 import type { TrainingData } from "../training-data.ts";
 import {
+  halfOf,
   inputKernel,
   type ParticleProblem,
+  particleError,
   particleFeatures,
   particleOutputs,
   particleRates,
@@ -26,12 +29,12 @@ export interface MeanFieldOptions {
   readonly gamma0: number;
   /** η₀; default 1 */
   readonly learningRate?: number;
-  /** neurons of one replica, half of them with the sign of z turned; default 2048 */
+  /** neurons of one replica, a multiple of 4: half of them have the sign of z turned, and halves are compared; default 2048 */
   readonly particles?: number;
   /** independent replicas, from which errors come; default 8 */
   readonly replicas?: number;
   readonly key: Key;
-  /** local error of the integration; default 1e-6 */
+  /** error of a step of the integration; default 1e-6, for σ with kinks 1e-4 */
   readonly tolerance?: number;
 }
 
@@ -69,78 +72,169 @@ const KNOWN = [
  * (h − h(0))/γ₀ and (z − z(0))/γ₀, which stay finite at γ₀ = 0: there they are the lazy dynamics of the frozen kernel ⟨σσ⟩ + Φ⁰⟨σ′σ′⟩.
  * Shapes: data [n, d], tests [T, d], one output.
  * Convention: loss (1/|D|) Σ ½(φ − y)²; the net is scaledNet of featureLearningFamily with two layers.
- * Accuracy: errors are those over replicas; the bias of M particles is of order 1/M.
- * Cost: replicas × particles × n(n + T) a stage of each step.
- * Errors: DomainError for times that are not ascending, counts that are no positive integers (particles even, replicas ≥ 2), γ₀ < 0.
+ * Accuracy: M particles are biased by a/M. Each replica is also run by its two halves, and 2φ_M − ½(φ_{M/2} + φ′_{M/2}) has no a/M, at the
+ * same scatter. Errors are those of few replicas (Student) and of the integration: the difference from one of 4 times the tolerance.
+ * Losses are those of the mean outputs, their errors a jackknife over replicas. Where σ has kinks, see particleError.
+ * Cost: 2 replicas × particles × n(n + T) a stage of each step.
+ * Errors: DomainError for times that are not ascending, counts that are no positive integers (particles a multiple of 4, replicas ≥ 2),
+ * γ₀ < 0; ConvergenceError where 20,000 steps do not reach the time within the tolerance;
+ * UnsupportedError for σ that jumps.
  * Source: Bordelon & Pehlevan 2022, "Self-consistent dynamical field theory of kernel evolution in wide neural networks"; Mei, Montanari & Nguyen 2018.
  */
 export async function meanFieldDynamics(options: MeanFieldOptions): Promise<MeanFieldLaw> {
   const caller = "meanFieldDynamics";
   requireKnownOptions(caller, options, KNOWN);
-  const { data, gamma0, times, learningRate = 1, particles = 2048, replicas = 8, key, tolerance = 1e-6 } = options;
-  requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
+  const { data, gamma0, times, learningRate = 1, particles = 2048, replicas = 8, key } = options;
   const activation = resolveActivation(options.activation);
+  requireContinuous(caller, activation);
+  const tolerance = options.tolerance ?? (activation.kinks.length > 0 ? 1e-4 : 1e-6);
+  requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
   const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
   const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
   const everywhere = points.length / d;
-  const tests = everywhere - n;
   const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const kernel = inputKernel(points, d);
   const rate = learningRate / n;
 
-  const runs: ReplicaRun[] = [];
-  for (let replica = 0; replica < replicas; replica++) {
+  const replicaOf = (replica: number): ParticleProblem => {
     const start = particlesAtRest(points, d, particles, split(key, replica));
-    runs.push(runReplica({ ...start, activation, kernel, n, everywhere, targets, gamma0, rate }, times, tolerance));
-  }
-  const over = (name: keyof ReplicaRun, shape: number[]): Estimate =>
-    overReplicas(
-      runs.map((run) => run[name]),
-      shape,
+    return { ...start, activation, kernel, n, everywhere, targets, gamma0, rate };
+  };
+  const wholes = Array.from({ length: replicas }, (_, replica) => runParticles(replicaOf(replica), times, tolerance));
+  const runs = wholes.map((whole, replica) => {
+    const halves = ([0, 1] as const).map((first) => halfOf(replicaOf(replica), everywhere, first));
+    return extrapolated(
+      whole,
+      halves.map((half) => runParticles(half, times, tolerance)),
     );
+  });
+  const rough = runParticles(replicaOf(0), times, ROUGHER * tolerance);
+  const integration = integrationErrors(wholes[0], rough, times.length);
+  const shape = (columns: number): number[] => [times.length, columns];
+  const [outputs, features] = (["outputs", "features"] as const).map((name) => runs.map((run) => run[name]));
   return {
-    outputs: over("outputs", [times.length, tests]),
-    losses: over("losses", [times.length]),
-    features: over("features", [times.length, n, n]),
+    outputs: onTests(overReplicas(outputs, integration.outputs, shape(everywhere)), n),
+    losses: lossesOf(outputs, targets, integration.outputs, everywhere),
+    features: overReplicas(features, integration.features, [times.length, n, n]),
     particles,
   };
 }
 
-/** What one replica gives: outputs on the tests [times, T], losses [times], features [times, n, n]. */
+/** The tolerance by which the error of the integration is measured, in units of the tolerance. */
+const ROUGHER = 4;
+/** Steps that an integration may take. */
+const MOST_STEPS = 20_000;
+
+/** What one set of particles gives: outputs on data and tests [times, n + T], features [times, n, n]. */
 interface ReplicaRun {
   readonly outputs: Float64Array;
-  readonly losses: Float64Array;
   readonly features: Float64Array;
 }
 
-function runReplica(problem: ParticleProblem, times: readonly number[], tolerance: number): ReplicaRun {
-  const { n, everywhere, targets, readouts } = problem;
-  const tests = everywhere - n;
-  const outputs = new Float64Array(times.length * tests);
-  const losses = new Float64Array(times.length);
+function runParticles(problem: ParticleProblem, times: readonly number[], tolerance: number): ReplicaRun {
+  const { n, everywhere, readouts } = problem;
+  const outputs = new Float64Array(times.length * everywhere);
   const features = new Float64Array(times.length * n * n);
+  const control = { errorOf: particleError(problem), mostSteps: MOST_STEPS, caller: "meanFieldDynamics" };
   let state: Float64Array = new Float64Array(readouts.length * (everywhere + 1));
   times.forEach((time, at) => {
     const interval = time - (at === 0 ? 0 : times[at - 1]);
     if (interval > 0)
-      state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance).state;
-    const phi = particleOutputs(problem, state);
-    outputs.set(phi.subarray(n), at * tests);
-    for (let a = 0; a < n; a++) losses[at] += (0.5 * (phi[a] - targets[a]) ** 2) / n;
+      state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance, control).state;
+    outputs.set(particleOutputs(problem, state), at * everywhere);
     features.set(particleFeatures(problem, state), at * n * n);
   });
-  return { outputs, losses, features };
+  return { outputs, features };
 }
 
-/** Means over the replicas, with the standard errors of means of independent replicas. */
-function overReplicas(runs: readonly Float64Array[], shape: number[]): Estimate {
+/** 2 of the whole minus the mean of its halves: without the bias of order 1/particles. */
+function extrapolated(whole: ReplicaRun, [one, other]: readonly ReplicaRun[]): ReplicaRun {
+  const of = (name: keyof ReplicaRun): Float64Array =>
+    whole[name].map((value, i) => 2 * value - (one[name][i] + other[name][i]) / 2);
+  return { outputs: of("outputs"), features: of("features") };
+}
+
+/** The largest difference of two integrations up to each time, [times]: it bounds the error of the finer one. */
+function integrationErrors(fine: ReplicaRun, rough: ReplicaRun, times: number): Record<keyof ReplicaRun, Float64Array> {
+  const of = (name: keyof ReplicaRun): Float64Array => {
+    const errors = new Float64Array(times);
+    const each = fine[name].length / times;
+    fine[name].forEach((value, i) => {
+      const at = Math.floor(i / each);
+      errors[at] = Math.max(errors[at], errors[at - 1] ?? 0, Math.abs(value - rough[name][i]));
+    });
+    return errors;
+  };
+  return { outputs: of("outputs"), features: of("features") };
+}
+
+/** Means over the replicas, with the errors of few independent replicas and of the integration at each time. */
+function overReplicas(runs: readonly Float64Array[], integration: Float64Array, shape: number[]): Estimate {
   const replicas = runs.length;
+  const each = runs[0].length / shape[0];
   const mean = new Float64Array(runs[0].length);
   const squares = new Float64Array(runs[0].length);
   for (const run of runs) for (let i = 0; i < mean.length; i++) mean[i] += run[i] / replicas;
   for (const run of runs) for (let i = 0; i < mean.length; i++) squares[i] += (run[i] - mean[i]) ** 2;
-  const errors = squares.map((sum) => Math.sqrt(sum / (replicas - 1) / replicas));
+  const student = oneErrorOfStudent(replicas - 1);
+  const errors = squares.map((sum, i) =>
+    Math.hypot(student * Math.sqrt(sum / (replicas - 1) / replicas), integration[Math.floor(i / each)]),
+  );
   return { value: ndarray(mean, shape), standardError: ndarray(errors, shape), samples: replicas, method: "particles" };
+}
+
+/** The columns behind those of the data. */
+function onTests({ value, standardError, ...rest }: Estimate, n: number): Estimate {
+  const part = (of: Estimate["value"]): Estimate["value"] => {
+    const [times, everywhere] = of.shape;
+    const tests = Array.from({ length: times }, (_, t) => of.data.slice(t * everywhere + n, (t + 1) * everywhere));
+    return ndarray(Float64Array.from(tests.flatMap((row) => [...row])), [times, everywhere - n]);
+  };
+  return { ...rest, value: part(value), standardError: part(standardError) };
+}
+
+/**
+ * L of the mean outputs on the data, never below 0: by leaving out one replica at a time, and by the integration's |φ − y| δφ.
+ */
+function lossesOf(
+  outputs: readonly Float64Array[],
+  targets: Float64Array,
+  integration: Float64Array,
+  everywhere: number,
+): Estimate {
+  const replicas = outputs.length;
+  const n = targets.length;
+  const times = integration.length;
+  const sums = new Float64Array(outputs[0].length);
+  for (const run of outputs) for (let i = 0; i < sums.length; i++) sums[i] += run[i];
+  const lossAt = (time: number, mean: (i: number) => number): number => {
+    let loss = 0;
+    for (let a = 0; a < n; a++) loss += (0.5 * (mean(time * everywhere + a) - targets[a]) ** 2) / n;
+    return loss;
+  };
+  const value = new Float64Array(times);
+  const errors = new Float64Array(times);
+  for (let time = 0; time < times; time++) {
+    value[time] = lossAt(time, (i) => sums[i] / replicas);
+    const left = outputs.map((run) => lossAt(time, (i) => (sums[i] - run[i]) / (replicas - 1)));
+    const carried = Math.sqrt(2 * value[time]) * integration[time];
+    errors[time] = Math.hypot(oneErrorOfStudent(replicas - 1) * jackknifeError(left), carried);
+  }
+  return {
+    value: ndarray(value, [times]),
+    standardError: ndarray(errors, [times]),
+    samples: replicas,
+    method: "particles",
+  };
+}
+
+/** Throws UnsupportedError for a σ that jumps: its slope, by which particles move, is infinite there. */
+function requireContinuous(caller: string, { name, value, kinks }: ResolvedActivation): void {
+  const jump = kinks.find((z) => Math.abs(value(z + 1e-9) - value(z - 1e-9)) > 1e-6);
+  if (jump !== undefined)
+    throw new UnsupportedError(
+      `${caller}: "${name}" jumps at ${jump}, where particles would move infinitely fast; take a continuous one.`,
+    );
 }
 
 function requireOptions(
@@ -162,9 +256,9 @@ function requireOptions(
     !times.every((time, i) => time >= (times[i - 1] ?? 0) && time < Number.POSITIVE_INFINITY)
   )
     throw new DomainError(`${caller}: \`times\` must be ascending and at least 0, got ${JSON.stringify(times)}.`);
-  if (!Number.isInteger(particles) || particles < 2 || particles % 2 !== 0)
+  if (!Number.isInteger(particles) || particles < 4 || particles % 4 !== 0)
     throw new DomainError(
-      `${caller}: \`particles\` must be an even number, half for each sign of z, got ${particles}.`,
+      `${caller}: \`particles\` must be a multiple of 4, two halves with both signs of z, got ${particles}.`,
     );
   if (!Number.isInteger(replicas) || replicas < 2)
     throw new DomainError(`${caller}: \`replicas\` must be at least 2 for an error, got ${replicas}.`);

@@ -12,7 +12,7 @@ export interface ParticleProblem {
   /** h(0) [particles, points] and z(0) [particles] */
   readonly fields: Float64Array;
   readonly readouts: Float64Array;
-  readonly activation: Pick<ResolvedActivation, "value" | "derivative">;
+  readonly activation: Pick<ResolvedActivation, "value" | "derivative" | "kinks">;
   /** Φ⁰ [points, points], the data first */
   readonly kernel: Float64Array;
   /** inputs of the data */
@@ -64,6 +64,25 @@ export function particlesAtRest(
   return { fields, readouts };
 }
 
+/** Every other pair of particles of opposite z, from pair `first` on: two such halves make up the whole. */
+export function halfOf<P extends Pick<ParticleProblem, "fields" | "readouts">>(
+  whole: P,
+  points: number,
+  first: 0 | 1,
+): P {
+  const pairs = whole.readouts.length / 2;
+  const half = pairs / 2;
+  const fields = new Float64Array(whole.fields.length / 2);
+  const readouts = new Float64Array(pairs);
+  for (const sign of [0, 1])
+    for (let i = 0; i < half; i++) {
+      const [to, from] = [sign * half + i, sign * pairs + 2 * i + first];
+      readouts[to] = whole.readouts[from];
+      fields.set(whole.fields.subarray(from * points, (from + 1) * points), to * points);
+    }
+  return { ...whole, fields, readouts };
+}
+
 /**
  * φ = [⟨zσ(h)⟩ − ⟨z(0)σ(h(0))⟩]/γ₀ = ⟨v σ(h)⟩ + ⟨z(0) [σ(h) − σ(h(0))]/γ₀⟩ on all points; at γ₀ = 0 the quotient is σ′(h(0)) u.
  */
@@ -107,6 +126,27 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
       rates[row + x] = sum;
     }
   }
+}
+
+/** By how much the error of a step that crosses kinks exceeds the difference of its two orders; measured for relu. */
+const KINKED = 100;
+
+/**
+ * The error of a step: the mean over particles of the difference of the two orders, relative to 1 + |entry|; a hundred times that for a σ with kinks.
+ *
+ * A particle that crosses a kink of σ within a step h is off by order h, however small the step, and the share of such particles is of order h.
+ * The mean |difference| is then of order h², and so is the error of the outputs after many steps, since crossings are spread over the step and
+ * the rule gives them the mean 0 (Σ b_i c_i = ½). Errors of single particles would demand steps of the size of the tolerance.
+ */
+export function particleError({
+  activation,
+}: Pick<ParticleProblem, "activation">): (end: Float64Array, difference: Float64Array) => number {
+  const factor = activation.kinks.length > 0 ? KINKED : 1;
+  return (end, difference) => {
+    let sum = 0;
+    for (let i = 0; i < end.length; i++) sum += Math.abs(difference[i]) / (1 + Math.abs(end[i]));
+    return (factor * sum) / end.length;
+  };
 }
 
 /** ⟨σ(h)σ(h′)⟩ on the data, [n, n]. */

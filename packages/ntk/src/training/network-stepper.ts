@@ -65,7 +65,9 @@ function float64Stepper(net: Ensemble, points: Float64Array): NetworkStepper {
     parameters,
     gradient,
     outputs: (some) => {
-      outputs.set(evaluate(net, theta, at(some)).data);
+      // a network that diverges has no outputs
+      if (parameters.every(Number.isFinite)) outputs.set(evaluate(net, theta, at(some)).data);
+      else outputs.fill(Number.NaN);
       return outputs;
     },
     vjp: (cotangent, some) =>

@@ -182,6 +182,8 @@ const normalize = (vector: Float64Array): void => scaleTo(vector, 1);
 function scaleTo(vector: Float64Array, length: number): void {
   const size = Math.sqrt(squareOf(vector));
   if (size === 0) return;
+  // a direction that overflows is lost: NaN, which training reports as divergence
+  if (size === Number.POSITIVE_INFINITY) vector.fill(Number.NaN);
   for (let i = 0; i < vector.length; i++) vector[i] *= length / size;
 }
 

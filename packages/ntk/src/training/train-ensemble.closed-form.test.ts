@@ -1,10 +1,10 @@
 import { mlp, sampleParameters } from "@nnft/architectures";
-import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectClose, largestDifference } from "../../../../tooling/testing/statistics.ts";
-import { type Optimizer, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
+import { lazyRegime, type Optimizer, type TrainEnsembleOptions, trainEnsemble } from "../index.ts";
 import { trainNet } from "../testing/train-net.ts";
 
 const inputs = ndarray(Float64Array.of(1, 0.3, -0.5, 0.9, 0.2, -1.2, 0.7, 0.7), [4, 2]);
@@ -173,6 +173,73 @@ describe("training of an ensemble", () => {
     // the spread on a training input shrinks, that on tests less
     expect(value(2, 1, 0, 0)).not.toBe(value(2, 0, 0, 0));
     expect(() => trained.connected(2, 2)).toThrow(DomainError);
+  });
+});
+
+describe("training that diverges", () => {
+  const relu = mlp({ inputDimension: 2, widths: [8, 8], activation: "relu", weightStd: 1.5 });
+  const steep = {
+    ...{ ...common, learningRate: 4, steps: 40, networks: 12, key: keyFrom(2), record: [0, 4, 40] },
+    arithmetic: "plain",
+  } as const;
+
+  it.each(optimizers.map((optimizer) => [optimizer] as const))(
+    "is a ConvergenceError if all networks do: %j",
+    async (optimizer) => {
+      for (const arithmetic of ["plain", "float64"] as const) {
+        const call = run({ optimizer, arithmetic, learningRate: 1e300 });
+        await expect(call).rejects.toThrow(ConvergenceError);
+        await expect(call).rejects.toThrow(
+          /3 of 3 networks diverge, first network \d at step \d+; lower learningRate, now 1e\+300/,
+        );
+      }
+    },
+  );
+
+  it("of some networks says how many and which, and keeps the others as they are", async () => {
+    const { diverged, warnings, losses, outputs, fits, motions, moments, connected, networks } = await trainEnsemble(
+      relu,
+      data,
+      { ...steep, keepNetworks: true },
+    );
+    expect(diverged.map(({ network }) => network)).toEqual([1]);
+    const [{ step }] = diverged;
+    expect(step).toBeGreaterThan(4);
+    expect(warnings).toEqual([
+      `1 of 12 networks diverge, first network 1 at step ${step}; lower learningRate, now 4, or take fewer steps.`,
+    ]);
+    for (let m = 0; m < 12; m++)
+      for (const [r, value] of [
+        losses.get(1, m),
+        losses.get(2, m),
+        outputs.get(2, m, 0),
+        fits.get(2, m, 0),
+        motions.get(2, m, 0),
+      ].entries())
+        expect(Number.isNaN(value)).toBe(m === 1 && r > 0);
+    // no average of NaN; before the divergence there are moments
+    expect(moments(1, 1).value.data.every(Number.isFinite)).toBe(true);
+    for (const call of [() => moments(2, 1), () => connected(2, 2)]) {
+      expect(call).toThrow(ConvergenceError);
+      expect(call).toThrow(/no moments at step 40: 1 of 12 networks diverge, first network 1/);
+    }
+    // going on does not bring it back
+    const further = await trainEnsemble(relu, data, { ...steep, record: [50], steps: 50, from: networks });
+    expect(further.diverged).toEqual([{ network: 1, step: 40 }]);
+    // on workers the same; negative control: a learning rate at which none diverges
+    const onWorkers = await trainEnsemble(relu, data, { ...steep, workers: 2 });
+    expect(onWorkers.diverged).toEqual(diverged);
+    const calm = await trainEnsemble(relu, data, { ...steep, learningRate: 0.5 });
+    expect([calm.diverged, calm.warnings]).toEqual([[], []]);
+  });
+
+  it("is a ConvergenceError of lazyRegime, which names the width", async () => {
+    const call = lazyRegime({
+      ...{ activation: "relu", hiddenLayers: 1, widths: [8, 16], data, testInputs, learningRate: 1e30, steps: 9 },
+      ...{ networks: 3, key: keyFrom(1) },
+    });
+    await expect(call).rejects.toThrow(ConvergenceError);
+    await expect(call).rejects.toThrow(/networks diverge/);
   });
 });
 

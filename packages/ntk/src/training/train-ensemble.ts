@@ -1,10 +1,11 @@
 import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { type CorrelatorOptions, connected, type Estimate, moments } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { type Executor, inProcess, moduleEngine, runBlocks, type WorkersChoice } from "@nnft/runner";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../training-data.ts";
+import { type DivergedNetwork, divergenceWords } from "./divergence.ts";
 import { readTrainingJob, type TrainEnsembleOptions } from "./read-training-job.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { NetworkRecord, TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
@@ -25,6 +26,10 @@ export interface TrainedEnsemble {
   readonly energies: NdArray<Float64Array>;
   readonly arithmetic: TrainingArithmetic;
   readonly networks: readonly TrainedNetwork[] | undefined;
+  /** networks whose loss or outputs are not finite, in order; their records from that step on are NaN */
+  readonly diverged: readonly DivergedNetwork[];
+  /** in words: how many networks diverge, which first, at which step, and the remedy */
+  readonly warnings: readonly string[];
   /** G_t^(n) on the test inputs at a recorded step, with errors */
   readonly moments: (record: number, order: number, options?: CorrelatorOptions) => Estimate;
   /** G_{t,c}^(n) */
@@ -41,7 +46,8 @@ export interface TrainedEnsemble {
  * same bits for any number of workers, and for training stopped (`keepNetworks`) and continued (`from`).
  * Cost: 0.2 ms a step for a net of 10–512–1 on 64 points, 2.7 ms for 10–512–512–1 (one thread); a mini-batch costs as much as all inputs.
  * Errors: ShapeError and DomainError for data that do not fit, counts, unknown options; UnsupportedError for float32 arithmetic of a net they do not
- * serve, and for functions of users on workers.
+ * serve, and for functions of users on workers; ConvergenceError where all networks diverge, and of `moments` and `connected` where one does. If only some
+ * diverge, `diverged` and `warnings` say which.
  * Source: Halverson 2025 (16)–(19), (45)–(49); the optimizers as in `Optimizer`.
  *
  * @example
@@ -60,8 +66,10 @@ export async function trainEnsemble(
   const records = record.length;
   const all = emptyRecords(job, networks, blocks.length);
   const kept: TrainedNetwork[] = [];
+  const diverged: DivergedNetwork[] = [];
   const merge = (m: number, found: NetworkRecord): void => {
     mergeRecord(job, all, networks, m, found);
+    if (found.divergedAt !== undefined) diverged.push({ network: m, step: found.divergedAt });
     if (keepNetworks) {
       const { step, parameters, start, memory } = found;
       kept.push({ step, parameters, start, memory });
@@ -69,11 +77,18 @@ export async function trainEnsemble(
     onProgress?.({ fraction: (m + 1) / networks, networks: m + 1 });
   };
   await train(job, options.workers ?? 1, networks, merge, signal);
+  const words = divergenceWords(diverged, networks, job.learningRate);
+  if (diverged.length === networks) throw new ConvergenceError(`trainEnsemble: ${words}`);
   const shape = (points: number): number[] => [records, networks, points, ...(job.wide ? [job.outputs] : [])];
   const fieldsAt = (index: number): NdArray => {
     if (!Number.isInteger(index) || index < 0 || index >= records || tests === 0)
       throw new DomainError(
         `trainEnsemble: \`record\` must be below ${records} and there must be testInputs, got ${index} and ${tests} test inputs.`,
+      );
+    const lost = diverged.filter(({ step }) => step <= record[index]);
+    if (lost.length > 0)
+      throw new ConvergenceError(
+        `trainEnsemble: no moments at step ${record[index]}: ${divergenceWords(lost, networks, job.learningRate)}`,
       );
     const columns = tests * job.outputs;
     const length = networks * columns;
@@ -89,6 +104,8 @@ export async function trainEnsemble(
     energies: ndarray(all.energies, [records, networks]),
     arithmetic: job.arithmetic,
     networks: keepNetworks ? kept : undefined,
+    diverged,
+    warnings: diverged.length === 0 ? [] : [words],
     moments: (index, order, choice) => moments(fieldsAt(index), order, choice),
     connected: (index, order, choice) => connected(fieldsAt(index), order, choice),
   };

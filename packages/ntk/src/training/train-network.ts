@@ -49,12 +49,18 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
     const rows = rowsOf(job, cotangent);
     const plain = job.optimizer === "gradient-descent" ? stepper.descend : undefined;
     let at = 0;
+    let divergedAt: number | undefined;
     for (let step = before?.step ?? 0; ; step++) {
       const recorded = step === record[at];
       const visited = recorded ? samples + tests : samples;
       const phi = new Float64Array(stepper.outputs(visited)).subarray(0, visited * outputs);
       if (centered) for (let i = 0; i < phi.length; i++) phi[i] -= origin[i];
       const found = lossOf(loss, job, phi, rows);
+      if (!Number.isFinite(found) || (recorded && !phi.every(Number.isFinite))) {
+        divergedAt = step;
+        forgetFrom(at, record.length, result);
+        break;
+      }
       if (recorded) {
         result.outputs.set(phi, at * everywhere);
         result.losses[at] = found;
@@ -76,8 +82,14 @@ export function trainNetwork(job: TrainingJob, m: number): NetworkRecord {
       start: theta0,
       parameters: Float64Array.from(stepper.parameters),
       memory: optimizer.memory,
+      divergedAt,
     };
   });
+}
+
+/** Records from `first` on are those of a network that has diverged: NaN. */
+function forgetFrom(first: number, records: number, of: Readonly<Record<string, Float64Array>>): void {
+  for (const values of Object.values(of)) values.fill(Number.NaN, (first * values.length) / records);
 }
 
 /** ‖θ − θ₀‖² by parameter block. */

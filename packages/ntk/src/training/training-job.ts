@@ -52,4 +52,6 @@ export interface NetworkRecord extends TrainedNetwork {
   readonly motions: Float64Array;
   /** [records] */
   readonly energies: Float64Array;
+  /** the first step at which the loss or a recorded output is not finite; records from there on are NaN */
+  readonly divergedAt: number | undefined;
 }

@@ -3,6 +3,7 @@ import { parameterSpace } from "@nnft/architectures/evaluation";
 import { connected } from "@nnft/correlators";
 import { partKey } from "@nnft/experiments/net";
 import {
+  ensembleErrors,
   type FrozenDynamics,
   type MeanFieldLaw,
   type TrainedEnsemble,
@@ -105,18 +106,20 @@ function rowsOf(
   const features = state.regime === "features";
   const fields = outputsOf(state, ensemble).hi(state.networks, TESTS.length);
   const [mean, variance] = [connected(fields, 1), connected(fields, 2)];
+  // networks beside a law are judged by the law's own scatter
+  const errors = features ? undefined : ensembleErrors(law, state.networks);
   return TESTS.flatMap((x, t) => [
     {
       label: `mean of φ(${x})`,
       value: mean.value.get(t),
-      standardError: mean.standardError.get(t),
+      standardError: (errors?.mean ?? mean.standardError).get(t),
       ...(limit && { exact: limit.outputs.value.get(0, t), exactError: limit.outputs.standardError.get(0, t) }),
       ...(!features && { exact: law.mean.get(t) }),
     },
     {
       label: `variance of φ(${x})`,
       value: variance.value.get(t, t),
-      standardError: variance.standardError.get(t, t),
+      standardError: (errors?.covariance ?? variance.standardError).get(t, t),
       ...(!features && { exact: law.covariance.get(t, t) }),
     },
   ]);

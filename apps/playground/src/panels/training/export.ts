@@ -27,7 +27,7 @@ export function code(state: TrainingState, index: number): string {
   const dynamics = features
     ? `import { frozenDynamics, meanFieldDynamics, trainEnsemble } from "@nnft/ntk";
 import { featureLearningFamily, scaledLearningRate, scaledNet } from "@nnft/ntk/feature-learning";`
-    : `import { frozenDynamics, trainEnsemble } from "@nnft/ntk";`;
+    : `import { ensembleErrors, frozenDynamics, trainEnsemble } from "@nnft/ntk";`;
   const training = features
     ? `const scaling = featureLearningFamily(0, 2);
 const net = scaledNet({ inputDimension: 2, width: ${width}, activation: ${literal(activation)}, scaling, gamma0: ${gamma0} });
@@ -36,7 +36,8 @@ const learningRate = scaledLearningRate(scaling, ${width}, { eta0, gamma0: ${gam
 const learningRate = eta0;`;
   const last = stepOf(state, lastFrame(state));
   const law = !features
-    ? `const { mean, covariance } = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" }).at(${step}, testInputs);
+    ? `const law = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" }).at(${step}, testInputs);
+const { mean, covariance } = law;
 const exact = [0, 1].map((t) => ({ mean: [mean.get(t)], variance: [covariance.get(t, t)] }));`
     : step === last && hasMeanField(state)
       ? `// the points beyond the first two are those of the curve: the adaptive integration looks at all of them
@@ -72,8 +73,9 @@ ${law}
 ${PRINT_ROW}
 tests.forEach((x, t) => {
   const [first, second] = [trained.connected(0, 1), trained.connected(0, 2)];
-  show(\`mean of φ(\${x})\`, first.value.get(t), first.standardError.get(t), ...exact[t].mean);
-  show(\`variance of φ(\${x})\`, second.value.get(t, t), second.standardError.get(t, t), ...exact[t].variance);
+  const errors = ${features ? "{ mean: first.standardError, covariance: second.standardError }" : `ensembleErrors(law, ${networks})`};
+  show(\`mean of φ(\${x})\`, first.value.get(t), errors.mean.get(t), ...exact[t].mean);
+  show(\`variance of φ(\${x})\`, second.value.get(t, t), errors.covariance.get(t, t), ...exact[t].variance);
 });
 `;
 }
