@@ -55,6 +55,7 @@ export default defineConfig({
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),
+          page("What an error claims", "/docs/trust"),
           page("Feature learning", "/docs/feature-learning"),
           page("Performance", "/docs/performance"),
           page("Errata of the lectures", "/docs/errata"),

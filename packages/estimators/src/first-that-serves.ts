@@ -1,12 +1,12 @@
 import type { Ensemble } from "@nnft/architectures";
-import { readPoints, type Table, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, readPoints, type Table, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { type Method, methods } from "./method.ts";
 import type { Problem } from "./methods/problem.ts";
 import { type EstimateOptions, readRequest } from "./request.ts";
 import { layOut } from "./statistics/tuple-layout.ts";
 
-/** Checks a call once and tries its methods in turn, until one does not throw UnsupportedError. */
+/** Checks a call once and tries its methods in turn, until one throws neither UnsupportedError nor ConvergenceError. */
 export async function firstThatServes<Result>(
   net: Ensemble,
   points: Table,
@@ -30,7 +30,9 @@ export async function firstThatServes<Result>(
     try {
       return await run(method, problem);
     } catch (error) {
-      if (asked !== "auto" || !(error instanceof UnsupportedError)) throw error;
+      // a rule that does not converge serves as little as one that does not exist
+      const serves = !(error instanceof UnsupportedError || error instanceof ConvergenceError);
+      if (asked !== "auto" || serves) throw error;
       passedOver.push({ method, reason: error.message });
     }
   }

@@ -48,4 +48,22 @@ describe("a result says so where its numbers or errors are not known", () => {
     expect(Math.abs(value.get(0, 0) - 0.5)).toBeLessThan(1e-12);
     expect(Math.abs(value.get(0, 1))).toBeLessThan(1e-12);
   });
+
+  it("auto leaves a quadrature that is hopeless and draws; asked for by name it states its bound with a remark", async () => {
+    // 177 jumps in a standard deviation: no rule follows them
+    const jumps = { value: (z: number) => Math.floor(177.3 * z) - 177.3 * z, derivative: () => -177.3 };
+    const saw = mlp({ inputDimension: 1, widths: [16], activation: jumps });
+    const options = { orders: [2], key: keyFrom(1) };
+    const drawn = await estimateCorrelators(saw, [[1], [0.5]], options);
+    expect(drawn.method).toBe("neuron");
+    expect(drawn.passedOver.map(({ reason }) => reason).join()).toMatch(/known to a relative .*; draws do better/);
+    // uniform in [−1, 0]: ⟨σ²⟩ = ⅓
+    const { value, standardError } = drawn.connected(2);
+    expect(Math.abs(value.get(0, 0) - 1 / 3) / standardError.get(0, 0)).toBeLessThan(4);
+    const asked = await estimateCorrelators(saw, [[1], [0.5]], { ...options, method: "quadrature" });
+    expect(asked.warnings.join()).toMatch(/Quadrature: .* known to a relative/);
+    // negative control: smooth neurons stay with quadrature, without a remark
+    const smooth = await estimateCorrelators(net, [[1], [0.5]], options);
+    expect([smooth.method, smooth.warnings]).toEqual(["quadrature", []]);
+  });
 });
