@@ -20,6 +20,9 @@ export async function outputFiles(
   return files;
 }
 
+/** A text that a spreadsheet would take for a formula; a number is none. */
+const FORMULA = /^(?![-+]?(\d|\.\d|Infinity$))[=+\-@\t\r]/;
+
 const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Provenance) => Promise<Files>>> = {
   json: async (result, provenance) => ({
     "results.json": `${JSON.stringify(resultsJson(result, provenance), null, 2)}\n`,
@@ -30,7 +33,9 @@ const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Pr
       resultTables(result).map(({ name, columns }) => {
         const names = Object.keys(columns);
         const rows = columns[names[0]!]!.map((_, r) => names.map((column) => columns[column]![r]!));
-        return [`${name}.csv`, `${Papa.unparse({ fields: names, data: rows }, { newline: "\n" })}\n`];
+        // spreadsheets run cells that begin with =, +, - or @: a quote makes them text; numbers stay numbers
+        const csv = Papa.unparse({ fields: names, data: rows }, { newline: "\n", escapeFormulae: FORMULA });
+        return [`${name}.csv`, `${csv}\n`];
       }),
     ),
   npz: async (result, provenance) => {

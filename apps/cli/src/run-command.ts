@@ -50,14 +50,30 @@ async function behindCheckpoint(call: RunCall): Promise<0 | 1> {
   try {
     return await goOn(call, checkpoint);
   } finally {
-    // remove an empty checkpoint, and its folder if we made it
-    if (checkpoint.isOpen() && !checkpoint.holdsSomething()) checkpoint.remove();
-    checkpoint.close();
+    leave(checkpoint);
   }
+}
+
+/** Keeps a checkpoint that holds something; removes an empty one, and its folder if we made it. */
+function leave(checkpoint: Checkpoint): void {
+  if (checkpoint.isOpen() && !checkpoint.holdsSomething()) checkpoint.remove();
+  checkpoint.close();
 }
 
 async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
   const { experiment, file, options, target, engines, display, terminal, stop } = call;
+  const sayStopped = (): void => {
+    display?.stop();
+    terminal.err(
+      checkpoint.holdsSomething()
+        ? `stopped; the same command continues from there: nnft run ${basename(file)}`
+        : "stopped before the first block; nothing was written.",
+    );
+  };
+  stop.lastly(() => {
+    sayStopped();
+    leave(checkpoint);
+  });
   if (checkpoint.holdsSomething()) tellResumed(call, checkpoint.found);
   let result: ExperimentResult;
   try {
@@ -71,12 +87,7 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
     });
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    display?.stop();
-    terminal.err(
-      checkpoint.holdsSomething()
-        ? `stopped; the same command continues from there: nnft run ${basename(file)}`
-        : "stopped before the first block; nothing was written.",
-    );
+    sayStopped();
     return 1;
   }
   display?.stop();

@@ -15,6 +15,11 @@ export async function shardCommand(
     throw new InputError(
       `run: with \`--shard\`, \`--out\` names the file of the part, e.g. --out part-${shard.index}.json.`,
     );
+  const sayStopped = (): void => {
+    display?.stop();
+    terminal.err("stopped; nothing was written, since a part is computed as a whole.");
+  };
+  stop.lastly(sayStopped);
   try {
     const part = await runShard(experiment, file, target, shard, {
       engines,
@@ -27,7 +32,7 @@ export async function shardCommand(
     return 0;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
-    terminal.err("stopped; nothing was written, since a part is computed as a whole.");
+    sayStopped();
     return 1;
   }
 }

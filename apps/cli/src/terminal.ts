@@ -5,3 +5,14 @@ export interface Terminal {
   /** a stream for the progress bar (a terminal) or progress lines (a log); undefined for none */
   readonly progress?: NodeJS.WriteStream;
 }
+
+/** Colours, which this program writes; a text of others that holds them can do no worse than be coloured. */
+const COLOUR = "\\u001b\\[[0-9;]*m";
+
+/** The text without control characters that would move the cursor, ring, or answer: only line ends, tabs and colours are left. */
+export function plainText(text: string): string {
+  return text.replace(
+    new RegExp(`(${COLOUR})|[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]`, "g"),
+    (_, colour) => colour ?? "\ufffd",
+  );
+}

@@ -15,6 +15,7 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <style>
@@ -33,6 +34,9 @@ ${sections.join("\n")}
 </html>
 `;
 }
+
+/** The page runs nothing and fetches nothing, whatever its texts hold. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 const NOTATION =
   "Estimates are written value(error): the digits in brackets are one standard deviation in the last digits shown. " +
@@ -92,8 +96,15 @@ const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slic
 
 const lines = (text: string): string => escapeHtml(text).replaceAll("\n", "<br>");
 
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
+/** The one door for texts into the page. */
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character]!);
+  return String(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { inProcess, jobId, runBlocks, workers } from "../index.ts";
 import { CheckpointError, type SqliteStore, sqliteStore } from "../node.ts";
@@ -111,9 +112,46 @@ describe("a store of blocks", () => {
     undamaged.close();
     expect(refused + served).toBe(Math.ceil((whole.length - 50) / 997));
     writeFileSync(file, "this is no database, and long enough to be looked at as if it were one".repeat(20));
-    expect(refusal(() => open()).message).toMatch(/no checkpoint, or is damaged/);
+    expect(refusal(() => open()).message).toMatch(/no checkpoint of nnft/);
     writeFileSync(file, whole.subarray(0, Math.floor(whole.length / 2)));
     expect(refusal(() => open()).message).toMatch(/damaged/);
+  });
+
+  it("leaves what is not its own: another program's database, a link, any other file, --fresh or not", () => {
+    const file = join(folder, "run.sqlite");
+    const other = join(folder, "other.sqlite");
+    const foreign = new DatabaseSync(other);
+    foreign.exec("CREATE TABLE letters (text); INSERT INTO letters VALUES ('dear')");
+    foreign.close();
+    const bytes = readFileSync(other);
+    for (const content of [bytes, Buffer.from("a letter to somebody")])
+      for (const fresh of [false, true]) {
+        writeFileSync(file, content);
+        expect(refusal(() => open("a", fresh)).message).toMatch(/no checkpoint of nnft and is left as it is/);
+        expect(readFileSync(file).equals(content)).toBe(true);
+      }
+    rmSync(file);
+    symlinkSync(other, file);
+    for (const fresh of [false, true]) refusal(() => open("a", fresh));
+    expect(readFileSync(other).equals(bytes)).toBe(true);
+    // negative control: an empty file is nobody's
+    rmSync(file);
+    writeFileSync(file, "");
+    open("a").close();
+  });
+
+  it("is not taken from a live run, --fresh or not", () => {
+    const store = open("a");
+    store.put("j", 0, Float64Array.of(1));
+    store.flush();
+    expect(refusal(() => open("a", true)).message).toMatch(/another process works on this run/);
+    store.put("j", 1, Float64Array.of(2));
+    expect(store.size()).toBe(2);
+    store.close();
+    // negative control: once it is closed, --fresh begins anew
+    const begun = open("a", true);
+    expect(begun.size()).toBe(0);
+    begun.close();
   });
 
   it("names a folder that cannot be written, and a disk that is full", () => {
@@ -157,7 +195,9 @@ describe("a store of blocks", () => {
         break;
       }
       random = (random * 1103515245 + 12345) % 2 ** 31;
-      await new Promise((resolve) => setTimeout(resolve, 100 + (random % 500)));
+      // at a block well beyond those found: finished blocks are on the disk after 200 ms, some 30 of them, however busy the machine is
+      await run.says(new RegExp(`^merged ${10 * Math.ceil((count + (random % 50)) / 10)}$`));
+      await new Promise((resolve) => setTimeout(resolve, random % 200));
       expect(run.child.exitCode).toBeNull();
       run.child.kill("SIGKILL");
       await run.ended;

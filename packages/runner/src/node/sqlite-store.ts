@@ -4,7 +4,7 @@ import { decodeData, encodeData } from "../codec/codec.ts";
 import type { BlockStore } from "../stores/stored-engine.ts";
 import { batchedWriter } from "./batched-writer.ts";
 import { CheckpointError, guarded } from "./checkpoint-error.ts";
-import { openDatabase } from "./open-database.ts";
+import { openDatabase, requireOwn, requireUnheld } from "./open-database.ts";
 
 /** Results of the blocks of one experiment in a file that survives the end of the process, expected or not. */
 export interface SqliteStore extends BlockStore {
@@ -39,10 +39,14 @@ const TEXT = 1;
  *
  * Shapes: one row for each block, its bytes with a checksum. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
  * finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
- * Errors: CheckpointError for a file of another experiment, a damaged one, one that another process holds, a folder that cannot be written, a full disk.
+ * Errors: CheckpointError for a file that nnft did not make, which is left as it is; for a file of another experiment, a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
 export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOptions): SqliteStore {
-  if (fresh) removeFiles(file);
+  if (fresh) {
+    requireOwn(file);
+    requireUnheld(file);
+    removeFiles(file);
+  }
   const database = openDatabase(file, experiment);
   const writer = batchedWriter(file, database);
   const read = database.prepare("SELECT kind, result, checksum FROM blocks WHERE job = ? AND block = ?");
