@@ -106,6 +106,24 @@ describe("bad input is refused, saying what to do", () => {
     }
   });
 
+  it("kernels that are not accurate are refused before anything is trained", () => {
+    const root = {
+      value: (z: number) => Math.sqrt(Math.abs(z)),
+      derivative: (z: number) => (0.5 * Math.sign(z)) / Math.sqrt(Math.abs(z)),
+    };
+    const rough = mlp({ inputDimension: 2, widths: [1], activation: root, weightStd: 1.4 });
+    const call = (tolerance?: number) => () =>
+      frozenDynamics(
+        { nngp: nngp(rough), ntk: ntk(rough, tolerance ? { tolerance } : {}) },
+        { inputs, targets },
+        { learningRate: 1 },
+      );
+    expect(call()).toThrow(ConvergenceError);
+    expect(call()).toThrow(/ntk: the stated error .* above `tolerance` 0.000001: .* in layer 1/);
+    // negative control: the same kernels, taken knowingly
+    expect(call(1)).not.toThrow();
+  });
+
   it("outputs that are not finite are a ConvergenceError with the bound of the learning rate", () => {
     for (const schedule of ["gradient-descent", { momentum: 0.5 }] as const)
       for (const options of [{ learningRate: 1e300 }, { learningRate: 40 }]) {
