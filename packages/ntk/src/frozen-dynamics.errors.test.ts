@@ -152,6 +152,31 @@ describe("bad input is refused, saying what to do", () => {
     expectClose(still.mean(1e15, inputs).data, still.limit(inputs).mean.data);
   });
 
+  it("cross-entropy at absurd rates and times grows like a logarithm: φ + e^φ = 1 + ηΘt for one input and target 1", () => {
+    const point = ndarray(Float64Array.of(1, 0), [1, 2]);
+    const one = { inputs: point, targets: ndarray(Float64Array.of(1), [1]) };
+    const tangent = ntk(net)(point).get(0, 0);
+    const zero = { inputs: ndarray(new Float64Array(1), [1]), testInputs: ndarray(new Float64Array(1), [1]) };
+    for (const [learningRate, time] of [
+      [1, 3],
+      [1e6, 1],
+      [1, 1e6],
+      [1e150, 1e150],
+      [1e300, 1],
+    ]) {
+      const theory = frozenDynamics(kernels, one, { learningRate, loss: "cross-entropy" });
+      const reached = theory.outputs(time, point, zero).get(0);
+      const clock = learningRate * tangent * time;
+      // φ = log(1 + ηΘt − φ), by iteration
+      let known = Math.log1p(clock);
+      for (let k = 0; k < 200; k++) known = Math.log(1 + clock - known);
+      if (clock > 10) expectClose(reached, known, 1e-7);
+      else expectClose(reached + Math.exp(reached), 1 + clock, 1e-7);
+      // negative control: twice the time
+      expect(Math.abs(reached - Math.log1p(2 * clock))).toBeGreaterThan(0.3);
+    }
+  });
+
   it("copies of an input are no error and give no NaN", () => {
     const same = ndarray(Float64Array.of(1, 0, 1, 0, 2, 0), [3, 2]);
     const theory = frozenDynamics(
