@@ -15,7 +15,7 @@ export interface ConditionalCovariance {
   readonly prior: Float64Array;
 }
 
-/** K(X*, X*) − VᵀV (2.24), its diagonal not below 0. */
+/** K(X*, X*) − VᵀV (2.24), its diagonal not below 0, and no entry beyond the product of its standard deviations. */
 export function conditionalCovariance(
   caller: string,
   { kernel, size, observed }: Conditioned,
@@ -41,8 +41,12 @@ export function conditionalCovariance(
   const variances = nonNegative(caller, observed, whitenedCross, prior, diagonalOf(covariance, tests));
   for (let t = 0; t < tests; t++) {
     covariance[t * (tests + 1)] = variances[t];
-    // a field that does not vary has no covariance with another; what stands there is rounding
-    if (variances[t] === 0) for (let s = 0; s < tests; s++) covariance[s * tests + t] = covariance[t * tests + s] = 0;
+    // |covariance| ≤ the product of standard deviations: what rounding leaves beyond that is cut off, and all of it where a field does not vary
+    for (let s = 0; s < t; s++) {
+      const most = Math.sqrt(variances[s] * variances[t]);
+      const value = most === 0 ? 0 : Math.max(-most, Math.min(most, covariance[s * tests + t]));
+      covariance[s * tests + t] = covariance[t * tests + s] = value;
+    }
   }
   return { covariance, variances, whitenedCross, prior };
 }

@@ -155,3 +155,22 @@ describe("draws", () => {
     expect([rank, ...entriesOf(fields)]).toEqual([0, 7, 8, 7, 8]);
   });
 });
+
+it("a covariance on the points themselves, where all is rounding, is at most the product of its standard deviations", () => {
+  const smooth = kernelOf(([x], [y]) => Math.exp(-((x - y) ** 2) / 2));
+  const points = line(...Array.from({ length: 8 }, (_, i) => 0.55 * i));
+  const process = gaussianProcess(smooth, points, vector(...Array.from({ length: 8 }, (_, i) => Math.sin(i))));
+  const tests = line(...Array.from({ length: 29 }, (_, i) => 0.55 * 0.25 * i));
+  const covariance = process.covariance(tests);
+  let large = 0;
+  for (let a = 0; a < 29; a++) {
+    expect(covariance.get(a, a)).toBeGreaterThanOrEqual(0);
+    for (let b = 0; b < a; b++) {
+      const most = Math.sqrt(covariance.get(a, a) * covariance.get(b, b));
+      expect(Math.abs(covariance.get(a, b))).toBeLessThanOrEqual(most * (1 + 1e-15));
+      if (Math.abs(covariance.get(a, b)) > 0.5 * most) large++;
+    }
+  }
+  // negative control: between the points there are covariances close to that bound
+  expect(large).toBeGreaterThan(10);
+});

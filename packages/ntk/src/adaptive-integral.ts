@@ -98,7 +98,7 @@ export function adaptiveIntegral(
 }
 
 /** max |difference|/(1 + |end|). */
-function largestError(end: Float64Array, difference: Float64Array): number {
+export function largestError(end: Float64Array, difference: Float64Array): number {
   let worst = 0;
   for (let i = 0; i < end.length; i++) worst = Math.max(worst, Math.abs(difference[i]) / (1 + Math.abs(end[i])));
   return worst;

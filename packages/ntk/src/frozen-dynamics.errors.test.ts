@@ -106,6 +106,24 @@ describe("bad input is refused, saying what to do", () => {
     }
   });
 
+  it("kernels that are not accurate are refused before anything is trained", () => {
+    const root = {
+      value: (z: number) => Math.sqrt(Math.abs(z)),
+      derivative: (z: number) => (0.5 * Math.sign(z)) / Math.sqrt(Math.abs(z)),
+    };
+    const rough = mlp({ inputDimension: 2, widths: [1], activation: root, weightStd: 1.4 });
+    const call = (tolerance?: number) => () =>
+      frozenDynamics(
+        { nngp: nngp(rough), ntk: ntk(rough, tolerance ? { tolerance } : {}) },
+        { inputs, targets },
+        { learningRate: 1 },
+      );
+    expect(call()).toThrow(ConvergenceError);
+    expect(call()).toThrow(/ntk: the stated error .* above `tolerance` 0.000001: .* in layer 1/);
+    // negative control: the same kernels, taken knowingly
+    expect(call(1)).not.toThrow();
+  });
+
   it("outputs that are not finite are a ConvergenceError with the bound of the learning rate", () => {
     for (const schedule of ["gradient-descent", { momentum: 0.5 }] as const)
       for (const options of [{ learningRate: 1e300 }, { learningRate: 40 }]) {
@@ -132,6 +150,31 @@ describe("bad input is refused, saying what to do", () => {
     // as many steps of momentum as one likes take no time
     const still = make({ schedule: { momentum: 0.5 }, learningRate: 0.1 });
     expectClose(still.mean(1e15, inputs).data, still.limit(inputs).mean.data);
+  });
+
+  it("cross-entropy at absurd rates and times grows like a logarithm: φ + e^φ = 1 + ηΘt for one input and target 1", () => {
+    const point = ndarray(Float64Array.of(1, 0), [1, 2]);
+    const one = { inputs: point, targets: ndarray(Float64Array.of(1), [1]) };
+    const tangent = ntk(net)(point).get(0, 0);
+    const zero = { inputs: ndarray(new Float64Array(1), [1]), testInputs: ndarray(new Float64Array(1), [1]) };
+    for (const [learningRate, time] of [
+      [1, 3],
+      [1e6, 1],
+      [1, 1e6],
+      [1e150, 1e150],
+      [1e300, 1],
+    ]) {
+      const theory = frozenDynamics(kernels, one, { learningRate, loss: "cross-entropy" });
+      const reached = theory.outputs(time, point, zero).get(0);
+      const clock = learningRate * tangent * time;
+      // φ = log(1 + ηΘt − φ), by iteration
+      let known = Math.log1p(clock);
+      for (let k = 0; k < 200; k++) known = Math.log(1 + clock - known);
+      if (clock > 10) expectClose(reached, known, 1e-7);
+      else expectClose(reached + Math.exp(reached), 1 + clock, 1e-7);
+      // negative control: twice the time
+      expect(Math.abs(reached - Math.log1p(2 * clock))).toBeGreaterThan(0.3);
+    }
   });
 
   it("copies of an input are no error and give no NaN", () => {

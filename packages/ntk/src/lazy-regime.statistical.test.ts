@@ -15,7 +15,7 @@ const options: LazyRegimeOptions = {
   testInputs: ndarray(Float64Array.of(0.5, 0.5, -1, 0.2), [2, 2]),
   learningRate: 0.3,
   steps: 25,
-  networks: 40,
+  networks: 48,
   key: keyFrom(3),
   weightStd: 1.3,
   workers: 2,

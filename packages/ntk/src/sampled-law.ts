@@ -18,6 +18,8 @@ export interface SampledLawProblem {
  * Mean and covariance of trained outputs over draws of φ₀ ~ N(0, K), independent for each output, on inputs and tests together.
  *
  * Shapes: mean [T] or [T, D]; covariance [T, T], averaged over the outputs.
+ * Accuracy: errors are measured from the same draws. Those of the covariance follow its chance value, so that the pulls of few draws are skew:
+ * of 32 draws their r.m.s. is 1.25, of 128 1.07; one error covers 66 % of the cases.
  */
 export function sampledLaw(
   { nngp, inputs, testInputs, outputs, wide }: SampledLawProblem,

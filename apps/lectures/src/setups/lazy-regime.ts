@@ -21,7 +21,7 @@ export function lazyNetworks(key: Key): Promise<readonly LazyQuantity[]> {
   });
 }
 
-/** The fitted power of N of one quantity; the next order in 1/N moves it by about 0.02 between these widths. */
+/** The fitted power of N of one quantity; its error allows for the next order in 1/N. */
 export function exponentOf(label: string, exact: number, { fit }: LazyQuantity): Quantity {
-  return sampled(label, exact, fit.exponent.value, Math.hypot(fit.exponent.standardError, 0.02));
+  return sampled(label, exact, fit.exponent.value, fit.exponent.standardError);
 }

@@ -66,11 +66,11 @@ export function denseKernels(
           target: { k: nngp, theta: ntk ?? new Float64Array(nngp.length) },
         });
         if (!packed2 && !whole) mirrorBlocks(first, end - first, width, nngp, ntk);
-        return 0;
+        return { accuracy: 0, layer: undefined };
       }
-      const relative = mapRows(recursion, rows, columns, first, width, reach, nngp, ntk);
+      const found = mapRows(recursion, rows, columns, first, width, reach, nngp, ntk);
       if (!packed2) mirrorBlocks(first, end - first, width, nngp, ntk);
-      return relative === 0 ? 0 : relative * Math.max(largest(nngp), ntk ? largest(ntk) : 0);
+      return found;
     },
   };
 }
@@ -132,10 +132,4 @@ function mirrorBlocks(
 ): void {
   mirrorBlock(nngp, first, rows, width);
   if (ntk) mirrorBlock(ntk, first, rows, width);
-}
-
-function largest(entries: Float64Array): number {
-  let most = 0;
-  for (const entry of entries) most = Math.max(most, Math.abs(entry));
-  return most;
 }

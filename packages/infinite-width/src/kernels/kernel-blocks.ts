@@ -58,7 +58,7 @@ export function kernelBlocks(
     const [nngp, ntk] = kept
       ? kept.map((all) => all.subarray(0, size))
       : [new Float64Array(size), new Float64Array(size)];
-    const accuracy = plan.writeBlock(first, end, width, nngp, ntk);
+    const { accuracy } = plan.writeBlock(first, end, width, nngp, ntk);
     const shape = [end - first, width];
     return { first, nngp: ndarray(nngp, shape), ntk: ndarray(ntk, shape), accuracy };
   };

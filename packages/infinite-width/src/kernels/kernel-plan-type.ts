@@ -1,6 +1,13 @@
 /** How kernels were computed; "sampling" is the mean over drawn heads of softmax attention. */
 export type KernelMethod = "exact" | "quadrature" | "sampling";
 
+/** How far off the worst entry of a block may be. */
+export interface BlockAccuracy {
+  readonly accuracy: number;
+  /** the hidden layer whose averages are the least accurate, from 1; undefined where layers are not told apart, or all is exact */
+  readonly layer: number | undefined;
+}
+
 /** The kernels of one net on two sets of points, computed by blocks of rows. */
 export interface KernelPlan {
   readonly method: KernelMethod;
@@ -14,7 +21,7 @@ export interface KernelPlan {
     columns: number,
     nngp: Float64Array,
     ntk: Float64Array | undefined,
-  ) => number;
+  ) => BlockAccuracy;
 }
 
 /** Copies the part of a block below the diagonal to its mirror image; the diagonal starts at column `first`. */

@@ -1,8 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
-import ndarray, { type NdArray } from "ndarray";
-import { kernelPlan } from "./kernel-plan.ts";
-import { writeKernels } from "./write-kernels.ts";
+import type { NdArray } from "ndarray";
+import { judgedKernel } from "./judged-kernel.ts";
+import { type KernelOptions, toleranceOf } from "./require-accuracy.ts";
 
 /**
  * The NNGP kernel of a net: the covariance of its field at infinite width, K(x, x′) = ⟨φ(x)φ(x′)⟩.
@@ -12,17 +12,17 @@ import { writeKernels } from "./write-kernels.ts";
  * Shapes: points [P₁, d], or also [P₂, d] → [P₁, P₂]; one set gives a matrix symmetric to the last bit. Views with strides are welcome.
  * Convention: kernel of one output; with D outputs the covariance is this times δ_ab. The widths do not enter: one hidden layer has this
  * covariance at every width. Read-out weights of any density enter by their second moment.
- * Accuracy: closed forms to rounding, quadrature to about 1e-12 of the largest entry (`kernels` returns it).
- * Errors: ShapeError and DomainError for points that do not fit; UnsupportedError for densities of which infinite width makes no
+ * Accuracy: closed forms to rounding, quadrature to about 1e-12 of the largest entry (`kernels` returns it). What takes the kernel does not see
+ * its accuracy, so a stated error above `tolerance` of the largest K(x, x) is refused; drawn heads of softmax attention need a tolerance.
+ * Errors: ConvergenceError where the stated error exceeds `tolerance`; ShapeError and DomainError for points that do not fit;
+ * UnsupportedError for densities of which infinite width makes no
  * Gaussian field.
  * Source: Halverson 2025 (30)–(32); Neal 1996; Lee et al. 2018.
  *
  * @example
  * nngp(mlp({ inputDimension: 1, widths: [1], activation: "relu", weightStd: [1, Math.SQRT2] }))(ndarray(Float64Array.of(3), [1, 1])).get(0, 0); // 9
  */
-export function nngp(net: Ensemble): (x1: Table, x2?: Table) => NdArray<Float64Array> {
-  return (x1, x2) => {
-    const plan = kernelPlan("nngp", net, x1, x2, false);
-    return ndarray(writeKernels(plan, false).nngp, [plan.rows, plan.columns]);
-  };
+export function nngp(net: Ensemble, options: KernelOptions = {}): (x1: Table, x2?: Table) => NdArray<Float64Array> {
+  const tolerance = toleranceOf("nngp", options);
+  return (x1, x2) => judgedKernel("nngp", net, x1, x2, tolerance);
 }

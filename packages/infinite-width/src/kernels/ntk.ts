@@ -1,8 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
-import ndarray, { type NdArray } from "ndarray";
-import { kernelPlan } from "./kernel-plan.ts";
-import { writeKernels } from "./write-kernels.ts";
+import type { NdArray } from "ndarray";
+import { judgedKernel } from "./judged-kernel.ts";
+import { type KernelOptions, toleranceOf } from "./require-accuracy.ts";
 
 /**
  * The neural tangent kernel of a wide dense net, Θ(x, x′) = Σ_i ∂φ(x)/∂θ_i ∂φ(x′)/∂θ_i over all parameters θ of the net.
@@ -20,9 +20,7 @@ import { writeKernels } from "./write-kernels.ts";
  * @example
  * ntk(mlp({ inputDimension: 1, widths: [1], activation: "relu", weightStd: [1, Math.SQRT2] }))(ndarray(Float64Array.of(3), [1, 1])).get(0, 0); // 18
  */
-export function ntk(net: Ensemble): (x1: Table, x2?: Table) => NdArray<Float64Array> {
-  return (x1, x2) => {
-    const plan = kernelPlan("ntk", net, x1, x2, true);
-    return ndarray(writeKernels(plan, true).ntk, [plan.rows, plan.columns]);
-  };
+export function ntk(net: Ensemble, options: KernelOptions = {}): (x1: Table, x2?: Table) => NdArray<Float64Array> {
+  const tolerance = toleranceOf("ntk", options);
+  return (x1, x2) => judgedKernel("ntk", net, x1, x2, tolerance);
 }

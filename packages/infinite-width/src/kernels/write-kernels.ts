@@ -1,4 +1,5 @@
 import type { SizedKernelPlan } from "./kernel-plan.ts";
+import type { BlockAccuracy } from "./kernel-plan-type.ts";
 
 /** Largest number of entries that fit into WebAssembly memory in one call. */
 const MAX_ENTRIES = 2 ** 24;
@@ -10,18 +11,20 @@ export function writeKernels(
   { rows, columns, symmetric, writeBlock }: SizedKernelPlan,
   wantNtk: boolean,
   maxEntries: number = MAX_ENTRIES,
-): { nngp: Float64Array; ntk: Float64Array; accuracy: number } {
+): { nngp: Float64Array; ntk: Float64Array } & BlockAccuracy {
   const nngp = new Float64Array(rows * columns);
   const ntk = new Float64Array(wantNtk ? rows * columns : 0);
   if (rows * columns <= maxEntries)
-    return { nngp, ntk, accuracy: writeBlock(0, rows, columns, nngp, wantNtk ? ntk : undefined) };
-  let accuracy = 0;
+    return { nngp, ntk, ...writeBlock(0, rows, columns, nngp, wantNtk ? ntk : undefined) };
+  let worst: BlockAccuracy = { accuracy: 0, layer: undefined };
   for (let first = 0; first < rows; first += ROWS) {
     const end = Math.min(rows, first + ROWS);
     const width = symmetric ? end : columns;
     const parts = wantNtk ? [nngp, ntk] : [nngp];
     const blocks = parts.map(() => new Float64Array((end - first) * width));
-    accuracy = Math.max(accuracy, writeBlock(first, end, width, blocks[0], blocks[1]));
+    const found = writeBlock(first, end, width, blocks[0], blocks[1]);
+    // written so that NaN stays
+    if (!(found.accuracy <= worst.accuracy)) worst = found;
     parts.forEach((whole, which) => {
       const block = blocks[which];
       for (let i = first; i < end; i++)
@@ -29,7 +32,7 @@ export function writeKernels(
       if (symmetric) mirrorRows(block, width, whole, columns, first, end);
     });
   }
-  return { nngp, ntk, accuracy };
+  return { nngp, ntk, ...worst };
 }
 
 /** Copies the rows [first, end) left of the diagonal to columns, a few at a time so that the part that is read stays in the cache. */

@@ -26,7 +26,10 @@ export function layeredPlan(
       if (packed2 === undefined && !whole)
         for (const block of ntk ? [nngp, ntk] : [nngp]) mirrorBlock(block, first, end - first, columns);
       const errors = ntk ? [found.nngpError, found.ntkError] : [found.nngpError];
-      return errors.reduce((most, each) => each.reduce((a, b) => Math.max(a, b), most), 0);
+      return {
+        accuracy: errors.reduce((most, each) => each.reduce((a, b) => Math.max(a, b), most), 0),
+        layer: undefined,
+      };
     },
   };
 }

@@ -57,7 +57,7 @@ export function planeWaveKernels(
           worst = Math.max(worst, factor * error);
         }
       if (!packed2) mirrorBlock(nngp, first, end - first, columns);
-      return worst;
+      return { accuracy: worst, layer: undefined };
     },
   };
 }
@@ -98,7 +98,7 @@ function fixedWaveKernels(
           for (let i = 0; i < width; i++) sum += variances[i] * rows[a * width + i] * others[b * width + i];
           nngp[(a - first) * columns + b] = outputScale ** 2 * sum;
         }
-      return 0;
+      return { accuracy: 0, layer: undefined };
     },
   };
 }

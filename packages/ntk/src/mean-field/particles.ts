@@ -129,10 +129,10 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
 }
 
 /** By how much the error of a step that crosses kinks exceeds the difference of its two orders; measured for relu. */
-const KINKED = 100;
+const KINKED = 10;
 
 /**
- * The error of a step: the mean over particles of the difference of the two orders, relative to 1 + |entry|; a hundred times that for a σ with kinks.
+ * The error of a step: the mean over particles of the difference of the two orders, relative to 1 + |entry|; ten times that for a σ with kinks.
  *
  * A particle that crosses a kink of σ within a step h is off by order h, however small the step, and the share of such particles is of order h.
  * The mean |difference| is then of order h², and so is the error of the outputs after many steps, since crossings are spread over the step and

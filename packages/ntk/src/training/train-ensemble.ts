@@ -44,6 +44,8 @@ export interface TrainedEnsemble {
  * Convention: the parameters are those of the net's parameterization, so that gradient descent of an "ntk" net has the NTK of `ntk(net)`.
  * Accuracy: float32 kernels follow the float64 trajectory to about 1e-6 of it while it is not chaotic; `arithmetic: "float64"` where that matters. The
  * same bits for any number of workers, and for training stopped (`keepNetworks`) and continued (`from`).
+ * Errors of `connected(r, 2)` are a jackknife of the same networks: one error covers 66 % at 32 networks, but the pulls are skew, with an r.m.s. of
+ * 1.25. Beside a known law `ensembleErrors` gives errors whose pulls have the r.m.s. 1.
  * Cost: 0.2 ms a step for a net of 10–512–1 on 64 points, 2.7 ms for 10–512–512–1 (one thread); a mini-batch costs as much as all inputs.
  * Errors: ShapeError and DomainError for data that do not fit, counts, unknown options; UnsupportedError for float32 arithmetic of a net they do not
  * serve, and for functions of users on workers; ConvergenceError where all networks diverge, and of `moments` and `connected` where one does. If only some
