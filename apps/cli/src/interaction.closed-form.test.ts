@@ -59,8 +59,8 @@ describe("an interaction in an experiment", () => {
       samples,
       method,
     });
-    const { integratedTime: _, ...mass } = secondMomentMass(own);
-    expect(named("second-moment mass")).toEqual({ name: "second-moment mass", ...mass });
+    const { value, standardError, samples, method } = secondMomentMass(own);
+    expect(named("second-moment mass")).toEqual({ name: "second-moment mass", value, standardError, samples, method });
     expect(found.correlator.length).toBeGreaterThan(2);
     for (const entry of [...found.estimates, ...found.correlator, found.diagnostics.boltzmann]) {
       expect(entry.samples).toBeGreaterThan(0);
