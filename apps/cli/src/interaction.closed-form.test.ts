@@ -59,8 +59,9 @@ describe("an interaction in an experiment", () => {
       samples,
       method,
     });
-    const { integratedTime: _, ...mass } = secondMomentMass(own);
+    const { integratedTime: _, interval, reliable, reasons, ...mass } = secondMomentMass(own);
     expect(named("second-moment mass")).toEqual({ name: "second-moment mass", ...mass });
+    expect([reliable, reasons, interval.every(Number.isFinite)]).toEqual([true, [], true]);
     expect(found.correlator.length).toBeGreaterThan(2);
     for (const entry of [...found.estimates, ...found.correlator, found.diagnostics.boltzmann]) {
       expect(entry.samples).toBeGreaterThan(0);

@@ -1,7 +1,13 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { sortedTuples } from "@nnft/correlators/accumulators";
 import { type InteractingSamples, sampleDeformed } from "@nnft/interactions";
-import { massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
+import {
+  type JudgedEstimate,
+  massGap,
+  renormalizedCoupling,
+  secondMomentMass,
+  timeCorrelator,
+} from "@nnft/interactions/observables";
 import type { EntryHooks } from "../part.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 import type { InteractionSpec } from "./schema.ts";
@@ -52,14 +58,16 @@ export async function run(prepared: PreparedInteraction, hooks: EntryHooks): Pro
     onProgress: ({ fraction }) => hooks.onProgress(fraction, spec.name),
   });
   const inBox = theory.region.kind === "periodic-box";
+  const box = inBox ? boxEstimates(result, spec) : [];
+  const reasons = [...result.reasons, ...box.flatMap(({ reasons: own }) => own)];
   return {
     name: spec.name,
     interaction: spec,
-    estimates: [...correlators(result, spec, points?.shape[0] ?? 0), ...(inBox ? boxEstimates(result, spec) : [])],
+    estimates: [...correlators(result, spec, points?.shape[0] ?? 0), ...box.map(({ estimate }) => estimate)],
     correlator: inBox ? correlatorOf(result) : [],
     diagnostics: diagnosticsOf(result),
-    reliable: result.reliable,
-    reasons: result.reasons,
+    reliable: reasons.length === 0,
+    reasons,
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -108,13 +116,14 @@ function correlators(result: InteractingSamples, { orders }: InteractionSpec, po
   });
 }
 
-function boxEstimates(result: InteractingSamples, spec: InteractionSpec): NamedEstimate[] {
-  const named = (name: string, { value, standardError, samples, method }: ScalarEstimate): NamedEstimate => ({
-    name,
-    value,
-    standardError,
-    samples,
-    method,
+/** Masses and the coupling, with the reasons not to believe them. */
+function boxEstimates(
+  result: InteractingSamples,
+  spec: InteractionSpec,
+): readonly { readonly estimate: NamedEstimate; readonly reasons: readonly string[] }[] {
+  const named = (name: string, { value, standardError, samples, method, reasons }: JudgedEstimate) => ({
+    estimate: { name, value, standardError, samples, method },
+    reasons,
   });
   return [
     named("second-moment mass", secondMomentMass(result)),

@@ -24,30 +24,49 @@ function logCosh(x: number): number {
   return size + Math.log1p(Math.exp(-2 * size)) - Math.LN2;
 }
 
+/** Steps of the scan of m. */
+const SCAN = 400;
+
 /** m that minimises Σ_i w_i (C_i − A cosh m x_i)² with the best A, by a scan and golden sections; NaN where it lies beyond 50 over the longest x. */
 export function fitCosh(values: Float64Array, arms: readonly number[], weights: readonly number[]): number {
   const longest = Math.max(...arms);
+  const logShapes = new Float64Array(arms.length);
   const misfit = (m: number): number => {
-    let [cross, square, total] = [0, 0, 0];
+    const top = logCosh(m * longest);
     arms.forEach((x, i) => {
-      const shape = Math.exp(logCosh(m * x) - logCosh(m * longest));
+      logShapes[i] = logCosh(m * x) - top;
+    });
+    let [cross, square, total] = [0, 0, 0];
+    for (let i = 0; i < arms.length; i++) {
+      const shape = Math.exp(logShapes[i]);
       cross += weights[i] * values[i] * shape;
       square += weights[i] * shape * shape;
       total += weights[i] * values[i] ** 2;
-    });
+    }
     return total - (cross * cross) / square;
   };
   const most = 50 / Math.max(longest, 1e-300);
-  let best = 0;
-  for (let k = 1; k <= 400; k++) if (misfit((k / 400) * most) < misfit((best / 400) * most)) best = k;
-  // the misfit still falls where the scan ends
-  if (best === 400) return Number.NaN;
-  let [low, high] = [(Math.max(0, best - 1) / 400) * most, (Math.min(400, best + 1) / 400) * most];
-  const golden = (Math.sqrt(5) - 1) / 2;
-  for (let k = 0; k < 80; k++) {
-    const [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-    if (misfit(a) < misfit(b)) high = b;
-    else low = a;
+  let [best, least] = [0, misfit(0)];
+  for (let k = 1; k <= SCAN; k++) {
+    const here = misfit((k / SCAN) * most);
+    if (here < least) [best, least] = [k, here];
   }
+  // the misfit still falls where the scan ends
+  if (best === SCAN) return Number.NaN;
+  let [low, high] = [(Math.max(0, best - 1) / SCAN) * most, (Math.min(SCAN, best + 1) / SCAN) * most];
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
+  let [atA, atB] = [misfit(a), misfit(b)];
+  // golden sections beyond 1e-8 of the scan's step see rounding only
+  for (let k = 0; k < 40; k++)
+    if (atA < atB) {
+      [high, b, atB] = [b, a, atA];
+      a = high - golden * (high - low);
+      atA = misfit(a);
+    } else {
+      [low, a, atA] = [a, b, atB];
+      b = low + golden * (high - low);
+      atB = misfit(b);
+    }
   return (low + high) / 2;
 }

@@ -1,10 +1,11 @@
 import type { Estimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";
+import { boxEstimate } from "./box-estimate.ts";
 import { coshMass, fitCosh } from "./cosh-fit.ts";
+import { type JudgedEstimate, judgedEstimate, judgedRatio } from "./judged-ratio.ts";
 import { type BoxEstimator, type BoxOptions, type ModePowers, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** Effective masses between neighbouring times. */
@@ -38,13 +39,15 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
     );
   const pairs = Math.floor(powers.period / 2 / step + 1e-9);
   const found = Array.from({ length: pairs }, (_, i) =>
-    estimateFromDraws(powers.draws, 2, products(powers, [i * step, (i + 1) * step]), ([near, far]) =>
-      coshMass(near / far, powers.period / 2 - i * step, step),
-    ),
+    boxEstimate(powers, {
+      observables: 2,
+      observe: products(powers, [i * step, (i + 1) * step]),
+      statistic: ([near, far]) => coshMass(near / far, powers.period / 2 - i * step, step),
+    }),
   );
   return {
     times: Float64Array.from(found, (_, i) => (i + 0.5) * step),
-    ...alongTimes(found, powers.estimator),
+    ...alongTimes(found),
   };
 }
 
@@ -61,7 +64,7 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
 export function massGap(
   samples: InteractingSamples,
   range: { readonly from: number; readonly to: number; readonly estimator?: BoxEstimator },
-): ChainEstimate {
+): JudgedEstimate {
   const caller = "massGap";
   requireKnownOptions(caller, range, ["from", "to", "estimator"]);
   const powers = modePowers(caller, samples, range.estimator);
@@ -74,36 +77,42 @@ export function massGap(
       `${caller}: \`from\` and \`to\` must hold three times at least, got ${times.length}; ` +
         `times are ${spacing.toPrecision(3)} apart up to ${powers.period / 2}.`,
     );
-  const weights = times.map((t) => estimateFromDraws(powers.draws, 1, products(powers, [t])).standardError ** -2);
+  const weights = times.map(
+    (t) =>
+      boxEstimate(powers, { observables: 1, observe: products(powers, [t]), statistic: ([mean]) => mean })
+        .standardError ** -2,
+  );
   if (!weights.every((weight) => weight > 0 && Number.isFinite(weight)))
     throw new ConvergenceError(
       `${caller}: the errors of C(t) on the range are not known; run the chains longer, since the fit weighs by them.`,
     );
   const arms = times.map((t) => powers.period / 2 - t);
-  return estimateFromDraws(powers.draws, times.length, products(powers, times), (values) =>
-    fitCosh(values, arms, weights),
-  );
+  return judgedEstimate("mass gap", powers, {
+    observables: times.length,
+    observe: products(powers, times),
+    statistic: (values) => fitCosh(values, arms, weights),
+  });
 }
 
 /**
  * The second-moment mass: m² = p²G²(p)/(G²(0) − G²(p)) at the lowest momentum p = 2π/T, the mass of the propagator Z/(p² + m²) near p = 0.
  *
  * Convention: fields of mean zero; estimators as in `timeCorrelator`. Unlike the mass gap it does not see the ripples of a sharp momentum cutoff.
+ * Accuracy: Γ-method error, or half the bootstrap interval where G²(0) − G²(p) is small beside its noise; NaN, not reliable, where it may vanish.
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 2.4.
  */
-export function secondMomentMass(samples: InteractingSamples, options: BoxOptions = {}): ChainEstimate {
+export function secondMomentMass(samples: InteractingSamples, options: BoxOptions = {}): JudgedEstimate {
   requireKnownOptions("secondMomentMass", options, ["estimator"]);
   const powers = modePowers("secondMomentMass", samples, options.estimator);
-  return estimateFromDraws(
-    powers.draws,
-    2,
-    (records, at, into, to) => {
+  return judgedRatio("second-moment mass", powers, {
+    observables: 2,
+    observe: (records, at, into, to) => {
       into[to] = records[at];
       into[to + 1] = records[at + 1];
     },
-    ([zero, one]) => secondMoment(zero, one, powers.period),
-  );
+    statistic: ([zero, one]) => secondMoment(zero, one, powers.period),
+  });
 }
 
 /** √(p²G(p)/(G(0) − G(p))), p = 2π/T. */

@@ -1,4 +1,3 @@
-import { scalarCumulants } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
 import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";
@@ -14,30 +13,27 @@ export type BoxEstimator = "auto" | "response" | "direct";
 
 /** The numbers of each draw from which correlators at spatial momentum 0 are made. */
 export interface ModePowers {
-  /** records of [g_0 … g_K, x_1 … x_4] */
-  readonly draws: Draws;
+  /** records of [g_0 … g_K, m_1 … m_4] by one estimator; "auto" has both where there are two, first the response */
+  readonly draws: readonly (Draws & { readonly estimator: "response" | "direct" })[];
   /** K + 1 */
   readonly modes: number;
   /** how often each mode counts among all momenta */
   readonly multiplicity: Float64Array;
-  /** cumulants of φ_0 = V^{−1/2}∫φ from the means of x_1 … x_4 */
-  readonly cumulants: (means: Float64Array, at: number) => readonly number[];
   /** length of the first direction */
   readonly period: number;
   /** volume of the other directions, 1 for none */
   readonly area: number;
   /** slices of the first direction */
   readonly slices: number;
-  readonly estimator: "response" | "direct";
 }
 
 /**
- * Estimators of G²(p) = ⟨|φ_p|²⟩, φ_p = V^{−1/2}∫φ e^{−ipx}, at the momenta of the first direction, and of the cumulants of φ_0.
+ * Estimators of G²(p) = ⟨|φ_p|²⟩, φ_p = V^{−1/2}∫φ e^{−ipx}, at the momenta of the first direction, and of the moments m_n = ⟨φ_0^n⟩.
  *
- * direct: g_k = |φ_p|², x_n = φ_0^n.
+ * direct: g_k = |φ_p|², m_n = φ_0^n.
  * response: for an undeformed Gaussian with modes D(p), integration by parts gives G²(p) = D + D²⟨|j_p|² − V^{−1}∫V″⟩, j_p = −V^{−1/2}∫V′(φ)e^{−ipx}, and from
- * log⟨e^{J φ_0}⟩ = ½D₀J² + log⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the cumulants κ_n = D₀^n c_n + δ_{n2}D₀ with c_n those of the moments of s₁ =
- * V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
+ * ⟨e^{Jφ_0}⟩ = e^{½D₀J²}⟨e^{−S_int(φ + D₀J V^{−1/2}) + S_int(φ)}⟩ the moments m_n = Σ_k n!/(k!(n−k)!) D₀^k x_k ⟨z^{n−k}⟩, z ~ N(0, D₀), of the
+ * x_n of s₁ = V^{−1/2}∫V′, s₂ = V^{−1}∫V″, …:
  * ⟨−s₁⟩, ⟨s₁² − s₂⟩, ⟨−s₁³ + 3s₁s₂ − s₃⟩, ⟨s₁⁴ − 6s₁²s₂ + 3s₂² + 4s₁s₃ − s₄⟩. Their noise is of the order of the interaction, not of the field.
  * Errors: DomainError for samples without a periodic box, or for "response" where the undeformed field is no Gaussian of known modes.
  * Source: Schwinger–Dyson equations; completing the square in Halverson 2025 (84).
@@ -45,7 +41,7 @@ export interface ModePowers {
 export function modePowers(caller: string, samples: InteractingSamples, wanted: BoxEstimator = "auto"): ModePowers {
   const { deformed, draws } = samples;
   const { region } = deformed;
-  const { slices, points, responds, columns } = draws.layout;
+  const { slices, responds } = draws.layout;
   if (region.kind !== "periodic-box" || slices === 0)
     throw new DomainError(
       `${caller}: samples must come from a periodic box, got "${region.kind}"; correlators at points serve other regions.`,
@@ -56,35 +52,39 @@ export function modePowers(caller: string, samples: InteractingSamples, wanted: 
     throw new DomainError(
       `${caller}: the estimator "response" needs periodicScalar and a polynomial or sine-Gordon potential; take "direct".`,
     );
-  const responding = responds && wanted !== "direct";
   const area = region.lengths.slice(1).reduce((product, length) => product * length, 1);
   const period = region.lengths[0];
-  const volume = area * period;
-  const propagator = responding ? gaussianModes(deformed)! : undefined;
+  const propagator = responds ? gaussianModes(deformed)! : undefined;
   const modes = propagator ? propagator.length : Math.floor(slices / 2) + 1;
-  const width = modes + 4;
-  const problem: RecordProblem = { slices, modes, volume, waves: waveTable(slices, modes), propagator };
-  const chains = draws.chains.map((records) => {
-    const count = records.length / columns;
-    const table = new Float64Array(count * width);
-    for (let i = 0; i < count; i++)
-      writePowers(problem, records, i * columns + points + (responding ? slices : 0), table, i * width);
-    return table;
-  });
-  const zero = propagator?.[0] ?? 1;
+  const common = { slices, modes, volume: area * period, waves: waveTable(slices, modes) };
+  const chosen = (["response", "direct"] as const).filter(
+    (estimator) => (wanted === "auto" || wanted === estimator) && (responds || estimator === "direct"),
+  );
   return {
-    draws: { layout: { ...draws.layout, columns: width }, chains, weights: draws.weights },
+    draws: chosen.map((estimator) => ({
+      estimator,
+      ...tablesOf(draws, { ...common, propagator: estimator === "response" ? propagator : undefined }),
+    })),
     modes,
     multiplicity: Float64Array.from({ length: modes }, (_, k) => (k === 0 || 2 * k === slices ? 1 : 2)),
-    cumulants: (means, at) =>
-      scalarCumulants(Array.from(means.subarray(at, at + 4))).map(
-        (c, i) => c * zero ** (i + 1) + (propagator && i === 1 ? zero : 0),
-      ),
     period,
     area,
     slices,
-    estimator: responding ? "response" : "direct",
   };
+}
+
+/** The numbers of all draws by one estimator. */
+function tablesOf({ layout, chains, weights }: Draws, problem: RecordProblem): Draws {
+  const { slices, points, columns } = layout;
+  const width = problem.modes + 4;
+  const tables = chains.map((records) => {
+    const count = records.length / columns;
+    const table = new Float64Array(count * width);
+    for (let i = 0; i < count; i++)
+      writePowers(problem, records, i * columns + points + (problem.propagator ? slices : 0), table, i * width);
+    return table;
+  });
+  return { layout: { ...layout, columns: width }, chains: tables, weights };
 }
 
 interface RecordProblem {
@@ -96,7 +96,7 @@ interface RecordProblem {
   readonly propagator: Float64Array | undefined;
 }
 
-/** Writes [g_0 … g_K, x_1 … x_4] of one record, whose slices begin at `from`, to `to`. */
+/** Writes [g_0 … g_K, m_1 … m_4] of one record, whose slices begin at `from`, to `to`. */
 function writePowers(
   { slices, modes, volume, waves, propagator }: RecordProblem,
   records: Float64Array,
@@ -120,10 +120,12 @@ function writePowers(
     const d = propagator[k];
     table[to + k] = d + d * d * (table[to + k] - s2);
   }
-  table[x] = -s1;
-  table[x + 1] = s1 * s1 - s2;
-  table[x + 2] = -(s1 ** 3) + 3 * s1 * s2 - s3;
-  table[x + 3] = s1 ** 4 - 6 * s1 * s1 * s2 + 3 * s2 * s2 + 4 * s1 * s3 - s4;
+  const d = propagator[0];
+  const [x1, x2] = [-s1, s1 * s1 - s2];
+  table[x] = d * x1;
+  table[x + 1] = d * d * x2 + d;
+  table[x + 2] = d ** 3 * (-(s1 ** 3) + 3 * s1 * s2 - s3) + 3 * d * d * x1;
+  table[x + 3] = d ** 4 * (s1 ** 4 - 6 * s1 * s1 * s2 + 3 * s2 * s2 + 4 * s1 * s3 - s4) + 6 * d ** 3 * x2 + 3 * d * d;
 }
 
 /** cos and sin of 2πkt/n. */

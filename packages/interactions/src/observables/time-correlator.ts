@@ -1,8 +1,8 @@
 import type { Estimate } from "@nnft/correlators";
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import { estimateFromDraws } from "../samples/draws.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";
+import { boxEstimate } from "./box-estimate.ts";
 import { type BoxEstimator, modePowers, timeProduct } from "./mode-powers.ts";
 
 /** The connected two-point function at spatial momentum 0, by time. */
@@ -22,8 +22,9 @@ export interface TimeCorrelatorOptions {
  *
  * Formula: (1/T) Σ_p G²(p) cos pt − A⟨φ⟩² over the momenta p of the first direction, T its length and A the volume of the others.
  * Shapes: times and values [T].
- * Convention: "response" (default where the undeformed field is `periodicScalar`) is exact at λ = 0 and has only the noise of the interaction, by the
- * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field.
+ * Convention: "response" (where the undeformed field is `periodicScalar`) is exact at λ = 0 and has only the noise of the interaction, by the
+ * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field; "auto", the default, mixes them by their
+ * measured covariance to the smallest error.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 1.5.
@@ -36,19 +37,18 @@ export function timeCorrelator(samples: InteractingSamples, options: TimeCorrela
     options.times ?? Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing),
   );
   const found = Array.from(times, (t) =>
-    estimateFromDraws(
-      powers.draws,
-      5,
-      (records, at, into, to) => {
+    boxEstimate(powers, {
+      observables: 2,
+      observe: (records, at, into, to) => {
         into[to] = timeProduct(powers, records, at, t);
-        for (let n = 0; n < 4; n++) into[to + 1 + n] = records[at + powers.modes + n];
+        into[to + 1] = records[at + powers.modes];
       },
-      // A⟨φ⟩² = κ₁²/T
-      (means) => means[0] - powers.cumulants(means, 1)[0] ** 2 / powers.period,
-    ),
+      // A⟨φ⟩² = m₁²/T
+      statistic: ([product, mean]) => product - mean ** 2 / powers.period,
+    }),
   );
   return {
     times,
-    ...alongTimes(found, powers.estimator),
+    ...alongTimes(found),
   };
 }

@@ -70,7 +70,8 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
   const gap = energies[1] - energies[0];
   const times = Array.from({ length: Math.floor(length / 2 / SPACING) + 1 }, (_, k) => SPACING * k);
   const free = freeOnCircle(length, times);
-  const [key, last] = [partKey(state.seed, "interactions", nameOf(state)), lastFrame(state)];
+  const key = partKey(state.seed, "interactions", nameOf(state));
+  const last = lastFrame(state);
   return continued<Memory, InteractionFrame>(
     () => ({ checkpoint: undefined, estimates: undefined }),
     async (before, index) => {
@@ -82,7 +83,6 @@ export const compute: Compute<InteractionState, InteractionFrame> = (state) => {
         chains: CHAINS,
         warmup: WARMUP,
         samples,
-        againstReweighting: index === last,
         ...(checkpoint && { resume: checkpoint }),
         checkpoint: {
           every: samples,
