@@ -34,7 +34,7 @@ export interface MeanFieldOptions {
   /** independent replicas, from which errors come; default 8 */
   readonly replicas?: number;
   readonly key: Key;
-  /** error of a step of the integration; default 1e-6, for σ with kinks 1e-5 */
+  /** error of a step of the integration; default 1e-6, for σ with kinks 1e-4 */
   readonly tolerance?: number;
 }
 
@@ -87,7 +87,7 @@ export async function meanFieldDynamics(options: MeanFieldOptions): Promise<Mean
   const { data, gamma0, times, learningRate = 1, particles = 2048, replicas = 8, key } = options;
   const activation = resolveActivation(options.activation);
   requireContinuous(caller, activation);
-  const tolerance = options.tolerance ?? (activation.kinks.length > 0 ? 1e-5 : 1e-6);
+  const tolerance = options.tolerance ?? (activation.kinks.length > 0 ? 1e-4 : 1e-6);
   requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
   const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
   const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
