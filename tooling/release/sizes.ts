@@ -12,14 +12,15 @@ const NO_KERNELS = ["WebAssembly", "gpu.js"];
 export const ceilings: readonly SizeCeiling[] = [
   {
     use: "one cumulant",
+    // a tenth of it foretells heavy tails
     code: 'export { connected } from "@nnft/correlators";',
-    kilobytes: 8.2,
+    kilobytes: 9,
     without: NO_KERNELS,
   },
   {
     use: "the whole correlator core",
     code: ["", "/accumulators", "/cumulants"].map((entry) => `export * from "@nnft/correlators${entry}";`).join("\n"),
-    kilobytes: 14.2,
+    kilobytes: 16.7,
     without: NO_KERNELS,
   },
   { use: "keys", code: 'export * from "@nnft/random";', kilobytes: 4, without: NO_KERNELS },
@@ -49,7 +50,12 @@ export const ceilings: readonly SizeCeiling[] = [
     kilobytes: 36.5,
     without: [...NO_KERNELS, "ZodError", "YAML"],
   },
-  { use: "Markov chains", code: 'export { sampleDensity } from "@nnft/sampling";', kilobytes: 30, without: ["gpu.js"] },
+  {
+    use: "Markov chains",
+    code: 'export { sampleDensity } from "@nnft/sampling";',
+    kilobytes: 32.5,
+    without: ["gpu.js"],
+  },
   { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },
   {
     use: "infinite-width kernels",
@@ -60,7 +66,7 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "estimates by the best method",
     code: 'export { estimateCorrelators } from "@nnft/estimators";',
-    kilobytes: 127,
+    kilobytes: 131,
     without: ["gpu.js"],
   },
 ];
