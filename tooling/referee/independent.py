@@ -269,9 +269,9 @@ def trained_networks(p):
 # ---------------------------------------------------------------- fields
 
 
-def ring(p):
-    """⟨φ²⟩, ⟨φ(0)φ(t)⟩ and ⟨φ⁴⟩ of φ = A + B cos(kx + α) on a ring under e^{−(λ/4!)∫φ⁴}."""
-    L, m, lam, t = p["length"], p["mass"], p["coupling"], p["time"]
+def ring_law(p):
+    """Amplitudes and weights of φ = A + B cos(kx + α) on a ring under e^{−(λ/4!)∫φ⁴}."""
+    L, m, lam = p["length"], p["mass"], p["coupling"]
     k = 2 * np.pi / L
     sA, sB = np.sqrt(1 / (L * m**2)), np.sqrt(2 / (L * (k**2 + m**2)))
     A = np.linspace(-9 * sA, 9 * sA, 3001)[:, None]
@@ -279,11 +279,26 @@ def ring(p):
     # two quadratures of the wave: the amplitude B has the density B e^{−B²/2s²}
     S = A**2 / (2 * sA**2) + B**2 / (2 * sB**2) + lam / 24 * L * (A**4 + 3 * A**2 * B**2 + 3 * B**4 / 8)
     w = B * np.exp(-S)
-    w /= w.sum()
+    return A, B, w / w.sum(), k
+
+
+def ring(p):
+    """⟨φ²⟩, ⟨φ(0)φ(t)⟩ and ⟨φ⁴⟩."""
+    A, B, w, k = ring_law(p)
     square = float((w * (A**2 + B**2 / 2)).sum())
-    across = float((w * (A**2 + B**2 / 2 * np.cos(k * t))).sum())
+    across = float((w * (A**2 + B**2 / 2 * np.cos(k * p["time"]))).sum())
     quartic = float((w * (A**4 + 3 * A**2 * B**2 + 3 * B**4 / 8)).sum())
     return [square, across, quartic]
+
+
+def ring_ratios(p):
+    """The second-moment mass, and −m L κ₄/κ₂² of √L A."""
+    A, B, w, k = ring_law(p)
+    L = p["length"]
+    zero, one = L * float((w * A**2).sum()), L * float((w * B**2).sum()) / 4
+    mass = np.sqrt(k**2 * one / (zero - one))
+    fourth = L**2 * float((w * A**4).sum()) - 3 * zero**2
+    return [mass, -mass * L * fourth / zero**2]
 
 
 def reflected_wave(p):
@@ -352,7 +367,7 @@ def oscillator(p):
 
 ROUTES = {f.__name__: f for f in (
     cumulants, moments, functionals, zeros, autoregressive, given, dense_neurons, deep_linear, plane_waves, quartic_plane,
-    oscillator, tangent_kernel, trained_networks, ring, reflected_wave, null_cone, exponential_kernel,
+    oscillator, tangent_kernel, trained_networks, ring, ring_ratios, reflected_wave, null_cone, exponential_kernel,
 )}  # fmt: skip
 
 if __name__ == "__main__":

@@ -124,7 +124,7 @@ export const correlatorCases: readonly RefereeCase[] = [
       ["connected, order 2", TWO, ["both", 400, 4000]],
       ["connected, order 3", THREE, ["both", 2000, 8000]],
       ["connected, order 4, bounded laws", FOUR, ["bounded", 400, 4000]],
-      ["connected, order 4, exponential tails", FOUR, ["exponential", 50_000, 90_000]],
+      ["connected, order 4, exponential tails", FOUR, ["exponential", 40_000, 60_000]],
     ] as const
   ).map(([name, tuples, law]) =>
     ofFields(

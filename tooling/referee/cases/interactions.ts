@@ -1,6 +1,6 @@
 import { periodicScalar } from "@nnft/architectures";
 import { deform, periodicBox, phi4, sampleDeformed } from "@nnft/interactions";
-import { timeCorrelator } from "@nnft/interactions/observables";
+import { renormalizedCoupling, secondMomentMass, timeCorrelator } from "@nnft/interactions/observables";
 import type { Key } from "@nnft/random";
 import type { Claim, Parameters, RefereeCase } from "../referee-case.ts";
 
@@ -14,11 +14,15 @@ interface Ring {
 }
 
 /** A ring with the constant mode and one wave, so that a grid over two amplitudes knows everything. */
-function ring(estimator: string, of: (given: Ring, key: Key) => Promise<readonly Claim[]>): RefereeCase {
+function ring(
+  estimator: string,
+  route: "ring" | "ring_ratios",
+  of: (given: Ring, key: Key) => Promise<readonly Claim[]>,
+): RefereeCase {
   return {
     package: PACKAGE,
     estimator,
-    route: "ring",
+    route,
     by: "grid over two amplitudes (numpy)",
     draw: (dice): Parameters => {
       const length = dice.real(2, 6);
@@ -69,9 +73,19 @@ const byResponse = async (given: Ring, key: Key): Promise<Claim[]> => {
   ];
 };
 
+const byRatios = async (given: Ring, key: Key): Promise<Claim[]> => {
+  const result = await sampleDeformed(theoryOf(given), { key, samples: 500, warmup: 300, points: [[0]] });
+  return [secondMomentMass(result), renormalizedCoupling(result)].map(({ value, standardError, reliable }) => ({
+    value,
+    error: standardError,
+    doubted: !reliable || !result.reliable,
+  }));
+};
+
 export const interactionCases: readonly RefereeCase[] = [
-  ring("sampleDeformed, HMC", byDraws("hmc")),
-  ring("sampleDeformed, NUTS", byDraws("nuts")),
-  ring("sampleDeformed, reweighting", byDraws("reweighting")),
-  ring("timeCorrelator", byResponse),
+  ring("sampleDeformed, HMC", "ring", byDraws("hmc")),
+  ring("sampleDeformed, NUTS", "ring", byDraws("nuts")),
+  ring("sampleDeformed, reweighting", "ring", byDraws("reweighting")),
+  ring("timeCorrelator", "ring", byResponse),
+  ring("secondMomentMass, renormalizedCoupling", "ring_ratios", byRatios),
 ];

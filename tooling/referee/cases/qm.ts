@@ -1,5 +1,5 @@
 import { pathIntegral, spectrum } from "@nnft/qm";
-import { exponentialFit } from "@nnft/qm/spectrum";
+import { exponentialFit, gevp } from "@nnft/qm/spectrum";
 import { fillNormal } from "@nnft/random";
 import type { Claim, RefereeCase } from "../referee-case.ts";
 import { claimOf } from "./correlators.ts";
@@ -59,4 +59,47 @@ const exponentials: RefereeCase = {
   },
 };
 
-export const quantumCases: readonly RefereeCase[] = [paths, exponentials];
+const OPERATORS = 2;
+const BLOCKS = 32;
+
+const ownCorrelators: RefereeCase = {
+  package: PACKAGE,
+  estimator: "gevp, two levels of two operators",
+  route: "given",
+  by: "the law behind the data",
+  draw: (dice) => {
+    const [low, gap] = [dice.real(0.3, 0.8), dice.real(0.4, 1)];
+    return { energies: [low, low + gap], mixing: dice.real(0.2, 0.5), noise: dice.real(0.003, 0.02), right: [low] };
+  },
+  claims: (parameters, key) => {
+    const { energies, mixing, noise } = parameters as {
+      readonly energies: readonly number[];
+      readonly mixing: number;
+      readonly noise: number;
+    };
+    const times = Array.from({ length: 9 }, (_, k) => 0.5 * k);
+    const amplitudes = [
+      [1, mixing],
+      [mixing, -1],
+    ];
+    const normals = new Float64Array(BLOCKS * OPERATORS ** 2 * times.length);
+    fillNormal(key, normals);
+    let next = 0;
+    const blocks = Array.from({ length: BLOCKS }, () =>
+      [0, 1].map((a) =>
+        [0, 1].map((b) =>
+          times.map((t) => {
+            const exact = energies.reduce(
+              (sum, e, n) => sum + amplitudes[n][a] * amplitudes[n][b] * Math.exp(-e * t),
+              0,
+            );
+            return exact + noise * normals[next++];
+          }),
+        ),
+      ),
+    );
+    return [claimOf(gevp({ times, blocks }, { levels: 1 })[0].energy)];
+  },
+};
+
+export const quantumCases: readonly RefereeCase[] = [paths, exponentials, ownCorrelators];

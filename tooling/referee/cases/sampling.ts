@@ -59,6 +59,6 @@ export const samplingCases: readonly RefereeCase[] = [
   chains("HMC", "hmc", 800),
   chains("HMC of half a period", { name: "hmc", pathLength: 2.5 }, 800),
   chains("NUTS", "nuts", 800),
-  chains("MALA", "mala", 3000),
-  chains("Metropolis", "metropolis", 8000),
+  chains("MALA", "mala", 2000),
+  chains("Metropolis", "metropolis", 5000),
 ];
