@@ -19,7 +19,7 @@ import { readParameters } from "./read-parameters.ts";
  */
 export function evaluate(net: Ensemble | Architecture, theta: NdArray, points: Table): NdArray<Float64Array> {
   const architecture = architectureOf(net, "evaluate");
-  const { size } = parameterSpace(architecture, "evaluate");
+  const { size } = parameterSpace(net, "evaluate");
   const { data: flat, networks } = readParameters("evaluate", theta, size, true);
   const fixed = evaluator(architecture, points, "evaluate");
   const perNetwork = fixed.points * fixed.outputs;

@@ -15,6 +15,7 @@ import { planeWaveFeatures } from "./plane-wave-features.ts";
  */
 export function evaluator(net: Ensemble | Architecture, points: Table, caller = "evaluator"): Evaluator {
   const architecture = architectureOf(net, caller);
+  const { blocks } = parameterSpace(net, caller);
   const packed = readPoints(caller, points, architecture.inputDimension);
   const pointCount = packed.length / architecture.inputDimension;
   if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);
@@ -24,7 +25,6 @@ export function evaluator(net: Ensemble | Architecture, points: Table, caller = 
   const hidden =
     architecture.kind === "dense" ? denseFeatures(architecture, packed) : planeWaveFeatures(architecture, packed);
   const outputs = architecture.outputDimension;
-  const { blocks } = parameterSpace(architecture);
   const last = architecture.kind === "dense" ? architecture.widths.length : 1;
   const readout = blocks.find((block) => block.name === `weight${last}`)!;
   const bias = blocks.find((block) => block.name === `bias${last}`);

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
 import { layerPlan } from "./nets/layered-net.ts";
@@ -23,7 +24,8 @@ export interface ParameterSpace {
  * A layered net numbers its layers with parameters depth first: dense weights are [fanOut, fanIn], those of a convolution
  * [channelsOut, window, channelsIn], attention's query, key and value [heads, dimension, channels] and output
  * [channelsOut, heads·valueDimension].
- * Errors: DomainError for a net of no known kind, in the name of `caller`.
+ * Errors: DomainError, in the name of `caller`, for a net of no known kind, and for an ensemble whose density has an entry that is no
+ * block of its architecture.
  */
 export function parameterSpace(net: Ensemble | Architecture, caller = "parameterSpace"): ParameterSpace {
   const architecture = architectureOf(net, caller);
@@ -47,5 +49,13 @@ export function parameterSpace(net: Ensemble | Architecture, caller = "parameter
     offset += size;
     return block;
   });
+  const density: unknown = "density" in net ? net.density : undefined;
+  if (typeof density === "object" && density !== null)
+    requireKnownOptions(
+      caller,
+      density,
+      shapes.map(([name]) => name),
+      "block",
+    );
   return { blocks, size: offset };
 }

@@ -33,7 +33,7 @@ export function vjp(
   cotangent: NdArray,
 ): NdArray<Float64Array> {
   const architecture = architectureOf(net, "vjp");
-  const { size } = parameterSpace(architecture, "vjp");
+  const { size } = parameterSpace(net, "vjp");
   const { data: flat } = readParameters("vjp", theta, size, false);
   const packed = readPoints("vjp", points, architecture.inputDimension);
   const pointCount = packed.length / architecture.inputDimension;

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import type { Estimate } from "./estimate.ts";
 import { tailWeight, tailWidening } from "./tail-widening.ts";
@@ -30,8 +31,10 @@ export function jackknife(
   blockSums: readonly Float64Array[],
   blockCounts: readonly number[],
   statistic: (means: Float64Array, count: number) => Float64Array,
-  { biasCorrected = true }: { readonly biasCorrected?: boolean } = {},
+  options: { readonly biasCorrected?: boolean } = {},
 ): JackknifeEstimate {
+  requireKnownOptions("jackknife", options, ["biasCorrected"]);
+  const { biasCorrected = true } = options;
   const groups = blockSums.length;
   requireBlocks(blockSums, blockCounts);
   const length = blockSums[0].length;

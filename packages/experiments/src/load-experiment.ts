@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Experiment } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import { parseExperiment } from "./parse-experiment.ts";
@@ -10,8 +11,10 @@ import { resolveModules } from "./resolve-modules.ts";
  */
 export async function loadExperiment(
   file: string,
-  { allowModules = false }: { readonly allowModules?: boolean } = {},
+  options: { readonly allowModules?: boolean } = {},
 ): Promise<Experiment> {
+  requireKnownOptions("loadExperiment", options, ["allowModules"]);
+  const { allowModules = false } = options;
   let text: string;
   try {
     text = await readFile(file, "utf8");

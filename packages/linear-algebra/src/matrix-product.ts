@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { simdInstance } from "./cholesky-backend.ts";
 
 /** Multiplications from which on the SIMD kernels are worth their copies. */
@@ -37,6 +38,15 @@ export function productBackend({
  * @example matrixProduct({ rows: 1, inner: 2, columns: 1, left: Float64Array.of(1, 2), right: Float64Array.of(3, 4) }); // [11]
  */
 export function matrixProduct(options: MatrixProductOptions): Float64Array {
+  requireKnownOptions("matrixProduct", options, [
+    "rows",
+    "inner",
+    "columns",
+    "left",
+    "right",
+    "transposeLeft",
+    "transposeRight",
+  ]);
   const { rows, inner, columns, left, right, transposeLeft = false, transposeRight = false } = options;
   for (const [name, size] of Object.entries({ rows, inner, columns }))
     if (!Number.isInteger(size) || size < 1)

@@ -1,4 +1,5 @@
 import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { type ChainProgram, runHere, runThere } from "./chain-program.ts";
 import { chainRandomness } from "./chain-randomness.ts";
@@ -49,6 +50,9 @@ export interface AdvanceSettings {
   readonly observables: number;
 }
 
+const WARM_UP = ["sampler", "warmup", "start", "key"];
+const ADVANCE = ["sampler", "samples", "key", "observe", "observables"];
+
 /** Splits of a chain's key that no transition reaches: first steps of the windows of its warm-up. */
 const FIRST_STEPS = 0xffff_fff0;
 
@@ -61,11 +65,13 @@ const FIRST_STEPS = 0xffff_fff0;
  * Source: Hoffman & Gelman 2014 (step size); Stan Reference Manual, "HMC Algorithm Parameters" (windows).
  */
 export function warmUpChain(target: LogTarget, settings: WarmUpSettings): ChainState {
+  requireKnownOptions("warmUpChain", settings, WARM_UP, "setting");
   return runHere(warmUp(target, settings), target);
 }
 
 /** `warmUpChain` on a density that answers later. */
 export function warmUpChainAsync(target: AsyncLogTarget, settings: WarmUpSettings): Promise<ChainState> {
+  requireKnownOptions("warmUpChainAsync", settings, WARM_UP, "setting");
   return runThere(warmUp(target, settings), target);
 }
 
@@ -114,6 +120,7 @@ function* warmUp(target: Space, settings: WarmUpSettings): ChainProgram<ChainSta
  * Errors: DomainError for a state of another dimension, ConvergenceError where the density vanishes at it.
  */
 export function advanceChain(target: LogTarget, from: ChainState, settings: AdvanceSettings): ChainSegment {
+  requireKnownOptions("advanceChain", settings, ADVANCE, "setting");
   return runHere(advance(target, from, settings), target, settings.observe);
 }
 
@@ -125,6 +132,7 @@ export function advanceChainAsync(
     readonly observe: (q: Float64Array, into: Float64Array) => void | Promise<void>;
   },
 ): Promise<ChainSegment> {
+  requireKnownOptions("advanceChainAsync", settings, ADVANCE, "setting");
   return runThere(advance(target, from, settings), target, settings.observe);
 }
 

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Activate, activate } from "./activations/activate.ts";
 import { type CollapsedLayer, type CollapsedLayerOptions, collapsedLayer } from "./averages/collapsed-layer.ts";
 import type { MomentProgram } from "./averages/moment-program.ts";
@@ -64,6 +65,7 @@ export interface Simd {
  * @example loadSimd({ build: "plain" }).build // "plain"
  */
 export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Simd {
+  requireKnownOptions("loadSimd", options, ["build"]);
   const instance = instantiate(options.build ?? "auto");
   return {
     build: instance.build,

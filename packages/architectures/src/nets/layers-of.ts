@@ -3,6 +3,7 @@ import { architectureOf, type DenseArchitecture, type Ensemble, type LayeredArch
 import { activation } from "../layers/activation.ts";
 import { dense } from "../layers/dense.ts";
 import type { Layer } from "../layers/layer.ts";
+import { parameterSpace } from "../parameter-space.ts";
 import { layeredArchitecture } from "./layered-net.ts";
 
 /**
@@ -24,6 +25,7 @@ export function layersOf(net: Ensemble<DenseArchitecture>): Ensemble<LayeredArch
       `layersOf: \`net\` must be fully connected, of kind dense, got kind ${any.kind}; ` +
         (any.kind === "layered" ? "it is a composition of layers already." : "plane waves have no form in layers."),
     );
+  parameterSpace(net, "layersOf");
   const { architecture, density } = net;
   const { inputDimension, widths, outputDimension, weightScales, biasScales, neuronNormalization } = architecture;
   if (neuronNormalization !== "none")

@@ -7,6 +7,7 @@ import { resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import { neuronNorms } from "../dense-features.ts";
 import type { Ensemble } from "../ensemble.ts";
+import { parameterSpace } from "../parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { resolveProfile } from "./radial-profile.ts";
 
@@ -31,6 +32,7 @@ export interface NeuronSum {
  */
 export function neuronSum(net: Ensemble): NeuronSum | undefined {
   const { architecture, density } = net;
+  parameterSpace(net, "neuronSum");
   if (architecture.kind === "plane-wave") {
     const ofOneNeuron =
       dimensionOf(density.weight0) <= architecture.inputDimension &&

@@ -1,5 +1,5 @@
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { requireFinite, requireInteger } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Complex, conjugate, modulus, toComplex } from "../complex.ts";
 import type { BlockSpec } from "./block-spec.ts";
 import { closedFormBlock } from "./closed-form-block.ts";
@@ -45,6 +45,7 @@ export function conformalBlock(
  * @example blockFunction({ dimension: 3, scalingDimension: 1.5, spin: 0 })(0.054, 0.251) // 0.04511274630889683
  */
 export function blockFunction(spec: BlockSpec): BlockFunction {
+  requireKnownOptions("conformalBlock", spec, ["dimension", "scalingDimension", "spin"]);
   checkSpec(spec);
   let expansion: RadialExpansion | undefined;
   const expand = (): RadialExpansion => {

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 /** Whether an operator obeys the unitarity bounds of a reflection-positive theory. */
 export interface UnitarityVerdict {
   /** The lowest Δ allowed: 0 (identity) or (D−2)/2 for ℓ = 0, ℓ + D − 2 for ℓ ≥ 1. */
@@ -17,10 +18,12 @@ export interface UnitarityVerdict {
  * @example unitarityBound({ dimension: 4, scalingDimension: -2, spin: 0 }, 2).unitary // false
  */
 export function unitarityBound(
-  { dimension, scalingDimension, spin }: { dimension: number; scalingDimension: number; spin: number },
+  options: { dimension: number; scalingDimension: number; spin: number },
   coefficient: number,
   standardError = 0,
 ): UnitarityVerdict {
+  requireKnownOptions("unitarityBound", options, ["dimension", "scalingDimension", "spin"]);
+  const { dimension, scalingDimension, spin } = options;
   const bound = spin === 0 ? Math.max(0, (dimension - 2) / 2) : spin + dimension - 2;
   const identity = spin === 0 && Math.abs(scalingDimension) < 1e-9;
   const dimensionAllowed = identity || scalingDimension >= bound - 1e-9;

@@ -1,5 +1,12 @@
 import { UnsupportedError } from "@nnft/foundations";
-import { quoted, refuse, requireInteger, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import {
+  quoted,
+  refuse,
+  requireInteger,
+  requireKnownOptions,
+  requireNumbers,
+  requirePositive,
+} from "@nnft/foundations/checks";
 import { logSphereArea } from "@nnft/foundations/special-functions";
 import type { Cutoff, Radial, RadialProfile } from "../density.ts";
 import type { DensityFields, DensityOperations } from "../density-operations.ts";
@@ -33,6 +40,7 @@ export function radial(options: {
   readonly profile: RadialProfile;
   readonly maximumRadius?: number;
 }): Radial {
+  requireKnownOptions("radial", options, ["dimension", "profile", "maximumRadius"]);
   const dimension = requireInteger("radial", "dimension", options.dimension, 1);
   const limited = options.maximumRadius !== undefined && options.maximumRadius !== null;
   const profile = checkedProfile(options.profile, dimension, limited);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Plot } from "@nnft/plots";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
@@ -15,12 +16,10 @@ export function plotSvg(plot: Plot): Promise<string> {
 /** Several plots as the panels of one SVG, row by row. */
 export function plotsSvg(
   plots: readonly Plot[],
-  {
-    columns,
-    title,
-    ...size
-  }: { readonly columns: number; readonly title?: string; readonly width: number; readonly height: number },
+  options: { readonly columns: number; readonly title?: string; readonly width: number; readonly height: number },
 ): Promise<string> {
+  requireKnownOptions("plotsSvg", options, ["columns", "title", "width", "height"]);
+  const { columns, title, ...size } = options;
   return renderSpec({ title, columns, concat: plots.map((plot) => ({ ...size, ...plotSpec(plot) })) });
 }
 

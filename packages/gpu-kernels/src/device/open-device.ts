@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Device } from "@nnft/simd";
 import gpujs from "gpu.js";
 import { workloads } from "../workloads/workloads.ts";
@@ -24,13 +25,12 @@ export type OpenDevice = GpuDevice & Device;
  * Errors: DomainError for unknown backends; DeviceError for a backend that is missing, with a list of those present and how to get it.
  * Source: gpu.js 2.24 on WebGPU compute, WebGL2 fragment shaders, WebAssembly SIMD and plain JavaScript.
  */
-export async function openDevice({
-  backend,
-  matrixEntries,
-}: {
+export async function openDevice(options: {
   readonly backend: Backend | "auto";
   readonly matrixEntries?: number;
 }): Promise<OpenDevice> {
+  requireKnownOptions("openDevice", options, ["backend", "matrixEntries"]);
+  const { backend, matrixEntries } = options;
   if (matrixEntries !== undefined && !(Number.isInteger(matrixEntries) && matrixEntries >= 1))
     throw new DomainError(`openDevice: \`matrixEntries\` must be a positive integer, got ${matrixEntries}.`);
   if (backend !== "auto" && !backends.includes(backend))

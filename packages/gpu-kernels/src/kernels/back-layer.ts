@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationId, activationSource, type DeviceActivation } from "./activation-source.ts";
 
@@ -11,13 +12,7 @@ import { activationId, activationSource, type DeviceActivation } from "./activat
  */
 export function backLayer(
   device: GpuDevice,
-  {
-    weights,
-    deltas,
-    preactivations,
-    activation,
-    scale = 1,
-  }: {
+  options: {
     readonly weights: HostMatrix | DeviceMatrix;
     readonly deltas: HostMatrix | DeviceMatrix;
     readonly preactivations: HostMatrix | DeviceMatrix;
@@ -25,6 +20,8 @@ export function backLayer(
     readonly scale?: number;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("backLayer", options, ["weights", "deltas", "preactivations", "activation", "scale"]);
+  const { weights, deltas, preactivations, activation, scale = 1 } = options;
   if (
     weights.rows !== deltas.rows ||
     weights.columns !== preactivations.rows ||

@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "./activation-source.ts";
 import { networkLayer } from "./network-layer.ts";
@@ -18,6 +19,7 @@ export function denseLayer(
     readonly activation: DeviceActivation;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("denseLayer", given, ["weights", "biases", "inputs", "activation"]);
   const { weights, biases, inputs } = given;
   if (weights.columns !== inputs.rows || biases.rows !== weights.rows || biases.columns !== 1)
     throw new ShapeError(

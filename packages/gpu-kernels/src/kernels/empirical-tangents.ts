@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { LayerShape } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { holding } from "../device/holding.ts";
@@ -18,13 +19,7 @@ import { tangentContraction } from "./tangent-contraction.ts";
  */
 export async function empiricalTangents(
   device: GpuDevice,
-  {
-    layers,
-    weights,
-    biases,
-    inputs,
-    activation,
-  }: {
+  options: {
     readonly layers: readonly LayerShape[];
     readonly weights: readonly HostMatrix[];
     readonly biases: readonly (HostMatrix | undefined)[];
@@ -32,6 +27,8 @@ export async function empiricalTangents(
     readonly activation: DeviceActivation;
   },
 ): Promise<Float64Array> {
+  requireKnownOptions("empiricalTangents", options, ["layers", "weights", "biases", "inputs", "activation"]);
+  const { layers, weights, biases, inputs, activation } = options;
   const depth = layers.length;
   if (depth === 0 || layers[depth - 1].outputs !== 1)
     throw new DomainError(`empiricalTangents: \`layers\` must end in a read-out with one output, got ${depth} layers.`);

@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 /** acos of c in [−1, 1] by Abramowitz & Stegun 4.4.46, 2·10⁻⁸: leaves it in `angle`. Those of graphics interfaces are too coarse. */
@@ -38,17 +39,7 @@ const averages: Readonly<Record<ClosedFormActivation, string>> = {
  */
 export function kernelLayer(
   device: GpuDevice,
-  {
-    kernel,
-    ntk,
-    rowVariances,
-    columnVariances,
-    activation,
-    weightVariance,
-    biasVariance,
-    quantity,
-    diagonal,
-  }: {
+  options: {
     readonly kernel: HostMatrix | DeviceMatrix;
     readonly ntk: HostMatrix | DeviceMatrix;
     readonly rowVariances: HostMatrix | DeviceMatrix;
@@ -60,6 +51,19 @@ export function kernelLayer(
     readonly diagonal?: number | undefined;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("kernelLayer", options, [
+    "kernel",
+    "ntk",
+    "rowVariances",
+    "columnVariances",
+    "activation",
+    "weightVariance",
+    "biasVariance",
+    "quantity",
+    "diagonal",
+  ]);
+  const { kernel, ntk, rowVariances, columnVariances, activation, weightVariance, biasVariance, quantity, diagonal } =
+    options;
   const { rows, columns } = kernel;
   if (
     ntk.rows !== rows ||

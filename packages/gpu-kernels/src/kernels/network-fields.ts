@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 const SOURCE = `function (a, h) {
@@ -15,8 +16,10 @@ const SOURCE = `function (a, h) {
  */
 export function networkFields(
   device: GpuDevice,
-  { readout, neurons }: { readonly readout: HostMatrix | DeviceMatrix; readonly neurons: HostMatrix | DeviceMatrix },
+  options: { readonly readout: HostMatrix | DeviceMatrix; readonly neurons: HostMatrix | DeviceMatrix },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("networkFields", options, ["readout", "neurons"]);
+  const { readout, neurons } = options;
   if (readout.rows * readout.columns !== neurons.rows)
     throw new ShapeError(
       `networkFields: \`neurons\` must have M·N = ${readout.rows * readout.columns} rows, got ${neurons.rows}.`,

@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 const SOURCE = `function (h) {
@@ -27,8 +28,10 @@ const SOURCE = `function (h) {
  */
 export function networkGrams(
   device: GpuDevice,
-  { networks, neurons }: { readonly networks: number; readonly neurons: HostMatrix | DeviceMatrix },
+  options: { readonly networks: number; readonly neurons: HostMatrix | DeviceMatrix },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("networkGrams", options, ["networks", "neurons"]);
+  const { networks, neurons } = options;
   const { rows, columns: points } = neurons;
   if (!(Number.isInteger(networks) && networks >= 1 && rows % networks === 0))
     throw new ShapeError(

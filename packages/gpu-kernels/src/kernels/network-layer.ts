@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationId, type DeviceActivation, guardedActivation } from "./activation-source.ts";
 
@@ -14,15 +15,7 @@ import { activationId, type DeviceActivation, guardedActivation } from "./activa
  */
 export function networkLayer(
   device: GpuDevice,
-  {
-    networks,
-    weights,
-    biases,
-    inputs,
-    activation,
-    scale = 1,
-    biasScale = 1,
-  }: {
+  options: {
     readonly networks: number;
     readonly weights: HostMatrix | DeviceMatrix;
     readonly biases?: HostMatrix | DeviceMatrix | undefined;
@@ -32,6 +25,16 @@ export function networkLayer(
     readonly biasScale?: number;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("networkLayer", options, [
+    "networks",
+    "weights",
+    "biases",
+    "inputs",
+    "activation",
+    "scale",
+    "biasScale",
+  ]);
+  const { networks, weights, biases, inputs, activation, scale = 1, biasScale = 1 } = options;
   const { rows, columns: terms } = weights;
   const shared = inputs.rows === terms;
   if (

@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationSource } from "./activation-source.ts";
 
@@ -57,6 +58,7 @@ export interface PolynomialOnGrid {
 }
 
 function checked(caller: string, given: PolynomialOnGrid): PolynomialOnGrid {
+  requireKnownOptions(caller, given, ["field", "weights", "coefficients"], "field");
   const { field, weights, coefficients } = given;
   if (field.rows !== weights.rows || field.columns !== weights.columns)
     throw new ShapeError(

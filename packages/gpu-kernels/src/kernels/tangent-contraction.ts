@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 const SOURCE = `function (d, h, theta) {
@@ -18,13 +19,7 @@ const SOURCE = `function (d, h, theta) {
  */
 export function tangentContraction(
   device: GpuDevice,
-  {
-    deltas,
-    inputs,
-    kernel,
-    weightRate,
-    biasRate,
-  }: {
+  options: {
     readonly deltas: HostMatrix | DeviceMatrix;
     readonly inputs: HostMatrix | DeviceMatrix;
     readonly kernel: HostMatrix | DeviceMatrix;
@@ -32,6 +27,8 @@ export function tangentContraction(
     readonly biasRate: number;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("tangentContraction", options, ["deltas", "inputs", "kernel", "weightRate", "biasRate"]);
+  const { deltas, inputs, kernel, weightRate, biasRate } = options;
   const points = deltas.columns;
   if (inputs.columns !== points || kernel.rows !== points || kernel.columns !== points)
     throw new ShapeError(

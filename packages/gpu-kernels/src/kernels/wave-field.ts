@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 
 /** Tables of the waves of N neurons along the two sides of a grid: [N, R] of rows, [N, C] of columns. */
@@ -26,8 +27,10 @@ const SOURCE = `function (a, rc, rs, cc, cs) {
  */
 export function waveField(
   device: GpuDevice,
-  { amplitudes, tables }: { readonly amplitudes: HostMatrix | DeviceMatrix; readonly tables: WaveTables },
+  options: { readonly amplitudes: HostMatrix | DeviceMatrix; readonly tables: WaveTables },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("waveField", options, ["amplitudes", "tables"]);
+  const { amplitudes, tables } = options;
   const { rowCos, rowSin, columnCos, columnSin } = tables;
   const neurons = amplitudes.rows;
   if (

@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { WaveTables } from "./wave-field.ts";
 
@@ -42,18 +43,15 @@ const ACROSS = `function (rc, rs, u, v, uy, vy, x) {
  */
 export async function waveGradient(
   device: GpuDevice,
-  {
-    force,
-    tables,
-    rows,
-    columns,
-  }: {
+  options: {
     readonly force: HostMatrix | DeviceMatrix;
     readonly tables: WaveTables;
     readonly rows: HostMatrix;
     readonly columns: HostMatrix;
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("waveGradient", options, ["force", "tables", "rows", "columns"]);
+  const { force, tables, rows, columns } = options;
   const { rowCos, rowSin, columnCos, columnSin } = tables;
   const neurons = rowCos.rows;
   if (

@@ -1,4 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { guardedActivation } from "./activation-source.ts";
 
@@ -10,13 +11,7 @@ import { guardedActivation } from "./activation-source.ts";
  */
 export function waveTable(
   device: GpuDevice,
-  {
-    momenta,
-    phases,
-    points,
-    from,
-    wave,
-  }: {
+  options: {
     readonly momenta: HostMatrix | DeviceMatrix;
     readonly phases: HostMatrix | DeviceMatrix;
     readonly points: HostMatrix | DeviceMatrix;
@@ -24,6 +19,8 @@ export function waveTable(
     readonly wave: "cos" | "sin";
   },
 ): Promise<DeviceMatrix> {
+  requireKnownOptions("waveTable", options, ["momenta", "phases", "points", "from", "wave"]);
+  const { momenta, phases, points, from, wave } = options;
   if (phases.rows !== momenta.rows || phases.columns !== 1 || from + points.columns > momenta.columns)
     throw new ShapeError(
       `waveTable: shapes must be [N, d], [N, 1], [P, k] with ${from} + k at most d, ` +

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Backend } from "../device/backends.ts";
 import { openDevice } from "../device/open-device.ts";
 import { benchmarkWorkloads } from "./benchmark-workloads.ts";
@@ -18,8 +19,10 @@ export interface DeviceBenchmark {
  */
 export async function deviceBenchmark(
   backend: Backend,
-  { size = 1, onProgress }: { readonly size?: number; readonly onProgress?: (fraction: number) => void } = {},
+  options: { readonly size?: number; readonly onProgress?: (fraction: number) => void } = {},
 ): Promise<readonly DeviceBenchmark[]> {
+  requireKnownOptions("deviceBenchmark", options, ["size", "onProgress"]);
+  const { size = 1, onProgress } = options;
   const device = await openDevice({ backend });
   const workloads = benchmarkWorkloads(device, size);
   try {

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Backend } from "../device/backends.ts";
 import { type OpenDevice, openDevice } from "../device/open-device.ts";
 import type { Errors, SelfTestCase } from "./compare.ts";
@@ -41,6 +42,7 @@ export async function selfTest(
   backend: Backend,
   options: { readonly onProgress?: (fraction: number) => void } = {},
 ): Promise<SelfTest> {
+  requireKnownOptions("selfTest", options, ["onProgress"]);
   const device: OpenDevice = await openDevice({ backend });
   try {
     const started = performance.now();

@@ -1,4 +1,5 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Density } from "@nnft/densities";
 import { dimensionOf, moment } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
@@ -24,10 +25,9 @@ export interface DenseLayer {
  * non-Gaussian at infinite width: the weights of the input, the biases of all layers but the read-out.
  * Source: Jacot et al. 2018; Halverson 2025 (58).
  */
-export function denseLayers(
-  caller: string,
-  { architecture, density }: Ensemble<DenseArchitecture>,
-): readonly DenseLayer[] {
+export function denseLayers(caller: string, net: Ensemble<DenseArchitecture>): readonly DenseLayer[] {
+  parameterSpace(net, caller);
+  const { architecture, density } = net;
   const { widths, weightScales, biasScales } = architecture;
   return weightScales.map((scale, layer): DenseLayer => {
     const fanIn = layer === 0 ? 1 : widths[layer - 1];

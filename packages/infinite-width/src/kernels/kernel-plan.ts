@@ -1,4 +1,5 @@
 import type { Architecture, Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { readRows, type Table, UnsupportedError } from "@nnft/foundations";
 import { denseKernels } from "../dense/dense-kernels.ts";
 import { layeredPlan } from "../layered/layered-plan.ts";
@@ -41,6 +42,7 @@ export function kernelPlan(
     throw new UnsupportedError(
       `${caller}: \`net\` must be dense, layered or made of plane waves, got "${String(kind)}"; sample it.`,
     );
+  parameterSpace(net, caller);
   const packed1 = packedPoints(caller, x1, inputDimension);
   const packed2 = x2 && packedPoints(caller, x2, inputDimension);
   const rows = packed1.length / inputDimension;

@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Device } from "@nnft/simd";
 import { kernelsHere } from "./kernels-here.ts";
 import { kernelsOnDevice } from "./kernels-on-device.ts";
@@ -36,5 +37,6 @@ export function kernels(
   x2?: Table,
   options?: { readonly device: Device },
 ): Kernels | Promise<KernelsOnDevice> {
+  if (options) requireKnownOptions("kernels", options, ["device"]);
   return options ? kernelsOnDevice(net, x1, x2, options) : kernelsHere(net, x1, x2);
 }

@@ -1,4 +1,5 @@
 import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { hasFreePhases, resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
 import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities/operations";
 import { DomainError, pack, ShapeError, UnsupportedError } from "@nnft/foundations";
@@ -20,6 +21,7 @@ import { densityAtRadius } from "./density-at-radius.ts";
  * @example powerSpectrum(cosNet({ inputDimension: 1, width: 8 }))([0]).get(0); // √(2π)/2
  */
 export function powerSpectrum(net: Ensemble): (momenta: ArrayLike<number> | NdArray) => NdArray<Float64Array> {
+  parameterSpace(net, "powerSpectrum");
   const at =
     net.architecture.kind === "plane-wave"
       ? planeWaveSpectrum(net as Ensemble<PlaneWaveArchitecture>)

@@ -71,8 +71,8 @@ export function deformedCoordinates({ ensemble }: DeformedEnsemble): DeformedCoo
  * Convention and errors: those of `deformedCoordinates`.
  */
 export function deformedTarget(deformed: DeformedEnsemble, options?: InteractionOptions): DeformedTarget {
-  const of = deformedCoordinates(deformed);
   const own = interaction(deformed, options);
+  const of = deformedCoordinates(deformed);
   const theta = new Float64Array(of.parameters);
   const slope = new Float64Array(of.parameters);
   return {

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { gridWeights, regionAxes } from "../region/region-axes.ts";
@@ -30,6 +31,7 @@ export interface InteractionOptions {
  * Source: Halverson 2025 (84)–(86), (105); the chain rule.
  */
 export function interaction(deformed: DeformedEnsemble, options: InteractionOptions = {}): Interaction {
+  requireKnownOptions("interaction", options, ["refine", "route"]);
   const { ensemble, region } = deformed;
   const potential = localPotential(deformed.potential);
   const { axes, exact } = regionAxes("interaction", ensemble, region, potential, options.refine);

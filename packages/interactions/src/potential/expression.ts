@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { factorial } from "@nnft/foundations/combinatorics";
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import { create, derivativeDependencies, parseDependencies } from "mathjs/number";
@@ -49,6 +50,7 @@ export function parseExpression(text: string, parameters: Readonly<Record<string
   library ??= create({ ...derivativeDependencies, ...parseDependencies }, {});
   const tree = parsed(text, library);
   const value = compiled(tree, parameters, FUNCTIONS, text);
+  requireKnownOptions("expression", parameters, namesIn(tree), "parameter");
   const field = text.includes("φ") ? "φ" : "phi";
   if (field === "φ" && /\bphi\b/.test(text))
     throw new DomainError(`expression: \`text\` must write the field in one way, got "${text}"; use phi or φ.`);
@@ -66,6 +68,16 @@ function throughHoles(slope: Real): Real {
     if (Number.isNaN(above)) return below;
     return Number.isNaN(below) ? above : (above + below) / 2;
   };
+}
+
+/** Names in a formula that stand for numbers, the field left out. */
+function namesIn(tree: MathNode): readonly string[] {
+  const names = new Set<string>();
+  tree.traverse((node, path) => {
+    const { name } = node as SymbolNode;
+    if (node.type === "SymbolNode" && path !== "fn" && !isField(name)) names.add(name);
+  });
+  return [...names];
 }
 
 const isField = (name: string): boolean => name === "phi" || name === "φ";

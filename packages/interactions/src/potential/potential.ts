@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireFinite } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import { parseExpression } from "./expression.ts";
 
 /** Σ_k c_k φ^k. */
@@ -48,6 +48,7 @@ export function polynomial(coefficients: readonly number[]): PolynomialPotential
 
 /** V = strength·(1 − cos(frequency·φ)), bounded from below for either sign of the strength. */
 export function sineGordon(options: { readonly strength: number; readonly frequency: number }): SineGordonPotential {
+  requireKnownOptions("sineGordon", options, ["strength", "frequency"]);
   return Object.freeze({
     kind: "sine-gordon" as const,
     strength: requireFinite("sineGordon", "strength", options?.strength),
@@ -59,7 +60,7 @@ export function sineGordon(options: { readonly strength: number; readonly freque
  * V as a formula in `phi` (or φ): numbers, named parameters, + − * / ^ ! and exp, log, sqrt, abs, sin, cos, tan, sinh, cosh, tanh.
  *
  * It is parsed, never run as a program, and its derivative is taken symbolically.
- * Errors: DomainError for a formula that cannot be read, another function, or a name without a value.
+ * Errors: DomainError for a formula that cannot be read, another function, a name without a value, or a value whose name is not in the formula.
  * @example expression("lambda/4! * phi^4 + h phi", { lambda: 0.5, h: 0.1 })
  */
 export function expression(text: string, parameters: Readonly<Record<string, number>> = {}): ExpressionPotential {

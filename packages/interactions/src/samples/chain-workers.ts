@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Executor, moduleEngine, serveTask, type Workers, type WorkersChoice } from "@nnft/runner";
 import type { ChainSegment } from "@nnft/sampling";
 import { createTask } from "../block-worker.ts";
@@ -15,6 +16,7 @@ export type ChainWorkers = Workers<ChainSegment>;
 export function chainWorkers(
   options: { readonly count?: number; readonly create?: () => globalThis.Worker } = {},
 ): ChainWorkers {
+  requireKnownOptions("chainWorkers", options, ["count", "create"]);
   return engine.start(options);
 }
 

@@ -57,8 +57,10 @@ export function scaledNet(options: ScaledNetOptions): Ensemble<DenseArchitecture
 export function scaledLearningRate(
   scaling: WidthScaling,
   width: number,
-  { eta0 = 1, gamma0 = 1 }: { readonly eta0?: number; readonly gamma0?: number } = {},
+  options: { readonly eta0?: number; readonly gamma0?: number } = {},
 ): number {
+  requireKnownOptions("scaledLearningRate", options, ["eta0", "gamma0"]);
+  const { eta0 = 1, gamma0 = 1 } = options;
   requireScaling("scaledLearningRate", scaling);
   requirePositive("scaledLearningRate", "eta0", eta0);
   requirePositive("scaledLearningRate", "gamma0", gamma0);

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
@@ -53,8 +53,10 @@ export interface ClassifyOptions {
  */
 export async function classify(
   source: Process | RandomField | Ensemble,
-  { key, scale, samples = 65_536, level = 0.01, functionals }: ClassifyOptions,
+  options: ClassifyOptions,
 ): Promise<Classification> {
+  requireKnownOptions("classify", options, ["key", "scale", "samples", "level", "functionals"]);
+  const { key, scale, samples = 65_536, level = 0.01, functionals } = options;
   const process = asProcess("classify", source);
   const unit = scale ?? process.step ?? 1;
   requirePositive("classify", "scale", unit);

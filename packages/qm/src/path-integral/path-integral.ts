@@ -1,11 +1,24 @@
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { Potential } from "@nnft/interactions";
 import { type Key, split } from "@nnft/random";
 import { type CorrelatorBlocks, groupsOf, pairsWithin, requirePowers } from "../spectrum/correlator-blocks.ts";
 import { bridgeChain } from "./bridge-sampler.ts";
 import { particleIn } from "./particle.ts";
 import { measurementLength, pathMeasurement } from "./path-measurement.ts";
+
+/** Names of the options of a path integral. */
+export const PATH_OPTIONS: readonly (keyof PathIntegralOptions)[] = [
+  "potential",
+  "key",
+  "period",
+  "step",
+  "samples",
+  "chains",
+  "longestTime",
+  "powers",
+];
 
 export interface PathIntegralOptions {
   /** V(x): coefficients c_0, c_1, … or any potential of @nnft/interactions. */
@@ -53,6 +66,7 @@ const BLOCKS_PER_CHAIN = 16;
  * @example (await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).groundEnergy // { value: 0.806…, standardError: 0.002…, … }
  */
 export async function pathIntegral(options: PathIntegralOptions): Promise<PathIntegral> {
+  requireKnownOptions("pathIntegral", options, PATH_OPTIONS);
   const {
     potential,
     key,

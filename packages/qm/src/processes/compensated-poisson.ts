@@ -1,6 +1,6 @@
 import { setPartitions } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
-import { requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { fillUniform } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
@@ -11,7 +11,9 @@ import { type Process, sortedTimes } from "./process.ts";
  * Errors: DomainError unless λ > 0. Source: Halverson (2025), footnote 2, corrected.
  * @example compensatedPoisson({ rate: 1 })
  */
-export function compensatedPoisson({ rate }: { readonly rate: number }): Process {
+export function compensatedPoisson(options: { readonly rate: number }): Process {
+  requireKnownOptions("compensatedPoisson", options, ["rate"]);
+  const { rate } = options;
   requirePositive("compensatedPoisson", "rate", rate);
   return {
     name: `compensated Poisson process, λ = ${rate}`,

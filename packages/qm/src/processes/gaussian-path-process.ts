@@ -1,4 +1,4 @@
-import { requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "@nnft/symmetry/axioms";
 import { gaussianField } from "@nnft/symmetry/fields";
@@ -17,7 +17,9 @@ export function gaussianPathProcess(kernel: (t: number, s: number) => number, na
  * Brownian motion pinned at t = 0, on the whole line: ⟨x_t x_s⟩ = ½ D (|t| + |s| − |t − s|).
  * Errors: DomainError unless D > 0. @example brownianMotion().twoPoint([2], [1]) // 1
  */
-export function brownianMotion({ diffusion = 1 }: { readonly diffusion?: number } = {}): Process {
+export function brownianMotion(options: { readonly diffusion?: number } = {}): Process {
+  requireKnownOptions("brownianMotion", options, ["diffusion"]);
+  const { diffusion = 1 } = options;
   requirePositive("brownianMotion", "diffusion", diffusion);
   return gaussianPathProcess(
     (t, s) => 0.5 * diffusion * (Math.abs(t) + Math.abs(s) - Math.abs(t - s)),
@@ -32,7 +34,9 @@ export function brownianMotion({ diffusion = 1 }: { readonly diffusion?: number 
  * Convention: ħ = m = 1. Errors: DomainError unless w > 0. Source: Uhlenbeck & Ornstein (1930).
  * @example ornsteinUhlenbeck({ frequency: 1.3 })
  */
-export function ornsteinUhlenbeck({ frequency }: { readonly frequency: number }): Process {
+export function ornsteinUhlenbeck(options: { readonly frequency: number }): Process {
+  requireKnownOptions("ornsteinUhlenbeck", options, ["frequency"]);
+  const { frequency } = options;
   requirePositive("ornsteinUhlenbeck", "frequency", frequency);
   const twoPoint = (x: readonly number[], y: readonly number[]): number =>
     Math.exp(-frequency * Math.abs(x[0] - y[0])) / (2 * frequency);

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Potential, polynomial } from "@nnft/interactions";
 import { localPotential } from "@nnft/interactions/interaction";
 import { oscillatorField } from "@nnft/symmetry/fields";
@@ -20,7 +21,9 @@ export interface GroundStateProcessOptions {
  * Errors: DomainError for options out of range. Source: Glimm & Jaffe (1987), chapter 3; Halverson (2025), section 3.3.4.
  * @example groundStateProcess({ potential: [0, 0, 0.5, 0, 1], step: 0.25 })
  */
-export function groundStateProcess({ potential, step, reach, positions }: GroundStateProcessOptions): Process {
+export function groundStateProcess(options: GroundStateProcessOptions): Process {
+  requireKnownOptions("groundStateProcess", options, ["potential", "step", "reach", "positions"]);
+  const { potential, step, reach, positions } = options;
   const { value } = localPotential("kind" in potential ? potential : polynomial([...potential]));
   return oscillatorField({
     potential: value,

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { fillNormal, fillUniform, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
@@ -22,13 +22,9 @@ export interface MetropolisChainOptions {
  * Errors: DomainError for options out of range, or times off the lattice. Source: Metropolis et al. (1953); Halverson (2025), section 3.3.4.
  * @example metropolisChain({ logDensity: (x) => -(x ** 4), moveStd: 1 })
  */
-export function metropolisChain({
-  logDensity,
-  moveStd,
-  step = 1,
-  burnIn = 500,
-  name = "Metropolis chain",
-}: MetropolisChainOptions): Process {
+export function metropolisChain(options: MetropolisChainOptions): Process {
+  requireKnownOptions("metropolisChain", options, ["logDensity", "moveStd", "step", "burnIn", "name"]);
+  const { logDensity, moveStd, step = 1, burnIn = 500, name = "Metropolis chain" } = options;
   requirePositive("metropolisChain", "moveStd", moveStd);
   requirePositive("metropolisChain", "step", step);
   requireInteger("metropolisChain", "burnIn", burnIn, 0);

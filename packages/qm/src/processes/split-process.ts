@@ -1,6 +1,7 @@
 import { type Density, sample } from "@nnft/densities";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
@@ -23,12 +24,9 @@ export interface SplitProcessOptions {
  * Source: Halverson (2025), section 3.3.4, "parameter splitting".
  * @example splitProcess({ start: normal(0, 1), branch: (x, times) => times.map((t) => x * Math.exp(-t)) })
  */
-export function splitProcess({
-  start,
-  branch,
-  mirror = 1,
-  name = "parameter-split process",
-}: SplitProcessOptions): Process {
+export function splitProcess(options: SplitProcessOptions): Process {
+  requireKnownOptions("splitProcess", options, ["start", "branch", "mirror", "name"]);
+  const { start, branch, mirror = 1, name = "parameter-split process" } = options;
   if (dimensionOf(start) !== 1)
     throw new DomainError(`splitProcess: \`start\` must be a density on ℝ, got dimension ${dimensionOf(start)}.`);
   if (mirror !== 1 && mirror !== -1) throw new DomainError(`splitProcess: \`mirror\` must be 1 or −1, got ${mirror}.`);

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -22,8 +22,10 @@ export interface FiniteTwoPoint {
  */
 export async function finiteTwoPoint(
   source: Process | RandomField | Ensemble,
-  { key, time = 0.37, samples = 65_536 }: { readonly key: Key; readonly time?: number; readonly samples?: number },
+  options: { readonly key: Key; readonly time?: number; readonly samples?: number },
 ): Promise<FiniteTwoPoint> {
+  requireKnownOptions("finiteTwoPoint", options, ["key", "time", "samples"]);
+  const { key, time = 0.37, samples = 65_536 } = options;
   const process = asProcess("finiteTwoPoint", source);
   const at = process.step ? process.step : time;
   const known = process.twoPoint?.([at], [at]) ?? process.nPoint?.([[at], [at]]);

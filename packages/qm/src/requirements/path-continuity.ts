@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -46,8 +46,10 @@ const MARGIN = 1 / 16;
  */
 export async function pathContinuity(
   source: Process | RandomField | Ensemble,
-  { key, scale = 1, time = 0.37 * scale, samples = 65_536, powers = [2, 4, 6] }: PathContinuityOptions,
+  options: PathContinuityOptions,
 ): Promise<PathContinuity> {
+  requireKnownOptions("pathContinuity", options, ["key", "scale", "time", "samples", "powers"]);
+  const { key, scale = 1, time = 0.37 * scale, samples = 65_536, powers = [2, 4, 6] } = options;
   const process = asProcess("pathContinuity", source);
   if (process.step)
     throw new DomainError(`pathContinuity: ${process.name} lives on a lattice of times; continuity needs the line.`);

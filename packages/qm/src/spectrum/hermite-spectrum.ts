@@ -1,5 +1,5 @@
 import { ConvergenceError } from "@nnft/foundations";
-import { requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { gaussLegendre } from "@nnft/foundations/quadrature";
 
 /** Spectrum of y = σ(x) on the Ornstein–Uhlenbeck process. */
@@ -25,8 +25,10 @@ export interface HermiteSpectrum {
  */
 export function hermiteSpectrum(
   activation: (x: number) => number,
-  { frequency, terms = 12 }: { readonly frequency: number; readonly terms?: number },
+  options: { readonly frequency: number; readonly terms?: number },
 ): HermiteSpectrum {
+  requireKnownOptions("hermiteSpectrum", options, ["frequency", "terms"]);
+  const { frequency, terms = 12 } = options;
   requirePositive("hermiteSpectrum", "frequency", frequency);
   requireInteger("hermiteSpectrum", "terms", terms, 1, 60);
   const std = 1 / Math.sqrt(2 * frequency);

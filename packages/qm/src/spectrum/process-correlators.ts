@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -31,8 +31,10 @@ const BLOCKS = 64;
  */
 export async function processCorrelators(
   source: Process | RandomField | Ensemble,
-  { key, step, longestTime, samples = 8192, powers = [1, 2, 3], parity = false }: ProcessCorrelatorOptions,
+  options: ProcessCorrelatorOptions,
 ): Promise<CorrelatorBlocks> {
+  requireKnownOptions("processCorrelators", options, ["key", "step", "longestTime", "samples", "powers", "parity"]);
+  const { key, step, longestTime, samples = 8192, powers = [1, 2, 3], parity = false } = options;
   const process = asProcess("processCorrelators", source);
   if (!(step > 0) || !(longestTime >= 2 * step) || longestTime / step > 1000)
     throw new DomainError(

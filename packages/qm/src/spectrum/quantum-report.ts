@@ -1,11 +1,17 @@
 import { compare, formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Potential, polynomial } from "@nnft/interactions";
 import { localPotential } from "@nnft/interactions/interaction";
 import { dots, levels as levelLines, linear, type Plot } from "@nnft/plots";
 import type { Key } from "@nnft/random";
 import { diagonalize, type Levels } from "../hamiltonian/diagonalize.ts";
-import { type PathIntegral, type PathIntegralOptions, pathIntegral } from "../path-integral/path-integral.ts";
+import {
+  PATH_OPTIONS,
+  type PathIntegral,
+  type PathIntegralOptions,
+  pathIntegral,
+} from "../path-integral/path-integral.ts";
 import { type Spectrum, spectrum } from "./spectrum.ts";
 
 /** Levels of a particle by paths and by its Hamiltonian. */
@@ -24,10 +30,11 @@ export interface QuantumReport {
  * Convention, accuracy, errors: {@link pathIntegral}, {@link spectrum}, {@link diagonalize}. Source: Halverson (2025), section 3.3.4.
  * @example (await quantumReport({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).spectrum.groundEnergy
  */
-export async function quantumReport({
-  levels = 3,
-  ...options
-}: PathIntegralOptions & { readonly key: Key; readonly levels?: number }): Promise<QuantumReport> {
+export async function quantumReport(
+  given: PathIntegralOptions & { readonly key: Key; readonly levels?: number },
+): Promise<QuantumReport> {
+  requireKnownOptions("quantumReport", given, [...PATH_OPTIONS, "levels"]);
+  const { levels = 3, ...options } = given;
   const paths = await pathIntegral(options);
   const found = spectrum(paths, { levels });
   const exact = known(options.potential, levels + 1);

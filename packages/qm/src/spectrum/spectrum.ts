@@ -1,6 +1,6 @@
 import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { CorrelatorBlocks } from "./correlator-blocks.ts";
 import { effectiveLevels, type SolvedLevel } from "./generalized-eigenproblem.ts";
 import { plateau } from "./plateau.ts";
@@ -55,7 +55,9 @@ export interface Spectrum {
  * Source: Lüscher & Wolff (1990); Blossier et al. (2009) for t₀ ≥ t/2; Halverson (2025), section 3.3.4.
  * @example spectrum(await pathIntegral({ potential: [0, 0, 0.5, 0, 1], key: keyFrom(1) })).levels[0].gap.value // E₁ − E₀ = 1.934 within its error
  */
-export function spectrum(data: CorrelatorBlocks, { levels = 3 }: SpectrumOptions = {}): Spectrum {
+export function spectrum(data: CorrelatorBlocks, options: SpectrumOptions = {}): Spectrum {
+  requireKnownOptions("spectrum", options, ["levels"]);
+  const { levels = 3 } = options;
   requireInteger("spectrum", "levels", levels);
   const count = data.blocks.length;
   if (count < 8) throw new DomainError(`spectrum: needs at least 8 blocks, got ${count}; draw more.`);

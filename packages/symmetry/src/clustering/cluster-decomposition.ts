@@ -1,5 +1,6 @@
 import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
 /** How correlators of two groups of points fall off as the groups part. */
@@ -32,6 +33,7 @@ export function clusterDecomposition(
   nPoint: NPoint,
   options: { readonly dimension: number; readonly distances: readonly number[]; readonly offset: number },
 ): ClusterDecomposition {
+  requireKnownOptions("clusterDecomposition", options, ["dimension", "distances", "offset"]);
   const { dimension, distances, offset } = options;
   if (distances.length < 2 || distances.some((r, i) => !(r > (i === 0 ? 0 : distances[i - 1]))))
     throw new DomainError(

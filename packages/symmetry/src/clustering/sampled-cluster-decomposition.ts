@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
@@ -29,6 +30,7 @@ export async function sampledClusterDecomposition(
     readonly samples?: number;
   },
 ): Promise<SampledClusterDecomposition> {
+  requireKnownOptions("sampledClusterDecomposition", options, ["distances", "offset", "key", "samples"]);
   const field = asField(theory);
   const { distances, offset, key, samples = 65_536 } = options;
   const shape = { dimension: field.inputDimension, distances, offset };

@@ -2,7 +2,7 @@ import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
 import type { RadialProfile } from "@nnft/architectures/neurons";
 import { type Density, normal, radial, uniform, uniformBall } from "@nnft/densities";
 import { DomainError } from "@nnft/foundations";
-import { requireNonNegative, requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";
@@ -20,6 +20,7 @@ export function shapeSpectrum(
   profile: RadialProfile,
   options: { readonly inputDimension: number; readonly readoutVariance?: number },
 ): (momentum: number) => number {
+  requireKnownOptions("shapeSpectrum", options, ["inputDimension", "readoutVariance"]);
   const { inputDimension, readoutVariance = 1 } = options;
   requirePositive("shapeSpectrum", "readoutVariance", readoutVariance);
   const spectrum = powerSpectrum(
@@ -61,6 +62,7 @@ export function netOfSpectrum(
   spectrum: (momentum: number) => number,
   options: NetOfSpectrumOptions,
 ): Ensemble<PlaneWaveArchitecture> {
+  requireKnownOptions("netOfSpectrum", options, ["inputDimension", "width", "cutoff", "by", "momentumDensity"]);
   const { inputDimension: d, width, cutoff, by = "profile" } = options;
   requirePositive("netOfSpectrum", "cutoff", cutoff);
   const radii = Array.from({ length: TABLE }, (_, i) => (i * cutoff) / (TABLE - 1));

@@ -1,5 +1,6 @@
 import { type Density, sample } from "@nnft/densities";
 import { moment } from "@nnft/densities/operations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { split } from "@nnft/random";
 import { gaussianField } from "./gaussian-field.ts";
 import type { RandomField } from "./random-field.ts";
@@ -13,6 +14,7 @@ export function commonScaleField(
   scale: Density,
   options: { readonly inputDimension: number; readonly name?: string },
 ): RandomField {
+  requireKnownOptions("commonScaleField", options, ["inputDimension", "name"]);
   const base = gaussianField(twoPoint, options);
   return {
     name: options.name ?? "Gaussian field of a common scale",

@@ -1,4 +1,5 @@
 import { nested } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
@@ -12,6 +13,7 @@ export function gaussianField(
   twoPoint: (x: readonly number[], y: readonly number[]) => number,
   options: { readonly inputDimension: number; readonly name?: string },
 ): RandomField {
+  requireKnownOptions("gaussianField", options, ["inputDimension", "name"]);
   return {
     name: options.name ?? "Gaussian field",
     inputDimension: options.inputDimension,

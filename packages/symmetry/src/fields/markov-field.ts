@@ -1,5 +1,5 @@
 import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
-import { requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";
@@ -20,6 +20,7 @@ export function markovField(options: {
   readonly step?: number;
   readonly name?: string;
 }): RandomField & { readonly stationary: readonly number[] } {
+  requireKnownOptions("markovField", options, ["transition", "values", "step", "name"]);
   const { transition, values, step = 1, name = "Markov chain" } = options;
   const states = transition.length;
   if (!transition.every((row) => row.length === states) || values.length !== states)

@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, nested } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { RandomField } from "./random-field.ts";
@@ -17,6 +18,7 @@ export function parameterSplit(
   net: Ensemble,
   options: { readonly shared: readonly string[]; readonly name?: string },
 ): RandomField {
+  requireKnownOptions("parameterSplit", options, ["shared", "name"]);
   const { blocks, size } = parameterSpace(net);
   for (const name of options.shared)
     if (!blocks.some((block) => block.name === name))

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { GroupElement } from "./group-element.ts";
 
 /**
@@ -76,6 +76,7 @@ export function scalings(
   dimension: number,
   options: { readonly scalingDimension: number; readonly scale?: number; readonly outputs?: number },
 ): Group {
+  requireKnownOptions("scalings", options, ["scalingDimension", "scale", "outputs"]);
   if (!Number.isFinite(options?.scalingDimension))
     throw new DomainError(
       `scalings: \`scalingDimension\` must be a finite number, got ${options?.scalingDimension}; pass the Δ of ⟨φφ⟩ ~ |x|^{−2Δ}.`,

@@ -59,10 +59,11 @@ export async function sampledReflectionPositivity(
   functionals: readonly (FieldProduct | FieldFunction)[],
   options: SampledReflectionPositivityOptions,
 ): Promise<SampledReflectionPositivity> {
+  requireKnownOptions("sampledReflectionPositivity", options, OPTIONS);
   const { key, samples = 65_536, level = 0.01, violation = 0.05, power: wanted = 0.95 } = options;
   requireFunctionals("sampledReflectionPositivity", functionals);
   const field = asField(theory);
-  requireOptions(options, field, { samples, level, violation, wanted });
+  requireOptions(field, { samples, level, violation, wanted });
   const draws = await evaluateFunctionals(field, functionals.map(asFunction), key, samples);
   const { count, forward, backward } = draws;
   const pilot = Math.floor(samples / 3);
@@ -113,14 +114,12 @@ export async function sampledReflectionPositivity(
 }
 
 function requireOptions(
-  options: SampledReflectionPositivityOptions,
   field: RandomField,
   { samples, level, violation, wanted }: Readonly<Record<"samples" | "level" | "violation" | "wanted", number>>,
 ): void {
   const fail = (message: string): never => {
     throw new DomainError(`sampledReflectionPositivity: ${message}`);
   };
-  requireKnownOptions("sampledReflectionPositivity", options, OPTIONS);
   if (field.outputDimension !== 1)
     fail(`the field must have one output, got ${field.outputDimension}; test a component or an invariant of it.`);
   requireInteger("sampledReflectionPositivity", "samples", samples, 3 * BLOCKS);

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { markovField } from "../fields/markov-field.ts";
 import type { RandomField } from "../fields/random-field.ts";
@@ -19,6 +20,7 @@ export function oscillatorField(options: {
   readonly positions?: number;
   readonly name?: string;
 }): RandomField {
+  requireKnownOptions("oscillatorField", options, ["potential", "step", "reach", "positions", "name"]);
   const { potential, step, reach = 5, positions = 41, name = "oscillator" } = options;
   if (!(step > 0) || !(reach > 0) || !Number.isInteger(positions) || positions < 3)
     throw new DomainError(

@@ -1,0 +1,301 @@
+import ndarray from "ndarray";
+import { cosNet, freeScalar, mlp, periodicScalar } from "../../packages/architectures/src/index.ts";
+import { linearField } from "../../packages/conformal/src/index.ts";
+import { gamma, normal, uniformBall } from "../../packages/densities/src/index.ts";
+import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
+import { deform, periodicBox, phi4 } from "../../packages/interactions/src/index.ts";
+import { lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
+import { ornsteinUhlenbeck } from "../../packages/qm/src/processes.ts";
+import { keyFrom } from "../../packages/random/src/index.ts";
+import { resolveSampler } from "../../packages/sampling/src/index.ts";
+import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
+import { gaussianField } from "../../packages/symmetry/src/fields.ts";
+import { rotations } from "../../packages/symmetry/src/index.ts";
+
+/** A valid call: the options, and the arguments with options in their place. */
+export interface OptionCall {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly call: (options: object) => readonly unknown[];
+}
+
+/** Options that come first, before other arguments. */
+const of = (options: OptionCall["options"], ...after: readonly unknown[]): OptionCall => ({
+  options,
+  call: (given) => [given, ...after],
+});
+/** Options that come last, after other arguments. */
+const after = (before: readonly unknown[], options: OptionCall["options"]): OptionCall => ({
+  options,
+  call: (given) => [...before, given],
+});
+
+const key = keyFrom(1);
+const points = [[0.2], [0.7]];
+const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
+const tensor = (shape: readonly number[]): ReturnType<typeof ndarray<Float64Array>> =>
+  ndarray(new Float64Array(shape.reduce((size, length) => size * length, 1)).fill(1), [...shape]);
+
+const net = mlp({ inputDimension: 1, widths: [2], activation: "relu" });
+const layer = { inputDimension: 1, width: 2, weightStd: 1, biasStd: 0.5 };
+
+const architectures: Record<string, OptionCall> = {
+  layeredNet: of({ inputShape: [1], layers: [] }),
+  mlp: of({ inputDimension: 1, widths: [2], activation: "relu", weightStd: 1, biasStd: 0.1, outputDimension: 1 }),
+  erfNet: of(layer),
+  gaussNet: of(layer),
+  reluNet: of(layer),
+  periodicScalar: of({ lengths: [4], mass: 1, cutoff: 2 }),
+  alphaScalar: of({ dimension: 2, width: 2, mass: 1, cutoff: 2, alpha: 0.5 }),
+  cosNet: of({ inputDimension: 1, width: 2, weightStd: 1, outputStd: 1 }),
+  euclideanNet: of({ inputDimension: 2, width: 2, momentumDensity: uniformBall(2, 1), outputDimension: 1 }),
+  freeScalar: of({ dimension: 1, width: 2, mass: 1, cutoff: 2 }),
+  averagePooling: of({ size: 2, stride: 1 }),
+  convolution: of({ channels: 2, size: 3, stride: 1, weightStd: 1, biasStd: 0.1 }),
+  dense: of({ width: 2, weightStd: 1, biasStd: 0.1 }),
+  layerNorm: of({ epsilon: 1e-6 }),
+  selfAttention: of({ heads: 2, queryDimension: 2, queryStd: 1, keyStd: 1 }),
+};
+
+const field = linearField({ dimension: 3, normalization: "canonical" });
+const block = { dimension: 3, scalingDimension: 1.2, spin: 0 };
+const z = { re: 0.3, im: 0.2 };
+
+const conformal: Record<string, OptionCall> = {
+  conformalLayer: of({ neuron: field, width: 2 }),
+  deepConformalNet: of({ dimension: 3, powers: [2], widths: [2] }),
+  linearField: of({ dimension: 3 }),
+  conformalReport: after([field], { key, samples: 1024, level: 0.01 }),
+  blockFunction: of(block),
+  conformalBlock: of(block, 0.2, 0.3),
+  checkCovariance: after([field], { key, points: 2, maps: 1, samples: 1024 }),
+  checkCrossing: after([field], { key, samples: 1024 }),
+  sampledCorrelator: after([field, [1, 1], tensor([1, 2, 3])], { key, samples: 1024 }),
+  sampledFourPoint: after([field, [z]], { key, samples: 1024 }),
+  blockDecomposition: after([[{ coefficient: 1, u: 0, v: 0 }]], { dimension: 3, maxDimension: 2 }),
+  unitarityBound: of(block, 1),
+};
+
+const correlators: Record<string, OptionCall> = {
+  gammaMethod: after([[[1, 2, 1, 3, 2, 1, 2, 3, 1, 2]]], { S: 1.5 }),
+  connected: after([tensor([4, 2]), 2], { blocks: 2 }),
+  moments: after([tensor([4, 2]), 2], { blocks: 2 }),
+  jackknife: after([[numbers(1), numbers(2)], [1, 1], (means: Float64Array) => means], { biasCorrected: true }),
+};
+
+const densities: Record<string, OptionCall> = {
+  radial: of({ dimension: 2, profile: { family: "one" }, maximumRadius: 1 }),
+};
+
+const estimators: Record<string, OptionCall> = {
+  estimateCorrelators: after([net, points], { orders: [2], key, samples: 64 }),
+  plannedJob: after([net, points], { orders: [2], key, samples: 64, method: "brute" }),
+  estimatorWorkers: of({ count: 1 }),
+};
+
+const experiments: Record<string, OptionCall> = {
+  loadExperiment: after(["no-such-file.yaml"], { allowModules: false }),
+  plotsSvg: after([[]], { columns: 1, width: 100, height: 100 }),
+};
+
+const foundations: Record<string, OptionCall> = {
+  adaptivePanels: after([Math.cos, 0, 1], { panels: 2, tolerance: 1e-6 }),
+};
+
+const covariance = nngp(net);
+const processes: Record<string, OptionCall> = {
+  gaussianProcess: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: 1e-9 }),
+  gaussianProcessDraws: after([covariance, points], { samples: 2, key }),
+  logMarginalLikelihood: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: 1e-9 }),
+};
+
+const matrix = { data: Float32Array.of(1), rows: 1, columns: 1 };
+/** A device that no kernel reaches: options are refused before. */
+const device = { run: () => Promise.reject(new Error("a kernel ran")) };
+const onDevice = (options: OptionCall["options"]): OptionCall => after([device], options);
+const cosines = { rowCos: matrix, rowSin: matrix, columnCos: matrix, columnSin: matrix };
+const relu = { name: "relu" };
+
+const gpu: Record<string, OptionCall> = {
+  openDevice: of({ backend: "cpu", matrixEntries: 1024 }),
+  polynomialAction: onDevice({ field: matrix, weights: matrix, coefficients: [0, 1] }),
+  polynomialForce: onDevice({ field: matrix, weights: matrix, coefficients: [0, 1] }),
+  waveField: onDevice({ amplitudes: matrix, tables: cosines }),
+  waveGradient: onDevice({ force: matrix, tables: cosines, rows: matrix, columns: matrix }),
+  waveTable: onDevice({ momenta: matrix, phases: matrix, points: matrix, from: 0, wave: "cos" }),
+  backLayer: onDevice({ weights: matrix, deltas: matrix, preactivations: matrix, activation: relu, scale: 1 }),
+  denseLayer: onDevice({ weights: matrix, biases: matrix, inputs: matrix, activation: relu }),
+  empiricalTangents: onDevice({ layers: [], weights: [], biases: [], inputs: matrix, activation: relu }),
+  kernelLayer: onDevice({
+    ...{ kernel: matrix, ntk: matrix, rowVariances: matrix, columnVariances: matrix, activation: relu },
+    ...{ weightVariance: 1, biasVariance: 0, quantity: "nngp", diagonal: 0 },
+  }),
+  networkFields: onDevice({ readout: matrix, neurons: matrix }),
+  networkGrams: onDevice({ networks: 1, neurons: matrix }),
+  networkLayer: onDevice({ networks: 1, weights: matrix, inputs: matrix, activation: relu, scale: 1 }),
+  tangentContraction: onDevice({ deltas: matrix, inputs: matrix, kernel: matrix, weightRate: 1, biasRate: 1 }),
+  deviceBenchmark: after(["none"], { size: 0.001 }),
+  selfTest: after(["none"], {}),
+};
+
+const infiniteWidth: Record<string, OptionCall> = {
+  kernelBlocks: after([net, points, undefined], { rows: 1 }),
+  kernels: after([net, points, undefined], { device }),
+  nngp: after([net], { tolerance: 1e-6 }),
+  ntk: after([net], { tolerance: 1e-6 }),
+  neuronMoments: after([net, points, [[0, 1]]], { closedForm: true }),
+};
+
+const scalar = { lengths: [4], mass: 1, cutoff: 2 };
+const deformed = deform(periodicScalar(scalar), phi4(0.1), periodicBox({ lengths: [4] }));
+const cumulants = { twoPoint: tensor([1, 1]), connectedFour: tensor([1, 1, 1, 1]) };
+const observable = { points: [[0]], value: (x: Float64Array) => x[0], gradient: () => {} };
+
+const interactions: Record<string, OptionCall> = {
+  sineGordon: of({ strength: 1, frequency: 1 }),
+  box: of({ lengths: [2] }),
+  periodicBox: of({ lengths: [2] }),
+  gaussianWindow: of({ dimension: 1, scale: 1 }),
+  sampleDeformed: after([deformed], { key, samples: 64, chains: 2, warmup: 10 }),
+  wardResidual: after([net, () => {}, observable], { key, samples: 64 }),
+  edgeworthAction: after([{ twoPoint: tensor([1, 1]), fourPoint: tensor([1, 1, 1, 1]) }], { order: 1 }),
+  quarticResponse: of({ twoPoint: tensor([1, 1]), quartic: tensor([1, 1, 1, 1]), coupling: 0.1 }),
+  commonScaleLaw: of({ scale: gamma(2, 1), ...cumulants }),
+  correlatedReadoutLaw: of({ correlation: 0.1, width: 3, ...cumulants }),
+  deformedTarget: after([deformed], { refine: 1 }),
+  interaction: after([deformed], { refine: 1 }),
+  effectiveMass: after([{}], { step: 1 }),
+  massGap: after([{}], { from: 0, to: 1 }),
+  secondMomentMass: after([{}], { estimator: "direct" }),
+  renormalizedCoupling: after([{}], { estimator: "direct" }),
+  timeCorrelator: after([{}], { times: [0, 1] }),
+  freeScalarTwoPoint: of({ dimension: 1, mass: 1, cutoff: 2 }, 0.5),
+  massCounterterm: of({ dimension: 1, mass: 1, cutoff: 2, coupling: 0.1 }),
+  perturbedFourPoint: of({ ...scalar, coupling: 0.1 }, [[0], [0], [1], [1]]),
+  perturbedTwoPoint: of({ ...scalar, coupling: 0.1 }, 1),
+  chainWorkers: of({ count: 1 }),
+};
+
+const one = numbers(1);
+const linearAlgebra: Record<string, OptionCall> = {
+  conditionNumber: after([one, one, 1], {}),
+  matrixProduct: of({ rows: 1, inner: 1, columns: 1, left: one, right: one }),
+  solveTriangular: after([one, one, 1], { transpose: true }),
+};
+
+const data = { inputs: [[0.2], [0.7]], targets: [[0.1], [0.3]] };
+const training = { learningRate: 0.1, steps: 1, networks: 2, key };
+const scaling = lazyFamily(0.5, 2);
+const study = { activation: "relu", data, widths: [8, 16, 32], networks: 2, key };
+
+const ntkCalls: Record<string, OptionCall> = {
+  empiricalNtk: after([net, tensor([1, 6]), points, undefined], { blocks: ["weight0"] }),
+  sampledNtk: after([net, points, undefined], { samples: 8, key }),
+  frozenDynamics: after([{ nngp: covariance, ntk: ntk(net) }, data], { learningRate: 0.1, tolerance: 1e-6 }),
+  lazyRegime: of({ ...study, hiddenLayers: 1, testInputs: [[0.5]], learningRate: 0.1, steps: 1 }),
+  deepLinearMeanField: of({ data, testInputs: [[0.5]], hiddenLayers: 1, steps: 1, gamma0: 1, learningRate: 0.1 }),
+  meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),
+  trainEnsemble: after([net, data], training),
+  coordinateCheck: of({ ...study, scaling, eta0: 0.1, gamma0: 1, steps: 1 }),
+  scaledLearningRate: after([scaling, 64], { eta0: 0.1, gamma0: 1 }),
+  scaledNet: of({ inputDimension: 1, width: 2, activation: "relu", scaling, gamma0: 1 }),
+};
+
+const process = ornsteinUhlenbeck({ frequency: 1 });
+const particle = { potential: [0, 0, 0.5], key, period: 4, step: 0.25, samples: 64, chains: 2, longestTime: 1 };
+const measured = { times: numbers(0, 1), powers: [1], groups: [[0]], alternating: false, pairs: [[0, 0]], blocks: [] };
+
+const qm: Record<string, OptionCall> = {
+  diagonalize: of({ potential: [0, 0, 0.5], levels: 2 }),
+  kkl: after([(t: number, s: number) => Math.exp(-Math.abs(t - s)), [0, 1]], { modes: 2, accuracy: 0.01 }),
+  sampledKkl: after([process, [0, 1]], { key, modes: 2, samples: 64 }),
+  pathIntegral: of(particle),
+  processCorrelators: after([process], { key, step: 0.5, longestTime: 1, samples: 64 }),
+  quantumReport: of({ ...particle, levels: 1 }),
+  spectrum: after([measured], { levels: 1 }),
+  classify: after([process], { key, scale: 1, samples: 1024, level: 0.01 }),
+  finiteTwoPoint: after([process], { key, time: 0.4, samples: 1024 }),
+  pathContinuity: after([process], { key, time: 0.4, scale: 1, samples: 1024 }),
+  compensatedPoisson: of({ rate: 1 }),
+  brownianMotion: of({ diffusion: 1 }),
+  ornsteinUhlenbeck: of({ frequency: 1 }),
+  groundStateProcess: of({ potential: [0, 0, 0.5], step: 0.5, reach: 4, positions: 9 }),
+  metropolisChain: of({ logDensity: (x: number) => -x * x, moveStd: 1, step: 1, burnIn: 5 }),
+  splitProcess: of({ start: normal(0, 1), branch: (start: number, times: Float64Array) => times.map(() => start) }),
+  exponentialFit: after(
+    [
+      [0, 1, 2],
+      [1, 0.5, 0.25],
+    ],
+    { terms: 1 },
+  ),
+  gevp: after([{ times: [0, 1], blocks: [] }], { levels: 1 }),
+  heisenberg: after([process], { steps: [0.1] }),
+  hermiteSpectrum: after([Math.tanh], { frequency: 1, terms: 4 }),
+  sampledHeisenberg: after([process], { steps: [0.1], key, samples: 1024 }),
+};
+
+const never = { capacity: 1, run: () => Promise.reject(new Error("a block ran")) };
+const runner: Record<string, OptionCall> = {
+  inProcess: after([() => 1], { resultLength: 1 }),
+  workers: of({ module: "./no-such-module.js", count: 1 }),
+  queueEngines: of({ redis: "redis://127.0.0.1:1", stamp: () => "", inFlight: 1 }),
+  serveQueue: of({ redis: "redis://127.0.0.1:1", kinds: {}, stamp: () => "", concurrency: 1 }),
+  sqliteStore: of({ file: "package.json/x.db", experiment: "x", fresh: false }),
+  storedEngine: after([never], { store: {}, stamp: () => "" }),
+};
+
+const target = {
+  dimension: 1,
+  logDensity: (q: Float64Array) => -q[0] * q[0],
+  gradient: (q: Float64Array, slope: Float64Array) => {
+    slope[0] = -2 * q[0];
+    return -q[0] * q[0];
+  },
+};
+const chain = { sampler: resolveSampler("advanceChain", "hmc"), key };
+const advance = { ...chain, samples: 4, observe: () => {}, observables: 1 };
+
+const sampling: Record<string, OptionCall> = {
+  advanceChain: after([target, {}], advance),
+  advanceChainAsync: after([target, {}], advance),
+  warmUpChain: after([target], { ...chain, warmup: 4, start: one }),
+  warmUpChainAsync: after([target], { ...chain, warmup: 4, start: one }),
+  sampleDensity: after([target], { key, chains: 2, warmup: 10, samples: 16 }),
+};
+
+const simd: Record<string, OptionCall> = {
+  loadSimd: of({ build: "auto" }),
+  choleskyWorkers: of({ count: 1 }),
+};
+
+const twoPoint = (x: readonly number[], y: readonly number[]): number => Math.exp(-Math.abs(x[0] - y[0]));
+const plane = freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 });
+const gaussian = gaussianField(twoPoint, { inputDimension: 2 });
+const spots = [{ terms: [{ coefficient: 1, points: [[0.5, 0]] }] }];
+
+const symmetry: Record<string, OptionCall> = {
+  checkSymmetry: after([plane, rotations(2)], { points: [[0.1, 0.2]], key, samples: 64, level: 0.01 }),
+  scalings: after([2], { scalingDimension: 1, scale: 0.5 }),
+  clusterDecomposition: after([gaussianNPoint(twoPoint)], { dimension: 2, distances: [1, 2], offset: 0.1 }),
+  sampledClusterDecomposition: after([gaussian], { distances: [1, 2], offset: 0.1, key, samples: 1024 }),
+  osReport: after([gaussian], { key, samples: 1024, level: 0.01 }),
+  reflectionPositivity: after([gaussianNPoint(twoPoint), spots], { accuracy: 1e-9 }),
+  sampledReflectionPositivity: after([gaussian, spots], { key, samples: 1024 }),
+  euclideanInvariant: of({ inputDimension: 2, width: 2, momentumDensity: uniformBall(2, 1) }),
+  netOfSpectrum: after([(p: number) => 1 / (p * p + 1)], { inputDimension: 2, width: 2, cutoff: 3, by: "density" }),
+  shapeSpectrum: after([uniformBall(2, 1), { family: "one" }], { inputDimension: 2, readoutVariance: 1 }),
+  commonScaleField: after([twoPoint, gamma(2, 1)], { inputDimension: 1 }),
+  gaussianField: after([twoPoint], { inputDimension: 1 }),
+  markovField: of({ transition: [[1]], values: [1], step: 1 }),
+  parameterSplit: after([cosNet({ inputDimension: 2, width: 2 })], { shared: [] }),
+  oscillatorField: of({ potential: (x: number) => 0.5 * x * x, step: 0.5, reach: 4, positions: 9 }),
+};
+
+/** One valid call of every exported function that takes options, by package and name. */
+export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntries(
+  Object.entries({
+    ...{ architectures, conformal, correlators, densities, estimators, experiments, foundations, interactions },
+    ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
+    ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
+  }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
+);
