@@ -8,27 +8,49 @@ import { nnftCommand, nnftProcess } from "./testing/nnft-process.ts";
 
 const { folder } = commandLine();
 
-/** It takes far longer than any test. */
-const LONG = `title: long
-seed: 1
-interactions:
-  - name: phi4
-    net: { kind: periodic-scalar, lengths: [6], mass: 1, cutoff: 8 }
+/** One entry of each part that computes in blocks, or without a pause. Each takes far longer than any test. */
+const LONG: readonly (readonly [string, string])[] = [
+  [
+    "interactions",
+    `  - net: { kind: periodic-scalar, lengths: [6], mass: 1, cutoff: 8 }
     potential: { phi4: 1 }
     points: [[0]]
-    samples: 100000000
-`;
+    samples: 100000000`,
+  ],
+  ["axioms", "  - net: { kind: mlp, inputDimension: 1, widths: [512, 512], activation: tanh }\n    samples: 200000"],
+  ["conformal", "  - field: { kind: power, of: { kind: linear, dimension: 5 }, exponent: -0.5 }"],
+  ["quantum", "  - potential: [0, 0, 0.5]\n    samples: 1000000000"],
+];
+
+const experiment = (part: string, entry: string): string =>
+  `title: t\nseed: 1\n${part}:\n${entry}\n    name: the entry\n`;
+
+const STOPPED = /stopped; the same command continues|stopped before the first block; nothing was written/;
 
 describe("a signal", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)("%s ends a run and says how things stand", async (signal) => {
-    await writeFile(join(folder(), "e.yaml"), LONG);
+  const cases = LONG.flatMap(([part, entry]) =>
+    (["SIGINT", "SIGTERM"] as const).map((name) => [name, part, entry] as const),
+  );
+  it.each(cases)("%s ends a run of %s and says how things stand", { timeout: 120_000 }, async (signal, part, entry) => {
+    await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
     const run = nnftProcess(folder(), "run", "e.yaml", "--workers", "1");
     await run.says(/ % {2}/);
     run.child.kill(signal);
     expect((await run.ended).code).toBe(1);
-    expect(run.text()).toMatch(
-      /stopped; the same command continues|stopped before the first block; nothing was written/,
-    );
+    expect(run.text()).toMatch(STOPPED);
+    expect(existsSync(join(folder(), "nnft-results", "results.json"))).toBe(false);
+  });
+
+  it.each([
+    ["axioms", "  - net: { kind: cos-net, inputDimension: 1, width: 3 }\n    samples: 192"],
+    ["conformal", "  - field: { kind: linear, dimension: 3 }\n    samples: 1024"],
+    ["quantum", "  - potential: [0, 0, 0.5]\n    samples: 512\n    levels: 1"],
+  ])("that does not come lets a short run of %s finish", { timeout: 120_000 }, async (part, entry) => {
+    await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
+    const run = nnftProcess(folder(), "run", "e.yaml", "--workers", "1");
+    expect((await run.ended).code, run.text()).toBe(0);
+    expect(run.text()).not.toMatch(STOPPED);
+    expect(existsSync(join(folder(), "nnft-results", "results.json"))).toBe(true);
   });
 });
 

@@ -101,6 +101,11 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   /** An entry that is fine, in one line of `nnft validate`. */
   summary(prepared: Prepared): string;
   run(prepared: Prepared, hooks: EntryHooks): Promise<Result>;
+  /**
+   * Set where `run` computes long without a pause and heeds no signal. A run that can be stopped then computes the entry in a thread, which
+   * is ended when the signal is aborted. Entries and results must be structured-cloneable, and `run` must use none of its hooks.
+   */
+  readonly inThread?: true;
   /** All results as flat tables for readers of CSV, NPZ and HDF5; an unknown number is NaN. */
   rows(results: readonly Result[]): readonly ResultTable[];
   plots(result: Result): readonly Plot[];

@@ -15,14 +15,18 @@ export interface PreparedEntry {
 
 /** Loads and builds every entry of an experiment, and so finds all its errors before any draw. */
 export async function prepareExperiment(experiment: Experiment, file: string): Promise<readonly PreparedEntry[]> {
-  const folder = dirname(file);
   const found: PreparedEntry[] = [];
   for (const { part, spec } of entriesOf(experiment)) {
-    const key = (...words: readonly (string | number)[]) => partKey(experiment.seed, part, spec.name, ...words);
-    const prepared = await naming(file, part, spec.name, () => partOf(part).prepare(spec, { folder, key }));
+    const prepared = await naming(file, part, spec.name, () => prepareEntry(experiment.seed, file, part, spec));
     found.push({ part, spec, prepared });
   }
   return found;
+}
+
+/** Loads and builds one entry of an experiment in `file`. */
+export function prepareEntry(seed: number | string, file: string, part: PartName, spec: Named): Promise<unknown> {
+  const key = (...words: readonly (string | number)[]) => partKey(seed, part, spec.name, ...words);
+  return partOf(part).prepare(spec, { folder: dirname(file), key });
 }
 
 /** A part of the table without its own types. */

@@ -1,3 +1,4 @@
+import { type EntryThread, entryThread } from "./entry-thread.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import type { DrawProgress, EntryHooks, Named } from "./part.ts";
 import { type PartName, partEntries, type ResultOf } from "./parts.ts";
@@ -28,11 +29,31 @@ export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines"
   readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
 }
 
-/** Runs every entry of an experiment, in order. Results depend on the experiment only. */
+/**
+ * Runs every entry of an experiment, in order. Results depend on the experiment only.
+ *
+ * Convention: with a `signal`, parts that compute without a pause (axioms, conformal, quantum) do so in a thread where the platform has
+ * threads. So an abort ends them at once. Their results have the same bits as without.
+ * Errors: those of the entries; the reason of `signal` when it is aborted.
+ */
 export async function runExperiment(
   experiment: Experiment,
   file: string,
   hooks: RunHooks = {},
+): Promise<ExperimentResult> {
+  const thread = hooks.signal && entryThread(hooks.signal);
+  try {
+    return await runEntries(experiment, file, hooks, thread);
+  } finally {
+    thread?.close();
+  }
+}
+
+async function runEntries(
+  experiment: Experiment,
+  file: string,
+  hooks: RunHooks,
+  thread: EntryThread | undefined,
 ): Promise<ExperimentResult> {
   const entries = await prepareExperiment(experiment, file);
   const memory = checkpointMemory(hooks);
@@ -40,7 +61,11 @@ export async function runExperiment(
   for (const [index, entry] of entries.entries()) {
     const list = results[entry.part]!;
     const done = memory.resultOf(entry.part, list.length);
-    const result = done ?? (await runEntry(entry, file, hooks, memory, index / entries.length, 1 / entries.length));
+    const { part, spec } = entry;
+    const run = async (onProgress: EntryHooks["onProgress"]): Promise<Named> =>
+      (partOf(part).inThread && (await thread?.run({ seed: experiment.seed, file, part, spec }))) ||
+      (await runHere(entry, hooks, memory, onProgress));
+    const result = done ?? (await runEntry(entry, file, hooks, run, index / entries.length, 1 / entries.length));
     list.push(result);
     if (!done) await memory.finish(entry.part, result);
   }
@@ -50,25 +75,35 @@ export async function runExperiment(
   return { experiment, converged, ...results } as unknown as ExperimentResult;
 }
 
+/** Runs one entry, which is the share from `before` of the whole, and names it in its errors. */
 async function runEntry(
-  { part, spec, prepared }: PreparedEntry,
+  { part, spec }: PreparedEntry,
   file: string,
-  { onProgress, workers = 1, engines, signal }: RunHooks,
-  memory: CheckpointMemory,
+  { onProgress }: RunHooks,
+  run: (onProgress: EntryHooks["onProgress"]) => Promise<Named>,
   before: number,
   share: number,
 ): Promise<Named> {
   onProgress?.(before, spec.name);
   return await naming(file, part, spec.name, () =>
-    partOf(part).run(prepared, {
-      workers,
-      engines,
-      signal,
-      onProgress: (fraction, label, draws) => onProgress?.(before + share * fraction, label, draws),
-      from: memory.current(part),
-      save: (state) => memory.save(part, state),
-    }),
+    run((fraction, label, draws) => onProgress?.(before + share * fraction, label, draws)),
   );
+}
+
+function runHere(
+  { part, prepared }: PreparedEntry,
+  { workers = 1, engines, signal }: RunHooks,
+  memory: CheckpointMemory,
+  onProgress: EntryHooks["onProgress"],
+): Promise<Named> {
+  return partOf(part).run(prepared, {
+    workers,
+    engines,
+    signal,
+    onProgress,
+    from: memory.current(part),
+    save: (state) => memory.save(part, state),
+  });
 }
 
 /** The states of parts, updated and handed on each time an entry saves one. */

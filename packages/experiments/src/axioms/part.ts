@@ -15,6 +15,7 @@ export const axioms = {
   prepare,
   summary: ({ spec: { name, net } }) => `${name}: axioms of ${net.kind}`,
   run,
+  inThread: true,
   rows,
   plots,
   report,

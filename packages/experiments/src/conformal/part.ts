@@ -15,6 +15,7 @@ export const conformal = {
   prepare,
   summary: ({ spec: { name, field } }) => `${name}: conformal field, ${field.kind}`,
   run,
+  inThread: true,
   rows,
   plots,
   report,

@@ -15,6 +15,7 @@ export const quantum = {
   prepare,
   summary: ({ spec: { name } }) => `${name}: levels of a potential`,
   run,
+  inThread: true,
   rows,
   plots,
   report,

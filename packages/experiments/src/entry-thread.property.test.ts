@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { entryThread } from "./entry-thread.ts";
+import type { Experiment } from "./experiment-schema.ts";
+import { parseExperiment } from "./parse-experiment.ts";
+import { parts } from "./parts.ts";
+import { type ExperimentResult, runExperiment } from "./run-experiment.ts";
+
+const net = { kind: "cos-net", inputDimension: 1, width: 3 };
+const short = {
+  axioms: [
+    { name: "cos", net, samples: 192 },
+    { name: "erf", net: { ...net, kind: "erf-net" }, samples: 192 },
+  ],
+  conformal: [{ name: "deep", field: { kind: "deep", dimension: 3, powers: [2], widths: [3] }, samples: 1024 }],
+  quantum: [{ name: "well", potential: [0, 0, 0.5], samples: 512, period: 8, step: 0.25 }],
+};
+const IN_THREAD = ["axioms", "conformal", "quantum"] as const;
+const experiment = (lists: object, seed = 5): Experiment =>
+  parseExperiment(JSON.stringify({ title: "t", seed, ...lists }), "e.yaml");
+
+/** Everything in the results but the seconds, which no two runs share. */
+const figures = (result: ExperimentResult): object =>
+  Object.fromEntries(IN_THREAD.map((part) => [part, result[part].map(({ seconds: _, ...rest }) => rest)]));
+
+const spies = () => IN_THREAD.map((part) => vi.spyOn(parts[part], "run"));
+afterEach(() => void vi.restoreAllMocks());
+
+describe("a run that can be stopped", () => {
+  it("has the bits of one that cannot, and computes in a thread", { timeout: 120_000 }, async () => {
+    const seen = spies();
+    const threaded = await runExperiment(experiment(short), "e.yaml", { signal: new AbortController().signal });
+    for (const run of seen) expect(run).not.toHaveBeenCalled();
+    const here = await runExperiment(experiment(short), "e.yaml");
+    expect(seen.map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1]);
+    expect(figures(threaded)).toStrictEqual(figures(here));
+    expect(threaded.converged).toBe(here.converged);
+    // what the results.json holds, too
+    for (const part of IN_THREAD)
+      expect(JSON.stringify(threaded[part].map(({ seconds: _, ...rest }) => rest))).toBe(
+        JSON.stringify(here[part].map(({ seconds: _, ...rest }) => rest)),
+      );
+    // negative controls: another seed, and a zero of the other sign
+    const other = await runExperiment(experiment(short, 6), "e.yaml");
+    expect(figures(other)).not.toStrictEqual(figures(here));
+    expect({ zero: -0, unknown: Number.NaN }).not.toStrictEqual({ zero: 0, unknown: Number.NaN });
+  });
+
+  it.each([
+    ["axioms", { net: { kind: "mlp", inputDimension: 1, widths: [512, 512], activation: "tanh" }, samples: 2e5 }],
+    ["conformal", { field: { kind: "power", of: { kind: "linear", dimension: 5 }, exponent: -0.5 } }],
+    ["quantum", { potential: [0, 0, 0.5], samples: 1e9 }],
+  ])("ends with the reason of its signal in the midst of %s", { timeout: 120_000 }, async (part, entry) => {
+    const seen = spies();
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const long = experiment({ [part]: [{ name: "long", ...entry }] });
+    const run = runExperiment(long, "e.yaml", {
+      signal: controller.signal,
+      onProgress: () => setTimeout(() => controller.abort(reason), 200),
+    });
+    await expect(run).rejects.toBe(reason);
+    await expect(runExperiment(long, "e.yaml", { signal: controller.signal })).rejects.toBe(reason);
+    for (const spy of seen) expect(spy).not.toHaveBeenCalled();
+  });
+
+  it("throws the errors of its entries with their words and codes", { timeout: 120_000 }, async () => {
+    const bad = [
+      { quantum: [{ name: "q", potential: [0, 0, 0.5], samples: 512, levels: 5000 }] },
+      { quantum: [{ name: "q", potential: [0, 0, 0.5], samples: 512, step: 1e-9 }] },
+      { axioms: [{ name: "a", net, samples: 192, functionals: [[[-1]]] }] },
+    ];
+    const words: string[] = [];
+    for (const lists of bad) {
+      const failed = async (hooks: object): Promise<Record<string, unknown>> =>
+        await runExperiment(experiment(lists), "e.yaml", hooks).then(
+          () => ({ name: "no error" }),
+          ({ name, code, message }) => ({ name, code, message }),
+        );
+      const threaded = await failed({ signal: new AbortController().signal });
+      expect(threaded).toEqual(await failed({}));
+      expect(threaded).toMatchObject({ name: "InputError", code: "NNFT_INPUT" });
+      words.push(String(threaded.message));
+    }
+    expect(new Set(words).size).toBe(3);
+  });
+});
+
+it("a thread whose file a bundle left out runs nothing, and says so by undefined", { timeout: 120_000 }, async () => {
+  const empty = await mkdtemp(join(tmpdir(), "nnft-bundle-"));
+  const { signal } = new AbortController();
+  const entry = { seed: 5, file: "e.yaml", part: "quantum", spec: experiment(short).quantum[0]! } as const;
+  const bundled = entryThread(signal, pathToFileURL(join(empty, "bundle.js")).href);
+  const whole = entryThread(signal);
+  try {
+    expect(await bundled.run(entry)).toBeUndefined();
+    // negative control: where the file is
+    expect(await whole.run(entry)).toMatchObject({ name: "well" });
+  } finally {
+    bundled.close();
+    whole.close();
+    await rm(empty, { recursive: true });
+  }
+});
