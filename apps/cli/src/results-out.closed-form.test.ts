@@ -142,3 +142,17 @@ print(len(rows), "rows agree")
     expect(await run("report", "y.json")).toMatchObject({ status: 2, err: expect.stringMatching(/cannot be read/) });
   });
 });
+
+describe("a name that a spreadsheet would run", () => {
+  it("is text in CSV, and numbers below zero stay numbers", async () => {
+    const net = "{ kind: mlp, inputDimension: 1, widths: [4], activation: tanh }";
+    const entry = `runs:\n  - { name: '=HYPERLINK("x")', net: ${net}, points: [[-0.5], [0.5]] }`;
+    await writeFile(join(folder(), "e.yaml"), `title: t\nseed: 1\n${entry}\n`);
+    expect((await run("run", "e.yaml", "--quiet", "--format", "csv")).status).toBe(0);
+    const csv = await readFile(join(folder(), "nnft-results/correlators.csv"), "utf8");
+    expect(csv).toMatch(/'=HYPERLINK/);
+    // the correlator of x and −x is negative
+    expect(csv).toMatch(/,-0\.\d+/);
+    expect(csv).not.toMatch(/'-0\.\d/);
+  });
+});
