@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { evaluator, parameterSpace } from "../../packages/architectures/src/evaluation.ts";
+import { evaluate, mlp, sampleParameters } from "../../packages/architectures/src/index.ts";
+import { layersOf } from "../../packages/architectures/src/layers.ts";
+import { neuronSum } from "../../packages/architectures/src/neurons.ts";
+import { normal } from "../../packages/densities/src/index.ts";
 import { DomainError } from "../../packages/foundations/src/index.ts";
+import { resolveActivation } from "../../packages/gaussian-averages/src/index.ts";
+import { kernels, nngp } from "../../packages/infinite-width/src/index.ts";
+import { expression } from "../../packages/interactions/src/index.ts";
+import { checkScaling, lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
+import { keyFrom } from "../../packages/random/src/index.ts";
+import { judgeChains } from "../../packages/sampling/src/index.ts";
 import { caught } from "../testing/caught.ts";
+import { expectRefusal } from "../testing/expect-refusal.ts";
 import { optionCalls } from "../testing/option-calls.ts";
 import { type OptionFunction, optionFunctions } from "../testing/option-functions.ts";
 
@@ -63,5 +75,64 @@ describe("the reading of functions with options", () => {
     // negative controls: functions that take none
     expect(parameter("architectures/evaluate")).toBeUndefined();
     expect(parameter("random/split")).toBeUndefined();
+  });
+});
+
+describe("what is named beside options", () => {
+  const net = mlp({ inputDimension: 1, widths: [2], activation: "tanh" });
+  const misspelt = { ...net, density: { ...net.density, weight_0: normal() } };
+  const points = [[0.3]];
+  const key = keyFrom(1);
+
+  it("is refused in a density that holds a block which the architecture does not have", () => {
+    const readers: Record<string, (of: typeof net) => unknown> = {
+      parameterSpace: (of) => parameterSpace(of),
+      sampleParameters: (of) => sampleParameters(of, key, 1),
+      evaluate: (of) => evaluate(of, sampleParameters(net, key, 1), points),
+      evaluator: (of) => evaluator(of, points),
+      neuronSum: (of) => neuronSum(of),
+      layersOf: (of) => layersOf(of),
+      nngp: (of) => nngp(of)(points),
+      kernels: (of) => kernels(of, points),
+    };
+    for (const [name, read] of Object.entries(readers)) {
+      expectRefusal(() => read(misspelt), DomainError, /unknown block `weight_0`.* did you mean `weight0`\?/);
+      // negative control: the net itself passes
+      expect(read(net), name).toBeDefined();
+    }
+  });
+
+  it("is refused in parameters that a formula does not name", () => {
+    const wrong = () => expression("lambda phi^4 / 4!", { lambda: 1, lamda2: 2 });
+    expectRefusal(wrong, DomainError, /unknown parameter `lamda2`.* did you mean `lambda`\?/);
+    expectRefusal(
+      () => expression("phi^2", { mass: 1 }),
+      DomainError,
+      /unknown parameter `mass`; the parameters are none/,
+    );
+    // negative controls: all that is named passes, constants that are given anew too
+    expect(expression("lambda phi^4 + e phi + sin(k phi)", { lambda: 1, e: 2, k: 3 }).parameters).toEqual({
+      lambda: 1,
+      e: 2,
+      k: 3,
+    });
+  });
+
+  it("is refused in activations, scalings and records of chains", () => {
+    const leaky = { name: "leaky-relu", slope: 0.1 } as const;
+    const mine = { value: Math.tanh, derivative: (z: number) => 1 - Math.tanh(z) ** 2 };
+    const records = { draws: {}, acceptances: [], divergences: 0, leastEss: 1 };
+    const scaling = lazyFamily(0.5, 2);
+    for (const [taken, call] of [
+      [leaky, (given: object) => resolveActivation(given as typeof leaky)],
+      [{ name: "hermite", degree: 3 }, (given: object) => resolveActivation(given as typeof leaky)],
+      [mine, (given: object) => resolveActivation(given as typeof mine)],
+      [scaling, (given: object) => checkScaling(given as typeof scaling)],
+      [records, (given: object) => judgeChains(given as typeof records)],
+    ] as const) {
+      expectRefusal(() => call({ ...taken, zzz: 1 }), DomainError, /unknown \w+ `zzz`/);
+      // negative control
+      expect(call(taken)).toBeDefined();
+    }
   });
 });

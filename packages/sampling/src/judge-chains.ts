@@ -1,4 +1,5 @@
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { type ChainMean, chainMean } from "./chain-mean.ts";
 import { type BatchError, batchError } from "./diagnostics/batch-error.ts";
 import { energyFraction } from "./diagnostics/energy-fraction.ts";
@@ -9,6 +10,8 @@ export interface ObservableResult extends ObservableDiagnostics, ChainMean {
   /** the error of the mean by means of batches, which the Γ-method's is compared with */
   readonly batchError: number;
 }
+
+const RECORDS = ["draws", "acceptances", "boltzmann", "energies", "divergences", "chainsPerStart", "leastEss"];
 
 /** The records of chains after their warm-up, chain by chain. */
 export interface ChainRecords {
@@ -54,6 +57,7 @@ const DISAGREE = 5;
  * Source: Vehtari et al. 2021; Margossian et al. 2024; Betancourt 2016; Wolff 2004; Duane et al. 1987 for ⟨e^{−ΔH}⟩ = 1.
  */
 export function judgeChains(records: ChainRecords): ChainVerdict {
+  requireKnownOptions("judgeChains", records, RECORDS, "record");
   const { draws, divergences, leastEss, chainsPerStart = 1 } = records;
   const reasons: string[] = [];
   const observables = Object.fromEntries(

@@ -95,10 +95,10 @@ export function blockDecomposition(
       `blockDecomposition: \`maxDimension\` must be finite and at most 16 above the largest power of |z|, beyond which rounding wins, got ${maxDimension}.`,
     );
   const operators = matchPowerSeries(g, dimension, maxDimension).map(
-    (block): ExchangedOperator => ({
+    ({ coefficient, ...block }): ExchangedOperator => ({
       ...block,
-      coefficient: { value: block.coefficient, standardError: 0, samples: 0, method: "power-series" },
-      unitarity: unitarityBound({ dimension, ...block }, block.coefficient),
+      coefficient: { value: coefficient, standardError: 0, samples: 0, method: "power-series" },
+      unitarity: unitarityBound({ dimension, ...block }, coefficient),
     }),
   );
   return {

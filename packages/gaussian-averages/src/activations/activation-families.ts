@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { leakyPair, rectifiedPair } from "../closed-forms/pair-forms.ts";
 import { hermitePairs } from "../closed-forms/polynomial-pairs.ts";
 import { smoothedLeaky } from "../closed-forms/smoothed-forms.ts";
@@ -21,6 +22,7 @@ type Families = {
 /** Families of activations: each entry checks its parameters and makes the activation. */
 export const activationFamilies: Families = {
   "leaky-relu": (parameters) => {
+    requireFields(parameters, "slope");
     const slope = requireSlope(parameters.slope);
     return kinked(
       1,
@@ -29,9 +31,9 @@ export const activationFamilies: Families = {
       { pair: leakyPair(slope), smoothed: smoothedLeaky(slope) },
     );
   },
-  monomial: (parameters) => polynomial([...new Array<number>(requireDegree("monomial", parameters.degree)).fill(0), 1]),
+  monomial: (parameters) => polynomial([...new Array<number>(requireDegree(parameters)).fill(0), 1]),
   "rectified-monomial": (parameters) => {
-    const degree = requireDegree("rectified-monomial", parameters.degree);
+    const degree = requireDegree(parameters);
     return kinked(
       degree,
       (z) => (z > 0 ? z ** degree : 0),
@@ -40,10 +42,12 @@ export const activationFamilies: Families = {
     );
   },
   hermite: (parameters) => {
-    const degree = requireDegree("hermite", parameters.degree);
+    const degree = requireDegree(parameters);
     return polynomial(hermiteCoefficients(degree), hermitePairs(degree));
   },
-  polynomial: ({ coefficients }) => {
+  polynomial: (parameters) => {
+    requireFields(parameters, "coefficients");
+    const { coefficients } = parameters;
     if (!Array.isArray(coefficients) || coefficients.length === 0 || !coefficients.every(Number.isFinite))
       throw new DomainError(
         `resolveActivation: polynomial \`coefficients\` must be a non-empty list of finite numbers c_0, ` +
@@ -60,7 +64,14 @@ function requireSlope(slope: number): number {
   );
 }
 
-function requireDegree(family: string, degree: number): number {
+/** Throws DomainError for a field other than the name and the parameter of the family. */
+function requireFields(parameters: FamilyParameters, parameter: string): void {
+  requireKnownOptions("resolveActivation", parameters, ["name", parameter], "field");
+}
+
+function requireDegree(parameters: Extract<FamilyParameters, { readonly degree: number }>): number {
+  requireFields(parameters, "degree");
+  const { name: family, degree } = parameters;
   if (Number.isInteger(degree) && degree >= 0 && degree <= 32) return degree;
   throw new DomainError(
     `resolveActivation: ${family} needs an integer \`degree\` from 0 to 32, got ${degree}; write { name: "${family}", degree: 3 }.`,

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { quoted } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import { closestMatch } from "leven";
 import type { Activation, ActivationFunction, ResolvedActivation } from "./activation.ts";
 import { activationFamilies, type FamilyName, type FamilyParameters } from "./activation-families.ts";
@@ -32,7 +32,9 @@ export function resolveActivation(activation: Activation): ResolvedActivation {
   return { name: activation.name, ...make(activation) };
 }
 
-function usersActivation({ name = "user", value, derivative, kinks = [] }: ActivationFunction): ResolvedActivation {
+function usersActivation(activation: ActivationFunction): ResolvedActivation {
+  requireKnownOptions("resolveActivation", activation, ["name", "value", "derivative", "kinks"], "field");
+  const { name = "user", value, derivative, kinks = [] } = activation;
   if (typeof value !== "function" || typeof derivative !== "function")
     throw new DomainError(
       "resolveActivation: a user activation needs functions `value` and `derivative`; pass { value: (z) => …, derivative: (z) => … }.",

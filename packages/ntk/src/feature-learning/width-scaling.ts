@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 
 /**
  * Powers of the width N in a net of L layers, layer ℓ = 1 next to the input and L the read-out:
@@ -51,7 +52,9 @@ function family(caller: string, a: number, layers: number, d: number): WidthScal
 }
 
 /** Throws DomainError unless there is one finite a and b for each of at least two layers. */
-export function requireScaling(caller: string, { a, b, c, d }: WidthScaling): void {
+export function requireScaling(caller: string, scaling: WidthScaling): void {
+  requireKnownOptions(caller, scaling, ["a", "b", "c", "d"], "exponent");
+  const { a, b, c, d } = scaling;
   const finite = [...(a ?? []), ...(b ?? []), c, d].every(Number.isFinite);
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length || a.length < 2 || !finite)
     throw new DomainError(
