@@ -26,7 +26,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.err(text.trimEnd()),
+      writeErr: (text) => terminal.err(withoutPasswords(text.trimEnd())),
     });
   const session: Session = {
     program,
@@ -44,14 +44,20 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const message = error instanceof Error ? error.message : String(error);
-    terminal.err(`${pc.red("error")}: ${message}`);
+    terminal.err(`${pc.red("error")}: ${withoutPasswords(message)}`);
     return (await import("@nnft/experiments")).isBadInput(error) ? 2 : 1;
   }
 }
 
+/** A complaint about a mistyped command line without the passwords of addresses in it. */
+const withoutPasswords = (text: string): string => text.replace(/(rediss?:?\/{0,2})[^\s'"]*@/gi, "$1…@");
+
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
 const MODULES = ["--allow-modules", "run code of the modules that the experiment names"] as const;
-const REDIS = ["--redis <address>", "redis://user:password@host:port, or rediss:// for TLS"] as const;
+const REDIS = [
+  "--redis <address>",
+  "redis://user:password@host:port, or rediss:// for TLS (default: the environment variable NNFT_REDIS)",
+] as const;
 const FORMAT_HELP = `formats to write: any of ${FORMATS.join(", ")}, with commas (default json,html)`;
 
 function addRun({ program, terminal, folder, call }: Session): void {
@@ -121,7 +127,7 @@ function addWorker({ program, terminal, call }: Session): void {
   program
     .command("worker")
     .description("compute blocks that `nnft run --engine bullmq` hands to a queue, until stopped")
-    .requiredOption(...REDIS)
+    .option(...REDIS)
     .option("--workers <count>", "threads (default: one per core)", parseWorkers)
     .option("--quiet", "no line for each block")
     .action((options: WorkerOptions) =>
@@ -133,7 +139,7 @@ function addQueue({ program, terminal, call }: Session): void {
   program
     .command("queue")
     .description("show the state of a queue, and the blocks that failed for good")
-    .requiredOption(...REDIS)
+    .option(...REDIS)
     .option("--retry", "try them again")
     .option("--remove", "remove them")
     .action((options: QueueOptions) =>

@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { InputError } from "@nnft/experiments";
 import { type OpenEngines, threadEngines } from "@nnft/experiments/engines";
+import { queueAddress } from "./queue-address.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** The engines that the options of a run name: threads here, or a queue. */
 export async function openEngines({ engine, redis, workers }: RunOptions): Promise<OpenEngines> {
   if (engine === "bullmq") {
-    if (redis === undefined) throw new InputError("run: --engine bullmq needs --redis redis://host:port.");
-    return (await import("./queue-command.ts")).queueEnginesOf(redis);
+    const address = queueAddress(redis, "run: --engine bullmq");
+    return (await import("./queue-command.ts")).queueEnginesOf(address);
   }
   if (redis !== undefined) throw new InputError("run: --redis needs --engine bullmq.");
   return threadEngines(workers ?? availableParallelism());

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 // the queue's server, as the runner's own tests start it
 import { hasRedis, startRedis } from "../../../packages/runner/src/testing/redis-server.ts";
 import { commandLine } from "./testing/command-line.ts";
@@ -213,5 +213,50 @@ describe.skipIf(!hasRedis)("a queue", () => {
       status: 2,
       err: expect.stringMatching(/nobody answers at redis:\/\/127\.0\.0\.1:1/),
     });
+  });
+
+  it("has its address from the environment where the command line gives none", { timeout: 60_000 }, async () => {
+    await writeFile(join(folder(), "e.yaml"), experiment(300));
+    try {
+      vi.stubEnv("NNFT_REDIS", "");
+      for (const command of [["run", "e.yaml", "--engine", "bullmq"], ["worker"], ["queue"]])
+        expect(await run(...command)).toMatchObject({
+          status: 2,
+          err: expect.stringMatching(/needs --redis redis:\/\/host:port, or the environment variable NNFT_REDIS/),
+        });
+      vi.stubEnv("NNFT_REDIS", "redis://u:hunter2@127.0.0.1:1");
+      for (const command of [["run", "e.yaml", "--engine", "bullmq"], ["worker"], ["queue"]]) {
+        const { status, err } = await run(...command);
+        expect(status).toBe(2);
+        expect(err).toMatch(/nobody answers at redis:\/\/127\.0\.0\.1:1/);
+        expect(err).not.toContain("hunter2");
+      }
+      // the command line comes first, and threads need no queue
+      expect((await run("queue", "--redis", "redis://127.0.0.1:2")).err).toMatch(/127\.0\.0\.1:2/);
+      expect(await run("run", "e.yaml", "--quiet")).toMatchObject({ status: 0 });
+      // negative control: an address for threads on the command line is a mistake
+      expect(await run("run", "e.yaml", "--redis", "redis://127.0.0.1:2")).toMatchObject({ status: 2 });
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect((await run("worker", "--help")).out).toMatch(/NNFT_REDIS/);
+  });
+
+  it.each([
+    ["queue", "--redis", "redis://u:hunter2#x@host"],
+    ["queue", "--redis", "redis//u:hunter2@host"],
+    ["queue", "--rediss=redis://u:hunter2@host"],
+    ["queue", "--redisredis://u:hunter2@host"],
+    ["worker", "redis://u:hunter2@host"],
+    ["redis://u:hunter2@host"],
+    ["run", "redis://u:hunter2@host"],
+    ["run", "e.yaml", "--engine", "redis://u:hunter2@host"],
+  ])("does not repeat the password of an address in a complaint: %s %s %s", async (...command) => {
+    const { status, err, out } = await run(...command);
+    expect(status).toBe(2);
+    expect(err).not.toBe("");
+    expect(`${err}${out}`).not.toContain("hunter2");
+    // negative control: without an @ it is no password, and is repeated where it matters
+    expect((await run("--unknown=hunter2")).err).toContain("hunter2");
   });
 });

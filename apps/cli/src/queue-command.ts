@@ -3,18 +3,19 @@ import { enginesOf, type OpenEngines, servedKinds, threadEngines } from "@nnft/e
 import { queueEngines, queueState, serveQueue } from "@nnft/runner/bullmq";
 import pc from "picocolors";
 import { blockStamp } from "./block-stamp.ts";
+import { queueAddress } from "./queue-address.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The options of `nnft worker`. */
 export interface WorkerOptions {
-  readonly redis: string;
+  readonly redis?: string;
   readonly workers?: number;
   readonly quiet?: boolean;
 }
 
 /** The options of `nnft queue`. */
 export interface QueueOptions {
-  readonly redis: string;
+  readonly redis?: string;
   readonly retry?: boolean;
   readonly remove?: boolean;
 }
@@ -30,10 +31,11 @@ export async function workerCommand(
   { redis, workers = availableParallelism(), quiet }: WorkerOptions,
   terminal: Terminal,
 ): Promise<0> {
+  const address = queueAddress(redis, "worker: it");
   const { engines, close } = threadEngines(workers);
   let done = 0;
   const worker = await serveQueue({
-    redis,
+    redis: address,
     kinds: servedKinds(engines),
     stamp: blockStamp,
     concurrency: workers,
@@ -57,7 +59,8 @@ export async function workerCommand(
 
 /** Shows the state of a queue and the blocks that failed for good; tries them again or removes them. */
 export async function queueCommand({ redis, retry, remove }: QueueOptions, terminal: Terminal): Promise<0> {
-  const { counts, deadLetters } = await queueState(redis, retry ? "retry" : remove ? "remove" : "show");
+  const address = queueAddress(redis, "queue: it");
+  const { counts, deadLetters } = await queueState(address, retry ? "retry" : remove ? "remove" : "show");
   terminal.out(
     Object.entries(counts)
       .map(([state, count]) => `${state} ${count}`)

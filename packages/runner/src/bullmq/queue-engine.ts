@@ -1,8 +1,7 @@
 import { Queue, QueueEvents } from "bullmq";
-import type { Redis } from "ioredis";
 import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
-import { connect, PREFIX, QUEUE } from "./connection.ts";
+import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
 import { type OpenQueue, watchBlocks } from "./queue-blocks.ts";
 import { queueExecutor } from "./queue-executor.ts";
@@ -33,7 +32,7 @@ export interface QueueEngineOptions {
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngineOptions): Promise<QueueEngines> {
-  const connections: readonly [Redis, Redis] = [await connect(redis), await connect(redis)];
+  const connections = await connectTwice(redis);
   const options = { prefix: PREFIX };
   const queue = new Queue<BlockPayload, string>(QUEUE, { ...options, connection: connections[0] });
   const events = new QueueEvents(QUEUE, { ...options, connection: connections[1] });

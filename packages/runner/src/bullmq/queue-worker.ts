@@ -2,7 +2,7 @@ import { requireInteger } from "@nnft/foundations/checks";
 import { UnrecoverableError, Worker } from "bullmq";
 import { encodeData } from "../codec/codec.ts";
 import { described } from "../errors.ts";
-import { connect, PREFIX, QUEUE } from "./connection.ts";
+import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import { knownJobs, type ServedKind } from "./known-jobs.ts";
 import { type BlockPayload, readPayload } from "./payload.ts";
 
@@ -41,7 +41,7 @@ const MOST_STALLS = 20;
 export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWorker> {
   const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
   requireInteger("serveQueue", "concurrency", concurrency);
-  const [connection, reader] = [await connect(redis), await connect(redis)];
+  const [connection, reader] = await connectTwice(redis);
   const known = knownJobs({ reader, kinds, stamp, concurrency });
   const never = new AbortController().signal;
   const worker = new Worker<unknown, string>(
