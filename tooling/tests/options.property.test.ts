@@ -66,6 +66,26 @@ describe("exported functions that take options", () => {
   });
 });
 
+describe("numbers among options", () => {
+  it("are refused where they are no numbers", async () => {
+    for (const [id, option] of [
+      ["conformal/unitarityBound", "dimension"],
+      ["conformal/unitarityBound", "scalingDimension"],
+      ["conformal/unitarityBound", "spin"],
+      ["symmetry/clusterDecomposition", "dimension"],
+      ["symmetry/clusterDecomposition", "offset"],
+      ["symmetry/gaussianField", "inputDimension"],
+      ["symmetry/commonScaleField", "inputDimension"],
+    ]) {
+      const [one] = functions.filter((found) => found.id === id);
+      for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, "a text"])
+        expect(await answerTo(one, { [option]: bad }), `${id}: ${option}`).toBeInstanceOf(DomainError);
+      // negative control: the valid call passes
+      expect(await answerTo(one, {}), id).toBeUndefined();
+    }
+  });
+});
+
 describe("the reading of functions with options", () => {
   it("finds options by name, written on the spot, in overloads and behind another name", () => {
     const parameter = (id: string) => functions.find((one) => one.id === id)?.parameter;
