@@ -3,7 +3,7 @@ import { evaluator, parameterSpace } from "../../packages/architectures/src/eval
 import { evaluate, mlp, sampleParameters } from "../../packages/architectures/src/index.ts";
 import { layersOf } from "../../packages/architectures/src/layers.ts";
 import { neuronSum } from "../../packages/architectures/src/neurons.ts";
-import { normal } from "../../packages/densities/src/index.ts";
+import { normal, radial } from "../../packages/densities/src/index.ts";
 import { DomainError } from "../../packages/foundations/src/index.ts";
 import { resolveActivation } from "../../packages/gaussian-averages/src/index.ts";
 import { kernels, nngp } from "../../packages/infinite-width/src/index.ts";
@@ -66,6 +66,26 @@ describe("exported functions that take options", () => {
   });
 });
 
+describe("numbers among options", () => {
+  it("are refused where they are no numbers", async () => {
+    for (const [id, option] of [
+      ["conformal/unitarityBound", "dimension"],
+      ["conformal/unitarityBound", "scalingDimension"],
+      ["conformal/unitarityBound", "spin"],
+      ["symmetry/clusterDecomposition", "dimension"],
+      ["symmetry/clusterDecomposition", "offset"],
+      ["symmetry/gaussianField", "inputDimension"],
+      ["symmetry/commonScaleField", "inputDimension"],
+    ]) {
+      const [one] = functions.filter((found) => found.id === id);
+      for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, "a text"])
+        expect(await answerTo(one, { [option]: bad }), `${id}: ${option}`).toBeInstanceOf(DomainError);
+      // negative control: the valid call passes
+      expect(await answerTo(one, {}), id).toBeUndefined();
+    }
+  });
+});
+
 describe("the reading of functions with options", () => {
   it("finds options by name, written on the spot, in overloads and behind another name", () => {
     const parameter = (id: string) => functions.find((one) => one.id === id)?.parameter;
@@ -118,15 +138,17 @@ describe("what is named beside options", () => {
     });
   });
 
-  it("is refused in activations, scalings and records of chains", () => {
+  it("is refused in activations, profiles, scalings and records of chains", () => {
     const leaky = { name: "leaky-relu", slope: 0.1 } as const;
     const mine = { value: Math.tanh, derivative: (z: number) => 1 - Math.tanh(z) ** 2 };
     const records = { draws: {}, acceptances: [], divergences: 0, leastEss: 1 };
+    const profile = { family: "gaussian", scale: 2 } as const;
     const scaling = lazyFamily(0.5, 2);
     for (const [taken, call] of [
       [leaky, (given: object) => resolveActivation(given as typeof leaky)],
       [{ name: "hermite", degree: 3 }, (given: object) => resolveActivation(given as typeof leaky)],
       [mine, (given: object) => resolveActivation(given as typeof mine)],
+      [profile, (given: object) => radial({ dimension: 1, profile: given as typeof profile })],
       [scaling, (given: object) => checkScaling(given as typeof scaling)],
       [records, (given: object) => judgeChains(given as typeof records)],
     ] as const) {

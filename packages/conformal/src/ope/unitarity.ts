@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 /** Whether an operator obeys the unitarity bounds of a reflection-positive theory. */
 export interface UnitarityVerdict {
   /** The lowest Δ allowed: 0 (identity) or (D−2)/2 for ℓ = 0, ℓ + D − 2 for ℓ ≥ 1. */
@@ -24,6 +24,9 @@ export function unitarityBound(
 ): UnitarityVerdict {
   requireKnownOptions("unitarityBound", options, ["dimension", "scalingDimension", "spin"]);
   const { dimension, scalingDimension, spin } = options;
+  requirePositive("unitarityBound", "dimension", dimension);
+  requireFinite("unitarityBound", "scalingDimension", scalingDimension);
+  requireInteger("unitarityBound", "spin", spin, 0);
   const bound = spin === 0 ? Math.max(0, (dimension - 2) / 2) : spin + dimension - 2;
   const identity = spin === 0 && Math.abs(scalingDimension) < 1e-9;
   const dimensionAllowed = identity || scalingDimension >= bound - 1e-9;

@@ -145,6 +145,13 @@ function readRadial(fields: DensityFields): Radial {
 }
 
 function checkedProfile(profile: RadialProfile, dimension: number, limited: boolean): RadialProfile {
+  const fields: Record<string, readonly string[]> = {
+    gaussian: ["scale"],
+    power: ["mass", "exponent", "cutoff"],
+    table: ["radii", "values"],
+  };
+  if (Object.hasOwn(fields, profile?.family))
+    requireKnownOptions("radial", profile, ["family", ...fields[profile.family]], "field");
   switch (profile?.family) {
     case "gaussian":
       return Object.freeze({

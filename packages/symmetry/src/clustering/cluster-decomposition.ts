@@ -1,6 +1,6 @@
 import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
 /** How correlators of two groups of points fall off as the groups part. */
@@ -35,6 +35,8 @@ export function clusterDecomposition(
 ): ClusterDecomposition {
   requireKnownOptions("clusterDecomposition", options, ["dimension", "distances", "offset"]);
   const { dimension, distances, offset } = options;
+  requireInteger("clusterDecomposition", "dimension", dimension);
+  requireFinite("clusterDecomposition", "offset", offset);
   if (distances.length < 2 || distances.some((r, i) => !(r > (i === 0 ? 0 : distances[i - 1]))))
     throw new DomainError(
       `clusterDecomposition: \`distances\` must be at least two rising positive numbers, got ${JSON.stringify(distances)}.`,

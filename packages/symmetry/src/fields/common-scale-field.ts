@@ -1,6 +1,6 @@
 import { type Density, sample } from "@nnft/densities";
 import { moment } from "@nnft/densities/operations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { split } from "@nnft/random";
 import { gaussianField } from "./gaussian-field.ts";
 import type { RandomField } from "./random-field.ts";
@@ -15,6 +15,7 @@ export function commonScaleField(
   options: { readonly inputDimension: number; readonly name?: string },
 ): RandomField {
   requireKnownOptions("commonScaleField", options, ["inputDimension", "name"]);
+  requireInteger("commonScaleField", "inputDimension", options.inputDimension);
   const base = gaussianField(twoPoint, options);
   return {
     name: options.name ?? "Gaussian field of a common scale",

@@ -1,5 +1,5 @@
 import { nested } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
@@ -14,6 +14,7 @@ export function gaussianField(
   options: { readonly inputDimension: number; readonly name?: string },
 ): RandomField {
   requireKnownOptions("gaussianField", options, ["inputDimension", "name"]);
+  requireInteger("gaussianField", "inputDimension", options.inputDimension);
   return {
     name: options.name ?? "Gaussian field",
     inputDimension: options.inputDimension,
