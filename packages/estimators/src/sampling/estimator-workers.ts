@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import {
   type BlockEngine,
   type Executor,
@@ -32,6 +33,7 @@ export interface EstimatorWorkers extends BlockEngine {
 export function estimatorWorkers(
   options: { readonly count?: number; readonly create?: Extract<WorkerSource, { create: unknown }>["create"] } = {},
 ): EstimatorWorkers {
+  requireKnownOptions("estimatorWorkers", options, ["count", "create"]);
   return engine.start(options);
 }
 

@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { Queue, QueueEvents } from "bullmq";
 import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
@@ -31,7 +32,9 @@ export interface QueueEngineOptions {
  * dead worker therefore costs time, never a result.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
-export async function queueEngines({ redis, stamp, inFlight = 256 }: QueueEngineOptions): Promise<QueueEngines> {
+export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
+  requireKnownOptions("queueEngines", given, ["redis", "stamp", "inFlight"]);
+  const { redis, stamp, inFlight = 256 } = given;
   const connections = await connectTwice(redis);
   const options = { prefix: PREFIX };
   const queue = new Queue<BlockPayload, string>(QUEUE, { ...options, connection: connections[0] });

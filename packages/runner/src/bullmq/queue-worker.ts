@@ -1,4 +1,4 @@
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { UnrecoverableError, Worker } from "bullmq";
 import { encodeData } from "../codec/codec.ts";
 import { described } from "../errors.ts";
@@ -39,6 +39,15 @@ const MOST_STALLS = 20;
  * Errors: DomainError, QueueError.
  */
 export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWorker> {
+  requireKnownOptions("serveQueue", options, [
+    "redis",
+    "kinds",
+    "stamp",
+    "concurrency",
+    "lock",
+    "onBlock",
+    "onFailure",
+  ]);
   const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
   requireInteger("serveQueue", "concurrency", concurrency);
   const [connection, reader] = await connectTwice(redis);

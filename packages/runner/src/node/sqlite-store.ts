@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import { decodeData, encodeData } from "../codec/codec.ts";
 import type { BlockStore } from "../stores/stored-engine.ts";
 import { batchedWriter } from "./batched-writer.ts";
@@ -42,7 +43,9 @@ const TEXT = 1;
  * Errors: CheckpointError for a file that nnft did not make, which is left as it is; for one of another experiment,
  * a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
-export function sqliteStore({ file, experiment, fresh = false }: SqliteStoreOptions): SqliteStore {
+export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
+  requireKnownOptions("sqliteStore", options, ["file", "experiment", "fresh"]);
+  const { file, experiment, fresh = false } = options;
   if (fresh) {
     requireOwn(file);
     requireUnheld(file);

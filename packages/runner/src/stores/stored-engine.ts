@@ -1,3 +1,4 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { BlockEngine } from "../engine.ts";
 import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";
@@ -24,7 +25,9 @@ export interface StoredEngineOptions {
  * Convention: blocks are kept under `jobId(stamp, data)`, so a block of another program or other data is another block.
  * Accuracy: the same bits with and without it. Errors: those of the engine and of the store.
  */
-export function storedEngine(engine: BlockEngine, { store, stamp, onBlock }: StoredEngineOptions): BlockEngine {
+export function storedEngine(engine: BlockEngine, options: StoredEngineOptions): BlockEngine {
+  requireKnownOptions("storedEngine", options, ["store", "stamp", "onBlock"]);
+  const { store, stamp, onBlock } = options;
   const executor = (data: unknown, resultLength: number | undefined): Executor<unknown> => {
     const name = jobId(stamp(data), data, resultLength);
     // the rejection is reported when the first block awaits `name`
