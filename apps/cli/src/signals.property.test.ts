@@ -2,11 +2,25 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
-import { nnftCommand, nnftProcess } from "./testing/nnft-process.ts";
+import { type NnftProcess, nnftCommand, nnftProcess } from "./testing/nnft-process.ts";
 
 const { folder } = commandLine();
+
+// a run that a failed test left behind would never end
+const started: NnftProcess[] = [];
+afterEach(async () => {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill("SIGKILL");
+    await ended;
+  }
+});
+const start = (...args: string[]): NnftProcess => {
+  const run = nnftProcess(folder(), ...args);
+  started.push(run);
+  return run;
+};
 
 /** One entry of each part that computes in blocks, or without a pause. Each takes far longer than any test. */
 const LONG: readonly (readonly [string, string])[] = [
@@ -33,7 +47,7 @@ describe("a signal", () => {
   );
   it.each(cases)("%s ends a run of %s and says how things stand", { timeout: 120_000 }, async (signal, part, entry) => {
     await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
-    const run = nnftProcess(folder(), "run", "e.yaml", "--workers", "1");
+    const run = start("run", "e.yaml", "--workers", "1");
     await run.says(/ % {2}/);
     run.child.kill(signal);
     expect((await run.ended).code).toBe(1);
@@ -47,7 +61,7 @@ describe("a signal", () => {
     ["quantum", "  - potential: [0, 0, 0.5]\n    samples: 512\n    levels: 1"],
   ])("that does not come lets a short run of %s finish", { timeout: 120_000 }, async (part, entry) => {
     await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
-    const run = nnftProcess(folder(), "run", "e.yaml", "--workers", "1");
+    const run = start("run", "e.yaml", "--workers", "1");
     expect((await run.ended).code, run.text()).toBe(0);
     expect(run.text()).not.toMatch(STOPPED);
     expect(existsSync(join(folder(), "nnft-results", "results.json"))).toBe(true);
