@@ -138,20 +138,24 @@ ACTIVATIONS = {
 }
 
 
-def dense_neurons(p):
-    """⟨φφ⟩ and connected four-point functions of one hidden layer, by a fine grid over two normal numbers."""
+def preactivations(p):
+    """Covariance, values and weights of the pre-activations of one neuron at two points, on a grid over two normal numbers."""
     x = np.array(p["points"], dtype=float)
-    d = x.shape[1]
-    w0, w1 = p["weightStd"]
-    b0, b1 = p["biasStd"]
-    S = w0**2 * x @ x.T / d + b0**2
+    S = p["weightStd"][0] ** 2 * x @ x.T / x.shape[1] + p["biasStd"][0] ** 2
     L = np.linalg.cholesky(S + 1e-15 * np.eye(2))
-    u = np.linspace(-8.5, 8.5, 1701)
+    # an even number of points: none lies on the kink of the first axis
+    u = np.linspace(-8.5, 8.5, 2400)
     weight = np.exp(-u * u / 2)
     weight /= weight.sum()
-    sigma = ACTIVATIONS[p["activation"]]
-    h = [sigma(L[0, 0] * u)[:, None] * np.ones((1, len(u))), sigma(L[1, 0] * u[:, None] + L[1, 1] * u[None, :])]
-    ww = weight[:, None] * weight[None, :]
+    z = [L[0, 0] * u[:, None] + 0 * u[None, :], L[1, 0] * u[:, None] + L[1, 1] * u[None, :]]
+    return S, z, weight[:, None] * weight[None, :]
+
+
+def dense_neurons(p):
+    """⟨φφ⟩ and connected four-point functions of one hidden layer, by a fine grid over two normal numbers."""
+    _, z, ww = preactivations(p)
+    (_, w1), (_, b1) = p["weightStd"], p["biasStd"]
+    h = [ACTIVATIONS[p["activation"]](at) for at in z]
 
     def mean(indices):
         product = ww.copy()
@@ -217,18 +221,8 @@ SLOPES = {
 
 def tangent_kernel(p):
     """Θ of one hidden layer in the ntk parameterization at (0, 1) and (1, 1)."""
-    x = np.array(p["points"], dtype=float)
-    d = x.shape[1]
-    w0, w1 = p["weightStd"]
-    b0, b1 = p["biasStd"]
-    S = w0**2 * x @ x.T / d + b0**2
-    L = np.linalg.cholesky(S + 1e-15 * np.eye(2))
-    # an even number of points: none lies on the kink of the first axis
-    u = np.linspace(-8.5, 8.5, 3000)
-    weight = np.exp(-u * u / 2)
-    weight /= weight.sum()
-    ww = weight[:, None] * weight[None, :]
-    z = [L[0, 0] * u[:, None] + 0 * u[None, :], L[1, 0] * u[:, None] + L[1, 1] * u[None, :]]
+    S, z, ww = preactivations(p)
+    (_, w1), (_, b1) = p["weightStd"], p["biasStd"]
     sigma, slope = ACTIVATIONS[p["activation"]], SLOPES[p["activation"]]
     out = []
     for i, j in ((0, 1), (1, 1)):

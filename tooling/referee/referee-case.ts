@@ -20,7 +20,7 @@ export interface RefereeCase {
   readonly by: string;
   readonly draw: (dice: Dice) => Parameters;
   readonly claims: (parameters: Parameters, key: Key) => readonly Claim[] | Promise<readonly Claim[]>;
-  /** the keys of one parameter set; a case that takes long has fewer sets, not fewer keys */
+  /** halves the number of parameter sets, each of which costs a right value; the number of keys stays */
   readonly slow?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** Ctrl-C and SIGTERM, as a signal. */
 export interface Stopper {
   readonly signal: AbortSignal;
-  /** What a command that is ended in the midst of its work does last: keep its files and say how to go on. */
+  /** Sets the last action of a command that is ended before its work is done: it keeps its files and says how to go on. */
   readonly lastly: (last: () => void) => void;
   readonly release: () => void;
 }
@@ -22,7 +22,7 @@ export function outputClosed(end: () => void): void {
 
 /**
  * Listens for Ctrl-C and SIGTERM until it is released. The first one aborts the signal; a command that has not ended after a moment is
- * ended after what it does `lastly`. A second one ends it at once.
+ * ended, after the action set by `lastly`. A second signal ends it at once.
  */
 export function stopper(): Stopper {
   const controller = new AbortController();

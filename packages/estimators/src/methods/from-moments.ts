@@ -10,7 +10,7 @@ import type { Problem } from "./problem.ts";
 
 /** Quadrature less accurate than this is remarked on. */
 const REMARKABLE = 1e-6;
-/** `auto` goes on to a method that draws where quadrature is less accurate than this, or than the precision asked for. */
+/** `auto` goes on to a method that draws where quadrature is less accurate than this and than the precision asked for. */
 const HOPELESS = 1e-3;
 
 /** The correlators at any width from the joint moments of one neuron, without a draw. */
@@ -47,8 +47,8 @@ function remarks({ layout, options }: Problem, order: number, estimates: TupleEs
   const reached = relativeErrorOf(layout, estimates, order);
   if (!(reached > REMARKABLE)) return [];
   const found = `the averages over one neuron are known to a relative ${reached.toPrecision(1)} for order ${order}`;
-  const { method = "auto", targetRelativeError = HOPELESS } = options;
-  if (method === "auto" && !(reached <= Math.min(HOPELESS, targetRelativeError)))
+  const { method = "auto", targetRelativeError = 0 } = options;
+  if (method === "auto" && reached > Math.max(HOPELESS, targetRelativeError))
     throw new UnsupportedError(`estimateCorrelators: ${found}; draws do better.`);
   return [`Quadrature: ${found} only.`];
 }

@@ -62,6 +62,9 @@ describe("a result says so where its numbers or errors are not known", () => {
     expect(Math.abs(value.get(0, 0) - 1 / 3) / standardError.get(0, 0)).toBeLessThan(4);
     const asked = await estimateCorrelators(saw, [[1], [0.5]], { ...options, method: "quadrature" });
     expect(asked.warnings.join()).toMatch(/Quadrature: .* known to a relative/);
+    // a bound below the precision asked for is kept: draws could do no better
+    const loose = await estimateCorrelators(saw, [[1], [0.5]], { ...options, targetRelativeError: 10 });
+    expect(loose.method).toBe("quadrature");
     // negative control: smooth neurons stay with quadrature, without a remark
     const smooth = await estimateCorrelators(net, [[1], [0.5]], options);
     expect([smooth.method, smooth.warnings]).toEqual(["quadrature", []]);

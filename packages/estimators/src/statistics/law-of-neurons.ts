@@ -2,7 +2,7 @@ import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { neuronSum } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
 import { dimensionOf, moment } from "@nnft/densities/operations";
-import { UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { neuronMoments } from "@nnft/infinite-width";
 import ndarray, { type NdArray } from "ndarray";
@@ -47,7 +47,7 @@ export function neuronLaw(net: Ensemble, points: NdArray<Float64Array>): ((k: nu
     if (value === undefined) {
       value = inputsAreHeavy(net as Ensemble<DenseArchitecture>, growth * k)
         ? Number.POSITIVE_INFINITY
-        : gaussianLaw(net, widest, k);
+        : gaussianLaw(net, widest, k, growth);
       remembered.set(k, value);
     }
     return value;
@@ -66,12 +66,16 @@ export function grewTooLarge(density: Density, order: number): boolean {
   return momentOrInfinity(density, 2 * Math.ceil(order / 2)) === Number.POSITIVE_INFINITY;
 }
 
-function gaussianLaw(net: Ensemble, widest: NdArray, k: number): number {
+/** Errors other than those of a law that is not known are faults of ours and go on. */
+function gaussianLaw(net: Ensemble, widest: NdArray, k: number, growth: number): number {
   try {
     return neuronMoments(net, widest, [new Array<number>(k).fill(0)]).values[0];
-  } catch {
+  } catch (error) {
     // no law is known: the sample has to speak
-    return Number.NaN;
+    if (error instanceof UnsupportedError) return Number.NaN;
+    if (!(error instanceof ConvergenceError)) throw error;
+    // what grows exponentially has gone beyond float64; for other functions the rule failed
+    return growth === Number.POSITIVE_INFINITY ? growth : Number.NaN;
   }
 }
 

@@ -33,6 +33,20 @@ describe("tails that the law of the neuron knows", () => {
     expect(light.converged).toBe(true);
   });
 
+  it("are named where the moments themselves lie beyond float64: plain exponentials with large weights", async () => {
+    const net = (weightStd: number) =>
+      mlp({ inputDimension: 1, widths: [20], activation: "exp", weightStd: [weightStd, 1] });
+    for (const weightStd of [1, 3, 10])
+      for (const method of ["neuron", "brute", "rao-blackwell"] as const) {
+        const result = await run(net(weightStd), [[1]], { orders: [4], method, samples: 4096 });
+        expect(result.warnings.join()).toMatch(/by the law of the neurons/);
+        expect(result.converged).toBe(false);
+      }
+    // negative control: small weights
+    const tame = await run(net(0.15), [[1]], { orders: [2], method: "neuron", samples: 4096 });
+    expect(tame.warnings).toEqual([]);
+  });
+
   it("are named although a target of precision seems reached", async () => {
     const net = gaussNet({ inputDimension: 3, width: 50, weightStd: [1.2, 1.3], biasStd: [0.5, 0.1] });
     const options = { orders: [4], method: "brute", targetRelativeError: 0.05, maxSamples: 2 ** 15 } as const;

@@ -1,7 +1,7 @@
 import { type ChainEstimate, estimateFromDraws } from "../samples/draws.ts";
 import type { ModePowers } from "./mode-powers.ts";
 
-/** What is read off the numbers of a draw, and the function of its means that is wanted. */
+/** Reads observables from the numbers of each draw, and combines their means to the quantity wanted. */
 export interface BoxQuantity {
   readonly observables: number;
   readonly observe: (records: Float64Array, at: number, into: Float64Array, to: number) => void;

@@ -1,3 +1,5 @@
+import { goldenSection } from "../golden-section.ts";
+
 /**
  * The mass of one state on a circle from its correlator at two times.
  *
@@ -53,20 +55,7 @@ export function fitCosh(values: Float64Array, arms: readonly number[], weights: 
   }
   // the misfit still falls where the scan ends
   if (best === SCAN) return Number.NaN;
-  let [low, high] = [(Math.max(0, best - 1) / SCAN) * most, (Math.min(SCAN, best + 1) / SCAN) * most];
-  const golden = (Math.sqrt(5) - 1) / 2;
-  let [a, b] = [high - golden * (high - low), low + golden * (high - low)];
-  let [atA, atB] = [misfit(a), misfit(b)];
+  const around = [(Math.max(0, best - 1) / SCAN) * most, (Math.min(SCAN, best + 1) / SCAN) * most] as const;
   // golden sections beyond 1e-8 of the scan's step see rounding only
-  for (let k = 0; k < 40; k++)
-    if (atA < atB) {
-      [high, b, atB] = [b, a, atA];
-      a = high - golden * (high - low);
-      atA = misfit(a);
-    } else {
-      [low, a, atA] = [a, b, atB];
-      b = low + golden * (high - low);
-      atB = misfit(b);
-    }
-  return (low + high) / 2;
+  return goldenSection(misfit, around, 40).at;
 }

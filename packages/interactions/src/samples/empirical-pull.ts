@@ -1,3 +1,5 @@
+import { goldenSection } from "../golden-section.ts";
+
 /**
  * How far a mean with its error lies from the mean of weighted draws, in standard deviations, with the skewness of the draws taken into account.
  *
@@ -21,22 +23,8 @@ export function empiricalPull(
     for (let i = 0; i < g.length; i++) g[i] = weights[i] * (values[i] - center);
     return ((center - value) / standardError) ** 2 + logRatio(g);
   };
-  // golden sections between the two means
-  const golden = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [0, 1];
-  let [a, b] = [1 - golden, golden];
-  let [atA, atB] = [misfit(a), misfit(b)];
-  for (let k = 0; k < 14; k++)
-    if (atA < atB) {
-      [high, b, atB] = [b, a, atA];
-      a = high - golden * (high - low);
-      atA = misfit(a);
-    } else {
-      [low, a, atA] = [a, b, atB];
-      b = low + golden * (high - low);
-      atB = misfit(b);
-    }
-  return Math.sqrt(Math.min(atA, atB));
+  // between the two means
+  return Math.sqrt(goldenSection(misfit, [0, 1], 14).least);
 }
 
 /** 2 max_λ Σ ln(1 + λ g_i), by Newton's method within bounds; Infinity where all g have one sign. */
