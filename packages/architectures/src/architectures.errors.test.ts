@@ -203,32 +203,6 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     () => neuronSampler(nn.mlp({ ...options, widths: [2, 2] }), matrix([1, 2])),
   ],
   [
-    "a user's function in JSON",
-    UnsupportedError,
-    "NNFT_UNSUPPORTED",
-    /function/,
-    () => ensembleToJSON(nn.mlp({ ...options, activation: { value: Math.atan, derivative: (z) => 1 / (1 + z * z) } })),
-  ],
-  ...(
-    [
-      ["amplitude", { profile: { value: () => 1, derivative: () => 0 } }],
-      ["periodic function", { periodic: { value: Math.cos, derivative: (u: number) => -Math.sin(u) } }],
-    ] as const
-  ).map(([what, own]): (typeof cases)[number] => [
-    `a user's ${what} in JSON`,
-    UnsupportedError,
-    "NNFT_UNSUPPORTED",
-    /function/,
-    () => ensembleToJSON(nn.euclideanNet({ inputDimension: 1, width: 1, momentumDensity: normal(), ...own })),
-  ]),
-  [
-    "a user's periodic function without derivative",
-    DomainError,
-    "NNFT_DOMAIN",
-    /derivative/,
-    () => resolvePeriodic({ value: Math.cos } as never),
-  ],
-  [
     "a user's amplitude without derivative",
     DomainError,
     "NNFT_DOMAIN",
@@ -258,47 +232,11 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     () => neuronSampler(nn.cosNet({ inputDimension: 1, width: 1 }), matrix([1]), 3)(keyFrom(1), 4, new Float64Array(4)),
   ],
   [
-    "JSON of a deep log-normal net",
+    "a user's periodic function without derivative",
     DomainError,
     "NNFT_DOMAIN",
-    /neuronNormalization.*exp/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.neuronNormalization = "log-normal"))),
-  ],
-  [
-    "JSON with a density of no block",
-    DomainError,
-    "NNFT_DOMAIN",
-    /"bias0".*weight0, weight1/,
-    () => ensembleFromJSON(json(({ density }) => void (density.bias0 = density.weight0))),
-  ],
-  [
-    "JSON with a width that is text",
-    DomainError,
-    "NNFT_DOMAIN",
-    /widths.*three/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.widths = ["three"]))),
-  ],
-  ["JSON that is no object", DomainError, "NNFT_DOMAIN", /ensemble/, () => ensembleFromJSON(3)],
-  [
-    "JSON with a kind unknown",
-    DomainError,
-    "NNFT_DOMAIN",
-    /dense.*plane-wave/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.kind = "cnn"))),
-  ],
-  [
-    "JSON without a density",
-    DomainError,
-    "NNFT_DOMAIN",
-    /weight1/,
-    () => ensembleFromJSON(json(({ density }) => void delete density.weight1)),
-  ],
-  [
-    "JSON with a scale missing",
-    DomainError,
-    "NNFT_DOMAIN",
-    /weightScales.*2 entries/,
-    () => ensembleFromJSON(json(({ architecture }) => void (architecture.weightScales = [1]))),
+    /derivative/,
+    () => resolvePeriodic({ value: Math.cos } as never),
   ],
 ];
 

@@ -1,4 +1,5 @@
 import { logGamma } from "@nnft/foundations/special-functions";
+import { columnMeans } from "./accumulators/product-sums.ts";
 
 /** Beyond this weight a few networks that were not drawn may hold a part of the spread, whatever the drawn ones look like. */
 const MOST_WEIGHT = 0.1;
@@ -14,15 +15,15 @@ const [HEAVIEST, NORMAL] = [0.2, 2];
  * Shapes: fields row-major [M, points] → [points]. Convention: tails lighter than normal ones count as normal.
  */
 export function foretoldTails(data: Float64Array, samples: number, points: number, order: number): Float64Array {
-  return Float64Array.from({ length: points }, (_, a) => {
-    let mean = 0;
-    for (let i = 0; i < samples; i++) mean += data[i * points + a] / samples;
-    let second = 0;
-    for (let i = 0; i < samples; i++) second += (data[i * points + a] - mean) ** 2 / samples;
-    let fourth = 0;
-    for (let i = 0; i < samples; i++) fourth += ((data[i * points + a] - mean) ** 2 / second) ** 2 / samples;
-    return Math.exp(logPeakedness(order, tailPower(fourth))) / (6 * samples);
-  });
+  const mean = columnMeans(data, samples, points);
+  const variance = new Float64Array(points);
+  for (let i = 0, k = 0; i < samples; i++)
+    for (let a = 0; a < points; a++) variance[a] += (data[k++] - mean[a]) ** 2 / samples;
+  // squares over their mean: fourth powers themselves may lie beyond float64
+  const kurtosis = new Float64Array(points);
+  for (let i = 0, k = 0; i < samples; i++)
+    for (let a = 0; a < points; a++) kurtosis[a] += ((data[k++] - mean[a]) ** 2 / variance[a]) ** 2 / samples;
+  return kurtosis.map((found) => Math.exp(logPeakedness(order, tailPower(found))) / (6 * samples));
 }
 
 /** The points of tuples whose tails are foretold to be heavy. */
