@@ -33,7 +33,7 @@ export type GammaOptions = {
 };
 
 /**
- * Mean and error of Markov chains' observable, or of a function of several, by Wolff's Γ-method with automatic window.
+ * Mean and error of an observable of Markov chains, or of a function of several observables, by Wolff's Γ-method with automatic window.
  *
  * With projected fluctuations δ_i = Σ_α f_α (a_α^i − ā_α), means of neighbours y_i = ½(δ_i + δ_{i+1}), R replicas and N samples in all,
  *   Γ(t) = mean of δ_i δ_{i+t} over all pairs of one replica, Γ_y(t) likewise,

@@ -18,3 +18,9 @@ export function closedFormAverage(
   if (n === 2 && pair) return pair.value(covariance[0], covariance[3], covariance[1]);
   return product?.(covariance, n);
 }
+
+/** How far the rounding of the covariance can move a closed form, where it is more than rounding of the value: pairs of a σ that jumps. */
+export function closedFormRounding(activation: ResolvedActivation, covariance: Float64Array, n: number): number {
+  const rounding = n === 2 ? activation.closed?.pair?.rounding : undefined;
+  return rounding ? rounding(covariance[0], covariance[3], covariance[1]) : 0;
+}

@@ -5,6 +5,8 @@ export type PairForm = (q1: number, q2: number, c: number) => number;
 export interface ClosedPair {
   readonly value: PairForm;
   readonly slope: PairForm | undefined;
+  /** how far the rounding of c can move the value where σ jumps: as 1/angle; below 10⁻¹² it counts as 0. Left out where it stays rounding */
+  readonly rounding?: PairForm;
 }
 
 /** The closed forms of an activation's Gaussian averages, as far as they are known. */

@@ -96,10 +96,23 @@ export const erfPair: ClosedPair = {
   slope: (q1, q2, c) => 4 / Math.PI / Math.sqrt(shiftedDeterminant(2 * q1, 2 * q2, 2 * c)),
 };
 export const geluPair: ClosedPair = { value: geluValue, slope: geluSlope };
-export const signPair: ClosedPair = { value: signValue, slope: undefined };
+/** 2ε/sin t times the change of the value with the angle t; all angles that count as 0 where they do, unless the two points are one. */
+function angleRounding(q1: number, q2: number, c: number, perAngle: number): number {
+  if (q1 === q2 && c === q1) return 0;
+  const sine = sineOf(cosineOf(q1, q2, c));
+  const angle = sine > 0 ? (2 * Number.EPSILON) / sine : Math.sqrt(2 * PARALLEL);
+  return perAngle * angle < 1e-12 ? 0 : perAngle * angle;
+}
+
+export const signPair: ClosedPair = {
+  value: signValue,
+  slope: undefined,
+  rounding: (q1, q2, c) => (q1 > 0 && q2 > 0 ? angleRounding(q1, q2, c, 2 / Math.PI) : 0),
+};
 export const stepPair: ClosedPair = {
   value: (q1, q2, c) => (q1 > 0 && q2 > 0 ? arcPair(0, q1, q2, c) : 0),
   slope: undefined,
+  rounding: (q1, q2, c) => (q1 > 0 && q2 > 0 ? angleRounding(q1, q2, c, 1 / (2 * Math.PI)) : 0),
 };
 
 /** (z)₊ⁿ: the arc-cosine kernels, which jump at n = 0. */

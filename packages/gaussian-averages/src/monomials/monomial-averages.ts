@@ -1,7 +1,7 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
 import { type SemidefiniteFactor, semidefiniteFactor } from "@nnft/foundations/dense";
 import type { ResolvedActivation } from "../activations/activation.ts";
-import { closedFormAverage } from "../closed-forms/closed-form-average.ts";
+import { closedFormAverage, closedFormRounding } from "../closed-forms/closed-form-average.ts";
 import { gaussianProduct, type LineFunction } from "../engines/gaussian-product.ts";
 import { MOST_AT_RIM } from "../limits.ts";
 import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
@@ -11,8 +11,10 @@ const CONTENT = 1e-9;
 /** Directions that panels of a steep σ serve in a moment for each monomial. */
 const MOST_BY_PANELS = 2;
 
-/** Averages of monomials with their accuracies, 0 for a closed form. */
+/** Averages of monomials with their accuracies, 0 for a closed form, but for pairs of a σ that jumps at nearly equal points. */
 export interface MonomialAverages {
+  /** "exact" where all are closed forms */
+  readonly method: "exact" | "quadrature";
   readonly values: Float64Array;
   readonly accuracies: Float64Array;
 }
@@ -39,10 +41,13 @@ export function monomialAverages(
   const accuracies = new Float64Array(monomials.length);
   const pending: number[] = [];
   monomials.forEach((monomial, m) => {
-    const closed = closedFormAverage(activation, restrict(covariance, points, monomial), monomial.length);
+    const own = restrict(covariance, points, monomial);
+    const closed = closedFormAverage(activation, own, monomial.length);
     if (closed === undefined) pending.push(m);
-    else if (Number.isFinite(closed)) values[m] = closed;
-    else
+    else if (Number.isFinite(closed)) {
+      values[m] = closed;
+      accuracies[m] = closedFormRounding(activation, own, monomial.length);
+    } else
       throw new ConvergenceError(
         `${caller}: ⟨σ…σ⟩ of ${monomial.length} factors of ${activation.name} must be a finite number, got ${closed}; use smaller points or weights.`,
       );
@@ -58,7 +63,7 @@ export function monomialAverages(
     const work: Work = { caller, activation, covariance, points, monomials, root, values, accuracies };
     if (!integrateGroup(work, group, rules)) integrateByPanels(work, group);
   }
-  return { values, accuracies };
+  return { values, accuracies, method: pending.some((m) => accuracies[m] !== 0) ? "quadrature" : "exact" };
 }
 
 /** What is asked for, the factor of the covariance of a group, and where the averages go. */

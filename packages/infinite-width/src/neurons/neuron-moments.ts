@@ -6,7 +6,7 @@ import { requireKnownOptions } from "@nnft/foundations/checks";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 
-/** Joint moments of one neuron, one per monomial asked for, with the accuracy of the rule (0 for a closed form). */
+/** Joint moments of one neuron, one per monomial asked for, with the accuracy of the rule (0 for a closed form, but for pairs of a neuron that jumps at nearly equal points). */
 export interface NeuronMoments {
   readonly values: Float64Array;
   readonly accuracies: Float64Array;
@@ -45,25 +45,20 @@ export function neuronMoments(
         throw new DomainError(`neuronMoments: \`monomials\` must hold point indices below ${pointCount}, got ${a}.`);
   const values = new Float64Array(monomials.length);
   const accuracies = new Float64Array(monomials.length);
+  let method: NeuronMoments["method"];
   if (isPlaneWave(net)) {
     const moment = planeWaveMoments(net, packed);
     monomials.forEach((monomial, m) => {
       ({ value: values[m], error: accuracies[m] } = moment(monomial));
     });
+    method = accuracies.some((accuracy) => accuracy !== 0) ? "quadrature" : "exact";
   } else {
-    denseMoments(
-      net as Ensemble<DenseArchitecture>,
-      packed,
-      monomials,
-      values,
-      accuracies,
-      options.closedForm === true,
-    );
+    const dense = net as Ensemble<DenseArchitecture>;
+    method = denseMoments(dense, packed, monomials, values, accuracies, options.closedForm === true);
   }
-  const quadrature = accuracies.some((accuracy) => accuracy !== 0);
-  if (quadrature && options.closedForm)
+  if (method === "quadrature" && options.closedForm)
     throw new UnsupportedError('neuronMoments: no closed form for this momentum density; use method "quadrature".');
-  return { values, accuracies, method: quadrature ? "quadrature" : "exact" };
+  return { values, accuracies, method };
 }
 
 function isPlaneWave(net: Ensemble): net is Ensemble<PlaneWaveArchitecture> {
@@ -113,7 +108,7 @@ function denseMoments(
   values: Float64Array,
   accuracies: Float64Array,
   closedFormOnly: boolean,
-): void {
+): NeuronMoments["method"] {
   const activation = resolveActivation(net.architecture.activation);
   const covariance = preactivationCovariance(net, packed);
   const d = net.architecture.inputDimension;
@@ -132,9 +127,10 @@ function denseMoments(
       );
       values[m] = Math.exp(0.5 * variance + monomial.reduce((sum, a) => sum + logNorms[a], 0));
     });
-    return;
+    return "exact";
   }
   const found = monomialAverages("neuronMoments", activation, covariance, count, monomials, closedFormOnly);
   values.set(found.values);
   accuracies.set(found.accuracies);
+  return found.method;
 }
