@@ -3,7 +3,8 @@ export interface PairAverages {
   readonly method: "exact" | "quadrature";
   /**
    * Entries i have the covariance [[q1, c], [c, q2]]: writes ⟨σ(u)σ(v)⟩ to `value` and, where given, ⟨σ′(u)σ′(v)⟩ to `slope`;
-   * returns the accuracy of the worst entry, 0 for a closed form, but for a σ that jumps at nearly equal points. `errors`, where given, gets those of the values and of the slopes.
+   * returns the accuracy of the worst entry. A closed form has 0, but for a σ that jumps at nearly equal points.
+   * `errors`, where given, gets those of the values and of the slopes.
    */
   readonly average: (
     q1: Float64Array,

@@ -13,8 +13,8 @@ import { pairQuadrature } from "./pair-quadrature.ts";
  * Σ_k a_k(q₁) a_k(q₂) ρ^k, ρ = c/√(q₁q₂), and where it is too slow by a double sum.
  * Shapes: five arrays of one length; `value` and `slope` are written.
  * Convention: |c| beyond √(q₁q₂), by rounding, counts as √(q₁q₂); ρ = 0 where a variance is 0.
- * Accuracy: closed forms to rounding of √(⟨σ²⟩⟨σ²⟩) (see pair-forms.ts), but for σ that jump at nearly equal points, whose error is returned; quadrature to 1e-12 of it for smooth σ, 1e-10 with kinks, and the
- * error is returned.
+ * Accuracy: closed forms to rounding of √(⟨σ²⟩⟨σ²⟩) (see pair-forms.ts), but for σ that jump at nearly equal points, whose error is
+ * returned; quadrature to 1e-12 of it for smooth σ, 1e-10 with kinks, and the error is returned.
  * Cost: the series takes a millisecond for each different variance and a microsecond for each pair; the double sum 0.1 ms for steep smooth
  * functions at |ρ| near 1 and 0.4 ms for kinked ones at |ρ| > 0.95.
  * Errors: ShapeError for arrays of different lengths; DomainError for a negative or infinite variance and an infinite covariance;

@@ -6,7 +6,11 @@ import { requireKnownOptions } from "@nnft/foundations/checks";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 
-/** Joint moments of one neuron, one per monomial asked for, with the accuracy of the rule (0 for a closed form, but for pairs of a neuron that jumps at nearly equal points). */
+/**
+ * Joint moments of one neuron, one per monomial asked for, with the accuracy of the rule.
+ *
+ * A closed form has 0, but for pairs of a neuron that jumps at nearly equal points.
+ */
 export interface NeuronMoments {
   readonly values: Float64Array;
   readonly accuracies: Float64Array;
