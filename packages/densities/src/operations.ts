@@ -3,7 +3,7 @@ export { dimensionOf } from "./density-kinds.ts";
 export { coordinates } from "./operations/coordinates.ts";
 export { cumulant } from "./operations/cumulant.ts";
 export { gradLogDensity } from "./operations/grad-log-density.ts";
-export { logDensity } from "./operations/log-density.ts";
+export { logDensity, logDensityFunction } from "./operations/log-density.ts";
 export { moment } from "./operations/moment.ts";
 export { support } from "./operations/support.ts";
 export { isRotationInvariant, isSymmetric } from "./operations/symmetry.ts";

@@ -23,3 +23,16 @@ export function logDensity(density: Density, points: Table): NdArray<Float64Arra
   for (let i = 0; i < rows; i++) result[i] = evaluate(data, i * columns);
   return ndarray(result, [rows]);
 }
+
+/**
+ * The normalized log-density as a function of one point, for quadratures that ask for it again and again.
+ *
+ * Formula, convention, accuracy: as {@link logDensity}. The normalization is computed once.
+ * Shapes: the function reads `dimension` numbers of its array from `offset`, 0 where none is given; it checks neither.
+ * Errors: UnsupportedError and ConvergenceError as {@link logDensity}.
+ * @example logDensityFunction(normal())(Float64Array.of(0)) // -0.9189385332046728
+ */
+export function logDensityFunction(density: Density): (point: Float64Array, offset?: number) => number {
+  const evaluate = operations.logDensity(density);
+  return (point, offset = 0) => evaluate(point, offset);
+}
