@@ -5,7 +5,5 @@ export { cumulant } from "./operations/cumulant.ts";
 export { gradLogDensity } from "./operations/grad-log-density.ts";
 export { logDensity, logDensityFunction } from "./operations/log-density.ts";
 export { moment } from "./operations/moment.ts";
-export { support } from "./operations/support.ts";
 export { isRotationInvariant, isSymmetric } from "./operations/symmetry.ts";
 export { sampleInto } from "./sample.ts";
-export { atomsOfSupport, dimensionOfSupport, type Support } from "./support-type.ts";

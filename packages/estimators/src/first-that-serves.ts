@@ -5,6 +5,7 @@ import { type Method, methods } from "./method.ts";
 import type { Problem } from "./methods/problem.ts";
 import { type EstimateOptions, readRequest } from "./request.ts";
 import { layOut } from "./statistics/tuple-layout.ts";
+import { usedPoints } from "./used-points.ts";
 
 /** Checks a call once and tries its methods in turn, until one throws neither UnsupportedError nor ConvergenceError. */
 export async function firstThatServes<Result>(
@@ -14,8 +15,11 @@ export async function firstThatServes<Result>(
   run: (method: Method, problem: Problem) => Result | Promise<Result>,
 ): Promise<Result> {
   const d = net.architecture.inputDimension;
-  const packed = readPoints("estimateCorrelators", points, d);
-  const request = readRequest(net, packed.length / d, options);
+  const given = readPoints("estimateCorrelators", points, d);
+  const { packed, request } = usedPoints({
+    packed: given,
+    request: readRequest(net, given.length / d, options),
+  });
   const asked = options.method ?? "auto";
   const passedOver: { method: Method; reason: string }[] = [];
   const problem: Problem = {

@@ -1,5 +1,5 @@
 import type { Density } from "@nnft/densities";
-import { type Support, support } from "@nnft/densities/operations";
+import { type Support, support } from "@nnft/densities/support";
 
 /** The largest modulus of a component of a density's states; undefined where it has no bound. */
 export function supportReach(density: Density): number | undefined {

@@ -5,7 +5,8 @@ import type { Density } from "../index.ts";
 import * as P from "../index.ts";
 import { densityFromJSON, densityToJSON } from "../json.ts";
 import { mixture, scaleMixture } from "../mixtures.ts";
-import { dimensionOf, isSymmetric, moment, support } from "../operations.ts";
+import { dimensionOf, isSymmetric, moment } from "../operations.ts";
+import { support } from "../support.ts";
 import { everyDensity } from "../testing/example-densities.ts";
 
 const real = fc.double({ min: -1e6, max: 1e6, noNaN: true });

@@ -22,6 +22,8 @@ export interface ScaleIntegral {
 const NODES = 15;
 const TOLERANCE = 1e-12;
 const DEEPEST = 48;
+/** Cells of the scan that a panel begins with. */
+const CELLS = 8;
 /** Terms e⁻⁴⁵ below the largest are left out. */
 const DEPTH_OF_TERMS = 45;
 
@@ -64,8 +66,9 @@ export function scaleIntegral(density: ScaleMixture, on: Operations): ScaleInteg
       const h = (t: number): number => part.logRho!(Math.exp(t)) + t + logBase(row, at, Math.exp(t));
       // the base jumps where w/s passes its border: no panel reaches across
       const [low, high] = [part.grid![0]!, part.grid!.at(-1)!];
-      const grid = [...part.grid!, ...borders.filter((t) => t > low && t < high)].sort((a, b) => a - b);
-      for (const [t, term] of integrate(h, grid, rule, also)) {
+      const breaks = borders.filter((t) => t > low && t < high);
+      const grid = [...part.grid!, ...breaks].sort((a, b) => a - b);
+      for (const [t, term] of integrate(h, grid, new Set(breaks), rule, also)) {
         scales.push(Math.exp(t));
         logTerms.push(part.logWeight + term);
       }
@@ -105,6 +108,7 @@ interface Panel {
 function integrate(
   h: (t: number) => number,
   grid: readonly number[],
+  breaks: ReadonlySet<number>,
   { nodes, weights }: QuadratureRule,
   also: (s: number) => ArrayLike<number> = () => [],
 ): [number, number][] {
@@ -134,10 +138,17 @@ function integrate(
     }
     return { terms, sums };
   };
-  const live: [number, number][] = [];
-  for (let i = 1; i < grid.length; i++)
-    if (Math.max(values[i - 1]!, values[i]!) > top - DEPTH_OF_TERMS) live.push([grid[i - 1]!, grid[i]!]);
-  const panels = live.map(([a, b]) => panel(a, b));
+  const live: { readonly low: number; high: number; cells: number }[] = [];
+  for (let i = 1; i < grid.length; i++) {
+    if (!(Math.max(values[i - 1]!, values[i]!) > top - DEPTH_OF_TERMS)) continue;
+    const [low, high] = [grid[i - 1]!, grid[i]!];
+    const last = live.at(-1);
+    if (last?.high === low && last.cells < CELLS && !breaks.has(low)) {
+      last.high = high;
+      last.cells++;
+    } else live.push({ low, high, cells: 1 });
+  }
+  const panels = live.map(({ low, high }) => panel(low, high));
   const sizes: number[] = [];
   for (const { sums } of panels) sums.forEach((sum, j) => void (sizes[j] = (sizes[j] ?? 0) + Math.abs(sum)));
   const agree = (left: Panel, right: Panel, whole: Panel): boolean =>
@@ -151,5 +162,5 @@ function integrate(
     if (depth >= DEEPEST || agree(left, right, whole)) return [...left.terms, ...right.terms];
     return [...refine(a, middle, left, depth + 1), ...refine(middle, b, right, depth + 1)];
   };
-  return live.flatMap(([a, b], i) => refine(a, b, panels[i]!, 0));
+  return live.flatMap(({ low, high }, i) => refine(low, high, panels[i]!, 0));
 }

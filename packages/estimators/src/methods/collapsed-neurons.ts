@@ -16,22 +16,31 @@ export interface NeuronFactor {
   readonly variances: Float64Array;
 }
 
+/** Points for each parameter of a neuron beyond which the covariance is not tried. */
+const MANY_POINTS = 16;
+
 /**
  * On P points the pre-activations z = (z(x_1), …, z(x_P)) of a neuron with a Gaussian input layer are N(0, S), so z = A u for
  * any A Aᵀ = S: the pivoted Cholesky factor of rank r ≤ P, or the rows (w x_p/√d, b) themselves, taking the one with fewer columns.
- * Exact in distribution; with ten images of 784 pixels a neuron takes 10 normals in place of 784.
+ * Exact in distribution; with ten images of 784 pixels a neuron takes 10 normals in place of 784. Where points are many more than
+ * dimensions the rows are taken at once: the covariance would cost P² and gain little.
  * Undefined where the input layer is not Gaussian.
  */
 export function neuronFactor(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronFactor | undefined {
   const view = neuronSum(net);
   const d = net.architecture.inputDimension;
   const packed = readPoints("estimateCorrelators", points, d);
-  const covariance = view && gaussianCovariance(net, packed);
-  if (!covariance) return undefined;
+  const entry = view && gaussianCovariance(net, packed);
+  if (!entry) return undefined;
   const count = packed.length / d;
-  const variances = Float64Array.from({ length: count }, (_, p) => covariance[p * count + p]);
-  const collapsed = semidefiniteFactor(covariance, count);
+  const variances = Float64Array.from({ length: count }, (_, p) => entry(p, p));
   const parameters = d + (view.inputBias ? 1 : 0);
+  if (count > MANY_POINTS * parameters)
+    return { factor: inputRows(view, packed, d, parameters), rank: parameters, variances };
+  const covariance = new Float64Array(count * count);
+  for (let a = 0; a < count; a++)
+    for (let b = a; b < count; b++) covariance[a * count + b] = covariance[b * count + a] = entry(a, b);
+  const collapsed = semidefiniteFactor(covariance, count);
   if (collapsed.rank < parameters) return { factor: collapsed.factor, rank: collapsed.rank, variances };
   return { factor: inputRows(view, packed, d, parameters), rank: parameters, variances };
 }
@@ -80,7 +89,10 @@ function standardDeviation(law: Density): number {
   return law.kind === "normal" ? law.standardDeviation : 0;
 }
 
-function gaussianCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array | undefined {
+function gaussianCovariance(
+  net: Ensemble<DenseArchitecture>,
+  packed: Float64Array,
+): ((a: number, b: number) => number) | undefined {
   try {
     return preactivationCovariance(net, packed);
   } catch (error) {

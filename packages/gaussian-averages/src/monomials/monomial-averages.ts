@@ -22,7 +22,8 @@ export interface MonomialAverages {
 /**
  * ⟨Π_{a∈m} σ(z_a)⟩ over z ~ N(0, S) for many monomials m of one activation at once: those on the same points share the nodes of a rule.
  *
- * Shapes: `covariance` row-major [points, points]; monomials are lists of points, repeats allowed → one value each.
+ * Shapes: `covariance(a, b)` is S_ab, asked for only at points that meet in a monomial; monomials are lists of points, repeats allowed
+ * → one value each.
  * Accuracy: closed forms to rounding; rules to about 1e-12 where the integrand is analytic. `accuracies` is the last difference of two rules
  * plus the sum over the rim at |u| = 9, which bounds the part beyond.
  * Errors: UnsupportedError for more independent directions than gaussianRules serves, for a σ that outgrows the Gaussian, and, with
@@ -32,8 +33,7 @@ export interface MonomialAverages {
 export function monomialAverages(
   caller: string,
   activation: ResolvedActivation,
-  covariance: Float64Array,
-  points: number,
+  covariance: Covariance,
   monomials: readonly (readonly number[])[],
   closedFormOnly = false,
 ): MonomialAverages {
@@ -41,7 +41,7 @@ export function monomialAverages(
   const accuracies = new Float64Array(monomials.length);
   const pending: number[] = [];
   monomials.forEach((monomial, m) => {
-    const own = restrict(covariance, points, monomial);
+    const own = restrict(covariance, monomial);
     const closed = closedFormAverage(activation, own, monomial.length);
     if (closed === undefined) pending.push(m);
     else if (Number.isFinite(closed)) {
@@ -53,25 +53,27 @@ export function monomialAverages(
       );
   });
   for (const group of groupBySupport(pending, monomials)) {
-    const support = restrict(covariance, points, group.points);
+    const support = restrict(covariance, group.points);
     const root = semidefiniteFactor(support, group.points.length);
     if (closedFormOnly && !(root.rank <= 1 && activation.homogeneity !== undefined && activation.kinks.length > 0))
       throw new UnsupportedError(
         `${caller}: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
       );
     const rules = gaussianRules(activation, root);
-    const work: Work = { caller, activation, covariance, points, monomials, root, values, accuracies };
+    const work: Work = { caller, activation, covariance, monomials, root, values, accuracies };
     if (!integrateGroup(work, group, rules)) integrateByPanels(work, group);
   }
   return { values, accuracies, method: pending.some((m) => accuracies[m] !== 0) ? "quadrature" : "exact" };
 }
 
+/** The covariance of the fields at points a and b. */
+type Covariance = (a: number, b: number) => number;
+
 /** What is asked for, the factor of the covariance of a group, and where the averages go. */
 interface Work {
   readonly caller: string;
   readonly activation: ResolvedActivation;
-  readonly covariance: Float64Array;
-  readonly points: number;
+  readonly covariance: Covariance;
   readonly monomials: readonly (readonly number[])[];
   readonly root: SemidefiniteFactor;
   readonly values: Float64Array;
@@ -88,11 +90,17 @@ function groupBySupport(pending: readonly number[], monomials: readonly (readonl
   const supports = pending
     .map((m) => ({ m, points: [...new Set(monomials[m])].sort((a, b) => a - b) }))
     .sort((a, b) => b.points.length - a.points.length);
-  const groups: (Group & { readonly set: ReadonlySet<number> })[] = [];
+  const groups: Group[] = [];
+  // groups by each of their points: a home of a monomial holds its first point
+  const homes = new Map<number, (Group & { readonly set: ReadonlySet<number> })[]>();
   for (const { m, points } of supports) {
-    const home = groups.find(({ set }) => points.every((point) => set.has(point)));
+    const home = homes.get(points[0])?.find(({ set }) => points.every((point) => set.has(point)));
     if (home) home.monomials.push(m);
-    else groups.push({ points, monomials: [m], set: new Set(points) });
+    else {
+      const group = { points, monomials: [m], set: new Set(points) };
+      groups.push(group);
+      for (const point of points) homes.set(point, [...(homes.get(point) ?? []), group]);
+    }
   }
   return groups;
 }
@@ -155,7 +163,7 @@ function integrateGroup(
 
 /** Each monomial of a group by the nested panels of gaussianProduct, which follow a steep σ. */
 function integrateByPanels(
-  { caller, activation, covariance, points: size, monomials, root: { rank }, values, accuracies }: Work,
+  { caller, activation, covariance, monomials, root: { rank }, values, accuracies }: Work,
   { monomials: group }: Group,
 ): void {
   if (rank > MOST_BY_PANELS)
@@ -170,15 +178,15 @@ function integrateByPanels(
       const power = monomials[m].filter((a) => a === point).length;
       return power === 1 ? one : { value: (z) => value(z) ** power, factors: [one] };
     });
-    const found = gaussianProduct(functions, kinks, restrict(covariance, size, distinct));
+    const found = gaussianProduct(functions, kinks, restrict(covariance, distinct));
     values[m] = found.value;
     accuracies[m] = found.accuracy;
   }
 }
 
-function restrict(matrix: Float64Array, size: number, rows: readonly number[]): Float64Array {
+function restrict(covariance: Covariance, rows: readonly number[]): Float64Array {
   const part = new Float64Array(rows.length * rows.length);
   for (let a = 0; a < rows.length; a++)
-    for (let b = 0; b < rows.length; b++) part[a * rows.length + b] = matrix[rows[a] * size + rows[b]];
+    for (let b = 0; b < rows.length; b++) part[a * rows.length + b] = covariance(rows[a], rows[b]);
   return part;
 }

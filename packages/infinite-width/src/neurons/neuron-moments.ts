@@ -69,8 +69,11 @@ function isPlaneWave(net: Ensemble): net is Ensemble<PlaneWaveArchitecture> {
   return net.architecture.kind === "plane-wave";
 }
 
-/** S(x_a, x_b) = s₀² Var(w) x_a·x_b + c₀² Var(b): the covariance of the pre-activations, row-major [P, P]. */
-export function preactivationCovariance(net: Ensemble<DenseArchitecture>, packed: Float64Array): Float64Array {
+/** S(x_a, x_b) = s₀² Var(w) x_a·x_b + c₀² Var(b): the covariance of the pre-activations at points a and b, [P, d] row-major. */
+export function preactivationCovariance(
+  net: Ensemble<DenseArchitecture>,
+  packed: Float64Array,
+): (a: number, b: number) => number {
   const view = neuronSum(net);
   if (!view)
     throw new UnsupportedError(
@@ -81,20 +84,15 @@ export function preactivationCovariance(net: Ensemble<DenseArchitecture>, packed
     ? view.inputBias.scale ** 2 * centredVariance("bias0", view.inputBias.density)
     : 0;
   const d = net.architecture.inputDimension;
-  const count = packed.length / d;
-  const covariance = new Float64Array(count * count);
-  for (let a = 0; a < count; a++)
-    for (let b = a; b < count; b++) {
-      let dot = 0;
-      for (let j = 0; j < d; j++) dot += packed[a * d + j] * packed[b * d + j];
-      const entry = weightVariance * dot + biasVariance;
-      if (!Number.isFinite(entry))
-        throw new DomainError(
-          `preactivationCovariance: \`points\` ${a} and ${b} have the covariance ${entry}, beyond float64; rescale the points.`,
-        );
-      covariance[a * count + b] = covariance[b * count + a] = entry;
-    }
-  return covariance;
+  return (a, b) => {
+    let dot = 0;
+    for (let j = 0; j < d; j++) dot += packed[a * d + j] * packed[b * d + j];
+    const entry = weightVariance * dot + biasVariance;
+    if (Number.isFinite(entry)) return entry;
+    throw new DomainError(
+      `preactivationCovariance: \`points\` ${a} and ${b} have the covariance ${entry}, beyond float64; rescale the points.`,
+    );
+  };
 }
 
 function centredVariance(block: string, density: Density): number {
@@ -125,15 +123,12 @@ function denseMoments(
       return -(net.architecture.biasScales[0] ** 2 + net.architecture.weightScales[0] ** 2 * square);
     });
     monomials.forEach((monomial, m) => {
-      const variance = monomial.reduce(
-        (sum, a) => monomial.reduce((row, b) => row + covariance[a * count + b], sum),
-        0,
-      );
+      const variance = monomial.reduce((sum, a) => monomial.reduce((row, b) => row + covariance(a, b), sum), 0);
       values[m] = Math.exp(0.5 * variance + monomial.reduce((sum, a) => sum + logNorms[a], 0));
     });
     return "exact";
   }
-  const found = monomialAverages("neuronMoments", activation, covariance, count, monomials, closedFormOnly);
+  const found = monomialAverages("neuronMoments", activation, covariance, monomials, closedFormOnly);
   values.set(found.values);
   accuracies.set(found.accuracies);
   return found.method;

@@ -37,33 +37,49 @@ function hankel(d: number, s: number): number {
   return gammaHalf(d) * (2 / s) ** order * bessel;
 }
 
+/** Nodes t = cos α and weights that add to 1; those of −t are left out, since cos is even. */
+interface DirectionRule {
+  readonly nodes: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Σ_i w_i cos(s t_i) */
+function averageOver({ nodes, weights }: DirectionRule, s: number): number {
+  let sum = 0;
+  for (let i = 0; i < nodes.length; i++) sum += weights[i] * Math.cos(s * nodes[i]);
+  return sum;
+}
+
 /** The periodic trapezoid is exponentially accurate: sin^{d−2} is a trigonometric polynomial for even d. */
 function evenAverage(d: number): (s: number) => number {
+  const rules = new Map<number, DirectionRule>();
+  const ruleOf = (half: number): DirectionRule => {
+    const angles = Float64Array.from({ length: half }, (_, i) => (Math.PI * (i + 0.5)) / (2 * half));
+    return normalized(
+      angles.map(Math.cos),
+      angles.map((angle) => Math.sin(angle) ** (d - 2)),
+    );
+  };
   return (s) => {
-    const n = Math.ceil(Math.abs(s) / 2) + 20 + d;
-    let sum = 0;
-    let norm = 0;
-    for (let i = 0; i < n; i++) {
-      const angle = (Math.PI * (i + 0.5)) / n;
-      const weight = Math.sin(angle) ** (d - 2);
-      sum += weight * Math.cos(s * Math.cos(angle));
-      norm += weight;
-    }
-    return sum / norm;
+    const half = Math.ceil(Math.abs(s) / 4 + 10 + d / 2);
+    let rule = rules.get(half);
+    if (!rule) rules.set(half, (rule = ruleOf(half)));
+    return averageOver(rule, s);
   };
 }
 
 /** In t = cos α the weight (1 − t²)^{(d−3)/2} is a polynomial for odd d. */
 function oddAverage(d: number): (s: number) => number {
-  const rule = gaussLegendre(64 + d);
-  return (s) => {
-    let sum = 0;
-    let norm = 0;
-    for (let i = 0; i < rule.nodes.length; i++) {
-      const weight = rule.weights[i] * (1 - rule.nodes[i] ** 2) ** ((d - 3) / 2);
-      sum += weight * Math.cos(s * rule.nodes[i]);
-      norm += weight;
-    }
-    return sum / norm;
-  };
+  const { nodes, weights } = gaussLegendre(2 * Math.ceil((64 + d) / 2));
+  const half = nodes.length / 2;
+  const rule = normalized(
+    nodes.slice(half),
+    weights.slice(half).map((weight, i) => weight * (1 - nodes[half + i] ** 2) ** ((d - 3) / 2)),
+  );
+  return (s) => averageOver(rule, s);
+}
+
+function normalized(nodes: Float64Array, weights: Float64Array): DirectionRule {
+  const norm = weights.reduce((sum, weight) => sum + weight, 0);
+  return { nodes, weights: weights.map((weight) => weight / norm) };
 }

@@ -3,7 +3,7 @@ import { sortedTuples } from "@nnft/correlators/accumulators";
 import { normalCdf } from "@nnft/foundations/special-functions";
 import type { Key } from "@nnft/random";
 import type { PairedDraws } from "./paired-draws.ts";
-import { flipPValue, randomSigns } from "./sign-flips.ts";
+import { flipPValue, flippedSums, randomSigns } from "./sign-flips.ts";
 
 /** The change of the correlators of one order under g. */
 export interface OrderEvidence {
@@ -115,17 +115,11 @@ function scoreOf({ norms }: Changes, total: number, t: number): number {
 function flippedMaxima(changes: Changes, key: Key, flips: number): Float64Array {
   const { batches, sums, tuples } = changes;
   const count = tuples.length;
-  const signs = randomSigns(key, flips, batches);
   const maxima = new Float64Array(flips);
-  const flipped = new Float64Array(count);
-  for (let f = 0; f < flips; f++) {
-    flipped.fill(0);
-    for (let b = 0; b < batches; b++) {
-      const sign = signs[f * batches + b];
-      for (let t = 0; t < count; t++) flipped[t] += sign * sums[b * count + t];
-    }
+  const shape = { batches, columns: count };
+  flippedSums(sums, randomSigns(key, flips, batches), shape, (flipped, f) => {
     for (let t = 0; t < count; t++) maxima[f] = Math.max(maxima[f], scoreOf(changes, flipped[t], t));
-  }
+  });
   return maxima;
 }
 
