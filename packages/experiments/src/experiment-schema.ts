@@ -53,7 +53,10 @@ function repeatedNames(entries: readonly { readonly name: string }[]): readonly 
   );
 }
 
+let jsonSchema: unknown;
+
 /** The schema as JSON Schema (draft 2020-12), for editors. */
 export function experimentJsonSchema(): unknown {
-  return z.toJSONSchema(experimentSchema, { io: "input" });
+  jsonSchema ??= z.toJSONSchema(experimentSchema, { io: "input" });
+  return jsonSchema;
 }

@@ -2,9 +2,12 @@ import { NnftError } from "@nnft/foundations";
 
 /** User input that cannot be used: the message names the place and the remedy. Code `NNFT_INPUT`; exit code 2. */
 export class InputError extends NnftError {
-  constructor(message: string, options?: ErrorOptions) {
+  /** where in its entry the fault lies, e.g. ["points"] */
+  readonly path: readonly (string | number)[];
+  constructor(message: string, options: ErrorOptions & { readonly path?: readonly (string | number)[] } = {}) {
     super("NNFT_INPUT", message, options);
     this.name = "InputError";
+    this.path = options.path ?? [];
   }
 }
 
@@ -15,4 +18,14 @@ export function isBadInput(error: unknown): boolean {
   // by the code, which also survives the way through a worker
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" && BAD_INPUT.includes(code);
+}
+
+/** Calls `action`; what it says of bad input is said of the part of the entry at `path`. */
+export async function concerning<T>(path: readonly (string | number)[], action: () => T | Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!isBadInput(error) || (error instanceof InputError && error.path.length > 0)) throw error;
+    throw new InputError((error as Error).message, { cause: error, path });
+  }
 }

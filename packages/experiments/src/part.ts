@@ -98,6 +98,8 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   readonly schema: z.ZodType<Spec>;
   /** Loads and builds all that an entry needs, and throws an error for all that can be wrong with it before any draw. */
   prepare(spec: Spec, place: Place): Promise<Prepared>;
+  /** The pieces of an entry that are checked one by one, each as an entry; left out where the whole is checked at once. */
+  pieces?(prepared: Prepared): readonly Prepared[];
   /** An entry that is fine, in one line of `nnft validate`. */
   summary(prepared: Prepared): string;
   run(prepared: Prepared, hooks: EntryHooks): Promise<Result>;

@@ -2,9 +2,10 @@ import { dirname } from "node:path";
 import type { Experiment } from "./experiment-schema.ts";
 import { entriesOf } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
-import type { Named, Part } from "./part.ts";
+import type { EntryHooks, Named, Part } from "./part.ts";
 import { partKey } from "./part-key.ts";
 import { type PartName, parts } from "./parts.ts";
+import { placeIn } from "./places.ts";
 
 /** One entry of an experiment, loaded and built. */
 export interface PreparedEntry {
@@ -13,14 +14,47 @@ export interface PreparedEntry {
   readonly prepared: unknown;
 }
 
-/** Loads and builds every entry of an experiment, and so finds all its errors before any draw. */
-export async function prepareExperiment(experiment: Experiment, file: string): Promise<readonly PreparedEntry[]> {
+/**
+ * Loads and builds every entry of an experiment, and checks those of which `isChecked` says so by their index.
+ *
+ * A check finds all that `run` would refuse, without a draw: the entry is run with a signal that is aborted already. Laws without draws are
+ * computed, samplers are made, and the first draw is not.
+ * Errors: one InputError with all that is wrong, a line for each entry, with its place in the file.
+ */
+export async function prepareExperiment(
+  experiment: Experiment,
+  file: string,
+  isChecked: (index: number) => boolean = () => false,
+): Promise<readonly PreparedEntry[]> {
   const found: PreparedEntry[] = [];
-  for (const { part, spec } of entriesOf(experiment)) {
-    const prepared = await naming(file, part, spec.name, () => prepareEntry(experiment.seed, file, part, spec));
-    found.push({ part, spec, prepared });
-  }
+  const faults: InputError[] = [];
+  for (const [index, { part, spec }] of entriesOf(experiment).entries())
+    try {
+      const prepared = await naming(file, part, spec, async () => {
+        const built = await prepareEntry(experiment.seed, file, part, spec);
+        if (isChecked(index)) await checkEntry(partOf(part), built);
+        return built;
+      });
+      found.push({ part, spec, prepared });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(error);
+    }
+  if (faults.length > 0) throw new InputError(faults.map(({ message }) => message).join("\n"), { cause: faults[0] });
   return found;
+}
+
+async function checkEntry(part: Part, prepared: unknown): Promise<void> {
+  const stopped = new AbortController();
+  stopped.abort();
+  const { signal } = stopped;
+  const hooks: EntryHooks = { workers: 1, signal, onProgress: () => {}, save: async () => {} };
+  for (const piece of part.pieces?.(prepared) ?? [prepared])
+    try {
+      await part.run(piece, hooks);
+    } catch (error) {
+      if (error !== signal.reason) throw error;
+    }
 }
 
 /** Loads and builds one entry of an experiment in `file`. */
@@ -29,7 +63,7 @@ export function prepareEntry(seed: number | string, file: string, part: PartName
   return partOf(part).prepare(spec, { folder: dirname(file), key });
 }
 
-/** A part of the table without its own types. */
+/** The part of the table without its own types. */
 export const partOf = (name: PartName): Part => parts[name];
 
 /** One line for each entry of a valid experiment. */
@@ -37,12 +71,14 @@ export function summaries(entries: readonly PreparedEntry[]): readonly string[] 
   return entries.map(({ part, prepared }) => partOf(part).summary(prepared));
 }
 
-/** Runs `action`; input errors are rethrown with the name of the entry they came from. */
-export async function naming<T>(file: string, part: PartName, name: string, action: () => Promise<T>): Promise<T> {
+/** Runs `action`; input errors are rethrown with the place and the name of the entry they came from. */
+export async function naming<T>(file: string, part: PartName, spec: Named, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    if (isBadInput(error)) throw new InputError(`${file}: ${partOf(part).noun} "${name}": ${(error as Error).message}`);
-    throw error;
+    if (!isBadInput(error)) throw error;
+    const where = placeIn(file, spec, error instanceof InputError ? error.path : []);
+    const message = `${where}: ${partOf(part).noun} "${spec.name}": ${(error as Error).message}`;
+    throw new InputError(message, { cause: error });
   }
 }

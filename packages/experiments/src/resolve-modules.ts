@@ -6,6 +6,7 @@ import type { Experiment } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import type { NetSpec } from "./net/schema.ts";
 import { partEntries } from "./parts.ts";
+import { keepPlace, placeIn } from "./places.ts";
 
 type ModuleSpec = Extract<NetSpec, { kind: "module" }>;
 
@@ -17,7 +18,15 @@ type ModuleSpec = Extract<NetSpec, { kind: "module" }>;
 export async function resolveModules(experiment: Experiment, file: string, allowed: boolean): Promise<Experiment> {
   const resolved = async (entry: Entry): Promise<Entry> =>
     entry.net?.kind === "module"
-      ? { ...entry, net: await ensembleOf(entry.net as ModuleSpec, `${file}: "${entry.name}"`, dirname(file), allowed) }
+      ? keepPlace(entry, {
+          ...entry,
+          net: await ensembleOf(
+            entry.net as ModuleSpec,
+            `${placeIn(file, entry, ["net"])}: "${entry.name}"`,
+            dirname(file),
+            allowed,
+          ),
+        })
       : entry;
   const parts = await Promise.all(
     partEntries.map(async ([part]) => [part, await Promise.all((experiment[part] as readonly Entry[]).map(resolved))]),

@@ -55,7 +55,8 @@ async function runEntries(
   hooks: RunHooks,
   thread: EntryThread | undefined,
 ): Promise<ExperimentResult> {
-  const entries = await prepareExperiment(experiment, file);
+  // the first entry says at once what is wrong with it; later ones would say it after hours
+  const entries = await prepareExperiment(experiment, file, (index) => index > 0);
   const memory = checkpointMemory(hooks);
   const results: Record<string, Named[]> = Object.fromEntries(partEntries.map(([part]) => [part, []]));
   for (const [index, entry] of entries.entries()) {
@@ -85,7 +86,7 @@ async function runEntry(
   share: number,
 ): Promise<Named> {
   onProgress?.(before, spec.name);
-  return await naming(file, part, spec.name, () =>
+  return await naming(file, part, spec, () =>
     run((fraction, label, draws) => onProgress?.(before + share * fraction, label, draws)),
   );
 }

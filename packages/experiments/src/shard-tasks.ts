@@ -14,6 +14,6 @@ export async function shardTasks(experiment: Experiment, file: string): Promise<
       );
   const tasks: ShardTask[] = [];
   for (const { part, spec, prepared } of await prepareExperiment(experiment, file))
-    tasks.push(...(await naming(file, part, spec.name, async () => (await partOf(part).shardTasks?.(prepared)) ?? [])));
+    tasks.push(...(await naming(file, part, spec, async () => (await partOf(part).shardTasks?.(prepared)) ?? [])));
   return tasks;
 }

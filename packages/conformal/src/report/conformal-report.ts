@@ -27,6 +27,8 @@ export interface ConformalReportOptions {
   readonly samples?: number;
   /** Probability of calling a true symmetry broken. Default 0.01. */
   readonly level?: number;
+  /** Stops the report before its next part; one that is aborted already stops it once the options are checked. */
+  readonly signal?: AbortSignal;
 }
 
 /** One exchanged operator by the routes that apply; null where one does not. */
@@ -84,12 +86,13 @@ export async function conformalReport(
   field: ConformalField,
   options: ConformalReportOptions,
 ): Promise<ConformalReport> {
-  requireKnownOptions("conformalReport", options, ["key", "operator", "samples", "level"]);
+  requireKnownOptions("conformalReport", options, ["key", "operator", "samples", "level", "signal"]);
   const { key, operator = 1, samples = 65_536, level = 0.01 } = options;
   if (operatorParts("conformalReport", field, operator).power === 0)
     throw new DomainError(
       "conformalReport: `operator` must hold a power of Φ; operators of dimension 0 are constants in x.",
     );
+  options.signal?.throwIfAborted();
   const dimension = spaceDimension(field);
   const notes: string[] = [];
   const attempt = attemptNoting(notes);
@@ -162,7 +165,7 @@ function attemptNoting(notes: string[]): Attempt {
 /** Covariance, crossing and g along z = z̄ of drawn networks; null where networks cannot be drawn. */
 async function drawnParts(
   field: ConformalField,
-  { key, operator, samples, level }: Required<ConformalReportOptions>,
+  { key, operator, samples, level }: Required<Omit<ConformalReportOptions, "signal">>,
   attempt: Attempt,
 ): Promise<{
   readonly covariance: ConformalVerdict | null;

@@ -14,8 +14,8 @@ export type PreparedAxioms = Built<AxiomsSpec, Ensemble>;
 /** The Osterwalder–Schrader report of an ensemble. */
 export const { prepare, run } = oneReport(
   ({ net }: AxiomsSpec) => buildNet(net),
-  async ({ spec: { name, net: _, ...options }, subject, key }) => ({
-    ...(await osReport(subject, { ...given(options), key })),
+  async ({ spec: { name, net: _, ...options }, subject, key }, { signal }) => ({
+    ...(await osReport(subject, { ...given(options), key, ...(signal && { signal }) })),
     name,
   }),
 );

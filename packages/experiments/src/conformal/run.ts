@@ -13,5 +13,6 @@ export type PreparedConformal = Built<ConformalSpec, ConformalField>;
 /** Which correlators of a conformal network exist, its covariance, crossing and operators. */
 export const { prepare, run } = oneReport(
   ({ field }: ConformalSpec) => buildConformalField(field),
-  ({ spec: { name: _, field: __, ...options }, subject, key }) => conformalReport(subject, { ...given(options), key }),
+  ({ spec: { name: _, field: __, ...options }, subject, key }, { signal }) =>
+    conformalReport(subject, { ...given(options), key, ...(signal && { signal }) }),
 );

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import ndarray, { type NdArray } from "ndarray";
-import Papa from "papaparse";
+import type { NdArray } from "ndarray";
 import { InputError } from "../input-error.ts";
+import { fromCsv } from "./csv-points.ts";
+import { fromNpy } from "./npy-points.ts";
+import { pointTable } from "./point-table.ts";
 import type { PointsSpec } from "./schema.ts";
 
 /** Points [P, d] of an experiment; `folder` is that of the experiment file. */
@@ -18,25 +20,23 @@ export async function loadPoints(spec: PointsSpec, dimension: number, folder: st
 async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
-  } catch {
-    throw new InputError(`${file}: the file of points cannot be read; paths are relative to the experiment file.`);
+  } catch (error) {
+    throw new InputError(
+      `${file}: the file of points cannot be read (${(error as NodeJS.ErrnoException).code}); ` +
+        "paths are relative to the experiment file.",
+    );
   }
 }
 
 function fromRows(name: string, rows: readonly (readonly number[])[], dimension: number): NdArray<Float64Array> {
-  const data = new Float64Array(rows.length * dimension);
+  const table = pointTable(name, rows.length, dimension);
   rows.forEach((row, r) => {
-    if (row.length !== dimension)
-      throw new InputError(
-        `${name}: row ${r + 1} has ${row.length} columns, but the net takes points of ${dimension} dimension(s).`,
-      );
-    row.forEach((value, c) => {
-      if (!Number.isFinite(value))
-        throw new InputError(`${name}: row ${r + 1}, column ${c + 1} must be a finite number, got ${value}.`);
-      data[r * dimension + c] = value;
+    table.add(row, r + 1, (value, column) => {
+      if (Number.isFinite(value)) return value;
+      throw new InputError(`${name}: row ${r + 1}, column ${column} must be a finite number, got ${value}.`);
     });
   });
-  return ndarray(data, [rows.length, dimension]);
+  return table.points;
 }
 
 function fromGrid(
@@ -45,52 +45,24 @@ function fromGrid(
 ): NdArray<Float64Array> {
   if (axes.length !== dimension)
     throw new InputError(`points.grid: needs one axis per dimension, ${dimension} for this net, got ${axes.length}.`);
-  let rows: number[][] = [[]];
-  for (const { from, to, count } of axes)
-    rows = rows.flatMap((row) =>
-      Array.from({ length: count }, (_, i) => [...row, count === 1 ? from : from + ((to - from) * i) / (count - 1)]),
-    );
-  return fromRows("points.grid", rows, dimension);
-}
-
-/** Parses CSV text to points; the error for a cell that is not a finite number names its row and column, counted from 1 like in an editor. */
-export function fromCsv(bytes: Buffer, name: string, header: boolean, dimension: number): NdArray<Float64Array> {
-  const { data } = Papa.parse<string[]>(bytes.toString("utf8"), { skipEmptyLines: true });
-  const body = header ? data.slice(1) : data;
-  if (body.length === 0) throw new InputError(`${name}: holds no points.`);
-  const rows = body.map((cells, r) =>
-    cells.map((cell, c) => {
-      const value = cell.trim() === "" ? Number.NaN : Number(cell);
-      if (!Number.isFinite(value))
-        throw new InputError(
-          `${name}: row ${r + 1 + (header ? 1 : 0)}, column ${c + 1} must be a finite number, got "${cell}"` +
-            `${r === 0 && !header ? "; if it is a heading, set header: true." : "."}`,
-        );
-      return value;
-    }),
-  );
-  return fromRows(name, rows, dimension);
-}
-
-/** Parses an NPY file of shape [P, d] (or [P] when d = 1). */
-export async function fromNpy(bytes: Buffer, name: string, dimension: number): Promise<NdArray<Float64Array>> {
-  const { parse } = await import("npyjs");
-  let parsed: { data: ArrayLike<number | bigint>; shape: number[]; fortranOrder: boolean };
-  try {
-    parsed = parse(
-      bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer,
-    ) as unknown as typeof parsed;
-  } catch (error) {
-    throw new InputError(`${name}: is not a readable NPY file (${(error as Error).message}); save it with numpy.save.`);
+  const total = axes.reduce((product, { count }) => product * count, 1);
+  const table = pointTable("points.grid", total, dimension);
+  for (let point = 0; point < total; point++) {
+    let rest = point;
+    const row = new Float64Array(dimension);
+    // the last axis runs fastest
+    for (let axis = dimension - 1; axis >= 0; axis--) {
+      const { from, to, count } = axes[axis]!;
+      const i = rest % count;
+      rest = (rest - i) / count;
+      row[axis] = count === 1 ? from : from + ((to - from) * i) / (count - 1);
+    }
+    table.add(row, point + 1, (value, column) => {
+      if (Number.isFinite(value)) return value;
+      throw new InputError(`points.grid: axis ${column} must have ends whose difference float64 holds, got ${value}.`);
+    });
   }
-  const shape = parsed.shape.length === 1 && dimension === 1 ? [parsed.shape[0], 1] : parsed.shape;
-  if (shape.length !== 2 || shape[1] !== dimension)
-    throw new InputError(`${name}: must have shape [P, ${dimension}] for this net, got [${parsed.shape.join(", ")}].`);
-  const [count, d] = shape;
-  const rows = Array.from({ length: count }, (_, r) =>
-    Array.from({ length: d }, (_, c) => Number(parsed.data[parsed.fortranOrder ? c * count + r : r * d + c])),
-  );
-  return fromRows(name, rows, dimension);
+  return table.points;
 }
 
 /** The first `perDigit` images of each digit, in the package's own order: no shuffling, so the points never change. */

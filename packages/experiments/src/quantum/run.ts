@@ -14,6 +14,6 @@ export type PreparedQuantum = Built<QuantumSpec, Potential>;
 /** Levels by sampled paths beside those of the Hamiltonian. */
 export const { prepare, run } = oneReport(
   ({ potential }: QuantumSpec) => potentialOf(potential),
-  ({ spec: { name: _, potential: __, ...options }, subject, key }) =>
-    quantumReport({ ...given(options), potential: subject, key }),
+  ({ spec: { name: _, potential: __, ...options }, subject, key }, { signal }) =>
+    quantumReport({ ...given(options), potential: subject, key, ...(signal && { signal }) }),
 );

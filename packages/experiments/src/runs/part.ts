@@ -2,7 +2,7 @@ import type { Part } from "../part.ts";
 import { blocks } from "./blocks.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
-import { type PreparedRun, prepare } from "./prepare.ts";
+import { type PreparedRun, pieces, prepare } from "./prepare.ts";
 import { report } from "./report.ts";
 import { arrays, rows } from "./rows.ts";
 import { type RunResult, run } from "./run.ts";
@@ -16,6 +16,7 @@ export const runs = {
   description: "correlators to measure",
   schema: runSchema,
   prepare,
+  pieces,
   summary: ({ run: { name, orders }, points }) =>
     `${name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${orders.join(", ")}`,
   run,

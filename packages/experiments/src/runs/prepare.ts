@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { EstimateOptions } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
-import { InputError } from "../input-error.ts";
+import { concerning, InputError } from "../input-error.ts";
 import { buildNet, specDimension, specWidth } from "../net/build-net.ts";
 import type { Place } from "../part.ts";
 import { loadPoints } from "../points/load-points.ts";
@@ -21,13 +21,21 @@ export interface PreparedRun {
 
 /** Loads the points of a run and builds its net at every width. */
 export async function prepare(run: Run, { folder, key }: Place): Promise<PreparedRun> {
-  buildNet(run.net);
+  await concerning(["net"], () => buildNet(run.net));
   const widths = run.widths ?? [specWidth(run.net)];
-  for (const width of widths) buildNet(run.net, width);
+  for (const [index, width] of widths.entries()) await concerning(["widths", index], () => buildNet(run.net, width));
   if (run.samples !== undefined && run.targetRelativeError !== undefined)
-    throw new InputError("give samples or targetRelativeError, not both.");
-  const points = await loadPoints(run.points, specDimension(run.net), folder);
-  return { run, points, tuples: tuplesOf(run, points.shape[0]), widths, key };
+    throw new InputError("give samples or targetRelativeError, not both.", { path: ["samples"] });
+  const points = await concerning(["points"], () => loadPoints(run.points, specDimension(run.net), folder));
+  const tuples = await concerning(["tuples"], () => tuplesOf(run, points.shape[0]));
+  return { run, points, tuples, widths, key };
+}
+
+/** One piece for each method and width, so that what one of them refuses is found however the others end. */
+export function pieces(prepared: PreparedRun): readonly PreparedRun[] {
+  return prepared.run.methods.flatMap((method) =>
+    prepared.widths.map((width) => ({ ...prepared, run: { ...prepared.run, methods: [method] }, widths: [width] })),
+  );
 }
 
 /** One estimate of a run: its net, and the options of `estimateCorrelators` without threads. */

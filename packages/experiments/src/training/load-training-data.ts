@@ -5,6 +5,7 @@ import { sample, uniform } from "@nnft/densities";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import Papa from "papaparse";
+import { decimal } from "../decimal.ts";
 import { InputError } from "../input-error.ts";
 import type { TrainingDataSpec } from "./schema.ts";
 
@@ -116,7 +117,10 @@ async function csvTable(file: string, name: string): Promise<readonly Row[]> {
   } catch {
     throw new InputError(`${name}: the file of data cannot be read; paths are relative to the experiment file.`);
   }
-  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+  const { data, errors } = Papa.parse<Row>(text, { header: true, skipEmptyLines: true });
+  const broken = errors.find(({ type }) => type === "Quotes");
+  if (broken) throw new InputError(`${name}: row ${(broken.row ?? 0) + 2} has quotes that do not close.`);
+  return data;
 }
 
 function dealTable(
@@ -174,7 +178,7 @@ function dealTable(
 }
 
 const numberOf = (cell: unknown): number =>
-  typeof cell === "number" ? cell : typeof cell === "string" && cell.trim() !== "" ? Number(cell) : Number.NaN;
+  typeof cell === "number" ? cell : typeof cell === "string" ? decimal(cell) : Number.NaN;
 
 function permutation(count: number, key: Key): Int32Array {
   const draws = sample(uniform(0, 1), key, count).data as Float64Array;

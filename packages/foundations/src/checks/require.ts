@@ -1,9 +1,13 @@
 import { DomainError } from "../errors.ts";
 import { nearest } from "./nearest.ts";
 
-/** The value as it stands in an error message. */
+/** Characters of a text that a message shows. */
+const LONGEST = 80;
+
+/** The value as it stands in an error message: at most 80 characters of a text. */
 export function quoted(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string")
+    return value.length > LONGEST ? `${JSON.stringify(value.slice(0, LONGEST))}…` : JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "function") return "a function";
   if (Array.isArray(value))

@@ -18,6 +18,7 @@ export const PATH_OPTIONS: readonly (keyof PathIntegralOptions)[] = [
   "chains",
   "longestTime",
   "powers",
+  "signal",
 ];
 
 export interface PathIntegralOptions {
@@ -36,6 +37,8 @@ export interface PathIntegralOptions {
   readonly longestTime?: number;
   /** Powers of x whose correlators are measured. Default 1 … 6. */
   readonly powers?: readonly number[];
+  /** Stops the paths before the next chain. */
+  readonly signal?: AbortSignal;
 }
 
 /** Sampled paths of a particle in a potential. */
@@ -91,6 +94,7 @@ export async function pathIntegral(options: PathIntegralOptions): Promise<PathIn
   let acceptance = 0;
   for (let c = 0; c < chains; c++) {
     await new Promise((resume) => setTimeout(resume, 0));
+    options.signal?.throwIfAborted();
     const chain = warmChain({ sites, step, weight: particle.weight }, split(key, c));
     const drawn = measuredChain(chain, measure, measurementLength(layout), perBlock);
     blocks.push(...drawn.blocks);

@@ -4,6 +4,7 @@ import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
 import { ensembleField, type RandomField } from "../fields/random-field.ts";
+import { requireFunctionals } from "../reflection-positivity/functional.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";
 import { cutoffFamily } from "./cutoff-family.ts";
 import { euclideanAxiom } from "./euclidean-axiom.ts";
@@ -12,7 +13,7 @@ import type { OsReport } from "./os-verdicts.ts";
 import { reflectionAxiom } from "./reflection-axiom.ts";
 import type { OsReportOptions, Subject, TwoPoint } from "./subject.ts";
 
-const OPTIONS = ["key", "scale", "functionals", "widths", "cutoffs", "samples", "level"];
+const OPTIONS = ["key", "scale", "functionals", "widths", "cutoffs", "samples", "level", "signal"];
 
 /**
  * The four Osterwalder–Schrader axioms of an ensemble or a random field: verdicts, evidence, trends in width and cutoff.
@@ -44,9 +45,13 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
   const limit = net && gaussianLimit(net);
   const scale = options.scale ?? (family ? 1 / family.mass : fallOffScale(field, limit));
   requirePositive("osReport", "scale", scale);
+  requireOwnFunctionals(options.functionals, field.inputDimension);
   const subject: Subject = { net, field, family, scale, limit, options };
+  options.signal?.throwIfAborted();
   const euclideanInvariance = await euclideanAxiom(subject);
+  options.signal?.throwIfAborted();
   const reflection = await reflectionAxiom(subject);
+  options.signal?.throwIfAborted();
   const clustering = await clusterAxiom(subject);
   return {
     name: field.name,
@@ -75,6 +80,15 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
       "temperedness and growth in n (the axiom OS0 and its strengthening of 1975)",
     ],
   };
+}
+
+function requireOwnFunctionals(functionals: OsReportOptions["functionals"], dimension: number): void {
+  if (functionals === undefined) return;
+  const own = requireFunctionals("osReport", functionals);
+  if (own !== dimension)
+    throw new DomainError(
+      `osReport: \`functionals\` must have points of ${dimension} coordinates, like the field, got ${own}.`,
+    );
 }
 
 /** Infinite width by its kernel; undefined where it is not Gaussian or not known. */

@@ -21,6 +21,8 @@ export interface OsReportOptions {
   readonly samples?: number;
   /** probability of calling a true axiom broken where draws decide; default 0.01 */
   readonly level?: number;
+  /** stops the report before its next axiom; one that is aborted already stops it once the options are checked */
+  readonly signal?: AbortSignal;
 }
 
 /** The theory that every axiom is tested on. */
