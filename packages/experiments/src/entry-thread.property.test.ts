@@ -33,9 +33,11 @@ describe("a run that can be stopped", () => {
   it("has the bits of one that cannot, and computes in a thread", { timeout: 120_000 }, async () => {
     const seen = spies();
     const threaded = await runExperiment(experiment(short), "e.yaml", { signal: new AbortController().signal });
-    for (const run of seen) expect(run).not.toHaveBeenCalled();
+    // the check of later entries ends before their first draw, since its signal is aborted
+    const computed = () => seen.map(({ mock }) => mock.calls.filter(([, hooks]) => !hooks.signal?.aborted).length);
+    expect(computed()).toEqual([0, 0, 0]);
     const here = await runExperiment(experiment(short), "e.yaml");
-    expect(seen.map(({ mock }) => mock.calls.length)).toEqual([2, 1, 1]);
+    expect(computed()).toEqual([2, 1, 1]);
     expect(figures(threaded)).toStrictEqual(figures(here));
     expect(threaded.converged).toBe(here.converged);
     // what the results.json holds, too
