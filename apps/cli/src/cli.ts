@@ -74,6 +74,7 @@ function addRun({ program, terminal, folder, call }: Session): void {
     .option("--format <list>", FORMAT_HELP, parseFormats)
     .option(...MODULES)
     .option("--fresh", "start over, even if an earlier run of this experiment was stopped")
+    .option("--estimate", "say what it would take in memory and time, by short runs; write nothing")
     .option("--shard <i/n>", "compute only part i of n, into the file that --out names; see `nnft merge`")
     .addOption(
       new Option("--engine <engine>", "where blocks are computed: in threads here, or by `nnft worker` through a queue")
@@ -188,9 +189,12 @@ function parseFormats(text: string): readonly Format[] {
 
 function parseWorkers(text: string): number {
   const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError("must be a positive integer, e.g. 4.");
+  if (Number.isInteger(value) && value >= 1 && value <= MOST_WORKERS) return value;
+  throw new InvalidArgumentError(`must be an integer from 1 to ${MOST_WORKERS}, e.g. 4.`);
 }
+
+/** Threads beyond any machine. */
+const MOST_WORKERS = 1024;
 
 function parsePrecision(text: string): number {
   const value = Number(text);

@@ -5,6 +5,7 @@ import { type ExperimentResult, loadExperiment, runExperiment, withPrecision } f
 import type { Experiment } from "@nnft/experiments/schema";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEngines } from "./engines.ts";
+import { estimateCommand } from "./estimate-command.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";
 import type { RunCall } from "./run-call.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -23,6 +24,7 @@ export async function runCommand(
   const file = resolve(folder, name);
   const experiment = changed(await loadExperiment(file, { allowModules: options.allowModules === true }), options);
   const target = resolve(folder, options.out);
+  if (options.estimate) return await estimateCommand(experiment, file, options, terminal);
   const { engines, close } = await openEngines(options);
   const display = displayOf(options, terminal, experiment.title);
   const stop = stopper();

@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly fresh?: boolean;
+  readonly estimate?: boolean;
   readonly shard?: string;
   readonly engine: "threads" | "bullmq";
   readonly redis?: string;

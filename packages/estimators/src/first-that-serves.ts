@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { ConvergenceError, readPoints, type Table, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { type Method, methods } from "./method.ts";
+import { requireProblemRoom } from "./methods/memory.ts";
 import type { Problem } from "./methods/problem.ts";
 import { type EstimateOptions, readRequest } from "./request.ts";
 import { layOut } from "./statistics/tuple-layout.ts";
@@ -30,6 +31,7 @@ export async function firstThatServes<Result>(
     options,
     passedOver,
   };
+  requireProblemRoom(problem);
   for (const method of asked === "auto" ? methods : [asked]) {
     try {
       return await run(method, problem);

@@ -1,4 +1,5 @@
 export { estimateCorrelators } from "./estimate-correlators.ts";
+export { type EstimateCost, estimateCost } from "./estimate-cost.ts";
 export { type Method, methods } from "./method.ts";
 export { type PlannedJob, plannedJob } from "./planned-job.ts";
 export type { EstimateOptions, Progress } from "./request.ts";

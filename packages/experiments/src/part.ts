@@ -40,6 +40,24 @@ export interface EntryHooks {
   readonly save: (state: unknown) => Promise<void>;
 }
 
+/** What an entry takes. */
+export interface Cost {
+  /** of memory at once in this thread, at most */
+  readonly bytes: number;
+  /** of memory of each thread beside */
+  readonly bytesPerWorker: number;
+  /** draws in all; at most, where a precision is asked for */
+  readonly draws: number;
+  /** what is drawn, in the plural */
+  readonly unit: string;
+}
+
+/** An entry with fewer draws, and their share of those of the whole. */
+export interface Shortened<Prepared> {
+  readonly prepared: Prepared;
+  readonly share: number;
+}
+
 /** A table of results: columns of equal length. */
 export interface ResultTable {
   readonly name: string;
@@ -102,6 +120,12 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   pieces?(prepared: Prepared): readonly Prepared[];
   /** An entry that is fine, in one line of `nnft validate`. */
   summary(prepared: Prepared): string;
+  /** What the entry takes, before a draw. */
+  cost(prepared: Prepared): Cost | Promise<Cost>;
+  /** Set where the cost is known only by computing laws, and `run` refuses by itself what fits into no memory, before it makes anything. */
+  readonly costByLaws?: true;
+  /** The entry with about `share` of its draws, from whose time that of the whole is foretold. */
+  shortened(prepared: Prepared, share: number): Shortened<Prepared>;
   run(prepared: Prepared, hooks: EntryHooks): Promise<Result>;
   /**
    * Set where `run` computes long without a pause and heeds no signal. A run that can be stopped then computes the entry in a thread, which

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { requireRoom } from "@nnft/foundations/memory";
 import type { Experiment } from "./experiment-schema.ts";
 import { entriesOf } from "./experiment-schema.ts";
 import { InputError, isBadInput } from "./input-error.ts";
@@ -32,6 +33,7 @@ export async function prepareExperiment(
     try {
       const prepared = await naming(file, part, spec, async () => {
         const built = await prepareEntry(experiment.seed, file, part, spec);
+        await requireFits(partOf(part), built);
         if (isChecked(index)) await checkEntry(partOf(part), built);
         return built;
       });
@@ -42,6 +44,13 @@ export async function prepareExperiment(
     }
   if (faults.length > 0) throw new InputError(faults.map(({ message }) => message).join("\n"), { cause: faults[0] });
   return found;
+}
+
+/** Refuses an entry that fits into no memory. Errors: UnsupportedError. */
+async function requireFits(part: Part, prepared: unknown): Promise<void> {
+  if (part.costByLaws) return;
+  const { bytes, bytesPerWorker } = await part.cost(prepared);
+  requireRoom("run", "it", bytes + bytesPerWorker, "use fewer draws, rows or points, or smaller widths or dimensions");
 }
 
 async function checkEntry(part: Part, prepared: unknown): Promise<void> {

@@ -42,8 +42,11 @@ export function moduleEngine(base: string, module: string): ModuleEngine {
   };
 }
 
+/** Threads beyond any machine: a number of draws that was meant for another option. */
+const MOST_THREADS = 1024;
+
 /** A choice of workers as an option has it. Throws DomainError for another value. */
 export function requireWorkers(caller: string, choice: unknown): WorkersChoice {
   if (isBlockEngine(choice)) return choice;
-  return requireInteger(caller, "workers", choice, 1, undefined, "give a number of threads, or an engine");
+  return requireInteger(caller, "workers", choice, 1, MOST_THREADS, "give a number of threads, or an engine");
 }

@@ -17,7 +17,7 @@ export interface NeuronFactor {
 }
 
 /** Points for each parameter of a neuron beyond which the covariance is not tried. */
-const MANY_POINTS = 16;
+export const MANY_POINTS = 16;
 
 /**
  * On P points the pre-activations z = (z(x_1), …, z(x_P)) of a neuron with a Gaussian input layer are N(0, S), so z = A u for

@@ -30,6 +30,7 @@ import { heavyTails } from "../statistics/heavy-tails.ts";
 import { ordersOfRounding, roundingErrors, withRounding } from "../statistics/rounding.ts";
 import { requireFiniteCorrelators, tailsOfLaw } from "../statistics/tails-of-law.ts";
 import { relativeErrorOf, type TupleEstimates } from "../statistics/tuple-layout.ts";
+import { requireSamplerRoom } from "./memory.ts";
 import type { Problem } from "./problem.ts";
 
 const DEFAULT_SAMPLES = 65_536;
@@ -97,16 +98,31 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
 /** The draws of a call with a given number of samples, without one being made. */
 export function fixedJob(method: SamplingMethod, problem: Problem): SamplingJob {
   const described = describe(method, problem);
-  const samples = problem.options.samples ?? DEFAULT_SAMPLES;
+  const samples = drawsAtMost(method, problem);
   const blockSize = blockSizeFor(samplerOf(described, planOf(described)), samples, true);
   return { problem: described, key: problem.options.key, schedule: { kind: "fixed", samples, blockSize } };
 }
 
-function describe(method: SamplingMethod, { net, points, options, layout, request }: Problem): SamplingProblem {
+/** The sampler that a method would draw with; throws UnsupportedError where it cannot serve. */
+export function samplerOfMethod(method: SamplingMethod, problem: Problem): BlockSampler {
+  requireFiniteCorrelators(problem.net, problem.request.orders);
+  const described = describe(method, problem);
+  return samplerOf(described, planOf(described));
+}
+
+/** The number of draws of a call; the most, where a precision decides. */
+export function drawsAtMost(method: SamplingMethod, { options }: Problem): number {
+  if (options.targetRelativeError === undefined) return options.samples ?? DEFAULT_SAMPLES;
+  return options.maxSamples ?? (method === "neuron" ? DEFAULT_MAX_NEURONS : DEFAULT_MAX_NETWORKS);
+}
+
+function describe(method: SamplingMethod, problem: Problem): SamplingProblem {
+  const { net, points, options, layout, request } = problem;
   if (method === "neuron" && !neuronSum(net))
     throw new UnsupportedError(
       'estimateCorrelators: method "neuron" needs one hidden layer of i.i.d. neurons; use "rao-blackwell" or "brute".',
     );
+  requireSamplerRoom(method, problem);
   const simd = simdFor(options.arithmetic ?? "auto", options.targetRelativeError);
   return {
     net,
@@ -136,12 +152,13 @@ function meansOf({ sums, samples }: GroupedSums): Float64Array {
 
 /** Draws the number of samples asked for, or until the target is reached. */
 async function draw(
-  { request, layout, options }: Problem,
+  problem: Problem,
   described: SamplingProblem,
   plan: MomentPlan,
   sampler: Sampler,
   estimateOf: (groups: GroupedSums) => TupleEstimates,
 ): Promise<GroupedSums> {
+  const { request, layout, options } = problem;
   const { targetRelativeError: target, signal, onProgress } = options;
   let reached = Number.NaN;
   const hooks = {
@@ -150,15 +167,17 @@ async function draw(
       onProgress?.({ fraction: done / planned, samples, relativeError: reached }),
   };
   const executors = executorsOf(options, described, plan, sampler);
-  const samples = options.samples ?? DEFAULT_SAMPLES;
+  const most = drawsAtMost(described.method, problem);
   if (target === undefined)
-    return sampleFixed(executors, { kind: "fixed", samples, blockSize: blockSizeFor(sampler, samples, true) }, hooks);
-  const largest = described.method === "neuron" ? DEFAULT_MAX_NEURONS : DEFAULT_MAX_NETWORKS;
-  const maxSamples = options.maxSamples ?? largest;
+    return sampleFixed(
+      executors,
+      { kind: "fixed", samples: most, blockSize: blockSizeFor(sampler, most, true) },
+      hooks,
+    );
   return sampleUntil(
     executors,
-    { kind: "doubling", blockSize: blockSizeFor(sampler, maxSamples, false) },
-    maxSamples,
+    { kind: "doubling", blockSize: blockSizeFor(sampler, most, false) },
+    most,
     (state) => {
       const estimates = estimateOf(state);
       reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));

@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { report } from "./report.ts";
@@ -13,6 +14,8 @@ export const axioms = {
   description: "ensembles to test for the Osterwalder–Schrader axioms",
   schema: axiomsSchema,
   prepare,
+  cost,
+  shortened,
   summary: ({ spec: { name, net } }) => `${name}: axioms of ${net.kind}`,
   run,
   inThread: true,

@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { report } from "./report.ts";
@@ -13,6 +14,8 @@ export const conformal = {
   description: "conformal fields: homogeneous networks on the null cone",
   schema: conformalSchema,
   prepare,
+  cost,
+  shortened,
   summary: ({ spec: { name, field } }) => `${name}: conformal field, ${field.kind}`,
   run,
   inThread: true,

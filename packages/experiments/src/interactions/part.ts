@@ -1,5 +1,6 @@
 import type { Part } from "../part.ts";
 import { blocks } from "./blocks.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { type PreparedInteraction, prepare } from "./prepare.ts";
@@ -15,6 +16,8 @@ export const interactions = {
   description: "interacting theories to sample",
   schema: interactionSchema,
   prepare,
+  cost,
+  shortened,
   summary: ({ spec: { name, potential, sampler } }) => `${name}: interaction ${JSON.stringify(potential)}, ${sampler}`,
   run,
   rows,

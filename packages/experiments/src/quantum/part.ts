@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { report } from "./report.ts";
@@ -13,6 +14,8 @@ export const quantum = {
   description: "particles in potentials: levels by sampled paths",
   schema: quantumSchema,
   prepare,
+  cost,
+  shortened,
   summary: ({ spec: { name } }) => `${name}: levels of a potential`,
   run,
   inThread: true,

@@ -1,5 +1,6 @@
 import type { Part } from "../part.ts";
 import { blocks } from "./blocks.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { type PreparedRun, pieces, prepare } from "./prepare.ts";
@@ -16,6 +17,9 @@ export const runs = {
   description: "correlators to measure",
   schema: runSchema,
   prepare,
+  cost,
+  costByLaws: true,
+  shortened,
   pieces,
   summary: ({ run: { name, orders }, points }) =>
     `${name}: ${points.shape[0]} points in d = ${points.shape[1]}, orders ${orders.join(", ")}`,

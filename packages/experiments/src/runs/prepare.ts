@@ -65,8 +65,21 @@ export function estimateRequest(
   };
 }
 
+/** More products than this are not listed. */
+const MOST_TUPLES = 1_000_000;
+
+function requireFewTuples(tuples: string, count: number, points: number): void {
+  if (count > MOST_TUPLES)
+    throw new InputError(
+      `tuples: "${tuples}" of ${points} points are ${count} products, more than ${MOST_TUPLES}; ` +
+        "use fewer points, or list the products that you want.",
+    );
+}
+
 function tuplesOf({ tuples, orders }: Run, pointCount: number): Tuples {
   if (tuples === "all") return undefined;
+  const perOrder = tuples === "pairs" ? (pointCount * (pointCount + 1)) / 2 : pointCount;
+  if (tuples === "coincident" || tuples === "pairs") requireFewTuples(tuples, perOrder * orders.length, pointCount);
   const all = Array.from({ length: pointCount }, (_, p) => p);
   if (tuples === "coincident") return orders.flatMap((order) => all.map((p) => Array.from({ length: order }, () => p)));
   if (tuples === "pairs")

@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
 import { type PreparedTraining, prepare } from "./prepare.ts";
@@ -14,6 +15,8 @@ export const training = {
   description: "ensembles to train, beside the theory of infinitely wide nets",
   schema: trainingSchema,
   prepare,
+  cost,
+  shortened,
   summary: ({ training: { name, widths }, data }) =>
     `${name}: ${data.inputs.shape[0]} rows to train on, ${data.testInputs.shape[0]} to test on, N = ${widths.join(", ") || "∞"}`,
   run,

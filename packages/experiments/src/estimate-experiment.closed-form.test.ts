@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { estimateExperiment } from "./estimate-experiment.ts";
+import { parseExperiment } from "./parse-experiment.ts";
+import { prepareExperiment } from "./prepare-experiment.ts";
+
+const estimated = (lists: object) =>
+  estimateExperiment(parseExperiment(JSON.stringify({ title: "t", ...lists }), "e.yaml"), "e.yaml");
+const net = { kind: "mlp", inputDimension: 1, widths: [4, 4], activation: "tanh" };
+
+describe("what an experiment takes", () => {
+  it("is known before it runs: draws, memory and time of every entry", async () => {
+    const found = await estimated({
+      runs: [
+        { name: "draws", net, points: [[0], [1]], methods: ["collapse", "brute"], widths: [4, 8], samples: 1e12 },
+        { name: "no draws", net: { kind: "erf-net", inputDimension: 1, width: 3 }, points: [[0], [1]] },
+      ],
+      quantum: [{ name: "paths", potential: [0, 0, 0.5], samples: 1e8, period: 8, step: 0.25, longestTime: 1 }],
+    });
+    expect(found.map(({ name, draws, unit }) => [name, draws, unit])).toEqual([
+      ["draws", 4e12, "networks"],
+      ["no draws", 0, "networks"],
+      ["paths", 1e8, "paths"],
+    ]);
+    for (const { bytes } of found) expect(bytes).toBeGreaterThan(100);
+    // a million million networks take days, however fast the machine
+    expect(found[0]!.seconds).toBeGreaterThan(86_400);
+    expect(found[1]!.seconds).toBeLessThan(found[0]!.seconds);
+  });
+
+  it.each([
+    ["rows of products", { runs: [{ name: "a", net, points: { grid: [{ from: 0, to: 1, count: 1e12 }] } }] }, /TiB/],
+    [
+      "pairs",
+      { runs: [{ name: "a", net, points: { grid: [{ from: 0, to: 1, count: 1e5 }] }, tuples: "pairs" }] },
+      /pairs/,
+    ],
+    ["widths", { runs: [{ name: "a", net, points: [[0]], widths: [1e7], methods: ["brute"] }] }, /PiB/],
+    ["wide trainings", { training: [training({ widths: [10_000_000] })] }, /PiB/],
+    ["samples of chains", { interactions: [interaction({ samples: 1e9 })] }, /TiB/],
+    ["networks of axioms", { axioms: [{ name: "a", net, samples: 1e12 }] }, /TiB/],
+    [
+      "dimensions",
+      { conformal: [{ name: "a", field: { kind: "linear", dimension: 1_000_000 } }] },
+      /TiB of memory.*smaller widths or dimensions/,
+    ],
+    ["paths", { quantum: [{ name: "a", potential: [0, 0, 0.5], samples: 1e12 }] }, /TiB/],
+  ])("is refused before anything is made where it fits into no memory: %s", async (_, lists, message) => {
+    const experiment = parseExperiment(JSON.stringify({ title: "t", ...lists }), "e.yaml");
+    await expect(prepareExperiment(experiment, "e.yaml", () => true)).rejects.toThrow(message);
+  });
+});
+
+function training(options: object): object {
+  const data = { inputs: [[0], [1]], targets: [0, 1], testInputs: [[0.5]], testTargets: [0.5] };
+  return { name: "a", data, net: { activation: "tanh", hiddenLayers: 2 }, steps: 10, ...options };
+}
+
+function interaction(options: object): object {
+  const free = { kind: "periodic-scalar", lengths: [2], mass: 1, cutoff: 7 };
+  return { name: "a", net: free, potential: { phi4: 1 }, ...options };
+}

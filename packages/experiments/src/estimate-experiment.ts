@@ -1,0 +1,67 @@
+import type { Experiment } from "./experiment-schema.ts";
+import { isBadInput } from "./input-error.ts";
+import type { Cost, EntryHooks, Part } from "./part.ts";
+import type { PartName } from "./parts.ts";
+import { naming, partOf, prepareExperiment } from "./prepare-experiment.ts";
+
+/** What one entry of an experiment takes. */
+export interface EntryCost extends Cost {
+  readonly part: PartName;
+  readonly name: string;
+  /** of one thread, by two short runs; at most, where a precision is asked for */
+  readonly seconds: number;
+}
+
+/** A short run that took so many seconds says enough of a long one. */
+const ENOUGH = 0.25;
+
+/**
+ * What every entry takes: memory by its sizes, time by short runs of it.
+ *
+ * Accuracy: memory at most; time to a factor of two where draws take most of it.
+ * Errors: one InputError with all that `run` would refuse, and with entries that need more memory than the machine has.
+ */
+export async function estimateExperiment(experiment: Experiment, file: string): Promise<readonly EntryCost[]> {
+  const found: EntryCost[] = [];
+  for (const { part, spec, prepared } of await prepareExperiment(experiment, file, () => true))
+    await naming(file, part, spec, async () => {
+      const cost = await partOf(part).cost(prepared);
+      found.push({ part, name: spec.name, ...cost, seconds: await foretold(partOf(part), prepared) });
+    });
+  return found;
+}
+
+/**
+ * The time of the whole by the straight line through those of two short runs, which has the fixed part as its offset. Runs begin with the
+ * fewest draws and take four times as many until one is long enough to be timed.
+ */
+async function foretold(part: Part, prepared: unknown): Promise<number> {
+  const hooks: EntryHooks = { workers: 1, onProgress: () => {}, save: async () => {} };
+  const timed = async (share: number): Promise<Timed> => {
+    const short = part.shortened(prepared, share);
+    const started = performance.now();
+    try {
+      await part.run(short.prepared, hooks);
+    } catch (error) {
+      // so few draws may not answer the question; their time counts all the same
+      if (!isBadInput(error)) throw error;
+    }
+    return { share: short.share, seconds: (performance.now() - started) / 1000 };
+  };
+  // what is loaded and compiled once is not part of the line
+  await timed(0);
+  let first = await timed(0);
+  if (first.share === 1) return first.seconds;
+  let second = await timed(4 * first.share);
+  while (second.seconds < ENOUGH && second.share < 1) {
+    first = second;
+    second = await timed(4 * second.share);
+  }
+  const slope = Math.max(0, (second.seconds - first.seconds) / (second.share - first.share));
+  return second.seconds + slope * (1 - second.share);
+}
+
+interface Timed {
+  readonly share: number;
+  readonly seconds: number;
+}

@@ -1,0 +1,1 @@
+export { bytesInWords, requireRoom } from "./checks/bytes.ts";
