@@ -29,6 +29,8 @@ export const coins = {
   description: "coins to toss",
   schema: z.strictObject({ name: z.string().min(1), tosses: z.int().positive().default(10) }) as z.ZodType<CoinsSpec>,
   prepare: async (spec, { key }) => ({ spec, key: key() }),
+  cost: ({ spec }) => ({ bytes: 8 * spec.tosses, bytesPerWorker: 0, draws: spec.tosses, unit: "tosses" }),
+  shortened: ({ spec, key }) => ({ prepared: { spec: { ...spec, tosses: 1 }, key }, share: 1 / spec.tosses }),
   summary: ({ spec }) => \`\${spec.name}: \${spec.tosses} tosses\`,
   run: async ({ spec, key }) => {
     const draws = sample(uniform(0, 1), key, spec.tosses).data as Float64Array;
@@ -90,7 +92,7 @@ function copyWith(text: string): string {
   cpSync(join(own, "src"), join(folder, "src"), { recursive: true, filter: (path) => !/\.test\.ts$/.test(path) });
   symlinkSync(join(own, "node_modules"), join(folder, "node_modules"));
   cpSync(join(own, "src/quantum"), join(folder, "src/coins"), { recursive: true });
-  for (const unused of ["json", "plot", "report", "rows", "run", "schema"])
+  for (const unused of ["cost", "json", "plot", "report", "rows", "run", "schema"])
     rmSync(join(folder, `src/coins/${unused}.ts`));
   writeFileSync(join(folder, "src/coins/part.ts"), text);
   const table = join(folder, "src/parts.ts");
@@ -138,7 +140,7 @@ describe("a part of an experiment", () => {
     expect(found.again).toBe(found.heads);
   });
 
-  it.each(["rows", "json", "report", "plots"])(
+  it.each(["rows", "cost"])(
     "is refused by the type checker, by name, when it lacks `%s`",
     { timeout: 120_000 },
     (missing) => {

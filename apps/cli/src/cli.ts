@@ -54,6 +54,7 @@ const withoutPasswords = (text: string): string => text.replace(/(rediss?:?\/{0,
 
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
 const MODULES = ["--allow-modules", "run code of the modules that the experiment names"] as const;
+const FORCE = ["--force", "replace results of another experiment in the output folder"] as const;
 const REDIS = [
   "--redis <address>",
   "redis://user:password@host:port, or rediss:// for TLS (default: the environment variable NNFT_REDIS)",
@@ -74,6 +75,7 @@ function addRun({ program, terminal, folder, call }: Session): void {
     .option("--format <list>", FORMAT_HELP, parseFormats)
     .option(...MODULES)
     .option("--fresh", "start over, even if an earlier run of this experiment was stopped")
+    .option(...FORCE)
     .option("--estimate", "say what it would take in memory and time, by short runs; write nothing")
     .option("--shard <i/n>", "compute only part i of n, into the file that --out names; see `nnft merge`")
     .addOption(
@@ -104,6 +106,7 @@ const showing = (command: Command): Command =>
     .option(...OUT)
     .option("--json", "print results as one JSON object")
     .option("--quiet", "no table")
+    .option(...FORCE)
     .option("--format <list>", FORMAT_HELP, parseFormats);
 
 function addMerge({ program, terminal, folder, call }: Session): void {

@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ExperimentResult, InputError } from "@nnft/experiments";
@@ -67,7 +68,9 @@ async function hdf5(result: ExperimentResult, provenance: Provenance): Promise<U
     );
   });
   const { FS } = await h5wasm.ready;
-  const name = join(tmpdir(), `nnft-${process.pid}-${counter++}.h5`);
+  // h5wasm writes to the file system: a folder of our own is no link of somebody else's
+  const own = mkdtempSync(join(tmpdir(), "nnft-"));
+  const name = join(own, "results.h5");
   const file = new h5wasm.File(name, "w");
   try {
     for (const { name: path, columns } of resultTables(result)) {
@@ -91,14 +94,9 @@ async function hdf5(result: ExperimentResult, provenance: Provenance): Promise<U
     file.close();
     return FS.readFile(name);
   } finally {
-    try {
-      FS.unlink(name);
-    } catch {
-      // the file was not made; the error that stopped it is being thrown
-    }
+    rmSync(own, { recursive: true, force: true });
   }
 }
-let counter = 0;
 
 /** A column as numbers; undefined if it holds words. */
 function numeric(column: readonly (number | string)[]): Float64Array | undefined {

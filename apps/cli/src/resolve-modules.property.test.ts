@@ -18,7 +18,7 @@ const connected = async (): Promise<unknown> =>
 describe("a net that an experiment does not spell out", () => {
   it("as a module or as JSON gives the numbers of the same net by name, and runs no code unasked", async () => {
     await writeFile(join(folder(), "e.yaml"), experiment(net));
-    expect((await run("run", "e.yaml", "--quiet")).status).toBe(0);
+    expect((await run("run", "e.yaml", "--quiet", "--force")).status).toBe(0);
     const expected = await connected();
 
     await writeFile(
@@ -37,7 +37,7 @@ export const none = 3;`,
       err: expect.stringMatching(/names the module \.\/nets\.mjs\. Its code would run here.*--allow-modules/),
     });
     expect((globalThis as { nnftModuleRan?: boolean }).nnftModuleRan).toBeUndefined();
-    expect(await run("run", "m.yaml", "--quiet", "--allow-modules")).toMatchObject({ status: 0, err: "" });
+    expect(await run("run", "m.yaml", "--quiet", "--allow-modules", "--force")).toMatchObject({ status: 0, err: "" });
     expect(await connected()).toEqual(expected);
     for (const [name, words] of [
       ["own", /gives no ensemble of plain data: .*holds a user's function/],
@@ -53,12 +53,12 @@ export const none = 3;`,
 
     const json = JSON.stringify(ensembleToJSON(mlp({ inputDimension: 1, widths: [6], activation: "erf" })));
     await writeFile(join(folder(), "e.yaml"), experiment(`{ kind: ensemble, ensemble: ${json} }`));
-    expect((await run("run", "e.yaml", "--quiet")).status).toBe(0);
+    expect((await run("run", "e.yaml", "--quiet", "--force")).status).toBe(0);
     expect(await connected()).toEqual(expected);
     // negative control: another net
     const wider = JSON.stringify(ensembleToJSON(mlp({ inputDimension: 1, widths: [7], activation: "erf" })));
     await writeFile(join(folder(), "e.yaml"), experiment(`{ kind: ensemble, ensemble: ${wider} }`));
-    expect((await run("run", "e.yaml", "--quiet")).status).toBe(0);
+    expect((await run("run", "e.yaml", "--quiet", "--force")).status).toBe(0);
     expect(await connected()).not.toEqual(expected);
   });
 
@@ -70,8 +70,8 @@ export const none = 3;`,
       runs: [{ name: "x", net: { kind: "ensemble", ensemble }, points: [[1, 0, 0, 1]], samples: 256, compare: "none" }],
     });
     await writeFile(join(folder(), "e.yaml"), text);
-    expect(await run("run", "e.yaml", "--quiet")).toMatchObject({ status: 0, err: "" });
+    expect(await run("run", "e.yaml", "--quiet", "--force")).toMatchObject({ status: 0, err: "" });
     await writeFile(join(folder(), "e.yaml"), text.replace("channels: 3", "channels: -3"));
-    expect((await run("run", "e.yaml", "--quiet")).status).toBe(2);
+    expect((await run("run", "e.yaml", "--quiet", "--force")).status).toBe(2);
   });
 });

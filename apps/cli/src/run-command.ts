@@ -6,6 +6,7 @@ import type { Experiment } from "@nnft/experiments/schema";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEngines } from "./engines.ts";
 import { estimateCommand } from "./estimate-command.ts";
+import { requireOwnFolder } from "./own-outputs.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";
 import type { RunCall } from "./run-call.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -33,6 +34,7 @@ export async function runCommand(
     if (options.shard !== undefined) return await shardCommand(call, options.shard);
     if (existsSync(target) && !statSync(target).isDirectory())
       throw new Error(`${options.out} is a file; results are written to a folder: give another name to --out.`);
+    requireOwnFolder(target, options.out, experiment, options.force === true);
     return await behindCheckpoint(call);
   } finally {
     stop.release();

@@ -9,6 +9,7 @@ export interface RunOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly fresh?: boolean;
+  readonly force?: boolean;
   readonly estimate?: boolean;
   readonly shard?: string;
   readonly engine: "threads" | "bullmq";
@@ -18,4 +19,4 @@ export interface RunOptions {
 }
 
 /** The options of `run`, `merge` and `report` that decide how results are shown. */
-export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format">;
+export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format" | "force">;

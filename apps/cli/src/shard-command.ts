@@ -1,12 +1,13 @@
 import { basename, dirname } from "node:path";
 import { InputError } from "@nnft/experiments";
+import { requireOwnPart } from "./own-outputs.ts";
 import type { RunCall } from "./run-call.ts";
 import { readShard, runShard } from "./shard.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 /** Computes one shard of an experiment and writes it to its file. */
 export async function shardCommand(
-  { experiment, file, target, engines, display, terminal, stop }: RunCall,
+  { experiment, file, options, target, engines, display, terminal, stop }: RunCall,
   text: string,
 ): Promise<0 | 1> {
   const shard = readShard(text);
@@ -15,6 +16,7 @@ export async function shardCommand(
     throw new InputError(
       `run: with \`--shard\`, \`--out\` names the file of the part, e.g. --out part-${shard.index}.json.`,
     );
+  requireOwnPart(target, basename(target), experiment, options.force === true);
   const sayStopped = (): void => {
     display?.stop();
     terminal.err("stopped; nothing was written, since a part is computed as a whole.");

@@ -3,6 +3,7 @@ import { type ExperimentResult, runExperiment } from "@nnft/experiments";
 import { type Provenance, readResults, resultsJson } from "@nnft/experiments/results";
 import pc from "picocolors";
 import { outputFiles } from "./output-formats.ts";
+import { requireOwnFolder } from "./own-outputs.ts";
 import { provenanceOf } from "./provenance.ts";
 import { readShards } from "./read-shards.ts";
 import { resultsText } from "./results-text.ts";
@@ -18,6 +19,7 @@ export async function mergeCommand(
   folder: string,
 ): Promise<0> {
   const { experiment, file, engines } = await readShards(files.map((name) => resolve(folder, name)));
+  requireOwnFolder(resolve(folder, options.out), options.out, experiment, options.force === true);
   const result = await runExperiment(experiment, file, { engines, workers: 1 });
   await showResults(result, resolve(folder, options.out), options, terminal);
   return 0;
@@ -31,6 +33,7 @@ export async function reportCommand(
   folder: string,
 ): Promise<0> {
   const { result, provenance } = await readResults(resolve(folder, file));
+  requireOwnFolder(resolve(folder, options.out), options.out, result.experiment, options.force === true);
   await showResults(result, resolve(folder, options.out), options, terminal, provenance);
   return 0;
 }

@@ -29,7 +29,7 @@ const LONG: readonly (readonly [string, string])[] = [
     `  - net: { kind: periodic-scalar, lengths: [6], mass: 1, cutoff: 8 }
     potential: { phi4: 1 }
     points: [[0]]
-    samples: 100000000`,
+    samples: 200000`,
   ],
   ["axioms", "  - net: { kind: mlp, inputDimension: 1, widths: [512, 512], activation: tanh }\n    samples: 200000"],
   ["conformal", "  - field: { kind: power, of: { kind: linear, dimension: 5 }, exponent: -0.5 }"],

@@ -47,12 +47,12 @@ describe("a training in an experiment", () => {
     }
   });
 
-  it("does not take a damaged checkpoint for none", async () => {
+  it("does not take a foreign checkpoint for none", async () => {
     const { terminal, out } = lines();
     await mkdir(join(folder, "damaged"), { recursive: true });
     await writeFile(join(folder, "damaged", "checkpoint.sqlite"), "no checkpoint");
     expect(await cli(["run", "parabola.yaml", "--out", "damaged", "--quiet"], terminal, folder)).toBe(2);
-    expect(out.join()).toMatch(/checkpoint\.sqlite: it is no checkpoint, or is damaged; start over with --fresh/);
+    expect(out.join()).toMatch(/checkpoint\.sqlite: it is no checkpoint of nnft and is left as it is/);
   });
 
   it("runs from the shell: table, report with plots, results, and nothing left behind", async () => {
