@@ -1,6 +1,7 @@
 export { estimateCorrelators } from "./estimate-correlators.ts";
 export { type EstimateCost, estimateCost } from "./estimate-cost.ts";
 export { type Method, methods } from "./method.ts";
+export { requireOwnJob } from "./own-job.ts";
 export { type PlannedJob, plannedJob } from "./planned-job.ts";
 export type { EstimateOptions, Progress } from "./request.ts";
 export type { Arithmetic } from "./sampling/arithmetic.ts";

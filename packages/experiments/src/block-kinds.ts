@@ -38,7 +38,7 @@ export function enginesOf(make: (kind: string) => BlockEngine): Engines {
 /** The kinds of blocks that a worker of a queue serves, with the engine and the check of each. */
 export function servedKinds(
   engines: Engines,
-): Readonly<Record<string, { readonly engine: BlockEngine; readonly validate: (data: unknown) => void }>> {
+): Readonly<Record<string, { readonly engine: BlockEngine; readonly validate: BlockKind["validate"] }>> {
   return Object.fromEntries(
     Object.entries(blockKinds).map(([kind, { validate }]) => [kind, { engine: engines[kind]!, validate }]),
   );

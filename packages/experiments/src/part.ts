@@ -75,8 +75,11 @@ export interface ResultArray {
 export interface BlockKind {
   /** An engine of `count` threads of this process. */
   open(count: number): BlockEngine & { close(): void };
-  /** Throws a DomainError for data that no experiment asks for: a queue hands on data from other machines. */
-  validate(data: unknown): void;
+  /**
+   * Throws a DomainError for data that no experiment asks for, and for results of another length: a queue hands on data from other
+   * machines.
+   */
+  validate(data: unknown, resultLength: number | undefined): void;
 }
 
 /** One job of an entry whose blocks are all known before it runs. */

@@ -3,9 +3,13 @@ import { parameterSpace } from "@nnft/architectures/evaluation";
 import { layerPlan } from "@nnft/architectures/layer-plan";
 import { requireRoom } from "@nnft/foundations/memory";
 import type { SamplingMethod } from "../method.ts";
+import type { SamplingProblem } from "../sampling/sampling-problem.ts";
 import { GROUPS } from "../sampling/sampling-schedule.ts";
 import { MANY_POINTS } from "./collapsed-neurons.ts";
 import type { Problem } from "./problem.ts";
+
+type Shape = readonly number[];
+type Tuples = readonly (readonly number[])[];
 
 const CALLER = "estimateCorrelators";
 const NUMBER = 8;
@@ -18,22 +22,29 @@ const SCRATCH = 131_072;
  * Bytes that a problem takes whatever method serves it: points, monomials with their sums in 64 groups, tuples with their values in each.
  * An upper bound: tuples that share products take less.
  */
-export function problemBytes({ points, request, layout }: Problem): number {
-  const sites = request.pointCount * request.outputs;
-  const highest = Math.max(...layout.all.map(({ length }) => length));
-  const subsets = layout.all.reduce((sum, { length }) => sum + 2 ** length, 0);
+export function problemBytes({ net, points, layout }: Problem): number {
+  return productBytes(net, points.shape, layout.all);
+}
+
+function productBytes({ architecture }: Ensemble, [count, d]: Shape, tuples: Tuples): number {
+  const sites = count * architecture.outputDimension;
+  const highest = tuples.reduce((most, { length }) => Math.max(most, length), 0);
+  const subsets = tuples.reduce((sum, { length }) => sum + 2 ** length, 0);
   const monomials = Math.min(subsets, multisetsUpTo(sites, highest));
   return (
-    NUMBER * points.shape[0] * points.shape[1] +
+    NUMBER * count * d +
     monomials * (NUMBER * (GROUPS + 8) + LIST) +
-    layout.all.length * (2 * NUMBER * (GROUPS + 4) + LIST) +
+    tuples.length * (2 * NUMBER * (GROUPS + 4) + LIST) +
     4 * subsets
   );
 }
 
 /** Bytes that each worker takes beside, for the networks, fields and matrices of one block. */
 export function samplerBytes(method: SamplingMethod, { net, points }: Problem): number {
-  const [count, d] = points.shape;
+  return methodBytes(method, net, points.shape);
+}
+
+function methodBytes(method: SamplingMethod, net: Ensemble, [count, d]: Shape): number {
   const square = NUMBER * count * count;
   switch (method) {
     case "neuron": {
@@ -89,6 +100,12 @@ export function requireSamplerRoom(method: SamplingMethod, problem: Problem): vo
       ? 'ask for tuples on fewer points in one call, or use method "brute"'
       : "use smaller widths, or tuples on fewer points in one call",
   );
+}
+
+/** Refuses a job, as it came from elsewhere, that fits into no memory. Errors: UnsupportedError. */
+export function requireJobRoom({ net, points: { shape }, method, tuples }: SamplingProblem): void {
+  const bytes = productBytes(net, shape, tuples) + methodBytes(method, net, shape);
+  requireRoom("queue", `a job of method "${method}" on ${shape[0]} points`, bytes, "hand in smaller jobs");
 }
 
 function multisetsUpTo(sites: number, highest: number): number {

@@ -1,4 +1,4 @@
-import { estimatorWorkers } from "@nnft/estimators";
+import { estimatorWorkers, requireOwnJob, type SamplingJob } from "@nnft/estimators";
 import { z } from "zod";
 import type { BlockKind } from "../part.ts";
 import { floats, keyData, size, validator } from "../queue-data.ts";
@@ -23,10 +23,18 @@ const correlatorData = z.strictObject({
   ]),
 });
 
+const isCorrelators = validator(
+  correlatorData,
+  (data: { readonly problem: { readonly net: unknown } }) => data.problem.net,
+);
+
 /** Blocks of draws of correlators. */
 export const blocks: { readonly correlators: BlockKind } = {
   correlators: {
     open: (count) => estimatorWorkers({ count }),
-    validate: validator(correlatorData, (data: { readonly problem: { readonly net: unknown } }) => data.problem.net),
+    validate: (data, resultLength) => {
+      isCorrelators(data);
+      requireOwnJob(data as SamplingJob, resultLength);
+    },
   },
 };

@@ -11,8 +11,8 @@ import type { BlockPayload } from "./payload.ts";
 /** The function that computes blocks of one kind, and the check of their data. */
 export interface ServedKind {
   readonly engine: BlockEngine;
-  /** Throws for data that is not of this kind. */
-  readonly validate: (data: unknown) => void;
+  /** Throws for data that is not of this kind, and for results of another length than the data has. */
+  readonly validate: (data: unknown, resultLength: number | undefined) => void;
 }
 
 /** What a worker serves, and the connection from which it reads the data of jobs. */
@@ -51,7 +51,8 @@ export function knownJobs(source: JobSource): (payload: BlockPayload) => Promise
 }
 
 /** Reads the data of a job, checks that it is what the block was made for, and gives it to the engine. */
-async function openJob(source: JobSource, { kind, job, resultLength, stamp: wanted }: BlockPayload): Promise<KnownJob> {
+async function openJob(source: JobSource, payload: BlockPayload): Promise<KnownJob> {
+  const { kind, job, resultLength, stamp: wanted } = payload;
   const { reader, kinds, stamp, concurrency } = source;
   const served = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!served)
@@ -60,7 +61,7 @@ async function openJob(source: JobSource, { kind, job, resultLength, stamp: want
     );
   const text = await reader.get(dataKey(job));
   if (text === null) throw new Error(`the data of job ${job.slice(0, 12)} is not there`);
-  const data = readData(served, job, text);
+  const data = readData(served, payload, text);
   const own = stamp(data);
   if (own !== wanted)
     throw new UnrecoverableError(
@@ -81,10 +82,10 @@ async function openJob(source: JobSource, { kind, job, resultLength, stamp: want
 }
 
 /** The data of a job as its kind takes it. */
-function readData(served: ServedKind, job: string, text: string): unknown {
+function readData(served: ServedKind, { job, resultLength }: BlockPayload, text: string): unknown {
   try {
     const data = decodeData(text);
-    served.validate(data);
+    served.validate(data, resultLength);
     return data;
   } catch (error) {
     throw new UnrecoverableError(`the data of job ${job.slice(0, 12)} is refused: ${described(error)}`);

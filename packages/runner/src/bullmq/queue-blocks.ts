@@ -63,13 +63,21 @@ async function look(open: OpenQueue, id: string, entry: Waiting): Promise<void> 
   const state = await queue.getJobState(id);
   const job: Job<BlockPayload, string> | undefined = await queue.getJob(id);
   if (!job) return await addBlock(open, id, entry.payload);
-  if (state === "completed") return completed(waiting, id, job.returnvalue);
+  if (state === "completed") return await takeCompleted(open, id, job.returnvalue);
   if (state === "failed") {
     // a dead letter of an earlier run gets another chance
     if ((job.finishedOn ?? 0) < began) return await job.retry("failed", { resetAttemptsMade: true });
     return failed(waiting, id, job.failedReason);
   }
   await keepData(open, entry.payload.job);
+}
+
+/** Takes a result; what is none is dropped from the queue, and the block is handed in again. */
+export async function takeCompleted(open: OpenQueue, id: string, text: unknown): Promise<void> {
+  if (completed(open.waiting, id, text)) return;
+  await open.queue.remove(id);
+  const entry = open.waiting.get(id);
+  if (entry) await addBlock(open, id, entry.payload);
 }
 
 async function keepData({ connection, data }: OpenQueue, job: string): Promise<void> {

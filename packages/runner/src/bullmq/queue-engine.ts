@@ -4,9 +4,9 @@ import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
 import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
-import { type OpenQueue, watchBlocks } from "./queue-blocks.ts";
+import { type OpenQueue, takeCompleted, watchBlocks } from "./queue-blocks.ts";
 import { queueExecutor } from "./queue-executor.ts";
-import { completed, failed, settle, type WaitingBlocks } from "./waiting-blocks.ts";
+import { failed, settle, type WaitingBlocks } from "./waiting-blocks.ts";
 
 /** Blocks computed by the workers that serve a queue. */
 export interface QueueEngines {
@@ -29,7 +29,7 @@ export interface QueueEngineOptions {
  *
  * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is
  * delivered twice gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a
- * dead worker therefore costs time, never a result.
+ * dead worker therefore costs time, never a result. What the queue holds of a block and is no result of it is dropped, and computed again.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
@@ -44,7 +44,10 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
     ...{ queue, connection: connections[0], waiting, data: new Map() },
     ...{ began: Date.now(), closed: false },
   };
-  events.on("completed", ({ jobId: id, returnvalue }) => completed(waiting, id, returnvalue));
+  events.on("completed", ({ jobId: id, returnvalue }) => {
+    // where the connection is lost meanwhile, the watch looks again
+    takeCompleted(open, id, returnvalue).catch(() => undefined);
+  });
   events.on("failed", ({ jobId: id, failedReason }) => failed(waiting, id, failedReason));
   // lost connections come back; blocks that wait are looked after by the watch
   events.on("error", () => undefined);

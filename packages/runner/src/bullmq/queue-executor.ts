@@ -48,7 +48,7 @@ function resultOf(open: OpenQueue, id: string, payload: BlockPayload): Promise<u
   const block = payload.index;
   return new Promise<unknown>((resolve, reject) => {
     if (open.closed) return reject(new BlockError(block, new Error("the queue was closed")));
-    waitFor(open.waiting, id, { block, payload, resolve, reject, since: Date.now() });
+    waitFor(open.waiting, id, { block, payload, resolve, reject, since: Date.now(), garbled: 0 });
     addBlock(open, id, payload).catch((error: unknown) =>
       // refused for good, not by a lost connection, which would wait
       settle(open.waiting, id, (refused) => refused.reject(new BlockError(block, new Error(described(error))))),

@@ -302,6 +302,31 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     await queueState(redis.url, "remove");
   });
 
+  it("whose stored results are garbled or cut are dropped and computed again, to the same bits", {
+    timeout: 120_000,
+  }, async () => {
+    const data: TestData = { seed: 21 };
+    const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
+    const stored = async () =>
+      (await connection.keys("nnft:blocks:*-*")).filter((key) => /:[0-9a-f]{64}-\d+$/.test(key));
+    const before = new Set(await stored());
+    const served = await worker();
+    expect(await onQueue(redis.url, data, 20)).toBe(undisturbed(data, 20));
+    const computed = () => served.text().match(/^block /gm)?.length ?? 0;
+    expect(computed()).toBe(20);
+    const own = (await stored()).filter((key) => !before.has(key)).sort();
+    expect(own.length).toBe(20);
+    // not JSON at all, JSON of another kind, numbers that are cut
+    const short = JSON.stringify('{"$nnft":"Float64Array","base64":"AAAAAAAA8D8="}');
+    const garbled = ["junk", '"junk"', '{"a":1}', short];
+    for (const [k, text] of garbled.entries()) await connection.hset(own[3 * k]!, "returnvalue", text);
+    connection.disconnect();
+    expect(await onQueue(redis.url, data, 20)).toBe(undisturbed(data, 20));
+    // only those: what is right is not computed again
+    expect(computed()).toBeGreaterThan(20);
+    expect(computed()).toBeLessThanOrEqual(20 + garbled.length);
+  });
+
   it("take about as many commands of Redis a block however many blocks there are", { timeout: 120_000 }, async () => {
     await worker();
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });

@@ -11,7 +11,12 @@ export interface Waiting {
   readonly reject: (error: unknown) => void;
   /** when it was last heard of or looked at */
   since: number;
+  /** how often the queue gave what is no result of it */
+  garbled: number;
 }
+
+/** A queue that gives no result of a block so often gives none at all. */
+const MOST_GARBLED = 3;
 
 /** Blocks in the queue by their names there, each with the one who waits for it. */
 export type WaitingBlocks = Map<string, Waiting>;
@@ -30,18 +35,28 @@ export function settle(waiting: WaitingBlocks, id: string, act: (entry: Waiting)
   act(entry);
 }
 
-/** Gives the result of a block, as text from the queue, to the one who waits for it. */
-export function completed(waiting: WaitingBlocks, id: string, text: unknown): void {
-  settle(waiting, id, ({ resolve, reject, block, payload: { resultLength } }) => {
-    try {
-      const result = decodeData(String(text));
-      if (resultLength !== undefined && !(result instanceof Float64Array && result.length === resultLength))
-        throw new QueueError(`the queue gave block ${block} without its ${resultLength} numbers.`);
-      resolve(result);
-    } catch (error) {
-      reject(new BlockError(block, error));
-    }
-  });
+/** Gives the result of a block, as text from the queue, to the one who waits for it; false where the text is no result, and the wait goes on. */
+export function completed(waiting: WaitingBlocks, id: string, text: unknown): boolean {
+  const entry = waiting.get(id);
+  if (!entry) return true;
+  let result: unknown;
+  try {
+    result = resultIn(String(text), entry.payload);
+  } catch (error) {
+    entry.garbled++;
+    if (entry.garbled < MOST_GARBLED) return false;
+    settle(waiting, id, ({ reject, block }) => reject(new BlockError(block, error)));
+    return true;
+  }
+  settle(waiting, id, ({ resolve }) => resolve(result));
+  return true;
+}
+
+function resultIn(text: string, { index, resultLength }: BlockPayload): unknown {
+  const result = decodeData(text);
+  if (resultLength !== undefined && !(result instanceof Float64Array && result.length === resultLength))
+    throw new QueueError(`the queue gave block ${index} without its ${resultLength} numbers.`);
+  return result;
 }
 
 /** Tells the one who waits for a block that it failed. */

@@ -1,0 +1,27 @@
+import { DomainError } from "@nnft/foundations";
+import { requireJobRoom } from "./methods/memory.ts";
+import { planOf, type SamplingJob, samplerOf } from "./sampling/sampling-problem.ts";
+
+/**
+ * Refuses a job that no estimate makes, as another machine may send it: more memory than the machine has, blocks of more draws than their
+ * method holds at once, results that are not the sums of its products.
+ *
+ * Errors: DomainError; UnsupportedError where it fits into no memory or its method cannot serve.
+ */
+export function requireOwnJob(job: SamplingJob, resultLength: number | undefined): void {
+  const { problem, schedule } = job;
+  const [count, d] = problem.points.shape;
+  if (problem.points.data.length !== count * d || d !== problem.net.architecture.inputDimension)
+    refuse("points.shape", `the shape of its ${problem.points.data.length} numbers`, `[${count}, ${d}]`);
+  const highest = Math.max(...problem.tuples.map(({ length }) => length));
+  if (problem.maxOrder !== highest) refuse("maxOrder", `the length ${highest} of its longest tuple`, problem.maxOrder);
+  requireJobRoom(problem);
+  const plan = planOf(problem);
+  if (resultLength !== plan.size) refuse("resultLength", `the number ${plan.size} of its products`, resultLength);
+  const { blockSize } = samplerOf(problem, plan);
+  if (schedule.blockSize > blockSize) refuse("blockSize", `at most ${blockSize}`, schedule.blockSize);
+}
+
+function refuse(name: string, requirement: string, got: unknown): never {
+  throw new DomainError(`queue: \`${name}\` must be ${requirement}, got ${String(got)}; it does not come from nnft.`);
+}
