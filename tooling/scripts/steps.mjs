@@ -20,6 +20,7 @@ export function requireNode() {
 const SYSTEM = [
   ["chromium", "/usr/lib/chromium/vk_swiftshader_icd.json", "pages, and GPU kernels on a software driver"],
   ["redis-server", "/usr/bin/redis-server", "the queue of long jobs"],
+  ["openssl", "/usr/bin/openssl", "certificates of a queue behind TLS"],
   ["iproute2", "/sbin/ip", "networks that can be cut"],
   ["python3-numpy", "/usr/lib/python3/dist-packages/numpy", "reading results"],
   ["python3-h5py", "/usr/lib/python3/dist-packages/h5py", "reading results"],

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { TestCertificate } from "./certificate.ts";
 
 const PROGRAM = "/usr/bin/redis-server";
 
@@ -15,22 +16,29 @@ if (!hasRedis && process.env.NNFT_EXPECT_SERVICES)
 export interface TestRedis {
   readonly port: number;
   readonly url: string;
+  /** the same Redis through TLS, where it was given a certificate */
+  readonly tlsUrl: string | undefined;
   /** kill −9, and the same data again on the same port */
   readonly killAndRestart: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-export async function startRedis(address?: string): Promise<TestRedis> {
+export async function startRedis(address?: string, tls?: TestCertificate): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "nnft-redis-"));
   const port = await freePort();
+  const tlsPort = tls && (await freePort());
   let server: ChildProcess;
   const start = async (): Promise<void> => {
     const flags = { port, dir: folder, appendonly: "yes", appendfsync: "always", save: "", "protected-mode": "no" };
+    const overTls = tls && {
+      ...{ "tls-port": tlsPort, "tls-cert-file": tls.certificate, "tls-key-file": tls.key },
+      ...{ "tls-ca-cert-file": tls.certificate, "tls-auth-clients": "no" },
+    };
     server = spawn(
       PROGRAM,
       [
         ...["--bind", "127.0.0.1", ...(address ? [address] : [])],
-        ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+        ...Object.entries({ ...flags, ...overTls }).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
       ],
       { stdio: "ignore" },
     );
@@ -50,6 +58,7 @@ export async function startRedis(address?: string): Promise<TestRedis> {
   return {
     port,
     url: `redis://127.0.0.1:${port}`,
+    tlsUrl: tlsPort === undefined ? undefined : `rediss://127.0.0.1:${tlsPort}`,
     killAndRestart: async () => {
       await end("SIGKILL");
       await start();
