@@ -1,6 +1,7 @@
 import { isBadInput } from "@nnft/experiments";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fuzzCases } from "../../../tooling/testing/fuzz-cases.ts";
 import { parsePart } from "./shard-part.ts";
 
 describe("files that were written before", () => {
@@ -20,7 +21,7 @@ describe("files that were written before", () => {
           expect((error as Error).message.length).toBeGreaterThan(20);
         },
       ),
-      { numRuns: 1000, seed: 1 },
+      fuzzCases(1000),
     );
   });
 });

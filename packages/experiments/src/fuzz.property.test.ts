@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
+import { fuzzCases, fuzzTimeout } from "../../../tooling/testing/fuzz-cases.ts";
 import { exampleExperiment } from "./example-experiment.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { parseExperiment } from "./parse-experiment.ts";
@@ -33,7 +34,7 @@ async function tally<T>(
   const counts = { accepted: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(cases, async (value) => void counts[await verdictOf(() => action(value))]++),
-    { numRuns: runs, seed: 1 },
+    fuzzCases(runs),
   );
   expect(counts.refused).toBeGreaterThan(least);
   expect(counts.accepted).toBeGreaterThan(least);
@@ -160,7 +161,7 @@ describe("experiments", () => {
   }
 
   it("with one place changed are refused by the check or give finite numbers: 1,500 of them", {
-    timeout: 240_000,
+    timeout: fuzzTimeout,
   }, async () => {
     expect((await runsOfMutated(valid, 1500)).runs).toBeGreaterThan(300);
   });
@@ -195,7 +196,7 @@ describe("experiments", () => {
           expect(await verdictOf(() => parseExperiment(text, "e.yaml"))).toBe("refused");
         },
       ),
-      { numRuns: 1000, seed: 1 },
+      fuzzCases(1000),
     );
     // aliases that would grow without end
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi"
@@ -254,7 +255,7 @@ describe("files that were written before", () => {
           expect(await verdictOf(() => parseResults(text, "r.json"))).toBe("refused");
         },
       ),
-      { numRuns: 1000, seed: 1 },
+      fuzzCases(1000),
     );
     expect(() => parseResults("{", "r.json")).toThrow(InputError);
   });

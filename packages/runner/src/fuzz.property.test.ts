@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fuzzCases, fuzzTimeout } from "../../../tooling/testing/fuzz-cases.ts";
 import { readPayload } from "./bullmq.ts";
 import { decodeData, encodeData } from "./codec.ts";
 import { CheckpointError, sqliteStore } from "./node.ts";
@@ -38,10 +39,10 @@ describe("payloads of a queue", () => {
         expect(read.job).toMatch(/^[0-9a-f]{64}$/);
         expect(Number.isSafeInteger(read.index) && read.index >= 0).toBe(true);
       }),
-      { numRuns: 5000, seed: 1 },
+      fuzzCases(5000),
     );
     expect(accepted).toBeGreaterThan(50);
-    expect(accepted).toBeLessThan(2500);
+    expect(accepted).toBeLessThan(fuzzCases(2500).numRuns);
   });
 });
 
@@ -73,7 +74,7 @@ describe("the codec", () => {
       fc.property(tree, (value) => {
         expect(decodeData(encodeData(value))).toEqual(value);
       }),
-      { numRuns: 3000, seed: 1 },
+      fuzzCases(3000),
     );
     // negative control: −0 is not 0 to this comparison
     expect(decodeData(encodeData(-0))).not.toEqual(0);
@@ -90,14 +91,14 @@ describe("the codec", () => {
         fc.oneof(torn, fc.string(), fc.json()),
         (given) => void (refused(() => decodeData(given)) && count++),
       ),
-      { numRuns: 3000, seed: 1 },
+      fuzzCases(3000),
     );
     expect(count).toBeGreaterThan(1000);
   });
 });
 
 describe("checkpoint files", () => {
-  it("bent anywhere are refused, or give back what was kept: 1,000 of them", { timeout: 120_000 }, () => {
+  it("bent anywhere are refused, or give back what was kept: 1,000 of them", { timeout: fuzzTimeout }, () => {
     const folder = mkdtempSync(join(tmpdir(), "nnft-fuzz-"));
     try {
       const file = join(folder, "run.sqlite");
@@ -133,7 +134,7 @@ describe("checkpoint files", () => {
             }
           },
         ),
-        { numRuns: 1000, seed: 1 },
+        fuzzCases(1000),
       );
       expect(kept).toBeGreaterThan(50);
       expect(lost).toBeGreaterThan(50);

@@ -38,7 +38,7 @@ const TEXT = 1;
 /**
  * Opens the checkpoint of an experiment, or begins one.
  *
- * Shapes: one row for each block, its bytes with a checksum. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
+ * Shapes: one row for each block, its bytes with a checksum that covers its name too. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
  * finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
  * Errors: CheckpointError for a file that nnft did not make, which is left as it is; for one of another experiment,
  * a damaged one, one that another process holds, a folder that cannot be written, a full disk.
@@ -61,26 +61,30 @@ export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
     file,
     get: (job, index) => {
       const row = guarded(file, () => read.get(job, index)) as BlockRow | undefined;
-      return row && resultOf(file, row);
+      return row && resultOf(file, row, job, index);
     },
     put: (job, index, result) => {
       const numbers = result instanceof Float64Array;
       const bytes = numbers
         ? new Uint8Array(result.buffer, result.byteOffset, result.byteLength).slice()
         : new TextEncoder().encode(encodeData(result));
-      writer.put(() => write.run(job, index, numbers ? NUMBERS : TEXT, bytes, crc32(bytes)));
+      const kind = numbers ? NUMBERS : TEXT;
+      writer.put(() => write.run(job, index, kind, bytes, checksumOf(bytes, "block", job, index, kind)));
     },
     size: () => Number(guarded(file, () => database.prepare("SELECT count(*) AS n FROM blocks").get())?.n),
     note: (name) => {
       const row = guarded(file, () => readNote.get(name)) as { readonly value: string } | undefined;
       if (!row) return undefined;
       try {
-        return decodeData(row.value);
+        return decodeData(checkedNote(name, row.value));
       } catch (cause) {
         throw new CheckpointError(`${file}: its note "${name}" is damaged; start over with --fresh.`, { cause });
       }
     },
-    keepNote: (name, value) => writer.put(() => writeNote.run(name, encodeData(value))),
+    keepNote: (name, value) => {
+      const text = encodeData(value);
+      writer.put(() => writeNote.run(name, `${noteChecksum(name, text)} ${text}`));
+    },
     flush: writer.flush,
     close: writer.close,
     remove: () => {
@@ -97,10 +101,24 @@ interface BlockRow {
   readonly checksum: number;
 }
 
-function resultOf(file: string, { kind, result, checksum }: BlockRow): unknown {
+/** A checksum of bytes and of the place that they belong to: a bent name or number must not give them to another block. */
+function checksumOf(bytes: Uint8Array, ...place: readonly (string | number)[]): number {
+  return crc32(bytes, crc32(JSON.stringify(place)));
+}
+
+const noteChecksum = (name: string, text: string): number => checksumOf(new TextEncoder().encode(text), "note", name);
+
+/** The text of a note behind its checksum. Errors: Error where they do not agree. */
+function checkedNote(name: string, value: string): string {
+  const text = value.slice(value.indexOf(" ") + 1);
+  if (value !== `${noteChecksum(name, text)} ${text}`) throw new Error("the checksum of the note does not agree");
+  return text;
+}
+
+function resultOf(file: string, { kind, result, checksum }: BlockRow, job: string, index: number): unknown {
   const damaged = (cause?: unknown): CheckpointError =>
     new CheckpointError(`${file}: a block in it is damaged; start over with --fresh, or restore a copy.`, { cause });
-  if (!(result instanceof Uint8Array) || crc32(result) !== checksum) throw damaged();
+  if (!(result instanceof Uint8Array) || checksumOf(result, "block", job, index, kind) !== checksum) throw damaged();
   if (kind === NUMBERS) {
     if (result.length % 8 !== 0) throw damaged();
     return new Float64Array(result.slice().buffer);
