@@ -37,6 +37,11 @@ describe("what an experiment takes", () => {
     ["widths", { runs: [{ name: "a", net, points: [[0]], widths: [1e7], methods: ["brute"] }] }, /PiB/],
     ["wide trainings", { training: [training({ widths: [10_000_000] })] }, /PiB/],
     ["samples of chains", { interactions: [interaction({ samples: 1e9 })] }, /TiB/],
+    [
+      "nodes of a region",
+      { interactions: [interaction({ region: { periodicBox: { lengths: [2], nodes: [1e9] } } })] },
+      /at most 16777216 nodes/,
+    ],
     ["networks of axioms", { axioms: [{ name: "a", net, samples: 1e12 }] }, /TiB/],
     [
       "dimensions",

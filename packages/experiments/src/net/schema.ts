@@ -18,7 +18,7 @@ const singleLayer = {
   width: count,
   weightStd: perLayer.optional(),
   biasStd: perLayer.optional(),
-  outputDimension: count.optional(),
+  outputDimension: count.max(100_000).optional(),
 };
 const scalar = { dimension: count, width: count, mass: z.number().positive(), cutoff: z.number().positive() };
 const density = z
@@ -37,7 +37,7 @@ export const netSchema = z
       activation,
       weightStd: perLayer.optional().describe("one number, or one per layer with the read-out last"),
       biasStd: perLayer.optional(),
-      outputDimension: count.optional(),
+      outputDimension: count.max(100_000).optional(),
       parameterization: z.enum(["ntk", "standard", "lecture"]).optional(),
       readoutDensity: density.optional().describe("density of the read-out weights in units of weightStd"),
     }),
@@ -61,7 +61,7 @@ export const netSchema = z
         ])
         .optional(),
       readoutDensity: density.optional(),
-      outputDimension: count.optional(),
+      outputDimension: count.max(100_000).optional(),
     }),
     z.strictObject({ kind: z.literal("erf-net"), ...singleLayer }),
     z.strictObject({ kind: z.literal("relu-net"), ...singleLayer }),
@@ -72,7 +72,7 @@ export const netSchema = z
       width: count,
       weightStd: z.number().positive().optional(),
       outputStd: z.number().positive().optional(),
-      outputDimension: count.optional(),
+      outputDimension: count.max(100_000).optional(),
     }),
     z.strictObject({ kind: z.literal("free-scalar"), ...scalar }),
     z.strictObject({

@@ -63,7 +63,7 @@ export const trainingSchema = z.strictObject({
   name: z.string().min(1),
   data,
   net: z.strictObject({
-    hiddenLayers: count.default(1),
+    hiddenLayers: count.max(1000).default(1),
     activation: z.enum(activationNames),
     weightStd: scale.default(1),
     biasStd: scale.default(0),
@@ -77,7 +77,7 @@ export const trainingSchema = z.strictObject({
     .optional()
     .describe("default: half of the largest at which gradient descent converges"),
   optimizer: optimizer.default("gradient-descent"),
-  records: count.default(12).describe("how many steps to report, spaced by factors"),
+  records: count.max(10_000).default(12).describe("how many steps to report, spaced by factors"),
 });
 
 export type Training = z.infer<typeof trainingSchema>;

@@ -87,13 +87,22 @@ function boxOf<K extends "box" | "periodic-box">(
   return Object.freeze({ kind, lengths, ...(nodes ? { nodes } : {}) });
 }
 
+/** Nodes of a grid: each of them is visited for every force. */
+const MOST_NODES = 2 ** 24;
+
 function counts(caller: string, nodes: readonly number[] | undefined, axes: number): readonly number[] | undefined {
   if (nodes === undefined) return undefined;
   if (!Array.isArray(nodes) || nodes.length !== axes)
     throw new DomainError(
       `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${JSON.stringify(nodes)}.`,
     );
-  return nodes.map((count, i) => requireInteger(caller, `nodes[${i}]`, count, 1));
+  const known = nodes.map((count, i) => requireInteger(caller, `nodes[${i}]`, count, 1));
+  const product = known.reduce((all, count) => all * count, 1);
+  if (product > MOST_NODES)
+    throw new DomainError(
+      `${caller}: \`nodes\` must make a grid of at most ${MOST_NODES} nodes, got ${product}; use fewer on each axis.`,
+    );
+  return known;
 }
 
 /** The number of directions of a region. */
