@@ -107,9 +107,9 @@ const infiniteWidth: RefereeCase = {
   draw: (dice) => ({
     ...onLine(dice),
     test: dice.real(-1, 1),
-    activation: dice.pick(["tanh", "erf", "sin", "relu"]),
+    activation: dice.pick(["tanh", "erf", "sin"]),
     gamma0: dice.real(0.4, 1.6),
-    time: dice.real(0.5, 3),
+    time: dice.real(0.5, 1.5),
     learningRate: 1,
   }),
   claims: async (parameters, key) => {
@@ -125,7 +125,9 @@ const infiniteWidth: RefereeCase = {
       testInputs: [[given.test]],
       times: [given.time],
       gamma0: given.gamma0,
-      particles: 256,
+      particles: 64,
+      replicas: 16,
+      tolerance: 1e-4,
       key,
     });
     return [

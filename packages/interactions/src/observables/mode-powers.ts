@@ -14,7 +14,7 @@ export type BoxEstimator = "auto" | "response" | "direct";
 /** The numbers of each draw from which correlators at spatial momentum 0 are made. */
 export interface ModePowers {
   /** records of [g_0 … g_K, m_1 … m_4] by one estimator; "auto" has both where there are two, first the response */
-  readonly draws: readonly (Draws & { readonly estimator: "response" | "direct" | "response and direct" })[];
+  readonly draws: readonly (Draws & { readonly estimator: "response" | "direct" })[];
   /** K + 1 */
   readonly modes: number;
   /** how often each mode counts among all momenta */
