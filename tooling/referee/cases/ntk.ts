@@ -146,6 +146,8 @@ const powers: RefereeCase = {
     const learns = dice.pick([true, false]);
     return {
       ...onLine(dice),
+      // targets of one sign nearly cancel in dφ/dt = Θy, so that its power is not there yet at widths of hundreds
+      targets: [dice.real(-1, -0.3), dice.real(0.3, 1)],
       learns,
       activation: dice.pick(["tanh", "relu", "erf"]),
       right: [0, learns ? 0 : -0.5, 0],
