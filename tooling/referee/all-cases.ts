@@ -1,5 +1,6 @@
 import { correlatorCases } from "./cases/correlators.ts";
 import { estimatorCases } from "./cases/estimators.ts";
+import { identityCases } from "./cases/identities.ts";
 import { interactionCases } from "./cases/interactions.ts";
 import { trainingCases } from "./cases/ntk.ts";
 import { quantumCases } from "./cases/qm.ts";
@@ -16,4 +17,5 @@ export const allCases: readonly RefereeCase[] = [
   ...trainingCases,
   ...quantumCases,
   ...lawCases,
+  ...identityCases,
 ];

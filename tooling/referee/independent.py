@@ -260,6 +260,41 @@ def trained_networks(p):
     return [float(phi.mean()), float(phi.var(ddof=1))]
 
 
+def particles_of_infinite_width(p):
+    """Output at the test input and ⟨σ(h)σ(h′)⟩ on the data: 200,000 neurons of the mean-field scaling, Runge–Kutta steps of 0.02."""
+    rng = np.random.default_rng(54321)
+    M, gamma, T, eta = 200_000, p["gamma0"], p["time"], p["learningRate"]
+    x = np.array(p["inputs"] + [p["test"]])
+    y = np.array(p["targets"])
+    n = len(y)
+    w = rng.standard_normal(M // 2)
+    a = rng.standard_normal(M // 2)
+    w, a = np.concatenate([w, w]), np.concatenate([a, -a])
+    sigma, slope = ACTIVATIONS[p["activation"]], SLOPES[p["activation"]]
+
+    def output(w, a):
+        return (a[:, None] * sigma(np.outer(w, x))).mean(0) / gamma
+
+    def flow(state):
+        w, a = state
+        h = np.outer(w, x[:n])
+        r = (y - output(w, a)[:n]) * gamma * eta / n
+        return np.array([a * (slope(h) * x[:n] * r).sum(1), (sigma(h) * r).sum(1)])
+
+    state = np.array([w, a])
+    steps = int(np.ceil(T / 0.02))
+    dt = T / steps
+    for _ in range(steps):
+        k1 = flow(state)
+        k2 = flow(state + dt / 2 * k1)
+        k3 = flow(state + dt / 2 * k2)
+        k4 = flow(state + dt * k3)
+        state = state + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+    w, a = state
+    h = sigma(np.outer(w, x[:n]))
+    return [float(output(w, a)[n]), float((h[:, 0] ** 2).mean()), float((h[:, 0] * h[:, 1]).mean())]
+
+
 # ---------------------------------------------------------------- fields
 
 
@@ -295,6 +330,21 @@ def ring_ratios(p):
     return [mass, -mass * L * fourth / zero**2]
 
 
+def edgeworth_one_site(p):
+    """g₂ and g₄ to first order of one field: S = φ²/2κ₂ − (κ₄/4!) He₄(φ/√κ₂)/κ₂²."""
+    k2 = joint_cumulant(p["mixing"], p["laws"], [0, 0])
+    k4 = joint_cumulant(p["mixing"], p["laws"], [0, 0, 0, 0])
+    return [1 / k2 + k4 / (2 * k2**3), -k4 / k2**4]
+
+
+def clusters(p):
+    """G_c⁴/3G²(0)² and G²/G²(0) at the largest distance, of plane waves."""
+    d, r = p["offset"], p["distances"][-1]
+    waves = {**p, "points": [[d], [2 * d], [d + r], [2 * d + r]], "tuples": [[0, 0], [0, 2], [0, 1, 2, 3]]}
+    zero, two, four = plane_waves(waves)
+    return [four / (3 * zero**2), abs(two) / zero]
+
+
 def reflected_wave(p):
     """⟨φ(−τ)φ(τ)⟩/⟨φ²⟩ of waves with normal momenta."""
     return [float(np.exp(-2 * (p["momentumStd"] * p["time"]) ** 2))]
@@ -305,6 +355,25 @@ def null_cone(p):
     x = np.array(p["points"], dtype=float)
     s = ((x[:, None] - x[None, :]) ** 2).sum(-1)
     return [s[0, 1], s[0, 1] * s[2, 3] + s[0, 2] * s[1, 3] + s[0, 3] * s[1, 2]]
+
+
+def null_cone_frame(p):
+    """g = G⁴/(x₁₂² x₃₄²) of the same field with x₁ = 0, x₂ = z, x₃ = 1, and x₄ so far that it no longer counts."""
+    far, out = 1e7, []
+    for re, im in p["z"]:
+        x = np.array([[0, 0], [re, im], [1, 0], [far, 0]], dtype=float)
+        s = ((x[:, None] - x[None, :]) ** 2).sum(-1)
+        g = s[0, 1] * s[2, 3] + s[0, 2] * s[1, 3] + s[0, 3] * s[1, 2]
+        out.append(g / (s[0, 1] * s[2, 3]))
+    return out
+
+
+def oscillator_steps(p):
+    """⟨[x, p]⟩, ⟨p²⟩ and ΔxΔp of the process with C(t) = e^{−wt}/2w at steps of size ε."""
+    w, e = p["frequency"], p["step"]
+    C = [np.exp(-w * k * e) / (2 * w) for k in range(3)]
+    square = (C[0] - 2 * C[1] + C[2]) / e**2
+    return [(C[0] - C[1]) / e * 2, square, np.sqrt(C[0] * square)]
 
 
 def exponential_kernel(p):
@@ -362,6 +431,7 @@ def oscillator(p):
 ROUTES = {f.__name__: f for f in (
     cumulants, moments, functionals, zeros, autoregressive, given, dense_neurons, deep_linear, plane_waves, quartic_plane,
     oscillator, tangent_kernel, trained_networks, ring, ring_ratios, reflected_wave, null_cone, exponential_kernel,
+    particles_of_infinite_width, edgeworth_one_site, clusters, null_cone_frame, oscillator_steps,
 )}  # fmt: skip
 
 if __name__ == "__main__":

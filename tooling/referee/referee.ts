@@ -5,7 +5,7 @@ import { allCases } from "./all-cases.ts";
 import { diceOf } from "./dice.ts";
 import { independentValues } from "./independent.ts";
 import type { Parameters, RefereeCase } from "./referee-case.ts";
-import { type Judged, type Row, tableOf, verdictOf } from "./verdict.ts";
+import { type Judged, percent, type Row, tableOf, verdictOf } from "./verdict.ts";
 
 const { values } = parseArgs({
   options: {
@@ -62,7 +62,8 @@ for (const trial of allCases) {
   rows.push(row);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   console.log(
-    `  ${row.complaints.length === 0 ? "✓" : "✗"} ${name}: ${row.complaints.join(", ") || "holds"} (${seconds} s)`,
+    `  ${row.complaints.length === 0 ? "✓" : "✗"} ${name}: ${row.complaints.join(", ") || "holds"}, ` +
+      `r.m.s. pull ${row.rms.toFixed(2)}, ${percent(row.within1)} and ${percent(row.within2)}, ${percent(row.doubted)} doubted (${seconds} s)`,
   );
 }
 console.log(`\n${tableOf(rows)}\n`);

@@ -58,9 +58,10 @@ export function verdictOf(trial: RefereeCase, keys: number, judged: readonly Jud
   };
 }
 
+export const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
+
 /** The table of all rows, in Markdown. */
 export function tableOf(rows: readonly Row[]): string {
-  const percent = (part: number): string => `${(100 * part).toFixed(0)} %`;
   return [
     "| package | estimator | independent route | keys | r.m.s. pull | within 1σ (68 %) | within 1.96σ (95 %) | doubted |",
     "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |",

@@ -48,7 +48,7 @@ export interface EdgeworthAction {
  * Convention: couplings are those of a polynomial, not of Hermite polynomials: g₂ = K⁻¹ + ½G̃_c⁽⁴⁾K + …, g₄ = −G̃_c⁽⁴⁾ + …. Mean and odd correlators
  * are taken to vanish.
  * Accuracy: O(1/N²) at first, O(1/N³) at second order, for fields of a few standard deviations; statistical errors by the jackknife over blocks of
- * networks, or from `replicas`.
+ * networks, or from `replicas`. Couplings of fields whose cumulants have heavy tails carry `warnings`.
  * Errors: ShapeError for correlators that do not fit; DomainError for a singular two-point function, fewer than four blocks or bad options.
  * Source: arXiv 2307.03223; Halverson 2025 section 3.3.2.
  *
@@ -57,7 +57,7 @@ export interface EdgeworthAction {
 export function edgeworthAction(source: ConnectedCorrelators | Table, options: EdgeworthOptions = {}): EdgeworthAction {
   const caller = "edgeworthAction";
   requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
-  const { whole, replicas, order, samples } = isCorrelators(source)
+  const { whole, replicas, order, samples, warnings } = isCorrelators(source)
     ? fromCorrelators(source, options)
     : fromFields(source, options);
   const points = whole.twoPoint?.shape?.[0];
@@ -70,6 +70,7 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
       standardError: ndarray(jackknifeErrors(pick(couplings).length, others?.map(pick)), shape),
       samples,
       method: others ? "block-jackknife" : "given correlators",
+      ...(warnings && { warnings }),
     };
   };
   const { constant, quadratic, quartic, sextic } = couplings;
@@ -113,6 +114,7 @@ interface Source {
   readonly replicas: readonly ConnectedCorrelators[] | undefined;
   readonly order: 1 | 2;
   readonly samples: number;
+  readonly warnings?: readonly string[];
 }
 
 function isCorrelators(source: ConnectedCorrelators | Table): source is ConnectedCorrelators {
@@ -140,8 +142,11 @@ function fromFields(table: Table, { order: asked, replicas, blocks = 20 }: Edgew
     remedy: "give one row for each network",
   });
   const parts = leaveOneOut(fields, blocks);
+  const all = ndarray(fields.data, [fields.rows, fields.columns]);
   return {
-    whole: correlatorsOf(ndarray(fields.data, [fields.rows, fields.columns]), order),
+    whole: correlatorsOf(all, order),
+    // the highest cumulant has the heaviest tails
+    warnings: connected(all, order === 2 ? 6 : 4).warnings,
     replicas: parts.map((part) => correlatorsOf(part, order)),
     order,
     samples: fields.rows,
@@ -174,8 +179,9 @@ function leaveOneOut({ data, rows: networks, columns: points }: Rows, blocks: nu
   });
 }
 
-/** One error for each number; NaN without replicas. */
+/** One error for each number, with Student's factor for few replicas; NaN without replicas. */
 function jackknifeErrors(length: number, replicas: readonly Float64Array[] | undefined): Float64Array {
   if (!replicas) return new Float64Array(length).fill(Number.NaN);
-  return Float64Array.from({ length }, (_, k) => jackknifeError(replicas.map((replica) => replica[k])));
+  const student = 1 + 1 / (2 * (replicas.length - 1));
+  return Float64Array.from({ length }, (_, k) => student * jackknifeError(replicas.map((replica) => replica[k])));
 }

@@ -6,13 +6,14 @@ export type BlockSums = Float64Array;
 /** Blocks of all chains together. */
 const BLOCKS = 64;
 
-/** Sums over blocks of successive draws, about 64 in all and none across chains. */
+/** Sums over blocks of successive draws, about 64 in all if not told otherwise, and none across chains. */
 export function blockSums(
   { layout, chains, weights }: Draws,
   observables: number,
   observe: (records: Float64Array, at: number, into: Float64Array, to: number) => void,
+  wanted = BLOCKS,
 ): readonly BlockSums[] {
-  const each = Math.max(1, Math.round(BLOCKS / chains.length));
+  const each = Math.max(1, Math.round(wanted / chains.length));
   const row = new Float64Array(observables);
   return chains.flatMap((records, c) => {
     const count = records.length / layout.columns;

@@ -23,8 +23,8 @@ export interface TimeCorrelatorOptions {
  * Formula: (1/T) Σ_p G²(p) cos pt − A⟨φ⟩² over the momenta p of the first direction, T its length and A the volume of the others.
  * Shapes: times and values [T].
  * Convention: "response" (where the undeformed field is `periodicScalar`) is exact at λ = 0 and has only the noise of the interaction, by the
- * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field; "auto", the default, mixes them by their
- * measured covariance to the smallest error.
+ * Schwinger–Dyson equation G² = D + D²⟨|∫V′e^{−ipx}|²/V − ∫V″/V⟩; "direct" squares the modes of the field; "auto", the default, takes the response
+ * where its error is clearly the smaller one.
  * Accuracy: Γ-method errors.
  * Errors: DomainError for samples without a periodic box.
  * Source: Montvay & Münster 1994, section 1.5.

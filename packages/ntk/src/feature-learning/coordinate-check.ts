@@ -58,7 +58,8 @@ const CERTAIN = 3;
  * Rates are exact derivatives along θ̇ = −η∇L with η = η₀γ₀²N^{2d−c}, at initialization or after some steps; the exponent of each is fitted
  * by least squares of logarithms, whose errors are those of few networks (Student) and allow for a next power, of relative size 1/N in z and 2/N in rates.
  * Shapes: data as in frozenDynamics, one output.
- * Accuracy: of 10 nets at four widths, exponents lie within one error in 63 to 77 % (by quantity, scaling, activation). None of 6,400
+ * Accuracy: exponents are those of the widths measured; where the leading part nearly cancels, as dφ/dt = Θy may, the power of the limit shows
+ * only at much larger ones. Of 10 nets at four widths, exponents lie within one error in 63 to 77 % (by quantity, scaling, activation). None of 6,400
  * verdicts on such nets was wrong. Too few nets or too near widths give "neither shown".
  * Cost: networks × P N² a layer and width, a few times.
  * Errors: DomainError for fewer than two widths or nets, unknown options, quantities that are 0 in a net, and what scaledNet refuses;

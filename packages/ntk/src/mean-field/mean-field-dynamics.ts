@@ -114,7 +114,7 @@ export async function meanFieldDynamics(options: MeanFieldOptions): Promise<Mean
   const [outputs, features] = (["outputs", "features"] as const).map((name) => runs.map((run) => run[name]));
   return {
     outputs: onTests(overReplicas(outputs, integration.outputs, shape(everywhere)), n),
-    losses: lossesOf(outputs, targets, integration.outputs, everywhere),
+    losses: lossesOf(outputs, targets, integration.outputs, times.length),
     features: overReplicas(features, integration.features, [times.length, n, n]),
     particles,
   };
@@ -154,31 +154,28 @@ function extrapolated(whole: ReplicaRun, [one, other]: readonly ReplicaRun[]): R
   return { outputs: of("outputs"), features: of("features") };
 }
 
-/** The largest difference of two integrations up to each time, [times]: it bounds the error of the finer one. */
-function integrationErrors(fine: ReplicaRun, rough: ReplicaRun, times: number): Record<keyof ReplicaRun, Float64Array> {
+/** The largest difference of two integrations up to each time, of each number: it bounds the error of the finer one. */
+function integrationErrors(fine: ReplicaRun, rough: ReplicaRun, times: number): ReplicaRun {
   const of = (name: keyof ReplicaRun): Float64Array => {
-    const errors = new Float64Array(times);
     const each = fine[name].length / times;
-    fine[name].forEach((value, i) => {
-      const at = Math.floor(i / each);
-      errors[at] = Math.max(errors[at], errors[at - 1] ?? 0, Math.abs(value - rough[name][i]));
-    });
+    const errors = new Float64Array(fine[name].length);
+    for (let i = 0; i < errors.length; i++)
+      errors[i] = Math.max(i < each ? 0 : errors[i - each], Math.abs(fine[name][i] - rough[name][i]));
     return errors;
   };
   return { outputs: of("outputs"), features: of("features") };
 }
 
-/** Means over the replicas, with the errors of few independent replicas and of the integration at each time. */
+/** Means over the replicas, with the errors of few independent replicas and of the integration. */
 function overReplicas(runs: readonly Float64Array[], integration: Float64Array, shape: number[]): Estimate {
   const replicas = runs.length;
-  const each = runs[0].length / shape[0];
   const mean = new Float64Array(runs[0].length);
   const squares = new Float64Array(runs[0].length);
   for (const run of runs) for (let i = 0; i < mean.length; i++) mean[i] += run[i] / replicas;
   for (const run of runs) for (let i = 0; i < mean.length; i++) squares[i] += (run[i] - mean[i]) ** 2;
   const student = oneErrorOfStudent(replicas - 1);
   const errors = squares.map((sum, i) =>
-    Math.hypot(student * Math.sqrt(sum / (replicas - 1) / replicas), integration[Math.floor(i / each)]),
+    Math.hypot(student * Math.sqrt(sum / (replicas - 1) / replicas), integration[i]),
   );
   return { value: ndarray(mean, shape), standardError: ndarray(errors, shape), samples: replicas, method: "particles" };
 }
@@ -194,17 +191,17 @@ function onTests({ value, standardError, ...rest }: Estimate, n: number): Estima
 }
 
 /**
- * L of the mean outputs on the data, never below 0: by leaving out one replica at a time, and by the integration's |φ − y| δφ.
+ * L of the mean outputs on the data, never below 0: by leaving out one replica at a time, and by the integration's √⟨(φ − y)²⟩ √⟨δφ²⟩.
  */
 function lossesOf(
   outputs: readonly Float64Array[],
   targets: Float64Array,
   integration: Float64Array,
-  everywhere: number,
+  times: number,
 ): Estimate {
   const replicas = outputs.length;
   const n = targets.length;
-  const times = integration.length;
+  const everywhere = outputs[0].length / times;
   const sums = new Float64Array(outputs[0].length);
   for (const run of outputs) for (let i = 0; i < sums.length; i++) sums[i] += run[i];
   const lossAt = (time: number, mean: (i: number) => number): number => {
@@ -217,7 +214,8 @@ function lossesOf(
   for (let time = 0; time < times; time++) {
     value[time] = lossAt(time, (i) => sums[i] / replicas);
     const left = outputs.map((run) => lossAt(time, (i) => (sums[i] - run[i]) / (replicas - 1)));
-    const carried = Math.sqrt(2 * value[time]) * integration[time];
+    const moved = integration.subarray(time * everywhere, time * everywhere + n);
+    const carried = Math.sqrt((2 * value[time] * moved.reduce((sum, each) => sum + each * each, 0)) / n);
     errors[time] = Math.hypot(oneErrorOfStudent(replicas - 1) * jackknifeError(left), carried);
   }
   return {

@@ -47,16 +47,21 @@ describe("gevp of correlators of your own", () => {
     },
   );
 
-  it.each([undefined, 10])("has honest errors over 80 seeds, on a circle of length %s", (period) => {
-    const pulls = Array.from({ length: 80 }, (_, seed) => {
-      const [{ energy }] = gevp(measured(seed, 0.01, period), { levels: 1 });
-      return (energy.value - energies[0]) / energy.standardError;
-    });
-    expect(rms(pulls)).toBeLessThan(1.3);
-    expect(rms(pulls)).toBeGreaterThan(0.6);
-    // negative control
-    expect(rms(pulls.map((pull) => 2 * pull))).toBeGreaterThan(1.3);
-  });
+  it.each([undefined, 10])(
+    "has honest errors over 160 seeds where nothing is left of higher levels, on a circle of length %s",
+    (period) => {
+      const pulls = Array.from({ length: 160 }, (_, seed) => {
+        const [{ energy }] = gevp(measured(seed, 0.01, period), { levels: 1 });
+        return (energy.value - energies[0]) / energy.standardError;
+      });
+      // 3 standard deviations of 160 pulls on each side of 1
+      expect(rms(pulls)).toBeLessThan(1.17);
+      expect(rms(pulls)).toBeGreaterThan(0.83);
+      // negative controls: errors that are off by a third
+      expect(rms(pulls.map((pull) => 1.34 * pull))).toBeGreaterThan(1.17);
+      expect(rms(pulls.map((pull) => pull / 1.34))).toBeLessThan(0.83);
+    },
+  );
 
   it("subtracts the vacuum where it is given, and reads lists", () => {
     const { blocks } = measured(2, 1e-9);

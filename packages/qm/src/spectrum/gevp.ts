@@ -35,9 +35,9 @@ export interface GevpLevel {
  * Energy levels and amplitudes of your own correlators by the generalized eigenvalue problem.
  *
  * Formula: C_ab(t) = Σ_n Z_na Z_nb e^{−E_n t}, or with cosh on a circle; C(t)v = λ C(t₀)v for all t with t₀ the middle index. All times are
- * carried to t = ∞ by averaging models, as in `spectrum`: what higher levels leave is part of the error.
+ * carried to t = ∞ as in `spectrum`: what higher levels leave is part of the error.
  * Shapes: see {@link MeasuredCorrelators}; B ≥ 8 blocks. Operators in falling order of overlap with the lowest levels.
- * Convention: units of 1/time. Accuracy: jackknife over blocks and the spread of models; blocks must be independent.
+ * Convention: units of 1/time. Accuracy: as `spectrum`; blocks must be independent.
  * Errors: ShapeError, DomainError for counts, times that do not rise, numbers that are not finite, no signal for the levels wanted.
  * Source: Lüscher & Wolff (1990); Blossier et al. (2009).
  * @example gevp({ times: [0, 1, 2, 3, 4], blocks }, { levels: 1 })[0].energy // { value: …, standardError: …, … }

@@ -50,7 +50,7 @@ describe("spectra of sampled paths", () => {
   ];
   for (const { name, potential, period, energies } of potentials)
     it(`${name}: the gap is known to 1 %, and right within its error`, async () => {
-      const paths = await pathIntegral({ potential, key: keyFrom(1), period, samples: 10_000 });
+      const paths = await pathIntegral({ potential, key: keyFrom(1), period, samples: 14_000 });
       expect(paths.reliable).toBe(true);
       const { levels, groundEnergy } = spectrum(paths);
       expect(levels.map(({ parity }) => parity)).toEqual(["odd", "even", "odd"]);

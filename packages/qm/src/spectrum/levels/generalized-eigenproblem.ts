@@ -1,7 +1,7 @@
 import { forwardSubstitute } from "@nnft/foundations/dense";
 import { coshMass } from "@nnft/interactions/observables";
 import { choleskyFactorIfPositive, symmetricEigen } from "@nnft/linear-algebra";
-import { type CorrelatorBlocks, entryOf } from "./correlator-blocks.ts";
+import { type CorrelatorBlocks, entryOf } from "../correlator-blocks.ts";
 
 /** One level at one time: its gap, and |⟨0|O_a|n⟩| of the operators. */
 export interface SolvedLevel {
