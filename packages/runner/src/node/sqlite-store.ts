@@ -38,8 +38,8 @@ const TEXT = 1;
 /**
  * Opens the checkpoint of an experiment, or begins one.
  *
- * Shapes: one row for each block, its bytes with a checksum that covers its name too. Convention: write-ahead log, synced to the disk at most 200 ms after a block is
- * finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
+ * Shapes: one row for each block, its bytes with a checksum that covers its name too. Convention: write-ahead log, synced to the disk at
+ * most 200 ms after a block is finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
  * Errors: CheckpointError for a file that nnft did not make, which is left as it is; for one of another experiment,
  * a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
