@@ -6,7 +6,7 @@ export const root: string = new URL("../..", import.meta.url).pathname.replace(/
 /** Floors: a package imports only from lower ones. Apps are above all of them, except those that others import. */
 export const floors: Readonly<Record<string, number>> = {
   "@nnft/foundations": 0,
-  "@nnft/plots": 0,
+  "@nnft/plots": 1,
   "@nnft/random": 1,
   "@nnft/correlators": 1,
   "@nnft/runner": 1,

@@ -2,15 +2,18 @@ import ndarray from "ndarray";
 import { cosNet, freeScalar, mlp, periodicScalar } from "../../packages/architectures/src/index.ts";
 import { linearField } from "../../packages/conformal/src/index.ts";
 import { gamma, normal, uniformBall } from "../../packages/densities/src/index.ts";
+import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
-import { deform, periodicBox, phi4 } from "../../packages/interactions/src/index.ts";
+import { deform, periodicBox, phi4, sampleDeformed } from "../../packages/interactions/src/index.ts";
 import { lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
+import { processCorrelators } from "../../packages/qm/src/index.ts";
 import { ornsteinUhlenbeck } from "../../packages/qm/src/processes.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { resolveSampler } from "../../packages/sampling/src/index.ts";
 import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
+import { whole } from "./changed-arguments.ts";
 
 /** A valid call: the options, and the arguments with options in their place. */
 export interface OptionCall {
@@ -29,17 +32,19 @@ const after = (before: readonly unknown[], options: OptionCall["options"]): Opti
   call: (given) => [...before, given],
 });
 
-const key = keyFrom(1);
+const ball = whole(uniformBall(2, 1));
+const spread = whole(gamma(2, 1));
+const key = whole(keyFrom(1));
 const points = [[0.2], [0.7]];
 const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
 const tensor = (shape: readonly number[]): ReturnType<typeof ndarray<Float64Array>> =>
   ndarray(new Float64Array(shape.reduce((size, length) => size * length, 1)).fill(1), [...shape]);
 
-const net = mlp({ inputDimension: 1, widths: [2], activation: "relu" });
+const net = whole(mlp({ inputDimension: 1, widths: [2], activation: "relu" }));
 const layer = { inputDimension: 1, width: 2, weightStd: 1, biasStd: 0.5 };
 
 const architectures: Record<string, OptionCall> = {
-  layeredNet: of({ inputShape: [1], layers: [] }),
+  layeredNet: of({ inputShape: [1], layers: [{ kind: "dense", width: 1, weightStd: 1, biasStd: 0 }] }),
   mlp: of({ inputDimension: 1, widths: [2], activation: "relu", weightStd: 1, biasStd: 0.1, outputDimension: 1 }),
   erfNet: of(layer),
   gaussNet: of(layer),
@@ -47,7 +52,7 @@ const architectures: Record<string, OptionCall> = {
   periodicScalar: of({ lengths: [4], mass: 1, cutoff: 2 }),
   alphaScalar: of({ dimension: 2, width: 2, mass: 1, cutoff: 2, alpha: 0.5 }),
   cosNet: of({ inputDimension: 1, width: 2, weightStd: 1, outputStd: 1 }),
-  euclideanNet: of({ inputDimension: 2, width: 2, momentumDensity: uniformBall(2, 1), outputDimension: 1 }),
+  euclideanNet: of({ inputDimension: 2, width: 2, momentumDensity: ball, outputDimension: 1 }),
   freeScalar: of({ dimension: 1, width: 2, mass: 1, cutoff: 2 }),
   averagePooling: of({ size: 2, stride: 1 }),
   convolution: of({ channels: 2, size: 3, stride: 1, weightStd: 1, biasStd: 0.1 }),
@@ -56,7 +61,7 @@ const architectures: Record<string, OptionCall> = {
   selfAttention: of({ heads: 2, queryDimension: 2, queryStd: 1, keyStd: 1 }),
 };
 
-const field = linearField({ dimension: 3, normalization: "canonical" });
+const field = whole(linearField({ dimension: 3, normalization: "canonical" }));
 const block = { dimension: 3, scalingDimension: 1.2, spin: 0 };
 const z = { re: 0.3, im: 0.2 };
 
@@ -69,7 +74,7 @@ const conformal: Record<string, OptionCall> = {
   conformalBlock: of(block, 0.2, 0.3),
   checkCovariance: after([field], { key, points: 2, maps: 1, samples: 1024 }),
   checkCrossing: after([field], { key, samples: 1024 }),
-  sampledCorrelator: after([field, [1, 1], tensor([1, 2, 3])], { key, samples: 1024 }),
+  sampledCorrelator: after([field, [1, 1], tensor([1, 2, 5])], { key, samples: 1024 }),
   sampledFourPoint: after([field, [z]], { key, samples: 1024 }),
   blockDecomposition: after([[{ coefficient: 1, u: 0, v: 0 }]], { dimension: 3, maxDimension: 2 }),
   unitarityBound: of(block, 1),
@@ -83,7 +88,7 @@ const correlators: Record<string, OptionCall> = {
 };
 
 const densities: Record<string, OptionCall> = {
-  radial: of({ dimension: 2, profile: { family: "one" }, maximumRadius: 1 }),
+  radial: of({ dimension: 2, profile: { family: "gaussian", scale: 1 }, maximumRadius: 1 }),
 };
 
 const estimators: Record<string, OptionCall> = {
@@ -104,17 +109,16 @@ const foundations: Record<string, OptionCall> = {
 
 const covariance = nngp(net);
 const processes: Record<string, OptionCall> = {
-  gaussianProcess: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: 1e-9 }),
+  gaussianProcess: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: { relative: 1e-9 } }),
   gaussianProcessDraws: after([covariance, points], { samples: 2, key }),
-  logMarginalLikelihood: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: 1e-9 }),
+  logMarginalLikelihood: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: { relative: 1e-9 } }),
 };
 
 const matrix = { data: Float32Array.of(1), rows: 1, columns: 1 };
-/** A device that no kernel reaches: options are refused before. */
-const device = { run: () => Promise.reject(new Error("a kernel ran")) };
+const device = whole(await openDevice({ backend: "cpu" }));
 const onDevice = (options: OptionCall["options"]): OptionCall => after([device], options);
 const cosines = { rowCos: matrix, rowSin: matrix, columnCos: matrix, columnSin: matrix };
-const relu = { name: "relu" };
+const relu = "relu";
 
 const gpu: Record<string, OptionCall> = {
   openDevice: of({ backend: "cpu", matrixEntries: 1024 }),
@@ -125,7 +129,10 @@ const gpu: Record<string, OptionCall> = {
   waveTable: onDevice({ momenta: matrix, phases: matrix, points: matrix, from: 0, wave: "cos" }),
   backLayer: onDevice({ weights: matrix, deltas: matrix, preactivations: matrix, activation: relu, scale: 1 }),
   denseLayer: onDevice({ weights: matrix, biases: matrix, inputs: matrix, activation: relu }),
-  empiricalTangents: onDevice({ layers: [], weights: [], biases: [], inputs: matrix, activation: relu }),
+  empiricalTangents: onDevice({
+    ...{ layers: [{ outputs: 1, inputs: 1, scale: 1, biasScale: 1 }], weights: [matrix], biases: [matrix] },
+    ...{ inputs: matrix, activation: relu },
+  }),
   kernelLayer: onDevice({
     ...{ kernel: matrix, ntk: matrix, rowVariances: matrix, columnVariances: matrix, activation: relu },
     ...{ weightVariance: 1, biasVariance: 0, quantity: "nngp", diagonal: 0 },
@@ -134,8 +141,8 @@ const gpu: Record<string, OptionCall> = {
   networkGrams: onDevice({ networks: 1, neurons: matrix }),
   networkLayer: onDevice({ networks: 1, weights: matrix, inputs: matrix, activation: relu, scale: 1 }),
   tangentContraction: onDevice({ deltas: matrix, inputs: matrix, kernel: matrix, weightRate: 1, biasRate: 1 }),
-  deviceBenchmark: after(["none"], { size: 0.001 }),
-  selfTest: after(["none"], {}),
+  deviceBenchmark: after(["cpu"], { size: 0.001 }),
+  selfTest: after(["cpu"], {}),
 };
 
 const infiniteWidth: Record<string, OptionCall> = {
@@ -147,28 +154,35 @@ const infiniteWidth: Record<string, OptionCall> = {
 };
 
 const scalar = { lengths: [4], mass: 1, cutoff: 2 };
-const deformed = deform(periodicScalar(scalar), phi4(0.1), periodicBox({ lengths: [4] }));
+const deformed = whole(deform(periodicScalar(scalar), phi4(0.1), periodicBox({ lengths: [4] })));
+const samples = whole(await sampleDeformed(deformed, { key, samples: 64, chains: 2, warmup: 100 }));
 const cumulants = { twoPoint: tensor([1, 1]), connectedFour: tensor([1, 1, 1, 1]) };
-const observable = { points: [[0]], value: (x: Float64Array) => x[0], gradient: () => {} };
+const observable = {
+  points: [[0.5]],
+  value: (x: Float64Array) => x[0],
+  gradient: (_: Float64Array, into: Float64Array) => {
+    into[0] = 1;
+  },
+};
 
 const interactions: Record<string, OptionCall> = {
   sineGordon: of({ strength: 1, frequency: 1 }),
   box: of({ lengths: [2] }),
   periodicBox: of({ lengths: [2] }),
   gaussianWindow: of({ dimension: 1, scale: 1 }),
-  sampleDeformed: after([deformed], { key, samples: 64, chains: 2, warmup: 10 }),
-  wardResidual: after([net, () => {}, observable], { key, samples: 64 }),
-  edgeworthAction: after([{ twoPoint: tensor([1, 1]), fourPoint: tensor([1, 1, 1, 1]) }], { order: 1 }),
+  sampleDeformed: after([deformed], { key, samples: 64, chains: 2, warmup: 100 }),
+  wardResidual: after([net, { kind: "shift", block: "weight1", entry: 0 }, observable], { key, samples: 64 }),
+  edgeworthAction: after([{ twoPoint: tensor([1, 1]), connectedFour: tensor([1, 1, 1, 1]) }], { order: 1 }),
   quarticResponse: of({ twoPoint: tensor([1, 1]), quartic: tensor([1, 1, 1, 1]), coupling: 0.1 }),
-  commonScaleLaw: of({ scale: gamma(2, 1), ...cumulants }),
+  commonScaleLaw: of({ scale: spread, ...cumulants }),
   correlatedReadoutLaw: of({ correlation: 0.1, width: 3, ...cumulants }),
   deformedTarget: after([deformed], { refine: 1 }),
   interaction: after([deformed], { refine: 1 }),
-  effectiveMass: after([{}], { step: 1 }),
-  massGap: after([{}], { from: 0, to: 1 }),
-  secondMomentMass: after([{}], { estimator: "direct" }),
-  renormalizedCoupling: after([{}], { estimator: "direct" }),
-  timeCorrelator: after([{}], { times: [0, 1] }),
+  effectiveMass: after([samples], { step: 1 }),
+  massGap: after([samples], { from: 0, to: 2 }),
+  secondMomentMass: after([samples], { estimator: "direct" }),
+  renormalizedCoupling: after([samples], { estimator: "direct" }),
+  timeCorrelator: after([samples], { times: [0, 1] }),
   freeScalarTwoPoint: of({ dimension: 1, mass: 1, cutoff: 2 }, 0.5),
   massCounterterm: of({ dimension: 1, mass: 1, cutoff: 2, coupling: 0.1 }),
   perturbedFourPoint: of({ ...scalar, coupling: 0.1 }, [[0], [0], [1], [1]]),
@@ -189,10 +203,10 @@ const scaling = lazyFamily(0.5, 2);
 const study = { activation: "relu", data, widths: [8, 16, 32], networks: 2, key };
 
 const ntkCalls: Record<string, OptionCall> = {
-  empiricalNtk: after([net, tensor([1, 6]), points, undefined], { blocks: ["weight0"] }),
+  empiricalNtk: after([net, tensor([4]), points, undefined], { blocks: ["weight0"] }),
   sampledNtk: after([net, points, undefined], { samples: 8, key }),
-  frozenDynamics: after([{ nngp: covariance, ntk: ntk(net) }, data], { learningRate: 0.1, tolerance: 1e-6 }),
-  lazyRegime: of({ ...study, hiddenLayers: 1, testInputs: [[0.5]], learningRate: 0.1, steps: 1 }),
+  frozenDynamics: after([whole({ nngp: covariance, ntk: ntk(net) }), data], { learningRate: 0.1, tolerance: 1e-6 }),
+  lazyRegime: of({ ...study, activation: "tanh", hiddenLayers: 1, testInputs: [[0.5]], learningRate: 0.1, steps: 1 }),
   deepLinearMeanField: of({ data, testInputs: [[0.5]], hiddenLayers: 1, steps: 1, gamma0: 1, learningRate: 0.1 }),
   meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),
   trainEnsemble: after([net, data], training),
@@ -201,16 +215,22 @@ const ntkCalls: Record<string, OptionCall> = {
   scaledNet: of({ inputDimension: 1, width: 2, activation: "relu", scaling, gamma0: 1 }),
 };
 
-const process = ornsteinUhlenbeck({ frequency: 1 });
-const particle = { potential: [0, 0, 0.5], key, period: 4, step: 0.25, samples: 64, chains: 2, longestTime: 1 };
-const measured = { times: numbers(0, 1), powers: [1], groups: [[0]], alternating: false, pairs: [[0, 0]], blocks: [] };
+const process = whole(ornsteinUhlenbeck({ frequency: 1 }));
+const particle = { potential: [0, 0, 0.5], key, period: 4, step: 0.25, samples: 512, chains: 2, longestTime: 1 };
+const measured = whole(await processCorrelators(process, { key, step: 0.5, longestTime: 2, samples: 4096 }));
+
+const gevpBlocks = whole(
+  Array.from({ length: 16 }, (_, block) => [
+    [[0, 1, 2].map((t) => Math.exp(-t) * (1 + 0.01 * Math.sin(7 * block + t)))],
+  ]),
+);
 
 const qm: Record<string, OptionCall> = {
   diagonalize: of({ potential: [0, 0, 0.5], levels: 2 }),
   kkl: after([(t: number, s: number) => Math.exp(-Math.abs(t - s)), [0, 1]], { modes: 2, accuracy: 0.01 }),
-  sampledKkl: after([process, [0, 1]], { key, modes: 2, samples: 64 }),
+  sampledKkl: after([process, [0, 1]], { key, modes: 2, samples: 256 }),
   pathIntegral: of(particle),
-  processCorrelators: after([process], { key, step: 0.5, longestTime: 1, samples: 64 }),
+  processCorrelators: after([process], { key, step: 0.5, longestTime: 1, samples: 128 }),
   quantumReport: of({ ...particle, levels: 1 }),
   spectrum: after([measured], { levels: 1 }),
   classify: after([process], { key, scale: 1, samples: 1024, level: 0.01 }),
@@ -221,7 +241,10 @@ const qm: Record<string, OptionCall> = {
   ornsteinUhlenbeck: of({ frequency: 1 }),
   groundStateProcess: of({ potential: [0, 0, 0.5], step: 0.5, reach: 4, positions: 9 }),
   metropolisChain: of({ logDensity: (x: number) => -x * x, moveStd: 1, step: 1, burnIn: 5 }),
-  splitProcess: of({ start: normal(0, 1), branch: (start: number, times: Float64Array) => times.map(() => start) }),
+  splitProcess: of({
+    start: whole(normal(0, 1)),
+    branch: (start: number, times: Float64Array) => times.map(() => start),
+  }),
   exponentialFit: after(
     [
       [0, 1, 2],
@@ -229,7 +252,7 @@ const qm: Record<string, OptionCall> = {
     ],
     { terms: 1 },
   ),
-  gevp: after([{ times: [0, 1], blocks: [] }], { levels: 1 }),
+  gevp: after([{ times: [0, 1, 2], blocks: gevpBlocks }], { levels: 1 }),
   heisenberg: after([process], { steps: [0.1] }),
   hermiteSpectrum: after([Math.tanh], { frequency: 1, terms: 4 }),
   sampledHeisenberg: after([process], { steps: [0.1], key, samples: 1024 }),
@@ -253,15 +276,16 @@ const target = {
     return -q[0] * q[0];
   },
 };
-const chain = { sampler: resolveSampler("advanceChain", "hmc"), key };
+const chain = { sampler: whole(resolveSampler("advanceChain", "hmc")), key };
+const state = whole({ position: [0], stepSize: 0.5, inverseMass: [1], transitions: 0 });
 const advance = { ...chain, samples: 4, observe: () => {}, observables: 1 };
 
 const sampling: Record<string, OptionCall> = {
-  advanceChain: after([target, {}], advance),
-  advanceChainAsync: after([target, {}], advance),
+  advanceChain: after([target, state], advance),
+  advanceChainAsync: after([target, state], advance),
   warmUpChain: after([target], { ...chain, warmup: 4, start: one }),
   warmUpChainAsync: after([target], { ...chain, warmup: 4, start: one }),
-  sampleDensity: after([target], { key, chains: 2, warmup: 10, samples: 16 }),
+  sampleDensity: after([target], { key, chains: 2, warmup: 100, samples: 16 }),
 };
 
 const simd: Record<string, OptionCall> = {
@@ -270,25 +294,31 @@ const simd: Record<string, OptionCall> = {
 };
 
 const twoPoint = (x: readonly number[], y: readonly number[]): number => Math.exp(-Math.abs(x[0] - y[0]));
-const plane = freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 });
-const gaussian = gaussianField(twoPoint, { inputDimension: 2 });
-const spots = [{ terms: [{ coefficient: 1, points: [[0.5, 0]] }] }];
+const plane = whole(freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 }));
+const gaussian = whole(gaussianField(twoPoint, { inputDimension: 2 }));
+const spots = [
+  [[0.5, 0]],
+  [
+    [0.2, 0],
+    [0.4, 0],
+  ],
+];
 
 const symmetry: Record<string, OptionCall> = {
-  checkSymmetry: after([plane, rotations(2)], { points: [[0.1, 0.2]], key, samples: 64, level: 0.01 }),
+  checkSymmetry: after([plane, whole(rotations(2))], { points: [[0.1, 0.2]], key, samples: 64, level: 0.01 }),
   scalings: after([2], { scalingDimension: 1, scale: 0.5 }),
   clusterDecomposition: after([gaussianNPoint(twoPoint)], { dimension: 2, distances: [1, 2], offset: 0.1 }),
   sampledClusterDecomposition: after([gaussian], { distances: [1, 2], offset: 0.1, key, samples: 1024 }),
   osReport: after([gaussian], { key, samples: 1024, level: 0.01 }),
   reflectionPositivity: after([gaussianNPoint(twoPoint), spots], { accuracy: 1e-9 }),
   sampledReflectionPositivity: after([gaussian, spots], { key, samples: 1024 }),
-  euclideanInvariant: of({ inputDimension: 2, width: 2, momentumDensity: uniformBall(2, 1) }),
+  euclideanInvariant: of({ inputDimension: 2, width: 2, momentumDensity: ball }),
   netOfSpectrum: after([(p: number) => 1 / (p * p + 1)], { inputDimension: 2, width: 2, cutoff: 3, by: "density" }),
-  shapeSpectrum: after([uniformBall(2, 1), { family: "one" }], { inputDimension: 2, readoutVariance: 1 }),
-  commonScaleField: after([twoPoint, gamma(2, 1)], { inputDimension: 1 }),
+  shapeSpectrum: after([ball, { family: "one" }], { inputDimension: 2, readoutVariance: 1 }),
+  commonScaleField: after([twoPoint, spread], { inputDimension: 1 }),
   gaussianField: after([twoPoint], { inputDimension: 1 }),
   markovField: of({ transition: [[1]], values: [1], step: 1 }),
-  parameterSplit: after([cosNet({ inputDimension: 2, width: 2 })], { shared: [] }),
+  parameterSplit: after([whole(cosNet({ inputDimension: 2, width: 2 }))], { shared: [] }),
   oscillatorField: of({ potential: (x: number) => 0.5 * x * x, step: 0.5, reach: 4, positions: 9 }),
 };
 

@@ -3,13 +3,19 @@ import { dirname, join } from "node:path";
 import { entriesOf } from "../checks/entries.ts";
 import { workspaces } from "../checks/packages.ts";
 
-/** An exported function that takes options. */
-export interface OptionFunction {
+/** A function that an entry of a package exports. */
+export interface ExportedFunction {
   /** the package, from `@nnft/`, and the name: `qm/classify` */
   readonly id: string;
   readonly name: string;
   /** the source of the entry that exports it */
   readonly entry: string;
+  /** the parameters of each of its signatures, as they stand in the source */
+  readonly signatures: readonly (readonly string[])[];
+}
+
+/** An exported function that takes options. */
+export interface OptionFunction extends ExportedFunction {
   /** its parameter of options, as it stands in the source */
   readonly parameter: string;
 }
@@ -19,16 +25,24 @@ const TAKES_OPTIONS = /:\s*(\{\s*(readonly\s+)?\w+\??:|[\w<>," |&]*\b\w*(Options
 /** Objects of these types are results, or are read by a schema. */
 const NO_OPTIONS = /:\s*NetSpec\b/;
 
-/** The exported functions of all packages, read from their sources: those that take options, in the order of the packages. */
+/** The exported functions of all packages that take options, in the order of the packages. */
 export function optionFunctions(): readonly OptionFunction[] {
+  return exportedFunctions().flatMap((one) => {
+    const parameter = one.signatures.flat().find((text) => TAKES_OPTIONS.test(text) && !NO_OPTIONS.test(text));
+    return parameter ? [{ ...one, parameter }] : [];
+  });
+}
+
+/** The exported functions of all packages, read from their sources, in the order of the packages; classes and constants are left out. */
+export function exportedFunctions(): readonly ExportedFunction[] {
   return workspaces()
     .filter(({ isApp }) => !isApp)
     .flatMap(({ name: owner, folder, manifest }) =>
       entriesOf(manifest).flatMap(({ source }) => {
         const entry = join(folder, source);
         return [...exportsOf(entry)].flatMap(([name, home]) => {
-          const parameter = parametersOf(home).find((text) => TAKES_OPTIONS.test(text) && !NO_OPTIONS.test(text));
-          return parameter ? [{ id: `${owner.replace("@nnft/", "")}/${name}`, name, entry, parameter }] : [];
+          const signatures = signaturesOf(home);
+          return signatures ? [{ id: `${owner.replace("@nnft/", "")}/${name}`, name, entry, signatures }] : [];
         });
       }),
     );
@@ -52,19 +66,19 @@ function exportsOf(file: string): ReadonlyMap<string, Home> {
   return found;
 }
 
-/** The parameters of every signature of a function; none for other values. */
-export function parametersOf({ file, name }: Home): readonly string[] {
+/** The parameters of every signature of a function; undefined for other values. */
+function signaturesOf({ file, name }: Home): readonly (readonly string[])[] | undefined {
   const text = readFileSync(file, "utf8")
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/(^|\s)\/\/.*$/gm, "");
   const heads = [...text.matchAll(new RegExp(`export (?:async )?function\\*? ${name}\\b\\s*(<)?`, "g"))];
   const arrow = text.match(new RegExp(`export const ${name}\\b[^=]*=\\s*(?:async )?\\(`));
-  if (arrow) return listed(text, arrow.index! + arrow[0].length - 1);
+  if (arrow) return [listed(text, arrow.index! + arrow[0].length - 1)];
   if (heads.length === 0) {
     const home = exportsOf(file).get(name);
-    return home && home.file !== file ? parametersOf(home) : [];
+    return home && home.file !== file ? signaturesOf(home) : undefined;
   }
-  return heads.flatMap(({ 0: head, 1: generic, index }) => {
+  return heads.map(({ 0: head, 1: generic, index }) => {
     const end = index + head.length;
     return listed(text, text.indexOf("(", generic ? closing(text, end - 1) : end));
   });

@@ -135,7 +135,7 @@ describe("what is named beside options", () => {
   it("is refused in activations, profiles, scalings and records of chains", () => {
     const leaky = { name: "leaky-relu", slope: 0.1 } as const;
     const mine = { value: Math.tanh, derivative: (z: number) => 1 - Math.tanh(z) ** 2 };
-    const records = { draws: {}, acceptances: [], divergences: 0, leastEss: 1 };
+    const records = { draws: {}, acceptances: [Float64Array.of(0.8)], divergences: 0, leastEss: 1 };
     const profile = { family: "gaussian", scale: 2 } as const;
     const scaling = lazyFamily(0.5, 2);
     for (const [taken, call] of [

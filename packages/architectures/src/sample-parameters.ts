@@ -1,6 +1,6 @@
 import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
-import { refuse, requireInteger, roomFor } from "@nnft/foundations/checks";
+import { refuse, requireInteger, requireKey, roomFor } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import type { Ensemble } from "./ensemble.ts";
@@ -18,38 +18,37 @@ import { parameterSpace } from "./parameter-space.ts";
 export function sampleParameters(net: Ensemble, key: Key, count: number): NdArray<Float64Array> {
   const { size } = parameterSpace(net, "sampleParameters");
   requireInteger("sampleParameters", "count", count, 0);
+  requireKey("sampleParameters", key);
   const theta = roomFor(
     "sampleParameters",
     `${count} networks of ${size} parameters`,
     count * size,
     "draw fewer at once, each block from a key of split, or make the net narrower",
   );
-  parameterSampler(net)(key, count, theta);
+  samplerOf("sampleParameters", net)(key, count, theta);
   return ndarray(theta, [count, size]);
 }
 
 /** The hot path beneath `sampleParameters`: checks the densities once, then fills row-major [count, |θ|] targets. */
 export function parameterSampler(net: Ensemble): (key: Key, count: number, target: Float64Array) => void {
-  const { blocks, size } = parameterSpace(net, "sampleParameters");
+  return samplerOf("parameterSampler", net);
+}
+
+function samplerOf(caller: string, net: Ensemble): (key: Key, count: number, target: Float64Array) => void {
+  const { blocks, size } = parameterSpace(net, caller);
   if (typeof net.density !== "object" || net.density === null)
-    refuse(
-      "sampleParameters",
-      "net.density",
-      "one density for each block",
-      net.density,
-      "pass an ensemble, not its architecture",
-    );
+    refuse(caller, "net.density", "one density for each block", net.density, "pass an ensemble, not its architecture");
   const sources = blocks.map((block) => {
     const density = net.density[block.name];
     if (!density)
       throw new DomainError(
-        `sampleParameters: \`density\` has no entry for block "${block.name}"; give one density per block of parameterSpace(net).`,
+        `${caller}: \`density\` has no entry for block "${block.name}"; give one density per block of parameterSpace(net).`,
       );
     const run = dimensionOf(density);
     if (block.size % run !== 0 || (run > 1 && run !== block.size && block.shape[block.shape.length - 1] % run !== 0))
       throw new DomainError(
-        `sampleParameters: density of block "${block.name}" has dimension ${run}, which is ` +
-          `neither its size nor divides the last axis of its shape [${block.shape.join(", ")}].`,
+        `${caller}: density of block "${block.name}" has dimension ${run}, which is ` +
+          `neither its size nor divides the last axis of its shape [${block.shape.join(", ")}]; give one that does.`,
       );
     return { ...block, density, runs: block.size / run };
   });

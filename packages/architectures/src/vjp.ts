@@ -40,7 +40,8 @@ export function vjp(
   const expected = architecture.outputDimension === 1 ? [pointCount] : [pointCount, architecture.outputDimension];
   if (cotangent?.shape?.join() !== expected.join())
     throw new ShapeError(
-      `vjp: \`cotangent\` must have shape [${expected.join(", ")}] like the field, got [${cotangent?.shape?.join(", ") ?? "no array"}].`,
+      `vjp: \`cotangent\` must have shape [${expected.join(", ")}] ` +
+        `like the field, got [${cotangent?.shape?.join(", ") ?? "no array"}]; pass one number for each number of the field.`,
     );
   const { data: pull } = readRows("vjp", "cotangent", cotangent, { vectors: true });
   return ndarray(pullback(architecture, flat, packed, pull), [size]);

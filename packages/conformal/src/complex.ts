@@ -1,3 +1,5 @@
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 /** A complex number. */
 export interface Complex {
   readonly re: number;
@@ -43,4 +45,12 @@ export function power(a: Complex, p: number): Complex {
   const size = r ** p;
   const angle = p * argument(a);
   return { re: size * Math.cos(angle), im: size * Math.sin(angle) };
+}
+
+/** A complex number with finite parts. Throws DomainError. */
+export function requireComplex(caller: string, name: string, z: Complex): void {
+  requireObject(caller, name, z, ["re", "im"], "pass { re, im }");
+  requireKnownOptions(caller, z, ["re", "im"], `part of ${name}`);
+  requireFinite(caller, `${name}.re`, z.re);
+  requireFinite(caller, `${name}.im`, z.im);
 }

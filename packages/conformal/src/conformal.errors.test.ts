@@ -54,7 +54,7 @@ describe("conformal fields", () => {
       new RegExp(
         "^" +
           (name === "conformalFourPoint" ? "conformalCorrelator" : name) +
-          ": `field` must be a conformal field of kind linear",
+          ": `(field|factors|neuron)` must be a conformal field of kind linear",
       );
     for (const bad of [...within, { kind: "product", factors: [] }, { kind: "product" }]) {
       for (const [name, call] of Object.entries(calls))

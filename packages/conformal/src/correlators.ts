@@ -6,7 +6,6 @@ export {
 } from "./correlators/check-conformal.ts";
 export { type CrossRatioTerm, conformalFourPoint, type FourPointFunction } from "./correlators/conformal-four-point.ts";
 export { dBar } from "./correlators/d-bar.ts";
-export { dilogarithm } from "./correlators/dilogarithm.ts";
 export { momentTensor } from "./correlators/moment-tensor.ts";
 export {
   type SampledCorrelator,
@@ -14,3 +13,4 @@ export {
   sampledCorrelator,
 } from "./correlators/sampled-correlator.ts";
 export { type MeasuredFourPoint, sampledFourPoint } from "./correlators/sampled-four-point.ts";
+export { dilogarithm } from "./dilogarithm.ts";

@@ -1,3 +1,4 @@
+import { requireNumber } from "@nnft/foundations/kinds";
 import type { NdArray } from "ndarray";
 
 /** Numbers measured together: values, one standard deviation of each, the number of samples behind them, and the method. */
@@ -23,8 +24,11 @@ export type ScalarEstimate = {
 /**
  * Prints value(error) with two digits of the error: 0.31498(72), 12.3(4.5), 3.91(12)e-4.
  * An unknown error (NaN) prints as 0.31498(?), an error of exactly 0 prints the value to 12 digits.
+ * Errors: DomainError for what is no number; NaN and ∞ are printed.
  */
 export function formatEstimate(value: number, standardError: number): string {
+  requireNumber("formatEstimate", "value", value);
+  requireNumber("formatEstimate", "standardError", standardError);
   if (!Number.isFinite(value)) return `${value}(${Number.isNaN(standardError) ? "?" : standardError})`;
   if (Number.isNaN(standardError)) return `${Number(value.toPrecision(5))}(?)`;
   if (standardError === 0) return `${Number(value.toPrecision(12))}`;

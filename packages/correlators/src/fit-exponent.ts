@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireNumbers } from "@nnft/foundations/checks";
 import type { ScalarEstimate } from "./estimate.ts";
 
 /** A fitted power law amplitude · width^exponent. */
@@ -26,6 +27,8 @@ export function fitExponent(
   values: ArrayLike<number>,
   standardErrors: ArrayLike<number>,
 ): ExponentFit {
+  for (const [name, list] of Object.entries({ widths, values, standardErrors }))
+    requireNumbers("fitExponent", name, list);
   const n = widths.length;
   requirePowerLaw(widths, values, standardErrors);
   const x = Array.from(widths, Math.log);

@@ -1,3 +1,4 @@
+import { requireList, requireNumber } from "@nnft/foundations/kinds";
 import { tailWeight, tailWidening } from "./tail-widening.ts";
 
 /**
@@ -7,11 +8,14 @@ import { tailWeight, tailWidening } from "./tail-widening.ts";
  * excess kurtosis κ, w = max(0, κ)/(6G), as in `jackknife`.
  * Shapes: G replicas → one number. Convention: NaN for fewer than two replicas, which hold no error, and where a replica is NaN.
  * Accuracy: relative error about 1/√(2(G−1)).
- * Errors: none.
+ * Errors: DomainError for what is no list of numbers.
  * Source: Quenouille 1956; Tukey 1958; Hall 1987.
  * @example jackknifeError([1, 2, 3]); // 1.1547005383792515
  */
 export function jackknifeError(replicas: ArrayLike<number>): number {
+  if (!ArrayBuffer.isView(replicas))
+    for (const replica of requireList("jackknifeError", "replicas", replicas))
+      requireNumber("jackknifeError", "replicas", replica);
   const count = replicas.length;
   if (count < 2) return Number.NaN;
   let mean = 0;

@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireFunction, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import type { Estimate } from "./estimate.ts";
 import { tailWeight, tailWidening } from "./tail-widening.ts";
@@ -35,7 +36,9 @@ export function jackknife(
 ): JackknifeEstimate {
   requireKnownOptions("jackknife", options, ["biasCorrected"]);
   const { biasCorrected = true } = options;
-  const groups = blockSums.length;
+  requireBoolean("jackknife", "biasCorrected", biasCorrected);
+  requireFunction("jackknife", "statistic", statistic);
+  const groups = requireList("jackknife", "blockSums", blockSums).length;
   requireBlocks(blockSums, blockCounts);
   const length = blockSums[0].length;
   const total = new Float64Array(length);
@@ -109,16 +112,23 @@ function combine(
 }
 
 function requireBlocks(blockSums: readonly Float64Array[], blockCounts: readonly number[]): void {
+  requireList("jackknife", "blockCounts", blockCounts);
   if (blockSums.length === 0 || blockCounts.length !== blockSums.length)
     throw new DomainError(
       `jackknife: \`blockSums\` and \`blockCounts\` must have the same positive length, ` +
         `got ${blockSums.length} and ${blockCounts.length}; give one count a block.`,
     );
-  const length = blockSums[0].length;
+  const length = blockSums[0]?.length;
   blockSums.forEach((sums, g) => {
-    if (sums.length !== length || !(blockCounts[g] > 0))
+    if (!(sums instanceof Float64Array) || sums.length !== length || length === 0)
       throw new DomainError(
-        `jackknife: block ${g} must have ${length} sums and a positive count, got ${sums.length} sums and count ${blockCounts[g]}; leave out empty blocks.`,
+        `jackknife: \`blockSums[${g}]\` must be a Float64Array of as many sums as block 0 has, got ${quoted(sums)}; leave out empty blocks.`,
       );
+    requirePositive(
+      "jackknife",
+      `blockCounts[${g}]`,
+      blockCounts[g],
+      "each block needs a positive count: leave out empty ones",
+    );
   });
 }

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import type { MomentAccumulator } from "./accumulators/accumulator.ts";
+import { type MomentAccumulator, requireAccumulator } from "./accumulators/accumulator.ts";
 import { blockSums, type CorrelatorOptions, requestOf } from "./block-sums.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Fields } from "./fields.ts";
@@ -48,7 +48,11 @@ export function moments(fields: Fields, order: number, options: CorrelatorOption
  * @example momentsFromAccumulator(accumulate(emptyAccumulator(planTensor(2, 1)), [[1], [3]]))[0] // 5
  */
 export function momentsFromAccumulator(accumulator: MomentAccumulator): Float64Array {
-  const { plan, count, shift, sums, compensation } = accumulator;
+  const { plan, count, shift, sums, compensation } = requireAccumulator(
+    "momentsFromAccumulator",
+    "accumulator",
+    accumulator,
+  );
   if (count === 0 || !shift)
     throw new DomainError(
       "momentsFromAccumulator: `accumulator` must hold at least one sample, got none; call accumulate first.",

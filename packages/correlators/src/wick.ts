@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireList } from "@nnft/foundations/kinds";
 import { pairings } from "./cumulants/set-partitions.ts";
 import { type Fields, readFields } from "./fields.ts";
 
@@ -19,6 +20,8 @@ export function wick(covariance: Fields, indices: readonly number[]): number {
     throw new ShapeError(
       `wick: \`covariance\` must have shape [points, points], got [${samples}, ${points}]; pass the full square matrix.`,
     );
+  if (points === 0)
+    throw new ShapeError("wick: `covariance` must have shape [points, points], got [0, 0]; pass at least one point.");
   requireIndices("wick", indices, points);
   let sum = 0;
   for (const pairs of pairings(indices.length)) {
@@ -30,10 +33,11 @@ export function wick(covariance: Fields, indices: readonly number[]): number {
 }
 
 /** Checks a list of point indices. */
-export function requireIndices(caller: string, indices: readonly number[], points: number): void {
+export function requireIndices(caller: string, indices: readonly number[], points: number, name = "indices"): void {
+  requireList(caller, name, indices);
   for (const index of indices)
     if (!Number.isInteger(index) || index < 0 || index >= points)
       throw new DomainError(
-        `${caller}: indices must be integers from 0 to ${points - 1}, got ${index}; points are counted from 0.`,
+        `${caller}: \`${name}\` must be integers from 0 to ${points - 1}, got ${index}; points are counted from 0.`,
       );
 }

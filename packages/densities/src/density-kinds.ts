@@ -92,5 +92,6 @@ export const operations: Operations = {
  * @example dimensionOf(iid(normal(), 3)) // 3
  */
 export function dimensionOf(density: Density): number {
+  operations.require("dimensionOf", "density", density);
   return operations.dimension(density);
 }

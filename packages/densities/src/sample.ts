@@ -1,5 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireInteger, requireKey } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKey, roomFor } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
@@ -18,9 +18,11 @@ import { dimensionOf, operations } from "./density-kinds.ts";
  * @example sample(normal(), keyFrom(1), 4).shape // [4, 1]
  */
 export function sample(density: Density, key: Key, count: number): NdArray<Float64Array> {
+  operations.require("sample", "density", density);
+  requireKey("sample", key);
   requireInteger("sample", "count", count, 0);
   const dimension = dimensionOf(density);
-  const data = new Float64Array(count * dimension);
+  const data = roomFor("sample", `\`count\` = ${count} draws of ${dimension} numbers`, count * dimension, "draw fewer");
   sampleInto(density, key, count, data);
   return ndarray(data, [count, dimension]);
 }
@@ -33,12 +35,14 @@ export function sample(density: Density, key: Key, count: number): NdArray<Float
  * @example sampleInto(iid(normal(), 3), keyFrom(1), 2, new Float64Array(6));
  */
 export function sampleInto(density: Density, key: Key, count: number, target: Float64Array): void {
+  operations.require("sampleInto", "density", density);
   requireInteger("sampleInto", "count", count, 0);
   requireKey("sampleInto", key);
   const length = count * dimensionOf(density);
-  if (target.length !== length)
+  if (!(target instanceof Float64Array) || target.length !== length)
     throw new ShapeError(
-      `sampleInto: \`target\` must have length count·dimension = ${length}, got ${target.length}; pass target.subarray(start, start + ${length}).`,
+      `sampleInto: \`target\` must have length count·dimension = ${length} and be a Float64Array, ` +
+        `got ${target instanceof Float64Array ? target.length : quoted(target)}; pass target.subarray(start, start + ${length}).`,
     );
   operations.sampler(density)(key, 0, count, target, 0);
 }

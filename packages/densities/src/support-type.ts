@@ -1,3 +1,5 @@
+import { requireMember, requireObject } from "@nnft/foundations/kinds";
+
 /**
  * Where a density lives: plain data, JSON-safe. An infinite end or radius is `null`, since JSON has no infinity.
  * `affine` is a point plus a linear subspace of dimension `rank`; `scaled` is { s·w : s in scale, w in base }.
@@ -36,12 +38,14 @@ export function isPositiveSupport(where: Support): boolean {
 
 /** The values of a one-dimensional support that carry probability of their own. */
 export function atomsOfSupport(where: Support): readonly number[] {
+  requireSupport("atomsOfSupport", where);
   if (where.kind === "points") return where.values;
   return where.kind === "union" ? where.members.flatMap(atomsOfSupport) : [];
 }
 
 /** The dimension d of the space that a support lies in. */
 export function dimensionOfSupport(where: Support): number {
+  requireSupport("dimensionOfSupport", where);
   switch (where.kind) {
     case "interval":
     case "points":
@@ -61,4 +65,14 @@ export function dimensionOfSupport(where: Support): number {
     case "power":
       return where.count * dimensionOfSupport(where.base);
   }
+}
+
+const supportKinds: readonly Support["kind"][] = [
+  ...(["interval", "ball", "shell", "sphere", "points"] as const),
+  ...(["affine", "union", "scaled", "product", "power"] as const),
+];
+
+function requireSupport(caller: string, where: Support): void {
+  requireObject(caller, "where", where, ["kind"], "pass the support of a density, support(density)");
+  requireMember(caller, "where.kind", where.kind, supportKinds);
 }

@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Table } from "@nnft/foundations";
 import { firstThatServes } from "./first-that-serves.ts";
 import { methodTable } from "./methods/method-table.ts";
@@ -23,5 +24,6 @@ import type { CorrelatorResult } from "./statistics/correlator-result.ts";
  * @example const result = await estimateCorrelators(net, points, { orders: [2, 4], key: keyFrom(7), targetRelativeError: 0.01 });
  */
 export function estimateCorrelators(net: Ensemble, points: Table, options: EstimateOptions): Promise<CorrelatorResult> {
+  parameterSpace(net, "estimateCorrelators");
   return firstThatServes(net, points, options, (method, problem) => methodTable[method](problem));
 }

@@ -1,5 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Table } from "@nnft/foundations";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { firstThatServes } from "./first-that-serves.ts";
 import type { Method } from "./method.ts";
 import { drawsAtMost, samplerOfMethod } from "./methods/from-draws.ts";
@@ -27,13 +29,16 @@ export interface EstimateCost {
  * @example (await estimateCost(net, points, { orders: [2, 4], key: keyFrom(1) })).draws // 65536
  */
 export function estimateCost(net: Ensemble, points: Table, options: EstimateOptions): Promise<EstimateCost> {
-  return firstThatServes(net, points, options, (method, problem): EstimateCost => {
-    const bytes = problemBytes(problem);
-    if (method === "exact" || method === "quadrature") {
-      fromMoments(problem, method === "exact");
-      return { method, draws: 0, bytes, bytesPerWorker: 0 };
-    }
-    samplerOfMethod(method, problem);
-    return { method, draws: drawsAtMost(method, problem), bytes, bytesPerWorker: samplerBytes(method, problem) };
-  });
+  parameterSpace(net, "estimateCost");
+  return speakingFor("estimateCost", {}, () =>
+    firstThatServes(net, points, options, (method, problem): EstimateCost => {
+      const bytes = problemBytes(problem);
+      if (method === "exact" || method === "quadrature") {
+        fromMoments(problem, method === "exact");
+        return { method, draws: 0, bytes, bytesPerWorker: 0 };
+      }
+      samplerOfMethod(method, problem);
+      return { method, draws: drawsAtMost(method, problem), bytes, bytesPerWorker: samplerBytes(method, problem) };
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireObject } from "@nnft/foundations/kinds";
 import { requireJobRoom } from "./methods/memory.ts";
 import { planOf, type SamplingJob, samplerOf } from "./sampling/sampling-problem.ts";
 
@@ -9,6 +10,7 @@ import { planOf, type SamplingJob, samplerOf } from "./sampling/sampling-problem
  * Errors: DomainError; UnsupportedError where it fits into no memory or its method cannot serve.
  */
 export function requireOwnJob(job: SamplingJob, resultLength: number | undefined): void {
+  requireObject("requireOwnJob", "job", job, ["problem", "schedule"], "pass the data of a job that plannedJob makes");
   const { problem, schedule } = job;
   const [count, d] = problem.points.shape;
   if (problem.points.data.length !== count * d || d !== problem.net.architecture.inputDimension)

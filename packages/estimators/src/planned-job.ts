@@ -1,5 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, type Table } from "@nnft/foundations";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { firstThatServes } from "./first-that-serves.ts";
 import { fixedJob } from "./methods/from-draws.ts";
 import { fromMoments } from "./methods/from-moments.ts";
@@ -21,15 +23,19 @@ export interface PlannedJob {
  * Errors: those of estimateCorrelators; DomainError for `targetRelativeError`, since only the draws decide their number.
  */
 export function plannedJob(net: Ensemble, points: Table, options: EstimateOptions): Promise<PlannedJob | undefined> {
+  parameterSpace(net, "plannedJob");
+  requireObject("plannedJob", "options", options, ["key"], "pass those of estimateCorrelators, with `samples`");
   if (options.targetRelativeError !== undefined)
     throw new DomainError("plannedJob: `targetRelativeError` has no fixed number of draws; give `samples`.");
-  return firstThatServes(net, points, options, (method, problem) => {
-    if (method === "exact" || method === "quadrature") {
-      // the method serves exactly if it can compute the moments
-      fromMoments(problem, method === "exact");
-      return undefined;
-    }
-    const data = fixedJob(method, problem);
-    return { data, blocks: samplingBlocks(data), resultLength: planOf(data.problem).size };
-  });
+  return speakingFor("plannedJob", {}, () =>
+    firstThatServes(net, points, options, (method, problem) => {
+      if (method === "exact" || method === "quadrature") {
+        // the method serves exactly if it can compute the moments
+        fromMoments(problem, method === "exact");
+        return undefined;
+      }
+      const data = fixedJob(method, problem);
+      return { data, blocks: samplingBlocks(data), resultLength: planOf(data.problem).size };
+    }),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { sortedTuples } from "@nnft/correlators/accumulators";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import type { Device } from "@nnft/simd";
@@ -93,11 +93,11 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
     );
   if (options.method !== undefined && options.method !== "auto" && !methods.includes(options.method))
     throw new DomainError(
-      `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got "${String(options.method)}".`,
+      `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got ${quoted(options.method)}; pass one of these.`,
     );
   if (options.arithmetic !== undefined && !arithmetics.includes(options.arithmetic))
     throw new DomainError(
-      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got "${String(options.arithmetic)}".`,
+      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got ${quoted(options.arithmetic)}; correct it.`,
     );
   checkWorkers(net, options.workers);
   checkDevice(options);
@@ -107,14 +107,16 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
   const { tuples } = options;
   if (tuples !== undefined) {
     if (!Array.isArray(tuples) || tuples.length === 0)
-      throw new DomainError("estimateCorrelators: `tuples` must be a non-empty list of lists of point indices.");
+      throw new DomainError(
+        "estimateCorrelators: `tuples` must be a non-empty list of lists of point indices; pass such a list.",
+      );
     const byOrder = new Map<number, number[][]>();
     for (const tuple of tuples) {
       checkOrder(tuple.length);
       for (const site of tuple)
         if (!Number.isInteger(site) || site < 0 || site >= sites)
           throw new DomainError(
-            `estimateCorrelators: \`tuples\` must hold indices from 0 to ${sites - 1}, got ${site} in [${tuple.join(", ")}].`,
+            `estimateCorrelators: \`tuples\` must hold indices from 0 to ${sites - 1}, got ${site} in [${tuple.join(", ")}]; pass such a list.`,
           );
       const list = byOrder.get(tuple.length) ?? [];
       list.push([...tuple]);
@@ -123,12 +125,14 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
     const orders = options.orders ?? [...byOrder.keys()].sort((a, b) => a - b);
     for (const order of orders)
       if (!byOrder.has(order))
-        throw new DomainError(`estimateCorrelators: \`orders\` asks for ${order}, but no tuple has that length.`);
+        throw new DomainError(
+          `estimateCorrelators: \`orders\` asks for ${order}, but no tuple has that length; add one to \`tuples\`.`,
+        );
     return { pointCount, outputs, orders, tuples: byOrder, wholeTensors: false };
   }
   const { orders } = options;
   if (!Array.isArray(orders) || orders.length === 0)
-    throw new DomainError("estimateCorrelators: `orders` must list the orders wanted, e.g. [2, 4].");
+    throw new DomainError("estimateCorrelators: `orders` must list the orders wanted, got none; pass e.g. [2, 4].");
   const byOrder = new Map<number, number[][]>();
   for (const order of orders) {
     checkOrder(order);
@@ -172,7 +176,9 @@ function hasFunctions(value: unknown): boolean {
 
 function checkOrder(order: number): void {
   if (!Number.isInteger(order) || order < 1 || order > MAX_ORDER)
-    throw new DomainError(`estimateCorrelators: orders must be integers from 1 to ${MAX_ORDER}, got ${order}.`);
+    throw new DomainError(
+      `estimateCorrelators: \`orders\` must be integers from 1 to ${MAX_ORDER}, got ${quoted(order)}; ask for fewer fields.`,
+    );
 }
 
 function multisetCount(sites: number, order: number): number {

@@ -1,4 +1,5 @@
-import { quoted } from "./checks/require.ts";
+import { requireBoolean } from "./checks/kind.ts";
+import { quoted, requireInteger, requireKnownOptions } from "./checks/require.ts";
 import { roomFor } from "./checks/room-for.ts";
 import { DomainError, ShapeError } from "./errors.ts";
 
@@ -54,6 +55,7 @@ export interface RowsExpected {
  * @example readRows("f", "points", [[1, 2], [3, 4]], { columns: 2 }).data; // Float64Array [1, 2, 3, 4]
  */
 export function readRows(caller: string, name: string, table: Table, expected: RowsExpected = {}): Rows {
+  requireExpected(caller, expected);
   const { axes, remedy = "give one row for each point" } = expected;
   const refuseShape = (got: string): never => {
     const [n, width] = [expected.rows ?? "rows", expected.columns ?? "columns"];
@@ -80,8 +82,18 @@ export function readRows(caller: string, name: string, table: Table, expected: R
   return { data, rows: shape[0], columns, wide };
 }
 
+function requireExpected(caller: string, expected: RowsExpected): void {
+  requireKnownOptions(caller, expected, ["rows", "columns", "vectors", "empty", "axes", "remedy"], "expected option");
+  const { rows, columns, vectors, empty } = expected;
+  if (rows !== undefined) requireInteger(caller, "expected.rows", rows, 0);
+  if (columns !== undefined) requireInteger(caller, "expected.columns", columns, 0);
+  if (vectors !== undefined) requireBoolean(caller, "expected.vectors", vectors);
+  if (empty !== undefined) requireBoolean(caller, "expected.empty", empty);
+}
+
 /** Points [P, dimension] row by row in fresh memory, at least one point; see {@link readRows}. */
 export function readPoints(caller: string, points: Table, dimension?: number, name = "points"): Float64Array {
+  if (dimension !== undefined) requireInteger(caller, "dimension", dimension);
   const { data } = readRows(caller, name, points, {
     columns: dimension,
     axes: `[P, ${dimension ?? "d"}]`,

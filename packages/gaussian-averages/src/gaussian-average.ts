@@ -1,9 +1,11 @@
 import { ConvergenceError, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import type { ResolvedActivation } from "./activations/activation.ts";
 import { chooseEngine, type EngineName } from "./choose.ts";
 import { closedFormAverage } from "./closed-forms/closed-form-average.ts";
 import { type GaussianProduct, gaussianProduct, type LineFunction } from "./engines/gaussian-product.ts";
 import { pairAverages } from "./engines/pair-averages.ts";
+import { requireFiniteCovariances, requireFunctions } from "./require-activation.ts";
 import { requireCovariance } from "./require-covariance.ts";
 
 /** A factor of a product: an activation of `resolveActivation`, or any function of one pre-activation with its kinks. */
@@ -35,6 +37,8 @@ export function gaussianAverage(
   covariance: Table,
   tolerance = 1e-6,
 ): GaussianAverage {
+  requireFunctions("gaussianAverage", functions, 0);
+  if (tolerance !== Number.POSITIVE_INFINITY) requirePositive("gaussianAverage", "tolerance", tolerance);
   const n = functions.length;
   if (n === 0) return { value: 1, accuracy: 0, engine: "closed-form" };
   const { data, rows, columns } = readRows("gaussianAverage", "covariance", covariance);
@@ -56,11 +60,13 @@ export function gaussianAverage(
   return found;
 }
 
-/** The same without checks: `covariance` is row-major [n, n]. */
+/** The same where `covariance`, row-major [n, n], is known to be one: only that it is finite is checked. */
 export function averageOf(
   functions: readonly (GaussianFunction | ResolvedActivation)[],
   covariance: Float64Array,
 ): GaussianAverage {
+  requireFunctions("averageOf", functions, 1);
+  requireFiniteCovariances("averageOf", covariance, functions.length);
   const n = functions.length;
   const [first] = functions;
   const shared = "closed" in first && functions.every((f) => f === first) ? first : undefined;

@@ -1,5 +1,5 @@
 import { readRows, type Table } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { readPointSet, requireDraws } from "./checks.ts";
@@ -41,6 +41,7 @@ export interface FieldDraws {
  * gaussianProcessDraws(nngp(net), points, { samples: 100, key: keyFrom(1) }).fields.shape; // [100, P]
  */
 export function gaussianProcessDraws(kernel: Kernel, points: Table, options: GaussianProcessDrawsOptions): FieldDraws {
+  requireFunction("gaussianProcessDraws", "kernel", kernel);
   requireKnownOptions("gaussianProcessDraws", options, ["samples", "key", "mean"]);
   requireDraws("gaussianProcessDraws", options);
   const { samples, key } = options;

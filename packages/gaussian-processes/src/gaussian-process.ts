@@ -1,5 +1,5 @@
 import type { Table } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { requireDraws } from "./checks.ts";
@@ -55,6 +55,7 @@ export function gaussianProcess(
   values: Table,
   options: ObservationOptions = {},
 ): GaussianProcess {
+  requireFunction("gaussianProcess", "kernel", kernel);
   const observations = readObservations("gaussianProcess", kernel, points, values, options);
   const { size, outputs, wide, values: given, observed, weights } = observations;
   // a copy of our own: later changes of the caller's array must not show

@@ -1,4 +1,5 @@
 import type { Table } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
 import { logDeterminant } from "@nnft/linear-algebra";
 import type { Kernel } from "./kernel.ts";
 import { type ObservationOptions, readObservations } from "./observations.ts";
@@ -32,6 +33,7 @@ export function logMarginalLikelihood(
   values: Table,
   options: ObservationOptions = {},
 ): LogMarginalLikelihood {
+  requireFunction("logMarginalLikelihood", "kernel", kernel);
   const {
     observed,
     values: given,

@@ -1,10 +1,10 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { quoted } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { localPotential } from "./potential/local-potential.ts";
 import type { Potential } from "./potential/potential.ts";
 import { checkStability } from "./potential/stability.ts";
-import type { Region } from "./region/region.ts";
+import { type Region, requireRegion } from "./region/region.ts";
 import { regionAxes } from "./region/region-axes.ts";
 
 /** An ensemble with the density P̃ ∝ P e^{−∫V(φ)}: plain data, safe to send, store and compare. */
@@ -31,14 +31,12 @@ export interface DeformedEnsemble {
  */
 export function deform(ensemble: Ensemble, potential: Potential, region: Region): DeformedEnsemble {
   const caller = "deform";
+  requireObject(caller, "potential", potential, ["kind"], "make one with phi4, polynomial, sineGordon or expression");
   if (ensemble?.architecture === undefined)
     throw new DomainError(
       `${caller}: \`ensemble\` must be an ensemble, got ${String(ensemble)}; make one with periodicScalar or freeScalar.`,
     );
-  if (!["periodic-box", "box", "gaussian-window"].includes(region?.kind))
-    throw new DomainError(
-      `${caller}: \`region\` must be made by periodicBox, box or gaussianWindow, got ${quoted(region?.kind ?? region)}; without it ∫V has no end.`,
-    );
+  requireRegion(caller, region);
   if (ensemble.architecture.outputDimension !== 1)
     throw new UnsupportedError(
       `${caller}: \`ensemble\` must have one output, got ${ensemble.architecture.outputDimension}; V is a function of one field.`,

@@ -1,15 +1,50 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
-/** Throws ShapeError unless `matrix` is square of this size; the matrix of `argument` is row-major. */
+/** Throws ShapeError unless `matrix` is square of this size and in float64; the matrix of `argument` is row-major. */
 export function requireSquare(caller: string, argument: string, matrix: ArrayLike<number>, size: number): void {
-  if (!Number.isInteger(size) || size < 1 || matrix.length !== size * size)
+  if (!Number.isInteger(size) || size < 1)
+    throw new ShapeError(
+      `${caller}: \`size\` must be a positive integer, got ${quoted(size)}; pass the number of rows.`,
+    );
+  requireMemory(caller, argument, matrix);
+  if (matrix.length !== size * size)
     throw new ShapeError(
       `${caller}: \`${argument}\` must have ${size} × ${size} entries, got ${matrix.length}; pass a positive integer and the rows one after the other.`,
     );
 }
 
+/** Throws ShapeError for what is no Float64Array. */
+export function requireMemory(caller: string, argument: string, matrix: unknown): void {
+  if (!(matrix instanceof Float64Array))
+    throw new ShapeError(
+      `${caller}: \`${argument}\` must be a Float64Array, got ${quoted(matrix)}; pass its rows one after the other.`,
+    );
+}
+
+/** Throws DomainError unless all numbers are finite. */
+export function requireFiniteEntries(caller: string, argument: string, numbers: Float64Array): void {
+  const at = numbers.findIndex((number) => !Number.isFinite(number));
+  if (at >= 0)
+    throw new DomainError(`${caller}: \`${argument}\` must be finite, got ${numbers[at]} at ${at}; repair that entry.`);
+}
+
+/**
+ * Looks for the argument that made a result NaN or ∞: NaN and ∞ never get lost in sums of products, so that a finite result needs no
+ * second look at large matrices. A finite input whose result leaves float64 passes.
+ */
+export function requireFiniteCause(
+  caller: string,
+  result: Float64Array,
+  given: Readonly<Record<string, Float64Array>>,
+): void {
+  if (result.every(Number.isFinite)) return;
+  for (const [argument, numbers] of Object.entries(given)) requireFiniteEntries(caller, argument, numbers);
+}
+
 /** Columns of a right-hand side [size, columns]. Throws ShapeError where its length does not fit. */
 export function requireColumns(caller: string, rhs: Float64Array, size: number): number {
+  requireMemory(caller, "rhs", rhs);
   if (rhs.length === 0 || rhs.length % size !== 0)
     throw new ShapeError(
       `${caller}: \`rhs\` must have a positive multiple of ${size} entries, got ${rhs.length}; pass its ${size} rows one after the other.`,

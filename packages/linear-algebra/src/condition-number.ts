@@ -1,7 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import { requireSquare } from "./checks.ts";
-import { solveFactored } from "./solve-triangular.ts";
+import { requireFiniteLower, requireSquare } from "./checks.ts";
+import { solveWithFactor } from "./solve-triangular.ts";
 
 /** Options of `conditionNumber`. */
 export interface ConditionNumberOptions {
@@ -24,7 +24,7 @@ const MOST_TURNS = 5;
  * Convention: a lower bound of κ₁; κ₂ ≤ κ₁ ≤ size·κ₂.
  * Accuracy: exact up to rounding for three matrices in four, rarely below a third of κ₁. Beyond 10¹⁵ only the order of magnitude means something.
  * Cost: O(size²), at most about ten solves with the factor.
- * Errors: ShapeError for lengths that do not fit, DomainError for an unknown option.
+ * Errors: ShapeError for lengths that do not fit, DomainError for entries that are not finite or an unknown option.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002), section 15.3, algorithm 15.4; theorem 10.7 for unit diagonals.
  * @example conditionNumber(Float64Array.of(4, 0, 0, 1), Float64Array.of(2, 0, 0, 1), 2); // 4
  */
@@ -43,6 +43,7 @@ export function conditionNumber(
     );
   requireSquare("conditionNumber", "matrix", matrix, size);
   requireSquare("conditionNumber", "factor", factor, size);
+  requireFiniteLower("conditionNumber", matrix, size);
   const scales = Float64Array.from({ length: size }, (_, i) =>
     scaling === "none" ? 1 : Math.sqrt(matrix[i * size + i]),
   );
@@ -66,7 +67,8 @@ function oneNorm(matrix: Float64Array, scales: Float64Array): number {
 function inverseOneNorm(factor: Float64Array, scales: Float64Array): number {
   const size = scales.length;
   const apply = (x: Float64Array): Float64Array =>
-    solveFactored(
+    solveWithFactor(
+      "conditionNumber",
       factor,
       x.map((entry, i) => entry * scales[i]),
       size,

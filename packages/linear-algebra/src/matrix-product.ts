@@ -1,5 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireBoolean } from "@nnft/foundations/kinds";
+import { requireMemory } from "./checks.ts";
 import { simdInstance } from "./cholesky-backend.ts";
 
 /** Multiplications from which on the SIMD kernels are worth their copies. */
@@ -31,6 +33,7 @@ export function productBackend({
  * The product of two matrices.
  *
  * Formula: C = op(A) op(B), op the identity or the transpose.
+ * Convention: NaN and ±∞ among the entries pass on to the product.
  * Shapes: op(A) [rows, inner], op(B) [inner, columns] → C [rows, columns], row-major. Inputs are not written.
  * Accuracy: |error| ≤ 2(inner + 2)·2⁻⁵³·|op(A)||op(B)| entrywise.
  * Errors: ShapeError for lengths that do not fit, DomainError for a size that is no positive integer.
@@ -51,18 +54,25 @@ export function matrixProduct(options: MatrixProductOptions): Float64Array {
   for (const [name, size] of Object.entries({ rows, inner, columns }))
     if (!Number.isInteger(size) || size < 1)
       throw new DomainError(`matrixProduct: \`${name}\` must be a positive integer, got ${size}; pass a size.`);
+  requireBoolean("matrixProduct", "transposeLeft", transposeLeft);
+  requireBoolean("matrixProduct", "transposeRight", transposeRight);
   requireLength("left", left, rows, inner);
   requireLength("right", right, inner, columns);
-  if (productBackend(options) === "simd")
-    return simdInstance().gemm({
-      m: rows,
-      n: columns,
-      k: inner,
-      a: left,
-      b: right,
-      transposeA: transposeLeft,
-      transposeB: transposeRight,
-    });
+  return productBackend(options) === "simd"
+    ? simdInstance().gemm({
+        m: rows,
+        n: columns,
+        k: inner,
+        a: left,
+        b: right,
+        transposeA: transposeLeft,
+        transposeB: transposeRight,
+      })
+    : productByLoops({ ...options, transposeLeft, transposeRight });
+}
+
+function productByLoops(options: Required<MatrixProductOptions>): Float64Array {
+  const { rows, inner, columns, left, right, transposeLeft, transposeRight } = options;
   const [leftRow, leftColumn] = transposeLeft ? [1, rows] : [inner, 1];
   const [rightRow, rightColumn] = transposeRight ? [1, inner] : [columns, 1];
   const product = new Float64Array(rows * columns);
@@ -76,6 +86,7 @@ export function matrixProduct(options: MatrixProductOptions): Float64Array {
 }
 
 function requireLength(name: string, matrix: Float64Array, rows: number, columns: number): void {
+  requireMemory("matrixProduct", name, matrix);
   if (matrix.length !== rows * columns)
     throw new ShapeError(
       `matrixProduct: \`${name}\` must have ${rows} × ${columns} entries, got ${matrix.length}; pass the rows of the array one after the other.`,

@@ -23,7 +23,7 @@ const broken = Float64Array.of(1, 0, Number.NaN, 1);
 
 const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
   ["a matrix that is not square", ShapeError, /2 × 2 entries, got 5/, () => solvePositive(new Float64Array(5), two, 2)],
-  ["a size that is no integer", ShapeError, /choleskyFactor: `matrix`/, () => choleskyFactor(unit, 1.5)],
+  ["a size that is no integer", ShapeError, /choleskyFactor: `size`/, () => choleskyFactor(unit, 1.5)],
   [
     "right-hand sides of another length",
     ShapeError,

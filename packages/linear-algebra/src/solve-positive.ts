@@ -1,5 +1,12 @@
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import { notPositive, requireColumns, requireFiniteLower, requireSquare, stoppedAtPivot } from "./checks.ts";
+import {
+  notPositive,
+  requireColumns,
+  requireFiniteEntries,
+  requireFiniteLower,
+  requireSquare,
+  stoppedAtPivot,
+} from "./checks.ts";
 import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
 import { lowerAsMatrix } from "./lower-as-matrix.ts";
 
@@ -10,7 +17,7 @@ import { lowerAsMatrix } from "./lower-as-matrix.ts";
  * Shapes: S row-major [size, size], of which the lower triangle is read; B row-major [size, columns] → X [size, columns]. Inputs are
  * not written.
  * Accuracy: backward stable, a few `size`·2⁻⁵³ relative to S in norm.
- * Errors: ShapeError for lengths that do not fit, DomainError when S is not finite or not positive definite.
+ * Errors: ShapeError for lengths that do not fit, DomainError when S or B is not finite or S not positive definite.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002), section 10.1.
  * @example solvePositive(Float64Array.of(4, 2, 2, 2), Float64Array.of(2, 2), 2); // [0, 1]
  */
@@ -18,6 +25,7 @@ export function solvePositive(matrix: Float64Array, rhs: Float64Array, size: num
   requireSquare("solvePositive", "matrix", matrix, size);
   const columns = requireColumns("solvePositive", rhs, size);
   requireFiniteLower("solvePositive", matrix, size);
+  requireFiniteEntries("solvePositive", "rhs", rhs);
   if (choleskyBackend(size) === "simd") {
     try {
       return simdInstance().choleskySolve({ n: size, columns, a: matrix, b: rhs });

@@ -1,4 +1,5 @@
 import { requireInteger } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainedLaw } from "./trained-law.ts";
 
@@ -23,7 +24,15 @@ export interface EnsembleErrors {
  * @example
  * ensembleErrors(theory.at(steps, testInputs), 128).covariance.get(0, 0); // √(2/127) of the variance of the law
  */
-export function ensembleErrors({ mean, covariance }: TrainedLaw, networks: number): EnsembleErrors {
+export function ensembleErrors(law: TrainedLaw, networks: number): EnsembleErrors {
+  requireObject(
+    "ensembleErrors",
+    "law",
+    law,
+    ["mean", "covariance"],
+    "pass the law of frozenDynamics(…).at(time, tests)",
+  );
+  const { mean, covariance } = law;
   requireInteger("ensembleErrors", "networks", networks, 2);
   const tests = covariance.shape[0];
   const outputs = mean.shape.length === 2 ? mean.shape[1] : 1;

@@ -1,11 +1,12 @@
 import { ConvergenceError, DomainError, type Rows, readRows, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireFunction, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Kernel } from "@nnft/gaussian-processes";
 import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FrozenModes, frozenModes } from "./frozen-modes.ts";
 import { type Loss, type LossFunction, resolveLoss } from "./loss.ts";
-import { pointsOf, type TrainingData } from "./training-data.ts";
+import { pointsOf, requireData, type TrainingData } from "./training-data.ts";
 import { learningRateBound, requireSchedule, type TrainingSchedule } from "./training-schedule.ts";
 
 /** Both kernels of an infinitely wide net: `{ nngp: nngp(net), ntk: ntk(net) }` of @nnft/infinite-width. */
@@ -62,14 +63,22 @@ export function frozenState(kernels: FrozenKernels, data: TrainingData, options:
   const { learningRate, schedule = "gradient-flow", trained = "all", tolerance = 1e-9 } = options;
   requirePositive(CALLER, "learningRate", learningRate);
   if (!(tolerance > 0 && tolerance < 1))
-    throw new DomainError(`${CALLER}: \`tolerance\` must be between 0 and 1, got ${tolerance}.`);
+    throw new DomainError(
+      `${CALLER}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass what lies in that range.`,
+    );
   if (trained !== "all" && trained !== "read-out")
-    throw new DomainError(`${CALLER}: \`trained\` must be "all" or "read-out", got ${JSON.stringify(trained)}.`);
+    throw new DomainError(
+      `${CALLER}: \`trained\` must be "all" or "read-out", got ${quoted(trained)}; pass one of these.`,
+    );
+  requireObject(CALLER, "kernels", kernels, ["nngp", "ntk"], "pass { nngp: nngp(net), ntk: ntk(net) }");
+  requireFunction(CALLER, "kernels.nngp", kernels.nngp);
+  requireFunction(CALLER, "kernels.ntk", kernels.ntk);
   requireSchedule(CALLER, schedule);
   const loss = resolveLoss(CALLER, options.loss ?? "squared");
   const linear = (options.loss ?? "squared") === "squared";
   if (!linear && schedule !== "gradient-flow")
     throw new UnsupportedError(`${CALLER}: losses other than "squared" are served for schedule "gradient-flow" only.`);
+  requireData(CALLER, data);
   const inputs = pointsOf(CALLER, "inputs", data.inputs);
   const samples = inputs.shape[0];
   const targets = readRows(CALLER, "targets", data.targets, { rows: samples, vectors: true });

@@ -2,7 +2,7 @@ import { type Ensemble, mlp } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import type { Estimate, ExponentFit } from "@nnft/correlators";
 import { ConvergenceError, DomainError, type Table } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
@@ -11,7 +11,7 @@ import { empiricalNtk } from "./empirical/empirical-ntk.ts";
 import { linearize } from "./empirical/linearize.ts";
 import { powerOfWidth } from "./power-of-width.ts";
 import { type TrainedEnsemble, trainEnsemble } from "./training/train-ensemble.ts";
-import { pointsOf, type TrainingData } from "./training-data.ts";
+import { pointsOf, requireData, type TrainingData } from "./training-data.ts";
 
 export interface LazyRegimeOptions {
   readonly activation: Activation;
@@ -79,11 +79,12 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
   const { widths, networks, data, hiddenLayers, key, weightStd = 1, biasStd = 0 } = options;
   if (!Array.isArray(widths) || new Set(widths).size < 2)
     throw new DomainError(
-      `${caller}: \`widths\` must hold two different widths at least, got ${JSON.stringify(widths)}.`,
+      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass such a list.`,
     );
   if (!Number.isInteger(networks) || networks < 2)
-    throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
+    throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}; draw more.`);
   requireInteger(caller, "hiddenLayers", hiddenLayers);
+  requireData(caller, data);
   const inputs = pointsOf(caller, "inputs", data.inputs);
   const testInputs = pointsOf(caller, "testInputs", options.testInputs);
   const squares = new Map<string, number[][]>();

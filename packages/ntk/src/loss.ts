@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
 /** A loss of one sample: ℓ and its gradient by the outputs, both functions of the outputs and targets of that sample, [D] each. */
 export interface LossFunction {
@@ -22,7 +23,7 @@ export function resolveLoss(caller: string, loss: Loss): LossFunction {
   if (loss === "cross-entropy") return crossEntropy;
   if (typeof loss?.value === "function" && typeof loss.gradient === "function") return loss;
   throw new DomainError(
-    `${caller}: \`loss\` must be "squared", "cross-entropy" or { value, gradient }, got ${JSON.stringify(loss)}.`,
+    `${caller}: \`loss\` must be "squared", "cross-entropy" or { value, gradient }, got ${quoted(loss)}; pass one of these.`,
   );
 }
 

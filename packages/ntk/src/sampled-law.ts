@@ -29,7 +29,9 @@ export function sampledLaw(
   requireKnownOptions("frozenDynamics", options, ["samples", "key"]);
   const { samples: draws, key } = options;
   if (!(draws >= 2))
-    throw new DomainError(`frozenDynamics: \`samples\` must be at least 2 for a standard error, got ${draws}.`);
+    throw new DomainError(
+      `frozenDynamics: \`samples\` must be at least 2 for a standard error, got ${draws}; draw more.`,
+    );
   const [count, tests] = [inputs.shape[0], testInputs.shape[0]];
   const everywhere = joined(inputs, testInputs);
   const fields = Array.from(

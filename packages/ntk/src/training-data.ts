@@ -1,4 +1,6 @@
 import { readRows, type Table } from "@nnft/foundations";
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Inputs with the outputs wanted on them. */
@@ -13,4 +15,10 @@ export interface TrainingData {
 export function pointsOf(caller: string, name: string, points: Table): NdArray<Float64Array> {
   const { data, rows, columns } = readRows(caller, name, points);
   return ndarray(data.slice(), [rows, columns]);
+}
+
+/** Refuses training data that are no object with inputs and targets, and unknown keys. Throws DomainError. */
+export function requireData(caller: string, data: TrainingData): void {
+  requireObject(caller, "data", data, ["inputs", "targets"], "pass { inputs, targets }");
+  requireKnownOptions(caller, data, ["inputs", "targets"], "field of data");
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
 
 /** How parameters move down the loss: along its gradient in continuous time, or by steps, of which `time` is the number. */
 export type TrainingSchedule = "gradient-flow" | "gradient-descent" | { readonly momentum: number };
@@ -82,7 +83,7 @@ export function requireSchedule(caller: string, schedule: TrainingSchedule): voi
   const momentum = (schedule as { momentum?: unknown })?.momentum;
   if (!(typeof momentum === "number" && momentum >= 0 && momentum < 1))
     throw new DomainError(
-      `${caller}: \`schedule\` must be "gradient-flow", "gradient-descent" or { momentum } in [0, 1), got ${JSON.stringify(schedule)}.`,
+      `${caller}: \`schedule\` must be "gradient-flow", "gradient-descent" or { momentum } in [0, 1), got ${quoted(schedule)}; pass one of these.`,
     );
 }
 
@@ -91,6 +92,6 @@ export function requireTime(schedule: TrainingSchedule, time: number): void {
   const continuous = schedule === "gradient-flow";
   if (!(time >= 0 && time < Number.POSITIVE_INFINITY && (continuous || Number.isInteger(time))))
     throw new DomainError(
-      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, got ${time}.`,
+      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, got ${time}; pass what lies in that range.`,
     );
 }

@@ -1,21 +1,48 @@
+import { ShapeError } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
+import { requireList, requireMember, requireNumber, requireText } from "@nnft/foundations/kinds";
 import type { Series } from "./plot.ts";
 
-/** The exact law as a line through f at x. */
+/** The exact law as a line through f at x. Throws DomainError for arguments of another type. */
 export function law(label: string, x: readonly number[], f: (x: number) => number): Series {
-  return { label, kind: "exact", mark: "line", x, y: x.map(f) };
+  requireText("law", "label", label);
+  requireFunction("law", "f", f);
+  return { label, kind: "exact", mark: "line", x, y: requireCoordinates("law", "x", x).map(f) };
 }
 
-/** The printed formula as a dashed line through f at x. */
+/** The printed formula as a dashed line through f at x. Throws DomainError for arguments of another type. */
 export function printedLaw(label: string, x: readonly number[], f: (x: number) => number): Series {
-  return { label, kind: "printed", mark: "line", x, y: x.map(f) };
+  requireText("printedLaw", "label", label);
+  requireFunction("printedLaw", "f", f);
+  return { label, kind: "printed", mark: "line", x, y: requireCoordinates("printedLaw", "x", x).map(f) };
 }
 
-/** Measured numbers as dots, with their standard errors where they have some. */
+/**
+ * Measured numbers as dots, with their standard errors where they have some.
+ * Throws DomainError for entries that are no numbers, ShapeError for lists of different lengths; NaN and ∞ are left out of the picture.
+ */
 export function dots(label: string, x: readonly number[], y: readonly number[], errors?: readonly number[]): Series {
+  requireText("dots", "label", label);
+  for (const [name, list] of Object.entries({ x, y, ...(errors !== undefined && { errors }) }))
+    if (requireCoordinates("dots", name, list).length !== x.length)
+      throw new ShapeError(
+        `dots: \`${name}\` must have one number for each of the ${x.length} of x, got ${list.length}; give one a dot.`,
+      );
   return { label, kind: "measured", mark: "dots", x, y, ...(errors && { errors }) };
 }
 
-/** Level lines at `values`. */
+/** Level lines at `values`. Throws DomainError for arguments of another type. */
 export function levels(label: string, values: readonly number[], kind: "exact" | "printed" = "exact"): Series {
+  requireText("levels", "label", label);
+  requireMember("levels", "kind", kind, ["exact", "printed"]);
+  requireCoordinates("levels", "values", values);
   return { label, kind, mark: "rule", x: values.map(() => Number.NaN), y: values };
+}
+
+/** A list of numbers, of which some may be NaN or ±∞. */
+function requireCoordinates(caller: string, name: string, list: readonly number[]): readonly number[] {
+  requireList(caller, name, list).forEach((entry, k) => {
+    requireNumber(caller, `${name}[${k}]`, entry);
+  });
+  return list;
 }

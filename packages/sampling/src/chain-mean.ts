@@ -1,5 +1,6 @@
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
+import { requireFloat64, requireList, speakingFor } from "@nnft/foundations/kinds";
 
 /** The mean of chains with its error and autocorrelation time; the error is NaN where the chains are too short, or never move. */
 export interface ChainMean extends ScalarEstimate {
@@ -16,9 +17,16 @@ export interface ChainMean extends ScalarEstimate {
  * Source: Wolff 2004.
  */
 export function chainMean(chains: readonly Float64Array[]): ChainMean {
+  requireList("chainMean", "chains", chains, 1, "give one Float64Array for each chain").forEach((chain, c) => {
+    requireFloat64("chainMean", `chains[${c}]`, chain, 1);
+  });
   const method = "markov-chain";
   try {
-    const { value, standardError, samples, integratedTime, errorOfStandardError } = gammaMethod(chains);
+    const { value, standardError, samples, integratedTime, errorOfStandardError } = speakingFor(
+      "chainMean",
+      { replicas: "chains" },
+      () => gammaMethod(chains),
+    );
     return { value, standardError, samples, method, integratedTime, errorOfStandardError };
   } catch (error) {
     if (!(error instanceof ConvergenceError)) throw error;

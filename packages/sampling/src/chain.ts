@@ -1,11 +1,12 @@
 import { ConvergenceError, DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions, roomFor } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { type ChainProgram, runHere, runThere } from "./chain-program.ts";
 import { chainRandomness } from "./chain-randomness.ts";
 import { dualAveraging } from "./dual-averaging.ts";
 import { hamiltonian, leapfrog, type PhasePoint, withMomentum } from "./leapfrog.ts";
 import type { AsyncLogTarget, LogTarget } from "./log-target.ts";
+import { requireSampler, requireState, requireTarget, requireWarmUp } from "./require-target.ts";
 import { runningVariance } from "./running-variance.ts";
 import type { ResolvedSampler } from "./sampler-choice.ts";
 import { transition } from "./transitions.ts";
@@ -66,12 +67,14 @@ const FIRST_STEPS = 0xffff_fff0;
  */
 export function warmUpChain(target: LogTarget, settings: WarmUpSettings): ChainState {
   requireKnownOptions("warmUpChain", settings, WARM_UP, "setting");
+  requireWarmUp("warmUpChain", target, settings);
   return runHere(warmUp(target, settings), target);
 }
 
 /** `warmUpChain` on a density that answers later. */
 export function warmUpChainAsync(target: AsyncLogTarget, settings: WarmUpSettings): Promise<ChainState> {
   requireKnownOptions("warmUpChainAsync", settings, WARM_UP, "setting");
+  requireWarmUp("warmUpChainAsync", target, settings);
   return runThere(warmUp(target, settings), target);
 }
 
@@ -120,7 +123,7 @@ function* warmUp(target: Space, settings: WarmUpSettings): ChainProgram<ChainSta
  * Errors: DomainError for a state of another dimension, ConvergenceError where the density vanishes at it.
  */
 export function advanceChain(target: LogTarget, from: ChainState, settings: AdvanceSettings): ChainSegment {
-  requireKnownOptions("advanceChain", settings, ADVANCE, "setting");
+  requireAdvance("advanceChain", target, from, settings);
   return runHere(advance(target, from, settings), target, settings.observe);
 }
 
@@ -132,8 +135,23 @@ export function advanceChainAsync(
     readonly observe: (q: Float64Array, into: Float64Array) => void | Promise<void>;
   },
 ): Promise<ChainSegment> {
-  requireKnownOptions("advanceChainAsync", settings, ADVANCE, "setting");
+  requireAdvance("advanceChainAsync", target, from, settings);
   return runThere(advance(target, from, settings), target, settings.observe);
+}
+
+function requireAdvance(
+  caller: string,
+  target: LogTarget | AsyncLogTarget,
+  from: ChainState,
+  settings: Omit<AdvanceSettings, "observe"> & { readonly observe: unknown },
+): void {
+  requireKnownOptions(caller, settings, ADVANCE, "setting");
+  requireTarget(caller, target);
+  requireState(caller, from);
+  requireSampler(caller, settings.sampler, settings.key);
+  requireInteger(caller, "samples", settings.samples, 0);
+  requireInteger(caller, "observables", settings.observables, 0);
+  requireFunction(caller, "observe", settings.observe);
 }
 
 function* advance(
@@ -148,7 +166,12 @@ function* advance(
     );
   let point = yield* pointAt(target, sampler, Float64Array.from(from.position));
   const inverseMass = Float64Array.from(from.inverseMass);
-  const draws = new Float64Array(samples * observables);
+  const draws = roomFor(
+    "advanceChain",
+    `\`samples\` = ${samples} draws`,
+    samples * Math.max(1, observables),
+    "draw fewer at once",
+  ).subarray(0, samples * observables);
   const acceptances = new Float64Array(samples);
   const boltzmann = new Float64Array(samples);
   const energies = new Float64Array(samples);

@@ -1,5 +1,6 @@
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireFloat64, requireList, requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { type ChainMean, chainMean } from "./chain-mean.ts";
 import { type BatchError, batchError } from "./diagnostics/batch-error.ts";
 import { energyFraction } from "./diagnostics/energy-fraction.ts";
@@ -58,13 +59,14 @@ const DISAGREE = 5;
  */
 export function judgeChains(records: ChainRecords): ChainVerdict {
   requireKnownOptions("judgeChains", records, RECORDS, "record");
+  requireRecords(records);
   const { draws, divergences, leastEss, chainsPerStart = 1 } = records;
   const reasons: string[] = [];
   const observables = Object.fromEntries(
     Object.entries(draws).map(([name, chains]) => {
       const batches = batchError(chains);
       const result: ObservableResult = {
-        ...chainMean(chains),
+        ...speakingFor("judgeChains", { chains: `draws.${name}` }, () => chainMean(chains)),
         ...observableDiagnostics(chains, chainsPerStart),
         batchError: batches.standardError,
       };
@@ -135,4 +137,22 @@ function boltzmannOf(chains: readonly Float64Array[] | undefined): ScalarEstimat
   if (!chains) return { value: Number.NaN, standardError: Number.NaN, samples: 0, method: "none" };
   const { value, standardError, samples, method } = chainMean(chains);
   return { value, standardError, samples, method };
+}
+
+function requireRecords(records: ChainRecords): void {
+  const { draws, acceptances, boltzmann, energies, divergences, chainsPerStart, leastEss } = records;
+  requireObject("judgeChains", "draws", draws, [], "give the chains of each observable by its name");
+  for (const [name, chains] of Object.entries(draws)) requireChains(`draws.${name}`, chains, 1);
+  requireChains("acceptances", acceptances, 1);
+  if (boltzmann !== undefined) requireChains("boltzmann", boltzmann, 0);
+  if (energies !== undefined) requireChains("energies", energies, 0);
+  requireInteger("judgeChains", "divergences", divergences, 0);
+  if (chainsPerStart !== undefined) requireInteger("judgeChains", "chainsPerStart", chainsPerStart);
+  requireNonNegative("judgeChains", "leastEss", leastEss);
+}
+
+function requireChains(name: string, chains: unknown, least: number): void {
+  requireList("judgeChains", name, chains, least, "give one Float64Array for each chain").forEach((chain, c) => {
+    requireFloat64("judgeChains", `${name}[${c}]`, chain, 1);
+  });
 }

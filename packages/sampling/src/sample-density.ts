@@ -5,6 +5,7 @@ import { type Key, split } from "@nnft/random";
 import { advanceChain, type ChainState, warmUpChain } from "./chain.ts";
 import { type ChainVerdict, judgeChains } from "./judge-chains.ts";
 import type { LogTarget } from "./log-target.ts";
+import { requireTarget } from "./require-target.ts";
 import { resolveSampler, type SamplerChoice } from "./sampler-choice.ts";
 
 export interface SampleDensityOptions {
@@ -72,7 +73,7 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
   const { key, chains = options.from?.length ?? 4, warmup = 1000, samples = 1000, start, from } = options;
   const { chainsPerStart = 1 } = options;
   const sampler = resolveSampler(caller, options.sampler ?? "hmc");
-  requireInteger(caller, "dimension", target.dimension);
+  requireTarget(caller, target);
   requireInteger(caller, "chains", chains);
   requireInteger(caller, "warmup", warmup, sampler.stepSize === undefined ? 100 : 0);
   requireInteger(caller, "samples", samples, 16);
@@ -80,7 +81,7 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
   const starts = countStarts(caller, target.dimension, chains, chainsPerStart, start);
   if (from && (from.length !== chains || start || options.warmup !== undefined))
     throw new DomainError(
-      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces.`,
+      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces; pass such a list.`,
     );
   const functions =
     options.observables ??
@@ -146,9 +147,9 @@ function countStarts(
   const starts = chains / chainsPerStart;
   if (chainsPerStart > 1 && !(Number.isInteger(starts) && starts >= 2))
     throw new DomainError(
-      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}.`,
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass what lies in that range.`,
     );
   if (start && (start.length !== starts || start.some((q) => q.length !== dimension)))
-    throw new DomainError(`${caller}: \`start\` must hold ${starts} states of ${dimension} numbers.`);
+    throw new DomainError(`${caller}: \`start\` must hold ${starts} states of ${dimension} numbers; pass such a list.`);
   return starts;
 }

@@ -66,7 +66,7 @@ export interface Simd {
  */
 export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Simd {
   requireKnownOptions("loadSimd", options, ["build"]);
-  const instance = instantiate(options.build ?? "auto");
+  const instance = instantiate(options.build === undefined ? "auto" : options.build);
   return {
     build: instance.build,
     fillNormalF32: fillNormalF32(instance),

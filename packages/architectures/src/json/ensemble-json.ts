@@ -1,8 +1,9 @@
 import { densityFromJSON, densityToJSON } from "@nnft/densities/json";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { quoted, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
-import type { Architecture, Ensemble, ParameterDensity } from "../ensemble.ts";
+import { type Architecture, architectureOf, type Ensemble, type ParameterDensity } from "../ensemble.ts";
 import type { Layer } from "../layers/layer.ts";
 import { layeredArchitecture } from "../nets/layered-net.ts";
 import { type PeriodicFunction, resolvePeriodic } from "../neurons/periodic.ts";
@@ -14,7 +15,8 @@ import { parameterSpace } from "../parameter-space.ts";
  * `ensembleFromJSON(JSON.parse(JSON.stringify(ensembleToJSON(net))))` equals `net`.
  */
 export function ensembleToJSON(net: Ensemble): unknown {
-  const { architecture } = net;
+  const architecture = architectureOf(net, "ensembleToJSON");
+  requireObject("ensembleToJSON", "net.density", net.density, [], "pass an ensemble, not its architecture");
   for (const part of partsOf(architecture))
     if (typeof part === "object" && part !== null && "value" in part)
       throw new UnsupportedError(
@@ -41,7 +43,7 @@ function partsOf(architecture: Architecture): readonly unknown[] {
 
 /** Reads an ensemble from JSON data. Errors: DomainError naming the field that is wrong, unknown or missing, with what to do. */
 export function ensembleFromJSON(value: unknown): Ensemble {
-  const fields = asRecord("ensemble", value);
+  const fields = asRecord("value", value);
   requireKnownOptions(CALLER, fields, ["architecture", "density"], "field");
   const architecture = architectureFromJSON(asRecord("architecture", fields.architecture));
   const densities = asRecord("density", fields.density);
@@ -58,7 +60,7 @@ export function ensembleFromJSON(value: unknown): Ensemble {
       throw new DomainError(
         `${CALLER}: \`density\` has no entry for the parameter block "${name}"; write ensembleToJSON(net), or add one.`,
       );
-    density[name] = densityFromJSON(densities[name]);
+    density[name] = speakingFor(CALLER, { value: `density.${name}` }, () => densityFromJSON(densities[name]));
   }
   return { architecture, density };
 }
@@ -101,7 +103,7 @@ function architectureFromJSON(fields: Readonly<Record<string, unknown>>): Archit
       );
     };
     const activation = fields.activation as Activation;
-    resolveActivation(activation);
+    speakingFor(CALLER, {}, () => resolveActivation(activation));
     const { neuronNormalization } = fields;
     if (neuronNormalization !== "none" && neuronNormalization !== "log-normal")
       throw new DomainError(

@@ -1,3 +1,6 @@
+import { requireInteger } from "@nnft/foundations/checks";
+import { requireFloat64 } from "@nnft/foundations/kinds";
+
 /** Sizes of self-attention on `rows` places, `positions` of them of one point. */
 export interface AttentionSizes {
   readonly rows: number;
@@ -87,8 +90,11 @@ export function attendBackward(
   }
 }
 
-/** ζ_s = e^{a_s}/Σ_r e^{a_r} on one row, without overflow. */
+/** ζ_s = e^{a_s}/Σ_r e^{a_r} on one row, without overflow. Throws for a row outside the memory; entries are not looked at. */
 export function softmaxInPlace(scores: Float64Array, start: number, count: number): void {
+  requireInteger("softmaxInPlace", "start", start, 0);
+  requireInteger("softmaxInPlace", "count", count, 0);
+  requireFloat64("softmaxInPlace", "scores", scores, start + count);
   let largest = -Infinity;
   for (let s = start; s < start + count; s++) largest = Math.max(largest, scores[s]);
   let sum = 0;

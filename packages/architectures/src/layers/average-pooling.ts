@@ -1,8 +1,9 @@
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireMember, requireObject } from "@nnft/foundations/kinds";
 import type { LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf, positionsOf } from "./layer-shape.ts";
 import type { Padding, PerAxis, PositionWindows, WindowOptions } from "./position-windows.ts";
-import { positionWindows, requireWindow } from "./position-windows.ts";
+import { positionWindows, requireInputShape, requireWindow } from "./position-windows.ts";
 
 /** The mean over a window of positions. */
 export interface AveragePoolingLayer extends WindowOptions {
@@ -46,8 +47,20 @@ export function globalAveragePooling(): GlobalAveragePoolingLayer {
   return { kind: "global-average-pooling" };
 }
 
-/** The input positions under each output position of a pooling layer. */
+/** The input positions under each output position of a pooling layer. Throws DomainError and ShapeError for another layer or shape. */
 export function poolingWindows(
+  layer: AveragePoolingLayer | GlobalAveragePoolingLayer,
+  inputShape: readonly number[],
+): PositionWindows {
+  const caller = "poolingWindows";
+  requireObject(caller, "layer", layer, ["kind"], "make one with averagePooling or globalAveragePooling");
+  requireMember(caller, "layer.kind", layer.kind, ["average-pooling", "global-average-pooling"]);
+  if (layer.kind === "average-pooling") requireWindow(caller, layer);
+  requireInputShape(caller, inputShape);
+  return windowsOf(layer, inputShape);
+}
+
+function windowsOf(
   layer: AveragePoolingLayer | GlobalAveragePoolingLayer,
   inputShape: readonly number[],
 ): PositionWindows {
@@ -61,14 +74,14 @@ export function poolingShape(
   layer: AveragePoolingLayer | GlobalAveragePoolingLayer,
   inputShape: readonly number[],
 ): readonly number[] {
-  return [...poolingWindows(layer, inputShape).shape, channelsOf(inputShape)];
+  return [...windowsOf(layer, inputShape).shape, channelsOf(inputShape)];
 }
 
 export function poolingPass(
   planned: PlannedLayerOf<AveragePoolingLayer | GlobalAveragePoolingLayer>,
   points: number,
 ): LayerPass {
-  const { table, window } = poolingWindows(planned.layer, planned.inputShape);
+  const { table, window } = windowsOf(planned.layer, planned.inputShape);
   const positionsIn = positionsOf(planned.inputShape);
   const positionsOut = table.length / window;
   const channels = channelsOf(planned.inputShape);

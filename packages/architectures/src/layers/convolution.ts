@@ -1,9 +1,10 @@
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { biasRequest } from "./dense.ts";
 import type { BlockRequest, LayerKind, LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf } from "./layer-shape.ts";
 import type { Padding, PerAxis, PositionWindows, WindowOptions } from "./position-windows.ts";
-import { positionWindows, requireWindow } from "./position-windows.ts";
+import { positionWindows, requireInputShape, requireWindow } from "./position-windows.ts";
 import { weightsAndBias } from "./windowed-linear-pass.ts";
 
 /** Channels at the positions of a window → channels, the same weights everywhere. */
@@ -51,17 +52,25 @@ export function convolution(options: ConvolutionOptions): ConvolutionLayer {
   };
 }
 
-/** The input positions under each output position of a convolution. */
+/** The input positions under each output position of a convolution. Throws DomainError and ShapeError for another layer or shape. */
 export function convolutionWindows(layer: ConvolutionLayer, inputShape: readonly number[]): PositionWindows {
+  const fields = ["kind", "channels", "size", "stride", "padding"];
+  requireObject("convolutionWindows", "layer", layer, fields, "make one with convolution({ channels, size })");
+  requireWindow("convolutionWindows", layer);
+  requireInputShape("convolutionWindows", inputShape);
+  return windowsOf(layer, inputShape);
+}
+
+function windowsOf(layer: ConvolutionLayer, inputShape: readonly number[]): PositionWindows {
   return positionWindows("convolution", layer, inputShape.slice(0, -1));
 }
 
 export function convolutionShape(layer: ConvolutionLayer, inputShape: readonly number[]): readonly number[] {
-  return [...convolutionWindows(layer, inputShape).shape, layer.channels];
+  return [...windowsOf(layer, inputShape).shape, layer.channels];
 }
 
 export function convolutionBlocks(layer: ConvolutionLayer, inputShape: readonly number[]): readonly BlockRequest[] {
-  const { window } = convolutionWindows(layer, inputShape);
+  const { window } = windowsOf(layer, inputShape);
   const channelsIn = channelsOf(inputShape);
   return [
     {
@@ -75,7 +84,7 @@ export function convolutionBlocks(layer: ConvolutionLayer, inputShape: readonly 
 }
 
 export function convolutionPass(planned: PlannedLayerOf<ConvolutionLayer>, points: number): LayerPass {
-  return weightsAndBias(planned, points, convolutionWindows(planned.layer, planned.inputShape));
+  return weightsAndBias(planned, points, windowsOf(planned.layer, planned.inputShape));
 }
 
 /** How a convolution is read, shaped and evaluated. */

@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Layer, ParallelLayer, SerialLayer } from "./layer.ts";
 import type { LayerKind, LayerPass } from "./layer-kind.ts";
 
@@ -12,17 +13,28 @@ import type { LayerKind, LayerPass } from "./layer-kind.ts";
  */
 export function parallel(...branches: readonly (readonly Layer[])[]): ParallelLayer {
   if (branches.length === 0 || !branches.every(Array.isArray))
-    throw new DomainError("parallel: each branch must be a list of layers; write parallel([], [dense({ width: 8 })]).");
+    throw new DomainError(
+      "parallel: each of `branches` must be a list of layers; write parallel([], [dense({ width: 8 })]).",
+    );
+  for (const branch of branches) for (const layer of branch) requireLayer("parallel", "branches", layer);
   return { kind: "parallel", branches: branches.map((branch) => [...branch]) };
 }
 
 /**
  * Layers one after the other, as one layer: y = f_n(…f_1(x)).
  *
+ * Errors: DomainError for what is no layer; layeredNet checks what is in it.
+ *
  * @example serial(convolution({ channels: 8, size: 3 }), activation("relu"))
  */
 export function serial(...layers: readonly Layer[]): SerialLayer {
+  for (const layer of layers) requireLayer("serial", "layers", layer);
   return { kind: "serial", layers: [...layers] };
+}
+
+/** Refuses what is no layer; layeredNet reads what is in one. */
+function requireLayer(caller: string, name: string, layer: Layer): void {
+  requireObject(caller, name, layer, ["kind"], "make a layer with dense or another constructor");
 }
 
 /** The shape all branches agree on. */
@@ -31,7 +43,7 @@ export function parallelShape(shapes: readonly (readonly number[])[]): readonly 
   for (const shape of shapes)
     if (shape.join() !== first.join())
       throw new ShapeError(
-        `parallel: all branches must give the same shape to be added, got ${shapes.map((each) => `[${each.join(", ")}]`).join(" and ")}.`,
+        `parallel: all branches must give the same shape to be added, got ${shapes.map((each) => `[${each.join(", ")}]`).join(" and ")}; correct the shape.`,
       );
   return first;
 }

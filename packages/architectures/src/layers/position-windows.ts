@@ -1,4 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { quoted, requireInteger } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 import { sizeOf } from "./layer-shape.ts";
 
 /**
@@ -70,6 +72,13 @@ export function positionWindows(caller: string, options: WindowOptions, position
   return { table, window, shape };
 }
 
+/** Checks the shape of an input, positions first and channels last. */
+export function requireInputShape(caller: string, inputShape: readonly number[]): void {
+  requireList(caller, "inputShape", inputShape, 1, "write [length, channels]").forEach((n, axis) => {
+    requireInteger(caller, `inputShape[${axis}]`, n);
+  });
+}
+
 /** Checks window options that do not depend on the input. */
 export function requireWindow(caller: string, options: WindowOptions): WindowOptions {
   const count = (name: string, value: PerAxis): PerAxis => {
@@ -77,11 +86,13 @@ export function requireWindow(caller: string, options: WindowOptions): WindowOpt
     if (Array.isArray(entries) && entries.length > 0 && entries.every((n) => Number.isInteger(n) && n >= 1))
       return typeof value === "number" ? value : [...value];
     throw new DomainError(
-      `${caller}: \`${name}\` must be a positive integer or one per axis, got ${JSON.stringify(value)}.`,
+      `${caller}: \`${name}\` must be a positive integer or one per axis, got ${quoted(value)}; pass an integer of at least 1.`,
     );
   };
   if (!paddings.includes(options.padding))
-    throw new DomainError(`${caller}: \`padding\` must be ${paddings.join(", ")}, got "${String(options.padding)}".`);
+    throw new DomainError(
+      `${caller}: \`padding\` must be ${paddings.join(", ")}, got ${quoted(options.padding)}; pass one of these words.`,
+    );
   return { size: count("size", options.size), stride: count("stride", options.stride), padding: options.padding };
 }
 
@@ -89,6 +100,6 @@ function perAxis(caller: string, name: string, value: PerAxis, positions: readon
   if (typeof value === "number") return positions.map(() => value);
   if (value.length === positions.length) return value;
   throw new ShapeError(
-    `${caller}: \`${name}\` must be one number or ${positions.length} (one per axis of positions), got [${value.join(", ")}].`,
+    `${caller}: \`${name}\` must be one number or ${positions.length} (one per axis of positions), got [${value.join(", ")}]; pass what lies in that range.`,
   );
 }

@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { BlockRequest } from "./layer-kind.ts";
 import { channelsOf } from "./layer-shape.ts";
 
@@ -72,9 +73,13 @@ export function selfAttention(options: SelfAttentionOptions): SelfAttentionLayer
   requireKnownOptions("selfAttention", options, KNOWN);
   const { scaling = "1/sqrt", scores = "softmax" } = options;
   if (scaling !== "1/sqrt" && scaling !== "1/linear")
-    throw new DomainError(`selfAttention: \`scaling\` must be "1/sqrt" or "1/linear", got "${String(scaling)}".`);
+    throw new DomainError(
+      `selfAttention: \`scaling\` must be "1/sqrt" or "1/linear", got "${String(scaling)}"; pass one of these.`,
+    );
   if (scores !== "softmax" && scores !== "identity")
-    throw new DomainError(`selfAttention: \`scores\` must be "softmax" or "identity", got "${String(scores)}".`);
+    throw new DomainError(
+      `selfAttention: \`scores\` must be "softmax" or "identity", got "${String(scores)}"; pass one of these.`,
+    );
   const count = (name: "heads" | "queryDimension" | "valueDimension" | "channels", value: unknown): number =>
     requireInteger("selfAttention", name, value);
   const std = (name: "queryStd" | "keyStd" | "valueStd" | "outputStd"): number =>
@@ -116,7 +121,9 @@ export function selfAttentionBlocks(layer: SelfAttentionLayer, inputShape: reado
   ];
 }
 
-/** The factor of the scores. */
+/** The factor of the scores. Throws DomainError for another layer. */
 export function scoreScale(layer: SelfAttentionLayer): number {
+  requireObject("scoreScale", "layer", layer, ["kind", "scaling", "queryDimension"], "make one with selfAttention");
+  requireInteger("scoreScale", "layer.queryDimension", layer.queryDimension);
   return layer.scaling === "1/sqrt" ? 1 / Math.sqrt(layer.queryDimension) : 1 / layer.queryDimension;
 }

@@ -2,6 +2,7 @@ import { normal } from "@nnft/densities";
 import { deterministic } from "@nnft/densities/discrete";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Ensemble, LayeredArchitecture, ParameterDensity } from "../ensemble.ts";
 import type { Layer } from "../layers/layer.ts";
 import { sizeOf } from "../layers/layer-shape.ts";
@@ -55,7 +56,7 @@ export function layeredArchitecture(
     throw new DomainError("layeredNet: `layers` must hold a layer, got []; try dense({ width: 1 }).");
   if (parameterization !== "ntk" && parameterization !== "standard")
     throw new DomainError(
-      `layeredNet: \`parameterization\` must be "ntk" or "standard", got "${String(parameterization)}".`,
+      `layeredNet: \`parameterization\` must be "ntk" or "standard", got "${String(parameterization)}"; pass one of these.`,
     );
   const { outputShape } = planLayers(list, shape, parameterization);
   return {
@@ -68,7 +69,9 @@ export function layeredArchitecture(
   };
 }
 
-/** Shapes and parameter blocks of a layered architecture, layer by layer. */
+/** Shapes and parameter blocks of a layered architecture, layer by layer. Throws DomainError for another architecture. */
 export function layerPlan(architecture: LayeredArchitecture): LayerPlan {
+  const fields = ["layers", "inputShape", "parameterization"];
+  requireObject("layerPlan", "architecture", architecture, fields, "pass that of a net of layeredNet");
   return planLayers(architecture.layers, architecture.inputShape, architecture.parameterization);
 }

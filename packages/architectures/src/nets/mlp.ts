@@ -2,7 +2,8 @@ import { type Density, normal } from "@nnft/densities";
 import { deterministic } from "@nnft/densities/discrete";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { type Activation, resolveActivation } from "@nnft/gaussian-averages";
 import type { DenseArchitecture, Ensemble, ParameterDensity, Parameterization } from "../ensemble.ts";
 
@@ -54,13 +55,15 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
       `mlp: \`widths\` must list the hidden widths, got ${JSON.stringify(options.widths)}; try [256].`,
     );
   const widths = options.widths.map((width: number, layer: number) => requireInteger("mlp", `widths[${layer}]`, width));
-  resolveActivation(options.activation);
+  speakingFor("mlp", {}, () => resolveActivation(options.activation));
   const layers = widths.length + 1;
   const weightStd = perLayer("weightStd", options.weightStd ?? 1, layers);
   const biasStd = perLayer("biasStd", options.biasStd ?? 0, layers);
   const parameterization = options.parameterization ?? "ntk";
   if (!["ntk", "standard", "lecture"].includes(parameterization))
-    throw new DomainError(`mlp: \`parameterization\` must be ntk, standard or lecture, got "${parameterization}".`);
+    throw new DomainError(
+      `mlp: \`parameterization\` must be ntk, standard or lecture, got "${parameterization}"; correct it.`,
+    );
   const readout = options.readoutDensity;
   if (readout && dimensionOf(readout) !== 1)
     throw new DomainError("mlp: `readoutDensity` must be a scalar density; its entries are drawn independently.");
@@ -111,7 +114,7 @@ function perLayer(name: string, value: number | readonly number[], layers: numbe
   if (typeof value === "number") return new Array<number>(layers).fill(requireNonNegative("mlp", name, value));
   if (!Array.isArray(value) || value.length !== layers)
     throw new DomainError(
-      `mlp: \`${name}\` must be one number or ${layers} numbers (one per layer, read-out last), got ${JSON.stringify(value)}.`,
+      `mlp: \`${name}\` must be one number or ${layers} numbers (one per layer, read-out last), got ${quoted(value)}; give one for each layer.`,
     );
   return value.map((entry: number, layer: number) => requireNonNegative("mlp", `${name}[${layer}]`, entry));
 }

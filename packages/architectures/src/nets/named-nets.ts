@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import type { DenseArchitecture, Ensemble } from "../ensemble.ts";
 import { mlp } from "./mlp.ts";
 
@@ -22,7 +23,7 @@ function singleLayer(
 ): Ensemble<DenseArchitecture> {
   requireKnownOptions(caller, options, KNOWN);
   const { width, ...rest } = options;
-  return mlp({ ...rest, widths: [width], activation });
+  return speakingFor(caller, { "widths[0]": "width" }, () => mlp({ ...rest, widths: [width], activation }));
 }
 
 /**

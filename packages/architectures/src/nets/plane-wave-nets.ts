@@ -3,6 +3,7 @@ import { deterministic } from "@nnft/densities/discrete";
 import { dimensionOf, logDensity, moment } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { requireFinite, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import ndarray from "ndarray";
 import type { Ensemble, PlaneWaveArchitecture } from "../ensemble.ts";
 import { type PeriodicFunction, resolvePeriodic } from "../neurons/periodic.ts";
@@ -46,10 +47,11 @@ export function euclideanNet(options: EuclideanNetOptions): Ensemble<PlaneWaveAr
   ]);
   const inputDimension = requireInteger("euclideanNet", "inputDimension", options.inputDimension);
   const width = requireInteger("euclideanNet", "width", options.width);
-  const momentumDimension = dimensionOf(options.momentumDensity);
+  const named = { density: "momentumDensity" };
+  const momentumDimension = speakingFor("euclideanNet", named, () => dimensionOf(options.momentumDensity));
   if (momentumDimension !== 1 && momentumDimension !== inputDimension)
     throw new DomainError(
-      `euclideanNet: \`momentumDensity\` must have dimension 1 or inputDimension = ${inputDimension}, got ${momentumDimension}.`,
+      `euclideanNet: \`momentumDensity\` must have dimension 1 or inputDimension = ${inputDimension}, got ${momentumDimension}; correct the shape.`,
     );
   const profile = options.profile ?? { family: "one" };
   const periodic = options.periodic ?? "cos";
@@ -170,7 +172,9 @@ export function alphaScalar(options: AlphaScalarOptions): Ensemble<PlaneWaveArch
   requireFinite("alphaScalar", "alpha", alpha);
   const kind = options.cutoffKind ?? "gaussian";
   if (kind !== "hard" && kind !== "gaussian")
-    throw new DomainError(`alphaScalar: \`cutoffKind\` must be "hard" or "gaussian", got "${String(kind)}".`);
+    throw new DomainError(
+      `alphaScalar: \`cutoffKind\` must be "hard" or "gaussian", got "${String(kind)}"; pass one of these.`,
+    );
   const momentum = radial({
     dimension,
     profile: { family: "power", mass, exponent: alpha + 1, cutoff: { kind, scale: cutoff } },

@@ -1,6 +1,7 @@
 import type { Density } from "@nnft/densities";
 import { dimensionOf } from "@nnft/densities/operations";
 import type { Ensemble } from "../ensemble.ts";
+import { parameterSpace } from "../parameter-space.ts";
 
 /** Momenta and phases of a plane-wave net whose densities fix them. */
 export interface FixedWaves {
@@ -10,8 +11,12 @@ export interface FixedWaves {
   readonly phases: Float64Array;
 }
 
-/** The momenta and phases of a plane-wave net in which neither is random, so that fields are linear in the random parameters; undefined otherwise. */
+/**
+ * The momenta and phases of a plane-wave net in which neither is random, so that fields are linear in the random parameters; undefined
+ * otherwise. Throws DomainError for what is no net.
+ */
 export function fixedWaves(net: Ensemble): FixedWaves | undefined {
+  parameterSpace(net, "fixedWaves");
   const { architecture, density } = net;
   if (architecture.kind !== "plane-wave") return undefined;
   const momenta = fixedValues(density.weight0, architecture.width * architecture.inputDimension);

@@ -3,10 +3,11 @@ import { deterministic } from "@nnft/densities/discrete";
 import { dimensionOf, sampleInto } from "@nnft/densities/operations";
 import { DomainError, readPoints, type Table } from "@nnft/foundations";
 import { requireInteger } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import { neuronNorms } from "../dense-features.ts";
-import type { Ensemble } from "../ensemble.ts";
+import { architectureOf, type Ensemble } from "../ensemble.ts";
 import { parameterSpace } from "../parameter-space.ts";
 import { resolvePeriodic } from "./periodic.ts";
 import { resolveProfile } from "./radial-profile.ts";
@@ -31,8 +32,8 @@ export interface NeuronSum {
  * Source: Halverson 2025 (37) with the factor N^{−1/2} written, (43)–(44), (124).
  */
 export function neuronSum(net: Ensemble): NeuronSum | undefined {
-  const { architecture, density } = net;
   parameterSpace(net, "neuronSum");
+  const { architecture, density } = net;
   if (architecture.kind === "plane-wave") {
     const ofOneNeuron =
       dimensionOf(density.weight0) <= architecture.inputDimension &&
@@ -77,6 +78,7 @@ export type NeuronSampler = (key: Key, count: number, target: Float64Array) => v
  * Errors: DomainError if the ensemble is not a sum of neurons or `phases` is asked of one without free phases.
  */
 export function neuronSampler(net: Ensemble, points: Table, phases = 1): NeuronSampler {
+  parameterSpace(net, "neuronSampler");
   const view = neuronSum(net);
   const { architecture } = net;
   if (!view || architecture.kind === "layered")
@@ -125,7 +127,9 @@ export function neuronSampler(net: Ensemble, points: Table, phases = 1): NeuronS
   const periodic = resolvePeriodic(architecture.periodic);
   return (key, count, target) => {
     if (count % phases !== 0)
-      throw new DomainError(`neuronSampler: \`count\` must be a multiple of phases = ${phases}, got ${count}.`);
+      throw new DomainError(
+        `neuronSampler: \`count\` must be a multiple of phases = ${phases}, got ${count}; pass what lies in that range.`,
+      );
     const momenta = count / phases;
     draw(key, momenta);
     for (let m = 0; m < momenta; m++) {
@@ -142,8 +146,10 @@ export function neuronSampler(net: Ensemble, points: Table, phases = 1): NeuronS
   };
 }
 
-/** True if the phases of a plane-wave net are uniform on [−π, π], so that they integrate out in closed form. */
+/** True if the phases of a plane-wave net are uniform on [−π, π], so that they integrate out in closed form. Throws DomainError for what is no net. */
 export function hasFreePhases(net: Ensemble): boolean {
+  architectureOf(net, "hasFreePhases");
+  requireObject("hasFreePhases", "net.density", net.density, [], "pass an ensemble, not its architecture");
   const phase = net.density.bias0;
   return (
     net.architecture.kind === "plane-wave" &&

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 
 /**
  * A 2π-periodic function g(u): "cos", "sin", a finite Fourier series
@@ -31,8 +31,10 @@ export function resolvePeriodic(periodic: PeriodicFunction): ResolvedPeriodic {
     requirePeriod(periodic.value);
     return { value: periodic.value, derivative: periodic.derivative, series: undefined };
   }
-  if (typeof periodic === "object" && periodic !== null && Array.isArray(periodic.cosines)) {
+  if (typeof periodic === "object" && periodic !== null && "cosines" in periodic) {
     requireKnownOptions("resolvePeriodic", periodic, ["cosines", "sines"], "field");
+    requireNumbers("resolvePeriodic", "cosines", periodic.cosines, 0);
+    if (periodic.sines !== undefined) requireNumbers("resolvePeriodic", "sines", periodic.sines, 0);
     const length = Math.max(periodic.cosines.length, periodic.sines?.length ?? 0);
     const cosines = Array.from({ length }, (_, k) => periodic.cosines[k] ?? 0);
     const sines = Array.from({ length }, (_, k) => periodic.sines?.[k] ?? 0);
@@ -47,7 +49,7 @@ export function resolvePeriodic(periodic: PeriodicFunction): ResolvedPeriodic {
     };
   }
   throw new DomainError(
-    `resolvePeriodic: \`periodic\` must be "cos", "sin", { cosines, sines } or { value, derivative }, got ${JSON.stringify(periodic)}.`,
+    `resolvePeriodic: \`periodic\` must be "cos", "sin", { cosines, sines } or { value, derivative }, got ${quoted(periodic)}; pass one of these.`,
   );
 }
 

@@ -65,7 +65,7 @@ export function resolveProfile(profile: RadialProfile): ResolvedProfile {
     }
     default:
       throw new DomainError(
-        `resolveProfile: \`family\` must be one, power or gaussian, got ${JSON.stringify((profile as { family?: unknown }).family)}.`,
+        `resolveProfile: \`family\` must be one, power or gaussian, got ${quoted((profile as { family?: unknown }).family)}; pass one of these words.`,
       );
   }
 }

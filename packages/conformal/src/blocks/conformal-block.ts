@@ -82,7 +82,9 @@ const isConjugate = (a: Complex, b: Complex): boolean => a.re === b.re && a.im =
 
 function checkSpec({ dimension, scalingDimension, spin }: BlockSpec): void {
   if (!(dimension >= 1 && dimension < Number.POSITIVE_INFINITY))
-    throw new DomainError(`conformalBlock: \`dimension\` must be a finite number of at least 1, got ${dimension}.`);
+    throw new DomainError(
+      `conformalBlock: \`dimension\` must be a finite number of at least 1, got ${dimension}; pass D.`,
+    );
   requireFinite("conformalBlock", "scalingDimension", scalingDimension);
   requireInteger("conformalBlock", "spin", spin, 0);
   if (dimension === 1 && spin !== 0)
@@ -97,7 +99,9 @@ function checkPoint({ dimension }: BlockSpec, z: Complex, zbar: Complex): void {
     ["zbar", zbar],
   ] as const) {
     if (!Number.isFinite(value.re) || !Number.isFinite(value.im) || modulus(value) === 0)
-      throw new DomainError(`conformalBlock: \`${name}\` must be finite and not 0, got ${value.re} + ${value.im}i.`);
+      throw new DomainError(
+        `conformalBlock: \`${name}\` must be finite and not 0, got ${value.re} + ${value.im}i; choose another point.`,
+      );
     if (value.im === 0 && value.re >= 1)
       throw new DomainError(
         `conformalBlock: \`${name}\` must lie off the cut [1, ∞), got ${value.re}; exchange the points, u ↔ v.`,

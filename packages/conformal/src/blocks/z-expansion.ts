@@ -62,7 +62,7 @@ export function zExpansion(
       const exact = Math.abs(at) <= 1e-13 * (1 + Math.abs(scalingDimension));
       if (exact && series.subarray(0, first).some((value) => Math.abs(value) > 1e-9 * size))
         throw new DomainError(
-          `zExpansion: the block has a pole at \`scalingDimension\` Δ = ${scalingDimension} for ℓ = ${spin}, D = ${d}.`,
+          `zExpansion: the block has a pole at \`scalingDimension\` Δ = ${scalingDimension} for ℓ = ${spin}, D = ${d}; move it a little.`,
         );
       return exact ? series[first] : series.reduce((sum, value, k) => sum + value * at ** (k - first), 0);
     });

@@ -1,6 +1,6 @@
 import { jackknifeError } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { normalCdf } from "@nnft/foundations/special-functions";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
@@ -135,6 +135,8 @@ export async function checkCrossing(field: ConformalField, options: CrossingOpti
  * @example crossingResidual((z) => 1, 0.5)({ re: 0.3, im: 0.4 }) // not 0: the identity by itself does not cross
  */
 export function crossingResidual(g: (z: Complex) => number, scalingDimension: number): (z: Complex) => number {
+  requireFunction("crossingResidual", "g", g);
+  requireFinite("crossingResidual", "scalingDimension", scalingDimension);
   return (z) => {
     const u = z.re * z.re + z.im * z.im;
     const v = (1 - z.re) ** 2 + z.im * z.im;
@@ -176,5 +178,6 @@ function verdictOf(comparisons: readonly Comparison[], level: number, samples: n
 }
 
 function checkLevel(caller: string, level: number): void {
-  if (!(level > 0 && level < 1)) throw new DomainError(`${caller}: \`level\` must lie between 0 and 1, got ${level}.`);
+  if (!(level > 0 && level < 1))
+    throw new DomainError(`${caller}: \`level\` must lie between 0 and 1, got ${level}; pass what lies in that range.`);
 }

@@ -1,4 +1,5 @@
 import { DomainError, nested, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireList } from "@nnft/foundations/kinds";
 import { gammaFunction } from "@nnft/foundations/special-functions";
 import { crossRatiosFrom } from "../embedding/cross-ratios.ts";
 import { embed } from "../embedding/embed.ts";
@@ -58,8 +59,12 @@ export function conformalCorrelator(
   field: ConformalField,
   operators: readonly CompositeOperator[],
 ): ConformalCorrelator {
+  requireList("conformalCorrelator", "operators", operators);
   const n = operators.length;
-  if (n < 1) throw new ShapeError("conformalCorrelator: `operators` must hold at least one operator, got none.");
+  if (n < 1)
+    throw new ShapeError(
+      "conformalCorrelator: `operators` must hold at least one operator, got none; pass one for each point.",
+    );
   const parts = operators.map((operator) => operatorParts("conformalCorrelator", field, operator));
   const existence = finiteness(field, n, operators);
   if (!existence.finite)

@@ -50,7 +50,9 @@ export function conformalFourPoint(field: ConformalField, operator: CompositeOpe
   });
   const gUV = (u: number, v: number): number => {
     if (!(u > 0 && v > 0 && u + v < Number.POSITIVE_INFINITY))
-      throw new DomainError(`conformalFourPoint: \`u\` and \`v\` must be positive and finite, got ${u} and ${v}.`);
+      throw new DomainError(
+        `conformalFourPoint: \`u\` and \`v\` must be positive and finite, got ${u} and ${v}; pass cross-ratios.`,
+      );
     let value = evaluateTerms(terms, u, v);
     for (const { dimensions, weight } of contacts) {
       const [a, b, c, d] = dimensions;
@@ -84,6 +86,8 @@ export function uvOf(caller: string, z: number | Complex, zbar?: number | Comple
   const scale = Math.abs(a.re) + Math.abs(a.im);
   const bothReal = a.im === 0 && b.im === 0;
   if (!bothReal && !(Math.abs(a.re - b.re) <= 1e-12 * scale && Math.abs(a.im + b.im) <= 1e-12 * scale))
-    throw new DomainError(`${caller}: \`zbar\` must be the conjugate of \`z\`, or both real.`);
+    throw new DomainError(
+      `${caller}: \`zbar\` must be the conjugate of \`z\`, or both real; pass crossRatios(points).`,
+    );
   return [a.re * b.re - a.im * b.im, (1 - a.re) * (1 - b.re) - a.im * b.im];
 }

@@ -1,7 +1,8 @@
 import { ConvergenceError, DomainError } from "@nnft/foundations";
+import { requireFinite, requireNumbers } from "@nnft/foundations/checks";
 import { gammaFunction } from "@nnft/foundations/special-functions";
-import { type Complex, conjugate, toComplex } from "../complex.ts";
-import { blochWigner, dilogarithm } from "./dilogarithm.ts";
+import { type Complex, conjugate, requireComplex, toComplex } from "../complex.ts";
+import { blochWigner, dilogarithm } from "../dilogarithm.ts";
 
 /** The four-point contact function D̄_{Δ₁Δ₂Δ₃Δ₄}: dimensions of the four points. */
 export type FourDimensions = readonly [number, number, number, number];
@@ -18,6 +19,9 @@ export type FourDimensions = readonly [number, number, number, number];
  * @example dBar([1, 1, 1, 1], 0.3, 0.2) // 6.05930120305
  */
 export function dBar(dimensions: FourDimensions, z: number | Complex, zbar?: number): number {
+  requireNumbers("dBar", "dimensions", dimensions, 4);
+  if (typeof z !== "number") requireComplex("dBar", "z", z);
+  if (zbar !== undefined) requireFinite("dBar", "zbar", zbar);
   const total = dimensions.reduce((sum, value) => sum + value, 0);
   for (const value of dimensions)
     if (!(value > 0 && value < total - value))
@@ -33,7 +37,9 @@ export function dBar(dimensions: FourDimensions, z: number | Complex, zbar?: num
   const u = real ? a.re * zbar : a.re * a.re + a.im * a.im;
   const v = real ? (1 - a.re) * (1 - zbar) : (1 - a.re) ** 2 + a.im * a.im;
   if (!(u > 0 && v > 0 && u < Number.POSITIVE_INFINITY))
-    throw new DomainError(`dBar: \`z\` must be finite and differ from 0 and 1, got ${a.re} + ${a.im}i.`);
+    throw new DomainError(
+      `dBar: \`z\` must be finite and differ from 0 and 1, got ${a.re} + ${a.im}i; choose another point.`,
+    );
   return dBarUV(dimensions, u, v, { z: a, zbar: real ? toComplex(zbar) : conjugate(a) });
 }
 
@@ -110,6 +116,6 @@ function quadrature([d1, d2, d3, d4]: FourDimensions, u: number, v: number): num
     previous = value;
   }
   throw new ConvergenceError(
-    `dBar: the quadrature does not reach 10⁻¹² for dimensions [${[d1, d2, d3, d4].join(", ")}] at u = ${u}, v = ${v}.`,
+    `dBar: the quadrature does not reach 10⁻¹² for dimensions [${[d1, d2, d3, d4].join(", ")}] at u = ${u}, v = ${v}; stay away from coincident points.`,
   );
 }

@@ -31,11 +31,14 @@ export function pairingWeight(caller: string, density: Density, order: number): 
  */
 export function momentTensor(density: Density): (indices: readonly number[]) => number {
   const n = dimensionOf(density);
-  if (n < 3) throw new ShapeError(`momentTensor: \`density\` must be on ℝ^{D+2} with D ≥ 1, got ${n} components.`);
+  if (n < 3)
+    throw new ShapeError(`momentTensor: \`density\` must be on ℝ^{D+2} with D ≥ 1, got ${n} components; correct it.`);
   return (indices) => {
     for (const index of indices)
       if (!Number.isInteger(index) || index < 0 || index >= n)
-        throw new DomainError(`momentTensor: \`indices\` must be integers in 0 … ${n - 1}, got ${index}.`);
+        throw new DomainError(
+          `momentTensor: \`indices\` must be integers in 0 … ${n - 1}, got ${index}; count from 0.`,
+        );
     if (indices.length % 2 === 1) {
       pairingWeight("momentTensor", density, 0);
       return 0;

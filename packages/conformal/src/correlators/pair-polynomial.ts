@@ -106,7 +106,8 @@ export function squaredDistances(
   if (count < 1) throw new ShapeError(`${caller}: needs at least one point, got ${count}.`);
   return Float64Array.from(pairsOf(count), ([i, j]) => {
     const square = -2 * product(i, j);
-    if (!Number.isFinite(square)) throw new DomainError(`${caller}: \`points\` must be finite.`);
+    if (!Number.isFinite(square))
+      throw new DomainError(`${caller}: \`points\` must be finite; pass what lies in that range.`);
     return square;
   });
 }

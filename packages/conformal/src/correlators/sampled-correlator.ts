@@ -1,7 +1,8 @@
 import type { Estimate } from "@nnft/correlators";
 import { moment } from "@nnft/densities/operations";
-import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { DomainError, readRows, rowMajor, ShapeError, type Table } from "@nnft/foundations";
+import { quoted, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList, requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { type Key, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { type ConformalField, requireConformalField, spaceDimension } from "../fields/conformal-field.ts";
@@ -51,7 +52,8 @@ export async function sampledCorrelator(
   requireKnownOptions("sampledCorrelator", options, ["key", "samples", "method"]);
   const { key, samples = 65_536, method = "auto" } = options;
   requireConformalField("sampledCorrelator", field);
-  const n = operators.length;
+  const n = requireList("sampledCorrelator", "operators", operators, 1, "pass one for each point").length;
+  requireKey("sampledCorrelator", key);
   const vectors = readConfigurations(configurations, n, spaceDimension(field) + 2);
   requireInteger("sampledCorrelator", "samples", samples, 4 * BLOCKS);
   const powers = requirePowers(field, operators);
@@ -85,20 +87,27 @@ export async function sampledCorrelator(
 
 /** The configurations [C, n, D+2] as rows, all of them finite. */
 function readConfigurations(configurations: NdArray | readonly Table[], n: number, size: number): Float64Array {
+  requireObject(
+    "sampledCorrelator",
+    "configurations",
+    configurations,
+    [],
+    "pass an ndarray [C, n, D + 2], or a list of tables",
+  );
+  if (!("shape" in configurations))
+    requireList("sampledCorrelator", "configurations", configurations, 1, "pass one table of points for each");
   if (!("shape" in configurations)) return readTables(configurations, n, size);
+  const flat = speakingFor("sampledCorrelator", { array: "configurations" }, () => rowMajor(configurations));
   const { shape } = configurations;
   if (n < 1 || shape.length !== 3 || shape[1] !== n || shape[2] !== size)
     throw new ShapeError(
-      `sampledCorrelator: \`configurations\` must have shape [C, ${n}, ${size}], got [${shape.join(", ")}].`,
+      `sampledCorrelator: \`configurations\` must have shape [C, ${n}, ${size}], got [${shape.join(", ")}]; pass embedded points.`,
     );
-  const vectors = new Float64Array(shape[0] * n * size);
-  for (let c = 0, k = 0; c < shape[0]; c++)
-    for (let i = 0; i < n; i++)
-      for (let a = 0; a < size; a++, k++) {
-        vectors[k] = configurations.get(c, i, a);
-        if (!Number.isFinite(vectors[k])) throw new DomainError("sampledCorrelator: `configurations` must be finite.");
-      }
-  return vectors;
+  if (flat.length === 0 || !flat.every(Number.isFinite))
+    throw new DomainError(
+      "sampledCorrelator: `configurations` must hold at least one, of finite numbers; drop the points at infinity.",
+    );
+  return flat.slice();
 }
 
 function readTables(configurations: readonly Table[], n: number, size: number): Float64Array {
@@ -145,7 +154,7 @@ function routeOf(
   const n = powers.length;
   if (!["auto", "neuron", "brute"].includes(method))
     throw new DomainError(
-      `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${JSON.stringify(method)}.`,
+      `sampledCorrelator: \`method\` must be "auto", "neuron" or "brute", got ${quoted(method)}; leave it out for "auto".`,
     );
   const byNeuron =
     field.kind === "conformal-layer" &&

@@ -1,8 +1,9 @@
 import type { Estimate } from "@nnft/correlators";
 import { ShapeError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 import ndarray from "ndarray";
-import type { Complex } from "../complex.ts";
+import { type Complex, requireComplex } from "../complex.ts";
 import { conformalFrame } from "../embedding/cross-ratios.ts";
 import { type ConformalField, requireConformalField, spaceDimension } from "../fields/conformal-field.ts";
 import { type CompositeOperator, operatorDimension } from "../fields/operators.ts";
@@ -32,7 +33,9 @@ export async function sampledFourPoint(
   requireKnownOptions("sampledFourPoint", given, ["key", "samples", "method", "operator"]);
   const { operator = 1, ...options } = given;
   requireConformalField("sampledFourPoint", field);
-  if (z.length === 0) throw new ShapeError("sampledFourPoint: `z` must hold at least one point, got none.");
+  if (z?.length === 0)
+    throw new ShapeError("sampledFourPoint: `z` must hold at least one point, got none; pass [{ re, im }].");
+  for (const one of requireList("sampledFourPoint", "z", z)) requireComplex("sampledFourPoint", "z", one as Complex);
   const dimension = spaceDimension(field);
   const n = 4 * (dimension + 2);
   const configurations = new Float64Array(z.length * n);

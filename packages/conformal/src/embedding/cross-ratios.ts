@@ -1,7 +1,8 @@
 import { DomainError, type Table } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { radialCoordinate } from "../blocks/hypergeometric.ts";
-import { type Complex, conjugate } from "../complex.ts";
+import { type Complex, conjugate, requireComplex } from "../complex.ts";
 import { readTable } from "./read-table.ts";
 
 /** The conformal invariants of four points. */
@@ -23,13 +24,13 @@ export interface CrossRatios {
  * Source: Halverson (2025), (113); Dolan & Osborn (2001); ρ: Hogervorst & Rychkov (2013).
  * @example crossRatios([[0, 0], [0.3, 0], [1, 0], [1e6, 0]]).z // { re: 0.3000002…, im: 0 }
  */
-export function crossRatios(table: Table): CrossRatios {
-  const points = readTable("crossRatios", "points", table, { rows: 4, axes: "[4, D]", remedy: "give four points" });
-  const square = (a: number, b: number): number => squareBetween(points, a, b);
+export function crossRatios(points: Table): CrossRatios {
+  const x = readTable("crossRatios", "points", points, { rows: 4, axes: "[4, D]", remedy: "give four points" });
+  const square = (a: number, b: number): number => squareBetween(x, a, b);
   const scale = square(0, 2) * square(1, 3);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY))
-    throw new DomainError("crossRatios: `points` must be finite with x₁ ≠ x₃ and x₂ ≠ x₄.");
-  return crossRatiosFrom((square(0, 1) * square(2, 3)) / scale, (square(0, 3) * square(1, 2)) / scale, points.shape[1]);
+    throw new DomainError("crossRatios: `points` must be finite with x₁ ≠ x₃ and x₂ ≠ x₄; move one of them.");
+  return crossRatiosFrom((square(0, 1) * square(2, 3)) / scale, (square(0, 3) * square(1, 2)) / scale, x.shape[1]);
 }
 
 /** |x_a − x_b|² of two rows. */
@@ -44,8 +45,9 @@ export function squareBetween(points: NdArray, a: number, b: number): number {
  * @example crossRatiosFrom(0.06, 0.56).z // { re: 0.3, im: 0 }
  */
 export function crossRatiosFrom(u: number, v: number, dimension?: number): CrossRatios {
+  if (dimension !== undefined) requireInteger("crossRatiosFrom", "dimension", dimension);
   if (!Number.isFinite(u) || !Number.isFinite(v))
-    throw new DomainError(`crossRatiosFrom: \`u\` and \`v\` must be finite, got ${u} and ${v}.`);
+    throw new DomainError(`crossRatiosFrom: \`u\` and \`v\` must be finite, got ${u} and ${v}; pass numbers.`);
   const half = (1 + u - v) / 2;
   let discriminant = half * half - u;
   if (dimension === 1 || Math.abs(discriminant) <= 4e-16 * (half * half + Math.abs(u))) discriminant = 0;
@@ -70,8 +72,12 @@ export function crossRatiosFrom(u: number, v: number, dimension?: number): Cross
  * @example conformalFrame(2, { re: 0.5, im: 0.5 })
  */
 export function conformalFrame(dimension: number, z: Complex): NdArray<Float64Array> {
+  requireInteger("conformalFrame", "dimension", dimension);
+  requireComplex("conformalFrame", "z", z);
   if (dimension === 1 && z.im !== 0)
-    throw new DomainError(`conformalFrame: \`z\` must be real in D = 1, got ${z.re} + ${z.im}i.`);
+    throw new DomainError(
+      `conformalFrame: \`z\` must be real in D = 1, got ${z.re} + ${z.im}i; leave out its imaginary part.`,
+    );
   const n = dimension + 2;
   const frame = ndarray(new Float64Array(4 * n), [4, n]);
   frame.set(0, 0, 1);

@@ -33,9 +33,9 @@ export function embed(points: Table): NdArray<Float64Array> {
  * Errors: ShapeError; DomainError for a vector off the cone, or X₊ = 0, the point at infinity. Source: Halverson (2025), (107), (108).
  * @example project([[2, 6, 8, 50]]) // [[3, 4]]
  */
-export function project(table: Table): NdArray<Float64Array> {
-  const vectors = readTable("project", "vectors", table, { axes: "[points, D + 2]" });
-  const [count, length] = vectors.shape;
+export function project(vectors: Table): NdArray<Float64Array> {
+  const rows = readTable("project", "vectors", vectors, { axes: "[points, D + 2]" });
+  const [count, length] = rows.shape;
   if (length < 3)
     throw new ShapeError(
       `project: \`vectors\` must have shape [points, D + 2], got [${count}, ${length}]; give rows (X₊, x, X₋).`,
@@ -43,15 +43,17 @@ export function project(table: Table): NdArray<Float64Array> {
   const dimension = length - 2;
   const result = ndarray(new Float64Array(count * dimension), [count, dimension]);
   for (let p = 0; p < count; p++) {
-    const plus = vectors.get(p, 0);
-    const product = plus * vectors.get(p, length - 1);
+    const plus = rows.get(p, 0);
+    const product = plus * rows.get(p, length - 1);
     let square = 0;
-    for (let i = 0; i < dimension; i++) square += vectors.get(p, i + 1) ** 2;
+    for (let i = 0; i < dimension; i++) square += rows.get(p, i + 1) ** 2;
     if (!(Math.abs(square - product) <= 1e-9 * (square + Math.abs(product))))
-      throw new DomainError(`project: \`vectors\` must be null, got X·X = ${square - product} in row ${p}.`);
+      throw new DomainError(
+        `project: \`vectors\` must be null, got X·X = ${square - product} in row ${p}; pass vectors of embed.`,
+      );
     if (plus === 0)
       throw new DomainError(`project: row ${p} has X₊ = 0, the point at infinity; move it by a conformal map first.`);
-    for (let i = 0; i < dimension; i++) result.set(p, i, vectors.get(p, i + 1) / plus);
+    for (let i = 0; i < dimension; i++) result.set(p, i, rows.get(p, i + 1) / plus);
   }
   return result;
 }

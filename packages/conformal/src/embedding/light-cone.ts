@@ -1,5 +1,5 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireInteger } from "@nnft/foundations/checks";
+import { requireInteger, requireNumbers } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 
 /** Checks D for the embedding of ℝ^D and returns it. */
@@ -30,10 +30,12 @@ export function lightConeMetric(dimension: number): NdArray<Float64Array> {
  * @example lorentzProduct([1, 0, 0], [1, 3, 9]) // -4.5
  */
 export function lorentzProduct(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  requireNumbers("lorentzProduct", "x", x);
+  requireNumbers("lorentzProduct", "y", y);
   const last = x.length - 1;
   if (x.length !== y.length || x.length < 3)
     throw new ShapeError(
-      `lorentzProduct: \`x\` and \`y\` must have the same length D + 2 ≥ 3, got ${x.length} and ${y.length}.`,
+      `lorentzProduct: \`x\` and \`y\` must have the same length D + 2 ≥ 3, got ${x.length} and ${y.length}; pass two vectors of embed.`,
     );
   let sum = -0.5 * (x[0] * y[last] + x[last] * y[0]);
   for (let i = 1; i < last; i++) sum += x[i] * y[i];

@@ -1,4 +1,5 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { DomainError, readRows, ShapeError } from "@nnft/foundations";
+import { requireFinite } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 
 /**
@@ -10,21 +11,29 @@ import ndarray, { type NdArray } from "ndarray";
  * @example lorentzExponential(lorentzGenerator(1, "+", "-"), Math.log(2) / 2) // diag(½, 1, 2): x ↦ 2x
  */
 export function lorentzExponential(generator: NdArray, t = 1): NdArray<Float64Array> {
-  const n = generator.shape[0];
-  if (generator.shape.length !== 2 || generator.shape[1] !== n)
+  const {
+    data,
+    rows: n,
+    columns,
+  } = readRows("lorentzExponential", "generator", generator, {
+    axes: "[D + 2, D + 2]",
+    remedy: "pass a matrix of lorentzGenerator",
+  });
+  if (columns !== n)
     throw new ShapeError(
-      `lorentzExponential: \`generator\` must be square, got shape [${generator.shape.join(", ")}].`,
+      `lorentzExponential: \`generator\` must be square, got shape [${n}, ${columns}]; pass a matrix of lorentzGenerator.`,
     );
+  requireFinite("lorentzExponential", "t", t);
   const matrix = new Float64Array(n * n);
   let norm = 0;
   for (let i = 0; i < n; i++) {
     let sum = 0;
-    for (let j = 0; j < n; j++) sum += Math.abs((matrix[i * n + j] = t * generator.get(i, j)));
+    for (let j = 0; j < n; j++) sum += Math.abs((matrix[i * n + j] = t * data[i * n + j]));
     norm = Math.max(norm, sum);
   }
   if (!(norm <= 300))
     throw new DomainError(
-      `lorentzExponential: \`t\` times the generator must be finite and below 300 in norm, got ${norm}.`,
+      `lorentzExponential: \`t\` times the generator must be finite and below 300 in norm, got ${norm}; use a smaller t.`,
     );
   const squarings = Math.max(0, Math.ceil(Math.log2(norm / 0.5)));
   const small = matrix.map((value) => value / 2 ** squarings);

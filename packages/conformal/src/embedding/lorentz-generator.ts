@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted, refuse } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension, lightConeMetric } from "./light-cone.ts";
 
@@ -36,6 +37,8 @@ export function lorentzGenerator(dimension: number, a: LightConeIndex, b: LightC
  * @example indexMetric("+", "-") // -2
  */
 export function indexMetric(a: LightConeIndex, b: LightConeIndex): number {
+  requireIndex("a", a);
+  requireIndex("b", b);
   if (typeof a === "number" || typeof b === "number") return a === b ? 1 : 0;
   return a === b ? 0 : -2;
 }
@@ -51,7 +54,7 @@ function position(dimension: number, name: string, index: LightConeIndex): numbe
   if (index === "-") return dimension + 1;
   if (!Number.isInteger(index) || index < 1 || index > dimension)
     throw new DomainError(
-      `lorentzGenerator: \`${name}\` must be 1 … ${dimension}, "+" or "-", got ${JSON.stringify(index)}.`,
+      `lorentzGenerator: \`${name}\` must be 1 … ${dimension}, "+" or "-", got ${quoted(index)}; count from 1.`,
     );
   return index;
 }
@@ -69,4 +72,9 @@ export function metricDefect(matrix: NdArray): number {
       worst = Math.max(worst, Math.abs(sum));
     }
   return worst;
+}
+
+function requireIndex(name: string, index: LightConeIndex): void {
+  if (index !== "+" && index !== "-" && !(Number.isSafeInteger(index) && (index as number) >= 1))
+    refuse("indexMetric", name, 'an integer of at least 1, "+" or "-"', index, "count from 1");
 }

@@ -2,6 +2,7 @@ import { type Density, iid, normal } from "@nnft/densities";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
 import { quoted, refuse, requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { checkDimension } from "../embedding/light-cone.ts";
 
 /** Φ(X) = Θ·X, or √(−2) Θ·X, with Θ of D+2 components drawn from `density` in Euclidean signature, Θ₀ Wick rotated. */
@@ -89,11 +90,11 @@ export function powerField(of: ConformalField, exponent: number): PowerField {
 export function productField(factors: readonly ConformalField[]): ProductField {
   if (!Array.isArray(factors) || factors.length === 0)
     refuse("productField", "factors", "a list of at least one field", factors, "pass [field, …]");
-  for (const factor of factors) requireConformalField("productField", factor);
+  for (const factor of factors) requireConformalField("productField", factor, "factors");
   const dimensions = new Set(factors.map((factor) => spaceDimension(factor)));
   if (dimensions.size > 1)
     throw new DomainError(
-      `productField: \`factors\` must live in the same dimension, got ${[...dimensions].join(", ")}.`,
+      `productField: \`factors\` must live in the same dimension, got ${[...dimensions].join(", ")}; choose one.`,
     );
   return { kind: "product", factors };
 }
@@ -103,7 +104,11 @@ export function productField(factors: readonly ConformalField[]): ProductField {
  * @example ratioField(powerField(linearField({ dimension: 3 }), 2), linearField({ dimension: 3 })) // Δ = −1
  */
 export const ratioField = (numerator: ConformalField, denominator: ConformalField): ProductField =>
-  productField([numerator, powerField(denominator, -1)]);
+  speakingFor("ratioField", {}, () => {
+    requireConformalField("ratioField", numerator, "numerator");
+    requireConformalField("ratioField", denominator, "denominator");
+    return productField([numerator, powerField(denominator, -1)]);
+  });
 
 export interface ConformalLayerOptions {
   /** f: one neuron. */
@@ -121,11 +126,13 @@ export interface ConformalLayerOptions {
 export function conformalLayer(options: ConformalLayerOptions): ConformalLayer {
   requireKnownOptions("conformalLayer", options, ["neuron", "width", "weights"]);
   const { neuron, width, weights = normal(0, 1) } = options;
-  requireConformalField("conformalLayer", neuron);
+  requireConformalField("conformalLayer", neuron, "neuron");
   if (width !== Number.POSITIVE_INFINITY && (!Number.isInteger(width) || width < 1))
     refuse("conformalLayer", "width", "an integer of at least 1, or Infinity", width, "pass the number of neurons");
   if (dimensionOf(weights) !== 1)
-    throw new DomainError(`conformalLayer: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}.`);
+    throw new DomainError(
+      `conformalLayer: \`weights\` must be a density on ℝ, got dimension ${dimensionOf(weights)}; pass e.g. normal().`,
+    );
   return { kind: "conformal-layer", of: neuron, width, weights };
 }
 
@@ -153,10 +160,12 @@ export function deepConformalNet(options: DeepConformalNetOptions): ConformalFie
       "deepConformalNet: `powers` and `widths` must have the same length of at least 1, " +
         `got ${quoted(powers)} and ${quoted(widths)}; give one of each for every hidden layer.`,
     );
-  return powers.reduce<ConformalField>(
-    (below, exponent, layer) =>
-      conformalLayer({ neuron: exponent === 1 ? below : powerField(below, exponent), width: widths[layer], weights }),
-    linearField(linear),
+  return speakingFor("deepConformalNet", { width: "widths", exponent: "powers" }, () =>
+    powers.reduce<ConformalField>(
+      (below, exponent, layer) =>
+        conformalLayer({ neuron: exponent === 1 ? below : powerField(below, exponent), width: widths[layer], weights }),
+      linearField(linear),
+    ),
   );
 }
 
@@ -173,12 +182,12 @@ const heldBy: {
 };
 
 /** A conformal field, whose parts are conformal fields too. Throws DomainError. */
-export function requireConformalField(caller: string, field: unknown): asserts field is ConformalField {
+export function requireConformalField(caller: string, field: unknown, name = "field"): asserts field is ConformalField {
   const kind = (field as Partial<ConformalField> | null | undefined)?.kind;
   if (typeof kind !== "string" || !Object.hasOwn(heldBy, kind))
     refuse(
       caller,
-      "field",
+      name,
       `a conformal field of kind ${Object.keys(heldBy).join(", ")}`,
       kind ?? field,
       "make one with linearField, powerField, productField or conformalLayer",

@@ -1,6 +1,8 @@
 import type { Density } from "@nnft/densities";
 import { dimensionOf, isRotationInvariant, moment } from "@nnft/densities/operations";
 import { UnsupportedError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 import type { ConformalField } from "./conformal-field.ts";
 import { type Factor, isPolynomial, normalForm } from "./normal-form.ts";
 import { type CompositeOperator, operatorParts } from "./operators.ts";
@@ -33,6 +35,8 @@ export function finiteness(
   n: number,
   operators: readonly CompositeOperator[] = new Array(Math.max(0, Math.floor(n) || 0)).fill(1),
 ): Finiteness {
+  requireInteger("finiteness", "n", n);
+  requireList("finiteness", "operators", operators, 1, "pass one for each point");
   const parts = operators.map((operator) => operatorParts("finiteness", field, operator));
   const extra = 2 * parts.reduce((sum, { contractions }) => sum + contractions, 0);
   const rows = parts.map(({ power }) => power);

@@ -1,5 +1,6 @@
 import { UnsupportedError } from "@nnft/foundations";
 import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { type ConformalField, requireConformalField, scalingDimension } from "./conformal-field.ts";
 
 /**
@@ -15,8 +16,10 @@ export function operatorParts(
   operator: CompositeOperator,
 ): { readonly power: number; readonly contractions: number } {
   requireConformalField(caller, field);
-  if (typeof operator !== "number")
+  if (typeof operator !== "number") {
+    requireObject(caller, "operator", operator, [], "write Φ² as 2, or { power, contractions }");
     requireKnownOptions(caller, operator, ["power", "contractions"], "number of an operator");
+  }
   const { power, contractions } = typeof operator === "number" ? { power: operator, contractions: 0 } : operator;
   for (const [name, value] of [
     ["power", power],

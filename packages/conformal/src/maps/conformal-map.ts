@@ -1,6 +1,7 @@
 import { iid, normal, sample } from "@nnft/densities";
-import { DomainError, ShapeError, type Table } from "@nnft/foundations";
-import { requireNonNegative, requirePositive } from "@nnft/foundations/checks";
+import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { requireInteger, requireNonNegative, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { checkDimension } from "../embedding/light-cone.ts";
@@ -24,12 +25,22 @@ export interface ConformalImage {
  * @example conformalMap(lorentzExponential(lorentzGenerator(1, "+", "-"), Math.log(2) / 2))([[3]]).points // [[6]]
  */
 export function conformalMap(matrix: NdArray): (points: Table) => ConformalImage {
-  const n = matrix.shape[0];
-  if (matrix.shape.length !== 2 || matrix.shape[1] !== n || n < 3)
-    throw new ShapeError(`conformalMap: \`matrix\` must have shape [D + 2, D + 2], got [${matrix.shape.join(", ")}].`);
+  const {
+    data,
+    rows: n,
+    columns,
+  } = readRows("conformalMap", "matrix", matrix, {
+    axes: "[D + 2, D + 2]",
+    remedy: "pass a matrix of lorentzExponential",
+  });
+  if (columns !== n || n < 3)
+    throw new ShapeError(
+      `conformalMap: \`matrix\` must have shape [D + 2, D + 2], got [${n}, ${columns}]; pass a matrix of lorentzExponential.`,
+    );
+  const lambda = ndarray(data, [n, n]);
   let size = 0;
-  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) size = Math.max(size, Math.abs(matrix.get(i, j)));
-  if (!(metricDefect(matrix) <= 1e-8 * (1 + size * size)))
+  for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) size = Math.max(size, Math.abs(lambda.get(i, j)));
+  if (!(metricDefect(lambda) <= 1e-8 * (1 + size * size)))
     throw new DomainError("conformalMap: `matrix` must preserve the light-cone metric; use lorentzExponential.");
   return (table) => {
     const points = readTable("conformalMap", "points", table, { columns: n - 2, axes: `[points, ${n - 2}]` });
@@ -44,7 +55,7 @@ export function conformalMap(matrix: NdArray): (points: Table) => ConformalImage
         x[i + 1] = points.get(p, i);
         x[n - 1] += x[i + 1] ** 2;
       }
-      const component = (row: number): number => x.reduce((sum, value, k) => sum + matrix.get(row, k) * value, 0);
+      const component = (row: number): number => x.reduce((sum, value, k) => sum + lambda.get(row, k) * value, 0);
       const plus = component(0);
       if (!(Math.abs(plus) > 1e-12 * size * (1 + x[n - 1])))
         throw new DomainError(`conformalMap: row ${p} of \`points\` is sent to infinity; choose another map or point.`);
@@ -57,23 +68,26 @@ export function conformalMap(matrix: NdArray): (points: Table) => ConformalImage
 
 /** x ↦ x + a. */
 export function translation(a: readonly number[]): NdArray<Float64Array> {
-  return exponentialOf("translation", a.length, (i) => ["+", -a[i - 1]]);
+  return exponentialOf("translation", requireNumbers("translation", "a", a).length, (i) => ["+", -a[i - 1]]);
 }
 
 /** x ↦ (x + b x²)/(1 + 2b·x + b²x²): inversion, translation by b, inversion. */
 export function specialConformal(b: readonly number[]): NdArray<Float64Array> {
-  return exponentialOf("specialConformal", b.length, (i) => ["-", -b[i - 1]]);
+  return exponentialOf("specialConformal", requireNumbers("specialConformal", "b", b).length, (i) => ["-", -b[i - 1]]);
 }
 
 /** x ↦ λx, λ > 0. */
 export function dilatation(dimension: number, factor: number): NdArray<Float64Array> {
   requirePositive("dilatation", "factor", factor);
+  requireInteger("dilatation", "dimension", dimension);
   return lorentzExponential(lorentzGenerator(dimension, "+", "-"), Math.log(factor) / 2);
 }
 
 /** The rotation by `angle` that turns e_i towards e_j. */
 export function rotation(dimension: number, i: number, j: number, angle: number): NdArray<Float64Array> {
-  return lorentzExponential(lorentzGenerator(dimension, i, j), angle);
+  return speakingFor("rotation", { a: "i", b: "j", t: "angle" }, () =>
+    lorentzExponential(lorentzGenerator(dimension, i, j), angle),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import { blockFunction } from "../blocks/conformal-block.ts";
 import type { Complex } from "../complex.ts";
@@ -71,11 +72,21 @@ export function blockDecomposition(
   requireKnownOptions("blockDecomposition", options, ["dimension", "operators", "maxDimension"]);
   const { dimension } = options;
   if (!(dimension >= 1 && dimension < Number.POSITIVE_INFINITY))
-    throw new DomainError(`blockDecomposition: \`dimension\` must be a finite number of at least 1, got ${dimension}.`);
+    throw new DomainError(
+      `blockDecomposition: \`dimension\` must be a finite number of at least 1, got ${dimension}; pass D.`,
+    );
+  if (typeof g !== "object" || g === null)
+    refuse(
+      "blockDecomposition",
+      "g",
+      "a list of terms or a measured four-point function",
+      g,
+      "pass conformalFourPoint(field).terms",
+    );
   if ("z" in g) {
     if (!("operators" in options))
       throw new DomainError(
-        "blockDecomposition: a measured g needs `operators`, the blocks whose coefficients are fitted.",
+        "blockDecomposition: a measured g needs `operators`, the blocks whose coefficients are fitted; name them.",
       );
     if ("maxDimension" in options)
       throw new DomainError(
@@ -85,14 +96,18 @@ export function blockDecomposition(
   }
   if ("operators" in options)
     throw new DomainError("blockDecomposition: an exact g finds its own operators; leave `operators` out.");
+  requireList("blockDecomposition", "g", g, 1, "pass conformalFourPoint(field).terms");
   for (const term of g)
-    if (![term.coefficient, term.u, term.v].every(Number.isFinite))
-      throw new DomainError("blockDecomposition: the terms of g must be finite.");
+    if (typeof term !== "object" || term === null || ![term.coefficient, term.u, term.v].every(Number.isFinite))
+      throw new DomainError(
+        "blockDecomposition: the terms of `g` must hold finite `coefficient`, `u` and `v`; pass those of conformalFourPoint.",
+      );
   const highest = g.reduce((most, { u }) => Math.max(most, 2 * u), 0);
   const { maxDimension = highest + 8 } = options;
   if (!Number.isFinite(maxDimension) || maxDimension > highest + 16)
     throw new DomainError(
-      `blockDecomposition: \`maxDimension\` must be finite and at most 16 above the largest power of |z|, beyond which rounding wins, got ${maxDimension}.`,
+      `blockDecomposition: \`maxDimension\` must be finite and at most 16 above the largest power of |z|, ` +
+        `beyond which rounding wins, got ${maxDimension}; ask for less.`,
     );
   const operators = matchPowerSeries(g, dimension, maxDimension).map(
     ({ coefficient, ...block }): ExchangedOperator => ({
@@ -116,7 +131,7 @@ function leastSquares(g: MeasuredFourPoint, { dimension, operators }: FitDecompo
   const unknown = operators.length;
   if (unknown < 1 || unknown > z.length)
     throw new ShapeError(
-      `blockDecomposition: \`operators\` must hold 1 … ${z.length} blocks for ${z.length} points, got ${unknown}.`,
+      `blockDecomposition: \`operators\` must hold 1 … ${z.length} blocks for ${z.length} points, got ${unknown}; measure more points, or fit fewer.`,
     );
   const whiten = whitener(g, unknown);
   const columns = operators

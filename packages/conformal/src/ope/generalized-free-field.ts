@@ -29,9 +29,10 @@ export function generalizedFreeField(scalingDimension: number): readonly CrossRa
 export function doubleTwistCoefficient(dimension: number, scalingDimension: number, n: number, spin: number): number {
   requireInteger("doubleTwistCoefficient", "n", n, 0);
   requireInteger("doubleTwistCoefficient", "spin", spin, 0);
-  if (!(dimension >= 1) || !Number.isFinite(scalingDimension))
+  if (!(dimension >= 1 && dimension < Number.POSITIVE_INFINITY) || !Number.isFinite(scalingDimension))
     throw new DomainError(
-      `doubleTwistCoefficient: \`dimension\` ≥ 1 and a finite \`scalingDimension\` are needed, got ${dimension} and ${scalingDimension}.`,
+      `doubleTwistCoefficient: \`dimension\` ≥ 1 and a finite \`scalingDimension\` are needed, ` +
+        `got ${dimension} and ${scalingDimension}; pass numbers in that range.`,
     );
   // No spins on a line.
   if (spin % 2 === 1 || (dimension === 1 && spin > 0)) return 0;

@@ -1,9 +1,10 @@
 import { DomainError } from "@nnft/foundations";
+import { requireList, speakingFor } from "@nnft/foundations/kinds";
 import { Matrix, SVD } from "ml-matrix";
 import { conformalCorrelator } from "../correlators/conformal-correlator.ts";
 import { evaluatePolynomial, pairsOf } from "../correlators/pair-polynomial.ts";
-import type { LinearField } from "../fields/conformal-field.ts";
-import { type CompositeOperator, operatorDimension } from "../fields/operators.ts";
+import { type LinearField, requireConformalField } from "../fields/conformal-field.ts";
+import { type CompositeOperator, operatorDimension, operatorParts } from "../fields/operators.ts";
 
 /** An OPE coefficient squared, with the numbers behind it. */
 export interface OpeCoefficient {
@@ -32,8 +33,17 @@ export function opeCoefficient(
   external: CompositeOperator,
   exchanged: readonly CompositeOperator[],
 ): OpeCoefficient {
+  requireConformalField("opeCoefficient", field);
+  speakingFor("opeCoefficient", { power: "external", operator: "external" }, () =>
+    operatorParts("opeCoefficient", field, external),
+  );
+  requireList("opeCoefficient", "exchanged", exchanged);
+  for (const operator of exchanged)
+    speakingFor("opeCoefficient", { power: "exchanged", operator: "exchanged" }, () =>
+      operatorParts("opeCoefficient", field, operator),
+    );
   if (exchanged.length === 0)
-    throw new DomainError("opeCoefficient: `exchanged` must hold at least one operator, got none.");
+    throw new DomainError("opeCoefficient: `exchanged` must hold at least one operator, got none; pass [2] for Φ².");
   const dimensions = exchanged.map((operator) => operatorDimension(field, operator));
   if (dimensions.some((dimension) => dimension !== dimensions[0]))
     throw new DomainError(

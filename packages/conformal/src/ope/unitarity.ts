@@ -1,4 +1,10 @@
-import { requireFinite, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import {
+  requireFinite,
+  requireInteger,
+  requireKnownOptions,
+  requireNonNegative,
+  requirePositive,
+} from "@nnft/foundations/checks";
 /** Whether an operator obeys the unitarity bounds of a reflection-positive theory. */
 export interface UnitarityVerdict {
   /** The lowest Δ allowed: 0 (identity) or (D−2)/2 for ℓ = 0, ℓ + D − 2 for ℓ ≥ 1. */
@@ -22,6 +28,8 @@ export function unitarityBound(
   coefficient: number,
   standardError = 0,
 ): UnitarityVerdict {
+  requireFinite("unitarityBound", "coefficient", coefficient);
+  requireNonNegative("unitarityBound", "standardError", standardError);
   requireKnownOptions("unitarityBound", options, ["dimension", "scalingDimension", "spin"]);
   const { dimension, scalingDimension, spin } = options;
   requirePositive("unitarityBound", "dimension", dimension);

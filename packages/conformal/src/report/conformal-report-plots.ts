@@ -1,3 +1,4 @@
+import { requireObject } from "@nnft/foundations/kinds";
 import { category, dots, linear, type Plot, type Series, symlog } from "@nnft/plots";
 import type { ConformalReport } from "./conformal-report.ts";
 
@@ -10,6 +11,13 @@ export function conformalReportPlots(report: ConformalReport): {
   readonly residual: Plot;
   readonly operators: Plot;
 } {
+  requireObject(
+    "conformalReportPlots",
+    "report",
+    report,
+    ["dimension", "finiteness", "line", "operators"],
+    "pass await conformalReport(field, options)",
+  );
   return { line: linePlot(report), residual: residualPlot(report), operators: operatorsPlot(report) };
 }
 

@@ -1,4 +1,5 @@
 import { formatEstimate } from "@nnft/correlators";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { ConformalReport } from "./conformal-report.ts";
 
 /** A number in few digits. */
@@ -9,6 +10,13 @@ const short = (value: number, digits = 6): string => `${Number(value.toPrecision
  * @example console.log(formatConformalReport(await conformalReport(linearField({ dimension: 3 }), { key: keyFrom(1) })))
  */
 export function formatConformalReport(report: ConformalReport): string {
+  requireObject(
+    "formatConformalReport",
+    "report",
+    report,
+    ["dimension", "finiteness", "line", "operators"],
+    "pass await conformalReport(field, options)",
+  );
   const lines = [`D = ${report.dimension}, Δ = ${short(report.scalingDimension)}`];
   for (const { points, result } of report.finiteness) {
     lines.push(`${points}-point function: ${result.verdict.toUpperCase()}`);

@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { emptyAccumulator, type MomentAccumulator } from "./accumulator.ts";
-import { planTuples } from "./moment-plan.ts";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { emptyAccumulator, type MomentAccumulator, requireAccumulator } from "./accumulator.ts";
+import { planOfTuples } from "./moment-plan.ts";
 
 /** An accumulator as JSON data: the plan is rebuilt from `tuples` and `points`. */
 export type AccumulatorJSON = {
@@ -15,7 +16,12 @@ export type AccumulatorJSON = {
 };
 
 /** Plain JSON data of an accumulator; every number survives `JSON.parse(JSON.stringify(…))` (−0 becomes 0). */
-export function accumulatorToJSON({ plan, count, shift, sums, compensation }: MomentAccumulator): AccumulatorJSON {
+export function accumulatorToJSON(accumulator: MomentAccumulator): AccumulatorJSON {
+  const { plan, count, shift, sums, compensation } = requireAccumulator(
+    "accumulatorToJSON",
+    "accumulator",
+    accumulator,
+  );
   return {
     kind: "nnft-moment-accumulator",
     version: 1,
@@ -38,7 +44,13 @@ export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
       `accumulatorFromJSON: \`json\` must be version 1 of kind "nnft-moment-accumulator", ` +
         `got version ${json?.version} of "${json?.kind}"; write it with accumulatorToJSON.`,
     );
-  const plan = planTuples(json.tuples, json.points);
+  requireKnownOptions(
+    "accumulatorFromJSON",
+    json,
+    ["kind", "version", "points", "tuples", "count", "shift", "sums", "compensation"],
+    "field",
+  );
+  const plan = planOfTuples("accumulatorFromJSON", json.tuples, json.points);
   for (const name of ["sums", "compensation"] as const)
     if (json[name]?.length !== plan.size)
       throw new ShapeError(
@@ -53,7 +65,7 @@ export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
       `accumulatorFromJSON: \`count\` must be a whole number equal to sums[0] with a ` +
         `shift when positive, got ${json.count} and ${json.sums[0]}; the file is damaged.`,
     );
-  const { shift } = emptyAccumulator(plan, json.shift ?? undefined);
+  const { shift } = emptyAccumulator(plan, json.shift === null ? undefined : requireShift(json.shift, json.points));
   return {
     plan,
     count: json.count,
@@ -61,4 +73,13 @@ export function accumulatorFromJSON(json: AccumulatorJSON): MomentAccumulator {
     sums: Float64Array.from(json.sums),
     compensation: Float64Array.from(json.compensation),
   };
+}
+
+function requireShift(shift: unknown, points: number): readonly number[] {
+  const numbers = requireNumbers("accumulatorFromJSON", "shift", shift);
+  if (numbers.length !== points)
+    throw new ShapeError(
+      `accumulatorFromJSON: \`shift\` must have one number for each of ${points} points, got ${numbers.length}; the file is damaged.`,
+    );
+  return numbers;
 }

@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { requireList, requireObject } from "@nnft/foundations/kinds";
 import { type Fields, readFields } from "../fields.ts";
 import type { MomentPlan } from "./moment-plan.ts";
 import { sortedSubsets } from "./monomial-index.ts";
@@ -16,6 +17,13 @@ export type MomentAccumulator = {
   readonly compensation: Float64Array;
 };
 
+/** The accumulator, refused where it is none. Throws DomainError. */
+export function requireAccumulator(caller: string, name: string, accumulator: MomentAccumulator): MomentAccumulator {
+  const fields = ["plan", "count", "shift", "sums", "compensation"];
+  requireObject(caller, name, accumulator, fields, "make one with emptyAccumulator(plan)");
+  return accumulator;
+}
+
 /**
  * An accumulator that has seen nothing.
  * `shift` (one number a point) is subtracted from every field before products are taken; left out, the mean of the first batch is used,
@@ -23,10 +31,11 @@ export type MomentAccumulator = {
  * Errors: ShapeError if `shift` does not have one number a point, DomainError if one is not finite.
  */
 export function emptyAccumulator(plan: MomentPlan, shift?: ArrayLike<number>): MomentAccumulator {
-  if (shift && shift.length !== plan.points)
+  requireObject("emptyAccumulator", "plan", plan, ["points", "size"], "make one with planTuples or planTensor");
+  if (shift !== undefined && shift?.length !== plan.points)
     throw new ShapeError(
       `emptyAccumulator: \`shift\` must have one number for each of ${plan.points} ` +
-        `points, got ${shift.length}; leave it out to use the mean of the first batch.`,
+        `points, got ${shift?.length}; leave it out to use the mean of the first batch.`,
     );
   const chosen = shift ? Array.from(shift) : null;
   if (chosen && !chosen.every(Number.isFinite))
@@ -53,7 +62,7 @@ export function emptyAccumulator(plan: MomentPlan, shift?: ArrayLike<number>): M
  * @example accumulate(emptyAccumulator(planTensor(2, 1)), [[1], [3]]).count // 2
  */
 export function accumulate(accumulator: MomentAccumulator, fields: Fields): MomentAccumulator {
-  const { plan } = accumulator;
+  const { plan } = requireAccumulator("accumulate", "accumulator", accumulator);
   const { data, samples, points } = readFields("accumulate", "fields", fields);
   if (samples === 0) return accumulator;
   if (points !== plan.points)
@@ -74,7 +83,12 @@ export function accumulate(accumulator: MomentAccumulator, fields: Fields): Mome
  * Errors: DomainError for an empty accumulator or a tuple outside the plan.
  */
 export function momentTable(accumulator: MomentAccumulator, tuple: readonly number[]): Float64Array {
-  const { plan, count, sums, compensation } = accumulator;
+  const { plan, count, sums, compensation } = requireAccumulator("momentTable", "accumulator", accumulator);
+  for (const point of requireList("momentTable", "tuple", tuple))
+    if (!Number.isInteger(point))
+      throw new DomainError(
+        `momentTable: \`tuple\` must hold indices of points, got ${String(point)}; points are counted from 0.`,
+      );
   if (count === 0)
     throw new DomainError("momentTable: `accumulator` must hold at least one sample, got none; call accumulate first.");
   const order = tuple.map((_, k) => k).sort((j, k) => tuple[j] - tuple[k]);

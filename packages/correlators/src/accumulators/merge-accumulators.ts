@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import type { MomentAccumulator } from "./accumulator.ts";
+import { type MomentAccumulator, requireAccumulator } from "./accumulator.ts";
 import type { MomentPlan } from "./moment-plan.ts";
 import { childrenOf } from "./monomial-index.ts";
 import { addCompensated } from "./product-sums.ts";
@@ -14,6 +14,8 @@ import { addCompensated } from "./product-sums.ts";
  * Errors: DomainError unless both have the same plan.
  */
 export function mergeAccumulators(a: MomentAccumulator, b: MomentAccumulator): MomentAccumulator {
+  requireAccumulator("mergeAccumulators", "a", a);
+  requireAccumulator("mergeAccumulators", "b", b);
   if (!samePlan(a.plan, b.plan))
     throw new DomainError(
       `mergeAccumulators: both must have the same plan, got ${a.plan.tuples.length} tuples on ` +

@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { requireInteger } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 
 /**
  * Which products of fields to sum: all distinct sub-multisets ("monomials") of the wanted point tuples.
@@ -25,20 +27,26 @@ export type MomentPlan = {
  * Errors: DomainError for an empty list, an index out of range, or a tuple longer than 12.
  */
 export function planTuples(tuples: readonly (readonly number[])[], points: number): MomentPlan {
-  if (tuples.length === 0)
-    throw new DomainError("planTuples: `tuples` must not be empty; name at least one, e.g. [[0, 0]].");
+  return planOfTuples("planTuples", tuples, points);
+}
+
+/** `planTuples` for a caller whose name the errors carry. */
+export function planOfTuples(caller: string, tuples: readonly (readonly number[])[], points: number): MomentPlan {
+  requireInteger(caller, "points", points);
+  requireList(caller, "tuples", tuples, 1, "it must not be empty: name at least one, e.g. [[0, 0]]");
   const index = new Map<string, number>([["", 0]]);
   const monomials: (readonly number[])[] = [[]];
   const found = new Map<string, readonly number[]>();
   for (const tuple of tuples) {
+    requireList(caller, "tuples", tuple, 0, "make each of them a list of points");
     if (tuple.length < 1 || tuple.length > 12)
       throw new DomainError(
-        `planTuples: every one of \`tuples\` must have 1 to 12 points, got ${tuple.length}; a tuple of n points needs 2^n products.`,
+        `${caller}: every one of \`tuples\` must have 1 to 12 points, got ${tuple.length}; a tuple of n points needs 2^n products.`,
       );
     for (const point of tuple)
       if (!Number.isInteger(point) || point < 0 || point >= points)
         throw new DomainError(
-          `planTuples: \`tuples\` must hold indices from 0 to ${points - 1}, got ${point}; points are counted from 0.`,
+          `${caller}: \`tuples\` must hold indices from 0 to ${points - 1}, got ${point}; points are counted from 0.`,
         );
     const sorted = [...tuple].sort((a, b) => a - b);
     for (let mask = 1; mask < 1 << sorted.length; mask++) {
@@ -76,17 +84,25 @@ export function planTensor(order: number, points: number): MomentPlan {
     throw new DomainError(
       `planTensor: \`order\` and \`points\` must be positive integers, got ${order} and ${points}; a tensor has one axis of length \`points\` for each field.`,
     );
+  requireTensorCount("planTensor", order, points);
+  return planTuples(sortedTuples(points, order), points);
+}
+
+/** Refuses a tensor of more than two million distinct entries. Throws DomainError. */
+function requireTensorCount(caller: string, order: number, points: number): void {
   let count = 1;
-  for (let k = 1; k <= order; k++) count = (count * (points + k)) / k;
+  for (let k = 1; k <= order && count <= 2_000_000; k++) count = (count * (points + k)) / k;
   if (!(count <= 2_000_000))
     throw new DomainError(
-      `planTensor: order ${order} on ${points} points has ${count} distinct products; choose tuples with planTuples instead.`,
+      `${caller}: \`order\` ${order} on ${points} \`points\` has more than two million distinct products; choose tuples with planTuples instead.`,
     );
-  return planTuples(sortedTuples(points, order), points);
 }
 
 /** All sorted lists of `order` indices below `points`, repeats allowed, in lexicographic order. */
 export function sortedTuples(points: number, order: number): number[][] {
+  requireInteger("sortedTuples", "points", points, 0);
+  requireInteger("sortedTuples", "order", order, 0);
+  requireTensorCount("sortedTuples", order, points);
   let lists: number[][] = [[]];
   for (let k = 0; k < order; k++)
     lists = lists.flatMap((list) => {

@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { requireNumbers } from "@nnft/foundations/checks";
+import { requireFloat64 } from "@nnft/foundations/kinds";
 
 /**
  * Joint cumulants of a list of n variables from their joint moments, for every subset at once.
@@ -6,7 +8,7 @@ import { DomainError } from "@nnft/foundations";
  * κ(S) = m(S) − Σ_{B ∋ min S, B ⊊ S} κ(B) m(S∖B), which equals Σ_π (−1)^{|π|−1} (|π|−1)! Π_{B∈π} m(B) over set partitions π.
  * Shapes: tables of length 2ⁿ indexed by the bit mask of the subset; moments[0] = 1, cumulants[0] = 0. n ≤ 16.
  * Accuracy: float64; cancellation as in the formula, so shift variables of large mean first. Cost: 3ⁿ.
- * Errors: DomainError unless the length is a power of two.
+ * Errors: DomainError unless the length is a power of two and all numbers are finite; ShapeError for what is no Float64Array.
  * Source: Halverson 2025 (120)–(121); Speed 1983.
  * @example cumulantsFromMoments(Float64Array.of(1, 2, 3, 10))[3] // 10 − 2·3 = 4
  */
@@ -41,6 +43,8 @@ function properParts(set: number, cumulants: Float64Array, moments: Float64Array
 }
 
 function requireTable(caller: string, name: string, table: Float64Array): void {
+  requireFloat64(caller, name, table, 1);
+  requireNumbers(caller, name, table);
   const n = Math.log2(table.length);
   if (Number.isInteger(n) && n <= 16) return;
   throw new DomainError(
@@ -50,6 +54,7 @@ function requireTable(caller: string, name: string, table: Float64Array): void {
 
 /** Cumulants κ₁…κ_n of one variable from its moments m₁…m_n: κ_n = m_n − Σ_{k<n} C(n−1,k−1) κ_k m_{n−k}. */
 export function scalarCumulants(moments: readonly number[]): number[] {
+  requireNumbers("scalarCumulants", "moments", moments, 0);
   const cumulants: number[] = [];
   moments.forEach((moment, i) => {
     cumulants.push(moment - scalarParts(i + 1, cumulants, moments));
@@ -59,6 +64,7 @@ export function scalarCumulants(moments: readonly number[]): number[] {
 
 /** Moments m₁…m_n of one variable from its cumulants, the inverse of `scalarCumulants`. */
 export function scalarMoments(cumulants: readonly number[]): number[] {
+  requireNumbers("scalarMoments", "cumulants", cumulants, 0);
   const moments: number[] = [];
   cumulants.forEach((cumulant, i) => {
     moments.push(cumulant + scalarParts(i + 1, cumulants, moments));

@@ -1,5 +1,11 @@
 import { DomainError } from "@nnft/foundations";
-import { accumulate, emptyAccumulator, type MomentAccumulator } from "../accumulators/accumulator.ts";
+import { requireList } from "@nnft/foundations/kinds";
+import {
+  accumulate,
+  emptyAccumulator,
+  type MomentAccumulator,
+  requireAccumulator,
+} from "../accumulators/accumulator.ts";
 import { type MomentPlan, planTuples } from "../accumulators/moment-plan.ts";
 import { type Fields, readFields } from "../fields.ts";
 import { requireIndices } from "../wick.ts";
@@ -19,8 +25,13 @@ import { setPartitions } from "./set-partitions.ts";
  * @example kStatistic([[1], [2], [4]], [0, 0]) // 7/3, the sample variance
  */
 export function kStatistic(fields: Fields, tuple: readonly number[]): number {
-  const { points } = readFields("kStatistic", "fields", fields);
-  requireIndices("kStatistic", tuple, points);
+  const { points, samples } = readFields("kStatistic", "fields", fields);
+  requireIndices("kStatistic", tuple, points, "tuple");
+  requireList("kStatistic", "tuple", tuple, 1, "name one to eight points");
+  if (tuple.length <= 8 && samples < tuple.length)
+    throw new DomainError(
+      `kStatistic: \`fields\` must hold at least ${tuple.length} samples for a cumulant of that order, got ${samples}; draw more networks.`,
+    );
   return connectedFromAccumulator(accumulate(emptyAccumulator(planTuples([tuple], points)), fields))[0];
 }
 
@@ -28,7 +39,12 @@ export function kStatistic(fields: Fields, tuple: readonly number[]): number {
  * Unbiased joint cumulants (k-statistics) of all tuples of an accumulator's plan, in the order of `plan.tuples`.
  * Formula, accuracy and source: as `kStatistic`. Errors: DomainError for fewer samples than the longest tuple or an order above 8.
  */
-export function connectedFromAccumulator({ plan, count, shift, sums, compensation }: MomentAccumulator): Float64Array {
+export function connectedFromAccumulator(accumulator: MomentAccumulator): Float64Array {
+  const { plan, count, shift, sums, compensation } = requireAccumulator(
+    "connectedFromAccumulator",
+    "accumulator",
+    accumulator,
+  );
   requireEnoughSamples("connectedFromAccumulator", plan, count);
   const means = sums.map((sum, m) => (sum + compensation[m]) / count);
   return kStatisticsFromMeans(plan, means, count, shift as readonly number[]);

@@ -19,6 +19,7 @@ export type JsonValue =
  * @example JSON.stringify(densityToJSON(normal(0, 2))) // '{"kind":"normal","mean":0,"standardDeviation":2}'
  */
 export function densityToJSON(density: Density): JsonValue {
+  operations.require("densityToJSON", "density", density);
   return JSON.parse(JSON.stringify(densityFromJSON(density))) as JsonValue;
 }
 

@@ -15,5 +15,6 @@ import { operations } from "../density-kinds.ts";
  * @example coordinates(normal(1, 2)).dimension // 1
  */
 export function coordinates(density: Density): Coordinates {
+  operations.require("coordinates", "density", density);
   return operations.coordinates(density);
 }

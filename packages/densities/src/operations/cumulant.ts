@@ -19,6 +19,7 @@ import { multiIndex } from "../multi-index.ts";
  * @example cumulant(gamma(2, 1), 4) // 12
  */
 export function cumulant(density: Density, n: number | readonly number[]): number {
+  operations.require("cumulant", "density", density);
   const index = multiIndex("cumulant", density, n);
   if (order(index) === 0) return 0;
   const value = operations.cumulant(density, index);

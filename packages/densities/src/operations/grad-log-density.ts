@@ -17,6 +17,7 @@ import { readPointRows } from "../read-point-rows.ts";
  * @example gradLogDensity(normal(0, 2), [[1]]).get(0, 0) // -0.25
  */
 export function gradLogDensity(density: Density, points: Table): NdArray<Float64Array> {
+  operations.require("gradLogDensity", "density", density);
   const { data, rows, columns } = readPointRows("gradLogDensity", points, density);
   const evaluate = operations.gradLogDensity(density);
   const result = new Float64Array(rows * columns);

@@ -17,6 +17,7 @@ import { readPointRows } from "../read-point-rows.ts";
  * @example logDensity(normal(), [[0]]).get(0) // -0.9189385332046728
  */
 export function logDensity(density: Density, points: Table): NdArray<Float64Array> {
+  operations.require("logDensity", "density", density);
   const { data, rows, columns } = readPointRows("logDensity", points, density);
   const evaluate = operations.logDensity(density);
   const result = new Float64Array(rows);
@@ -33,6 +34,7 @@ export function logDensity(density: Density, points: Table): NdArray<Float64Arra
  * @example logDensityFunction(normal())(Float64Array.of(0)) // -0.9189385332046728
  */
 export function logDensityFunction(density: Density): (point: Float64Array, offset?: number) => number {
+  operations.require("logDensityFunction", "density", density);
   const evaluate = operations.logDensity(density);
   return (point, offset = 0) => evaluate(point, offset);
 }

@@ -17,5 +17,6 @@ import { multiIndex } from "../multi-index.ts";
  * @example moment(normal(0, 2), 4) // 48
  */
 export function moment(density: Density, n: number | readonly number[]): number {
+  operations.require("moment", "density", density);
   return finiteMoment(density, multiIndex("moment", density, n), operations);
 }

@@ -7,5 +7,6 @@ import type { Support } from "../support-type.ts";
  * @example support(gamma(2, 1)) // { kind: "interval", low: 0, high: null }
  */
 export function support(density: Density): Support {
+  operations.require("support", "density", density);
   return operations.support(density);
 }

@@ -1,3 +1,4 @@
+import { requireInteger } from "@nnft/foundations/checks";
 import type { Density } from "../density.ts";
 import { operations } from "../density-kinds.ts";
 
@@ -9,6 +10,7 @@ import { operations } from "../density-kinds.ts";
  * @example isSymmetric(uniform(-1, 1)) // true
  */
 export function isSymmetric(density: Density): boolean {
+  operations.require("isSymmetric", "density", density);
   return operations.isSymmetric(density);
 }
 
@@ -22,5 +24,7 @@ export function isSymmetric(density: Density): boolean {
  * @example isRotationInvariant(uniform(-1, 1), 2) // false
  */
 export function isRotationInvariant(density: Density, d: number): boolean {
+  operations.require("isRotationInvariant", "density", density);
+  requireInteger("isRotationInvariant", "d", d);
   return operations.isRotationInvariant(density, d);
 }

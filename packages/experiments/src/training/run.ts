@@ -103,8 +103,9 @@ export async function run(prepared: PreparedTraining, hooks: EntryHooks): Promis
 /** The frozen-kernel theory at N = ∞. */
 function theoryOf({ training, data, netOf }: PreparedTraining) {
   const kernels = { nngp: nngp(netOf(1)), ntk: ntk(netOf(1)) };
+  const { inputs, targets } = data;
   const dynamicsAt = (learningRate: number): FrozenDynamics =>
-    frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" });
+    frozenDynamics(kernels, { inputs, targets }, { learningRate, schedule: "gradient-descent" });
   const { learningRateBound, conditionNumber } = dynamicsAt(1).spectrum();
   const learningRate = training.learningRate ?? learningRateBound / 2;
   const dynamics = dynamicsAt(learningRate);
@@ -252,20 +253,24 @@ function trainTo(
   { workers, signal }: EntryHooks,
   report: (part: number) => void,
 ) {
-  return trainEnsemble(netOf(width), data, {
-    learningRate,
-    steps: step,
-    record: [step],
-    networks: training.networks,
-    key: split(split(key, 1), width),
-    optimizer: training.optimizer,
-    testInputs: data.testInputs,
-    keepNetworks: true,
-    workers,
-    ...(networks.length > 0 && { from: networks }),
-    ...(signal && { signal }),
-    onProgress: ({ fraction }) => report(fraction),
-  });
+  return trainEnsemble(
+    netOf(width),
+    { inputs: data.inputs, targets: data.targets },
+    {
+      learningRate,
+      steps: step,
+      record: [step],
+      networks: training.networks,
+      key: split(split(key, 1), width),
+      optimizer: training.optimizer,
+      testInputs: data.testInputs,
+      keepNetworks: true,
+      workers,
+      ...(networks.length > 0 && { from: networks }),
+      ...(signal && { signal }),
+      onProgress: ({ fraction }) => report(fraction),
+    },
+  );
 }
 
 function rowOf(

@@ -1,8 +1,10 @@
 import { UnsupportedError } from "../errors.ts";
 import { nodeBuiltin } from "../node/node-builtin.ts";
+import { refuse } from "./require.ts";
 
-/** A size in bytes, KiB, MiB, GiB, TiB or PiB. */
+/** A size in bytes, KiB, MiB, GiB, TiB or PiB. Throws DomainError for what is no size. */
 export function bytesInWords(bytes: number): string {
+  requireBytes("bytesInWords", bytes);
   const units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB"];
   const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(bytes) / 10)));
   return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power]}`;
@@ -24,9 +26,15 @@ export function mostBytes(): number {
  * @example requireRoom("f", "the table", 1e12, "pass fewer rows") // throws: f: the table would take 931 GiB of memory, …
  */
 export function requireRoom(caller: string, subject: string, bytes: number, remedy: string): void {
+  requireBytes(caller, bytes);
   const most = mostBytes();
   if (!(bytes <= most))
     throw new UnsupportedError(
       `${caller}: ${subject} would take ${bytesInWords(bytes)} of memory, more than the ${bytesInWords(most)} here; ${remedy}.`,
     );
+}
+
+function requireBytes(caller: string, bytes: number): void {
+  if (typeof bytes !== "number" || !(bytes >= 0))
+    refuse(caller, "bytes", "a number of at least 0", bytes, "count the bytes of what is made");
 }

@@ -1,5 +1,14 @@
-/** The name at the smallest edit distance, ignoring case; undefined where every name differs in more than half its letters. */
+import { DomainError } from "../errors.ts";
+
+/**
+ * The name at the smallest edit distance, ignoring case; undefined where every name differs in more than half its letters.
+ * Throws DomainError for what is no text.
+ */
 export function nearest(word: string, names: readonly string[]): string | undefined {
+  if (typeof word !== "string")
+    throw new DomainError(`nearest: \`word\` must be a text, got ${String(word)}; pass a string.`);
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string"))
+    throw new DomainError("nearest: `names` must be a list of texts, got something else; pass an array of strings.");
   // a long text is no misspelt name, and would take long to compare
   if (word.length > 64) return undefined;
   let [best, least]: [string | undefined, number] = [undefined, Number.POSITIVE_INFINITY];

@@ -117,9 +117,9 @@ export function requireKeyWords(caller: string, words: unknown): readonly [numbe
 
 /** At least `leastLength` finite numbers, frozen. Throws DomainError that names the bad entry. */
 export function requireNumbers(caller: string, name: string, value: unknown, leastLength = 1): readonly number[] {
-  const list =
-    typeof value === "object" && value !== null && "length" in value ? Array.from(value as ArrayLike<unknown>) : [];
-  if (list.length < leastLength)
+  const isList = typeof value === "object" && value !== null && "length" in value;
+  const list = isList ? Array.from(value as ArrayLike<unknown>) : [];
+  if (!isList || list.length < leastLength)
     refuse(caller, name, `an array of at least ${leastLength} numbers`, value, "pass a plain array of numbers");
   return Object.freeze(list.map((entry, i) => requireFinite(caller, `${name}[${i}]`, entry)));
 }

@@ -1,4 +1,5 @@
-import { requireNonNegative } from "../checks/require.ts";
+import { requireFloat64 } from "../checks/kind.ts";
+import { requireInteger, requireNonNegative } from "../checks/require.ts";
 
 /** A factor S = A Aᵀ up to what is `left`: A is [size, rank], row-major. */
 export interface PivotedCholesky {
@@ -18,12 +19,14 @@ export interface PivotedCholesky {
  * Shapes: `matrix` [size, size] row-major, of which the lower triangle is read → factor [size, rank]. The input is not written.
  * Convention: it stops at pivots of `smallest` and below. Whether `left` is rounding is for the caller to judge.
  * Accuracy: rounding. Cost: O(size² rank). Entries are not checked: NaN shows in `left`.
- * Errors: DomainError unless `smallest` is finite and at least 0.
+ * Errors: DomainError unless `smallest` is finite and at least 0 and `size` an integer; ShapeError for memory that is too short.
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  * @example pivotedCholesky(Float64Array.of(2, 2, 2, 2), 2, 1e-12).rank; // 1
  */
 export function pivotedCholesky(matrix: Float64Array, size: number, smallest: number): PivotedCholesky {
   requireNonNegative("pivotedCholesky", "smallest", smallest);
+  requireInteger("pivotedCholesky", "size", size, 0);
+  requireFloat64("pivotedCholesky", "matrix", matrix, size * size);
   const order = Int32Array.from({ length: size }, (_, i) => i);
   const diagonal = Float64Array.from({ length: size }, (_, i) => matrix[i * size + i]);
   // rows of the factor, [size, size]

@@ -1,5 +1,5 @@
-import { refuse, requireInteger } from "../checks/require.ts";
-import { DomainError } from "../errors.ts";
+import { quoted, refuse, requireInteger } from "../checks/require.ts";
+import { DomainError, ShapeError } from "../errors.ts";
 import { factorInOrder } from "./cholesky.ts";
 import { pivotedCholesky } from "./pivoted-cholesky.ts";
 
@@ -24,7 +24,7 @@ export interface SemidefiniteFactor {
  * Cost: O(size² rank).
  * Errors: DomainError when an entry is no finite number, when `size` is no integer or `tolerance` does not lie in [0, 1), or when the
  * rest after the last pivot exceeds 1e-9 and 10 `tolerance`, relative to the largest diagonal entry: the matrix is not positive
- * semidefinite.
+ * semidefinite; ShapeError for fewer entries than size².
  * Source: Higham 1990, "Analysis of the Cholesky decomposition of a semi-definite matrix".
  * @example semidefiniteFactor([2, 2, 2, 2], 2).rank; // 1
  */
@@ -32,6 +32,11 @@ export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tol
   requireInteger("semidefiniteFactor", "size", size, 0);
   if (typeof tolerance !== "number" || !(tolerance >= 0 && tolerance < 1))
     refuse("semidefiniteFactor", "tolerance", "a number from 0 to below 1", tolerance, "leave it out for 1e-13");
+  const length = typeof entries === "object" && entries !== null ? entries.length : undefined;
+  if (!(Number.isSafeInteger(length) && length! >= size * size))
+    throw new ShapeError(
+      `semidefiniteFactor: \`entries\` must have ${size} × ${size} numbers, got ${quoted(entries)}; pass the full square matrix.`,
+    );
   const matrix = entries instanceof Float64Array ? entries : Float64Array.from(entries, asNumber);
   let scale = 0;
   for (let i = 0; i < size; i++) {
@@ -45,7 +50,7 @@ export function semidefiniteFactor(entries: ArrayLike<number>, size: number, tol
   const { factor, rank, order, left } = pivotedCholesky(matrix, size, tolerance * scale);
   if (!(left.size <= Math.max(LEFT, 10 * tolerance) * scale))
     throw new DomainError(
-      `semidefiniteFactor: \`matrix\` must be positive semidefinite, but entry (${left.row}, ${left.column}) ` +
+      `semidefiniteFactor: \`entries\` must be positive semidefinite, but entry (${left.row}, ${left.column}) ` +
         `leaves ${left.size} after ${rank} pivots (largest diagonal ${scale}); check its symmetry and sign.`,
     );
   return { factor, size, rank, order };
@@ -57,6 +62,6 @@ const asNumber = (entry: unknown): number => (typeof entry === "number" ? entry 
 function requireFiniteEntry(entry: number, i: number, j: number): void {
   if (!Number.isFinite(entry))
     throw new DomainError(
-      `semidefiniteFactor: \`matrix\` must be finite, got ${entry} in row ${i}, column ${j}; rescale the points.`,
+      `semidefiniteFactor: \`entries\` must be finite, got ${entry} in row ${i}, column ${j}; rescale the points.`,
     );
 }

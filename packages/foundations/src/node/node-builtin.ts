@@ -1,3 +1,5 @@
+import { requireText } from "../checks/kind.ts";
+
 /** What this toolkit reads of the process of Node. */
 export interface NodeProcess {
   readonly versions?: { readonly node?: string };
@@ -17,5 +19,6 @@ export function nodeProcess(): NodeProcess | undefined {
  * @example nodeBuiltin<typeof import("node:os")>("node:os")?.availableParallelism()
  */
 export function nodeBuiltin<Module>(name: string): Module | undefined {
+  requireText("nodeBuiltin", "name", name);
   return nodeProcess()?.getBuiltinModule?.(name) as Module | undefined;
 }

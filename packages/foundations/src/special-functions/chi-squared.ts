@@ -1,14 +1,19 @@
+import { requireNumber } from "../checks/kind.ts";
+import { requirePositive } from "../checks/require.ts";
 import { logGamma } from "./gamma.ts";
 
 /**
  * The probability that χ² of so many degrees of freedom exceeds x: Γ(k/2, x/2)/Γ(k/2).
  *
- * Shapes: two numbers, one number; no check, so that it may stand in inner loops: k > 0; x ≤ 0 gives 1.
+ * Shapes: two numbers, one number; x ≤ 0 gives 1, NaN gives NaN.
  * Accuracy: 10⁻¹³ relative for k up to 10⁴.
+ * Errors: DomainError unless x is a number and k > 0 a finite one.
  * Source: Abramowitz & Stegun (1964), 6.5.29 and 6.5.31.
  * @example chiSquaredTail(2, 2) // 0.36787944117144
  */
 export function chiSquaredTail(x: number, degreesOfFreedom: number): number {
+  requireNumber("chiSquaredTail", "x", x);
+  requirePositive("chiSquaredTail", "degreesOfFreedom", degreesOfFreedom);
   if (!(x > 0)) return Number.isNaN(x) ? Number.NaN : 1;
   if (x === Number.POSITIVE_INFINITY) return 0;
   const [a, y] = [degreesOfFreedom / 2, x / 2];

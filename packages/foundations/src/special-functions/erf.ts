@@ -1,3 +1,5 @@
+import { requireNumber } from "../checks/kind.ts";
+
 /**
  * The error function erf(z) = (2/√π) ∫₀^z e^{−t²} dt in float64.
  *
@@ -5,11 +7,13 @@
  *   erf(x₀+δ) = erf(x₀) + (2/√π) e^{−x₀²} Σ_{n≥1} (−1)^{n−1} H_{n−1}(x₀) δⁿ/n!,   |δ| ≤ 1/16,
  * is summed to n = 12; beyond |z| = 6 the result is ±1 in float64.
  *
- * Accuracy: 4e-16 absolute, never beyond ±1 (tested against the Maclaurin series and the continued fraction).
+ * Accuracy: 4e-16 absolute, never beyond ±1 (tested against the Maclaurin series and the continued fraction); NaN gives NaN.
+ * Errors: DomainError for what is no number.
  * Source: Abramowitz & Stegun 7.1.1, 7.1.19.
  * @example erf(1); // 0.8427007929497149
  */
 export function erf(z: number): number {
+  requireNumber("erf", "z", z);
   const x = Math.abs(z);
   if (!(x < 6)) return Number.isNaN(z) ? Number.NaN : Math.sign(z);
   table ??= buildTable();
@@ -64,10 +68,12 @@ export function erfBySeries(x: number): number {
  *
  * Formula: 1 − erf(z) below z = 1; above it e^{−z²}/√π times Laplace's continued fraction; 0 beyond z = 27.3, where float64 ends.
  * Accuracy: 1e-14 + z²·2e-16 relative below z = 26: e^{−z²} carries the rounding of z².
+ * Errors: DomainError for what is no number; NaN gives NaN.
  * Source: Abramowitz & Stegun 7.1.2, 7.1.14.
  * @example erfc(5); // 1.5374597944280347e-12
  */
 export function erfc(z: number): number {
+  requireNumber("erfc", "z", z);
   if (z < 1) return 1 - erf(z);
   return z < 27.3 ? erfcByFraction(z) : Number.isNaN(z) ? Number.NaN : 0;
 }

@@ -1,12 +1,16 @@
+import { requireNumber } from "../checks/kind.ts";
+
 /**
  * ln Γ(x) for x > 0: Stirling's series above 10, the recurrence below it.
  *
- * Shapes: one number, one number; it throws nothing, so that it may stand in inner loops: Infinity at 0 and at Infinity, NaN below 0.
+ * Shapes: one number, one number; Infinity at 0 and at Infinity, NaN below 0 and for NaN.
+ * Errors: DomainError for what is no number.
  * Accuracy: 2·10⁻¹⁵ relative to max(1, |ln Γ|).
  * Source: Abramowitz & Stegun (1964), 6.1.40 and 6.1.15.
  * @example logGamma(5); // 3.1780538303479453
  */
 export function logGamma(x: number): number {
+  requireNumber("logGamma", "x", x);
   if (!(x >= 0)) return Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
   let shift = 1;
@@ -18,14 +22,16 @@ export function logGamma(x: number): number {
   return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - Math.log(shift);
 }
 
-/** ln of the area of the unit sphere in ℝ^d: ln(2π^{d/2}/Γ(d/2)) for d > 0, NaN for other d: there is no sphere. */
+/** ln of the area of the unit sphere in ℝ^d: ln(2π^{d/2}/Γ(d/2)) for d > 0, NaN for other numbers: there is no sphere. */
 export function logSphereArea(dimension: number): number {
+  requireNumber("logSphereArea", "dimension", dimension);
   if (!(dimension > 0)) return Number.NaN;
   return Math.LN2 + (dimension / 2) * Math.log(Math.PI) - logGamma(dimension / 2);
 }
 
 /** Γ(n/2) for integer n ≥ 1, as a product: √π or 1 times half-integers; Infinity beyond float64; NaN for other n. */
 export function gammaHalf(n: number): number {
+  requireNumber("gammaHalf", "n", n);
   if (!Number.isInteger(n) || n < 1) return Number.NaN;
   // Γ(172) exceeds float64
   if (n >= 344) return Number.POSITIVE_INFINITY;
@@ -40,6 +46,7 @@ export function gammaHalf(n: number): number {
  * beyond float64; NaN for x < 0. Accuracy: 1e-14 relative below 30.
  */
 export function gammaFunction(x: number): number {
+  requireNumber("gammaFunction", "x", x);
   const doubled = 2 * x;
   return Number.isInteger(doubled) && doubled > 0 && doubled < 60 ? gammaHalf(doubled) : Math.exp(logGamma(x));
 }

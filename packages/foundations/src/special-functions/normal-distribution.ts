@@ -1,3 +1,4 @@
+import { requireNumber } from "../checks/kind.ts";
 import { refuse } from "../checks/require.ts";
 import { erf, erfc, scaledErfc } from "./erf.ts";
 
@@ -12,10 +13,12 @@ const TAIL = -1;
  * Formula: ½(1 + erf(z/√2)) above z = −1, ½ erfc(−z/√2) below it, so that the lower tail keeps its digits.
  * Accuracy: 2e-16 absolute everywhere; relative 1e-14 + z²·2e-16 in the lower tail down to z = −37, from the rounding of z².
  * For the upper tail 1 − Φ(z), call normalCdf(−z).
+ * Errors: DomainError for what is no number; NaN gives NaN.
  * Source: Abramowitz & Stegun 26.2.29.
  * @example normalCdf(0); // 0.5
  */
 export function normalCdf(z: number): number {
+  requireNumber("normalCdf", "z", z);
   return z < TAIL ? 0.5 * erfc(-z * Math.SQRT1_2) : 0.5 * (1 + erf(z * Math.SQRT1_2));
 }
 

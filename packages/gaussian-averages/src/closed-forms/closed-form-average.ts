@@ -1,4 +1,6 @@
+import { requireInteger } from "@nnft/foundations/checks";
 import type { ResolvedActivation } from "../activations/activation.ts";
+import { requireFiniteCovariances, requireResolved } from "../require-activation.ts";
 
 /**
  * ⟨Π_a σ(z_a)⟩ over z ~ N(0, S) where a closed form is known; undefined where none is.
@@ -13,6 +15,9 @@ export function closedFormAverage(
   covariance: Float64Array,
   n: number,
 ): number | undefined {
+  requireResolved("closedFormAverage", activation);
+  requireInteger("closedFormAverage", "n", n, 0);
+  requireFiniteCovariances("closedFormAverage", covariance, n);
   if (n === 0) return 1;
   const { pair, product } = activation.closed ?? {};
   if (n === 2 && pair) return pair.value(covariance[0], covariance[3], covariance[1]);

@@ -1,6 +1,8 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
+import { requireNumbers } from "@nnft/foundations/checks";
 import { MOST_AT_RIM } from "../limits.ts";
 import { nestedPanels, type PanelRow, type Summed } from "../panels/nested-panels.ts";
+import { requireFiniteCovariances, requireFunctions } from "../require-activation.ts";
 import { finestOf, type RoughFunction, structureOf } from "../structure/structure-of.ts";
 import { independentBlocks } from "./independent-blocks.ts";
 import { lastNonZero } from "./kink-planes.ts";
@@ -44,6 +46,9 @@ export function gaussianProduct(
   kinks: readonly number[],
   covariance: Float64Array,
 ): GaussianProduct {
+  requireFunctions("gaussianProduct", functions, 1);
+  requireNumbers("gaussianProduct", "kinks", kinks, 0);
+  requireFiniteCovariances("gaussianProduct", covariance, functions.length);
   const blocks = independentBlocks(covariance, functions.length).map(({ members, restricted }) => {
     const mine = members.map((a) => functions[a]);
     return { mine, ...scaledFactor(restricted, members.length) };

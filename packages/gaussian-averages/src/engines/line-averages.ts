@@ -1,6 +1,8 @@
 import { UnsupportedError } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import type { QuadratureRule } from "@nnft/foundations/quadrature";
 import type { ResolvedActivation } from "../activations/activation.ts";
+import { requireResolved } from "../require-activation.ts";
 import { lineStructure } from "../structure/line-structure.ts";
 import { lineRule, otherLineRule } from "./line-rule.ts";
 
@@ -38,9 +40,10 @@ const ENOUGH = 1e-14;
  * Errors: UnsupportedError when σ⁴ outgrows the Gaussian within 37 standard deviations.
  */
 export function lineAverages(activation: ResolvedActivation): (variance: number) => LineAverages {
-  const { value, derivative, kinks, features } = activation;
+  const { value, derivative, kinks, features } = requireResolved("lineAverages", activation);
   const structureAt = lineStructure({ functions: [value, derivative], kinks, features });
   return (variance) => {
+    requirePositive("lineAverages", "variance", variance);
     const scale = Math.sqrt(variance);
     const reach = REACHES.find((radius) => diesAway(activation, scale, radius));
     if (reach === undefined)

@@ -1,4 +1,5 @@
 import { ConvergenceError, DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
+import { speakingFor } from "@nnft/foundations/kinds";
 import type { Activation } from "../activations/activation.ts";
 import { jumpsAtKink } from "../activations/jumps-at-kink.ts";
 import { resolveActivation } from "../activations/resolve-activation.ts";
@@ -27,7 +28,7 @@ import { pairQuadrature } from "./pair-quadrature.ts";
  * pairAverages("relu").average(Float64Array.of(1), Float64Array.of(1), Float64Array.of(0), value); // value[0] = 1/2π
  */
 export function pairAverages(activation: Activation): PairAverages {
-  const resolved = resolveActivation(activation);
+  const resolved = speakingFor("pairAverages", {}, () => resolveActivation(activation));
   const closed = resolved.closed?.pair;
   const jumps = closed ? !closed.slope : jumpsAtKink(resolved);
   const compute = closed ? closedAverages(closed) : pairQuadrature(resolved);

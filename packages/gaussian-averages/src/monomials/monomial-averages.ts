@@ -1,9 +1,12 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
+import { requireFunction, requireInteger } from "@nnft/foundations/checks";
 import { type SemidefiniteFactor, semidefiniteFactor } from "@nnft/foundations/dense";
+import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import type { ResolvedActivation } from "../activations/activation.ts";
 import { closedFormAverage, closedFormRounding } from "../closed-forms/closed-form-average.ts";
 import { gaussianProduct, type LineFunction } from "../engines/gaussian-product.ts";
 import { MOST_AT_RIM } from "../limits.ts";
+import { requireFiniteCovariances, requireResolved } from "../require-activation.ts";
 import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
 
 /** Relative differences of two rules with which averages are content; else panels are tried. */
@@ -37,11 +40,16 @@ export function monomialAverages(
   monomials: readonly (readonly number[])[],
   closedFormOnly = false,
 ): MonomialAverages {
+  requireResolved(caller, activation);
+  requireFunction(caller, "covariance", covariance);
+  requireMonomials(caller, monomials);
+  requireBoolean(caller, "closedFormOnly", closedFormOnly);
   const values = new Float64Array(monomials.length);
   const accuracies = new Float64Array(monomials.length);
   const pending: number[] = [];
   monomials.forEach((monomial, m) => {
     const own = restrict(covariance, monomial);
+    requireFiniteCovariances(caller, own, monomial.length);
     const closed = closedFormAverage(activation, own, monomial.length);
     if (closed === undefined) pending.push(m);
     else if (Number.isFinite(closed)) {
@@ -64,6 +72,12 @@ export function monomialAverages(
     if (!integrateGroup(work, group, rules)) integrateByPanels(work, group);
   }
   return { values, accuracies, method: pending.some((m) => accuracies[m] !== 0) ? "quadrature" : "exact" };
+}
+
+function requireMonomials(caller: string, monomials: readonly (readonly number[])[]): void {
+  for (const monomial of requireList(caller, "monomials", monomials))
+    for (const point of requireList(caller, "monomials", monomial, 0, "make each of them a list of points"))
+      requireInteger(caller, "monomials", point, 0, Number.MAX_SAFE_INTEGER, "points are counted from 0");
 }
 
 /** The covariance of the fields at points a and b. */

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Device } from "@nnft/simd";
 import gpujs from "gpu.js";
 import { workloads } from "../workloads/workloads.ts";
@@ -32,10 +32,12 @@ export async function openDevice(options: {
   requireKnownOptions("openDevice", options, ["backend", "matrixEntries"]);
   const { backend, matrixEntries } = options;
   if (matrixEntries !== undefined && !(Number.isInteger(matrixEntries) && matrixEntries >= 1))
-    throw new DomainError(`openDevice: \`matrixEntries\` must be a positive integer, got ${matrixEntries}.`);
+    throw new DomainError(
+      `openDevice: \`matrixEntries\` must be a positive integer, got ${quoted(matrixEntries)}; leave it out for the limit of the device.`,
+    );
   if (backend !== "auto" && !backends.includes(backend))
     throw new DomainError(
-      `openDevice: \`backend\` must be ${backends.map((name) => `"${name}"`).join(", ")} or "auto", got ${JSON.stringify(backend)}.`,
+      `openDevice: \`backend\` must be ${backends.map((name) => `"${name}"`).join(", ")} or "auto", got ${quoted(backend)}; "auto" takes the fastest.`,
     );
   for (const candidate of backend === "auto" ? backends : [backend]) {
     const adapter = await (backend === "auto" ? adapterIfAny(candidate) : adapterOf(candidate));

@@ -1,7 +1,8 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationId, activationSource, type DeviceActivation } from "./activation-source.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 /**
  * One layer of reverse mode on a device: δ′_kp = s Σ_i W_ik δ_ip σ′(z_kp).
@@ -20,8 +21,10 @@ export function backLayer(
     readonly scale?: number;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("backLayer", device, options, ["weights", "deltas", "preactivations"]);
   requireKnownOptions("backLayer", options, ["weights", "deltas", "preactivations", "activation", "scale"]);
   const { weights, deltas, preactivations, activation, scale = 1 } = options;
+  requireFinite("backLayer", "scale", scale);
   if (
     weights.rows !== deltas.rows ||
     weights.columns !== preactivations.rows ||

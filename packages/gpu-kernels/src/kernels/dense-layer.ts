@@ -3,6 +3,7 @@ import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import type { DeviceActivation } from "./activation-source.ts";
 import { networkLayer } from "./network-layer.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 /**
  * One dense layer on a device: h_ip = σ(Σ_k W_ik x_kp + b_i), the `networkLayer` of one network.
@@ -19,6 +20,7 @@ export function denseLayer(
     readonly activation: DeviceActivation;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("denseLayer", device, given, ["weights", "biases", "inputs"]);
   requireKnownOptions("denseLayer", given, ["weights", "biases", "inputs", "activation"]);
   const { weights, biases, inputs } = given;
   if (weights.columns !== inputs.rows || biases.rows !== weights.rows || biases.columns !== 1)

@@ -1,11 +1,13 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList, requireObject, speakingFor } from "@nnft/foundations/kinds";
 import type { LayerShape } from "@nnft/simd";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { holding } from "../device/holding.ts";
-import type { DeviceActivation } from "./activation-source.ts";
+import { activationSource, type DeviceActivation } from "./activation-source.ts";
 import { backLayer } from "./back-layer.ts";
 import { networkLayer } from "./network-layer.ts";
+import { requireDevice, requireMatrix } from "./require-matrices.ts";
 import { tangentContraction } from "./tangent-contraction.ts";
 
 /**
@@ -29,14 +31,29 @@ export async function empiricalTangents(
 ): Promise<Float64Array> {
   requireKnownOptions("empiricalTangents", options, ["layers", "weights", "biases", "inputs", "activation"]);
   const { layers, weights, biases, inputs, activation } = options;
-  const depth = layers.length;
+  requireDevice("empiricalTangents", device);
+  speakingFor("empiricalTangents", {}, () => activationSource(activation));
+  requireList("empiricalTangents", "weights", weights, 0, "give those of each layer");
+  requireList("empiricalTangents", "biases", biases, 0, "give those of each layer, undefined for none");
+  requireMatrix("empiricalTangents", "inputs", inputs);
+  const depth = requireList("empiricalTangents", "layers", layers).length;
+  for (const layer of layers) requireLayerShape(layer);
+  weights.forEach((matrix, l) => {
+    requireMatrix("empiricalTangents", `weights[${l}]`, matrix);
+  });
+  biases.forEach((matrix, l) => {
+    if (matrix !== undefined) requireMatrix("empiricalTangents", `biases[${l}]`, matrix);
+  });
   if (depth === 0 || layers[depth - 1].outputs !== 1)
-    throw new DomainError(`empiricalTangents: \`layers\` must end in a read-out with one output, got ${depth} layers.`);
+    throw new DomainError(
+      `empiricalTangents: \`layers\` must end in a read-out with one output, got ${depth} layers; add { outputs: 1, … }.`,
+    );
   layers.forEach(({ outputs, inputs: k, biasScale }, l) => {
     const [w, b] = [weights[l], biases[l]];
     if (w?.rows !== outputs || w.columns !== k || (biasScale !== 0) !== (b !== undefined))
       throw new ShapeError(
-        `empiricalTangents: layer ${l} must have weights [${outputs}, ${k}] and ${biasScale === 0 ? "no biases" : "biases"}, got [${w?.rows}, ${w?.columns}].`,
+        `empiricalTangents: layer ${l} must have weights [${outputs}, ${k}] and ${biasScale === 0 ? "no biases" : "biases"}, ` +
+          `got [${w?.rows}, ${w?.columns}]; correct \`weights\` or \`biases\`.`,
       );
   });
   const points = inputs.columns;
@@ -66,4 +83,13 @@ export async function empiricalTangents(
     }
     return Float64Array.from(await device.read(kernel as DeviceMatrix));
   });
+}
+
+function requireLayerShape(layer: LayerShape): void {
+  requireObject("empiricalTangents", "layers", layer, ["outputs", "inputs", "scale", "biasScale"]);
+  requireKnownOptions("empiricalTangents", layer, ["outputs", "inputs", "scale", "biasScale"], "field of layers");
+  requireInteger("empiricalTangents", "layers.outputs", layer.outputs);
+  requireInteger("empiricalTangents", "layers.inputs", layer.inputs);
+  requireFinite("empiricalTangents", "layers.scale", layer.scale);
+  requireFinite("empiricalTangents", "layers.biasScale", layer.biasScale);
 }

@@ -1,6 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { hierarchicalSum } from "./hierarchical-sum.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (f) {
   let p = Math.floor((this.thread.x + 0.5) / this.constants.points);
@@ -20,9 +21,12 @@ const SOURCE = `function (f) {
  * Errors: DomainError for empty matrices; DeviceError for lost devices.
  */
 export async function fieldGram(device: GpuDevice, fields: HostMatrix | DeviceMatrix): Promise<Float64Array> {
+  requireMatrices("fieldGram", device, { fields }, ["fields"]);
   const { rows, columns: points } = fields;
   if (rows < 1 || points < 1)
-    throw new DomainError(`fieldGram: \`fields\` must not be empty, got [${rows}, ${points}].`);
+    throw new DomainError(
+      `fieldGram: \`fields\` must not be empty, got [${rows}, ${points}]; pass one row for each network.`,
+    );
   return await hierarchicalSum(device, { name: "field-gram", source: SOURCE }, [fields], {
     rows,
     sums: points * points,

@@ -1,6 +1,8 @@
 import { DomainError } from "@nnft/foundations";
+import { requireList } from "@nnft/foundations/kinds";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { hierarchicalSum } from "./hierarchical-sum.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (f, t) {
   let sum = 0;
@@ -33,13 +35,18 @@ export async function fieldProducts(
   monomials: readonly (readonly number[])[],
   outputs = 1,
 ): Promise<Float64Array> {
+  requireMatrices("fieldProducts", device, { fields }, ["fields"]);
+  for (const list of requireList("fieldProducts", "monomials", monomials, 1, "name at least one"))
+    requireList("fieldProducts", "monomials", list, 0, "make each of them a list of points");
   const { rows, columns: points } = fields;
   if (rows < 1 || points < 1 || monomials.length === 0)
     throw new DomainError(
-      `fieldProducts: \`fields\` and \`monomials\` must not be empty, got [${rows}, ${points}] and ${monomials.length}.`,
+      `fieldProducts: \`fields\` and \`monomials\` must not be empty, got [${rows}, ${points}] and ${monomials.length}; name at least one.`,
     );
   if (!(Number.isInteger(outputs) && outputs >= 1 && rows % outputs === 0))
-    throw new DomainError(`fieldProducts: \`outputs\` must divide the ${rows} rows of \`fields\`, got ${outputs}.`);
+    throw new DomainError(
+      `fieldProducts: \`outputs\` must divide the ${rows} rows of \`fields\`, got ${outputs}; pass the number of outputs of the net.`,
+    );
   const order = monomials.reduce((most, { length }) => Math.max(most, length), 0);
   const table = { rows: monomials.length, columns: order, data: new Float32Array(monomials.length * order).fill(-1) };
   monomials.forEach((monomial, t) => {
@@ -50,7 +57,7 @@ export async function fieldProducts(
     monomial.forEach((site, k) => {
       if (!Number.isInteger(site) || site < 0 || site >= points * outputs)
         throw new DomainError(
-          `fieldProducts: sites of \`monomials\` must be integers in 0 … ${points * outputs - 1}, got ${site}.`,
+          `fieldProducts: sites of \`monomials\` must be integers in 0 … ${points * outputs - 1}, got ${site}; count from 0.`,
         );
       table.data[t * order + k] = site;
     });

@@ -1,6 +1,8 @@
 import { DomainError } from "@nnft/foundations";
+import { requireList } from "@nnft/foundations/kinds";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { hierarchicalSum } from "./hierarchical-sum.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (f, t) {
   let a = t[this.thread.x][0];
@@ -26,16 +28,19 @@ export async function fieldQuadruples(
   fields: HostMatrix | DeviceMatrix,
   quadruples: readonly (readonly [number, number, number, number])[],
 ): Promise<Float64Array> {
+  requireMatrices("fieldQuadruples", device, { fields }, ["fields"]);
+  for (const list of requireList("fieldQuadruples", "quadruples", quadruples, 1, "name at least one"))
+    requireList("fieldQuadruples", "quadruples", list, 4, "make each of them a list of points");
   const { rows, columns: points } = fields;
   if (rows < 1 || points < 1 || quadruples.length === 0)
     throw new DomainError(
-      `fieldQuadruples: \`fields\` and \`quadruples\` must not be empty, got [${rows}, ${points}] and ${quadruples.length}.`,
+      `fieldQuadruples: \`fields\` and \`quadruples\` must not be empty, got [${rows}, ${points}] and ${quadruples.length}; name at least one.`,
     );
   for (const quadruple of quadruples)
     for (const point of quadruple)
       if (!Number.isInteger(point) || point < 0 || point >= points)
         throw new DomainError(
-          `fieldQuadruples: points of \`quadruples\` must be integers in 0 … ${points - 1}, got ${point}.`,
+          `fieldQuadruples: points of \`quadruples\` must be integers in 0 … ${points - 1}, got ${point}; count from 0.`,
         );
   const table = { rows: quadruples.length, columns: 4, data: Float32Array.from(quadruples.flat()) };
   return await hierarchicalSum(device, { name: "field-quadruples", source: SOURCE }, [fields, table], {

@@ -1,6 +1,8 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireMember } from "@nnft/foundations/kinds";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 /** acos of c in [−1, 1] by Abramowitz & Stegun 4.4.46, 2·10⁻⁸: leaves it in `angle`. Those of graphics interfaces are too coarse. */
 const ANGLE = `let g = Math.abs(c);
@@ -51,6 +53,7 @@ export function kernelLayer(
     readonly diagonal?: number | undefined;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("kernelLayer", device, options, ["kernel", "ntk", "rowVariances", "columnVariances"]);
   requireKnownOptions("kernelLayer", options, [
     "kernel",
     "ntk",
@@ -64,6 +67,10 @@ export function kernelLayer(
   ]);
   const { kernel, ntk, rowVariances, columnVariances, activation, weightVariance, biasVariance, quantity, diagonal } =
     options;
+  requireMember("kernelLayer", "quantity", quantity, ["nngp", "ntk"]);
+  if (diagonal !== undefined) requireInteger("kernelLayer", "diagonal", diagonal, Number.MIN_SAFE_INTEGER);
+  requireNonNegative("kernelLayer", "weightVariance", weightVariance);
+  requireNonNegative("kernelLayer", "biasVariance", biasVariance);
   const { rows, columns } = kernel;
   if (
     ntk.rows !== rows ||
@@ -78,10 +85,8 @@ export function kernelLayer(
         `[${rowVariances.rows}, ${rowVariances.columns}], [${columnVariances.rows}, ${columnVariances.columns}].`,
     );
   if (!(activation in averages))
-    throw new DomainError(`kernelLayer: \`activation\` must be "relu" or "erf", got ${JSON.stringify(activation)}.`);
-  if (!(weightVariance >= 0) || !(biasVariance >= 0) || !Number.isFinite(weightVariance + biasVariance))
     throw new DomainError(
-      `kernelLayer: \`weightVariance\` and \`biasVariance\` must be finite and not negative, got ${weightVariance} and ${biasVariance}.`,
+      `kernelLayer: \`activation\` must be "relu" or "erf", got ${quoted(activation)}; sample other nets.`,
     );
   const source = `function (kernel, ntk, rowVariances, columnVariances) {
     let k = kernel[this.thread.y][this.thread.x];

@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (a, h) {
   let s = 0;
@@ -18,11 +19,12 @@ export function networkFields(
   device: GpuDevice,
   options: { readonly readout: HostMatrix | DeviceMatrix; readonly neurons: HostMatrix | DeviceMatrix },
 ): Promise<DeviceMatrix> {
+  requireMatrices("networkFields", device, options, ["readout", "neurons"]);
   requireKnownOptions("networkFields", options, ["readout", "neurons"]);
   const { readout, neurons } = options;
   if (readout.rows * readout.columns !== neurons.rows)
     throw new ShapeError(
-      `networkFields: \`neurons\` must have M·N = ${readout.rows * readout.columns} rows, got ${neurons.rows}.`,
+      `networkFields: \`neurons\` must have M·N = ${readout.rows * readout.columns} rows, got ${neurons.rows}; stack the networks.`,
     );
   return device.run(
     { name: "network-fields", source: SOURCE },

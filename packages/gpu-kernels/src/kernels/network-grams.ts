@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (h) {
   let p = Math.floor((this.thread.x + 0.5) / this.constants.points);
@@ -30,12 +31,14 @@ export function networkGrams(
   device: GpuDevice,
   options: { readonly networks: number; readonly neurons: HostMatrix | DeviceMatrix },
 ): Promise<DeviceMatrix> {
+  requireMatrices("networkGrams", device, options, ["neurons"]);
   requireKnownOptions("networkGrams", options, ["networks", "neurons"]);
   const { networks, neurons } = options;
+  requireInteger("networkGrams", "networks", networks);
   const { rows, columns: points } = neurons;
   if (!(Number.isInteger(networks) && networks >= 1 && rows % networks === 0))
     throw new ShapeError(
-      `networkGrams: the rows of \`neurons\` must be a multiple of ${networks} networks, got ${rows}.`,
+      `networkGrams: the rows of \`neurons\` must be a multiple of ${networks} networks, got ${rows}; stack the networks.`,
     );
   const width = rows / networks;
   const chunk = Math.ceil(Math.sqrt(width));

@@ -1,7 +1,8 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationId, type DeviceActivation, guardedActivation } from "./activation-source.ts";
+import { requireMatrices, requireMatrix } from "./require-matrices.ts";
 
 /**
  * One dense layer of many networks on a device: h_mip = σ(s Σ_k W_mik x_mkp + c b_mi).
@@ -25,6 +26,7 @@ export function networkLayer(
     readonly biasScale?: number;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("networkLayer", device, options, ["weights", "inputs"]);
   requireKnownOptions("networkLayer", options, [
     "networks",
     "weights",
@@ -35,6 +37,9 @@ export function networkLayer(
     "biasScale",
   ]);
   const { networks, weights, biases, inputs, activation, scale = 1, biasScale = 1 } = options;
+  requireFinite("networkLayer", "scale", scale);
+  requireFinite("networkLayer", "biasScale", biasScale);
+  if (biases !== undefined) requireMatrix("networkLayer", "biases", biases);
   const { rows, columns: terms } = weights;
   const shared = inputs.rows === terms;
   if (
@@ -43,8 +48,8 @@ export function networkLayer(
     (biases && (biases.rows !== rows || biases.columns !== 1))
   )
     throw new ShapeError(
-      `networkLayer: shapes must be [M·n, k], [M·n, 1], [M·k, P] or [k, P] for M = ${networks}, ` +
-        `got [${rows}, ${terms}], [${biases?.rows}, ${biases?.columns}], [${inputs.rows}, ${inputs.columns}].`,
+      `networkLayer: shapes must be [M·n, k], [M·n, 1], [M·k, P] or [k, P] for \`networks\` M = ${networks}, ` +
+        `got [${rows}, ${terms}], [${biases?.rows}, ${biases?.columns}], [${inputs.rows}, ${inputs.columns}]; stack the networks.`,
     );
   const source = `function (w, x${biases ? ", b" : ""}) {
     let first = 0;

@@ -1,7 +1,8 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { ShapeError } from "@nnft/foundations";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { activationSource } from "./activation-source.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 /**
  * The action of a field on a grid for a polynomial potential, on a device: S = Σ_g w_g V(φ_g), V = Σ_k c_k φ^k; φ⁴ is [0, 0, 0, 0, λ/4!].
@@ -11,7 +12,7 @@ import { activationSource } from "./activation-source.ts";
  * Source: Halverson (2025), (84)–(86), (105).
  */
 export async function polynomialAction(device: GpuDevice, given: PolynomialOnGrid): Promise<number> {
-  const { field, weights, coefficients } = checked("polynomialAction", given);
+  const { field, weights, coefficients } = checked("polynomialAction", device, given);
   const source = `function (f, w) {
     let sum = 0;
     for (let c = 0; c < this.constants.columns; c++) {
@@ -36,7 +37,7 @@ export async function polynomialAction(device: GpuDevice, given: PolynomialOnGri
 
 /** F_g = w_g V′(φ_g), the force on a field on a grid, left on the device; shapes and errors as `polynomialAction`. */
 export function polynomialForce(device: GpuDevice, given: PolynomialOnGrid): Promise<DeviceMatrix> {
-  const { field, weights, coefficients } = checked("polynomialForce", given);
+  const { field, weights, coefficients } = checked("polynomialForce", device, given);
   const source = `function (f, w) {
     let z = f[this.thread.y][this.thread.x];
     ${activationSource({ name: "polynomial", coefficients }, "slope")}
@@ -57,16 +58,15 @@ export interface PolynomialOnGrid {
   readonly coefficients: readonly number[];
 }
 
-function checked(caller: string, given: PolynomialOnGrid): PolynomialOnGrid {
-  requireKnownOptions(caller, given, ["field", "weights", "coefficients"], "field");
+function checked(caller: string, device: GpuDevice, given: PolynomialOnGrid): PolynomialOnGrid {
+  requireKnownOptions(caller, given, ["field", "weights", "coefficients"], "given field");
   const { field, weights, coefficients } = given;
+  requireMatrices(caller, device, given, ["field", "weights"]);
+  requireNumbers(caller, "coefficients", coefficients);
   if (field.rows !== weights.rows || field.columns !== weights.columns)
     throw new ShapeError(
-      `${caller}: \`field\` and \`weights\` must have one shape, got [${field.rows}, ${field.columns}] and [${weights.rows}, ${weights.columns}].`,
-    );
-  if (coefficients.length === 0 || !coefficients.every(Number.isFinite))
-    throw new DomainError(
-      `${caller}: \`coefficients\` must be a list of finite numbers, got ${JSON.stringify(coefficients)}.`,
+      `${caller}: \`field\` and \`weights\` must have one shape, ` +
+        `got [${field.rows}, ${field.columns}] and [${weights.rows}, ${weights.columns}]; give one weight for each point.`,
     );
   return given;
 }

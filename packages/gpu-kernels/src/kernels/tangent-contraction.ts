@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 const SOURCE = `function (d, h, theta) {
   let left = 0;
@@ -27,8 +28,11 @@ export function tangentContraction(
     readonly biasRate: number;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("tangentContraction", device, options, ["deltas", "inputs", "kernel"]);
   requireKnownOptions("tangentContraction", options, ["deltas", "inputs", "kernel", "weightRate", "biasRate"]);
   const { deltas, inputs, kernel, weightRate, biasRate } = options;
+  requireFinite("tangentContraction", "weightRate", weightRate);
+  requireFinite("tangentContraction", "biasRate", biasRate);
   const points = deltas.columns;
   if (inputs.columns !== points || kernel.rows !== points || kernel.columns !== points)
     throw new ShapeError(

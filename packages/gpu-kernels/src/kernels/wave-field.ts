@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices, requireTables } from "./require-matrices.ts";
 
 /** Tables of the waves of N neurons along the two sides of a grid: [N, R] of rows, [N, C] of columns. */
 export interface WaveTables {
@@ -29,8 +30,10 @@ export function waveField(
   device: GpuDevice,
   options: { readonly amplitudes: HostMatrix | DeviceMatrix; readonly tables: WaveTables },
 ): Promise<DeviceMatrix> {
+  requireMatrices("waveField", device, options, ["amplitudes"]);
   requireKnownOptions("waveField", options, ["amplitudes", "tables"]);
   const { amplitudes, tables } = options;
+  requireTables("waveField", tables);
   const { rowCos, rowSin, columnCos, columnSin } = tables;
   const neurons = amplitudes.rows;
   if (

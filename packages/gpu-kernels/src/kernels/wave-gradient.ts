@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
+import { requireMatrices, requireTables } from "./require-matrices.ts";
 import type { WaveTables } from "./wave-field.ts";
 
 const ALONG = `function (f, t, y) {
@@ -50,8 +51,10 @@ export async function waveGradient(
     readonly columns: HostMatrix;
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("waveGradient", device, options, ["force", "rows", "columns"]);
   requireKnownOptions("waveGradient", options, ["force", "tables", "rows", "columns"]);
   const { force, tables, rows, columns } = options;
+  requireTables("waveGradient", tables);
   const { rowCos, rowSin, columnCos, columnSin } = tables;
   const neurons = rowCos.rows;
   if (

@@ -1,7 +1,9 @@
 import { ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireMember } from "@nnft/foundations/kinds";
 import type { DeviceMatrix, GpuDevice, HostMatrix } from "../device/gpu-device.ts";
 import { guardedActivation } from "./activation-source.ts";
+import { requireMatrices } from "./require-matrices.ts";
 
 /**
  * cos or sin of plane waves on the points of one axis of a grid, on a device: cos(Σ_j w_{i,from+j} x_pj + b_i).
@@ -19,8 +21,11 @@ export function waveTable(
     readonly wave: "cos" | "sin";
   },
 ): Promise<DeviceMatrix> {
+  requireMatrices("waveTable", device, options, ["momenta", "phases", "points"]);
   requireKnownOptions("waveTable", options, ["momenta", "phases", "points", "from", "wave"]);
   const { momenta, phases, points, from, wave } = options;
+  requireInteger("waveTable", "from", from, 0);
+  requireMember("waveTable", "wave", wave, ["cos", "sin"]);
   if (phases.rows !== momenta.rows || phases.columns !== 1 || from + points.columns > momenta.columns)
     throw new ShapeError(
       `waveTable: shapes must be [N, d], [N, 1], [P, k] with ${from} + k at most d, ` +

@@ -1,4 +1,5 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import type { Backend } from "../device/backends.ts";
 import { openDevice } from "../device/open-device.ts";
 import { benchmarkWorkloads } from "./benchmark-workloads.ts";
@@ -23,7 +24,9 @@ export async function deviceBenchmark(
 ): Promise<readonly DeviceBenchmark[]> {
   requireKnownOptions("deviceBenchmark", options, ["size", "onProgress"]);
   const { size = 1, onProgress } = options;
-  const device = await openDevice({ backend });
+  requirePositive("deviceBenchmark", "size", size);
+  if (onProgress !== undefined) requireFunction("deviceBenchmark", "onProgress", onProgress);
+  const device = await speakingFor("deviceBenchmark", {}, () => openDevice({ backend }));
   const workloads = benchmarkWorkloads(device, size);
   try {
     const results: DeviceBenchmark[] = [];

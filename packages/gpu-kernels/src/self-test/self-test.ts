@@ -1,4 +1,5 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import type { Backend } from "../device/backends.ts";
 import { type OpenDevice, openDevice } from "../device/open-device.ts";
 import type { Errors, SelfTestCase } from "./compare.ts";
@@ -43,7 +44,8 @@ export async function selfTest(
   options: { readonly onProgress?: (fraction: number) => void } = {},
 ): Promise<SelfTest> {
   requireKnownOptions("selfTest", options, ["onProgress"]);
-  const device: OpenDevice = await openDevice({ backend });
+  if (options.onProgress !== undefined) requireFunction("selfTest", "onProgress", options.onProgress);
+  const device: OpenDevice = await speakingFor("selfTest", {}, () => openDevice({ backend }));
   try {
     const started = performance.now();
     const errors: Errors = {};

@@ -1,6 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { wick } from "@nnft/correlators";
 import { DomainError, type Table, UnsupportedError } from "@nnft/foundations";
+import { requireList, speakingFor } from "@nnft/foundations/kinds";
 import { nngp } from "../kernels/nngp.ts";
 import { gaussianLayers } from "./gaussian-layers.ts";
 
@@ -25,6 +27,9 @@ export function deepLinearMoments(
   points: Table,
   monomials: readonly (readonly number[])[],
 ): Float64Array {
+  for (const monomial of requireList("deepLinearMoments", "monomials", monomials))
+    requireList("deepLinearMoments", "monomials", monomial, 0, "make each of them a list of points");
+  parameterSpace(net, "deepLinearMoments");
   const caller = "deepLinearMoments";
   const { layers, fanIns, activation } = gaussianLayers(caller, net);
   const [constant, slope, ...higher] = activation.polynomial ?? [];
@@ -35,12 +40,14 @@ export function deepLinearMoments(
   const biased = layers.findIndex(({ biasVariance }) => biasVariance !== 0);
   if (biased >= 0)
     throw new UnsupportedError(`${caller}: layer ${biased} has a bias; set biasStd to 0, or sample the net.`);
-  const kernel = nngp(net)(points);
+  const kernel = speakingFor(caller, { x1: "points" }, () => nngp(net)(points));
   const count = kernel.shape[0];
   for (const monomial of monomials)
     for (const a of monomial)
       if (!Number.isInteger(a) || a < 0 || a >= count)
-        throw new DomainError(`${caller}: \`monomials\` must hold point indices below ${count}, got ${a}.`);
+        throw new DomainError(
+          `${caller}: \`monomials\` must hold point indices below ${count}, got ${a}; count from 0.`,
+        );
   const [, ...hidden] = fanIns;
   return Float64Array.from(monomials, (monomial) => {
     let gain = 1;

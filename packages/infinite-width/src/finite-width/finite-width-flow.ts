@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import { type LineAverages, lineAverages } from "@nnft/gaussian-averages";
 import type { DenseLayer } from "../dense/dense-layers.ts";
@@ -58,8 +59,9 @@ export interface FiniteWidthFlow {
  * const { V, fanIn } = finiteWidthFlow(net, [[1, 0]]).layers[2]; // 3V/fanIn is the connected four-point function
  */
 export function finiteWidthFlow(net: Ensemble, point: Table): FiniteWidthFlow {
+  parameterSpace(net, "finiteWidthFlow");
   const { activation, layers, fanIns } = gaussianLayers("finiteWidthFlow", net);
-  const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension);
+  const packed = readPoints("finiteWidthFlow", point, net.architecture.inputDimension, "point");
   if (packed.length !== net.architecture.inputDimension)
     throw new ShapeError(
       `finiteWidthFlow: \`point\` must have shape [1, ${net.architecture.inputDimension}], got ` +

@@ -1,4 +1,5 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, readPoints, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
 import { gaussianLayers } from "./gaussian-layers.ts";
@@ -40,12 +41,14 @@ export interface FourPointVertex {
  * const { connected } = fourPointVertex(mlp({ inputDimension: 1, widths: [100, 100], activation: "relu" }), points);
  */
 export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
+  parameterSpace(net, "fourPointVertex");
   const caller = "fourPointVertex";
   const { activation, layers, fanIns } = gaussianLayers(caller, net);
   const d = net.architecture.inputDimension;
   const packed = readPoints(caller, points, d);
   const count = packed.length / d;
-  if (count === 0) throw new DomainError(`${caller}: \`points\` must hold at least one point, got none.`);
+  if (count === 0)
+    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass such a list.`);
   const pairs = pairsOf(count);
   const step = vertexStep(activation, count, pairs);
   const [{ biasVariance, weightVariance }] = layers;

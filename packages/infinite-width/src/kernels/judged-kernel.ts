@@ -22,7 +22,7 @@ export function judgedKernel(
     diagonal: () => {
       const d = net.architecture.inputDimension;
       return writeKernels(
-        kernelPlan(caller, net, firstRows(packedPoints(caller, x1, d), d), undefined, wantNtk),
+        kernelPlan(caller, net, firstRows(packedPoints(caller, x1, d, "x1"), d), undefined, wantNtk),
         wantNtk,
       )[caller];
     },

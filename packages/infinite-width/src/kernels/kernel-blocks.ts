@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, type Table } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { kernelPlan } from "./kernel-plan.ts";
 import type { KernelMethod } from "./kernel-plan-type.ts";
@@ -41,6 +42,7 @@ export function kernelBlocks(
   x2?: Table,
   options: { readonly rows?: number; readonly reuse?: boolean } = {},
 ): KernelBlocks {
+  requireObject("kernelBlocks", "net", net, ["architecture"], "make one with mlp or another constructor of nets");
   requireKnownOptions("kernelBlocks", options, ["rows", "reuse"]);
   const { rows = 256, reuse = false } = options;
   requireInteger("kernelBlocks", "rows", rows);
@@ -50,7 +52,9 @@ export function kernelBlocks(
   const kept = reuse ? [memory(), memory()] : undefined;
   const at = (index: number): KernelBlock => {
     if (!Number.isInteger(index) || index < 0 || index >= count)
-      throw new DomainError(`kernelBlocks: \`index\` must be a block below ${count}, got ${index}.`);
+      throw new DomainError(
+        `kernelBlocks: \`index\` must be a block below ${count}, got ${index}; pass what lies in that range.`,
+      );
     const first = index * rows;
     const end = Math.min(plan.rows, first + rows);
     const width = plan.symmetric ? end : plan.columns;

@@ -43,8 +43,8 @@ export function kernelPlan(
       `${caller}: \`net\` must be dense, layered or made of plane waves, got "${String(kind)}"; sample it.`,
     );
   parameterSpace(net, caller);
-  const packed1 = packedPoints(caller, x1, inputDimension);
-  const packed2 = x2 && packedPoints(caller, x2, inputDimension);
+  const packed1 = packedPoints(caller, x1, inputDimension, "x1");
+  const packed2 = x2 === undefined ? undefined : packedPoints(caller, x2, inputDimension, "x2");
   const rows = packed1.length / inputDimension;
   const plan = (routes[kind] as Route<Architecture>)(caller, net, packed1, packed2, wantNtk);
   return {
@@ -56,8 +56,8 @@ export function kernelPlan(
 }
 
 /** The points row by row: their own memory where it is row-major already, which must not be written. */
-export function packedPoints(caller: string, points: Table, dimension: number): Float64Array {
-  return readRows(caller, "points", points, {
+export function packedPoints(caller: string, points: Table, dimension: number, name: string): Float64Array {
+  return readRows(caller, name, points, {
     columns: dimension,
     axes: `[P, ${dimension}]`,
     remedy: `pass at least one point, each row one point of R^${dimension}`,

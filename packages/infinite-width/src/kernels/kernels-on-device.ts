@@ -32,8 +32,8 @@ export async function kernelsOnDevice(
     );
   }
   const d = net.architecture.inputDimension;
-  const rows = packedPoints("kernels", x1, d);
-  const columns = x2 && packedPoints("kernels", x2, d);
+  const rows = packedPoints("kernels", x1, d, "x1");
+  const columns = x2 === undefined ? undefined : packedPoints("kernels", x2, d, "x2");
   const [first, ...rest] = layers;
   const request = {
     dimension: d,

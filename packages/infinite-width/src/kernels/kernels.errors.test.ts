@@ -69,7 +69,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "points of another dimension",
     ShapeError,
     "NNFT_SHAPE",
-    /nngp: `points` must have shape \[P, 1\], got \[1, 2\]/,
+    /nngp: `x1` must have shape \[P, 1\], got \[1, 2\]/,
     () => nngp(net)(ndarray(Float64Array.of(1, 2), [1, 2])),
   ],
   ["no points", ShapeError, "NNFT_SHAPE", /at least one point/, () => nngp(net)(ndarray(new Float64Array(0), [0, 1]))],
@@ -77,7 +77,7 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "points that are not finite",
     DomainError,
     "NNFT_DOMAIN",
-    /kernels: `points` must be finite, got NaN in row 1, column 0/,
+    /kernels: `x2` must be finite, got NaN in row 1, column 0/,
     () => kernels(net, one, ndarray(Float64Array.of(1, Number.NaN), [2, 1])),
   ],
   [

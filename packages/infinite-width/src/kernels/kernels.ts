@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Device } from "@nnft/simd";
 import { kernelsHere } from "./kernels-here.ts";
 import { kernelsOnDevice } from "./kernels-on-device.ts";
@@ -37,6 +38,7 @@ export function kernels(
   x2?: Table,
   options?: { readonly device: Device },
 ): Kernels | Promise<KernelsOnDevice> {
-  if (options) requireKnownOptions("kernels", options, ["device"]);
-  return options ? kernelsOnDevice(net, x1, x2, options) : kernelsHere(net, x1, x2);
+  requireObject("kernels", "net", net, ["architecture"], "make one with mlp or another constructor of nets");
+  if (options !== undefined) requireKnownOptions("kernels", options, ["device"]);
+  return options !== undefined ? kernelsOnDevice(net, x1, x2, options) : kernelsHere(net, x1, x2);
 }

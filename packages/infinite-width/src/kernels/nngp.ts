@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { NdArray } from "ndarray";
 import { judgedKernel } from "./judged-kernel.ts";
 import { type KernelOptions, toleranceOf } from "./require-accuracy.ts";
@@ -23,6 +24,7 @@ import { type KernelOptions, toleranceOf } from "./require-accuracy.ts";
  * nngp(mlp({ inputDimension: 1, widths: [1], activation: "relu", weightStd: [1, Math.SQRT2] }))(ndarray(Float64Array.of(3), [1, 1])).get(0, 0); // 9
  */
 export function nngp(net: Ensemble, options: KernelOptions = {}): (x1: Table, x2?: Table) => NdArray<Float64Array> {
+  requireObject("nngp", "net", net, ["architecture"], "make one with mlp or another constructor of nets");
   const tolerance = toleranceOf("nngp", options);
   return (x1, x2) => judgedKernel("nngp", net, x1, x2, tolerance);
 }

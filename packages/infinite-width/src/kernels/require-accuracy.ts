@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { ConvergenceError, DomainError, type Table } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import type { BlockAccuracy, KernelMethod } from "./kernel-plan-type.ts";
 
 /** How accurate a kernel has to be. */
@@ -13,7 +13,10 @@ export interface KernelOptions {
 export function toleranceOf(caller: string, options: KernelOptions): number {
   requireKnownOptions(caller, options, ["tolerance"]);
   const { tolerance = 1e-6 } = options;
-  if (!(tolerance > 0)) throw new DomainError(`${caller}: \`tolerance\` must be a positive number, got ${tolerance}.`);
+  if (typeof tolerance !== "number" || !(tolerance > 0))
+    throw new DomainError(
+      `${caller}: \`tolerance\` must be a positive number, got ${quoted(tolerance)}; leave it out for 1e-6.`,
+    );
   return tolerance;
 }
 

@@ -1,8 +1,10 @@
 import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { neuronSum } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
 import { DomainError, readPoints, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { requireBoolean, requireFloat64, requireList } from "@nnft/foundations/kinds";
 import { monomialAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { planeWaveMoments } from "../plane-waves/plane-wave-moments.ts";
 
@@ -36,7 +38,11 @@ export function neuronMoments(
   monomials: readonly (readonly number[])[],
   options: { readonly closedForm?: boolean } = {},
 ): NeuronMoments {
+  for (const monomial of requireList("neuronMoments", "monomials", monomials))
+    requireList("neuronMoments", "monomials", monomial, 0, "make each of them a list of points");
+  parameterSpace(net, "neuronMoments");
   requireKnownOptions("neuronMoments", options, ["closedForm"]);
+  if (options.closedForm !== undefined) requireBoolean("neuronMoments", "closedForm", options.closedForm);
   if (net.architecture.kind === "layered")
     throw new UnsupportedError(
       'neuronMoments: `net` must be a sum of i.i.d. neurons made by mlp, cosNet, …, got a layered net; sample it with method "brute".',
@@ -46,7 +52,9 @@ export function neuronMoments(
   for (const monomial of monomials)
     for (const a of monomial)
       if (!Number.isInteger(a) || a < 0 || a >= pointCount)
-        throw new DomainError(`neuronMoments: \`monomials\` must hold point indices below ${pointCount}, got ${a}.`);
+        throw new DomainError(
+          `neuronMoments: \`monomials\` must hold point indices below ${pointCount}, got ${a}; count from 0.`,
+        );
   const values = new Float64Array(monomials.length);
   const accuracies = new Float64Array(monomials.length);
   let method: NeuronMoments["method"];
@@ -74,6 +82,9 @@ export function preactivationCovariance(
   net: Ensemble<DenseArchitecture>,
   packed: Float64Array,
 ): (a: number, b: number) => number {
+  requireFloat64("preactivationCovariance", "packed", packed, 1);
+  requireNumbers("preactivationCovariance", "packed", packed);
+  parameterSpace(net, "preactivationCovariance");
   const view = neuronSum(net);
   if (!view)
     throw new UnsupportedError(

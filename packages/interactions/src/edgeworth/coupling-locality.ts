@@ -1,5 +1,6 @@
 import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import type { NdArray } from "ndarray";
+import { flatTensor } from "../flat-tensor.ts";
 
 /** How local a quartic coupling on a point set is. */
 export interface CouplingLocality {
@@ -20,12 +21,14 @@ export function couplingLocality(quartic: NdArray, points: Table): CouplingLocal
   const { data, rows: count, columns: d } = readRows("couplingLocality", "points", points);
   if (quartic?.shape?.length !== 4 || quartic.shape.some((length) => length !== count))
     throw new ShapeError(
-      `couplingLocality: \`quartic\` must have shape [P, P, P, P] on points [P, d], got [${quartic?.shape?.join(", ")}] on [${count}, ${d}].`,
+      `couplingLocality: \`quartic\` must have shape [P, P, P, P] on points [P, d], ` +
+        `got [${quartic?.shape?.join(", ")}] on [${count}, ${d}]; correct the shape.`,
     );
+  const entries = flatTensor("couplingLocality", "quartic", quartic, 4, count);
   let [total, coincident, squares] = [0, 0, 0];
   const tuple = [0, 0, 0, 0];
   for (let k = 0; k < count ** 4; k++) {
-    const weight = Math.abs(quartic.get(...tuple));
+    const weight = Math.abs(entries[k]);
     let spread = 0;
     for (let axis = 0; axis < d; axis++) {
       const [a, b, c, e] = tuple.map((p) => data[p * d + axis]);

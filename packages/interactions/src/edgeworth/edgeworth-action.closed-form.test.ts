@@ -283,7 +283,7 @@ describe("edgeworthAction refuses", () => {
     ],
     ["replicas of fields", () => edgeworthAction([[1, 2]], { replicas: [one] }), DomainError, /belong to correlators/],
     ["rows of unequal length", () => edgeworthAction([[1, 2], [1]]), ShapeError, /`fields` must have shape/],
-    ["nothing", () => edgeworthAction(undefined as never), ShapeError, /`fields` must have shape \[networks, points\]/],
+    ["nothing", () => edgeworthAction(undefined as never), DomainError, /`source` must be an object/],
     ["a field that is not finite", () => edgeworthAction([[1, Number.NaN]]), DomainError, /`fields` must be finite/],
     ["a field of another length", () => edgeworthAction(one).action([1]), ShapeError, /2 values/],
     ["an unknown option", () => edgeworthAction(one, { orders: 1 } as never), DomainError, /unknown option/],

@@ -1,6 +1,7 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
 import { DomainError, type Rows, readRows, ShapeError, type Table } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
@@ -57,6 +58,7 @@ export interface EdgeworthAction {
 export function edgeworthAction(source: ConnectedCorrelators | Table, options: EdgeworthOptions = {}): EdgeworthAction {
   const caller = "edgeworthAction";
   requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
+  requireObject(caller, "source", source, [], "pass { twoPoint, connectedFour }, or fields [networks, points]");
   const { whole, replicas, order, samples, warnings } = isCorrelators(source)
     ? fromCorrelators(source, options)
     : fromFields(source, options);
@@ -80,7 +82,7 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
     constant,
     action: (field) => {
       if (field?.length !== points)
-        throw new ShapeError(`${caller}: a field must have ${points} values, got ${field?.length}.`);
+        throw new ShapeError(`${caller}: a field must have ${points} values, got ${field?.length}; correct it.`);
       const phi = Float64Array.from(field);
       return (
         constant +
@@ -122,6 +124,7 @@ function isCorrelators(source: ConnectedCorrelators | Table): source is Connecte
 }
 
 function fromCorrelators(whole: ConnectedCorrelators, { order: asked, replicas, blocks }: EdgeworthOptions): Source {
+  requireKnownOptions("edgeworthAction", whole, ["twoPoint", "connectedFour", "connectedSix"], "field of source");
   const order = orderOf(asked, whole.connectedSix ? 2 : 1);
   if (blocks !== undefined)
     throw new DomainError("edgeworthAction: `blocks` belong to fields; correlators bring `replicas`.");
@@ -155,7 +158,7 @@ function fromFields(table: Table, { order: asked, replicas, blocks = 20 }: Edgew
 
 function orderOf(asked: 1 | 2 | undefined, usual: 1 | 2): 1 | 2 {
   if (asked !== undefined && asked !== 1 && asked !== 2)
-    throw new DomainError(`edgeworthAction: \`order\` must be 1 or 2, got ${String(asked)}.`);
+    throw new DomainError(`edgeworthAction: \`order\` must be 1 or 2, got ${quoted(asked)}; pass one of these.`);
   return asked ?? usual;
 }
 
@@ -168,7 +171,7 @@ function correlatorsOf(fields: NdArray, order: 1 | 2): ConnectedCorrelators {
 function leaveOneOut({ data, rows: networks, columns: points }: Rows, blocks: number): NdArray[] {
   if (networks < 8 * blocks)
     throw new DomainError(
-      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}.`,
+      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}; pass such a list.`,
     );
   return Array.from({ length: blocks }, (_, g) => {
     const [first, end] = [Math.floor((g * networks) / blocks), Math.floor(((g + 1) * networks) / blocks)];

@@ -1,4 +1,4 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 import { trace, transformIndices } from "./symmetric-tensors.ts";
@@ -35,6 +35,7 @@ export interface QuarticResponse {
 export function quarticResponse(options: QuarticResponseOptions): QuarticResponse {
   requireKnownOptions("quarticResponse", options, ["twoPoint", "quartic", "coupling"]);
   const { twoPoint, quartic, coupling } = options;
+  requireFinite("quarticResponse", "coupling", coupling);
   const points = twoPoint?.shape?.[0] ?? 0;
   const kernel = flatTensor("quarticResponse", "twoPoint", twoPoint, 2, points);
   const vertex = flatTensor("quarticResponse", "quartic", quartic, 4, points);

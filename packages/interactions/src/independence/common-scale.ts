@@ -5,6 +5,7 @@ import { scaleMixture } from "@nnft/densities/mixtures";
 import { dimensionOf, moment } from "@nnft/densities/operations";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
 
@@ -20,11 +21,16 @@ import { flatTensor } from "../flat-tensor.ts";
  */
 export function commonScale<E extends Ensemble>(ensemble: E, scale: Density): E {
   const caller = "commonScale";
+  parameterSpace(ensemble, caller);
   const { architecture, density } = ensemble;
-  if (dimensionOf(scale) !== 1)
-    throw new DomainError(`${caller}: \`scale\` must be a density of one number, got dimension ${dimensionOf(scale)}.`);
+  if (speakingFor("commonScale", { density: "scale" }, () => dimensionOf(scale)) !== 1)
+    throw new DomainError(
+      `${caller}: \`scale\` must be a density of one number, got dimension ${dimensionOf(scale)}; correct the shape.`,
+    );
   if (architecture.kind === "layered")
-    throw new UnsupportedError(`${caller}: \`ensemble\` must be dense or of plane waves, got a layered net.`);
+    throw new UnsupportedError(
+      `${caller}: \`ensemble\` must be dense or of plane waves, got a layered net; correct it.`,
+    );
   const last = architecture.kind === "dense" ? architecture.widths.length : 1;
   const blocks = parameterSpace(ensemble).blocks;
   if (blocks.some(({ name }) => name === `bias${last}` && !(architecture.kind === "plane-wave")))
@@ -60,14 +66,17 @@ export function commonScaleLaw(options: {
 }): CommonScaleLaw {
   requireKnownOptions("commonScaleLaw", options, ["scale", "twoPoint", "connectedFour"]);
   const { scale, twoPoint, connectedFour } = options;
-  const points = pointsOf("commonScaleLaw", twoPoint, connectedFour);
-  const [second, fourth] = [moment(scale, 2), moment(scale, 4)];
+  const [points, two, four] = correlatorsOf("commonScaleLaw", twoPoint, connectedFour);
+  const [second, fourth] = speakingFor("commonScaleLaw", { density: "scale" }, () => [
+    moment(scale, 2),
+    moment(scale, 4),
+  ]);
   return {
-    twoPoint: fill(points, 2, ([a, b]) => second * twoPoint.get(a, b)),
+    twoPoint: fill(points, 2, ([a, b]) => second * two.get(a, b)),
     connectedFour: fill(
       points,
       4,
-      (index) => (fourth - second ** 2) * wickPairs(twoPoint, index) + fourth * connectedFour.get(...index),
+      (index) => (fourth - second ** 2) * wickPairs(two, index) + fourth * four.get(...index),
     ),
   };
 }
@@ -79,12 +88,14 @@ export function wickPairs(kernel: NdArray, [a, b, c, d]: readonly number[]): num
   );
 }
 
-/** The number of points of a two- and a four-point function. */
-export function pointsOf(caller: string, two: NdArray, four: NdArray): number {
+/** The number of points of a two- and a four-point function, and both in memory of their own. */
+export function correlatorsOf(caller: string, two: NdArray, four: NdArray): readonly [number, NdArray, NdArray] {
   const points = two?.shape?.[0] ?? 0;
-  flatTensor(caller, "twoPoint", two, 2, points);
-  flatTensor(caller, "connectedFour", four, 4, points);
-  return points;
+  const [second, fourth] = [
+    flatTensor(caller, "twoPoint", two, 2, points),
+    flatTensor(caller, "connectedFour", four, 4, points),
+  ];
+  return [points, ndarray(second, [points, points]), ndarray(fourth, [points, points, points, points])];
 }
 
 /** A tensor from its entries. */

@@ -3,9 +3,9 @@ import { parameterSpace } from "@nnft/architectures/evaluation";
 import { neuronSum } from "@nnft/architectures/neurons";
 import { correlatedNormal } from "@nnft/densities";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import type { NdArray } from "ndarray";
-import { type CommonScaleLaw, fill, pointsOf, wickPairs } from "./common-scale.ts";
+import { type CommonScaleLaw, correlatorsOf, fill, wickPairs } from "./common-scale.ts";
 
 /**
  * Breaks the independence of neurons by correlated read-out weights: ⟨a_i a_j⟩ = μ₂(δ_ij + c(1 − δ_ij)), jointly normal.
@@ -20,12 +20,12 @@ export function correlatedReadout<E extends Ensemble>(ensemble: E, correlation: 
   const neuron = neuronSum(ensemble);
   if (neuron?.readout.kind !== "normal" || neuron.readout.mean !== 0 || ensemble.architecture.outputDimension !== 1)
     throw new UnsupportedError(
-      `${caller}: \`ensemble\` must be a sum of neurons with one output and independent normal read-out weights of mean 0.`,
+      `${caller}: \`ensemble\` must be a sum of neurons with one output and independent normal read-out weights of mean 0; correct it.`,
     );
   const { width } = neuron;
   if (!(correlation <= 1 && correlation * (width - 1) >= -1))
     throw new DomainError(
-      `${caller}: \`correlation\` must lie between −1/(N − 1) = ${-1 / (width - 1)} and 1, got ${correlation}.`,
+      `${caller}: \`correlation\` must lie between −1/(N − 1) = ${-1 / (width - 1)} and 1, got ${correlation}; pass what lies in that range.`,
     );
   const variance = neuron.readout.standardDeviation ** 2;
   const covariance = Array.from({ length: width }, (_, i) =>
@@ -55,13 +55,14 @@ export function correlatedReadoutLaw(options: {
   requireKnownOptions("correlatedReadoutLaw", options, ["correlation", "width", "twoPoint", "connectedFour"]);
   const { correlation, twoPoint, connectedFour } = options;
   const width = requireInteger("correlatedReadoutLaw", "width", options.width, 1);
-  const points = pointsOf("correlatedReadoutLaw", twoPoint, connectedFour);
+  requireFinite("correlatedReadoutLaw", "correlation", correlation);
+  const [points, two, four] = correlatorsOf("correlatedReadoutLaw", twoPoint, connectedFour);
   return {
-    twoPoint: fill(points, 2, ([a, b]) => twoPoint.get(a, b)),
+    twoPoint: fill(points, 2, ([a, b]) => two.get(a, b)),
     connectedFour: fill(
       points,
       4,
-      (index) => 2 * correlation ** 2 * (1 - 1 / width) * wickPairs(twoPoint, index) + connectedFour.get(...index),
+      (index) => 2 * correlation ** 2 * (1 - 1 / width) * wickPairs(two, index) + four.get(...index),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { hasFreePhases } from "@nnft/architectures/neurons";
 import { type Coordinates, coordinates, dimensionOf } from "@nnft/densities/operations";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import type { LogTarget } from "@nnft/sampling";
 import type { DeformedEnsemble } from "../deform.ts";
 import { type Interaction, type InteractionOptions, interaction } from "./interaction.ts";
@@ -71,7 +72,8 @@ export function deformedCoordinates({ ensemble }: DeformedEnsemble): DeformedCoo
  * Convention and errors: those of `deformedCoordinates`.
  */
 export function deformedTarget(deformed: DeformedEnsemble, options?: InteractionOptions): DeformedTarget {
-  const own = interaction(deformed, options);
+  requireObject("deformedTarget", "deformed", deformed, ["ensemble", "potential", "region"], "make one with deform");
+  const own = speakingFor("deformedTarget", {}, () => interaction(deformed, options));
   const of = deformedCoordinates(deformed);
   const theta = new Float64Array(of.parameters);
   const slope = new Float64Array(of.parameters);

@@ -1,4 +1,5 @@
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { DeformedEnsemble } from "../deform.ts";
 import { localPotential } from "../potential/local-potential.ts";
 import { gridWeights, regionAxes } from "../region/region-axes.ts";
@@ -31,9 +32,10 @@ export interface InteractionOptions {
  * Source: Halverson 2025 (84)–(86), (105); the chain rule.
  */
 export function interaction(deformed: DeformedEnsemble, options: InteractionOptions = {}): Interaction {
+  requireObject("interaction", "deformed", deformed, ["ensemble", "potential", "region"], "make one with deform");
   requireKnownOptions("interaction", options, ["refine", "route"]);
   const { ensemble, region } = deformed;
-  const potential = localPotential(deformed.potential);
+  const potential = localPotential(deformed.potential, "interaction");
   const { axes, exact } = regionAxes("interaction", ensemble, region, potential, options.refine);
   const weights = gridWeights(axes);
   const map: FieldMap = fieldMap(ensemble, axes, options.route);

@@ -2,7 +2,9 @@ import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { resolveProfile } from "@nnft/architectures/neurons";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
-import { dimensionOfRegion, type Region } from "../region/region.ts";
+import { requireNumbers } from "@nnft/foundations/checks";
+import { requireFloat64 } from "@nnft/foundations/kinds";
+import { dimensionOfRegion, type Region, requireRegion } from "../region/region.ts";
 
 /** e^{−40} and less is left out of Gaussian overlaps. */
 const SMALLEST = 40;
@@ -21,8 +23,11 @@ const SMALLEST = 40;
  */
 export function quarticByMomenta(ensemble: Ensemble, theta: Float64Array, region: Region): number {
   const caller = "quarticByMomenta";
+  const { blocks, size } = parameterSpace(ensemble, caller);
   const { architecture } = ensemble;
-  const { blocks, size } = parameterSpace(ensemble);
+  requireRegion(caller, region);
+  requireFloat64(caller, "theta", theta, 1);
+  requireNumbers(caller, "theta", theta);
   if (
     architecture.kind !== "plane-wave" ||
     architecture.outputDimension !== 1 ||
@@ -38,7 +43,8 @@ export function quarticByMomenta(ensemble: Ensemble, theta: Float64Array, region
   const d = architecture.inputDimension;
   if (theta?.length !== size || dimensionOfRegion(region) !== d)
     throw new ShapeError(
-      `${caller}: \`theta\` must have ${size} parameters and \`region\` dimension ${d}, got ${theta?.length} and ${dimensionOfRegion(region)}.`,
+      `${caller}: \`theta\` must have ${size} parameters and \`region\` dimension ${d}, ` +
+        `got ${theta?.length} and ${dimensionOfRegion(region)}; correct the shape.`,
     );
   const { width, outputScale } = architecture;
   const turn = architecture.periodic === "cos" ? 0 : -Math.PI / 2;

@@ -1,3 +1,4 @@
+import { requireNumber } from "@nnft/foundations/kinds";
 import { goldenSection } from "../golden-section.ts";
 
 /**
@@ -9,6 +10,9 @@ import { goldenSection } from "../golden-section.ts";
  * @example coshMass(Math.cosh(1.5) / Math.cosh(0.5), 1.5, 1).toFixed(9) // "1.000000000"
  */
 export function coshMass(ratio: number, x: number, a: number): number {
+  requireNumber("coshMass", "ratio", ratio);
+  requireNumber("coshMass", "x", x);
+  requireNumber("coshMass", "a", a);
   const above = (m: number): boolean => logCosh(m * x) - logCosh(m * (x - a)) > Math.log(ratio);
   if (!(ratio > 1)) return Number.NaN;
   let [low, high] = [0, 100 / a];

@@ -1,6 +1,6 @@
 import type { Estimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";
 import { boxEstimate } from "./box-estimate.ts";
@@ -35,7 +35,7 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
   const step = options.step ?? powers.period / powers.slices;
   if (!(step > 0 && step <= powers.period / 2))
     throw new DomainError(
-      `effectiveMass: \`step\` must lie between 0 and half the period ${powers.period}, got ${step}.`,
+      `effectiveMass: \`step\` must lie between 0 and half the period ${powers.period}, got ${step}; pass what lies in that range.`,
     );
   const pairs = Math.floor(powers.period / 2 / step + 1e-9);
   const found = Array.from({ length: pairs }, (_, i) =>
@@ -67,6 +67,8 @@ export function massGap(
 ): JudgedEstimate {
   const caller = "massGap";
   requireKnownOptions(caller, range, ["from", "to", "estimator"]);
+  requireFinite(caller, "from", range.from);
+  if (range.to !== Number.POSITIVE_INFINITY) requireFinite(caller, "to", range.to);
   const powers = modePowers(caller, samples, range.estimator);
   const spacing = powers.period / powers.slices;
   const times = Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing).filter(

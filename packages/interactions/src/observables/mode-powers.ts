@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Draws } from "../samples/draws.ts";
 import { gaussianModes } from "../samples/gaussian-modes.ts";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
@@ -39,6 +41,7 @@ export interface ModePowers {
  * Source: Schwinger–Dyson equations; completing the square in Halverson 2025 (84).
  */
 export function modePowers(caller: string, samples: InteractingSamples, wanted: BoxEstimator = "auto"): ModePowers {
+  requireObject(caller, "samples", samples, ["deformed", "draws"], "pass the samples of sampleDeformed");
   const { deformed, draws } = samples;
   const { region } = deformed;
   const { slices, responds } = draws.layout;
@@ -47,7 +50,9 @@ export function modePowers(caller: string, samples: InteractingSamples, wanted: 
       `${caller}: samples must come from a periodic box, got "${region.kind}"; correlators at points serve other regions.`,
     );
   if (!["auto", "response", "direct"].includes(wanted))
-    throw new DomainError(`${caller}: \`estimator\` must be "auto", "response" or "direct", got ${String(wanted)}.`);
+    throw new DomainError(
+      `${caller}: \`estimator\` must be "auto", "response" or "direct", got ${quoted(wanted)}; pass one of these.`,
+    );
   if (wanted === "response" && !responds)
     throw new DomainError(
       `${caller}: the estimator "response" needs periodicScalar and a polynomial or sine-Gordon potential; take "direct".`,

@@ -1,5 +1,5 @@
 import type { Estimate } from "@nnft/correlators";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import type { InteractingSamples } from "../samples/interacting-samples.ts";
 import { alongTimes } from "./along-times.ts";
 import { boxEstimate } from "./box-estimate.ts";
@@ -34,7 +34,8 @@ export function timeCorrelator(samples: InteractingSamples, options: TimeCorrela
   const powers = modePowers("timeCorrelator", samples, options.estimator);
   const spacing = powers.period / powers.slices;
   const times = Float64Array.from(
-    options.times ?? Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing),
+    (options.times === undefined ? undefined : requireNumbers("timeCorrelator", "times", options.times)) ??
+      Array.from({ length: Math.floor(powers.slices / 2) + 1 }, (_, k) => k * spacing),
   );
   const found = Array.from(times, (t) =>
     boxEstimate(powers, {

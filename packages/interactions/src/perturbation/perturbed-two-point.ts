@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireFinite, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireFinite, requireKnownOptions, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 
 export interface PerturbationOptions {
   readonly lengths: readonly number[];
@@ -40,7 +41,8 @@ const MOST_MOMENTA = 3000;
 export function perturbedTwoPoint(options: PerturbationOptions, order: 1 | 2): PerturbedTwoPoint {
   const caller = "perturbedTwoPoint";
   requireKnownOptions(caller, options, ["lengths", "mass", "cutoff", "coupling"]);
-  if (order !== 1 && order !== 2) throw new DomainError(`${caller}: \`order\` must be 1 or 2, got ${String(order)}.`);
+  if (order !== 1 && order !== 2)
+    throw new DomainError(`${caller}: \`order\` must be 1 or 2, got ${quoted(order)}; pass one of these.`);
   const { lengths, mass, cutoff, coupling } = checked(caller, options);
   const momenta = boxMomenta(lengths, cutoff);
   if (order === 2 && momenta.length > MOST_MOMENTA)
@@ -91,8 +93,9 @@ export function perturbedFourPoint(options: PerturbationOptions, points: readonl
   const caller = "perturbedFourPoint";
   requireKnownOptions(caller, options, ["lengths", "mass", "cutoff", "coupling"]);
   const { lengths, mass, cutoff, coupling } = checked(caller, options);
-  if (points?.length !== 4 || points.some((point) => point.length !== lengths.length))
-    throw new DomainError(`${caller}: \`points\` must be four points of ${lengths.length} coordinates.`);
+  for (const point of requireList(caller, "points", points)) requireNumbers(caller, "points", point);
+  if (points.length !== 4 || points.some((point) => point.length !== lengths.length))
+    throw new DomainError(`${caller}: \`points\` must be four points of ${lengths.length} coordinates; correct it.`);
   const momenta = boxMomenta(lengths, cutoff);
   const volume = lengths.reduce((product, length) => product * length, 1);
   // a grid on which the product of four waves is summed without error
@@ -131,7 +134,7 @@ interface BoxMomentum {
 function checked(caller: string, options: PerturbationOptions): PerturbationOptions {
   if (!Array.isArray(options.lengths) || options.lengths.length === 0)
     throw new DomainError(
-      `${caller}: \`lengths\` must list the length of each direction, got ${String(options.lengths)}.`,
+      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass such a list.`,
     );
   for (const [i, length] of options.lengths.entries()) requirePositive(caller, `lengths[${i}]`, length);
   requirePositive(caller, "mass", options.mass);

@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import { factorial } from "@nnft/foundations/combinatorics";
 import type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from "mathjs";
 import { create, derivativeDependencies, parseDependencies } from "mathjs/number";
@@ -87,7 +87,7 @@ function parsed(text: string, library: ReturnType<typeof create>): MathNode {
     return library.parse(text) as MathNode;
   } catch (error) {
     throw new DomainError(
-      `expression: \`text\` must be a formula in phi, got "${text}": ${error instanceof Error ? error.message : String(error)}.`,
+      `expression: \`text\` must be a formula in phi, got "${text}": ${error instanceof Error ? error.message : quoted(error)}; correct it.`,
     );
   }
 }
@@ -101,7 +101,8 @@ function compiled(
 ): Real {
   const complain = (what: string): never => {
     throw new DomainError(
-      `expression: "${text}" must be made of numbers, phi, parameters, + - * / ^ ! and ${Object.keys(FUNCTIONS).join(", ")}, got ${what}.`,
+      `expression: "${text}" must be made of numbers, phi, parameters, + - * / ^ ! and ${Object.keys(FUNCTIONS).join(", ")}, ` +
+        `got ${what}; pass what lies in that range.`,
     );
   };
   const visit = (node: MathNode): Real => {

@@ -1,3 +1,5 @@
+import { requireFinite, requireNumbers } from "@nnft/foundations/checks";
+import { requireObject, requireText } from "@nnft/foundations/kinds";
 import { parseExpression } from "./expression.ts";
 import type { Potential } from "./potential.ts";
 import { functionSum, type LocalPotential, polynomialSum } from "./potential-sums.ts";
@@ -6,6 +8,10 @@ import { functionSum, type LocalPotential, polynomialSum } from "./potential-sum
 export interface PotentialKind<P> {
   /** the functions that make one, as messages name them */
   readonly makers: readonly string[];
+  /** the names of its fields beside `kind` */
+  readonly fields: readonly string[];
+  /** throws DomainError for a field that does not fit */
+  readonly check: (caller: string, potential: P) => void;
   /** V with its derivatives, and sums over nodes */
   readonly functions: (potential: P) => LocalPotential;
 }
@@ -16,10 +22,19 @@ export const potentialKinds: {
 } = {
   polynomial: {
     makers: ["phi4", "quartic", "polynomial"],
+    fields: ["coefficients"],
+    check: (caller, { coefficients }) => {
+      requireNumbers(caller, "potential.coefficients", coefficients);
+    },
     functions: ({ coefficients }) => polynomialSum(coefficients),
   },
   "sine-gordon": {
     makers: ["sineGordon"],
+    fields: ["strength", "frequency"],
+    check: (caller, { strength, frequency }) => {
+      requireFinite(caller, "potential.strength", strength);
+      requireFinite(caller, "potential.frequency", frequency);
+    },
     functions: ({ strength, frequency }) => {
       const derivatives = [0, 1, 2, 3, 4].map((k) => {
         const factor = strength * frequency ** k;
@@ -33,6 +48,13 @@ export const potentialKinds: {
   },
   expression: {
     makers: ["expression"],
+    fields: ["text", "parameters"],
+    check: (caller, { text, parameters }) => {
+      requireText(caller, "potential.text", text);
+      requireObject(caller, "potential.parameters", parameters, [], "pass { } for none");
+      for (const [name, value] of Object.entries(parameters))
+        requireFinite(caller, `potential.parameters.${name}`, value);
+    },
     functions: ({ text, parameters }) => {
       const { value, derivative, coefficients } = parseExpression(text, parameters);
       return coefficients ? polynomialSum(coefficients) : functionSum(value, derivative);

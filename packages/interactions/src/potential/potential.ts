@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject, requireText } from "@nnft/foundations/kinds";
 import { parseExpression } from "./expression.ts";
 
 /** Σ_k c_k φ^k. */
@@ -40,7 +41,7 @@ export function quartic(g: number): PolynomialPotential {
 export function polynomial(coefficients: readonly number[]): PolynomialPotential {
   if (!Array.isArray(coefficients) || coefficients.length === 0 || !coefficients.every(Number.isFinite))
     throw new DomainError(
-      `polynomial: \`coefficients\` must be a list of finite numbers c_0, c_1, …, got ${JSON.stringify(coefficients)}.`,
+      `polynomial: \`coefficients\` must be a list of finite numbers c_0, c_1, …, got ${quoted(coefficients)}; pass such a list.`,
     );
   const degree = coefficients.findLastIndex((c) => c !== 0);
   return Object.freeze({ kind: "polynomial" as const, coefficients: coefficients.slice(0, Math.max(1, degree + 1)) });
@@ -64,6 +65,8 @@ export function sineGordon(options: { readonly strength: number; readonly freque
  * @example expression("lambda/4! * phi^4 + h phi", { lambda: 0.5, h: 0.1 })
  */
 export function expression(text: string, parameters: Readonly<Record<string, number>> = {}): ExpressionPotential {
+  requireText("expression", "text", text, 'write a formula such as "lambda phi^4"');
+  requireObject("expression", "parameters", parameters, [], "pass { name: number }, or leave it out");
   for (const [name, value] of Object.entries(parameters)) requireFinite("expression", name, value);
   parseExpression(text, parameters);
   return Object.freeze({ kind: "expression" as const, text, parameters: Object.freeze({ ...parameters }) });

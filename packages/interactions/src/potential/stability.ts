@@ -55,7 +55,9 @@ function requireValues(caller: string, value: (phi: number) => number, reach: nu
     const phi = (k / 200) * reach;
     const v = value(phi);
     if (Number.isNaN(v) || v === Number.NEGATIVE_INFINITY)
-      throw new DomainError(`${caller}: \`potential\` must have a value at every φ, got ${v} at φ = ${phi}.`);
+      throw new DomainError(
+        `${caller}: \`potential\` must have a value at every φ, got ${v} at φ = ${phi}; correct it.`,
+      );
   }
 }
 

@@ -2,10 +2,11 @@ import type { Ensemble } from "@nnft/architectures";
 import { fixedWaves } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
 import { DomainError } from "@nnft/foundations";
+import { requirePositive } from "@nnft/foundations/checks";
 import { gaussHermite, gaussLegendre } from "@nnft/foundations/quadrature";
 import type { LocalPotential } from "../potential/potential-sums.ts";
 import { supportReach } from "../support-reach.ts";
-import { dimensionOfRegion, MOST_HERMITE_NODES, type Region } from "./region.ts";
+import { dimensionOfRegion, MOST_HERMITE_NODES, type Region, requireRegion } from "./region.ts";
 
 /** Nodes and weights of one axis of a region. */
 export interface Axis {
@@ -38,10 +39,12 @@ export function regionAxes(
   potential: LocalPotential,
   refine = 1,
 ): RegionAxes {
+  requireRegion(caller, region);
+  requirePositive(caller, "refine", refine);
   const d = dimensionOfRegion(region);
   if (ensemble.architecture.inputDimension !== d)
     throw new DomainError(
-      `${caller}: \`region\` must have the dimension ${ensemble.architecture.inputDimension} of the fields, got ${d}.`,
+      `${caller}: \`region\` must have the dimension ${ensemble.architecture.inputDimension} of the fields, got ${d}; correct the shape.`,
     );
   const degree = potential.coefficients ? Math.max(1, potential.coefficients.length - 1) : SMOOTH_DEGREE;
   const most = Math.floor(MOST_DEFAULT_NODES ** (1 / d));

@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireMember, requireObject, speakingFor } from "@nnft/foundations/kinds";
 
 /** ∫ over a periodic box, by a uniform grid. */
 export interface PeriodicBox {
@@ -80,7 +81,7 @@ function boxOf<K extends "box" | "periodic-box">(
   requireKnownOptions(caller, options, ["lengths", "nodes"]);
   if (!Array.isArray(options.lengths) || options.lengths.length === 0)
     throw new DomainError(
-      `${caller}: \`lengths\` must list the length of each direction, got ${String(options.lengths)}.`,
+      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass such a list.`,
     );
   const lengths = options.lengths.map((length, i) => requirePositive(caller, `lengths[${i}]`, length));
   const nodes = counts(caller, options.nodes, lengths.length);
@@ -94,7 +95,7 @@ function counts(caller: string, nodes: readonly number[] | undefined, axes: numb
   if (nodes === undefined) return undefined;
   if (!Array.isArray(nodes) || nodes.length !== axes)
     throw new DomainError(
-      `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${JSON.stringify(nodes)}.`,
+      `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${quoted(nodes)}; pass such a list.`,
     );
   const known = nodes.map((count, i) => requireInteger(caller, `nodes[${i}]`, count, 1));
   const product = known.reduce((all, count) => all * count, 1);
@@ -103,6 +104,17 @@ function counts(caller: string, nodes: readonly number[] | undefined, axes: numb
       `${caller}: \`nodes\` must make a grid of at most ${MOST_NODES} nodes, got ${product}; use fewer on each axis.`,
     );
   return known;
+}
+
+/** Refuses what is no region of periodicBox, box or gaussianWindow, and unknown keys. Throws DomainError. */
+export function requireRegion(caller: string, region: Region): void {
+  const kinds = ["periodic-box", "box", "gaussian-window"] as const;
+  requireObject(caller, "region", region, ["kind"], "make one with periodicBox, box or gaussianWindow");
+  requireMember(caller, "region.kind", region.kind, kinds);
+  const { kind, ...fields } = region;
+  speakingFor(caller, { lengths: "region.lengths", nodes: "region.nodes" }, () =>
+    kind === "gaussian-window" ? gaussianWindow(fields as GaussianWindow) : boxOf(caller, kind, fields as BoxOptions),
+  );
 }
 
 /** The number of directions of a region. */

@@ -1,5 +1,5 @@
 import { DomainError, readPoints, type Table } from "@nnft/foundations";
-import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
 import { type ResolvedSampler, resolveSampler, type SamplerChoice } from "@nnft/sampling";
@@ -115,7 +115,7 @@ export async function readSamplingRun(
   const chainsPerStart = requireInteger(caller, "chainsPerStart", options.chainsPerStart ?? 1);
   if (chainsPerStart > 1 && (chains % chainsPerStart !== 0 || chains === chainsPerStart))
     throw new DomainError(
-      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}.`,
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass what lies in that range.`,
     );
   const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
@@ -123,7 +123,9 @@ export async function readSamplingRun(
   const warmup = requireInteger(caller, "warmup", options.warmup ?? 1000, adapts ? 100 : 0);
   const arithmetic = options.arithmetic ?? "auto";
   if (arithmetic !== "auto" && arithmetic !== "float64")
-    throw new DomainError(`${caller}: \`arithmetic\` must be "auto" or "float64", got ${String(arithmetic)}.`);
+    throw new DomainError(
+      `${caller}: \`arithmetic\` must be "auto" or "float64", got ${quoted(arithmetic)}; pass one of these.`,
+    );
   const route = arithmetic === "float64" ? float64Route(deformed) : undefined;
   const chosen = await chosenDevice(caller, deformed, options, sampler);
   const points = pointsOf(caller, deformed, options.points);

@@ -1,6 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError } from "@nnft/foundations";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireMember, requireObject } from "@nnft/foundations/kinds";
 
 /** A vector field ξ on parameter space: θ ↦ θ + εξ(θ). */
 export type ParameterFlow =
@@ -24,18 +26,20 @@ export interface ResolvedFlow {
 export function resolveFlow(caller: string, ensemble: Ensemble, xi: ParameterFlow): ResolvedFlow {
   if (typeof xi === "object" && xi !== null && "field" in xi) {
     if (typeof xi.field !== "function" || typeof xi.divergence !== "function")
-      throw new DomainError(`${caller}: a flow of your own needs the functions \`field\` and \`divergence\`.`);
+      throw new DomainError(
+        `${caller}: a flow of your own needs the functions \`field\` and \`divergence\`; give both.`,
+      );
+    requireKnownOptions(caller, xi, ["field", "divergence"], "function of xi");
     return xi;
   }
-  if (xi?.kind !== "shift" && xi?.kind !== "dilatation")
-    throw new DomainError(
-      `${caller}: \`xi\` must be a shift or a dilatation of a block, or { field, divergence }, got ${JSON.stringify(xi)}.`,
-    );
+  requireObject(caller, "xi", xi, ["kind", "block"], 'pass { kind: "shift", block: "weight0" }');
+  requireKnownOptions(caller, xi, ["kind", "block", "entry"], "field of xi");
+  requireMember(caller, "xi.kind", xi.kind, ["shift", "dilatation"]);
   const { blocks } = parameterSpace(ensemble);
   const block = blocks.find(({ name }) => name === xi.block);
   if (!block)
     throw new DomainError(
-      `${caller}: \`xi.block\` must be one of ${blocks.map(({ name }) => name).join(", ")}, got ${String(xi.block)}.`,
+      `${caller}: \`xi.block\` must be one of ${blocks.map(({ name }) => name).join(", ")}, got ${quoted(xi.block)}; pass one of these.`,
     );
   const { offset, size } = block;
   if (xi.kind === "dilatation")
@@ -48,7 +52,9 @@ export function resolveFlow(caller: string, ensemble: Ensemble, xi: ParameterFlo
     };
   const { entry } = xi;
   if (entry !== undefined && (!Number.isInteger(entry) || entry < 0 || entry >= size))
-    throw new DomainError(`${caller}: \`xi.entry\` must be an index below ${size}, got ${entry}.`);
+    throw new DomainError(
+      `${caller}: \`xi.entry\` must be an index below ${size}, got ${entry}; pass what lies in that range.`,
+    );
   return {
     field: (_, into) => {
       into.fill(0);

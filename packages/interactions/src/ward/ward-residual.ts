@@ -4,7 +4,8 @@ import { hasFreePhases } from "@nnft/architectures/neurons";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { dimensionOf, gradLogDensity } from "@nnft/densities/operations";
 import { DomainError, readRows, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireFunction, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { type Key, split } from "@nnft/random";
 import { advanceChain, resolveSampler, type SamplerChoice, warmUpChain } from "@nnft/sampling";
 import ndarray, { type NdArray } from "ndarray";
@@ -69,7 +70,9 @@ export function wardResidual(
 ): WardResidual {
   const caller = "wardResidual";
   requireKnownOptions(caller, options, ["key", "samples", "sampler", "chains", "warmup", "boundary"]);
-  requireKnownOptions(caller, observable, ["points", "value", "gradient"]);
+  requireObject(caller, "theory", theory, [], "pass an ensemble, or what deform makes");
+  requireObject(caller, "observable", observable, ["points"], "pass { points, value, gradient }");
+  requireKnownOptions(caller, observable, ["points", "value", "gradient"], "field of observable");
   const { key } = options;
   requireKey(caller, key);
   const deformed = "kind" in theory ? theory : undefined;
@@ -79,11 +82,17 @@ export function wardResidual(
       `${caller}: \`theory\` must be an ensemble with one output; its observables are functions of one field.`,
     );
   if ((observable.value === undefined) !== (observable.gradient === undefined))
-    throw new DomainError(`${caller}: an observable of your own needs both \`value\` and \`gradient\`.`);
+    throw new DomainError(`${caller}: an observable of your own needs both \`value\` and \`gradient\`; give both.`);
+  if (observable.value !== undefined) {
+    requireFunction(caller, "value", observable.value);
+    requireFunction(caller, "gradient", observable.gradient);
+  }
   const flow = resolveFlow(caller, ensemble, xi);
   const boundary = options.boundary ?? "checked";
   if (boundary !== "checked" && boundary !== "unchecked")
-    throw new DomainError(`${caller}: \`boundary\` must be "checked" or "unchecked", got ${String(boundary)}.`);
+    throw new DomainError(
+      `${caller}: \`boundary\` must be "checked" or "unchecked", got ${quoted(boundary)}; pass one of these.`,
+    );
   if (boundary === "checked") checkBoundary(caller, ensemble, flow, split(key, 2));
   const terms = residualTerms(caller, ensemble, deformed, flow, observable);
   const tables = deformed

@@ -1,7 +1,8 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
-import { DomainError, pack, readPoints, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { DomainError, pack, readPoints, rowMajor, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList, speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
@@ -49,17 +50,21 @@ export function empiricalNtk(
       `${caller}: \`theta\` must have shape [${size}], got [${theta?.shape?.join(", ") ?? "no array"}]; pass one network.`,
     );
   const names = blocks.map(({ name }) => name);
+  if (options.blocks !== undefined)
+    requireList(caller, "blocks", options.blocks, 1, "name at least one, or leave it out for all");
   const unknown = options.blocks?.find((name) => !names.includes(name));
   if (unknown !== undefined)
     throw new DomainError(`${caller}: unknown block "${unknown}"; the net has ${names.join(", ")}.`);
   const includes = (name: string): boolean => options.blocks?.includes(name) ?? true;
   const { inputDimension: d, outputDimension: outputs } = net.architecture;
-  const first = readPoints(caller, x1, d);
-  const second = x2 && readPoints(caller, x2, d);
+  const first = readPoints(caller, x1, d, "x1");
+  const second = x2 === undefined ? undefined : readPoints(caller, x2, d, "x2");
   const points = second ? Float64Array.from([...first, ...second]) : first;
   if (first.length === 0 || second?.length === 0)
-    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none.`);
-  const whole = contraction(net, numbersOf(theta), points, includes, options.arithmetic ?? "float64");
+    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass such a list.`);
+  const parameters = numbersOf(theta);
+  requireFiniteParameters(caller, parameters);
+  const whole = contraction(net, parameters, points, includes, options.arithmetic ?? "float64");
   const count = points.length / d;
   const rows = outputs * count;
   const [rowCount, columnCount] = [first.length / d, (second ?? first).length / d];
@@ -70,18 +75,26 @@ export function empiricalNtk(
     for (let q = from; q < from + columnCount; q++)
       for (let a = 0; a < outputs; a++)
         for (let b = 0; b < outputs; b++) kernel[at++] = whole[(a * count + p) * rows + b * count + q];
-  requireFiniteKernel(caller, theta, kernel);
+  requireFiniteKernel(caller, kernel);
   return ndarray(kernel, outputs === 1 ? [rowCount, columnCount] : [rowCount, columnCount, outputs, outputs]);
 }
 
 /** Throws DomainError for a network whose kernel is not finite, as of one that diverged in training. */
-function requireFiniteKernel(caller: string, theta: NdArray, kernel: Float64Array): void {
+function requireFiniteParameters(caller: string, parameters: Float32Array | Float64Array): void {
+  const bad = parameters.find((parameter) => !Number.isFinite(parameter));
+  if (bad === undefined) return;
+  const lost = parameters.filter((parameter) => !Number.isFinite(parameter)).length;
+  throw new DomainError(
+    `${caller}: \`theta\` must give a finite kernel, got ${bad}: ${lost} of ${parameters.length} parameters are not finite; ` +
+      "leave out networks that diverged in training.",
+  );
+}
+
+function requireFiniteKernel(caller: string, kernel: Float64Array): void {
   const bad = kernel.findIndex((entry) => !Number.isFinite(entry));
   if (bad < 0) return;
-  const lost = Array.from(numbersOf(theta)).filter((parameter) => !Number.isFinite(parameter)).length;
-  const why = lost > 0 ? `${lost} of ${theta.shape[0]} parameters are not finite` : "the network's numbers overflow";
   throw new DomainError(
-    `${caller}: \`theta\` must give a finite kernel, got ${kernel[bad]}: ${why}; leave out networks that diverged in training.`,
+    `${caller}: \`theta\` must give a finite kernel, got ${kernel[bad]}: the network's numbers overflow; leave out networks that diverged in training.`,
   );
 }
 
@@ -101,7 +114,7 @@ function contraction(
   }
   if (arithmetic !== "relaxed" && arithmetic !== "plain")
     throw new DomainError(
-      `empiricalNtk: \`arithmetic\` must be float64, relaxed or plain, got ${JSON.stringify(arithmetic)}.`,
+      `empiricalNtk: \`arithmetic\` must be float64, relaxed or plain, got ${quoted(arithmetic)}; pass one of these.`,
     );
   const kernels = simdNet(net);
   if (!kernels)
@@ -120,6 +133,7 @@ function contraction(
 /** The entries themselves where they follow on each other, which are only read; else a copy. */
 function numbersOf(theta: NdArray): Float32Array | Float64Array {
   const { data, offset, stride, shape } = theta;
+  speakingFor("empiricalNtk", { array: "theta" }, () => rowMajor(theta));
   const plain = (data instanceof Float64Array || data instanceof Float32Array) && stride[0] === 1;
   return plain ? data.subarray(offset, offset + shape[0]) : pack(theta);
 }

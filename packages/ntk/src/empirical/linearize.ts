@@ -1,6 +1,8 @@
 import { type DenseArchitecture, type Ensemble, evaluate } from "@nnft/architectures";
 import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
+import { requireNumbers } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { layerRates } from "./layer-rates.ts";
 
@@ -18,14 +20,16 @@ import { layerRates } from "./layer-rates.ts";
  * linear(theta1, points);
  */
 export function linearize(net: Ensemble, theta0: NdArray): (theta: NdArray, points: Table) => NdArray<Float64Array> {
-  const { size } = parameterSpace(net);
+  const { size } = parameterSpace(net, "linearize");
   const { inputDimension: d, outputDimension: outputs } = net.architecture;
   const read = (name: string, theta: NdArray): Float64Array => {
     if (theta?.shape?.length !== 1 || theta.shape[0] !== size)
       throw new ShapeError(
         `linearize: \`${name}\` must have shape [${size}], got [${theta?.shape?.join(", ") ?? "no array"}]; pass one network.`,
       );
-    return pack(theta);
+    const numbers = speakingFor("linearize", { array: name }, () => pack(theta));
+    requireNumbers("linearize", name, numbers);
+    return numbers;
   };
   const origin = read("theta0", theta0);
   const dense = net.architecture.kind === "dense" && net.architecture.neuronNormalization === "none";

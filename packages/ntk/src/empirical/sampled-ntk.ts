@@ -29,7 +29,7 @@ export async function sampledNtk(
   requireKnownOptions("sampledNtk", options, ["samples", "key", "blocks", "arithmetic"]);
   const { samples, key, ...rest } = options;
   if (!Number.isInteger(samples) || samples < 2)
-    throw new DomainError(`sampledNtk: \`samples\` must be at least 2 for an error, got ${samples}.`);
+    throw new DomainError(`sampledNtk: \`samples\` must be at least 2 for an error, got ${samples}; draw more.`);
   let mean = new Float64Array(0);
   let square = new Float64Array(0);
   let shape: number[] = [];

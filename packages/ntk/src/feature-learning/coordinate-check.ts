@@ -2,15 +2,15 @@ import { evaluate, sampleParameters } from "@nnft/architectures";
 import { vjp } from "@nnft/architectures/evaluation";
 import { type Estimate, type ExponentFit, formatEstimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError, pack, readRows } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { layerRates } from "../empirical/layer-rates.ts";
 import { type PowerOfWidth, powerOfWidth } from "../power-of-width.ts";
-import { pointsOf, type TrainingData } from "../training-data.ts";
+import { pointsOf, requireData, type TrainingData } from "../training-data.ts";
 import { scaledLearningRate, scaledNet } from "./scaled-net.ts";
-import type { WidthScaling } from "./width-scaling.ts";
+import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
 export interface CoordinateCheckOptions {
   readonly scaling: WidthScaling;
@@ -72,10 +72,16 @@ export async function coordinateCheck(options: CoordinateCheckOptions): Promise<
   const { scaling, activation, data, widths, networks, key, eta0 = 1, gamma0 = 1, steps = 0 } = options;
   if (!Array.isArray(widths) || new Set(widths).size < 2)
     throw new DomainError(
-      `${caller}: \`widths\` must hold two different widths at least, got ${JSON.stringify(widths)}.`,
+      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass such a list.`,
     );
   if (!Number.isInteger(networks) || networks < 2)
-    throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}.`);
+    throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}; draw more.`);
+  requireScaling(caller, scaling);
+  requireData(caller, data);
+  requireInteger(caller, "steps", steps, 0, 1_000_000);
+  requireKey(caller, key);
+  requirePositive(caller, "eta0", eta0);
+  requirePositive(caller, "gamma0", gamma0);
   const inputs = pointsOf(caller, "inputs", data.inputs);
   const inputDimension = inputs.shape[1];
   const targets = readRows(caller, "targets", data.targets, { rows: inputs.shape[0], columns: 1, vectors: true }).data;

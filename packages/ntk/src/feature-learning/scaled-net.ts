@@ -1,6 +1,6 @@
 import { type DenseArchitecture, type Ensemble, mlp } from "@nnft/architectures";
 import { normal } from "@nnft/densities";
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Activation } from "@nnft/gaussian-averages";
 import { requireScaling, type WidthScaling } from "./width-scaling.ts";
 
@@ -35,6 +35,7 @@ export function scaledNet(options: ScaledNetOptions): Ensemble<DenseArchitecture
   requireScaling("scaledNet", scaling);
   requirePositive("scaledNet", "gamma0", gamma0);
   const { a, b, d } = scaling;
+  requireInteger("scaledNet", "width", width);
   const net = mlp({
     inputDimension,
     widths: new Array<number>(a.length - 1).fill(width),

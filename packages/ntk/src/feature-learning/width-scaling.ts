@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 
 /**
  * Powers of the width N in a net of L layers, layer ℓ = 1 next to the input and L the read-out:
@@ -38,7 +39,10 @@ export function lazyFamily(a: number, layers: number): WidthScaling {
 }
 
 function family(caller: string, a: number, layers: number, d: number): WidthScaling {
-  if (!Number.isFinite(a)) throw new DomainError(`${caller}: \`a\` must be a finite power of the width, got ${a}.`);
+  if (!Number.isFinite(a))
+    throw new DomainError(
+      `${caller}: \`a\` must be a finite power of the width, got ${a}; pass what lies in that range.`,
+    );
   if (!Number.isInteger(layers) || layers < 2)
     throw new DomainError(
       `${caller}: \`layers\` must be at least 2, a hidden layer and the read-out, got ${layers}; count the read-out.`,
@@ -53,10 +57,13 @@ function family(caller: string, a: number, layers: number, d: number): WidthScal
 
 /** Throws DomainError unless there is one finite a and b for each of at least two layers. */
 export function requireScaling(caller: string, scaling: WidthScaling): void {
+  requireObject(caller, "scaling", scaling, ["a", "b", "c", "d"], "see featureLearningFamily");
   requireKnownOptions(caller, scaling, ["a", "b", "c", "d"], "exponent");
   const { a, b, c, d } = scaling;
-  const finite = [...(a ?? []), ...(b ?? []), c, d].every(Number.isFinite);
-  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length || a.length < 2 || !finite)
+  requireNumbers(caller, "scaling.a", a);
+  requireNumbers(caller, "scaling.b", b);
+  const finite = [c, d].every(Number.isFinite);
+  if (a.length !== b.length || a.length < 2 || !finite)
     throw new DomainError(
       `${caller}: \`scaling\` must have lists a and b of one length ≥ 2 and finite c and d, got ${JSON.stringify({ a, b, c, d })}; see featureLearningFamily.`,
     );

@@ -1,7 +1,7 @@
 import { ConvergenceError, readPoints, readRows, type Table } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
-import type { TrainingData } from "../training-data.ts";
+import { requireData, type TrainingData } from "../training-data.ts";
 import { emptyLayer, overlaps, type Sizes, type StepProblem, stepDown, stepUp } from "./linear-layer-law.ts";
 import { inputKernel } from "./particles.ts";
 
@@ -50,8 +50,9 @@ export function deepLinearMeanField(options: DeepLinearMeanFieldOptions): DeepLi
   requireInteger(caller, "steps", steps);
   requireNonNegative(caller, "gamma0", gamma0);
   requirePositive(caller, "learningRate", learningRate);
+  requireData(caller, data);
   const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
-  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
+  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d, "testInputs")]);
   const everywhere = points.length / d;
   const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const times = steps + 1;

@@ -1,12 +1,12 @@
 import { type Estimate, jackknifeError } from "@nnft/correlators";
 import { DomainError, readPoints, readRows, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
 import { type Activation, type ResolvedActivation, resolveActivation } from "@nnft/gaussian-averages";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { adaptiveIntegral } from "../adaptive-integral.ts";
 import { oneErrorOfStudent } from "../power-of-width.ts";
-import type { TrainingData } from "../training-data.ts";
+import { requireData, type TrainingData } from "../training-data.ts";
 import {
   halfOf,
   inputKernel,
@@ -89,8 +89,9 @@ export async function meanFieldDynamics(options: MeanFieldOptions): Promise<Mean
   requireContinuous(caller, activation);
   const tolerance = options.tolerance ?? (activation.kinks.length > 0 ? 1e-4 : 1e-6);
   requireOptions(caller, { gamma0, times, learningRate, particles, replicas, tolerance });
+  requireData(caller, data);
   const { data: inputs, columns: d, rows: n } = readRows(caller, "inputs", data.inputs);
-  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d)]);
+  const points = Float64Array.from([...inputs, ...readPoints(caller, options.testInputs, d, "testInputs")]);
   const everywhere = points.length / d;
   const targets = readRows(caller, "targets", data.targets, { rows: n, columns: 1, vectors: true }).data;
   const kernel = inputKernel(points, d);
@@ -251,15 +252,21 @@ function requireOptions(
   if (
     !Array.isArray(times) ||
     times.length === 0 ||
-    !times.every((time, i) => time >= (times[i - 1] ?? 0) && time < Number.POSITIVE_INFINITY)
+    !times.every(
+      (time, i) => typeof time === "number" && time >= (times[i - 1] ?? 0) && time < Number.POSITIVE_INFINITY,
+    )
   )
-    throw new DomainError(`${caller}: \`times\` must be ascending and at least 0, got ${JSON.stringify(times)}.`);
+    throw new DomainError(
+      `${caller}: \`times\` must be ascending and at least 0, got ${quoted(times)}; pass what lies in that range.`,
+    );
   if (!Number.isInteger(particles) || particles < 4 || particles % 4 !== 0)
     throw new DomainError(
-      `${caller}: \`particles\` must be a multiple of 4, two halves with both signs of z, got ${particles}.`,
+      `${caller}: \`particles\` must be a multiple of 4, two halves with both signs of z, got ${particles}; pass what lies in that range.`,
     );
   if (!Number.isInteger(replicas) || replicas < 2)
-    throw new DomainError(`${caller}: \`replicas\` must be at least 2 for an error, got ${replicas}.`);
+    throw new DomainError(`${caller}: \`replicas\` must be at least 2 for an error, got ${replicas}; draw more.`);
   if (!(tolerance > 0 && tolerance < 1))
-    throw new DomainError(`${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}.`);
+    throw new DomainError(
+      `${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass what lies in that range.`,
+    );
 }

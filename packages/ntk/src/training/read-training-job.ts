@@ -1,12 +1,13 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, readPoints, readRows, type Table, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import { loadSimd } from "@nnft/simd";
 import { type Loss, resolveLoss } from "../loss.ts";
 import { simdNet } from "../simd-net.ts";
-import type { TrainingData } from "../training-data.ts";
+import { requireData, type TrainingData } from "../training-data.ts";
 import { type Optimizer, requireOptimizer } from "./optimizer-choice.ts";
 import type { TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
 
@@ -69,12 +70,18 @@ export function readTrainingJob(net: Ensemble, data: TrainingData, options: Trai
   requireKey(caller, key);
   requireOptimizer(caller, optimizer);
   resolveLoss(caller, loss);
+  parameterSpace(net, caller);
   const { inputDimension, outputDimension } = net.architecture;
-  const inputs = readPoints(caller, data.inputs, inputDimension);
+  requireData(caller, data);
+  const inputs = readPoints(caller, data.inputs, inputDimension, "inputs");
   const samples = inputs.length / inputDimension;
-  if (samples === 0) throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none.`);
+  if (samples === 0)
+    throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none; pass such a list.`);
   const targets = readRows(caller, "targets", data.targets, { rows: samples, columns: outputDimension, vectors: true });
-  const testInputs = options.testInputs ? readPoints(caller, options.testInputs, inputDimension) : new Float64Array(0);
+  const testInputs =
+    options.testInputs !== undefined
+      ? readPoints(caller, options.testInputs, inputDimension, "testInputs")
+      : new Float64Array(0);
   const record = readRecord(caller, options);
   requireSendable(caller, net, options);
   return {
@@ -105,7 +112,7 @@ function readRecord(caller: string, options: TrainEnsembleOptions): readonly num
   const ascending = record.every((step, i) => Number.isInteger(step) && step >= first && step > (record[i - 1] ?? -1));
   if (record.length === 0 || !ascending || record[record.length - 1] > steps)
     throw new DomainError(
-      `${caller}: \`record\` must hold steps from ${first} to ${steps} in ascending order, got ${JSON.stringify(record)}.`,
+      `${caller}: \`record\` must hold steps from ${first} to ${steps} in ascending order, got ${quoted(record)}; pass such a list.`,
     );
   if (options.from && options.from.length !== networks)
     throw new DomainError(
@@ -127,7 +134,7 @@ function requireSendable(caller: string, net: Ensemble, { loss, workers = 1 }: T
 function arithmeticOf(net: Ensemble, wanted: "auto" | TrainingArithmetic): TrainingArithmetic {
   if (!["auto", "relaxed", "plain", "float64"].includes(wanted))
     throw new DomainError(
-      `trainEnsemble: \`arithmetic\` must be auto, relaxed, plain or float64, got ${JSON.stringify(wanted)}.`,
+      `trainEnsemble: \`arithmetic\` must be auto, relaxed, plain or float64, got ${quoted(wanted)}; pass one of these.`,
     );
   const served = simdNet(net) !== undefined;
   if (wanted === "auto") return served ? loadSimd().build : "float64";

@@ -85,7 +85,7 @@ export async function trainEnsemble(
   const fieldsAt = (index: number): NdArray => {
     if (!Number.isInteger(index) || index < 0 || index >= records || tests === 0)
       throw new DomainError(
-        `trainEnsemble: \`record\` must be below ${records} and there must be testInputs, got ${index} and ${tests} test inputs.`,
+        `trainEnsemble: \`record\` must be below ${records} and there must be testInputs, got ${index} and ${tests} test inputs; pass what lies in that range.`,
       );
     const lost = diverged.filter(({ step }) => step <= record[index]);
     if (lost.length > 0)

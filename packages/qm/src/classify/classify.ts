@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { refuse, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Plot } from "@nnft/plots";
 import { type Key, split } from "@nnft/random";
 import {
@@ -57,6 +57,10 @@ export async function classify(
 ): Promise<Classification> {
   requireKnownOptions("classify", options, ["key", "scale", "samples", "level", "functionals"]);
   const { key, scale, samples = 65_536, level = 0.01, functionals } = options;
+  requireKey("classify", key);
+  requireInteger("classify", "samples", samples, 1024);
+  if (!(typeof level === "number" && level > 0 && level < 1))
+    refuse("classify", "level", "a number between 0 and 1", level, "leave it out for 0.01");
   const process = asProcess("classify", source);
   const unit = scale ?? process.step ?? 1;
   requirePositive("classify", "scale", unit);

@@ -76,7 +76,9 @@ function legendreMatrix(
     legendreValues(x, outer);
     const diagonal = kernel(t, t);
     if (!Number.isFinite(diagonal))
-      throw new DomainError(`kkl: the kernel must be finite, got ${diagonal} at t = s = ${t}.`);
+      throw new DomainError(
+        `kkl: the kernel must be finite, got ${diagonal} at t = s = ${t}; pass what lies in that range.`,
+      );
     trace += weight * diagonal;
     sum.fill(0);
     for (let l = 0; l < nodes; l++) {

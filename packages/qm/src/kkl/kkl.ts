@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, type Process } from "../processes/process.ts";
 import { ofKernel } from "./kernel-kkl.ts";
@@ -39,24 +40,28 @@ export function kkl(
   interval: readonly [number, number],
   options: KklOptions = {},
 ): Kkl {
+  if (typeof source !== "function")
+    requireObject("kkl", "source", source, [], "pass a kernel, a process, a net, or { times, paths }");
   const ofGivenPaths = typeof source !== "function" && "paths" in source;
   requireKnownOptions("kkl", options, ofGivenPaths ? ["modes"] : ["modes", "accuracy"]);
   const { modes = 6, accuracy = 1e-10 } = options;
   requireInterval("kkl", interval);
   requireInteger("kkl", "modes", modes, 1, 60);
   if (ofGivenPaths) return ofPaths(source, interval, modes);
-  if (!(accuracy > 0 && accuracy < 1)) throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}.`);
+  if (!(accuracy > 0 && accuracy < 1))
+    throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}; pass what lies in that range.`);
   if (typeof source === "function") return ofKernel(source, interval, modes, accuracy);
   const { name, twoPoint } = asProcess("kkl", source);
   if (!twoPoint)
     throw new DomainError(
-      `kkl: \`process\` must have a known two-point function, got ${name}; draw it with sampledKkl.`,
+      `kkl: \`source\` must have a known two-point function, got ${name}; draw it with sampledKkl.`,
     );
   return ofKernel((t, s) => twoPoint([t], [s]), interval, modes, accuracy);
 }
 
 /** Refuses an interval that is empty or infinite. */
-export function requireInterval(caller: string, [a, b]: readonly [number, number]): void {
-  if (!Number.isFinite(a) || !Number.isFinite(b) || !(b > a))
-    throw new DomainError(`${caller}: the interval must be [a, b] with a < b, got [${a}, ${b}].`);
+export function requireInterval(caller: string, interval: readonly [number, number]): void {
+  const [a, b] = requireNumbers(caller, "interval", interval, 2);
+  if (interval.length !== 2 || !(b > a))
+    throw new DomainError(`${caller}: \`interval\` must be [a, b] with a < b, got [${a}, ${b}]; correct it.`);
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { type Potential, polynomial } from "@nnft/interactions";
-import { localPotential } from "@nnft/interactions/interaction";
+import type { Potential } from "@nnft/interactions";
+import { potentialOf } from "../hamiltonian/confining-potential.ts";
 
 /** A particle in a potential on a lattice of Euclidean times of spacing ε. */
 export interface Particle {
@@ -17,7 +17,7 @@ export interface Particle {
 
 /** The particle of a potential: coefficients c_0, c_1, … or any potential of @nnft/interactions. Errors: DomainError where it does not confine. */
 export function particleIn(given: readonly number[] | Potential, step: number): Particle {
-  const local = localPotential("kind" in given ? given : polynomial([...given]));
+  const local = potentialOf("pathIntegral", given);
   requireConfining(local.value);
   const even = [0.3, 0.9, 1.7, 2.6].every(
     (x) => Math.abs(local.value(x) - local.value(-x)) <= 1e-12 * (1 + Math.abs(local.value(x))),

@@ -139,10 +139,13 @@ function requireLattice(
     ["chains", chains, Number.isInteger(chains) && chains >= 2, "an integer of at least 2"],
     ["longestTime", longestTime, longestTime >= step && longestTime <= period / 2, "between step and period/2"],
   ] as const)
-    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}.`);
+    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}; correct it.`);
   if (Math.abs(sites * step - period) > 1e-9 * period)
-    throw new DomainError(`pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}.`);
-  if (sites > 100_000) throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}.`);
+    throw new DomainError(
+      `pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}; pass what lies in that range.`,
+    );
+  if (sites > 100_000)
+    throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}; correct it.`);
   return sites;
 }
 

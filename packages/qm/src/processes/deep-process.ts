@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
+import { requireObject, requireText, speakingFor } from "@nnft/foundations/kinds";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asProcess, type Process } from "./process.ts";
@@ -15,8 +16,12 @@ import { asProcess, type Process } from "./process.ts";
 export function deepProcess(
   process: Process,
   f: ((x: number) => number) | Ensemble,
-  name = `deep net on ${process.name}`,
+  name = `deep net on ${process?.name}`,
 ): Process {
+  requireText("deepProcess", "name", name);
+  speakingFor("deepProcess", { source: "process" }, () => asProcess("deepProcess", process));
+  if (typeof f !== "function")
+    requireObject("deepProcess", "f", f, ["architecture"], "pass a function of one number, or a net");
   const base = {
     name,
     inputDimension: 1,

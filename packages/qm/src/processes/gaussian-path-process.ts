@@ -1,4 +1,5 @@
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireText } from "@nnft/foundations/kinds";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "@nnft/symmetry/axioms";
 import { gaussianField } from "@nnft/symmetry/fields";
@@ -10,6 +11,8 @@ import { type Process, sortedTimes } from "./process.ts";
  * @example gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2)))
  */
 export function gaussianPathProcess(kernel: (t: number, s: number) => number, name = "Gaussian process"): Process {
+  requireFunction("gaussianPathProcess", "kernel", kernel);
+  requireText("gaussianPathProcess", "name", name);
   return gaussianField((x, y) => kernel(x[0], y[0]), { inputDimension: 1, name }) as Process;
 }
 

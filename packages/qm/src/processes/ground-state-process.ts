@@ -1,7 +1,8 @@
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import { type Potential, polynomial } from "@nnft/interactions";
-import { localPotential } from "@nnft/interactions/interaction";
+import { speakingFor } from "@nnft/foundations/kinds";
+import type { Potential } from "@nnft/interactions";
 import { oscillatorField } from "@nnft/symmetry/fields";
+import { potentialOf } from "../hamiltonian/confining-potential.ts";
 import type { Process } from "./process.ts";
 
 export interface GroundStateProcessOptions {
@@ -24,12 +25,14 @@ export interface GroundStateProcessOptions {
 export function groundStateProcess(options: GroundStateProcessOptions): Process {
   requireKnownOptions("groundStateProcess", options, ["potential", "step", "reach", "positions"]);
   const { potential, step, reach, positions } = options;
-  const { value } = localPotential("kind" in potential ? potential : polynomial([...potential]));
-  return oscillatorField({
-    potential: value,
-    step,
-    name: "ground-state process",
-    ...(reach === undefined ? {} : { reach }),
-    ...(positions === undefined ? {} : { positions }),
-  }) as Process;
+  const { value } = potentialOf("groundStateProcess", potential);
+  return speakingFor("groundStateProcess", {}, () =>
+    oscillatorField({
+      potential: value,
+      step,
+      name: "ground-state process",
+      ...(reach === undefined ? {} : { reach }),
+      ...(positions === undefined ? {} : { positions }),
+    }),
+  ) as Process;
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireText } from "@nnft/foundations/kinds";
 import { fillNormal, fillUniform, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
@@ -25,6 +26,8 @@ export interface MetropolisChainOptions {
 export function metropolisChain(options: MetropolisChainOptions): Process {
   requireKnownOptions("metropolisChain", options, ["logDensity", "moveStd", "step", "burnIn", "name"]);
   const { logDensity, moveStd, step = 1, burnIn = 500, name = "Metropolis chain" } = options;
+  requireFunction("metropolisChain", "logDensity", logDensity);
+  requireText("metropolisChain", "name", name);
   requirePositive("metropolisChain", "moveStd", moveStd);
   requirePositive("metropolisChain", "step", step);
   requireInteger("metropolisChain", "burnIn", burnIn, 0);
@@ -38,7 +41,9 @@ export function metropolisChain(options: MetropolisChainOptions): Process {
       const ticks = times.map((t) => {
         const tick = Math.round(t / step);
         if (Math.abs(tick * step - t) > 1e-9 * Math.max(step, Math.abs(t)))
-          throw new DomainError(`metropolisChain: times must be multiples of \`step\` = ${step}, got ${t}.`);
+          throw new DomainError(
+            `metropolisChain: times must be multiples of \`step\` = ${step}, got ${t}; pass what lies in that range.`,
+          );
         return tick;
       });
       const transitions = burnIn + ticks[ticks.length - 1] - ticks[0];

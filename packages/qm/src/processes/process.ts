@@ -1,5 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import type { Key } from "@nnft/random";
 import { ensembleField, type RandomField } from "@nnft/symmetry/fields";
 import ndarray from "ndarray";
@@ -15,10 +17,16 @@ export interface Process extends RandomField {
 
 /** Any random field on the line, or network of one input and one output, as a process. */
 export function asProcess(caller: string, source: Process | RandomField | Ensemble): Process {
-  const field = "architecture" in source ? ensembleField(source) : source;
+  const remedy = "pass a process, a field or a net";
+  requireObject(caller, "source", source, [], remedy);
+  if (!("architecture" in source)) {
+    requireObject(caller, "source", source, ["name", "inputDimension", "outputDimension", "draw"], remedy);
+    requireFunction(caller, "source.draw", source.draw);
+  }
+  const field = "architecture" in source ? speakingFor(caller, { net: "source" }, () => ensembleField(source)) : source;
   if (field.inputDimension !== 1 || field.outputDimension !== 1)
     throw new ShapeError(
-      `${caller}: \`process\` must have one input and one output, got ${field.inputDimension} and ${field.outputDimension}; quantum mechanics lives in d = 1.`,
+      `${caller}: \`source\` must have one input and one output, got ${field.inputDimension} and ${field.outputDimension}; quantum mechanics lives in d = 1.`,
     );
   return field as Process;
 }
@@ -31,7 +39,7 @@ export function asProcess(caller: string, source: Process | RandomField | Ensemb
 export function drawPaths(process: Process, times: ArrayLike<number>, key: Key, count: number): Float64Array {
   const list = Float64Array.from(times);
   if (list.length === 0 || !list.every(Number.isFinite))
-    throw new DomainError("drawPaths: `times` must be a non-empty list of finite numbers.");
+    throw new DomainError("drawPaths: `times` must be a non-empty list of finite numbers; pass such a list.");
   return process.draw(ndarray(list, [list.length, 1]), key, count);
 }
 

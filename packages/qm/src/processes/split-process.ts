@@ -1,7 +1,8 @@
 import { type Density, sample } from "@nnft/densities";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireText, speakingFor } from "@nnft/foundations/kinds";
 import { type Key, split } from "@nnft/random";
 import { type Process, sortedTimes } from "./process.ts";
 
@@ -27,9 +28,14 @@ export interface SplitProcessOptions {
 export function splitProcess(options: SplitProcessOptions): Process {
   requireKnownOptions("splitProcess", options, ["start", "branch", "mirror", "name"]);
   const { start, branch, mirror = 1, name = "parameter-split process" } = options;
-  if (dimensionOf(start) !== 1)
-    throw new DomainError(`splitProcess: \`start\` must be a density on ℝ, got dimension ${dimensionOf(start)}.`);
-  if (mirror !== 1 && mirror !== -1) throw new DomainError(`splitProcess: \`mirror\` must be 1 or −1, got ${mirror}.`);
+  requireFunction("splitProcess", "branch", branch);
+  requireText("splitProcess", "name", name);
+  if (speakingFor("splitProcess", { density: "start" }, () => dimensionOf(start)) !== 1)
+    throw new DomainError(
+      `splitProcess: \`start\` must be a density on ℝ, got dimension ${dimensionOf(start)}; correct the shape.`,
+    );
+  if (mirror !== 1 && mirror !== -1)
+    throw new DomainError(`splitProcess: \`mirror\` must be 1 or −1, got ${mirror}; correct it.`);
   return {
     name,
     inputDimension: 1,
@@ -51,7 +57,9 @@ export function splitProcess(options: SplitProcessOptions): Process {
           const at = Float64Array.from(list, (n) => Math.abs(times[n]));
           const values = branch(side === 1 ? mirror * starts[m] : starts[m], at, split(own, side));
           if (values.length !== list.length)
-            throw new DomainError(`splitProcess: \`branch\` must return ${list.length} values, got ${values.length}.`);
+            throw new DomainError(
+              `splitProcess: \`branch\` must return ${list.length} values, got ${values.length}; correct it.`,
+            );
           list.forEach((n, k) => {
             paths[m * size + order[n]] = values[k];
           });

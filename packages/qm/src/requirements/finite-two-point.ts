@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, type ScalarEstimate } from "@nnft/correlators";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFinite, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -26,6 +26,9 @@ export async function finiteTwoPoint(
 ): Promise<FiniteTwoPoint> {
   requireKnownOptions("finiteTwoPoint", options, ["key", "time", "samples"]);
   const { key, time = 0.37, samples = 65_536 } = options;
+  requireKey("finiteTwoPoint", key);
+  requireFinite("finiteTwoPoint", "time", time);
+  requireInteger("finiteTwoPoint", "samples", samples, 1024);
   const process = asProcess("finiteTwoPoint", source);
   const at = process.step ? process.step : time;
   const known = process.twoPoint?.([at], [at]) ?? process.nPoint?.([[at], [at]]);
@@ -35,7 +38,6 @@ export async function finiteTwoPoint(
       tailIndex: { value: Number.NaN, standardError: 0, samples: 0, method: "exact" },
       statement: `⟨x²⟩ = ${Number(known.toPrecision(5))}, exactly`,
     };
-  requireInteger("finiteTwoPoint", "samples", samples, 1024);
   const sizes = drawPaths(process, [at], key, samples).map(Math.abs).sort().reverse();
   const k = Math.floor(Math.sqrt(samples) / 2);
   const threshold = sizes[k];

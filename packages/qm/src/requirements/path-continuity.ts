@@ -1,7 +1,14 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate, jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import {
+  requireFinite,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  requireNumbers,
+  requirePositive,
+} from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -50,16 +57,20 @@ export async function pathContinuity(
 ): Promise<PathContinuity> {
   requireKnownOptions("pathContinuity", options, ["key", "scale", "time", "samples", "powers"]);
   const { key, scale = 1, time = 0.37 * scale, samples = 65_536, powers = [2, 4, 6] } = options;
+  requireKey("pathContinuity", key);
+  requirePositive("pathContinuity", "scale", scale);
+  requireFinite("pathContinuity", "time", time);
+  requireInteger("pathContinuity", "samples", samples, 4 * BLOCKS);
+  requireNumbers("pathContinuity", "powers", powers);
   const process = asProcess("pathContinuity", source);
   if (process.step)
     throw new DomainError(`pathContinuity: ${process.name} lives on a lattice of times; continuity needs the line.`);
-  if (!(scale > 0) || !Number.isFinite(time))
-    throw new DomainError(`pathContinuity: \`scale\` must be positive and \`time\` finite, got ${scale} and ${time}.`);
   if (powers.length === 0 || !powers.every((p) => p > 0 && p <= 8))
-    throw new DomainError(`pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}].`);
+    throw new DomainError(
+      `pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}]; pass what lies in that range.`,
+    );
   const { twoPoint } = process;
   if (twoPoint) return byKernel(twoPoint, { time, scale, powers });
-  requireInteger("pathContinuity", "samples", samples, 4 * BLOCKS);
   const perBlock = Math.ceil(samples / (2 * BLOCKS));
   const distances = [12, 11, 10, 9].map((k) => scale * 2 ** -k);
   const blocks = await incrementMoments(process, { key, time, scale, powers, distances, perBlock });

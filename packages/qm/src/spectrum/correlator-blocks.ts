@@ -25,7 +25,9 @@ export interface CorrelatorBlocks {
 /** Throws unless the powers are different integers of 1 … 8. */
 export function requirePowers(caller: string, powers: readonly number[]): void {
   if (powers.length === 0 || powers.some((k, i) => !Number.isInteger(k) || k < 1 || k > 8 || powers.indexOf(k) !== i))
-    throw new DomainError(`${caller}: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}].`);
+    throw new DomainError(
+      `${caller}: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}]; correct it.`,
+    );
 }
 
 /** Pairs within groups, a ≤ b. */

@@ -1,9 +1,9 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError, DomainError, ShapeError, type Table } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import { chiSquaredTail } from "@nnft/foundations/special-functions";
 import { Matrix, SingularValueDecomposition, solve } from "ml-matrix";
-import { whitener } from "./whitener.ts";
+import { whitener } from "./linear/whitener.ts";
 
 /** Σ_n A_n e^{−E_n t}, fitted. */
 export interface ExponentialFit {
@@ -50,6 +50,8 @@ export function exponentialFit(
 ): ExponentialFit {
   requireKnownOptions("exponentialFit", options, ["terms", "covariance", "start"]);
   const { terms, covariance } = options;
+  requireNumbers("exponentialFit", "times", times);
+  requireNumbers("exponentialFit", "values", values);
   requireFit(times, values, options);
   const whitening = whitener("exponentialFit", covariance, times.length);
   const model = projection(times, whitening(Array.from(values)), terms, whitening);
@@ -99,13 +101,15 @@ function requireFit(
     ["values", values],
   ] as const)
     if (!Array.from(list).every(Number.isFinite))
-      throw new DomainError(`exponentialFit: \`${name}\` must be finite numbers, got ${Array.from(list).join(", ")}.`);
+      throw new DomainError(
+        `exponentialFit: \`${name}\` must be finite numbers, got ${Array.from(list).join(", ")}; pass what lies in that range.`,
+      );
   if (!Number.isInteger(terms) || terms < 1 || 2 * terms > count)
     throw new DomainError(
-      `exponentialFit: \`terms\` must be 1 … ${Math.floor(count / 2)} for ${count} times, got ${terms}.`,
+      `exponentialFit: \`terms\` must be 1 … ${Math.floor(count / 2)} for ${count} times, got ${terms}; correct it.`,
     );
   if (start && (start.length !== terms || !start.every((energy) => energy > 0)))
-    throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies.`);
+    throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies; pass such a list.`);
 }
 
 /** χ² of this probability or less speaks against the fit. */

@@ -1,6 +1,7 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { requireList, requireObject } from "@nnft/foundations/kinds";
 import type { NdArray } from "ndarray";
 import type { CorrelatorBlocks } from "./correlator-blocks.ts";
 import { type SpectrumOptions, spectrum } from "./spectrum.ts";
@@ -43,6 +44,9 @@ export interface GevpLevel {
  * @example gevp({ times: [0, 1, 2, 3, 4], blocks }, { levels: 1 })[0].energy // { value: …, standardError: …, … }
  */
 export function gevp(correlators: MeasuredCorrelators, options: SpectrumOptions = {}): readonly GevpLevel[] {
+  requireObject("gevp", "correlators", correlators, ["times", "blocks"], "pass { times, blocks }");
+  requireList("gevp", "blocks", correlators.blocks, 1, "pass C(t) of each block, [operators, operators, times]");
+  requireNumbers("gevp", "times", correlators.times);
   requireKnownOptions("gevp", correlators, ["times", "blocks", "vacuum", "period"], "field");
   requireKnownOptions("gevp", options, ["levels"]);
   const data = correlatorBlocks(correlators);
@@ -64,7 +68,7 @@ function correlatorBlocks({ times, blocks, vacuum, period }: MeasuredCorrelators
   const at = Float64Array.from(times);
   if (at.length < 3 || !at.every((t, i) => (i === 0 ? t >= 0 : t > at[i - 1]) && t < Number.POSITIVE_INFINITY))
     throw new DomainError(
-      `gevp: \`times\` must be three or more rising finite numbers from 0 on, got [${at.join(", ")}].`,
+      `gevp: \`times\` must be three or more rising finite numbers from 0 on, got [${at.join(", ")}]; pass what lies in that range.`,
     );
   if (period !== undefined && !(period >= 2 * at[at.length - 1] && period < Number.POSITIVE_INFINITY))
     throw new DomainError(
@@ -110,7 +114,7 @@ function reader(blocks: MeasuredCorrelators["blocks"], times: number): Reader {
   const [count, operators, columns, length] = shape ?? [];
   if (!(shape?.length === 4 && count >= 8 && operators >= 1 && columns === operators && length === times))
     throw new ShapeError(
-      `gevp: \`blocks\` must have shape [blocks ≥ 8, operators, operators, ${times} times], got [${(shape ?? []).join(", ")}].`,
+      `gevp: \`blocks\` must have shape [blocks ≥ 8, operators, operators, ${times} times], got [${(shape ?? []).join(", ")}]; correct the shape.`,
     );
   const get = strided
     ? (...index: readonly number[]) => strided.get(...index)
@@ -122,7 +126,7 @@ function reader(blocks: MeasuredCorrelators["blocks"], times: number): Reader {
       const value: unknown = get(block, a, b, time);
       if (typeof value === "number" && Number.isFinite(value)) return value;
       throw new DomainError(
-        `gevp: \`blocks\` must hold finite numbers, got ${String(value)} at [${[block, a, b, time]}].`,
+        `gevp: \`blocks\` must hold finite numbers, got ${quoted(value)} at [${[block, a, b, time]}]; pass such a list.`,
       );
     },
   };
@@ -133,7 +137,7 @@ function meansOf(vacuum: MeasuredCorrelators["vacuum"], count: number, operators
   const rows = Array.from(vacuum, (row) => Array.from(row));
   if (rows.length !== count || rows.some((row) => row.length !== operators || !row.every(Number.isFinite)))
     throw new ShapeError(
-      `gevp: \`vacuum\` must hold ${count} rows of ${operators} finite numbers, one row for each block.`,
+      `gevp: \`vacuum\` must hold ${count} rows of ${operators} finite numbers, one row for each block; pass such a list.`,
     );
   return rows;
 }

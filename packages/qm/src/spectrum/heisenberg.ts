@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, type Process } from "../processes/process.ts";
 
@@ -49,7 +49,7 @@ export function heisenberg(source: Process | RandomField | Ensemble, options: He
   requireSteps("heisenberg", steps);
   if (!twoPoint)
     throw new DomainError(
-      `heisenberg: \`process\` must have a known two-point function, got ${name}; draw it with sampledHeisenberg.`,
+      `heisenberg: \`source\` must have a known two-point function, got ${name}; draw it with sampledHeisenberg.`,
     );
   const g = (t: number): number => twoPoint([t], [0]);
   const exact = (value: number): ScalarEstimate => ({ value, standardError: 0, samples: 0, method: "exact" });
@@ -74,8 +74,9 @@ export function heisenberg(source: Process | RandomField | Ensemble, options: He
 
 /** Refuses lattice spacings that are not positive. */
 export function requireSteps(caller: string, steps: readonly number[]): void {
+  requireNumbers(caller, "steps", steps);
   if (steps.length === 0 || !steps.every((step) => step > 0 && step < Number.POSITIVE_INFINITY))
     throw new DomainError(
-      `${caller}: \`steps\` must be a non-empty list of positive numbers, got ${JSON.stringify(steps)}.`,
+      `${caller}: \`steps\` must be a non-empty list of positive numbers, got ${quoted(steps)}; pass such a list.`,
     );
 }

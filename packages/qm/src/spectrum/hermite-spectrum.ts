@@ -1,5 +1,5 @@
 import { ConvergenceError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { gaussLegendre } from "@nnft/foundations/quadrature";
 
 /** Spectrum of y = σ(x) on the Ornstein–Uhlenbeck process. */
@@ -27,6 +27,7 @@ export function hermiteSpectrum(
   activation: (x: number) => number,
   options: { readonly frequency: number; readonly terms?: number },
 ): HermiteSpectrum {
+  requireFunction("hermiteSpectrum", "activation", activation);
   requireKnownOptions("hermiteSpectrum", options, ["frequency", "terms"]);
   const { frequency, terms = 12 } = options;
   requirePositive("hermiteSpectrum", "frequency", frequency);

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
@@ -36,9 +36,10 @@ export async function processCorrelators(
   requireKnownOptions("processCorrelators", options, ["key", "step", "longestTime", "samples", "powers", "parity"]);
   const { key, step, longestTime, samples = 8192, powers = [1, 2, 3], parity = false } = options;
   const process = asProcess("processCorrelators", source);
+  requireKey("processCorrelators", key);
   if (!(step > 0) || !(longestTime >= 2 * step) || longestTime / step > 1000)
     throw new DomainError(
-      `processCorrelators: \`step\` must be positive and \`longestTime\` 2 … 1000 steps, got ${step} and ${longestTime}.`,
+      `processCorrelators: \`step\` must be positive and \`longestTime\` 2 … 1000 steps, got ${step} and ${longestTime}; correct it.`,
     );
   requireInteger("processCorrelators", "samples", samples, 2 * BLOCKS);
   requirePowers("processCorrelators", powers);

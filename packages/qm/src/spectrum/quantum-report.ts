@@ -1,10 +1,11 @@
 import { compare, formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
-import { type Potential, polynomial } from "@nnft/interactions";
-import { localPotential } from "@nnft/interactions/interaction";
+import { requireObject } from "@nnft/foundations/kinds";
+import type { Potential } from "@nnft/interactions";
 import { dots, levels as levelLines, linear, type Plot } from "@nnft/plots";
 import type { Key } from "@nnft/random";
+import { potentialOf } from "../hamiltonian/confining-potential.ts";
 import { diagonalize, type Levels } from "../hamiltonian/diagonalize.ts";
 import {
   PATH_OPTIONS,
@@ -57,7 +58,7 @@ export async function quantumReport(
 }
 
 function known(potential: readonly number[] | Potential, levels: number): Levels | null {
-  const { coefficients } = localPotential("kind" in potential ? potential : polynomial([...potential]));
+  const { coefficients } = potentialOf("quantumReport", potential);
   if (!coefficients) return null;
   try {
     return diagonalize({ potential: coefficients, levels });
@@ -68,7 +69,9 @@ function known(potential: readonly number[] | Potential, levels: number): Levels
 }
 
 /** The report as plain text. */
-export function formatQuantumReport({ paths, spectrum: found, energies, positionSquared }: QuantumReport): string {
+export function formatQuantumReport(report: QuantumReport): string {
+  requireReport("formatQuantumReport", report);
+  const { paths, spectrum: found, energies, positionSquared } = report;
   const lines = [
     `circle of ${paths.period}, ε = ${paths.step}, ${paths.samples} paths, ` +
       `${(100 * paths.acceptance).toFixed(0)} % of pieces accepted, τ = ${paths.autocorrelation.toFixed(2)}`,
@@ -93,7 +96,9 @@ export function formatQuantumReport({ paths, spectrum: found, energies, position
 }
 
 /** Effective energies against time, with the levels of the Hamiltonian as level lines. */
-export function quantumReportPlot({ spectrum: found, energies }: QuantumReport): Plot {
+export function quantumReportPlot(report: QuantumReport): Plot {
+  requireReport("quantumReportPlot", report);
+  const { spectrum: found, energies } = report;
   const labelOf = (n: number): string => `E${n + 1} − E0`;
   const ground = energies?.[0];
   return {
@@ -112,4 +117,9 @@ export function quantumReportPlot({ spectrum: found, energies }: QuantumReport):
         : [levelLines(labelOf(n), [energies[n + 1] - ground], "printed")]),
     ]),
   };
+}
+
+function requireReport(caller: string, report: QuantumReport): void {
+  const fields = ["paths", "spectrum", "energies", "positionSquared"];
+  requireObject(caller, "report", report, fields, "pass await quantumReport(options)");
 }

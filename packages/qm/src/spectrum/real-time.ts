@@ -1,5 +1,7 @@
 import type { Estimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
+import { requireNumbers } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { Matrix, SingularValueDecomposition } from "ml-matrix";
 import ndarray from "ndarray";
 import type { Spectrum } from "./spectrum.ts";
@@ -24,10 +26,12 @@ export interface RealTimeCorrelator {
  * Errors: DomainError where the spectrum holds no matrix element of x, or times are not finite. Source: Halverson (2025), section 3.3.4.
  * @example realTime(spectrum(await pathIntegral({ potential: [0, 0, 0.5], key: keyFrom(1) })), [0, 1, 2])
  */
-export function realTime({ levels, samples, method }: Spectrum, times: ArrayLike<number>): RealTimeCorrelator {
-  const list = Float64Array.from(times);
+export function realTime(spectrum: Spectrum, times: ArrayLike<number>): RealTimeCorrelator {
+  requireObject("realTime", "spectrum", spectrum, ["levels", "samples", "method"], "pass that of spectrum(data)");
+  const { levels, samples, method } = spectrum;
+  const list = Float64Array.from(requireNumbers("realTime", "times", times));
   if (list.length === 0 || !list.every(Number.isFinite))
-    throw new DomainError("realTime: `times` must be a non-empty list of finite numbers.");
+    throw new DomainError("realTime: `times` must be a non-empty list of finite numbers; pass such a list.");
   const terms = levels.flatMap(({ gap, matrixElements, time }) => {
     const element = matrixElements.find(({ power }) => power === 1);
     return element

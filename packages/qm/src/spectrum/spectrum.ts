@@ -1,9 +1,10 @@
 import { jackknifeError, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { CorrelatorBlocks } from "./correlator-blocks.ts";
-import { effectiveLevels, type SolvedLevel } from "./levels/generalized-eigenproblem.ts";
 import { plateau } from "./levels/plateau.ts";
+import { effectiveLevels, type SolvedLevel } from "./linear/generalized-eigenproblem.ts";
 
 /** The largest relative error of a gap that still counts as a signal. */
 const SIGNAL = 0.15;
@@ -60,6 +61,8 @@ export function spectrum(data: CorrelatorBlocks, options: SpectrumOptions = {}):
   requireKnownOptions("spectrum", options, ["levels"]);
   const { levels = 3 } = options;
   requireInteger("spectrum", "levels", levels);
+  const fields = ["times", "powers", "groups", "pairs", "blocks", "extras"];
+  requireObject("spectrum", "data", data, fields, "pass await processCorrelators(…) or await pathIntegral(…)");
   const count = data.blocks.length;
   if (count < 8) throw new DomainError(`spectrum: needs at least 8 blocks, got ${count}; draw more.`);
   const length = data.blocks[0].length;

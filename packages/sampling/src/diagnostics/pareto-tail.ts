@@ -29,7 +29,9 @@ export function paretoTail(weights: ArrayLike<number>): ParetoTail {
   const given = requireNumbers("paretoTail", "weights", weights, 1);
   const largest = given.reduce((most, w) => Math.max(most, w), 0);
   if (!(largest > 0) || given.some((w) => w < 0))
-    throw new DomainError("paretoTail: `weights` must be positive or zero, and one of them positive.");
+    throw new DomainError(
+      "paretoTail: `weights` must be positive or zero, and one of them positive; pass e^{w − max w}.",
+    );
   const count = given.length;
   const smoothed = Float64Array.from(given);
   const tail = Math.ceil(Math.min(count / 5, 3 * Math.sqrt(count)));

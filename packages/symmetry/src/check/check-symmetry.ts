@@ -1,11 +1,11 @@
 import type { Ensemble } from "@nnft/architectures";
 import { formatEstimate } from "@nnft/correlators";
 import { DomainError, readRows, type Table } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
-import { type Group, inputDimensionOf, outputDimensionOf } from "../groups/group.ts";
+import { type Group, inputDimensionOf, outputDimensionOf, requireGroup } from "../groups/group.ts";
 import { characteristicFunctionalTest, type FieldEvidence } from "./characteristic-functional-test.ts";
 import { type CorrelatorEvidence, correlatorTest } from "./correlator-test.ts";
 import { type DensityInvariance, densityInvariance } from "./density-invariance.ts";
@@ -70,7 +70,10 @@ export async function checkSymmetry(
   group: Group,
   options: CheckSymmetryOptions,
 ): Promise<SymmetryVerdict> {
-  const field = asField(theory);
+  const field = asField("checkSymmetry", theory);
+  requireGroup("checkSymmetry", "group", group);
+  requireKnownOptions("checkSymmetry", options, OPTIONS);
+  requireKey("checkSymmetry", options.key);
   const { key, orders = [1, 2, 3, 4], level = 0.01, power = 0.95, violation = 0.1, route = "auto" } = options;
   const samples = options.samples ?? 16_384;
   requireOptions(options, field, group, { orders, level, power, violation, samples, route });
@@ -167,14 +170,16 @@ function requireOptions(
     fail(`\`group\` acts on ${d} dimensions, the field lives on ${field.inputDimension}; make it with that dimension.`);
   const outputs = outputDimensionOf(group);
   if (outputs !== undefined && outputs !== field.outputDimension)
-    fail(`\`group\` acts on ${outputs} outputs, the field has ${field.outputDimension}.`);
+    fail(`\`group\` acts on ${outputs} outputs, the field has ${field.outputDimension}; make it with that number.`);
   if (resolved.orders.length === 0 || !resolved.orders.every((n) => Number.isInteger(n) && n >= 1 && n <= 8))
-    fail(`\`orders\` must be integers 1 … 8, got ${JSON.stringify(resolved.orders)}.`);
+    fail(`\`orders\` must be integers 1 … 8, got ${JSON.stringify(resolved.orders)}; leave it out for 1 … 4.`);
   for (const name of ["level", "power"] as const)
     if (!(resolved[name] > 0 && resolved[name] < 1))
-      fail(`\`${name}\` must lie between 0 and 1, got ${resolved[name]}.`);
+      fail(`\`${name}\` must lie between 0 and 1, got ${resolved[name]}; pass a share.`);
   requirePositive("checkSymmetry", "violation", resolved.violation);
   requireInteger("checkSymmetry", "samples", resolved.samples, 32);
   if (!["auto", "density", "statistics"].includes(resolved.route))
-    fail(`\`route\` must be "auto", "density" or "statistics", got ${JSON.stringify(resolved.route)}.`);
+    fail(
+      `\`route\` must be "auto", "density" or "statistics", got ${JSON.stringify(resolved.route)}; pass one of these.`,
+    );
 }

@@ -31,7 +31,7 @@ export async function pairedDraws(
   key: Key,
   { batches, perBatch }: { readonly batches: number; readonly perBatch: number },
 ): Promise<PairedDraws> {
-  const field = asField(theory);
+  const field = asField("checkSymmetry", theory);
   const rows = nested(points);
   const D = field.outputDimension;
   const sites = rows.length * D;

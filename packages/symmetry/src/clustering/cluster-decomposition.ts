@@ -1,6 +1,13 @@
 import { cumulantsFromMoments } from "@nnft/correlators/cumulants";
 import { DomainError } from "@nnft/foundations";
-import { requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import {
+  quoted,
+  requireFinite,
+  requireFunction,
+  requireInteger,
+  requireKnownOptions,
+  requireNumbers,
+} from "@nnft/foundations/checks";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
 /** How correlators of two groups of points fall off as the groups part. */
@@ -36,11 +43,8 @@ export function clusterDecomposition(
   requireKnownOptions("clusterDecomposition", options, ["dimension", "distances", "offset"]);
   const { dimension, distances, offset } = options;
   requireInteger("clusterDecomposition", "dimension", dimension);
-  requireFinite("clusterDecomposition", "offset", offset);
-  if (distances.length < 2 || distances.some((r, i) => !(r > (i === 0 ? 0 : distances[i - 1]))))
-    throw new DomainError(
-      `clusterDecomposition: \`distances\` must be at least two rising positive numbers, got ${JSON.stringify(distances)}.`,
-    );
+  requireFunction("clusterDecomposition", "nPoint", nPoint);
+  requireDistances("clusterDecomposition", distances, offset);
   const at = (r: number): readonly number[] => pointAt(dimension, offset + r);
   const connected = (points: readonly (readonly number[])[]): number => {
     const moments = Float64Array.from({ length: 2 ** points.length }, (_, mask) =>
@@ -66,6 +70,16 @@ export function clusterDecomposition(
     plateau: fourPoint[fourPoint.length - 1] / (3 * variance ** 2),
     remainder: Math.abs(twoPoint[twoPoint.length - 1]) / variance,
   };
+}
+
+/** Refuses distances that do not rise from above 0, and an offset that is not finite. Throws DomainError. */
+export function requireDistances(caller: string, distances: readonly number[], offset: number): void {
+  requireFinite(caller, "offset", offset);
+  requireNumbers(caller, "distances", distances);
+  if (distances.length < 2 || distances.some((r, i) => !(r > (i === 0 ? 0 : distances[i - 1]))))
+    throw new DomainError(
+      `${caller}: \`distances\` must be at least two rising positive numbers, got ${quoted(distances)}; pass what lies in that range.`,
+    );
 }
 
 /** The products of fields `clusterDecomposition` asks for. */

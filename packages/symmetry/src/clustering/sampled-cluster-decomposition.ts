@@ -1,10 +1,15 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { asField, type RandomField } from "../fields/random-field.ts";
-import { type ClusterDecomposition, clusterDecomposition, clusterProducts } from "./cluster-decomposition.ts";
+import {
+  type ClusterDecomposition,
+  clusterDecomposition,
+  clusterProducts,
+  requireDistances,
+} from "./cluster-decomposition.ts";
 
 /** Cluster decomposition of drawn fields. */
 export interface SampledClusterDecomposition {
@@ -31,8 +36,12 @@ export async function sampledClusterDecomposition(
   },
 ): Promise<SampledClusterDecomposition> {
   requireKnownOptions("sampledClusterDecomposition", options, ["distances", "offset", "key", "samples"]);
-  const field = asField(theory);
+  const caller = "sampledClusterDecomposition";
+  const field = asField(caller, theory);
   const { distances, offset, key, samples = 65_536 } = options;
+  requireKey(caller, key);
+  requireInteger(caller, "samples", samples, BLOCKS, 2 ** 40);
+  requireDistances(caller, distances, offset);
   const shape = { dimension: field.inputDimension, distances, offset };
   const products = clusterProducts(shape);
   const names = new Map<string, number>();

@@ -4,6 +4,7 @@ import { type Density, iid, normal } from "@nnft/densities";
 import { scaleMixture } from "@nnft/densities/mixtures";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
+import { speakingFor } from "@nnft/foundations/kinds";
 
 /**
  * The same net with read-out weights s·N(0, 1), one random s for all: an O(D)-symmetric read-out that is not Gaussian.
@@ -14,12 +15,15 @@ import { DomainError } from "@nnft/foundations";
  * Source: Halverson 2025, section 3.3.1; Maxwell 1860 for the uniqueness of the Gaussian.
  */
 export function commonScaleReadout<N extends Ensemble>(net: N, scale: Density): N {
+  parameterSpace(net, "commonScaleReadout");
   const { architecture, density } = net;
   if (architecture.kind === "layered")
-    throw new DomainError("commonScaleReadout: `net` must be a dense or plane-wave net, got a layered one.");
-  if (dimensionOf(scale) !== 1)
     throw new DomainError(
-      `commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}.`,
+      "commonScaleReadout: `net` must be a dense or plane-wave net, got a layered one; correct it.",
+    );
+  if (speakingFor("commonScaleReadout", { density: "scale" }, () => dimensionOf(scale)) !== 1)
+    throw new DomainError(
+      `commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}; correct the shape.`,
     );
   const name = `weight${architecture.kind === "dense" ? architecture.widths.length : 1}`;
   const { size } = parameterSpace(net).blocks.find((block) => block.name === name)!;

@@ -1,6 +1,7 @@
 import { type Ensemble, type EuclideanNetOptions, euclideanNet, type PlaneWaveArchitecture } from "@nnft/architectures";
 import { isRotationInvariant } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 
 /**
  * The ensemble of a plane-wave neuron F(|w|) g(w·x + b) that is invariant under all Euclidean motions, at every width.
@@ -13,7 +14,8 @@ import { DomainError } from "@nnft/foundations";
  * @example euclideanInvariant({ inputDimension: 2, width: 64, momentumDensity: uniformBall(2, 5) })
  */
 export function euclideanInvariant(neuron: EuclideanNetOptions): Ensemble<PlaneWaveArchitecture> {
-  const net = euclideanNet(neuron);
+  requireObject("euclideanInvariant", "neuron", neuron, ["inputDimension", "width", "momentumDensity"]);
+  const net = speakingFor("euclideanInvariant", {}, () => euclideanNet(neuron));
   if (!isRotationInvariant(neuron.momentumDensity, neuron.inputDimension))
     throw new DomainError(
       `euclideanInvariant: \`momentumDensity\` must depend on |w| only, got ${neuron.momentumDensity.kind}; try uniformBall, radial or a normal of mean 0.`,

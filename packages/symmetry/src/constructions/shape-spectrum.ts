@@ -1,8 +1,17 @@
 import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
 import type { RadialProfile } from "@nnft/architectures/neurons";
+import { resolveProfile } from "@nnft/architectures/neurons";
 import { type Density, normal, radial, uniform, uniformBall } from "@nnft/densities";
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions, requireNonNegative, requirePositive } from "@nnft/foundations/checks";
+import {
+  quoted,
+  requireFunction,
+  requireInteger,
+  requireKnownOptions,
+  requireNonNegative,
+  requirePositive,
+} from "@nnft/foundations/checks";
+import { requireMember, speakingFor } from "@nnft/foundations/kinds";
 import { powerSpectrum } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { euclideanInvariant } from "./euclidean-invariant.ts";
@@ -23,6 +32,7 @@ export function shapeSpectrum(
   requireKnownOptions("shapeSpectrum", options, ["inputDimension", "readoutVariance"]);
   const { inputDimension, readoutVariance = 1 } = options;
   requirePositive("shapeSpectrum", "readoutVariance", readoutVariance);
+  speakingFor("shapeSpectrum", {}, () => resolveProfile(profile));
   const spectrum = powerSpectrum(
     euclideanInvariant({
       inputDimension,
@@ -65,6 +75,10 @@ export function netOfSpectrum(
   requireKnownOptions("netOfSpectrum", options, ["inputDimension", "width", "cutoff", "by", "momentumDensity"]);
   const { inputDimension: d, width, cutoff, by = "profile" } = options;
   requirePositive("netOfSpectrum", "cutoff", cutoff);
+  requireFunction("netOfSpectrum", "spectrum", spectrum);
+  requireInteger("netOfSpectrum", "inputDimension", d);
+  requireInteger("netOfSpectrum", "width", width);
+  requireMember("netOfSpectrum", "by", by, ["profile", "density"]);
   const radii = Array.from({ length: TABLE }, (_, i) => (i * cutoff) / (TABLE - 1));
   const values = radii.map((p, i) => {
     // a pole at p = 0 is no obstacle to a network that never draws it
@@ -88,7 +102,9 @@ export function netOfSpectrum(
     });
   }
   if (by !== "profile")
-    throw new DomainError(`netOfSpectrum: \`by\` must be "profile" or "density", got ${JSON.stringify(by)}.`);
+    throw new DomainError(
+      `netOfSpectrum: \`by\` must be "profile" or "density", got ${quoted(by)}; pass one of these.`,
+    );
   const momentumDensity = options.momentumDensity ?? (d === 1 ? uniform(-cutoff, cutoff) : uniformBall(d, cutoff));
   const plain = shapeSpectrum(momentumDensity, { family: "one" }, { inputDimension: d });
   const value = (p: number): number => {
@@ -96,7 +112,9 @@ export function netOfSpectrum(
     const wanted = spectrum(p);
     const given = plain(p);
     if (wanted > 0 && given === 0)
-      throw new DomainError(`netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}.`);
+      throw new DomainError(
+        `netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}; correct it.`,
+      );
     return wanted === 0 ? 0 : Math.sqrt(wanted / given);
   };
   // central differences suffice for what uses F′: gradients by momenta

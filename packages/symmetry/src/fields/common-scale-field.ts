@@ -1,6 +1,7 @@
 import { type Density, sample } from "@nnft/densities";
-import { moment } from "@nnft/densities/operations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { dimensionOf, moment } from "@nnft/densities/operations";
+import { refuse, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { split } from "@nnft/random";
 import { gaussianField } from "./gaussian-field.ts";
 import type { RandomField } from "./random-field.ts";
@@ -16,7 +17,9 @@ export function commonScaleField(
 ): RandomField {
   requireKnownOptions("commonScaleField", options, ["inputDimension", "name"]);
   requireInteger("commonScaleField", "inputDimension", options.inputDimension);
-  const base = gaussianField(twoPoint, options);
+  if (speakingFor("commonScaleField", { density: "scale" }, () => dimensionOf(scale)) !== 1)
+    refuse("commonScaleField", "scale", "a density of one number", scale, "pass e.g. gamma(2, 1)");
+  const base = speakingFor("commonScaleField", {}, () => gaussianField(twoPoint, options));
   return {
     name: options.name ?? "Gaussian field of a common scale",
     inputDimension: options.inputDimension,

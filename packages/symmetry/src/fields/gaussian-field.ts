@@ -1,6 +1,7 @@
 import { nested } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions, roomFor } from "@nnft/foundations/checks";
 import { semidefiniteFactor } from "@nnft/foundations/dense";
+import { requireText } from "@nnft/foundations/kinds";
 import { fillNormal } from "@nnft/random";
 import { gaussianNPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";
@@ -15,6 +16,8 @@ export function gaussianField(
 ): RandomField {
   requireKnownOptions("gaussianField", options, ["inputDimension", "name"]);
   requireInteger("gaussianField", "inputDimension", options.inputDimension);
+  requireFunction("gaussianField", "twoPoint", twoPoint);
+  if (options.name !== undefined) requireText("gaussianField", "name", options.name);
   return {
     name: options.name ?? "Gaussian field",
     inputDimension: options.inputDimension,
@@ -28,9 +31,10 @@ export function gaussianField(
         rows.flatMap((x) => rows.map((y) => twoPoint(x, y))),
         size,
       );
-      const noise = new Float64Array(count * rank);
+      const subject = `${count} draws of a field on ${size} points`;
+      const noise = roomFor("gaussianField", subject, count * rank, "lower `samples`");
       fillNormal(key, noise);
-      const fields = new Float64Array(count * size);
+      const fields = roomFor("gaussianField", subject, count * size, "lower `samples`");
       for (let m = 0; m < count; m++)
         for (let i = 0; i < size; i++) {
           let sum = 0;

@@ -1,5 +1,6 @@
 import { DomainError, nested, ShapeError, type Table } from "@nnft/foundations";
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireKnownOptions, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import { requireList, requireText } from "@nnft/foundations/kinds";
 import { fillUniform, type Key } from "@nnft/random";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 import type { RandomField } from "./random-field.ts";
@@ -22,10 +23,15 @@ export function markovField(options: {
 }): RandomField & { readonly stationary: readonly number[] } {
   requireKnownOptions("markovField", options, ["transition", "values", "step", "name"]);
   const { transition, values, step = 1, name = "Markov chain" } = options;
+  requireList("markovField", "transition", transition, 1, "pass the probabilities [n, n]").forEach((row, i) => {
+    requireNumbers("markovField", `transition[${i}]`, row);
+  });
+  requireNumbers("markovField", "values", values);
+  requireText("markovField", "name", name);
   const states = transition.length;
   if (!transition.every((row) => row.length === states) || values.length !== states)
     throw new ShapeError(
-      `markovField: \`transition\` must be [n, n] and \`values\` [n], got ${states} rows and ${values.length} values.`,
+      `markovField: \`transition\` must be [n, n] and \`values\` [n], got ${states} rows and ${values.length} values; correct it.`,
     );
   transition.forEach((row, i) => {
     if (!row.every((p) => p >= 0) || Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) > 1e-9)
@@ -37,7 +43,9 @@ export function markovField(options: {
   const index = (time: number): number => {
     const k = Math.round(time / step);
     if (Math.abs(k * step - time) > 1e-9 * Math.max(step, Math.abs(time)))
-      throw new DomainError(`markovField: times must be multiples of \`step\` = ${step}, got ${time}.`);
+      throw new DomainError(
+        `markovField: times must be multiples of \`step\` = ${step}, got ${time}; pass what lies in that range.`,
+      );
     return k;
   };
   const nPoint: NPoint = (points) => {

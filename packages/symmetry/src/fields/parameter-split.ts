@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, nested } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList, requireText } from "@nnft/foundations/kinds";
 import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { RandomField } from "./random-field.ts";
@@ -19,11 +20,13 @@ export function parameterSplit(
   options: { readonly shared: readonly string[]; readonly name?: string },
 ): RandomField {
   requireKnownOptions("parameterSplit", options, ["shared", "name"]);
-  const { blocks, size } = parameterSpace(net);
+  const { blocks, size } = parameterSpace(net, "parameterSplit");
+  requireList("parameterSplit", "shared", options.shared, 0, "pass the names of blocks");
+  if (options.name !== undefined) requireText("parameterSplit", "name", options.name);
   for (const name of options.shared)
     if (!blocks.some((block) => block.name === name))
       throw new DomainError(
-        `parameterSplit: \`shared\` names "${name}", which is none of the blocks ${blocks.map((block) => block.name).join(", ")}.`,
+        `parameterSplit: \`shared\` names "${name}", which is none of the blocks ${blocks.map((block) => block.name).join(", ")}; correct the name.`,
       );
   const { inputDimension, outputDimension } = net.architecture;
   const fill = parameterSampler(net);

@@ -1,6 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
 import { evaluator, parameterSampler, parameterSpace } from "@nnft/architectures/evaluation";
 import type { Table } from "@nnft/foundations";
+import { requireFunction, roomFor } from "@nnft/foundations/checks";
+import { requireObject, requireText } from "@nnft/foundations/kinds";
 import type { Key } from "@nnft/random";
 import type { NPoint } from "../reflection-positivity/n-point.ts";
 
@@ -19,8 +21,12 @@ export interface RandomField {
   readonly twoPoint?: (x: readonly number[], y: readonly number[]) => number;
 }
 
+const FIELD = ["name", "inputDimension", "outputDimension", "draw"];
+
 /** The networks of an ensemble as a random field. */
 export function ensembleField(net: Ensemble, name = "networks"): RandomField {
+  parameterSpace(net, "ensembleField");
+  requireText("ensembleField", "name", name);
   const { inputDimension, outputDimension } = net.architecture;
   const fill = parameterSampler(net);
   const { size } = parameterSpace(net);
@@ -31,8 +37,9 @@ export function ensembleField(net: Ensemble, name = "networks"): RandomField {
     draw: (points, key, count) => {
       const { writeFields, points: pointCount } = evaluator(net, points);
       const row = pointCount * outputDimension;
-      const fields = new Float64Array(count * row);
-      const theta = new Float64Array(count * size);
+      const subject = `${count} draws of a net of ${size} parameters on ${pointCount} points`;
+      const fields = roomFor("ensembleField", subject, count * row, "lower `samples`");
+      const theta = roomFor("ensembleField", subject, count * size, "lower `samples`");
       fill(key, count, theta);
       for (let m = 0; m < count; m++) writeFields(theta, m * size, fields, m * row);
       return fields;
@@ -40,7 +47,12 @@ export function ensembleField(net: Ensemble, name = "networks"): RandomField {
   };
 }
 
-/** An ensemble or a random field as a random field. */
-export function asField(theory: Ensemble | RandomField): RandomField {
+/** An ensemble or a random field as a random field; anything else is refused in the name of `caller`. Throws DomainError. */
+export function asField(caller: string, theory: Ensemble | RandomField): RandomField {
+  requireObject(caller, "theory", theory, [], "pass a net, or a field such as gaussianField makes");
+  if (!("architecture" in theory)) {
+    requireObject(caller, "theory", theory, FIELD, "pass a net, or a field such as gaussianField makes");
+    requireFunction(caller, "theory.draw", theory.draw);
+  }
   return "architecture" in theory ? ensembleField(theory) : theory;
 }

@@ -1,6 +1,6 @@
 import { DomainError } from "@nnft/foundations";
 import type { Group } from "./group.ts";
-import { compose, type GroupElement, identityMatrix, inverse } from "./group-element.ts";
+import { compose, type GroupElement, identityMatrix, inverse, requireElement } from "./group-element.ts";
 
 /** Entries of two matrices that differ by less are the same. */
 const SAME = 1e-9;
@@ -16,7 +16,12 @@ const MOST = 1024;
  */
 export function finiteGroup(elements: readonly GroupElement[]): Group {
   if (!Array.isArray(elements) || elements.length === 0 || elements.length > MOST)
-    throw new DomainError(`finiteGroup: \`elements\` must be a list of 1 to ${MOST}, got ${elements?.length}.`);
+    throw new DomainError(
+      `finiteGroup: \`elements\` must be a list of 1 to ${MOST}, got ${elements?.length}; pass such a list.`,
+    );
+  elements.forEach((element, k) => {
+    requireElement("finiteGroup", `elements[${k}]`, element);
+  });
   const first: GroupElement = elements[0];
   const dimension = first.input?.shift.length;
   const outputs = first.output && Math.round(Math.sqrt(first.output.length));
@@ -30,7 +35,7 @@ export function finiteGroup(elements: readonly GroupElement[]): Group {
       !given.every(Number.isFinite)
     )
       throw new DomainError(
-        `finiteGroup: element ${k} must have finite entries and the shape of element 0: input { matrix [d·d], shift [d] }, output [D·D].`,
+        `finiteGroup: element ${k} must have finite entries and the shape of element 0: input { matrix [d·d], shift [d] }, output [D·D]; correct the shape.`,
       );
     return given;
   });
@@ -42,13 +47,16 @@ export function finiteGroup(elements: readonly GroupElement[]): Group {
     ...(dimension && { input: { matrix: identityMatrix(dimension), shift: new Array<number>(dimension).fill(0) } }),
     ...(outputs && { output: identityMatrix(outputs) }),
   };
-  if (find(identity) < 0) throw new DomainError("finiteGroup: `elements` must hold the identity.");
+  if (find(identity) < 0) throw new DomainError("finiteGroup: `elements` must hold the identity; pass such a list.");
   elements.forEach((g, i) => {
     if (find(g) !== i) throw new DomainError(`finiteGroup: elements ${find(g)} and ${i} are the same; leave one out.`);
-    if (find(inverse(g)) < 0) throw new DomainError(`finiteGroup: \`elements\` must hold the inverse of element ${i}.`);
+    if (find(inverse(g)) < 0)
+      throw new DomainError(`finiteGroup: \`elements\` must hold the inverse of element ${i}; pass such a list.`);
     elements.forEach((h, j) => {
       if (find(compose(g, h)) < 0)
-        throw new DomainError(`finiteGroup: \`elements\` must hold the product of elements ${i} and ${j}.`);
+        throw new DomainError(
+          `finiteGroup: \`elements\` must hold the product of elements ${i} and ${j}; pass such a list.`,
+        );
     });
   });
   return { kind: "finite", ...(dimension && { dimension }), ...(outputs && { outputs }), elements };

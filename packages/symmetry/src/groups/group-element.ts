@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { refuse, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { LuDecomposition, Matrix } from "ml-matrix";
 
 /** x ↦ A x + c on ℝ^d. */
@@ -26,7 +28,7 @@ export function product(a: readonly number[], b: readonly number[]): number[] {
   const size = Math.round(Math.sqrt(a.length));
   if (a.length !== b.length)
     throw new DomainError(
-      `compose: the elements must act on spaces of one dimension, got matrices of ${a.length} and ${b.length} entries.`,
+      `compose: the elements must act on spaces of one dimension, got matrices of ${a.length} and ${b.length} entries; correct the shape.`,
     );
   return a.map((_, at) => {
     const i = Math.floor(at / size);
@@ -72,6 +74,8 @@ function asMatrix(matrix: readonly number[]): Matrix {
  * @example compose({ input: { matrix: [-1], shift: [1] } }, { input: { matrix: [1], shift: [2] } }).input.shift; // [-1]
  */
 export function compose(g: GroupElement, h: GroupElement): GroupElement {
+  requireElement("compose", "g", g);
+  requireElement("compose", "h", h);
   const input =
     g.input && h.input
       ? {
@@ -88,6 +92,7 @@ export function compose(g: GroupElement, h: GroupElement): GroupElement {
  * Errors: DomainError for a singular matrix.
  */
 export function inverse(g: GroupElement): GroupElement {
+  requireElement("inverse", "g", g);
   const result: { input?: AffineMap; output?: readonly number[] } = {};
   if (g.input) {
     const matrix = inverseMatrix(g.input.matrix);
@@ -95,4 +100,19 @@ export function inverse(g: GroupElement): GroupElement {
   }
   if (g.output) result.output = inverseMatrix(g.output);
   return result;
+}
+
+/** Refuses what is no element of a group. Throws DomainError. */
+export function requireElement(caller: string, name: string, element: GroupElement): void {
+  requireObject(caller, name, element, [], "pass { input: { matrix, shift }, output }, or an element of haar");
+  requireKnownOptions(caller, element, ["input", "output"], `part of ${name}`);
+  const { input, output } = element;
+  if (input === undefined && output === undefined)
+    refuse(caller, name, "an element that acts on inputs or outputs", element, "give it an input or an output");
+  if (input !== undefined) {
+    requireObject(caller, `${name}.input`, input, ["matrix", "shift"]);
+    requireNumbers(caller, `${name}.input.matrix`, input.matrix);
+    requireNumbers(caller, `${name}.input.shift`, input.shift);
+  }
+  if (output !== undefined) requireNumbers(caller, `${name}.output`, output);
 }

@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireList, requireObject } from "@nnft/foundations/kinds";
 import type { GroupElement } from "./group-element.ts";
 
 /**
@@ -63,6 +64,7 @@ export function euclidean(dimension: number, scale = 1): Group {
 /** Reflections of the axes named (all of them by default), each with probability ½; axis 0 is Euclidean time. */
 export function reflections(dimension: number, axes?: readonly number[]): Group {
   requireInteger("reflections", "dimension", dimension);
+  if (axes !== undefined) requireList("reflections", "axes", axes, 1, "leave it out for all");
   const chosen = axes ?? Array.from({ length: dimension }, (_, axis) => axis);
   if (chosen.length === 0 || !chosen.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < dimension))
     throw new DomainError(
@@ -120,8 +122,9 @@ export function outputUnitary(complexOutputs: number): Group {
 export function equivariantPair(group: Group, representation: "vector" | "determinant" = "vector"): Group {
   if (representation !== "vector" && representation !== "determinant")
     throw new DomainError(
-      `equivariantPair: \`representation\` must be "vector" or "determinant", got ${JSON.stringify(representation)}.`,
+      `equivariantPair: \`representation\` must be "vector" or "determinant", got ${quoted(representation)}; pass one of these.`,
     );
+  requireGroup("equivariantPair", "group", group);
   if (!("dimension" in group) || group.kind === "scalings")
     throw new DomainError(
       `equivariantPair: \`group\` must move inputs isometrically, got "${group.kind}"; try rotations(d).`,
@@ -131,8 +134,15 @@ export function equivariantPair(group: Group, representation: "vector" | "determ
 
 /** G₁ × G₂ × …: elements of all factors drawn independently and composed. */
 export function directProduct(...factors: readonly Group[]): Group {
-  if (factors.length === 0) throw new DomainError("directProduct: `factors` must hold at least one group.");
+  if (factors.length === 0)
+    throw new DomainError("directProduct: `factors` must hold at least one group; pass such a list.");
+  for (const factor of factors) requireGroup("directProduct", "factors", factor);
   return { kind: "product", factors };
+}
+
+/** Refuses what no constructor of groups has made. Throws DomainError. */
+export function requireGroup(caller: string, name: string, group: Group): void {
+  requireObject(caller, name, group, ["kind"], "make it with rotations(d) or another constructor of groups");
 }
 
 /** The input dimension a group speaks of, if any. */

@@ -1,6 +1,8 @@
 import { DomainError } from "@nnft/foundations";
+import { requireKey } from "@nnft/foundations/checks";
 import { type Key, split } from "@nnft/random";
 import type { Group } from "./group.ts";
+import { requireGroup } from "./group.ts";
 import { compose, determinant, type GroupElement, identityMatrix } from "./group-element.ts";
 import { normals, orthogonalMatrix, specialUnitary, uniforms } from "./random-matrices.ts";
 
@@ -14,6 +16,8 @@ import { normals, orthogonalMatrix, specialUnitary, uniforms } from "./random-ma
  * @example haar(rotations(2), keyFrom(1)).input.matrix; // [cos t, −sin t, sin t, cos t]
  */
 export function haar(group: Group, key: Key): GroupElement {
+  requireGroup("haar", "group", group);
+  requireKey("haar", key);
   switch (group.kind) {
     case "translations":
       return {
@@ -53,7 +57,7 @@ export function haar(group: Group, key: Key): GroupElement {
       return { output: specialUnitary(key, group.complexOutputs) };
     case "equivariant": {
       const { input } = haar(group.group, key);
-      if (!input) throw new DomainError("haar: an equivariant pair must move inputs.");
+      if (!input) throw new DomainError("haar: an equivariant pair must move inputs; correct it.");
       return {
         input,
         output: group.representation === "vector" ? input.matrix : [Math.sign(determinant(input.matrix))],
@@ -68,7 +72,7 @@ export function haar(group: Group, key: Key): GroupElement {
       );
     default:
       throw new DomainError(
-        `haar: \`group\` must be made by one of the constructors of groups, got kind ${JSON.stringify((group as { kind?: unknown })?.kind)}.`,
+        `haar: \`group\` must be made by one of the constructors of groups, got kind ${JSON.stringify((group as { kind?: unknown })?.kind)}; correct it.`,
       );
   }
 }

@@ -1,3 +1,4 @@
+import { requireObject } from "@nnft/foundations/kinds";
 import type { OsReport } from "./os-verdicts.ts";
 
 const AXIOMS = [
@@ -9,6 +10,13 @@ const AXIOMS = [
 
 /** A report as plain text: a verdict and its reasons for each axiom, what was tested and what was not. */
 export function formatOsReport(report: OsReport): string {
+  requireObject(
+    "formatOsReport",
+    "report",
+    report,
+    ["name", "dimension", "reflectionPositivity"],
+    "pass await osReport(theory, options)",
+  );
   const lines = [
     `Osterwalder–Schrader axioms of ${report.name}, d = ${report.dimension}, scale ${Number(report.scale.toPrecision(4))}`,
   ];

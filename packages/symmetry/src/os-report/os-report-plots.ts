@@ -1,3 +1,4 @@
+import { requireObject } from "@nnft/foundations/kinds";
 import { linear, log, type Plot, type Series } from "@nnft/plots";
 import type { OsReport } from "./os-verdicts.ts";
 
@@ -6,6 +7,13 @@ import type { OsReport } from "./os-verdicts.ts";
  * Values that are not positive are left out of the logarithmic axis; a plateau of G_c⁴ shows as a level line.
  */
 export function osReportPlots(report: OsReport): { readonly spectrum: Plot; readonly decay: Plot } {
+  requireObject(
+    "osReportPlots",
+    "report",
+    report,
+    ["name", "dimension", "reflectionPositivity"],
+    "pass await osReport(theory, options)",
+  );
   const { distances, twoPoint, fourPoint } = report.decay;
   return {
     spectrum: {

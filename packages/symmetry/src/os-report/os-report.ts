@@ -1,9 +1,10 @@
 import type { Ensemble } from "@nnft/architectures";
 import { neuronSum } from "@nnft/architectures/neurons";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
-import { requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { refuse, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { pointAt } from "../clustering/cluster-decomposition.ts";
-import { ensembleField, type RandomField } from "../fields/random-field.ts";
+import { asField, type RandomField } from "../fields/random-field.ts";
 import { requireFunctionals } from "../reflection-positivity/functional.ts";
 import { clusterAxiom } from "./cluster-axiom.ts";
 import { cutoffFamily } from "./cutoff-family.ts";
@@ -31,8 +32,11 @@ const OPTIONS = ["key", "scale", "functionals", "widths", "cutoffs", "samples", 
 export async function osReport(theory: Ensemble | RandomField, options: OsReportOptions): Promise<OsReport> {
   requireKnownOptions("osReport", options, OPTIONS);
   requireKey("osReport", options.key);
+  if (options.samples !== undefined) requireInteger("osReport", "samples", options.samples, 64);
+  if (options.level !== undefined) requireShare("osReport", "level", options.level);
+  requireObject("osReport", "theory", theory, [], "pass a net, or a field such as gaussianField makes");
   const net = "architecture" in theory ? theory : undefined;
-  const field = "architecture" in theory ? ensembleField(theory) : theory;
+  const field = asField("osReport", theory);
   if (field.outputDimension !== 1)
     throw new DomainError(`osReport: the field must have one output, got ${field.outputDimension}; test components.`);
   const family = net && cutoffFamily(net);
@@ -123,4 +127,9 @@ function finer(at: (r: number) => number): number {
   let r = 1;
   while (r > 1e-6 && at(r / 2) <= at(0) / Math.E) r /= 2;
   return r;
+}
+
+function requireShare(caller: string, name: string, value: number): void {
+  if (!(typeof value === "number" && value > 0 && value < 1))
+    refuse(caller, name, "a number between 0 and 1", value, "leave it out for the default");
 }

@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { quoted, requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList, requireObject, requireText } from "@nnft/foundations/kinds";
 
 /** A product of fields Π φ(x): the points x = (τ, …) of its factors, the first coordinate being Euclidean time. */
 export type FieldProduct = readonly (readonly number[])[];
@@ -33,8 +35,16 @@ export function asFunction(functional: FieldProduct | FieldFunction): FieldFunct
 export function requireFunctionals(caller: string, functionals: readonly (FieldProduct | FieldFunction)[]): number {
   if (!Array.isArray(functionals) || functionals.length === 0)
     throw new DomainError(
-      `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]].`,
+      `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]]; pass such a list.`,
     );
+  functionals.forEach((functional, i) => {
+    requireObject(caller, `functionals[${i}]`, functional, [], "pass a list of points, or { name, points, value }");
+    if (Array.isArray(functional)) return;
+    requireObject(caller, `functionals[${i}]`, functional, ["name", "points", "value"]);
+    requireKnownOptions(caller, functional, ["name", "points", "value"], `field of functionals[${i}]`);
+    requireFunction(caller, `functionals[${i}].value`, (functional as FieldFunction).value);
+    requireText(caller, `functionals[${i}].name`, (functional as FieldFunction).name);
+  });
   const lists = functionals.map((functional) => ("value" in functional ? functional.points : functional));
   const dimension = lists[0][0]?.length ?? 0;
   lists.forEach((points, i) => {
@@ -43,9 +53,10 @@ export function requireFunctionals(caller: string, functionals: readonly (FieldP
         `${caller}: \`functionals[${i}]\` must hold the points of its fields; the constant needs no test.`,
       );
     for (const point of points) {
+      requireList(caller, `functionals[${i}]`, point, 1, "make each point a list of coordinates");
       if (point.length !== dimension || !point.every(Number.isFinite))
         throw new DomainError(
-          `${caller}: \`functionals[${i}]\` must have points of ${dimension} finite coordinates, got ${JSON.stringify(point)}.`,
+          `${caller}: \`functionals[${i}]\` must have points of ${dimension} finite coordinates, got ${quoted(point)}; correct the shape.`,
         );
       if (!(point[0] > 0))
         throw new DomainError(

@@ -1,4 +1,6 @@
 import { DomainError } from "@nnft/foundations";
+import { requireFinite, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireMember, requireObject } from "@nnft/foundations/kinds";
 import { symmetricEigen } from "@nnft/linear-algebra";
 
 /**
@@ -28,6 +30,14 @@ export type GaussianLaw =
       readonly accuracy?: number;
     };
 
+const FIELDS: Readonly<Record<GaussianLaw["kind"], readonly string[]>> = {
+  "kallen-lehmann": ["poles", "continuum"],
+  power: ["mass", "exponent"],
+  spectrum: ["spectrum", "scale"],
+  "two-point": ["twoPoint", "dimension", "scale", "accuracy"],
+};
+const LAWS = Object.keys(FIELDS) as readonly GaussianLaw["kind"][];
+
 export interface GaussianReflectionPositivity {
   readonly verdict: "holds" | "broken" | "undecided";
   readonly reason: string;
@@ -48,14 +58,19 @@ export interface GaussianReflectionPositivity {
  * @example gaussianReflectionPositivity({ kind: "power", mass: 1, exponent: 2 }).verdict; // "broken"
  */
 export function gaussianReflectionPositivity(law: GaussianLaw): GaussianReflectionPositivity {
+  requireObject("gaussianReflectionPositivity", "law", law, ["kind"], 'pass { kind: "power", mass, exponent }, …');
+  requireMember("gaussianReflectionPositivity", "law.kind", law.kind, LAWS);
+  requireKnownOptions("gaussianReflectionPositivity", law, ["kind", ...FIELDS[law.kind]], "field of law");
   switch (law.kind) {
     case "kallen-lehmann":
       return byDensity(law);
     case "power": {
       const { mass, exponent } = law;
+      requireFinite("gaussianReflectionPositivity", "mass", mass);
+      requireFinite("gaussianReflectionPositivity", "exponent", exponent);
       if (!(mass >= 0) || !(exponent > 0))
         throw new DomainError(
-          `gaussianReflectionPositivity: \`mass\` must not be negative and \`exponent\` positive, got ${mass} and ${exponent}.`,
+          `gaussianReflectionPositivity: \`mass\` must not be negative and \`exponent\` positive, got ${mass} and ${exponent}; correct it.`,
         );
       const density = exponent === 1 ? "ρ = δ(μ² − m²)" : `ρ = sin(πs)/π (μ² − m²)^{−s} with s = ${exponent}`;
       return exponent <= 1
@@ -113,7 +128,7 @@ function bySpectrum(law: Extract<GaussianLaw, { kind: "spectrum" }>): GaussianRe
     const value = spectrum(p);
     if (!Number.isFinite(value) || value < 0)
       throw new DomainError(
-        `gaussianReflectionPositivity: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}.`,
+        `gaussianReflectionPositivity: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}; pass what lies in that range.`,
       );
     const rising = p * p * value;
     largest = Math.max(largest, rising);

@@ -1,7 +1,9 @@
 import type { Ensemble } from "@nnft/architectures";
+import { parameterSpace } from "@nnft/architectures/evaluation";
 import { pairings } from "@nnft/correlators/cumulants";
 import { type CorrelatorResult, estimateCorrelators } from "@nnft/estimators";
 import { DomainError } from "@nnft/foundations";
+import { requireFunction } from "@nnft/foundations/checks";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
@@ -17,6 +19,7 @@ export type NPoint = (points: readonly (readonly number[])[]) => number;
  * @example gaussianNPoint(([s], [t]) => Math.exp(-Math.abs(s - t)))([[0], [0], [1], [1]]); // 1 + 2e^{−2}
  */
 export function gaussianNPoint(twoPoint: (x: readonly number[], y: readonly number[]) => number): NPoint {
+  requireFunction("gaussianNPoint", "twoPoint", twoPoint);
   return (points) => {
     if (points.length % 2 === 1) return 0;
     let sum = 0;
@@ -40,6 +43,7 @@ export interface ExactNPoint extends NPoint {
  * Source: Halverson 2025 (43)–(44), (124).
  */
 export async function exactNPoint(ensemble: Ensemble, functionals: readonly FieldProduct[]): Promise<ExactNPoint> {
+  parameterSpace(ensemble, "exactNPoint");
   requireFunctionals("exactNPoint", functionals);
   return exactMoments(ensemble, reflectedProducts(functionals));
 }

@@ -1,4 +1,5 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import { requireBoolean } from "@nnft/foundations/kinds";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { type FieldProduct, reflected, requireFunctionals } from "./functional.ts";
@@ -49,6 +50,9 @@ export function reflectionPositivity(
 ): ReflectionPositivity {
   requireKnownOptions("reflectionPositivity", options, ["unitDiagonal", "accuracy"]);
   const { unitDiagonal = false, accuracy = 1e-12 } = options;
+  requireFunction("reflectionPositivity", "nPoint", nPoint);
+  requireNonNegative("reflectionPositivity", "accuracy", accuracy);
+  requireBoolean("reflectionPositivity", "unitDiagonal", unitDiagonal);
   requireFunctionals("reflectionPositivity", functionals);
   const count = functionals.length;
   const raw = new Float64Array(count * count);

@@ -1,7 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import { jackknife, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { normalCdf, normalQuantile } from "@nnft/foundations/special-functions";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import type { Key } from "@nnft/random";
@@ -62,7 +62,8 @@ export async function sampledReflectionPositivity(
   requireKnownOptions("sampledReflectionPositivity", options, OPTIONS);
   const { key, samples = 65_536, level = 0.01, violation = 0.05, power: wanted = 0.95 } = options;
   requireFunctionals("sampledReflectionPositivity", functionals);
-  const field = asField(theory);
+  const field = asField("sampledReflectionPositivity", theory);
+  requireKey("sampledReflectionPositivity", key);
   requireOptions(field, { samples, level, violation, wanted });
   const draws = await evaluateFunctionals(field, functionals.map(asFunction), key, samples);
   const { count, forward, backward } = draws;

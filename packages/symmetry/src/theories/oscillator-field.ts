@@ -1,5 +1,6 @@
 import { DomainError } from "@nnft/foundations";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireText } from "@nnft/foundations/kinds";
 import { symmetricEigen } from "@nnft/linear-algebra";
 import { markovField } from "../fields/markov-field.ts";
 import type { RandomField } from "../fields/random-field.ts";
@@ -22,9 +23,12 @@ export function oscillatorField(options: {
 }): RandomField {
   requireKnownOptions("oscillatorField", options, ["potential", "step", "reach", "positions", "name"]);
   const { potential, step, reach = 5, positions = 41, name = "oscillator" } = options;
+  requireFunction("oscillatorField", "potential", potential);
+  requireText("oscillatorField", "name", name);
+  for (const [length, value] of Object.entries({ step, reach })) requirePositive("oscillatorField", length, value);
   if (!(step > 0) || !(reach > 0) || !Number.isInteger(positions) || positions < 3)
     throw new DomainError(
-      `oscillatorField: \`step\` and \`reach\` must be positive and \`positions\` at least 3, got ${step}, ${reach}, ${positions}.`,
+      `oscillatorField: \`step\` and \`reach\` must be positive and \`positions\` at least 3, got ${step}, ${reach}, ${positions}; correct it.`,
     );
   const spacing = (2 * reach) / (positions - 1);
   const values = Array.from({ length: positions }, (_, i) => -reach + i * spacing);

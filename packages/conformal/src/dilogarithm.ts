@@ -1,4 +1,14 @@
-import { add, argument, type Complex, logarithm, modulus, multiply, scale, subtract } from "../complex.ts";
+import {
+  add,
+  argument,
+  type Complex,
+  logarithm,
+  modulus,
+  multiply,
+  requireComplex,
+  scale,
+  subtract,
+} from "./complex.ts";
 
 /** B_{2k}/(2k+1)!, the coefficients of Li₂ in w = −ln(1−z): Li₂ = w − w²/4 + Σ_k B_{2k} w^{2k+1}/(2k+1)!. */
 const BERNOULLI = [
@@ -27,6 +37,11 @@ const ONE: Complex = { re: 1, im: 0 };
  * @example dilogarithm({ re: 0.5, im: 0 }) // { re: 0.5822405264650125, im: 0 }
  */
 export function dilogarithm(z: Complex): Complex {
+  requireComplex("dilogarithm", "z", z);
+  return unchecked(z);
+}
+
+function unchecked(z: Complex): Complex {
   if (z.re === 0 && z.im === 0) return z;
   if (z.re === 1 && z.im === 0) return { re: Math.PI ** 2 / 6, im: 0 };
   if (modulus(z) > 1) {
@@ -34,14 +49,14 @@ export function dilogarithm(z: Complex): Complex {
     const inverse = scale({ re: z.re, im: 0 - z.im }, 1 / (z.re * z.re + z.im * z.im));
     const log = logarithm({ re: -z.re, im: z.im === 0 ? -0 : -z.im });
     const square = multiply(log, log);
-    const rest = dilogarithm(inverse);
+    const rest = unchecked(inverse);
     return { re: -(Math.PI ** 2) / 6 - square.re / 2 - rest.re, im: -square.im / 2 - rest.im };
   }
   if (z.re > 0.5) {
     // Li₂(z) = π²/6 − ln z ln(1−z) − Li₂(1−z)
     const other = subtract(ONE, z);
     const product = multiply(logarithm(z), logarithm(other));
-    const rest = dilogarithm(other);
+    const rest = unchecked(other);
     return { re: Math.PI ** 2 / 6 - product.re - rest.re, im: -product.im - rest.im };
   }
   const w = scale(logarithm(subtract(ONE, z)), -1);

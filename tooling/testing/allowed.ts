@@ -1,0 +1,255 @@
+/** Why a place of a call may hold what the walk puts there: by place, or by place and change. */
+export type Reasons = Readonly<Record<string, string>>;
+
+const passes = "NaN and ±∞ pass: memory is laid out, and who reads the numbers judges them";
+const likeMath = "as in Math: the limit at ±∞, and NaN where there is none, as the documentation says";
+const bound = "a bound or a list that the caller's source writes, no input";
+const inner = "an inner loop: entries are checked once by its callers";
+
+const numbers = (place: string, reason: string): Reasons => ({
+  [`${place}: NaN`]: reason,
+  [`${place}: Infinity`]: reason,
+  [`${place}: -Infinity`]: reason,
+});
+
+const entries = (place: string, reason: string): Reasons => ({
+  [`${place}: an entry NaN`]: reason,
+  [`${place}: an entry Infinity`]: reason,
+});
+
+const foundations: Readonly<Record<string, Reasons>> = {
+  nested: { ...entries("table", passes), "table: an empty array": "no rows are an empty list" },
+  pack: { ...entries("array", passes), "array: an empty array": "it has no entries to lay out" },
+  rowMajor: { ...entries("array", passes), "array: an empty array": "it has no entries to lay out" },
+  speakingFor: { names: bound, call: bound },
+  bytesInWords: { "bytes: Infinity": "more than any unit" },
+  requireRoom: { "bytes: Infinity": "its subject is named" },
+  roomFor: { "count: Infinity": "its subject is named" },
+  quoted: { value: "every value has a text" },
+  requireInteger: { least: bound, most: bound },
+  requireKnownOptions: { known: bound, "options.a": "the names are checked, not the values" },
+  requireNumbers: { leastLength: bound },
+  requireNumber: numbers("value", "a number that may be NaN"),
+  requireText: { value: "every text is one" },
+  requireMember: { words: bound },
+  requireObject: { fields: bound },
+  requireList: { "value[0]": "what they are is not looked at", leastLength: bound },
+  requireFloat64: { "value[0]": inner, leastLength: bound },
+  nearest: { "word: a text": "no name is near", names: "no name is near" },
+  forwardSubstitute: { "lower[0]": inner, "x[0]": inner },
+  backwardSubstitute: { "lower[0]": inner, "x[0]": inner },
+  pivotedCholesky: { "matrix[0]": "NaN shows in `left`, as the documentation says" },
+  chiSquaredTail: numbers("x", likeMath),
+  ...Object.fromEntries(
+    [
+      ...[
+        "bernoulliNumber n",
+        "binomial n",
+        "binomial k",
+        "factorial n",
+        "oddFactorial n",
+        "tangentNumber k",
+        "erf z",
+        "erfc z",
+      ],
+      ...[
+        "gammaFunction x",
+        "gammaHalf n",
+        "logGamma x",
+        "logGammaHalfStep a",
+        "logSphereArea dimension",
+        "normalCdf z",
+      ],
+    ]
+      .map((one) => one.split(" "))
+      .map(([name, place]) => [name, numbers(place, likeMath)]),
+  ),
+  binomial: { ...numbers("n", likeMath), ...numbers("k", likeMath) },
+};
+
+const linearAlgebra: Readonly<Record<string, Reasons>> = {
+  matrixProduct: {
+    "options.left[0]": "products of trainings that diverge pass NaN on, and who asked for them says so",
+    "options.right[0]": "products of trainings that diverge pass NaN on, and who asked for them says so",
+  },
+};
+
+const random: Readonly<Record<string, Reasons>> = {
+  keyFrom: { "seed: a text": "every text is a seed" },
+  ...Object.fromEntries(
+    ["fillGamma", "fillNormal", "fillRademacher", "fillUniform"].map((name) => [
+      name,
+      { "target: an empty list": "nothing to fill", "target[0]": "what stands in the target is overwritten" },
+    ]),
+  ),
+};
+
+const plotted = "NaN and ±∞ stand where there is nothing to draw";
+const plots: Readonly<Record<string, Reasons>> = {
+  dots: { ...numbers("x[0]", plotted), ...numbers("y[0]", plotted), ...numbers("errors[0]", plotted) },
+  law: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
+  printedLaw: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
+  levels: { ...numbers("values[0]", plotted), "values: an empty list": "nothing to draw" },
+};
+
+const correlators: Readonly<Record<string, Reasons>> = {
+  compare: {
+    "exact: Infinity": "a theory may give ∞: the pull is −∞",
+    "exact: -Infinity": "a theory may give −∞: the pull is ∞",
+  },
+  formatEstimate: { ...numbers("value", "printed as it is"), ...numbers("standardError", "printed as ? or ∞") },
+  jackknife: {
+    "blockSums[0][0]":
+      "sums of heavy tails may leave float64: value and error are then NaN, which no verdict calls reliable",
+  },
+  jackknifeError: {
+    "replicas: an empty list": "NaN, as the documentation says: fewer than two replicas hold no error",
+    ...numbers("replicas[0]", "NaN, as the documentation says: a replica that is NaN has no error"),
+  },
+  wick: { "indices: an empty list": "the moment of no fields is 1" },
+  accumulate: { "fields: an empty array": "an empty batch changes nothing" },
+  momentTable: { "tuple: an empty list": "the moment of no fields is 1" },
+  scalarCumulants: { "moments: an empty list": "no moments, no cumulants" },
+  scalarMoments: { "cumulants: an empty list": "no cumulants, no moments" },
+  addProducts: { plan: inner, fields: inner, offset: inner, sums: inner },
+};
+
+const averages: Readonly<Record<string, Reasons>> = {
+  gaussianAverage: {
+    "functions: an empty list": "the average of no factors is 1",
+    "tolerance: Infinity": "no limit: the accuracy is said, and taken as it is",
+  },
+  gaussianProduct: { "kinks: an empty list": "functions without kinks" },
+  monomialAverages: {
+    "monomials: an empty list": "no monomials, no averages",
+    "monomials[0]: an empty list": "the average of no factors is 1",
+  },
+};
+
+const infinite = "Infinity is a width: the generalized free field";
+const conformal: Readonly<Record<string, Reasons>> = {
+  conformalLayer: { "options.width: Infinity": infinite },
+  deepConformalNet: { "options.widths[0]: Infinity": infinite },
+  indexMetric: { "a: 7": "an index of a larger space", "b: 7": "an index of a larger space" },
+  blockDecomposition: { "g[0]: a key more": "terms may carry what else their maker knows" },
+};
+
+const read = "layeredNet reads what is in a layer, and names its place";
+const shown = "numbers on the device are not looked at: NaN shows in the result";
+const gpu: Readonly<Record<string, Reasons>> = Object.fromEntries(
+  [
+    ...[
+      "fieldGram",
+      "fieldProducts",
+      "fieldQuadruples",
+      "polynomialAction",
+      "polynomialForce",
+      "waveField",
+      "waveGradient",
+    ],
+    ...["waveTable", "backLayer", "denseLayer", "empiricalTangents", "kernelLayer", "networkFields", "networkGrams"],
+    ...["networkLayer", "tangentContraction"],
+  ].map((name) => [name, { "*.data[0]": shown }]),
+);
+
+const interactions: Readonly<Record<string, Reasons>> = {
+  massGap: { "range.to: Infinity": "up to the last time" },
+  coshMass: {
+    ...numbers("ratio", "NaN: no mass fits"),
+    ...numbers("x", "NaN: no mass fits"),
+    ...numbers("a", "NaN: no mass fits"),
+  },
+  freeScalarTwoPoint: { "options.cutoff: Infinity": "no cutoff" },
+  massCounterterm: {
+    "options.dimension": "its dimension is named by the divergence",
+    "options.cutoff: Infinity": "no cutoff",
+  },
+};
+
+const kernelPrecision = "no limit: the error is said by `kernels`";
+const widths: Readonly<Record<string, Reasons>> = {
+  nngp: { "options.tolerance: Infinity": kernelPrecision },
+  ntk: { "options.tolerance: Infinity": kernelPrecision },
+  deepLinearMoments: {
+    "monomials: an empty list": "no monomials, no moments",
+    "monomials[0]: an empty list": "the moment of no fields is 1",
+  },
+  neuronMoments: {
+    "monomials: an empty list": "no monomials, no moments",
+    "monomials[0]: an empty list": "the moment of no factors is 1",
+  },
+};
+
+const estimators: Readonly<Record<string, Reasons>> = {
+  requireOwnJob: { resultLength: "it speaks for the queue, from which jobs come" },
+};
+
+const sampling: Readonly<Record<string, Reasons>> = {
+  resolveSampler: { choice: "its caller calls it `sampler`" },
+  ...Object.fromEntries(
+    ["sampleDensity", "warmUpChain", "warmUpChainAsync", "advanceChain", "advanceChainAsync"].map((name) => [
+      name,
+      { "target: a key more": "a density may carry more than chains read" },
+    ]),
+  ),
+  judgeChains: { "records.acceptances[0][0]": "a sampler may leave out what it does not know: NaN" },
+};
+
+const coefficients = "coefficients that are left out are 0";
+const architectures: Readonly<Record<string, Reasons>> = {
+  evaluate: { "theta: an empty array": "no networks, no fields" },
+  resolvePeriodic: { "periodic.cosines: an empty list": coefficients, "periodic.sines: an empty list": coefficients },
+  softmaxInPlace: { "scores[0]": inner },
+  parallel: {
+    ...{ "branches: an empty list": "the identity", "branches[0]: a key more": read },
+    ...{
+      "branches[0].kind": read,
+      "branches[0].width": read,
+      "branches[0].weightStd": read,
+      "branches[0].biasStd": read,
+    },
+  },
+  serial: {
+    ...{ "layers: a key more": read, "layers.kind": read, "layers.width": read },
+    ...{ "layers.weightStd": read, "layers.biasStd": read },
+  },
+};
+
+const densities: Readonly<Record<string, Reasons>> = {
+  sampleInto: { "target[0]": "what stands in the target is overwritten" },
+};
+
+const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
+  Object.entries({
+    "linear-algebra": linearAlgebra,
+    architectures,
+    conformal,
+    interactions,
+    "gpu-kernels": gpu,
+    estimators,
+    sampling,
+    "infinite-width": widths,
+    foundations,
+    random,
+    plots,
+    correlators,
+    densities,
+    "gaussian-averages": averages,
+  }).flatMap(([owner, list]) => Object.entries(list).map(([name, reasons]) => [`${owner}/${name}`, reasons])),
+);
+
+/** Places of a call of a function that may hold what the walk puts there, with the reason. */
+export const reasonsOf = (id: string): Reasons => allowed[id] ?? {};
+
+/** Whether a place and change are among those with a reason: the place with its change, the place or what is inside it, or `*` and how it ends. */
+export function keepsToReason(
+  id: string,
+  where: string,
+  among: readonly string[] = Object.keys(reasonsOf(id)),
+): boolean {
+  return among.some((place) =>
+    place.startsWith("*")
+      ? where.includes(place.slice(1))
+      : where === place || [":", ".", "["].some((next) => where.startsWith(place + next)),
+  );
+}

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { exampleExperiment, parseExperiment } from "../../../packages/experiments/src/index.ts";
+import { grid, law, linear } from "../../../packages/plots/src/index.ts";
+import { root } from "../../checks/packages.ts";
+import { whole } from "../changed-arguments.ts";
+import type { Calls } from "../valid-calls.ts";
+
+const experiment = whole(parseExperiment(exampleExperiment, "example.yaml"));
+const plot = { x: linear("x"), y: linear("y"), series: [law("law", grid(0, 1, 3), Math.sin)] };
+const net = { kind: "mlp", inputDimension: 1, widths: [2], activation: "tanh" };
+const result = whole({ experiment, title: "title", entries: [], warnings: [] });
+const engine = whole({
+  capacity: 1,
+  run: () => Promise.reject(new Error("a block ran")),
+  dispose: () => Promise.resolve(),
+});
+
+const experiments: Calls = {
+  isBadInput: [whole(new Error("bad"))],
+  parseExperiment: [exampleExperiment, "example.yaml"],
+  prepareExperiment: [experiment, "example.yaml"],
+  runExperiment: [experiment, "example.yaml", {}],
+  summaries: [[]],
+  estimateExperiment: [experiment, "example.yaml"],
+  withPrecision: [experiment, 0.1],
+  behind: [whole({}), (one: unknown) => one],
+  enginesOf: [() => engine],
+  servedKinds: [whole({})],
+  shardTasks: [experiment, "example.yaml"],
+  threadEngines: [1],
+  buildNet: [net, 4],
+  partKey: [1, "correlators", "name", 2],
+  partSeed: [1, "correlators", "name", 2],
+  specDimension: [net],
+  specWidth: [net],
+  plotSvg: [plot],
+  reportHtml: [result],
+  textOf: [1],
+  checksumOf: [whole({ a: 1 })],
+  experimentHash: [experiment],
+  parseResults: ["{}", "results.json"],
+  readResults: [join(root, "no-such-results.json")],
+  resultArrays: [result],
+  resultTables: [result],
+  resultsJson: [result, whole({})],
+  experimentJsonSchema: [],
+};
+
+const runner: Calls = {
+  defaultWorkerCount: [],
+  isBlockEngine: [1],
+  jobId: ["stamp", { a: 1 }, 1],
+  moduleEngine: [import.meta.url, "./no-such-module.js"],
+  requireWorkers: ["caller", 1],
+  runBlocks: [whole({ capacity: 1, run: (index: number) => Promise.resolve(index) }), { blocks: 2, merge: () => {} }],
+  serveTask: [() => () => 1],
+  queueState: ["redis://127.0.0.1:1", "show"],
+  readPayload: [whole({})],
+  decodeData: ['{"a":1}'],
+  encodeData: [{ a: 1 }],
+  canShareMemory: [],
+  sharedCopy: [Float64Array.of(1)],
+  memoryStore: [],
+};
+
+/** What stands above the theories, and what runs their blocks. */
+export const applicationCalls: Readonly<Record<string, Calls>> = { experiments, runner };

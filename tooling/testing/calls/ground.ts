@@ -1,0 +1,160 @@
+import ndarray from "ndarray";
+import {
+  accumulate,
+  accumulatorToJSON,
+  emptyAccumulator,
+  planTensor,
+  planTuples,
+} from "../../../packages/correlators/src/accumulators.ts";
+import { keyFrom } from "../../../packages/random/src/index.ts";
+import { whole } from "../changed-arguments.ts";
+import type { Calls } from "../valid-calls.ts";
+
+const numbers = (...values: number[]): Float64Array => Float64Array.from(values);
+const tensor = (...shape: number[]) =>
+  ndarray(new Float64Array(shape.reduce((size, length) => size * length, 1)).fill(1), shape);
+const fields = () => ndarray(numbers(0.3, -1, 0.8, 0.1, -0.4, 0.9, 1.2, -0.7), [4, 2]);
+const key = whole(keyFrom(1));
+
+const foundations: Calls = {
+  nested: [tensor(2, 2)],
+  pack: [tensor(2, 2)],
+  rowMajor: [tensor(2, 2)],
+  readPoints: ["caller", [[1, 2]], 2, "points"],
+  readRows: [
+    "caller",
+    "name",
+    [[1, 2]],
+    { rows: 1, columns: 2, vectors: false, empty: false, axes: "[P, 2]", remedy: "do" },
+  ],
+  quoted: [1],
+  refuse: ["caller", "name", "a number", "text", "pass one"],
+  requireFinite: ["caller", "name", 1],
+  requireFunction: ["caller", "name", Math.sin],
+  requireInteger: ["caller", "name", 1, 0, 2, "do"],
+  requireKey: ["caller", key],
+  requireKeyWords: ["caller", [1, 2]],
+  requireKnownOptions: ["caller", { a: 1 }, ["a"], "option"],
+  requireNonNegative: ["caller", "name", 1, "do"],
+  requireNumbers: ["caller", "name", [1], 1],
+  requirePositive: ["caller", "name", 1, "do"],
+  roomFor: ["caller", "the subject", 2, "do"],
+  bernoulliNumber: [4],
+  binomial: [4, 2],
+  factorial: [4],
+  oddFactorial: [4],
+  tangentNumber: [2],
+  backwardSubstitute: [numbers(1, 0, 1, 1), numbers(1, 1), 2, 1],
+  forwardSubstitute: [numbers(1, 0, 1, 1), numbers(1, 1), 2, 1],
+  cholesky: ["caller", "name", [[1]]],
+  pivotedCholesky: [numbers(1), 1, 0.1],
+  semidefiniteFactor: [numbers(1), 1, 1e-9],
+  requireBoolean: ["caller", "name", true],
+  requireFloat64: ["caller", "name", numbers(1), 1],
+  requireList: ["caller", "name", [1], 1, "do"],
+  requireMember: ["caller", "name", "a", ["a", "b"]],
+  requireNumber: ["caller", "name", 1],
+  requireObject: ["caller", "name", whole({ a: 1 }), ["a"], "do"],
+  bytesInWords: [1024],
+  requireRoom: ["caller", "the subject", 8, "do"],
+  speakingFor: ["caller", whole({ inner: "own" }), () => 1],
+  requireText: ["caller", "name", "text", "do"],
+  nearest: ["word", ["ward", "bird"]],
+  nodeBuiltin: ["node:fs"],
+  nodeProcess: [],
+  gaussHermite: [3],
+  gaussLegendre: [3],
+  chiSquaredTail: [1, 2],
+  erf: [1],
+  erfc: [1],
+  gammaFunction: [1],
+  gammaHalf: [1],
+  logGamma: [1],
+  logGammaHalfStep: [1],
+  logSphereArea: [2],
+  normalCdf: [0.1],
+  normalQuantile: [0.1],
+};
+
+const plots: Calls = {
+  category: ["label", ["a", "b"]],
+  dots: ["label", [1, 2], [3, 4], [0.1, 0.1]],
+  grid: [0, 1, 3],
+  law: ["label", [1, 2], Math.sin],
+  levels: ["label", [1, 2], "exact"],
+  linear: ["label"],
+  log: ["label"],
+  logGrid: [1, 2, 3],
+  printedLaw: ["label", [1, 2], Math.sin],
+  symlog: ["label"],
+};
+
+const random: Calls = {
+  fillGamma: [key, numbers(0, 0), 2, 1, 0],
+  fillNormal: [key, numbers(0, 0), 0],
+  fillRademacher: [key, numbers(0, 0), 0],
+  fillUniform: [key, numbers(0, 0), 0],
+  keyFrom: [1],
+  philox4x32: [
+    [1, 2, 3, 4],
+    [1, 2],
+  ],
+  split: [key, 0],
+};
+
+const plan = whole(planTensor(2, 2));
+const accumulator = whole(accumulate(emptyAccumulator(plan), fields()));
+const pairs = whole(planTuples([[0, 1]], 2));
+
+const correlators: Calls = {
+  compare: [whole({ value: 1, standardError: 0.1 }), 1.1],
+  fitExponent: [
+    [8, 16, 32],
+    [1, 0.5, 0.25],
+    [0.1, 0.1, 0.1],
+  ],
+  formatEstimate: [1, 0.1],
+  gaussianAction: [[[1]]],
+  generatingFunctional: [fields()],
+  jackknifeError: [[1, 2, 3]],
+  wick: [[[1]], [0, 0]],
+  accumulate: [accumulator, fields()],
+  accumulatorFromJSON: [accumulatorToJSON(accumulator)],
+  accumulatorToJSON: [accumulator],
+  addProducts: [plan, numbers(1, 2), 0, new Float64Array(plan.monomials.length)],
+  connectedFromAccumulator: [accumulator],
+  emptyAccumulator: [pairs, [0, 0]],
+  mergeAccumulators: [accumulator, accumulator],
+  momentTable: [accumulator, [0, 1]],
+  momentsFromAccumulator: [accumulator],
+  planTensor: [2, 2],
+  planTuples: [[[0, 1]], 2],
+  sortedTuples: [2, 2],
+  cumulantsFromMoments: [numbers(1, 0, 1, 0)],
+  kStatistic: [fields(), [0, 1]],
+  momentsFromCumulants: [numbers(0, 0, 1, 0)],
+  pairings: [4],
+  scalarCumulants: [[1, 0, 1]],
+  scalarMoments: [[0, 1, 0]],
+  setPartitions: [3],
+};
+
+const linearAlgebra: Calls = {
+  choleskyFactor: [numbers(1), 1],
+  choleskyFactorIfPositive: [numbers(1), 1],
+  logDeterminant: [numbers(1), 1],
+  solveFactored: [numbers(1), numbers(1), 1],
+  solvePositive: [numbers(1), numbers(1), 1],
+  symmetricEigen: [numbers(1), 1],
+};
+
+const simd: Calls = { simdStamp: ["auto"] };
+
+export const groundCalls: Readonly<Record<string, Calls>> = {
+  foundations,
+  plots,
+  random,
+  correlators,
+  simd,
+  "linear-algebra": linearAlgebra,
+};
