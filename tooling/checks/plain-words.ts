@@ -24,6 +24,9 @@ const odd = new RegExp(`\\b(${Object.keys(plainer).join("|")})\\b`, "i");
 /** The longest line of code, in characters. */
 const LONGEST = 160;
 
+/** The marks that an unfinished merge leaves. */
+const MERGE = /^(<{7}|>{7}|={7}$|\|{7})( |$)/;
+
 /** Complaints about words and lines of one file; prose of Markdown may be as wide as its tables. */
 export function plainWordComplaints(path: string, text: string): readonly string[] {
   return text.split("\n").flatMap((line, number) => {
@@ -33,6 +36,7 @@ export function plainWordComplaints(path: string, text: string): readonly string
       ...(word
         ? [`${place}: says "${word}"; write "${plainer[word.toLowerCase()]}", or turn the sentence round.`]
         : []),
+      ...(MERGE.test(line) ? [`${place}: is left of a merge; keep one side and remove the marks.`] : []),
       ...(!path.endsWith(".md") && [...line].length > LONGEST
         ? [`${place}: has ${[...line].length} characters; ${LONGEST} at most.`]
         : []),
