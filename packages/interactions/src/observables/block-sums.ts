@@ -11,7 +11,7 @@ export function blockSums(
   { layout, chains, weights }: Draws,
   observables: number,
   observe: (records: Float64Array, at: number, into: Float64Array, to: number) => void,
-  wanted = BLOCKS,
+  wanted: number = BLOCKS,
 ): readonly BlockSums[] {
   const each = Math.max(1, Math.round(wanted / chains.length));
   const row = new Float64Array(observables);
