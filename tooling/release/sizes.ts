@@ -12,29 +12,29 @@ const NO_KERNELS = ["WebAssembly", "gpu.js"];
 export const ceilings: readonly SizeCeiling[] = [
   {
     use: "one cumulant",
-    // a tenth of it foretells heavy tails
+    // a tenth of it foretells heavy tails, another refuses wrong arguments in words
     code: 'export { connected } from "@nnft/correlators";',
-    kilobytes: 9,
+    kilobytes: 10,
     without: NO_KERNELS,
   },
   {
     use: "the whole correlator core",
     code: ["", "/accumulators", "/cumulants"].map((entry) => `export * from "@nnft/correlators${entry}";`).join("\n"),
-    kilobytes: 16.7,
+    kilobytes: 18.5,
     without: NO_KERNELS,
   },
   { use: "keys", code: 'export * from "@nnft/random";', kilobytes: 4, without: NO_KERNELS },
   {
     use: "densities",
     code: 'export * from "@nnft/densities"; export * from "@nnft/densities/operations";',
-    kilobytes: 24,
+    kilobytes: 25.5,
     without: NO_KERNELS,
   },
   {
     use: "networks and their values",
     // the tables of activations and of densities bring all that is known of each kind
     code: 'export { mlp, evaluate, sampleParameters } from "@nnft/architectures";',
-    kilobytes: 35.5,
+    kilobytes: 37,
     without: NO_KERNELS,
   },
   {
@@ -43,17 +43,17 @@ export const ceilings: readonly SizeCeiling[] = [
     kilobytes: 2,
     without: NO_KERNELS,
   },
-  { use: "plots", code: 'export * from "@nnft/plots";', kilobytes: 0.7, without: NO_KERNELS },
+  { use: "plots", code: 'export * from "@nnft/plots";', kilobytes: 2, without: NO_KERNELS },
   {
     use: "nets and keys as experiments name them",
     code: 'export * from "@nnft/experiments/net";',
-    kilobytes: 36.5,
+    kilobytes: 38,
     without: [...NO_KERNELS, "ZodError", "YAML"],
   },
   {
     use: "Markov chains",
     code: 'export { sampleDensity } from "@nnft/sampling";',
-    kilobytes: 32.5,
+    kilobytes: 35,
     without: ["gpu.js"],
   },
   { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },

@@ -13,9 +13,14 @@ export function bytesInWords(bytes: number): string {
 /** More than this is not tried, whatever the machine has: 16 GiB. */
 const MOST_BYTES = 2 ** 34;
 
-/** Bytes that work may take: those of the machine where they are known, 16 GiB at most. */
+/** Bytes that work may take: those of the machine where it tells them, 16 GiB at most. */
 export function mostBytes(): number {
-  return Math.min(MOST_BYTES, nodeBuiltin<{ totalmem(): number }>("node:os")?.totalmem() ?? MOST_BYTES);
+  try {
+    return Math.min(MOST_BYTES, nodeBuiltin<{ totalmem(): number }>("node:os")?.totalmem() ?? MOST_BYTES);
+  } catch {
+    // Deno tells them only with a permission
+    return MOST_BYTES;
+  }
 }
 
 /**

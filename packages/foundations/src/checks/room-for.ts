@@ -2,6 +2,9 @@ import { DomainError, UnsupportedError } from "../errors.ts";
 import { bytesInWords, mostBytes } from "./bytes.ts";
 import { quoted } from "./require.ts";
 
+/** Numbers for which no machine is asked: 128 MiB. */
+const ALWAYS = 2 ** 24;
+
 /**
  * Zeros for `count` numbers in float64, or a refusal in words that says how many bytes they would take.
  *
@@ -14,7 +17,7 @@ export function roomFor(caller: string, subject: string, count: number, remedy: 
     throw new DomainError(
       `${caller}: \`count\` must be a number of at least 0, got ${quoted(count)}; count the numbers of ${subject}.`,
     );
-  if (8 * count <= mostBytes())
+  if (count <= ALWAYS || 8 * count <= mostBytes())
     try {
       return new Float64Array(count);
     } catch (cause) {

@@ -178,7 +178,9 @@ function clearest(
     const whole = effectiveLevels(data, total, some, t);
     if (whole === null) continue;
     const parts = left.map((means) => effectiveLevels(data, means, some, t));
-    const reach = some.map((_, a) => Math.hypot(...whole.map(({ elements }) => elements[a])));
+    // levels whose eigenvalue noise made negative have no elements
+    const known = whole.filter(({ gap }) => Number.isFinite(gap));
+    const reach = some.map((_, a) => Math.hypot(...known.map(({ elements }) => elements[a])));
     const clear = whole.flatMap((level, n): Candidate[] => {
       const others = parts.flatMap((part) => (part && Number.isFinite(part[n].gap) ? [part[n]] : []));
       const gapError = jackknifeError(others.map(({ gap }) => gap));
@@ -251,6 +253,6 @@ interface Candidate {
   readonly gapError: number;
   /** without each block */
   readonly others: readonly SolvedLevel[];
-  /** √(Σ_n |Z_na|²) of each operator, over the levels of this time */
+  /** √(Σ_n |Z_na|²) of each operator, over the levels that this time shows */
   readonly reach: readonly number[];
 }
