@@ -347,22 +347,22 @@ it("the report of a potential: levels beside the Hamiltonian, text, plot", async
   expect(formatQuantumReport(report)).toMatch(/E0 +0\.8\d+\(\d+\) +Hamiltonian 0\.803771/);
   expect(JSON.stringify(quantumReportPlot(report))).toContain("E2 − E0");
   expect("blocks" in report.paths).toBe(false);
+});
 
-  it("has finite numbers where noise makes an eigenvalue negative", async () => {
-    const paths = await pathIntegral({
-      potential: [0, 0, 0.5, 0, 1],
-      key: keyFrom("3/quantum/single"),
-      period: 12,
-      samples: 512,
-    });
-    const { levels } = spectrum(paths, { levels: 2 });
-    for (const { gap, matrixElements } of levels)
-      for (const { value, standardError } of [gap, ...matrixElements]) {
-        expect(Number.isFinite(value)).toBe(true);
-        expect(standardError).toBeGreaterThan(0);
-      }
-    // the gaps are those of the quartic oscillator within errors, and not twice as large
-    expect(Math.abs(levels[0]!.gap.value - 1.9341) / levels[0]!.gap.standardError).toBeLessThan(4);
-    expect(Math.abs(levels[0]!.gap.value - 2 * 1.9341) / levels[0]!.gap.standardError).toBeGreaterThan(4);
+it("has finite numbers where noise makes an eigenvalue negative", async () => {
+  const paths = await pathIntegral({
+    potential: [0, 0, 0.5, 0, 1],
+    key: keyFrom("3/quantum/single"),
+    period: 12,
+    samples: 512,
   });
+  const { levels } = spectrum(paths, { levels: 2 });
+  for (const { gap, matrixElements } of levels)
+    for (const { value, standardError } of [gap, ...matrixElements]) {
+      expect(Number.isFinite(value)).toBe(true);
+      expect(standardError).toBeGreaterThan(0);
+    }
+  // the gaps are those of the quartic oscillator within errors, and not twice as large
+  expect(Math.abs(levels[0]!.gap.value - 1.9341) / levels[0]!.gap.standardError).toBeLessThan(4);
+  expect(Math.abs(levels[0]!.gap.value - 2 * 1.9341) / levels[0]!.gap.standardError).toBeGreaterThan(4);
 });
