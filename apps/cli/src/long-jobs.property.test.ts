@@ -75,7 +75,7 @@ describe("a run that is stopped", () => {
     expect(readdirSync(join(folder(), "nnft-results")).sort()).toEqual(["report.html", "results.json"]);
     // negative control: another seed
     await writeFile(join(folder(), "e.yaml"), experiment(samples, 4));
-    expect((await run("run", "e.yaml", "--quiet")).status).toBe(0);
+    expect((await run("run", "e.yaml", "--quiet", "--force")).status).toBe(0);
     expect(await numbers()).not.toBe(await numbers("whole"));
   });
 
