@@ -241,6 +241,10 @@ const cosh: { readonly type: readonly Edit[]; readonly line: Edit } = {
     before: "  expression: {",
     put: `  cosh: {
     makers: ["cosh"],
+    fields: ["strength"],
+    check: (caller, { strength }) => {
+      requireFinite(caller, "potential.strength", strength);
+    },
     functions: ({ strength }) =>
       functionSum(
         (phi) => strength * (Math.cosh(phi) - 1),

@@ -58,7 +58,8 @@ function methodBytes(method: SamplingMethod, net: Ensemble, [count, d]: Shape): 
     }
     case "rao-blackwell":
       return square + networkBytes(net, count);
-    case "brute":
+    default:
+      // whole networks: the most that a method draws
       return networkBytes(net, count);
   }
 }

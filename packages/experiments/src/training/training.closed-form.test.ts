@@ -154,7 +154,8 @@ describe("a training", () => {
     const { data, netOf } = await preparedWith(3);
     const { rows, predictions, learningRate } = await runWith(3);
     const kernels = { nngp: nngp(netOf(1)), ntk: ntk(netOf(1)) };
-    const theory = frozenDynamics(kernels, data, { learningRate, schedule: "gradient-descent" });
+    const { inputs, targets } = data;
+    const theory = frozenDynamics(kernels, { inputs, targets }, { learningRate, schedule: "gradient-descent" });
     for (const { step, ensemble } of rows.filter(({ width }) => width === Number.POSITIVE_INFINITY)) {
       const mean = theory.mean(step, data.inputs);
       let squares = 0;

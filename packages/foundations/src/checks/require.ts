@@ -26,16 +26,17 @@ export function refuse(caller: string, name: string, requirement: string, value:
  * The message suggests the known name that looks most alike; `noun` is what it calls them.
  */
 export function requireKnownOptions(caller: string, options: object, known: readonly string[], noun = "option"): void {
+  const plural = noun.includes(" of ") ? noun.replace(" of ", "s of ") : `${noun}s`;
   const list = (): string => known.join(", ") || "none";
   if (typeof options !== "object" || options === null)
     throw new DomainError(
-      `${caller}: ${noun}s must be an object with ${list()}, got ${quoted(options)}; leave it out or pass { }.`,
+      `${caller}: ${plural} must be an object with ${list()}, got ${quoted(options)}; leave it out or pass { }.`,
     );
   for (const name of Object.keys(options))
     if (!known.includes(name)) {
       const alike = nearest(name, known);
       throw new DomainError(
-        `${caller}: unknown ${noun} \`${name}\`; the ${noun}s are ${list()}; ` +
+        `${caller}: unknown ${noun} \`${name}\`; the ${plural} are ${list()}; ` +
           (alike ? `did you mean \`${alike}\`?` : "correct the name or leave it out."),
       );
     }

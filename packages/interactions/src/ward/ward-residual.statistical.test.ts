@@ -239,7 +239,7 @@ describe("the Ward identity", () => {
       "a flow of no kind",
       () => wardResidual(readout(normal(0, 1)), {} as never, { points: points(1) }, { key: keyFrom(1) }),
       DomainError,
-      /shift or a dilatation/,
+      /`xi` must be .*kind.*shift/,
     ],
     [
       "half an observable",
