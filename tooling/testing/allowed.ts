@@ -90,6 +90,7 @@ const plots: Readonly<Record<string, Reasons>> = {
   law: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
   printedLaw: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
   levels: { ...numbers("values[0]", plotted), "values: an empty list": "nothing to draw" },
+  category: { "categories: an empty list": "an axis without names, for nothing to draw" },
 };
 
 const correlators: Readonly<Record<string, Reasons>> = {

@@ -13,7 +13,7 @@ export const symlog = (label: string): Axis => ({ label: requireText("symlog", "
 /** An axis of names: entry k of `categories` stands at the coordinate k. Throws DomainError unless all are texts. */
 export const category = (label: string, categories: readonly string[]): Axis => {
   requireText("category", "label", label);
-  requireList("category", "categories", categories, 1).forEach((name, k) => {
+  requireList("category", "categories", categories).forEach((name, k) => {
     requireText("category", `categories[${k}]`, name);
   });
   return { label, scale: "category", categories };
