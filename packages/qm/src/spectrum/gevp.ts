@@ -1,7 +1,7 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
-import { requireList, requireObject } from "@nnft/foundations/kinds";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { NdArray } from "ndarray";
 import type { CorrelatorBlocks } from "./correlator-blocks.ts";
 import { type SpectrumOptions, spectrum } from "./spectrum.ts";
@@ -45,7 +45,9 @@ export interface GevpLevel {
  */
 export function gevp(correlators: MeasuredCorrelators, options: SpectrumOptions = {}): readonly GevpLevel[] {
   requireObject("gevp", "correlators", correlators, ["times", "blocks"], "pass { times, blocks }");
-  requireList("gevp", "blocks", correlators.blocks, 1, "pass C(t) of each block, [operators, operators, times]");
+  const remedy = "pass C(t) of each block, [blocks, operators, operators, times], as an ndarray or as lists";
+  if (!Array.isArray(correlators.blocks))
+    requireObject("gevp", "blocks", correlators.blocks, ["data", "shape"], remedy);
   requireNumbers("gevp", "times", correlators.times);
   requireKnownOptions("gevp", correlators, ["times", "blocks", "vacuum", "period"], "field");
   requireKnownOptions("gevp", options, ["levels"]);
