@@ -26,7 +26,7 @@ export interface EstimateCost {
  * Convention: the method is the one that serves; for `auto` its laws without draws are computed to know it.
  * Accuracy: bytes are an upper bound of the arrays, and an estimate of lists.
  * Errors: those of estimateCorrelators.
- * @example (await estimateCost(net, points, { orders: [2, 4], key: keyFrom(1) })).draws // 65536
+ * @example const { method, draws, bytes } = await estimateCost(net, points, { orders: [2, 4], key: keyFrom(1) });
  */
 export function estimateCost(net: Ensemble, points: Table, options: EstimateOptions): Promise<EstimateCost> {
   parameterSpace(net, "estimateCost");
