@@ -48,7 +48,7 @@ const start = (...args: string[]): NnftProcess => {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe("a run that is stopped", () => {
-  it("resumes by itself to the same bits after kill −9, and leaves nothing behind", { timeout: 120_000 }, async () => {
+  it("resumes by itself to the same bits after kill −9, and leaves nothing behind", { timeout: 300_000 }, async () => {
     const samples = 400_000;
     await writeFile(join(folder(), "e.yaml"), experiment(samples));
     expect((await run("run", "e.yaml", "--out", "whole", "--quiet")).status).toBe(0);
