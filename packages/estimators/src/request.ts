@@ -97,7 +97,7 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
     );
   if (options.arithmetic !== undefined && !arithmetics.includes(options.arithmetic))
     throw new DomainError(
-      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got ${quoted(options.arithmetic)}; correct it.`,
+      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got ${quoted(options.arithmetic)}; pass one of these.`,
     );
   checkWorkers(net, options.workers);
   checkDevice(options);
@@ -108,7 +108,7 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
   if (tuples !== undefined) {
     if (!Array.isArray(tuples) || tuples.length === 0)
       throw new DomainError(
-        "estimateCorrelators: `tuples` must be a non-empty list of lists of point indices; pass such a list.",
+        "estimateCorrelators: `tuples` must be a non-empty list of lists of point indices; pass for example [[0, 0], [0, 1]].",
       );
     const byOrder = new Map<number, number[][]>();
     for (const tuple of tuples) {
@@ -116,7 +116,7 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
       for (const site of tuple)
         if (!Number.isInteger(site) || site < 0 || site >= sites)
           throw new DomainError(
-            `estimateCorrelators: \`tuples\` must hold indices from 0 to ${sites - 1}, got ${site} in [${tuple.join(", ")}]; pass such a list.`,
+            `estimateCorrelators: \`tuples\` must hold indices from 0 to ${sites - 1}, got ${site} in [${tuple.join(", ")}]; count sites from 0.`,
           );
       const list = byOrder.get(tuple.length) ?? [];
       list.push([...tuple]);

@@ -10,7 +10,7 @@ import type { NdArray } from "ndarray";
 export function flatTensor(caller: string, name: string, tensor: NdArray, rank: number, points: number): Float64Array {
   if (tensor?.shape?.length !== rank || tensor.shape.some((length) => length !== points) || points === 0)
     throw new ShapeError(
-      `${caller}: \`${name}\` must have ${rank} axes of the same number of points, got [${tensor?.shape?.join(", ") ?? "no array"}]; correct the shape.`,
+      `${caller}: \`${name}\` must have ${rank} axes of the same number of points, got [${tensor?.shape?.join(", ") ?? "no array"}]; give all axes one length.`,
     );
   const data = speakingFor(caller, { array: name }, () => rowMajor(tensor));
   const at = data.findIndex((entry) => !Number.isFinite(entry));

@@ -63,9 +63,7 @@ export function frozenState(kernels: FrozenKernels, data: TrainingData, options:
   const { learningRate, schedule = "gradient-flow", trained = "all", tolerance = 1e-9 } = options;
   requirePositive(CALLER, "learningRate", learningRate);
   if (!(tolerance > 0 && tolerance < 1))
-    throw new DomainError(
-      `${CALLER}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass what lies in that range.`,
-    );
+    throw new DomainError(`${CALLER}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass for example 1e-9.`);
   if (trained !== "all" && trained !== "read-out")
     throw new DomainError(
       `${CALLER}: \`trained\` must be "all" or "read-out", got ${quoted(trained)}; pass one of these.`,

@@ -79,7 +79,7 @@ export async function lazyRegime(options: LazyRegimeOptions): Promise<readonly L
   const { widths, networks, data, hiddenLayers, key, weightStd = 1, biasStd = 0 } = options;
   if (!Array.isArray(widths) || new Set(widths).size < 2)
     throw new DomainError(
-      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass such a list.`,
+      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass for example [64, 256, 1024].`,
     );
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}; draw more.`);

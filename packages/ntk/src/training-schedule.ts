@@ -92,6 +92,7 @@ export function requireTime(schedule: TrainingSchedule, time: number): void {
   const continuous = schedule === "gradient-flow";
   if (!(time >= 0 && time < Number.POSITIVE_INFINITY && (continuous || Number.isInteger(time))))
     throw new DomainError(
-      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, got ${time}; pass what lies in that range.`,
+      `frozenDynamics: \`time\` must be ${continuous ? "a number ≥ 0" : "a whole number of steps ≥ 0"}, ` +
+        `got ${time}; pass one of these, or Infinity where the law has a limit.`,
     );
 }

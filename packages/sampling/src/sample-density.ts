@@ -81,7 +81,7 @@ export async function sampleDensity(target: LogTarget, options: SampleDensityOpt
   const starts = countStarts(caller, target.dimension, chains, chainsPerStart, start);
   if (from && (from.length !== chains || start || options.warmup !== undefined))
     throw new DomainError(
-      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces; pass such a list.`,
+      `${caller}: \`from\` must hold ${chains} states, without \`start\` and \`warmup\`, which it replaces; pass the state of each chain and only that.`,
     );
   const functions =
     options.observables ??
@@ -147,9 +147,11 @@ function countStarts(
   const starts = chains / chainsPerStart;
   if (chainsPerStart > 1 && !(Number.isInteger(starts) && starts >= 2))
     throw new DomainError(
-      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass what lies in that range.`,
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass a divisor of chains below it.`,
     );
   if (start && (start.length !== starts || start.some((q) => q.length !== dimension)))
-    throw new DomainError(`${caller}: \`start\` must hold ${starts} states of ${dimension} numbers; pass such a list.`);
+    throw new DomainError(
+      `${caller}: \`start\` must hold ${starts} states of ${dimension} numbers; pass one state for each start.`,
+    );
   return starts;
 }

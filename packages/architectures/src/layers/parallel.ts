@@ -43,7 +43,8 @@ export function parallelShape(shapes: readonly (readonly number[])[]): readonly 
   for (const shape of shapes)
     if (shape.join() !== first.join())
       throw new ShapeError(
-        `parallel: all branches must give the same shape to be added, got ${shapes.map((each) => `[${each.join(", ")}]`).join(" and ")}; correct the shape.`,
+        `parallel: all branches must give the same shape to be added, ` +
+          `got ${shapes.map((each) => `[${each.join(", ")}]`).join(" and ")}; give the last layers of all branches one shape.`,
       );
   return first;
 }

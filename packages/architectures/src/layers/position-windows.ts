@@ -100,6 +100,7 @@ function perAxis(caller: string, name: string, value: PerAxis, positions: readon
   if (typeof value === "number") return positions.map(() => value);
   if (value.length === positions.length) return value;
   throw new ShapeError(
-    `${caller}: \`${name}\` must be one number or ${positions.length} (one per axis of positions), got [${value.join(", ")}]; pass what lies in that range.`,
+    `${caller}: \`${name}\` must be one number or ${positions.length} (one per axis of positions), ` +
+      `got [${value.join(", ")}]; pass one number for all axes, or one for each.`,
   );
 }

@@ -62,7 +62,7 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
   const parameterization = options.parameterization ?? "ntk";
   if (!["ntk", "standard", "lecture"].includes(parameterization))
     throw new DomainError(
-      `mlp: \`parameterization\` must be ntk, standard or lecture, got "${parameterization}"; correct it.`,
+      `mlp: \`parameterization\` must be ntk, standard or lecture, got "${parameterization}"; pass one of these.`,
     );
   const readout = options.readoutDensity;
   if (readout && dimensionOf(readout) !== 1)

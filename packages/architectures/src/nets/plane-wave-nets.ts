@@ -51,7 +51,8 @@ export function euclideanNet(options: EuclideanNetOptions): Ensemble<PlaneWaveAr
   const momentumDimension = speakingFor("euclideanNet", named, () => dimensionOf(options.momentumDensity));
   if (momentumDimension !== 1 && momentumDimension !== inputDimension)
     throw new DomainError(
-      `euclideanNet: \`momentumDensity\` must have dimension 1 or inputDimension = ${inputDimension}, got ${momentumDimension}; correct the shape.`,
+      `euclideanNet: \`momentumDensity\` must have dimension 1 or inputDimension = ${inputDimension}, ` +
+        `got ${momentumDimension}; pass a density of one component, or of all of them.`,
     );
   const profile = options.profile ?? { family: "one" };
   const periodic = options.periodic ?? "cos";

@@ -128,7 +128,7 @@ export function neuronSampler(net: Ensemble, points: Table, phases = 1): NeuronS
   return (key, count, target) => {
     if (count % phases !== 0)
       throw new DomainError(
-        `neuronSampler: \`count\` must be a multiple of phases = ${phases}, got ${count}; pass what lies in that range.`,
+        `neuronSampler: \`count\` must be a multiple of phases = ${phases}, got ${count}; round it up to the next multiple.`,
       );
     const momenta = count / phases;
     draw(key, momenta);

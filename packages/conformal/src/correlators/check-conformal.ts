@@ -179,5 +179,5 @@ function verdictOf(comparisons: readonly Comparison[], level: number, samples: n
 
 function checkLevel(caller: string, level: number): void {
   if (!(level > 0 && level < 1))
-    throw new DomainError(`${caller}: \`level\` must lie between 0 and 1, got ${level}; pass what lies in that range.`);
+    throw new DomainError(`${caller}: \`level\` must lie between 0 and 1, got ${level}; pass for example 0.01.`);
 }

@@ -32,7 +32,9 @@ export function pairingWeight(caller: string, density: Density, order: number): 
 export function momentTensor(density: Density): (indices: readonly number[]) => number {
   const n = dimensionOf(density);
   if (n < 3)
-    throw new ShapeError(`momentTensor: \`density\` must be on ℝ^{D+2} with D ≥ 1, got ${n} components; correct it.`);
+    throw new ShapeError(
+      `momentTensor: \`density\` must be on ℝ^{D+2} with D ≥ 1, got ${n} components; pass a density of at least three components.`,
+    );
   return (indices) => {
     for (const index of indices)
       if (!Number.isInteger(index) || index < 0 || index >= n)

@@ -107,7 +107,9 @@ export function squaredDistances(
   return Float64Array.from(pairsOf(count), ([i, j]) => {
     const square = -2 * product(i, j);
     if (!Number.isFinite(square))
-      throw new DomainError(`${caller}: \`points\` must be finite; pass what lies in that range.`);
+      throw new DomainError(
+        `${caller}: \`points\` must be finite; keep the points where their squares do not overflow.`,
+      );
     return square;
   });
 }

@@ -92,7 +92,7 @@ function readTimes(times: readonly ArrayLike<number>[], samples: readonly number
     const steps = Array.from((own ?? []) as ArrayLike<number>);
     if (steps.length !== samples[r])
       throw new ShapeError(
-        `gammaMethod: \`times[${r}]\` must have one time for each of ${samples[r]} samples, got ${steps.length}; correct it.`,
+        `gammaMethod: \`times[${r}]\` must have one time for each of ${samples[r]} samples, got ${steps.length}; pass a time for each sample.`,
       );
     steps.forEach((t, i) => {
       if (!Number.isSafeInteger(t) || (i > 0 && t <= steps[i - 1]))

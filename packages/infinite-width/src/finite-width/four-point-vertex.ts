@@ -48,7 +48,7 @@ export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
   const packed = readPoints(caller, points, d);
   const count = packed.length / d;
   if (count === 0)
-    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass such a list.`);
+    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass one at least.`);
   const pairs = pairsOf(count);
   const step = vertexStep(activation, count, pairs);
   const [{ biasVariance, weightVariance }] = layers;

@@ -53,7 +53,7 @@ export function kernelBlocks(
   const at = (index: number): KernelBlock => {
     if (!Number.isInteger(index) || index < 0 || index >= count)
       throw new DomainError(
-        `kernelBlocks: \`index\` must be a block below ${count}, got ${index}; pass what lies in that range.`,
+        `kernelBlocks: \`index\` must be a block below ${count}, got ${index}; pass an index that counts from 0.`,
       );
     const first = index * rows;
     const end = Math.min(plan.rows, first + rows);

@@ -22,7 +22,7 @@ export function couplingLocality(quartic: NdArray, points: Table): CouplingLocal
   if (quartic?.shape?.length !== 4 || quartic.shape.some((length) => length !== count))
     throw new ShapeError(
       `couplingLocality: \`quartic\` must have shape [P, P, P, P] on points [P, d], ` +
-        `got [${quartic?.shape?.join(", ")}] on [${count}, ${d}]; correct the shape.`,
+        `got [${quartic?.shape?.join(", ")}] on [${count}, ${d}]; pass the quartic coupling of these points.`,
     );
   const entries = flatTensor("couplingLocality", "quartic", quartic, 4, count);
   let [total, coincident, squares] = [0, 0, 0];

@@ -82,7 +82,9 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
     constant,
     action: (field) => {
       if (field?.length !== points)
-        throw new ShapeError(`${caller}: a field must have ${points} values, got ${field?.length}; correct it.`);
+        throw new ShapeError(
+          `${caller}: a field must have ${points} values, got ${field?.length}; give one value for each point.`,
+        );
       const phi = Float64Array.from(field);
       return (
         constant +
@@ -171,7 +173,7 @@ function correlatorsOf(fields: NdArray, order: 1 | 2): ConnectedCorrelators {
 function leaveOneOut({ data, rows: networks, columns: points }: Rows, blocks: number): NdArray[] {
   if (networks < 8 * blocks)
     throw new DomainError(
-      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}; pass such a list.`,
+      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}; draw more networks, or ask for fewer blocks.`,
     );
   return Array.from({ length: blocks }, (_, g) => {
     const [first, end] = [Math.floor((g * networks) / blocks), Math.floor(((g + 1) * networks) / blocks)];

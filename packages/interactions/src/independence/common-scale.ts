@@ -25,11 +25,11 @@ export function commonScale<E extends Ensemble>(ensemble: E, scale: Density): E 
   const { architecture, density } = ensemble;
   if (speakingFor("commonScale", { density: "scale" }, () => dimensionOf(scale)) !== 1)
     throw new DomainError(
-      `${caller}: \`scale\` must be a density of one number, got dimension ${dimensionOf(scale)}; correct the shape.`,
+      `${caller}: \`scale\` must be a density of one number, got dimension ${dimensionOf(scale)}; pass a density of one number.`,
     );
   if (architecture.kind === "layered")
     throw new UnsupportedError(
-      `${caller}: \`ensemble\` must be dense or of plane waves, got a layered net; correct it.`,
+      `${caller}: \`ensemble\` must be dense or of plane waves, got a layered net; build it by mlp, cosNet or euclideanNet.`,
     );
   const last = architecture.kind === "dense" ? architecture.widths.length : 1;
   const blocks = parameterSpace(ensemble).blocks;

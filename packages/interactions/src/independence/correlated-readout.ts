@@ -20,12 +20,13 @@ export function correlatedReadout<E extends Ensemble>(ensemble: E, correlation: 
   const neuron = neuronSum(ensemble);
   if (neuron?.readout.kind !== "normal" || neuron.readout.mean !== 0 || ensemble.architecture.outputDimension !== 1)
     throw new UnsupportedError(
-      `${caller}: \`ensemble\` must be a sum of neurons with one output and independent normal read-out weights of mean 0; correct it.`,
+      `${caller}: \`ensemble\` must be a sum of neurons with one output and independent normal read-out weights of mean 0; ` +
+        `build it by mlp or cosNet with one output.`,
     );
   const { width } = neuron;
   if (!(correlation <= 1 && correlation * (width - 1) >= -1))
     throw new DomainError(
-      `${caller}: \`correlation\` must lie between −1/(N − 1) = ${-1 / (width - 1)} and 1, got ${correlation}; pass what lies in that range.`,
+      `${caller}: \`correlation\` must lie between −1/(N − 1) = ${-1 / (width - 1)} and 1, got ${correlation}; pass a correlation that N weights can have.`,
     );
   const variance = neuron.readout.standardDeviation ** 2;
   const covariance = Array.from({ length: width }, (_, i) =>

@@ -44,7 +44,7 @@ export function quarticByMomenta(ensemble: Ensemble, theta: Float64Array, region
   if (theta?.length !== size || dimensionOfRegion(region) !== d)
     throw new ShapeError(
       `${caller}: \`theta\` must have ${size} parameters and \`region\` dimension ${d}, ` +
-        `got ${theta?.length} and ${dimensionOfRegion(region)}; correct the shape.`,
+        `got ${theta?.length} and ${dimensionOfRegion(region)}; pass the parameters and the region of this ensemble.`,
     );
   const { width, outputScale } = architecture;
   const turn = architecture.periodic === "cos" ? 0 : -Math.PI / 2;

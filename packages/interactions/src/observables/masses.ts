@@ -35,7 +35,7 @@ export function effectiveMass(samples: InteractingSamples, options: EffectiveMas
   const step = options.step ?? powers.period / powers.slices;
   if (!(step > 0 && step <= powers.period / 2))
     throw new DomainError(
-      `effectiveMass: \`step\` must lie between 0 and half the period ${powers.period}, got ${step}; pass what lies in that range.`,
+      `effectiveMass: \`step\` must lie between 0 and half the period ${powers.period}, got ${step}; pass a time of the box.`,
     );
   const pairs = Math.floor(powers.period / 2 / step + 1e-9);
   const found = Array.from({ length: pairs }, (_, i) =>

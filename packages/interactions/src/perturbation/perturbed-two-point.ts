@@ -95,7 +95,9 @@ export function perturbedFourPoint(options: PerturbationOptions, points: readonl
   const { lengths, mass, cutoff, coupling } = checked(caller, options);
   for (const point of requireList(caller, "points", points)) requireNumbers(caller, "points", point);
   if (points.length !== 4 || points.some((point) => point.length !== lengths.length))
-    throw new DomainError(`${caller}: \`points\` must be four points of ${lengths.length} coordinates; correct it.`);
+    throw new DomainError(
+      `${caller}: \`points\` must be four points of ${lengths.length} coordinates; give each point one coordinate for each direction.`,
+    );
   const momenta = boxMomenta(lengths, cutoff);
   const volume = lengths.reduce((product, length) => product * length, 1);
   // a grid on which the product of four waves is summed without error
@@ -134,7 +136,7 @@ interface BoxMomentum {
 function checked(caller: string, options: PerturbationOptions): PerturbationOptions {
   if (!Array.isArray(options.lengths) || options.lengths.length === 0)
     throw new DomainError(
-      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass such a list.`,
+      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass for example [6, 6].`,
     );
   for (const [i, length] of options.lengths.entries()) requirePositive(caller, `lengths[${i}]`, length);
   requirePositive(caller, "mass", options.mass);

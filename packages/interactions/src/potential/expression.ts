@@ -87,7 +87,7 @@ function parsed(text: string, library: ReturnType<typeof create>): MathNode {
     return library.parse(text) as MathNode;
   } catch (error) {
     throw new DomainError(
-      `expression: \`text\` must be a formula in phi, got "${text}": ${error instanceof Error ? error.message : quoted(error)}; correct it.`,
+      `expression: \`text\` must be a formula in phi, got "${text}": ${error instanceof Error ? error.message : quoted(error)}; write for example g*phi^4.`,
     );
   }
 }
@@ -102,7 +102,7 @@ function compiled(
   const complain = (what: string): never => {
     throw new DomainError(
       `expression: "${text}" must be made of numbers, phi, parameters, + - * / ^ ! and ${Object.keys(FUNCTIONS).join(", ")}, ` +
-        `got ${what}; pass what lies in that range.`,
+        `got ${what}; write the formula with these.`,
     );
   };
   const visit = (node: MathNode): Real => {

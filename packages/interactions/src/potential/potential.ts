@@ -41,7 +41,7 @@ export function quartic(g: number): PolynomialPotential {
 export function polynomial(coefficients: readonly number[]): PolynomialPotential {
   if (!Array.isArray(coefficients) || coefficients.length === 0 || !coefficients.every(Number.isFinite))
     throw new DomainError(
-      `polynomial: \`coefficients\` must be a list of finite numbers c_0, c_1, …, got ${quoted(coefficients)}; pass such a list.`,
+      `polynomial: \`coefficients\` must be a list of finite numbers c_0, c_1, …, got ${quoted(coefficients)}; pass for example [0, 0, 0.5, 0, 1].`,
     );
   const degree = coefficients.findLastIndex((c) => c !== 0);
   return Object.freeze({ kind: "polynomial" as const, coefficients: coefficients.slice(0, Math.max(1, degree + 1)) });

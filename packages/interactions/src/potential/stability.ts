@@ -56,7 +56,7 @@ function requireValues(caller: string, value: (phi: number) => number, reach: nu
     const v = value(phi);
     if (Number.isNaN(v) || v === Number.NEGATIVE_INFINITY)
       throw new DomainError(
-        `${caller}: \`potential\` must have a value at every φ, got ${v} at φ = ${phi}; correct it.`,
+        `${caller}: \`potential\` must have a value at every φ, got ${v} at φ = ${phi}; choose a formula that is finite there.`,
       );
   }
 }

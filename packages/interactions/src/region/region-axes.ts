@@ -44,7 +44,8 @@ export function regionAxes(
   const d = dimensionOfRegion(region);
   if (ensemble.architecture.inputDimension !== d)
     throw new DomainError(
-      `${caller}: \`region\` must have the dimension ${ensemble.architecture.inputDimension} of the fields, got ${d}; correct the shape.`,
+      `${caller}: \`region\` must have the dimension ${ensemble.architecture.inputDimension} of the fields, ` +
+        `got ${d}; give the region as many directions as the fields have coordinates.`,
     );
   const degree = potential.coefficients ? Math.max(1, potential.coefficients.length - 1) : SMOOTH_DEGREE;
   const most = Math.floor(MOST_DEFAULT_NODES ** (1 / d));

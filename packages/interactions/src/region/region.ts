@@ -81,7 +81,7 @@ function boxOf<K extends "box" | "periodic-box">(
   requireKnownOptions(caller, options, ["lengths", "nodes"]);
   if (!Array.isArray(options.lengths) || options.lengths.length === 0)
     throw new DomainError(
-      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass such a list.`,
+      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass for example [6, 6].`,
     );
   const lengths = options.lengths.map((length, i) => requirePositive(caller, `lengths[${i}]`, length));
   const nodes = counts(caller, options.nodes, lengths.length);
@@ -95,7 +95,7 @@ function counts(caller: string, nodes: readonly number[] | undefined, axes: numb
   if (nodes === undefined) return undefined;
   if (!Array.isArray(nodes) || nodes.length !== axes)
     throw new DomainError(
-      `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${quoted(nodes)}; pass such a list.`,
+      `${caller}: \`nodes\` must list a count for each of ${axes} axes, got ${quoted(nodes)}; pass for example [32, 32].`,
     );
   const known = nodes.map((count, i) => requireInteger(caller, `nodes[${i}]`, count, 1));
   const product = known.reduce((all, count) => all * count, 1);

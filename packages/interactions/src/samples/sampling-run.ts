@@ -115,7 +115,7 @@ export async function readSamplingRun(
   const chainsPerStart = requireInteger(caller, "chainsPerStart", options.chainsPerStart ?? 1);
   if (chainsPerStart > 1 && (chains % chainsPerStart !== 0 || chains === chainsPerStart))
     throw new DomainError(
-      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass what lies in that range.`,
+      `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass a divisor of chains below it.`,
     );
   const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");

@@ -53,7 +53,7 @@ export function resolveFlow(caller: string, ensemble: Ensemble, xi: ParameterFlo
   const { entry } = xi;
   if (entry !== undefined && (!Number.isInteger(entry) || entry < 0 || entry >= size))
     throw new DomainError(
-      `${caller}: \`xi.entry\` must be an index below ${size}, got ${entry}; pass what lies in that range.`,
+      `${caller}: \`xi.entry\` must be an index below ${size}, got ${entry}; pass an index that counts from 0.`,
     );
   return {
     field: (_, into) => {

@@ -61,7 +61,7 @@ export function empiricalNtk(
   const second = x2 === undefined ? undefined : readPoints(caller, x2, d, "x2");
   const points = second ? Float64Array.from([...first, ...second]) : first;
   if (first.length === 0 || second?.length === 0)
-    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass such a list.`);
+    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass one at least.`);
   const parameters = numbersOf(theta);
   requireFiniteParameters(caller, parameters);
   const whole = contraction(net, parameters, points, includes, options.arithmetic ?? "float64");

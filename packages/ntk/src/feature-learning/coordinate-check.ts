@@ -72,7 +72,7 @@ export async function coordinateCheck(options: CoordinateCheckOptions): Promise<
   const { scaling, activation, data, widths, networks, key, eta0 = 1, gamma0 = 1, steps = 0 } = options;
   if (!Array.isArray(widths) || new Set(widths).size < 2)
     throw new DomainError(
-      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass such a list.`,
+      `${caller}: \`widths\` must hold two different widths at least, got ${quoted(widths)}; pass for example [64, 256, 1024].`,
     );
   if (!Number.isInteger(networks) || networks < 2)
     throw new DomainError(`${caller}: \`networks\` must be at least 2 for an error, got ${networks}; draw more.`);

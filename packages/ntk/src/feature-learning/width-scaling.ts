@@ -40,9 +40,7 @@ export function lazyFamily(a: number, layers: number): WidthScaling {
 
 function family(caller: string, a: number, layers: number, d: number): WidthScaling {
   if (!Number.isFinite(a))
-    throw new DomainError(
-      `${caller}: \`a\` must be a finite power of the width, got ${a}; pass what lies in that range.`,
-    );
+    throw new DomainError(`${caller}: \`a\` must be a finite power of the width, got ${a}; pass a finite exponent.`);
   if (!Number.isInteger(layers) || layers < 2)
     throw new DomainError(
       `${caller}: \`layers\` must be at least 2, a hidden layer and the read-out, got ${layers}; count the read-out.`,

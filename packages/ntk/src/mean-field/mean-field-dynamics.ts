@@ -257,16 +257,14 @@ function requireOptions(
     )
   )
     throw new DomainError(
-      `${caller}: \`times\` must be ascending and at least 0, got ${quoted(times)}; pass what lies in that range.`,
+      `${caller}: \`times\` must be ascending and at least 0, got ${quoted(times)}; sort the times.`,
     );
   if (!Number.isInteger(particles) || particles < 4 || particles % 4 !== 0)
     throw new DomainError(
-      `${caller}: \`particles\` must be a multiple of 4, two halves with both signs of z, got ${particles}; pass what lies in that range.`,
+      `${caller}: \`particles\` must be a multiple of 4, two halves with both signs of z, got ${particles}; round it up to the next multiple.`,
     );
   if (!Number.isInteger(replicas) || replicas < 2)
     throw new DomainError(`${caller}: \`replicas\` must be at least 2 for an error, got ${replicas}; draw more.`);
   if (!(tolerance > 0 && tolerance < 1))
-    throw new DomainError(
-      `${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass what lies in that range.`,
-    );
+    throw new DomainError(`${caller}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass for example 1e-6.`);
 }

@@ -76,7 +76,7 @@ export function readTrainingJob(net: Ensemble, data: TrainingData, options: Trai
   const inputs = readPoints(caller, data.inputs, inputDimension, "inputs");
   const samples = inputs.length / inputDimension;
   if (samples === 0)
-    throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none; pass such a list.`);
+    throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none; pass one at least.`);
   const targets = readRows(caller, "targets", data.targets, { rows: samples, columns: outputDimension, vectors: true });
   const testInputs =
     options.testInputs !== undefined
@@ -112,7 +112,7 @@ function readRecord(caller: string, options: TrainEnsembleOptions): readonly num
   const ascending = record.every((step, i) => Number.isInteger(step) && step >= first && step > (record[i - 1] ?? -1));
   if (record.length === 0 || !ascending || record[record.length - 1] > steps)
     throw new DomainError(
-      `${caller}: \`record\` must hold steps from ${first} to ${steps} in ascending order, got ${quoted(record)}; pass such a list.`,
+      `${caller}: \`record\` must hold steps from ${first} to ${steps} in ascending order, got ${quoted(record)}; sort the steps and drop those beyond.`,
     );
   if (options.from && options.from.length !== networks)
     throw new DomainError(

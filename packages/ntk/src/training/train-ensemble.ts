@@ -85,7 +85,8 @@ export async function trainEnsemble(
   const fieldsAt = (index: number): NdArray => {
     if (!Number.isInteger(index) || index < 0 || index >= records || tests === 0)
       throw new DomainError(
-        `trainEnsemble: \`record\` must be below ${records} and there must be testInputs, got ${index} and ${tests} test inputs; pass what lies in that range.`,
+        `trainEnsemble: \`record\` must be below ${records} and there must be testInputs, ` +
+          `got ${index} and ${tests} test inputs; pass testInputs, and an index of steps.`,
       );
     const lost = diverged.filter(({ step }) => step <= record[index]);
     if (lost.length > 0)

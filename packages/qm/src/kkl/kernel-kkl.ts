@@ -77,7 +77,7 @@ function legendreMatrix(
     const diagonal = kernel(t, t);
     if (!Number.isFinite(diagonal))
       throw new DomainError(
-        `kkl: the kernel must be finite, got ${diagonal} at t = s = ${t}; pass what lies in that range.`,
+        `kkl: the kernel must be finite, got ${diagonal} at t = s = ${t}; choose an interval on which the kernel is finite.`,
       );
     trace += weight * diagonal;
     sum.fill(0);

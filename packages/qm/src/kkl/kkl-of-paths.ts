@@ -28,7 +28,8 @@ export function ofPaths({ times, paths }: PathSamples, interval: readonly [numbe
     Math.abs(list[size - 1] - b) > width
   )
     throw new DomainError(
-      `kkl: \`times\` must ascend from ${a} to ${b} and hold at least ${2 * modes} values, got ${size} from ${list[0]} to ${list[size - 1]}; correct it.`,
+      `kkl: \`times\` must ascend from ${a} to ${b} and hold at least ${2 * modes} values, ` +
+        `got ${size} from ${list[0]} to ${list[size - 1]}; draw the paths at such times, or ask for fewer modes.`,
     );
   const perBlock = Math.floor(count / BLOCKS);
   if (perBlock < 4)

@@ -49,7 +49,7 @@ export function kkl(
   requireInteger("kkl", "modes", modes, 1, 60);
   if (ofGivenPaths) return ofPaths(source, interval, modes);
   if (!(accuracy > 0 && accuracy < 1))
-    throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}; pass what lies in that range.`);
+    throw new DomainError(`kkl: \`accuracy\` must lie in (0, 1), got ${accuracy}; pass for example 1e-8.`);
   if (typeof source === "function") return ofKernel(source, interval, modes, accuracy);
   const { name, twoPoint } = asProcess("kkl", source);
   if (!twoPoint)
@@ -63,5 +63,7 @@ export function kkl(
 export function requireInterval(caller: string, interval: readonly [number, number]): void {
   const [a, b] = requireNumbers(caller, "interval", interval, 2);
   if (interval.length !== 2 || !(b > a))
-    throw new DomainError(`${caller}: \`interval\` must be [a, b] with a < b, got [${a}, ${b}]; correct it.`);
+    throw new DomainError(
+      `${caller}: \`interval\` must be [a, b] with a < b, got [${a}, ${b}]; put the smaller end first.`,
+    );
 }

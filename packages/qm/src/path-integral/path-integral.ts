@@ -139,13 +139,15 @@ function requireLattice(
     ["chains", chains, Number.isInteger(chains) && chains >= 2, "an integer of at least 2"],
     ["longestTime", longestTime, longestTime >= step && longestTime <= period / 2, "between step and period/2"],
   ] as const)
-    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}; correct it.`);
+    if (!holds) throw new DomainError(`pathIntegral: \`${name}\` must be ${needed}, got ${value}; pass one that is.`);
   if (Math.abs(sites * step - period) > 1e-9 * period)
     throw new DomainError(
-      `pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}; pass what lies in that range.`,
+      `pathIntegral: \`period\` must be a multiple of \`step\`, got ${period} and ${step}; round one of them.`,
     );
   if (sites > 100_000)
-    throw new DomainError(`pathIntegral: period/step must be at most 100,000, got ${sites}; correct it.`);
+    throw new DomainError(
+      `pathIntegral: period/step must be at most 100,000, got ${sites}; use a shorter period or a coarser step.`,
+    );
   return sites;
 }
 

@@ -39,7 +39,7 @@ export function compensatedPoisson(options: { readonly rate: number }): Process 
       const size = times.length;
       if (rate * (Math.abs(times[0]) + Math.abs(times[size - 1])) > 500)
         throw new DomainError(
-          `compensatedPoisson: times must span at most ${500 / rate} (500 jumps), got ${times[0]} … ${times[size - 1]}; correct it.`,
+          `compensatedPoisson: times must span at most ${500 / rate} (500 jumps), got ${times[0]} … ${times[size - 1]}; use shorter times, or a lower rate.`,
         );
       const uniforms = new Float64Array(count * (size + 1));
       fillUniform(key, uniforms);

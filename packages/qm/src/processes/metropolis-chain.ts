@@ -42,7 +42,7 @@ export function metropolisChain(options: MetropolisChainOptions): Process {
         const tick = Math.round(t / step);
         if (Math.abs(tick * step - t) > 1e-9 * Math.max(step, Math.abs(t)))
           throw new DomainError(
-            `metropolisChain: times must be multiples of \`step\` = ${step}, got ${t}; pass what lies in that range.`,
+            `metropolisChain: times must be multiples of \`step\` = ${step}, got ${t}; round the times to the lattice, or use a finer step.`,
           );
         return tick;
       });

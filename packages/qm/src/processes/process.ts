@@ -39,7 +39,9 @@ export function asProcess(caller: string, source: Process | RandomField | Ensemb
 export function drawPaths(process: Process, times: ArrayLike<number>, key: Key, count: number): Float64Array {
   const list = Float64Array.from(times);
   if (list.length === 0 || !list.every(Number.isFinite))
-    throw new DomainError("drawPaths: `times` must be a non-empty list of finite numbers; pass such a list.");
+    throw new DomainError(
+      "drawPaths: `times` must be a non-empty list of finite numbers; pass for example [0, 0.5, 1].",
+    );
   return process.draw(ndarray(list, [list.length, 1]), key, count);
 }
 

@@ -32,10 +32,10 @@ export function splitProcess(options: SplitProcessOptions): Process {
   requireText("splitProcess", "name", name);
   if (speakingFor("splitProcess", { density: "start" }, () => dimensionOf(start)) !== 1)
     throw new DomainError(
-      `splitProcess: \`start\` must be a density on ℝ, got dimension ${dimensionOf(start)}; correct the shape.`,
+      `splitProcess: \`start\` must be a density on ℝ, got dimension ${dimensionOf(start)}; pass a density of one number.`,
     );
   if (mirror !== 1 && mirror !== -1)
-    throw new DomainError(`splitProcess: \`mirror\` must be 1 or −1, got ${mirror}; correct it.`);
+    throw new DomainError(`splitProcess: \`mirror\` must be 1 or −1, got ${mirror}; pass one of these.`);
   return {
     name,
     inputDimension: 1,
@@ -58,7 +58,7 @@ export function splitProcess(options: SplitProcessOptions): Process {
           const values = branch(side === 1 ? mirror * starts[m] : starts[m], at, split(own, side));
           if (values.length !== list.length)
             throw new DomainError(
-              `splitProcess: \`branch\` must return ${list.length} values, got ${values.length}; correct it.`,
+              `splitProcess: \`branch\` must return ${list.length} values, got ${values.length}; return one value for each time.`,
             );
           list.forEach((n, k) => {
             paths[m * size + order[n]] = values[k];

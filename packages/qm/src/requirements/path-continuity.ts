@@ -67,7 +67,7 @@ export async function pathContinuity(
     throw new DomainError(`pathContinuity: ${process.name} lives on a lattice of times; continuity needs the line.`);
   if (powers.length === 0 || !powers.every((p) => p > 0 && p <= 8))
     throw new DomainError(
-      `pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}]; pass what lies in that range.`,
+      `pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}]; pass for example [2, 4].`,
     );
   const { twoPoint } = process;
   if (twoPoint) return byKernel(twoPoint, { time, scale, powers });

@@ -26,7 +26,7 @@ export interface CorrelatorBlocks {
 export function requirePowers(caller: string, powers: readonly number[]): void {
   if (powers.length === 0 || powers.some((k, i) => !Number.isInteger(k) || k < 1 || k > 8 || powers.indexOf(k) !== i))
     throw new DomainError(
-      `${caller}: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}]; correct it.`,
+      `${caller}: \`powers\` must be different integers of 1 … 8, got [${powers.join(", ")}]; pass for example [1, 2, 3].`,
     );
 }
 

@@ -102,14 +102,14 @@ function requireFit(
   ] as const)
     if (!Array.from(list).every(Number.isFinite))
       throw new DomainError(
-        `exponentialFit: \`${name}\` must be finite numbers, got ${Array.from(list).join(", ")}; pass what lies in that range.`,
+        `exponentialFit: \`${name}\` must be finite numbers, got ${Array.from(list).join(", ")}; drop or repair those that are not.`,
       );
   if (!Number.isInteger(terms) || terms < 1 || 2 * terms > count)
     throw new DomainError(
-      `exponentialFit: \`terms\` must be 1 … ${Math.floor(count / 2)} for ${count} times, got ${terms}; correct it.`,
+      `exponentialFit: \`terms\` must be 1 … ${Math.floor(count / 2)} for ${count} times, got ${terms}; fit fewer terms, or give more times.`,
     );
   if (start && (start.length !== terms || !start.every((energy) => energy > 0)))
-    throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies; pass such a list.`);
+    throw new DomainError(`exponentialFit: \`start\` must hold ${terms} positive energies; pass one for each term.`);
 }
 
 /** χ² of this probability or less speaks against the fit. */

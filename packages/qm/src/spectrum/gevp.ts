@@ -70,7 +70,7 @@ function correlatorBlocks({ times, blocks, vacuum, period }: MeasuredCorrelators
   const at = Float64Array.from(times);
   if (at.length < 3 || !at.every((t, i) => (i === 0 ? t >= 0 : t > at[i - 1]) && t < Number.POSITIVE_INFINITY))
     throw new DomainError(
-      `gevp: \`times\` must be three or more rising finite numbers from 0 on, got [${at.join(", ")}]; pass what lies in that range.`,
+      `gevp: \`times\` must be three or more rising finite numbers from 0 on, got [${at.join(", ")}]; sort the times and drop those below 0.`,
     );
   if (period !== undefined && !(period >= 2 * at[at.length - 1] && period < Number.POSITIVE_INFINITY))
     throw new DomainError(
@@ -116,7 +116,8 @@ function reader(blocks: MeasuredCorrelators["blocks"], times: number): Reader {
   const [count, operators, columns, length] = shape ?? [];
   if (!(shape?.length === 4 && count >= 8 && operators >= 1 && columns === operators && length === times))
     throw new ShapeError(
-      `gevp: \`blocks\` must have shape [blocks ≥ 8, operators, operators, ${times} times], got [${(shape ?? []).join(", ")}]; correct the shape.`,
+      `gevp: \`blocks\` must have shape [blocks ≥ 8, operators, operators, ${times} times], ` +
+        `got [${(shape ?? []).join(", ")}]; pass one matrix of correlators for each block and time.`,
     );
   const get = strided
     ? (...index: readonly number[]) => strided.get(...index)
@@ -128,7 +129,7 @@ function reader(blocks: MeasuredCorrelators["blocks"], times: number): Reader {
       const value: unknown = get(block, a, b, time);
       if (typeof value === "number" && Number.isFinite(value)) return value;
       throw new DomainError(
-        `gevp: \`blocks\` must hold finite numbers, got ${quoted(value)} at [${[block, a, b, time]}]; pass such a list.`,
+        `gevp: \`blocks\` must hold finite numbers, got ${quoted(value)} at [${[block, a, b, time]}]; drop or repair that block.`,
       );
     },
   };
@@ -139,7 +140,7 @@ function meansOf(vacuum: MeasuredCorrelators["vacuum"], count: number, operators
   const rows = Array.from(vacuum, (row) => Array.from(row));
   if (rows.length !== count || rows.some((row) => row.length !== operators || !row.every(Number.isFinite)))
     throw new ShapeError(
-      `gevp: \`vacuum\` must hold ${count} rows of ${operators} finite numbers, one row for each block; pass such a list.`,
+      `gevp: \`vacuum\` must hold ${count} rows of ${operators} finite numbers, one row for each block; pass ⟨O_a⟩ of each block.`,
     );
   return rows;
 }

@@ -77,6 +77,6 @@ export function requireSteps(caller: string, steps: readonly number[]): void {
   requireNumbers(caller, "steps", steps);
   if (steps.length === 0 || !steps.every((step) => step > 0 && step < Number.POSITIVE_INFINITY))
     throw new DomainError(
-      `${caller}: \`steps\` must be a non-empty list of positive numbers, got ${quoted(steps)}; pass such a list.`,
+      `${caller}: \`steps\` must be a non-empty list of positive numbers, got ${quoted(steps)}; pass for example [0.2, 0.1, 0.05].`,
     );
 }

@@ -39,7 +39,8 @@ export async function processCorrelators(
   requireKey("processCorrelators", key);
   if (!(step > 0) || !(longestTime >= 2 * step) || longestTime / step > 1000)
     throw new DomainError(
-      `processCorrelators: \`step\` must be positive and \`longestTime\` 2 … 1000 steps, got ${step} and ${longestTime}; correct it.`,
+      `processCorrelators: \`step\` must be positive and \`longestTime\` 2 … 1000 steps, ` +
+        `got ${step} and ${longestTime}; pass for example { step: 0.1, longestTime: 2 }.`,
     );
   requireInteger("processCorrelators", "samples", samples, 2 * BLOCKS);
   requirePowers("processCorrelators", powers);

@@ -31,7 +31,9 @@ export function realTime(spectrum: Spectrum, times: ArrayLike<number>): RealTime
   const { levels, samples, method } = spectrum;
   const list = Float64Array.from(requireNumbers("realTime", "times", times));
   if (list.length === 0 || !list.every(Number.isFinite))
-    throw new DomainError("realTime: `times` must be a non-empty list of finite numbers; pass such a list.");
+    throw new DomainError(
+      "realTime: `times` must be a non-empty list of finite numbers; pass for example [0, 0.5, 1].",
+    );
   const terms = levels.flatMap(({ gap, matrixElements, time }) => {
     const element = matrixElements.find(({ power }) => power === 1);
     return element

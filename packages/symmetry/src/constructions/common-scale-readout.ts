@@ -19,11 +19,11 @@ export function commonScaleReadout<N extends Ensemble>(net: N, scale: Density): 
   const { architecture, density } = net;
   if (architecture.kind === "layered")
     throw new DomainError(
-      "commonScaleReadout: `net` must be a dense or plane-wave net, got a layered one; correct it.",
+      "commonScaleReadout: `net` must be a dense or plane-wave net, got a layered one; build it by mlp, cosNet or euclideanNet.",
     );
   if (speakingFor("commonScaleReadout", { density: "scale" }, () => dimensionOf(scale)) !== 1)
     throw new DomainError(
-      `commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}; correct the shape.`,
+      `commonScaleReadout: \`scale\` must be a scalar density, got dimension ${dimensionOf(scale)}; pass a density of one number.`,
     );
   const name = `weight${architecture.kind === "dense" ? architecture.widths.length : 1}`;
   const { size } = parameterSpace(net).blocks.find((block) => block.name === name)!;

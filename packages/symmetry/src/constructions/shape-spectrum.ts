@@ -113,7 +113,7 @@ export function netOfSpectrum(
     const given = plain(p);
     if (wanted > 0 && given === 0)
       throw new DomainError(
-        `netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}; correct it.`,
+        `netOfSpectrum: \`momentumDensity\` must reach p = ${p}, where the spectrum is ${wanted}; pass a density that reaches as far as the spectrum.`,
       );
     return wanted === 0 ? 0 : Math.sqrt(wanted / given);
   };

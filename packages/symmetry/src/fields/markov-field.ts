@@ -31,7 +31,7 @@ export function markovField(options: {
   const states = transition.length;
   if (!transition.every((row) => row.length === states) || values.length !== states)
     throw new ShapeError(
-      `markovField: \`transition\` must be [n, n] and \`values\` [n], got ${states} rows and ${values.length} values; correct it.`,
+      `markovField: \`transition\` must be [n, n] and \`values\` [n], got ${states} rows and ${values.length} values; give one value for each state.`,
     );
   transition.forEach((row, i) => {
     if (!row.every((p) => p >= 0) || Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) > 1e-9)
@@ -44,7 +44,7 @@ export function markovField(options: {
     const k = Math.round(time / step);
     if (Math.abs(k * step - time) > 1e-9 * Math.max(step, Math.abs(time)))
       throw new DomainError(
-        `markovField: times must be multiples of \`step\` = ${step}, got ${time}; pass what lies in that range.`,
+        `markovField: times must be multiples of \`step\` = ${step}, got ${time}; round the times to the lattice, or use a finer step.`,
       );
     return k;
   };

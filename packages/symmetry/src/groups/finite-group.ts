@@ -17,7 +17,7 @@ const MOST = 1024;
 export function finiteGroup(elements: readonly GroupElement[]): Group {
   if (!Array.isArray(elements) || elements.length === 0 || elements.length > MOST)
     throw new DomainError(
-      `finiteGroup: \`elements\` must be a list of 1 to ${MOST}, got ${elements?.length}; pass such a list.`,
+      `finiteGroup: \`elements\` must be a list of 1 to ${MOST}, got ${elements?.length}; pass the elements of the group.`,
     );
   elements.forEach((element, k) => {
     requireElement("finiteGroup", `elements[${k}]`, element);
@@ -35,7 +35,8 @@ export function finiteGroup(elements: readonly GroupElement[]): Group {
       !given.every(Number.isFinite)
     )
       throw new DomainError(
-        `finiteGroup: element ${k} must have finite entries and the shape of element 0: input { matrix [d·d], shift [d] }, output [D·D]; correct the shape.`,
+        `finiteGroup: element ${k} must have finite entries and the shape of element 0: input { matrix [d·d], shift [d] }, output [D·D]; ` +
+          `give all elements one shape.`,
       );
     return given;
   });
@@ -47,16 +48,14 @@ export function finiteGroup(elements: readonly GroupElement[]): Group {
     ...(dimension && { input: { matrix: identityMatrix(dimension), shift: new Array<number>(dimension).fill(0) } }),
     ...(outputs && { output: identityMatrix(outputs) }),
   };
-  if (find(identity) < 0) throw new DomainError("finiteGroup: `elements` must hold the identity; pass such a list.");
+  if (find(identity) < 0) throw new DomainError("finiteGroup: `elements` must hold the identity; add it.");
   elements.forEach((g, i) => {
     if (find(g) !== i) throw new DomainError(`finiteGroup: elements ${find(g)} and ${i} are the same; leave one out.`);
     if (find(inverse(g)) < 0)
-      throw new DomainError(`finiteGroup: \`elements\` must hold the inverse of element ${i}; pass such a list.`);
+      throw new DomainError(`finiteGroup: \`elements\` must hold the inverse of element ${i}; add it.`);
     elements.forEach((h, j) => {
       if (find(compose(g, h)) < 0)
-        throw new DomainError(
-          `finiteGroup: \`elements\` must hold the product of elements ${i} and ${j}; pass such a list.`,
-        );
+        throw new DomainError(`finiteGroup: \`elements\` must hold the product of elements ${i} and ${j}; add it.`);
     });
   });
   return { kind: "finite", ...(dimension && { dimension }), ...(outputs && { outputs }), elements };

@@ -28,7 +28,7 @@ export function product(a: readonly number[], b: readonly number[]): number[] {
   const size = Math.round(Math.sqrt(a.length));
   if (a.length !== b.length)
     throw new DomainError(
-      `compose: the elements must act on spaces of one dimension, got matrices of ${a.length} and ${b.length} entries; correct the shape.`,
+      `compose: the elements must act on spaces of one dimension, got matrices of ${a.length} and ${b.length} entries; compose elements of one group.`,
     );
   return a.map((_, at) => {
     const i = Math.floor(at / size);

@@ -135,7 +135,7 @@ export function equivariantPair(group: Group, representation: "vector" | "determ
 /** G₁ × G₂ × …: elements of all factors drawn independently and composed. */
 export function directProduct(...factors: readonly Group[]): Group {
   if (factors.length === 0)
-    throw new DomainError("directProduct: `factors` must hold at least one group; pass such a list.");
+    throw new DomainError("directProduct: `factors` must hold at least one group; pass one at least.");
   for (const factor of factors) requireGroup("directProduct", "factors", factor);
   return { kind: "product", factors };
 }

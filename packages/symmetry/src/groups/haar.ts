@@ -57,7 +57,7 @@ export function haar(group: Group, key: Key): GroupElement {
       return { output: specialUnitary(key, group.complexOutputs) };
     case "equivariant": {
       const { input } = haar(group.group, key);
-      if (!input) throw new DomainError("haar: an equivariant pair must move inputs; correct it.");
+      if (!input) throw new DomainError("haar: an equivariant pair must move inputs; give it an action on inputs.");
       return {
         input,
         output: group.representation === "vector" ? input.matrix : [Math.sign(determinant(input.matrix))],
@@ -72,7 +72,8 @@ export function haar(group: Group, key: Key): GroupElement {
       );
     default:
       throw new DomainError(
-        `haar: \`group\` must be made by one of the constructors of groups, got kind ${JSON.stringify((group as { kind?: unknown })?.kind)}; correct it.`,
+        `haar: \`group\` must be made by one of the constructors of groups, ` +
+          `got kind ${JSON.stringify((group as { kind?: unknown })?.kind)}; call rotations, translations, finiteGroup, ….`,
       );
   }
 }

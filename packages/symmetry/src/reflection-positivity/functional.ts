@@ -35,7 +35,7 @@ export function asFunction(functional: FieldProduct | FieldFunction): FieldFunct
 export function requireFunctionals(caller: string, functionals: readonly (FieldProduct | FieldFunction)[]): number {
   if (!Array.isArray(functionals) || functionals.length === 0)
     throw new DomainError(
-      `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]]; pass such a list.`,
+      `${caller}: \`functionals\` must be a non-empty list of products of fields, e.g. [[[0.5]], [[0.1], [0.2]]]; write one at least.`,
     );
   functionals.forEach((functional, i) => {
     requireObject(caller, `functionals[${i}]`, functional, [], "pass a list of points, or { name, points, value }");
@@ -56,7 +56,8 @@ export function requireFunctionals(caller: string, functionals: readonly (FieldP
       requireList(caller, `functionals[${i}]`, point, 1, "make each point a list of coordinates");
       if (point.length !== dimension || !point.every(Number.isFinite))
         throw new DomainError(
-          `${caller}: \`functionals[${i}]\` must have points of ${dimension} finite coordinates, got ${quoted(point)}; correct the shape.`,
+          `${caller}: \`functionals[${i}]\` must have points of ${dimension} finite coordinates, ` +
+            `got ${quoted(point)}; give every point as many coordinates as the first.`,
         );
       if (!(point[0] > 0))
         throw new DomainError(

@@ -70,7 +70,7 @@ export function gaussianReflectionPositivity(law: GaussianLaw): GaussianReflecti
       requireFinite("gaussianReflectionPositivity", "exponent", exponent);
       if (!(mass >= 0) || !(exponent > 0))
         throw new DomainError(
-          `gaussianReflectionPositivity: \`mass\` must not be negative and \`exponent\` positive, got ${mass} and ${exponent}; correct it.`,
+          `gaussianReflectionPositivity: \`mass\` must not be negative and \`exponent\` positive, got ${mass} and ${exponent}; pass mass ≥ 0 and exponent > 0.`,
         );
       const density = exponent === 1 ? "ρ = δ(μ² − m²)" : `ρ = sin(πs)/π (μ² − m²)^{−s} with s = ${exponent}`;
       return exponent <= 1
@@ -128,7 +128,7 @@ function bySpectrum(law: Extract<GaussianLaw, { kind: "spectrum" }>): GaussianRe
     const value = spectrum(p);
     if (!Number.isFinite(value) || value < 0)
       throw new DomainError(
-        `gaussianReflectionPositivity: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}; pass what lies in that range.`,
+        `gaussianReflectionPositivity: \`spectrum\` must be finite and not negative, got ${value} at p = ${p}; a Gaussian field has a spectrum of variances.`,
       );
     const rising = p * p * value;
     largest = Math.max(largest, rising);

@@ -28,7 +28,8 @@ export function oscillatorField(options: {
   for (const [length, value] of Object.entries({ step, reach })) requirePositive("oscillatorField", length, value);
   if (!(step > 0) || !(reach > 0) || !Number.isInteger(positions) || positions < 3)
     throw new DomainError(
-      `oscillatorField: \`step\` and \`reach\` must be positive and \`positions\` at least 3, got ${step}, ${reach}, ${positions}; correct it.`,
+      `oscillatorField: \`step\` and \`reach\` must be positive and \`positions\` at least 3, ` +
+        `got ${step}, ${reach}, ${positions}; pass for example { step: 0.5, reach: 6, positions: 81 }.`,
     );
   const spacing = (2 * reach) / (positions - 1);
   const values = Array.from({ length: positions }, (_, i) => -reach + i * spacing);
