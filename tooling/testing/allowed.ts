@@ -118,7 +118,7 @@ const correlators: Readonly<Record<string, Reasons>> = {
 const averages: Readonly<Record<string, Reasons>> = {
   gaussianAverage: {
     "functions: an empty list": "the average of no factors is 1",
-    "tolerance: Infinity": "no limit: the accuracy is said, and taken as it is",
+    "tolerance: Infinity": "no limit: any accuracy is taken, and the result states it",
   },
   gaussianProduct: { "kinks: an empty list": "functions without kinks" },
   monomialAverages: {
@@ -167,7 +167,7 @@ const interactions: Readonly<Record<string, Reasons>> = {
   },
 };
 
-const kernelPrecision = "no limit: the error is said by `kernels`";
+const kernelPrecision = "no limit: `kernels` states the error";
 const widths: Readonly<Record<string, Reasons>> = {
   nngp: { "options.tolerance: Infinity": kernelPrecision },
   ntk: { "options.tolerance: Infinity": kernelPrecision },

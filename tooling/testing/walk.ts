@@ -34,10 +34,12 @@ const WORDS = ["axes", "caller", "holds", "name", "noun", "remedy", "requirement
 const isWord = (one: ExportedFunction, path: Path): boolean =>
   speaksForCaller(one) && namesOf(one, path).some((name) => WORDS.includes(name));
 
-/** Texts of any wording. */
+/** Texts of any wording, and names of files that would be written. */
 const isFree = (one: ExportedFunction, { path, before }: ChangedArguments): boolean =>
   typeof before === "string" &&
-  namesOf(one, path).some((name) => ["label", "name", "title", "categories"].includes(name));
+  namesOf(one, path).some((name) =>
+    ["label", "name", "title", "categories", ...(one.name === "sqliteStore" ? ["file"] : [])].includes(name),
+  );
 
 const speaksForCaller = ({ signatures }: ExportedFunction): boolean =>
   signatures.some((parameters) => parameters[0]?.startsWith("caller: "));

@@ -15,7 +15,7 @@ export async function validateCommand(
 ): Promise<0> {
   const path = resolve(folder, file);
   const experiment = await loadExperiment(path, { allowModules });
-  const entries = await prepareExperiment(experiment, path, () => true);
+  const entries = await prepareExperiment(experiment, path, { isChecked: () => true });
   for (const line of summaries(entries)) terminal.out(`${pc.green("ok")}  ${line}`);
   return 0;
 }

@@ -15,7 +15,7 @@ export function requireOwnJob(job: SamplingJob, resultLength: number | undefined
   const [count, d] = problem.points.shape;
   if (problem.points.data.length !== count * d || d !== problem.net.architecture.inputDimension)
     refuse("points.shape", `the shape of its ${problem.points.data.length} numbers`, `[${count}, ${d}]`);
-  const highest = Math.max(...problem.tuples.map(({ length }) => length));
+  const highest = problem.tuples.reduce((most, { length }) => Math.max(most, length), 0);
   if (problem.maxOrder !== highest) refuse("maxOrder", `the length ${highest} of its longest tuple`, problem.maxOrder);
   requireJobRoom(problem);
   const plan = planOf(problem);

@@ -1,5 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { estimateExperiment } from "./estimate-experiment.ts";
+import { estimateExperiment, extrapolated } from "./estimate-experiment.ts";
 import { parseExperiment } from "./parse-experiment.ts";
 import { prepareExperiment } from "./prepare-experiment.ts";
 
@@ -51,7 +53,7 @@ describe("what an experiment takes", () => {
     ["paths", { quantum: [{ name: "a", potential: [0, 0, 0.5], samples: 1e12 }] }, /TiB/],
   ])("is refused before anything is made where it fits into no memory: %s", async (_, lists, message) => {
     const experiment = parseExperiment(JSON.stringify({ title: "t", ...lists }), "e.yaml");
-    await expect(prepareExperiment(experiment, "e.yaml", () => true)).rejects.toThrow(message);
+    await expect(prepareExperiment(experiment, "e.yaml", { isChecked: () => true })).rejects.toThrow(message);
   });
 });
 
@@ -63,4 +65,64 @@ function training(options: object): object {
 function interaction(options: object): object {
   const free = { kind: "periodic-scalar", lengths: [2], mass: 1, cutoff: 7 };
   return { name: "a", net: free, potential: { phi4: 1 }, ...options };
+}
+
+describe("the time of the whole", () => {
+  it("lies on the line through two shares", () => {
+    // 2 s to begin with, 10 s of draws
+    const at = (share: number) => ({ share, seconds: 2 + 10 * share });
+    expect(extrapolated(at(0.01), at(0.04))).toBeCloseTo(12, 10);
+    expect(extrapolated(at(0.25), at(1))).toBeCloseTo(12, 10);
+    // negative control: a percentage taken for a share
+    expect(extrapolated({ share: 1, seconds: 2.1 }, { share: 4, seconds: 2.4 })).not.toBeCloseTo(12, 0);
+    // a busy machine may take longer for the smaller share: the time does not fall
+    expect(extrapolated({ share: 0.01, seconds: 3 }, { share: 0.04, seconds: 2 })).toBe(2);
+  });
+});
+
+describe("memory", () => {
+  it.each([
+    ["products", { runs: [{ name: "a", net, points: line(400), orders: [2], methods: ["brute"], samples: 256 }] }],
+    [
+      "parameters",
+      {
+        runs: [
+          {
+            name: "a",
+            net: { ...net, widths: [3000, 3000] },
+            points: [[0]],
+            orders: [2],
+            methods: ["brute"],
+            samples: 16,
+          },
+        ],
+      },
+    ],
+  ])("is at most what is said, and no less than a quarter of it, in a process of its own: %s", (_, lists) => {
+    const script = `
+      import { withProgram } from "./src/estimate-experiment.ts";
+      import { parseExperiment } from "./src/parse-experiment.ts";
+      import { partOf, prepareExperiment } from "./src/prepare-experiment.ts";
+      const experiment = parseExperiment(${JSON.stringify(JSON.stringify({ title: "t", ...lists }))}, "e.yaml");
+      const [{ part, prepared }] = await prepareExperiment(experiment, "e.yaml");
+      const before = process.resourceUsage().maxRSS * 1024;
+      await partOf(part).run(prepared, { workers: 1, onProgress: () => {}, save: async () => {} });
+      const grown = process.resourceUsage().maxRSS * 1024 - before;
+      const { bytes, bytesPerWorker } = withProgram(await partOf(part).cost(prepared));
+      console.log(JSON.stringify([bytes + bytesPerWorker, grown]));
+    `;
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-e", script],
+      { cwd: fileURLToPath(new URL("..", import.meta.url)), encoding: "utf8" },
+    );
+    expect(stderr).toBe("");
+    const [said, grown] = JSON.parse(stdout) as [number, number];
+    expect(grown).toBeLessThan(said);
+    expect(grown).toBeGreaterThan(said / 4);
+  });
+});
+
+function line(count: number): object {
+  return { grid: [{ from: 0, to: 1, count }] };
 }

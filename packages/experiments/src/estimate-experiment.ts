@@ -12,21 +12,29 @@ export interface EntryCost extends Cost {
   readonly seconds: number;
 }
 
+/** Bytes of the program by itself, with its code compiled and memory that waits to be collected. */
+const PROGRAM = 3 * 2 ** 26;
+
+/** The cost of an entry in a process of its own. */
+export const withProgram = (cost: Cost): Cost => ({ ...cost, bytes: PROGRAM + cost.bytes });
+
 /** A short run that took so many seconds says enough of a long one. */
 const ENOUGH = 0.25;
 
 /**
  * What every entry takes: memory by its sizes, time by short runs of it.
  *
- * Accuracy: memory at most; time to a factor of two where draws take most of it.
+ * Accuracy: the run takes at most the memory that is stated, that of the program included, and at least a quarter of it. Time to a factor of two
+ * where draws take most of it.
  * Errors: one InputError with all that `run` would refuse, and with entries that need more memory than the machine has.
  */
 export async function estimateExperiment(experiment: Experiment, file: string): Promise<readonly EntryCost[]> {
   const found: EntryCost[] = [];
-  for (const { part, spec, prepared } of await prepareExperiment(experiment, file, () => true))
+  for (const { part, spec, prepared } of await prepareExperiment(experiment, file, { isChecked: () => true }))
     await naming(file, part, spec, async () => {
       const cost = await partOf(part).cost(prepared);
-      found.push({ part, name: spec.name, ...cost, seconds: await foretold(partOf(part), prepared) });
+      const seconds = await foretold(partOf(part), prepared);
+      found.push({ part, name: spec.name, ...withProgram(cost), seconds });
     });
   return found;
 }
@@ -57,11 +65,17 @@ async function foretold(part: Part, prepared: unknown): Promise<number> {
     first = second;
     second = await timed(4 * second.share);
   }
+  return extrapolated(first, second);
+}
+
+/** The time of the whole by the straight line through those of two shares. It never falls. */
+export function extrapolated(first: Timed, second: Timed): number {
   const slope = Math.max(0, (second.seconds - first.seconds) / (second.share - first.share));
   return second.seconds + slope * (1 - second.share);
 }
 
-interface Timed {
+/** What a share of the draws took. */
+export interface Timed {
   readonly share: number;
   readonly seconds: number;
 }

@@ -144,7 +144,7 @@ describe("experiments", () => {
       const experiment = parseExperiment(text, "e.yaml");
       if (!isSmall(text)) return;
       counts.runs++;
-      const entries = await prepareExperiment(experiment, "/nowhere/e.yaml", () => true);
+      const entries = await prepareExperiment(experiment, "/nowhere/e.yaml", { isChecked: () => true });
       expect(entries.length).toBeGreaterThan(0);
       // what passed is run: a refusal from here on is no verdict but a fault of the check
       const result = await runChecked(experiment, "/nowhere/e.yaml", { workers: 1 });

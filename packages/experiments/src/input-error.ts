@@ -20,7 +20,7 @@ export function isBadInput(error: unknown): boolean {
   return typeof code === "string" && BAD_INPUT.includes(code);
 }
 
-/** Calls `action`; what it says of bad input is said of the part of the entry at `path`. */
+/** Calls `action`. A complaint about bad input gets `path`: the place in the entry that it is about. */
 export async function concerning<T>(path: readonly (string | number)[], action: () => T | Promise<T>): Promise<T> {
   try {
     return await action();

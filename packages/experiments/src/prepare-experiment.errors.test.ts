@@ -56,7 +56,7 @@ describe("an experiment is validated", () => {
   const experiment = parseExperiment(text, "e.yaml");
 
   it("with all that its entries would refuse, each with line and column; entries that are fine are not named", async () => {
-    const lines = await refusals(() => prepareExperiment(experiment, "e.yaml", () => true));
+    const lines = await refusals(() => prepareExperiment(experiment, "e.yaml", { isChecked: () => true }));
     expect(lines.length).toBe(faults.length);
     faults.forEach((fault, k) => {
       expect(lines[k]).toMatch(fault);
@@ -82,7 +82,9 @@ runs:
     samples: 1000000000
 `;
     expect(
-      await refusals(() => prepareExperiment(parseExperiment(net("[4, 3]"), "e.yaml"), "e.yaml", () => true)),
+      await refusals(() =>
+        prepareExperiment(parseExperiment(net("[4, 3]"), "e.yaml"), "e.yaml", { isChecked: () => true }),
+      ),
     ).toEqual([]);
     expect(() => parseExperiment(net("[4, 0]"), "e.yaml")).toThrow(/e\.yaml:4:\d+: runs\.0\.net\.widths\.1/);
   });

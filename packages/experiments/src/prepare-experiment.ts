@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireRoom } from "@nnft/foundations/memory";
 import type { Experiment } from "./experiment-schema.ts";
 import { entriesOf } from "./experiment-schema.ts";
@@ -15,8 +16,15 @@ export interface PreparedEntry {
   readonly prepared: unknown;
 }
 
+/** How entries are prepared. */
+export interface PrepareOptions {
+  readonly isChecked?: (index: number) => boolean;
+  /** threads to run them on, each of which takes memory */
+  readonly workers?: number;
+}
+
 /**
- * Loads and builds every entry of an experiment, and checks those of which `isChecked` says so by their index.
+ * Loads and builds every entry of an experiment, and checks those of which `isChecked` says so by their index, none by default.
  *
  * A check finds all that `run` would refuse, without a draw: the entry is run with a signal that is aborted already. Laws without draws are
  * computed, samplers are made, and the first draw is not.
@@ -25,15 +33,18 @@ export interface PreparedEntry {
 export async function prepareExperiment(
   experiment: Experiment,
   file: string,
-  isChecked: (index: number) => boolean = () => false,
+  options: PrepareOptions = {},
 ): Promise<readonly PreparedEntry[]> {
+  requireKnownOptions("prepareExperiment", options, ["isChecked", "workers"]);
+  const { isChecked = () => false, workers = 1 } = options;
+  requireInteger("prepareExperiment", "workers", workers);
   const found: PreparedEntry[] = [];
   const faults: InputError[] = [];
   for (const [index, { part, spec }] of entriesOf(experiment).entries())
     try {
       const prepared = await naming(file, part, spec, async () => {
         const built = await prepareEntry(experiment.seed, file, part, spec);
-        await requireFits(partOf(part), built);
+        await requireFits(partOf(part), built, workers);
         if (isChecked(index)) await checkEntry(partOf(part), built);
         return built;
       });
@@ -47,10 +58,15 @@ export async function prepareExperiment(
 }
 
 /** Refuses an entry that fits into no memory. Errors: UnsupportedError. */
-async function requireFits(part: Part, prepared: unknown): Promise<void> {
+async function requireFits(part: Part, prepared: unknown, workers: number): Promise<void> {
   if (part.costByLaws) return;
   const { bytes, bytesPerWorker } = await part.cost(prepared);
-  requireRoom("run", "it", bytes + bytesPerWorker, "use fewer draws, rows or points, or smaller widths or dimensions");
+  requireRoom(
+    "run",
+    workers === 1 ? "it" : `it, with ${workers} workers,`,
+    bytes + workers * bytesPerWorker,
+    "use fewer draws, rows, points or workers, or smaller widths or dimensions",
+  );
 }
 
 async function checkEntry(part: Part, prepared: unknown): Promise<void> {

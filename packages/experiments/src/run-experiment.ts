@@ -56,7 +56,10 @@ async function runEntries(
   thread: EntryThread | undefined,
 ): Promise<ExperimentResult> {
   // the first entry says at once what is wrong with it; later ones would say it after hours
-  const entries = await prepareExperiment(experiment, file, (index) => index > 0);
+  const entries = await prepareExperiment(experiment, file, {
+    isChecked: (index) => index > 0,
+    workers: hooks.workers ?? 1,
+  });
   const memory = checkpointMemory(hooks);
   const results: Record<string, Named[]> = Object.fromEntries(partEntries.map(([part]) => [part, []]));
   for (const [index, entry] of entries.entries()) {

@@ -13,10 +13,12 @@ type Tuples = readonly (readonly number[])[];
 
 const CALLER = "estimateCorrelators";
 const NUMBER = 8;
-/** Bytes of the list of one monomial, and of one tuple with its monomials, as the engine keeps them. */
-const LIST = 240;
+/** Bytes of the list of one monomial, and of one tuple with its monomials, with what waits to be collected, as measured. */
+const LIST = 480;
 /** Numbers that samplers hold of parameters and pre-activations, whatever the net. */
 const SCRATCH = 131_072;
+/** Copies of the parameters of a block, as measured. */
+const COPIES = 5;
 
 /**
  * Bytes that a problem takes whatever method serves it: points, monomials with their sums in 64 groups, tuples with their values in each.
@@ -68,7 +70,8 @@ function methodBytes(method: SamplingMethod, net: Ensemble, [count, d]: Shape): 
 function networkBytes(net: Ensemble, points: number): number {
   const parameters = parameterSpace(net).size;
   const fields = points * (widthsOf(net).reduce((sum, width) => sum + width, 0) + net.architecture.outputDimension);
-  return NUMBER * (2 * Math.max(SCRATCH, parameters) + fields);
+  // drawn in float64, handed to the kernels in float32, kept with their copies until memory is collected
+  return NUMBER * (COPIES * Math.max(SCRATCH, parameters) + fields);
 }
 
 /** How many numbers each layer of a network gives for a point. */

@@ -50,7 +50,7 @@ export function neuronStatistic(
   neuron: NeuronSum,
   width: number,
 ): TupleStatistic {
-  const maxOrder = Math.max(...siteTuples.map((tuple) => tuple.length));
+  const maxOrder = siteTuples.reduce((most, { length }) => Math.max(most, length), 0);
   const weightMoments = Array.from({ length: maxOrder + 1 }, (_, n) => (n === 0 ? 1 : moment(neuron.readout, n)));
   const biasCumulants = Array.from({ length: maxOrder + 1 }, (_, n) =>
     neuron.readoutBias && n > 0 ? neuron.readoutBias.scale ** n * cumulant(neuron.readoutBias.density, n) : 0,

@@ -19,7 +19,7 @@ export function layOut(request: Request): TupleLayout {
   for (const order of request.orders) {
     const tuples = request.tuples.get(order)!;
     ranges.set(order, [all.length, all.length + tuples.length]);
-    all.push(...tuples);
+    for (const tuple of tuples) all.push(tuple);
   }
   return { all, ranges };
 }

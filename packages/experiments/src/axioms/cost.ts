@@ -1,5 +1,5 @@
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
+import { fewerSamples } from "../shorter.ts";
 import type { PreparedAxioms } from "./run.ts";
 
 const NUMBER = 8;
@@ -24,7 +24,5 @@ export function cost({ spec: { samples = SAMPLES, functionals = [] } }: Prepared
 
 /** The axioms with fewer networks. */
 export function shortened(prepared: PreparedAxioms, share: number): Shortened<PreparedAxioms> {
-  const { samples = SAMPLES } = prepared.spec;
-  const fewer = shorter(samples, share, 192);
-  return { prepared: { ...prepared, spec: { ...prepared.spec, samples: fewer } }, share: fewer / samples };
+  return fewerSamples(prepared, share, { standard: SAMPLES, least: 192 });
 }

@@ -1,5 +1,5 @@
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
+import { fewerSamples } from "../shorter.ts";
 import type { PreparedConformal } from "./run.ts";
 import type { ConformalFieldSpec } from "./schema.ts";
 
@@ -40,7 +40,5 @@ function dimensionOf(field: ConformalFieldSpec): number {
 
 /** The report with fewer networks. */
 export function shortened(prepared: PreparedConformal, share: number): Shortened<PreparedConformal> {
-  const { samples = SAMPLES } = prepared.spec;
-  const fewer = shorter(samples, share, 1024);
-  return { prepared: { ...prepared, spec: { ...prepared.spec, samples: fewer } }, share: fewer / samples };
+  return fewerSamples(prepared, share, { standard: SAMPLES, least: 1024 });
 }

@@ -4,14 +4,16 @@ import { shorter } from "../shorter.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 
 const NUMBER = 8;
-/** Numbers recorded of a draw beside its points: slices of the box, averages and the action, at most. */
-const RECORDED = 512;
+/** Slices of a box that states no nodes, at most for usual cutoffs. */
+const SLICES = 256;
 
 /** The records of all chains. */
 export function cost({ spec: { chains, warmup, samples }, theory, points }: PreparedInteraction): Cost {
   const parameters = parameterSpace(theory.ensemble).size;
+  // the field and V′ on each slice, averages and the action
+  const recorded = (points?.shape[0] ?? 0) + 2 * Math.max(SLICES, theory.region.nodes?.[0] ?? 0) + 4;
   return {
-    bytes: 2 * NUMBER * chains * samples * ((points?.shape[0] ?? 0) + RECORDED),
+    bytes: 2 * NUMBER * chains * samples * recorded,
     bytesPerWorker: 16 * NUMBER * parameters,
     draws: chains * (warmup + samples),
     unit: "transitions",

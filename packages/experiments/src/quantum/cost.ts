@@ -1,5 +1,5 @@
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
+import { fewerSamples } from "../shorter.ts";
 import type { PreparedQuantum } from "./run.ts";
 
 const NUMBER = 8;
@@ -25,7 +25,5 @@ export function cost({
 
 /** The potential with fewer paths. */
 export function shortened(prepared: PreparedQuantum, share: number): Shortened<PreparedQuantum> {
-  const { samples = SAMPLES } = prepared.spec;
-  const fewer = shorter(samples, share, 512);
-  return { prepared: { ...prepared, spec: { ...prepared.spec, samples: fewer } }, share: fewer / samples };
+  return fewerSamples(prepared, share, { standard: SAMPLES, least: 512 });
 }

@@ -1,4 +1,5 @@
 import type { Axis, Plot, Series } from "@nnft/plots";
+import { extentOf } from "../extent.ts";
 
 /** Okabe–Ito colours, which colour-blind readers can distinguish too. */
 const COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
@@ -116,7 +117,7 @@ function coloursOf({ series }: Plot): { readonly domain: readonly string[]; read
 }
 
 function cellColour({ label, values = [], valueRange }: Series): object {
-  const domain = valueRange ?? [Math.min(...values), Math.max(...values)];
+  const domain = valueRange ?? extentOf(values);
   return { field: "value", type: "quantitative", title: label, scale: { domain } };
 }
 
@@ -158,4 +159,4 @@ function dataOf({ x: across, y: up, series: all }: Plot, series: Series, index: 
 }
 
 const smallestPositive = (series: readonly Series[]): number =>
-  Math.min(...series.flatMap(({ y }) => y.filter((value) => value > 0)));
+  extentOf(series.flatMap(({ y }) => y.filter((value) => value > 0)))[0];

@@ -1,4 +1,5 @@
 import { category, dots, linear, type Plot, type Series } from "@nnft/plots";
+import { extentOf } from "../extent.ts";
 import { groupBy } from "../group-by.ts";
 import { distanceOf } from "./distance.ts";
 import type { Row, RunResult } from "./run.ts";
@@ -14,7 +15,7 @@ export function plots(run: RunResult): readonly Plot[] {
 export function twoPointPlot({ rows: all, points }: RunResult): Plot | undefined {
   const pairs = all.filter(({ order }) => order === 2);
   if (pairs.length === 0) return undefined;
-  const width = Math.max(...pairs.map((row) => row.width));
+  const width = extentOf(pairs.map((row) => row.width))[1];
   const rows = pairs.filter((row) => row.width === width);
   const distance = ({ tuple }: Row): number => distanceOf(points, tuple[0]!, tuple[1]!);
   const known = rows.filter(({ exact }) => !Number.isNaN(exact));

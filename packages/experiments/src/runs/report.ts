@@ -1,4 +1,5 @@
 import { formatEstimate } from "@nnft/correlators";
+import { extentOf } from "../extent.ts";
 import { groupBy } from "../group-by.ts";
 import type { Cell, Report, ReportTable } from "../report/report.ts";
 import { pull } from "./pull.ts";
@@ -49,8 +50,8 @@ function cells({ row, widths }: TableRow): readonly Cell[] {
 function pullSummary(rows: readonly Row[]): readonly string[] {
   const pulls = rows.map(pull).filter((z) => !Number.isNaN(z));
   if (pulls.length === 0) return [];
-  const rootMeanSquare = Math.hypot(...pulls.map((z) => z / Math.sqrt(pulls.length)));
-  const largest = Math.max(...pulls.map(Math.abs));
+  const rootMeanSquare = Math.sqrt(pulls.reduce((sum, z) => sum + z * z, 0) / pulls.length);
+  const largest = extentOf(pulls.map(Math.abs))[1];
   return [
     `pulls against the exact law: ${pulls.length} entries, r.m.s. ${rootMeanSquare.toFixed(2)}, largest |z| ${largest.toFixed(1)}`,
   ];

@@ -59,7 +59,7 @@ export async function run(prepared: PreparedRun, hooks: EntryHooks): Promise<Run
   for (const { result, width } of await estimates(prepared, hooks)) {
     converged &&= result.converged;
     for (const warning of result.warnings) warnings.add(`N = ${width}, ${result.method}: ${warning}`);
-    rows.push(...rowsOf(prepared, result, width, law?.result));
+    for (const row of rowsOf(prepared, result, width, law?.result)) rows.push(row);
   }
   return {
     name: run.name,

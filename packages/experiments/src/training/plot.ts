@@ -1,4 +1,5 @@
 import { dots, levels, linear, log, type Plot, type Series } from "@nnft/plots";
+import { extentOf } from "../extent.ts";
 import { groupBy } from "../group-by.ts";
 import type { PredictionErrors } from "./prediction-errors.ts";
 import type { TrainingResult, TrainingRow } from "./run.ts";
@@ -41,7 +42,7 @@ function stepPlot(result: TrainingResult): Plot {
 
 /** Test errors at the last step against 1/N: single networks with error bars, ensemble means, the theory as a level line. */
 function widthPlot(result: TrainingResult): Plot | undefined {
-  const last = Math.max(...result.rows.map(({ step }) => step));
+  const last = extentOf(result.rows.map(({ step }) => step))[1];
   const final = result.rows.filter(({ step }) => step === last);
   const rows = final.filter((row) => !isTheory(row));
   if (rows.length < 2) return undefined;
@@ -75,7 +76,7 @@ function widthPlot(result: TrainingResult): Plot | undefined {
 function predictionPlot({ kind, predictions }: TrainingResult): Plot | undefined {
   if (kind !== "numbers") return undefined;
   const observed = predictions.map(({ target }) => target);
-  const ends = [Math.min(...observed), Math.max(...observed)];
+  const ends = [...extentOf(observed)];
   const trained = predictions.filter(({ ensemble }) => !Number.isNaN(ensemble));
   return {
     title: "Predictions of test rows",

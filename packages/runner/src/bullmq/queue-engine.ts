@@ -29,7 +29,7 @@ export interface QueueEngineOptions {
  *
  * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is
  * delivered twice gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a
- * dead worker therefore costs time, never a result. What the queue holds of a block and is no result of it is dropped, and computed again.
+ * dead worker therefore costs time, never a result. A damaged result is dropped, and its block is computed again.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
