@@ -8,6 +8,9 @@ import { importsOf, root, type Workspace, workspaces } from "./packages.ts";
 import { repositoryComplaints } from "./plain-words.ts";
 import { sizeComplaints } from "./sizes.ts";
 
+/** Libraries that a package builds into its own code, and what these load by themselves where it is there. */
+const BUILT_IN: Readonly<Record<string, readonly string[]>> = { "gpu.js": ["gl"] };
+
 const complaints: string[] = [];
 const complain = (place: string, what: string): void => void complaints.push(`${place}: ${what}`);
 const all = workspaces();
@@ -56,7 +59,7 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
       if (imported === name) continue;
       if (isTest && imported === "vitest") continue;
       used.add(imported);
-      if (!declared.has(imported) && !(isTest && declaredDev.has(imported)))
+      if (!declared.has(imported) && !((isTest || BUILT_IN[imported]) && declaredDev.has(imported)))
         complain(path, `imports ${imported}, which package.json does not declare${isTest ? "" : " as a dependency"}.`);
     }
   const loaded = sources.map(({ text }) => text).join("\n");
@@ -67,7 +70,8 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
     const byPath = loaded.includes(`${dependency}/`) || loaded.includes(`resolve("${dependency}")`);
     // an optional peer of a package that is used, passed on to the user of this one
     const passedOn = [...used].some((other) => byName.get(other)?.manifest.peerDependencies?.[dependency]);
-    const needed = passedOn || (typesOf ? used.has(typesOf) : used.has(dependency) || byPath);
+    const builtIn = [...used].some((other) => BUILT_IN[other]?.includes(dependency));
+    const needed = passedOn || builtIn || (typesOf ? used.has(typesOf) : used.has(dependency) || byPath);
     if (!needed) complain(name, `declares ${dependency} but never imports it.`);
   }
 }

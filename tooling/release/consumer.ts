@@ -8,7 +8,7 @@ import { exclusively, type Pack, packs } from "./packs.ts";
 /**
  * An empty project with the packed tarballs of some packages and of their dependencies, and others from the registry. It cannot
  * see the workspace.
- * Install scripts are off: users of nnft need none.
+ * Install scripts are off: that of the queue's compiler is not needed either.
  */
 export function consumer(names: readonly string[], others: Readonly<Record<string, string>> = {}): string {
   const tarballs = withNeeded(names, packs());

@@ -23,6 +23,13 @@ const QUEUE = { bullmq: "^6.0.0", ioredis: "^5.0.0" };
 const TYPESCRIPT = { typescript: "^7.0.2" };
 const CHROMIUM = "/usr/bin/chromium";
 
+/** Files that a tarball may hold. */
+const USUAL = [
+  /^dist\/.*\.(js|js\.map|d\.ts)$/,
+  /^dist\/(third-party-licences\.txt|claims\/[a-z0-9-]+\.ts)$/,
+  /^(bin\/nnft\.mjs|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/,
+];
+
 /** The names of the files in a tarball. */
 function filesOf(tarball: string): readonly string[] {
   const data = gunzipSync(readFileSync(tarball));
@@ -68,12 +75,7 @@ describe("packed tarballs", () => {
         "dist/index.d.ts",
       ])
         expect(files, name).toContain(file);
-      const strange = files.filter(
-        (file) =>
-          !/^(dist\/.*\.(js|js\.map|d\.ts)|bin\/nnft\.mjs|package\.json|README\.md|LICENSE|experiment\.schema\.json|dist\/claims\/[a-z0-9-]+\.ts)$/.test(
-            file,
-          ),
-      );
+      const strange = files.filter((file) => !USUAL.some((pattern) => pattern.test(file)));
       expect({ name, strange }).toEqual({ name, strange: [] });
       expect(
         files.filter((file) => /\.test\.|fixtures?\/|testing\//.test(file)),
@@ -156,7 +158,29 @@ describe("packed tarballs", () => {
   });
 });
 
+/** The packages of an installed project that would run a script when they are installed. */
+function installScripts(folder: string): readonly string[] {
+  const { packages } = JSON.parse(readFileSync(join(folder, "package-lock.json"), "utf8"));
+  return Object.keys(packages).filter((name) => packages[name].hasInstallScript);
+}
+
 describe("in an empty project", () => {
+  it("no package, nor one that it needs, runs a script when it is installed", { timeout: 300_000 }, () => {
+    expect(installScripts(consumer(every, TYPESCRIPT))).toEqual([]);
+    // negative control: a compiler of records that comes with the queue, which is installed by those who ask for it
+    expect(installScripts(consumer(every, { ...TYPESCRIPT, ...QUEUE, "@types/node": "^24.0.0" })).join()).toMatch(
+      /msgpackr-extract/,
+    );
+  });
+
+  it("the kernels of GPUs bring gpu.js with its licences", () => {
+    const folder = join(consumer(every, TYPESCRIPT), "node_modules");
+    expect(["gpu.js", "gl", "webgpu"].filter((name) => existsSync(join(folder, name)))).toEqual([]);
+    const notices = readFileSync(join(folder, "@nnft/gpu-kernels/dist/third-party-licences.txt"), "utf8");
+    for (const name of ["gpu.js 2.24.1 (MIT)", "acorn 8", "gpu-mock.js 1", "gl-wiretap 0.6.2"])
+      expect(notices).toContain(name);
+  });
+
   it("every package runs the example of its README, with install scripts off", { timeout: 300_000 }, () => {
     const folder = consumer(every, TYPESCRIPT);
     for (const { name } of published.filter(
