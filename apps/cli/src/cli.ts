@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
+import type { AnalyzeOptions, ChainCommandOptions } from "./data-commands.ts";
 import { FORMATS, type Format, readFormats } from "./formats.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
@@ -36,8 +37,7 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
       status = (await command()) ?? 0;
     },
   };
-  for (const add of [addRun, addValidate, addMerge, addReport, addWorker, addQueue, addLectures, addInit, addSchema])
-    add(session);
+  for (const add of COMMANDS) add(session);
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -127,6 +127,38 @@ function addReport({ program, terminal, folder, call }: Session): void {
     );
 }
 
+function addAnalyze({ program, terminal, folder, call }: Session): void {
+  showing(program.command("analyze"))
+    .argument("<fields...>", "samples φ[M, P] in NPY, NPZ, HDF5, CSV, safetensors or Parquet; one file for each width")
+    .description("correlators and tests of your own samples of a field")
+    .option("--points <file>", "the points [P, d], for tests of symmetries; time is the first coordinate")
+    .option("--array <name>", "which array, where a file holds several")
+    .option("--widths <list>", "the width N of the networks of each file, e.g. 16,64: adds laws in 1/N", parseNumbers)
+    .option("--orders <list>", "orders of the correlators (default 2,4)", parseNumbers)
+    .option("--chain", "the samples are a Markov chain, in its order")
+    .option("--level <p>", "below this p-value a test rejects (default 0.01)", parsePrecision)
+    .action((files: string[], options: AnalyzeOptions) =>
+      call(async () => (await import("./data-commands.ts")).analyzeCommand(files, options, terminal, folder)),
+    );
+}
+
+function addChain({ program, terminal, folder, call }: Session): void {
+  showing(program.command("chain"))
+    .argument(
+      "<files...>",
+      "chains, one file for each replicum: CSV or text, NPY, NPZ, HDF5, Parquet, pyerrors json.gz",
+    )
+    .description("means of your own Markov chains, with errors that know the autocorrelation")
+    .option("--columns <list>", "observables, e.g. a,b (default: all columns)", parseWords)
+    .option("--of <formula>", 'a function of means, e.g. "a/b"; may be repeated', collected)
+    .option("--discard <steps>", "leave out so many steps at the beginning of each replicum", parseCount)
+    .option("--times <column>", "the column that holds the step of each measurement")
+    .option("--tau <steps>", "the slowest decay: adds the tail that it allows to the errors", parsePositive)
+    .action((files: string[], options: ChainCommandOptions) =>
+      call(async () => (await import("./data-commands.ts")).chainCommand(files, options, terminal, folder)),
+    );
+}
+
 function addWorker({ program, terminal, call }: Session): void {
   program
     .command("worker")
@@ -182,6 +214,41 @@ function addSchema({ program, terminal, call }: Session): void {
     .command("schema")
     .description("print the JSON Schema of experiment files, for editors")
     .action(() => call(async () => (await import("./file-commands.ts")).schemaCommand(terminal)));
+}
+
+const COMMANDS = [
+  addRun,
+  addAnalyze,
+  addChain,
+  addValidate,
+  addMerge,
+  addReport,
+  addWorker,
+  addQueue,
+  addLectures,
+  addInit,
+  addSchema,
+];
+
+const parseWords = (text: string): readonly string[] => text.split(",").map((word) => word.trim());
+
+const collected = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+function parseNumbers(text: string): readonly number[] {
+  const numbers = text.split(",").map(Number);
+  if (text.trim() && numbers.every((value) => value > 0 && Number.isFinite(value))) return numbers;
+  throw new InvalidArgumentError("must be positive numbers with commas, e.g. 2,4.");
+}
+
+function parseCount(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("must be a number of steps, e.g. 100.");
+}
+
+function parsePositive(text: string): number {
+  const value = Number(text);
+  if (value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError("must be a positive number, e.g. 20.");
 }
 
 function parseFormats(text: string): readonly Format[] {

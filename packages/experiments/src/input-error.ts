@@ -11,7 +11,15 @@ export class InputError extends NnftError {
   }
 }
 
-const BAD_INPUT = ["NNFT_INPUT", "NNFT_SHAPE", "NNFT_DOMAIN", "NNFT_UNSUPPORTED", "NNFT_CHECKPOINT", "NNFT_QUEUE"];
+const BAD_INPUT = [
+  "NNFT_INPUT",
+  "NNFT_FILE",
+  "NNFT_SHAPE",
+  "NNFT_DOMAIN",
+  "NNFT_UNSUPPORTED",
+  "NNFT_CHECKPOINT",
+  "NNFT_QUEUE",
+];
 
 /** Errors that mean bad input rather than a failure of the program. */
 export function isBadInput(error: unknown): boolean {

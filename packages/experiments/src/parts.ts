@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { analysis } from "./analysis/part.ts";
 import { axioms } from "./axioms/part.ts";
+import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
 import { interactions } from "./interactions/part.ts";
 import type { Part } from "./part.ts";
@@ -15,6 +17,8 @@ export const parts = {
   axioms,
   conformal,
   quantum,
+  analysis,
+  chains,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

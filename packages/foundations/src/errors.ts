@@ -44,3 +44,11 @@ export class UnsupportedError extends NnftError {
     this.name = "UnsupportedError";
   }
 }
+
+/** A file cannot be read as what it should hold, or cannot be written. Code `NNFT_FILE`. */
+export class FileError extends NnftError {
+  constructor(message: string, options?: ErrorOptions) {
+    super("NNFT_FILE", message, options);
+    this.name = "FileError";
+  }
+}

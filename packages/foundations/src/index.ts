@@ -1,4 +1,4 @@
-export { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
+export { ConvergenceError, DomainError, FileError, NnftError, ShapeError, UnsupportedError } from "./errors.ts";
 export {
   nested,
   pack,

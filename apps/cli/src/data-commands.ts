@@ -1,0 +1,99 @@
+import { basename, resolve } from "node:path";
+import { type ExperimentResult, parseExperiment, runExperiment } from "@nnft/experiments";
+import { requireOwnFolder } from "./own-outputs.ts";
+import { machineDisplay, peopleDisplay } from "./progress.ts";
+import type { ShowOptions } from "./run-options.ts";
+import { showResults } from "./show-command.ts";
+import { stopper } from "./stopper.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The options of `nnft analyze`. */
+export interface AnalyzeOptions extends ShowOptions {
+  readonly points?: string;
+  readonly array?: string;
+  readonly widths?: readonly number[];
+  readonly orders?: readonly number[];
+  readonly chain?: boolean;
+  readonly level?: number;
+}
+
+/** The options of `nnft chain`. */
+export interface ChainCommandOptions extends ShowOptions {
+  readonly columns?: readonly string[];
+  readonly of?: readonly string[];
+  readonly discard?: number;
+  readonly times?: string;
+  readonly tau?: number;
+}
+
+/** Correlators and tests of samples in files: an experiment of one analysis. */
+export async function analyzeCommand(
+  files: readonly string[],
+  { points, array, widths, orders, chain, level, ...shown }: AnalyzeOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  if (widths && widths.length !== files.length)
+    throw new Error(`--widths must give one width for each of the ${files.length} files, got ${widths.length}.`);
+  if (!widths && files.length > 1)
+    throw new Error(
+      "several files are compared by the widths of their networks: give --widths, e.g. --widths 16,64,256.",
+    );
+  const named = (file: string) => ({ file, ...(array !== undefined && { array }) });
+  const entry = {
+    name: files.map((file) => basename(file)).join(", "),
+    fields: widths ? files.map((file, k) => ({ width: widths[k], ...named(file) })) : named(files[0]!),
+    points,
+    orders,
+    chain,
+    level,
+  };
+  return runOne({ analysis: [entry] }, `analysis of ${entry.name}`, shown, terminal, folder);
+}
+
+/** Means and errors of chains in files: an experiment of one chain. */
+export async function chainCommand(
+  files: readonly string[],
+  { columns, of, discard, times, tau, ...shown }: ChainCommandOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const name = files.map((file) => basename(file)).join(", ");
+  const entry = { name, files, columns, of, discard, times, exponentialTime: tau };
+  return runOne({ chains: [entry] }, `chain of ${name}`, shown, terminal, folder);
+}
+
+async function runOne(
+  lists: object,
+  title: string,
+  options: ShowOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const experiment = parseExperiment(JSON.stringify({ title, ...lists }), "the command line");
+  const target = resolve(folder, options.out);
+  requireOwnFolder(target, options.out, experiment, options.force === true);
+  const display = options.json
+    ? machineDisplay(terminal.out)
+    : options.quiet || !terminal.progress
+      ? undefined
+      : peopleDisplay(terminal.progress, title);
+  const stop = stopper();
+  let result: ExperimentResult;
+  try {
+    result = await runExperiment(experiment, resolve(folder, "command line"), {
+      signal: stop.signal,
+      workers: 1,
+      onProgress: (fraction, label, draws) => display?.update({ fraction, label, draws }),
+    });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    terminal.err("stopped; nothing was written.");
+    return 1;
+  } finally {
+    display?.stop();
+    stop.release();
+  }
+  await showResults(result, target, options, terminal);
+  return 0;
+}

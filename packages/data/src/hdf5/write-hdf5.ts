@@ -1,0 +1,35 @@
+import { isText, type Writable } from "../writable.ts";
+import { h5wasm } from "./h5wasm.ts";
+import { inOwnFolder } from "./own-folder.ts";
+
+/** An HDF5 file; a name such as a/b puts b into the group a. Errors: UnsupportedError where h5wasm is not installed. */
+export async function hdf5Bytes(
+  arrays: readonly Writable[],
+  attributes: Readonly<Record<string, string>> = {},
+): Promise<Uint8Array> {
+  const { File } = await h5wasm("writeArrays");
+  const { path, contents, remove } = inOwnFolder("data.h5");
+  try {
+    const file = new File(path, "w");
+    const groups = new Set<string>();
+    for (const array of arrays) {
+      const parts = array.name.split("/").slice(0, -1);
+      parts.forEach((_, depth) => {
+        const group = parts.slice(0, depth + 1).join("/");
+        if (!groups.has(group)) file.create_group(group);
+        groups.add(group);
+      });
+      const shape = [...array.shape];
+      file.create_dataset(
+        isText(array)
+          ? { name: array.name, data: [...array.data], shape, dtype: "S" }
+          : { name: array.name, data: Float64Array.from(array.data as ArrayLike<number>), shape },
+      );
+    }
+    for (const [key, value] of Object.entries(attributes)) file.create_attribute(key, value);
+    file.close();
+    return contents();
+  } finally {
+    remove();
+  }
+}

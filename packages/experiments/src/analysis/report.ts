@@ -1,0 +1,107 @@
+import { formatEstimate } from "@nnft/correlators";
+import type { Cell, Report, ReportTable } from "../report/report.ts";
+import type { AnalysisRow } from "./analysis-row.ts";
+import type { AnalysisResult } from "./run.ts";
+
+const BRIEF_ROWS = 24;
+
+/** Correlators, laws in the width, and tests. */
+export function report({
+  name,
+  files,
+  sites,
+  method,
+  integratedTime,
+  rows,
+  tests,
+  fits,
+  warnings,
+  seconds,
+}: AnalysisResult): Report {
+  const samples = files
+    .map(({ samples: count, text }) => `${count.toLocaleString("en")} samples of ${text}`)
+    .join(", ");
+  const time = Number.isNaN(integratedTime) ? "" : `; τ_int = ${integratedTime.toPrecision(3)}`;
+  return {
+    heading: name,
+    note: `${samples}; ${sites} sites; ${method}${time}; ${seconds.toFixed(1)} s`,
+    warnings,
+    tables: [
+      correlators(rows),
+      ...(fits.length > 0
+        ? [
+            {
+              head: ["normalized", "N = ∞", "coefficient of 1/N", "Q"],
+              align: ["left", "right", "right", "right"] as const,
+              rows: fits.map(({ order, tuple, limit, limitError, slope, slopeError, quality }) => [
+                label(order, tuple),
+                formatEstimate(limit, limitError),
+                formatEstimate(slope, slopeError),
+                Number.isNaN(quality) ? "–" : quality.toFixed(2),
+              ]),
+            },
+          ]
+        : []),
+      ...(tests.length > 0
+        ? [
+            {
+              head: ["property", ...(files.length > 1 ? ["N"] : []), "p-value", "verdict"],
+              align: ["left", ...(files.length > 1 ? (["right"] as const) : []), "right", "left"] as const,
+              rows: tests.map(({ width, property, pValue, verdict }): readonly Cell[] => [
+                property,
+                ...(files.length > 1 ? [widthText(width)] : []),
+                pValue < 1e-15 ? "< 1e-15" : pValue < 1e-4 ? pValue.toExponential(0) : pValue.toFixed(4),
+                { text: verdict, tone: verdict === "rejected" ? "bad" : "strong" },
+              ]),
+              below: [...new Set(tests.map(({ property, evidence }) => `${property}: ${evidence}`))],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function correlators(rows: readonly AnalysisRow[]): ReportTable {
+  const widths = rows.some(({ width }) => !Number.isNaN(width));
+  const shown = brief(rows);
+  const cells = ({
+    width,
+    order,
+    tuple,
+    full,
+    fullError,
+    connected,
+    connectedError,
+    normalized,
+    normalizedError,
+  }: AnalysisRow) => [
+    label(order, tuple),
+    ...(widths ? [widthText(width)] : []),
+    formatEstimate(full, fullError),
+    formatEstimate(connected, connectedError),
+    formatEstimate(normalized, normalizedError),
+  ];
+  return {
+    head: ["sites", ...(widths ? ["N"] : []), "full", "connected", "normalized"],
+    align: ["left", ...(widths ? (["right"] as const) : []), "right", "right", "right"],
+    rows: rows.map(cells),
+    brief: { rows: shown.map(cells), left: rows.length - shown.length },
+    fold: `${rows.length} correlators`,
+  };
+}
+
+/** All rows if they are few, else the first of every order and width. */
+function brief(rows: readonly AnalysisRow[]): readonly AnalysisRow[] {
+  if (rows.length <= BRIEF_ROWS) return rows;
+  const groups = new Map<string, AnalysisRow[]>();
+  for (const row of rows) {
+    const key = `${row.order}:${row.width}`;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  const each = Math.max(1, Math.floor(BRIEF_ROWS / groups.size));
+  return [...groups.values()].flatMap((group) => group.slice(0, each));
+}
+
+const widthText = (width: number): string => (Number.isNaN(width) ? "–" : String(width));
+const label = (order: number, tuple: readonly number[]): string =>
+  `G${order}(${tuple.map((site) => `x${site}`).join(",")})`;

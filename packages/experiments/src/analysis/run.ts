@@ -1,0 +1,104 @@
+import type { Estimate } from "@nnft/correlators";
+import type { FieldSource } from "@nnft/data";
+import { given } from "../given.ts";
+import type { EntryHooks } from "../part.ts";
+import type { AnalysisRow } from "./analysis-row.ts";
+import { opened, type PreparedAnalysis } from "./prepare.ts";
+import { type WidthFit, widthFits } from "./width-fits.ts";
+
+/** A test of the samples of one file. */
+export interface TestRow {
+  readonly width: number;
+  readonly property: string;
+  readonly pValue: number;
+  readonly verdict: string;
+  readonly evidence: string;
+}
+
+/** What samples from files say of their field. */
+export interface AnalysisResult {
+  readonly name: string;
+  readonly files: readonly { readonly text: string; readonly width: number; readonly samples: number }[];
+  readonly sites: number;
+  readonly method: string;
+  /** the largest τ_int of a chain, NaN for independent samples */
+  readonly integratedTime: number;
+  readonly rows: readonly AnalysisRow[];
+  readonly tests: readonly TestRow[];
+  /** laws c₀ + c₁/N of correlators; empty where files have no widths */
+  readonly fits: readonly WidthFit[];
+  readonly warnings: readonly string[];
+  readonly seconds: number;
+}
+
+/** Analyses each file, and the dependence on the width. */
+export async function run(
+  { spec, files, points, share }: PreparedAnalysis,
+  hooks: EntryHooks,
+): Promise<AnalysisResult> {
+  const { analyzeFields } = await import("@nnft/analysis");
+  const started = performance.now();
+  const { orders, tuples, chain, level } = spec;
+  const [rows, tests, warnings, samples]: [AnalysisRow[], TestRow[], string[], number[]] = [[], [], [], []];
+  let [integratedTime, method, sites] = [Number.NaN, "", 0];
+  for (const [index, file] of files.entries()) {
+    const source = await opened(file);
+    try {
+      const found = await analyzeFields(
+        shorter(source, share),
+        given({
+          orders,
+          tuples,
+          chain,
+          level,
+          points: points as number[][] | undefined,
+          signal: hooks.signal,
+          onProgress: (fraction: number) => hooks.onProgress((index + fraction) / files.length, spec.name),
+        }),
+      );
+      const width = file.width ?? Number.NaN;
+      for (const { order, tuples: sites, full, connected, normalized } of found.orders)
+        for (const [t, tuple] of sites.entries())
+          rows.push({
+            width,
+            order,
+            tuple,
+            ...numbers("full", full, t),
+            ...numbers("connected", connected, t),
+            ...numbers("normalized", normalized, t),
+          } as AnalysisRow);
+      for (const test of found.tests) tests.push({ width, ...test });
+      warnings.push(...found.warnings.map((warning) => (files.length > 1 ? `${file.text}: ${warning}` : warning)));
+      samples.push(found.samples);
+      integratedTime = Math.max(Number.isNaN(integratedTime) ? 0 : integratedTime, found.integratedTime ?? Number.NaN);
+      method = found.orders[0]!.full.method;
+      sites = found.sites;
+    } finally {
+      await source.close();
+    }
+  }
+  return {
+    name: spec.name,
+    files: files.map(({ text, width = Number.NaN }, k) => ({ text, width, samples: samples[k]! })),
+    sites,
+    method,
+    integratedTime,
+    rows,
+    tests,
+    fits: widthFits(rows),
+    warnings,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+const numbers = (name: string, { value, standardError }: Estimate, t: number): Readonly<Record<string, number>> => ({
+  [name]: value.get(t),
+  [`${name}Error`]: standardError.get(t),
+});
+
+/** The first samples of a source. */
+function shorter(source: FieldSource, share: number): FieldSource {
+  const [samples, points, outputs] = source.shape;
+  const fewer = Math.max(Math.min(samples, 256), Math.ceil(samples * share));
+  return { ...source, shape: [fewer, points, outputs] };
+}
