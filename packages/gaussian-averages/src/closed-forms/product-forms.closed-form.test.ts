@@ -40,6 +40,31 @@ describe("closed forms of ⟨σ…σ⟩", () => {
         expect(Math.abs(closed - sum - 0.5 * scale)).toBeGreaterThan(1e-3 * scale);
       });
 
+  // the 2ⁿ signs, and the products of n factors, of one variable are few
+  for (const [activation, count] of [
+    ["cos", 40],
+    ["sin", 40],
+    ["linear", 40],
+    [{ name: "polynomial", coefficients: [0.3, 1, -0.4] }, 20],
+  ] as const)
+    it(`agree with a plain sum for ${count} factors of two variables: ${JSON.stringify(activation)}`, () => {
+      const resolved = resolveActivation(activation);
+      const rows = Array.from({ length: count }, (_, k) => [k % 3 === 0 ? [0.3, 0.1] : [0.2, -0.25]]).flat();
+      const power = (z: readonly number[]): number => z.reduce((product, value) => product * resolved.value(value), 1);
+      const sum = gaussianSum(rows, power);
+      const scale = gaussianSum(rows, (z) => Math.abs(power(z)));
+      expect(Math.abs(closedFormAverage(resolved, gram(rows), count)! - sum)).toBeLessThan(1e-11 * scale);
+      // negative control: the exponents of the two variables are not exchangeable
+      const exchanged = Array.from({ length: count }, (_, k) => [k % 3 !== 0 ? [0.3, 0.1] : [0.2, -0.25]]).flat();
+      expect(Math.abs(closedFormAverage(resolved, gram(exchanged), count)! - sum)).toBeGreaterThan(1e-4 * scale);
+    });
+
+  it("of so many different variables that it would take for ever are left to other ways", () => {
+    const rows = Array.from({ length: 40 }, (_, k) => [Math.cos(k), Math.sin(k)]);
+    for (const activation of ["cos", "linear"] as const)
+      expect(closedFormAverage(resolveActivation(activation), gram(rows), 40)).toBeUndefined();
+  });
+
   for (const activation of ["relu", "abs", "sign", "step", { name: "leaky-relu", slope: 0.3 }] as const)
     it(`of kinked pairs agree with an integral over the angle: ${typeof activation === "string" ? activation : activation.name}`, () => {
       const { value } = resolveActivation(activation);
