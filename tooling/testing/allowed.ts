@@ -40,6 +40,7 @@ const foundations: Readonly<Record<string, Reasons>> = {
   backwardSubstitute: { "lower[0]": inner, "x[0]": inner },
   pivotedCholesky: { "matrix[0]": "NaN shows in `left`, as the documentation says" },
   chiSquaredTail: numbers("x", likeMath),
+  fTail: numbers("x", likeMath),
   ...Object.fromEntries(
     [
       ...[
@@ -220,6 +221,18 @@ const densities: Readonly<Record<string, Reasons>> = {
   sampleInto: { "target[0]": "what stands in the target is overwritten" },
 };
 
+const emptyFile = { "file.bytes: an empty list": "an empty file: its refusal names the file" };
+const data: Readonly<Record<string, Reasons>> = {
+  readArray: emptyFile,
+  readArrays: emptyFile,
+  readFields: emptyFile,
+  writeArrays: { "options.attributes: an empty object": "a file without attributes" },
+};
+
+const analysis: Readonly<Record<string, Reasons>> = {
+  analyzeChains: { "options.of: an empty list": "no functions of means" },
+};
+
 const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
   Object.entries({
     "linear-algebra": linearAlgebra,
@@ -235,6 +248,8 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     plots,
     correlators,
     densities,
+    data,
+    analysis,
     "gaussian-averages": averages,
   }).flatMap(([owner, list]) => Object.entries(list).map(([name, reasons]) => [`${owner}/${name}`, reasons])),
 );

@@ -88,6 +88,25 @@ const correlators: Record<string, OptionCall> = {
   jackknife: after([[numbers(1), numbers(2)], [1, 1], (means: Float64Array) => means], { biasCorrected: true }),
 };
 
+const table = { name: "table.csv", bytes: new TextEncoder().encode("a,b\n1,2\n3,4\n") };
+
+const dataCalls: Record<string, OptionCall> = {
+  readArrays: after([table], { format: "csv" }),
+  readArray: after([table], { name: "a", format: "csv" }),
+  readFields: after([table], { name: "a", format: "csv" }),
+  writeArrays: after(["no-such-folder/a.npz", whole({ a: [1, 2] })], { format: "npz", attributes: { title: "t" } }),
+};
+
+const twoColumns = Array.from({ length: 20 }, (_, k) => [Math.sin(k), Math.cos(k * k)]);
+const analysis: Record<string, OptionCall> = {
+  analyzeFields: after([twoColumns], { points: [[0], [1]], orders: [2], chain: false, level: 0.01 }),
+  analyzeChains: after([whole([{ a: twoColumns.map(([x]) => x), b: twoColumns.map(([, y]) => y) }])], {
+    of: whole(["a/b"]),
+    discard: 0,
+    exponentialTime: 3,
+  }),
+};
+
 const densities: Record<string, OptionCall> = {
   radial: of({ dimension: 2, profile: { family: "gaussian", scale: 1 }, maximumRadius: 1 }),
 };
@@ -329,7 +348,8 @@ const symmetry: Record<string, OptionCall> = {
 /** One valid call of every exported function that takes options, by package and name. */
 export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntries(
   Object.entries({
-    ...{ architectures, conformal, correlators, densities, estimators, experiments, foundations, interactions },
+    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities },
+    ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),

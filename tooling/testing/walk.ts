@@ -38,7 +38,13 @@ const isWord = (one: ExportedFunction, path: Path): boolean =>
 const isFree = (one: ExportedFunction, { path, before }: ChangedArguments): boolean =>
   typeof before === "string" &&
   namesOf(one, path).some((name) =>
-    ["label", "name", "title", "categories", ...(one.name === "sqliteStore" ? ["file"] : [])].includes(name),
+    [
+      "label",
+      "name",
+      "title",
+      "categories",
+      ...(["sqliteStore", "writeArrays"].includes(one.name) ? ["file"] : []),
+    ].includes(name),
   );
 
 const speaksForCaller = ({ signatures }: ExportedFunction): boolean =>

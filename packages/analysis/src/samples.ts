@@ -19,7 +19,7 @@ export function sampleReader(caller: string, fields: Samples): SampleReader {
     const [samples, points, outputs] = fields.shape;
     return { samples, sites: points * outputs, outputs, read: (from, to) => fields.read(from, to) };
   }
-  const { shape } = fields as Partial<StridedArray>;
+  const { shape } = (fields ?? {}) as Partial<StridedArray>;
   if (Array.isArray(shape) && shape.length === 3)
     return inMemory(caller, cube(caller, fields as StridedArray), shape[2]);
   const { data, rows, columns } = readRows(caller, "fields", fields as Table, {

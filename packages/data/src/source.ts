@@ -1,5 +1,5 @@
 import { FileError, UnsupportedError } from "@nnft/foundations";
-import { quoted, refuse } from "@nnft/foundations/checks";
+import { quoted, refuse, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import { nodeBuiltin } from "@nnft/foundations/node";
 
@@ -30,6 +30,7 @@ export async function openBytes(caller: string, source: Source): Promise<Bytes> 
     readonly name: string;
     readonly bytes: Uint8Array;
   };
+  requireKnownOptions(caller, source, ["name", "bytes"], "field of `file`");
   if (typeof name !== "string" || !(bytes instanceof Uint8Array))
     refuse(caller, "file", "a path, or a name with a Uint8Array of bytes", source, "pass a path, or { name, bytes }");
   return {

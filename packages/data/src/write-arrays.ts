@@ -71,7 +71,10 @@ export async function writeArrays(
 ): Promise<void> {
   requireText("writeArrays", "file", file, "pass a path");
   requireKnownOptions("writeArrays", options, ["format", "attributes"]);
-  const bytes = await arrayBytes(formatOf("writeArrays", file, options.format), arrays, options.attributes);
+  const { attributes = {} } = options;
+  requireObject("writeArrays", "attributes", attributes, [], "pass { name: text }");
+  for (const [name, text] of Object.entries(attributes)) requireText("writeArrays", `attributes.${name}`, text);
+  const bytes = await arrayBytes(formatOf("writeArrays", file, options.format), arrays, attributes);
   const fs = nodeBuiltin<typeof import("node:fs/promises")>("node:fs/promises");
   if (!fs) throw new UnsupportedError("writeArrays: files are written in Node only; use arrayBytes in a browser.");
   const staged = `${file}.${process.pid}.part`;

@@ -65,6 +65,7 @@ const foundations: Calls = {
   gaussHermite: [3],
   gaussLegendre: [3],
   chiSquaredTail: [1, 2],
+  fTail: [1, 2, 3],
   erf: [1],
   erfc: [1],
   gammaFunction: [1],
@@ -139,6 +140,8 @@ const correlators: Calls = {
   setPartitions: [3],
 };
 
+const data: Calls = { arrayBytes: ["npz", whole({ a: [1, 2] })] };
+
 const linearAlgebra: Calls = {
   choleskyFactor: [numbers(1), 1],
   choleskyFactorIfPositive: [numbers(1), 1],
@@ -154,6 +157,7 @@ export const groundCalls: Readonly<Record<string, Calls>> = {
   foundations,
   plots,
   random,
+  data,
   correlators,
   simd,
   "linear-algebra": linearAlgebra,

@@ -1,6 +1,6 @@
 import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
-import { quoted, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, refuse, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireList, requireObject, requireText } from "@nnft/foundations/kinds";
 import { judgeChains } from "@nnft/sampling";
 import ndarray from "ndarray";
@@ -110,10 +110,15 @@ function readReplicas(caller: string, replicas: readonly Replicum[], discard: nu
   if (names.length === 0) throw new DomainError(`${caller}: \`replicas\` must have an observable, got none; name one.`);
   const series = replicas.map((replicum, r) => {
     requireObject(caller, `replicas[${r}]`, replicum, names);
-    const length = replicum[names[0]!]!.length;
+    const length = replicum[names[0]!]?.length;
     return names.map((name) => {
-      const found = Float64Array.from(replicum[name]!).subarray(discard);
-      if (replicum[name]!.length !== length || found.length < LEAST_STEPS)
+      const given = replicum[name];
+      if (typeof given !== "object" || given === null || typeof given.length !== "number")
+        refuse(caller, `replicas[${r}].${name}`, "a list of numbers", given, "pass one number a step");
+      const found = Float64Array.from(given, (entry: unknown) =>
+        typeof entry === "number" ? entry : Number.NaN,
+      ).subarray(discard);
+      if (given.length !== length || found.length < LEAST_STEPS)
         throw new ShapeError(
           `${caller}: \`replicas[${r}].${name}\` must have ${LEAST_STEPS} steps or more, as many as the other observables, ` +
             `got ${found.length} after ${discard} discarded; run longer chains.`,
@@ -121,7 +126,7 @@ function readReplicas(caller: string, replicas: readonly Replicum[], discard: nu
       const bad = found.findIndex((value) => !Number.isFinite(value));
       if (bad >= 0)
         throw new DomainError(
-          `${caller}: \`replicas[${r}].${name}\` must be finite, got ${found[bad]} at step ${bad + discard}; drop or repair it.`,
+          `${caller}: \`replicas[${r}].${name}\` must be finite, got ${quoted(given[bad + discard])} at step ${bad + discard}; drop or repair it.`,
         );
       return found;
     });

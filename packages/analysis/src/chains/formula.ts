@@ -1,5 +1,5 @@
 import { DomainError } from "@nnft/foundations";
-import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted } from "@nnft/foundations/checks";
 import type { FunctionNode, MathNode, SymbolNode } from "mathjs";
 import { all, create } from "mathjs/number";
 
@@ -34,7 +34,11 @@ export function formula(caller: string, text: string, observables: readonly stri
       );
     if (node.type === "SymbolNode" && path !== "fn" && name !== "pi") names.add(name);
   });
-  requireKnownOptions(caller, Object.fromEntries([...names].map((name) => [name, 0])), observables, "observable");
+  for (const name of names)
+    if (!observables.includes(name))
+      throw new DomainError(
+        `${caller}: \`of\` ${quoted(text)} names ${quoted(name)}, which is no observable; there are ${observables.join(", ")}.`,
+      );
   const list = [...names];
   const code = tree.compile();
   return {
