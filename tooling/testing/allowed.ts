@@ -226,7 +226,6 @@ const data: Readonly<Record<string, Reasons>> = {
   readArray: emptyFile,
   readArrays: emptyFile,
   readFields: emptyFile,
-  writeArrays: { "options.attributes: an empty object": "a file without attributes" },
 };
 
 const analysis: Readonly<Record<string, Reasons>> = {

@@ -24,7 +24,12 @@ export function cost({ spec, files }: PreparedAnalysis): Cost {
   };
 }
 
-/** The analysis of fewer samples. */
+/** Fewer samples answer no question. */
+const LEAST = 256;
+
+/** The analysis of fewer samples of each file. */
 export function shortened(prepared: PreparedAnalysis, share: number): Shortened<PreparedAnalysis> {
-  return { prepared: { ...prepared, share }, share };
+  const fewest = prepared.files.reduce((least, { shape }) => Math.min(least, shape[0]), Number.POSITIVE_INFINITY);
+  const taken = Math.min(1, Math.max(share, LEAST / fewest));
+  return { prepared: { ...prepared, share: taken }, share: taken };
 }

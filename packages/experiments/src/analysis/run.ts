@@ -99,6 +99,5 @@ const numbers = (name: string, { value, standardError }: Estimate, t: number): R
 /** The first samples of a source. */
 function shorter(source: FieldSource, share: number): FieldSource {
   const [samples, points, outputs] = source.shape;
-  const fewer = Math.max(Math.min(samples, 256), Math.ceil(samples * share));
-  return { ...source, shape: [fewer, points, outputs] };
+  return { ...source, shape: [Math.ceil(samples * share), points, outputs] };
 }

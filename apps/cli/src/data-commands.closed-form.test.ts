@@ -1,0 +1,173 @@
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { commandLine } from "./testing/command-line.ts";
+
+const { folder, run } = commandLine();
+
+/** What numpy finds in the same files. */
+interface ByNumpy {
+  readonly full: readonly number[];
+  readonly connected: readonly number[];
+  readonly errors: readonly number[];
+  readonly four: number;
+  readonly skew: number;
+  readonly chain: readonly [mean: number, error: number, time: number][];
+}
+
+/** numpy writes files of samples and of a chain, and its own reading of them: cumulants, a jackknife, the Γ-method as it is documented. */
+const PROGRAM = `
+import json, sys, os
+import numpy as np
+os.chdir(sys.argv[1])
+rng = np.random.default_rng(5)
+x = np.linspace(0, 1, 3)
+f = rng.normal(size=(6400, 1)) * np.cos(np.outer(np.ones(6400), x) + rng.normal(size=(6400, 1))) + 0.2
+np.save('f.npy', f)
+np.save('wide.npy', f[:, :1] * 0.5)
+np.savetxt('points.csv', x)
+pairs = [(a, b) for a in range(3) for b in range(a, 3)]
+def cumulant2(g): return np.array([np.cov(g[:, a], g[:, b])[0, 1] for a, b in pairs])
+def k4(y):
+    n = len(y); s1, s2, s3, s4 = [np.sum(y ** p) for p in (1, 2, 3, 4)]
+    return (-6*s1**4 + 12*n*s1**2*s2 - 3*n*(n-1)*s2**2 - 4*n*(n+1)*s1*s3 + n**2*(n+1)*s4) / (n*(n-1)*(n-2)*(n-3))
+blocks = f.reshape(64, 100, 3)
+left = np.array([cumulant2(np.delete(blocks, g, 0).reshape(-1, 3)) for g in range(64)])
+errors = np.sqrt(63 / 64 * np.sum((left - left.mean(0)) ** 2, 0))
+c = np.zeros((5000, 2))
+for i in range(1, 5000): c[i] = [0.7, -0.4] * c[i-1] + rng.normal(size=2)
+c += [3, 8]
+np.savetxt('c.txt', c, header='a b', comments='')
+def gamma(d, S=1.5):
+    n = len(d); d = d - d.mean()
+    lag = lambda y, t: np.mean(y[:len(y)-t] * y[t:])
+    def window(y, sharp):
+        g = [lag(y, 0)]; excess = -0.5
+        for t in range(1, n // 2):
+            g.append(lag(y, t)); excess += g[t] / g[0]
+            tau = S / np.log1p(1 / excess) if excess > 0 else 2e-16
+            if sharp * (1 if sharp == 1 else 1 - np.exp(-1 / tau)) * np.exp(-t / tau) < tau / np.sqrt(t * n): return t
+    y = (d[:-1] + d[1:]) / 2
+    z = (d[:-1] - d[1:]) / 2 * (-1.0) ** np.arange(n - 1)
+    W = max(window(y, 1), window(z, 0.5))
+    C = lag(y, 0) + 2 * sum(lag(y, t) for t in range(1, W + 1))
+    total = C + (2 * W + 1) * C / n; variance = lag(d, 0) + C / n
+    return float(np.sqrt(total / n)), float(total / (2 * variance))
+m = c.mean(0)
+ratio = (c[:, 0] - m[0]) / m[1] - m[0] / m[1] ** 2 * (c[:, 1] - m[1])
+chain = [[float(v), *gamma(d)] for v, d in ((m[0], c[:, 0]), (m[1], c[:, 1]), (m[0] / m[1], ratio))]
+print(json.dumps(dict(full=[float(np.mean(f[:, a] * f[:, b])) for a, b in pairs], connected=cumulant2(f).tolist(),
+  errors=errors.tolist(), four=float(k4(f[:, 0])), skew=0, chain=chain)))
+`;
+
+let numpy: ByNumpy;
+const results = async (out: string) => JSON.parse(await readFile(join(folder(), out, "results.json"), "utf8"));
+
+describe("samples of numpy", () => {
+  let written = "";
+  beforeAll(async () => {
+    written = await mkdtemp(join(tmpdir(), "nnft-numpy-"));
+    numpy = JSON.parse(execFileSync("/usr/bin/python3", ["-c", PROGRAM, written], { encoding: "utf8" }));
+  });
+  beforeEach(() => cp(written, folder(), { recursive: true }));
+  afterAll(() => rm(written, { recursive: true, force: true }));
+
+  it("have the correlators and errors that numpy finds", async () => {
+    const { status, out } = await run("analyze", "f.npy", "--points", "points.csv", "--out", "o");
+    expect(status).toBe(0);
+    expect(out).toMatch(/G2\(x0,x1\)/);
+    expect(out).toMatch(/translations/);
+    const [{ rows, tests }] = (await results("o")).analysis;
+    const pairs = rows.filter(({ order }: { order: number }) => order === 2);
+    pairs.forEach((row: Record<string, number>, k: number) => {
+      expect(row.full! / numpy.full[k]!).toBeCloseTo(1, 11);
+      expect(row.connected! / numpy.connected[k]!).toBeCloseTo(1, 11);
+      // widened by at most a few per cent where tails are heavy, never narrower
+      expect(row.connectedError! / numpy.errors[k]!).toBeGreaterThan(1 - 1e-9);
+      expect(row.connectedError! / numpy.errors[k]!).toBeLessThan(1.2);
+    });
+    const four = rows.find(({ tuple }: { tuple: number[] }) => tuple.join() === "0,0,0,0");
+    expect(four.connected / numpy.four).toBeCloseTo(1, 9);
+    expect(tests.map(({ property }: { property: string }) => property)).toEqual([
+      "gaussian",
+      "even",
+      "translations",
+      "reflection positivity",
+    ]);
+    // negative control: the mean of 0.2 is noticed
+    expect(tests[1].verdict).toBe("rejected");
+    const html = await readFile(join(folder(), "o", "report.html"), "utf8");
+    expect(html).toContain("two-point function");
+  });
+
+  it("of a chain have the means, errors and times of numpy, and functions of means", async () => {
+    const { status, out } = await run("chain", "c.txt", "--of", "a/b", "--out", "c");
+    expect(status).toBe(0);
+    expect(out).toMatch(/RELIABLE/);
+    const [{ analysis }] = (await results("c")).chains;
+    analysis.quantities.forEach(
+      ({ mean, integratedTime }: Record<string, { value: number; standardError: number }>, k: number) => {
+        const [value, error, time] = numpy.chain[k]!;
+        expect(mean!.value / value).toBeCloseTo(1, 11);
+        // the gradient of a function is that of central differences
+        expect(mean!.standardError / error).toBeCloseTo(1, k < 2 ? 10 : 5);
+        expect(integratedTime!.value / time).toBeCloseTo(1, k < 2 ? 10 : 5);
+      },
+    );
+    // negative control: as independent samples the error is another
+    expect(numpy.chain[0]![2]).toBeGreaterThan(2);
+  });
+
+  it("give laws in the width where widths are said, in every format", async () => {
+    const { status, out } = await run(
+      ...[
+        "analyze",
+        "f.npy",
+        "f.npy",
+        "--widths",
+        "4,8",
+        "--orders",
+        "4",
+        "--out",
+        "w",
+        "--format",
+        "json,csv,npz,hdf5,html",
+      ],
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(/N = ∞/);
+    expect(await readFile(join(folder(), "w", "width_laws.csv"), "utf8")).toMatch(/^analysis,order,sites,limit/);
+  });
+
+  it("are shown again by nnft report, and are an experiment of their own", async () => {
+    await run("analyze", "f.npy", "--out", "again");
+    const first = await readFile(join(folder(), "again", "results.json"), "utf8");
+    const { status } = await run("report", "again/results.json", "--out", "again2", "--format", "json");
+    expect(status).toBe(0);
+    expect(await readFile(join(folder(), "again2", "results.json"), "utf8")).toBe(first);
+    const experiment = { title: "t", analysis: [{ name: "a", fields: "f.npy", points: "points.csv", orders: [2] }] };
+    await writeFile(join(folder(), "e.yaml"), JSON.stringify(experiment));
+    expect((await run("validate", "e.yaml")).out).toMatch(/6,400 samples of f\.npy/);
+    expect((await run("run", "e.yaml", "--out", "e")).status).toBe(0);
+    expect((await run("run", "e.yaml", "--estimate")).out).toMatch(/6,400 samples/);
+  });
+
+  it.each([
+    [["analyze", "nowhere.npy"], /nowhere\.npy.*ENOENT/s],
+    [["analyze", "f.npy", "--points", "c.txt"], /points.*shape \[3, d\]/s],
+    [["analyze", "f.npy", "f.npy"], /--widths/],
+    [["analyze", "f.npy", "wide.npy", "--widths", "1,2"], /wide\.npy has 1 points/],
+    [["analyze", "f.npy", "--orders", "9"], /orders/],
+    [["analyze", "points.csv"], /at least 8 samples/],
+    [["chain", "c.txt", "--columns", "z"], /no column "z", but a, b/],
+    [["chain", "c.txt", "--of", "a/z"], /names "z", which is no observable; there are a, b/],
+    [["chain", "c.txt", "--of", "import(1)"], /import/],
+    [["chain", "c.txt", "--discard", "4999"], /16 steps or more/],
+  ])("that cannot be used are refused: %j", async (words, message) => {
+    const { status, err } = await run(...words, "--out", "refused");
+    expect(status).not.toBe(0);
+    expect(err).toMatch(message);
+  });
+});
