@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a build reports of itself. */
@@ -21,7 +21,10 @@ export const notices = {
       const files = Object.keys(metafile?.inputs ?? {}).filter((file) => packageFolder(file));
       const folders = new Set(files.map((file) => packageFolder(file)!));
       const texts = [...[...folders].sort().map(noticeOf), ...files.flatMap(headOf)];
-      writeFileSync(join(build.initialOptions.outdir ?? "dist", "third-party-licences.txt"), texts.join("\n"));
+      const folder = build.initialOptions.outdir ?? "dist";
+      // bundles are written when all plugins are done
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, "third-party-licences.txt"), texts.join("\n"));
     });
   },
 };
