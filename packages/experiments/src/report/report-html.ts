@@ -29,7 +29,7 @@ ${result.runs.length === 0 ? "" : `<p class="note">${NOTATION}</p>`}
 ${sections.join("\n")}
 <h2>The experiment</h2>
 <p class="note">Save this as <code>experiment.yaml</code> and run <code>nnft run experiment.yaml</code> to get the same numbers.</p>
-<pre>${escapeHtml(stringify(result.experiment))}</pre>
+<pre>${escapeHtml(stringify(withoutEmpty(result.experiment)))}</pre>
 </body>
 </html>
 `;
@@ -108,3 +108,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escapeHtml(text: string): string {
   return String(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
+
+/** An experiment without the parts that it does not have. */
+const withoutEmpty = (experiment: object): object =>
+  Object.fromEntries(Object.entries(experiment).filter(([, value]) => !Array.isArray(value) || value.length > 0));
