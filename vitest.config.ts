@@ -12,6 +12,7 @@ const longest = [
   "packages/symmetry/src/check/check-symmetry.statistical.test.ts",
   "apps/lectures/src/lectures.statistical.test.ts",
   "apps/cli/src/long-jobs.property.test.ts",
+  "apps/cli/src/kills.property.test.ts",
   "tooling/tests/gpu-browser.closed-form.test.ts",
   "tooling/tests/playground.property.test.ts",
   "packages/qm/src/classify/classify.statistical.test.ts",

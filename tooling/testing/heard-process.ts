@@ -7,7 +7,7 @@ export interface HeardProcess {
   /** all its output so far, without colours */
   readonly text: () => string;
   /** resolves with the first line that matches; rejects when it ends before */
-  readonly says: (words: RegExp) => Promise<string>;
+  readonly says: (words: Pick<RegExp, "test">) => Promise<string>;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 

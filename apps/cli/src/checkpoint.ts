@@ -10,8 +10,8 @@ import { blockStamp } from "./block-stamp.ts";
 
 /** The checkpoint of an experiment in its output folder: every finished block, and the state of parts that save one. */
 export interface Checkpoint {
-  /** blocks in it when it was opened */
-  readonly found: number;
+  /** what was in it when it was opened: finished blocks and entries, and both in words */
+  readonly found: { readonly blocks: number; readonly entries: number; readonly words: string };
   /** Cached engines: blocks are read from the checkpoint if present, else computed and stored. */
   readonly keeping: (engines: Engines) => Engines;
   readonly parts: ExperimentCheckpoint | undefined;
@@ -32,13 +32,13 @@ export function openCheckpoint(folder: string, experiment: Experiment, fresh: bo
   const isNew = !existsSync(folder);
   let open = true;
   const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: experimentHash(experiment), fresh });
-  const found = store.size();
+  const parts = partsIn(store);
   return {
-    found,
+    found: foundIn(store.size(), parts),
     keeping: (engines) => behind(engines, (engine) => storedEngine(engine, { store, stamp: blockStamp })),
-    parts: store.note(PARTS) as ExperimentCheckpoint | undefined,
+    parts,
     saveParts: async (state) => {
-      store.keepNote(PARTS, state);
+      store.keepNote(PARTS, { stamp: blockStamp(undefined), state } satisfies StampedParts);
       store.flush();
     },
     holdsSomething: () => store.size() > 0 || store.note(PARTS) !== undefined,
@@ -53,4 +53,22 @@ export function openCheckpoint(folder: string, experiment: Experiment, fresh: bo
       if (isNew && readdirSync(folder).length === 0) rmdirSync(folder);
     },
   };
+}
+
+/** States of parts and the program that saved them: another one does not go on from them. */
+interface StampedParts {
+  readonly stamp: string;
+  readonly state: ExperimentCheckpoint;
+}
+
+function partsIn(store: SqliteStore): ExperimentCheckpoint | undefined {
+  const note = store.note(PARTS) as Partial<StampedParts> | undefined;
+  return note?.stamp === blockStamp(undefined) ? note.state : undefined;
+}
+
+function foundIn(blocks: number, parts: ExperimentCheckpoint = {}): Checkpoint["found"] {
+  const entries = Object.values(parts).reduce((sum, { done }) => sum + done.length, 0);
+  const counts = [blocks > 0 && `${blocks} blocks`, entries > 0 && `${entries} entries`].filter(Boolean);
+  const words = counts.length === 0 ? "an entry is under way" : `${counts.join(" and ")} are done`;
+  return { blocks, entries, words };
 }

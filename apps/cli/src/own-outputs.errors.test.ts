@@ -93,4 +93,20 @@ describe("files", () => {
     await expect(writeOutputs(home, { a: "1", "no/such/folder": "2" })).rejects.toThrow(/ENOENT/);
     expect((await readdir(home)).sort()).toEqual(["precious", "results.json"]);
   });
+
+  it("are staged in a private folder; one that a killed process left is removed, and nothing like it", async () => {
+    const others = [`.nnft-${process.ppid}-Aa0_zZ`, ".nnft-mine", ".nnft-1-", "nnft-999999999-Aa0_zZ"];
+    const target = join(home, "kept");
+    for (const name of [".nnft-999999999-Aa0_zZ", ...others]) {
+      await mkdir(join(target, name), { recursive: true });
+      await writeFile(join(target, name, "results.json"), "half");
+    }
+    await mkdir(join(home, "elsewhere"));
+    await writeFile(join(home, "elsewhere/letter.txt"), "mine");
+    await symlink(join(home, "elsewhere"), join(target, ".nnft-999999998-Aa0_zZ"));
+    await writeOutputs(target, { "a.txt": "a" });
+    // negative control: those of living processes, links and other names stay
+    expect((await readdir(target)).sort()).toEqual([...others, ".nnft-999999998-Aa0_zZ", "a.txt"].sort());
+    expect(await readFile(join(home, "elsewhere/letter.txt"), "utf8")).toBe("mine");
+  });
 });

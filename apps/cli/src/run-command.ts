@@ -100,12 +100,10 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
   return 0;
 }
 
-function tellResumed({ options, target, terminal }: RunCall, blocks: number): void {
-  if (options.json && !options.quiet) terminal.out(JSON.stringify({ event: "resumed", blocks }));
+function tellResumed({ options, target, terminal }: RunCall, { words, ...counts }: Checkpoint["found"]): void {
+  if (options.json && !options.quiet) terminal.out(JSON.stringify({ event: "resumed", ...counts }));
   else if (!options.quiet)
-    terminal.err(
-      `continuing from ${relative(process.cwd(), target) || "."}: ${blocks} blocks are done; --fresh starts over`,
-    );
+    terminal.err(`continuing from ${relative(process.cwd(), target) || "."}: ${words}; --fresh starts over`);
 }
 
 function displayOf(

@@ -119,7 +119,10 @@ interface CheckpointMemory {
   readonly finish: (part: PartName, result: Named) => Promise<void>;
 }
 
-/** The results of a part are kept once one of its entries saves a state. Other parts resume from their blocks. */
+/**
+ * The results of a part are kept once one of its entries saves a state, and those of a part that computes without a pause. Other parts
+ * resume from their blocks.
+ */
 function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemory {
   const states: Partial<Record<PartName, PartCheckpoint>> = { ...from };
   const finished: Partial<Record<PartName, unknown[]>> = {};
@@ -137,7 +140,7 @@ function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemo
     save: (part, current) => put(part, { done: [...(finished[part] ?? [])], current }),
     finish: async (part, result) => {
       (finished[part] ??= []).push(result);
-      if (states[part]) await put(part, { done: [...finished[part]], current: undefined });
+      if (states[part] || partOf(part).inThread) await put(part, { done: [...finished[part]], current: undefined });
     },
   };
 }

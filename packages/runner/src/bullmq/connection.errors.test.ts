@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { redisAddress, withoutSecrets } from "./address.ts";
-import { connect, QueueError } from "./connection.ts";
+import { connect } from "./connection.ts";
+import { QueueError } from "./queue-error.ts";
 
 const servers: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
 afterEach(() => {

@@ -1,15 +1,8 @@
 import type { Socket } from "node:net";
-import { NnftError } from "@nnft/foundations";
 import { Redis } from "ioredis";
 import { type RedisAddress, redisAddress } from "./address.ts";
-
-/** A queue cannot be reached. Code `NNFT_QUEUE`. */
-export class QueueError extends NnftError {
-  constructor(message: string, options?: ErrorOptions) {
-    super("NNFT_QUEUE", message, options);
-    this.name = "QueueError";
-  }
-}
+import { QueueError } from "./queue-error.ts";
+import { requireKeeping } from "./redis-memory.ts";
 
 /** The name of the queue, and the prefix of all keys in Redis. */
 export const QUEUE: string = "blocks";
@@ -25,10 +18,23 @@ const FIRST_CONNECTION = 9_000;
  * A connection to Redis that comes back by itself for as long as it takes, once it has stood for the first time.
  *
  * `redis://user:password@host:port/db`, or `rediss://` for TLS. Errors: DomainError for an address of another form;
- * QueueError within ten seconds where nobody answers, or somebody who is no Redis; no message holds the password.
+ * QueueError within ten seconds where nobody answers, or somebody who is no Redis, and for a Redis that drops keys when it is full;
+ * no message holds the password.
  */
 export async function connect(address: string): Promise<Redis> {
   const where = redisAddress(address);
+  const redis = await reach(where);
+  try {
+    await requireKeeping(redis, where.shown);
+    return redis;
+  } catch (error) {
+    redis.disconnect();
+    throw error;
+  }
+}
+
+/** A connection that stands. Errors: QueueError. */
+async function reach(where: RedisAddress): Promise<Redis> {
   let standing = false;
   const redis = new Redis(where.given, {
     maxRetriesPerRequest: null,

@@ -1,14 +1,18 @@
 import type { Job, Queue } from "bullmq";
 import type { Redis } from "ioredis";
+import { BlockError } from "../errors.ts";
 import { dataKey, KEPT } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
-import { completed, failed, type Waiting, type WaitingBlocks } from "./waiting-blocks.ts";
+import { fullError, isFull } from "./redis-memory.ts";
+import { completed, failed, settle, type Waiting, type WaitingBlocks } from "./waiting-blocks.ts";
 
 /** A queue as seen by those who hand in blocks. */
 export interface OpenQueue {
   readonly queue: Queue<BlockPayload, string>;
   readonly connection: Redis;
   readonly waiting: WaitingBlocks;
+  /** the address of Redis, without secrets */
+  readonly shown: string;
   /** encoded data by the name of its job */
   readonly data: Map<string, string>;
   /** when it was opened */
@@ -20,6 +24,8 @@ export interface OpenQueue {
 const ATTEMPTS = 3;
 /** Milliseconds between looks at blocks of which nothing was heard. */
 const LOOK = 1000;
+/** Milliseconds after which a Redis that is still full ends the wait: what expires or is removed meanwhile makes room. */
+const FULL = 5000;
 
 /** Puts the data of a block beside the queue, and the block into it. */
 export async function addBlock(open: OpenQueue, id: string, payload: BlockPayload): Promise<void> {
@@ -36,6 +42,7 @@ export async function addBlock(open: OpenQueue, id: string, payload: BlockPayloa
 /** Looks again and again after blocks of which nothing was heard; the timer does not hold the process. */
 export function watchBlocks(open: OpenQueue): ReturnType<typeof setInterval> {
   let looking = false;
+  let fullSince: number | undefined;
   const timer = setInterval(async () => {
     if (looking || open.closed) return;
     looking = true;
@@ -45,15 +52,26 @@ export function watchBlocks(open: OpenQueue): ReturnType<typeof setInterval> {
         if (now - entry.since >= LOOK) {
           entry.since = now;
           await look(open, id, entry);
+          fullSince = undefined;
         }
-    } catch {
-      // the connection was lost: the next look comes when it is back
+    } catch (error) {
+      // or the connection was lost: the next look comes when it is back
+      if (isFull(error)) {
+        fullSince ??= Date.now();
+        if (Date.now() - fullSince >= FULL) giveUp(open);
+      }
     } finally {
       looking = false;
     }
   }, LOOK / 2);
   timer.unref();
   return timer;
+}
+
+/** Ends the wait for all blocks of a Redis that is full: no worker can hand in a result. */
+function giveUp({ waiting, shown }: OpenQueue): void {
+  for (const [id] of [...waiting])
+    settle(waiting, id, ({ block, reject }) => reject(new BlockError(block, fullError(shown))));
 }
 
 /** Asks the queue about one block: a lost one is handed in again, a finished one is taken. */

@@ -2,6 +2,7 @@ import { requireKnownOptions } from "@nnft/foundations/checks";
 import { Queue, QueueEvents } from "bullmq";
 import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
+import { redisAddress } from "./address.ts";
 import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
 import { type OpenQueue, takeCompleted, watchBlocks } from "./queue-blocks.ts";
@@ -29,7 +30,8 @@ export interface QueueEngineOptions {
  *
  * Convention: a block is named by its job and index, so one that was computed already, in this run or before, is not computed again, and one that is
  * delivered twice gives one result. Every second the engine asks the queue about blocks it has not heard from. A lost message, a restarted Redis or a
- * dead worker therefore costs time, never a result. A damaged result is dropped, and its block is computed again.
+ * dead worker therefore costs time, never a result. A damaged result is dropped, and its block is computed again. A Redis that is full, and stays
+ * so for five seconds, ends the wait.
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
@@ -42,7 +44,7 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
   const waiting: WaitingBlocks = new Map();
   const open: OpenQueue = {
     ...{ queue, connection: connections[0], waiting, data: new Map() },
-    ...{ began: Date.now(), closed: false },
+    ...{ began: Date.now(), closed: false, shown: redisAddress(redis).shown },
   };
   events.on("completed", ({ jobId: id, returnvalue }) => {
     // where the connection is lost meanwhile, the watch looks again

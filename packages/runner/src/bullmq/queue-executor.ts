@@ -4,6 +4,7 @@ import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";
 import type { BlockPayload } from "./payload.ts";
 import { addBlock, type OpenQueue } from "./queue-blocks.ts";
+import { fullError, isFull } from "./redis-memory.ts";
 import { settle, waitFor } from "./waiting-blocks.ts";
 
 /** A job whose blocks go through a queue. */
@@ -51,10 +52,13 @@ function resultOf(open: OpenQueue, id: string, payload: BlockPayload): Promise<u
     waitFor(open.waiting, id, { block, payload, resolve, reject, since: Date.now(), garbled: 0 });
     addBlock(open, id, payload).catch((error: unknown) =>
       // refused for good, not by a lost connection, which would wait
-      settle(open.waiting, id, (refused) => refused.reject(new BlockError(block, new Error(described(error))))),
+      settle(open.waiting, id, (refused) => refused.reject(new BlockError(block, reasonOf(open, error)))),
     );
   });
 }
+
+const reasonOf = ({ shown }: OpenQueue, error: unknown): Error =>
+  isFull(error) ? fullError(shown) : new Error(described(error));
 
 /** At the end of a job, also after an error, the blocks that still wait leave the queue, so that no worker begins them. Results and dead letters stay. */
 function withdraw({ waiting, queue }: OpenQueue, asked: Set<string>, reason: unknown): void {

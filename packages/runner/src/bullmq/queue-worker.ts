@@ -2,9 +2,11 @@ import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { UnrecoverableError, Worker } from "bullmq";
 import { encodeData } from "../codec/codec.ts";
 import { described } from "../errors.ts";
+import { redisAddress } from "./address.ts";
 import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import { knownJobs, type ServedKind } from "./known-jobs.ts";
 import { type BlockPayload, readPayload } from "./payload.ts";
+import { fullError, isFull } from "./redis-memory.ts";
 
 export interface QueueWorkerOptions {
   /** redis://… or rediss://… */
@@ -27,6 +29,8 @@ export interface QueueWorker {
 }
 
 const LOCK = 10_000;
+/** Milliseconds between two messages that Redis is full. */
+const FULL_AGAIN = 10_000;
 /** A block that outlives so many workers is to blame itself. */
 const MOST_STALLS = 20;
 
@@ -75,8 +79,14 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
     },
   );
   worker.on("failed", (_, error) => onFailure?.(error.message));
+  const { shown } = redisAddress(redis);
+  let told = Number.NEGATIVE_INFINITY;
   // lost connections come back by themselves
-  worker.on("error", () => undefined);
+  worker.on("error", (error) => {
+    if (!isFull(error) || performance.now() - told < FULL_AGAIN) return;
+    told = performance.now();
+    onFailure?.(fullError(shown).message);
+  });
   await worker.waitUntilReady();
   let draining: Promise<void> | undefined;
   return {

@@ -1,7 +1,7 @@
 import { decodeData } from "../codec/codec.ts";
 import { BlockError } from "../errors.ts";
-import { QueueError } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
+import { QueueError } from "./queue-error.ts";
 
 /** One who asked for a block and waits for its result. */
 export interface Waiting {

@@ -23,7 +23,11 @@ export interface TestRedis {
   readonly stop: () => Promise<void>;
 }
 
-export async function startRedis(address?: string, tls?: TestCertificate): Promise<TestRedis> {
+export async function startRedis(
+  address?: string,
+  tls?: TestCertificate,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "nnft-redis-"));
   const port = await freePort();
   const tlsPort = tls && (await freePort());
@@ -38,7 +42,10 @@ export async function startRedis(address?: string, tls?: TestCertificate): Promi
       PROGRAM,
       [
         ...["--bind", "127.0.0.1", ...(address ? [address] : [])],
-        ...Object.entries({ ...flags, ...overTls }).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+        ...Object.entries({ ...flags, ...overTls, ...settings }).flatMap(([flag, value]) => [
+          `--${flag}`,
+          String(value),
+        ]),
       ],
       { stdio: "ignore" },
     );

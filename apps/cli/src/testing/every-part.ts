@@ -1,0 +1,58 @@
+import { type PartName, parts } from "@nnft/experiments";
+
+const line = [[0], [0.5], [1], [1.5]];
+
+/** Entries of every part, each a few seconds of work: a new part is named here, or the type check complains. */
+const entries = {
+  runs: [
+    {
+      ...{ name: "deep", methods: ["collapse"], compare: "none", samples: 60_000, widths: [16, 32] },
+      ...{
+        net: { kind: "mlp", inputDimension: 2, widths: [32, 32], activation: "tanh" },
+        points: [
+          [0.3, 1],
+          [1, -1],
+        ],
+      },
+    },
+  ],
+  training: [
+    {
+      ...{ name: "sine", widths: [16, 32], networks: 4, steps: 300, records: 5 },
+      data: {
+        ...{ inputs: line, targets: [0, 0.48, 0.84, 1] },
+        ...{ testInputs: [[0.25], [1.2]], testTargets: [0.25, 0.93] },
+      },
+      net: { hiddenLayers: 1, activation: "tanh", biasStd: 0.5 },
+    },
+  ],
+  interactions: [
+    {
+      ...{ name: "phi4", potential: { phi4: 1 }, points: [[0], [1]], samples: 400, warmup: 200 },
+      net: { kind: "periodic-scalar", lengths: [4], mass: 1, cutoff: 4 },
+    },
+  ],
+  axioms: [3, 4].map((width) => ({
+    ...{ name: `cos-net of ${width}`, samples: 192 },
+    net: { kind: "cos-net", inputDimension: 1, width },
+  })),
+  conformal: [3, 4].map((dimension) => ({
+    ...{ name: `D = ${dimension}`, samples: 1024 },
+    field: { kind: "linear", dimension },
+  })),
+  quantum: [0.5, 1].map((stiffness) => ({
+    ...{ name: `stiffness ${stiffness}`, samples: 512, levels: 1 },
+    potential: [0, 0, stiffness],
+  })),
+} satisfies Readonly<Record<PartName, readonly object[]>>;
+
+export const allParts: readonly PartName[] = Object.keys(parts) as PartName[];
+
+/** An experiment with the entries of some parts, as the text of its file. */
+export function experimentWith(names: readonly PartName[], seed = 3): string {
+  return JSON.stringify({
+    title: "every part",
+    seed,
+    ...Object.fromEntries(names.map((name) => [name, entries[name]])),
+  });
+}
