@@ -16,7 +16,7 @@ function instant(random: () => number, workSeconds: number): Instant {
   const kind = random();
   if (kind < 0.12) return { after: "start", milliseconds: 1000 * random() };
   if (kind < 0.24) return { after: "writing", milliseconds: 4 * random() };
-  return { after: random() / 2, milliseconds: 600 * workSeconds * random() };
+  return { after: random() / 2, milliseconds: 150 * workSeconds * random() };
 }
 
 describe("kill −9", () => {

@@ -8,7 +8,8 @@ export const isFull = (error: unknown): boolean =>
 /** The error for a Redis that is full; `shown` is its address without secrets. */
 export function fullError(shown: string): QueueError {
   return new QueueError(
-    `queue: the Redis at ${shown} is full, it has reached its \`maxmemory\`; raise \`maxmemory\` or free memory there, and run again: finished blocks are kept.`,
+    `queue: the Redis at ${shown} is full, it has reached its \`maxmemory\`; ` +
+      "raise `maxmemory` or free memory there, and run again: finished blocks are kept.",
   );
 }
 
@@ -22,6 +23,7 @@ export async function requireKeeping(redis: Redis, shown: string): Promise<void>
   const policy = told("maxmemory_policy") ?? "noeviction";
   if (policy === "noeviction" || told("maxmemory") === "0") return;
   throw new QueueError(
-    `connect: the Redis at ${shown} drops keys when it is full (its \`maxmemory-policy\` is ${policy}), and blocks would be lost; set \`maxmemory-policy\` to noeviction.`,
+    `connect: the Redis at ${shown} drops keys when it is full (its \`maxmemory-policy\` is ${policy}), ` +
+      "and blocks would be lost; set `maxmemory-policy` to noeviction.",
   );
 }
