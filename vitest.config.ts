@@ -13,6 +13,7 @@ const longest = [
   "apps/lectures/src/lectures.statistical.test.ts",
   "apps/cli/src/long-jobs.property.test.ts",
   "apps/cli/src/kills.property.test.ts",
+  "tooling/tests/report-markup.property.test.ts",
   "tooling/tests/gpu-browser.closed-form.test.ts",
   "tooling/tests/playground.property.test.ts",
   "packages/qm/src/classify/classify.statistical.test.ts",

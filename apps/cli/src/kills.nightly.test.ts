@@ -52,7 +52,7 @@ describe("kill −9", () => {
     expect(kills).toBe(KILLS);
     // negative control: another seed has other bits
     for (const [index, names] of experiments.entries()) {
-      await writeFile(join(folder(), "other.json"), experimentWith(names, 4));
+      await writeFile(join(folder(), "other.json"), experimentWith(names, { seed: 4 }));
       await killedRun({ folder: folder(), file: "other.json", out: `${index}-other` }, []);
       const [other, whole] = ["other", "whole"].map((out) => bitsOf({ folder: folder(), out: `${index}-${out}` }));
       const numbers = (text: string): string => text.slice(text.indexOf('"converged"'));

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { experimentSchema } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
-import { partEntries } from "./parts.ts";
+import type { Named } from "./part.ts";
+import { type PartName, partEntries } from "./parts.ts";
+import { partOf } from "./prepare-experiment.ts";
 import { readText } from "./read-text.ts";
 import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
@@ -39,18 +41,37 @@ export function parseResults(text: string, file: string): ReadResults {
     throw new InputError(`${file}: ${issue?.path.join(".")}: ${issue?.message}.`);
   }
   const { provenance, experiment, converged, ...lists } = read.data;
-  const parts = partEntries.map(([part, { json }]) => {
+  const results = partEntries.map(([part, { json }]) => {
     const list = (lists as unknown as ListsOfResults)[fieldOf(part, json)]!;
     if (list.length !== experiment[part].length)
       throw new InputError(
         `${file}: it has ${list.length} results of ${part} for ${experiment[part].length} entries; run it again.`,
       );
-    return [part, list.map((data, index) => json.read(data, experiment[part][index]!))];
+    return [part, list.map((data, index) => readEntry(file, part, data, experiment[part][index]!))];
   });
   return {
-    result: { experiment, converged, ...Object.fromEntries(parts) } as ExperimentResult,
+    result: { experiment, converged, ...Object.fromEntries(results) } as ExperimentResult,
     provenance: provenance as unknown as Provenance,
   };
+}
+
+/** One result, from which tables and plots can be made. Errors: InputError. */
+function readEntry(file: string, part: PartName, data: ListsOfResults[string][number], spec: Named): Named {
+  const { json, report, plots, rows } = partOf(part);
+  try {
+    const result = json.read(data, spec);
+    report(result);
+    plots(result);
+    rows([result]);
+    return result;
+  } catch (cause) {
+    throw new InputError(
+      `${file}: the results of ${part} "${spec.name.slice(0, 80)}" are not as nnft writes them; run it again.`,
+      {
+        cause,
+      },
+    );
+  }
 }
 
 /** The content of a results.json without its checksum, after the checksum was compared. */
