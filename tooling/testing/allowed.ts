@@ -182,6 +182,20 @@ const widths: Readonly<Record<string, Reasons>> = {
   },
 };
 
+const anyText = "any text is one";
+const asked = "any value may be asked about";
+const runner: Readonly<Record<string, Reasons>> = {
+  isBlockEngine: { value: asked },
+  jobId: { "stamp: a text": anyText, data: "all plain data has a name" },
+  moduleEngine: { "base: a text": "the address is read when workers start", "module: a text": anyText },
+  requireWorkers: { choice: "its callers call it `workers`" },
+  readPayload: { value: "it speaks for the queue, from which blocks come" },
+  encodeData: { value: "all plain data has a text" },
+  sharedCopy: { "array[0]": "numbers are copied as they are", "array: an empty list": "no numbers, no copies" },
+  serveQueue: { "options.kinds: a key more": "kinds of blocks have any names" },
+  sqliteStore: { "options.experiment: a text": anyText },
+};
+
 const estimators: Readonly<Record<string, Reasons>> = {
   requireOwnJob: { resultLength: "it speaks for the queue, from which jobs come" },
 };
@@ -240,6 +254,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     interactions,
     "gpu-kernels": gpu,
     estimators,
+    runner,
     sampling,
     "infinite-width": widths,
     foundations,

@@ -10,6 +10,7 @@ import { lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
 import { processCorrelators } from "../../packages/qm/src/index.ts";
 import { ornsteinUhlenbeck } from "../../packages/qm/src/processes.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
+import { memoryStore } from "../../packages/runner/src/stores.ts";
 import { resolveSampler } from "../../packages/sampling/src/index.ts";
 import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
@@ -281,14 +282,17 @@ const qm: Record<string, OptionCall> = {
   sampledHeisenberg: after([process], { steps: [0.1], key, samples: 1024 }),
 };
 
-const never = { capacity: 1, run: () => Promise.reject(new Error("a block ran")) };
+const idle = whole({
+  count: 1,
+  withData: () => ({ capacity: 1, run: () => Promise.reject(new Error("a block ran")) }),
+});
 const runner: Record<string, OptionCall> = {
   inProcess: after([() => 1], { resultLength: 1 }),
   workers: of({ module: "./no-such-module.js", count: 1 }),
   queueEngines: of({ redis: "redis://127.0.0.1:1", stamp: () => "", inFlight: 1 }),
   serveQueue: of({ redis: "redis://127.0.0.1:1", kinds: {}, stamp: () => "", concurrency: 1 }),
   sqliteStore: of({ file: "package.json/x.db", experiment: "x", fresh: false }),
-  storedEngine: after([never], { store: {}, stamp: () => "" }),
+  storedEngine: after([idle], { store: whole(memoryStore()), stamp: () => "" }),
 };
 
 const target = {

@@ -9,18 +9,9 @@ import { validCalls } from "../testing/valid-calls.ts";
 import { faultOfRefusal, walk } from "../testing/walk.ts";
 
 /** Packages that read files of users and lend work out: their refusals name the file or the job; they are walked, and faults counted. */
-const COUNTED = ["experiments/", "runner/"];
-/** Functions that wait for blocks which never come where their engine is none. */
-const NOT_WALKED = [
-  "runner/runBlocks",
-  "runner/serveTask",
-  "runner/queueState",
-  "runner/serveQueue",
-  "runner/queueEngines",
-];
-
+const COUNTED = ["experiments/"];
 const functions = exportedFunctions();
-const walked = functions.filter(({ id }) => validCalls[id] && !NOT_WALKED.includes(id));
+const walked = functions.filter(({ id }) => validCalls[id]);
 const isCounted = ({ id }: ExportedFunction): boolean => COUNTED.some((owner) => id.startsWith(owner));
 const owners = [...new Set(walked.map(({ id }) => id.split("/")[0]))];
 

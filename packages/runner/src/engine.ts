@@ -1,3 +1,4 @@
+import { refuse } from "@nnft/foundations/checks";
 import type { Executor } from "./executor.ts";
 
 /**
@@ -20,4 +21,9 @@ export interface BlockEngine {
 /** Whether a value can be used as an engine. */
 export function isBlockEngine(value: unknown): value is BlockEngine {
   return typeof value === "object" && value !== null && "withData" in value && typeof value.withData === "function";
+}
+
+/** An engine of blocks. Throws DomainError. */
+export function requireEngine(caller: string, engine: unknown): void {
+  if (!isBlockEngine(engine)) refuse(caller, "engine", "an engine of blocks", engine, "make one with `workers`");
 }

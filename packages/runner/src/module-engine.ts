@@ -1,4 +1,5 @@
 import { requireInteger } from "@nnft/foundations/checks";
+import { requireText } from "@nnft/foundations/kinds";
 import { type BlockEngine, isBlockEngine } from "./engine.ts";
 import type { AnyWorker } from "./worker-channel.ts";
 import { type Workers, workers } from "./workers.ts";
@@ -21,10 +22,13 @@ export interface ModuleEngine {
  *
  * Convention: `base` is import.meta.url, `module` the path of the module without its ending; a bundle has all its files in one
  * folder. The address is read when workers start, so a classic script, which has none, can hold the engine.
- * Errors: as `workers`.
+ * Errors: DomainError where they are no texts; as `workers`.
  * @example moduleEngine(import.meta.url, "./block-worker").engineOf(2)
  */
 export function moduleEngine(base: string, module: string): ModuleEngine {
+  // a classic script has no address
+  if (base !== undefined) requireText("moduleEngine", "base", base, "pass import.meta.url");
+  requireText("moduleEngine", "module", module, "pass the path of a module without its ending");
   const address = () =>
     new URL(base.endsWith(".ts") ? `${module}.ts` : `./${module.slice(module.lastIndexOf("/") + 1)}.js`, base);
   const kept = new Map<number, BlockEngine>();

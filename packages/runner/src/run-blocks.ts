@@ -1,4 +1,5 @@
-import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { BlockError, WorkerError } from "./errors.ts";
 import type { Executor } from "./executor.ts";
 
@@ -41,6 +42,7 @@ export interface Outcome {
  * @example await runBlocks(inProcess((i) => i * i), { blocks: 3, merge: (_, x) => void (sum += x) }) // sum = 5
  */
 export async function runBlocks<Result>(executor: Executor<Result>, job: Job<Result>): Promise<Outcome> {
+  requireObject("runBlocks", "executor", executor, ["capacity", "run"], "make one with `inProcess` or `workers`");
   const { first, end } = checked(job);
   const { merge, signal, onProgress } = job;
   signal?.throwIfAborted();
@@ -120,8 +122,10 @@ function named(index: number, error: unknown): Error {
 }
 
 function checked<Result>(job: Job<Result>): { first: number; end: number } {
+  if (typeof job !== "object" || job === null) refuse("runBlocks", "job", "an object", job, "pass { blocks, merge }");
   requireKnownOptions("runBlocks", job, ["blocks", "merge", "signal", "onProgress"]);
   requireFunction("runBlocks", "merge", job.merge);
+  if (job.onProgress !== undefined) requireFunction("runBlocks", "onProgress", job.onProgress);
   if (typeof job.blocks !== "object" || job.blocks === null)
     return { first: 0, end: requireInteger("runBlocks", "blocks", job.blocks, 0) };
   requireKnownOptions("runBlocks", job.blocks, ["first", "end"]);

@@ -55,7 +55,7 @@ const runner: Calls = {
   runBlocks: [whole({ capacity: 1, run: (index: number) => Promise.resolve(index) }), { blocks: 2, merge: () => {} }],
   serveTask: [() => () => 1],
   queueState: ["redis://127.0.0.1:1", "show"],
-  readPayload: [whole({})],
+  readPayload: [whole({ format: 1, kind: "test", job: "0".repeat(64), index: 0, stamp: "s" })],
   decodeData: ['{"a":1}'],
   encodeData: [{ a: 1 }],
   canShareMemory: [],

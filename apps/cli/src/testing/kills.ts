@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type NnftProcess, nnftProcess } from "./nnft-process.ts";
+import { type NnftProcess, nnftProcessWith } from "./nnft-process.ts";
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -18,12 +18,14 @@ export interface Place {
   readonly out: string;
   /** default 1: threads take long to start */
   readonly workers?: number;
+  /** of its environment */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** How a run fared under kills. */
 export interface Killed {
   readonly kills: number;
-  /** blocks and entries that each start found done */
+  /** blocks and entries that each start found done, of those that came to their work */
   readonly found: readonly number[];
 }
 
@@ -43,8 +45,8 @@ export function bitsOf({ folder, out }: Pick<Place, "folder" | "out">): string {
 }
 
 /** A run that writes its progress line by line. */
-export const startRun = ({ folder, file, out, workers = 1 }: Place): NnftProcess =>
-  nnftProcess(folder, "run", file, "--out", out, "--json", "--workers", String(workers));
+export const startRun = ({ folder, file, out, workers = 1, variables = {} }: Place): NnftProcess =>
+  nnftProcessWith(variables, folder, "run", file, "--out", out, "--json", "--workers", String(workers));
 
 /** Lines of progress at which this share of the run is done. */
 export const reaches = (share: number): Pick<RegExp, "test"> => ({
@@ -60,7 +62,7 @@ export async function killedRun(place: Place, instants: readonly Instant[]): Pro
     const outcome = await Promise.race([run.ended, comes(run, place, instant)]);
     if (outcome === undefined) run.child.kill("SIGKILL");
     const { code, signal } = await run.ended;
-    found.push(foundIn(run));
+    found.push(...foundIn(run));
     if (signal === "SIGKILL") kills++;
     else if (code !== 0) throw new Error(`the run ended with ${code ?? signal}: ${run.text()}`);
     if (signal === null || isDone(place)) return { kills, found };
@@ -68,7 +70,7 @@ export async function killedRun(place: Place, instants: readonly Instant[]): Pro
   const last = startRun(place);
   const { code } = await last.ended;
   if (code !== 0) throw new Error(`the last run ended with ${code}: ${last.text()}`);
-  return { kills, found: [...found, foundIn(last)] };
+  return { kills, found: [...found, ...foundIn(last)] };
 }
 
 async function comes(run: NnftProcess, place: Place, { after, milliseconds }: Instant): Promise<undefined> {
@@ -89,7 +91,8 @@ async function writing(run: NnftProcess, { folder, out }: Place): Promise<void> 
 const isDone = ({ folder, out }: Place): boolean =>
   existsSync(join(folder, out, "results.json")) && !existsSync(join(folder, out, "checkpoint.sqlite"));
 
-function foundIn(run: NnftProcess): number {
+function foundIn(run: NnftProcess): readonly number[] {
+  if (!run.text().includes('"event":"progress"')) return [];
   const [, blocks, entries] = /"event":"resumed","blocks":(\d+),"entries":(\d+)/.exec(run.text()) ?? [];
-  return Number(blocks ?? 0) + Number(entries ?? 0);
+  return [Number(blocks ?? 0) + Number(entries ?? 0)];
 }

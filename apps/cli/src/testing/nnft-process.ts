@@ -10,6 +10,15 @@ export function nnftCommand(): readonly [string, ...string[]] {
 
 /** The command line in a process of its own. */
 export function nnftProcess(folder: string, ...args: string[]): HeardProcess {
+  return nnftProcessWith({}, folder, ...args);
+}
+
+/** The same with some variables in its environment. */
+export function nnftProcessWith(
+  variables: Readonly<Record<string, string>>,
+  folder: string,
+  ...args: string[]
+): HeardProcess {
   const { INIT_CWD: _, ...env } = process.env;
-  return heardProcess([...nnftCommand(), ...args], { cwd: folder, env });
+  return heardProcess([...nnftCommand(), ...args], { cwd: folder, env: { ...env, ...variables } });
 }

@@ -1,4 +1,6 @@
+import { requireMember, speakingFor } from "@nnft/foundations/kinds";
 import { Queue } from "bullmq";
+import { redisAddress } from "./address.ts";
 import { connect, PREFIX, QUEUE } from "./connection.ts";
 
 /** A block that failed for good. */
@@ -17,6 +19,8 @@ export interface QueueState {
 
 /** Reads the state of a queue, after trying its dead letters again or throwing them away where asked to. Errors: DomainError, QueueError. */
 export async function queueState(redis: string, dead: "show" | "retry" | "remove" = "show"): Promise<QueueState> {
+  requireMember("queueState", "dead", dead, ["show", "retry", "remove"]);
+  speakingFor("queueState", {}, () => redisAddress(redis));
   const connection = await connect(redis);
   const queue = new Queue(QUEUE, { connection, prefix: PREFIX });
   try {

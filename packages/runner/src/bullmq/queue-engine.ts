@@ -1,4 +1,5 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { Queue, QueueEvents } from "bullmq";
 import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
@@ -37,6 +38,9 @@ export interface QueueEngineOptions {
 export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
   requireKnownOptions("queueEngines", given, ["redis", "stamp", "inFlight"]);
   const { redis, stamp, inFlight = 256 } = given;
+  requireFunction("queueEngines", "stamp", stamp);
+  requireInteger("queueEngines", "inFlight", inFlight);
+  const { shown } = speakingFor("queueEngines", {}, () => redisAddress(redis));
   const connections = await connectTwice(redis);
   const options = { prefix: PREFIX };
   const queue = new Queue<BlockPayload, string>(QUEUE, { ...options, connection: connections[0] });
@@ -44,7 +48,7 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
   const waiting: WaitingBlocks = new Map();
   const open: OpenQueue = {
     ...{ queue, connection: connections[0], waiting, data: new Map() },
-    ...{ began: Date.now(), closed: false, shown: redisAddress(redis).shown },
+    ...{ began: Date.now(), closed: false, shown },
   };
   events.on("completed", ({ jobId: id, returnvalue }) => {
     // where the connection is lost meanwhile, the watch looks again

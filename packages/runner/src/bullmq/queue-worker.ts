@@ -1,4 +1,5 @@
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { UnrecoverableError, Worker } from "bullmq";
 import { encodeData } from "../codec/codec.ts";
 import { described } from "../errors.ts";
@@ -53,7 +54,11 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
     "onFailure",
   ]);
   const { redis, kinds, stamp, concurrency, lock = LOCK, onBlock, onFailure } = options;
+  requireObject("serveQueue", "kinds", kinds, [], "pass the kinds of blocks that it computes");
+  requireFunction("serveQueue", "stamp", stamp);
   requireInteger("serveQueue", "concurrency", concurrency);
+  requireInteger("serveQueue", "lock", lock);
+  const { shown } = speakingFor("serveQueue", {}, () => redisAddress(redis));
   const [connection, reader] = await connectTwice(redis);
   const known = knownJobs({ reader, kinds, stamp, concurrency });
   const never = new AbortController().signal;
@@ -79,7 +84,6 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
     },
   );
   worker.on("failed", (_, error) => onFailure?.(error.message));
-  const { shown } = redisAddress(redis);
   let told = Number.NEGATIVE_INFINITY;
   // lost connections come back by themselves
   worker.on("error", (error) => {

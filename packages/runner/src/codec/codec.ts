@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import { requireText } from "@nnft/foundations/kinds";
 import { described } from "../errors.ts";
 
 /** Typed arrays that travel, by the name under which they do. */
@@ -24,11 +25,14 @@ export function encodeData(value: unknown): string {
 
 /** Reads the text that `encodeData` wrote. Errors: DomainError for text that it did not write. */
 export function decodeData(text: string): unknown {
+  requireText("decodeData", "text", text, "pass the text of encodeData");
   try {
     return JSON.parse(text, (_, value: unknown) => revived(value));
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError(`decodeData: \`text\` must come from encodeData, got ${described(error)}.`);
+    throw new DomainError(
+      `decodeData: \`text\` must come from encodeData, got ${described(error)}; pass its whole text.`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireBoolean, requireText } from "@nnft/foundations/kinds";
 import { decodeData, encodeData } from "../codec/codec.ts";
 import type { BlockStore } from "../stores/stored-engine.ts";
 import { batchedWriter } from "./batched-writer.ts";
@@ -40,12 +41,15 @@ const TEXT = 1;
  *
  * Shapes: one row for each block, its bytes with a checksum that covers its name too. Convention: write-ahead log, synced to the disk at
  * most 200 ms after a block is finished; a process that is killed loses at most these, and computes them again. One process holds the file at a time.
- * Errors: CheckpointError for a file that nnft did not make, which is left as it is; for one of another experiment,
+ * Errors: DomainError for bad options; CheckpointError for a file that nnft did not make, which is left as it is; for one of another experiment,
  * a damaged one, one that another process holds, a folder that cannot be written, a full disk.
  */
 export function sqliteStore(options: SqliteStoreOptions): SqliteStore {
   requireKnownOptions("sqliteStore", options, ["file", "experiment", "fresh"]);
   const { file, experiment, fresh = false } = options;
+  requireText("sqliteStore", "file", file, "pass the path of the checkpoint");
+  requireText("sqliteStore", "experiment", experiment, "pass its hash");
+  requireBoolean("sqliteStore", "fresh", fresh);
   if (fresh) {
     requireOwn(file);
     requireUnheld(file);

@@ -1,3 +1,5 @@
+import { requireFloat64 } from "@nnft/foundations/kinds";
+
 /**
  * Whether this platform lets threads share memory: Node always, a browser on cross-origin isolated pages.
  *
@@ -14,10 +16,11 @@ export function canShareMemory(): boolean {
  *
  * Shapes: a Float64Array of n numbers, another of n.
  * Convention: put it into the `data` of workers; nobody may write to it afterwards.
- * Errors: none.
+ * Errors: ShapeError for anything else.
  * @example sharedCopy(Float64Array.of(1, 2)).buffer // a SharedArrayBuffer where allowed
  */
 export function sharedCopy(array: Float64Array): Float64Array {
+  requireFloat64("sharedCopy", "array", array, 0);
   if (!canShareMemory()) return array;
   const copy = new Float64Array(new SharedArrayBuffer(array.byteLength));
   copy.set(array);

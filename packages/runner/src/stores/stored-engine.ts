@@ -1,5 +1,6 @@
-import { requireKnownOptions } from "@nnft/foundations/checks";
-import type { BlockEngine } from "../engine.ts";
+import { requireFunction, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
+import { type BlockEngine, requireEngine } from "../engine.ts";
 import type { Executor } from "../executor.ts";
 import { jobId } from "../job-id.ts";
 
@@ -23,11 +24,15 @@ export interface StoredEngineOptions {
  * A cached engine: results are read from the store if present, else computed by `engine` and stored.
  *
  * Convention: blocks are kept under `jobId(stamp, data)`, so a block of another program or other data is another block.
- * Accuracy: the same bits with and without it. Errors: those of the engine and of the store.
+ * Accuracy: the same bits with and without it. Errors: DomainError for bad arguments; those of the engine and of the store.
  */
 export function storedEngine(engine: BlockEngine, options: StoredEngineOptions): BlockEngine {
   requireKnownOptions("storedEngine", options, ["store", "stamp", "onBlock"]);
   const { store, stamp, onBlock } = options;
+  requireEngine("storedEngine", engine);
+  requireObject("storedEngine", "store", store, ["get", "put"], "pass a sqliteStore or a memoryStore");
+  requireFunction("storedEngine", "stamp", stamp);
+  if (onBlock !== undefined) requireFunction("storedEngine", "onBlock", onBlock);
   const executor = (data: unknown, resultLength: number | undefined): Executor<unknown> => {
     const name = jobId(stamp(data), data, resultLength);
     // the rejection is reported when the first block awaits `name`
