@@ -196,6 +196,36 @@ const runner: Readonly<Record<string, Reasons>> = {
   sqliteStore: { "options.experiment: a text": anyText },
 };
 
+const fileName = "a name for messages, and the folder of what the file names";
+const ofFile = "messages about a file begin with its name, and with line and column where there are any";
+const unread = "what is not asked for is not read";
+const experiments: Readonly<Record<string, Reasons>> = {
+  isBadInput: { error: asked },
+  ...Object.fromEntries(
+    ["estimateExperiment", "prepareExperiment", "runExperiment"].map((name) => [name, { "file: a text": fileName }]),
+  ),
+  shardTasks: { "file: a text": ofFile },
+  loadExperiment: { "file: a text": ofFile },
+  parseExperiment: { "text: a text": ofFile, "file: a text": fileName },
+  parseResults: { "text: a text": ofFile, "file: a text": ofFile },
+  readResults: { "file: a text": ofFile },
+  behind: { "engines: an empty object": "no engines, nothing to put in front of them" },
+  checksumOf: { "body: an empty object": "every object has a checksum" },
+  specDimension: { "spec: a key more": unread, "spec.activation": unread },
+  specWidth: { "spec: a key more": unread, "spec.activation": unread, "spec.inputDimension": unread },
+  ...Object.fromEntries(
+    ["partKey", "partSeed"].map((name) => [
+      name,
+      { "seed: a text": "every text is a seed", "part: a text": anyText, "words: a text": anyText },
+    ]),
+  ),
+  plotSvg: {
+    ...{ "plot.series: an empty list": "axes with nothing to draw" },
+    ...{ ...numbers("plot.series[0].x[0]", plotted), ...numbers("plot.series[0].y[0]", plotted) },
+  },
+  textOf: { "cell.text: a text": anyText },
+};
+
 const estimators: Readonly<Record<string, Reasons>> = {
   requireOwnJob: { resultLength: "it speaks for the queue, from which jobs come" },
 };
@@ -254,6 +284,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     interactions,
     "gpu-kernels": gpu,
     estimators,
+    experiments,
     runner,
     sampling,
     "infinite-width": widths,

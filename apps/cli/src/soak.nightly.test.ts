@@ -11,7 +11,7 @@ const { folder } = commandLine();
 const MINUTES = Number(process.env.NNFT_SOAK_MINUTES ?? 30);
 const random = sequence(77);
 
-/** Brings one trouble upon a run until it is finished, and says how much of it there was. */
+/** Troubles a run until it is finished, and says how much of it there was. */
 type Trouble = (place: Place) => Promise<string>;
 
 const instants = (count: number): readonly Instant[] =>

@@ -1,3 +1,5 @@
+import { requireFunction } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { BlockEngine } from "@nnft/runner";
 import type { BlockKind, Engines } from "./part.ts";
 import { partEntries } from "./parts.ts";
@@ -27,11 +29,14 @@ export function threadEngines(count: number): OpenEngines {
 
 /** Puts an engine that `front` makes, e.g. a checkpoint, in front of each engine. */
 export function behind(engines: Engines, front: (engine: BlockEngine) => BlockEngine): Engines {
+  requireObject("behind", "engines", engines, [], "pass those of threadEngines or enginesOf");
+  requireFunction("behind", "front", front);
   return Object.fromEntries(Object.entries(engines).map(([kind, engine]) => [kind, front(engine)]));
 }
 
 /** One engine for every kind of blocks, made by its name. */
 export function enginesOf(make: (kind: string) => BlockEngine): Engines {
+  requireFunction("enginesOf", "make", make);
   return Object.fromEntries(Object.keys(blockKinds).map((kind) => [kind, make(kind)]));
 }
 
@@ -39,6 +44,7 @@ export function enginesOf(make: (kind: string) => BlockEngine): Engines {
 export function servedKinds(
   engines: Engines,
 ): Readonly<Record<string, { readonly engine: BlockEngine; readonly validate: BlockKind["validate"] }>> {
+  requireObject("servedKinds", "engines", engines, Object.keys(blockKinds), "pass those of threadEngines or enginesOf");
   return Object.fromEntries(
     Object.entries(blockKinds).map(([kind, { validate }]) => [kind, { engine: engines[kind]!, validate }]),
   );

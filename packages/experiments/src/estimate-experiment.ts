@@ -3,6 +3,7 @@ import { isBadInput } from "./input-error.ts";
 import type { Cost, EntryHooks, Part } from "./part.ts";
 import type { PartName } from "./parts.ts";
 import { naming, partOf, prepareExperiment } from "./prepare-experiment.ts";
+import { requireExperiment } from "./require-experiment.ts";
 
 /** What one entry of an experiment takes. */
 export interface EntryCost extends Cost {
@@ -29,6 +30,7 @@ const ENOUGH = 0.25;
  * Errors: one InputError with all that `run` would refuse, and with entries that need more memory than the machine has.
  */
 export async function estimateExperiment(experiment: Experiment, file: string): Promise<readonly EntryCost[]> {
+  requireExperiment("estimateExperiment", experiment, { name: file });
   const found: EntryCost[] = [];
   for (const { part, spec, prepared } of await prepareExperiment(experiment, file, { isChecked: () => true }))
     await naming(file, part, spec, async () => {

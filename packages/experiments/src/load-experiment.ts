@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireBoolean, requireText } from "@nnft/foundations/kinds";
 import type { Experiment } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
 import { parseExperiment } from "./parse-experiment.ts";
@@ -15,6 +16,8 @@ export async function loadExperiment(
 ): Promise<Experiment> {
   requireKnownOptions("loadExperiment", options, ["allowModules"]);
   const { allowModules = false } = options;
+  requireBoolean("loadExperiment", "allowModules", allowModules);
+  requireText("loadExperiment", "file", file, "pass the name of an experiment file");
   let text: string;
   try {
     text = await readFile(file, "utf8");

@@ -1,3 +1,4 @@
+import { requireText } from "@nnft/foundations/kinds";
 import { closestMatch } from "leven";
 import { type Document, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
@@ -10,9 +11,11 @@ import { rememberPlace } from "./places.ts";
 /**
  * Checks the text of an experiment (YAML or JSON). `file` only names it in messages.
  *
- * Errors: one InputError with all faults, a line for each with file, line and column.
+ * Errors: DomainError where they are no texts; one InputError with all faults, a line for each with file, line and column.
  */
 export function parseExperiment(text: string, file: string): Experiment {
+  requireText("parseExperiment", "text", text, "pass the text of an experiment");
+  requireText("parseExperiment", "file", file, "pass the name of the file");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const given = treeOf(document, lines, text, file);

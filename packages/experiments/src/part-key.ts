@@ -1,3 +1,4 @@
+import { speakingFor } from "@nnft/foundations/kinds";
 import { type Key, keyFrom } from "@nnft/random";
 import { partSeed } from "./part-seed.ts";
 
@@ -15,5 +16,5 @@ export function partKey(
   name: string,
   ...words: readonly (string | number)[]
 ): Key {
-  return keyFrom(partSeed(seed, part, name, ...words));
+  return keyFrom(speakingFor("partKey", {}, () => partSeed(seed, part, name, ...words)));
 }

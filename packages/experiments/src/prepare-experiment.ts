@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
-import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireList } from "@nnft/foundations/kinds";
 import { requireRoom } from "@nnft/foundations/memory";
 import type { Experiment } from "./experiment-schema.ts";
 import { entriesOf } from "./experiment-schema.ts";
@@ -8,6 +9,7 @@ import type { EntryHooks, Named, Part } from "./part.ts";
 import { partKey } from "./part-key.ts";
 import { type PartName, parts } from "./parts.ts";
 import { placeIn } from "./places.ts";
+import { requireExperiment } from "./require-experiment.ts";
 
 /** One entry of an experiment, loaded and built. */
 export interface PreparedEntry {
@@ -37,6 +39,8 @@ export async function prepareExperiment(
 ): Promise<readonly PreparedEntry[]> {
   requireKnownOptions("prepareExperiment", options, ["isChecked", "workers"]);
   const { isChecked = () => false, workers = 1 } = options;
+  requireExperiment("prepareExperiment", experiment, { name: file });
+  requireFunction("prepareExperiment", "isChecked", isChecked);
   requireInteger("prepareExperiment", "workers", workers);
   const found: PreparedEntry[] = [];
   const faults: InputError[] = [];
@@ -93,7 +97,8 @@ export const partOf = (name: PartName): Part => parts[name];
 
 /** One line for each entry of a valid experiment. */
 export function summaries(entries: readonly PreparedEntry[]): readonly string[] {
-  return entries.map(({ part, prepared }) => partOf(part).summary(prepared));
+  requireList("summaries", "entries", entries, 0, "pass those of prepareExperiment");
+  return (entries as readonly PreparedEntry[]).map(({ part, prepared }) => partOf(part).summary(prepared));
 }
 
 /** Runs `action`; input errors are rethrown with the place and the name of the entry they came from. */

@@ -1,3 +1,4 @@
+import { requireText } from "@nnft/foundations/kinds";
 import { z } from "zod";
 import { experimentSchema } from "./experiment-schema.ts";
 import { InputError } from "./input-error.ts";
@@ -5,6 +6,7 @@ import type { Named } from "./part.ts";
 import { type PartName, partEntries } from "./parts.ts";
 import { partOf } from "./prepare-experiment.ts";
 import { readText } from "./read-text.ts";
+import { textOf } from "./report/report.ts";
 import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
@@ -29,12 +31,15 @@ export interface ReadResults {
 
 /** Reads a results.json. Errors: InputError that distinguishes a file of another kind or format from one that was cut off or changed. */
 export async function readResults(file: string): Promise<ReadResults> {
+  requireText("readResults", "file", file, "pass the name of a results.json");
   const text = await readText(file, "the results");
   return parseResults(text, file);
 }
 
 /** Reads the text of a results.json. `file` only names it in messages. */
 export function parseResults(text: string, file: string): ReadResults {
+  requireText("parseResults", "text", text, "pass the text of a results.json");
+  requireText("parseResults", "file", file, "pass the name of the file");
   const read = resultsSchema.safeParse(checkedBody(text, file));
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -60,7 +65,8 @@ function readEntry(file: string, part: PartName, data: ListsOfResults[string][nu
   const { json, report, plots, rows } = partOf(part);
   try {
     const result = json.read(data, spec);
-    report(result);
+    const { tables, verdict = "" } = report(result);
+    for (const cell of [verdict, ...tables.flatMap((table) => table.rows.flat())]) textOf(cell);
     plots(result);
     rows([result]);
     return result;

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { requireObject } from "@nnft/foundations/kinds";
 import type { Experiment } from "./experiment-schema.ts";
 import { partEntries } from "./parts.ts";
+import { requireExperiment, requireResult } from "./require-experiment.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
 export const FORMAT = "nnft-results/2" as const;
@@ -20,6 +22,16 @@ export interface Provenance {
   readonly finished: string;
 }
 
+const FIELDS: readonly (keyof Provenance)[] = [
+  "experimentHash",
+  "seed",
+  "nnft",
+  "kernels",
+  "node",
+  "platform",
+  "finished",
+];
+
 /** Results as JSON data, with a checksum at the end. */
 export interface ResultsJson {
   readonly format: typeof FORMAT;
@@ -30,6 +42,8 @@ export interface ResultsJson {
 
 /** All results of an experiment as JSON data; the experiment itself is inside, so the file explains itself. */
 export function resultsJson(result: ExperimentResult, provenance: Provenance): ResultsJson {
+  requireResult("resultsJson", result);
+  requireObject("resultsJson", "provenance", provenance, FIELDS, "say where the results come from");
   const lists = partEntries.map(([part, { json }]) => [json.field ?? part, result[part].map(json.write)]);
   const body = {
     format: FORMAT,
@@ -43,10 +57,12 @@ export function resultsJson(result: ExperimentResult, provenance: Provenance): R
 
 /** The hash of everything but the checksum: it shows that a file was cut off or changed. */
 export function checksumOf(body: object): string {
+  requireObject("checksumOf", "body", body, [], "pass the content of a results.json");
   return createHash("sha256").update(JSON.stringify(body)).digest("hex");
 }
 
 /** The name of an experiment: equal for equal contents, for any file name. */
 export function experimentHash(experiment: Experiment): string {
+  requireExperiment("experimentHash", experiment);
   return createHash("sha256").update(JSON.stringify(experiment)).digest("hex");
 }

@@ -1,8 +1,11 @@
+import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
 import { type EntryThread, entryThread } from "./entry-thread.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import type { DrawProgress, EntryHooks, Named } from "./part.ts";
 import { type PartName, partEntries, type ResultOf } from "./parts.ts";
 import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare-experiment.ts";
+import { requireExperiment } from "./require-experiment.ts";
 
 /** The results of an experiment: a list for each part, in the order of its entries. */
 export type ExperimentResult = {
@@ -41,12 +44,26 @@ export async function runExperiment(
   file: string,
   hooks: RunHooks = {},
 ): Promise<ExperimentResult> {
+  requireExperiment("runExperiment", experiment, { name: file });
+  requireHooks(hooks);
   const thread = hooks.signal && entryThread(hooks.signal);
   try {
     return await runEntries(experiment, file, hooks, thread);
   } finally {
     thread?.close();
   }
+}
+
+/** Throws DomainError for hooks that no run has. */
+function requireHooks(hooks: RunHooks): void {
+  const names = ["workers", "engines", "signal", "onProgress", "from", "onCheckpoint"];
+  requireKnownOptions("runExperiment", hooks, names, "hook of `hooks`");
+  const { workers, engines, signal, onProgress, onCheckpoint } = hooks;
+  if (workers !== undefined) requireInteger("runExperiment", "workers", workers);
+  if (engines !== undefined) requireObject("runExperiment", "engines", engines, [], "pass those of threadEngines");
+  if (signal !== undefined) requireObject("runExperiment", "signal", signal, ["aborted"], "pass an AbortSignal");
+  if (onProgress !== undefined) requireFunction("runExperiment", "onProgress", onProgress);
+  if (onCheckpoint !== undefined) requireFunction("runExperiment", "onCheckpoint", onCheckpoint);
 }
 
 async function runEntries(

@@ -8,7 +8,12 @@ import type { Calls } from "../valid-calls.ts";
 const experiment = whole(parseExperiment(exampleExperiment, "example.yaml"));
 const plot = { x: linear("x"), y: linear("y"), series: [law("law", grid(0, 1, 3), Math.sin)] };
 const net = { kind: "mlp", inputDimension: 1, widths: [2], activation: "tanh" };
-const result = whole({ experiment, title: "title", entries: [], warnings: [] });
+const none = { runs: [], training: [], interactions: [], axioms: [], conformal: [], quantum: [] };
+const result = whole({ experiment, converged: true, ...none });
+const provenance = whole({
+  ...{ experimentHash: "0", seed: 1, nnft: "1", kernels: "plain" },
+  ...{ node: "24", platform: "linux", finished: "today" },
+});
 const engine = whole({
   capacity: 1,
   run: () => Promise.reject(new Error("a block ran")),
@@ -25,7 +30,7 @@ const experiments: Calls = {
   withPrecision: [experiment, 0.1],
   behind: [whole({}), (one: unknown) => one],
   enginesOf: [() => engine],
-  servedKinds: [whole({})],
+  servedKinds: [whole({ correlators: engine, chains: engine })],
   shardTasks: [experiment, "example.yaml"],
   threadEngines: [1],
   buildNet: [net, 4],
@@ -35,14 +40,14 @@ const experiments: Calls = {
   specWidth: [net],
   plotSvg: [plot],
   reportHtml: [result],
-  textOf: [1],
+  textOf: [{ text: "a text", tone: "good" }],
   checksumOf: [whole({ a: 1 })],
   experimentHash: [experiment],
   parseResults: ["{}", "results.json"],
   readResults: [join(root, "no-such-results.json")],
   resultArrays: [result],
   resultTables: [result],
-  resultsJson: [result, whole({})],
+  resultsJson: [result, provenance],
   experimentJsonSchema: [],
 };
 

@@ -1,25 +1,34 @@
 import { createHash } from "node:crypto";
-import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { requireList, requireText } from "@nnft/foundations/kinds";
 import type { Plot } from "@nnft/plots";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { plotSpec } from "./plot-spec.ts";
+import { requirePlot } from "./require-plot.ts";
 
 const FONT = "system-ui, sans-serif";
 const SIZE = { width: 420, height: 260 };
 
-/** One plot as a self-contained SVG string. */
-export function plotSvg(plot: Plot): Promise<string> {
+/** One plot as a self-contained SVG string. Errors: DomainError. */
+export async function plotSvg(plot: Plot): Promise<string> {
+  requirePlot("plotSvg", "plot", plot);
   return renderSpec({ ...SIZE, ...plotSpec(plot) });
 }
 
-/** Several plots as the panels of one SVG, row by row. */
-export function plotsSvg(
+/** Several plots as the panels of one SVG, row by row. Errors: DomainError. */
+export async function plotsSvg(
   plots: readonly Plot[],
   options: { readonly columns: number; readonly title?: string; readonly width: number; readonly height: number },
 ): Promise<string> {
   requireKnownOptions("plotsSvg", options, ["columns", "title", "width", "height"]);
   const { columns, title, ...size } = options;
+  for (const [k, plot] of requireList("plotsSvg", "plots", plots).entries())
+    requirePlot("plotsSvg", `plots[${k}]`, plot);
+  requireInteger("plotsSvg", "columns", columns);
+  requirePositive("plotsSvg", "width", size.width);
+  requirePositive("plotsSvg", "height", size.height);
+  if (title !== undefined) requireText("plotsSvg", "title", title);
   return renderSpec({ title, columns, concat: plots.map((plot) => ({ ...size, ...plotSpec(plot) })) });
 }
 

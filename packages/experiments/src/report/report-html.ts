@@ -1,11 +1,13 @@
 import { stringify } from "yaml";
 import { partEntries } from "../parts.ts";
+import { requireResult } from "../require-experiment.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
 import { plotSvg } from "./render-svg.ts";
 import { type Cell, type Report, type ReportTable, textOf } from "./report.ts";
 
 /** The report of an experiment: one HTML file with its plots, tables and the experiment itself inside; no scripts, no network. */
 export async function reportHtml(result: ExperimentResult): Promise<string> {
+  requireResult("reportHtml", result);
   const sections: string[] = [];
   for (const [part, { report, plots }] of partEntries)
     for (const entry of result[part])

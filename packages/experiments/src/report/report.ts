@@ -1,3 +1,6 @@
+import { requireKnownOptions } from "@nnft/foundations/checks";
+import { requireMember, requireObject, requireText } from "@nnft/foundations/kinds";
+
 /** One result as plain data that a terminal prints and a page shows. */
 export interface Report {
   readonly heading: string;
@@ -18,7 +21,9 @@ export interface Report {
 }
 
 /** Whether a text is good news. `strong` is bold only. */
-export type Tone = "good" | "bad" | "doubt" | "strong";
+export type Tone = (typeof TONES)[number];
+
+const TONES = ["good", "bad", "doubt", "strong"] as const;
 
 /** A cell: a text with lines separated by "\n", perhaps with a tone. */
 export type Cell = string | { readonly text: string; readonly tone: Tone };
@@ -36,5 +41,11 @@ export interface ReportTable {
   readonly fold?: string;
 }
 
-/** The text of a cell. */
-export const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);
+/** The text of a cell. Errors: DomainError. */
+export function textOf(cell: Cell): string {
+  if (typeof cell === "string") return cell;
+  requireObject("textOf", "cell", cell, ["text", "tone"], "pass a text, or one with its tone");
+  requireKnownOptions("textOf", cell, ["text", "tone"], "field of `cell`");
+  requireMember("textOf", "cell.tone", cell.tone, TONES);
+  return requireText("textOf", "cell.text", cell.text);
+}
