@@ -210,6 +210,7 @@ const experiments: Readonly<Record<string, Reasons>> = {
   parseResults: { "text: a text": ofFile, "file: a text": ofFile },
   readResults: { "file: a text": ofFile },
   behind: { "engines: an empty object": "no engines, nothing to put in front of them" },
+  resultsJson: { "provenance: an empty object": "files of earlier versions say less of it" },
   checksumOf: { "body: an empty object": "every object has a checksum" },
   specDimension: { "spec: a key more": unread, "spec.activation": unread },
   specWidth: { "spec: a key more": unread, "spec.activation": unread, "spec.inputDimension": unread },

@@ -43,7 +43,7 @@ export function requireObject(
   remedy = `pass { ${fields.join(", ")} }`,
 ): object {
   if (typeof value !== "object" || value === null || !fields.every((field) => field in value))
-    refuse(caller, name, `an object with ${fields.join(", ")}`, value, remedy);
+    refuse(caller, name, fields.length > 0 ? `an object with ${fields.join(", ")}` : "an object", value, remedy);
   return value;
 }
 
