@@ -99,7 +99,7 @@ function copyWith(text: string): string {
   const parts = readFileSync(table, "utf8");
   const withLine = parts
     .replace("import { conformal }", 'import { coins } from "./coins/part.ts";\nimport { conformal }')
-    .replace("  quantum,\n}", "  quantum,\n  coins,\n}");
+    .replace("  quantum,\n", "  quantum,\n  coins,\n");
   expect(withLine.split("\n").length).toBe(parts.split("\n").length + 2);
   writeFileSync(table, withLine);
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');

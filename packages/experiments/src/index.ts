@@ -1,4 +1,4 @@
-export { type EntryCost, estimateExperiment } from "./estimate-experiment.ts";
+export { type EntryCost, estimateExperiment } from "./cost/estimate-experiment.ts";
 export { exampleExperiment } from "./example-experiment.ts";
 export { InputError, isBadInput } from "./input-error.ts";
 export { loadExperiment } from "./load-experiment.ts";

@@ -7,6 +7,7 @@ import { type PartName, partEntries } from "./parts.ts";
 import { partOf } from "./prepare-experiment.ts";
 import { readText } from "./read-text.ts";
 import { textOf } from "./report/report.ts";
+import { requirePlot } from "./report/require-plot.ts";
 import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 
@@ -67,7 +68,7 @@ function readEntry(file: string, part: PartName, data: ListsOfResults[string][nu
     const result = json.read(data, spec);
     const { tables, verdict = "" } = report(result);
     for (const cell of [verdict, ...tables.flatMap((table) => table.rows.flat())]) textOf(cell);
-    plots(result);
+    for (const [k, plot] of plots(result).entries()) requirePlot("readResults", `plots[${k}]`, plot);
     rows([result]);
     return result;
   } catch (cause) {

@@ -8,7 +8,16 @@ import type { Calls } from "../valid-calls.ts";
 const experiment = whole(parseExperiment(exampleExperiment, "example.yaml"));
 const plot = { x: linear("x"), y: linear("y"), series: [law("law", grid(0, 1, 3), Math.sin)] };
 const net = { kind: "mlp", inputDimension: 1, widths: [2], activation: "tanh" };
-const none = { runs: [], training: [], interactions: [], axioms: [], conformal: [], quantum: [] };
+const none = {
+  runs: [],
+  training: [],
+  interactions: [],
+  axioms: [],
+  conformal: [],
+  quantum: [],
+  analysis: [],
+  chains: [],
+};
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({
   ...{ experimentHash: "0", seed: 1, nnft: "1", kernels: "plain" },

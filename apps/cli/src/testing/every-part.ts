@@ -1,6 +1,19 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type PartName, parts } from "@nnft/experiments";
 
 const line = [[0], [0.5], [1], [1.5]];
+
+/** A file of 50,000 samples on two points, there as long as this process. */
+function samplesFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nnft-samples-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const rows = Array.from({ length: 50_000 }, (_, k) => `${Math.sin(k * k)},${Math.cos(k * k + k)}`);
+  writeFileSync(join(folder, "samples.csv"), `a,b\n${rows.join("\n")}\n`);
+  return join(folder, "samples.csv");
+}
+const samples = samplesFile();
 
 /** Entries of every part, each a few seconds of work: a new part is named here, or the type check complains. */
 const entries = {
@@ -44,6 +57,8 @@ const entries = {
     ...{ name: `stiffness ${stiffness}`, samples: 512, levels: 1 },
     potential: [0, 0, stiffness],
   })),
+  analysis: [{ name: "samples", fields: samples, points: [[0], [1]], orders: [2, 4, 6] }],
+  chains: [{ name: "chain", files: [samples], of: ["a/b"] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
 export const allParts: readonly PartName[] = Object.keys(parts) as PartName[];

@@ -1,5 +1,5 @@
+import { fewerSamples } from "../cost/shorter.ts";
 import type { Cost, Shortened } from "../part.ts";
-import { fewerSamples } from "../shorter.ts";
 import type { PreparedConformal } from "./run.ts";
 import type { ConformalFieldSpec } from "./schema.ts";
 

@@ -1,6 +1,6 @@
 import { parameterSpace } from "@nnft/architectures/evaluation";
+import { shorter } from "../cost/shorter.ts";
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
 import type { PreparedInteraction } from "./prepare.ts";
 
 const NUMBER = 8;

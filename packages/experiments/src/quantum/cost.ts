@@ -1,5 +1,5 @@
+import { fewerSamples } from "../cost/shorter.ts";
 import type { Cost, Shortened } from "../part.ts";
-import { fewerSamples } from "../shorter.ts";
 import type { PreparedQuantum } from "./run.ts";
 
 const NUMBER = 8;

@@ -1,6 +1,6 @@
 import { type EstimateCost, estimateCost } from "@nnft/estimators";
+import { shorter } from "../cost/shorter.ts";
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
 import { estimateRequest, type PreparedRun } from "./prepare.ts";
 import { servesAllWidths } from "./run.ts";
 

@@ -1,5 +1,5 @@
+import { shorter } from "../cost/shorter.ts";
 import type { Cost, Shortened } from "../part.ts";
-import { shorter } from "../shorter.ts";
 import type { PreparedTraining } from "./prepare.ts";
 
 const NUMBER = 8;

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parseExperiment } from "../parse-experiment.ts";
+import { prepareExperiment } from "../prepare-experiment.ts";
 import { estimateExperiment, extrapolated } from "./estimate-experiment.ts";
-import { parseExperiment } from "./parse-experiment.ts";
-import { prepareExperiment } from "./prepare-experiment.ts";
 
 const estimated = (lists: object) =>
   estimateExperiment(parseExperiment(JSON.stringify({ title: "t", ...lists }), "e.yaml"), "e.yaml");
@@ -100,7 +100,7 @@ describe("memory", () => {
     ],
   ])("is at most what is said, and no less than a quarter of it, in a process of its own: %s", (_, lists) => {
     const script = `
-      import { withProgram } from "./src/estimate-experiment.ts";
+      import { withProgram } from "./src/cost/estimate-experiment.ts";
       import { parseExperiment } from "./src/parse-experiment.ts";
       import { partOf, prepareExperiment } from "./src/prepare-experiment.ts";
       const experiment = parseExperiment(${JSON.stringify(JSON.stringify({ title: "t", ...lists }))}, "e.yaml");
@@ -114,7 +114,7 @@ describe("memory", () => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
       ["--conditions=nnft-source", "--no-warnings", "--input-type=module", "-e", script],
-      { cwd: fileURLToPath(new URL("..", import.meta.url)), encoding: "utf8" },
+      { cwd: fileURLToPath(new URL("../..", import.meta.url)), encoding: "utf8" },
     );
     expect(stderr).toBe("");
     const [said, grown] = JSON.parse(stdout) as [number, number];

@@ -1,4 +1,4 @@
-import type { Shortened } from "./part.ts";
+import type { Shortened } from "../part.ts";
 
 /** A share of `count`, a whole number of at least `least` and at most `count`. */
 export function shorter(count: number, share: number, least: number): number {

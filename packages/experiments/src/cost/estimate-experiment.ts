@@ -1,9 +1,9 @@
-import type { Experiment } from "./experiment-schema.ts";
-import { isBadInput } from "./input-error.ts";
-import type { Cost, EntryHooks, Part } from "./part.ts";
-import type { PartName } from "./parts.ts";
-import { naming, partOf, prepareExperiment } from "./prepare-experiment.ts";
-import { requireExperiment } from "./require-experiment.ts";
+import type { Experiment } from "../experiment-schema.ts";
+import { isBadInput } from "../input-error.ts";
+import type { Cost, EntryHooks, Part } from "../part.ts";
+import type { PartName } from "../parts.ts";
+import { naming, partOf, prepareExperiment } from "../prepare-experiment.ts";
+import { requireExperiment } from "../require-experiment.ts";
 
 /** What one entry of an experiment takes. */
 export interface EntryCost extends Cost {
