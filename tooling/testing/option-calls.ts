@@ -2,7 +2,7 @@ import ndarray from "ndarray";
 import { cosNet, freeScalar, mlp, periodicScalar } from "../../packages/architectures/src/index.ts";
 import { linearField } from "../../packages/conformal/src/index.ts";
 import { gamma, normal, uniformBall } from "../../packages/densities/src/index.ts";
-import { exampleExperiment, parseExperiment } from "../../packages/experiments/src/index.ts";
+import { exampleExperiments, parseExperiment } from "../../packages/experiments/src/index.ts";
 import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
 import { deform, periodicBox, phi4, sampleDeformed } from "../../packages/interactions/src/index.ts";
@@ -119,7 +119,7 @@ const estimators: Record<string, OptionCall> = {
   estimatorWorkers: of({ count: 1 }),
 };
 
-const example = whole(parseExperiment(exampleExperiment, "example.yaml"));
+const example = whole(parseExperiment(exampleExperiments.runs, "example.yaml"));
 
 const experiments: Record<string, OptionCall> = {
   prepareExperiment: after([example, "example.yaml"], { workers: 1 }),

@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type Build, simdStamp } from "@nnft/simd";
-
-/** The version of this program, from its package. */
-export const version: string = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")).version;
+import { version } from "./version.ts";
 
 const known = new Map<string, string>();
 

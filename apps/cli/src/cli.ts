@@ -6,6 +6,7 @@ import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
 import type { RunOptions, ShowOptions } from "./run-options.ts";
 import type { Terminal } from "./terminal.ts";
+import { version } from "./version.ts";
 
 /** 0 done, 1 failure, 2 bad input. */
 export type ExitCode = 0 | 1 | 2;
@@ -24,6 +25,8 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
   let status: ExitCode = 0;
   const program = new Command("nnft")
     .description("Neural-network field theory from the shell.")
+    .version(version, "--version", "print the version")
+    .addHelpText("after", EXAMPLES)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
@@ -51,6 +54,14 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
 
 /** A complaint about a mistyped command line without the passwords of addresses in it. */
 const withoutPasswords = (text: string): string => text.replace(/(rediss?:?\/{0,2})[^\s'"]*@/gi, "$1…@");
+
+const EXAMPLES = `
+Examples:
+  nnft init && nnft run experiment.yaml   an example, and its report
+  nnft run experiment.yaml --estimate     what it would take
+  nnft analyze samples.npy                correlators of your own samples
+  nnft chain run.txt --of "a/b"           means of your own Markov chains
+  nnft lectures 43                        a claim of the lectures`;
 
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
 const MODULES = ["--allow-modules", "run code of the modules that the experiment names"] as const;
@@ -204,9 +215,24 @@ function addInit({ program, terminal, folder, call }: Session): void {
     .command("init")
     .argument("[file]", "the file to write", "experiment.yaml")
     .description("write a commented example experiment")
-    .action((file: string) =>
-      call(async () => (await import("./file-commands.ts")).initCommand(file, terminal, folder)),
+    .option("--part <part>", "which part it shows; `nnft examples` lists them", "runs")
+    .action((file: string, { part }: { readonly part: string }) =>
+      call(async () => (await import("./file-commands.ts")).initCommand(file, part, terminal, folder)),
     );
+}
+
+function addExamples({ program, terminal, call }: Session): void {
+  program
+    .command("examples")
+    .description("list the parts of an experiment, each with an example that `nnft init` writes")
+    .action(() => call(async () => (await import("./file-commands.ts")).examplesCommand(terminal)));
+}
+
+function addCite({ program, terminal, call }: Session): void {
+  program
+    .command("cite")
+    .description("print how to cite nnft, as BibTeX")
+    .action(() => call(async () => (await import("./cite-command.ts")).citeCommand(terminal)));
 }
 
 function addSchema({ program, terminal, call }: Session): void {
@@ -227,6 +253,8 @@ const COMMANDS = [
   addQueue,
   addLectures,
   addInit,
+  addExamples,
+  addCite,
   addSchema,
 ];
 

@@ -1,6 +1,14 @@
 import { access } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
-import { exampleExperiment, InputError, loadExperiment, prepareExperiment, summaries } from "@nnft/experiments";
+import {
+  exampleExperiments,
+  InputError,
+  loadExperiment,
+  type PartName,
+  parts,
+  prepareExperiment,
+  summaries,
+} from "@nnft/experiments";
 import { experimentJsonSchema } from "@nnft/experiments/schema";
 import pc from "picocolors";
 import type { Terminal } from "./terminal.ts";
@@ -20,15 +28,24 @@ export async function validateCommand(
   return 0;
 }
 
-/** Writes the example experiment; it replaces no file. */
-export async function initCommand(file: string, terminal: Terminal, folder: string): Promise<0> {
+/** The parts of an experiment in a line each. */
+export async function examplesCommand(terminal: Terminal): Promise<0> {
+  for (const [part, { description }] of Object.entries(parts)) terminal.out(`${part.padEnd(14)}${description}`);
+  terminal.out("\nnnft init --part <part> writes the example of a part; nnft run runs it.");
+  return 0;
+}
+
+/** Writes the example experiment of a part; it replaces no file. */
+export async function initCommand(file: string, part: string, terminal: Terminal, folder: string): Promise<0> {
+  if (!Object.hasOwn(exampleExperiments, part))
+    throw new InputError(`--part must be one of ${Object.keys(exampleExperiments).join(", ")}, got "${part}".`);
   const path = resolve(folder, file);
   const taken = await access(path).then(
     () => true,
     () => false,
   );
   if (taken) throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
-  await writeOutputs(dirname(path), { [basename(path)]: exampleExperiment });
+  await writeOutputs(dirname(path), { [basename(path)]: exampleExperiments[part as PartName] });
   terminal.out(`wrote ${file}; next: nnft run ${file}`);
   return 0;
 }

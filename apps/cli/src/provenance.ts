@@ -1,7 +1,7 @@
 import { experimentHash, type Provenance } from "@nnft/experiments/results";
 import type { Experiment } from "@nnft/experiments/schema";
 import { simdStamp } from "@nnft/simd";
-import { version } from "./block-stamp.ts";
+import { version } from "./version.ts";
 
 /** The provenance of results that are complete now, on this machine. */
 export function provenanceOf(experiment: Experiment): Provenance {

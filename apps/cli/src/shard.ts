@@ -4,8 +4,9 @@ import { experimentHash } from "@nnft/experiments/results";
 import type { Experiment } from "@nnft/experiments/schema";
 import { jobId, runBlocks } from "@nnft/runner";
 import { encodeData } from "@nnft/runner/codec";
-import { arithmeticOf, blockStamp, version } from "./block-stamp.ts";
+import { arithmeticOf, blockStamp } from "./block-stamp.ts";
 import { type Part, writtenPart } from "./shard-part.ts";
+import { version } from "./version.ts";
 
 /** Shard `index` of `of`, counted from 1. */
 export interface Shard {

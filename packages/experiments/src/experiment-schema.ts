@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SCHEMA_ADDRESS } from "./examples/example-experiments.ts";
 import { type PartName, partEntries, type SpecOf } from "./parts.ts";
 
 /** An experiment file: its title and seed, and a list of entries for each part. */
@@ -57,6 +58,6 @@ let jsonSchema: unknown;
 
 /** The schema as JSON Schema (draft 2020-12), for editors. */
 export function experimentJsonSchema(): unknown {
-  jsonSchema ??= z.toJSONSchema(experimentSchema, { io: "input" });
+  jsonSchema ??= { $id: SCHEMA_ADDRESS, ...z.toJSONSchema(experimentSchema, { io: "input" }) };
   return jsonSchema;
 }

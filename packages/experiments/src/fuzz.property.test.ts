@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { fuzzCases, fuzzTimeout } from "../../../tooling/testing/fuzz-cases.ts";
-import { exampleExperiment } from "./example-experiment.ts";
+import { exampleExperiments } from "./examples/example-experiments.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { parseExperiment } from "./parse-experiment.ts";
 import { fromCsv } from "./points/csv-points.ts";
@@ -174,7 +174,7 @@ describe("experiments", () => {
   });
 
   it("cut, torn and scrambled as text are refused with a message: 2,000 of them", async () => {
-    const text = exampleExperiment;
+    const text = exampleExperiments.runs;
     const torn = fc
       .tuple(
         fc.nat(text.length),

@@ -1,5 +1,5 @@
 export { type EntryCost, estimateExperiment } from "./cost/estimate-experiment.ts";
-export { exampleExperiment } from "./example-experiment.ts";
+export { exampleExperiments } from "./examples/example-experiments.ts";
 export { InputError, isBadInput } from "./input-error.ts";
 export { loadExperiment } from "./load-experiment.ts";
 export { parseExperiment } from "./parse-experiment.ts";

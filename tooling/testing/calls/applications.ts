@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { exampleExperiment, parseExperiment } from "../../../packages/experiments/src/index.ts";
+import { exampleExperiments, parseExperiment } from "../../../packages/experiments/src/index.ts";
 import { grid, law, linear } from "../../../packages/plots/src/index.ts";
 import { root } from "../../checks/packages.ts";
 import { whole } from "../changed-arguments.ts";
 import type { Calls } from "../valid-calls.ts";
 
-const experiment = whole(parseExperiment(exampleExperiment, "example.yaml"));
+const experiment = whole(parseExperiment(exampleExperiments.runs, "example.yaml"));
 const plot = { x: linear("x"), y: linear("y"), series: [law("law", grid(0, 1, 3), Math.sin)] };
 const net = { kind: "mlp", inputDimension: 1, widths: [2], activation: "tanh" };
 const none = {
@@ -31,7 +31,7 @@ const engine = whole({
 
 const experiments: Calls = {
   isBadInput: [whole(new Error("bad"))],
-  parseExperiment: [exampleExperiment, "example.yaml"],
+  parseExperiment: [exampleExperiments.runs, "example.yaml"],
   prepareExperiment: [experiment, "example.yaml"],
   runExperiment: [experiment, "example.yaml", {}],
   summaries: [[]],
