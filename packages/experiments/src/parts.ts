@@ -4,6 +4,7 @@ import { axioms } from "./axioms/part.ts";
 import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
 import { interactions } from "./interactions/part.ts";
+import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
 import { quantum } from "./quantum/part.ts";
 import { runs } from "./runs/part.ts";
@@ -17,6 +18,7 @@ export const parts = {
   axioms,
   conformal,
   quantum,
+  kernels,
   analysis,
   chains,
 } satisfies Readonly<Record<string, Part>>;

@@ -15,6 +15,7 @@ const none = {
   axioms: [],
   conformal: [],
   quantum: [],
+  kernels: [],
   analysis: [],
   chains: [],
 };

@@ -57,6 +57,7 @@ const entries = {
     ...{ name: `stiffness ${stiffness}`, samples: 512, levels: 1 },
     potential: [0, 0, stiffness],
   })),
+  kernels: [{ name: "erf", net: { kind: "mlp", inputDimension: 1, widths: [1], activation: "erf" }, points: line }],
   analysis: [{ name: "samples", fields: samples, points: [[0], [1]], orders: [2, 4, 6] }],
   chains: [{ name: "chain", files: [samples], of: ["a/b"] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
