@@ -1,12 +1,10 @@
-import type { GPUInternalMode, GPUMode } from "gpu.js";
-
 /** Backends of the kernels. "wasm" and "cpu" are gpu.js' own modes on the processor. */
 export type Backend = "webgpu" | "webgl2" | "headless-gl" | "wasm" | "cpu";
 
 export const backends: readonly Backend[] = ["webgpu", "webgl2", "headless-gl", "wasm", "cpu"];
 
 /** gpu.js' name of a backend. */
-export const modeOf: Readonly<Record<Backend, GPUMode | GPUInternalMode>> = {
+export const modeOf: Readonly<Record<Backend, "webgpu" | "webgl2" | "headlessgl" | "webasm" | "cpu">> = {
   webgpu: "webgpu",
   webgl2: "webgl2",
   "headless-gl": "headlessgl",
