@@ -45,10 +45,11 @@ const entries = {
       net: { kind: "periodic-scalar", lengths: [4], mass: 1, cutoff: 4 },
     },
   ],
-  axioms: [3, 4].map((width) => ({
-    ...{ name: `cos-net of ${width}`, samples: 192 },
-    net: { kind: "cos-net", inputDimension: 1, width },
-  })),
+  axioms: [
+    { name: "cos-net", samples: 192, net: { kind: "cos-net", inputDimension: 1, width: 3 } },
+    // no exact law is known of it, so networks are drawn
+    { name: "deep", samples: 192, net: { kind: "mlp", inputDimension: 1, widths: [4, 4], activation: "tanh" } },
+  ],
   conformal: [3, 4].map((dimension) => ({
     ...{ name: `D = ${dimension}`, samples: 1024 },
     field: { kind: "linear", dimension },
