@@ -198,6 +198,7 @@ const runner: Readonly<Record<string, Reasons>> = {
 
 const fileName = "a name for messages, and the folder of what the file names";
 const ofFile = "messages about a file begin with its name, and with line and column where there are any";
+const unknown = "a number that is not known is null in a file, and nothing is drawn";
 const unread = "what is not asked for is not read";
 const experiments: Readonly<Record<string, Reasons>> = {
   isBadInput: { error: asked },
@@ -223,6 +224,7 @@ const experiments: Readonly<Record<string, Reasons>> = {
   plotSvg: {
     ...{ "plot.series: an empty list": "axes with nothing to draw" },
     ...{ ...numbers("plot.series[0].x[0]", plotted), ...numbers("plot.series[0].y[0]", plotted) },
+    ...{ "plot.series[0].x[0]: null": unknown, "plot.series[0].y[0]: null": unknown },
   },
   textOf: { "cell.text: a text": anyText },
 };

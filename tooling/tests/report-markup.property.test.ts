@@ -76,6 +76,10 @@ describe.skipIf(withoutChromium)("markup in results.json", { timeout: 600_000 },
     const texts = taken.filter((field) => textFields.has(field));
     expect(texts.length).toBeGreaterThan(50);
     expect(taken.length).toBeGreaterThan(texts.length);
+    const bent = new Set(["trainings.[].learningRate"]);
+    expect(() => parseResults(signed(withLeaves(results, bent, "x")), "r.json")).toThrow(
+      /^r\.json: the results of training "sine" are not as nnft writes them; run it again\.$/,
+    );
     process.stdout.write(`${taken.length} of ${fields.length} fields take a text, ${texts.length} of them are texts\n`);
     for (const name of ["experiment.title", "experiment.description", "runs.[].noExactLaw", "runs.[].warnings"])
       expect(taken).toContain(name);

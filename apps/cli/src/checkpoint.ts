@@ -68,7 +68,15 @@ function partsIn(store: SqliteStore): ExperimentCheckpoint | undefined {
 
 function foundIn(blocks: number, parts: ExperimentCheckpoint = {}): Checkpoint["found"] {
   const entries = Object.values(parts).reduce((sum, { done }) => sum + done.length, 0);
-  const counts = [blocks > 0 && `${blocks} blocks`, entries > 0 && `${entries} entries`].filter(Boolean);
-  const words = counts.length === 0 ? "an entry is under way" : `${counts.join(" and ")} are done`;
+  const counts = [counted(blocks, "block", "blocks"), counted(entries, "entry", "entries")].filter(
+    (text) => text !== "",
+  );
+  const words =
+    counts.length === 0
+      ? "an entry is under way"
+      : `${counts.join(" and ")} ${blocks + entries === 1 ? "is" : "are"} done`;
   return { blocks, entries, words };
 }
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 0 ? "" : `${count} ${count === 1 ? one : many}`;

@@ -30,6 +30,24 @@ describe("a plot as SVG", () => {
     expect((await plotSvg(only)).match(/aria-roledescription="rule mark"/g)).toHaveLength(2);
   });
 
+  it("is refused where sizes are no numbers, or lists differ in length", async () => {
+    const size = { columns: 1, width: 100, height: 80 };
+    for (const bad of [{ width: Number.NaN }, { height: Number.POSITIVE_INFINITY }, { columns: 0.5 }])
+      await expect(plotsSvg([plot], { ...size, ...bad })).rejects.toMatchObject({
+        code: "NNFT_DOMAIN",
+        message: expect.stringContaining(`plotsSvg: \`${Object.keys(bad)[0]}\` must be `),
+      });
+    const uneven = { ...plot, series: [{ ...plot.series[1]!, x: [1, 10] }] };
+    await expect(plotSvg(uneven)).rejects.toThrow(/plot\.series\[0\]\.x` must be a list as long as `y`, of 3 numbers/);
+    // negative control: no plots and empty lists are drawn
+    expect(await plotsSvg([], size)).toContain("<svg");
+    const unknown = [
+      dots("none", [], []),
+      { ...dots("unknown", [1, 10], [1, Number.NaN]), y: [null as never, Number.NaN] },
+    ];
+    expect(await plotSvg({ ...plot, series: unknown })).not.toMatch(/aria-roledescription="point"/);
+  });
+
   it("draws every mark on every axis, and panels beside each other", async () => {
     const marks = ["line", "line-dots", "dots", "ticks", "bars", "cells"] as const;
     const panels = marks.map(

@@ -12,7 +12,7 @@ import type { Axis, Mark, Plot, Series } from "@nnft/plots";
 const MARKS: readonly Mark[] = ["line", "line-dots", "dots", "ticks", "bars", "rule", "cells"];
 const SCALES: readonly Axis["scale"][] = ["linear", "log", "symlog", "category"];
 
-/** A plot of `@nnft/plots`; NaN and ±∞ stand where there is nothing to draw. Throws DomainError. */
+/** A plot of `@nnft/plots`; NaN, ±∞ and null stand where there is nothing to draw. Throws DomainError. */
 export function requirePlot(caller: string, name: string, plot: unknown): void {
   requireObject(caller, name, plot, ["x", "y", "series"], "make one with law, dots and linear of @nnft/plots");
   requireKnownOptions(caller, plot as object, ["title", "x", "y", "series"], `field of \`${name}\``);
@@ -55,6 +55,7 @@ function requireSeries(caller: string, name: string, given: unknown): void {
 
 function numbers(caller: string, name: string, list: unknown): readonly unknown[] {
   const entries = requireList(caller, name, list, 0, "pass a plain list of numbers");
-  for (const [k, entry] of entries.entries()) requireNumber(caller, `${name}[${k}]`, entry);
+  // a number that is not known is null in a file
+  for (const [k, entry] of entries.entries()) if (entry !== null) requireNumber(caller, `${name}[${k}]`, entry);
   return entries;
 }
