@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exampleExperiment, parseExperiment } from "@nnft/experiments";
+import { exampleExperiments, parseExperiment } from "@nnft/experiments";
 import { experimentHash } from "@nnft/experiments/results";
 import { sqliteStore } from "@nnft/runner/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const experiment = parseExperiment(exampleExperiment, "e.yaml");
+const experiment = parseExperiment(exampleExperiments.runs, "e.yaml");
 const state = { axioms: { done: [{ name: "a" }, { name: "b" }], current: undefined } };
 const opened = (): Pick<Checkpoint, "parts" | "found"> => {
   const { parts, found, close } = openCheckpoint(folder, experiment, false);
