@@ -249,6 +249,18 @@ describe("Parquet", () => {
   });
 });
 
+describe("headings", () => {
+  it("that occur twice are told apart; a mark of byte order and line ends of Windows do no harm", async () => {
+    const bytes = new TextEncoder().encode('\ufeff"a",a,"b c"\r\n1,2,3\r\n4,5,6\r\n');
+    const found = await readArrays({ name: "t.csv", bytes });
+    expect(Object.entries(found).map(([name, { data }]) => [name, ...data])).toEqual([
+      ["a", 1, 4],
+      ["a_2", 2, 5],
+      ["b c", 3, 6],
+    ]);
+  });
+});
+
 describe("tables larger than a piece", () => {
   it("are read from any row on", async () => {
     const rows = 10_001;

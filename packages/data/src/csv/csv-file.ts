@@ -17,13 +17,18 @@ export async function openCsv(bytes: Bytes, array: string): Promise<TableFile> {
   if (!first) throw new FileError(`${bytes.name}: holds no rows; write one row of numbers for each sample.`);
   const cells = splitter(bytes.name, first.text);
   const head = cells(first);
-  const hasHeading = head.some((cell) => cellNumber(cell) === undefined);
+  const words = head.filter((cell) => cellNumber(cell) === undefined);
+  const hasHeading = words.length > 0;
+  if (hasHeading && words.length < head.length)
+    throw new FileError(
+      `${bytes.name}: row ${first.number} holds ${quoted(words[0])} beside numbers; give every column a word for a heading, or a number.`,
+    );
   const skipped = hasHeading ? 1 : 0;
   const rows = index.count - skipped;
   if (rows === 0) throw new FileError(`${bytes.name}: holds headings and no numbers; write one row for each sample.`);
   return {
     arrays: [{ name: array, shape: [rows, head.length] }],
-    columns: hasHeading ? head.map((cell) => cell.trim()) : head.map((_, k) => `c${k + 1}`),
+    columns: hasHeading ? distinct(head.map((cell) => cell.trim())) : head.map((_, k) => `c${k + 1}`),
     read: async (_, from, to) => {
       const data = new Float64Array((to - from) * head.length);
       let next = 0;
@@ -39,6 +44,17 @@ export async function openCsv(bytes: Bytes, array: string): Promise<TableFile> {
     },
     close: () => bytes.close(),
   };
+}
+
+/** Headings that occur twice get a number: a, a_2. */
+function distinct(names: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const name of names) {
+    let own = name;
+    for (let k = 2; found.includes(own); k++) own = `${name}_${k}`;
+    found.push(own);
+  }
+  return found;
 }
 
 function numberOf(name: string, cell: string, row: number, column: number): number {
