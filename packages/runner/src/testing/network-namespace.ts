@@ -21,7 +21,9 @@ const run = (command: string): boolean => {
 export function namespace(): Namespace | undefined {
   const name = `nnft-${process.pid % 100_000}`;
   const [here, there] = [`nn${process.pid % 100_000}a`, `nn${process.pid % 100_000}b`];
-  const [address, other] = ["10.213.47.1", "10.213.47.2"];
+  // two at once, or one that was left behind, have addresses of their own
+  const net = `10.${213 + (process.pid % 8)}.${(process.pid >> 3) % 250}`;
+  const [address, other] = [`${net}.1`, `${net}.2`];
   const remove = (): void => {
     run(`ip link del ${here}`);
     run(`ip netns del ${name}`);
