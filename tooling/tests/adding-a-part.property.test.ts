@@ -27,6 +27,7 @@ export const coins = {
   noun: "coins",
   example: "coins",
   description: "coins to toss",
+  template: "title: coins to toss",
   schema: z.strictObject({ name: z.string().min(1), tosses: z.int().positive().default(10) }) as z.ZodType<CoinsSpec>,
   prepare: async (spec, { key }) => ({ spec, key: key() }),
   cost: ({ spec }) => ({ bytes: 8 * spec.tosses, bytesPerWorker: 0, draws: spec.tosses, unit: "tosses" }),
@@ -92,7 +93,7 @@ function copyWith(text: string): string {
   cpSync(join(own, "src"), join(folder, "src"), { recursive: true, filter: (path) => !/\.test\.ts$/.test(path) });
   symlinkSync(join(own, "node_modules"), join(folder, "node_modules"));
   cpSync(join(own, "src/quantum"), join(folder, "src/coins"), { recursive: true });
-  for (const unused of ["cost", "json", "plot", "report", "rows", "run", "schema"])
+  for (const unused of ["cost", "json", "plot", "report", "rows", "run", "schema", "template"])
     rmSync(join(folder, `src/coins/${unused}.ts`));
   writeFileSync(join(folder, "src/coins/part.ts"), text);
   const table = join(folder, "src/parts.ts");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SCHEMA_ADDRESS } from "./examples/example-experiments.ts";
+import { SCHEMA_ADDRESS } from "./examples/schema-address.ts";
 import { type PartName, partEntries, type SpecOf } from "./parts.ts";
 
 /** An experiment file: its title and seed, and a list of entries for each part. */

@@ -115,6 +115,8 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   readonly example: string;
   /** the list in words, for editors */
   readonly description: string;
+  /** a small commented experiment with one entry, as `nnft init` writes it */
+  readonly template: string;
   /** of one entry */
   readonly schema: z.ZodType<Spec>;
   /** Loads and builds all that an entry needs, and throws an error for all that can be wrong with it before any draw. */

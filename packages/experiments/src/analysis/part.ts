@@ -7,10 +7,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { type AnalysisResult, run } from "./run.ts";
 import { type AnalysisSpec, analysisSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** Samples of fields from files. */
 export const analysis = {
   noun: "analysis",
+  template,
   example: "an analysis",
   description: "samples of fields from files: correlators, deviations from a Gaussian field, tests",
   schema: analysisSchema,

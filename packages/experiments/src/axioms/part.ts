@@ -6,10 +6,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { type AxiomsResult, type PreparedAxioms, prepare, run } from "./run.ts";
 import { type AxiomsSpec, axiomsSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** The Osterwalder–Schrader axioms of ensembles. */
 export const axioms = {
   noun: "axioms",
+  template,
   example: "axioms",
   description: "ensembles to test for the Osterwalder–Schrader axioms",
   schema: axiomsSchema,

@@ -6,6 +6,7 @@ import type { Cost, Part } from "../part.ts";
 import { report } from "./report.ts";
 import { type ChainsResult, type PreparedChains, prepare, run } from "./run.ts";
 import { type ChainsSpec, chainsSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 const number = z.number().nullable();
 const estimate = z.object({ value: number, standardError: number, samples: z.number(), method: z.string() });
@@ -13,6 +14,7 @@ const estimate = z.object({ value: number, standardError: number, samples: z.num
 /** Markov chains from files. */
 export const chains = {
   noun: "chain",
+  template,
   example: "a chain",
   description: "Markov chains from files: means with errors that know the autocorrelation, functions of means",
   schema: chainsSchema,

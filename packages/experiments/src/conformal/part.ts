@@ -6,10 +6,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { type ConformalResult, type PreparedConformal, prepare, run } from "./run.ts";
 import { type ConformalSpec, conformalSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** Conformal fields: homogeneous networks on the null cone. */
 export const conformal = {
   noun: "conformal",
+  template,
   example: "a conformal field",
   description: "conformal fields: homogeneous networks on the null cone",
   schema: conformalSchema,

@@ -8,10 +8,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { type InteractionResult, run } from "./run.ts";
 import { type InteractionSpec, interactionSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** Interacting theories, sampled by Markov chains. */
 export const interactions = {
   noun: "interaction",
+  template,
   example: "an interaction",
   description: "interacting theories to sample",
   schema: interactionSchema,

@@ -7,6 +7,7 @@ import type { Cost, Part } from "../part.ts";
 import { report } from "./report.ts";
 import { arrayOf, type KernelsResult, type Matrix, type PreparedKernels, prepare, run } from "./run.ts";
 import { type KernelsSpec, kernelsSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 const number = z.number().nullable();
 const matrix = z.array(z.array(number).min(1)).min(1);
@@ -19,6 +20,7 @@ const matrixOf = (rows: unknown): Matrix => {
 /** Kernels of infinitely wide nets. */
 export const kernels = {
   noun: "kernel",
+  template,
   example: "a kernel",
   description: "NNGP and NTK of infinitely wide nets on points of yours",
   schema: kernelsSchema,

@@ -6,10 +6,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { type PreparedQuantum, prepare, type QuantumResult, run } from "./run.ts";
 import { type QuantumSpec, quantumSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** Particles in potentials, by sampled paths. */
 export const quantum = {
   noun: "quantum",
+  template,
   example: "a potential",
   description: "particles in potentials: levels by sampled paths",
   schema: quantumSchema,

@@ -9,10 +9,12 @@ import { arrays, rows } from "./rows.ts";
 import { type RunResult, run } from "./run.ts";
 import { type Run, runSchema } from "./schema.ts";
 import { shardTasks } from "./shard-tasks.ts";
+import { template } from "./template.ts";
 
 /** Correlators of ensembles, beside their exact law. */
 export const runs = {
   noun: "run",
+  template,
   example: "a run",
   description: "correlators to measure",
   schema: runSchema,

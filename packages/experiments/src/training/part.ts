@@ -7,10 +7,12 @@ import { report } from "./report.ts";
 import { rows } from "./rows.ts";
 import { run, type TrainingResult } from "./run.ts";
 import { type Training, trainingSchema } from "./schema.ts";
+import { template } from "./template.ts";
 
 /** Ensembles that are trained, beside the theory of infinitely wide nets. */
 export const training = {
   noun: "training",
+  template,
   example: "a training",
   description: "ensembles to train, beside the theory of infinitely wide nets",
   schema: trainingSchema,
