@@ -12,6 +12,7 @@ export async function citeCommand(terminal: Terminal): Promise<0> {
   url     = {https://github.com/nnft/nnft}
 }
 
-Each function names the paper of its formula under "Source"; cite those of the methods that you use.`);
+Each function names the paper of its formula under "Source"; cite those of the
+methods that you use.`);
   return 0;
 }

@@ -64,6 +64,7 @@ Examples:
   nnft lectures 43                        a claim of the lectures`;
 
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
+const OUT_ONLY = ["--out <folder>", "write results.json and report.html into this folder"] as const;
 const MODULES = ["--allow-modules", "run code of the modules that the experiment names"] as const;
 const FORCE = ["--force", "replace results of another experiment in the output folder"] as const;
 const REDIS = [
@@ -112,9 +113,10 @@ function addValidate({ program, terminal, folder, call }: Session): void {
 }
 
 /** The options of a command that shows results. */
-const showing = (command: Command): Command =>
+const showing = (command: Command): Command => shown(command.option(...OUT));
+
+const shown = (command: Command): Command =>
   command
-    .option(...OUT)
     .option("--json", "print results as one JSON object")
     .option("--quiet", "no table")
     .option(...FORCE)
@@ -139,7 +141,7 @@ function addReport({ program, terminal, folder, call }: Session): void {
 }
 
 function addAnalyze({ program, terminal, folder, call }: Session): void {
-  showing(program.command("analyze"))
+  shown(program.command("analyze").option(...OUT_ONLY))
     .argument("<fields...>", "samples φ[M, P] in NPY, NPZ, HDF5, CSV, safetensors or Parquet; one file for each width")
     .description("correlators and tests of your own samples of a field")
     .option("--points <file>", "the points [P, d], for tests of symmetries; time is the first coordinate")
@@ -154,7 +156,7 @@ function addAnalyze({ program, terminal, folder, call }: Session): void {
 }
 
 function addChain({ program, terminal, folder, call }: Session): void {
-  showing(program.command("chain"))
+  shown(program.command("chain").option(...OUT_ONLY))
     .argument(
       "<files...>",
       "chains, one file for each replicum: CSV or text, NPY, NPZ, HDF5, Parquet, pyerrors json.gz",
@@ -162,9 +164,13 @@ function addChain({ program, terminal, folder, call }: Session): void {
     .description("means of your own Markov chains, with errors that know the autocorrelation")
     .option("--columns <list>", "observables, e.g. a,b (default: all columns)", parseWords)
     .option("--of <formula>", 'a function of means, e.g. "a/b"; may be repeated', collected)
-    .option("--discard <steps>", "leave out so many steps at the beginning of each replicum", parseCount)
+    .option("--discard <steps>", "leave out so many measurements at the beginning of each", parseCount)
     .option("--times <column>", "the column that holds the step of each measurement")
-    .option("--tau <steps>", "the slowest decay: adds the tail that it allows to the errors", parsePositive)
+    .option(
+      "--tau <time>",
+      "the slowest decay, in measurements: adds the tail that it allows to the errors",
+      parsePositive,
+    )
     .action((files: string[], options: ChainCommandOptions) =>
       call(async () => (await import("./data-commands.ts")).chainCommand(files, options, terminal, folder)),
     );

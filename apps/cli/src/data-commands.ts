@@ -1,14 +1,20 @@
 import { basename, resolve } from "node:path";
-import { type ExperimentResult, parseExperiment, runExperiment } from "@nnft/experiments";
+import { type ExperimentResult, InputError, parseExperiment, runExperiment } from "@nnft/experiments";
+import { resultsJson } from "@nnft/experiments/results";
 import { requireOwnFolder } from "./own-outputs.ts";
 import { machineDisplay, peopleDisplay } from "./progress.ts";
+import { provenanceOf } from "./provenance.ts";
+import { resultsText } from "./results-text.ts";
 import type { ShowOptions } from "./run-options.ts";
 import { showResults } from "./show-command.ts";
 import { stopper } from "./stopper.ts";
 import type { Terminal } from "./terminal.ts";
 
+/** How results are shown: files are written where `--out` names a folder. */
+type DataShowOptions = Omit<ShowOptions, "out"> & { readonly out?: string };
+
 /** The options of `nnft analyze`. */
-export interface AnalyzeOptions extends ShowOptions {
+export interface AnalyzeOptions extends DataShowOptions {
   readonly points?: string;
   readonly array?: string;
   readonly widths?: readonly number[];
@@ -18,7 +24,7 @@ export interface AnalyzeOptions extends ShowOptions {
 }
 
 /** The options of `nnft chain`. */
-export interface ChainCommandOptions extends ShowOptions {
+export interface ChainCommandOptions extends DataShowOptions {
   readonly columns?: readonly string[];
   readonly of?: readonly string[];
   readonly discard?: number;
@@ -34,9 +40,9 @@ export async function analyzeCommand(
   folder: string,
 ): Promise<0 | 1> {
   if (widths && widths.length !== files.length)
-    throw new Error(`--widths must give one width for each of the ${files.length} files, got ${widths.length}.`);
+    throw new InputError(`--widths must give one width for each of the ${files.length} files, got ${widths.length}.`);
   if (!widths && files.length > 1)
-    throw new Error(
+    throw new InputError(
       "several files are compared by the widths of their networks: give --widths, e.g. --widths 16,64,256.",
     );
   const named = (file: string) => ({ file, ...(array !== undefined && { array }) });
@@ -66,13 +72,13 @@ export async function chainCommand(
 async function runOne(
   lists: object,
   title: string,
-  options: ShowOptions,
+  options: DataShowOptions,
   terminal: Terminal,
   folder: string,
 ): Promise<0 | 1> {
   const experiment = parseExperiment(JSON.stringify({ title, ...lists }), "the command line");
-  const target = resolve(folder, options.out);
-  requireOwnFolder(target, options.out, experiment, options.force === true);
+  const target = options.out === undefined ? undefined : resolve(folder, options.out);
+  if (target !== undefined) requireOwnFolder(target, options.out!, experiment, options.force === true);
   const display = options.json
     ? machineDisplay(terminal.out)
     : options.quiet || !terminal.progress
@@ -94,6 +100,9 @@ async function runOne(
     display?.stop();
     stop.release();
   }
-  await showResults(result, target, options, terminal);
+  if (target !== undefined) await showResults(result, target, { ...options, out: options.out! }, terminal);
+  else if (options.json)
+    terminal.out(JSON.stringify({ event: "done", results: resultsJson(result, provenanceOf(experiment)) }));
+  else terminal.out(`${resultsText(result)}\n\n--out <folder> writes results.json and report.html.`);
   return 0;
 }

@@ -29,10 +29,10 @@ describe("the command line says of itself", () => {
   it("its version, its parts, how to cite it, and examples", async () => {
     const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
     expect((await run("--version")).out).toBe(version);
-    expect((await run("examples")).out.split("\n").length).toBe(Object.keys(parts).length + 2);
+    expect((await run("examples")).out.split("\n").length).toBe(2 * Object.keys(parts).length + 2);
     expect((await run("cite")).out).toContain(`version = {${version}}`);
-    const { out } = await run("--help");
-    expect(out).toContain("nnft analyze samples.npy");
-    for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    expect((await run("--help")).out).toContain("nnft analyze samples.npy");
+    for (const words of [["--help"], ["analyze", "--help"], ["chain", "--help"], ["cite"], ["examples"]])
+      for (const line of (await run(...words)).out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(82);
   });
 });

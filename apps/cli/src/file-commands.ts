@@ -30,7 +30,7 @@ export async function validateCommand(
 
 /** The parts of an experiment in a line each. */
 export async function examplesCommand(terminal: Terminal): Promise<0> {
-  for (const [part, { description }] of Object.entries(parts)) terminal.out(`${part.padEnd(14)}${description}`);
+  for (const [part, { description }] of Object.entries(parts)) terminal.out(`${part}:\n  ${description}`);
   terminal.out("\nnnft init --part <part> writes the example of a part; nnft run runs it.");
   return 0;
 }
@@ -46,7 +46,9 @@ export async function initCommand(file: string, part: string, terminal: Terminal
   );
   if (taken) throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
   await writeOutputs(dirname(path), { [basename(path)]: exampleExperiments[part as PartName] });
-  terminal.out(`wrote ${file}; next: nnft run ${file}`);
+  const first =
+    part === "analysis" ? "put samples.npy beside it, " : part === "chains" ? "put run1.txt beside it, " : "";
+  terminal.out(`wrote ${file}; next: ${first}nnft run ${file}`);
   return 0;
 }
 

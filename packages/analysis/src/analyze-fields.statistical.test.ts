@@ -18,7 +18,7 @@ async function rejections(runs: number, fields: (seed: number) => number[][], po
 describe("tests of a field that has the properties", () => {
   it("reject at their level: a stationary Gaussian field on a line", async () => {
     const runs = 400;
-    const counts = await rejections(runs, (seed) => gaussianFields(seed, 640, markovRows(6, 0.5)), line(6));
+    const counts = await rejections(runs, (seed) => gaussianFields(seed, 1024, markovRows(6, 0.5)), line(6));
     expect(Object.keys(counts).sort()).toEqual(["even", "gaussian", "reflection positivity", "translations"]);
     // 5 % of 400 are 20 ± 4.4; four standard deviations. Reflection positivity holds by a margin, and is rejected less often
     for (const property of ["even", "gaussian", "translations"]) {

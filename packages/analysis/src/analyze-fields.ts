@@ -1,6 +1,6 @@
 import { planTuples, sortedTuples } from "@nnft/correlators/accumulators";
 import { DomainError, type Rows, readRows, type Table } from "@nnft/foundations";
-import { quoted, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { quoted, refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import { requireTuples, spreadSites, usualTuples } from "./chosen-tuples.ts";
 import { type BlockSums, blockSums } from "./estimates/block-sums.ts";
@@ -9,7 +9,7 @@ import { type OrderEstimates, orderEstimates } from "./estimates/order-estimates
 import { type SampleReader, type Samples, sampleReader } from "./samples.ts";
 import { evenTest } from "./tests/even-test.ts";
 import type { FieldTest } from "./tests/field-test.ts";
-import { gaussianTest } from "./tests/gaussian-test.ts";
+import { gaussianTest, LEAST_GAUSSIAN } from "./tests/gaussian-test.ts";
 import { pointTests } from "./tests/point-tests.ts";
 import { type MirrorPair, mirrorPairs, reflectionTest } from "./tests/reflection-test.ts";
 
@@ -47,7 +47,7 @@ export interface FieldAnalysis {
 /** Sites at which the field is tested for being Gaussian, and even. */
 const TEST_SITES = 4;
 /** Sites among which pairs are compared. */
-const PAIR_SITES = 16;
+const PAIR_SITES = 40;
 /** Sites on each side of the mirror. */
 const MIRROR_SITES = 8;
 /** A block of a chain is at least so many τ_int long, else blocks are not independent. */
@@ -61,7 +61,7 @@ const BLOCK_TIMES = 20;
  * translations, rotations about the origin, and reflection positivity about the middle of the times.
  * Shapes: fields [M, P], [M, P, D], or a file by `readFields`, which is read once, in pieces.
  * Convention: several tests at a level of 1 % reject a field that has all properties more often than 1 % in all.
- * Accuracy: standard errors to 9 % (64 blocks); tests reject true properties at their level, tested to ±0.5 % at 1 %.
+ * Accuracy: standard errors to 9 % (64 blocks); tests reject true properties at their level.
  * Cost: one multiplication a sample and product. Memory: a few MB, whatever the number of samples; a chain is held in memory.
  * Errors: ShapeError, DomainError; FileError from files; UnsupportedError where a chain does not fit in memory.
  * @example (await analyzeFields(fields, { points })).orders[0].connected.value
@@ -71,7 +71,8 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
   requireKnownOptions(caller, options, ["points", "orders", "tuples", "chain", "level", "signal", "onProgress"]);
   const { chain = false, level = 0.01 } = options;
   requireBoolean(caller, "chain", chain);
-  requirePositive(caller, "level", level);
+  if (!(level > 0 && level < 1)) refuse(caller, "level", "a probability between 0 and 1", level, "0.01 is usual");
+  if (options.onProgress !== undefined) requireFunction(caller, "onProgress", options.onProgress);
   const reader = sampleReader(caller, fields);
   const { samples, sites, outputs } = reader;
   const points = options.points === undefined ? undefined : pointsOf(caller, options.points, reader);
@@ -82,14 +83,14 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
       `${caller}: \`fields\` must hold at least ${2 * most} samples for order ${most}, got ${samples}; draw more.`,
     );
   const tested = spreadSites(sites, TEST_SITES);
-  const paired = Array.from({ length: Math.min(sites, PAIR_SITES) }, (_, site) => site);
+  const paired = spreadSites(sites, PAIR_SITES);
   const mirror = points ? mirrorPairs(points, MIRROR_SITES) : [];
   const plan = planTuples(
     [
       ...asked.flatMap(({ tuples }) => tuples),
       ...asked.flatMap(({ tuples }) => tuples.flat().map((site) => [site, site])),
       ...sortedTuples(tested.length, 4).map((tuple) => tuple.map((k) => tested[k]!)),
-      ...(points ? sortedTuples(paired.length, 2) : []),
+      ...(points ? sortedTuples(paired.length, 2).map((pair) => pair.map((k) => paired[k]!)) : []),
       ...mirror.flatMap(({ image }) => mirror.map(({ site }) => [image, site])),
     ],
     sites,
@@ -125,6 +126,7 @@ function testsOf(
 ): { readonly tests: readonly FieldTest[]; readonly warnings: readonly string[] } {
   const blocks = sums.counts.length;
   const shortest = Math.min(...sums.counts);
+  const samples = sums.counts.reduce((sum, count) => sum + count, 0);
   if (time !== undefined && shortest < BLOCK_TIMES * time)
     return {
       tests: [],
@@ -143,6 +145,9 @@ function testsOf(
     ...(time === undefined
       ? []
       : ["A chain is not tested for being Gaussian: its samples are not independent; thin them by a few τ_int."]),
+    ...(time === undefined && samples < LEAST_GAUSSIAN
+      ? [`Whether the field is Gaussian was not tested: that takes at least ${LEAST_GAUSSIAN} samples.`]
+      : []),
     ...(enough ? [] : ["Symmetries were not tested: they take at least 256 samples."]),
   ];
   return { tests, warnings };

@@ -225,6 +225,17 @@ describe("pyerrors", () => {
   });
 });
 
+describe("NPZ", () => {
+  it("gives arrays of numbers beside texts, which are left out, and names that objects have", async () => {
+    const bytes = await arrayBytes("npz", { words: ["a"], fields: [1, 2], ["__proto__"]: [3] });
+    const found = await readArrays({ name: "z.npz", bytes });
+    expect(Object.keys(found).sort()).toEqual(["__proto__", "fields"]);
+    await expect(readArrays({ name: "z.npz", bytes: await arrayBytes("npz", { words: ["a"] }) })).rejects.toThrow(
+      /text/,
+    );
+  });
+});
+
 describe("Parquet", () => {
   it("gives its columns of numbers, empty cells as NaN, from any row on", async () => {
     const bytes = new Uint8Array(

@@ -27,6 +27,8 @@ const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 const tensor = (entry: object): Uint8Array =>
   safetensors({ w: { dtype: "F64", shape: [2], data_offsets: [0, 16], ...entry } });
 
+const obs = (entry: object): Uint8Array => text(JSON.stringify({ obsdata: [{ type: "Obs", value: [1], ...entry }] }));
+
 describe("a file that holds no real numbers in its shape is refused by name", () => {
   it.each<[string, FileFormat, Uint8Array, RegExp]>([
     ["complex numbers", "npy", npy("'<c16'", "(3,)", six), /complex numbers.*save \.real and \.imag/],
@@ -53,6 +55,7 @@ describe("a file that holds no real numbers in its shape is refused by name", ()
     ["a word", "csv", text("1,2\n3,four\n"), /row 2, column 2.*"four"/],
     ["a word beside numbers in the first row", "csv", text("1,x\n2,3\n"), /row 1 holds "x" beside numbers/],
     ["European decimals", "csv", text("1,5;2,5\n"), /row 1 holds "5;2" beside numbers/],
+    ["headings of pandas", "csv", text("0,1,2\n0.5,1,2\n"), /row 1 is 0, 1, 2 …, which may be headings/],
     ["a comma at the end", "csv", text("a,b,\n1,2,\n"), /row 2, column 3 must be a number, got ""/],
     ["hexadecimal numbers", "csv", text("1\n0x10\n"), /row 2, column 1.*"0x10"/],
     ["numbers beyond float64", "csv", text("1\n1e999\n"), /row 2, column 1.*"1e999"/],
@@ -68,6 +71,24 @@ describe("a file that holds no real numbers in its shape is refused by name", ()
     ["fewer numbers than the shape", "safetensors", tensor({ shape: [3] }), /another number of entries/],
     ["numbers beyond the file", "safetensors", tensor({ data_offsets: [8, 24] }), /another number of entries/],
     ["numbers before the file", "safetensors", tensor({ data_offsets: [-8, 8] }), /another number of entries/],
+    ["six bytes", "npy", npy("'<f8'", "(1,)", six).subarray(0, 6), /cut off in its header/],
+    ["a header of null", "safetensors", safetensors("null"), /holds no tensors/],
+    ["a type called constructor", "safetensors", tensor({ dtype: "constructor" }), /not real numbers/],
+    ["offsets of fractions", "safetensors", tensor({ data_offsets: [0.5, 16.5] }), /another number of entries/],
+    [
+      "two ensembles",
+      "pyerrors",
+      obs({
+        data: [
+          { id: "A", replica: [] },
+          { id: "B", replica: [] },
+        ],
+      }),
+      /depends on 2 ensembles/,
+    ],
+    ["a covariance", "pyerrors", obs({ cdata: [{}] }), /a covariance that is not of samples/],
+    ["no replicas", "pyerrors", obs({ data: [{ id: "A" }] }), /not as pyerrors writes it/],
+    ["nothing", "pyerrors", text('{"obsdata": [null]}'), /not as pyerrors writes it/],
     ["no JSON", "pyerrors", text("hello"), /no file of pyerrors/],
     ["other JSON", "pyerrors", text('{"a": 1}'), /no file of pyerrors/],
     ["no table", "parquet", text("hello, this is text"), /not a readable Parquet/],
@@ -121,6 +142,10 @@ describe("what a format cannot hold", () => {
     ["csv", { a: [1, 2], b: [1] }, /equal length, got 2 and 1/],
     ["csv", { a: ndarray(six, [1, 3, 2]) }, /3 axes/],
     ["safetensors", { a: ["word"] }, /no texts/],
+    ["csv", { "10": [1, 2] }, /read as a number; call it x10/],
+    ["safetensors", { __metadata__: [1] }, /for itself/],
+    ["hdf5", { "a/b": [1], a: [2] }, /the folder of another/],
+    ["hdf5", { "": [1] }, /is empty/],
     ["parquet", { a: table }, /read only/],
     ["npz", {}, /got none/],
     ["npz", { a: [1, "b"] as never }, /one kind/],

@@ -37,16 +37,17 @@ export async function readArrays(
   requireKnownOptions("readArrays", options, ["format"]);
   const open = await openArrays("readArrays", file, options.format);
   try {
-    const found: Record<string, NdArray<Float64Array>> = {};
+    const found: (readonly [string, NdArray<Float64Array>])[] = [];
     if (open.columns) {
       const [rows] = open.arrays[0]!.shape;
       const table = await whole("readArrays", open, 0);
       open.columns.forEach((name, k) => {
         const column = Float64Array.from({ length: rows! }, (_, row) => table.get(row, k));
-        found[name] = ndarray(column, [rows!]);
+        found.push([name, ndarray(column, [rows!])]);
       });
-    } else for (const [index, { name }] of open.arrays.entries()) found[name] = await whole("readArrays", open, index);
-    return found;
+    } else
+      for (const [index, { name }] of open.arrays.entries()) found.push([name, await whole("readArrays", open, index)]);
+    return Object.fromEntries(found);
   } finally {
     await open.close();
   }

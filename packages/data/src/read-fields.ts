@@ -43,7 +43,7 @@ export async function readFields(file: Source, options: ReadArrayOptions = {}): 
       read: async (from, to) => {
         requireInteger("readFields", "from", from, 0);
         requireInteger("readFields", "to", to, from);
-        const data = await open.read(index, from, Math.min(to, samples));
+        const data = await open.read(index, Math.min(from, samples), Math.min(to, samples));
         const picked = column === undefined ? data : everyOther(data, rowLength(info), column);
         requireFiniteSamples(name, picked, from, points * outputs);
         return picked;

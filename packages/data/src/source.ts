@@ -45,12 +45,11 @@ async function openPath(caller: string, path: string): Promise<Bytes> {
   const fs = nodeBuiltin<typeof import("node:fs/promises")>("node:fs/promises");
   if (!fs) throw new UnsupportedError(`${caller}: paths are read in Node only; pass { name, bytes } in a browser.`);
   try {
+    // a pipe would wait for its writer
+    if (!(await fs.stat(path)).isFile())
+      throw new FileError(`${caller}: \`file\` ${quoted(path)} is no file; name a file of arrays.`);
     const handle = await fs.open(path, "r");
     const stats = await handle.stat();
-    if (!stats.isFile()) {
-      await handle.close();
-      throw new FileError(`${caller}: ${quoted(path)} is no file; name a file of arrays.`);
-    }
     return {
       name: path,
       path,

@@ -77,14 +77,14 @@ export async function writeArrays(
   const bytes = await arrayBytes(formatOf("writeArrays", file, options.format), arrays, attributes);
   const fs = nodeBuiltin<typeof import("node:fs/promises")>("node:fs/promises");
   if (!fs) throw new UnsupportedError("writeArrays: files are written in Node only; use arrayBytes in a browser.");
-  const staged = `${file}.${process.pid}.part`;
+  const staged = `${file}.${globalThis.crypto.randomUUID()}.part`;
   try {
     await fs.writeFile(staged, bytes, { flag: "wx" });
     await fs.rename(staged, file);
   } catch (error) {
     await fs.rm(staged, { force: true }).catch(() => {});
     throw new FileError(
-      `writeArrays: ${quoted(file)} cannot be written (${(error as NodeJS.ErrnoException).code}); check the folder.`,
+      `writeArrays: ${quoted(file)} cannot be written (${(error as NodeJS.ErrnoException).code}); check the folder and its permissions.`,
     );
   }
 }

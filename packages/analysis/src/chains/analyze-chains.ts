@@ -13,11 +13,11 @@ export type Replicum = Readonly<Record<string, ArrayLike<number>>>;
 export interface ChainOptions {
   /** functions of means, such as "a/b" or "log(c1/c2)"; default none */
   readonly of?: readonly string[];
-  /** steps that are left out at the beginning of each replicum; default 0 */
+  /** measurements that are left out at the beginning of each replicum; default 0 */
   readonly discard?: number;
   /** the steps at which each replicum was measured, increasing integers; default one after the other */
   readonly times?: readonly ArrayLike<number>[];
-  /** τ_exp, the slowest decay, in steps: adds the tail that it allows to the errors */
+  /** τ_exp, the slowest decay, in spacings of measurements: adds the tail that it allows to the errors */
   readonly exponentialTime?: number;
 }
 
@@ -25,7 +25,7 @@ export interface ChainOptions {
 export interface ChainQuantity {
   readonly name: string;
   readonly mean: ScalarEstimate;
-  /** τ_int in steps, ½ for independent samples */
+  /** τ_int in spacings of measurements, ½ for independent samples */
   readonly integratedTime: ScalarEstimate;
   /** N/2τ_int */
   readonly effectiveSamples: number;
@@ -87,7 +87,17 @@ export function analyzeChains(replicas: readonly Replicum[], options: ChainOptio
       );
     const columns = used.map((name) => names.indexOf(name));
     const tables = series.map((replicum) => tableOf(columns.map((k) => replicum[k]!)));
-    return quantity(text, gammaMethod(tables, { ...gamma, statistic: value }), undefined);
+    const estimates = columns.map((k) => means[k]!.mean);
+    const found = quantity(text, gammaMethod(tables, { ...gamma, statistic: value }), undefined);
+    return isLinear(value, estimates, found.mean.standardError)
+      ? found
+      : {
+          ...found,
+          reasons: [
+            ...found.reasons,
+            `${text} is not linear within the errors of its means: its error says little; run longer`,
+          ],
+        };
   });
   const quantities = [...means, ...functions];
   return {
@@ -96,6 +106,19 @@ export function analyzeChains(replicas: readonly Replicum[], options: ChainOptio
     quantities,
     reliable: quantities.every(({ reasons }) => reasons.length === 0),
   };
+}
+
+/** Whether a function bends, over one error of each of its means, by less than a quarter of its own error. */
+function isLinear(
+  value: (means: ArrayLike<number>) => number,
+  means: readonly ScalarEstimate[],
+  standardError: number,
+): boolean {
+  const centre = means.map((mean) => mean.value);
+  return means.every(({ standardError: step }, k) => {
+    const at = (side: number): number => value(centre.map((mean, j) => (j === k ? mean + side * step : mean)));
+    return Math.abs(at(1) + at(-1) - 2 * value(centre)) / 2 <= 0.25 * standardError;
+  });
 }
 
 interface Series {

@@ -28,7 +28,9 @@ export function orderEstimates(sums: BlockSums, order: number, tuples: readonly 
     const full = momentsFromAccumulator(accumulator);
     const normalized = tuples.map((tuple, t) => {
       const spread = tuple.reduce((product, site) => product * connected[size + squares.get(site)!]!, 1);
-      return connected[t]! / Math.sqrt(spread);
+      return tuple.some((site) => isAtRest(connected[size + squares.get(site)!]!, full[size + squares.get(site)!]!))
+        ? Number.NaN
+        : connected[t]! / Math.sqrt(spread);
     });
     return Float64Array.of(...full.subarray(0, size), ...connected.subarray(0, size), ...normalized);
   };
@@ -40,10 +42,14 @@ export function orderEstimates(sums: BlockSums, order: number, tuples: readonly 
     standardError: ndarray(standardError.data.slice(k * size, (k + 1) * size), [size]),
     samples,
     method,
+    ...(k === 2 ? atRest(value.data.subarray(2 * size)) : {}),
     ...cautions(tails.data.subarray(k * size, (k + 1) * size)),
   });
   return { order, tuples, full: part(0), connected: part(1), normalized: part(2) };
 }
+
+/** Whether a variance is one of rounding only, beside the square of the field. */
+const isAtRest = (variance: number, square: number): boolean => !(variance > 1e-26 * square);
 
 /** The tuples, and behind them (a, a) for each of their sites. */
 function withSquares(tuples: readonly (readonly number[])[], sites: number) {
@@ -56,6 +62,14 @@ function withSquares(tuples: readonly (readonly number[])[], sites: number) {
 function placesOf({ plan: whole }: BlockSums, part: BlockSums["plan"]): Int32Array {
   const index = new Map(whole.monomials.map((monomial, m) => [monomial.join(), m]));
   return Int32Array.from(part.monomials, (monomial) => index.get(monomial.join())!);
+}
+
+function atRest(normalized: Float64Array): { readonly warnings?: readonly string[] } {
+  const still = normalized.filter(Number.isNaN).length;
+  if (still === 0) return {};
+  return {
+    warnings: [`${still} normalized correlators are not defined: the field does not move at one of their sites.`],
+  };
 }
 
 /** Above this weight of the tails no error of 64 blocks is reliable; see `jackknife`. */

@@ -16,7 +16,8 @@ interface PointSymmetry {
   readonly label: (x: readonly number[], y: readonly number[]) => string;
 }
 
-const rounded = (value: number): string => (Math.abs(value) < 1e-9 ? "0" : value.toPrecision(9));
+/** In units of the largest coordinate, to 10⁻⁷: points that are written with fewer digits agree too. */
+const rounded = (value: number): string => (Math.round(value * 1e7) / 1e7 + 0).toFixed(7);
 const product = (x: readonly number[], y: readonly number[]): number =>
   x.reduce((sum, entry, k) => sum + entry * y[k]!, 0);
 
@@ -26,7 +27,7 @@ const symmetries: readonly PointSymmetry[] = [
     // both orders of a pair have one two-point function
     label: (x, y) => {
       const step = x.map((entry, k) => entry - y[k]!);
-      const leading = step.find((entry) => Math.abs(entry) > 1e-9) ?? 0;
+      const leading = step.find((entry) => Math.abs(entry) > 1e-7) ?? 0;
       return step.map((entry) => rounded(leading < 0 ? -entry : entry)).join();
     },
   },
@@ -43,7 +44,9 @@ export function pointTests(
   sites: readonly number[],
   level: number,
 ): readonly FieldTest[] {
-  const place: Place = (site) => Array.from(points.data.subarray(site * points.columns, (site + 1) * points.columns));
+  const unit = points.data.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
+  const place: Place = (site) =>
+    Array.from(points.data.subarray(site * points.columns, (site + 1) * points.columns), (x) => x / unit);
   const pairs = sites.flatMap((a, k) => sites.slice(k).map((b): Pair => [a, b]));
   const moments = blockMoments(sums);
   return symmetries
@@ -62,17 +65,21 @@ export function pointTests(
       const { pValue, rank } = hotelling(values);
       if (Number.isNaN(pValue)) return [];
       return [
-        fieldTest(property, pValue, level, `${rank} differences of two-point functions that ${property} make equal`),
+        fieldTest(
+          property,
+          pValue,
+          level,
+          `${rank} differences of two-point functions among ${sites.length} of ${points.rows} sites`,
+        ),
       ];
     });
 }
 
-/** Differences between a pair of a class and its first, from as many classes as there are. */
+/** Differences between the first pair of a class and its last ones, from as many classes as there are: far apart, a drift shows. */
 function contrastsOf(classes: readonly (readonly Pair[])[]): readonly (readonly [Pair, Pair])[] {
   const found: (readonly [Pair, Pair])[] = [];
   const longest = classes.reduce((most, { length }) => Math.max(most, length), 0);
   for (let k = 1; k < longest && found.length < MOST; k++)
-    for (const [first, ...others] of classes)
-      if (others[k - 1] && found.length < MOST) found.push([others[k - 1]!, first!]);
+    for (const own of classes) if (k < own.length && found.length < MOST) found.push([own[own.length - k]!, own[0]!]);
   return found;
 }

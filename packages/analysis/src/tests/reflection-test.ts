@@ -19,7 +19,8 @@ export function mirrorPairs({ data, rows, columns }: Rows, most: number): readon
     [Infinity, -Infinity],
   );
   const twice = ends[0]! + ends[1]!;
-  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (Math.abs(a) + Math.abs(b) + 1);
+  const unit = data.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-7 * unit;
   const imageOf = (p: number): number =>
     times.findIndex((time, q) => {
       if (!near(time, twice - times[p]!)) return false;

@@ -23,6 +23,10 @@ export async function openCsv(bytes: Bytes, array: string): Promise<TableFile> {
     throw new FileError(
       `${bytes.name}: row ${first.number} holds ${quoted(words[0])} beside numbers; give every column a word for a heading, or a number.`,
     );
+  if (!hasHeading && head.length > 2 && head.every((cell, k) => cell.trim() === String(k)))
+    throw new FileError(
+      `${bytes.name}: row ${first.number} is 0, 1, 2 …, which may be headings that pandas wrote; write it with header=False, or give words.`,
+    );
   const skipped = hasHeading ? 1 : 0;
   const rows = index.count - skipped;
   if (rows === 0) throw new FileError(`${bytes.name}: holds headings and no numbers; write one row for each sample.`);

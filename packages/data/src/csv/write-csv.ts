@@ -1,6 +1,7 @@
 import { ShapeError } from "@nnft/foundations";
 import Papa from "papaparse";
 import type { Writable } from "../writable.ts";
+import { cellNumber } from "./cell-number.ts";
 
 /** A text that a spreadsheet would take for a formula; a number is none. */
 const FORMULA = /^(?![-+]?(\d|\.\d|Infinity$))[=+\-@\t\r]/;
@@ -17,6 +18,11 @@ export function csvText(arrays: readonly Writable[]): string {
   if (other)
     throw new ShapeError(
       `writeArrays: CSV needs columns of equal length, got ${first.length} and ${other[1].length} (${other[0]}); write NPZ or HDF5.`,
+    );
+  const number = columns.find(([name]) => cellNumber(name) !== undefined);
+  if (number)
+    throw new ShapeError(
+      `writeArrays: CSV needs words for headings, got \`${number[0]}\`, which would be read as a number; call it x${number[0]}.`,
     );
   const rows = Array.from({ length: first.length }, (_, r) => columns.map(([, entries]) => entries[r]!));
   const fields = columns.map(([name]) => name);

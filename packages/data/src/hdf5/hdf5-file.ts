@@ -66,7 +66,15 @@ function arrayFile(name: string, file: Hdf5, onClose: () => void): ArrayFile {
     read: async (index, from, to) => {
       const { set, info } = found[index]!;
       const ranges = info.shape.map((_, axis): [] | [number, number] => (axis === 0 ? [from, to] : []));
-      const data = info.shape.length === 0 ? [set.value] : from === to ? [] : set.slice(ranges);
+      let data: unknown;
+      try {
+        data = info.shape.length === 0 ? [set.value] : from >= to ? [] : set.slice(ranges);
+      } catch (cause) {
+        throw new FileError(
+          `${name}: ${info.name} cannot be read (${(cause as Error).message}); write it as float64, packed with gzip or not at all.`,
+          { cause },
+        );
+      }
       return Float64Array.from(data as ArrayLike<number | bigint>, (entry) => numberOf(name, info.name, entry));
     },
     close: async () => {

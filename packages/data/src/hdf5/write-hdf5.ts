@@ -1,3 +1,4 @@
+import { UnsupportedError } from "@nnft/foundations";
 import { isText, type Writable } from "../writable.ts";
 import { h5wasm } from "./h5wasm.ts";
 import { inOwnFolder } from "./own-folder.ts";
@@ -8,6 +9,11 @@ export async function hdf5Bytes(
   attributes: Readonly<Record<string, string>> = {},
 ): Promise<Uint8Array> {
   const { File } = await h5wasm("writeArrays");
+  for (const { name } of arrays)
+    if (!/^[^/]+(\/[^/]+)*$/.test(name) || arrays.some((other) => other.name.startsWith(`${name}/`)))
+      throw new UnsupportedError(
+        `writeArrays: HDF5 cannot call an array ${JSON.stringify(name)} here: it is empty, or the folder of another; give it another name.`,
+      );
   const { path, contents, remove } = inOwnFolder("data.h5");
   try {
     const file = new File(path, "w");

@@ -28,6 +28,7 @@ export function npyHeader(head: Uint8Array, name: string): NpyHeader {
     throw new FileError(`${name}: ${why}; ${REMEDY}.`);
   };
   if (text(0, 6) !== MAGIC) refuse("is not an NPY file");
+  if (head.byteLength < 12) refuse("is cut off in its header");
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const wide = head[6]! > 1;
   const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);

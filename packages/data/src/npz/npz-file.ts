@@ -26,11 +26,19 @@ export async function openNpz(bytes: Bytes): Promise<ArrayFile> {
     "save its arrays as NPY files, which are read in pieces",
   );
   const files: ArrayFile[] = [];
+  const refused: FileError[] = [];
   for (const { name } of members) {
     const [data] = Object.values(unzip(bytes.name, archive, (entry) => entry.name === name));
     const member = await openBytes(CALLER, { name: `${bytes.name}, ${name}`, bytes: data! });
-    files.push(await openNpy(member, name.slice(0, -".npy".length)));
+    try {
+      files.push(await openNpy(member, name.slice(0, -".npy".length)));
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      refused.push(error);
+    }
   }
+  // texts and objects beside arrays of numbers are left out, as in HDF5
+  if (files.length === 0) throw refused[0]!;
   return {
     arrays: files.flatMap(({ arrays }) => arrays),
     read: (index, from, to) => files[index]!.read(0, from, to),

@@ -15,6 +15,8 @@ interface Observables {
   readonly layout?: string;
   readonly value: readonly number[];
   readonly data?: readonly { readonly id: string; readonly replica: readonly Replica[] }[];
+  /** errors that are not of samples */
+  readonly cdata?: readonly unknown[];
 }
 
 /** An array that is in memory. */
@@ -34,7 +36,16 @@ export async function openPyerrors(bytes: Bytes): Promise<ArrayFile> {
   requireRoom("readArrays", bytes.name, 8 * bytes.size, "save the samples as NPY files, which are read in pieces");
   const raw = await bytes.read(0, bytes.size);
   await bytes.close();
-  const arrays = (await observables(bytes.name, raw)).flatMap((entry, k) => samplesOf(bytes.name, entry, k));
+  const arrays = (await observables(bytes.name, raw)).flatMap((entry, k) => {
+    try {
+      return samplesOf(bytes.name, entry, k);
+    } catch (error) {
+      if (error instanceof FileError) throw error;
+      throw new FileError(`${bytes.name}: observable ${k} is not as pyerrors writes it; dump it again.`, {
+        cause: error,
+      });
+    }
+  });
   if (arrays.length === 0)
     throw new FileError(`${bytes.name}: holds no observables with samples; dump them with pyerrors' dump_to_json.`);
   return {
@@ -59,10 +70,19 @@ async function observables(name: string, raw: Uint8Array): Promise<readonly Obse
   throw new FileError(`${name}: is no file of pyerrors; dump its observables with pyerrors' dump_to_json.`);
 }
 
-function samplesOf(file: string, { layout = "1", value, data = [] }: Observables, k: number): readonly Held[] {
+function samplesOf(
+  file: string,
+  { layout = "1", value, data = [], cdata = [] }: Observables,
+  k: number,
+): readonly Held[] {
   const refuse = (why: string): never => {
     throw new FileError(`${file}: observable ${k} ${why}; dump it again.`);
   };
+  if (data.length > 1 || cdata.length > 0)
+    throw new FileError(
+      `${file}: observable ${k} depends on ${data.length > 1 ? `${data.length} ensembles` : "a covariance that is not of samples"}; ` +
+        "dump what depends on the samples of one ensemble.",
+    );
   const extents = layout === "1" ? [] : layout.split(",").map((extent) => Number(extent.trim()));
   const length = extents.reduce((product, extent) => product * extent, 1);
   if (!Array.isArray(value) || value.length !== length)
@@ -73,7 +93,7 @@ function samplesOf(file: string, { layout = "1", value, data = [] }: Observables
         refuse(`has rows of another length in ${name}`);
       const samples = Float64Array.from(
         deltas.flatMap(([, ...row]) => row),
-        (delta, i) => (delta ?? Number.NaN) + (value[i % length] ?? Number.NaN),
+        (delta: unknown, i) => (typeof delta === "number" ? delta : Number.NaN) + (value[i % length] ?? Number.NaN),
       );
       return [
         { name: `${k}/${name}`, shape: [deltas.length, ...extents], data: samples },

@@ -62,6 +62,7 @@ function tensorsOf(header: Uint8Array, start: number, size: number, refuse: (why
   } catch {
     return refuse("has a header that is not JSON");
   }
+  if (typeof entries !== "object" || entries === null) return refuse("has a header that holds no tensors");
   return Object.entries(entries)
     .filter(([name]) => name !== "__metadata__")
     .map(([name, entry]) => {
@@ -70,13 +71,18 @@ function tensorsOf(header: Uint8Array, start: number, size: number, refuse: (why
         shape?: number[];
         data_offsets?: number[];
       };
-      const kind = KINDS[dtype ?? ""] ?? refuse(`holds ${quoted(name)} of type ${quoted(dtype)}, not real numbers`);
+      const kind =
+        (Object.hasOwn(KINDS, dtype ?? "") && KINDS[dtype!]) ||
+        refuse(`holds ${quoted(name)} of type ${quoted(dtype)}, not real numbers`);
       const type = numberType(kind, true)!;
       if (!Array.isArray(shape) || !shape.every((extent) => Number.isSafeInteger(extent) && extent >= 0))
         return refuse(`gives ${quoted(name)} the shape ${quoted(shape)}`);
       const count = shape.reduce((product, extent) => product * extent, 1);
       const [from, to] = Array.isArray(data_offsets) ? data_offsets : [];
-      if (!(from! >= 0 && to! - from! === count * type.bytes && start + to! <= size))
+      if (
+        ![from, to].every(Number.isSafeInteger) ||
+        !(from! >= 0 && to! - from! === count * type.bytes && start + to! <= size)
+      )
         return refuse(`has room for another number of entries of ${quoted(name)} than its shape says`);
       return { name, shape, kind, type, start: start + from! };
     });

@@ -6,6 +6,10 @@ export function safetensorsBytes(arrays: readonly Writable[]): Uint8Array {
   const text = arrays.find(isText);
   if (text)
     throw new UnsupportedError(`writeArrays: safetensors holds no texts, got \`${text.name}\`; write NPZ or HDF5.`);
+  if (arrays.some(({ name }) => name === "__metadata__"))
+    throw new UnsupportedError(
+      "writeArrays: safetensors keeps `__metadata__` for itself; call the array something else.",
+    );
   let at = 0;
   const header: Record<string, object> = {};
   for (const { name, shape, data } of arrays) {

@@ -14,7 +14,7 @@ export const analysis = {
   noun: "analysis",
   template,
   example: "an analysis",
-  description: "samples of fields from files: correlators, deviations from a Gaussian field, tests",
+  description: "samples of fields from files: correlators, tests of what field it is",
   schema: analysisSchema,
   prepare,
   cost,

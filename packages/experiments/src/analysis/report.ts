@@ -24,7 +24,7 @@ export function report({
   const time = Number.isNaN(integratedTime) ? "" : `; τ_int = ${integratedTime.toPrecision(3)}`;
   return {
     heading: name,
-    note: `${samples}; ${sites} sites; ${method}${time}; ${seconds.toFixed(1)} s`,
+    note: `${samples}; ${sites} ${sites === 1 ? "site" : "sites"}; ${method}${time}; ${seconds.toFixed(1)} s`,
     warnings,
     tables: [
       correlators(rows),

@@ -16,7 +16,7 @@ export const chains = {
   noun: "chain",
   template,
   example: "a chain",
-  description: "Markov chains from files: means with errors that know the autocorrelation, functions of means",
+  description: "Markov chains from files: means, and functions of them, with errors",
   schema: chainsSchema,
   prepare,
   cost: ({ replicas }): Cost => {

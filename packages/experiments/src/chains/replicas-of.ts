@@ -20,8 +20,20 @@ export async function replicasOf(spec: SourceSpec, folder: string): Promise<read
       `${text}: holds no array ${JSON.stringify(name)}, but ${Object.keys(arrays).join(", ")}; name one of these.`,
     );
   const names = name === undefined ? Object.keys(arrays) : [name];
-  if (names.some((one) => one.endsWith("/times"))) return fromPyerrors(arrays, text);
-  return [{ text, columns: Object.assign({}, ...names.map((one) => columnsOf(plain(one), arrays[one]!, text))) }];
+  if (names.every((one) => /^\d+\//.test(one)) && names.some((one) => one.endsWith("/times")))
+    return fromPyerrors(arrays, text);
+  // one array without a name of its own: replicas in files of different names have the same columns
+  const own = (one: string): string => (/\.npy$/i.test(path) ? "c" : plain(one));
+  const columns = names
+    .filter((one) => arrays[one]!.shape.length > 0)
+    .flatMap((one) => Object.entries(columnsOf(own(one), arrays[one]!, text)));
+  return [{ text, columns: Object.fromEntries(columns.map(([one, data], k) => [distinct(one, columns, k), data])) }];
+}
+
+/** A name that stands once: names that differ only in what a formula cannot hold get a number. */
+function distinct(name: string, columns: readonly (readonly [string, Float64Array])[], k: number): string {
+  const before = columns.slice(0, k).filter(([other]) => other === name).length;
+  return before === 0 ? name : `${name}_${before + 1}`;
 }
 
 /** A name that a formula can hold. */
@@ -55,6 +67,10 @@ function fromPyerrors(
     if (!times) continue;
     const [, observable, replicum] = /^(\d+)\/(.*)$/.exec(name) as unknown as [string, string, string];
     const known = found.get(replicum) ?? { columns: {}, times: times.data };
+    if (known.times.join() !== times.data.join())
+      throw new InputError(
+        `${text}: observables of ${replicum} were measured at different steps; dump them one by one.`,
+      );
     Object.assign(known.columns, columnsOf(`o_${observable}`, array, text));
     found.set(replicum, known);
   }
