@@ -154,6 +154,24 @@ describe("samples of numpy", () => {
     expect((await run("run", "e.yaml", "--estimate")).out).toMatch(/6,400 samples/);
   });
 
+  it("are read whole by validate, which refuses what run would refuse", async () => {
+    const rows = Array.from({ length: 400 }, (_, k) => `${k},${k * k}`);
+    const fields = (name: string, row: string): Promise<void> =>
+      writeFile(join(folder(), name), ["a,b", ...rows.slice(0, 300), row, ...rows.slice(300)].join("\n"));
+    await fields("nan.csv", "1,nan");
+    await fields("ragged.csv", "1");
+    await fields("fine.csv", "1,2");
+    const analysis = ["nan.csv", "ragged.csv", "fine.csv"].map((file) => ({ name: file, fields: file }));
+    await writeFile(join(folder(), "e.json"), JSON.stringify({ title: "t", analysis }));
+    const { status, err } = await run("validate", "e.json");
+    expect(status).toBe(2);
+    expect(err).toMatch(/nan\.csv must be finite, got NaN in sample 300, entry 1/);
+    expect(err).toMatch(/ragged\.csv: row 302 has 1 columns/);
+    // negative control
+    expect(err).not.toMatch(/fine\.csv/);
+    expect((await run("run", "e.json")).status).toBe(2);
+  });
+
   it.each([
     [["analyze", "nowhere.npy"], /nowhere\.npy.*ENOENT/s],
     [["analyze", "f.npy", "--points", "c.txt"], /points.*shape \[3, d\]/s],

@@ -44,6 +44,8 @@ export async function run(
   for (const [index, file] of files.entries()) {
     const source = await opened(file);
     try {
+      // a check computes nothing, and reads all numbers
+      if (hooks.signal?.aborted) await readThrough(source);
       const found = await analyzeFields(
         shorter(source, share),
         given({
@@ -95,6 +97,15 @@ const numbers = (name: string, { value, standardError }: Estimate, t: number): R
   [name]: value.get(t),
   [`${name}Error`]: standardError.get(t),
 });
+
+/** Reads all samples. Errors: FileError for one that cannot be read, or is not finite. */
+async function readThrough({ shape: [samples, points, outputs], read }: FieldSource): Promise<void> {
+  const rows = Math.max(1, Math.floor(PIECE / (points * outputs)));
+  for (let from = 0; from < samples; from += rows) await read(from, Math.min(from + rows, samples));
+}
+
+/** Numbers that are read at once. */
+const PIECE = 2 ** 20;
 
 /** The first samples of a source. */
 function shorter(source: FieldSource, share: number): FieldSource {
