@@ -69,6 +69,26 @@ export async function chainCommand(
   return runOne({ chains: [entry] }, `chain of ${name}`, shown, terminal, folder);
 }
 
+/** The name of a file that is not: the experiment of one entry that the options say. */
+const FILE = "command line";
+
+function spoken<T>(folder: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw plain(error, folder);
+  }
+}
+
+/** A complaint without places in the text of an experiment that nobody wrote. */
+function plain(error: unknown, folder: string): unknown {
+  if (!(error instanceof InputError)) return error;
+  const message = error.message
+    .replaceAll(resolve(folder, FILE), FILE)
+    .replace(new RegExp(`^${FILE}(:\\d+)*: ((analysis|chains)\\.0\\.)?`, "gm"), "");
+  return new InputError(message, { cause: error });
+}
+
 async function runOne(
   lists: object,
   title: string,
@@ -76,7 +96,7 @@ async function runOne(
   terminal: Terminal,
   folder: string,
 ): Promise<0 | 1> {
-  const experiment = parseExperiment(JSON.stringify({ title, ...lists }), "the command line");
+  const experiment = spoken(folder, () => parseExperiment(JSON.stringify({ title, ...lists }), FILE));
   const target = options.out === undefined ? undefined : resolve(folder, options.out);
   if (target !== undefined) requireOwnFolder(target, options.out!, experiment, options.force === true);
   const display = options.json
@@ -87,13 +107,13 @@ async function runOne(
   const stop = stopper();
   let result: ExperimentResult;
   try {
-    result = await runExperiment(experiment, resolve(folder, "command line"), {
+    result = await runExperiment(experiment, resolve(folder, FILE), {
       signal: stop.signal,
       workers: 1,
       onProgress: (fraction, label, draws) => display?.update({ fraction, label, draws }),
     });
   } catch (error) {
-    if (!stop.signal.aborted) throw error;
+    if (!stop.signal.aborted) throw plain(error, folder);
     terminal.err("stopped; nothing was written.");
     return 1;
   } finally {

@@ -50,6 +50,8 @@ const TEST_SITES = 4;
 const PAIR_SITES = 40;
 /** Sites on each side of the mirror. */
 const MIRROR_SITES = 8;
+/** Fewer steps say too little of their autocorrelation. */
+const LEAST_CHAIN = 100;
 /** A block of a chain is at least so many τ_int long, else blocks are not independent. */
 const BLOCK_TIMES = 20;
 
@@ -81,6 +83,10 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
   if (samples < 2 * most)
     throw new DomainError(
       `${caller}: \`fields\` must hold at least ${2 * most} samples for order ${most}, got ${samples}; draw more.`,
+    );
+  if (chain && samples < LEAST_CHAIN)
+    throw new DomainError(
+      `${caller}: \`fields\` must hold at least ${LEAST_CHAIN} steps of a chain, got ${samples}; run a longer chain, or leave \`chain\` out.`,
     );
   const tested = spreadSites(sites, TEST_SITES);
   const paired = spreadSites(sites, PAIR_SITES);
