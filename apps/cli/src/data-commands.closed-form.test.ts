@@ -154,6 +154,13 @@ describe("samples of numpy", () => {
     expect((await run("run", "e.yaml", "--estimate")).out).toMatch(/6,400 samples/);
   });
 
+  it("are written only where a folder is named, and --format without one is refused", async () => {
+    const { status, err } = await run("chain", "c.txt", "--format", "csv");
+    expect([status, err]).toEqual([2, expect.stringMatching(/--format writes files; say where with --out/)]);
+    expect((await run("chain", "c.txt")).status).toBe(0);
+    await expect(readFile(join(folder(), "nnft-results/results.json"))).rejects.toThrow(/ENOENT/);
+  });
+
   it("are read whole by validate, which refuses what run would refuse", async () => {
     const rows = Array.from({ length: 400 }, (_, k) => `${k},${k * k}`);
     const fields = (name: string, row: string): Promise<void> =>
@@ -182,6 +189,7 @@ describe("samples of numpy", () => {
     [["chain", "c.txt", "--columns", "z"], /no column "z", but a, b/],
     [["chain", "c.txt", "--of", "a/z"], /names "z", which is no observable; there are a, b/],
     [["chain", "c.txt", "--of", "import(1)"], /import/],
+    [["analyze", "nowhere.npy", "--orders", "2.5"], /orders/],
     [["chain", "c.txt", "--discard", "4999"], /16 steps or more/],
   ])("that cannot be used are refused: %j", async (words, message) => {
     const { status, err } = await run(...words, "--out", "refused");

@@ -97,6 +97,8 @@ async function runOne(
   folder: string,
 ): Promise<0 | 1> {
   const experiment = spoken(folder, () => parseExperiment(JSON.stringify({ title, ...lists }), FILE));
+  if (options.out === undefined && (options.format || options.force))
+    throw new InputError(`--${options.format ? "format" : "force"} writes files; say where with --out.`);
   const target = options.out === undefined ? undefined : resolve(folder, options.out);
   if (target !== undefined) requireOwnFolder(target, options.out!, experiment, options.force === true);
   const display = options.json

@@ -13,7 +13,7 @@ import { gaussianTest, LEAST_GAUSSIAN } from "./tests/gaussian-test.ts";
 import { pointTests } from "./tests/point-tests.ts";
 import { type MirrorPair, mirrorPairs, reflectionTest } from "./tests/reflection-test.ts";
 
-/** What is known of the samples, and what is asked of them. */
+/** What you know about the samples, and what you want to know. */
 export interface AnalyzeOptions {
   /** [P, d], for tests of symmetries; time is the first coordinate */
   readonly points?: Table;

@@ -23,7 +23,7 @@ const ENDINGS: readonly (readonly [ending: string, format: FileFormat])[] = [
   [".json", "pyerrors"],
 ];
 
-/** The format of a file by the ending of its name, unless it is said. Errors: FileError for another ending; DomainError for another format. */
+/** The format that is given, else the one that the ending of the name says. Errors: FileError for another ending; DomainError for another format. */
 export function formatOf(caller: string, name: string, said?: FileFormat): FileFormat {
   if (said !== undefined) return requireMember(caller, "format", said, fileFormats);
   const found = ENDINGS.find(([ending]) => name.toLowerCase().endsWith(ending));

@@ -42,8 +42,10 @@ export function orderEstimates(sums: BlockSums, order: number, tuples: readonly 
     standardError: ndarray(standardError.data.slice(k * size, (k + 1) * size), [size]),
     samples,
     method,
-    ...(k === 2 ? atRest(value.data.subarray(2 * size)) : {}),
-    ...cautions(tails.data.subarray(k * size, (k + 1) * size)),
+    ...warned([
+      ...(k === 2 ? atRest(value.data.subarray(2 * size)) : []),
+      ...cautions(tails.data.subarray(k * size, (k + 1) * size)),
+    ]),
   });
   return { order, tuples, full: part(0), connected: part(1), normalized: part(2) };
 }
@@ -64,23 +66,21 @@ function placesOf({ plan: whole }: BlockSums, part: BlockSums["plan"]): Int32Arr
   return Int32Array.from(part.monomials, (monomial) => index.get(monomial.join())!);
 }
 
-function atRest(normalized: Float64Array): { readonly warnings?: readonly string[] } {
+const warned = (warnings: readonly string[]) => (warnings.length > 0 ? { warnings } : {});
+
+function atRest(normalized: Float64Array): readonly string[] {
   const still = normalized.filter(Number.isNaN).length;
-  if (still === 0) return {};
-  return {
-    warnings: [`${still} normalized correlators are not defined: the field does not move at one of their sites.`],
-  };
+  if (still === 0) return [];
+  return [`${still} normalized correlators are not defined: the field does not move at one of their sites.`];
 }
 
 /** Above this weight of the tails no error of 64 blocks is reliable; see `jackknife`. */
 const HEAVY = 0.06;
 
-function cautions(tails: Float64Array): { readonly warnings?: readonly string[] } {
+function cautions(tails: Float64Array): readonly string[] {
   const heavy = tails.filter((weight) => weight > HEAVY).length;
-  if (heavy === 0) return {};
-  return {
-    warnings: [
-      `A few samples carry most of the spread of ${heavy} of ${tails.length} numbers, so their errors may be too small; take many more samples.`,
-    ],
-  };
+  if (heavy === 0) return [];
+  return [
+    `A few samples carry most of the spread of ${heavy} of ${tails.length} numbers, so their errors may be too small; take many more samples.`,
+  ];
 }
