@@ -34,15 +34,15 @@ const ward: RefereeCase = {
   },
 };
 
-const edgeworth: RefereeCase = {
+const edgeworth = (name: string, kind: "uniform" | "laplace", fewest: number, most: number): RefereeCase => ({
   package: "@nnft/interactions",
-  estimator: "edgeworthAction, g₂ and g₄ of one site, bounded laws",
+  estimator: `edgeworthAction, g₂ and g₄ of one site, ${name}`,
   route: "edgeworth_one_site",
   by: "integration (mpmath), partitions",
   draw: (dice): Parameters => ({
-    mixing: [[dice.real(0.5, 1), dice.real(0.5, 1), dice.real(0.5, 1)]],
-    laws: [{ kind: "uniform" }, { kind: "uniform" }, { kind: "uniform" }],
-    samples: dice.integer(2000, 8000),
+    mixing: [[0, 1, 2].map(() => dice.real(-1.5, 1.5))],
+    laws: [{ kind }, { kind }, { kind }],
+    samples: dice.integer(fewest, most),
   }),
   claims: (parameters, key) => {
     const given = parameters as unknown as MixedFields & { readonly samples: number };
@@ -54,7 +54,7 @@ const edgeworth: RefereeCase = {
       doubted: warnings !== undefined,
     }));
   },
-};
+});
 
 const clusters: RefereeCase = {
   package: "@nnft/symmetry",
@@ -128,7 +128,8 @@ const conformalChecks: RefereeCase = {
 
 export const identityCases: readonly RefereeCase[] = [
   ward,
-  edgeworth,
+  edgeworth("bounded laws", "uniform", 2000, 8000),
+  edgeworth("exponential tails", "laplace", 10_000, 20_000),
   clusters,
   heisenberg,
   fourPoint,

@@ -279,7 +279,7 @@ describe("edgeworthAction refuses", () => {
       "few networks",
       () => edgeworthAction(ndarray(new Float64Array(20), [10, 2])),
       DomainError,
-      /at least 160 networks/,
+      /at least 32 networks/,
     ],
     ["replicas of fields", () => edgeworthAction([[1, 2]], { replicas: [one] }), DomainError, /belong to correlators/],
     ["rows of unequal length", () => edgeworthAction([[1, 2], [1]]), ShapeError, /`fields` must have shape/],

@@ -1,9 +1,11 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
-import { DomainError, type Rows, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { tailWarnings, tailWeight } from "@nnft/correlators/accumulators";
+import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { quoted, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
+import { correlatorsOfBlocks } from "./correlators-of-blocks.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
 import { contractAll } from "./symmetric-tensors.ts";
 
@@ -22,7 +24,7 @@ export interface EdgeworthOptions {
   readonly order?: 1 | 2;
   /** the same correlators with one of G blocks of networks left out each: errors by the jackknife. Unknown (NaN) without */
   readonly replicas?: readonly ConnectedCorrelators[];
-  /** blocks of the jackknife where fields are given; default 20 */
+  /** blocks of the jackknife where fields are given; default 64, or an eighth of the networks where that is less */
   readonly blocks?: number;
 }
 
@@ -59,7 +61,7 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
   const caller = "edgeworthAction";
   requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
   requireObject(caller, "source", source, [], "pass { twoPoint, connectedFour }, or fields [networks, points]");
-  const { whole, replicas, order, samples, warnings } = isCorrelators(source)
+  const { whole, replicas, order, samples, warnings: foretold = [] } = isCorrelators(source)
     ? fromCorrelators(source, options)
     : fromFields(source, options);
   const points = whole.twoPoint?.shape?.[0];
@@ -67,12 +69,14 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
   const others = replicas?.map((replica) => couplingsOf(caller, replica, order));
   const estimate = (pick: (of: Couplings) => Float64Array, rank: number): Estimate => {
     const shape = new Array<number>(rank).fill(points);
+    const { errors, warnings } = jackknifeErrors(pick(couplings).length, others?.map(pick));
+    const cautions = [...new Set([...foretold, ...warnings])];
     return {
       value: ndarray(pick(couplings), shape),
-      standardError: ndarray(jackknifeErrors(pick(couplings).length, others?.map(pick)), shape),
+      standardError: ndarray(errors, shape),
       samples,
       method: others ? "block-jackknife" : "given correlators",
-      ...(warnings && { warnings }),
+      ...(cautions.length > 0 && { warnings: cautions }),
     };
   };
   const { constant, quadratic, quartic, sextic } = couplings;
@@ -137,22 +141,22 @@ function fromCorrelators(whole: ConnectedCorrelators, { order: asked, replicas, 
   return { whole, replicas, order, samples: 0 };
 }
 
-function fromFields(table: Table, { order: asked, replicas, blocks = 20 }: EdgeworthOptions): Source {
+function fromFields(table: Table, { order: asked, replicas, blocks }: EdgeworthOptions): Source {
+  const caller = "edgeworthAction";
   const order = orderOf(asked, 2);
   if (replicas)
     throw new DomainError("edgeworthAction: `replicas` belong to correlators; fields make their own from `blocks`.");
-  requireInteger("edgeworthAction", "blocks", blocks, 4);
-  const fields = readRows("edgeworthAction", "fields", table, {
+  if (blocks !== undefined) requireInteger(caller, "blocks", blocks, 4);
+  const fields = readRows(caller, "fields", table, {
     axes: "[networks, points]",
     remedy: "give one row for each network",
   });
-  const parts = leaveOneOut(fields, blocks);
-  const all = ndarray(fields.data, [fields.rows, fields.columns]);
   return {
-    whole: correlatorsOf(all, order),
-    // the highest cumulant has the heaviest tails
-    warnings: connected(all, order === 2 ? 6 : 4).warnings,
-    replicas: parts.map((part) => correlatorsOf(part, order)),
+    ...correlatorsOfBlocks(caller, fields, order, blocks),
+    // the highest cumulant has the heaviest tails, and the kurtosis of the fields foretells them
+    warnings: connected(ndarray(fields.data, [fields.rows, fields.columns]), 2 * order + 2, {
+      tuples: Array.from({ length: fields.columns }, (_, p) => new Array<number>(2 * order + 2).fill(p)),
+    }).warnings,
     order,
     samples: fields.rows,
   };
@@ -164,29 +168,19 @@ function orderOf(asked: 1 | 2 | undefined, usual: 1 | 2): 1 | 2 {
   return asked ?? usual;
 }
 
-function correlatorsOf(fields: NdArray, order: 1 | 2): ConnectedCorrelators {
-  const at = (n: number): NdArray => connected(fields, n, { blocks: 2 }).value;
-  return { twoPoint: at(2), connectedFour: at(4), ...(order === 2 ? { connectedSix: at(6) } : {}) };
-}
-
-/** The fields without one block of networks, block by block. */
-function leaveOneOut({ data, rows: networks, columns: points }: Rows, blocks: number): NdArray[] {
-  if (networks < 8 * blocks)
-    throw new DomainError(
-      `edgeworthAction: fields must hold at least ${8 * blocks} networks for ${blocks} blocks, got ${networks}; draw more networks, or ask for fewer blocks.`,
-    );
-  return Array.from({ length: blocks }, (_, g) => {
-    const [first, end] = [Math.floor((g * networks) / blocks), Math.floor(((g + 1) * networks) / blocks)];
-    const rest = new Float64Array((networks - (end - first)) * points);
-    rest.set(data.subarray(0, first * points));
-    rest.set(data.subarray(end * points), first * points);
-    return ndarray(rest, [networks - (end - first), points]);
-  });
-}
-
-/** One error for each number, with Student's factor for few replicas; NaN without replicas. */
-function jackknifeErrors(length: number, replicas: readonly Float64Array[] | undefined): Float64Array {
-  if (!replicas) return new Float64Array(length).fill(Number.NaN);
+/** The errors of numbers from their replicas, with Student's factor for few of them, and a caution where tails are heavy; NaN without replicas. */
+function jackknifeErrors(length: number, replicas: readonly Float64Array[] | undefined) {
+  if (!replicas) return { errors: new Float64Array(length).fill(Number.NaN), warnings: [] };
   const student = 1 + 1 / (2 * (replicas.length - 1));
-  return Float64Array.from({ length }, (_, k) => student * jackknifeError(replicas.map((replica) => replica[k])));
+  const entries = Array.from({ length }, (_, k) => Float64Array.from(replicas, (replica) => replica[k]));
+  return {
+    errors: Float64Array.from(entries, (entry) => student * jackknifeError(entry)),
+    warnings: tailWarnings(entries.map(tailWeightOf)).warnings ?? [],
+  };
+}
+
+/** The weight of the tails of a number, from its replicas. */
+function tailWeightOf(replicas: Float64Array): number {
+  const mean = replicas.reduce((sum, x) => sum + x, 0) / replicas.length;
+  return tailWeight(replicas.map((x) => (x - mean) ** 2));
 }
