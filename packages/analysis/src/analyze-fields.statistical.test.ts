@@ -1,3 +1,5 @@
+import { edgeworthAction } from "@nnft/interactions/edgeworth";
+import { fillUniform, keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { analyzeFields } from "./index.ts";
 import { autoregressiveFields, cosineFields, gaussianFields, markovRows } from "./testing/drawn-fields.ts";
@@ -19,13 +21,83 @@ describe("tests of a field that has the properties", () => {
   it("reject at their level: a stationary Gaussian field on a line", async () => {
     const runs = 400;
     const counts = await rejections(runs, (seed) => gaussianFields(seed, 1024, markovRows(6, 0.5)), line(6));
-    expect(Object.keys(counts).sort()).toEqual(["even", "gaussian", "reflection positivity", "translations"]);
+    expect(Object.keys(counts).sort()).toEqual([
+      "clustering",
+      "even",
+      "gaussian",
+      "reflection positivity",
+      "translations",
+    ]);
+    // correlations of e^{−5/2} at the largest distance are there, and are found
+    expect(counts.clustering).toBeGreaterThan(200);
     // 5 % of 400 are 20 ± 4.4; four standard deviations. Reflection positivity holds by a margin, and is rejected less often
     for (const property of ["even", "gaussian", "translations"]) {
       expect(counts[property], property).toBeGreaterThan(20 - 17.4);
       expect(counts[property], property).toBeLessThan(20 + 17.4);
     }
     expect(counts["reflection positivity"]).toBeLessThan(20 + 17.4);
+  });
+});
+
+describe("clustering", () => {
+  // the ends of the line are independent
+  const apart = (seed: number) => gaussianFields(seed, 1024, markovRows(4, 20));
+
+  it("is rejected at its level where nothing is left at the largest distance", async () => {
+    const { clustering } = await rejections(400, apart, line(4));
+    expect(clustering).toBeGreaterThan(20 - 17.4);
+    expect(clustering).toBeLessThan(20 + 17.4);
+  });
+
+  it("is rejected of networks of finite width: their four-point function keeps (⟨a⁴⟩ − 1)/3N = 2/3N", async () => {
+    const places = [0, 1, 2, 8, 9, 10];
+    const { tests } = await analyzeFields(cosineFields(3, 20_000, 4, places), { points: places.map((x) => [x]) });
+    const { verdict, evidence } = tests.find(({ property }) => property === "clustering")!;
+    expect(verdict).toBe("rejected");
+    const [, ratio, digits] = /and (0\.\d+)\((\d+)\) of 3 variances²/.exec(evidence)!;
+    expect(Math.abs(Number(ratio) - 2 / 12)).toBeLessThan(4 * Number(digits) * 1e-4);
+  });
+});
+
+describe("couplings of the Edgeworth action", () => {
+  // sums of three uniforms: κ₂ = 1, κ₄ = −1.2/3, so g₄ = 0.4 and g₂ = 1 − 0.2 at a site
+  const uniforms = (seed: number, samples: number): number[][] => {
+    const draws = new Float64Array(3 * samples);
+    fillUniform(keyFrom(seed), draws);
+    return Array.from({ length: samples }, (_, i) => [2 * (draws[3 * i]! + draws[3 * i + 1]! + draws[3 * i + 2]!) - 3]);
+  };
+
+  it("are right within their errors", async () => {
+    const pulls: number[] = [];
+    for (let seed = 0; seed < 100; seed++) {
+      const { couplings } = await analyzeFields(uniforms(seed, 4000), { orders: [2] });
+      const { quadratic, quartic } = couplings!;
+      pulls.push((quadratic.value.data[0]! - 0.8) / quadratic.standardError.data[0]!);
+      pulls.push((quartic.value.data[0]! - 0.4) / quartic.standardError.data[0]!);
+    }
+    const rms = (list: readonly number[]) => Math.sqrt(list.reduce((sum, z) => sum + z * z, 0) / list.length);
+    expect(rms(pulls)).toBeGreaterThan(0.85);
+    expect(rms(pulls)).toBeLessThan(1.15);
+    // negative control: errors that are off by a factor 1.5
+    expect(rms(pulls.map((z) => 1.5 * z))).toBeGreaterThan(1.15);
+  });
+
+  it("are those of `edgeworthAction` of the same samples", async () => {
+    const fields = gaussianFields(5, 640, markovRows(3, 0.5));
+    const { couplings } = await analyzeFields(fields, { orders: [2] });
+    const { quadratic, quartic } = edgeworthAction(fields, { order: 1 });
+    for (const [found, wanted] of [
+      [couplings!.quadratic, quadratic],
+      [couplings!.quartic, quartic],
+    ] as const)
+      for (const part of ["value", "standardError"] as const)
+        found[part].data.forEach((x, k) => expect(x).toBeCloseTo(wanted[part].data[k]!, 10));
+  });
+
+  it("are left out where a site depends on another", async () => {
+    const twice = gaussianFields(6, 640, [[1]]).map(([x]) => [x!, 2 * x!]);
+    expect((await analyzeFields(twice)).couplings).toBeUndefined();
+    expect((await analyzeFields(twice.map(([x], i) => [x!, i % 7]))).couplings).toBeDefined();
   });
 });
 

@@ -1,12 +1,14 @@
-import { planTuples, sortedTuples } from "@nnft/correlators/accumulators";
+import { type MomentPlan, planTuples, sortedTuples } from "@nnft/correlators/accumulators";
 import { DomainError, type Rows, readRows, type Table } from "@nnft/foundations";
 import { quoted, refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import { requireTuples, spreadSites, usualTuples } from "./chosen-tuples.ts";
 import { type BlockSums, blockSums } from "./estimates/block-sums.ts";
 import { chainEstimates } from "./estimates/chain-estimates.ts";
+import { type SampledCouplings, sampledCouplings } from "./estimates/couplings.ts";
 import { type OrderEstimates, orderEstimates } from "./estimates/order-estimates.ts";
 import { type SampleReader, type Samples, sampleReader } from "./samples.ts";
+import { clusterTest, clusterTuples, type FarPair, farPairs } from "./tests/cluster-test.ts";
 import { evenTest } from "./tests/even-test.ts";
 import type { FieldTest } from "./tests/field-test.ts";
 import { gaussianTest, LEAST_GAUSSIAN } from "./tests/gaussian-test.ts";
@@ -38,6 +40,8 @@ export interface FieldAnalysis {
   /** site p·D + o is output o at point p */
   readonly outputs: number;
   readonly orders: readonly OrderEstimates[];
+  /** the Edgeworth action at four sites or fewer; undefined where fields depend on each other, or there are fewer than 256 samples */
+  readonly couplings?: SampledCouplings;
   readonly tests: readonly FieldTest[];
   /** the largest τ_int of a chain in steps; undefined for independent samples */
   readonly integratedTime?: number;
@@ -60,7 +64,8 @@ const BLOCK_TIMES = 20;
  *
  * Correlators: full, connected (k-statistics), and normalized, G_c^(n)/√Π G_c²(a,a), on tuples of sites. Errors: jackknife of 64 blocks for
  * independent samples, Γ-method for a chain. Tests: Gaussian (skewness and kurtosis of whitened combinations), even under φ → −φ; with `points`
- * translations, rotations about the origin, and reflection positivity about the middle of the times.
+ * translations, rotations about the origin, reflection positivity about the middle of the times, and clustering: whether anything is left
+ * of G_c² and G_c⁴ at the largest distances. Couplings g₂ and g₄ of the Edgeworth action at four sites, spread over the list.
  * Shapes: fields [M, P], [M, P, D], or a file by `readFields`, which is read once, in pieces.
  * Convention: several tests at a level of 1 % reject a field that has all properties more often than 1 % in all.
  * Accuracy: standard errors to 9 % (64 blocks); tests reject true properties at their level.
@@ -91,36 +96,66 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
   const tested = spreadSites(sites, TEST_SITES);
   const paired = spreadSites(sites, PAIR_SITES);
   const mirror = points ? mirrorPairs(points, MIRROR_SITES) : [];
-  const plan = planTuples(
-    [
-      ...asked.flatMap(({ tuples }) => tuples),
-      ...asked.flatMap(({ tuples }) => tuples.flat().map((site) => [site, site])),
-      ...sortedTuples(tested.length, 4).map((tuple) => tuple.map((k) => tested[k]!)),
-      ...(points ? sortedTuples(paired.length, 2).map((pair) => pair.map((k) => paired[k]!)) : []),
-      ...mirror.flatMap(({ image }) => mirror.map(({ site }) => [image, site])),
-    ],
-    sites,
-  );
+  const far = points ? farPairs(points, paired) : [];
+  const plan = planOf({ asked, tested, paired, mirror, far, points }, sites);
   const sums = await blockSums(reader, plan, options);
   const found = chain ? await chainEstimates(caller, reader, asked) : undefined;
   const orders = found?.orders ?? asked.map(({ order, tuples }) => orderEstimates(sums, order, tuples));
-  const { tests, warnings } = testsOf(sums, { tested, paired, mirror, points, level, time: found?.integratedTime });
+  const { tests, warnings } = testsOf(sums, {
+    tested,
+    paired,
+    mirror,
+    far,
+    points,
+    level,
+    time: found?.integratedTime,
+  });
+  const couplings = isTested(sums, found?.integratedTime) ? sampledCouplings(sums, tested) : undefined;
   return {
     samples,
     sites,
     outputs,
     orders,
+    ...(couplings && { couplings }),
     tests,
     ...(found ? { integratedTime: found.integratedTime } : {}),
     warnings: [...new Set([...orders.flatMap(cautionsOf), ...warnings])],
   };
 }
 
-interface TestSetting {
+/** What tests are about: some sites, pairs and mirror images. */
+interface Tested {
   readonly tested: readonly number[];
   readonly paired: readonly number[];
   readonly mirror: readonly MirrorPair[];
+  readonly far: readonly FarPair[];
   readonly points: Rows | undefined;
+}
+
+/** All products that the correlators and the tests need. */
+function planOf(
+  { asked, tested, paired, mirror, far, points }: Tested & { readonly asked: ReturnType<typeof askedTuples> },
+  sites: number,
+): MomentPlan {
+  const tuples = asked.flatMap((order) => order.tuples);
+  return planTuples(
+    [
+      ...tuples,
+      ...tuples.flat().map((site) => [site, site]),
+      ...sortedTuples(tested.length, 4).map((tuple) => tuple.map((k) => tested[k]!)),
+      ...(points ? sortedTuples(paired.length, 2).map((pair) => pair.map((k) => paired[k]!)) : []),
+      ...clusterTuples(far),
+      ...mirror.flatMap(({ image }) => mirror.map(({ site }) => [image, site])),
+    ],
+    sites,
+  );
+}
+
+/** Whether blocks are long enough for tests, and independent. */
+const isTested = ({ counts }: BlockSums, time = 0): boolean =>
+  counts.length >= 32 && Math.min(...counts) >= Math.max(4, BLOCK_TIMES * time);
+
+interface TestSetting extends Tested {
   readonly level: number;
   /** τ_int of a chain */
   readonly time: number | undefined;
@@ -128,9 +163,8 @@ interface TestSetting {
 
 function testsOf(
   sums: BlockSums,
-  { tested, paired, mirror, points, level, time }: TestSetting,
+  { tested, paired, mirror, far, points, level, time }: TestSetting,
 ): { readonly tests: readonly FieldTest[]; readonly warnings: readonly string[] } {
-  const blocks = sums.counts.length;
   const shortest = Math.min(...sums.counts);
   const samples = sums.counts.reduce((sum, count) => sum + count, 0);
   if (time !== undefined && shortest < BLOCK_TIMES * time)
@@ -140,12 +174,13 @@ function testsOf(
         `No property was tested: a block of the chain has ${shortest} steps, fewer than ${BLOCK_TIMES} of its τ_int = ${time.toPrecision(3)}; run longer.`,
       ],
     };
-  const enough = blocks >= 32 && shortest >= 4;
+  const enough = isTested(sums, time);
   const tests = [
     time === undefined ? gaussianTest(sums, tested, level) : undefined,
     enough ? evenTest(sums, tested, level) : undefined,
     ...(enough && points ? pointTests(sums, points, paired, level) : []),
     enough && points ? reflectionTest(sums, mirror, level) : undefined,
+    enough && points ? clusterTest(sums, far, points, level) : undefined,
   ].filter((test) => test !== undefined);
   const warnings = [
     ...(time === undefined

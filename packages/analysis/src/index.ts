@@ -6,6 +6,7 @@ export {
   type ChainQuantity,
   type Replicum,
 } from "./chains/analyze-chains.ts";
+export type { SampledCouplings } from "./estimates/couplings.ts";
 export type { OrderEstimates } from "./estimates/order-estimates.ts";
 export type { Samples } from "./samples.ts";
 export type { FieldTest } from "./tests/field-test.ts";

@@ -4,5 +4,3 @@ export { mergeAccumulators } from "./accumulators/merge-accumulators.ts";
 export { addProducts, type MomentPlan, planTensor, planTuples, sortedTuples } from "./accumulators/moment-plan.ts";
 export { connectedFromAccumulator } from "./cumulants/k-statistics.ts";
 export { momentsFromAccumulator } from "./moments.ts";
-export { symmetricTensor } from "./symmetric-tensor.ts";
-export { tailWarnings, tailWeight } from "./tail-widening.ts";

@@ -1,6 +1,6 @@
+export type { ConnectedCorrelators } from "./edgeworth/connected-correlators.ts";
 export { type CouplingLocality, couplingLocality } from "./edgeworth/coupling-locality.ts";
 export {
-  type ConnectedCorrelators,
   type EdgeworthAction,
   type EdgeworthOptions,
   edgeworthAction,

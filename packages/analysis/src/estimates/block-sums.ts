@@ -72,3 +72,9 @@ export function accumulatorOf(
 ): MomentAccumulator {
   return { plan, count, shift, sums: means.map((mean) => mean * count), compensation: new Float64Array(plan.size) };
 }
+
+/** Where the monomials of a plan stand in the sums of a larger one. */
+export function placesOf({ plan: whole }: BlockSums, part: BlockSums["plan"]): Int32Array {
+  const index = new Map(whole.monomials.map((monomial, m) => [monomial.join(), m]));
+  return Int32Array.from(part.monomials, (monomial) => index.get(monomial.join())!);
+}

@@ -1,7 +1,7 @@
 import { type Estimate, jackknife } from "@nnft/correlators";
 import { connectedFromAccumulator, momentsFromAccumulator, planTuples } from "@nnft/correlators/accumulators";
 import ndarray from "ndarray";
-import { accumulatorOf, type BlockSums } from "./block-sums.ts";
+import { accumulatorOf, type BlockSums, placesOf } from "./block-sums.ts";
 
 /** n-point functions on tuples of sites: what is estimated of one order. */
 export interface OrderEstimates {
@@ -58,12 +58,6 @@ function withSquares(tuples: readonly (readonly number[])[], sites: number) {
   const used = [...new Set(tuples.flat())];
   const squares = new Map(used.map((site, k) => [site, k]));
   return { plan: planTuples([...tuples, ...used.map((site) => [site, site])], sites), squares };
-}
-
-/** Where the monomials of a plan stand in the sums of a larger one. */
-function placesOf({ plan: whole }: BlockSums, part: BlockSums["plan"]): Int32Array {
-  const index = new Map(whole.monomials.map((monomial, m) => [monomial.join(), m]));
-  return Int32Array.from(part.monomials, (monomial) => index.get(monomial.join())!);
 }
 
 const warned = (warnings: readonly string[]) => (warnings.length > 0 ? { warnings } : {});

@@ -1,6 +1,6 @@
 /** A test of a property of the field, by its samples. */
 export interface FieldTest {
-  readonly property: "gaussian" | "even" | "translations" | "rotations" | "reflection positivity";
+  readonly property: "gaussian" | "even" | "translations" | "rotations" | "reflection positivity" | "clustering";
   /** the chance of a result so far off where the field has the property */
   readonly pValue: number;
   /** "rejected" where the p-value lies below the level; else the samples do not contradict the property */

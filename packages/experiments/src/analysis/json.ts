@@ -17,6 +17,7 @@ const row = z.object({
   normalized: number,
   normalizedError: number,
 });
+const coupling = z.object({ width: number, order: z.int(), tuple, coupling: number, couplingError: number });
 const test = z.object({
   width: number,
   property: z.string(),
@@ -43,6 +44,7 @@ export const json: PartJson<AnalysisSpec, AnalysisResult> = {
     method: z.string(),
     integratedTime: number,
     rows: z.array(row),
+    couplings: z.array(coupling),
     tests: z.array(test),
     fits: z.array(fit),
     warnings: z.array(z.string()),

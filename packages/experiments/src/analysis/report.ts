@@ -1,11 +1,12 @@
 import { formatEstimate } from "@nnft/correlators";
 import type { Cell, Report, ReportTable } from "../report/report.ts";
 import type { AnalysisRow } from "./analysis-row.ts";
+import type { CouplingRow } from "./coupling-rows.ts";
 import type { AnalysisResult } from "./run.ts";
 
 const BRIEF_ROWS = 24;
 
-/** Correlators, laws in the width, and tests. */
+/** Correlators, laws in the width, couplings and tests. */
 export function report({
   name,
   files,
@@ -13,6 +14,7 @@ export function report({
   method,
   integratedTime,
   rows,
+  couplings,
   tests,
   fits,
   warnings,
@@ -28,6 +30,7 @@ export function report({
     warnings,
     tables: [
       correlators(rows),
+      ...(couplings.length > 0 ? [couplingTable(couplings)] : []),
       ...(fits.length > 0
         ? [
             {
@@ -90,6 +93,24 @@ function correlators(rows: readonly AnalysisRow[]): ReportTable {
   };
 }
 
+/** g₂ and g₄ of each site first; those of several sites are folded. */
+function couplingTable(couplings: readonly CouplingRow[]): ReportTable {
+  const widths = couplings.some(({ width }) => !Number.isNaN(width));
+  const own = couplings.filter(({ tuple }) => tuple.every((site) => site === tuple[0]));
+  const cells = ({ width, order, tuple, coupling, couplingError }: CouplingRow) => [
+    label(order, tuple, "g"),
+    ...(widths ? [widthText(width)] : []),
+    formatEstimate(coupling, couplingError),
+  ];
+  return {
+    head: ["Edgeworth", ...(widths ? ["N"] : []), "coupling"],
+    align: ["left", ...(widths ? (["right"] as const) : []), "right"],
+    rows: couplings.map(cells),
+    brief: { rows: own.map(cells), left: couplings.length - own.length },
+    fold: `${couplings.length} couplings of the action at ${new Set(couplings.flatMap(({ tuple }) => tuple)).size} sites`,
+  };
+}
+
 /** All rows if they are few, else the first of every order and width. */
 function brief(rows: readonly AnalysisRow[]): readonly AnalysisRow[] {
   if (rows.length <= BRIEF_ROWS) return rows;
@@ -103,5 +124,5 @@ function brief(rows: readonly AnalysisRow[]): readonly AnalysisRow[] {
 }
 
 const widthText = (width: number): string => (Number.isNaN(width) ? "–" : String(width));
-const label = (order: number, tuple: readonly number[]): string =>
-  `G${order}(${tuple.map((site) => `x${site}`).join(",")})`;
+const label = (order: number, tuple: readonly number[], letter = "G"): string =>
+  `${letter}${order}(${tuple.map((site) => `x${site}`).join(",")})`;

@@ -2,7 +2,7 @@ import { columnsOf } from "../columns-of.ts";
 import type { ResultTable } from "../part.ts";
 import type { AnalysisResult } from "./run.ts";
 
-/** Correlators, laws in the width, and tests as flat tables. */
+/** Correlators, laws in the width, couplings and tests as flat tables. */
 export function rows(results: readonly AnalysisResult[]): readonly ResultTable[] {
   return [
     ...columnsOf(
@@ -36,6 +36,19 @@ export function rows(results: readonly AnalysisResult[]): readonly ResultTable[]
           slope,
           slope_error: slopeError,
           quality,
+        })),
+      ),
+    ),
+    ...columnsOf(
+      "couplings",
+      results.flatMap(({ name, couplings }) =>
+        couplings.map(({ width, order, tuple, coupling, couplingError }) => ({
+          analysis: name,
+          width,
+          order,
+          sites: tuple.join(" "),
+          coupling,
+          coupling_error: couplingError,
         })),
       ),
     ),

@@ -3,6 +3,7 @@ import type { FieldSource } from "@nnft/data";
 import { given } from "../given.ts";
 import type { EntryHooks } from "../part.ts";
 import type { AnalysisRow } from "./analysis-row.ts";
+import { type CouplingRow, couplingRows } from "./coupling-rows.ts";
 import { opened, type PreparedAnalysis } from "./prepare.ts";
 import { type WidthFit, widthFits } from "./width-fits.ts";
 
@@ -24,6 +25,8 @@ export interface AnalysisResult {
   /** the largest τ_int of a chain, NaN for independent samples */
   readonly integratedTime: number;
   readonly rows: readonly AnalysisRow[];
+  /** the Edgeworth action at a few sites; empty where it is not defined */
+  readonly couplings: readonly CouplingRow[];
   readonly tests: readonly TestRow[];
   /** laws c₀ + c₁/N of correlators; empty where files have no widths */
   readonly fits: readonly WidthFit[];
@@ -40,6 +43,7 @@ export async function run(
   const started = performance.now();
   const { orders, tuples, chain, level } = spec;
   const [rows, tests, warnings, samples]: [AnalysisRow[], TestRow[], string[], number[]] = [[], [], [], []];
+  const couplings: CouplingRow[] = [];
   let [integratedTime, method, sites] = [Number.NaN, "", 0];
   for (const [index, file] of files.entries()) {
     const source = await opened(file);
@@ -69,6 +73,7 @@ export async function run(
             ...numbers("connected", connected, t),
             ...numbers("normalized", normalized, t),
           } as AnalysisRow);
+      couplings.push(...couplingRows(width, found));
       for (const test of found.tests) tests.push({ width, ...test });
       warnings.push(...found.warnings.map((warning) => (files.length > 1 ? `${file.text}: ${warning}` : warning)));
       samples.push(found.samples);
@@ -86,6 +91,7 @@ export async function run(
     method,
     integratedTime,
     rows,
+    couplings,
     tests,
     fits: widthFits(rows),
     warnings,

@@ -6,11 +6,11 @@ import {
   mergeAccumulators,
   planTuples,
   sortedTuples,
-  symmetricTensor,
 } from "@nnft/correlators/accumulators";
+import { symmetricTensor } from "@nnft/correlators/cumulants";
 import { DomainError, type Rows } from "@nnft/foundations";
 import ndarray from "ndarray";
-import type { ConnectedCorrelators } from "./edgeworth-action.ts";
+import type { ConnectedCorrelators } from "./connected-correlators.ts";
 
 /** Blocks of the jackknife where there are networks enough, and networks a block. */
 const [BLOCKS, LEAST] = [64, 8];

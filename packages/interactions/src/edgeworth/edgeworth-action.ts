@@ -1,23 +1,14 @@
 import { connected, type Estimate, jackknifeError } from "@nnft/correlators";
-import { tailWarnings, tailWeight } from "@nnft/correlators/accumulators";
+import { tailWarnings, tailWeight } from "@nnft/correlators/tails";
 import { DomainError, readRows, ShapeError, type Table } from "@nnft/foundations";
 import { quoted, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
-import ndarray, { type NdArray } from "ndarray";
+import ndarray from "ndarray";
 import { flatTensor } from "../flat-tensor.ts";
+import type { ConnectedCorrelators } from "./connected-correlators.ts";
 import { correlatorsOfBlocks } from "./correlators-of-blocks.ts";
 import { type Couplings, edgeworthCouplings } from "./edgeworth-couplings.ts";
 import { contractAll } from "./symmetric-tensors.ts";
-
-/** Connected correlators on P points of a field without odd ones. */
-export interface ConnectedCorrelators {
-  /** [P, P] */
-  readonly twoPoint: NdArray;
-  /** [P, P, P, P] */
-  readonly connectedFour: NdArray;
-  /** [P, …, P] of six indices, for second order */
-  readonly connectedSix?: NdArray;
-}
 
 export interface EdgeworthOptions {
   /** 1: to O(1/N), 2: to O(1/N²) with the six-point function and the square of the four-point function; default 2 where a six-point function is known */
@@ -61,9 +52,13 @@ export function edgeworthAction(source: ConnectedCorrelators | Table, options: E
   const caller = "edgeworthAction";
   requireKnownOptions(caller, options, ["order", "replicas", "blocks"]);
   requireObject(caller, "source", source, [], "pass { twoPoint, connectedFour }, or fields [networks, points]");
-  const { whole, replicas, order, samples, warnings: foretold = [] } = isCorrelators(source)
-    ? fromCorrelators(source, options)
-    : fromFields(source, options);
+  const {
+    whole,
+    replicas,
+    order,
+    samples,
+    warnings: foretold = [],
+  } = isCorrelators(source) ? fromCorrelators(source, options) : fromFields(source, options);
   const points = whole.twoPoint?.shape?.[0];
   const couplings = couplingsOf(caller, whole, order);
   const others = replicas?.map((replica) => couplingsOf(caller, replica, order));
@@ -175,7 +170,7 @@ function jackknifeErrors(length: number, replicas: readonly Float64Array[] | und
   const entries = Array.from({ length }, (_, k) => Float64Array.from(replicas, (replica) => replica[k]));
   return {
     errors: Float64Array.from(entries, (entry) => student * jackknifeError(entry)),
-    warnings: tailWarnings(entries.map(tailWeightOf)).warnings ?? [],
+    warnings: tailWarnings(Float64Array.from(entries, tailWeightOf)).warnings ?? [],
   };
 }
 

@@ -1,0 +1,1 @@
+export { tailWarnings, tailWeight } from "./tail-widening.ts";
