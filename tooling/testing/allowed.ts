@@ -100,7 +100,10 @@ const correlators: Readonly<Record<string, Reasons>> = {
     "exact: -Infinity": "a theory may give −∞: the pull is ∞",
   },
   formatEstimate: { ...numbers("value", "printed as it is"), ...numbers("standardError", "printed as ? or ∞") },
-  symmetricTensor: numbers("values[0]", "an unknown error is NaN at every place of its tuple"),
+  symmetricTensor: {
+    "values[0]: NaN": "an unknown error is NaN at every place of its tuple",
+    "values[0]: Infinity": "numbers are spread as they are",
+  },
   jackknife: {
     "blockSums[0][0]":
       "sums of heavy tails may leave float64: value and error are then NaN, which no verdict calls reliable",

@@ -249,6 +249,13 @@ const gevpBlocks = whole(
   ]),
 );
 
+const measuredRun = whole(
+  ndarray(
+    Float64Array.from({ length: 48 }, (_, k) => Math.cosh(0.5 * (4 - (k % 3))) * (1 + 0.01 * Math.sin(7 * k * k))),
+    [16, 3],
+  ),
+);
+
 const qm: Record<string, OptionCall> = {
   diagonalize: of({ potential: [0, 0, 0.5], levels: 2 }),
   kkl: after([(t: number, s: number) => Math.exp(-Math.abs(t - s)), [0, 1]], { modes: 2, accuracy: 0.01 }),
@@ -276,6 +283,7 @@ const qm: Record<string, OptionCall> = {
     ],
     { terms: 1 },
   ),
+  measuredSpectrum: after([[measuredRun]], { times: [0, 1, 2], period: 8, levels: 1 }),
   gevp: after([{ times: [0, 1, 2], blocks: gevpBlocks }], { levels: 1 }),
   heisenberg: after([process], { steps: [0.1] }),
   hermiteSpectrum: after([Math.tanh], { frequency: 1, terms: 4 }),

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import type { AnalyzeOptions, ChainCommandOptions } from "./data-commands.ts";
+import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions } from "./data-commands.ts";
 import { FORMATS, type Format, readFormats } from "./formats.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
@@ -61,6 +61,7 @@ Examples:
   nnft run experiment.yaml --estimate     what it would take
   nnft analyze samples.npy                correlators of your own samples
   nnft chain run.txt --of "a/b"           means of your own Markov chains
+  nnft spectrum c.npy --period 32         masses and levels of your own correlators
   nnft lectures 43                        a claim of the lectures`;
 
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
@@ -176,6 +177,22 @@ function addChain({ program, terminal, folder, call }: Session): void {
     );
 }
 
+function addSpectrum({ program, terminal, folder, call }: Session): void {
+  shown(program.command("spectrum").option(...OUT_ONLY))
+    .argument(
+      "<files...>",
+      "correlators, one file for each run: C(t) as [M, T], a column for each time, or [M, K, K, T]",
+    )
+    .description("effective masses and energy levels of your own correlators in Euclidean time")
+    .option("--array <name>", "which array, where a file holds several")
+    .option("--times <list>", "the time of each column (default 0,1,2,…)", parseNumbers)
+    .option("--period <time>", "length of a circle of time", parsePositive)
+    .option("--levels <count>", "levels that are looked for (default: one for each operator, 3 at most)", parseCount)
+    .action((files: string[], options: SpectrumCommandOptions) =>
+      call(async () => (await import("./data-commands.ts")).spectrumCommand(files, options, terminal, folder)),
+    );
+}
+
 function addWorker({ program, terminal, call }: Session): void {
   program
     .command("worker")
@@ -252,6 +269,7 @@ const COMMANDS = [
   addRun,
   addAnalyze,
   addChain,
+  addSpectrum,
   addValidate,
   addMerge,
   addReport,

@@ -15,6 +15,7 @@ interface ByNumpy {
   readonly four: number;
   readonly skew: number;
   readonly chain: readonly [mean: number, error: number, time: number][];
+  readonly spectrum: readonly [mass: number, error: number][];
 }
 
 /** numpy writes files of samples and of a chain, and its own reading of them: cumulants, a jackknife, the Γ-method as it is documented. */
@@ -57,9 +58,20 @@ def gamma(d, S=1.5):
     return float(np.sqrt(total / n)), float(total / (2 * variance))
 m = c.mean(0)
 ratio = (c[:, 0] - m[0]) / m[1] - m[0] / m[1] ** 2 * (c[:, 1] - m[1])
+times = np.arange(6)
+E = np.cosh(0.6 * (6 - times))
+noise = np.zeros((3000, 6))
+for i in range(1, 3000): noise[i] = 0.6 * noise[i-1] + rng.normal(size=6)
+q = E * (1 + 0.01 * noise)
+np.save('q.npy', q)
+qm = q.mean(0)
+spectrum = []
+for t in range(5):
+    # log C(t)/C(t+1): taken for a line, by its gradient
+    spectrum.append([float(np.log(qm[t] / qm[t+1])), gamma((q[:, t] - qm[t]) / qm[t] - (q[:, t+1] - qm[t+1]) / qm[t+1])[0]])
 chain = [[float(v), *gamma(d)] for v, d in ((m[0], c[:, 0]), (m[1], c[:, 1]), (m[0] / m[1], ratio))]
 print(json.dumps(dict(full=[float(np.mean(f[:, a] * f[:, b])) for a, b in pairs], connected=cumulant2(f).tolist(),
-  errors=errors.tolist(), four=float(k4(f[:, 0])), skew=0, chain=chain)))
+  errors=errors.tolist(), four=float(k4(f[:, 0])), skew=0, chain=chain, spectrum=spectrum)))
 `;
 
 let numpy: ByNumpy;
@@ -95,6 +107,7 @@ describe("samples of numpy", () => {
       "even",
       "translations",
       "reflection positivity",
+      "clustering",
     ]);
     // negative control: the mean of 0.2 is noticed
     expect(tests[1].verdict).toBe("rejected");
@@ -118,6 +131,24 @@ describe("samples of numpy", () => {
     );
     // negative control: as independent samples the error is another
     expect(numpy.chain[0]![2]).toBeGreaterThan(2);
+  });
+
+  it("of correlators have the effective masses and errors of numpy, and on their circle the level that was put in", async () => {
+    const { status, out } = await run("spectrum", "q.npy", "--out", "s");
+    expect(status).toBe(0);
+    expect(out).toMatch(/effective mass/);
+    const [{ masses }] = (await results("s")).spectra;
+    masses.slice(0, 5).forEach(({ value, error }: { value: number; error: number }, t: number) => {
+      const [mass, own] = numpy.spectrum[t]!;
+      expect(value / mass).toBeCloseTo(1, 10);
+      expect(error / own).toBeCloseTo(1, 9);
+    });
+    const circle = await run("spectrum", "q.npy", "--period", "12", "--out", "p", "--json");
+    expect(circle.status).toBe(0);
+    const [{ levels }] = (await results("p")).spectra;
+    expect(Math.abs(levels[0].energy.value - 0.6) / levels[0].energy.error).toBeLessThan(4);
+    // negative control: the line is no circle
+    expect(Math.abs(masses[4].value - 0.6) / masses[4].error).toBeGreaterThan(20);
   });
 
   it("give laws in the width where widths are said, in every format", async () => {

@@ -69,6 +69,27 @@ export async function chainCommand(
   return runOne({ chains: [entry] }, `chain of ${name}`, shown, terminal, folder);
 }
 
+/** The options of `nnft spectrum`. */
+export interface SpectrumCommandOptions extends DataShowOptions {
+  readonly array?: string;
+  readonly times?: readonly number[];
+  readonly period?: number;
+  readonly levels?: number;
+}
+
+/** Effective masses and levels of correlators in files: an experiment of one spectrum. */
+export async function spectrumCommand(
+  files: readonly string[],
+  { array, times, period, levels, ...shown }: SpectrumCommandOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const name = files.map((file) => basename(file)).join(", ");
+  const named = files.map((file) => (array === undefined ? file : { file, array }));
+  const entry = { name, files: named, times, period, levels };
+  return runOne({ spectra: [entry] }, `spectrum of ${name}`, shown, terminal, folder);
+}
+
 /** The name of a file that is not: the experiment of one entry that the options say. */
 const FILE = "command line";
 
@@ -85,7 +106,7 @@ function plain(error: unknown, folder: string): unknown {
   if (!(error instanceof InputError)) return error;
   const message = error.message
     .replaceAll(resolve(folder, FILE), FILE)
-    .replace(new RegExp(`^${FILE}(:\\d+)*: ((analysis|chains)\\.0\\.)?`, "gm"), "");
+    .replace(new RegExp(`^${FILE}(:\\d+)*: ((analysis|chains|spectra)\\.0\\.)?`, "gm"), "");
   return new InputError(message, { cause: error });
 }
 

@@ -35,6 +35,13 @@ export async function examplesCommand(terminal: Terminal): Promise<0> {
   return 0;
 }
 
+/** The file of your own that the example of a part reads. */
+const FILES: Readonly<Partial<Record<PartName, string>>> = {
+  analysis: "samples.npy",
+  chains: "run1.txt",
+  spectra: "correlators.npy",
+};
+
 /** Writes the example experiment of a part; it replaces no file. */
 export async function initCommand(file: string, part: string, terminal: Terminal, folder: string): Promise<0> {
   if (!Object.hasOwn(exampleExperiments, part))
@@ -46,8 +53,8 @@ export async function initCommand(file: string, part: string, terminal: Terminal
   );
   if (taken) throw new InputError(`${file} exists already; name another file, e.g. \`nnft init my-experiment.yaml\`.`);
   await writeOutputs(dirname(path), { [basename(path)]: exampleExperiments[part as PartName] });
-  const first =
-    part === "analysis" ? "put samples.npy beside it, " : part === "chains" ? "put run1.txt beside it, " : "";
+  const needed = FILES[part as PartName];
+  const first = needed === undefined ? "" : `put ${needed} beside it, `;
   terminal.out(`wrote ${file}; next: ${first}nnft run ${file}`);
   return 0;
 }

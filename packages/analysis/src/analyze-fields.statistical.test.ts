@@ -91,7 +91,7 @@ describe("couplings of the Edgeworth action", () => {
       [couplings!.quartic, quartic],
     ] as const)
       for (const part of ["value", "standardError"] as const)
-        found[part].data.forEach((x, k) => expect(x).toBeCloseTo(wanted[part].data[k]!, 10));
+        for (const [k, x] of found[part].data.entries()) expect(x).toBeCloseTo(wanted[part].data[k]!, 10);
   });
 
   it("are left out where a site depends on another", async () => {

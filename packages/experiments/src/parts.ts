@@ -8,6 +8,7 @@ import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
 import { quantum } from "./quantum/part.ts";
 import { runs } from "./runs/part.ts";
+import { spectra } from "./spectra/part.ts";
 import { training } from "./training/part.ts";
 
 /** All parts of an experiment, in the order in which they run and are shown. */
@@ -21,6 +22,7 @@ export const parts = {
   kernels,
   analysis,
   chains,
+  spectra,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

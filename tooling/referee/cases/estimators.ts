@@ -11,6 +11,9 @@ const TUPLES = [
   [0, 1, 1, 1],
 ];
 
+/** Without ⟨φ(x)²⟩, which plane waves with integrated phases have to rounding: its error is no statistical one. */
+const MOVING = TUPLES.filter((tuple) => tuple.join() !== "1,1");
+
 type Net = Parameters<typeof estimateCorrelators>[0];
 type Sampling = "neuron" | "collapse" | "rao-blackwell" | "brute";
 
@@ -100,7 +103,7 @@ const waves: RefereeCase = {
     width: dice.integer(3, 60),
     momentumStd: dice.real(0.4, 2),
     readoutStd: dice.real(0.5, 1.7),
-    tuples: TUPLES,
+    tuples: MOVING,
   }),
   claims: (parameters, key) => {
     const { points, width, momentumStd, readoutStd } = parameters as {
@@ -110,7 +113,7 @@ const waves: RefereeCase = {
       readonly readoutStd: number;
     };
     const net = cosNet({ inputDimension: 1, width, weightStd: momentumStd, outputStd: readoutStd });
-    return claimsOf(net, points, TUPLES, "neuron", 8192, key);
+    return claimsOf(net, points, MOVING, "neuron", 8192, key);
   },
 };
 

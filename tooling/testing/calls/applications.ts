@@ -18,6 +18,7 @@ const none = {
   kernels: [],
   analysis: [],
   chains: [],
+  spectra: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

@@ -5,15 +5,18 @@ import { type PartName, parts } from "@nnft/experiments";
 
 const line = [[0], [0.5], [1], [1.5]];
 
-/** A file of 50,000 samples on two points, there as long as this process. */
-function samplesFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), "nnft-samples-"));
+/** A table that is there as long as this process. */
+function tableFile(name: string, heading: string, length: number, row: (k: number) => readonly number[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "nnft-table-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const rows = Array.from({ length: 50_000 }, (_, k) => `${Math.sin(k * k)},${Math.cos(k * k + k)}`);
-  writeFileSync(join(folder, "samples.csv"), `a,b\n${rows.join("\n")}\n`);
-  return join(folder, "samples.csv");
+  writeFileSync(join(folder, name), `${heading}\n${Array.from({ length }, (_, k) => row(k).join()).join("\n")}\n`);
+  return join(folder, name);
 }
-const samples = samplesFile();
+const samples = tableFile("samples.csv", "a,b", 50_000, (k) => [Math.sin(k * k), Math.cos(k * k + k)]);
+/** cosh at the times 0 … 4 of a circle of length 8. */
+const correlators = tableFile("correlators.csv", "c0,c1,c2,c3,c4", 400, (k) =>
+  [0, 1, 2, 3, 4].map((t) => Math.cosh(0.5 * (4 - t)) * (1 + 0.01 * Math.sin(k * k * (t + 1)))),
+);
 
 /** Entries of every part, each a few seconds of work: a new part is named here, or the type check complains. */
 const entries = {
@@ -61,6 +64,7 @@ const entries = {
   kernels: [{ name: "erf", net: { kind: "mlp", inputDimension: 1, widths: [1], activation: "erf" }, points: line }],
   analysis: [{ name: "samples", fields: samples, points: [[0], [1]], orders: [2, 4, 6] }],
   chains: [{ name: "chain", files: [samples], of: ["a/b"] }],
+  spectra: [{ name: "spectrum", files: [correlators], period: 8 }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
 export const allParts: readonly PartName[] = Object.keys(parts) as PartName[];
