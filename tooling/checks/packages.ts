@@ -26,6 +26,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/interactions": 6,
   "@nnft/symmetry": 6,
   "@nnft/analysis": 7,
+  "@nnft/trained-networks": 7,
   "@nnft/qm": 7,
   "@nnft/experiments": 8,
   "@nnft/lectures": 8,

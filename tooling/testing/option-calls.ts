@@ -1,6 +1,7 @@
 import ndarray from "ndarray";
 import { cosNet, freeScalar, mlp, periodicScalar } from "../../packages/architectures/src/index.ts";
 import { linearField } from "../../packages/conformal/src/index.ts";
+import { arrayBytes } from "../../packages/data/src/index.ts";
 import { gamma, normal, uniformBall } from "../../packages/densities/src/index.ts";
 import { exampleExperiments, parseExperiment } from "../../packages/experiments/src/index.ts";
 import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
@@ -15,6 +16,7 @@ import { resolveSampler } from "../../packages/sampling/src/index.ts";
 import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
+import { readNetworks } from "../../packages/trained-networks/src/index.ts";
 import { whole } from "./changed-arguments.ts";
 
 /** A valid call: the options, and the arguments with options in their place. */
@@ -106,6 +108,21 @@ const analysis: Record<string, OptionCall> = {
     discard: 0,
     exponentialTime: 3,
   }),
+};
+
+const stateDict = whole({
+  name: "net.npz",
+  bytes: await arrayBytes("npz", {
+    "0.weight": tensor([2, 1]),
+    "0.bias": tensor([2]),
+    "2.weight": tensor([1, 2]),
+    "2.bias": tensor([1]),
+  }),
+});
+const networks = whole(await readNetworks([stateDict, stateDict], { activation: "tanh" }));
+const trainedNetworks: Record<string, OptionCall> = {
+  compareWithOutputs: after([networks, points, [whole([1, 2]), whole([1, 2])]], { tolerance: 1e-6, required: false }),
+  compareWithLimit: after([networks, points], { tangents: true, key }),
 };
 
 const densities: Record<string, OptionCall> = {
@@ -364,5 +381,6 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
+    ...{ "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

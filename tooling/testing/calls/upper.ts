@@ -1,5 +1,6 @@
 import ndarray from "ndarray";
 import { freeScalar, mlp, periodicScalar } from "../../../packages/architectures/src/index.ts";
+import { arrayBytes } from "../../../packages/data/src/index.ts";
 import { gamma } from "../../../packages/densities/src/index.ts";
 import { plannedJob } from "../../../packages/estimators/src/index.ts";
 import { openDevice } from "../../../packages/gpu-kernels/src/index.ts";
@@ -13,6 +14,7 @@ import { keyFrom } from "../../../packages/random/src/index.ts";
 import { osReport } from "../../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../../packages/symmetry/src/index.ts";
+import { readNetworks } from "../../../packages/trained-networks/src/index.ts";
 import { whole } from "../changed-arguments.ts";
 import type { Calls } from "../valid-calls.ts";
 
@@ -137,6 +139,17 @@ const symmetry: Calls = {
   outputUnitary: [2],
 };
 
+const state = whole({
+  name: "net.npz",
+  bytes: await arrayBytes("npz", { "0.weight": tensor(2, 1), "2.weight": tensor(1, 2) }),
+});
+const networks = whole(await readNetworks([state, state], { activation: "tanh" }));
+const trainedNetworks: Calls = {
+  readNetworks: [state, { activation: "tanh", biases: false, channels: "first", initialization: "pytorch" }],
+  evaluateNetworks: [networks, points],
+  networkKernels: [networks, points],
+};
+
 /** The upper floors: kernels, devices, estimators, training, interactions, quantum mechanics and symmetries. */
 export const upperCalls: Readonly<Record<string, Calls>> = {
   "infinite-width": infiniteWidth,
@@ -146,4 +159,5 @@ export const upperCalls: Readonly<Record<string, Calls>> = {
   interactions,
   qm,
   symmetry,
+  "trained-networks": trainedNetworks,
 };
