@@ -1,3 +1,4 @@
+import { DomainError } from "@nnft/foundations";
 import { pathIntegral, spectrum } from "@nnft/qm";
 import { exponentialFit, gevp } from "@nnft/qm/spectrum";
 import { fillNormal } from "@nnft/random";
@@ -20,16 +21,23 @@ const paths: RefereeCase = {
   claims: async (parameters, key) => {
     const { potential, period } = parameters as { readonly potential: readonly number[]; readonly period: number };
     const drawn = await pathIntegral({ potential, period, key, samples: 2048 });
-    const { levels } = spectrum(drawn, { levels: 2 });
     const doubted = !drawn.reliable;
-    return [drawn.groundEnergy, drawn.moments[1], levels[0].gap, levels[1].gap].map(
-      (estimate): Claim => ({
-        ...claimOf(estimate),
-        doubted,
-      }),
-    );
+    const own = [drawn.groundEnergy, drawn.moments[1]].map((estimate): Claim => ({ ...claimOf(estimate), doubted }));
+    return [...own, ...gapsOf(drawn).map((claim) => ({ ...claim, doubted: doubted || claim.doubted }))];
   },
 };
+
+/** Two gaps; doubted where `spectrum` says that noise hides a level. */
+function gapsOf(drawn: Parameters<typeof spectrum>[0]): readonly Claim[] {
+  try {
+    return spectrum(drawn, { levels: 2 })
+      .levels.slice(0, 2)
+      .map(({ gap }) => claimOf(gap));
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    return [1, 2].map(() => ({ value: Number.NaN, error: Number.NaN, doubted: true }));
+  }
+}
 
 const exponentials: RefereeCase = {
   package: PACKAGE,
