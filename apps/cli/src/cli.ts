@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions } from "./data-commands.ts";
 import { FORMATS, type Format, readFormats } from "./formats.ts";
@@ -23,24 +23,9 @@ interface Session {
 /** Runs one command line (without `node nnft`) and returns its exit code. */
 export async function cli(args: readonly string[], terminal: Terminal, folder: string): Promise<ExitCode> {
   let status: ExitCode = 0;
-  const program = new Command("nnft")
-    .description("Neural-network field theory from the shell.")
-    .version(version, "--version", "print the version")
-    .addHelpText("after", EXAMPLES)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.out(text.trimEnd()),
-      writeErr: (text) => terminal.err(withoutPasswords(text.trimEnd())),
-    });
-  const session: Session = {
-    program,
-    terminal,
-    folder,
-    call: async (command) => {
-      status = (await command()) ?? 0;
-    },
-  };
-  for (const add of COMMANDS) add(session);
+  const program = commandTree(terminal, folder, async (command) => {
+    status = (await command()) ?? 0;
+  });
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;
@@ -50,6 +35,21 @@ export async function cli(args: readonly string[], terminal: Terminal, folder: s
     terminal.err(`${pc.red("error")}: ${withoutPasswords(message)}`);
     return (await import("@nnft/experiments")).isBadInput(error) ? 2 : 1;
   }
+}
+
+/** All commands with their options, for the parser, completion and the man page. */
+export function commandTree(terminal: Terminal, folder: string, call: Session["call"]): Command {
+  const program = new Command("nnft")
+    .description("Neural-network field theory from the shell.")
+    .version(version, "--version", "print the version")
+    .addHelpText("after", EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(withoutPasswords(text.trimEnd())),
+    });
+  for (const add of COMMANDS) add({ program, terminal, folder, call });
+  return program;
 }
 
 /** A complaint about a mistyped command line without the passwords of addresses in it. */
@@ -265,6 +265,26 @@ function addSchema({ program, terminal, call }: Session): void {
     .action(() => call(async () => (await import("./file-commands.ts")).schemaCommand(terminal)));
 }
 
+function addCompletion({ program, terminal, folder, call }: Session): void {
+  const tree = (): Command => commandTree(terminal, folder, call);
+  program
+    .command("completion")
+    .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
+    .description("print the completion script of a shell, e.g. for ~/.bashrc: source <(nnft completion bash)")
+    .action((shell: string) =>
+      call(async () => (await import("./completion-command.ts")).completionCommand(tree(), shell)),
+    );
+  // what the script of a shell asks while somebody types
+  program
+    .command("complete", { hidden: true })
+    .argument("[words...]")
+    .action((words: string[]) =>
+      call(async () => (await import("./completion-command.ts")).completeCommand(tree(), words, terminal)),
+    );
+}
+
+const SHELLS = ["bash", "zsh", "fish", "powershell"];
+
 const COMMANDS = [
   addRun,
   addAnalyze,
@@ -280,6 +300,7 @@ const COMMANDS = [
   addExamples,
   addCite,
   addSchema,
+  addCompletion,
 ];
 
 const parseWords = (text: string): readonly string[] => text.split(",").map((word) => word.trim());
