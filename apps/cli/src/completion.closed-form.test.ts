@@ -17,7 +17,7 @@ describe("completion", () => {
   it("knows commands and their options", async () => {
     expect((await complete("r")).values).toEqual(["run", "report"]);
     expect((await complete("run", "--f")).values.sort()).toEqual(["--force", "--format", "--fresh"]);
-    expect((await complete("completion", "")).values).toEqual(["bash", "zsh", "fish", "powershell"]);
+    expect((await complete("completion", "")).values.sort()).toEqual(["bash", "fish", "powershell", "zsh"]);
     // negative controls
     expect((await complete("x")).values).toEqual([]);
     expect((await complete("chain", "--f")).values).not.toContain("--fresh");
@@ -32,7 +32,7 @@ describe("completion", () => {
     const program = new URL("main.ts", import.meta.url).pathname;
     const node = ["--conditions=nnft-source", "--no-warnings", program];
     const script = execFileSync(process.execPath, [...node, "completion", shell], { encoding: "utf8" });
-    expect(script).toMatch(/nnft.*complete.* --/s);
+    expect(script).toMatch(/nnft.*complete '?--/s);
     if (shell === "bash") execFileSync("bash", ["-n"], { input: script });
   });
 
