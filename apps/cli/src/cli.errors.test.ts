@@ -106,7 +106,7 @@ const bad: readonly (readonly [string, string, Readonly<Record<string, string>>,
     "an experiment without runs",
     "title: t\n",
     {},
-    /needs a run, a training, an interaction, axioms, a conformal field, a potential, a kernel, an analysis, a chain or a spectrum/,
+    /needs a run, a training, an interaction, axioms, a conformal field, a potential, a kernel, an analysis, a chain, a spectrum or networks from files/,
   ],
 ];
 

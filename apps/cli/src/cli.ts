@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions } from "./data-commands.ts";
+import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions, WeightsOptions } from "./data-commands.ts";
 import { FORMATS, type Format, readFormats } from "./formats.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
@@ -193,6 +193,21 @@ function addSpectrum({ program, terminal, folder, call }: Session): void {
     );
 }
 
+function addWeights({ program, terminal, folder, call }: Session): void {
+  shown(program.command("weights").option(...OUT_ONLY))
+    .argument("<networks...>", "a folder of state dicts of PyTorch, or files: safetensors, NPZ or HDF5")
+    .description("your own trained networks: fields, tangent kernels, the law of infinite width")
+    .requiredOption("--points <file>", "the points [P, d], or as PyTorch has images: [P, C, H, W]")
+    .option("--activation <name>", "of a fully connected net, e.g. tanh; its widths are in the files")
+    .option("--net <file>", "YAML of another net: inputShape and layers; see `nnft init --part weights`")
+    .option("--outputs <file>", "compare with the outputs of the networks themselves, [M, P] or [M, P, D]")
+    .option("--tolerance <t>", "by how much they may differ (default 1e-5 of the largest)", parsePrecision)
+    .option("--no-tangents", "leave out tangent kernels")
+    .action((files: string[], options: WeightsOptions) =>
+      call(async () => (await import("./data-commands.ts")).weightsCommand(files, options, terminal, folder)),
+    );
+}
+
 function addWorker({ program, terminal, call }: Session): void {
   program
     .command("worker")
@@ -290,6 +305,7 @@ const COMMANDS = [
   addAnalyze,
   addChain,
   addSpectrum,
+  addWeights,
   addValidate,
   addMerge,
   addReport,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { type ExperimentResult, InputError, parseExperiment, runExperiment } from "@nnft/experiments";
 import { resultsJson } from "@nnft/experiments/results";
@@ -30,6 +31,16 @@ export interface ChainCommandOptions extends DataShowOptions {
   readonly discard?: number;
   readonly times?: string;
   readonly tau?: number;
+}
+
+/** The options of `nnft weights`. */
+export interface WeightsOptions extends DataShowOptions {
+  readonly points: string;
+  readonly outputs?: string;
+  readonly activation?: string;
+  readonly net?: string;
+  readonly tolerance?: number;
+  readonly tangents?: boolean;
 }
 
 /** Correlators and tests of samples in files: an experiment of one analysis. */
@@ -90,6 +101,40 @@ export async function spectrumCommand(
   return runOne({ spectra: [entry] }, `spectrum of ${name}`, shown, terminal, folder);
 }
 
+/** Networks in state dicts: an experiment of one entry, with the description of a net in a file of its own. */
+export async function weightsCommand(
+  files: readonly string[],
+  { points, outputs, activation, net, tolerance, tangents, ...shown }: WeightsOptions,
+  terminal: Terminal,
+  folder: string,
+): Promise<0 | 1> {
+  const named = net === undefined ? {} : await descriptionIn(net, folder);
+  const entry = {
+    name: files.map((file) => basename(file)).join(", "),
+    networks: files.length === 1 ? files[0] : files,
+    points,
+    ...(outputs !== undefined && { outputs }),
+    ...(activation !== undefined && { activation }),
+    ...(tolerance !== undefined && { tolerance }),
+    ...(tangents === false && { tangents }),
+    ...named,
+  };
+  const differs = (result: ExperimentResult): boolean => result.weights.some(({ stored }) => stored?.agrees === false);
+  return runOne({ weights: [entry] }, `networks of ${entry.name}`, shown, terminal, folder, differs);
+}
+
+/** The fields of a description of a net, from a YAML or JSON file. */
+async function descriptionIn(file: string, folder: string): Promise<object> {
+  const { parse } = await import("yaml");
+  try {
+    const found: unknown = parse(await readFile(resolve(folder, file), "utf8"));
+    if (typeof found === "object" && found !== null && !Array.isArray(found)) return found;
+  } catch (error) {
+    throw new InputError(`${file}: cannot be read (${(error as Error).message}); write inputShape and layers into it.`);
+  }
+  throw new InputError(`${file}: must describe a net; write inputShape: [28, 28, 1] and layers: into it.`);
+}
+
 /** The name of a file that is not: the experiment of one entry that the options say. */
 const FILE = "command line";
 
@@ -106,7 +151,7 @@ function plain(error: unknown, folder: string): unknown {
   if (!(error instanceof InputError)) return error;
   const message = error.message
     .replaceAll(resolve(folder, FILE), FILE)
-    .replace(new RegExp(`^${FILE}(:\\d+)*: ((analysis|chains|spectra)\\.0\\.)?`, "gm"), "");
+    .replace(new RegExp(`^${FILE}(:\\d+)*: ((analysis|chains|spectra|weights)\\.0\\.)?`, "gm"), "");
   return new InputError(message, { cause: error });
 }
 
@@ -116,6 +161,7 @@ async function runOne(
   options: DataShowOptions,
   terminal: Terminal,
   folder: string,
+  fails: (result: ExperimentResult) => boolean = () => false,
 ): Promise<0 | 1> {
   const experiment = spoken(folder, () => parseExperiment(JSON.stringify({ title, ...lists }), FILE));
   if (options.out === undefined && (options.format || options.force))
@@ -147,5 +193,5 @@ async function runOne(
   else if (options.json)
     terminal.out(JSON.stringify({ event: "done", results: resultsJson(result, provenanceOf(experiment)) }));
   else terminal.out(`${resultsText(result)}\n\n--out <folder> writes results.json and report.html.`);
-  return 0;
+  return fails(result) ? 1 : 0;
 }

@@ -6,7 +6,7 @@ import { commandLine } from "./testing/command-line.ts";
 
 const { folder, run } = commandLine();
 /** Examples of files that the user has. */
-const OF_FILES: readonly string[] = ["analysis", "chains"];
+const OF_FILES: readonly string[] = ["analysis", "chains", "weights"];
 
 describe("nnft init", () => {
   it.each(Object.keys(parts) as PartName[])("writes an example of %s that is valid", async (part) => {
@@ -19,7 +19,7 @@ describe("nnft init", () => {
   });
 
   it("names the parts where it is asked for another, and never replaces a file", async () => {
-    expect((await run("init", "--part", "dance")).err).toMatch(/one of runs, training, .*chains, got "dance"/);
+    expect((await run("init", "--part", "dance")).err).toMatch(/one of runs, training, .*chains, weights, got "dance"/);
     await run("init");
     expect((await run("init")).err).toMatch(/exists already/);
   });

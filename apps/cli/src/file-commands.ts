@@ -40,6 +40,7 @@ const FILES: Readonly<Partial<Record<PartName, string>>> = {
   analysis: "samples.npy",
   chains: "run1.txt",
   spectra: "correlators.npy",
+  weights: "a folder runs of state dicts, and points.npy,",
 };
 
 /** Writes the example experiment of a part; it replaces no file. */

@@ -10,6 +10,7 @@ import { quantum } from "./quantum/part.ts";
 import { runs } from "./runs/part.ts";
 import { spectra } from "./spectra/part.ts";
 import { training } from "./training/part.ts";
+import { weights } from "./weights/part.ts";
 
 /** All parts of an experiment, in the order in which they run and are shown. */
 export const parts = {
@@ -23,6 +24,7 @@ export const parts = {
   analysis,
   chains,
   spectra,
+  weights,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

@@ -19,6 +19,7 @@ const none = {
   analysis: [],
   chains: [],
   spectra: [],
+  weights: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

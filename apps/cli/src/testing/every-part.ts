@@ -18,6 +18,29 @@ const correlators = tableFile("correlators.csv", "c0,c1,c2,c3,c4", 400, (k) =>
   [0, 1, 2, 3, 4].map((t) => Math.cosh(0.5 * (4 - t)) * (1 + 0.01 * Math.sin(k * k * (t + 1)))),
 );
 
+/** State dicts of networks of one hidden layer, there as long as this process. */
+function stateDicts(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nnft-networks-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  for (let m = 0; m < 16; m++) {
+    const shapes = { "0.weight": [64, 1], "0.bias": [64], "2.weight": [1, 64], "2.bias": [1] };
+    const header: Record<string, object> = {};
+    const numbers: number[] = [];
+    for (const [name, shape] of Object.entries(shapes)) {
+      const size = shape.reduce((product, n) => product * n, 1);
+      header[name] = { dtype: "F64", shape, data_offsets: [8 * numbers.length, 8 * (numbers.length + size)] };
+      for (let k = 0; k < size; k++) numbers.push(Math.sin((m + 1) * (numbers.length + 1) ** 2) / 8);
+    }
+    const text = Buffer.from(JSON.stringify(header));
+    const length = Buffer.from(BigUint64Array.of(BigInt(text.length)).buffer);
+    writeFileSync(
+      join(folder, `net${m}.safetensors`),
+      Buffer.concat([length, text, Buffer.from(Float64Array.from(numbers).buffer)]),
+    );
+  }
+  return folder;
+}
+
 /** Entries of every part, each a few seconds of work: a new part is named here, or the type check complains. */
 const entries = {
   runs: [
@@ -63,6 +86,7 @@ const entries = {
   })),
   kernels: [{ name: "erf", net: { kind: "mlp", inputDimension: 1, widths: [1], activation: "erf" }, points: line }],
   analysis: [{ name: "samples", fields: samples, points: [[0], [1]], orders: [2, 4, 6] }],
+  weights: [{ name: "networks", networks: stateDicts(), activation: "tanh", points: line }],
   chains: [{ name: "chain", files: [samples], of: ["a/b"] }],
   spectra: [{ name: "spectrum", files: [correlators], period: 8 }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;

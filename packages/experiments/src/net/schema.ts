@@ -4,7 +4,8 @@ const count = z.int().positive();
 const scale = z.number().nonnegative();
 const perLayer = z.union([scale, z.array(scale).min(1)]);
 
-const activation = z
+/** An activation as an experiment writes it. */
+export const activationSchema = z
   .union([
     z.string(),
     z.strictObject({ name: z.literal("leaky-relu"), slope: z.number() }),
@@ -34,7 +35,7 @@ export const netSchema = z
       kind: z.literal("mlp"),
       inputDimension: count,
       widths: z.array(count).min(1),
-      activation,
+      activation: activationSchema,
       weightStd: perLayer.optional().describe("one number, or one per layer with the read-out last"),
       biasStd: perLayer.optional(),
       outputDimension: count.max(100_000).optional(),
