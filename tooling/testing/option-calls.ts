@@ -246,7 +246,11 @@ const study = { activation: "relu", data, widths: [8, 16, 32], networks: 2, key 
 const ntkCalls: Record<string, OptionCall> = {
   empiricalNtk: after([net, tensor([4]), points, undefined], { blocks: ["weight0"] }),
   sampledNtk: after([net, points, undefined], { samples: 8, key }),
-  frozenDynamics: after([whole({ nngp: covariance, ntk: ntk(net) }), data], { learningRate: 0.1, tolerance: 1e-6 }),
+  frozenDynamics: after([whole({ nngp: covariance, ntk: ntk(net) }), data], {
+    learningRate: 0.1,
+    ridge: 0.1,
+    tolerance: 1e-6,
+  }),
   lazyRegime: of({ ...study, activation: "tanh", hiddenLayers: 1, testInputs: [[0.5]], learningRate: 0.1, steps: 1 }),
   deepLinearMeanField: of({ data, testInputs: [[0.5]], hiddenLayers: 1, steps: 1, gamma0: 1, learningRate: 0.1 }),
   meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),

@@ -10,10 +10,11 @@ import type { TrainingData } from "./training-data.ts";
 
 /** The modes of learning. */
 export interface Spectrum {
-  /** eigenvalues of Θ(X, X), ascending */
+  /** eigenvalues of Θ(X, X), ascending, without the ridge */
   readonly eigenvalues: Float64Array;
   /** eigenvalues that are not rounding */
   readonly rank: number;
+  /** of Θ + ridge */
   readonly conditionNumber: number;
   /** learning rates from this on diverge; ∞ for gradient flow */
   readonly learningRateBound: number;
@@ -43,6 +44,8 @@ export interface FrozenDynamics {
  *
  * With residual r(λ, t) = e^{−ηλt/|D|} along each eigenvector of Θ(X, X) (gradient descent (1 − ηλ/|D|)^k), P_t = Θ(x, X)Θ⁻¹(1 − r):
  *   φ_t(x) = φ₀(x) + P_t (y − φ₀(X)),   ⟨φ_t⟩ = P_t y,   cov_t = K(x, x′) + P_t K(X, X) P_tᵀ − P_t K(X, x′) − K(x, X) P_tᵀ.
+ * With a ridge ρ λ + ρ stands for λ in r, and Θ + ρ1 for Θ in Θ⁻¹: gradient flow with the penalty (ρ/2|D|) |θ − θ₀|², which ends at
+ * Θ(x, X)(Θ + ρ1)⁻¹y.
  * Shapes: inputs [n, d], targets [n] or [n, D]; tests [T, d] → mean [T] or [T, D], covariance [T, T], the same for every output.
  * Convention: loss L = (1/|D|) Σ ½|φ − y|² (or the loss given), parameters move by −η∇L; Θ is that of the parameterization of the net.
  * Accuracy: rounding times the condition number of Θ for t = ∞; directions in which Θ is rounding are not learned. Other losses: see
@@ -81,7 +84,7 @@ export function frozenDynamics(
       return {
         eigenvalues: eigenvalues.slice(),
         rank,
-        conditionNumber: eigenvalues[state.samples - 1] / eigenvalues[0],
+        conditionNumber: (eigenvalues[state.samples - 1] + state.ridge) / (eigenvalues[0] + state.ridge),
         learningRateBound: state.bound(),
         converges: state.learningRate < state.bound(),
       };

@@ -9,7 +9,7 @@ const ROUNDING = 2e-15;
 export interface FrozenModes {
   readonly eigenvalues: Float64Array;
   readonly rank: number;
-  /** Q f(λ) Qᵀ applied to columns [n, T], f the `learned` part of the filter. */
+  /** Q f(λ + ridge) Qᵀ applied to columns [n, T], f the `learned` part of the filter. */
   readonly apply: (filter: (eigenvalue: number) => Pick<Filter, "learned">, columns: Float64Array) => Float64Array;
 }
 
@@ -19,11 +19,12 @@ export interface FrozenModes {
  * Eigenvalues that are rounding count as 0: along their eigenvectors Θ(x, X) vanishes too, so that neither times nor t = ∞ need them.
  * A residual y − φ₀ on the inputs moves φ(x) by Θ(x, X) Q f(λ) Qᵀ (y − φ₀): applied to the residual that costs n² for each output, applied to
  * Θ(X, x), which covariances need, n² for each test point.
+ * A ridge is added to every eigenvalue that the filter sees.
  * Shapes: Θ(X, X) [n, n].
  * Cost: about 10 n³ for the decomposition.
  * Errors: DomainError where Θ has eigenvalues that are clearly negative or none that is positive.
  */
-export function frozenModes(caller: string, ntk: Float64Array, size: number): FrozenModes {
+export function frozenModes(caller: string, ntk: Float64Array, size: number, ridge = 0): FrozenModes {
   const { values, vectors } = symmetricEigen(ntk, size);
   const largest = values[size - 1];
   const tolerance = ROUNDING * size * largest;
@@ -50,7 +51,7 @@ export function frozenModes(caller: string, ntk: Float64Array, size: number): Fr
         transposeLeft: true,
       });
       eigenvalues.forEach((eigenvalue, mode) => {
-        const { learned } = eigenvalue > 0 ? filter(eigenvalue) : { learned: 0 };
+        const { learned } = eigenvalue > 0 ? filter(eigenvalue + ridge) : { learned: 0 };
         for (let t = mode * columns; t < (mode + 1) * columns; t++) inModes[t] *= learned;
       });
       return matrixProduct({ rows: size, inner: size, columns, left: vectors, right: inModes });

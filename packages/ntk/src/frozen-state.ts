@@ -23,9 +23,17 @@ export interface FrozenDynamicsOptions {
   readonly loss?: Loss;
   /** "read-out" trains only the last layer, whose tangent kernel is the NNGP; default "all" */
   readonly trained?: "all" | "read-out";
+  /**
+   * added to the diagonal of Θ(X, X), as a number or as a share of its mean: training with the penalty (ridge/2|D|) |θ − θ₀|², at t = ∞
+   * ridge regression; default 0
+   */
+  readonly ridge?: Ridge;
   /** local error of the integration for losses that are not squared; default 1e-9 */
   readonly tolerance?: number;
 }
+
+/** A number that is added to the diagonal of a kernel, or a share of the mean of that diagonal. */
+export type Ridge = number | { readonly relative: number };
 
 /** The problem as it was read, with the kernels on the inputs; `modes` and `covariance` are computed once, on demand. */
 export interface FrozenState {
@@ -45,6 +53,8 @@ export interface FrozenState {
   /** whether the loss is squared, so that outputs are linear in φ₀ */
   readonly linear: boolean;
   readonly tolerance: number;
+  /** added to the diagonal of Θ(X, X) */
+  readonly ridge: number;
   /** Θ(X, X) [n, n] */
   readonly ntk: Float64Array;
   readonly modes: () => FrozenModes;
@@ -54,13 +64,13 @@ export interface FrozenState {
   readonly bound: () => number;
 }
 
-const KNOWN = ["learningRate", "schedule", "loss", "trained", "tolerance"];
+const KNOWN = ["learningRate", "schedule", "loss", "trained", "ridge", "tolerance"];
 const CALLER = "frozenDynamics";
 
 /** Reads the arguments of `frozenDynamics`. */
 export function frozenState(kernels: FrozenKernels, data: TrainingData, options: FrozenDynamicsOptions): FrozenState {
   requireKnownOptions(CALLER, options, KNOWN);
-  const { learningRate, schedule = "gradient-flow", trained = "all", tolerance = 1e-9 } = options;
+  const { learningRate, schedule = "gradient-flow", trained = "all", tolerance = 1e-9, ridge: given = 0 } = options;
   requirePositive(CALLER, "learningRate", learningRate);
   if (!(tolerance > 0 && tolerance < 1))
     throw new DomainError(`${CALLER}: \`tolerance\` must be between 0 and 1, got ${tolerance}; pass for example 1e-9.`);
@@ -82,14 +92,43 @@ export function frozenState(kernels: FrozenKernels, data: TrainingData, options:
   const targets = readRows(CALLER, "targets", data.targets, { rows: samples, vectors: true });
   const tangent: Kernel = trained === "all" ? kernels.ntk : kernels.nngp;
   const ntk = kernelEntries(tangent, inputs, undefined, samples, samples);
-  const modes = once(() => frozenModes(CALLER, ntk, samples));
+  const ridge = ridgeOf(given, ntk, samples);
+  const modes = once(() => frozenModes(CALLER, ntk, samples, ridge));
   return {
-    ...{ nngp: kernels.nngp, tangent, inputs, samples, targets, learningRate, schedule, loss, linear, tolerance, ntk },
+    ...{
+      nngp: kernels.nngp,
+      tangent,
+      inputs,
+      samples,
+      targets,
+      learningRate,
+      schedule,
+      loss,
+      linear,
+      tolerance,
+      ridge,
+      ntk,
+    },
     rate: learningRate / samples,
     modes,
     covariance: once(() => kernelEntries(kernels.nngp, inputs, undefined, samples, samples)),
-    bound: () => learningRateBound(schedule, samples, modes().eigenvalues[samples - 1]),
+    bound: () => learningRateBound(schedule, samples, modes().eigenvalues[samples - 1] + ridge),
   };
+}
+
+/** The number that is added to the diagonal. Errors: DomainError. */
+function ridgeOf(ridge: Ridge, ntk: Float64Array, samples: number): number {
+  const relative = (ridge as { readonly relative?: unknown } | null)?.relative;
+  const share = typeof ridge === "object" && ridge !== null && Object.keys(ridge).join() === "relative";
+  const value = share ? relative : ridge;
+  if (typeof value !== "number" || !(value >= 0 && value < Number.POSITIVE_INFINITY))
+    throw new DomainError(
+      `${CALLER}: \`ridge\` must be a number ≥ 0 or { relative: ε } with one, got ${quoted(share ? relative : ridge)}; leave it out for none.`,
+    );
+  if (!share) return value;
+  let mean = 0;
+  for (let i = 0; i < samples; i++) mean += ntk[i * (samples + 1)] / samples;
+  return value * mean;
 }
 
 /** K(x1, x2), or K(x1, x1), [rows, columns]. */

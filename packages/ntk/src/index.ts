@@ -3,7 +3,7 @@ export { linearize } from "./empirical/linearize.ts";
 export { type SampledNtkOptions, sampledNtk } from "./empirical/sampled-ntk.ts";
 export { type EnsembleErrors, ensembleErrors } from "./ensemble-errors.ts";
 export { type FrozenDynamics, frozenDynamics, type Spectrum } from "./frozen-dynamics.ts";
-export type { FrozenDynamicsOptions, FrozenKernels } from "./frozen-state.ts";
+export type { FrozenDynamicsOptions, FrozenKernels, Ridge } from "./frozen-state.ts";
 export { type LazyQuantity, type LazyRegimeOptions, lazyRegime } from "./lazy-regime.ts";
 export type { Loss, LossFunction } from "./loss.ts";
 export {

@@ -14,19 +14,22 @@ export interface LossFlowProblem {
   readonly columns: number;
   /** η/|D| */
   readonly rate: number;
+  /** of the penalty (ridge/2|D|) |θ − θ₀|² */
+  readonly ridge: number;
   readonly time: number;
   readonly tolerance: number;
 }
 
 /**
- * Integrates dφ/dt = −(η/|D|) Θ ℓ′(φ, y) with frozen Θ and gives c(t) = ∫₀ᵗ ℓ′(φ, y) ds [n, D], from which φ_t(x) = φ₀(x) − (η/|D|) Θ(x, X) c(t) anywhere.
+ * Integrates dφ/dt = −(η/|D|) Θ ℓ′(φ, y) with frozen Θ and gives c(t) = ∫₀ᵗ (ℓ′(φ, y) − (η/|D|) ridge c) ds [n, D],
+ * from which φ_t(x) = φ₀(x) − (η/|D|) Θ(x, X) c(t) anywhere.
  *
  * Accuracy: each step is good to `tolerance` relative to 1 + |c|, and in the outputs on the inputs relative to 1 + |φ|; `accuracy` adds them up.
  * Errors: ConvergenceError where the steps do not reach the time.
  * Source: Halverson 2025 (57).
  */
 export function lossFlow(problem: LossFlowProblem): { readonly cotangent: Float64Array; readonly accuracy: number } {
-  const { loss, ntk, targets, initial, columns, rate, time, tolerance } = problem;
+  const { loss, ntk, targets, initial, columns, rate, ridge, time, tolerance } = problem;
   const samples = targets.length / columns;
   const rows = (of: Float64Array): Float64Array[] =>
     Array.from({ length: samples }, (_, i) => of.subarray(i * columns, (i + 1) * columns));
@@ -49,6 +52,7 @@ export function lossFlow(problem: LossFlowProblem): { readonly cotangent: Float6
       for (let i = 0; i < outputs.length; i++) outputs[i] = initial[i] - rate * moved[i];
       for (let i = 0; i < samples; i++)
         loss.gradient(output[i], target[i], derivative.subarray(i * columns, (i + 1) * columns));
+      for (let i = 0; i < derivative.length; i++) derivative[i] -= rate * ridge * cotangent[i];
     },
     new Float64Array(samples * columns),
     time,

@@ -33,12 +33,12 @@ export function trainer(
 
 /** φ_t(x) − φ₀(x) on the tests, [T, D], of a network with the outputs φ₀(X) on the inputs. */
 function changeOf(state: FrozenState, time: number, tangent: Float64Array, initial: Float64Array): Float64Array {
-  const { linear, schedule, rate, loss, ntk, tolerance, targets } = state;
+  const { linear, schedule, rate, loss, ntk, tolerance, ridge, targets } = state;
   if (linear) {
     const residual = targets.data.map((target, i) => target - initial[i]);
     return moved(state, trainingFilter(schedule, rate, time), tangent, residual);
   }
   const { columns, data } = targets;
-  const { cotangent } = lossFlow({ loss, ntk, targets: data, initial, columns, rate, time, tolerance });
+  const { cotangent } = lossFlow({ loss, ntk, targets: data, initial, columns, rate, ridge, time, tolerance });
   return applied(state, tangent, cotangent).map((value) => -rate * value);
 }

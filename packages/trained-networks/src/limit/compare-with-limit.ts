@@ -13,8 +13,8 @@ import type { TrainedNetworks } from "../read-networks.ts";
 import { gaussianTwin } from "./gaussian-twin.ts";
 import { type LawTest, lawTest } from "./law-test.ts";
 
-/** How the networks were trained: full-batch gradient descent on the squared loss (1/|D|) Σ ½|φ − y|². */
-export interface TrainingOfNetworks extends Pick<FrozenDynamicsOptions, "learningRate" | "schedule"> {
+/** How the networks were trained: full-batch gradient descent on the squared loss (1/|D|) Σ ½|φ − y|², perhaps with a ridge. */
+export interface TrainingOfNetworks extends Pick<FrozenDynamicsOptions, "learningRate" | "schedule" | "ridge"> {
   readonly inputs: Inputs;
   /** [n] or [n, D] */
   readonly targets: Table | StridedArray;
@@ -104,12 +104,16 @@ function lawOf(networks: TrainedNetworks, tests: NdArray, training: TrainingOfNe
   }
   const fields = ["inputs", "targets", "learningRate", "time"];
   requireObject("compareWithLimit", "training", training, fields, "give { inputs, targets, learningRate, time }");
-  requireKnownOptions("compareWithLimit", training, [...fields, "schedule"], "field of `training`");
-  const { targets, time, learningRate, schedule } = training;
+  requireKnownOptions("compareWithLimit", training, [...fields, "schedule", "ridge"], "field of `training`");
+  const { targets, time, learningRate, schedule, ridge } = training;
   const inputs = readInputs("compareWithLimit", networks, training.inputs, "training.inputs");
   const data = { inputs, targets: targets as Table };
   const kernels = { nngp: nngp(net), ntk: ntk(net) };
-  return frozenDynamics(kernels, data, { learningRate, ...(schedule && { schedule }) }).at(time, tests);
+  return frozenDynamics(kernels, data, {
+    learningRate,
+    ...(schedule && { schedule }),
+    ...(ridge !== undefined && { ridge }),
+  }).at(time, tests);
 }
 
 function meanOf(fields: NdArray<Float64Array>, outputs: number): Estimate {
