@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import pc from "picocolors";
 import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions, WeightsOptions } from "./data-commands.ts";
 import { FORMATS, type Format, readFormats } from "./formats.ts";
+import { examplesText } from "./help-examples.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
 import type { RunOptions, ShowOptions } from "./run-options.ts";
@@ -42,27 +43,19 @@ export function commandTree(terminal: Terminal, folder: string, call: Session["c
   const program = new Command("nnft")
     .description("Neural-network field theory from the shell.")
     .version(version, "--version", "print the version")
-    .addHelpText("after", EXAMPLES)
+    .addHelpText("after", examplesText(""))
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(withoutPasswords(text.trimEnd())),
     });
   for (const add of COMMANDS) add({ program, terminal, folder, call });
+  for (const command of program.commands) command.addHelpText("after", examplesText(command.name()));
   return program;
 }
 
 /** A complaint about a mistyped command line without the passwords of addresses in it. */
 const withoutPasswords = (text: string): string => text.replace(/(rediss?:?\/{0,2})[^\s'"]*@/gi, "$1…@");
-
-const EXAMPLES = `
-Examples:
-  nnft init && nnft run experiment.yaml   an example, and its report
-  nnft run experiment.yaml --estimate     what it would take
-  nnft analyze samples.npy                correlators of your own samples
-  nnft chain run.txt --of "a/b"           means of your own Markov chains
-  nnft spectrum c.npy --period 32         masses and levels of your own correlators
-  nnft lectures 43                        a claim of the lectures`;
 
 const OUT = ["--out <folder>", "output folder", "nnft-results"] as const;
 const OUT_ONLY = ["--out <folder>", "write results.json and report.html into this folder"] as const;
@@ -285,7 +278,7 @@ function addCompletion({ program, terminal, folder, call }: Session): void {
   program
     .command("completion")
     .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
-    .description("print the completion script of a shell, e.g. for ~/.bashrc: source <(nnft completion bash)")
+    .description("print the completion script of a shell")
     .action((shell: string) =>
       call(async () => (await import("./completion-command.ts")).completionCommand(tree(), shell)),
     );

@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { exampleExperiments, type PartName, parts } from "@nnft/experiments";
 import { describe, expect, it } from "vitest";
+import { commandTree } from "./cli.ts";
+import { helpExamples } from "./help-examples.ts";
 import { commandLine } from "./testing/command-line.ts";
 
 const { folder, run } = commandLine();
 /** Examples of files that the user has. */
-const OF_FILES: readonly string[] = ["analysis", "chains", "weights"];
+const OF_FILES: readonly string[] = ["analysis", "chains", "spectra", "weights"];
 
 describe("nnft init", () => {
   it.each(Object.keys(parts) as PartName[])("writes an example of %s that is valid", async (part) => {
@@ -19,7 +21,9 @@ describe("nnft init", () => {
   });
 
   it("names the parts where it is asked for another, and never replaces a file", async () => {
-    expect((await run("init", "--part", "dance")).err).toMatch(/one of runs, training, .*chains, weights, got "dance"/);
+    expect((await run("init", "--part", "dance")).err).toMatch(
+      /one of runs, training, .*chains, spectra, weights, got "dance"/,
+    );
     await run("init");
     expect((await run("init")).err).toMatch(/exists already/);
   });
@@ -32,7 +36,36 @@ describe("the command line says of itself", () => {
     expect((await run("examples")).out.split("\n").length).toBe(2 * Object.keys(parts).length + 2);
     expect((await run("cite")).out).toContain(`version = {${version}}`);
     expect((await run("--help")).out).toContain("nnft analyze samples.npy");
-    for (const words of [["--help"], ["analyze", "--help"], ["chain", "--help"], ["cite"], ["examples"]])
-      for (const line of (await run(...words)).out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(82);
+    for (const words of [["--help"], ["cite"], ["examples"]])
+      for (const line of (await run(...words)).out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it("examples in the help of every command, each of which it can read", async () => {
+    const silent = { out: () => {}, err: () => {} };
+    const tree = () => commandTree(silent, ".", async () => {});
+    const shown = tree().createHelp().visibleCommands(tree());
+    const named = shown.map((command) => command.name()).filter((name) => name !== "help");
+    expect(Object.keys(helpExamples).sort()).toEqual(["", ...named].sort());
+    for (const name of named) {
+      const { out } = await run(name, "--help");
+      for (const line of out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
+      for (const [line] of helpExamples[name]!) {
+        expect(out).toContain(line);
+        await tree().parseAsync(wordsOf(line), { from: "user" });
+      }
+    }
+    // negative control: an option that is not there
+    await expect(tree().parseAsync(wordsOf("nnft run e.yaml --sheed 8"), { from: "user" })).rejects.toThrow(
+      /unknown option/,
+    );
   });
 });
+
+/** The words behind `nnft` of a line for a shell. */
+const wordsOf = (line: string): string[] =>
+  [
+    ...line
+      .replace(/^.*?nnft /, "")
+      .replace(/ >.*|\)$/, "")
+      .matchAll(/"([^"]*)"|(\S+)/g),
+  ].map(([, quoted, word]) => quoted ?? word!);

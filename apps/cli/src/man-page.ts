@@ -1,4 +1,5 @@
 import type { Command, Option } from "commander";
+import { helpExamples } from "./help-examples.ts";
 
 /** A text as roff shows it: hyphens that can be copied, and no line that looks like a request. */
 const roff = (text: string): string =>
@@ -25,6 +26,7 @@ function commandPart(command: Command): string {
       .visibleOptions(command)
       .filter(({ long }) => long !== "--help")
       .map(option),
+    ...(helpExamples[command.name()] ?? []).map(([line, does]) => `.TP\n.B ${roff(line)}\n${roff(does)}.`),
   ].join("\n");
 }
 
