@@ -15,6 +15,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/densities": 2,
   "@nnft/gaussian-averages": 2,
   "@nnft/data": 2,
+  "@nnft/drawing": 2,
   "@nnft/architectures": 3,
   "@nnft/sampling": 3,
   "@nnft/gaussian-processes": 3,

@@ -204,6 +204,21 @@ const fileName = "a name for messages, and the folder of what the file names";
 const ofFile = "messages about a file begin with its name, and with line and column where there are any";
 const unknown = "a number that is not known is null in a file, and nothing is drawn";
 const unread = "what is not asked for is not read";
+const drawn = (plot: string): Reasons => ({
+  [`${plot}.series: an empty list`]: "axes with nothing to draw",
+  ...numbers(`${plot}.series[0].x[0]`, plotted),
+  ...numbers(`${plot}.series[0].y[0]`, plotted),
+  [`${plot}.series[0].x[0]: null`]: unknown,
+  [`${plot}.series[0].y[0]: null`]: unknown,
+});
+
+const drawing: Readonly<Record<string, Reasons>> = {
+  drawPlots: drawn("plots"),
+  plotCsv: drawn("plot"),
+  requirePlot: drawn("plot"),
+  typesetNumber: { ...numbers("value", "it has a text: ∞"), "value: a text": anyText },
+};
+
 const experiments: Readonly<Record<string, Reasons>> = {
   isBadInput: { error: asked },
   ...Object.fromEntries(
@@ -225,11 +240,7 @@ const experiments: Readonly<Record<string, Reasons>> = {
       { "seed: a text": "every text is a seed", "part: a text": anyText, "words: a text": anyText },
     ]),
   ),
-  plotSvg: {
-    ...{ "plot.series: an empty list": "axes with nothing to draw" },
-    ...{ ...numbers("plot.series[0].x[0]", plotted), ...numbers("plot.series[0].y[0]", plotted) },
-    ...{ "plot.series[0].x[0]: null": unknown, "plot.series[0].y[0]: null": unknown },
-  },
+  plotSvg: drawn("plot"),
   textOf: { "cell.text: a text": anyText },
 };
 
@@ -298,6 +309,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     foundations,
     random,
     plots,
+    drawing,
     correlators,
     densities,
     data,

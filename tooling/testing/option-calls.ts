@@ -8,6 +8,7 @@ import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
 import { deform, periodicBox, phi4, sampleDeformed } from "../../packages/interactions/src/index.ts";
 import { lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
+import { law, linear } from "../../packages/plots/src/index.ts";
 import { processCorrelators } from "../../packages/qm/src/index.ts";
 import { ornsteinUhlenbeck } from "../../packages/qm/src/processes.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
@@ -142,6 +143,12 @@ const experiments: Record<string, OptionCall> = {
   prepareExperiment: after([example, "example.yaml"], { workers: 1 }),
   loadExperiment: after(["no-such-file.yaml"], { allowModules: false }),
   plotsSvg: after([[]], { columns: 1, width: 100, height: 100 }),
+};
+
+const drawing: Record<string, OptionCall> = {
+  drawPlots: after([{ x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] }], {
+    ...{ format: "svg", width: "single", height: 50, font: "serif", columns: 1, titles: true, dpi: 72, theme: "light" },
+  }),
 };
 
 const foundations: Record<string, OptionCall> = {
@@ -381,7 +388,7 @@ const symmetry: Record<string, OptionCall> = {
 /** One valid call of every exported function that takes options, by package and name. */
 export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntries(
   Object.entries({
-    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities },
+    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing },
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },

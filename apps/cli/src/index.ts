@@ -5,6 +5,7 @@ export * from "@nnft/conformal";
 export * from "@nnft/correlators";
 export * from "@nnft/data";
 export * from "@nnft/densities";
+export * from "@nnft/drawing";
 export type { Progress } from "@nnft/estimators";
 export * from "@nnft/estimators";
 export * from "@nnft/experiments";

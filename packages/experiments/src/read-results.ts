@@ -1,3 +1,4 @@
+import { requirePlot } from "@nnft/drawing";
 import { requireText } from "@nnft/foundations/kinds";
 import { z } from "zod";
 import { experimentSchema } from "./experiment-schema.ts";
@@ -7,7 +8,6 @@ import { type PartName, partEntries } from "./parts.ts";
 import { partOf } from "./prepare-experiment.ts";
 import { readText } from "./read-text.ts";
 import { textOf } from "./report/report.ts";
-import { requirePlot } from "./report/require-plot.ts";
 import { checksumOf, FORMAT, type Provenance } from "./results-json.ts";
 import type { ExperimentResult } from "./run-experiment.ts";
 

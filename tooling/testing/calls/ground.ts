@@ -6,6 +6,7 @@ import {
   planTensor,
   planTuples,
 } from "../../../packages/correlators/src/accumulators.ts";
+import { law, linear } from "../../../packages/plots/src/index.ts";
 import { keyFrom } from "../../../packages/random/src/index.ts";
 import { whole } from "../changed-arguments.ts";
 import type { Calls } from "../valid-calls.ts";
@@ -90,6 +91,13 @@ const plots: Calls = {
   symlog: ["label"],
 };
 
+const plot = { x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] };
+const drawing: Calls = {
+  plotCsv: [plot],
+  requirePlot: ["caller", "plot", plot],
+  typesetNumber: [0.1],
+};
+
 const random: Calls = {
   fillGamma: [key, numbers(0, 0), 2, 1, 0],
   fillNormal: [key, numbers(0, 0), 0],
@@ -159,6 +167,7 @@ const simd: Calls = { simdStamp: ["auto"] };
 export const groundCalls: Readonly<Record<string, Calls>> = {
   foundations,
   plots,
+  drawing,
   random,
   data,
   correlators,

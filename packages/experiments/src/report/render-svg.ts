@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
+import { requirePlot } from "@nnft/drawing";
 import { requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { requireList, requireText } from "@nnft/foundations/kinds";
 import type { Plot } from "@nnft/plots";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { plotSpec } from "./plot-spec.ts";
-import { requirePlot } from "./require-plot.ts";
 
 const FONT = "system-ui, sans-serif";
 const SIZE = { width: 420, height: 260 };

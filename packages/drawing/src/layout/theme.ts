@@ -1,0 +1,57 @@
+import type { Font } from "../fonts/glyphs.ts";
+
+/** Colours of a page. */
+export interface Theme {
+  readonly paper: string;
+  readonly ink: string;
+  /** of laws that no measurement shares a label with, and of formulas as they are printed somewhere */
+  readonly law: string;
+  readonly printed: string;
+  /** Okabe–Ito colours, which colour-blind readers can distinguish too */
+  readonly series: readonly string[];
+  /** from the palest to the darkest cell */
+  readonly cells: readonly [pale: string, dark: string];
+}
+
+export const themes = {
+  light: {
+    paper: "#ffffff",
+    ink: "#000000",
+    law: "#444444",
+    printed: "#7a7a7a",
+    series: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"],
+    cells: ["#f2f6fb", "#08306b"],
+  },
+  dark: {
+    paper: "#14181d",
+    ink: "#e4e8ec",
+    law: "#b8c0c9",
+    printed: "#8c96a1",
+    series: ["#56b4e9", "#ff9d5c", "#3ecfa0", "#ea9bc6", "#f0c050", "#8fb8ff"],
+    cells: ["#1c2733", "#9fd0ff"],
+  },
+} as const satisfies Readonly<Record<string, Theme>>;
+
+export type ThemeName = keyof typeof themes;
+
+/** How letters and lines look. */
+export interface Look {
+  readonly theme: Theme;
+  readonly font: Font;
+  /** of letters, in points */
+  readonly size: number;
+}
+
+/** A colour between two, `share` of the way to the second. */
+export function mixed(from: string, to: string, share: number): string {
+  const part = (k: number): string => {
+    const [a, b] = [from, to].map((colour) => Number.parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16)) as [
+      number,
+      number,
+    ];
+    return Math.round(a + (b - a) * share)
+      .toString(16)
+      .padStart(2, "0");
+  };
+  return `#${part(0)}${part(1)}${part(2)}`;
+}

@@ -1,0 +1,6 @@
+// Writes the tables of outlines anew: node packages/drawing/src/testing/write-glyph-tables.ts
+import { writeFileSync } from "node:fs";
+import { glyphTables } from "./glyph-tables.ts";
+
+for (const [face, table] of Object.entries(glyphTables()))
+  writeFileSync(new URL(`../fonts/${face}.json`, import.meta.url), `${JSON.stringify(table, null, 2)}\n`);

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { typesetNumber } from "./numbers.ts";
+import { runsOf } from "./runs.ts";
+import { typeset } from "./typeset.ts";
+
+/** Runs as text: *italic*, ^raised, _lowered. */
+const shown = (label: string): string =>
+  runsOf(label)
+    .map(({ text, italic, level }) => `${{ base: "", raised: "^", lowered: "_" }[level]}${italic ? `*${text}*` : text}`)
+    .join("");
+
+describe("labels", () => {
+  it("slant symbols and leave words upright", () => {
+    expect(shown("connected G4 (line: exact law)")).toBe("connected *G*^(4) (line: exact law)");
+    expect(shown("distance |x − y|")).toBe("distance |*x* − *y*|");
+    expect(shown("N = 64, step t")).toBe("*N* = 64, step *t*");
+    expect(shown("⟨φφ⟩ at Λ")).toBe("⟨*φφ*⟩ at Λ");
+    expect(shown("the r.m.s. error of a law")).toBe("the r.m.s. error of a law");
+    expect(shown("(a) A misprint")).toBe("(a) A misprint");
+    expect(shown("φ^4 theory")).toBe("*φ*^4 theory");
+  });
+
+  it("lower indices and raise exponents", () => {
+    expect(shown("x0 x12")).toBe("*x*_0 *x*_12");
+    expect(shown("E_eff(t)")).toBe("*E*_eff(*t*)");
+    expect(shown("P_{Δ,ℓ}")).toBe("*P*_Δ,ℓ");
+    expect(shown("e^{−r}")).toBe("*e*^−^*r*");
+    expect(shown("N^(-1/2)")).toBe("*N*^−1/2");
+    expect(shown("2×10⁻⁴")).toBe("2×10^−4");
+  });
+
+  it("have true minus signs and powers of ten", () => {
+    expect(shown("-1.5, (-2), 8.187(26)e-4 and 1e-05")).toBe("−1.5, (−2), 8.187(26)×10^−4 and 1×10^−5");
+    expect(shown("two-point function")).toBe("two-point function");
+  });
+
+  it("put an exponent over an index, and an accent over its letter", () => {
+    expect(typeset("x_1^2", "sans", 10).width).toBeCloseTo(typeset("x_1", "sans", 10).width, 6);
+    expect(typeset("x^2", "sans", 10).width).toBeGreaterThan(typeset("x", "sans", 10).width);
+    expect(typeset("θ̂", "serif", 10).width).toBe(typeset("θ", "serif", 10).width);
+    expect(typeset("é", "serif", 10)).toEqual(typeset("e\u0301", "serif", 10));
+  });
+});
+
+describe("numbers", () => {
+  it("have one format: 8.187(26)×10⁻⁴, −∞, 10⁻¹²", () => {
+    expect(typesetNumber("8.187(26)e-4")).toBe("8.187(26)×10⁻⁴");
+    expect(typesetNumber("-8.187(26)e-4")).toBe("−8.187(26)×10⁻⁴");
+    expect(typesetNumber(1e-12)).toBe("10⁻¹²");
+    expect(typesetNumber(-2.5e21)).toBe("−2.5×10²¹");
+    expect(typesetNumber(-0.25)).toBe("−0.25");
+    expect(typesetNumber(Number.NEGATIVE_INFINITY)).toBe("−∞");
+    expect(typesetNumber("0.31498(?)")).toBe("0.31498(?)");
+    expect(typesetNumber(100)).toBe("100");
+    expect(() => typesetNumber({} as never)).toThrow(expect.objectContaining({ code: "NNFT_DOMAIN" }));
+  });
+});
