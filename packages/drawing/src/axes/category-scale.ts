@@ -1,4 +1,4 @@
-import type { Scale } from "./scale.ts";
+import type { Scale } from "./scale-type.ts";
 
 /** An axis of names, one unit each. Names that find no room are left out. */
 export function categoryScale(names: readonly string[], most: number): Scale {

@@ -1,7 +1,7 @@
 import type { Axis } from "@nnft/plots";
 import { powerOfTen } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
-import type { Scale, Shown } from "./scale.ts";
+import type { Scale, Shown } from "./scale-type.ts";
 
 const PADDING = 0.05;
 /** 0 is shown where numbers of one sign begin below this share of the largest. */

@@ -1,7 +1,7 @@
 import { powerOfTen, typesetNumber } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
 import { linearTicks } from "./linear-scale.ts";
-import type { Scale, Shown, Tick } from "./scale.ts";
+import type { Scale, Shown, Tick } from "./scale-type.ts";
 
 const PADDING = 0.05;
 /** Places of measurements are ticks if they are so few. */

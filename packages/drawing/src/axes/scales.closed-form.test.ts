@@ -1,7 +1,8 @@
 import { category, linear, log, symlog } from "@nnft/plots";
 import { describe, expect, it } from "vitest";
 import { linearTicks } from "./linear-scale.ts";
-import { type Shown, scaleOf } from "./scale.ts";
+import { scaleOf } from "./scale.ts";
+import type { Shown } from "./scale-type.ts";
 
 const shown = (values: readonly number[], more: Partial<Shown> = {}): Shown => ({
   values,

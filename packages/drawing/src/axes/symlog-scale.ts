@@ -1,6 +1,6 @@
 import { powerOfTen } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
-import type { Scale, Shown, Tick } from "./scale.ts";
+import type { Scale, Shown, Tick } from "./scale-type.ts";
 
 const PADDING = 0.05;
 /** The axis is linear up to this share of the largest number, or the smallest one that is shown. */

@@ -1,5 +1,5 @@
 import type { Plot, Series } from "@nnft/plots";
-import type { Scale } from "../axes/scale.ts";
+import type { Scale } from "../axes/scale-type.ts";
 import type { Item } from "../item.ts";
 import { type Box, type Path, polyline, rectangle } from "../path.ts";
 import { smoothCurve } from "./curve.ts";

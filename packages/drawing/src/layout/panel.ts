@@ -1,5 +1,6 @@
 import type { Plot, Series } from "@nnft/plots";
-import { type Scale, scaleOf, type Tick } from "../axes/scale.ts";
+import { scaleOf } from "../axes/scale.ts";
+import type { Scale, Tick } from "../axes/scale-type.ts";
 import type { Item } from "../item.ts";
 import { type Box, polyline, rectangle } from "../path.ts";
 import { COLOUR_BAR, cellsOf, colourBar } from "./cells.ts";

@@ -1,5 +1,5 @@
 import type { Axis, Plot, Series } from "@nnft/plots";
-import type { Shown } from "../axes/scale.ts";
+import type { Shown } from "../axes/scale-type.ts";
 import { cellEnds } from "./cells.ts";
 import { isDotted } from "./marks.ts";
 

@@ -13,7 +13,9 @@ export interface Theme {
   readonly cells: readonly [pale: string, dark: string];
 }
 
-export const themes = {
+export type ThemeName = "light" | "dark";
+
+export const themes: Readonly<Record<ThemeName, Theme>> = {
   light: {
     paper: "#ffffff",
     ink: "#000000",
@@ -30,9 +32,7 @@ export const themes = {
     series: ["#56b4e9", "#ff9d5c", "#3ecfa0", "#ea9bc6", "#f0c050", "#8fb8ff"],
     cells: ["#1c2733", "#9fd0ff"],
   },
-} as const satisfies Readonly<Record<string, Theme>>;
-
-export type ThemeName = keyof typeof themes;
+};
 
 /** How letters and lines look. */
 export interface Look {

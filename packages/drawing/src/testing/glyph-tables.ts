@@ -19,15 +19,15 @@ export type GlyphTables = Readonly<Record<string, Readonly<Record<string, string
 
 /** Faces of texts: each letter comes from the first font that has it. */
 const FACES: Readonly<Record<string, readonly [letters: string, fonts: readonly string[]]>> = {
-  serif: [LETTERS, fontsOf("stix-two-text", "normal")],
-  "serif-italic": [LETTERS, fontsOf("stix-two-text", "italic")],
-  sans: [LETTERS, fontsOf("open-sans", "normal")],
-  "sans-italic": [LETTERS, fontsOf("open-sans", "italic")],
+  serif: [LETTERS, fontsOf("@fontsource/stix-two-text/files/stix-two-text", "normal")],
+  "serif-italic": [LETTERS, fontsOf("@fontsource/stix-two-text/files/stix-two-text", "italic")],
+  sans: [LETTERS, fontsOf("@fontsource/open-sans/files/open-sans", "normal")],
+  "sans-italic": [LETTERS, fontsOf("@fontsource/open-sans/files/open-sans", "italic")],
   signs: [SIGNS + ACCENTS, []],
 };
 
 function fontsOf(name: string, style: string): readonly string[] {
-  return ["latin", "greek", "latin-ext"].map((part) => `@fontsource/${name}/files/${name}-${part}-400-${style}.woff`);
+  return ["latin", "greek", "latin-ext"].map((part) => `${name}-${part}-400-${style}.woff`);
 }
 
 /** Reads the outlines of all letters from the fonts, in thousandths of the size: "advance path". */
