@@ -135,6 +135,24 @@ describe("the published JSON Schema", () => {
     expect(JSON.parse(published)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
   });
 
+  it("describes every field, which an editor shows", () => {
+    const bare: string[] = [];
+    const look = (node: unknown, path: string): void => {
+      if (typeof node !== "object" || node === null) return;
+      for (const [name, value] of Object.entries(node)) {
+        if (name === "properties")
+          for (const [field, schema] of Object.entries(value as Record<string, object>))
+            if (!("description" in schema || "$ref" in schema)) bare.push(`${path}/${field}`);
+        look(value, `${path}/${name}`);
+      }
+    };
+    look(experimentJsonSchema(), "");
+    expect(bare).toEqual([]);
+    // negative control
+    look({ properties: { loose: { type: "number" } } }, "");
+    expect(bare).toEqual(["/loose"]);
+  });
+
   it("agrees with nnft schema, and defaults fill missing values", async () => {
     expect(JSON.parse((await run("schema")).out)).toEqual(JSON.parse(JSON.stringify(experimentJsonSchema())));
     const parsed = parseExperiment(experiment, "e.yaml");

@@ -17,10 +17,13 @@ const examples = partEntries.map(([, { example }]) => example);
 /** An experiment file: the ensembles to measure, the precision, and the seed. */
 export const experimentSchema: z.ZodType<Experiment> = z
   .strictObject({
-    $schema: z.string().optional(),
-    title: z.string().min(1),
-    description: z.string().optional(),
-    seed: z.union([z.int(), z.string()]).default(7),
+    $schema: z.string().optional().describe("the address of this schema, for editors"),
+    title: z.string().min(1).describe("the heading of the report"),
+    description: z.string().optional().describe("a text below the heading"),
+    seed: z
+      .union([z.int(), z.string()])
+      .default(7)
+      .describe("decides every random number; the same seed gives the same bits"),
     ...lists,
   })
   .refine((experiment) => entriesOf(experiment as unknown as Experiment).length > 0, {

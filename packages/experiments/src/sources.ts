@@ -3,7 +3,13 @@ import { z } from "zod";
 
 /** A file of arrays, or one array of a file that holds several. */
 export const sourceSchema = z
-  .union([z.string().min(1), z.strictObject({ file: z.string().min(1), array: z.string().min(1).optional() })])
+  .union([
+    z.string().min(1),
+    z.strictObject({
+      file: z.string().min(1).describe("its path, relative to the experiment"),
+      array: z.string().min(1).optional().describe("which array of the file"),
+    }),
+  ])
   .describe(
     "A file: NPY, NPZ, HDF5, CSV or text, safetensors, Parquet, pyerrors json.gz; `array` names one of several in it.",
   );

@@ -1,20 +1,21 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { sourceSchema } from "../sources.ts";
 
 const tuple = z.array(z.int().min(0)).min(1).max(6);
 
 /** Samples of a field from files, and what is asked of them. */
 export const analysisSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   fields: z
     .union([
       sourceSchema,
       z
         .array(
           z.strictObject({
-            width: z.number().positive(),
-            file: z.string().min(1),
-            array: z.string().min(1).optional(),
+            width: z.number().positive().describe("N of the networks"),
+            file: z.string().min(1).describe("its path, relative to the experiment"),
+            array: z.string().min(1).optional().describe("which array of the file"),
           }),
         )
         .min(1),

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { netSchema } from "../net/schema.ts";
 
 const positive = z.number().positive();
 
 /** The Osterwalder–Schrader axioms of one ensemble. */
 export const axiomsSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   net: netSchema,
   scale: positive.optional().describe("the length on which correlators fall off; default: found from the fall-off"),
   functionals: z

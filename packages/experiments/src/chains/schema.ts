@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { sourceSchema } from "../sources.ts";
 
 /** Markov chains from files. */
 export const chainsSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   files: z.array(sourceSchema).min(1).describe("one file for each replicum; a file of pyerrors holds all of its own"),
   columns: z.array(z.string().min(1)).min(1).optional().describe("observables; default all columns"),
   of: z.array(z.string().min(1)).optional().describe('functions of means, such as "a/b"'),

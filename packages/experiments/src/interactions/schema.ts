@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { netSchema } from "../net/schema.ts";
 import { pointsSchema } from "../points/schema.ts";
 import { potentialSchema } from "../potential/schema.ts";
@@ -9,35 +10,42 @@ const lengths = z.array(positive).min(1).describe("lengths of the box, one for e
 
 /** The free scalar of a periodic box, a network of fixed waves. */
 const periodicScalarSchema = z.strictObject({
-  kind: z.literal("periodic-scalar"),
+  kind: z.literal("periodic-scalar").describe("the free scalar of a periodic box"),
   lengths,
-  mass: positive,
-  cutoff: positive,
+  mass: positive.describe("m"),
+  cutoff: positive.describe("Λ, the largest momentum"),
 });
 
 const nodes = z.array(count).min(1).optional().describe("nodes on each axis; default: as many as the fields need");
 const region = z
   .union([
-    z.strictObject({ periodicBox: z.strictObject({ lengths, nodes }) }),
-    z.strictObject({ box: z.strictObject({ lengths, nodes }) }),
-    z.strictObject({ gaussianWindow: z.strictObject({ dimension: count, scale: positive, nodes }) }),
+    z.strictObject({ periodicBox: z.strictObject({ lengths, nodes }).describe("a torus") }),
+    z.strictObject({ box: z.strictObject({ lengths, nodes }).describe("a box with open ends") }),
+    z.strictObject({
+      gaussianWindow: z
+        .strictObject({ dimension: count.describe("d"), scale: positive.describe("its width"), nodes })
+        .describe("a Gaussian weight"),
+    }),
   ])
   .describe("where V acts");
 
 /** One interacting theory: net, potential, region, sampler, and the numbers to measure. */
 export const interactionSchema = z.strictObject({
-  name: z.string().min(1),
-  net: z.union([netSchema, periodicScalarSchema]),
+  name: nameSchema,
+  net: z.union([netSchema, periodicScalarSchema]).describe("the free theory"),
   potential: potentialSchema,
   region: region.optional().describe("default: the box of a periodic-scalar"),
   points: pointsSchema.optional().describe("where connected correlators are measured"),
-  orders: z.array(z.int().min(1).max(6)).min(1).default([2, 4]),
-  sampler: z.enum(["hmc", "nuts", "mala", "metropolis", "reweighting"]).default("hmc"),
-  chains: count.default(4),
-  warmup: count.default(1000),
+  orders: z.array(z.int().min(1).max(6)).min(1).default([2, 4]).describe("orders of the correlators"),
+  sampler: z
+    .enum(["hmc", "nuts", "mala", "metropolis", "reweighting"])
+    .default("hmc")
+    .describe("how networks are drawn"),
+  chains: count.default(4).describe("independent chains"),
+  warmup: count.default(1000).describe("steps before draws are kept, in which the sampler is tuned"),
   samples: count.default(2000).describe("draws kept of each chain"),
   massGap: z
-    .strictObject({ from: z.number().nonnegative(), to: positive })
+    .strictObject({ from: z.number().nonnegative().describe("the first time"), to: positive.describe("the last time") })
     .optional()
     .describe("the times over which a hyperbolic cosine is fitted, in a periodic box"),
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { netSchema } from "../net/schema.ts";
 import { pointsSchema } from "../points/schema.ts";
 
 /** Kernels of an infinitely wide net on points. */
 export const kernelsSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   net: netSchema,
   points: pointsSchema,
 });

@@ -6,10 +6,14 @@ export const potentialSchema = z
     z.strictObject({ phi4: z.number().describe("λ of (λ/4!)φ⁴") }),
     z.strictObject({ quartic: z.number().describe("g of gφ⁴") }),
     z.strictObject({ polynomial: z.array(z.number()).min(1).describe("c_0, c_1, … of Σ c_k φ^k") }),
-    z.strictObject({ sineGordon: z.strictObject({ strength: z.number(), frequency: z.number() }) }),
+    z.strictObject({
+      sineGordon: z
+        .strictObject({ strength: z.number().describe("its size"), frequency: z.number().describe("b of cos bφ") })
+        .describe("a cosine of the field"),
+    }),
     z.strictObject({
       expression: z.string().describe("a formula in phi, e.g. g*phi^4 + h*phi"),
-      parameters: z.record(z.string(), z.number()).optional(),
+      parameters: z.record(z.string(), z.number()).optional().describe("values of its letters, e.g. { g: 0.1 }"),
     }),
   ])
   .describe("V(φ); networks are drawn with the density P e^{−∫V}");
@@ -20,7 +24,7 @@ export const particlePotentialSchema = z
     z.array(z.number()).min(3).describe("c_0, c_1, … of V(x) = Σ c_k x^k"),
     z.strictObject({
       expression: z.string().describe("a formula in phi, the position"),
-      parameters: z.record(z.string(), z.number()).optional(),
+      parameters: z.record(z.string(), z.number()).optional().describe("values of its letters, e.g. { g: 0.1 }"),
     }),
   ])
   .describe("the whole V(x): the harmonic oscillator is [0, 0, 0.5]");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { netSchema } from "../net/schema.ts";
 import { pointsSchema } from "../points/schema.ts";
 
@@ -7,10 +8,10 @@ const method = z.enum(["auto", "exact", "quadrature", "neuron", "collapse", "rao
 
 /** Correlators of one ensemble of networks. */
 export const runSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   net: netSchema,
   points: pointsSchema,
-  orders: z.array(z.int().min(1).max(8)).min(1).default([2, 4]),
+  orders: z.array(z.int().min(1).max(8)).min(1).default([2, 4]).describe("orders of the correlators"),
   tuples: z
     .union([z.enum(["all", "coincident", "pairs"]), z.array(z.array(z.int().nonnegative()).min(1)).min(1)])
     .default("all")
@@ -27,9 +28,9 @@ export const runSchema = z.strictObject({
     .enum(["exact", "none"])
     .default("exact")
     .describe("exact: show the law computed without sampling beside the estimates, where it is known"),
-  samples: count.optional(),
-  targetRelativeError: z.number().positive().optional(),
-  maxSamples: count.optional(),
+  samples: count.optional().describe("networks or neurons to draw; default: decided by the method"),
+  targetRelativeError: z.number().positive().optional().describe("draw until every order is known so well"),
+  maxSamples: count.optional().describe("the most to draw for that"),
   fields: z.int().nonnegative().default(3).describe("how many sampled networks to draw in the report"),
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { sourceSchema } from "../sources.ts";
 
 /** Euclidean correlators of configurations, from files. */
 export const spectraSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   files: z
     .array(sourceSchema)
     .min(1)

@@ -1,5 +1,6 @@
 import { activationNames } from "@nnft/gaussian-averages";
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 
 const count = z.int().positive();
 const scale = z.number().nonnegative();
@@ -21,16 +22,16 @@ const data = z
     }),
     z.strictObject({
       csv: z.string().describe("a CSV file with a heading, relative to the experiment"),
-      target: z.string().min(1),
-      features: z.array(z.string()).min(1),
-      test: z.number().gt(0).lt(1).default(0.25),
+      target: z.string().min(1).describe("the column to learn"),
+      features: z.array(z.string()).min(1).describe("the columns to learn it from"),
+      test: z.number().gt(0).lt(1).default(0.25).describe("share of the rows to test on"),
     }),
     z
       .strictObject({
-        inputs: z.array(z.array(z.number()).min(1)).min(1),
-        targets: z.array(z.number()).min(1),
-        testInputs: z.array(z.array(z.number()).min(1)).min(1),
-        testTargets: z.array(z.number()).min(1),
+        inputs: z.array(z.array(z.number()).min(1)).min(1).describe("[n, d]"),
+        targets: z.array(z.number()).min(1).describe("[n]"),
+        testInputs: z.array(z.array(z.number()).min(1)).min(1).describe("other inputs, to test on"),
+        testTargets: z.array(z.number()).min(1).describe("their targets"),
       })
       .describe("rows written out, used as they are"),
   ])
@@ -41,36 +42,45 @@ const data = z
 const optimizer = z
   .union([
     z.literal("gradient-descent"),
-    z.strictObject({ name: z.literal("momentum"), momentum: z.number() }),
-    z.strictObject({ name: z.literal("sgd"), batchSize: count, momentum: z.number().optional() }),
     z.strictObject({
-      name: z.literal("adam"),
-      beta1: z.number().optional(),
-      beta2: z.number().optional(),
-      epsilon: z.number().optional(),
+      name: z.literal("momentum").describe("gradient descent with memory"),
+      momentum: z.number().describe("share of the last step that is kept"),
     }),
     z.strictObject({
-      name: z.literal("ecd"),
-      eta: z.number(),
-      nu: z.number().optional(),
-      lossFloor: z.number().optional(),
+      name: z.literal("sgd").describe("batches in random order"),
+      batchSize: count.describe("inputs of a batch"),
+      momentum: z.number().optional().describe("share of the last step that is kept; default 0"),
+    }),
+    z.strictObject({
+      name: z.literal("adam").describe("Adam"),
+      beta1: z.number().optional().describe("memory of the gradient; default 0.9"),
+      beta2: z.number().optional().describe("memory of its square; default 0.999"),
+      epsilon: z.number().optional().describe("added to the root of the square; default 1e-8"),
+    }),
+    z.strictObject({
+      name: z.literal("ecd").describe("energy-conserving descent"),
+      eta: z.number().describe("the power of the loss in its energy"),
+      nu: z.number().optional().describe("how strongly directions are mixed"),
+      lossFloor: z.number().optional().describe("the loss that counts as zero"),
     }),
   ])
   .describe("the theory is always that of gradient descent");
 
 /** One training: its data, a dense net, and the ensembles to train beside the theory. */
 export const trainingSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   data,
-  net: z.strictObject({
-    hiddenLayers: count.max(1000).default(1),
-    activation: z.enum(activationNames),
-    weightStd: scale.default(1),
-    biasStd: scale.default(0),
-  }),
+  net: z
+    .strictObject({
+      hiddenLayers: count.max(1000).default(1).describe("how many"),
+      activation: z.enum(activationNames).describe("of every hidden layer"),
+      weightStd: scale.default(1).describe("σ_w: weights have variance σ_w²/fan-in"),
+      biasStd: scale.default(0).describe("σ_b of the biases"),
+    })
+    .describe("a fully connected net; its widths stand below"),
   widths: z.array(count).default([]).describe("ensembles of finite nets to train; none for only the theory"),
   networks: count.default(8).describe("networks trained of each width"),
-  steps: count,
+  steps: count.describe("of the optimizer"),
   learningRate: z
     .number()
     .positive()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "../name-schema.ts";
 import { activationSchema } from "../net/schema.ts";
 import { sourceSchema } from "../sources.ts";
 
@@ -6,7 +7,7 @@ const std = z.union([z.number().nonnegative(), z.array(z.number().nonnegative())
 
 /** Networks that were trained elsewhere, and what is asked of them. */
 export const weightsSchema = z.strictObject({
-  name: z.string().min(1),
+  name: nameSchema,
   networks: z
     .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
     .describe("a folder of state dicts, or a list of files: safetensors, NPZ or HDF5, one for each network"),
@@ -17,7 +18,7 @@ export const weightsSchema = z.strictObject({
     .optional()
     .describe("the shape of one input of `layers`: positions first, channels last, e.g. [28, 28, 1]"),
   layers: z
-    .array(z.looseObject({ kind: z.string() }))
+    .array(z.looseObject({ kind: z.string().describe("which layer") }))
     .min(1)
     .optional()
     .describe("layers of @nnft/architectures, e.g. { kind: convolution, channels: 8, size: 3, padding: zero }"),
@@ -27,7 +28,13 @@ export const weightsSchema = z.strictObject({
     .optional()
     .describe("which modules have biases"),
   initialization: z
-    .union([z.literal("pytorch"), z.strictObject({ weightStd: std, biasStd: std.optional() })])
+    .union([
+      z.literal("pytorch"),
+      z.strictObject({
+        weightStd: std.describe("σ_w, one number or one per layer"),
+        biasStd: std.optional().describe("σ_b; default 0"),
+      }),
+    ])
     .optional()
     .describe("the law of parameters before training; default pytorch"),
   channels: z
@@ -46,13 +53,13 @@ export const weightsSchema = z.strictObject({
   tangents: z.boolean().optional().describe("whether tangent kernels are computed; default true"),
   training: z
     .strictObject({
-      inputs: sourceSchema,
+      inputs: sourceSchema.describe("[n, d], or as the points"),
       targets: sourceSchema.describe("[n] or [n, D]"),
       learningRate: z.number().positive().describe("for the loss (1/n) Σ ½|φ − y|²"),
       steps: z
         .union([z.number().nonnegative(), z.literal("all")])
         .describe("steps of gradient descent; all: to the end"),
-      momentum: z.number().min(0).lt(1).optional(),
+      momentum: z.number().min(0).lt(1).optional().describe("share of the last step that is kept; default 0"),
     })
     .optional()
     .describe("how the networks were trained, by full-batch gradient descent: for the law after training"),
