@@ -93,10 +93,19 @@ async function plan(checkout: string): Promise<readonly Candidate[]> {
   return publish;
 }
 
+/** Names the version of the command line among those whose documentation the site links, newest first. */
+function listVersion(checkout: string): void {
+  const path = join(checkout, "apps/site/versions.json");
+  const { version: next } = JSON.parse(readFileSync(join(checkout, "apps/cli/package.json"), "utf8"));
+  const listed: readonly string[] = JSON.parse(readFileSync(path, "utf8"));
+  if (!listed.includes(next)) writeFileSync(path, `${JSON.stringify([next, ...listed], null, 2)}\n`);
+}
+
 const [mode] = process.argv.slice(2);
 if (mode === "--version-only") {
   await version(root);
   await plan(root);
+  listVersion(root);
 } else if (mode === "--publish") {
   if (process.env.GITHUB_ACTIONS !== "true")
     throw new Error("release: only the release workflow publishes, since it signs the provenance.");

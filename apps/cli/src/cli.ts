@@ -262,8 +262,11 @@ function addExamples({ program, terminal, call }: Session): void {
 function addCite({ program, terminal, call }: Session): void {
   program
     .command("cite")
+    .argument("[packages...]", "packages, e.g. qm; default: the whole")
     .description("print how to cite nnft, as BibTeX")
-    .action(() => call(async () => (await import("./cite-command.ts")).citeCommand(terminal)));
+    .action((packages: string[]) =>
+      call(async () => (await import("./cite-command.ts")).citeCommand(packages, terminal)),
+    );
 }
 
 function addSchema({ program, terminal, call }: Session): void {

@@ -36,6 +36,10 @@ describe("the command line says of itself", () => {
     expect((await run("examples")).out.split("\n").length).toBe(2 * Object.keys(parts).length + 2);
     expect((await run("cite")).out).toContain(`version = {${version}}`);
     expect((await run("--help")).out).toContain("nnft analyze samples.npy");
+    const packages = (await run("cite", "qm", "@nnft/correlators", "nnft")).out;
+    for (const key of ["@software{nnft-qm,", "@software{nnft-correlators,", "@software{nnft,"])
+      expect(packages).toContain(key);
+    expect((await run("cite", "qmm")).err).toMatch(/no package qmm; name some of .*@nnft\/qm/);
     for (const words of [["--help"], ["cite"], ["examples"]])
       for (const line of (await run(...words)).out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
   });

@@ -49,7 +49,10 @@ export const helpExamples: Readonly<Record<string, readonly HelpExample[]>> = {
   ],
   init: [["nnft init kernels.yaml --part kernels", "the example of a part"]],
   examples: [["nnft examples", "the parts, a line each"]],
-  cite: [["nnft cite >> references.bib", "BibTeX"]],
+  cite: [
+    ["nnft cite >> references.bib", "BibTeX"],
+    ["nnft cite qm correlators", "of single packages"],
+  ],
   schema: [["nnft schema > experiment.schema.json", "for an editor"]],
   completion: [["source <(nnft completion bash)", "in ~/.bashrc, beside bash-completion"]],
 };

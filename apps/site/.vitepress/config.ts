@@ -1,9 +1,14 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
 
 const root = new URL("../../..", import.meta.url).pathname;
 const packages = readdirSync(`${root}packages`).sort();
 const page = (text: string, link: string) => ({ text, link });
+const json = (path: string) => JSON.parse(readFileSync(`${root}${path}`, "utf8"));
+const { version } = json("apps/cli/package.json") as { readonly version: string };
+/** Released versions; the documentation of each stands under its own address. */
+const versions = json("apps/site/versions.json") as readonly string[];
+const released = versions.includes(version);
 
 export default defineConfig({
   title: "nnft",
@@ -20,6 +25,8 @@ export default defineConfig({
       },
     ],
   ],
+  // the documentation of one version stands in a folder of its name: SITE_BASE=/v0.1.0/ npm run site
+  base: process.env.SITE_BASE ?? "/",
   srcDir: "pages",
   outDir: "dist",
   cleanUrls: false,
@@ -27,7 +34,7 @@ export default defineConfig({
   // braces at the end of a cell are mathematics
   markdown: { attrs: { disable: true } },
   // a link that leads nowhere fails the build; files of examples are no pages
-  ignoreDeadLinks: [/^\/examples\//],
+  ignoreDeadLinks: [/^\/examples\//, /^\/v\d/],
   themeConfig: {
     search: { provider: "local" },
     outline: [2, 3],
@@ -36,12 +43,20 @@ export default defineConfig({
       page("Packages", "/packages/"),
       { text: "API", items: packages.map((name) => page(name, `/api/${name}`)) },
       page("Errata", "/docs/errata"),
+      {
+        text: released ? version : versions[0] === undefined ? "unreleased" : `after ${versions[0]}`,
+        items: [
+          page("Changes", "/changes"),
+          ...versions.map((one) => ({ text: `${one}, its documentation`, link: `/v${one}/`, target: "_self" })),
+        ],
+      },
     ],
     sidebar: [
       {
         text: "Guide",
         items: [
           page("In ten minutes", "/guide/start"),
+          page("Your own data", "/guide/own-data"),
           page("Coming from other tools", "/guide/coming-from"),
           page("Extending nnft", "/guide/extending"),
           page("Long jobs", "/docs/long-jobs"),
@@ -72,7 +87,10 @@ export default defineConfig({
         ],
       },
       { text: "API", collapsed: true, items: packages.map((name) => page(name, `/api/${name}`)) },
-      { text: "Project", items: [page("Contributing", "/contributing"), page("Security", "/security")] },
+      {
+        text: "Project",
+        items: [page("Changes", "/changes"), page("Contributing", "/contributing"), page("Security", "/security")],
+      },
     ],
     footer: {
       message:

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { apiPages } from "./api-pages.ts";
+import { changesPage } from "./changes.ts";
 import { siteLink } from "./site-link.ts";
 
 const root = new URL("../../..", import.meta.url).pathname.replace(/\/$/, "");
@@ -48,6 +49,7 @@ write(
 for (const { name, text } of await apiPages(root)) write(`api/${name}.md`, text, `packages/${name}/README.md`);
 for (const name of ["CONTRIBUTING.md", "SECURITY.md"])
   write(name.toLowerCase(), readFileSync(join(root, name), "utf8"), name);
+write("changes.md", changesPage(root), "CHANGELOG.md");
 write("index.md", readFileSync(join(root, "apps/site/src/home.md"), "utf8"), "apps/site/src/home.md");
 mkdirSync(join(pages, "public"), { recursive: true });
 cpSync(join(root, "docs/pictures"), join(pages, "public/pictures"), { recursive: true });
