@@ -31,8 +31,9 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/qm": 7,
   "@nnft/experiments": 8,
   "@nnft/lectures": 8,
+  "@nnft/figures": 9,
 };
-export const APP_FLOOR = 9;
+export const APP_FLOOR = 10;
 
 export interface Workspace {
   readonly name: string;

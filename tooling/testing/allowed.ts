@@ -33,6 +33,7 @@ const foundations: Readonly<Record<string, Reasons>> = {
   requireText: { value: "every text is one" },
   requireMember: { words: bound },
   requireObject: { fields: bound },
+  displayed: { "value: an empty object": "every object may be a result" },
   requireList: { "value[0]": "what they are is not looked at", leastLength: bound },
   requireFloat64: { "value[0]": inner, leastLength: bound },
   nearest: { "word: a text": "no name is near", names: "no name is near" },
@@ -219,6 +220,12 @@ const drawing: Readonly<Record<string, Reasons>> = {
   typesetNumber: { ...numbers("value", "it has a text: ∞"), "value: a text": anyText },
 };
 
+const figures: Readonly<Record<string, Reasons>> = {
+  figure: drawn("result"),
+  show: drawn("result"),
+  plotsOf: drawn("result"),
+};
+
 const experiments: Readonly<Record<string, Reasons>> = {
   isBadInput: { error: asked },
   ...Object.fromEntries(
@@ -310,6 +317,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     random,
     plots,
     drawing,
+    figures,
     correlators,
     densities,
     data,

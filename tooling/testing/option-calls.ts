@@ -145,10 +145,16 @@ const experiments: Record<string, OptionCall> = {
   plotsSvg: after([[]], { columns: 1, width: 100, height: 100 }),
 };
 
+const shownPlot = { x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] };
 const drawing: Record<string, OptionCall> = {
-  drawPlots: after([{ x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] }], {
+  drawPlots: after([shownPlot], {
     ...{ format: "svg", width: "single", height: 50, font: "serif", columns: 1, titles: true, dpi: 72, theme: "light" },
   }),
+};
+
+const figures: Record<string, OptionCall> = {
+  figure: after([shownPlot], { format: "svg", width: "single", height: 50, font: "serif" }),
+  show: after([shownPlot], { width: "single", height: 50, font: "serif", titles: true }),
 };
 
 const foundations: Record<string, OptionCall> = {
@@ -388,7 +394,7 @@ const symmetry: Record<string, OptionCall> = {
 /** One valid call of every exported function that takes options, by package and name. */
 export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntries(
   Object.entries({
-    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing },
+    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing, figures },
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },

@@ -1,4 +1,6 @@
 // Everything in one import, for scripts and notebooks: the main entry of every package. The command does not load this file.
+import { showResultsInNotebooks } from "@nnft/figures";
+
 export * from "@nnft/analysis";
 export * from "@nnft/architectures";
 export * from "@nnft/conformal";
@@ -11,6 +13,7 @@ export * from "@nnft/estimators";
 export * from "@nnft/experiments";
 export type { Row, RunResult } from "@nnft/experiments/results";
 export { type Experiment, experimentJsonSchema, experimentSchema } from "@nnft/experiments/schema";
+export * from "@nnft/figures";
 export * from "@nnft/foundations";
 export type { Activation } from "@nnft/gaussian-averages";
 export * from "@nnft/gaussian-averages";
@@ -29,5 +32,9 @@ export * from "@nnft/runner";
 export * from "@nnft/sampling";
 export * from "@nnft/simd";
 export * from "@nnft/symmetry";
+export * from "@nnft/trained-networks";
 export { cli } from "./cli.ts";
 export type { Terminal } from "./terminal.ts";
+
+// the one thing that this import does: in a notebook of Deno's kernel, results show themselves
+if ("Deno" in globalThis) showResultsInNotebooks();

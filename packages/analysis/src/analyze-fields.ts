@@ -1,6 +1,7 @@
 import { type MomentPlan, planTuples, sortedTuples } from "@nnft/correlators/accumulators";
 import { DomainError, type Rows, readRows, type Table } from "@nnft/foundations";
 import { quoted, refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { displayed } from "@nnft/foundations/display";
 import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import { requireTuples, spreadSites, usualTuples } from "./chosen-tuples.ts";
 import { type BlockSums, blockSums } from "./estimates/block-sums.ts";
@@ -111,7 +112,7 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
     time: found?.integratedTime,
   });
   const couplings = isTested(sums, found?.integratedTime) ? sampledCouplings(sums, tested) : undefined;
-  return {
+  return displayed({
     samples,
     sites,
     outputs,
@@ -120,7 +121,7 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
     tests,
     ...(found ? { integratedTime: found.integratedTime } : {}),
     warnings: [...new Set([...orders.flatMap(cautionsOf), ...warnings])],
-  };
+  });
 }
 
 /** What tests are about: some sites, pairs and mirror images. */

@@ -1,4 +1,5 @@
 import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { displayed } from "@nnft/foundations/display";
 import { requireObject } from "@nnft/foundations/kinds";
 import { type EntryThread, entryThread } from "./entry-thread.ts";
 import type { Experiment } from "./experiment-schema.ts";
@@ -93,7 +94,7 @@ async function runEntries(
   const converged = partEntries.every(([part, { converged }]) =>
     results[part]!.every((one) => converged?.(one) ?? true),
   );
-  return { experiment, converged, ...results } as unknown as ExperimentResult;
+  return displayed({ experiment, converged, ...results } as unknown as ExperimentResult);
 }
 
 /** Runs one entry, which is the share from `before` of the whole, and names it in its errors. */

@@ -32,6 +32,8 @@ const engine = whole({
   dispose: () => Promise.resolve(),
 });
 
+const figures: Calls = { entryPlots: [result], plotsOf: [plot], showResultsInNotebooks: [] };
+
 const experiments: Calls = {
   isBadInput: [whole(new Error("bad"))],
   parseExperiment: [exampleExperiments.runs, "example.yaml"],
@@ -81,4 +83,4 @@ const runner: Calls = {
 };
 
 /** What stands above the theories, and what runs their blocks. */
-export const applicationCalls: Readonly<Record<string, Calls>> = { experiments, runner };
+export const applicationCalls: Readonly<Record<string, Calls>> = { experiments, figures, runner };

@@ -18,6 +18,8 @@ const fields = () => ndarray(numbers(0.3, -1, 0.8, 0.1, -0.4, 0.9, 1.2, -0.7), [
 const key = whole(keyFrom(1));
 
 const foundations: Calls = {
+  displayed: [whole({ a: 1 })],
+  setDisplayWriter: [() => ({})],
   nested: [tensor(2, 2)],
   pack: [tensor(2, 2)],
   rowMajor: [tensor(2, 2)],

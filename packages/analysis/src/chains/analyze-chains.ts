@@ -1,6 +1,7 @@
 import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted, refuse, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { displayed } from "@nnft/foundations/display";
 import { requireList, requireObject, requireText } from "@nnft/foundations/kinds";
 import { judgeChains } from "@nnft/sampling";
 import ndarray from "ndarray";
@@ -100,12 +101,12 @@ export function analyzeChains(replicas: readonly Replicum[], options: ChainOptio
         };
   });
   const quantities = [...means, ...functions];
-  return {
+  return displayed({
     samples: series.reduce((sum, [first]) => sum + first!.length, 0),
     replicas: series.length,
     quantities,
     reliable: quantities.every(({ reasons }) => reasons.length === 0),
-  };
+  });
 }
 
 /** Whether a function bends, over one error of each of its means, by less than a quarter of its own error. */

@@ -1,6 +1,7 @@
 import type { Estimate } from "@nnft/correlators";
 import { DomainError } from "@nnft/foundations";
 import { requireInteger } from "@nnft/foundations/checks";
+import { displayed } from "@nnft/foundations/display";
 import type { DeviceChoice } from "@nnft/simd";
 import ndarray from "ndarray";
 import type { Method } from "../method.ts";
@@ -67,7 +68,7 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
           `The relative error asked for, ${target}, was not reached: ${reached.toPrecision(3)} after ${samples} samples; ` +
             "raise maxSamples or loosen the target.",
         ];
-  return {
+  return displayed({
     method: outcome.method,
     arithmetic: outcome.arithmetic,
     device: outcome.device,
@@ -84,7 +85,7 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
     passedOver,
     warnings: [...outcome.unreliable, ...outcome.cautions, ...unknown, ...missed],
     atWidth: (other) => outcome.at(requireInteger("result.atWidth", "width", other)),
-  };
+  });
 }
 
 /** Fewer draws than this leave errors that are known to no better than a fifth. */
@@ -126,7 +127,7 @@ function readOrder(
   const sites = request.pointCount * request.outputs;
   const filled = (entries: Float64Array): Estimate["value"] =>
     request.wholeTensors ? symmetricSpread(entries, sites, order) : ndarray(entries, [entries.length]);
-  return { value: filled(values), standardError: filled(errors), samples, method };
+  return displayed({ value: filled(values), standardError: filled(errors), samples, method });
 }
 
 function rangeOf(caller: string, order: number, { layout }: Problem): readonly [number, number] {
