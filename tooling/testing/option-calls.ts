@@ -163,6 +163,11 @@ const foundations: Record<string, OptionCall> = {
 
 const covariance = nngp(net);
 const processes: Record<string, OptionCall> = {
+  crossValidation: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, folds: 2, key }),
+  maximizeEvidence: after([() => covariance, points, [[1], [2]]], {
+    parameters: whole({ length: [0.5, 2] }),
+    noiseVariance: 0.1,
+  }),
   gaussianProcess: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: { relative: 1e-9 } }),
   gaussianProcessDraws: after([covariance, points], { samples: 2, key }),
   logMarginalLikelihood: after([covariance, points, [[1], [2]]], { noiseVariance: 0.1, jitter: { relative: 1e-9 } }),

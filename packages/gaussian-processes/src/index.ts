@@ -1,3 +1,15 @@
+export {
+  type CrossValidation,
+  type CrossValidationOptions,
+  crossValidation,
+  type Score,
+} from "./cross-validation/cross-validation.ts";
+export {
+  type EvidenceMaximum,
+  type EvidenceOptions,
+  maximizeEvidence,
+  type ParameterRange,
+} from "./evidence/maximize-evidence.ts";
 export { type GaussianProcess, gaussianProcess } from "./gaussian-process.ts";
 export { type FieldDraws, type GaussianProcessDrawsOptions, gaussianProcessDraws } from "./gaussian-process-draws.ts";
 export type { Jitter } from "./jitter.ts";
