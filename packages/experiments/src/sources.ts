@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import ndarray, { type NdArray } from "ndarray";
 import { z } from "zod";
 
 /** A file of arrays, or one array of a file that holds several. */
@@ -25,3 +26,11 @@ export function sourceOf(spec: SourceSpec, folder: string): { readonly path: str
 /** The source in words. */
 export const sourceText = (spec: SourceSpec): string =>
   typeof spec === "string" ? spec : spec.array === undefined ? spec.file : `${spec.file} (${spec.array})`;
+
+/** An array of a source; one of a single axis becomes a column. */
+export async function readSource(spec: SourceSpec, folder: string): Promise<NdArray<Float64Array>> {
+  const { readArray } = await import("@nnft/data");
+  const { path, name } = sourceOf(spec, folder);
+  const array = await readArray(path, name === undefined ? {} : { name });
+  return array.shape.length === 1 ? ndarray(array.data, [array.shape[0]!, 1]) : array;
+}

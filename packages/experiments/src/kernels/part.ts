@@ -2,14 +2,24 @@ import { nested } from "@nnft/foundations";
 import { linear } from "@nnft/plots";
 import ndarray from "ndarray";
 import { z } from "zod";
+import { columnsOf } from "../columns-of.ts";
 import { nanOfNull } from "../nan-of-null.ts";
-import type { Cost, Part } from "../part.ts";
+import type { Cost, Part, ResultArray } from "../part.ts";
+import { predictionPlots } from "./prediction-plots.ts";
 import { report } from "./report.ts";
 import { arrayOf, type KernelsResult, type Matrix, type PreparedKernels, prepare, run } from "./run.ts";
 import { type KernelsSpec, kernelsSchema } from "./schema.ts";
 import { template } from "./template.ts";
 
 const number = z.number().nullable();
+const numbers = z.array(number);
+const score = z.object({ value: number, error: number });
+const prediction = z.object({
+  ...{ values: z.int(), outputs: z.int(), noiseVariance: number, logEvidence: number, conditionNumber: number },
+  sought: z.array(z.object({ name: z.string(), value: number, logError: number })),
+  ...{ mean: numbers, deviation: numbers, trainedMean: numbers, trainedDeviation: numbers },
+  ...{ folds: z.int(), rootMeanSquare: score, logDensity: score, pull: score, warnings: z.array(z.string()) },
+});
 const matrix = z.array(z.array(number).min(1)).min(1);
 
 const matrixOf = (rows: unknown): Matrix => {
@@ -25,8 +35,8 @@ export const kernels = {
   description: "NNGP and NTK of infinitely wide nets on points of yours",
   schema: kernelsSchema,
   prepare,
-  cost: ({ points }): Cost => ({
-    bytes: 8 * 8 * points.shape[0]! ** 2,
+  cost: ({ points, data }): Cost => ({
+    bytes: 8 * 8 * (points.shape[0]! + (data?.inputs.shape[0] ?? 0)) ** 2,
     bytesPerWorker: 0,
     draws: points.shape[0]! ** 2,
     unit: "entries",
@@ -41,13 +51,27 @@ export const kernels = {
   summary: ({ spec: { name }, points }) => `${name}: NNGP and NTK on ${points.shape[0]} points`,
   run,
   inThread: true,
-  rows: () => [],
-  arrays: ({ points, nngp, ntk }) => [
+  rows: (results) =>
+    columnsOf(
+      "predictions",
+      results.flatMap(({ name, prediction: found }) =>
+        (found?.deviation ?? []).flatMap((deviation, point) =>
+          Array.from({ length: found!.outputs }, (_, output) => ({
+            ...{ kernel: name, point, output, mean: found!.mean[point * found!.outputs + output]!, deviation },
+            trained_mean: found!.trainedMean[point * found!.outputs + output] ?? Number.NaN,
+            trained_deviation: found!.trainedDeviation[point] ?? Number.NaN,
+          })),
+        ),
+      ),
+    ),
+  arrays: ({ points, nngp, ntk, prediction: found }) => [
     { name: "points", array: arrayOf(points) },
     { name: "nngp", array: arrayOf(nngp) },
     { name: "ntk", array: arrayOf(ntk) },
+    ...(found ? [predicted("mean", found.mean, found.outputs), predicted("deviation", found.deviation, 1)] : []),
   ],
-  plots: ({ name, nngp }) => {
+  plots: ({ name, points, nngp, prediction: found }) => {
+    if (found) return predictionPlots(name, points, found);
     const [count] = nngp.shape;
     const cells = Array.from({ length: count * count }, (_, k) => k);
     return count > MOST_CELLS
@@ -76,6 +100,7 @@ export const kernels = {
       name: z.string(),
       accuracy: number,
       method: z.string(),
+      prediction: prediction.optional(),
       seconds: z.number(),
       points: matrix,
       nngp: matrix,
@@ -96,6 +121,11 @@ export const kernels = {
       }) as KernelsResult,
   },
 } satisfies Part<KernelsSpec, PreparedKernels, KernelsResult>;
+
+const predicted = (name: string, values: readonly number[], columns: number): ResultArray => ({
+  name,
+  array: ndarray(Float64Array.from(values), [values.length / columns, columns]),
+});
 
 /** A picture of more points shows nothing. */
 const MOST_CELLS = 40;

@@ -1,10 +1,12 @@
 import type { Ensemble } from "@nnft/architectures";
 import { kernels } from "@nnft/infinite-width";
 import ndarray, { type NdArray } from "ndarray";
-import { concerning } from "../input-error.ts";
+import { concerning, InputError } from "../input-error.ts";
 import { buildNet } from "../net/build-net.ts";
 import type { EntryHooks, Place } from "../part.ts";
 import { loadPoints } from "../points/load-points.ts";
+import { readSource } from "../sources.ts";
+import { type PredictionData, type PredictionResult, predict, requireSeek } from "./predict.ts";
 import type { KernelsSpec } from "./schema.ts";
 
 /** A net and its points. */
@@ -12,6 +14,7 @@ export interface PreparedKernels {
   readonly spec: KernelsSpec;
   readonly net: Ensemble;
   readonly points: NdArray<Float64Array>;
+  readonly data?: PredictionData;
 }
 
 /** A matrix that survives the way out of a thread. */
@@ -37,6 +40,8 @@ export interface KernelsResult {
   /** estimate of the error of the largest entry of either */
   readonly accuracy: number;
   readonly method: string;
+  /** values on the points, from data; undefined where there are none */
+  readonly prediction?: PredictionResult;
   readonly seconds: number;
 }
 
@@ -44,13 +49,51 @@ export interface KernelsResult {
 export async function prepare(spec: KernelsSpec, { folder }: Place): Promise<PreparedKernels> {
   const net = await concerning(["net"], () => buildNet(spec.net));
   const points = await concerning(["points"], () => loadPoints(spec.points, net.architecture.inputDimension, folder));
-  return { spec, net, points };
+  if (!spec.predict) return { spec, net, points };
+  requireSeek(spec);
+  const { inputs, targets } = spec.predict;
+  const data = {
+    inputs: await concerning(["predict", "inputs"], () => tableOf(inputs, folder)),
+    targets: await concerning(["predict", "targets"], () => tableOf(targets, folder)),
+  };
+  const [n, d] = data.inputs.shape;
+  if (d !== net.architecture.inputDimension)
+    throw new InputError(
+      `predict.inputs: must have shape [n, ${net.architecture.inputDimension}] for this net, ` +
+        `got [${data.inputs.shape.join(", ")}]; give one row for each point.`,
+      { path: ["predict", "inputs"] },
+    );
+  if (data.targets.shape[0] !== n)
+    throw new InputError(
+      `predict.targets: must have a row for each of ${n} inputs, got ${data.targets.shape[0]}; give a value for each point.`,
+      { path: ["predict", "targets"] },
+    );
+  return { spec, net, points, data };
 }
 
-/** Both kernels, exactly or with their accuracy. */
-export async function run({ spec, net, points }: PreparedKernels, { signal }: EntryHooks): Promise<KernelsResult> {
+type TableSpec = NonNullable<KernelsSpec["predict"]>["targets"];
+
+/** A table from a file or from the rows that are written out; images become rows. */
+async function tableOf(spec: TableSpec, folder: string): Promise<NdArray<Float64Array>> {
+  if (!Array.isArray(spec)) {
+    const array = await readSource(spec, folder);
+    const [rows] = array.shape;
+    return ndarray(array.data, [rows!, array.data.length / rows!]);
+  }
+  const columns = Array.isArray(spec[0]) ? spec[0].length : 1;
+  if (spec.some((row) => (Array.isArray(row) ? row.length : 1) !== columns))
+    throw new InputError("rows must be equally long; give each row the same count of numbers.");
+  return ndarray(Float64Array.from((spec as readonly (number | readonly number[])[]).flat()), [spec.length, columns]);
+}
+
+/** Both kernels, exactly or with their accuracy, and predictions. */
+export async function run(
+  { spec, net: given, points, data }: PreparedKernels,
+  { signal }: EntryHooks,
+): Promise<KernelsResult> {
   const started = performance.now();
-  const { nngp, ntk, accuracy, method } = kernels(net, points);
+  const found = data && spec.predict && predict({ ...spec, predict: spec.predict }, given, data, points);
+  const { nngp, ntk, accuracy, method } = kernels(found?.net ?? given, points);
   signal?.throwIfAborted();
   return {
     name: spec.name,
@@ -59,6 +102,7 @@ export async function run({ spec, net, points }: PreparedKernels, { signal }: En
     ntk: matrixOf(ntk),
     accuracy,
     method,
+    ...(found && { prediction: found.prediction }),
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import { readArray } from "@nnft/data";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
 import { given } from "../given.ts";
 import { concerning } from "../input-error.ts";
 import type { Place } from "../part.ts";
-import { type SourceSpec, sourceOf } from "../sources.ts";
+import { readSource } from "../sources.ts";
 import type { WeightsSpec } from "./schema.ts";
 
 type Networks = Awaited<ReturnType<typeof import("@nnft/trained-networks").readNetworks>>;
@@ -30,7 +29,7 @@ export async function prepare(spec: WeightsSpec, { folder }: Place): Promise<Pre
   const description = given({ activation, inputShape, layers, order, biases, initialization, channels });
   const networks = await concerning(["networks"], () => readNetworks(files, description as never));
   const points = await concerning(["points"], async () => {
-    const read = Array.isArray(spec.points) ? fromRows(spec.points) : await arrayOf(spec.points, folder);
+    const read = Array.isArray(spec.points) ? fromRows(spec.points) : await readSource(spec.points, folder);
     // points of another shape are refused before anything is computed
     const one = { ...networks, theta: networks.theta.hi(1) };
     evaluateNetworks(one, read);
@@ -41,21 +40,14 @@ export async function prepare(spec: WeightsSpec, { folder }: Place): Promise<Pre
     spec,
     networks,
     points,
-    ...(outputs && { outputs: await concerning(["outputs"], () => arrayOf(outputs, folder)) }),
+    ...(outputs && { outputs: await concerning(["outputs"], () => readSource(outputs, folder)) }),
     ...(training && {
       training: {
-        inputs: await concerning(["training", "inputs"], () => arrayOf(training.inputs, folder)),
-        targets: await concerning(["training", "targets"], () => arrayOf(training.targets, folder)),
+        inputs: await concerning(["training", "inputs"], () => readSource(training.inputs, folder)),
+        targets: await concerning(["training", "targets"], () => readSource(training.targets, folder)),
       },
     }),
   };
-}
-
-async function arrayOf(spec: SourceSpec, folder: string): Promise<NdArray<Float64Array>> {
-  const { path, name } = sourceOf(spec, folder);
-  const array = await readArray(path, name === undefined ? {} : { name });
-  // points on a line
-  return array.shape.length === 1 ? ndarray(array.data, [array.shape[0]!, 1]) : array;
 }
 
 const fromRows = (rows: readonly (readonly number[])[]): NdArray<Float64Array> =>

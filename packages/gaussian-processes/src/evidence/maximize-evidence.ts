@@ -73,6 +73,50 @@ export function maximizeEvidence<Name extends string>(
   requireFunction(caller, "family", family);
   const set = readPointSet(caller, "points", points);
   const { names, low, high, fixedNoise, jitter } = readOptions(caller, options);
+  const sought = evidenceAt(caller, family, set, values, { names, fixedNoise, jitter });
+  const { evidence, parametersAt, noiseAt } = sought;
+  const starts = scan(evidence, low, high).filter(({ value }) => value > Number.NEGATIVE_INFINITY);
+  if (starts.length === 0)
+    throw sought.refused() ?? new DomainError(`${caller}: no parameters have an evidence; widen the ranges.`);
+  const maxima = starts.map(({ at }) => maximizeInBox(evidence, low, high, at)).toSorted((a, b) => b.value - a.value);
+  const best = maxima[0];
+  const held = best.at.map((x, i) => x <= low[i] || x >= high[i]);
+  const { errors, warnings } = curvatureOf(evidence, best, low, high, held, names);
+  return {
+    parameters: parametersAt(best.at),
+    noiseVariance: noiseAt(best.at),
+    logMarginalLikelihood: best.value,
+    logErrors: Object.fromEntries(names.map((name, i) => [name, errors[i]])),
+    atBorder: names.filter((_, i) => held[i]),
+    converged: best.converged,
+    evaluations: sought.evaluations(),
+    warnings: [
+      ...(best.converged ? [] : ["the search did not converge: narrow the ranges."]),
+      ...names
+        .filter((_, i) => held[i])
+        .map((name) => `${name} ends at the border of its range: widen it, or fix ${name}.`),
+      ...rivals(maxima, names),
+      ...warnings,
+    ],
+    process: gaussianProcess(family(parametersAt(best.at)), set, values, {
+      noiseVariance: noiseAt(best.at),
+      jitter,
+    }),
+  };
+}
+
+/** log p(y) as a function of the logarithms of what is sought. */
+function evidenceAt<Name extends string>(
+  caller: string,
+  family: (parameters: Readonly<Record<Name, number>>) => Kernel,
+  set: Table,
+  values: Table,
+  {
+    names,
+    fixedNoise,
+    jitter,
+  }: { readonly names: readonly string[]; readonly fixedNoise: number | undefined; readonly jitter: Jitter },
+) {
   const parametersAt = (at: readonly number[]): Readonly<Record<Name, number>> =>
     Object.fromEntries(
       names.filter((name) => name !== NOISE).map((name) => [name, Math.exp(at[names.indexOf(name)])]),
@@ -98,39 +142,12 @@ export function maximizeEvidence<Name extends string>(
       );
     } catch (error) {
       // a singular covariance, or a kernel that is not accurate there
-      if (!(error instanceof NnftError) || names.length === 0) throw error;
+      if (!(error instanceof NnftError)) throw error;
       refused = error;
       return Number.NEGATIVE_INFINITY;
     }
   };
-  const starts = scan(evidence, low, high).filter(({ value }) => value > Number.NEGATIVE_INFINITY);
-  if (starts.length === 0)
-    throw refused ?? new DomainError(`${caller}: no parameters have an evidence; widen the ranges.`);
-  const maxima = starts.map(({ at }) => maximizeInBox(evidence, low, high, at)).toSorted((a, b) => b.value - a.value);
-  const best = maxima[0];
-  const held = best.at.map((x, i) => x <= low[i] || x >= high[i]);
-  const { errors, warnings } = curvatureOf(evidence, best, low, high, held, names);
-  return {
-    parameters: parametersAt(best.at),
-    noiseVariance: noiseAt(best.at),
-    logMarginalLikelihood: best.value,
-    logErrors: Object.fromEntries(names.map((name, i) => [name, errors[i]])),
-    atBorder: names.filter((_, i) => held[i]),
-    converged: best.converged,
-    evaluations,
-    warnings: [
-      ...(best.converged ? [] : ["the search did not converge: narrow the ranges."]),
-      ...names
-        .filter((_, i) => held[i])
-        .map((name) => `${name} ends at the border of its range: widen it, or fix ${name}.`),
-      ...rivals(maxima, names),
-      ...warnings,
-    ],
-    process: gaussianProcess(family(parametersAt(best.at)), set, values, {
-      noiseVariance: noiseAt(best.at),
-      jitter,
-    }),
-  };
+  return { evidence, parametersAt, noiseAt, evaluations: () => evaluations, refused: () => refused };
 }
 
 function readOptions<Name extends string>(caller: string, options: EvidenceOptions<Name>) {
