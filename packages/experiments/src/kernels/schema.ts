@@ -6,7 +6,10 @@ import { sourceSchema } from "../sources.ts";
 
 const rows = z.array(z.array(z.number()).min(1)).min(1);
 const range = z
-  .strictObject({ from: z.number().positive(), to: z.number().positive() })
+  .strictObject({
+    from: z.number().positive().describe("the least"),
+    to: z.number().positive().describe("the largest"),
+  })
   .describe("ends between which a number is sought");
 
 /** Data that an infinitely wide net predicts from. */
@@ -22,7 +25,10 @@ export const predictSchema = z.strictObject({
     .optional()
     .describe("parameters of an mlp that are sought by the evidence, the same for all layers"),
   ridge: z
-    .union([z.number().nonnegative(), z.strictObject({ relative: z.number().nonnegative() })])
+    .union([
+      z.number().nonnegative(),
+      z.strictObject({ relative: z.number().nonnegative().describe("in units of the mean of its diagonal") }),
+    ])
     .optional()
     .describe(
       "adds the law of nets that are trained to the end by gradient descent, with this ridge on the tangent kernel",
