@@ -128,13 +128,13 @@ describe("files that are written here", () => {
 
   it("are read by numpy and h5py to the bit", async () => {
     await writeArrays(at("w.npz"), { ...arrays, names: ["a", "längst", ""] });
-    await writeArrays(at("w.h5"), { ...arrays, "deep/er": [1] }, { attributes: { title: "t" } });
+    await writeArrays(at("w.h5"), { ...arrays, "deep/er": [1] }, { attributes: { title: "t", "deep@name": "d" } });
     await writeArrays(at("w.npy"), { kernel: arrays.kernel });
     const said = python(
       `import h5py, numpy as np, sys
 z = np.load(sys.argv[1]); k = np.load(sys.argv[3])
 with h5py.File(sys.argv[2]) as f:
-    print(z['kernel'].tolist(), k.tolist(), f['kernel'][:].tolist(), z['names'].tolist(), f['deep/er'][0], f.attrs['title'])
+    print(z['kernel'].tolist(), k.tolist(), f['kernel'][:].tolist(), z['names'].tolist(), f['deep/er'][0], f.attrs['title'], f['deep'].attrs['name'])
     print(repr(float(z['values'][1])), repr(float(f['values'][1])), z['values'][2] == 1e-300)`,
       at("w.npz"),
       at("w.h5"),
@@ -142,7 +142,7 @@ with h5py.File(sys.argv[2]) as f:
     );
     const kernel = "[[0.0, 2.0, 4.0], [1.0, 3.0, 5.0]]";
     expect(said).toBe(
-      `${kernel} ${kernel} ${kernel} ['a', 'längst', ''] 1.0 t\n3.141592653589793 3.141592653589793 True\n`,
+      `${kernel} ${kernel} ${kernel} ['a', 'längst', ''] 1.0 t d\n3.141592653589793 3.141592653589793 True\n`,
     );
   });
 

@@ -14,7 +14,7 @@ import { type Content, type Writable, writable } from "./writable.ts";
 export interface WriteOptions {
   /** the format; default by the ending of the name */
   readonly format?: FileFormat;
-  /** texts that HDF5 keeps with the file */
+  /** texts that HDF5 keeps with the file, or with a group: { "runs/0@name": "erf" } */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 

@@ -6,7 +6,6 @@ import { exampleExperiments } from "./examples/example-experiments.ts";
 import { InputError, isBadInput } from "./input-error.ts";
 import { parseExperiment } from "./parse-experiment.ts";
 import { fromCsv } from "./points/csv-points.ts";
-import { fromNpy } from "./points/npy-points.ts";
 import { prepareExperiment } from "./prepare-experiment.ts";
 import { parseResults } from "./read-results.ts";
 import { checksumOf } from "./results-json.ts";
@@ -219,22 +218,6 @@ describe("files of points", () => {
       .map((rows) => rows.map((row) => row.join(",")).join("\n"));
     await tally(fc.tuple(csv, fc.boolean(), fc.integer({ min: 1, max: 3 })), 1500, ([text, header, dimension]) => {
       const points = fromCsv(Buffer.from(text), "p.csv", header, dimension);
-      expect(points.data.every(Number.isFinite)).toBe(true);
-    });
-  });
-
-  it("as NPY are refused or give finite points: 1,500 of them", async () => {
-    const { dump } = await import("npyjs");
-    const whole = Buffer.from(dump(Float64Array.of(1, 2, 3, 4, 5, 6), [3, 2]) as ArrayBuffer);
-    const bent = fc
-      .tuple(fc.nat(whole.length - 1), fc.uint8Array({ maxLength: 6 }), fc.boolean())
-      .map(([at, bytes, cut]) => {
-        const copy = Buffer.from(whole);
-        copy.set(bytes.subarray(0, Math.min(bytes.length, copy.length - at)), at);
-        return cut ? copy.subarray(0, at) : copy;
-      });
-    await tally(fc.tuple(bent, fc.constantFrom(2, 2, 2, 1)), 1500, async ([bytes, dimension]) => {
-      const points = await fromNpy(bytes, "p.npy", dimension);
       expect(points.data.every(Number.isFinite)).toBe(true);
     });
   });

@@ -8,7 +8,7 @@ export async function hdf5Bytes(
   arrays: readonly Writable[],
   attributes: Readonly<Record<string, string>> = {},
 ): Promise<Uint8Array> {
-  const { File } = await h5wasm("writeArrays");
+  const { File, Group } = await h5wasm("writeArrays");
   for (const { name } of arrays)
     if (!/^[^/]+(\/[^/]+)*$/.test(name) || arrays.some((other) => other.name.startsWith(`${name}/`)))
       throw new UnsupportedError(
@@ -32,7 +32,15 @@ export async function hdf5Bytes(
           : { name: array.name, data: Float64Array.from(array.data as ArrayLike<number>), shape },
       );
     }
-    for (const [key, value] of Object.entries(attributes)) file.create_attribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) {
+      const [, group, name] = /^(.+)@([^@/]+)$/.exec(key) ?? [];
+      if (group === undefined) file.create_attribute(key, value);
+      else if (groups.has(group)) (file.get(group) as InstanceType<typeof Group>).create_attribute(name!, value);
+      else
+        throw new UnsupportedError(
+          `writeArrays: HDF5 has no group ${JSON.stringify(group)} for the attribute ${JSON.stringify(key)}; name one of ${[...groups].join(", ")}.`,
+        );
+    }
     file.close();
     return contents();
   } finally {

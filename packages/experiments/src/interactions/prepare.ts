@@ -28,7 +28,7 @@ export async function prepare(spec: InteractionSpec, { folder, key }: Place): Pr
   return {
     spec,
     theory: deform(ensemble, potentialOf(spec.potential), regionOf(spec)),
-    points: spec.points && (await loadPoints(spec.points, dimension, folder)),
+    points: spec.points === undefined ? undefined : await loadPoints(spec.points, dimension, folder),
     key: key(),
   };
 }

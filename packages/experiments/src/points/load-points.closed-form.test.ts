@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dump } from "npyjs";
+import { writeArrays } from "@nnft/data";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadPoints } from "./load-points.ts";
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 describe("points", () => {
-  it("come from a grid, from CSV and from NPY alike", async () => {
+  it("come from a grid, from CSV and from files of arrays alike", async () => {
     const grid = await loadPoints(
       {
         grid: [
@@ -26,11 +26,13 @@ describe("points", () => {
     );
     expect(Array.from(grid.data)).toEqual([0, 5, 0, 6, 0.5, 5, 0.5, 6, 1, 5, 1, 6]);
     await writeFile(join(folder(), "p.csv"), "a,b\n0,5\n0,6\n0.5,5\n0.5,6\n1,5\n1,6\n");
-    await writeFile(join(folder(), "p.npy"), Buffer.from(dump(Float64Array.from(grid.data), [6, 2])));
+    await writeArrays(join(folder(), "p.npz"), { x: grid, other: [1, 2] });
     const csv = await loadPoints({ csv: "p.csv", header: true }, 2, folder());
-    const npy = await loadPoints({ npy: "p.npy" }, 2, folder());
+    const npz = await loadPoints({ file: "p.npz", array: "x" }, 2, folder());
+    const table = await loadPoints("p.csv", 2, folder());
     expect([csv.shape, Array.from(csv.data)]).toEqual([[6, 2], Array.from(grid.data)]);
-    expect([npy.shape, Array.from(npy.data)]).toEqual([[6, 2], Array.from(grid.data)]);
+    for (const { shape, data } of [npz, table])
+      expect([shape, Array.from(data)]).toEqual([[6, 2], Array.from(grid.data)]);
   });
 
   it("of the digits are images with grey levels from 0 to 1, the same at every call", async () => {

@@ -1,50 +1,46 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeArrays } from "@nnft/data";
+import { FileError } from "@nnft/foundations";
+import ndarray, { type NdArray } from "ndarray";
+import { afterAll, describe, expect, it } from "vitest";
 import { InputError } from "../input-error.ts";
 import { fromCsv } from "./csv-points.ts";
 import { loadPoints } from "./load-points.ts";
-import { fromNpy } from "./npy-points.ts";
 
-/** An NPY file by hand: header and bytes. */
-function npy(descr: string, shape: string, data: ArrayBufferView, fortran = false): Buffer {
-  const text = `{'descr': ${descr}, 'fortran_order': ${fortran ? "True" : "False"}, 'shape': ${shape}, }`;
-  const padded = `${text.padEnd(117)}\n`;
-  const head = Buffer.from([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, padded.length, 0]);
-  return Buffer.concat([head, Buffer.from(padded, "latin1"), Buffer.from(data.buffer as ArrayBuffer)]);
-}
+describe("points from files of arrays", () => {
+  const home = mkdtempSync(join(tmpdir(), "nnft-points-"));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  const load = async (array: NdArray, dimension: number) => {
+    await writeArrays(join(home, "p.npy"), { p: array });
+    return loadPoints("p.npy", dimension, home);
+  };
+  const six = Float64Array.of(1, 2, 3, 4, 5, 6);
 
-const six = Float64Array.of(1, 2, 3, 4, 5, 6);
-
-describe("points from NPY", () => {
   it.each([
-    ["float64", npy("'<f8'", "(3, 2)", six), 2],
-    ["float32", npy("'<f4'", "(3, 2)", Float32Array.from(six)), 2],
-    ["int16", npy("'<i2'", "(3, 2)", Int16Array.from(six)), 2],
-    ["int64", npy("'<i8'", "(3, 2)", BigInt64Array.from([1n, 2n, 3n, 4n, 5n, 6n])), 2],
-    ["uint8", npy("'|u1'", "(3, 2)", Uint8Array.from(six)), 2],
-    ["Fortran order", npy("'<f8'", "(3, 2)", Float64Array.of(1, 3, 5, 2, 4, 6), true), 2],
-    ["one axis for d = 1", npy("'<f8'", "(6,)", six), 1],
-  ])("are read right: %s", async (_, bytes, dimension) => {
-    expect(Array.from((await fromNpy(bytes, "p.npy", dimension)).data)).toEqual([1, 2, 3, 4, 5, 6]);
+    ["[P, d]", [3, 2], 2],
+    ["one axis for d = 1", [6], 1],
+    ["images [P, height, width, channels]", [1, 3, 2, 1], 6],
+  ])("are read: %s", async (_, shape, dimension) => {
+    const { data, shape: found } = await load(ndarray(six, shape), dimension);
+    expect(Array.from(data)).toEqual(Array.from(six));
+    expect(found).toEqual([6 / dimension, dimension]);
   });
 
   it.each([
-    ["complex numbers", npy("'<c16'", "(3, 1)", six), 1, /real numbers.*"c16"/],
-    ["records", npy("[('x', '<f8'), ('y', '<f8')]", "(3,)", six), 1, /not a readable NPY/],
-    ["objects", npy("'|O'", "(6,)", six), 1, /\|O/],
-    ["text", npy("'<U1'", "(6, 1)", Uint32Array.from([49, 50, 51, 52, 53, 54])), 1, /real numbers.*"U1"/],
-    ["big-endian numbers", npy("'>f8'", "(3, 2)", six), 2, />f8/],
-    ["a shape of fractions", npy("'<f8'", "(2.5, 1)", six), 1, /shape \[P, 1\].*2\.5/],
-    ["a negative shape", npy("'<f8'", "(-6, 1)", six), 1, /shape \[P, 1\]/],
-    ["no points", npy("'<f8'", "(0, 1)", new Float64Array(0)), 1, /shape \[P, 1\]/],
-    ["another number of columns", npy("'<f8'", "(3, 2)", six), 3, /shape \[P, 3\]/],
-    ["trailing bytes", npy("'<f8'", "(2, 2)", six), 2, /holds 6 numbers, but its shape \[2, 2\] has 4/],
-    ["data that are cut off", npy("'<f8'", "(4, 2)", six), 2, /holds 6 numbers/],
-    ["NaN", npy("'<f8'", "(1, 1)", Float64Array.of(Number.NaN)), 1, /row 1, column 1.*NaN/],
-    ["integers beyond 2⁵³", npy("'<i8'", "(1, 1)", BigInt64Array.from([2n ** 60n])), 1, /float64 holds/],
-    ["another kind of file", Buffer.from("hello, this is text"), 1, /not a readable NPY/],
-  ])("are refused by name: %s", async (_, bytes, dimension, message) => {
-    await expect(fromNpy(bytes, "p.npy", dimension)).rejects.toThrow(InputError);
-    await expect(fromNpy(bytes, "p.npy", dimension)).rejects.toThrow(message);
+    ["another number of columns", ndarray(six, [3, 2]), 3, /shape \[P, 3\].*got \[3, 2\]/],
+    ["no points", ndarray(new Float64Array(0), [0, 1]), 1, /shape \[P, 1\]/],
+    ["NaN", ndarray(Float64Array.of(1, Number.NaN), [1, 2]), 2, /row 1, column 2.*NaN/],
+  ])("are refused: %s", async (_, array, dimension, words) => {
+    await expect(load(array, dimension)).rejects.toThrow(words);
+  });
+
+  it("are refused by the reader of files where a file is none", async () => {
+    await expect(loadPoints("none.npy", 1, home)).rejects.toThrow(FileError);
+    writeFileSync(join(home, "text.npy"), "hello, this is text");
+    await expect(loadPoints("text.npy", 1, home)).rejects.toThrow(FileError);
+    await expect(loadPoints({ file: "p.npy", array: "q" }, 1, home)).rejects.toThrow(FileError);
   });
 });
 

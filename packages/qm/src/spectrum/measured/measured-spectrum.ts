@@ -162,10 +162,8 @@ function ofOperator(
       value: Float64Array.from(masses, (mass) => mass?.value ?? Number.NaN),
       error: Float64Array.from(masses, (mass) => mass?.standardError ?? Number.NaN),
     },
-    integratedTime: means.reduce(
-      (most, mean) => (mean.integratedTime.value > most ? mean.integratedTime.value : most),
-      0.5,
-    ),
+    // a correlator that never moves has none
+    integratedTime: Math.max(0.5, ...means.map(({ integratedTime: { value } }) => (Number.isNaN(value) ? 0.5 : value))),
   };
 }
 
