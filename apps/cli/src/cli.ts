@@ -1,7 +1,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import type { AnalyzeOptions, ChainCommandOptions, SpectrumCommandOptions, WeightsOptions } from "./data-commands.ts";
-import { FORMATS, type Format, readFormats } from "./formats.ts";
+import { withFigures } from "./figure-options.ts";
+import { FORMATS, type Format, readListed } from "./formats.ts";
 import { examplesText } from "./help-examples.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
@@ -68,8 +69,7 @@ const REDIS = [
 const FORMAT_HELP = `formats to write: any of ${FORMATS.join(", ")}, with commas (default json,html)`;
 
 function addRun({ program, terminal, folder, call }: Session): void {
-  program
-    .command("run")
+  withFigures(program.command("run"))
     .argument("<experiment>", "YAML or JSON file; write one with `nnft init`")
     .description("run an experiment: table here, results.json and report.html in the output folder")
     .option("--seed <seed>", "use this seed instead of the experiment's")
@@ -110,7 +110,7 @@ function addValidate({ program, terminal, folder, call }: Session): void {
 const showing = (command: Command): Command => shown(command.option(...OUT));
 
 const shown = (command: Command): Command =>
-  command
+  withFigures(command)
     .option("--json", "print results as one JSON object")
     .option("--quiet", "no table")
     .option(...FORCE)
@@ -226,8 +226,7 @@ function addQueue({ program, terminal, call }: Session): void {
 }
 
 function addLectures({ program, terminal, folder, call }: Session): void {
-  program
-    .command("lectures")
+  withFigures(program.command("lectures"))
     .argument("[equations...]", "equations such as 43, ranges such as 65-69, ids such as erratum-66; default all")
     .description("run every claim of the lectures: table here, lectures.html and lectures.json in the output folder")
     .option("--list", "list the claims, run nothing")
@@ -337,7 +336,7 @@ function parsePositive(text: string): number {
 }
 
 function parseFormats(text: string): readonly Format[] {
-  const formats = readFormats(text);
+  const formats = readListed(text, FORMATS);
   if (formats) return formats;
   throw new InvalidArgumentError(`must list some of ${FORMATS.join(", ")}, e.g. json,csv.`);
 }

@@ -16,7 +16,14 @@ const complete = async (...words: string[]): Promise<{ readonly values: string[]
 describe("completion", () => {
   it("knows commands and their options", async () => {
     expect((await complete("r")).values).toEqual(["run", "report"]);
-    expect((await complete("run", "--f")).values.sort()).toEqual(["--force", "--format", "--fresh"]);
+    expect((await complete("run", "--f")).values.sort()).toEqual([
+      "--figure-font",
+      "--figure-width",
+      "--figures",
+      "--force",
+      "--format",
+      "--fresh",
+    ]);
     expect((await complete("completion", "")).values.sort()).toEqual(["bash", "fish", "powershell", "zsh"]);
     // negative controls
     expect((await complete("x")).values).toEqual([]);

@@ -164,8 +164,10 @@ async function runOne(
   fails: (result: ExperimentResult) => boolean = () => false,
 ): Promise<0 | 1> {
   const experiment = spoken(folder, () => parseExperiment(JSON.stringify({ title, ...lists }), FILE));
-  if (options.out === undefined && (options.format || options.force))
-    throw new InputError(`--${options.format ? "format" : "force"} writes files; say where with --out.`);
+  if (options.out === undefined && (options.format || options.figures || options.force)) {
+    const option = options.format ? "format" : options.figures ? "figures" : "force";
+    throw new InputError(`--${option} writes files; say where with --out.`);
+  }
   const target = options.out === undefined ? undefined : resolve(folder, options.out);
   if (target !== undefined) requireOwnFolder(target, options.out!, experiment, options.force === true);
   const display = options.json

@@ -14,11 +14,12 @@ import {
 import Table from "cli-table3";
 import { closestMatch } from "leven";
 import pc from "picocolors";
+import type { FigureOptions } from "./figure-options.ts";
 import { machineDisplay, peopleDisplay } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
-export interface LecturesOptions {
+export interface LecturesOptions extends FigureOptions {
   readonly list?: boolean;
   readonly seed?: string;
   readonly out: string;
@@ -66,6 +67,7 @@ export async function lecturesCommand(
   const written = await writeOutputs(target, {
     [`${name}.html`]: lecturesPage(report),
     [`${name}.json`]: `${JSON.stringify(report, null, 2)}\n`,
+    ...(options.figures ? await figuresOf(report, options) : {}),
   });
   if (options.json) terminal.out(JSON.stringify({ event: "done", written, report }));
   else if (!options.quiet) {
@@ -78,6 +80,15 @@ export async function lecturesCommand(
   for (const { id, title, error } of failed)
     terminal.err(`${pc.red("fails")}: ${id}  ${title}${error ? `: ${error}` : ""}`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/** The plot of each claim. */
+async function figuresOf({ results }: LecturesReport, options: FigureOptions) {
+  const { filesOf } = await import("./figure-files.ts");
+  return filesOf(
+    results.map(({ id, plot }) => ({ name: `lectures-${id}`, plot })),
+    options,
+  );
 }
 
 function choose(words: readonly string[]): typeof claims {

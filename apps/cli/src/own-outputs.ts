@@ -5,7 +5,7 @@ import { experimentHash } from "@nnft/experiments/results";
 import type { Experiment } from "@nnft/experiments/schema";
 
 /** Names of files that results are written to. */
-const OUTPUTS = /^(results\.(json|npz|h5)|report\.html|.+\.csv)$/;
+const OUTPUTS = /^(results\.(json|npz|h5)|report\.html|figure-.+\.(svg|png|pdf)|.+\.csv)$/;
 
 /**
  * Refuses to write results over those of another experiment, or over files that are not known to be of this one.

@@ -1,7 +1,8 @@
+import type { FigureOptions } from "./figure-options.ts";
 import type { Format } from "./formats.ts";
 
 /** The options of `nnft run`. */
-export interface RunOptions {
+export interface RunOptions extends FigureOptions {
   readonly seed?: string;
   readonly out: string;
   readonly precision?: number;
@@ -19,4 +20,4 @@ export interface RunOptions {
 }
 
 /** The options of `run`, `merge` and `report` that decide how results are shown. */
-export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format" | "force">;
+export type ShowOptions = Pick<RunOptions, "out" | "json" | "quiet" | "format" | "force" | keyof FigureOptions>;

@@ -46,7 +46,9 @@ export async function showResults(
   terminal: Terminal,
   provenance: Provenance = provenanceOf(result.experiment),
 ): Promise<void> {
-  const written = await writeOutputs(target, await outputFiles(result, provenance, options.format ?? ["json", "html"]));
+  const files = await outputFiles(result, provenance, options.format ?? ["json", "html"]);
+  const figures = options.figures ? (await import("./figure-files.ts")).figureFiles(result, options) : {};
+  const written = await writeOutputs(target, { ...files, ...figures });
   if (options.json) terminal.out(JSON.stringify({ event: "done", written, results: resultsJson(result, provenance) }));
   else if (!options.quiet) {
     terminal.out(pc.bold(result.experiment.title));
