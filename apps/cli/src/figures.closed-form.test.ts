@@ -44,7 +44,9 @@ describe("--figures", () => {
     expect(read("figure-runs-relu-net-1.pdf")).toMatch(/^%PDF-1\.4/);
     expect(read("figure-runs-relu-net-1.png")).toMatch(/^.PNG/);
     // numbers with all their digits, those of results.json
-    const { value } = JSON.parse(read("results.json")).runs[0].rows[0];
+    const { value } = JSON.parse(read("results.json")).runs[0].connected.find(
+      (row: { width: number }) => row.width === 64,
+    );
     expect(read("figure-runs-relu-net-1.csv")).toContain(String(value));
     // the same figures again from the results, and none unasked
     await run(
