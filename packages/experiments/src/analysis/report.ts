@@ -31,20 +31,7 @@ export function report({
     tables: [
       correlators(rows),
       ...(couplings.length > 0 ? [couplingTable(couplings)] : []),
-      ...(fits.length > 0
-        ? [
-            {
-              head: ["normalized", "N = ∞", "coefficient of 1/N", "Q"],
-              align: ["left", "right", "right", "right"] as const,
-              rows: fits.map(({ order, tuple, limit, limitError, slope, slopeError, quality }) => [
-                label(order, tuple),
-                formatEstimate(limit, limitError),
-                formatEstimate(slope, slopeError),
-                Number.isNaN(quality) ? "–" : quality.toFixed(2),
-              ]),
-            },
-          ]
-        : []),
+      ...(fits.length > 0 ? [fitTable(fits)] : []),
       ...(tests.length > 0
         ? [
             {
@@ -56,7 +43,7 @@ export function report({
                 pValue < 1e-15 ? "< 1e-15" : pValue < 1e-4 ? pValue.toExponential(0) : pValue.toFixed(4),
                 { text: verdict, tone: verdict === "rejected" ? "bad" : "strong" },
               ]),
-              below: [...new Set(tests.map(({ property, evidence }) => `${property}: ${evidence}`))],
+              below: evidenceOf(tests),
             },
           ]
         : []),
@@ -91,6 +78,39 @@ function correlators(rows: readonly AnalysisRow[]): ReportTable {
     brief: { rows: shown.map(cells), left: rows.length - shown.length },
     fold: `${rows.length} correlators`,
   };
+}
+
+/** Laws in 1/N of normalized correlators. */
+function fitTable(fits: AnalysisResult["fits"]): ReportTable {
+  const cells = ({ order, tuple, limit, limitError, slope, slopeError, quality }: AnalysisResult["fits"][number]) => [
+    label(order, tuple),
+    formatEstimate(limit, limitError),
+    formatEstimate(slope, slopeError),
+    Number.isNaN(quality) ? "–" : quality.toFixed(2),
+  ];
+  const shown = fits.length > BRIEF_ROWS ? fits.slice(0, BRIEF_ROWS / 2) : fits;
+  return {
+    head: ["normalized", "N = ∞", "coefficient of 1/N", "Q"],
+    align: ["left", "right", "right", "right"],
+    rows: fits.map(cells),
+    brief: { rows: shown.map(cells), left: fits.length - shown.length },
+    fold: `${fits.length} laws in the width`,
+  };
+}
+
+/** What each test compared; with its width where files differ in it. */
+function evidenceOf(tests: AnalysisResult["tests"]): readonly string[] {
+  const of = new Map<string, Set<string>>();
+  for (const { property, evidence } of tests) of.set(property, (of.get(property) ?? new Set()).add(evidence));
+  return [
+    ...new Set(
+      tests.map(({ property, width, evidence }) =>
+        of.get(property)!.size > 1 && !Number.isNaN(width)
+          ? `${property}, N = ${width}: ${evidence}`
+          : `${property}: ${evidence}`,
+      ),
+    ),
+  ];
 }
 
 /** g₂ and g₄ of each site first; those of several sites are folded. */
