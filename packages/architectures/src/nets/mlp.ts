@@ -1,4 +1,4 @@
-import { type Density, normal } from "@nnft/densities";
+import { type Density, normal, uniform } from "@nnft/densities";
 import { deterministic } from "@nnft/densities/discrete";
 import { dimensionOf } from "@nnft/densities/operations";
 import { DomainError } from "@nnft/foundations";
@@ -18,6 +18,11 @@ export interface MlpOptions {
   readonly biasStd?: number | readonly number[];
   readonly outputDimension?: number;
   readonly parameterization?: Parameterization;
+  /**
+   * "pytorch": weights and biases of a layer are uniform within ±1/√fanIn, as `nn.Linear` draws them, without factors; in place of
+   * `weightStd`, `biasStd`, `parameterization` and `readoutDensity`
+   */
+  readonly initialization?: "pytorch";
   /** density of the read-out weights in units of weightStd, instead of N(0,1): scalar, i.i.d. over the entries */
   readonly readoutDensity?: Density;
 }
@@ -31,6 +36,7 @@ const KNOWN = [
   "outputDimension",
   "parameterization",
   "readoutDensity",
+  "initialization",
 ];
 
 /**
@@ -57,6 +63,8 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
   const widths = options.widths.map((width: number, layer: number) => requireInteger("mlp", `widths[${layer}]`, width));
   speakingFor("mlp", {}, () => resolveActivation(options.activation));
   const layers = widths.length + 1;
+  if (options.initialization !== undefined)
+    return pytorchNet(options, { inputDimension, widths, outputDimension, activation: options.activation });
   const weightStd = perLayer("weightStd", options.weightStd ?? 1, layers);
   const biasStd = perLayer("biasStd", options.biasStd ?? 0, layers);
   const parameterization = options.parameterization ?? "ntk";
@@ -102,6 +110,34 @@ export function mlp(options: MlpOptions): Ensemble<DenseArchitecture> {
       biasScales,
       neuronNormalization: "none",
     },
+    density,
+  };
+}
+
+/** A net as PyTorch's `nn.Linear` layers make it: everything uniform within ±1/√fanIn. */
+function pytorchNet(
+  { initialization, weightStd, biasStd, parameterization, readoutDensity }: MlpOptions,
+  shape: Pick<DenseArchitecture, "inputDimension" | "widths" | "outputDimension" | "activation">,
+): Ensemble<DenseArchitecture> {
+  if (initialization !== "pytorch")
+    throw new DomainError(
+      `mlp: \`initialization\` must be "pytorch", got ${quoted(initialization)}; leave it out for Gaussian parameters.`,
+    );
+  for (const [name, value] of Object.entries({ weightStd, biasStd, parameterization, readoutDensity }))
+    if (value !== undefined)
+      throw new DomainError(
+        `mlp: \`${name}\` must be left out beside \`initialization\`, got ${quoted(value)}; PyTorch says it already.`,
+      );
+  const fanIn = [shape.inputDimension, ...shape.widths];
+  const density: Record<string, ParameterDensity[string]> = {};
+  fanIn.forEach((n, layer) => {
+    const bound = 1 / Math.sqrt(n);
+    density[`weight${layer}`] = uniform(-bound, bound);
+    density[`bias${layer}`] = uniform(-bound, bound);
+  });
+  const ones = fanIn.map(() => 1);
+  return {
+    architecture: { kind: "dense", ...shape, weightScales: ones, biasScales: ones, neuronNormalization: "none" },
     density,
   };
 }

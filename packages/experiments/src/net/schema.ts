@@ -67,6 +67,10 @@ export const netSchema = z
         .optional()
         .describe("where the factors of the widths stand; it changes training, not the law of the fields"),
       readoutDensity: density.optional().describe("density of the read-out weights in units of weightStd"),
+      initialization: z
+        .literal("pytorch")
+        .optional()
+        .describe("everything uniform within ±1/√fanIn, in place of weightStd, biasStd and parameterization"),
     }),
     z.strictObject({
       kind: z.literal("euclidean-net").describe("plane waves with any density of momenta"),

@@ -1,6 +1,7 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { pairAverages, resolveActivation } from "@nnft/gaussian-averages";
 import { loadSimd, type Simd } from "@nnft/simd";
+import { boxKernels, hasUniformInput } from "../boxes/box-kernels.ts";
 import { type KernelPlan, mirrorBlock } from "../kernels/kernel-plan-type.ts";
 import { type DenseLayer, denseLayers } from "./dense-layers.ts";
 import { gramBackend, rounding, squares, writeGram } from "./input-gram.ts";
@@ -19,6 +20,7 @@ export function denseKernels(
   packed2: Float64Array | undefined,
   wantNtk: boolean,
 ): KernelPlan {
+  if (hasUniformInput(net)) return boxKernels(caller, net, packed1, packed2, wantNtk);
   const { inputDimension: d } = net.architecture;
   const layers = denseLayers(caller, net);
   const averages = pairAverages(net.architecture.activation);

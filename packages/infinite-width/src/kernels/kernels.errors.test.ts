@@ -1,5 +1,5 @@
 import { alphaScalar, cosNet, erfNet, gaussNet, mlp } from "@nnft/architectures";
-import { normal, uniform } from "@nnft/densities";
+import { laplace, normal, uniform } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -30,8 +30,8 @@ const cases: readonly (readonly [string, Kind, string, RegExp, () => unknown])[]
     "input weights that are not Gaussian",
     UnsupportedError,
     "NNFT_UNSUPPORTED",
-    /nngp: block "weight0" must have Gaussian entries.*"uniform"/,
-    () => nngp({ ...net, density: { ...net.density, weight0: uniform(-1, 1) } })(one),
+    /nngp: block "weight0" must have Gaussian entries.*"laplace"/,
+    () => nngp({ ...net, density: { ...net.density, weight0: laplace(0, 1) } })(one),
   ],
   [
     "biases of a hidden layer that are not Gaussian",

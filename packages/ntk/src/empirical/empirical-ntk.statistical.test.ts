@@ -34,3 +34,29 @@ it("averages over networks are the infinite-width kernel at one hidden layer", a
 it("averages over networks are off the infinite-width kernel by 1/N at two hidden layers", async () => {
   expect(largest((await pulls([1, 1], 10_000, 2))(1))).toBeGreaterThan(5);
 });
+
+it("averages over networks of PyTorch's initialization are their own infinite-width kernel, not that of Gaussian weights", async () => {
+  const net = mlp({ inputDimension: 2, widths: [8], activation: "tanh", initialization: "pytorch" });
+  // steep enough that the shape of the uniform law is felt
+  const steep = ndarray(
+    points.data.map((x) => 3 * x),
+    [3, 2],
+  );
+  const found = await sampledNtk(net, steep, undefined, { samples: 6000, key: keyFrom(4) });
+  const twin = mlp({
+    ...{
+      inputDimension: 2,
+      widths: [8],
+      activation: "tanh",
+      weightStd: 1 / Math.sqrt(3),
+      parameterization: "standard",
+    },
+    biasStd: [1 / Math.sqrt(6), 1 / Math.sqrt(24)],
+  });
+  const [own, gaussian] = [net, twin].map((one) =>
+    pullsOf(Array.from(found.value.data), Array.from(ntk(one)(steep).data), Array.from(found.standardError.data)),
+  );
+  expect(largest(own)).toBeLessThan(5);
+  // negative control
+  expect(largest(gaussian)).toBeGreaterThan(8);
+});

@@ -10,8 +10,8 @@ import { evaluateNetworks } from "../evaluate-networks.ts";
 import { networkKernels } from "../network-kernels.ts";
 import { type Inputs, readInputs, requireNetworks } from "../read-inputs.ts";
 import type { TrainedNetworks } from "../read-networks.ts";
-import { gaussianTwin } from "./gaussian-twin.ts";
 import { type LawTest, lawTest } from "./law-test.ts";
+import { limitNet } from "./limit-net.ts";
 
 /** How the networks were trained: full-batch gradient descent on the squared loss (1/|D|) Σ ½|φ − y|², perhaps with a ridge. */
 export interface TrainingOfNetworks extends Pick<FrozenDynamicsOptions, "learningRate" | "schedule" | "ridge"> {
@@ -53,9 +53,9 @@ export interface LimitComparison {
  *
  * Before training N(0, K) of the NNGP; after it mean and covariance of `frozenDynamics` with the kernels K and Θ of the initialization.
  * Shapes: points [T, …] as of `evaluateNetworks`; law mean [T] or [T, D], covariance [T, T] for every output.
- * Convention: kernels are those of the initialization of the description at the widths of the files, of Gaussian weights of the same
- * variances where it has uniform ones; Θ is in standard form, so `learningRate` is PyTorch's for the loss (1/|D|) Σ ½|φ − y|², which is
- * half of `MSELoss`.
+ * Convention: kernels are those of the initialization of the description at the widths of the files, with Gaussian weights of the same
+ * variances in place of uniform ones for convolutions and more than 8 inputs; Θ is in standard form, so `learningRate` is PyTorch's for
+ * the loss (1/|D|) Σ ½|φ − y|², which is half of `MSELoss`.
  * Accuracy: errors of the mean and of the covariance by the jackknife over networks; they scatter for few networks. `test` is exact for
  * every number of networks, see `LawTest`: real networks differ from the limit by a share of 1/N, which enough networks show.
  * Errors: DomainError for fewer than two networks; those of `nngp`, `ntk` and `frozenDynamics`.
@@ -95,7 +95,7 @@ export function compareWithLimit(
 }
 
 function lawOf(networks: TrainedNetworks, tests: NdArray, training: TrainingOfNetworks | undefined): TrainedLaw {
-  const net = gaussianTwin(networks.net);
+  const net = limitNet(networks.net);
   const outputs = net.architecture.outputDimension;
   if (training === undefined) {
     const covariance = nngp(net)(tests);
@@ -161,7 +161,7 @@ function expectedDistance({ covariance }: TrainedLaw, networks: number): number 
 
 function tangentsOf(networks: TrainedNetworks, points: Inputs, tests: NdArray): LimitComparison["tangents"] {
   const measured = networkKernels(networks, points);
-  const limit = ntk(gaussianTwin(networks.net))(tests);
+  const limit = ntk(limitNet(networks.net))(tests);
   const [count] = tests.shape;
   const outputs = networks.net.architecture.outputDimension;
   // the mean over outputs of their own kernels, which are alike in the limit
