@@ -1,4 +1,5 @@
-// Everything in one import, for scripts and notebooks: the main entry of every package. The command does not load this file.
+// Everything in one import, for scripts and notebooks: the main entry of every package but @nnft/gpu-kernels, which brings gpu.js with it.
+// The command does not load this file.
 import { showResultsInNotebooks } from "@nnft/figures";
 
 export * from "@nnft/analysis";
@@ -18,7 +19,6 @@ export * from "@nnft/foundations";
 export type { Activation } from "@nnft/gaussian-averages";
 export * from "@nnft/gaussian-averages";
 export * from "@nnft/gaussian-processes";
-export * from "@nnft/gpu-kernels";
 export * from "@nnft/infinite-width";
 export * from "@nnft/interactions";
 export * from "@nnft/lectures";

@@ -1,29 +1,12 @@
 import { DomainError } from "@nnft/foundations";
-import { refuse, requireInteger } from "@nnft/foundations/checks";
 import ndarray, { type NdArray } from "ndarray";
 import { type MomentPlan, sortedTuples } from "./accumulators/moment-plan.ts";
 
 /**
  * Spreads values on sorted tuples over the full symmetric tensor of `order` axes of length `points`.
- *
- * Shapes: one value for each of `sortedTuples(points, order)`, in their order → [points, …, points].
- * Errors: DomainError for other counts of values, or more than 2^25 entries.
- * @example symmetricTensor(Float64Array.of(1, 2, 3), 2, 2) // [[1, 2], [2, 3]]
+ * `values` follow the order of `sortedTuples(points, order)`.
  */
 export function symmetricTensor(values: Float64Array, order: number, points: number): NdArray<Float64Array> {
-  requireInteger("symmetricTensor", "order", order, 1);
-  requireInteger("symmetricTensor", "points", points, 1);
-  requireTensorSize("symmetricTensor", order, points);
-  let count = 1;
-  for (let k = 1; k <= order; k++) count = (count * (points + k - 1)) / k;
-  if (!(values instanceof Float64Array) || values.length !== count)
-    refuse(
-      "symmetricTensor",
-      "values",
-      `a Float64Array of ${count} numbers`,
-      values,
-      "give one number for each sorted tuple",
-    );
   const data = new Float64Array(points ** order);
   sortedTuples(points, order).forEach((tuple, t) => {
     spread(tuple, values[t], points, data);

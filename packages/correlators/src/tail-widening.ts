@@ -1,5 +1,3 @@
-import { requireFunction, requireNumbers } from "@nnft/foundations/checks";
-
 /** Beyond this weight of the tails intervals of one standard error fall short of 68 % even when widened. */
 export const HEAVY_TAILS = 0.06;
 
@@ -13,7 +11,6 @@ export const HEAVY_TAILS = 0.06;
  * Source: P. Hall 1987, Annals of Probability 15, 920 (Edgeworth expansion of Student's t).
  */
 export function tailWeight(squares: ArrayLike<number>): number {
-  if (!ArrayBuffer.isView(squares)) requireNumbers("tailWeight", "squares", squares as readonly number[]);
   const blocks = squares.length;
   let total = 0;
   for (let g = 0; g < blocks; g++) total += squares[g];
@@ -40,8 +37,6 @@ export function tailWarnings(
   weights: ArrayLike<number>,
   foretold: (entry: number) => boolean = () => false,
 ): { readonly warnings?: readonly string[] } {
-  if (!ArrayBuffer.isView(weights)) requireNumbers("tailWarnings", "weights", weights as readonly number[]);
-  requireFunction("tailWarnings", "foretold", foretold);
   const heavy = Array.from(weights).filter((weight, entry) => weight > HEAVY_TAILS || foretold(entry)).length;
   if (heavy === 0) return {};
   return {

@@ -1,4 +1,3 @@
-import { requireObject } from "./checks/kind.ts";
 import { requireFunction } from "./checks/require.ts";
 
 /** What a notebook shows of a value, by MIME type. */
@@ -15,10 +14,9 @@ type Writer = (value: object) => Display;
  * A result that shows itself in a notebook. Elsewhere it is returned as it is: plain data.
  *
  * In a notebook it gains a method that JSON, spreads, comparisons and structured clones do not see. Who writes displays is set by
- * `setDisplayWriter`; packages that make results know nothing of it. Errors: DomainError.
+ * `setDisplayWriter`; packages that make results know nothing of it. Errors: none.
  */
 export function displayed<T extends object>(value: T): T {
-  requireObject("displayed", "value", value, [], "pass a result");
   const writer = (globalThis as { [WRITER]?: Writer })[WRITER];
   if (writer) Object.defineProperty(value, ASKED, { value: () => writer(value), enumerable: false });
   return value;
