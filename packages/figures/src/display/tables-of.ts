@@ -1,6 +1,6 @@
 import { type Estimate, formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { parts } from "@nnft/experiments";
-import { type Report, textOf } from "@nnft/experiments/report";
+import type { Cell, Report } from "@nnft/experiments/report";
 import { tupleRows } from "../plots/correlator-plots.ts";
 import { asKind, tuplesOf, tuplesOfFields } from "../plots/kinds.ts";
 import { flat } from "../plots/plots-of.ts";
@@ -69,6 +69,9 @@ export function blocksOf(result: object): readonly Block[] {
   const estimate = asKind("estimate", result);
   return estimate ? [estimateBlock(estimate)] : [];
 }
+
+/** The text of a cell; the page of experiments has this too, but with Vega. */
+const textOf = (cell: Cell): string => (typeof cell === "string" ? cell : cell.text);
 
 function reportBlock({ heading, note, verdict, warnings, tables }: Report): Block {
   return {
