@@ -68,7 +68,7 @@ export const netSchema = z
         .describe("where the factors of the widths stand; it changes training, not the law of the fields"),
       readoutDensity: density.optional().describe("density of the read-out weights in units of weightStd"),
       initialization: z
-        .literal("pytorch")
+        .enum(["pytorch"])
         .optional()
         .describe("everything uniform within ±1/√fanIn, in place of weightStd, biasStd and parameterization"),
     }),
