@@ -11,6 +11,7 @@ import { readParameters } from "./read-parameters.ts";
  *
  * φ_θ(x_p) by the architecture's own formula (see `mlp`, `cosNet`, …).
  * Shapes: theta [|θ|] → [P], or [P, D] when the net has D > 1 outputs; theta [M, |θ|] → [M, P] or [M, P, D].
+ * Images of a layered net may have their axes, [P, height, width, channels].
  * Any strides are accepted, inputs are never written, the result is fresh and row-major.
  * Accuracy: float64 rounding. Cost: O(M P Σ n_ℓ n_{ℓ+1}).
  * Errors: ShapeError when theta or points do not fit the architecture; DomainError for a net of no known kind, and for theta or points

@@ -1,10 +1,11 @@
-import { readPoints, type Table } from "@nnft/foundations";
+import type { Table } from "@nnft/foundations";
 import { roomFor } from "@nnft/foundations/checks";
 import { denseFeatures } from "./dense-features.ts";
 import type { Architecture, Ensemble } from "./ensemble.ts";
 import { architectureOf } from "./ensemble.ts";
 import type { Evaluator } from "./evaluator-type.ts";
 import { layeredEvaluator } from "./layered-evaluator.ts";
+import { netPoints } from "./net-points.ts";
 import { parameterSpace } from "./parameter-space.ts";
 import { planeWaveFeatures } from "./plane-wave-features.ts";
 
@@ -16,7 +17,7 @@ import { planeWaveFeatures } from "./plane-wave-features.ts";
 export function evaluator(net: Ensemble | Architecture, points: Table, caller = "evaluator"): Evaluator {
   const architecture = architectureOf(net, caller);
   const { blocks } = parameterSpace(net, caller);
-  const packed = readPoints(caller, points, architecture.inputDimension);
+  const packed = netPoints(architecture, points, caller);
   const pointCount = packed.length / architecture.inputDimension;
   if (architecture.kind === "layered") return layeredEvaluator(architecture, packed);
   const widest = architecture.kind === "dense" ? Math.max(...architecture.widths) : architecture.width;

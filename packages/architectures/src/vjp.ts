@@ -1,4 +1,4 @@
-import { readPoints, readRows, ShapeError, type Table } from "@nnft/foundations";
+import { readRows, ShapeError, type Table } from "@nnft/foundations";
 import { resolveActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
 import { neuronNorms } from "./dense-features.ts";
@@ -10,6 +10,7 @@ import {
   type PlaneWaveArchitecture,
 } from "./ensemble.ts";
 import { layeredPullback } from "./layered-evaluator.ts";
+import { netPoints } from "./net-points.ts";
 import { resolvePeriodic } from "./neurons/periodic.ts";
 import { resolveProfile } from "./neurons/radial-profile.ts";
 import { parameterSpace } from "./parameter-space.ts";
@@ -35,7 +36,7 @@ export function vjp(
   const architecture = architectureOf(net, "vjp");
   const { size } = parameterSpace(net, "vjp");
   const { data: flat } = readParameters("vjp", theta, size, false);
-  const packed = readPoints("vjp", points, architecture.inputDimension);
+  const packed = netPoints(architecture, points, "vjp");
   const pointCount = packed.length / architecture.inputDimension;
   const expected = architecture.outputDimension === 1 ? [pointCount] : [pointCount, architecture.outputDimension];
   if (cotangent?.shape?.join() !== expected.join())

@@ -39,6 +39,8 @@ export interface RowsExpected {
   readonly vectors?: boolean;
   /** whether a table that has no rows passes; default false, which refuses it */
   readonly empty?: boolean;
+  /** whether an array of more than two axes is taken, all but the first as one, row-major: images as rows; default false */
+  readonly flat?: boolean;
   /** the shape in words, e.g. "[P, 2]"; default made of rows and columns */
   readonly axes?: string;
   /** default "give one row for each point" */
@@ -62,7 +64,8 @@ export function readRows(caller: string, name: string, table: Table, expected: R
     const wanted = axes ?? `${expected.vectors ? `[${n}] or ` : ""}[${n}, ${width}]`;
     throw new ShapeError(`${caller}: \`${name}\` must have shape ${wanted}, got ${got}; ${remedy}.`);
   };
-  const strided = stridedOf(caller, name, table, refuseShape);
+  const given = stridedOf(caller, name, table, refuseShape);
+  const strided = expected.flat && given.shape.length > 2 ? flattened(caller, name, given) : given;
   const { shape } = strided;
   const wide = shape.length === 2;
   const columns = wide ? shape[1] : 1;
@@ -82,13 +85,26 @@ export function readRows(caller: string, name: string, table: Table, expected: R
   return { data, rows: shape[0], columns, wide };
 }
 
+/** An array of three or more axes as one of two. */
+function flattened(caller: string, name: string, array: StridedArray): StridedArray {
+  const [rows, ...rest] = array.shape;
+  const columns = rest.reduce((product, extent) => product * extent, 1);
+  return { data: packedOf(caller, name, array), shape: [rows, columns], stride: [columns, 1], offset: 0 };
+}
+
 function requireExpected(caller: string, expected: RowsExpected): void {
-  requireKnownOptions(caller, expected, ["rows", "columns", "vectors", "empty", "axes", "remedy"], "expected option");
-  const { rows, columns, vectors, empty } = expected;
+  requireKnownOptions(
+    caller,
+    expected,
+    ["rows", "columns", "vectors", "empty", "flat", "axes", "remedy"],
+    "expected option",
+  );
+  const { rows, columns, vectors, empty, flat } = expected;
   if (rows !== undefined) requireInteger(caller, "expected.rows", rows, 0);
   if (columns !== undefined) requireInteger(caller, "expected.columns", columns, 0);
   if (vectors !== undefined) requireBoolean(caller, "expected.vectors", vectors);
   if (empty !== undefined) requireBoolean(caller, "expected.empty", empty);
+  if (flat !== undefined) requireBoolean(caller, "expected.flat", flat);
 }
 
 /** Points [P, dimension] row by row in fresh memory, at least one point; see {@link readRows}. */

@@ -15,6 +15,7 @@ export function requireNoiseVariance(caller: string, noiseVariance: unknown): vo
 /** Points [P, d] as the kernel takes them; the memory may be the caller's, and nobody writes to it. */
 export function readPointSet(caller: string, argument: string, points: Table): NdArray<Float64Array> {
   const { data, rows, columns } = readRows(caller, argument, points, {
+    flat: true,
     axes: "[P, d] with at least one point",
     remedy: "each row is one point",
   });

@@ -13,7 +13,7 @@ export interface TrainingData {
 
 /** Points [P, d] in memory of our own: later changes of the caller's array do not show. */
 export function pointsOf(caller: string, name: string, points: Table): NdArray<Float64Array> {
-  const { data, rows, columns } = readRows(caller, name, points);
+  const { data, rows, columns } = readRows(caller, name, points, { flat: true });
   return ndarray(data.slice(), [rows, columns]);
 }
 

@@ -96,6 +96,7 @@ const architectures: Calls = {
   evaluator: [net, points],
   parameterSampler: [net],
   parameterSpace: [net],
+  netPoints: [net, points],
   vjp: [net, ndarray(numbers(1, 2, 1, 0.5), [4]), points, ndarray(numbers(1, 1), [2])],
   ensembleFromJSON: [ensembleToJSON(net)],
   ensembleToJSON: [net],

@@ -48,12 +48,14 @@ export interface KernelsResult {
 /** Builds the net and loads the points. */
 export async function prepare(spec: KernelsSpec, { folder }: Place): Promise<PreparedKernels> {
   const net = await concerning(["net"], () => buildNet(spec.net));
-  const points = await concerning(["points"], () => loadPoints(spec.points, net.architecture.inputDimension, folder));
+  const points = await concerning(["points"], () =>
+    loadPoints(spec.points, net.architecture.inputDimension, folder, inputShapeOf(net)),
+  );
   if (!spec.predict) return { spec, net, points };
   requireSeek(spec);
   const { inputs, targets } = spec.predict;
   const data = {
-    inputs: await concerning(["predict", "inputs"], () => tableOf(inputs, folder)),
+    inputs: await concerning(["predict", "inputs"], () => tableOf(inputs, folder, inputShapeOf(net))),
     targets: await concerning(["predict", "targets"], () => tableOf(targets, folder)),
   };
   const [n, d] = data.inputs.shape;
@@ -74,9 +76,20 @@ export async function prepare(spec: KernelsSpec, { folder }: Place): Promise<Pre
 type TableSpec = NonNullable<KernelsSpec["predict"]>["targets"];
 
 /** A table from a file or from the rows that are written out; images become rows. */
-async function tableOf(spec: TableSpec, folder: string): Promise<NdArray<Float64Array>> {
+const inputShapeOf = ({ architecture }: Ensemble): readonly number[] =>
+  architecture.kind === "layered" ? architecture.inputShape : [];
+
+async function tableOf(
+  spec: TableSpec,
+  folder: string,
+  inputShape: readonly number[] = [],
+): Promise<NdArray<Float64Array>> {
   if (!Array.isArray(spec)) {
     const array = await readSource(spec, folder);
+    if (array.shape.length > 2 && array.shape.slice(1).join() !== inputShape.join())
+      throw new InputError(
+        `must have shape [n, ${inputShape.join(", ") || "d"}] for this net, got [${array.shape.join(", ")}]; channels come last.`,
+      );
     const [rows] = array.shape;
     return ndarray(array.data, [rows!, array.data.length / rows!]);
   }

@@ -8,10 +8,15 @@ import { fromFile } from "./file-points.ts";
 import { pointTable } from "./point-table.ts";
 import type { PointsSpec } from "./schema.ts";
 
-/** Points [P, d] of an experiment; `folder` is that of the experiment file. */
-export async function loadPoints(spec: PointsSpec, dimension: number, folder: string): Promise<NdArray<Float64Array>> {
+/** Points [P, d] of an experiment; `folder` is that of the experiment file, `inputShape` that of images in files. */
+export async function loadPoints(
+  spec: PointsSpec,
+  dimension: number,
+  folder: string,
+  inputShape: readonly number[] = [],
+): Promise<NdArray<Float64Array>> {
   if (Array.isArray(spec)) return fromRows("points", spec, dimension);
-  if (typeof spec === "string" || "file" in spec) return fromFile(spec, dimension, folder);
+  if (typeof spec === "string" || "file" in spec) return fromFile(spec, dimension, folder, inputShape);
   if ("grid" in spec) return fromGrid(spec.grid, dimension);
   if ("csv" in spec) return fromCsv(await read(resolve(folder, spec.csv)), spec.csv, spec.header === true, dimension);
   return fromDigits(spec.digits, spec.perDigit ?? 1, dimension);

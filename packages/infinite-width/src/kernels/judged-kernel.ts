@@ -1,7 +1,8 @@
 import type { Ensemble } from "@nnft/architectures";
+import { netPoints } from "@nnft/architectures/evaluation";
 import type { Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { kernelPlan, packedPoints } from "./kernel-plan.ts";
+import { kernelPlan } from "./kernel-plan.ts";
 import { firstRows, requireAccuracy } from "./require-accuracy.ts";
 import { writeKernels } from "./write-kernels.ts";
 
@@ -22,7 +23,7 @@ export function judgedKernel(
     diagonal: () => {
       const d = net.architecture.inputDimension;
       return writeKernels(
-        kernelPlan(caller, net, firstRows(packedPoints(caller, x1, d, "x1"), d), undefined, wantNtk),
+        kernelPlan(caller, net, firstRows(netPoints(net, x1, caller, "x1"), d), undefined, wantNtk),
         wantNtk,
       )[caller];
     },

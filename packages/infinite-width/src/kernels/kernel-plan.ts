@@ -1,5 +1,5 @@
 import type { Architecture, Ensemble } from "@nnft/architectures";
-import { parameterSpace } from "@nnft/architectures/evaluation";
+import { netPoints, parameterSpace } from "@nnft/architectures/evaluation";
 import { readRows, type Table, UnsupportedError } from "@nnft/foundations";
 import { denseKernels } from "../dense/dense-kernels.ts";
 import { layeredPlan } from "../layered/layered-plan.ts";
@@ -43,8 +43,8 @@ export function kernelPlan(
       `${caller}: \`net\` must be dense, layered or made of plane waves, got "${String(kind)}"; sample it.`,
     );
   parameterSpace(net, caller);
-  const packed1 = packedPoints(caller, x1, inputDimension, "x1");
-  const packed2 = x2 === undefined ? undefined : packedPoints(caller, x2, inputDimension, "x2");
+  const packed1 = netPoints(net, x1, caller, "x1");
+  const packed2 = x2 === undefined ? undefined : netPoints(net, x2, caller, "x2");
   const rows = packed1.length / inputDimension;
   const plan = (routes[kind] as Route<Architecture>)(caller, net, packed1, packed2, wantNtk);
   return {

@@ -1,6 +1,6 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
-import { parameterSpace } from "@nnft/architectures/evaluation";
-import { DomainError, pack, readPoints, rowMajor, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { netPoints, parameterSpace } from "@nnft/architectures/evaluation";
+import { DomainError, pack, rowMajor, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
 import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireList, speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
@@ -57,8 +57,8 @@ export function empiricalNtk(
     throw new DomainError(`${caller}: unknown block "${unknown}"; the net has ${names.join(", ")}.`);
   const includes = (name: string): boolean => options.blocks?.includes(name) ?? true;
   const { inputDimension: d, outputDimension: outputs } = net.architecture;
-  const first = readPoints(caller, x1, d, "x1");
-  const second = x2 === undefined ? undefined : readPoints(caller, x2, d, "x2");
+  const first = netPoints(net, x1, caller, "x1");
+  const second = x2 === undefined ? undefined : netPoints(net, x2, caller, "x2");
   const points = second ? Float64Array.from([...first, ...second]) : first;
   if (first.length === 0 || second?.length === 0)
     throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass one at least.`);

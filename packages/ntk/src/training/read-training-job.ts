@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
-import { parameterSpace } from "@nnft/architectures/evaluation";
-import { DomainError, readPoints, readRows, type Table, UnsupportedError } from "@nnft/foundations";
+import { netPoints, parameterSpace } from "@nnft/architectures/evaluation";
+import { DomainError, readRows, type Table, UnsupportedError } from "@nnft/foundations";
 import { quoted, requireInteger, requireKey, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
@@ -73,15 +73,13 @@ export function readTrainingJob(net: Ensemble, data: TrainingData, options: Trai
   parameterSpace(net, caller);
   const { inputDimension, outputDimension } = net.architecture;
   requireData(caller, data);
-  const inputs = readPoints(caller, data.inputs, inputDimension, "inputs");
+  const inputs = netPoints(net, data.inputs, caller, "inputs");
   const samples = inputs.length / inputDimension;
   if (samples === 0)
     throw new DomainError(`${caller}: \`inputs\` must hold at least one input, got none; pass one at least.`);
   const targets = readRows(caller, "targets", data.targets, { rows: samples, columns: outputDimension, vectors: true });
   const testInputs =
-    options.testInputs !== undefined
-      ? readPoints(caller, options.testInputs, inputDimension, "testInputs")
-      : new Float64Array(0);
+    options.testInputs !== undefined ? netPoints(net, options.testInputs, caller, "testInputs") : new Float64Array(0);
   const record = readRecord(caller, options);
   requireSendable(caller, net, options);
   return {
