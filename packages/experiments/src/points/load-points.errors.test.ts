@@ -38,7 +38,9 @@ describe("points from files of arrays", () => {
 
   it("are refused where their axes are not those of the net", async () => {
     await load(ndarray(six, [1, 1, 2, 3]), 6);
-    await expect(loadPoints("p.npy", 6, home, [2, 3, 1])).rejects.toThrow(/\[P, 6\] or \[P, 2, 3, 1\].*got \[1, 1, 2, 3\]/);
+    await expect(loadPoints("p.npy", 6, home, [2, 3, 1])).rejects.toThrow(
+      /\[P, 6\] or \[P, 2, 3, 1\].*got \[1, 1, 2, 3\]/,
+    );
     // negative control: the axes of the net
     await load(ndarray(six, [1, 2, 3, 1]), 6);
     expect((await loadPoints("p.npy", 6, home, [2, 3, 1])).shape).toEqual([1, 6]);
