@@ -194,6 +194,6 @@ async function runOne(
   if (target !== undefined) await showResults(result, target, { ...options, out: options.out! }, terminal);
   else if (options.json)
     terminal.out(JSON.stringify({ event: "done", results: resultsJson(result, provenanceOf(experiment)) }));
-  else terminal.out(`${resultsText(result)}\n\n--out <folder> writes results.json and report.html.`);
+  else terminal.out(`${resultsText(result, terminal.columns)}\n\n--out <folder> writes results.json and report.html.`);
   return fails(result) ? 1 : 0;
 }

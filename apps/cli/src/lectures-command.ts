@@ -11,12 +11,13 @@ import {
   runClaims,
   UnknownClaimError,
 } from "@nnft/lectures";
-import Table from "cli-table3";
 import { closestMatch } from "leven";
 import pc from "picocolors";
 import type { FigureOptions } from "./figure-options.ts";
 import { machineDisplay, peopleDisplay } from "./progress.ts";
 import type { Terminal } from "./terminal.ts";
+import { terminalTable } from "./terminal-table.ts";
+import { wrap } from "./wrap.ts";
 import { writeOutputs } from "./write-outputs.ts";
 
 export interface LecturesOptions extends FigureOptions {
@@ -41,7 +42,9 @@ export async function lecturesCommand(
 ): Promise<0 | 1> {
   const chosen = choose(words);
   if (options.list) {
-    terminal.out(options.json ? JSON.stringify(chosen.map(({ run: _, ...claim }) => claim)) : listOf(chosen));
+    terminal.out(
+      options.json ? JSON.stringify(chosen.map(({ run: _, ...claim }) => claim)) : listOf(chosen, terminal.columns),
+    );
     return 0;
   }
   const display = options.json
@@ -73,7 +76,9 @@ export async function lecturesCommand(
   else if (!options.quiet) {
     const full = report.results.length <= IN_FULL;
     terminal.out(
-      full ? report.results.map(inFull).join("\n\n") : overview(report.results, terminal.progress?.columns ?? 200),
+      full
+        ? report.results.map((one) => inFull(one, terminal.columns)).join("\n\n")
+        : overview(report.results, terminal.columns ?? 200),
     );
     terminal.out(`\n${summary(report, failed)}\nwrote ${written.join(" and ")}`);
   }
@@ -116,16 +121,15 @@ function choose(words: readonly string[]): typeof claims {
   }
 }
 
-function listOf(list: typeof claims): string {
-  const table = plainTable(["id", "equations", "section", "what"], ["left", "left", "left", "left"]);
-  for (const { id, equations, section, title, kind } of list)
-    table.push([
-      pc.cyan(id),
-      equations.join(", "),
-      section,
-      kind === "misprint" ? `${pc.yellow("misprint")} ${title}` : title,
-    ]);
-  return `${table.toString()}\n\nto run some of them: nnft lectures 43 65-69 erratum-66`;
+function listOf(list: typeof claims, width?: number): string {
+  const rows = list.map(({ id, equations, section, title, kind }) => [
+    pc.cyan(id),
+    equations.join(", "),
+    section,
+    kind === "misprint" ? `${pc.yellow("misprint")} ${title}` : title,
+  ]);
+  const table = terminalTable(["id", "equations", "section", "what"], ["left", "left", "left", "left"], rows, width);
+  return `${table}\n\nto run some of them: nnft lectures 43 65-69 erratum-66`;
 }
 
 function summary({ results, seconds, seed }: LecturesReport, failed: readonly ClaimResult[]): string {
@@ -152,7 +156,7 @@ function overview(results: readonly ClaimResult[], width: number): string {
     { head: "", align: "left", from: 0 },
   ] as const;
   const shown = <T>(cells: readonly T[]): T[] => cells.filter((_, k) => columns[k].from <= width);
-  const table = plainTable(shown(columns.map(({ head }) => head)), shown(columns.map(({ align }) => align)));
+  const rows: string[][] = [];
   for (const { id, title, quantities, verdict, kind, seconds } of results) {
     const measured = quantities.filter(({ role }) => role === "measured");
     const [first] = measured;
@@ -163,7 +167,7 @@ function overview(results: readonly ClaimResult[], width: number): string {
           : most,
       undefined,
     );
-    table.push(
+    rows.push(
       shown([
         pc.cyan(id),
         short(title, 46),
@@ -176,28 +180,30 @@ function overview(results: readonly ClaimResult[], width: number): string {
       ]),
     );
   }
-  return table.toString();
+  return terminalTable(shown(columns.map(({ head }) => head)), shown(columns.map(({ align }) => align)), rows, width);
 }
 
-function inFull({ id, equations, title, statement, quantities, verdict, kind, seconds, error }: ClaimResult): string {
-  const table = plainTable(
+function inFull(result: ClaimResult, width?: number): string {
+  const { id, equations, title, statement, quantities, verdict, kind, seconds, error } = result;
+  const rows = quantities.map((quantity) => [
+    quantity.label,
+    exactText(quantity),
+    measuredText(quantity),
+    `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} required` : `≤ ${number(quantity.bound, 2)}`)}`,
+    quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
+  ]);
+  const table = terminalTable(
     ["quantity", "exact", "measured", "pull or relative difference", ""],
     ["left", "right", "right", "right", "left"],
+    rows,
+    width,
   );
-  for (const quantity of quantities)
-    table.push([
-      quantity.label,
-      exactText(quantity),
-      measuredText(quantity),
-      `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} required` : `≤ ${number(quantity.bound, 2)}`)}`,
-      quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
-    ]);
   const word =
     verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint confirmed") : pc.green("holds");
   const place = equations.map((equation) => (/^\d+$/.test(equation) ? `(${equation})` : equation)).join(" ");
-  return `${pc.bold(title)}  ${pc.dim(`${place}  [${id}]`)}  ${word}  ${pc.dim(`${seconds.toFixed(2)} s`)}\n${wrap(statement, 100)}\n${
+  return `${pc.bold(title)}  ${pc.dim(`${place}  [${id}]`)}  ${word}  ${pc.dim(`${seconds.toFixed(2)} s`)}\n${wrap(statement, Math.min(100, width ?? 100))}\n${
     error ? `${pc.red(error)}\n` : ""
-  }${table.toString()}`;
+  }${table}`;
 }
 
 type Judged = ClaimResult["quantities"][number];
@@ -226,22 +232,4 @@ function number(value: number, digits = 6): string {
 
 function short(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
-}
-
-function wrap(text: string, width: number): string {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines[lines.length - 1];
-    if (line !== "" && line.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-  }
-  return lines.join("\n");
-}
-
-function plainTable(head: readonly string[], colAligns: ("left" | "right")[]): Table.Table {
-  return new Table({
-    head: head.map((text) => pc.bold(text)),
-    colAligns,
-    style: { head: [], border: [], compact: true },
-  });
 }

@@ -24,6 +24,7 @@ const status = await cli(
   {
     out: (text) => void (lost || process.stdout.write(`${plainText(text)}\n`)),
     err: (text) => void process.stderr.write(`${plainText(text)}\n`),
+    columns: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),
     progress: process.stderr,
   },
   // npm and pnpm run scripts in the package's folder; INIT_CWD is where the user stood

@@ -1,11 +1,14 @@
 import { type ExperimentResult, parts } from "@nnft/experiments";
 import { type Cell, type Report, type ReportTable, type Tone, textOf } from "@nnft/experiments/report";
-import Table from "cli-table3";
 import pc from "picocolors";
+import { terminalTable } from "./terminal-table.ts";
+import { wrap } from "./wrap.ts";
 
-/** The results of an experiment as text for a terminal: one block for each entry. */
-export function resultsText(result: ExperimentResult): string {
-  return reportsOf(result).map(reportText).join("\n\n");
+/** The results of an experiment as text for a terminal of so many columns: one block for each entry. */
+export function resultsText(result: ExperimentResult, columns?: number): string {
+  return reportsOf(result)
+    .map((report) => reportText(report, columns))
+    .join("\n\n");
 }
 
 function reportsOf(result: ExperimentResult): readonly Report[] {
@@ -15,29 +18,29 @@ function reportsOf(result: ExperimentResult): readonly Report[] {
   });
 }
 
-function reportText(report: Report): string {
+function reportText(report: Report, columns = Number.POSITIVE_INFINITY): string {
+  const fitting = (line: string): string => wrap(line, columns);
   const heading = pc.bold(pc.cyan(report.heading));
   const verdict = report.verdict === undefined ? "" : `  ${toned(report.verdict)}`;
   if (report.text !== undefined) return `${heading}${verdict}\n${withTones(report.text, report.tones ?? {})}`;
   return [
     `${heading}${verdict}`,
-    pc.dim(report.note),
-    ...report.warnings.map((warning) => pc.yellow(`warning: ${warning}`)),
-    ...report.tables.flatMap(tableText),
+    pc.dim(fitting(report.note)),
+    ...report.warnings.map((warning) => pc.yellow(fitting(`warning: ${warning}`))),
+    ...report.tables.flatMap((table) => tableText(table, columns)),
   ].join("\n");
 }
 
-function tableText({ head, align, rows, brief, below = [] }: ReportTable): readonly string[] {
-  const table = new Table({
-    head: head.map((text) => pc.bold(text)),
-    colAligns: [...align],
-    style: { head: [], border: [], compact: true },
-  });
-  for (const row of brief?.rows ?? rows) table.push(row.map(toned));
+function tableText({ head, align, rows, brief, below = [] }: ReportTable, columns: number): readonly string[] {
   return [
-    table.toString(),
+    terminalTable(
+      head,
+      align,
+      (brief?.rows ?? rows).map((row) => row.map(toned)),
+      columns,
+    ),
     ...(brief && brief.left > 0 ? [pc.dim(`${brief.left} more entries are in results.json and report.html.`)] : []),
-    ...below.map((line) => pc.dim(line)),
+    ...below.map((line) => pc.dim(wrap(line, columns))),
   ];
 }
 

@@ -52,7 +52,7 @@ export async function showResults(
   if (options.json) terminal.out(JSON.stringify({ event: "done", written, results: resultsJson(result, provenance) }));
   else if (!options.quiet) {
     terminal.out(pc.bold(result.experiment.title));
-    terminal.out(resultsText(result));
+    terminal.out(resultsText(result, terminal.columns));
     terminal.out(`\nwrote ${written.join(", ")}`);
   }
 }

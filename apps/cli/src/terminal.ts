@@ -2,6 +2,8 @@
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** characters a line; left out: no line is too long */
+  readonly columns?: number;
   /** a stream for the progress bar (a terminal) or progress lines (a log); undefined for none */
   readonly progress?: NodeJS.WriteStream;
 }

@@ -6,7 +6,7 @@ import { pull } from "./pull.ts";
 import type { Row, RunResult } from "./run.ts";
 
 const BRIEF_ROWS = 24;
-const HEAD = ["connected correlator", "N", "estimate", "exact law", "pull", "method", "samples"];
+const HEAD = ["connected", "N", "estimate", "exact law", "pull", "method", "samples"];
 
 /** Estimates as `value(error)` beside the exact law and the pull. */
 export function report(run: RunResult): Report {

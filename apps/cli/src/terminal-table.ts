@@ -1,0 +1,50 @@
+import { stripVTControlCharacters } from "node:util";
+import Table from "cli-table3";
+import pc from "picocolors";
+
+/** A column of text is not wrapped below this width where something else can give way. */
+const LEAST_TEXT = 16;
+/** No column is made narrower. */
+const LEAST = 8;
+
+const lengthOf = (cell: string): number =>
+  Math.max(...cell.split("\n").map((line) => [...stripVTControlCharacters(line)].length));
+
+/**
+ * A table with lines, no wider than `columns` characters where its numbers allow: long texts are wrapped first, then the
+ * spaces beside the lines go.
+ */
+export function terminalTable(
+  head: readonly string[],
+  align: readonly ("left" | "right")[],
+  rows: readonly (readonly string[])[],
+  columns = Number.POSITIVE_INFINITY,
+): string {
+  const natural = head.map((text, k) => Math.max(lengthOf(text), ...rows.map((row) => lengthOf(row[k] ?? ""))));
+  const wrapped = (padding: number, least: number): readonly number[] | undefined => {
+    const widths = [...natural];
+    let excess = widths.reduce((sum, width) => sum + width + 2 * padding + 1, 1) - columns;
+    while (excess > 0) {
+      const [widest] = widths
+        .map((width, k) => ({ width, k }))
+        .filter(({ width, k }) => align[k] === "left" && width > least)
+        .sort((a, b) => b.width - a.width);
+      if (!widest) return undefined;
+      widths[widest.k]!--;
+      excess--;
+    }
+    return widths;
+  };
+  const roomy = wrapped(1, LEAST_TEXT);
+  const padding = roomy ? 1 : 0;
+  const widths = roomy ?? wrapped(0, LEAST) ?? natural;
+  const table = new Table({
+    head: head.map((text) => pc.bold(text)),
+    colAligns: [...align],
+    colWidths: widths.map((width) => width + 2 * padding),
+    wordWrap: true,
+    style: { head: [], border: [], compact: true, "padding-left": padding, "padding-right": padding },
+  });
+  for (const row of rows) table.push([...row]);
+  return table.toString();
+}
