@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import { partEntries } from "../parts.ts";
 import { requireResult } from "../require-experiment.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
-import { plotSvg } from "./render-svg.ts";
+import { plotFigure } from "./plot-figure.ts";
 import { type Cell, type Report, type ReportTable, textOf } from "./report.ts";
 
 /** The report of an experiment: one HTML file with its plots, tables and the experiment itself inside; no scripts, no network. */
@@ -10,8 +10,10 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
   requireResult("reportHtml", result);
   const sections: string[] = [];
   for (const [part, { report, plots }] of partEntries)
-    for (const entry of result[part])
-      sections.push(section(report(entry), await Promise.all(plots(entry).map(plotSvg))));
+    for (const [e, entry] of result[part].entries()) {
+      const figures = plots(entry).map((plot, k) => plotFigure(plot, `${part}-${e + 1}-plot-${k + 1}`));
+      sections.push(section(report(entry), await Promise.all(figures)));
+    }
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">
@@ -47,6 +49,7 @@ const NOTATION =
 const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid #ddd; }
 .plots { display: flex; flex-wrap: wrap; gap: 1rem; } .plots svg { max-width: 100%; height: auto; }
+figure { margin: 0; } figcaption { font-size: .85rem; color: #555; padding-left: .5rem; } figcaption a { color: #0b62c4; margin-right: .4rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
 th, td { padding: .15rem .8rem; text-align: right; border-bottom: 1px solid #eee; } th:first-child, td:first-child { text-align: left; }
 .left { text-align: left; } .good { color: #00714f; } .bad { color: #b3261e; } .doubt { color: #8a5a00; }
