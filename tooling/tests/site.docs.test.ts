@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { chromium } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../checks/packages.ts";
+import { notebooks } from "../notebooks/notebook.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
 import { consoleComplaints } from "../testing/console-complaints.ts";
 
@@ -44,6 +45,23 @@ describe("the documentation site", () => {
     expect(found.length).toBe(4);
   });
 
+  it("shows the notebooks with what their cells print and draw", () => {
+    const page = (name: string): string => readFileSync(join(dist, `notebooks/${name}.html`), "utf8");
+    const list = page("index");
+    for (const { name } of notebooks()) {
+      expect(list).toContain(`/notebooks/${name}.html`);
+      const html = page(name);
+      expect(html).toContain(`/examples/notebooks/${name}.ipynb`);
+      // every notebook draws, and its pictures are there
+      const pictures = [...html.matchAll(/src="\/(notebooks\/[\w-]+\.svg)"/g)].map(([, file]) => file!);
+      expect(pictures.length).toBeGreaterThan(0);
+      for (const file of pictures) expect(readFileSync(join(dist, file), "utf8")).toMatch(/^<svg/);
+    }
+    expect(page("own-samples")).toMatch(/gaussian<\/td><td[^>]*>not rejected/);
+    // negative control: what no cell shows
+    expect(page("own-samples")).not.toContain('gaussian</td><td style="text-align:right">rejected');
+  });
+
   it("has no link that leads nowhere, anchors and files included", () => {
     const dead: string[] = [];
     let followed = 0;
@@ -78,6 +96,7 @@ describe("the documentation site", () => {
           "api/conformal",
           "docs/errata",
           "packages/index",
+          "notebooks/first-steps",
         ]) {
           await page.goto(`${url}${name}.html`);
           await page.locator("h1").first().waitFor();

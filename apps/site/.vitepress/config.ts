@@ -63,6 +63,19 @@ export default defineConfig({
         ],
       },
       {
+        text: "Notebooks",
+        collapsed: true,
+        items: [
+          page("All", "/notebooks/"),
+          page("First steps", "/notebooks/first-steps"),
+          page("Your own samples", "/notebooks/own-samples"),
+          page("Interactions fall as 1/N", "/notebooks/one-over-n"),
+          page("Training", "/notebooks/training"),
+          page("φ⁴", "/notebooks/phi4"),
+          page("A conformal field", "/notebooks/conformal"),
+        ],
+      },
+      {
         text: "Derivations",
         items: [
           page("Finite width", "/docs/finite-width"),

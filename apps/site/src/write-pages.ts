@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { apiPages } from "./api-pages.ts";
 import { changesPage } from "./changes.ts";
+import { notebookList, notebookPages } from "./notebook-pages.ts";
 import { siteLink } from "./site-link.ts";
 
 const root = new URL("../../..", import.meta.url).pathname.replace(/\/$/, "");
@@ -46,6 +47,9 @@ write(
     `by floor](/pictures/floors.svg)\n\n| package | one idea |\n|---|---|\n${described.join("\n")}\n`,
   "README.md",
 );
+const shownNotebooks = notebookPages(root, join(pages, "public/notebooks"));
+for (const { name, text } of shownNotebooks) write(`notebooks/${name}.md`, text, "README.md");
+write("notebooks/index.md", notebookList(shownNotebooks), "README.md");
 for (const { name, text } of await apiPages(root)) write(`api/${name}.md`, text, `packages/${name}/README.md`);
 for (const name of ["CONTRIBUTING.md", "SECURITY.md"])
   write(name.toLowerCase(), readFileSync(join(root, name), "utf8"), name);

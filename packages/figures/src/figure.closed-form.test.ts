@@ -83,6 +83,9 @@ describe("a notebook", () => {
     expect(show(plot).display["image/svg+xml"]).toMatch(/^<svg/);
     expect(show(await analyzeFields(rows)).display["text/html"]).toContain("even");
     expect(show(analyzeChains([{ a: steps }])).display["text/html"]).toContain("τ_int");
+    const one = show({ value: 0.5, standardError: 0.1, samples: 9, method: "m" }).display["text/html"]!;
+    expect(one).toContain("0.50(10)");
+    expect(one).not.toContain("<svg");
     expect(show(experiment).display["text/html"]).toContain(experiment.runs[0]!.name);
     expect(show({ title: "t", statement: "s", formula: "\\phi^2" }).display["text/latex"]).toBe("$$\\phi^2$$");
     expect(displayIn(show(plot))).toEqual(show(plot).display);

@@ -57,7 +57,9 @@ function displayOf(caller: string, result: unknown, options: DrawOptions): Displ
     return { "image/svg+xml": drawPlots(plots, settings), "text/plain": plots.map(described).join("\n") };
   }
   const blocks = blocksOf(result as object);
-  const pictures = plots.length === 0 ? "" : drawPlots(plots, settings);
+  // one number needs no picture
+  const isNumber = typeof asKind("estimate", result as object)?.value === "number";
+  const pictures = plots.length === 0 || isNumber ? "" : drawPlots(plots, settings);
   return {
     "text/html": `<div>${blocks.map(blockHtml).join("")}${pictures}</div>`,
     "text/plain": blocks.map(blockText).join("\n\n"),
