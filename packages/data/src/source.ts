@@ -41,31 +41,39 @@ export async function openBytes(caller: string, source: Source): Promise<Bytes> 
   };
 }
 
+/** A file that is opened for each piece: a reader that is dropped without `close` leaves nothing open. */
 async function openPath(caller: string, path: string): Promise<Bytes> {
   const fs = nodeBuiltin<typeof import("node:fs/promises")>("node:fs/promises");
   if (!fs) throw new UnsupportedError(`${caller}: paths are read in Node only; pass { name, bytes } in a browser.`);
   try {
     // a pipe would wait for its writer
-    if (!(await fs.stat(path)).isFile())
-      throw new FileError(`${caller}: \`file\` ${quoted(path)} is no file; name a file of arrays.`);
-    const handle = await fs.open(path, "r");
-    const stats = await handle.stat();
+    const stats = await fs.stat(path);
+    if (!stats.isFile()) throw new FileError(`${caller}: \`file\` ${quoted(path)} is no file; name a file of arrays.`);
+    await fs.access(path, fs.constants.R_OK);
     return {
       name: path,
       path,
       size: stats.size,
       read: async (from, to) => {
         const bytes = new Uint8Array(Math.max(0, Math.min(to, stats.size) - from));
-        // one call reads 2 GiB at most
-        for (let done = 0; done < bytes.length; ) {
-          const { bytesRead } = await handle.read(bytes, done, Math.min(bytes.length - done, 2 ** 30), from + done);
-          if (bytesRead === 0)
-            throw new FileError(`${caller}: ${quoted(path)} became shorter while it was read; read it again.`);
-          done += bytesRead;
+        const handle = await fs.open(path, "r");
+        try {
+          const { ino, mtimeMs } = await handle.stat();
+          if (ino !== stats.ino || mtimeMs !== stats.mtimeMs)
+            throw new FileError(`${caller}: ${quoted(path)} was changed while it was read; read it again.`);
+          // one call reads 2 GiB at most
+          for (let done = 0; done < bytes.length; ) {
+            const { bytesRead } = await handle.read(bytes, done, Math.min(bytes.length - done, 2 ** 30), from + done);
+            if (bytesRead === 0)
+              throw new FileError(`${caller}: ${quoted(path)} became shorter while it was read; read it again.`);
+            done += bytesRead;
+          }
+        } finally {
+          await handle.close();
         }
         return bytes;
       },
-      close: () => handle.close(),
+      close: async () => {},
     };
   } catch (error) {
     if (error instanceof FileError) throw error;
