@@ -5,6 +5,8 @@ export type PairForm = (q1: number, q2: number, c: number) => number;
 export interface ClosedPair {
   readonly value: PairForm;
   readonly slope: PairForm | undefined;
+  /** both at once, to entry i of two arrays, with the same bits, where they share their costly part */
+  readonly both?: (q1: number, q2: number, c: number, value: Float64Array, slope: Float64Array, i: number) => void;
   /** how far the rounding of c can move the value where σ jumps: as 1/angle; below 10⁻¹² it counts as 0. Left out where it stays rounding */
   readonly rounding?: PairForm;
 }

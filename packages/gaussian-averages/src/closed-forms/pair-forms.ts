@@ -81,6 +81,13 @@ export function leakyPair(slope: number): ClosedPair {
       return even * c + odd * sizeOf(q1, q2) * absolute;
     },
     slope: (q1, q2, c) => even + odd * signValue(q1, q2, c),
+    both: (q1, q2, c, value, slopes, i) => {
+      const cosine = cosineOf(q1, q2, c);
+      const sine = sineOf(cosine);
+      const angle = Math.atan2(cosine, sine);
+      value[i] = even * c + odd * sizeOf(q1, q2) * ((2 / Math.PI) * (sine + angle * cosine));
+      slopes[i] = even + odd * ((2 / Math.PI) * angle);
+    },
   };
 }
 
@@ -94,6 +101,11 @@ export const gaussianPair: ClosedPair = {
 export const erfPair: ClosedPair = {
   value: (q1, q2, c) => (2 / Math.PI) * Math.atan2(2 * c, Math.sqrt(shiftedDeterminant(2 * q1, 2 * q2, 2 * c))),
   slope: (q1, q2, c) => 4 / Math.PI / Math.sqrt(shiftedDeterminant(2 * q1, 2 * q2, 2 * c)),
+  both: (q1, q2, c, value, slope, i) => {
+    const root = Math.sqrt(shiftedDeterminant(2 * q1, 2 * q2, 2 * c));
+    value[i] = (2 / Math.PI) * Math.atan2(2 * c, root);
+    slope[i] = 4 / Math.PI / root;
+  },
 };
 export const geluPair: ClosedPair = { value: geluValue, slope: geluSlope };
 /** 2ε/sin t times the change of the value with the angle t; all angles that count as 0 where they do, unless the two points are one. */

@@ -48,10 +48,14 @@ export function pairAverages(activation: Activation): PairAverages {
   };
 }
 
-function closedAverages({ value: valueAt, slope: slopeAt, rounding }: ClosedPair): PairAverages["average"] {
+function closedAverages({ value: valueAt, slope: slopeAt, both, rounding }: ClosedPair): PairAverages["average"] {
   return (q1, q2, c, value, slope, errors) => {
     errors?.fill(0);
     let worst = 0;
+    if (slope && both && !rounding) {
+      for (let i = 0; i < c.length; i++) both(q1[i], q2[i], c[i], value, slope, i);
+      return 0;
+    }
     for (let i = 0; i < c.length; i++) {
       const [a, b, between] = [q1[i], q2[i], c[i]];
       value[i] = valueAt(a, b, between);
@@ -67,8 +71,9 @@ function closedAverages({ value: valueAt, slope: slopeAt, rounding }: ClosedPair
 
 /** Throws ConvergenceError where an average is no number, as differences of what float64 cannot hold. */
 function refuseNaN(name: string, found: Float64Array, q1: Float64Array, q2: Float64Array, c: Float64Array): void {
-  const bad = found.findIndex(Number.isNaN);
-  if (bad >= 0)
+  let bad = 0;
+  while (bad < found.length && !Number.isNaN(found[bad])) bad++;
+  if (bad < found.length)
     throw new ConvergenceError(
       `pairAverages: averages of ${name} must be numbers, got NaN at ${bad} for variances ${q1[bad]}, ${q2[bad]} and ` +
         `covariance ${c[bad]}; use smaller points or weights.`,
@@ -88,12 +93,15 @@ function requireArrays(
         `pairAverages: \`${name}\` must have as many entries as \`c\`, ${c.length}, got ${array.length}; pass one for each pair.`,
       );
   for (const [name, array] of Object.entries({ q1, q2 })) {
-    const bad = array.findIndex((q) => !(q >= 0 && q < Number.POSITIVE_INFINITY));
-    if (bad >= 0)
+    let bad = 0;
+    while (bad < array.length && array[bad] >= 0 && array[bad] < Number.POSITIVE_INFINITY) bad++;
+    if (bad < array.length)
       throw new DomainError(
         `pairAverages: \`${name}\` must be finite and not negative, got ${array[bad]} at ${bad}; pass variances.`,
       );
   }
-  const bad = c.findIndex((entry) => !Number.isFinite(entry));
-  if (bad >= 0) throw new DomainError(`pairAverages: \`c\` must be finite, got ${c[bad]} at ${bad}; pass covariances.`);
+  let bad = 0;
+  while (bad < c.length && Number.isFinite(c[bad])) bad++;
+  if (bad < c.length)
+    throw new DomainError(`pairAverages: \`c\` must be finite, got ${c[bad]} at ${bad}; pass covariances.`);
 }

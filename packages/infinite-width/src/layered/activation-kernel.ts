@@ -16,31 +16,64 @@ export function throughActivation(
         "another activation or a sum with one; put a dense or convolution layer before it.",
     );
   const averages = pairAverages(activation);
-  const variances = variancesOf(state);
-  const count = state.nngp.length;
-  const first = new Float64Array(count);
-  const second = new Float64Array(count);
-  eachEntry(state, (entry, p, r) => {
-    first[entry] = variances[p];
-    second[entry] = variances[r];
-  });
-  const value = new Float64Array(count);
-  const slope = new Float64Array(count);
-  const error = averages.average(first, second, state.nngp, value, slope);
-  const { ntk } = state;
-  const steepest = slope.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
-  const largest = ntk.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
+  const { value, slope, error } =
+    averages.method === "exact" && state.crossPositions ? rowAverages(state, averages) : allAverages(state, averages);
+  const ntk = new Float64Array(state.ntk.length);
+  let [steepest, largest] = [0, 0];
+  for (let k = 0; k < ntk.length; k++) {
+    steepest = Math.max(steepest, Math.abs(slope[k]));
+    largest = Math.max(largest, Math.abs(state.ntk[k]));
+    ntk[k] = slope[k] * state.ntk[k];
+  }
   return {
     method: averages.method,
     state: {
       ...state,
       gaussian: false,
       nngp: value,
-      ntk: ntk.map((entry, k) => slope[k] * entry),
+      ntk,
       nngpError: error + steepest * state.nngpError,
       ntkError: error * largest + steepest * state.ntkError,
     },
   };
+}
+
+interface StateAverages {
+  readonly value: Float64Array;
+  readonly slope: Float64Array;
+  readonly error: number;
+}
+
+/** All entries in one call, as the tables of quadrature want it: one for each variance. */
+function allAverages(state: KernelState, { average }: PairAverages): StateAverages {
+  const variances = variancesOf(state);
+  const count = state.nngp.length;
+  const [first, second] = [new Float64Array(count), new Float64Array(count)];
+  eachEntry(state, (entry, p, r) => {
+    first[entry] = variances[p];
+    second[entry] = variances[r];
+  });
+  const [value, slope] = [new Float64Array(count), new Float64Array(count)];
+  return { value, slope, error: average(first, second, state.nngp, value, slope) };
+}
+
+/** Closed forms position by position of the first point, against all of the second: nothing is laid out. */
+function rowAverages(state: KernelState, { average }: PairAverages): StateAverages {
+  const { positions, pairs, nngp } = state;
+  const variances = variancesOf(state);
+  const [value, slope] = [new Float64Array(nngp.length), new Float64Array(nngp.length)];
+  const own = new Float64Array(positions);
+  let error = 0;
+  for (let row = 0; row * positions < nngp.length; row++) {
+    const [pair, p] = [Math.floor(row / positions), row % positions];
+    own.fill(variances[pairs.first[pair] * positions + p]);
+    const second = pairs.second[pair] * positions;
+    const [from, to] = [row * positions, (row + 1) * positions];
+    const others = variances.subarray(second, second + positions);
+    const found = average(own, others, nngp.subarray(from, to), value.subarray(from, to), slope.subarray(from, to));
+    error = Math.max(error, found);
+  }
+  return { value, slope, error };
 }
 
 /**

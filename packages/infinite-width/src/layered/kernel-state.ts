@@ -18,9 +18,14 @@ export interface KernelState {
   /** largest error of nngp and ntk from the averages over activations, carried along to first order */
   readonly nngpError: number;
   readonly ntkError: number;
+  /** where variances come from, if not from the pairs (i, i) of this state; see `variance-tapes.ts` */
+  readonly tape?: VarianceTape;
 }
 
-/** Pairs of points: the first `points` of them are (i, i), in order. */
+/** Hands on the variances of one layer after the other: those of this state, which `own` gives, or those of an earlier pass. */
+export type VarianceTape = (own: () => Float64Array) => Float64Array;
+
+/** Pairs of points: the first `points` of them are (i, i), in order; with a tape that reads variances back there are none. */
 export interface PointPairs {
   readonly points: number;
   readonly first: Int32Array;
@@ -34,6 +39,10 @@ export function entriesOf(state: KernelState): number {
 
 /** Variances of all points at all positions, [points, S]. */
 export function variancesOf(state: KernelState): Float64Array {
+  return state.tape ? state.tape(() => ownVariances(state)) : ownVariances(state);
+}
+
+function ownVariances(state: KernelState): Float64Array {
   const { positions, crossPositions, nngp, pairs } = state;
   const entries = entriesOf(state);
   const step = crossPositions ? positions + 1 : 1;

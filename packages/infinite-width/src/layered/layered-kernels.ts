@@ -5,9 +5,10 @@ import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import type { HeadDraws } from "./attention-types.ts";
-import { type KernelState, samePositions } from "./kernel-state.ts";
+import { type KernelState, samePositions, type VarianceTape } from "./kernel-state.ts";
 import { type PairTile, pairTiles } from "./pair-tiles.ts";
 import { pairsNeeded, propagate } from "./propagate.ts";
+import { crossTiles, ownTiles, varianceTapes } from "./variance-tapes.ts";
 
 /** The kernels of a layered net, row-major [P1, P2]. */
 export interface LayeredKernels {
@@ -65,16 +66,24 @@ export function layeredKernels(
   const onMethod = (each: "exact" | "quadrature"): void => {
     if (each === "quadrature") method = "quadrature";
   };
-  const run = (tile: PairTile, draws: HeadDraws): KernelState =>
-    readable(propagate(layers, inputState(inputs, shape, layers, tile), false, { net, draws, onMethod }));
+  const run = (tile: PairTile, draws: HeadDraws, tape?: VarianceTape): KernelState =>
+    readable(propagate(layers, { ...inputState(inputs, shape, layers, tile), tape }, false, { net, draws, onMethod }));
 
   const rows = first.length / d;
   const columns = second ? second.length / d : rows;
   const sums = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
   const errors = { nngp: new Float64Array(rows * columns), ntk: new Float64Array(rows * columns) };
-  for (const tile of pairTiles(rows, second ? columns : undefined, largestState(layers))) {
+  const sides = [rows, second ? columns : undefined, largestState(layers)] as const;
+  const tapes = attends(layers) ? undefined : varianceTapes();
+  const all = tapes
+    ? [
+        { tiles: ownTiles(...sides), tapeOf: tapes.writing },
+        { tiles: crossTiles(...sides), tapeOf: tapes.reading },
+      ]
+    : [{ tiles: pairTiles(...sides), tapeOf: () => undefined }];
+  const place = (tile: PairTile, tape: VarianceTape | undefined): void => {
     const groups = Array.from({ length: drawn ? GROUPS : 1 }, (_, g) =>
-      run(tile, { key: split(key, g), heads: Math.ceil(heads / GROUPS) }),
+      run(tile, { key: split(key, g), heads: Math.ceil(heads / GROUPS) }, tape),
     );
     for (const kernel of ["nngp", "ntk"] as const)
       tile.pairs.first.forEach((_, pair) => {
@@ -85,12 +94,13 @@ export function layeredKernels(
         const spread = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
         const statistical = drawn ? Math.sqrt(spread / (GROUPS * (GROUPS - 1))) : 0;
         const carried = kernel === "nngp" ? groups[0].nngpError : groups[0].ntkError;
-        for (const place of second ? [at] : [at, (at % columns) * columns + Math.floor(at / columns)]) {
-          sums[kernel][place] = mean;
-          errors[kernel][place] = Math.hypot(statistical, carried);
+        for (const to of second ? [at] : [at, (at % columns) * columns + Math.floor(at / columns)]) {
+          sums[kernel][to] = mean;
+          errors[kernel][to] = Math.hypot(statistical, carried);
         }
       });
-  }
+  };
+  for (const { tiles, tapeOf } of all) for (const tile of tiles) place(tile, tapeOf(tile));
   return { ...sums, nngpError: errors.nngp, ntkError: errors.ntk, method: drawn ? "sampling" : method };
 }
 
@@ -103,6 +113,11 @@ function readOptions(options: LayeredKernelOptions): Required<LayeredKernelOptio
 
 function hasParameters({ blocks, branches }: PlannedLayer): boolean {
   return blocks.length > 0 || branches.some((branch) => branch.some(hasParameters));
+}
+
+/** Whether pairs of points need the kernels of both points with themselves, not only their variances. */
+function attends(layers: readonly PlannedLayer[]): boolean {
+  return layers.some(({ layer, branches }) => layer.kind === "self-attention" || branches.some(attends));
 }
 
 function needsDraws(layers: readonly PlannedLayer[]): boolean {

@@ -1,5 +1,5 @@
 import type { PositionWindows } from "@nnft/architectures/layer-plan";
-import { entriesOf, type KernelState } from "./kernel-state.ts";
+import type { KernelState } from "./kernel-state.ts";
 import type { BlockKernel } from "./layer-variances.ts";
 
 /**
@@ -7,12 +7,16 @@ import type { BlockKernel } from "./layer-variances.ts";
  * Source: Jacot et al. 2018.
  */
 export function throughWeights(state: KernelState, weight: BlockKernel, bias: BlockKernel): KernelState {
-  const { nngp, ntk } = state;
+  const [nngp, ntk] = [new Float64Array(state.nngp.length), new Float64Array(state.ntk.length)];
+  for (let k = 0; k < nngp.length; k++) {
+    nngp[k] = weight.variance * state.nngp[k] + bias.variance;
+    ntk[k] = weight.gain * state.nngp[k] + bias.gain + weight.variance * state.ntk[k];
+  }
   return {
     ...state,
     gaussian: true,
-    nngp: nngp.map((entry) => weight.variance * entry + bias.variance),
-    ntk: ntk.map((entry, k) => weight.gain * nngp[k] + bias.gain + weight.variance * entry),
+    nngp,
+    ntk,
     nngpError: weight.variance * state.nngpError,
     ntkError: weight.gain * state.nngpError + weight.variance * state.ntkError,
   };
@@ -37,24 +41,58 @@ export function overFeatures(state: KernelState): KernelState {
 export function alongWindows(state: KernelState, { table, window }: PositionWindows): KernelState {
   const { positions, crossPositions, pairs } = state;
   const out = table.length / window;
-  const entries = entriesOf(state);
+  const count = pairs.first.length;
+  const runs = crossPositions ? runsOf(table, window) : [];
   const apply = (from: Float64Array): Float64Array => {
-    const entriesOut = crossPositions ? out * out : out;
-    const sums = new Float64Array(pairs.first.length * entriesOut);
-    for (let pair = 0; pair < pairs.first.length; pair++)
-      for (let o = 0; o < out; o++)
-        for (let r = crossPositions ? 0 : o; r < (crossPositions ? out : o + 1); r++) {
-          let sum = 0;
+    const sums = new Float64Array(count * (crossPositions ? out * out : out));
+    for (let pair = 0; pair < count; pair++)
+      for (let o = 0; o < out; o++) {
+        if (crossPositions) addRow(sums, (pair * out + o) * out, from, pair * positions, o);
+        else
           for (let k = 0; k < window; k++) {
             const p = table[o * window + k];
-            const s = table[r * window + k];
-            if (p >= 0 && s >= 0) sum += from[pair * entries + (crossPositions ? p * positions + s : p)];
+            if (p >= 0) sums[pair * out + o] += from[pair * positions + p];
           }
-          sums[pair * entriesOut + (crossPositions ? o * out + r : o)] = sum / window;
-        }
+      }
+    for (let k = 0; k < sums.length; k++) sums[k] /= window;
     return sums;
   };
+  // Σ_k K(table[o, k], table[r, k]) for all r, where neighbours r have neighbours in the input
+  const addRow = (sums: Float64Array, at: number, from: Float64Array, pairStart: number, o: number): void => {
+    for (let k = 0; k < window; k++) {
+      const p = table[o * window + k];
+      if (p < 0) continue;
+      const row = (pairStart + p) * positions;
+      for (const { first, input, length } of runs[k]) {
+        const [to, source] = [at + first, row + input];
+        for (let i = 0; i < length; i++) sums[to + i] += from[source + i];
+      }
+    }
+  };
   return { ...state, positions: out, nngp: apply(state.nngp), ntk: apply(state.ntk) };
+}
+
+/** Outputs `first` … that see inputs `input` … one by one. */
+interface Run {
+  readonly first: number;
+  readonly input: number;
+  readonly length: number;
+}
+
+/** For each place k under the window, the outputs whose inputs there follow on each other; zeros beyond the edge are left out. */
+function runsOf(table: Int32Array, window: number): readonly (readonly Run[])[] {
+  return Array.from({ length: window }, (_, k) => {
+    const runs: Run[] = [];
+    for (let o = 0; o * window + k < table.length; o++) {
+      const input = table[o * window + k];
+      const last = runs.at(-1);
+      if (input < 0) continue;
+      if (last && last.first + last.length === o && last.input + last.length === input)
+        runs[runs.length - 1] = { ...last, length: last.length + 1 };
+      else runs.push({ first: o, input, length: 1 });
+    }
+    return runs;
+  });
 }
 
 /** The mean over windows: K⁺(o, o′) = (1/size²) Σ_{k,k′} K(table[o,k], table[o′,k′]), one side after the other. */

@@ -10,6 +10,9 @@ export interface PairTile {
   readonly places: Int32Array;
 }
 
+/** Points on each side of a square of pairs that fits in memory. */
+export const largestSide = (entries: number): number => Math.max(1, Math.floor(Math.sqrt(TILE / entries)));
+
 /** Covers [rows, columns], or the upper triangle of [rows, rows], by tiles that fit in memory. */
 export function* pairTiles(rows: number, columns: number | undefined, entries: number): Generator<PairTile> {
   const side = Math.max(1, Math.floor(Math.sqrt(TILE / entries + 1) - 1));
