@@ -1,4 +1,3 @@
-import { displayed } from "@nnft/foundations/display";
 import { columnMeans } from "./accumulators/product-sums.ts";
 import { blockSums, type CorrelatorOptions, requestOf } from "./block-sums.ts";
 import { kStatisticsFromMeans, requireEnoughSamples } from "./cumulants/k-statistics.ts";
@@ -35,11 +34,11 @@ export function connected(fields: Fields, order: number, options: CorrelatorOpti
     biasCorrected: false,
   });
   const heavy = heavyPoints(foretoldTails(data, samples, plan.points, order));
-  return displayed({
+  return {
     value: shapeResult(estimate.value.data, plan, tensorOrder),
     standardError: shapeResult(estimate.standardError.data, plan, tensorOrder),
     samples: estimate.samples,
     method: estimate.method,
     ...tailWarnings(estimate.tails.data, (t) => plan.tuples[t].some((point) => heavy.has(point))),
-  });
+  };
 }
