@@ -1,8 +1,9 @@
+import type { ExponentFit } from "@nnft/correlators";
 import { checkScaling, coordinateCheck, featureLearningFamily, lazyFamily } from "@nnft/ntk/feature-learning";
 import { points, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
-import { computed, finding } from "../quantities.ts";
+import { finding, sampled } from "../quantities.ts";
 
 export const equation70: Claim = {
   ...claimOf("70", "2.3.3", "70, 71, 72, 73, 74, 75"),
@@ -29,10 +30,8 @@ export const equation70: Claim = {
       list.find(({ quantity, layer }) => quantity === "dz/dt" && layer === 2)!;
     return {
       quantities: [
-        ...coordinates.map(({ quantity, layer, fit }) =>
-          computed(`exponent of ${quantity}, layer ${layer}`, 0, fit.exponent.value, 0.15, 1),
-        ),
-        computed("exponent of dz/dt, layer 2, lazy scaling", -0.5, features(lazy).fit.exponent.value, 0.3),
+        ...coordinates.map(({ quantity, layer, fit }) => exponent(`exponent of ${quantity}, layer ${layer}`, 0, fit)),
+        exponent("exponent of dz/dt, layer 2, lazy scaling", -0.5, features(lazy).fit),
         finding("the conditions allow feature learning", true, checkScaling(scaling).verdict === "feature learning"),
         finding(
           "the conditions allow it in lazy scaling",
@@ -63,3 +62,7 @@ export const equation70: Claim = {
     };
   },
 };
+
+/** A power of the width that was measured, with the error that widths of hundreds leave. */
+const exponent = (label: string, exact: number, { exponent: { value, standardError } }: ExponentFit) =>
+  sampled(label, exact, value, standardError);
