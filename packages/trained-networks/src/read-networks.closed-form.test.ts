@@ -1,7 +1,9 @@
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { readArray } from "@nnft/data";
+import { FileError } from "@nnft/foundations";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
+import { expectRejection } from "../../../tooling/testing/expect-rejection.ts";
 import { compareWithOutputs, evaluateNetworks, networkKernels, readNetworks } from "./index.ts";
 import { descriptions, numpyNetworks } from "./testing/numpy-networks.ts";
 
@@ -21,6 +23,7 @@ describe("a state dict that numpy wrote gives the outputs that numpy computed", 
     ["cnn", "npz", [3, 4, 3]],
     ["cnn", "safetensors", [3, 4, 3]],
     ["cnn1d", "npz", [3, 5]],
+    ["residual", "npz", [3, 4, 2]],
     ["wide", "safetensors", [3, 20, 10]],
   ] as const)("for %s in %s", async (kind, format, shape) => {
     const { networks, points, outputs } = await written(kind, format);
@@ -51,6 +54,17 @@ describe("a state dict that numpy wrote gives the outputs that numpy computed", 
     const { networks, points, outputs } = await written("cnn");
     const flat = ndarray(points.data, [4, 192]);
     expect(compareWithOutputs(networks, flat, outputs, { tolerance: 1e-12 }).agrees).toBe(true);
+  });
+
+  it("in the order that is given, where a file sorts its names", async () => {
+    const folder = networksBy("residual", "safetensors");
+    const [points, outputs] = [await readArray(`${folder}/points.npy`), await readArray(`${folder}/outputs.npy`)];
+    await expectRejection(() => readNetworks(folder, descriptions.residual), FileError, /or give `order`/);
+    const networks = await readNetworks(folder, {
+      ...descriptions.residual,
+      order: ["stem", "block.conv", "down", "head"],
+    });
+    expect(compareWithOutputs(networks, points, outputs, { tolerance: 1e-12 }).agrees).toBe(true);
   });
 
   it("and the mean of one network is that network", async () => {

@@ -83,6 +83,20 @@ def cnn1d(dtype):
     return state, points, forward
 
 
+def residual(dtype):
+    state = {**conv("stem", 2, 4, 3, 3), **conv("block.conv", 4, 4, 3, 3), **conv("down", 4, 6, 3, 3), **linear("head", 6, 2)}
+    points = rng.normal(size=(4, 2, 8, 12)).astype(np.float32)
+    get = lambda name, role: state[f"{name}.{role}"].astype(dtype)
+
+    def forward(x):
+        x = apply_conv(x, get("stem", "weight"), get("stem", "bias"), 1, 1)
+        x = x + apply_conv(np.where(x > 0, x, 0.01 * x), get("block.conv", "weight"), get("block.conv", "bias"), 1, 1)
+        x = apply_conv(np.where(x > 0, x, 0.01 * x), get("down", "weight"), get("down", "bias"), 0, 2)
+        return np.where(x > 0, x, 0.01 * x).mean((2, 3)) @ get("head", "weight").T + get("head", "bias")
+
+    return state, points, forward
+
+
 def wide(dtype):
     state = {**linear("0", 784, 512), **linear("2", 512, 512), **linear("4", 512, 10)}
     points = rng.uniform(size=(20, 784)).astype(np.float32)

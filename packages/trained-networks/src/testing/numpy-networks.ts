@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { activation, averagePooling, convolution, dense, flatten } from "@nnft/architectures/layers";
+import {
+  activation,
+  averagePooling,
+  convolution,
+  dense,
+  flatten,
+  globalAveragePooling,
+  parallel,
+} from "@nnft/architectures/layers";
 import { afterAll } from "vitest";
 import type { NetworkDescription } from "../net/description.ts";
 
@@ -25,8 +33,10 @@ export function numpyNetworks(): (kind: keyof typeof descriptions, format?: "npz
   };
 }
 
+const leaky = activation({ name: "leaky-relu", slope: 0.01 });
+
 /** The descriptions of the networks that the script writes. */
-export const descriptions: Readonly<Record<"mlp" | "cnn" | "cnn1d" | "wide", NetworkDescription>> = {
+export const descriptions: Readonly<Record<"mlp" | "cnn" | "cnn1d" | "residual" | "wide", NetworkDescription>> = {
   mlp: { activation: "tanh" },
   wide: { activation: "relu" },
   cnn: {
@@ -41,6 +51,18 @@ export const descriptions: Readonly<Record<"mlp" | "cnn" | "cnn1d" | "wide", Net
       dense({ width: 16 }),
       activation("relu"),
       dense({ width: 3 }),
+    ],
+  },
+  residual: {
+    inputShape: [8, 12, 2],
+    layers: [
+      convolution({ channels: 4, size: 3, padding: "zero" }),
+      parallel([], [leaky, convolution({ channels: 4, size: 3, padding: "zero" })]),
+      leaky,
+      convolution({ channels: 6, size: 3, stride: 2, padding: "valid" }),
+      leaky,
+      globalAveragePooling(),
+      dense({ width: 2 }),
     ],
   },
   cnn1d: {
