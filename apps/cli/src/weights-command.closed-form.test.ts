@@ -39,7 +39,7 @@ describe("nnft weights", () => {
     expect(good.out).toMatch(/│ covariance .*(not )?rejected/);
     for (const line of good.out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
     const bad = await run("weights", "nets", ...points, "--activation", "relu");
-    expect(bad.status).toBe(1);
+    expect(bad).toMatchObject({ status: 1, err: "" });
     expect(bad.out).toMatch(/DIFFER/);
     expect(bad.out).toMatch(/the networks have `activation: "tanh"`; describe them so/);
     const fields = ["--out", "out", "--format", "json,npz"];
@@ -62,6 +62,32 @@ describe("nnft weights", () => {
     await writeFile(join(folder(), "e.yaml"), yaml);
     expect((await run("validate", "e.yaml")).out).toMatch(/nets: 4 networks of 808 parameters, 4 points/);
     expect((await run("run", "e.yaml")).status).toBe(0);
+  });
+
+  it("compares with the law after training, in an experiment", async () => {
+    await written("mlp");
+    const program = "import sys, numpy as np; np.save(sys.argv[1], np.ones((7, 2)))";
+    execFileSync("/usr/bin/python3", ["-c", program, join(folder(), "y.npy")]);
+    const entry = { name: "nets", networks: "nets", activation: "tanh", points: [[0.1, 0.2, 0.3]], tangents: false };
+    const training = { inputs: "nets/points.npy", targets: "y.npy", learningRate: 0.01, steps: "all" };
+    const limits = async (extra: object) => {
+      await writeFile(join(folder(), "e.yaml"), JSON.stringify({ title: "a", weights: [{ ...entry, ...extra }] }));
+      const { status, out, err } = await run("run", "e.yaml", "--force", "--fresh");
+      expect({ status, err }).toEqual({ status: 0, err: "" });
+      return { out, ...JSON.parse(await readFile(join(folder(), "nnft-results/results.json"), "utf8")).weights[0] };
+    };
+    const trained = await limits({ training });
+    expect(trained.out).toMatch(/infinite width, trained/);
+    // trained to the end on targets of 1 all around, the mean is near 1 and the variance small
+    expect(trained.rows[0].meanLimit).toBeGreaterThan(0.5);
+    const untrained = await limits({});
+    expect(untrained.rows[0].meanLimit).toBe(0);
+    expect(trained.rows[0].varianceLimit).toBeLessThan(0.5 * untrained.rows[0].varianceLimit);
+    // ten steps reach less; other initial weights have another law
+    const steps = await limits({ training: { ...training, steps: 10, momentum: 0.5 } });
+    expect(steps.rows[0].meanLimit).toBeLessThan(trained.rows[0].meanLimit);
+    const gaussian = await limits({ initialization: { weightStd: 1.5, biasStd: [0.1, 0.1, 0] } });
+    expect(gaussian.rows[0].varianceLimit).toBeGreaterThan(3 * untrained.rows[0].varianceLimit);
   });
 
   it("refuses what it cannot read by name", async () => {

@@ -13,6 +13,9 @@ import type { TrainedNetworks } from "../read-networks.ts";
 import { type LawTest, lawTest } from "./law-test.ts";
 import { limitNet } from "./limit-net.ts";
 
+/** Kernels good to this share are enough beside networks: averages over the uniform weights of few inputs of relu may be no better. */
+const ACCURATE = { tolerance: 1e-3 };
+
 /** How the networks were trained: full-batch gradient descent on the squared loss (1/|D|) Σ ½|φ − y|², perhaps with a ridge. */
 export interface TrainingOfNetworks extends Pick<FrozenDynamicsOptions, "learningRate" | "schedule" | "ridge"> {
   readonly inputs: Inputs;
@@ -98,7 +101,7 @@ function lawOf(networks: TrainedNetworks, tests: NdArray, training: TrainingOfNe
   const net = limitNet(networks.net);
   const outputs = net.architecture.outputDimension;
   if (training === undefined) {
-    const covariance = nngp(net)(tests);
+    const covariance = nngp(net, ACCURATE)(tests);
     const shape = [tests.shape[0], ...(outputs > 1 ? [outputs] : [])];
     return { mean: ndarray(new Float64Array(tests.shape[0] * outputs), shape), covariance };
   }
@@ -108,7 +111,7 @@ function lawOf(networks: TrainedNetworks, tests: NdArray, training: TrainingOfNe
   const { targets, time, learningRate, schedule, ridge } = training;
   const inputs = readInputs("compareWithLimit", networks, training.inputs, "training.inputs");
   const data = { inputs, targets: targets as Table };
-  const kernels = { nngp: nngp(net), ntk: ntk(net) };
+  const kernels = { nngp: nngp(net, ACCURATE), ntk: ntk(net, ACCURATE) };
   return frozenDynamics(kernels, data, {
     learningRate,
     ...(schedule && { schedule }),
@@ -161,7 +164,7 @@ function expectedDistance({ covariance }: TrainedLaw, networks: number): number 
 
 function tangentsOf(networks: TrainedNetworks, points: Inputs, tests: NdArray): LimitComparison["tangents"] {
   const measured = networkKernels(networks, points);
-  const limit = ntk(limitNet(networks.net))(tests);
+  const limit = ntk(limitNet(networks.net), ACCURATE)(tests);
   const [count] = tests.shape;
   const outputs = networks.net.architecture.outputDimension;
   // the mean over outputs of their own kernels, which are alike in the limit
