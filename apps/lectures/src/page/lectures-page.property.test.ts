@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -73,6 +73,21 @@ describe("the page", () => {
           await page.fill("#search", text);
           return page.evaluate("[...document.querySelectorAll('article:not([hidden])')].map((article) => article.id)");
         };
+        // each plot can be saved
+        const saved = async (word: string, id = "43"): Promise<{ readonly name: string; readonly text: string }> => {
+          const [download] = await Promise.all([
+            page.waitForEvent("download"),
+            page.locator(`article[id="${id}"]`).getByRole("button", { name: word, exact: true }).click(),
+          ]);
+          return { name: download.suggestedFilename(), text: readFileSync(await download.path(), "latin1") };
+        };
+        const svg = await saved("SVG");
+        expect(svg.name).toBe("43.svg");
+        expect(svg.text).toMatch(/^<svg [^>]*width="460"[\s\S]*stroke: rgb[\s\S]*<\/svg>$/);
+        expect((await saved("PNG")).text.slice(1, 4)).toBe("PNG");
+        expect((await saved("data")).text).toMatch(/^series,style,kind,1\/N,/);
+        // negative control: those of another plot
+        expect((await saved("data", "24")).text).not.toMatch(/^series,style,kind,1\/N,/);
         expect(await shown("44")).toEqual(["43"]);
         expect(await shown("(66)")).toEqual(["65", "erratum-66"]);
         expect(await shown("50-53")).toEqual(["52"]);

@@ -85,6 +85,8 @@ path.printed { stroke-dasharray: 5 4; }
 circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
 figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; }
 figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
+.save { margin-left: auto; color: var(--soft); }
+.save button { padding: 0; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabular-nums; width: 100%; }
 th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }

@@ -1,3 +1,4 @@
+import { plotCsv } from "@nnft/drawing";
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { Axis, Plot, Series } from "../plot.ts";
 import { escapeHtml } from "./escape.ts";
@@ -61,9 +62,17 @@ export function plotFigure(plot: Plot): string {
   const drawing = `${axes}${titles}${order.map((k) => marks[k]).join("")}`;
   return (
     `<figure><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}">${drawing}</svg>` +
-    `<figcaption>${legend.join("")}</figcaption></figure>`
+    `<figcaption>${legend.join("")}${SAVE}</figcaption><script type="text/csv">${csvOf(plot)}</script></figure>`
   );
 }
+
+/** Buttons that save the plot; without the script of the page they are hidden. */
+const SAVE = `<span class="save" hidden>save: ${["SVG", "PNG", "data"]
+  .map((word) => `<button type="button" data-save="${word}">${word}</button>`)
+  .join(" ")}</span>`;
+
+/** The numbers of a plot, as they stand in a page: nothing in them ends the element that holds them. */
+const csvOf = (plot: Plot): string => plotCsv(plot).replace(/<(?=[/!])/g, "< ");
 
 /** Numbers that fit on the axes: finite, and positive on logarithmic axes. */
 function onAxes(plot: Plot, series: Series): Series {
