@@ -27,7 +27,7 @@ const CHROMIUM = "/usr/bin/chromium";
 const USUAL = [
   /^dist\/.*\.(js|js\.map|d\.ts)$/,
   /^dist\/(third-party-licences\.txt|claims\/[a-z0-9-]+\.ts)$/,
-  /^(bin\/nnft\.mjs|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/,
+  /^(bin\/nnft\.mjs|nnft\.1|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/,
 ];
 
 /** The names of the files in a tarball. */
