@@ -129,7 +129,7 @@ const conformalChecks: RefereeCase = {
 export const identityCases: readonly RefereeCase[] = [
   ward,
   edgeworth("bounded laws", "uniform", 2000, 8000),
-  edgeworth("exponential tails", "laplace", 10_000, 20_000),
+  edgeworth("exponential tails", "laplace", 40_000, 60_000),
   clusters,
   heisenberg,
   fourPoint,
