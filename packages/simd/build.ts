@@ -1,15 +1,25 @@
-// Compiles assembly/ to two WebAssembly builds of each entry and writes each as a module with one base64 string.
+// Compiles assembly/ to two WebAssembly builds of each entry. Writes the plain one as base64, the relaxed one as what differs from it.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { compile } from "./compile.ts";
+import { differenceOf } from "./difference-of.ts";
 
 const folder = new URL("src/generated/", import.meta.url);
 mkdirSync(folder, { recursive: true });
-for (const entry of ["index", "tiled"] as const)
-  for (const build of ["plain", "relaxed"] as const) {
-    const base64 = await compile(build, entry);
-    const [file, name] = entry === "index" ? [build, build] : [`tiled-${build}`, "tiled"];
-    writeFileSync(
-      new URL(`${file}.ts`, folder),
-      `// Written by build.ts from assembly/; not in version control.\nexport const ${name}: string =\n  "${base64}";\n`,
-    );
-  }
+const write = (file: string, lines: readonly string[]): void =>
+  writeFileSync(
+    new URL(file, folder),
+    `// Written by build.ts from assembly/; not in version control.\n${lines.join("\n")}\n`,
+  );
+for (const entry of ["index", "tiled"] as const) {
+  const [plain, relaxed] = [await compile("plain", entry), await compile("relaxed", entry)].map((base64) =>
+    Buffer.from(base64, "base64"),
+  );
+  const prefix = entry === "index" ? "" : "tiled-";
+  write(`${prefix}plain.ts`, [`export const plain: string =\n  "${plain.toString("base64")}";`]);
+  const difference = Buffer.from(differenceOf(plain, relaxed)).toString("base64");
+  write(`${prefix}relaxed.ts`, [
+    `/** What differs from the plain build, and how long the whole is. */`,
+    `export const difference: string =\n  "${difference}";`,
+    `export const length: number = ${relaxed.length};`,
+  ]);
+}

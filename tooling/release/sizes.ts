@@ -56,17 +56,17 @@ export const ceilings: readonly SizeCeiling[] = [
     kilobytes: 35,
     without: ["gpu.js"],
   },
-  { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 45, without: ["gpu.js"] },
+  { use: "kernels in WebAssembly", code: 'export { loadSimd } from "@nnft/simd";', kilobytes: 34, without: ["gpu.js"] },
   {
     use: "infinite-width kernels",
     code: 'export { nngp, ntk } from "@nnft/infinite-width";',
-    kilobytes: 115,
+    kilobytes: 110,
     without: ["gpu.js"],
   },
   {
     use: "estimates by the best method",
     code: 'export { estimateCorrelators } from "@nnft/estimators";',
-    kilobytes: 137,
+    kilobytes: 110,
     without: ["gpu.js"],
   },
 ];

@@ -1,5 +1,6 @@
-import { tiled as plain } from "../generated/tiled-plain.ts";
-import { tiled as relaxed } from "../generated/tiled-relaxed.ts";
+import { plain } from "../generated/tiled-plain.ts";
+import { difference, length } from "../generated/tiled-relaxed.ts";
+import { bytesOf, patched } from "../wasm/difference.ts";
 import type { Build } from "../wasm/instance.ts";
 
 const modules = new Map<Build, WebAssembly.Module>();
@@ -8,8 +9,8 @@ const modules = new Map<Build, WebAssembly.Module>();
 export function tiledModule(build: Build): WebAssembly.Module {
   let module = modules.get(build);
   if (!module) {
-    const base64 = build === "relaxed" ? relaxed : plain;
-    module = new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+    const own = bytesOf(plain);
+    module = new WebAssembly.Module(build === "relaxed" ? patched(own, bytesOf(difference), length) : own);
     modules.set(build, module);
   }
   return module;

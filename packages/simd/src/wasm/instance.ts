@@ -1,7 +1,8 @@
 import { UnsupportedError } from "@nnft/foundations";
 import { quoted } from "@nnft/foundations/checks";
 import { plain } from "../generated/plain.ts";
-import { relaxed } from "../generated/relaxed.ts";
+import { difference, length } from "../generated/relaxed.ts";
+import { bytesOf, patched } from "./difference.ts";
 import type { Routines } from "./routines.ts";
 
 /** `relaxed` fuses multiplications with additions; `plain` rounds twice. */
@@ -40,7 +41,8 @@ const modules = new Map<Build, WebAssembly.Module | undefined>();
 /** The compiled module, or undefined where the engine does not validate it or the processor does not fuse. */
 function moduleOf(build: Build): WebAssembly.Module | undefined {
   if (!modules.has(build)) {
-    const bytes = Uint8Array.from(atob(build === "relaxed" ? relaxed : plain), (letter) => letter.charCodeAt(0));
+    const own = bytesOf(plain);
+    const bytes = build === "relaxed" ? patched(own, bytesOf(difference), length) : own;
     const module = WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
     modules.set(build, module && (build === "plain" || fuses(module)) ? module : undefined);
   }
