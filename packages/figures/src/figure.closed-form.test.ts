@@ -1,10 +1,12 @@
 import { analyzeChains, analyzeFields } from "@nnft/analysis";
 import { erfNet } from "@nnft/architectures";
-import { connected } from "@nnft/correlators";
+import { connected, formatEstimate } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { type ExperimentResult, exampleExperiments, parseExperiment, runExperiment } from "@nnft/experiments";
 import { dots, linear } from "@nnft/plots";
+import { measuredSpectrum } from "@nnft/qm/spectrum";
 import { keyFrom } from "@nnft/random";
+import ndarray from "ndarray";
 import { beforeAll, describe, expect, it } from "vitest";
 import { setDisplayWriter } from "../../foundations/src/display.ts";
 import { entryPlots, figure, plotsOf, show, showResultsInNotebooks } from "./index.ts";
@@ -90,6 +92,18 @@ describe("a notebook", () => {
     expect(show({ title: "t", statement: "s", formula: "\\phi^2" }).display["text/latex"]).toBe("$$\\phi^2$$");
     expect(displayIn(show(plot))).toEqual(show(plot).display);
     expect(() => show({})).toThrow(expect.objectContaining({ code: "NNFT_DOMAIN" }));
+  });
+
+  it("shows masses and levels of correlators, and the couplings of samples", async () => {
+    const decay = Float64Array.from({ length: 160 }, (_, k) => Math.exp(-0.5 * (k % 5)) * (1 + 0.01 * Math.sin(k * k)));
+    const spectrum = measuredSpectrum([ndarray(decay, [32, 5])]);
+    expect(plotsOf(spectrum).map(({ series }) => series[0]!.y.length)).toEqual([5, 4]);
+    const html = show(spectrum).display["text/html"]!;
+    expect(html).toMatch(/<td[^>]*>E1<\/td>/);
+    expect(html).toContain(formatEstimate(spectrum.masses.value.get(0, 0), spectrum.masses.standardError.get(0, 0)));
+    expect(show(await analyzeFields(rows)).display["text/html"]).toContain("g4(x0, x0, x0, x0)");
+    // negative control: no spectrum
+    expect(() => figure({ masses: spectrum.masses })).toThrow(/must be a plot/);
   });
 
   it("holds no markup of a file", async () => {

@@ -5,7 +5,8 @@ import { plotsFor } from "./plots/plots-of.ts";
 /**
  * A result as a figure for print: a string of SVG, or the bytes of a PNG or a PDF. Several plots are the panels of one figure.
  *
- * Takes a plot or a list of plots, what `runExperiment`, `estimateCorrelators`, `analyzeFields` or `analyzeChains` return, or an estimate.
+ * Takes a plot or a list of plots, what `runExperiment`, `estimateCorrelators`, `analyzeFields`,
+ * `analyzeChains` or `measuredSpectrum` return, or an estimate.
  * Options: `format` svg, png or pdf; `width` single (86 mm), double (178 mm) or millimetres; `font` sans or serif; those of `drawPlots`.
  * Errors: DomainError for other values, and for a result that has nothing to draw.
  * @example figure(await estimateCorrelators(net, points, { orders: [2], key }), { format: "pdf", width: "single", font: "serif" })

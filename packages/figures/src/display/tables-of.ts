@@ -1,6 +1,7 @@
 import { type Estimate, formatEstimate, type ScalarEstimate } from "@nnft/correlators";
 import { parts } from "@nnft/experiments";
 import type { Cell, Report } from "@nnft/experiments/report";
+import type { MeasuredSpectrum } from "@nnft/qm/spectrum";
 import { tupleRows } from "../plots/correlator-plots.ts";
 import { asKind, tuplesOf, tuplesOfFields } from "../plots/kinds.ts";
 import { flat } from "../plots/plots-of.ts";
@@ -43,8 +44,24 @@ export function blocksOf(result: object): readonly Block[] {
       head: ["sites", `connected G${one.order}`],
       rows: tupleRows(one),
     }));
+    const { couplings } = fields;
+    const actions = couplings && {
+      head: ["Edgeworth", "coupling"],
+      rows: [couplings.quadratic, couplings.quartic].flatMap(({ value, standardError }) =>
+        couplings.sites.map((site, k) => {
+          const place = value.shape.map(() => k);
+          const name = `g${place.length}(${place.map(() => `x${site}`).join(", ")})`;
+          return [name, formatEstimate(value.get(...place), standardError.get(...place))];
+        }),
+      ),
+    };
     const note = `${fields.samples.toLocaleString("en")} samples on ${fields.sites} sites`;
-    return [{ notes: [note, ...fields.warnings], tables: [...orders, ...(fields.tests.length > 0 ? [tests] : [])] }];
+    return [
+      {
+        notes: [note, ...fields.warnings],
+        tables: [...orders, ...(actions ? [actions] : []), ...(fields.tests.length > 0 ? [tests] : [])],
+      },
+    ];
   }
   const chains = asKind("chains", result);
   if (chains) {
@@ -59,6 +76,8 @@ export function blocksOf(result: object): readonly Block[] {
     const note = `${chains.samples.toLocaleString("en")} steps, ${chains.reliable ? "reliable" : "not reliable"}`;
     return [{ notes: [note, ...reasons], tables: [{ head: ["observable", "mean", "τ_int", "ESS", "R̂"], rows }] }];
   }
+  const spectrum = asKind("spectrum", result);
+  if (spectrum) return [spectrumBlock(spectrum)];
   const experiment = asKind("experiment", result);
   if (experiment)
     return Object.entries(parts).flatMap(([part, { report }]) =>
@@ -68,6 +87,36 @@ export function blocksOf(result: object): readonly Block[] {
     );
   const estimate = asKind("estimate", result);
   return estimate ? [estimateBlock(estimate)] : [];
+}
+
+/** Levels of measured correlators, then effective masses. */
+function spectrumBlock({ samples, integratedTime, levels, masses, massTimes, warnings }: MeasuredSpectrum): Block {
+  const operators = masses.value.shape[0]!;
+  const rows = Array.from(massTimes, (time, k) => [
+    String(Number(time.toPrecision(6))),
+    ...Array.from({ length: operators }, (_, a) =>
+      Number.isNaN(masses.value.get(a, k))
+        ? "–"
+        : formatEstimate(masses.value.get(a, k), masses.standardError.get(a, k)),
+    ),
+  ]);
+  return {
+    notes: [
+      `${samples.toLocaleString("en")} configurations, τ_int up to ${integratedTime.toPrecision(2)}`,
+      ...warnings,
+    ],
+    tables: [
+      ...(levels.length > 0
+        ? [
+            {
+              head: ["level", "energy"],
+              rows: levels.map(({ energy }, n) => [`E${n + 1}`, formatEstimate(energy.value, energy.standardError)]),
+            },
+          ]
+        : []),
+      { head: ["t", ...Array.from({ length: operators }, (_, a) => (operators > 1 ? `mass of O${a}` : "mass"))], rows },
+    ],
+  };
 }
 
 /** The text of a cell; the page of experiments has this too, but with Vega. */

@@ -4,6 +4,7 @@ import { sortedTuples } from "@nnft/correlators/accumulators";
 import type { CorrelatorResult } from "@nnft/estimators";
 import type { ExperimentResult } from "@nnft/experiments";
 import type { Plot } from "@nnft/plots";
+import type { MeasuredSpectrum } from "@nnft/qm/spectrum";
 import { type TupleValues, tupleName } from "./correlator-plots.ts";
 
 /** A statement of the lectures with its formula. */
@@ -21,6 +22,7 @@ interface Kinds {
   readonly correlators: CorrelatorResult;
   readonly fields: FieldAnalysis;
   readonly chains: ChainAnalysis;
+  readonly spectrum: MeasuredSpectrum;
   readonly estimate: Estimate | ScalarEstimate;
   readonly statement: Statement;
 }
@@ -33,6 +35,7 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   correlators: ["orders", "connected", "correlator", "atWidth"],
   fields: ["sites", "orders", "tests"],
   chains: ["replicas", "quantities", "reliable"],
+  spectrum: ["massTimes", "masses", "levels"],
   estimate: ["value", "standardError", "samples"],
   statement: ["title", "statement", "formula"],
 };

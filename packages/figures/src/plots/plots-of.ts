@@ -7,6 +7,7 @@ import { requireObject } from "@nnft/foundations/kinds";
 import { category, dots, linear, type Plot } from "@nnft/plots";
 import { tuplePlot } from "./correlator-plots.ts";
 import { asKind, kindOf, tuplesOf, tuplesOfFields } from "./kinds.ts";
+import { spectrumPlots } from "./spectrum-plots.ts";
 
 /** A plot of an experiment, and the entry that it belongs to. */
 export interface EntryPlot {
@@ -16,8 +17,8 @@ export interface EntryPlot {
 }
 
 /**
- * The plots of a result: of a plot or a list of plots, of what `runExperiment`, `estimateCorrelators`, `analyzeFields` or `analyzeChains`
- * return, or of an estimate.
+ * The plots of a result: of a plot or a list of plots, of what `runExperiment`, `estimateCorrelators`, `analyzeFields`, `analyzeChains`
+ * or `measuredSpectrum` return, or of an estimate.
  *
  * Errors: DomainError for anything else.
  */
@@ -27,7 +28,8 @@ export function plotsOf(result: object): readonly Plot[] {
 
 /** The plots of a result, for a function that speaks for itself. */
 export function plotsFor(caller: string, result: unknown): readonly Plot[] {
-  const what = "a plot, or the result of runExperiment, estimateCorrelators, analyzeFields or analyzeChains";
+  const what =
+    "a plot, or the result of runExperiment, estimateCorrelators, analyzeFields, analyzeChains or measuredSpectrum";
   const remedy = "draw other numbers with dots and law of @nnft/plots";
   if (typeof result !== "object" || result === null) return refuse(caller, "result", what, result, remedy);
   if (Array.isArray(result)) return result.flatMap((one) => plotsFor(caller, one));
@@ -39,6 +41,8 @@ export function plotsFor(caller: string, result: unknown): readonly Plot[] {
   if (fields) return tuplesOfFields(fields).map(tuplePlot);
   const chains = asKind("chains", result);
   if (chains) return [timesPlot(chains)];
+  const spectrum = asKind("spectrum", result);
+  if (spectrum) return spectrumPlots(spectrum);
   const estimate = asKind("estimate", result);
   if (estimate) return [estimatePlot(estimate)];
   if (kindOf(result) !== "plot") return refuse(caller, "result", what, result, remedy);

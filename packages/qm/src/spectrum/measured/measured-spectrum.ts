@@ -1,6 +1,7 @@
 import { type Estimate, gammaMethod } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { quoted, requireInteger, requireKnownOptions, requireNumbers, requirePositive } from "@nnft/foundations/checks";
+import { displayed } from "@nnft/foundations/display";
 import { requireObject } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { type GevpLevel, gevp } from "../gevp.ts";
@@ -89,7 +90,7 @@ export function measuredSpectrum(runs: readonly NdArray[], options: MeasuredSpec
       method: "gamma-method",
     };
   };
-  return {
+  return displayed({
     samples,
     times,
     correlators: estimate(({ correlator }) => correlator),
@@ -99,7 +100,7 @@ export function measuredSpectrum(runs: readonly NdArray[], options: MeasuredSpec
     levels: energies,
     blocks: cut.blocks.shape[0],
     warnings,
-  };
+  });
 }
 
 /** The runs and times as asked for; a correlator around a whole circle is folded. */
