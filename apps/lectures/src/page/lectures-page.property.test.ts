@@ -91,6 +91,18 @@ describe("the page", () => {
         expect(await shown("44")).toEqual(["43"]);
         expect(await shown("(66)")).toEqual(["65", "erratum-66"]);
         expect(await shown("50-53")).toEqual(["52"]);
+        // as people write equations and words
+        for (const typed of ["eq. 44", "Eq. (44)", "eq.44", "equation 44"])
+          expect(await shown(typed), typed).toEqual(["43"]);
+        expect(await shown("misprint")).toEqual(
+          IDS.filter((id) => id.startsWith("erratum")).sort(
+            (a, b) => html.indexOf(`id="${a}"`) - html.indexOf(`id="${b}"`),
+          ),
+        );
+        expect(await shown("NTK")).not.toEqual([]);
+        expect(await shown("θ")).toEqual(await shown("theta"));
+        expect(await shown("zebra")).toEqual([]);
+        expect(await page.textContent("#count")).toMatch(/nothing found: try an equation/);
         expect(await shown("exponent")).toEqual(["65", "erratum-66"].filter((id) => html.includes(`id="${id}"`)));
         expect(await shown("")).toHaveLength(IDS.length);
         expect(heard).toEqual([]);

@@ -2,6 +2,7 @@ import { formatEstimate } from "@nnft/correlators";
 import type { Quantity } from "../claim.ts";
 import { claimSource } from "../claim-source.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
+import { searchText } from "../search-text.ts";
 import { codeHtml } from "./code.ts";
 import { escapeHtml } from "./escape.ts";
 import { formulaHtml, formulaStyle } from "./formula.ts";
@@ -57,7 +58,7 @@ export function lecturesPage(report: LecturesReport): string {
 a computed one within the relative tolerance below its table. Seed ${escapeHtml(String(report.seed))}: the same numbers
 on every machine of the same kind, for any number of threads. ${report.seconds.toFixed(0)} s.</p>
 </header>
-<div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. 43, 65-69, kernel"
+<div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. eq. 43, 65-69, NTK, phi4"
 aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
 <option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">failures</option></select>
 <span class="soft" id="count"></span></div>
@@ -94,10 +95,9 @@ ${sections
 
 function article(result: ClaimResult): string {
   const { id, kind, equations, statement, formula, plot, verdict, seconds, error } = result;
-  const words = `${id} ${result.title} ${statement} ${equations.join(" ")}`.toLowerCase();
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
-  return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(words)}">
-<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3>
+  return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(searchText(result))}">
+<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3><a class="permalink" href="#${id}" aria-label="link to ${escapeHtml(equationList(equations))}">#</a>
 <span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>

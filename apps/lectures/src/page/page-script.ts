@@ -1,14 +1,22 @@
+import { LETTERS } from "../search-text.ts";
+
 /** The script of the page: search by equation number or word, a filter by kind, tables that unfold. The page reads well without it. */
 export const pageScript: string = `
 const field = document.querySelector("#search"), kind = document.querySelector("#kind"), count = document.querySelector("#count");
 const articles = [...document.querySelectorAll("article")];
+const letters = ${JSON.stringify(LETTERS)};
+const wordsOf = (typed) => [...typed.toLowerCase()].map((letter) => letters[letter] || letter).join("")
+  .replace(/[{}^_$\\\\]/g, "").replace(/[()]/g, " ").split(/[\\s,;]+/)
+  .map((word) => word.replace(/^(eqs?|equations?)\\.?(?=\\d)/, "").replace(/\\.$/, ""))
+  .filter((word) => word !== "" && !/^(eqs?|equations?|figs?|and|the)$/.test(word));
 function show() {
-  const words = field.value.toLowerCase().replace(/[()]/g, " ").split(/[\\s,]+/).filter(Boolean);
+  const words = wordsOf(field.value);
   const finds = (article, word) => {
     const range = /^(\\d+)[-–](\\d+)$/.exec(word);
     const equations = article.dataset.equations.split(" ");
     if (range) return equations.some((n) => /^\\d+$/.test(n) && +n >= +range[1] && +n <= +range[2]);
-    return /^\\d+$/.test(word) ? equations.includes(word) : article.dataset.text.includes(word);
+    if (/^\\d+$/.test(word)) return equations.includes(word);
+    return word.length > 3 ? article.dataset.text.includes(word) : article.dataset.text.split(/[^\\p{L}\\d^()]+/u).includes(word);
   };
   const numbers = words.filter((word) => /^\\d/.test(word)), texts = words.filter((word) => !/^\\d/.test(word));
   let shown = 0;
@@ -23,7 +31,8 @@ function show() {
   }
   for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector("article:not([hidden])");
   for (const part of document.querySelectorAll("nav [data-section]")) part.hidden = !part.querySelector("li:not([hidden])");
-  count.textContent = shown === articles.length ? shown + " entries" : shown + " of " + articles.length;
+  count.textContent = shown === articles.length ? shown + " entries" : shown > 0 ? shown + " of " + articles.length
+    : "nothing found: try an equation such as 43, a range such as 65-69, or a word such as NTK, phi4, kernel";
 }
 field.addEventListener("input", show);
 kind.addEventListener("change", show);
@@ -73,9 +82,18 @@ for (const bar of document.querySelectorAll(".save")) {
     if (word) savePlot(bar.closest("figure"), word);
   });
 }
+// an address such as #eq-44 shows the claim that covers the equation
+function follow() {
+  const asked = /^#eq-(.+)$/.exec(decodeURIComponent(location.hash));
+  if (!asked) return;
+  const article = articles.find(({ dataset }) => dataset.equations.toLowerCase().split(" ").includes(asked[1].toLowerCase()));
+  if (article) article.scrollIntoView();
+}
+addEventListener("hashchange", follow);
 const narrow = matchMedia("(max-width: 62rem)");
 const fold = () => { document.querySelector("nav > details").open = !narrow.matches; };
 narrow.addEventListener("change", fold);
 fold();
 show();
+follow();
 `;

@@ -40,6 +40,8 @@ p { margin: .5rem 0; max-width: 46rem; }
 .soft { color: var(--soft); }
 a { color: var(--accent); text-decoration: none; }
 a:hover { text-decoration: underline; }
+.permalink { color: inherit; opacity: 0.45; text-decoration: none; padding: 0 0.3em; }
+.permalink:hover, .permalink:focus { opacity: 1; }
 .search {
   position: sticky; top: 0; z-index: 2; grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .6rem;
   align-items: center; padding: .7rem 0; background: var(--paper); border-bottom: 1px solid var(--line);
