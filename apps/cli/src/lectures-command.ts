@@ -109,15 +109,14 @@ function choose(words: readonly string[]): typeof claims {
           .filter((word) => /^\d+$/.test(word))
           .sort((a, b) => Math.abs(Number(a) - Number(number)) - Math.abs(Number(b) - Number(number)))
           .slice(0, 3)
-      : [closestMatch(asked, [...known])].filter((word) => word !== undefined);
+      : [closestMatch(asked, [...known])].filter((word) => word !== undefined && /\p{L}/u.test(word));
     const largest = Math.max(...known.filter((word) => /^\d+$/.test(word)).map(Number));
+    const listed = near.map((word) => `"${word}"`).join(", ");
     const reason =
       number && Number(number) >= 1 && Number(number) <= largest
-        ? `equation (${number}) states nothing to compute; near it are`
-        : `no claim covers "${asked}"; did you mean`;
-    throw new InputError(
-      `lectures: ${reason} ${near.map((word) => `"${word}"`).join(", ")}. \`nnft lectures --list\` shows all.`,
-    );
+        ? `equation (${number}) states nothing to compute; near it are ${listed}`
+        : `no claim covers "${asked}"; ${listed === "" ? "give an equation such as 43, or a word such as NTK or phi4" : `did you mean ${listed}`}`;
+    throw new InputError(`lectures: ${reason}. \`nnft lectures --list\` shows all.`);
   }
 }
 

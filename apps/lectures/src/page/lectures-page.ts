@@ -96,8 +96,11 @@ ${sections
 function article(result: ClaimResult): string {
   const { id, kind, equations, statement, formula, plot, verdict, seconds, error } = result;
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
-  return `<article id="${id}" data-kind="${kind} ${verdict}" data-equations="${escapeHtml([id, ...equations].join(" "))}" data-text="${escapeHtml(searchText(result))}">
-<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3><a class="permalink" href="#${id}" aria-label="link to ${escapeHtml(equationList(equations))}">#</a>
+  const data = { kind: `${kind} ${verdict}`, equations: [id, ...equations].join(" "), text: searchText(result) };
+  const attributes = Object.entries(data).map(([name, words]) => `data-${name}="${escapeHtml(words)}"`);
+  const link = `<a class="permalink" href="#${id}" aria-label="link to ${escapeHtml(equationList(equations))}">#</a>`;
+  return `<article id="${id}" ${attributes.join(" ")}>
+<div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3>${link}
 <span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
