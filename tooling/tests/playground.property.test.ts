@@ -74,6 +74,32 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     },
   );
 
+  it("saves each drawing as SVG, PNG and numbers", { timeout: 120_000 }, async () => {
+    const { page, context, complaints } = await playground.open("#/correlators?draws=2048&seed=9");
+    await finished(page);
+    const saved = async (word: string): Promise<{ readonly name: string; readonly text: string }> => {
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page
+          .getByRole("button", { name: new RegExp(`^${word} of:`) })
+          .first()
+          .click(),
+      ]);
+      return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "latin1") };
+    };
+    const svg = await saved("SVG");
+    expect(svg.name).toMatch(/^nnft-.*\.svg$/);
+    expect(svg.text).toMatch(/^<svg [\s\S]*stroke: rgb[\s\S]*<\/svg>$/);
+    expect((await saved("PNG")).text.slice(1, 4)).toBe("PNG");
+    const [head, ...rows] = (await saved("data")).text.trim().split("\n");
+    expect(head).toBe("mark,x,y,x1,y1,x2,y2");
+    expect(rows.filter((row) => /dot,-?[\d.e-]+,-?[\d.e-]+/.test(row)).length).toBeGreaterThan(2);
+    const drawings = await page.locator(".plot").count();
+    expect(await page.getByRole("button", { name: /^data of:/ }).count()).toBe(drawings);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it("computes without a network once it was loaded", { timeout: 120_000 }, async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=2048&seed=9");
     await finished(page);

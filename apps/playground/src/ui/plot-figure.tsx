@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Legend, type LegendEntry } from "./legend.tsx";
 import { PLOT_CLASS } from "./plot-class.ts";
+import { SavePlot } from "./save-plot.tsx";
 
 interface PlotFigureProps {
   readonly title: string;
@@ -38,6 +39,7 @@ export function PlotFigure({ title, description, options, legend, aspect = 0.62 
     <figure>
       <figcaption>{title}</figcaption>
       <div ref={place} class="plot" role="img" aria-label={description} />
+      <SavePlot title={title} marks={options.marks} place={place} />
       {typeof legend === "string" ? <p class="legend">{legend}</p> : legend && <Legend entries={legend} />}
     </figure>
   );

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { NoExperiment, SavedExperiment } from "../shared/panel.ts";
+import { download } from "./download.ts";
 
 interface ShareBarProps {
   readonly code: () => string;
@@ -42,7 +43,8 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
             return;
           }
           const { stringify } = await import("yaml");
-          download(`${name}.yaml`, stringify(saved.experiment, { lineWidth: 110, flowCollectionPadding: true }));
+          const text = stringify(saved.experiment, { lineWidth: 110, flowCollectionPadding: true });
+          download(`${name}.yaml`, new Blob([text], { type: "text/plain" }));
           setSaid(`Saved ${name}.yaml: run it with nnft run ${name}.yaml`);
         }}
       >
@@ -57,13 +59,4 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
       )}
     </section>
   );
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
