@@ -144,21 +144,21 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       await page.reload();
       if (id !== "axioms") {
         await page.getByTestId("rows").waitFor();
-        await page.getByRole("button", { name: "Pause" }).click();
+        await page.getByRole("button", { name: "Pause", exact: true }).click();
         const paused = await frameOf(page);
         expect(paused).toBeLessThan(last);
         await page.waitForTimeout(300);
         expect(await frameOf(page)).toBe(paused);
-        await page.getByRole("button", { name: "Step" }).click();
+        await page.getByRole("button", { name: "Step", exact: true }).click();
         await expect.poll(() => frameOf(page), { timeout: 60_000 }).toBe(paused + 1);
         await page.waitForTimeout(300);
         expect(await frameOf(page)).toBe(paused + 1);
-        if (paused + 1 < last) await page.getByRole("button", { name: "Run" }).click();
+        if (paused + 1 < last) await page.getByRole("button", { name: "Run", exact: true }).click();
       }
       await finished(page);
       expect(await tableOf(page)).toEqual(end);
       expect(page.url()).toBe(address);
-      await page.getByRole("button", { name: "Reset" }).click();
+      await page.getByRole("button", { name: "Reset", exact: true }).click();
       if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 60_000, interval: 10 }).toBeLessThan(last);
       expect(complaints).toEqual([]);
       await context.close();

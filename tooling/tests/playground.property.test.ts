@@ -213,7 +213,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     await expect.poll(() => page.url()).toContain("width=32");
     await expect.poll(() => tableOf(page)).not.toEqual(before);
     await finished(page);
-    await page.getByRole("button", { name: "Reset" }).focus();
+    await page.getByRole("button", { name: "Reset", exact: true }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => frameOf(page)).toBeLessThan(5);
     expect(complaints).toEqual([]);
