@@ -22,6 +22,16 @@ const CHAIN = `a,b\n${Array.from({ length: 300 }, (_, k) => `${Math.sin(k * k)},
 const filesIn = (name: string): readonly string[] => readdirSync(join(folder(), name)).sort();
 
 describe("--figures", () => {
+  it("is refused where there will be no results to draw", async () => {
+    await writeFile(join(folder(), "relu.yaml"), EXPERIMENT);
+    const estimate = await run("run", "relu.yaml", "--estimate", "--figures", "svg");
+    expect([estimate.status, estimate.err]).toEqual([2, expect.stringMatching(/--estimate makes none; leave one/)]);
+    const shard = await run("run", "relu.yaml", "--shard", "1/2", "--out", "part.json", "--figures", "svg");
+    expect([shard.status, shard.err]).toEqual([2, expect.stringMatching(/give it to `nnft merge`/)]);
+    // negative control
+    expect((await run("run", "relu.yaml", "--shard", "1/2", "--out", "part.json")).status).toBe(0);
+  });
+
   it("of a run, and of a report of it, writes each plot in each format, and its numbers", async () => {
     await writeFile(join(folder(), "relu.yaml"), EXPERIMENT);
     const { status } = await run(

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, relative, resolve } from "node:path";
-import { type ExperimentResult, loadExperiment, runExperiment, withPrecision } from "@nnft/experiments";
+import { type ExperimentResult, InputError, loadExperiment, runExperiment, withPrecision } from "@nnft/experiments";
 import type { Experiment } from "@nnft/experiments/schema";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEngines } from "./engines.ts";
@@ -25,6 +25,7 @@ export async function runCommand(
   const file = resolve(folder, name);
   const experiment = changed(await loadExperiment(file, { allowModules: options.allowModules === true }), options);
   const target = resolve(folder, options.out);
+  requireResults(options);
   if (options.estimate) return await estimateCommand(experiment, file, options, terminal);
   const { engines, close } = await openEngines(options);
   const display = displayOf(options, terminal, experiment.title);
@@ -41,6 +42,15 @@ export async function runCommand(
     display?.stop();
     await close();
   }
+}
+
+/** Refuses files of results where there will be none: an estimate writes nothing, and a shard is not the whole. Throws InputError. */
+function requireResults({ figures, format, estimate, shard }: RunOptions): void {
+  const asked = figures ? "--figures" : format ? "--format" : undefined;
+  if (asked === undefined) return;
+  if (estimate) throw new InputError(`${asked} writes results, and --estimate makes none; leave one of them out.`);
+  if (shard !== undefined)
+    throw new InputError(`${asked} writes results, and --shard makes a part of them; give it to \`nnft merge\`.`);
 }
 
 /** The experiment with the seed and the precision of the command line. */
