@@ -153,7 +153,7 @@ describe("memory and processes", () => {
 
   it.skipIf(!hasDriver)(
     "ten thousand calls on WebGPU leave no buffer behind, and the process ends by itself",
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     () => {
       const { calls, created, grown, matrices, bytes, left } = inNode<Readonly<Record<string, number>>>(
         "./count-buffers.ts",

@@ -16,7 +16,7 @@ export function inNode<Result>(script: string, ...given: string[]): Result {
     ["--conditions=nnft-source", "--no-warnings", "--expose-gc", new URL(script, import.meta.url).pathname, ...given],
     {
       encoding: "utf8",
-      timeout: 90_000,
+      timeout: 200_000,
       stdio: ["ignore", "pipe", "ignore"],
       env: {
         ...process.env,
