@@ -18,7 +18,7 @@ for (const entry of ["index", "tiled"] as const) {
   write(`${prefix}plain.ts`, [`export const plain: string =\n  "${plain.toString("base64")}";`]);
   const difference = Buffer.from(differenceOf(plain, relaxed)).toString("base64");
   write(`${prefix}relaxed.ts`, [
-    `/** What differs from the plain build, and how long the whole is. */`,
+    `/** The difference from the plain build, and the length of the relaxed build in bytes. */`,
     `export const difference: string =\n  "${difference}";`,
     `export const length: number = ${relaxed.length};`,
   ]);

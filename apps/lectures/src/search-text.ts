@@ -41,7 +41,7 @@ export function speaksOf(text: string, word: string): boolean {
   return word.length > 3 ? text.includes(word) : text.split(/[^\p{L}\d^()]+/u).includes(word);
 }
 
-/** What somebody typed as words: "Eq. (43)", "phi^4" and "NTK" are "43", "phi4" and "ntk". */
+/** Splits typed text into search words: "Eq. (43)", "phi^4" and "NTK" give "43", "phi4" and "ntk". */
 export const searchWordsOf = (typed: string): readonly string[] =>
   folded(typed)
     .replace(/[()]/g, " ")

@@ -124,7 +124,7 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
   });
 }
 
-/** What tests are about: some sites, pairs and mirror images. */
+/** The sites, pairs of sites and mirror images that tests compare. */
 interface Tested {
   readonly tested: readonly number[];
   readonly paired: readonly number[];

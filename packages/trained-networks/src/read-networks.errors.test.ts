@@ -173,7 +173,7 @@ describe("files that are no state dict of the description are refused by name", 
   });
 });
 
-describe("networks that are read wrongly are found by their outputs, and the reason is said", () => {
+describe("a wrong description is detected by the stored outputs, and the message names the cause", () => {
   async function compared(
     kind: keyof typeof descriptions,
     change: Partial<NetworkDescription>,

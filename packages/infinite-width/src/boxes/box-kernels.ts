@@ -16,7 +16,7 @@ export function hasUniformInput(net: Ensemble<DenseArchitecture>): boolean {
  *
  * The first hidden layer has z = W₀x + b₀ with d + 1 uniform variables, which no width makes Gaussian: ⟨σσ⟩ and ⟨σ′σ′⟩ are averages over
  * them. Above it pre-activations are sums over infinitely many neurons, so that only the variances of weights and biases count.
- * Shapes, convention: as `denseKernels`. Cost: a millisecond to some hundred for each pair of points.
+ * Shapes, convention: as `denseKernels`. Cost: 1 to 100 ms for each pair of points.
  */
 export function boxKernels(
   caller: string,

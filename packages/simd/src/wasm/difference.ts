@@ -2,7 +2,7 @@
  * A file rebuilt from another one and what differs: steps of [own bytes], then a copy from the base.
  *
  * Format of each step: the count of own bytes and these bytes, how far the copy begins behind the end of the last one (zigzag), its length;
- * numbers in groups of seven bits, lowest first. Two builds of the same kernels differ in some hundred places.
+ * numbers in groups of seven bits, lowest first. Two builds of the same kernels differ in a few hundred places.
  */
 export function patched(base: Uint8Array, difference: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const target = new Uint8Array(length);
