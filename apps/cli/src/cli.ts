@@ -178,7 +178,7 @@ function addSpectrum({ program, terminal, folder, call }: Session): void {
     )
     .description("effective masses and energy levels of your own correlators in Euclidean time")
     .option("--array <name>", "which array, where a file holds several")
-    .option("--times <list>", "the time of each column (default 0,1,2,…)", parseNumbers)
+    .option("--times <list>", "the time of each column (default 0,1,2,…)", parseTimes)
     .option("--period <time>", "length of a circle of time", parsePositive)
     .option("--levels <count>", "levels that are looked for (default: one for each operator, 3 at most)", parseCount)
     .action((files: string[], options: SpectrumCommandOptions) =>
@@ -317,6 +317,12 @@ const COMMANDS = [
 const parseWords = (text: string): readonly string[] => text.split(",").map((word) => word.trim());
 
 const collected = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+
+function parseTimes(text: string): readonly number[] {
+  const times = text.split(",").map((word) => (word.trim() === "" ? Number.NaN : Number(word)));
+  if (times.every((time) => time >= 0 && Number.isFinite(time))) return times;
+  throw new InvalidArgumentError("must be times from 0 on with commas, e.g. 0,1,2.");
+}
 
 function parseNumbers(text: string): readonly number[] {
   const numbers = text.split(",").map(Number);

@@ -143,6 +143,13 @@ describe("samples of numpy", () => {
       expect(value / mass).toBeCloseTo(1, 10);
       expect(error / own).toBeCloseTo(1, 9);
     });
+    // the times of the columns, from 0 on
+    expect((await run("spectrum", "q.npy", "--times", "0,2,4,6,8,10", "--out", "t")).status).toBe(0);
+    const [{ masses: halved }] = (await results("t")).spectra;
+    expect(halved[2].value).toBeCloseTo(masses[2].value / 2, 10);
+    for (const wrong of ["0,,2,3,4,5", "-1,1,2,3,4,5"])
+      expect((await run("spectrum", "q.npy", `--times=${wrong}`)).err).toMatch(/times from 0 on/);
+    expect((await run("spectrum", "q.npy", "--times", "0,1,2")).err).toMatch(/at least 6 numbers/);
     const circle = await run("spectrum", "q.npy", "--period", "12", "--out", "p", "--json");
     expect(circle.status).toBe(0);
     const [{ levels }] = (await results("p")).spectra;

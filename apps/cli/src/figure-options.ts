@@ -21,7 +21,14 @@ export const withFigures = (command: Command): Command =>
       "single (86 mm, a column of a journal), double (178 mm) or millimetres",
       parseWidth,
     )
-    .addOption(new Option("--figure-font <font>", "letters of figures").choices(["sans", "serif"]));
+    .addOption(new Option("--figure-font <font>", "letters of figures").choices(["sans", "serif"]))
+    .hook("preAction", (_, called) => {
+      const { figures, figureWidth, figureFont } = called.opts<FigureOptions>();
+      if (figures === undefined && (figureWidth ?? figureFont) !== undefined)
+        called.error(
+          "error: --figure-width and --figure-font shape figures; say which with --figures, e.g. --figures svg.",
+        );
+    });
 
 function parseFigures(text: string): readonly FigureFormat[] {
   const formats = readListed(text, FIGURES);

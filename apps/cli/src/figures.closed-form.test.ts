@@ -28,6 +28,8 @@ describe("--figures", () => {
     expect([estimate.status, estimate.err]).toEqual([2, expect.stringMatching(/--estimate makes none; leave one/)]);
     const shard = await run("run", "relu.yaml", "--shard", "1/2", "--out", "part.json", "--figures", "svg");
     expect([shard.status, shard.err]).toEqual([2, expect.stringMatching(/give it to `nnft merge`/)]);
+    const shaped = await run("run", "relu.yaml", "--figure-width", "double");
+    expect([shaped.status, shaped.err]).toEqual([2, expect.stringMatching(/say which with --figures/)]);
     // negative control
     expect((await run("run", "relu.yaml", "--shard", "1/2", "--out", "part.json")).status).toBe(0);
   });

@@ -56,7 +56,7 @@ const RIVAL = 2;
  * Convention: errors of a parameter let the others adapt. A parameter at an end of its range has none, and a warning; so has a maximum
  * beside another one that is hardly lower, and one that is not shaped as a parabola within an error.
  * Accuracy: slopes of log p below 1e-4. Errors are asymptotic: with few points the evidence is broad, and its maximum is not its mean.
- * Cost: 12 evidences for each parameter, then some hundred: P³/3 each, and K_θ.
+ * Cost: a scan of 12 evidences for each parameter, then about 100 for the climbs. Each takes K_θ and P³/3 multiplications.
  * Errors: DomainError for ranges that are not positive, and where no parameters have an evidence: K_θ is singular on the points, give noise.
  * Source: Rasmussen & Williams, "Gaussian Processes for Machine Learning" (2006), (2.30), section 5.4.1; MacKay 1992 (Laplace).
  * @example
