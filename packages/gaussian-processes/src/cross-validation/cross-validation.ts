@@ -1,3 +1,4 @@
+import type { ScalarEstimate } from "@nnft/correlators";
 import type { Table } from "@nnft/foundations";
 import { requireFunction, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import { choleskyFactor, solveFactored } from "@nnft/linear-algebra";
@@ -13,12 +14,8 @@ export interface CrossValidationOptions extends ObservationOptions {
   readonly key?: Key;
 }
 
-/** A mean over predicted values, with its scatter. */
-export interface Score {
-  readonly value: number;
-  /** as if values were predicted independently; they share data, so it is a little small */
-  readonly standardError: number;
-}
+/** A mean over predicted values. Its error counts them as independent; they share data, so it is a little small. */
+export type Score = ScalarEstimate;
 
 /** Every value as predicted from the values outside its fold. */
 export interface CrossValidation {
@@ -125,11 +122,17 @@ function leaveOut(
 function scoreOf(entries: Float64Array): Score {
   const mean = entries.reduce((sum, entry) => sum + entry / entries.length, 0);
   const spread = entries.reduce((sum, entry) => sum + (entry - mean) ** 2, 0);
-  return { value: mean, standardError: Math.sqrt(spread / (entries.length - 1) / entries.length) };
+  const samples = entries.length;
+  return {
+    value: mean,
+    standardError: Math.sqrt(spread / (samples - 1) / samples),
+    samples,
+    method: "cross-validation",
+  };
 }
 
 /** The root of a mean, its error to first order. */
-function rootOf({ value, standardError }: Score): Score {
-  const root = Math.sqrt(value);
-  return { value: root, standardError: standardError / (2 * root) };
+function rootOf(mean: Score): Score {
+  const root = Math.sqrt(mean.value);
+  return { ...mean, value: root, standardError: mean.standardError / (2 * root) };
 }
