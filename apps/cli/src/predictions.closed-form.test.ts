@@ -86,6 +86,26 @@ describe("predictions in an experiment", () => {
     expect((await run("report", "nnft-results/results.json", "--out", "again")).out).toMatch(/weightStd, sought/);
   });
 
+  it("have folds that the seed draws; leaving out one at a time draws nothing", async () => {
+    const scores = async (folds: number | undefined, seeds: readonly number[]): Promise<number> => {
+      const found = new Set<number>();
+      for (const seed of seeds) {
+        const predict = { inputs, targets, noiseVariance: 0.01, ...(folds !== undefined && { folds }) };
+        const points = [[0.3]];
+        await writeFile(
+          join(folder(), "e.yaml"),
+          JSON.stringify({ title: "k", seed, kernels: [{ name: "a", net, points, predict }] }),
+        );
+        expect((await run("run", "e.yaml", "--format", "json", "--force", "--quiet")).status).toBe(0);
+        found.add((await results()).prediction.rootMeanSquare.value);
+      }
+      return found.size;
+    };
+    expect(await scores(2, [1, 2, 3, 4, 5, 6])).toBeGreaterThan(1);
+    expect(await scores(2, [3, 3])).toBe(1);
+    expect(await scores(undefined, [1, 2, 3])).toBe(1);
+  });
+
   it("refuse data that do not fit", async () => {
     for (const [entry, words] of [
       [

@@ -8,6 +8,7 @@ import {
 } from "@nnft/gaussian-processes";
 import { nngp, ntk } from "@nnft/infinite-width";
 import { frozenDynamics } from "@nnft/ntk";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import { InputError } from "../input-error.ts";
 import { buildNet } from "../net/build-net.ts";
@@ -59,7 +60,7 @@ type PredictSpec = NonNullable<KernelsSpec["predict"]>;
 export function predict(
   { net: netSpec, predict: spec }: KernelsSpec & { readonly predict: PredictSpec },
   net: Ensemble,
-  { inputs, targets }: PredictionData,
+  { inputs, targets, key }: PredictionData & { readonly key: Key },
   points: NdArray<Float64Array>,
 ): { readonly net: Ensemble; readonly prediction: PredictionResult } {
   const chosen = chosenNet(netSpec, spec, net, inputs, targets);
@@ -67,6 +68,7 @@ export function predict(
   const kernel = nngp(chosen.net);
   const scores = crossValidation(kernel, inputs, targets, {
     noiseVariance,
+    key,
     ...(process.jitter > 0 && { jitter: "smallest" as const }),
     ...(spec.folds !== undefined && { folds: spec.folds }),
   });

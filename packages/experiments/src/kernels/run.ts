@@ -1,5 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { kernels } from "@nnft/infinite-width";
+import type { Key } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { concerning, InputError } from "../input-error.ts";
 import { buildNet } from "../net/build-net.ts";
@@ -15,6 +16,8 @@ export interface PreparedKernels {
   readonly net: Ensemble;
   readonly points: NdArray<Float64Array>;
   readonly data?: PredictionData;
+  /** of the folds of cross-validation */
+  readonly key: Key;
 }
 
 /** A matrix that survives the way out of a thread. */
@@ -46,12 +49,12 @@ export interface KernelsResult {
 }
 
 /** Builds the net and loads the points. */
-export async function prepare(spec: KernelsSpec, { folder }: Place): Promise<PreparedKernels> {
+export async function prepare(spec: KernelsSpec, { folder, key }: Place): Promise<PreparedKernels> {
   const net = await concerning(["net"], () => buildNet(spec.net));
   const points = await concerning(["points"], () =>
     loadPoints(spec.points, net.architecture.inputDimension, folder, inputShapeOf(net)),
   );
-  if (!spec.predict) return { spec, net, points };
+  if (!spec.predict) return { spec, net, points, key: key() };
   requireSeek(spec);
   const { inputs, targets } = spec.predict;
   const data = {
@@ -70,7 +73,7 @@ export async function prepare(spec: KernelsSpec, { folder }: Place): Promise<Pre
       `predict.targets: must have a row for each of ${n} inputs, got ${data.targets.shape[0]}; give a value for each point.`,
       { path: ["predict", "targets"] },
     );
-  return { spec, net, points, data };
+  return { spec, net, points, data, key: key() };
 }
 
 type TableSpec = NonNullable<KernelsSpec["predict"]>["targets"];
@@ -101,11 +104,11 @@ async function tableOf(
 
 /** Both kernels, exactly or with their accuracy, and predictions. */
 export async function run(
-  { spec, net: given, points, data }: PreparedKernels,
+  { spec, net: given, points, data, key }: PreparedKernels,
   { signal }: EntryHooks,
 ): Promise<KernelsResult> {
   const started = performance.now();
-  const found = data && spec.predict && predict({ ...spec, predict: spec.predict }, given, data, points);
+  const found = data && spec.predict && predict({ ...spec, predict: spec.predict }, given, { ...data, key }, points);
   const { nngp, ntk, accuracy, method } = kernels(found?.net ?? given, points);
   signal?.throwIfAborted();
   return {

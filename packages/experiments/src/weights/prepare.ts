@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Key } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import ndarray from "ndarray";
 import { given } from "../given.ts";
@@ -14,12 +15,14 @@ export interface PreparedWeights {
   readonly spec: WeightsSpec;
   readonly networks: Networks;
   readonly points: NdArray<Float64Array>;
+  /** of the draws behind the p-value of the covariance */
+  readonly key: Key;
   readonly outputs?: NdArray<Float64Array>;
   readonly training?: { readonly inputs: NdArray<Float64Array>; readonly targets: NdArray<Float64Array> };
 }
 
 /** Reads the networks and the arrays beside them, and checks that they fit. */
-export async function prepare(spec: WeightsSpec, { folder }: Place): Promise<PreparedWeights> {
+export async function prepare(spec: WeightsSpec, { folder, key }: Place): Promise<PreparedWeights> {
   const { evaluateNetworks, readNetworks } = await import("@nnft/trained-networks");
   const { activation, inputShape, layers, order, biases, initialization, channels } = spec;
   const files =
@@ -40,6 +43,7 @@ export async function prepare(spec: WeightsSpec, { folder }: Place): Promise<Pre
     spec,
     networks,
     points,
+    key: key(),
     ...(outputs && { outputs: await concerning(["outputs"], () => readSource(outputs, folder)) }),
     ...(training && {
       training: {

@@ -54,7 +54,7 @@ export interface WeightsResult {
 
 /** Evaluates the networks and compares them. */
 export async function run(
-  { spec, networks, points, outputs, training }: PreparedWeights,
+  { spec, networks, points, outputs, training, key }: PreparedWeights,
   { signal }: EntryHooks,
 ): Promise<WeightsResult> {
   const { compareWithLimit, compareWithOutputs, evaluateNetworks } = await import("@nnft/trained-networks");
@@ -70,6 +70,7 @@ export async function run(
       ? undefined
       : compareWithLimit(networks, points, {
           tangents,
+          key,
           ...(training && {
             training: {
               ...training,
