@@ -97,6 +97,17 @@ describe("levels of measured correlators", () => {
     expect(rms(pulls.map((pull) => pull * Math.sqrt(1.7 / 0.3)))).toBeGreaterThan(1.25);
   });
 
+  it.each([
+    [6, 120],
+    [6, 6],
+    [3, 230],
+  ])("have blocks enough where %i runs of %i configurations are strongly correlated", (runs, count) => {
+    const parts = Array.from({ length: runs }, (_, seed) => chain(seed, { rho: 0.9, operators: 1 }).hi(count, -1));
+    const { blocks, levels, warnings } = measuredSpectrum(parts);
+    expect(blocks).toBeGreaterThanOrEqual(8);
+    expect(levels.length + warnings.length).toBeGreaterThan(0);
+  });
+
   it("come with a warning where the run is short beside τ_int, and where noise hides them", () => {
     const slow = measuredSpectrum([chain(1, { rho: 0.99 })], { levels: 1 });
     expect(slow.warnings.join()).toMatch(/fewer than 5 of their τ_int/);

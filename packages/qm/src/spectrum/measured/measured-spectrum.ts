@@ -179,7 +179,8 @@ function blocksOf(
   const rows: Float64Array[] = [];
   let shortest = Number.POSITIVE_INFINITY;
   for (const { data, count } of whole) {
-    const own = Math.max(1, Math.min(count, Math.round((wanted * count) / samples)));
+    // rounded up: the blocks of all runs are as many as wanted, or more
+    const own = Math.min(count, Math.ceil((wanted * count) / samples));
     const size = data.length / count;
     for (let b = 0; b < own; b++) {
       const [from, to] = [Math.floor((b * count) / own), Math.floor(((b + 1) * count) / own)];
