@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, ShapeError } from "@nnft/foundations";
 import { fillNormal, keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
@@ -98,11 +98,11 @@ describe("levels of measured correlators", () => {
   });
 
   it.each([
-    [6, 120],
-    [6, 6],
-    [3, 230],
-  ])("have blocks enough where %i runs of %i configurations are strongly correlated", (runs, count) => {
-    const parts = Array.from({ length: runs }, (_, seed) => chain(seed, { rho: 0.9, operators: 1 }).hi(count, -1));
+    [6, 120, 0.9],
+    [4, 40, 0],
+    [3, 230, 0.9],
+  ])("have blocks enough in %i runs of %i configurations, correlation %d", (runs, count, rho) => {
+    const parts = Array.from({ length: runs }, (_, seed) => chain(seed, { rho, operators: 1 }).hi(count, -1));
     const { blocks, levels, warnings } = measuredSpectrum(parts);
     expect(blocks).toBeGreaterThanOrEqual(8);
     expect(levels.length + warnings.length).toBeGreaterThan(0);
@@ -118,6 +118,11 @@ describe("levels of measured correlators", () => {
 });
 
 describe("measuredSpectrum refuses", () => {
+  it("runs that are short beside their autocorrelation", () => {
+    const short = [0, 1, 2, 3, 4, 5].map((seed) => chain(seed, { rho: 0.9, operators: 1 }).hi(6, -1));
+    expectRefusal(() => measuredSpectrum(short), ConvergenceError, /measuredSpectrum: `runs` .*run the chain longer/);
+  });
+
   const run = chain(1, { operators: 1 });
   it.each([
     ["no run", () => measuredSpectrum([]), DomainError, /runs/],

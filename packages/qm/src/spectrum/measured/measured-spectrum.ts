@@ -2,7 +2,7 @@ import { type Estimate, gammaMethod } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
 import { quoted, requireInteger, requireKnownOptions, requireNumbers, requirePositive } from "@nnft/foundations/checks";
 import { displayed } from "@nnft/foundations/display";
-import { requireObject } from "@nnft/foundations/kinds";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { type GevpLevel, gevp } from "../gevp.ts";
 import { type Configurations, configurationsOf, folded, seriesOf } from "./configurations.ts";
@@ -50,7 +50,7 @@ const [TIMES, LEAST_TIMES] = [10, 5];
  * Shapes: runs (replicas) of C(t) [M, T], or of C_ab(t) [M, K, K, T], in the order of each chain.
  * Convention: connected correlators (of operators without a vacuum expectation value, or with it subtracted); energies in units of 1/time.
  * Accuracy: Γ-method errors of correlators and masses; levels as `gevp`. Blocks of fewer than five τ_int are a warning.
- * Errors: ShapeError, DomainError for shapes, times and numbers that do not fit.
+ * Errors: ShapeError, DomainError for shapes, times and numbers that do not fit; ConvergenceError for runs that are short beside their τ_int.
  * Source: U. Wolff 2004, hep-lat/0306017; Lüscher & Wolff 1990; Montvay & Münster 1994, section 7.1.
  * @example measuredSpectrum([correlator], { period: 16 }).masses.value.get(0, 3)
  */
@@ -144,15 +144,18 @@ interface OfOperator {
   readonly integratedTime: number;
 }
 
+/** A complaint of the Γ-method speaks of the runs. */
+const ofChain = <T>(action: () => T): T => speakingFor("measuredSpectrum", { replicas: "runs" }, action);
+
 function ofOperator(
   whole: readonly Configurations[],
   a: number,
   times: Float64Array,
   period: number | undefined,
 ): OfOperator {
-  const means = Array.from(times, (_, t) => gammaMethod(whole.map((run) => seriesOf(run, a, a, t))));
+  const means = Array.from(times, (_, t) => ofChain(() => gammaMethod(whole.map((run) => seriesOf(run, a, a, t)))));
   const masses = Array.from({ length: times.length - 1 }, (_, t) =>
-    effectiveMassAt(whole, a, t, massOf(times[t], times[t + 1] - times[t], period)),
+    ofChain(() => effectiveMassAt(whole, a, t, massOf(times[t], times[t + 1] - times[t], period))),
   );
   return {
     correlator: {
