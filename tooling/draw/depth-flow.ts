@@ -5,8 +5,8 @@ import { join } from "node:path";
 import ndarray from "ndarray";
 import { mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent, formatEstimate } from "../../packages/correlators/src/index.ts";
+import { drawPlots } from "../../packages/drawing/src/index.ts";
 import { estimateCorrelators } from "../../packages/estimators/src/index.ts";
-import { plotsSvg } from "../../packages/experiments/src/report.ts";
 import type { ActivationName } from "../../packages/gaussian-averages/src/index.ts";
 import { criticalInitialization, finiteWidthFlow, fourPointVertex } from "../../packages/infinite-width/src/index.ts";
 import { linear, log } from "../../packages/plots/src/index.ts";
@@ -63,12 +63,8 @@ const plots = ["K", "Θ/ℓ", "V/K²"].flatMap((quantity) =>
     ),
   ),
 );
-const svg = await plotsSvg(plots, {
-  title: "Flow through the layers: kernel, tangent kernel, four-point vertex (|x| = 1)",
-  columns: ACTIVATIONS.length,
-  width: 200,
-  height: 140,
-});
+// the flow through the layers at |x| = 1: kernel, tangent kernel, four-point vertex
+const svg = drawPlots(plots, { titles: true, width: 240, height: 48, columns: ACTIVATIONS.length });
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
 writeFileSync(join(root, "docs/pictures/depth-flow.svg"), svg);
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import ndarray from "ndarray";
 import { formatEstimate } from "../../packages/correlators/src/index.ts";
 import { normal, sample } from "../../packages/densities/src/index.ts";
-import { plotSvg, plotsSvg } from "../../packages/experiments/src/report.ts";
+import { drawPlots } from "../../packages/drawing/src/index.ts";
 import { ConvergenceError } from "../../packages/foundations/src/index.ts";
 import {
   coordinateCheck,
@@ -27,7 +27,7 @@ const scalings: Readonly<Record<string, WidthScaling>> = {
 };
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
 const write = (name: string, svg: string): void => writeFileSync(join(root, `docs/pictures/${name}.svg`), svg);
-const SIZE = { columns: 2, width: 260, height: 220 };
+const PANELS = { titles: true, width: "double", columns: 2 } as const;
 
 // coordinate check
 const data = {
@@ -62,7 +62,7 @@ for (const [name, scaling] of Object.entries(scalings))
   }
 write(
   "coordinate-check",
-  await plotsSvg(
+  drawPlots(
     panels(points, {
       panel: ({ scaling }) => scaling,
       label: ({ quantity }) => quantity,
@@ -71,7 +71,7 @@ write(
       xAxis: log("N"),
       yAxis: log("r.m.s."),
     }),
-    { ...SIZE, title: "Size of pre-activations and rates against the width" },
+    PANELS,
   ),
 );
 
@@ -126,7 +126,7 @@ for (const name of ["maximal update", "standard"] as const) {
 }
 write(
   "learning-rate-transfer",
-  await plotsSvg(
+  drawPlots(
     panels(transfer, {
       panel: ({ parameterization }) => parameterization,
       label: ({ N }) => `N = ${N}`,
@@ -135,7 +135,7 @@ write(
       xAxis: log("η₀"),
       yAxis: log("loss"),
     }),
-    { ...SIZE, title: "Loss after 60 steps against the learning rate η₀" },
+    PANELS,
   ),
 );
 
@@ -189,12 +189,15 @@ for (const gamma0 of [0, 1, 3]) {
 }
 write(
   "mean-field",
-  await plotSvg({
-    title: "Output at a test point: mean-field theory (lines) and nets of width 2048 (points)",
-    x: log("time"),
-    y: { label: "φ(x)", scale: "linear" },
-    series,
-  }),
+  drawPlots(
+    {
+      title: "Output at a test point: mean-field theory (lines) and nets of width 2048 (points)",
+      x: log("time"),
+      y: { label: "φ(x)", scale: "linear" },
+      series,
+    },
+    { titles: true, width: 120 },
+  ),
 );
 
 const page = join(root, "docs/feature-learning.md");

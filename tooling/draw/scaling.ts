@@ -5,8 +5,8 @@ import { join } from "node:path";
 import ndarray from "ndarray";
 import { mlp } from "../../packages/architectures/src/index.ts";
 import { fitExponent } from "../../packages/correlators/src/index.ts";
+import { drawPlots } from "../../packages/drawing/src/index.ts";
 import { estimateCorrelators, type Method } from "../../packages/estimators/src/index.ts";
-import { plotsSvg } from "../../packages/experiments/src/report.ts";
 import { log } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";
@@ -119,11 +119,8 @@ const plots = panels(
   },
 );
 mkdirSync(join(root, "docs/pictures"), { recursive: true });
-const title = "Time of one estimate against samples M, width N, points P, dimension d, hidden layers L";
-writeFileSync(
-  join(root, "docs/pictures/scaling.svg"),
-  await plotsSvg(plots, { title, columns: 3, width: 230, height: 200 }),
-);
+// time of one estimate against samples M, width N, points P, dimension d, hidden layers L
+writeFileSync(join(root, "docs/pictures/scaling.svg"), drawPlots(plots, { titles: true, width: "double", columns: 3 }));
 const page = join(root, "docs/performance.md");
 const head = `| method | M | N | P | d | L |\n| --- | --- | --- | --- | --- | --- |\n`;
 const where =

@@ -92,6 +92,8 @@ const plots: Readonly<Record<string, Reasons>> = {
   law: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
   printedLaw: { ...numbers("x[0]", plotted), "x: an empty list": "nothing to draw" },
   levels: { ...numbers("values[0]", plotted), "values: an empty list": "nothing to draw" },
+  places: { ...numbers("values[0]", plotted), "values: an empty list": "nothing to draw" },
+  band: { ...numbers("x[0]", plotted), ...numbers("y[0]", plotted), ...numbers("halfWidths[0]", plotted) },
   category: { "categories: an empty list": "an axis without names, for nothing to draw" },
 };
 
@@ -215,6 +217,8 @@ const drawn = (plot: string): Reasons => ({
 
 const drawing: Readonly<Record<string, Reasons>> = {
   drawPlots: drawn("plots"),
+  labelHtml: { "label: a text": anyText },
+  pagePlot: drawn("plot"),
   plotCsv: drawn("plot"),
   requirePlot: drawn("plot"),
   typesetNumber: { ...numbers("value", "it has a text: ∞"), "value: a text": anyText },
@@ -247,7 +251,6 @@ const experiments: Readonly<Record<string, Reasons>> = {
       { "seed: a text": "every text is a seed", "part: a text": anyText, "words: a text": anyText },
     ]),
   ),
-  plotSvg: drawn("plot"),
   textOf: { "cell.text: a text": anyText },
 };
 

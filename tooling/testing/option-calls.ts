@@ -142,7 +142,6 @@ const example = whole(parseExperiment(exampleExperiments.runs, "example.yaml"));
 const experiments: Record<string, OptionCall> = {
   prepareExperiment: after([example, "example.yaml"], { workers: 1 }),
   loadExperiment: after(["no-such-file.yaml"], { allowModules: false }),
-  plotsSvg: after([[]], { columns: 1, width: 100, height: 100 }),
 };
 
 const shownPlot = { x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] };
@@ -150,6 +149,7 @@ const drawing: Record<string, OptionCall> = {
   drawPlots: after([shownPlot], {
     ...{ format: "svg", width: "single", height: 50, font: "serif", columns: 1, titles: true, dpi: 72, theme: "light" },
   }),
+  pagePlot: after([shownPlot], { width: 460, height: 300, fontSize: 12, title: true, focusable: true }),
 };
 
 const figures: Record<string, OptionCall> = {

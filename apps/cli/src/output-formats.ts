@@ -20,7 +20,9 @@ const writers: Readonly<Record<Format, (result: ExperimentResult, provenance: Pr
   json: async (result, provenance) => ({
     "results.json": `${JSON.stringify(resultsJson(result, provenance), null, 2)}\n`,
   }),
-  html: async (result) => ({ "report.html": await (await import("@nnft/experiments/report")).reportHtml(result) }),
+  html: async (result, provenance) => ({
+    "report.html": await (await import("@nnft/experiments/report")).reportHtml(result, provenance),
+  }),
   csv: async (result) => {
     const { arrayBytes } = await import("@nnft/data");
     const files = resultTables(result).map(async ({ name, columns }) => [

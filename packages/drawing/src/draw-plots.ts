@@ -10,6 +10,7 @@ import { pngOf } from "./output/png.ts";
 import { rasterOf } from "./output/raster.ts";
 import { svgOf } from "./output/svg.ts";
 import { requirePlot } from "./require-plot.ts";
+import { outlined } from "./text/outlined.ts";
 
 const MOST_PANELS = 60;
 const LETTERS = 8;
@@ -42,7 +43,7 @@ export function drawPlots(plots: Plot | readonly Plot[], options: DrawOptions = 
 
 /** The page, before it is written in a format. */
 export const drawing = (plots: readonly Plot[], settings: Settings): Drawing =>
-  draw(plots, settings, { theme: themes[settings.theme], font: settings.font, size: LETTERS });
+  draw(plots, settings, { theme: themes[settings.theme], lettering: outlined(settings.font), size: LETTERS });
 
 function written(page: Drawing, { format, dpi }: Settings): string | Uint8Array {
   switch (format) {

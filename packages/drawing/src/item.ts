@@ -1,4 +1,5 @@
 import type { Box, Path } from "./path.ts";
+import type { PlacedLine } from "./text/lettering.ts";
 
 /** Paths of one style on the page, in points, from the top left corner. */
 export interface Item {
@@ -16,6 +17,10 @@ export interface Item {
   readonly name?: string;
   /** the rectangle that a text fills */
   readonly box?: Box;
+  /** a text that has no outlines: the reader of the page writes it */
+  readonly text?: PlacedLine;
+  /** the number behind each path, for readers who ask: "N = 64: 0.236(4)" */
+  readonly notes?: readonly string[];
 }
 
 export type ItemKind = "paper" | "frame" | "tick" | "line" | "bar" | "marker" | "area" | "cell" | "text" | "sample";

@@ -2,6 +2,7 @@ import { refuse, requireInteger, requireKnownOptions } from "@nnft/foundations/c
 import { requireBoolean, requireMember } from "@nnft/foundations/kinds";
 import { type Font, fonts } from "./fonts/glyphs.ts";
 import { type ThemeName, themes } from "./layout/theme.ts";
+import { requireWithin } from "./require-within.ts";
 
 /** Formats of drawings. */
 export const figureFormats = ["svg", "png", "pdf"] as const;
@@ -60,9 +61,4 @@ function widthOf(caller: string, width: DrawOptions["width"] = "single"): number
   if (width === "single" || width === "double") return WIDTHS[width];
   if (typeof width === "number" && width >= 40 && width <= 400) return width;
   return refuse(caller, "width", "single, double or 40 to 400 millimetres", width, "single is 86 mm");
-}
-
-function requireWithin(caller: string, name: string, value: number, low: number, high: number): number {
-  if (typeof value === "number" && value >= low && value <= high) return value;
-  return refuse(caller, name, `a number from ${low} to ${high}`, value, "leave it out for the default");
 }

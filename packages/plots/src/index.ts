@@ -1,4 +1,4 @@
 export { category, linear, log, symlog } from "./axis.ts";
 export { grid, logGrid } from "./grid.ts";
 export type { Axis, Mark, Plot, Series } from "./plot.ts";
-export { dots, law, levels, printedLaw } from "./series.ts";
+export { band, dots, law, levels, places, printedLaw } from "./series.ts";

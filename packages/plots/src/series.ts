@@ -22,13 +22,17 @@ export function printedLaw(label: string, x: readonly number[], f: (x: number) =
  * Throws DomainError for entries that are no numbers, ShapeError for lists of different lengths; NaN and ∞ are left out of the picture.
  */
 export function dots(label: string, x: readonly number[], y: readonly number[], errors?: readonly number[]): Series {
-  requireText("dots", "label", label);
-  for (const [name, list] of Object.entries({ x, y, ...(errors !== undefined && { errors }) }))
-    if (requireCoordinates("dots", name, list).length !== x.length)
-      throw new ShapeError(
-        `dots: \`${name}\` must have one number for each of the ${x.length} of x, got ${list.length}; give one a dot.`,
-      );
+  requireSameLengths("dots", label, { x, y, ...(errors !== undefined && { errors }) });
   return { label, kind: "measured", mark: "dots", x, y, ...(errors && { errors }) };
+}
+
+/**
+ * The region within `halfWidths` of an exact law, e.g. one standard deviation of it.
+ * Throws DomainError for entries that are no numbers, ShapeError for lists of different lengths.
+ */
+export function band(label: string, x: readonly number[], y: readonly number[], halfWidths: readonly number[]): Series {
+  requireSameLengths("band", label, { x, y, halfWidths });
+  return { label, kind: "exact", mark: "band", x, y, errors: halfWidths };
 }
 
 /** Level lines at `values`. Throws DomainError for arguments of another type. */
@@ -37,6 +41,24 @@ export function levels(label: string, values: readonly number[], kind: "exact" |
   requireMember("levels", "kind", kind, ["exact", "printed"]);
   requireCoordinates("levels", "values", values);
   return { label, kind, mark: "rule", x: values.map(() => Number.NaN), y: values };
+}
+
+/** Upright lines at `values`. Throws DomainError for arguments of another type. */
+export function places(label: string, values: readonly number[], kind: "exact" | "printed" = "exact"): Series {
+  requireText("places", "label", label);
+  requireMember("places", "kind", kind, ["exact", "printed"]);
+  requireCoordinates("places", "values", values);
+  return { label, kind, mark: "rule", x: values, y: values.map(() => Number.NaN) };
+}
+
+function requireSameLengths(caller: string, label: string, lists: Readonly<Record<string, readonly number[]>>): void {
+  requireText(caller, "label", label);
+  const count = requireCoordinates(caller, "x", lists.x!).length;
+  for (const [name, list] of Object.entries(lists))
+    if (requireCoordinates(caller, name, list).length !== count)
+      throw new ShapeError(
+        `${caller}: \`${name}\` must have one number for each of the ${count} of x, got ${list.length}; give one a place.`,
+      );
 }
 
 /** A list of numbers, of which some may be NaN or ±∞. */

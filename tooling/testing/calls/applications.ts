@@ -52,7 +52,6 @@ const experiments: Calls = {
   partSeed: [1, "correlators", "name", 2],
   specDimension: [net],
   specWidth: [net],
-  plotSvg: [plot],
   reportHtml: [result],
   textOf: [{ text: "a text", tone: "good" }],
   checksumOf: [whole({ a: 1 })],

@@ -81,6 +81,7 @@ const foundations: Calls = {
 };
 
 const plots: Calls = {
+  band: ["label", [1, 2], [3, 4], [0.1, 0.1]],
   category: ["label", ["a", "b"]],
   dots: ["label", [1, 2], [3, 4], [0.1, 0.1]],
   grid: [0, 1, 3],
@@ -89,12 +90,14 @@ const plots: Calls = {
   linear: ["label"],
   log: ["label"],
   logGrid: [1, 2, 3],
+  places: ["label", [1, 2], "exact"],
   printedLaw: ["label", [1, 2], Math.sin],
   symlog: ["label"],
 };
 
 const plot = { x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] };
 const drawing: Calls = {
+  labelHtml: ["x0"],
   plotCsv: [plot],
   requirePlot: ["caller", "plot", plot],
   typesetNumber: [0.1],

@@ -8,8 +8,8 @@ const PADDING = 0.05;
 const NEAR_ZERO = 0.35;
 
 /** A linear axis with ticks at multiples of 1, 2 or 5 times a power of ten. */
-export function linearScale({ zero }: Axis, shown: Shown): Scale {
-  const [low, high] = ends(shown, zero);
+export function linearScale({ zero, range }: Axis, shown: Shown): Scale {
+  const [low, high] = range ?? ends(shown, zero);
   const integers = shown.measured.length > 0 && shown.measured.every(Number.isInteger) && high - low >= 1;
   const ticks = linearTicks(low, high, shown.most, integers);
   const largest = Math.max(...ticks.map(Math.abs), 0);

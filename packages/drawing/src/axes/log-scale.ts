@@ -1,3 +1,4 @@
+import type { Axis } from "@nnft/plots";
 import { powerOfTen, typesetNumber } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
 import { linearTicks } from "./linear-scale.ts";
@@ -8,10 +9,8 @@ const PADDING = 0.05;
 const FEW = 7;
 
 /** A logarithmic axis with ticks at powers of ten, or at the few integers where something was measured. */
-export function logScale({ values, measured, most }: Shown): Scale {
-  const [least, greatest] = extent(values.filter((value) => value > 0)) ?? [0.1, 10];
-  const room = least === greatest ? Math.log(2) : PADDING * (Math.log(greatest) - Math.log(least));
-  const [from, to] = [Math.log(least) - room, Math.log(greatest) + room];
+export function logScale({ range }: Axis, { values, measured, most }: Shown): Scale {
+  const [from, to] = range ? [Math.log(range[0]), Math.log(range[1])] : ends(values);
   const [low, high] = [Math.max(Number.MIN_VALUE, Math.exp(from)), Math.min(Number.MAX_VALUE, Math.exp(to))];
   const places = [...new Set(measured)].sort((a, b) => a - b);
   const few = places.length > 1 && places.length <= Math.min(FEW, most) && places.every(Number.isInteger);
@@ -20,6 +19,12 @@ export function logScale({ values, measured, most }: Shown): Scale {
     shows: (value) => value > 0 && Number.isFinite(value),
     ticks: few ? places.map((value) => ({ value, label: short(value) })) : logTicks(low, high, most),
   };
+}
+
+function ends(values: readonly number[]): readonly [number, number] {
+  const [least, greatest] = extent(values.filter((value) => value > 0)) ?? [0.1, 10];
+  const room = least === greatest ? Math.log(2) : PADDING * (Math.log(greatest) - Math.log(least));
+  return [Math.log(least) - room, Math.log(greatest) + room];
 }
 
 const short = (value: number): string =>

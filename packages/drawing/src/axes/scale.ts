@@ -11,9 +11,9 @@ export function scaleOf(axis: Axis, shown: Shown): Scale {
     case "linear":
       return linearScale(axis, shown);
     case "log":
-      return logScale(shown);
+      return logScale(axis, shown);
     case "symlog":
-      return symlogScale(shown);
+      return symlogScale(axis, shown);
     case "category":
       return categoryScale(axis.categories ?? [], shown.most);
   }

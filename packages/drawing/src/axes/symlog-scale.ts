@@ -1,3 +1,4 @@
+import type { Axis } from "@nnft/plots";
 import { powerOfTen } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
 import type { Scale, Shown, Tick } from "./scale-type.ts";
@@ -7,12 +8,14 @@ const PADDING = 0.05;
 const DECADES = 6;
 
 /** An axis that is linear near 0 and logarithmic far from it, with ticks at 0, at powers of ten and at level lines. */
-export function symlogScale({ values, levels, most }: Shown): Scale {
+export function symlogScale({ range }: Axis, { values: all, levels, most }: Shown): Scale {
+  const within = (value: number): boolean => range === undefined || (value >= range[0] && value <= range[1]);
+  const values = [...all.filter(within), ...(range ?? [])];
   const sizes = extent(values.filter((value) => value !== 0 && Number.isFinite(value)).map(Math.abs)) ?? [1, 1];
   const linear = 10 ** Math.floor(Math.log10(Math.max(sizes[0], sizes[1] / 10 ** DECADES)));
   const bent = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value) / linear);
   const [low, high] = extent([...values.filter(Number.isFinite), 0].map(bent))!;
-  const room = PADDING * (high - low || 1);
+  const room = range ? 0 : PADDING * (high - low || 1);
   const [from, to] = [low - room, high + room];
   const place = (value: number): number => (bent(value) - from) / (to - from);
   return { place, shows: Number.isFinite, ticks: ticksOf(linear, sizes[1], levels, most, place) };

@@ -27,9 +27,15 @@ const FACES: Readonly<Record<Font, readonly [upright: Table, italic: Table]>> = 
 const MISSING = "600 m60 0l0 680l480 0l0-680l-480 0zm50 50l380 0l0 580l-380 0l0-580z";
 
 /** The outline of a letter; an empty box for one that is not among them. */
-export function glyphOf(letter: string, font: Font, italic: boolean): Glyph {
+export const glyphOf = (letter: string, font: Font, italic: boolean): Glyph => parsed(textOf(letter, font, italic));
+
+/** How wide a letter is, in thousandths of its size. */
+export const advanceOf = (letter: string, font: Font, italic: boolean): number =>
+  Number.parseInt(textOf(letter, font, italic), 10);
+
+function textOf(letter: string, font: Font, italic: boolean): string {
   const [upright, slanted] = FACES[font];
-  return parsed((italic ? slanted : upright)[letter] ?? (signs as Table)[letter] ?? MISSING);
+  return (italic ? slanted : upright)[letter] ?? (signs as Table)[letter] ?? MISSING;
 }
 
 function parsed(text: string): Glyph {

@@ -42,3 +42,14 @@ function endSlope(near: number, far: number, width: number, next: number): numbe
   if (slope * near <= 0) return 0;
   return near * far <= 0 && Math.abs(slope) > 3 * Math.abs(near) ? 3 * near : slope;
 }
+
+/** An open path from its end to its beginning, which goes on from where another one ends. */
+export function reversed(path: Path): Path {
+  const ends = path.map((segment) => segment.slice(-2) as unknown as Point);
+  const back = path.slice(1).map((segment, k): Segment => {
+    const [x, y] = ends[k]!;
+    return segment[0] === "C" ? ["C", segment[3], segment[4], segment[1], segment[2], x, y] : ["L", x, y];
+  });
+  const start: readonly Segment[] = path.length > 0 ? [["L", ...ends.at(-1)!]] : [];
+  return [...start, ...back.toReversed()];
+}

@@ -4,7 +4,8 @@ import { rectangle, rounded, roundedPath } from "../path.ts";
 import { extraHeight, panel } from "./panel.ts";
 import type { Look } from "./theme.ts";
 
-const INCH = 72 / 25.4;
+/** Points of a millimetre. */
+export const MILLIMETRE = 72 / 25.4;
 const GUTTER = 12;
 
 /** The measures of a drawing, in millimetres. */
@@ -18,7 +19,7 @@ export interface Measures {
 
 /** Plots as the panels of one page, row by row; a row grows where a legend needs more room. */
 export function draw(plots: readonly Plot[], { width, height, columns, titles }: Measures, look: Look): Drawing {
-  const [page, one] = [width * INCH, height * INCH];
+  const [page, one] = [width * MILLIMETRE, height * MILLIMETRE];
   const share = (page - (columns - 1) * GUTTER) / columns;
   const rows = Array.from({ length: Math.ceil(plots.length / columns) }, (_, r) =>
     plots.slice(r * columns, (r + 1) * columns),

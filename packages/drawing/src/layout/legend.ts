@@ -4,7 +4,7 @@ import { polyline } from "../path.ts";
 import { marker } from "./marker.ts";
 import { hasDots, isLine, type SeriesStyle } from "./series-style.ts";
 import type { Look } from "./theme.ts";
-import { cut, measure, write } from "./write.ts";
+import { cut, widthOf, write } from "./write.ts";
 
 /** A line of the legend: words, and the series that they name. */
 interface Entry {
@@ -35,7 +35,7 @@ export function legend(plot: Plot, styles: readonly SeriesStyle[], width: number
   let [across, down] = [0, 0];
   const places = entries.map(({ words, series }) => {
     const text = cut(words, width - SAMPLE - GAP, look);
-    const length = SAMPLE + GAP + measure(text, look).width;
+    const length = SAMPLE + GAP + widthOf(text, look);
     if (across > 0 && across + length > width) [across, down] = [0, down + row];
     const place = { text, series, across, down: down + row / 2 };
     across += length + BETWEEN;
@@ -69,14 +69,20 @@ function entriesOf({ series }: Plot): readonly Entry[] {
   return [...entries].map(([key, list]) => ({ words: key, series: list }));
 }
 
-function sample(series: Series, { colour, dash, shape, fill }: SeriesStyle, x: number, y: number): readonly Item[] {
+function sample(
+  series: Series,
+  { colour, pale, dash, shape, fill, lineWidth }: SeriesStyle,
+  x: number,
+  y: number,
+): readonly Item[] {
   const base = { kind: "sample", name: series.label, stroke: colour } as const;
-  if (series.mark === "bars")
+  if (series.mark === "bars" || series.mark === "band")
     return [
       {
         ...base,
         kind: "sample",
-        fill: colour,
+        stroke: series.mark === "bars" ? colour : pale,
+        fill: series.mark === "bars" ? colour : pale,
         paths: [
           polyline(
             [
@@ -108,7 +114,7 @@ function sample(series: Series, { colour, dash, shape, fill }: SeriesStyle, x: n
       ? [
           {
             ...base,
-            lineWidth: 1.1,
+            lineWidth: Math.max(lineWidth, 0.9),
             dash,
             paths: [
               polyline([

@@ -1,19 +1,11 @@
 import type { Plot, Series } from "@nnft/plots";
-import type { Scale } from "../axes/scale-type.ts";
 import type { Item } from "../item.ts";
 import { type Box, type Path, polyline, rectangle } from "../path.ts";
-import { smoothCurve } from "./curve.ts";
+import { reversed, smoothCurve } from "./curve.ts";
+import type { Frame } from "./frame.ts";
 import { marker } from "./marker.ts";
+import { noteOf } from "./note.ts";
 import { hasDots, type SeriesStyle } from "./series-style.ts";
-
-/** Where numbers of a plot stand on the page. */
-export interface Frame {
-  readonly box: Box;
-  readonly x: Scale;
-  readonly y: Scale;
-  /** the colour of error bars over bars */
-  readonly ink: string;
-}
 
 type Spot = readonly [x: number, y: number, index: number];
 
@@ -33,7 +25,9 @@ export function marksOf(plot: Plot, series: Series, style: SeriesStyle, frame: F
     case "ticks":
       return [strokes(series, style, frame)];
     case "rule":
-      return [levelLines(series, style, frame)];
+      return [throughLines(series, style, frame)];
+    case "band":
+      return [region(series, style, frame)];
     case "bars":
       return barred(plot, series, style, frame);
     case "cells":
@@ -51,13 +45,13 @@ export function spots({ x: xs, y: ys }: Series, frame: Frame): readonly Spot[] {
   });
 }
 
-function line(series: Series, { colour, dash }: SeriesStyle, frame: Frame): Item {
+function line(series: Series, { colour, dash, lineWidth }: SeriesStyle, frame: Frame): Item {
   const exact = series.kind === "exact" || series.kind === "printed";
   const pieces = unbroken(spots(series, frame));
   const paths = pieces.map((piece) =>
     exact ? smoothCurve(piece.map(([x, y]) => [x, y])) : polyline(piece.map(([x, y]) => [x, y])),
   );
-  return { kind: "line", name: series.label, paths, stroke: colour, lineWidth: 1.1, dash, clip: frame.box };
+  return { kind: "line", name: series.label, paths, stroke: colour, lineWidth, dash, clip: frame.box };
 }
 
 /** A line ends where a number is left out. */
@@ -73,7 +67,7 @@ function unbroken(list: readonly Spot[]): readonly (readonly Spot[])[] {
 
 /** Dots, and error bars over them, so that the smallest is seen too. */
 function dotted(series: Series, style: SeriesStyle, frame: Frame): readonly Item[] {
-  const list = spots(series, frame);
+  const list = spots(series, frame).filter(([x, y]) => isInside(frame.box, x, y));
   const radius = list.length <= 80 ? 2.3 : list.length <= 400 ? 1.6 : 1.1;
   const paths = list.map(([x, y]) => marker(style.shape, x, y, radius));
   const dots: Item = {
@@ -83,6 +77,7 @@ function dotted(series: Series, style: SeriesStyle, frame: Frame): readonly Item
     stroke: style.colour,
     fill: style.fill,
     lineWidth: radius > 2 ? 0.9 : 0.6,
+    notes: list.map(([, , k]) => noteOf(frame, series, k)),
   };
   return [dots, ...errorBars(series, style.colour, frame)];
 }
@@ -91,7 +86,8 @@ function errorBars(series: Series, colour: string, frame: Frame, shift = 0): rea
   const { errors, y: ys } = series;
   if (errors === undefined) return [];
   const { box } = frame;
-  const paths = spots(series, frame).flatMap(([place, , k]): readonly Path[] => {
+  const shown = spots(series, frame).filter(([x]) => isInside(box, x, box.y));
+  const paths = shown.flatMap(([place, , k]): readonly Path[] => {
     const x = place + shift;
     const error = errors[k]!;
     if (error === null || Number.isNaN(error)) return [];
@@ -118,6 +114,10 @@ function errorBars(series: Series, colour: string, frame: Frame, shift = 0): rea
     : [{ kind: "bar", name: series.label, paths, stroke: colour, lineWidth: 0.8, clip: clipOf(box) }];
 }
 
+/** Whether a place lies within the axes; half a dot beyond their ends is. */
+const isInside = ({ x, y, width, height }: Box, across: number, up: number): boolean =>
+  across >= x - 1 && across <= x + width + 1 && up >= y - 1 && up <= y + height + 1;
+
 /** Half of a stroke on the edge is seen. */
 const clipOf = ({ x, y, width, height }: Box): Box => ({ x: x - 4, y: y - 0.5, width: width + 8, height: height + 1 });
 
@@ -131,17 +131,54 @@ function strokes(series: Series, { colour }: SeriesStyle, frame: Frame): Item {
   return { kind: "line", name: series.label, paths, stroke: colour, lineWidth: 1.2 };
 }
 
-function levelLines({ label, y }: Series, { colour, dash }: SeriesStyle, frame: Frame): Item {
+/** Level lines, and upright ones where y is not a number. */
+function throughLines({ label, x: xs, y: ys }: Series, { colour, dash, lineWidth }: SeriesStyle, frame: Frame): Item {
   const { box } = frame;
-  const paths = y
-    .filter((value) => value !== null && frame.y.shows(value))
-    .map((value) =>
+  const inside = (place: number, from: number, length: number): boolean => place >= from && place <= from + length;
+  const paths = ys.flatMap((y, k): readonly Path[] => {
+    if (y !== null && frame.y.shows(y)) {
+      const height = up(frame, y);
+      if (!inside(height, box.y, box.height)) return [];
+      return [
+        polyline([
+          [box.x, height],
+          [box.x + box.width, height],
+        ]),
+      ];
+    }
+    const place = across(frame, xs[k]!);
+    if (!frame.x.shows(xs[k]!) || !inside(place, box.x, box.width)) return [];
+    return [
       polyline([
-        [box.x, up(frame, value)],
-        [box.x + box.width, up(frame, value)],
+        [place, box.y],
+        [place, box.y + box.height],
       ]),
-    );
-  return { kind: "line", name: label, paths, stroke: colour, lineWidth: 0.9, dash };
+    ];
+  });
+  return { kind: "line", name: label, paths, stroke: colour, lineWidth, dash };
+}
+
+/** The region within errors of y, behind everything else. */
+function region(series: Series, { pale }: SeriesStyle, frame: Frame): Item {
+  const { y: ys, errors = [] } = series;
+  const list = spots(series, frame).filter(([, , k]) => Number.isFinite(errors[k]));
+  const edge = (sign: number): readonly Spot[] =>
+    list.map(([x, , k]) => {
+      const value = ys[k]! + sign * errors[k]!;
+      return [x, frame.y.shows(value) ? up(frame, value) : frame.box.y + frame.box.height, k];
+    });
+  const paths = unbroken(list).map((piece): Path => {
+    const own = new Set(piece.map(([, , k]) => k));
+    const curve = (sign: number): Path =>
+      smoothCurve(
+        edge(sign)
+          .filter(([, , k]) => own.has(k))
+          .map(([x, y]) => [x, y]),
+      );
+    const [above, below] = [curve(1), curve(-1)];
+    return [...above, ...reversed(below), ["Z"]];
+  });
+  return { kind: "area", name: series.label, paths, fill: pale, clip: frame.box };
 }
 
 /** Bars from 0, with error bars; those of several series stand beside each other. */
@@ -154,10 +191,12 @@ function barred(plot: Plot, series: Series, { colour }: SeriesStyle, frame: Fram
   const width = (0.75 * gap) / all.length;
   const floor = frame.y.shows(0) ? up(frame, 0) : box.y + box.height;
   const shift = (all.indexOf(series) - all.length / 2) * width;
-  const paths = spots(series, frame).map(([x, y]) =>
+  const list = spots(series, frame);
+  const paths = list.map(([x, y]) =>
     rectangle({ x: x + shift, y: Math.min(y, floor), width, height: Math.abs(floor - y) }),
   );
-  const area: Item = { kind: "area", name: series.label, paths, fill: colour, clip: box };
+  const notes = list.map(([, , k]) => noteOf(frame, series, k));
+  const area: Item = { kind: "area", name: series.label, paths, fill: colour, clip: box, notes };
   return [area, ...errorBars(series, frame.ink, frame, shift + width / 2)];
 }
 

@@ -4,12 +4,13 @@ import type { Scale, Tick } from "../axes/scale-type.ts";
 import type { Item } from "../item.ts";
 import { type Box, polyline, rectangle } from "../path.ts";
 import { COLOUR_BAR, cellsOf, colourBar } from "./cells.ts";
+import type { Frame } from "./frame.ts";
 import { type Legend, legend } from "./legend.ts";
-import { type Frame, marksOf } from "./marks.ts";
+import { marksOf } from "./marks.ts";
 import { isLine, type SeriesStyle, seriesStyles } from "./series-style.ts";
 import { shownOn } from "./shown.ts";
 import type { Look } from "./theme.ts";
-import { cut, measure, write, writeWithin } from "./write.ts";
+import { cut, widthOf, write, writeWithin } from "./write.ts";
 
 const TICK = 3;
 const SMALL_TICK = 1.6;
@@ -69,7 +70,7 @@ export function panel(
     width: right - left,
     height: Math.max(20, bottom - top - labelRoom - look.size * 1.5 - GAP - EDGE),
   };
-  const frame: Frame = { box, x, y, ink: look.theme.ink };
+  const frame: Frame = { box, x, y, ink: look.theme.ink, labels: plot };
   const order = plot.series.map((_, k) => k).sort((a, b) => depth(plot, a) - depth(plot, b));
   const room = place.width - 2 * EDGE;
   return [
@@ -87,12 +88,14 @@ export function panel(
 /** Lines lie below dots. */
 const depth = ({ series }: Plot, k: number): number => {
   const one = series[k]!;
+  if (one.mark === "band") return -1;
   if (one.mark === "bars") return 0;
+  if (one.faint) return 0.5;
   return isLine(one) && one.mark !== "line-dots" ? 1 : 2;
 };
 
 const widest = ({ ticks }: Scale, look: Look): number =>
-  Math.max(0, ...ticks.map(({ label }) => (label === undefined ? 0 : measure(label, look).width)));
+  Math.max(0, ...ticks.map(({ label }) => (label === undefined ? 0 : widthOf(label, look))));
 
 /** The scale with the most ticks whose labels do not touch. */
 function fittingScale(plot: Plot, width: number, look: Look): Scale {
@@ -112,7 +115,7 @@ function fittingScale(plot: Plot, width: number, look: Look): Scale {
 
 function labelsFit(scale: Scale, width: number, look: Look): boolean {
   const spans = labelled(scale)
-    .map(({ value, label }) => ({ at: scale.place(value) * width, half: measure(label, look).width / 2 }))
+    .map(({ value, label }) => ({ at: scale.place(value) * width, half: widthOf(label, look) / 2 }))
     .sort((a, b) => a.at - b.at);
   return spans.every(
     ({ at, half }, k) => k === 0 || at - half - (spans[k - 1]!.at + spans[k - 1]!.half) >= look.size * 0.7,

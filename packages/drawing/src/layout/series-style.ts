@@ -5,6 +5,9 @@ import { mixed, type Theme } from "./theme.ts";
 export interface SeriesStyle {
   readonly colour: string;
   readonly dash: readonly number[];
+  readonly lineWidth: number;
+  /** of regions */
+  readonly pale: string;
   /** the number of its shape of dots */
   readonly shape: number;
   /** of dots; left open, dots that lie on each other are all seen */
@@ -14,6 +17,9 @@ export interface SeriesStyle {
 /** Dashes and gaps of lines, in points. The first is drawn through. */
 const DASHES: readonly (readonly number[])[] = [[], [5, 2], [1.2, 1.8], [6, 1.8, 1.2, 1.8], [8, 3], [3, 1.5]];
 const PRINTED_DASH = [3, 2];
+/** Shares of the colour in lines of the background and in regions. */
+const FAINT = 0.5;
+const PALE = 0.22;
 export const SHAPES = 6;
 
 export const isLine = ({ mark }: Series): boolean => mark === "line" || mark === "line-dots" || mark === "rule";
@@ -33,13 +39,16 @@ export function seriesStyles({ series }: Plot, theme: Theme): readonly SeriesSty
   };
   return series.map((one) => {
     const name = JSON.stringify([one.label, one.style ?? ""]);
-    const line = isLine(one) && one.kind !== "printed" ? numberIn(lines, name) : 0;
+    const line = isLine(one) && one.kind !== "printed" && !one.faint ? numberIn(lines, name) : 0;
     const shape = hasDots(one) ? numberIn(shapes, name) : 0;
-    const colour = colours.get(one.label) ?? theme.law;
+    const own = colours.get(one.label) ?? theme.law;
+    const colour = one.faint ? mixed(theme.paper, own, FAINT) : own;
     const tinted = Math.floor(shape / SHAPES) % 2 === 1;
     return {
       colour,
       dash: one.kind === "printed" ? PRINTED_DASH : DASHES[line % DASHES.length]!,
+      lineWidth: (one.mark === "rule" ? 0.9 : 1.1) * (one.faint ? 0.7 : 1),
+      pale: mixed(theme.paper, own, PALE),
       shape: shape % SHAPES,
       fill: tinted ? mixed(theme.paper, colour, 0.4) : undefined,
     };

@@ -35,7 +35,7 @@ const isCount = ({ errors, y }: Series): boolean => errors === undefined && y.ev
 function valuesOf(series: Series, side: "x" | "y", axis: Axis): readonly number[] {
   const { mark, x, y, errors } = series;
   if (mark === "cells") return axis.scale === "linear" ? cellEnds(series[side]) : series[side];
-  if (side === "x") return mark === "rule" ? [] : x;
+  if (side === "x") return x;
   const ends = (errors ?? []).flatMap((error, k) =>
     Number.isFinite(error) && error !== null ? [y[k]! - error, y[k]! + error] : [],
   );

@@ -59,7 +59,7 @@ export const escaped = (text: string): string =>
     .replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 
 /** FNV-1a of a text, as letters. */
-function checksum(text: string): string {
+export function checksum(text: string): string {
   let hash = 0x811c9dc5;
   for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193) >>> 0;
   return hash.toString(36);

@@ -45,6 +45,12 @@ export function glyphTables(): GlyphTables {
   );
 }
 
+/** Widths of letters in thousandths of their size, for pages that bring their own fonts. */
+export function advances(tables: GlyphTables): Readonly<Record<string, number>> {
+  const letters = Object.entries({ ...tables.signs, ...tables.sans }).filter(([letter]) => !ACCENTS.includes(letter));
+  return Object.fromEntries(letters.map(([letter, text]) => [letter, Number.parseInt(text, 10)]));
+}
+
 function fontOf(file: string): Font {
   const path = createRequire(import.meta.url).resolve(file);
   if (!existsSync(path)) throw new Error(`${path} is missing`);

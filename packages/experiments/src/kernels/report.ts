@@ -1,7 +1,7 @@
 import { formatEstimate } from "@nnft/correlators";
 import type { Report, ReportTable } from "../report/report.ts";
 import type { PredictionResult } from "./predict.ts";
-import type { KernelsResult, Matrix } from "./run.ts";
+import { arrayOf, type KernelsResult, type Matrix } from "./run.ts";
 
 /** Pairs that a terminal shows. */
 const BRIEF_ROWS = 12;
@@ -19,6 +19,7 @@ export function report({ name, points, nngp, ntk, accuracy, method, seconds, pre
     heading: name,
     note: `${count} points in d = ${dimension}; ${method}, accuracy ${accuracy === 0 ? "of rounding" : accuracy.toExponential(0)}; ${seconds.toFixed(1)} s`,
     warnings: prediction?.warnings ?? [],
+    points: arrayOf(points),
     tables: [
       ...(prediction ? predictionTables(prediction) : []),
       {

@@ -1,19 +1,35 @@
-import { stringify } from "yaml";
+import { labelHtml } from "@nnft/drawing/page";
+import { requireObject } from "@nnft/foundations/kinds";
 import { partEntries } from "../parts.ts";
 import { requireResult } from "../require-experiment.ts";
+import type { Provenance } from "../results-json.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { plotFigure } from "./plot-figure.ts";
+import { pointsHtml } from "./points-html.ts";
 import { type Cell, type Report, type ReportTable, textOf } from "./report.ts";
+import { reportStyle } from "./report-style.ts";
+import { shortYaml } from "./short-yaml.ts";
+import { symbolsIn } from "./symbols.ts";
 
-/** The report of an experiment: one HTML file with its plots, tables and the experiment itself inside; no scripts, no network. */
-export async function reportHtml(result: ExperimentResult): Promise<string> {
+/**
+ * The report of an experiment: one HTML file with its plots, tables, points and the experiment itself inside; no scripts, no network.
+ * With the provenance of the results it says which version computed them and when. Errors: DomainError.
+ */
+export async function reportHtml(result: ExperimentResult, provenance?: Provenance): Promise<string> {
   requireResult("reportHtml", result);
+  if (provenance !== undefined)
+    requireObject("reportHtml", "provenance", provenance, ["nnft", "finished"], "pass that of results.json");
   const sections: string[] = [];
   for (const [part, { report, plots }] of partEntries)
-    for (const [e, entry] of result[part].entries()) {
-      const figures = plots(entry).map((plot, k) => plotFigure(plot, `${part}-${e + 1}-plot-${k + 1}`));
-      sections.push(section(report(entry), await Promise.all(figures)));
-    }
+    for (const [e, entry] of result[part].entries())
+      sections.push(
+        section(
+          report(entry),
+          plots(entry).map((plot, k) => plotFigure(plot, `${part}-${e + 1}-plot-${k + 1}`)),
+        ),
+      );
+  const body = sections.join("\n");
   const { title, description } = result.experiment;
   return `<!doctype html>
 <html lang="en">
@@ -22,39 +38,54 @@ export async function reportHtml(result: ExperimentResult): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
 <style>
-${STYLE}
+${reportStyle}
 </style>
 </head>
 <body>
+<main>
 <h1>${escapeHtml(title)}</h1>
 ${description ? `<p>${escapeHtml(description)}</p>` : ""}
-${result.runs.length === 0 ? "" : `<p class="note">${NOTATION}</p>`}
-${sections.join("\n")}
+<p class="note">${originOf(result, provenance)}</p>
+${symbols(body)}
+${body}
+<section>
 <h2>The experiment</h2>
 <p class="note">Save this as <code>experiment.yaml</code> and run <code>nnft run experiment.yaml</code> to get the same numbers.</p>
-<pre>${escapeHtml(stringify(withoutEmpty(result.experiment)))}</pre>
+<pre tabindex="0" aria-label="The experiment as YAML">${escapeHtml(shortYaml(result.experiment))}</pre>
+</section>
+</main>
 </body>
 </html>
 `;
 }
 
+/** Seed, version, machine and date. */
+function originOf({ experiment, converged }: ExperimentResult, provenance: Provenance | undefined): string {
+  const state = converged ? "" : ' <b class="bad">Not all entries reached what they were asked for.</b>';
+  const seed = `seed ${escapeHtml(String(experiment.seed))}`;
+  if (provenance === undefined) return `${sentence(seed)}.${state}`;
+  const { nnft, node, platform, kernels, finished } = provenance;
+  const date = escapeHtml(String(finished))
+    .replace("T", " ")
+    .replace(/\.\d+Z$/, " UTC");
+  const machine = [node && `Node ${node}`, platform, kernels && `kernels ${kernels}`].filter(Boolean).join(", ");
+  return `nnft ${escapeHtml(String(nnft))}, ${seed}, finished ${date}${machine === "" ? "" : ` (${escapeHtml(machine)})`}.${state}`;
+}
+
+/** The signs that the page uses. */
+function symbols(body: string): string {
+  const text = body.replace(/<[^>]*>/g, " ");
+  const entries = symbolsIn(text).map(
+    ([shown, meaning]) => `<dt>${labelHtml(shown)}</dt><dd>${escapeHtml(meaning)}</dd>`,
+  );
+  if (entries.length === 0) return "";
+  return `<details><summary>What the signs mean</summary>\n<dl class="symbols">${entries.join("\n")}</dl></details>`;
+}
+
 /** The page runs nothing and fetches nothing, whatever its texts hold. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-
-const NOTATION =
-  "Estimates are written value(error): the digits in brackets are one standard deviation in the last digits shown. " +
-  "A pull is (estimate − exact law)/error.";
-
-const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid #ddd; }
-.plots { display: flex; flex-wrap: wrap; gap: 1rem; } .plots svg { max-width: 100%; height: auto; }
-figure { margin: 0; } figcaption { font-size: .85rem; color: #555; padding-left: .5rem; } figcaption a { color: #0b62c4; margin-right: .4rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
-th, td { padding: .15rem .8rem; text-align: right; border-bottom: 1px solid #eee; } th:first-child, td:first-child { text-align: left; }
-.left { text-align: left; } .good { color: #00714f; } .bad { color: #b3261e; } .doubt { color: #8a5a00; }
-.note { color: #555; } .warning { background: #fff4e0; border-left: 4px solid #d08000; padding: .4rem .8rem; }
-pre { background: #f6f6f6; padding: 1rem; overflow-x: auto; font-size: 13px; } .scroll { overflow-x: auto; } .tall { max-height: 32rem; overflow-y: auto; }`;
 
 /** A table with more rows than this is folded away. */
 const OPEN_ROWS = 40;
@@ -65,9 +96,10 @@ function section(report: Report, plots: readonly string[]): string {
   const verdict = report.verdict === undefined ? "" : ` ${toned(report.verdict)}`;
   return `<section>
 <h2>${escapeHtml(report.pageHeading ?? report.heading)}${verdict}</h2>
-<p class="note">${lines(report.note)}</p>
+<p class="note">${report.note.split("\n").map(labelHtml).join("<br>")}</p>
 ${report.warnings.map((warning) => `<p class="warning">${escapeHtml(sentence(warning))}</p>`).join("\n")}
 <div class="plots">${plots.join("\n")}</div>
+${report.points ? pointsHtml(report.points) : ""}
 ${report.tables.map(table).join("\n")}
 ${(report.lists ?? []).map(list).join("\n")}
 </section>`;
@@ -79,7 +111,9 @@ function table({ head, align, rows, fold }: ReportTable): string {
     return `<${tag}${left}>${toned(content)}</${tag}>`;
   };
   const titles = head.map((text, k) => cell("th", text, k)).join("");
-  const html = `<div class="scroll${rows.length > TALL_ROWS ? " tall" : ""}"><table><thead><tr>${titles}</tr></thead>
+  const tall = rows.length > TALL_ROWS ? " tall" : "";
+  const box = `<div class="scroll${tall}" tabindex="0" role="region" aria-label="${escapeHtml(head.join(", "))}">`;
+  const html = `${box}<table><thead><tr>${titles}</tr></thead>
 <tbody>
 ${rows.map((row) => `<tr>${row.map((content, k) => cell("td", content, k)).join("")}</tr>`).join("\n")}
 </tbody></table></div>`;
@@ -92,28 +126,9 @@ const list = ({ title, entries }: { readonly title?: string; readonly entries: r
   `${title === undefined ? "" : `<p>${escapeHtml(title)}</p>`}<ul>${entries.map((entry) => `<li>${escapeHtml(entry)}</li>`).join("")}</ul>`;
 
 function toned(cell: Cell): string {
-  const text = lines(textOf(cell));
+  const text = textOf(cell).split("\n").map(labelHtml).join("<br>");
   if (typeof cell === "string") return text;
   return cell.tone === "strong" ? `<b>${text}</b>` : `<b class="${cell.tone}">${text}</b>`;
 }
 
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
-
-const lines = (text: string): string => escapeHtml(text).replaceAll("\n", "<br>");
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** The one door for texts into the page. */
-function escapeHtml(text: string): string {
-  return String(text).replace(/[&<>"']/g, (character) => ENTITIES[character]!);
-}
-
-/** An experiment without the parts that it does not have. */
-const withoutEmpty = (experiment: object): object =>
-  Object.fromEntries(Object.entries(experiment).filter(([, value]) => !Array.isArray(value) || value.length > 0));

@@ -1,5 +1,6 @@
 import { requireKnownOptions } from "@nnft/foundations/checks";
 import { requireMember, requireObject, requireText } from "@nnft/foundations/kinds";
+import type { NdArray } from "ndarray";
 
 /** One result as plain data that a terminal prints and a page shows. */
 export interface Report {
@@ -11,6 +12,8 @@ export interface Report {
   /** a verdict on the whole, beside the heading */
   readonly verdict?: Cell;
   readonly warnings: readonly string[];
+  /** [P, d]: what x0, x1, … stand for; a page shows them */
+  readonly points?: NdArray;
   /** the result as text for a terminal, in place of its tables */
   readonly text?: string;
   /** words that end a line of `text` after a colon, with their tone */

@@ -16,6 +16,7 @@ export function report(run: RunResult): Report {
       run.exactReason ? `; no exact law: ${run.exactReason}` : ""
     }`,
     warnings: run.warnings,
+    points: run.points,
     tables: [tableOf(run.rows)],
   };
 }

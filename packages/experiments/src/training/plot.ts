@@ -35,27 +35,31 @@ function stepPlot(result: TrainingResult): Plot {
   return {
     title: "Error against training time",
     x: log("step of gradient descent"),
-    y: { ...linear(`${errorTitle(result)} of the ensemble mean`), zero: true },
+    y: { ...linear(`${errorTitle(result)}, mean of ${result.training.networks} nets`), zero: true },
     series,
   };
 }
 
-/** Test errors at the last step against 1/N: single networks with error bars, ensemble means, the theory as a level line. */
+/** Test errors at the last step against 1/N: single networks with error bars, ensemble means, the theory of both as level lines. */
 function widthPlot(result: TrainingResult): Plot | undefined {
   const last = extentOf(result.rows.map(({ step }) => step))[1];
   const final = result.rows.filter(({ step }) => step === last);
   const rows = final.filter((row) => !isTheory(row));
   if (rows.length < 2) return undefined;
   const inverse = rows.map(({ width }) => 1 / width);
+  const ofMean = `mean of ${result.training.networks} networks`;
   return {
-    title: `Test error after ${last} steps against 1/N`,
+    title: `Test error after ${last} steps against 1/N  (lines: theory, N = ∞)`,
     x: linear("1/N"),
     y: { ...linear(errorTitle(result)), zero: false },
     series: [
       levels(
-        "N = ∞, theory",
+        "single networks",
+        final.filter(isTheory).map(({ single }) => single.test),
+      ),
+      levels(
+        ofMean,
         final.filter(isTheory).map(({ ensemble }) => ensemble.test),
-        "printed",
       ),
       dots(
         "single networks",
@@ -64,7 +68,7 @@ function widthPlot(result: TrainingResult): Plot | undefined {
         rows.map(({ singleError }) => singleError.test),
       ),
       dots(
-        "ensemble mean",
+        ofMean,
         inverse,
         rows.map(({ ensemble }) => ensemble.test),
       ),

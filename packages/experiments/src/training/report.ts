@@ -7,12 +7,13 @@ const HEAD = ["step", "N", "train", "test", "one network: train", "test"];
 
 /** Errors at every step: the theory, ensemble means and single networks. */
 export function report(result: TrainingResult): Report {
-  const regression = { train: result.regression.train, test: result.regression.test };
+  const { regression } = result;
   return {
     heading: result.name,
     note:
       `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, ` +
-      "of the mean over the ensemble and of single networks (mean ± its standard error).",
+      `of the mean over ${networksOf(result)} and of single networks (mean ± its standard error). ` +
+      `The theory at N = ∞ is what to expect of as many: of the mean over ${networksOf(result)}, and of one.`,
     warnings: result.warnings,
     tables: [
       {
@@ -20,12 +21,18 @@ export function report(result: TrainingResult): Report {
         align: HEAD.map(() => "right"),
         rows: [
           ...result.rows.map((row) => cells(result, row)),
-          ["∞", "∞ (theory)", shown(result, regression.train), shown(result, regression.test), "–", "–"],
+          [
+            ...["∞", "∞ (theory)", shown(result, regression.ensemble.train), shown(result, regression.ensemble.test)],
+            ...[shown(result, regression.single.train), shown(result, regression.single.test)],
+          ],
         ],
       },
     ],
   };
 }
+
+const networksOf = ({ training: { networks } }: TrainingResult): string =>
+  networks === 1 ? "1 network" : `${networks} networks`;
 
 /** One line on the net, the data and the learning rate. */
 function summary(result: TrainingResult): string {
@@ -43,8 +50,8 @@ function summary(result: TrainingResult): string {
 
 function cells(result: TrainingResult, row: TrainingRow): readonly string[] {
   const single = (part: keyof PredictionErrors): string =>
-    Number.isNaN(row.single[part])
-      ? "–"
+    Number.isNaN(row.singleError[part])
+      ? shown(result, row.single[part])
       : `${shown(result, row.single[part])} ± ${shown(result, row.singleError[part])}`;
   return [
     String(row.step),

@@ -10,8 +10,9 @@ import {
 import { split } from "@nnft/random";
 import type { NdArray } from "ndarray";
 import type { EntryHooks } from "../part.ts";
+import { expectedError, type OutputLaw } from "./expected-error.ts";
 import type { DealtData } from "./load-training-data.ts";
-import { ensembleErrors, mean, type PredictionErrors, predictionError } from "./prediction-errors.ts";
+import { ensembleErrors, mean, type PredictionErrors } from "./prediction-errors.ts";
 import type { PreparedTraining } from "./prepare.ts";
 import { recordedSteps } from "./recorded-steps.ts";
 import type { Training } from "./schema.ts";
@@ -20,12 +21,15 @@ import type { Training } from "./schema.ts";
 export interface TrainingRow {
   readonly step: number;
   readonly width: number;
-  /** of the mean over the ensemble */
+  /** of the mean over the ensemble; for the theory what is expected of as many networks */
   readonly ensemble: PredictionErrors;
-  /** of single networks, mean with standard error; NaN for the theory */
+  /** of single networks, mean with standard error; for the theory what is expected of one, without an error */
   readonly single: PredictionErrors;
   readonly singleError: PredictionErrors;
 }
+
+/** What the theory expects of the mean over the ensemble, and of one network. */
+export type TheoryErrors = Pick<TrainingRow, "ensemble" | "single">;
 
 /** Predictions of one test row at the last step: the theory with its spread, and mean and spread of the widest ensemble. */
 export interface TestPrediction {
@@ -41,8 +45,8 @@ export interface TrainingResult {
   readonly name: string;
   readonly training: Training;
   readonly rows: readonly TrainingRow[];
-  /** errors of kernel regression, t = ∞ */
-  readonly regression: PredictionErrors;
+  /** the theory at the end of training, t = ∞ */
+  readonly regression: TheoryErrors;
   readonly predictions: readonly TestPrediction[];
   readonly learningRate: number;
   readonly learningRateBound: number;
@@ -109,13 +113,16 @@ function theoryOf({ training, data, netOf }: PreparedTraining) {
   const { learningRateBound, conditionNumber } = dynamicsAt(1).spectrum();
   const learningRate = training.learningRate ?? learningRateBound / 2;
   const dynamics = dynamicsAt(learningRate);
-  const errorsAt = (step: number): PredictionErrors => {
-    const mean = finite(() => [dynamics.mean(step, data.inputs), dynamics.mean(step, data.testInputs)] as const);
-    if (!mean) return NONE;
-    return {
-      train: predictionError(data.kind, data.unit, mean[0], data.targets),
-      test: predictionError(data.kind, data.unit, mean[1], data.testTargets),
-    };
+  const errorsAt = (step: number): TheoryErrors => {
+    const laws = finite(() => [lawAt(dynamics, step, data.inputs), lawAt(dynamics, step, data.testInputs)] as const);
+    const of = (networks: number): PredictionErrors =>
+      laws
+        ? {
+            train: expectedError(data, laws[0], networks, data.targets),
+            test: expectedError(data, laws[1], networks, data.testTargets),
+          }
+        : NONE;
+    return { ensemble: of(training.networks), single: of(1) };
   };
   const warnings =
     learningRate < learningRateBound
@@ -133,13 +140,28 @@ function theoryOf({ training, data, netOf }: PreparedTraining) {
       (step): TrainingRow => ({
         step,
         width: Number.POSITIVE_INFINITY,
-        ensemble: errorsAt(step),
-        single: NONE,
+        ...errorsAt(step),
         singleError: NONE,
       }),
     ),
-    regression: learningRate < learningRateBound ? errorsAt(Number.POSITIVE_INFINITY) : NONE,
+    regression:
+      learningRate < learningRateBound ? errorsAt(Number.POSITIVE_INFINITY) : { ensemble: NONE, single: NONE },
   };
+}
+
+/** Points whose covariance is computed at a time: only its diagonal is kept. */
+const CHUNK = 256;
+
+/** The law of the outputs at a step; step ∞ is the end of training. */
+function lawAt(dynamics: FrozenDynamics, step: number, points: NdArray<Float64Array>): OutputLaw {
+  const [count, dimension] = points.shape as [number, number];
+  const variances: number[] = [];
+  for (let from = 0; from < count; from += CHUNK) {
+    const part = points.lo(from, 0).hi(Math.min(CHUNK, count - from), dimension);
+    const { covariance } = Number.isFinite(step) ? dynamics.at(step, part) : dynamics.limit(part);
+    for (let t = 0; t < part.shape[0]!; t++) variances.push(Math.max(0, covariance.get(t, t)));
+  }
+  return { mean: dynamics.mean(step, points), variances };
 }
 
 /** What is computed, or undefined where it does not converge. */
