@@ -91,7 +91,7 @@ export async function lecturesCommand(
 async function figuresOf({ results }: LecturesReport, options: FigureOptions) {
   const { filesOf } = await import("./figure-files.ts");
   return filesOf(
-    results.map(({ id, plot }) => ({ name: `lectures-${id}`, plot })),
+    results.flatMap(({ id, plot }) => (plot ? [{ name: `lectures-${id}`, plot }] : [])),
     options,
   );
 }

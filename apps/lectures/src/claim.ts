@@ -22,8 +22,22 @@ export interface Claim {
 /** The result of running a claim: plain data. */
 export interface Findings {
   readonly quantities: readonly Quantity[];
-  /** left out: the quantities against their exact values */
-  readonly plot?: Plot;
+  readonly plot: Plot;
+  /** a picture of sets within sets, which the page shows in place of the plot */
+  readonly sets?: SetDiagram;
+}
+
+/** Sets, each within the one before, and what lies in them. */
+export interface SetDiagram {
+  /** from the largest to the smallest */
+  readonly names: readonly string[];
+  readonly members: readonly {
+    readonly name: string;
+    /** the smallest set in which it was found, as a place in `names` */
+    readonly set: number;
+    /** the smallest set in which it belongs */
+    readonly belongs: number;
+  }[];
 }
 
 /** One number beside its exact value. */

@@ -1,9 +1,8 @@
 import { DomainError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
 import { type Executor, inProcess, moduleEngine, runBlocks } from "@nnft/runner";
-import { againstExact } from "./against-exact.ts";
 import { createTask, type RanClaim } from "./block-worker.ts";
-import type { ClaimDescription, Quantity } from "./claim.ts";
+import type { ClaimDescription, Quantity, SetDiagram } from "./claim.ts";
 import { claims } from "./claims.ts";
 import type { Plot } from "./plot.ts";
 import { type Judgement, judge, verdictOf } from "./verdict.ts";
@@ -22,7 +21,9 @@ export interface RunClaimsOptions {
 /** A claim that was run: its description, every quantity with its judgement, the plot and the verdict. */
 export interface ClaimResult extends ClaimDescription {
   readonly quantities: readonly (Quantity & Judgement)[];
-  readonly plot: Plot;
+  /** missing if the claim threw */
+  readonly plot?: Plot;
+  readonly sets?: SetDiagram;
   readonly verdict: "holds" | "fails";
   /** what the claim threw, if it threw; it then fails */
   readonly error?: string;
@@ -79,7 +80,8 @@ function resultOf(description: ClaimDescription, { findings, error, seconds }: R
   return {
     ...description,
     quantities: quantities.map((quantity) => ({ ...quantity, ...judge(quantity) })),
-    plot: findings?.plot ?? againstExact(quantities),
+    ...(findings && { plot: findings.plot }),
+    ...(findings?.sets && { sets: findings.sets }),
     verdict: verdictOf(quantities),
     ...(error !== undefined && { error }),
     seconds,

@@ -32,6 +32,7 @@ export const actions: Claim = {
     };
     const couplings = [0.005, 0.01, 0.02, 0.04];
     const found = couplings.map(rebuilt);
+    const places = grid(-4, 4, 9);
     return {
       quantities: [
         ...couplings.flatMap((epsilon, i) => [
@@ -45,16 +46,16 @@ export const actions: Claim = {
         ),
       ],
       plot: {
-        x: linear("coupling ε put in"),
-        y: linear("quartic coupling of the rebuilt action"),
-        series: [
-          law("ε", [0, 0.04], (t) => t),
+        x: linear("φ"),
+        y: linear("S(φ) − φ²/2"),
+        series: couplings.flatMap((epsilon, i) => [
+          law(`ε = ${epsilon}`, grid(-4, 4), (phi) => (epsilon * phi ** 4) / 24),
           dots(
-            "from correlators",
-            couplings,
-            found.map(({ quartic }) => quartic),
+            `ε = ${epsilon}`,
+            places,
+            places.map((phi) => ((found[i].quadratic - 1) * phi ** 2) / 2 + (found[i].quartic * phi ** 4) / 24),
           ),
-        ],
+        ]),
       },
     };
   },

@@ -2,7 +2,9 @@ import { layeredNet } from "@nnft/architectures";
 import { dense, flatten, selfAttention } from "@nnft/architectures/layers";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { pictureKey } from "../plot.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
+import { kernelOnACircle } from "../setups/kernel-on-a-circle.ts";
 
 export const attention: Claim = {
   ...claimOf("attention", "2.2.1", "attention NNGP"),
@@ -17,7 +19,13 @@ export const attention: Claim = {
       inputShape: [3, 2],
       layers: [selfAttention({ heads: 16, queryDimension: 8, scores: "identity" }), flatten(), dense({ width: 1 })],
     });
-    const at = points([1, 0, -1, 0.5, 0.2, 1], [0, 1, 0.4, -1, 0.5, 0.2]);
-    return { quantities: await kernelByDraws(net, at, key, 12_000) };
+    const inputs = [
+      [1, 0, -1, 0.5, 0.2, 1],
+      [0, 1, 0.4, -1, 0.5, 0.2],
+    ];
+    return {
+      quantities: await kernelByDraws(net, points(...inputs), key, 12_000),
+      plot: await kernelOnACircle(net, inputs, pictureKey(key), 4000),
+    };
   },
 };

@@ -3,7 +3,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, estimates, grid, law, linear, log } from "../plot.ts";
+import { dots, estimates, grid, law, levels, linear, log } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const clusterDecomposition: Claim = {
@@ -28,6 +28,10 @@ export const clusterDecomposition: Claim = {
     const drawn = await estimateCorrelators(net, at, { tuples, key, method: "neuron", samples: 200_000 });
     const exact = await estimateCorrelators(net, at, { tuples, key });
     const [two, four] = [drawn.connected(2), drawn.connected(4)];
+    const line = grid(1, 8);
+    const pairs = line.map((_, p) => [0, 1, 2 + 2 * p, 3 + 2 * p]);
+    const all = onLine(0, 0.5, ...line.flatMap((r) => [r, r + 0.5]));
+    const curve = (await estimateCorrelators(net, all, { tuples: pairs, key })).connected(4).value;
     const free = (r: number): number =>
       freeScalarTwoPoint({ dimension: 1, mass: 1, cutoff: Number.POSITIVE_INFINITY }, r);
     return {
@@ -44,17 +48,18 @@ export const clusterDecomposition: Claim = {
       ]),
       plot: {
         x: linear("distance r"),
-        y: log("G2(r), and N · connected G4 of pairs"),
+        y: log("G2(r), and connected G4 of pairs"),
         series: [
-          law("e^{−r}/2", grid(1, 8), free),
-          law("plateau of N·G4", [1, 8], () => 0.0790151),
+          law("G2, e^{−r}/2", grid(1, 8), free),
           dots(
-            "G2, drawn",
+            "G2, e^{−r}/2",
             distances.slice(0, 3),
             [0, 1, 2].map((i) => two.value.get(i)),
             [0, 1, 2].map((i) => two.standardError.get(i)),
           ),
-          estimates("N·G4, drawn", distances, four),
+          law("N · connected G4, exact", line, (r) => curve.get(line.indexOf(r))),
+          estimates("N · connected G4, exact", distances, four),
+          levels("plateau 0.0790151", [0.0790151]),
         ],
       },
     };

@@ -2,7 +2,9 @@ import { layeredNet } from "@nnft/architectures";
 import { activation, convolution, dense, flatten } from "@nnft/architectures/layers";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { pictureKey } from "../plot.ts";
 import { kernelByDraws } from "../setups/kernel-by-draws.ts";
+import { kernelOnACircle } from "../setups/kernel-on-a-circle.ts";
 
 export const convolutions: Claim = {
   ...claimOf("convolutions", "2.2.1", "convolutional NNGP"),
@@ -26,7 +28,14 @@ export const convolutions: Claim = {
         dense({ width: 1 }),
       ],
     });
-    const at = points([1, 0, -1, 0.5, 0.2, 0], [0, 1, 0, -1, 0.5, 0.2], [0.3, 0.3, -0.9, 0, 0, 1.1]);
-    return { quantities: await kernelByDraws(net, at, key, 192) };
+    const inputs = [
+      [1, 0, -1, 0.5, 0.2, 0],
+      [0, 1, 0, -1, 0.5, 0.2],
+      [0.3, 0.3, -0.9, 0, 0, 1.1],
+    ];
+    return {
+      quantities: await kernelByDraws(net, points(...inputs), key, 192),
+      plot: await kernelOnACircle(net, inputs, pictureKey(key), 96),
+    };
   },
 };

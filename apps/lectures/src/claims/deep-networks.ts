@@ -4,8 +4,17 @@ import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { sampled } from "../quantities.ts";
+
+const net = (depth: number) =>
+  mlp({
+    inputDimension: 2,
+    widths: new Array<number>(depth).fill(2048),
+    activation: "tanh",
+    weightStd: 1.5,
+    biasStd: 0.2,
+  });
 
 export const deepNetworks: Claim = {
   ...claimOf("deep-networks", "2.2.1", "deep NNGP"),
@@ -20,25 +29,33 @@ export const deepNetworks: Claim = {
     const depths = [1, 2, 3, 4];
     const rows = await Promise.all(
       depths.map(async (depth) => {
-        const net = mlp({
-          inputDimension: 2,
-          widths: new Array<number>(depth).fill(2048),
-          activation: "tanh",
-          weightStd: 1.5,
-          biasStd: 0.2,
-        });
         const { value, standardError } = (
-          await estimateCorrelators(net, at, {
+          await estimateCorrelators(net(depth), at, {
             orders: [2],
             key: split(key, depth),
             method: "collapse",
             samples: 128,
           })
         ).connected(2);
-        return { exact: nngp(net)(at), value, standardError };
+        return { exact: nngp(net(depth))(at), value, standardError };
       }),
     );
-    const entry = (k: "exact" | "value" | "standardError"): number[] => rows.map((row) => row[k].get(0, 1));
+    const angles = grid(0, Math.PI, 7);
+    const line = grid(0, Math.PI);
+    const on = (list: readonly number[]) => points(...list.map((angle) => [Math.cos(angle), Math.sin(angle)]));
+    const curves = await Promise.all(
+      depths.map(async (depth) => {
+        const drawn = await estimateCorrelators(net(depth), on(angles), {
+          tuples: angles.map((_, p) => [0, p]),
+          key: pictureKey(key, depth),
+          method: "collapse",
+          samples: 64,
+        });
+        const exact = nngp(net(depth))(on([0]), on(line));
+        const label = `${depth} hidden`;
+        return [law(label, line, (t) => exact.get(0, line.indexOf(t))), estimates(label, angles, drawn.connected(2))];
+      }),
+    );
     return {
       quantities: rows.flatMap(({ exact, value, standardError }, i) =>
         [
@@ -51,12 +68,9 @@ export const deepNetworks: Claim = {
         ),
       ),
       plot: {
-        x: linear("hidden layers"),
-        y: linear("K(x0, x1)"),
-        series: [
-          law("recursion", depths, (depth) => entry("exact")[depth - 1]),
-          dots("N = 2,048", depths, entry("value"), entry("standardError")),
-        ],
+        x: linear("angle between x and y"),
+        y: linear("K(x, y)"),
+        series: curves.flat(),
       },
     };
   },

@@ -58,7 +58,7 @@ export const equation100: Claim = {
         y: linear("G2(r)"),
         series: rows.flatMap(({ dimension, cutoff, exact, value, standardError }) => [
           law(`d = ${dimension}, Λ = ${cutoff}`, grid(0, 2), exact),
-          estimates(`d = ${dimension}, drawn`, r, { value, standardError }),
+          estimates(`d = ${dimension}, Λ = ${cutoff}`, r, { value, standardError }),
         ]),
       },
     };

@@ -1,9 +1,9 @@
 import { embed, lorentzProduct, project } from "@nnft/conformal/embedding";
 import { iid, normal, sample } from "@nnft/densities";
 import ndarray from "ndarray";
-import { sum } from "../arrays.ts";
+import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation106: Claim = {
@@ -26,6 +26,22 @@ export const equation106: Claim = {
     const back = project(rescaled);
     const pairs = [1, 2, 3, 4, 5, 6, 7].map((b) => [0, b]);
     const products = pairs.map(([a, b]) => -2 * lorentzProduct(row(a), row(b)));
+    const onLine = (t: number): number[] => [0, 1, 2].map((j) => x.get(1, j) + t * (x.get(2, j) - x.get(1, j)));
+    const shown = [0, 3, 4].flatMap((a) => {
+      const squared = (t: number): number => sum(3, (j) => (onLine(t)[j] - x.get(a, j)) ** 2);
+      const places = grid(-1, 2, 9);
+      const label = `|x − y|^2 from x${a}`;
+      const vectors = embed(points(...places.map(onLine)));
+      const product = places.map(
+        (_, p) =>
+          -2 *
+          lorentzProduct(
+            [0, 1, 2, 3, 4].map((k) => vectors.get(p, k)),
+            row(a),
+          ),
+      );
+      return [law(label, grid(-1, 2), squared), dots(label, places, product)];
+    });
     return {
       quantities: [
         ...[0, 1, 2].map((a) => computed(`X${a} · X${a}`, 0, lorentzProduct(row(a), row(a)), 1e-14, row(a)[4] + 1)),
@@ -35,16 +51,9 @@ export const equation106: Claim = {
         ),
       ],
       plot: {
-        x: linear("squared distance"),
+        x: linear("place t on a line through x1 and x2"),
         y: linear("−2 X · Y"),
-        series: [
-          law("equal", [0, Math.max(...products)], (t) => t),
-          dots(
-            "embedded points",
-            pairs.map(([a, b]) => distance(a, b)),
-            products,
-          ),
-        ],
+        series: shown,
       },
     };
   },

@@ -6,6 +6,7 @@ import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { dots, law, log, logGrid } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const equation109: Claim = {
@@ -45,6 +46,22 @@ export const equation109: Claim = {
     const ratios = await Promise.all(
       fields.map(async ({ field }) => (await twoPoint(field, factor)) / (await twoPoint(field, 1))),
     );
+    const scales = [0.6, 0.8, 1.3, 1.7, 2];
+    const shown = await Promise.all(
+      fields.map(async ({ name, field, delta }) => {
+        const one = await twoPoint(field, 1);
+        const label = `${name}, Δ = −${-delta}`;
+        const measured = await Promise.all(scales.map((scale) => twoPoint(field, scale)));
+        return [
+          law(label, logGrid(0.55, 2.1), (scale) => scale ** (-2 * delta)),
+          dots(
+            label,
+            scales,
+            measured.map((value) => value / one),
+          ),
+        ];
+      }),
+    );
     return {
       quantities: [
         ...fields.flatMap(({ name, field, delta }, i) => [
@@ -54,6 +71,7 @@ export const equation109: Claim = {
         ...covariance.pulls.slice(0, 8).map((pull, i) => sampled(`pull of conformal map ${i + 1}`, 0, pull, 1)),
         finding("Laplace components are covariant", false, broken.verdict === "holds"),
       ],
+      plot: { x: log("factor λ"), y: log("⟨Φ(λX) Φ(λY)⟩/⟨Φ(X) Φ(Y)⟩"), series: shown.flat() },
     };
   },
 };

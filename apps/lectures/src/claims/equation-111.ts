@@ -6,6 +6,7 @@ import { moment } from "@nnft/densities/operations";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation111: Claim = {
@@ -46,6 +47,14 @@ export const equation111: Claim = {
       (square(rows, 0, 1) * square(rows, 2, 3) +
         square(rows, 0, 2) * square(rows, 1, 3) +
         square(rows, 0, 3) * square(rows, 1, 2));
+    const moved = (t: number) => [...configurations[0].slice(0, 3), [t, -0.6, 0.3]]; // the fourth point along a line
+    const [line, places] = [grid(-1.5, 1.5), grid(-1.4, 1.4, 8)];
+    const shown = await sampledCorrelator(
+      field,
+      [1, 1, 1, 1],
+      ndarray(Float64Array.from(places.flatMap((t) => [...embed(points(...moved(t))).data])), [places.length, 4, 5]),
+      { key: pictureKey(key), samples: 65_536 },
+    );
     const exact = conformalCorrelator(field, [1, 1, 1, 1]);
     const vectors = ndarray(
       Float64Array.from(configurations.flatMap((rows) => [...embed(points(...rows)).data])),
@@ -60,6 +69,15 @@ export const equation111: Claim = {
           sampled(`G4 drawn, points ${i + 1}`, formula(rows), value.get(i), standardError.get(i)),
         ]),
       ],
+      plot: {
+        x: linear("place of the fourth point on a line"),
+        y: linear("G4"),
+        series: [
+          law("μ_4 = 15/7, Θ on a sphere", line, (t) => formula(moved(t))),
+          estimates("μ_4 = 15/7, Θ on a sphere", places, shown),
+          law("μ_4 = 3, Gaussian Θ", line, (t) => (3 / mu4) * formula(moved(t))),
+        ],
+      },
     };
   },
 };

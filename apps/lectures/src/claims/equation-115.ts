@@ -5,6 +5,7 @@ import { opeCoefficient } from "@nnft/conformal/ope";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation115: Claim = {
@@ -22,7 +23,8 @@ export const equation115: Claim = {
       [-0.5, 0.3, 0.2, 0],
       [0.3, -0.3, 0.4, 0.1],
     ];
-    const product = (a: number, b: number): number => -0.5 * sum(4, (j) => (rows[a][j] - rows[b][j]) ** 2); // X·Y on the section
+    const between = (x: number[], y: number[]): number => -0.5 * sum(4, (j) => (x[j] - y[j]) ** 2); // X·Y on the section
+    const product = (a: number, b: number): number => between(rows[a], rows[b]);
     const drawn = (operators: number[], list: number[]) => {
       const vectors = ndarray(Float64Array.from(embed(points(...list.map((a) => rows[a]))).data), [1, list.length, 6]);
       return sampledCorrelator(bare, operators, vectors, { key, samples: 400_000 });
@@ -30,6 +32,21 @@ export const equation115: Claim = {
     const mu4 = 3;
     const three = await drawn([1, 1, 2], [0, 1, 2]);
     const two = await drawn([2, 2], [0, 1]);
+    const moved = (t: number): number[] => [t, -0.3, 0.4, 0.1]; // Z along a line
+    const places = grid(-1.2, 1.2, 7);
+    const shown = async (operators: number[], list: number[], k: number) => {
+      const tables = places.flatMap((t) => [...embed(points(...list.map((a) => rows[a]), moved(t))).data]);
+      const vectors = ndarray(Float64Array.from(tables), [places.length, list.length + 1, 6]);
+      return sampledCorrelator(bare, operators, vectors, { key: pictureKey(key, k), samples: 65_536 });
+    };
+    const forms = [
+      {
+        label: "⟨Φ(X) Φ(Y) Φ^2(Z)⟩",
+        form: (z: number[]) => ((2 * mu4) / 3) * between(rows[0], z) * between(rows[1], z),
+      },
+      { label: "⟨Φ^2(X) Φ^2(Z)⟩", form: (z: number[]) => ((2 * mu4) / 3) * between(rows[0], z) ** 2 },
+    ];
+    const drawnForms = [await shown([1, 1, 2], [0, 1], 0), await shown([2, 2], [0], 1)];
     // Φ² has a mean only with its own contraction X·X = 0, so that the full functions are those of (115)
     const ope = opeCoefficient(linearField({ dimension: 4 }), 1, [2]);
     return {
@@ -49,6 +66,14 @@ export const equation115: Claim = {
           1e-12,
         ),
       ],
+      plot: {
+        x: linear("place of Z on a line"),
+        y: linear("three- and two-point function"),
+        series: forms.flatMap(({ label, form }, k) => [
+          law(label, grid(-1.3, 1.3), (t) => form(moved(t))),
+          estimates(label, places, drawnForms[k]),
+        ]),
+      },
     };
   },
 };

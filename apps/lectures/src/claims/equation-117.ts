@@ -2,7 +2,7 @@ import { kkl, sampledKkl } from "@nnft/qm";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear, log } from "../plot.ts";
+import { dots, linear, log, strokes } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 /** 2/(1 + ν²) with ν tan ν = 1 and ν cot ν = −1 in turn. */
@@ -46,7 +46,7 @@ export const equation117: Claim = {
         x: linear("neuron k"),
         y: log("variance of its weight"),
         series: [
-          law("exact", [1, 2, 3, 4, 5, 6], (k) => EXACT[k - 1]),
+          strokes("exact", [1, 2, 3, 4, 5, 6], (k) => EXACT[k - 1]),
           dots(
             "from drawn paths",
             [1, 2, 3, 4, 5, 6],

@@ -65,9 +65,9 @@ export const equation118: Claim = {
         y: linear("⟨F ΘF⟩"),
         series: [
           law("F = x", grid(0, 0.9), linear1),
-          law("F = x²", grid(0, 0.9), linear2),
-          estimates("F = x, drawn", times, first),
-          estimates("F = x², drawn", times, second),
+          estimates("F = x", times, first),
+          law("F = x^2", grid(0, 0.9), linear2),
+          estimates("F = x^2", times, second),
         ],
       },
     };

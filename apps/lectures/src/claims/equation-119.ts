@@ -3,7 +3,10 @@ import { gamma, iid, sample } from "@nnft/densities";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { densityDots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
+
+const logFactorial = (n: number): number => sum(n, (i) => Math.log(i + 1));
 
 export const equation119: Claim = {
   ...claimOf("119", "A"),
@@ -21,11 +24,27 @@ export const equation119: Claim = {
         Float64Array.from({ length: count }, (_, m) => sum(n, (i) => draws.get(m, i) - 1) / Math.sqrt(n)),
         [count, 1],
       );
+    // φ√N + N has the gamma density of shape N
+    const density = (n: number) => (phi: number) => {
+      const x = n + phi * Math.sqrt(n);
+      return x <= 0 ? 0 : Math.sqrt(n) * Math.exp((n - 1) * Math.log(x) - x - logFactorial(n - 1));
+    };
     return {
       quantities: [1, 2, 8, 32].map((n) => {
         const { value, standardError } = connected(of(n), 2);
         return sampled(`variance, N = ${n}`, 1, value.get(0, 0), standardError.get(0, 0));
       }),
+      plot: {
+        x: linear("φ"),
+        y: linear("density of φ: its variance stays 1"),
+        series: [2, 8, 32].flatMap((n) => {
+          const label = `N = ${n}`;
+          return [
+            law(label, grid(Math.max(-3, -Math.sqrt(n)), 4, 121), density(n)),
+            densityDots(label, of(n).data, -2.5, 4, 26),
+          ];
+        }),
+      },
     };
   },
 };

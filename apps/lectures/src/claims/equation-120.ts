@@ -2,7 +2,7 @@ import { generatingFunctional, moments } from "@nnft/correlators";
 import { gamma, sample } from "@nnft/densities";
 import { cumulant, moment } from "@nnft/densities/operations";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { estimates, law, linear } from "../plot.ts";
+import { estimates, linear, strokes } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation120: Claim = {
@@ -40,7 +40,7 @@ export const equation120: Claim = {
         x: linear("order r"),
         y: linear("cumulant κ_r"),
         series: [
-          law("2 (r − 1)!/2^r", orders, (r) => (2 * factorial[r - 1]) / 2 ** r),
+          strokes("2 (r − 1)!/2^r", orders, (r) => (2 * factorial[r - 1]) / 2 ** r),
           estimates("derivatives of W", orders, found),
         ],
       },

@@ -42,8 +42,8 @@ export const equation124: Claim = {
         x: log("number of variables N"),
         y: log("cumulant"),
         series: rows.flatMap(({ r, one, value, error }) => [
-          law(`κ${r}, exact`, logGrid(1, 16, 2), (N) => one / N ** (r / 2 - 1)),
-          dots(`κ${r}, drawn`, widths, value, error),
+          law(`κ_${r}`, logGrid(1, 16), (N) => one / N ** (r / 2 - 1)),
+          dots(`κ_${r}`, widths, value, error),
         ]),
       },
     };

@@ -43,14 +43,14 @@ export const equation125: Claim = {
         x: log("number of variables N"),
         y: linear("fourth cumulant"),
         series: [
-          law("12/N", logGrid(1, 64), (N) => 12 / N),
-          law("common scale, exact", logGrid(1, 64), common),
+          law("independent: 12/N", logGrid(1, 64), (N) => 12 / N),
           dots(
-            "independent",
+            "independent: 12/N",
             widths,
             free.map(([value]) => value),
             free.map(([, error]) => error),
           ),
+          law("common scale", logGrid(1, 64), common),
           dots(
             "common scale",
             widths,

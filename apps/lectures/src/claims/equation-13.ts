@@ -3,7 +3,7 @@ import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, estimates, law, linear } from "../plot.ts";
+import { dots, estimates, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation13: Claim = {
@@ -22,6 +22,10 @@ export const equation13: Claim = {
     const exact = await estimateCorrelators(net, onLine(...x), options);
     const drawn = await estimateCorrelators(net, onLine(...x), { ...options, method: "brute", samples: 40_000 });
     const [law1, law2] = [exact.correlator(1).value, exact.correlator(2).value];
+    const line = grid(-2.3, 2.3);
+    const tuples = line.flatMap((_, p) => [[p], [p, line.length]]);
+    const curves = await estimateCorrelators(net, onLine(...line, 1), { tuples, key });
+    const curve = (order: number) => (at: number) => curves.correlator(order).value.get(line.indexOf(at));
     const [one, two] = [drawn.correlator(1), drawn.correlator(2)];
     return {
       quantities: x.flatMap((at, p) => [
@@ -30,13 +34,13 @@ export const equation13: Claim = {
       ]),
       plot: {
         x: linear("x"),
-        y: linear("G1(x) and G2(x, 1)"),
+        y: linear("G1(x), and G2(x, 1)"),
         series: [
-          law("G1, exact", x, (at) => law1.get(x.indexOf(at))),
-          law("G2, exact", x, (at) => law2.get(x.indexOf(at), 3)),
-          estimates("G1, 40,000 networks", x, one),
+          law("G1(x)", line, curve(1)),
+          estimates("G1(x)", x, one),
+          law("G2(x, 1)", line, curve(2)),
           dots(
-            "G2, 40,000 networks",
+            "G2(x, 1)",
             x,
             x.map((_, p) => two.value.get(p, 3)),
             x.map((_, p) => two.standardError.get(p, 3)),

@@ -1,7 +1,8 @@
 import { evaluate, reluNet, sampleParameters } from "@nnft/architectures";
 import { generatingFunctional, moments } from "@nnft/correlators";
-import { onLine } from "../arrays.ts";
+import { onLine, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation20: Claim = {
@@ -44,6 +45,10 @@ export const equation20: Claim = {
     const two = moments(fields, 2).value;
     const three = moments(fields, 3).value;
     const four = moments(fields, 4).value;
+    const ownMoments = [1, 2, 3, 4, 5, 6].map((r) => sum(2000, (m) => fields.get(m, 0) ** r) / 2000);
+    const factorial = [1, 2, 6, 24, 120, 720];
+    const series = (order: number) => (J: number) =>
+      1 + sum(order, (r) => (ownMoments[r] * J ** (r + 1)) / factorial[r]); // Taylor's series of Z at J = 0
     return {
       quantities: [
         computed("Z[0]", 1, Z([0, 0]).value),
@@ -52,6 +57,20 @@ export const equation20: Claim = {
         computed("⟨φ(x)φ(x)φ(y)⟩", three.get(0, 0, 1), derivative(second, weights, 3), 1e-4, two.get(0, 0) ** 1.5),
         computed("⟨φ(x)φ(x)φ(y)φ(y)⟩", four.get(0, 0, 1, 1), derivative(second, second, 4), 1e-3),
       ],
+      plot: {
+        x: linear("source J at x"),
+        y: linear("Z[J]"),
+        series: [
+          law("moments up to the 2nd", grid(-2.5, 2.5), series(2)),
+          law("moments up to the 4th", grid(-2.5, 2.5), series(4)),
+          law("moments up to the 6th", grid(-2.5, 2.5), series(6)),
+          dots(
+            "Z of 2,000 fields",
+            grid(-2.5, 2.5, 13),
+            grid(-2.5, 2.5, 13).map((J) => Z([J, 0]).value),
+          ),
+        ],
+      },
     };
   },
 };

@@ -1,9 +1,10 @@
 import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
+import type { Key } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { estimates, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation32: Claim = {
@@ -20,6 +21,22 @@ export const equation32: Claim = {
     const kernel = nngp(erfNet({ ...options, width: 1 }));
     const exact = (at: number): number => kernel(onLine(at), onLine(1)).get(0, 0);
     const one = x.indexOf(1);
+    const drawn = async (width: number, places: readonly number[], k: Key) => {
+      const result = await estimateCorrelators(erfNet({ ...options, width }), onLine(...places, 1), {
+        tuples: places.map((_, p) => [p, places.length]),
+        key: k,
+        method: "brute",
+        samples: 20_000,
+      });
+      return result.connected(2);
+    };
+    // each width at places of its own, so that none hides another
+    const shown = await Promise.all(
+      [1, 5, 50].map(async (width, k) => {
+        const places = grid(-3 + 0.35 * k, 2.3 + 0.35 * k, 6);
+        return estimates(`N = ${width}`, places, await drawn(width, places, pictureKey(key, k)));
+      }),
+    );
     const rows = await Promise.all(
       [1, 5, 50].map(async (width) => {
         const net = erfNet({ ...options, width });
@@ -39,10 +56,7 @@ export const equation32: Claim = {
       plot: {
         x: linear("x"),
         y: linear("G2(x, 1)"),
-        series: [
-          law("Williams' law", grid(-3, 3), exact),
-          ...rows.map(({ width, value, standardError }) => estimates(`N = ${width}`, x, { value, standardError })),
-        ],
+        series: [law("Williams' law", grid(-3, 3), exact), ...shown],
       },
     };
   },

@@ -5,7 +5,7 @@ import { nngp } from "@nnft/infinite-width";
 import ndarray from "ndarray";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { densityDots, grid, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation35: Claim = {
@@ -26,6 +26,7 @@ export const equation35: Claim = {
       const S = Float64Array.from({ length: 20_000 }, (_, m) => action(fields.pick(m, null)));
       const table = ndarray(S, [S.length, 1]);
       return {
+        S,
         mean: moments(table, 1),
         spread: moments(
           ndarray(
@@ -49,9 +50,16 @@ export const equation35: Claim = {
         ),
       ]),
       plot: {
-        x: linear("points P"),
-        y: linear("⟨S⟩"),
-        series: [law("P/2", counts, (P) => P / 2), dots("20,000 fields", counts, value, error)],
+        x: linear("action S of a field"),
+        y: linear("density of S over fields"),
+        series: [
+          { P: 2, gamma: 1 },
+          { P: 3, gamma: Math.sqrt(Math.PI) / 2 },
+          { P: 5, gamma: (3 * Math.sqrt(Math.PI)) / 4 },
+        ].flatMap(({ P, gamma }) => [
+          law(`P = ${P}`, grid(0.001, 7, 121), (S) => (S ** (P / 2 - 1) * Math.exp(-S)) / gamma),
+          densityDots(`P = ${P}`, found[P - 1].S, 0, 7, 20),
+        ]),
       },
     };
   },

@@ -2,7 +2,7 @@ import { choleskyFactor, solveFactored } from "@nnft/linear-algebra";
 import { ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, linear, strokes } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation36: Claim = {
@@ -36,9 +36,9 @@ export const equation36: Claim = {
         computed("inverse · G2 at z = x + ε", 0, product(middle + 1), 1e-11, 1),
       ],
       plot: {
-        x: linear("lattice distance"),
+        x: linear("distance on the lattice"),
         y: linear("inverse two-point function"),
-        series: [law("local action", offsets, exact), dots("inverted matrix", offsets, offsets.map(row))],
+        series: [strokes("local action", offsets, exact), dots("inverted matrix", offsets, offsets.map(row))],
       },
     };
   },

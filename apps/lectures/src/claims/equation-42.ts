@@ -3,6 +3,7 @@ import { wick } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { computed, sampled } from "../quantities.ts";
 
 export const equation42: Claim = {
@@ -32,6 +33,16 @@ export const equation42: Claim = {
       [3, 3, 2, 2],
     ];
     const { value, standardError } = drawn.connected(4);
+    const [line, x] = [grid(-1.6, 1.6), [-1.4, -0.9, -0.4, 0.1, 0.6, 1.1]];
+    const pairs = (list: readonly number[]) => list.map((_, p) => [list.length, list.length, p, p]);
+    const curve = await estimateCorrelators(net, onLine(...line, 0), { tuples: pairs(line), key });
+    const shown = await estimateCorrelators(net, onLine(...x, 0), {
+      tuples: pairs(x),
+      key: pictureKey(key),
+      method: "rao-blackwell",
+      samples: 50_000,
+    });
+    const [whole, rest] = [curve.correlator(4).value, curve.connected(4).value];
     return {
       quantities: tuples.flatMap((tuple) => {
         const [a, b, c, d] = tuple;
@@ -46,6 +57,17 @@ export const equation42: Claim = {
           sampled(`drawn, at ${tuple}`, law, value.get(a, b, c, d), standardError.get(a, b, c, d)),
         ];
       }),
+      plot: {
+        x: linear("x"),
+        y: linear("four-point functions at (0, 0, x, x)"),
+        series: [
+          law("G4", line, (t) => whole.get(line.indexOf(t))),
+          estimates("G4", x, shown.correlator(4)),
+          law("three pairings", line, (t) => whole.get(line.indexOf(t)) - rest.get(line.indexOf(t))),
+          law("connected: what they leave", line, (t) => rest.get(line.indexOf(t))),
+          estimates("connected: what they leave", x, shown.connected(4)),
+        ],
+      },
     };
   },
 };

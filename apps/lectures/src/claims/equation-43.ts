@@ -48,11 +48,11 @@ export const equation43: Claim = {
       ),
       plot: {
         x: linear("1/N"),
-        y: linear("G4 connected at (x, x, y, y)"),
+        y: linear("connected G4(x, x, y, y)"),
         series: rows.flatMap(({ name, one, value, error }) => [
-          law(`${name}, exact`, grid(0, 0.5, 3), (t) => one * t),
+          law(name, grid(0, 0.5), (t) => one * t),
           dots(
-            `${name}, drawn`,
+            name,
             widths.map((N) => 1 / N),
             value,
             error,

@@ -3,7 +3,7 @@ import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { empiricalNtk } from "@nnft/ntk";
 import { onLine, sum, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, grid, law, linear } from "../plot.ts";
 import { computed } from "../quantities.ts";
 
 export const equation49: Claim = {
@@ -29,14 +29,19 @@ export const equation49: Claim = {
     const h = 1e-4;
     const [plus, minus] = [moved(h), moved(-h)];
     const rate = x.map((_, p) => (plus.get(p) - minus.get(p)) / (2 * h));
-    const kernel = empiricalNtk(net, theta, onLine(...x), inputs);
-    const formula = x.map((_, p) => (eta / 3) * sum(3, (a) => delta[a] * kernel.get(p, a))); // (51)
+    const byKernel = (places: readonly number[]): readonly number[] => {
+      const kernel = empiricalNtk(net, theta, onLine(...places), inputs);
+      return places.map((_, p) => (eta / 3) * sum(3, (a) => delta[a] * kernel.get(p, a))); // (51)
+    };
+    const formula = byKernel(x);
+    const line = grid(-2.2, 2.2);
+    const curve = byKernel(line);
     return {
       quantities: x.map((at, p) => computed(`dφ(${at})/dt`, formula[p], rate[p], 1e-6)),
       plot: {
         x: linear("x"),
         y: linear("dφ(x)/dt"),
-        series: [law("by the kernel", x, (at) => formula[x.indexOf(at)]), dots("by differences", x, rate)],
+        series: [law("by the kernel", line, (at) => curve[line.indexOf(at)]), dots("by differences", x, rate)],
       },
     };
   },

@@ -23,11 +23,7 @@ export const equation53: Claim = {
         x: log("width N"),
         y: log("‖θ_t − θ_0‖/‖θ_0‖"),
         series: [
-          law(
-            "N^(−1/2) through the last",
-            logGrid(64, 512, 2),
-            (N) => parameters.size.value.data[3] * Math.sqrt(512 / N),
-          ),
+          law("N^(−1/2) through the last", logGrid(64, 512), (N) => parameters.size.value.data[3] * Math.sqrt(512 / N)),
           dots(
             "trained networks",
             lazyWidths,

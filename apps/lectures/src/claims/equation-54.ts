@@ -2,6 +2,11 @@ import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { exponentOf, lazyNetworks, lazyWidths } from "../setups/lazy-regime.ts";
 
+const LABELS: Readonly<Record<string, string>> = {
+  linearized: "|φ − φ_{lin}|, and 1/N",
+  kernel: "‖Θ_t − Θ_0‖/‖Θ_0‖, and 1/N",
+};
+
 export const equation54: Claim = {
   ...claimOf("54", "2.3.1", "54, 55"),
   title: "Wide networks train as linear models, with a kernel that stands still",
@@ -24,15 +29,10 @@ export const equation54: Claim = {
       ],
       plot: {
         x: log("width N"),
-        y: log("distance"),
+        y: log("distance from the linear model"),
         series: [linear, kernel].flatMap(({ name, size: { value, standardError } }) => [
-          law(`1/N, ${name}`, logGrid(64, 512, 2), (N) => (value.data[3] * 512) / N),
-          dots(
-            name === "kernel" ? "change of the kernel" : "from the linear model",
-            lazyWidths,
-            Array.from(value.data),
-            Array.from(standardError.data),
-          ),
+          law(LABELS[name], logGrid(64, 512), (N) => (value.data[3] * 512) / N),
+          dots(LABELS[name], lazyWidths, Array.from(value.data), Array.from(standardError.data)),
         ]),
       },
     };

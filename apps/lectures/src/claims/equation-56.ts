@@ -41,8 +41,8 @@ export const equation56: Claim = {
       ],
       plot: {
         x: log("width N"),
-        y: linear("Θ(x, x′) of one network, mean ± scatter"),
-        series: [law("frozen kernel", logGrid(8, 512, 2), () => exact), dots("1,000 networks", widths, value, scatter)],
+        y: linear("Θ(x, x′), mean ± scatter"),
+        series: [law("frozen kernel", logGrid(8, 512), () => exact), dots("1,000 networks", widths, value, scatter)],
       },
     };
   },

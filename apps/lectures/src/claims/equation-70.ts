@@ -43,16 +43,16 @@ export const equation70: Claim = {
         x: log("width N"),
         y: log("dz/dt of the second layer"),
         series: [
-          law("order one", logGrid(48, 384, 2), () => features(coordinates).size.value.data[3]),
-          law("N^(−1/2)", logGrid(48, 384, 2), (N) => features(lazy).size.value.data[3] * Math.sqrt(384 / N)),
+          law("feature learning, and N^0", logGrid(48, 384), () => features(coordinates).size.value.data[3]),
           dots(
-            "feature learning",
+            "feature learning, and N^0",
             options.widths,
             Array.from(features(coordinates).size.value.data),
             Array.from(features(coordinates).size.standardError.data),
           ),
+          law("lazy, and N^{−1/2}", logGrid(48, 384), (N) => features(lazy).size.value.data[3] * Math.sqrt(384 / N)),
           dots(
-            "lazy",
+            "lazy, and N^{−1/2}",
             options.widths,
             Array.from(features(lazy).size.value.data),
             Array.from(features(lazy).size.standardError.data),

@@ -18,6 +18,7 @@ export const equation76: Claim = {
     const data = { inputs: points([1, 0.3], [-0.4, 0.9]), targets: vector(1, -0.5) };
     const members = [-0.25, 0, 0.25, 0.5];
     const [width, steps] = [64, [1, 2, 4, 8, 16]];
+    const all = Array.from({ length: 17 }, (_, step) => step);
     const outputs = await Promise.all(
       members.map(async (a) => {
         const scaling = featureLearningFamily(a, 3);
@@ -27,16 +28,18 @@ export const equation76: Claim = {
           steps: 16,
           networks: 1,
           key,
-          record: steps,
+          record: all,
           arithmetic: "float64",
         });
-        return steps.map((_, r) => trained.fits.get(r, 0, 0));
+        return all.map((step) => trained.fits.get(step, 0, 0));
       }),
     );
     return {
       quantities: [
         ...members.flatMap((a, k) =>
-          steps.map((step, r) => computed(`output after ${step} steps, a = ${a}`, outputs[1][r], outputs[k][r], 1e-9)),
+          steps.map((step) =>
+            computed(`output after ${step} steps, a = ${a}`, outputs[1][step], outputs[k][step], 1e-9),
+          ),
         ),
         ...members.map((a) =>
           computed(
@@ -52,8 +55,16 @@ export const equation76: Claim = {
         x: linear("step"),
         y: linear("output on the first train point"),
         series: [
-          law("a = 0", steps, (step) => outputs[1][steps.indexOf(step)]),
-          ...[0, 2, 3].map((k) => dots(`a = ${members[k]}`, steps, outputs[k])),
+          law("a = 0", all, (step) => outputs[1][step]),
+          // each at steps of its own, since all lie on one curve
+          ...[0, 2, 3].map((k, i) => {
+            const own = all.filter((step) => step % 3 === i);
+            return dots(
+              `a = ${["−¼", "0", "¼", "½"][k]}`,
+              own,
+              own.map((step) => outputs[k][step]),
+            );
+          }),
         ],
       },
     };

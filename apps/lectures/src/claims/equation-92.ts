@@ -1,9 +1,10 @@
 import { euclideanNet } from "@nnft/architectures";
 import { uniformBall } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
+import type { Key } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { estimates, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation92: Claim = {
@@ -29,7 +30,7 @@ export const equation92: Claim = {
       { name: "along a diagonal", origin: [0, 0], direction: [diagonal, -diagonal] },
       { name: "far away", origin: [7, -4], direction: [0, 1] },
     ];
-    const line = grid(0, 2.6, 27);
+    const line = grid(0, 2.6);
     const curve = (
       await estimateCorrelators(net, points([0, 0], ...line.map((t) => [t, 0])), {
         tuples: line.map((_, p) => [0, p + 1]),
@@ -42,16 +43,20 @@ export const equation92: Claim = {
         key,
       })
     ).connected(2).value;
+    const drawn = async ({ origin, direction }: (typeof families)[number], distances: readonly number[], k: Key) => {
+      const at = points(origin, ...distances.map((t) => origin.map((o, j) => o + t * direction[j])));
+      const tuples = distances.map((_, p) => [0, p + 1]);
+      const options = { tuples, key: k, method: "neuron" as const, samples: 100_000 };
+      return (await estimateCorrelators(net, at, options)).connected(2);
+    };
     const rows = await Promise.all(
-      families.map(async ({ name, origin, direction }) => {
-        const at = points(origin, ...r.map((t) => origin.map((o, j) => o + t * direction[j])));
-        const drawn = await estimateCorrelators(net, at, {
-          tuples: r.map((_, p) => [0, p + 1]),
-          key,
-          method: "neuron",
-          samples: 100_000,
-        });
-        return { name, ...drawn.connected(2) };
+      families.map(async (family) => ({ name: family.name, ...(await drawn(family, r, key)) })),
+    );
+    // each family at distances of its own, so that none hides another
+    const shown = await Promise.all(
+      families.map(async (family, k) => {
+        const own = [0.2, 0.8, 1.4, 2].map((t) => t + 0.2 * k);
+        return estimates(family.name, own, await drawn(family, own, pictureKey(key, k)));
       }),
     );
     return {
@@ -61,10 +66,7 @@ export const equation92: Claim = {
       plot: {
         x: linear("distance"),
         y: linear("G2"),
-        series: [
-          law("exact", line, (t) => curve.get(line.indexOf(t))),
-          ...rows.map(({ name, value, standardError }) => estimates(name, r, { value, standardError })),
-        ],
+        series: [law("exact", line, (t) => curve.get(line.indexOf(t))), ...shown],
       },
     };
   },

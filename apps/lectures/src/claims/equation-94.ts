@@ -36,17 +36,17 @@ export const equation94: Claim = {
       ]),
       plot: {
         x: linear("momentum p"),
-        y: linear("G2(p)"),
+        y: linear("G2(p) of networks and as wanted"),
         series: [
-          law("1/(p² + m²), normalized", grid(0, 5), propagator),
-          law("p² e^{−p²}", grid(0, 5), bump),
+          law("1/(p² + m²)", grid(0, 5, 121), propagator),
           dots(
-            "network with F = (w² + m²)^(−1/2)",
+            "1/(p² + m²)",
             momenta,
             momenta.map((_, i) => one.get(i)),
           ),
+          law("p² e^{−p²}", grid(0, 5, 121), bump),
           dots(
-            "network made for p² e^{−p²}",
+            "p² e^{−p²}",
             momenta,
             momenta.map((_, i) => two.get(i)),
           ),

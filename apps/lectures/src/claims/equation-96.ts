@@ -3,10 +3,10 @@ import { uniform } from "@nnft/densities";
 import { rademacher } from "@nnft/densities/discrete";
 import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
-import { split } from "@nnft/random";
+import { type Key, split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { estimates, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation96: Claim = {
@@ -24,22 +24,28 @@ export const equation96: Claim = {
     const exact = (t: number): number =>
       (Math.PI / (2 * cutoff)) * freeScalarTwoPoint({ dimension: 1, mass: 1, cutoff }, t);
     const widths = [1, 10, 100];
-    const rows = await Promise.all(
+    const drawnAt = async (width: number, distances: readonly number[], k: Key) => {
+      const net = euclideanNet({
+        inputDimension: 1,
+        width,
+        momentumDensity: uniform(-cutoff, cutoff),
+        profile: { family: "power", mass: 1, exponent: -0.5 },
+        readoutDensity: rademacher(),
+      });
+      const drawn = await estimateCorrelators(net, onLine(0, ...distances), {
+        tuples: distances.map((_, p) => [0, p + 1]),
+        key: k,
+        method: "brute",
+        samples: 20_000,
+      });
+      return drawn.connected(2);
+    };
+    const rows = await Promise.all(widths.map((width, k) => drawnAt(width, r, split(key, k))));
+    // each width at distances of its own, so that none hides another
+    const shown = await Promise.all(
       widths.map(async (width, k) => {
-        const net = euclideanNet({
-          inputDimension: 1,
-          width,
-          momentumDensity: uniform(-cutoff, cutoff),
-          profile: { family: "power", mass: 1, exponent: -0.5 },
-          readoutDensity: rademacher(),
-        });
-        const drawn = await estimateCorrelators(net, onLine(0, ...r), {
-          tuples: r.map((_, p) => [0, p + 1]),
-          key: split(key, k),
-          method: "brute",
-          samples: 20_000,
-        });
-        return drawn.connected(2);
+        const own = [0, 0.6, 1.2, 1.8].map((t) => t + 0.2 * k);
+        return estimates(`N = ${width}`, own, await drawnAt(width, own, pictureKey(key, k)));
       }),
     );
     return {
@@ -49,10 +55,7 @@ export const equation96: Claim = {
       plot: {
         x: linear("distance r"),
         y: linear("G2(r)"),
-        series: [
-          law("propagator with cutoff", grid(0, 2.5), exact),
-          ...rows.map(({ value, standardError }, k) => estimates(`N = ${widths[k]}`, r, { value, standardError })),
-        ],
+        series: [law("propagator with cutoff", grid(0, 2.5), exact), ...shown],
       },
     };
   },

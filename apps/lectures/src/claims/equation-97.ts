@@ -5,7 +5,7 @@ import { split } from "@nnft/random";
 import ndarray from "ndarray";
 import { sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { densityDots, grid, histogram, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation97: Claim = {
@@ -43,20 +43,13 @@ export const equation97: Claim = {
         ...places.map((x, i) => sampled(`P(φ < ${x}), N = 64`, normalCdf(x), below[i], error(x))),
       ],
       plot: {
-        x: linear("x"),
-        y: linear("P(φ < x)"),
+        x: linear("φ"),
+        y: linear("density of φ"),
         series: [
-          law(
-            "Gaussian",
-            Array.from({ length: 61 }, (_, i) => -3 + i / 10),
-            normalCdf,
-          ),
-          dots("N = 64", places, below, places.map(error)),
-          dots(
-            "N = 1",
-            places,
-            places.map((x) => fields[0].reduce((total, value) => total + (value < x ? 1 : 0), 0) / count),
-          ),
+          histogram("N = 64", fields[3], -3.5, 3.5, 42),
+          law("Gaussian", grid(-3.5, 3.5, 91), (x) => Math.exp(-(x ** 2) / 2) / Math.sqrt(2 * Math.PI)),
+          densityDots("N = 4", fields[1], -3.5, 3.5, 28),
+          densityDots("N = 1", fields[0], -3.5, 3.5, 28),
         ],
       },
     };

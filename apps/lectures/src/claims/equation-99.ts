@@ -44,10 +44,10 @@ export const equation99: Claim = {
       ]),
       plot: {
         x: log("width N"),
-        y: log("connected 2n-point function"),
+        y: log("cumulant of φ(1)"),
         series: rows.flatMap(({ order, power, one, value, error }) => [
-          law(`n = ${order / 2}, exact`, logGrid(2, 32, 2), (N) => one * N ** power),
-          dots(`n = ${order / 2}, drawn`, widths, value, error),
+          law(`κ_${order} ∝ N^{−${order / 2 - 1}}`, logGrid(2, 32), (N) => one * N ** power),
+          dots(`κ_${order} ∝ N^{−${order / 2 - 1}}`, widths, value, error),
         ]),
       },
     };

@@ -2,6 +2,7 @@ import { mlp } from "@nnft/architectures";
 import { trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum10: Claim = {
@@ -20,8 +21,12 @@ export const erratum10: Claim = {
       [1, 2, -1],
       [2, 1, 3],
     ];
-    const once = { inputs: onLine(...x), targets: vector(...y) };
-    const twice = { inputs: onLine(...x, ...x), targets: vector(...y, ...y) };
+    const copies = [1, 2, 3, 4, 5, 6];
+    const times = (n: number) => ({
+      inputs: onLine(...copies.slice(0, n).flatMap(() => x)),
+      targets: vector(...copies.slice(0, n).flatMap(() => y)),
+    });
+    const [once, twice] = [times(1), times(2)];
     const step = async (data: typeof once, learningRate: number): Promise<number> =>
       (
         await trainEnsemble(net, data, {
@@ -46,6 +51,20 @@ export const erratum10: Claim = {
       await step(twice, 0.6),
       1e-3,
     );
-    return { quantities: [quantity, asPrinted(printed)] };
+    const mean = await Promise.all(copies.map((n) => step(times(n), 0.1)));
+    const line = grid(0.5, 6.5);
+    const summed = await Promise.all(line.map((n) => step(once, 0.3 * n)));
+    return {
+      quantities: [quantity, asPrinted(printed)],
+      plot: {
+        x: linear("times the data are listed"),
+        y: linear("φ(½) after one step"),
+        series: [
+          law("with 1/|D|", line, () => mean[0]),
+          printedLaw("plain sum, as printed", line, (n) => summed[line.indexOf(n)]),
+          dots("a step on the list", copies, mean),
+        ],
+      },
+    };
   },
 };

@@ -4,6 +4,7 @@ import { embed } from "@nnft/conformal/embedding";
 import ndarray from "ndarray";
 import { points, sum } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { estimates, grid, law, linear, pictureKey, printedLaw } from "../plot.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum110: Claim = {
@@ -30,6 +31,12 @@ export const erratum110: Claim = {
     const { value, standardError } = await sampledCorrelator(bare, [1, 1], vectors, { key, samples: 100_000 });
     const four = conformalCorrelator(bare, [1, 1, 1, 1]).at(points(...rows));
     const canonical = conformalCorrelator(linearField({ dimension: 3 }), [1, 1]).at(points(...rows.slice(0, 2)));
+    const distances = [0.2, 0.5, 0.8, 1.1, 1.4];
+    const pairs = distances.flatMap((r) => [...embed(points([0, 0, 0], [r, 0, 0])).data]);
+    const shown = await sampledCorrelator(bare, [1, 1], ndarray(Float64Array.from(pairs), [distances.length, 2, 5]), {
+      key: pictureKey(key),
+      samples: 20_000,
+    });
     return {
       quantities: [
         sampled("⟨ΦΦ⟩ of Θ·X", -square(0, 1) / 2, value.get(0), standardError.get(0)),
@@ -38,6 +45,15 @@ export const erratum110: Claim = {
         computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 12) * pairings, four, 1e-12),
         asPrinted(computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 3) * pairings, four, 0.1)),
       ],
+      plot: {
+        x: linear("distance x_{12}"),
+        y: linear("⟨Φ(x1) Φ(x2)⟩ of Θ·X"),
+        series: [
+          law("−½ x_{12}^2", grid(0, 1.5), (r) => -(r * r) / 2),
+          printedLaw("x_{12}^2, as printed", grid(0, 1.5), (r) => r * r),
+          estimates("20,000 networks", distances, shown),
+        ],
+      },
     };
   },
 };

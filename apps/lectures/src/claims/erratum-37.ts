@@ -2,6 +2,7 @@ import { erfNet } from "@nnft/architectures";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { estimates, law, log, logGrid, pictureKey, printedLaw } from "../plot.ts";
 import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum37: Claim = {
@@ -15,6 +16,14 @@ export const erratum37: Claim = {
   run: async (key) => {
     const N = 100;
     const at = onLine(1);
+    const widths = [1, 3, 10, 30, 100];
+    const shown = await Promise.all(
+      widths.map(async (width, k) => {
+        const net = erfNet({ inputDimension: 1, width });
+        const options = { tuples: [[0, 0]], key: pictureKey(key, k), method: "brute" as const, samples: 2000 };
+        return (await estimateCorrelators(net, at, options)).connected(2);
+      }),
+    );
     const drawn = async (readOut: number) => {
       const net = erfNet({ inputDimension: 1, width: N, weightStd: [1, readOut] });
       const { value, standardError } = (
@@ -28,6 +37,15 @@ export const erratum37: Claim = {
         sampled("G2(1, 1), N = 100", exact, ...(await drawn(1))),
         asPrinted(sampled("G2(1, 1), N = 100", exact, ...(await drawn(Math.sqrt(N))))), // the factor multiplied out again
       ],
+      plot: {
+        x: log("width N"),
+        y: log("G2(1, 1)"),
+        series: [
+          law("of one neuron, at every N", logGrid(1, 100), () => exact),
+          printedLaw("without N^(−1/2), as printed", logGrid(1, 100), (width) => width * exact),
+          estimates("2,000 networks", widths, shown),
+        ],
+      },
     };
   },
 };

@@ -5,7 +5,7 @@ import { trainEnsemble } from "@nnft/ntk";
 import { split } from "@nnft/random";
 import { onLine, sum, vector } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
-import { dots, law, log, logGrid } from "../plot.ts";
+import { dots, law, log, logGrid, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum53: Claim = {
@@ -48,15 +48,16 @@ export const erratum53: Claim = {
         x: log("width N"),
         y: log("how far parameters move"),
         series: [
-          law("N⁰", logGrid(64, 1024, 2), () => moved[1].distance),
-          law("N^(−1/2)", logGrid(64, 1024, 2), (N) => moved[1].relative * Math.sqrt(256 / N)),
+          printedLaw("distance falls, as printed", logGrid(64, 1024), (N) => moved[0].distance * Math.sqrt(64 / N)),
+          law("‖θ_t − θ_0‖, and N^0", logGrid(64, 1024), () => moved[1].distance),
           dots(
-            "distance",
+            "‖θ_t − θ_0‖, and N^0",
             widths,
             moved.map(({ distance }) => distance),
           ),
+          law("‖θ_t − θ_0‖/‖θ_0‖, and N^{−1/2}", logGrid(64, 1024), (N) => moved[1].relative * Math.sqrt(256 / N)),
           dots(
-            "relative change",
+            "‖θ_t − θ_0‖/‖θ_0‖, and N^{−1/2}",
             widths,
             moved.map(({ relative }) => relative),
           ),

@@ -2,6 +2,7 @@ import { mlp, sampleParameters } from "@nnft/architectures";
 import { empiricalNtk } from "@nnft/ntk";
 import { points, sum } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum60: Claim = {
@@ -26,15 +27,29 @@ export const erratum60: Claim = {
     ];
     const exact = empiricalNtk(net, theta, points(x), points(y)).get(0, 0);
     const z = (i: number, p: number[]): number => theta.get(2 * i) * p[0] + theta.get(2 * i + 1) * p[1];
-    const values = sum(N, (i) => Math.tanh(z(i, x)) * Math.tanh(z(i, y))) / N;
-    const slopes =
+    const values = (y: number[]): number => sum(N, (i) => Math.tanh(z(i, x)) * Math.tanh(z(i, y))) / N;
+    const slopes = (y: number[]): number =>
       sum(N, (i) => theta.get(2 * N + i) ** 2 * (1 - Math.tanh(z(i, x)) ** 2) * (1 - Math.tanh(z(i, y)) ** 2)) / N;
-    const dot = x[0] * y[0] + x[1] * y[1];
+    const dot = (y: number[]): number => x[0] * y[0] + x[1] * y[1];
+    const correct = (y: number[]): number => values(y) + dot(y) * slopes(y);
+    const wrong = (y: number[]): number => 4 * values(y) + N * dot(y) * slopes(y);
+    const on = (angle: number): number[] => [Math.cos(angle), Math.sin(angle)];
+    const angles = grid(0, 2 * Math.PI, 13);
+    const kernel = empiricalNtk(net, theta, points(x), points(...angles.map(on)));
     return {
       quantities: [
-        computed("Θ(x, x′) of one network", exact, values + dot * slopes, 1e-12),
-        asPrinted(computed("Θ(x, x′) of one network", exact, 4 * values + N * dot * slopes, 0.01)),
+        computed("Θ(x, x′) of one network", exact, correct(y), 1e-12),
+        asPrinted(computed("Θ(x, x′) of one network", exact, wrong(y), 0.01)),
       ],
+      plot: {
+        x: linear("angle α of x′ = (cos α, sin α)"),
+        y: linear("Θ(x, x′), N = 5"),
+        series: [
+          law("corrected sum", grid(0, 2 * Math.PI, 91), (angle) => correct(on(angle))),
+          printedLaw("as printed", grid(0, 2 * Math.PI, 91), (angle) => wrong(on(angle))),
+          dots("tangent kernel of the network", angles, Array.from(kernel.data)),
+        ],
+      },
     };
   },
 };

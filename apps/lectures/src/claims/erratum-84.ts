@@ -4,7 +4,7 @@ import { deform, periodicBox, phi4 } from "@nnft/interactions";
 import { localPotential } from "@nnft/interactions/interaction";
 import { sum } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
-import { dots, grid, law, linear, log, printedLaw } from "../plot.ts";
+import { grid, law, levels, linear, log, printedLaw } from "../plot.ts";
 import { asPrinted, computed, finding } from "../quantities.ts";
 
 export const erratum84: Claim = {
@@ -43,13 +43,9 @@ export const erratum84: Claim = {
         x: linear("range R of the integral"),
         y: log("Z over |φ| < R"),
         series: [
-          law("e^{−V} up to R = 8", [1, 6], () => partial(-1, 8)),
-          printedLaw("e^{+V}, as printed", grid(1, 6), (R) => partial(1, R)),
-          dots(
-            "e^{−V}",
-            [1, 2, 3, 4, 5, 6],
-            [1, 2, 3, 4, 5, 6].map((R) => partial(-1, R)),
-          ),
+          law("e^{−V}", grid(0.2, 6), (R) => partial(-1, R)),
+          printedLaw("e^{+V}, as printed", grid(0.2, 6), (R) => partial(1, R)),
+          levels("Z of e^{−V}: all fields", [partial(-1, 8)]),
         ],
       },
     };

@@ -3,7 +3,7 @@ import { uniform } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { dots, grid, law, linear, printedLaw } from "../plot.ts";
 import { asPrinted, computed } from "../quantities.ts";
 
 export const erratum94: Claim = {
@@ -40,6 +40,7 @@ export const erratum94: Claim = {
         series: [
           law("free scalar, e^{−r}", grid(0, 3.2), (t) => Math.exp(-t)),
           dots("F = (w² + m²)^(−1/2)", r, correct),
+          printedLaw("dipole, (1 + r) e^{−r}", grid(0, 3.2), (t) => (1 + t) * Math.exp(-t)),
           { label: "F = 1/(w² + m²), as printed", kind: "printed", mark: "dots", x: r, y: printed },
         ],
       },

@@ -3,6 +3,7 @@ import { estimateCorrelators } from "@nnft/estimators";
 import { freeScalarTwoPoint } from "@nnft/interactions/perturbation";
 import { points } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { estimates, grid, law, linear, pictureKey, printedLaw } from "../plot.ts";
 import { asPrinted, computed, sampled } from "../quantities.ts";
 
 export const erratum96: Claim = {
@@ -29,7 +30,14 @@ export const erratum96: Claim = {
         samples: 200_000,
       })
     ).connected(2);
-    const propagator = (end: number): number => freeScalarTwoPoint({ dimension: 2, mass: 1, cutoff: end }, 0.2);
+    const propagator = (end: number, r = 0.2): number => freeScalarTwoPoint({ dimension: 2, mass: 1, cutoff: end }, r);
+    const distances = [0, 0.1, 0.25, 0.4, 0.6, 0.9, 1.3];
+    const shown = await estimateCorrelators(net, points([0, 0], ...distances.map((r) => [r, 0])), {
+      tuples: distances.map((_, p) => [0, p + 1]),
+      key: pictureKey(key),
+      method: "neuron",
+      samples: 50_000,
+    });
     return {
       quantities: [
         computed("G2(0), Λ = 5", Math.log(26) / (4 * Math.PI), await coincident(5), 1e-8),
@@ -39,6 +47,17 @@ export const erratum96: Claim = {
           sampled("G2(0.2), all momenta", propagator(Number.POSITIVE_INFINITY), value.get(0), standardError.get(0)),
         ),
       ],
+      plot: {
+        x: linear("distance r, in units of 1/m"),
+        y: linear("G2(r) in two dimensions"),
+        series: [
+          law("momenta below Λ = 5", grid(0, 1.5), (r) => propagator(cutoff, r)),
+          printedLaw("all momenta, as printed: K₀(r)/2π", grid(0.02, 1.5, 121), (r) =>
+            propagator(Number.POSITIVE_INFINITY, r),
+          ),
+          estimates("50,000 neurons", distances, shown.connected(2)),
+        ],
+      },
     };
   },
 };

@@ -1,6 +1,10 @@
+import { moments } from "@nnft/correlators";
 import { pathContinuity } from "@nnft/qm/classify";
 import { compensatedPoisson } from "@nnft/qm/processes";
+import ndarray from "ndarray";
+import { onLine } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { estimates, law, log, logGrid, pictureKey, printedLaw } from "../plot.ts";
 import { asPrinted, finding, sampled } from "../quantities.ts";
 
 export const erratumFootnote2: Claim = {
@@ -16,6 +20,15 @@ export const erratumFootnote2: Claim = {
   run: async (key) => {
     const { exponents, meanSquare, verdict } = await pathContinuity(compensatedPoisson({ rate: 1 }), { key });
     const [second, fourth] = [2, 4].map((power) => exponents.find((entry) => entry.power === power)!.exponent);
+    const steps = [1 / 128, 1 / 64, 1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
+    const count = 40_000;
+    const paths = compensatedPoisson({ rate: 1 }).draw(onLine(0, ...steps), pictureKey(key), count);
+    const increments = (power: number) =>
+      steps.map((_, k) => {
+        const row = Float64Array.from({ length: count }, (__, m) => (paths[9 * m + k + 1] - paths[9 * m]) ** power);
+        return moments(ndarray(row, [count, 1]), 1);
+      });
+    const line = logGrid(1 / 128, 1);
     return {
       quantities: [
         sampled("power of Δt in E|Δ|²", 1, second.value, second.standardError),
@@ -24,6 +37,17 @@ export const erratumFootnote2: Claim = {
         finding("mean-square continuous", true, meanSquare),
         finding("continuous paths", false, verdict === "continuous"),
       ],
+      plot: {
+        x: log("time step Δt of a compensated Poisson process"),
+        y: log("E|Δ|^p"),
+        series: [
+          law("p = 4: Δt + 3Δt^2", line, (t) => t + 3 * t * t),
+          estimates("p = 4: Δt + 3Δt^2", steps, increments(4)),
+          law("p = 2: Δt", line, (t) => t),
+          estimates("p = 2: Δt", steps, increments(2)),
+          printedLaw("p = 4 of continuous paths: 3Δt^2", line, (t) => 3 * t * t),
+        ],
+      },
     };
   },
 };

@@ -2,6 +2,7 @@ import { split } from "@nnft/random";
 import { sampledReflectionPositivity } from "@nnft/symmetry/axioms";
 import { markovField } from "@nnft/symmetry/fields";
 import { type Claim, misprintOf, text } from "../claim.ts";
+import { estimates, grid, law, levels, linear, pictureKey } from "../plot.ts";
 import { asPrinted, computed, finding, sampled } from "../quantities.ts";
 
 export const erratumMarkov: Claim = {
@@ -33,6 +34,15 @@ export const erratumMarkov: Claim = {
     const test = (field: ReturnType<typeof chain>, k: number) =>
       sampledReflectionPositivity(field, indicators, { key: split(key, k), samples: 60_000 });
     const [cycle, reversible] = [await test(chain(0.9, 0), 0), await test(chain(0.45, 0.45), 1)];
+    const forward = [0.45, 0.55, 0.65, 0.75, 0.85];
+    const shown = await Promise.all(
+      forward.map(async (p, k) => {
+        const options = { key: pictureKey(key, k), samples: 20_000 };
+        return (await sampledReflectionPositivity(chain(p, 0.9 - p), indicators, options)).lowest;
+      }),
+    );
+    // the transition matrix at lag 2 has the eigenvalue (stay − ½(p + q) ± i√¾ (p − q))²
+    const exact = (p: number): number => ((0.1 - 0.45) ** 2 - 0.75 * (2 * p - 0.9) ** 2) / 3;
     return {
       quantities: [
         sampled("lowest eigenvalue, cycle", (0.01 - 0.495) / 3, cycle.lowest.value, cycle.lowest.standardError),
@@ -42,6 +52,15 @@ export const erratumMarkov: Claim = {
         finding("the reversible chain is found broken", false, reversible.verdict === "broken"),
         computed("stationary probability of a state", 1 / 3, chain(0.9, 0).stationary[0], 1e-12),
       ],
+      plot: {
+        x: linear("probability p of a step forward; back: 0.9 − p"),
+        y: linear("lowest eigenvalue"),
+        series: [
+          law("cycle of three states", grid(0.45, 0.9), exact),
+          levels("at least 0, as printed", [0], "printed"),
+          estimates("20,000 chains", forward, shown),
+        ],
+      },
     };
   },
 };

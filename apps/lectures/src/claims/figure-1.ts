@@ -8,10 +8,26 @@ import {
 } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { category, dots, type Series } from "../plot.ts";
 import { computed, finding } from "../quantities.ts";
 
 const CLASSES: readonly ProcessClass[] = ["SP", "NN-SP", "minimal QM", "OS-QM"];
+
+const SETS = ["SP", "NN-SP", "MQM", "OS-QM"];
+
+const placed = (
+  label: string,
+  kind: Series["kind"],
+  mark: Series["mark"],
+  classes: readonly ProcessClass[],
+): Series => ({
+  ...dots(
+    label,
+    classes.map((_, i) => i),
+    classes.map((name) => CLASSES.indexOf(name)),
+  ),
+  ...{ kind, mark },
+});
 
 export const figure1: Claim = {
   ...claimOf("figure-1", "3.3.4", "Figure 1"),
@@ -23,20 +39,27 @@ export const figure1: Claim = {
   `,
   formula: String.raw`\mathrm{SP}\supset\mathrm{NN\text{-}SP}\supset\mathrm{MQM}\supset\mathrm{OS\text{-}QM}`,
   run: async (key) => {
-    const cases: { name: string; process: Process; expected: ProcessClass }[] = [
+    const cases: { name: string; short: string; process: Process; expected: ProcessClass }[] = [
       {
         name: "white noise on ever finer times",
+        short: "white noise",
         process: gaussianPathProcess((t, s) => (t === s ? 1 : 0), "white noise"),
         expected: "SP",
       },
-      { name: "compensated Poisson process", process: compensatedPoisson({ rate: 1 }), expected: "NN-SP" },
-      { name: "Brownian motion", process: brownianMotion(), expected: "minimal QM" },
+      {
+        name: "compensated Poisson process",
+        short: "Poisson",
+        process: compensatedPoisson({ rate: 1 }),
+        expected: "NN-SP",
+      },
+      { name: "Brownian motion", short: "Brownian motion", process: brownianMotion(), expected: "minimal QM" },
       {
         name: "smooth kernel e^{−t²}",
+        short: "kernel e^{−t²}",
         process: gaussianPathProcess((t, s) => Math.exp(-((t - s) ** 2))),
         expected: "minimal QM",
       },
-      { name: "oscillator", process: ornsteinUhlenbeck({ frequency: 1.3 }), expected: "OS-QM" },
+      { name: "oscillator", short: "oscillator", process: ornsteinUhlenbeck({ frequency: 1.3 }), expected: "OS-QM" },
     ];
     const found = await Promise.all(cases.map(({ process }, i) => classify(process, { key: split(key, i) })));
     const rank = (name: ProcessClass): number => CLASSES.indexOf(name) + 1;
@@ -53,20 +76,33 @@ export const figure1: Claim = {
         finding("Poisson is stopped by path continuity", true, found[1].deciding?.name === "path continuity"),
       ],
       plot: {
-        x: linear("process, in the order of the table"),
-        y: linear("1 SP, 2 NN-SP, 3 MQM, 4 OS-QM"),
+        x: category(
+          "process",
+          cases.map(({ short }) => short),
+        ),
+        y: category("smallest set that holds it", SETS),
         series: [
-          law(
-            "expected",
-            cases.map((_, i) => i + 1),
-            (i) => rank(cases[i - 1].expected),
+          placed(
+            "where it belongs",
+            "exact",
+            "ticks",
+            cases.map(({ expected }) => expected),
           ),
-          dots(
-            "found",
-            cases.map((_, i) => i + 1),
-            found.map((f) => rank(f.class)),
+          placed(
+            "found by classify",
+            "measured",
+            "dots",
+            found.map((f) => f.class),
           ),
         ],
+      },
+      sets: {
+        names: SETS,
+        members: cases.map(({ short, expected }, i) => ({
+          name: short,
+          set: CLASSES.indexOf(found[i].class),
+          belongs: CLASSES.indexOf(expected),
+        })),
       },
     };
   },

@@ -5,7 +5,7 @@ import { commonScale, commonScaleLaw } from "@nnft/interactions/independence";
 import { split } from "@nnft/random";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear, log, logGrid } from "../plot.ts";
+import { dots, law, levels, linear, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const independence: Claim = {
@@ -31,6 +31,8 @@ export const independence: Claim = {
     };
     const exact = await Promise.all(widths.map(exactAt));
     const plateau = await exactAt(1_000_000_000);
+    const single = await estimateCorrelators(cosNet({ inputDimension: 1, width: 1 }), at, { orders: [4], key });
+    const independent = single.connected(4).value.get(0, 0, 1, 1);
     const drawn = await Promise.all(
       widths.map(async (width, i) =>
         (
@@ -51,11 +53,12 @@ export const independence: Claim = {
       ],
       plot: {
         x: log("width N"),
-        y: linear("G4 connected at (x, x, y, y)"),
+        y: linear("connected G4(x, x, y, y)"),
         series: [
-          law("plateau at N = ∞", logGrid(2, 128, 2), () => plateau),
-          law("exact", widths, (N) => exact[widths.indexOf(N)]),
-          dots("drawn", widths, value, error),
+          law("common random scale", logGrid(2, 128), (N) => plateau + (2 * (exact[0] - plateau)) / N),
+          dots("common random scale", widths, value, error),
+          law("independent neurons", logGrid(2, 128), (N) => independent / N),
+          levels("plateau at N = ∞", [plateau]),
         ],
       },
     };

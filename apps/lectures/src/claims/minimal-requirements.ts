@@ -2,7 +2,7 @@ import { finiteTwoPoint, pathContinuity } from "@nnft/qm/classify";
 import { brownianMotion, compensatedPoisson, ornsteinUhlenbeck } from "@nnft/qm/processes";
 import { split } from "@nnft/random";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, grid, law, linear } from "../plot.ts";
 import { computed, finding, sampled } from "../quantities.ts";
 
 export const minimalRequirements: Claim = {
@@ -43,15 +43,15 @@ export const minimalRequirements: Claim = {
         x: linear("power p"),
         y: linear("exponent γ of increments"),
         series: [
-          law("p/2", [2, 4, 6], (p) => p / 2),
-          law("1: jumps", [2, 6], () => 1),
+          law("oscillator: p/2", grid(1.5, 6.5), (p) => p / 2),
           dots(
-            "oscillator",
+            "oscillator: p/2",
             [2, 4, 6],
             oscillator.exponents.map(({ exponent }) => exponent.value),
           ),
+          law("compensated Poisson: 1", grid(1.5, 6.5), () => 1),
           dots(
-            "compensated Poisson",
+            "compensated Poisson: 1",
             [2, 4, 6],
             poisson.exponents.map(({ exponent }) => exponent.value),
             poisson.exponents.map(({ exponent }) => exponent.standardError),

@@ -66,10 +66,10 @@ export const parameterSplitting: Claim = {
         x: linear("time t"),
         y: linear("⟨x(t) x(−t)⟩"),
         series: [
-          law("e^{−2t}", grid(0, 1.4), (t) => Math.exp(-2 * t)),
-          law("−e^{−2t}", grid(0, 1.4), (t) => -Math.exp(-2 * t)),
-          estimates("split", times, plus),
-          estimates("started from −θ₀", times, minus),
+          law("split: e^{−2t}", grid(0, 1.4), (t) => Math.exp(-2 * t)),
+          estimates("split: e^{−2t}", times, plus),
+          law("started from −θ0: −e^{−2t}", grid(0, 1.4), (t) => -Math.exp(-2 * t)),
+          estimates("started from −θ0: −e^{−2t}", times, minus),
         ],
       },
     };

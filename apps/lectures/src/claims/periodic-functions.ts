@@ -3,7 +3,7 @@ import { normal } from "@nnft/densities";
 import { estimateCorrelators } from "@nnft/estimators";
 import { onLine } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { estimates, grid, law, linear } from "../plot.ts";
+import { estimates, grid, law, linear, pictureKey } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const periodicFunctions: Claim = {
@@ -36,6 +36,17 @@ export const periodicFunctions: Claim = {
         ).connected(2),
       ),
     );
+    // each origin with distances of its own, so that neither hides the other
+    const shown = await Promise.all(
+      [0, 3.7].map(async (origin, k) => {
+        const places = grid(0.15 + 0.2 * k, 2 + 0.2 * k, 6);
+        const options = { key: pictureKey(key, k), method: "neuron" as const, samples: 100_000 };
+        const tuples = places.map((_, p) => [0, p + 1]);
+        const at = onLine(origin, ...places.map((t) => origin + t));
+        const found = await estimateCorrelators(net, at, { tuples, ...options });
+        return estimates(`from x = ${origin}`, places, found.connected(2));
+      }),
+    );
     return {
       quantities: drawn.flatMap(({ value, standardError }, k) =>
         r.map((t, p) => sampled(`G2(${t}) from x = ${[0, 3.7][k]}`, exact(t), value.get(p), standardError.get(p))),
@@ -43,12 +54,7 @@ export const periodicFunctions: Claim = {
       plot: {
         x: linear("distance r"),
         y: linear("G2(r)"),
-        series: [
-          law("two Gaussians", grid(0, 2), exact),
-          ...drawn.map(({ value, standardError }, k) =>
-            estimates(`from x = ${[0, 3.7][k]}`, r, { value, standardError }),
-          ),
-        ],
+        series: [law("two Gaussians", grid(0, 2.3), exact), ...shown],
       },
     };
   },

@@ -1,6 +1,6 @@
 import { diagonalize, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, law, linear } from "../plot.ts";
+import { dots, levels as levelLines, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const spectrum: Claim = {
@@ -30,11 +30,7 @@ export const spectrum: Claim = {
         x: linear("Euclidean time t"),
         y: linear("effective energy"),
         series: [
-          law(
-            "E₁ − E₀ of the Hamiltonian",
-            shown.map(({ time }) => time),
-            () => gap(1),
-          ),
+          levelLines("E_1 − E_0 of the Hamiltonian", [gap(1)]),
           dots(
             "sampled paths",
             shown.map(({ time }) => time),

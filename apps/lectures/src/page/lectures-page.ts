@@ -11,6 +11,7 @@ import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { plotFigure } from "./plot-svg.ts";
 import { richText } from "./rich-text.ts";
+import { setFigure } from "./set-diagram.ts";
 
 const SECTIONS: Readonly<Record<string, string>> = {
   "2.1": "Why field theory?",
@@ -94,7 +95,7 @@ ${sections
 }
 
 function article(result: ClaimResult): string {
-  const { id, kind, equations, statement, formula, plot, verdict, seconds, error } = result;
+  const { id, kind, equations, statement, formula, plot, sets, verdict, seconds, error } = result;
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
   const data = { kind: `${kind} ${verdict}`, equations: [id, ...equations].join(" "), text: searchText(result) };
   const attributes = Object.entries(data).map(([name, words]) => `data-${name}="${escapeHtml(words)}"`);
@@ -105,7 +106,7 @@ function article(result: ClaimResult): string {
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
-<div class="evidence">${plotFigure(plot)}<div>${table(result)}</div></div>
+<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot) : ""}<div>${table(result)}</div></div>
 <details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary>
 <pre><code>${codeHtml(claimSource(id))}</code></pre></details>
 </article>`;

@@ -87,6 +87,15 @@ path.printed { stroke-dasharray: 5 4; }
 circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
 figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; }
 figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
+.sets .set { fill: var(--panel); stroke: var(--law-two); stroke-width: 1.3; }
+.sets .set-1 { fill: color-mix(in srgb, var(--accent) 8%, var(--panel)); }
+.sets .set-2 { fill: color-mix(in srgb, var(--accent) 16%, var(--panel)); }
+.sets .set-3 { fill: color-mix(in srgb, var(--accent) 26%, var(--panel)); }
+.sets text { font: 14.5px system-ui, sans-serif; fill: var(--ink); }
+.sets text.set-name { font-weight: 600; }
+.sets .member { fill: var(--accent); stroke: var(--paper); stroke-width: 1.2; }
+.sets path.misplaced { fill: none; stroke: var(--bad); stroke-width: 2.4; }
+.sets text.misplaced { fill: var(--bad); }
 .save { margin-left: auto; color: var(--soft); }
 .save button { padding: 0; }
 .table { overflow-x: auto; }

@@ -11,7 +11,7 @@ export interface EnsembleBesideTheory {
   readonly steps: number;
   /** where networks and theory are compared */
   readonly x: readonly number[];
-  /** 81 points for a curve of the theory */
+  /** 201 points for a curve of the theory */
   readonly line: readonly number[];
 }
 
@@ -31,5 +31,5 @@ export async function ensembleBesideTheory(key: Key): Promise<EnsembleBesideTheo
     key,
     testInputs: onLine(...x),
   });
-  return { trained, theory, steps, x, line: Array.from({ length: 81 }, (_, i) => -1.8 + i * 0.0475) };
+  return { trained, theory, steps, x, line: Array.from({ length: 201 }, (_, i) => -1.8 + i * 0.019) };
 }
