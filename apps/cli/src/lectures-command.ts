@@ -8,6 +8,8 @@ import {
   findClaims,
   type LecturesReport,
   lecturesPage,
+  type Reading,
+  readings,
   runClaims,
   UnknownClaimError,
 } from "@nnft/lectures";
@@ -184,16 +186,16 @@ function overview(results: readonly ClaimResult[], width: number): string {
 
 function inFull(result: ClaimResult, width?: number): string {
   const { id, equations, title, statement, quantities, verdict, kind, seconds, error } = result;
+  const hasPrinted = quantities.some(({ role }) => role === "printed");
   const rows = quantities.map((quantity) => [
     quantity.label,
-    exactText(quantity),
-    measuredText(quantity),
+    ...columnsOf(quantity, hasPrinted),
     `${deviationOf(quantity)} ${pc.dim(quantity.role === "printed" ? `> ${number(quantity.bound, 2)} required` : `≤ ${number(quantity.bound, 2)}`)}`,
     quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
   ]);
   const table = terminalTable(
-    ["quantity", "exact", "measured", "pull or relative difference", ""],
-    ["left", "right", "right", "right", "left"],
+    ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", "pull or relative difference", ""],
+    ["left", "right", ...(hasPrinted ? (["right"] as const) : []), "right", "right", "left"],
     rows,
     width,
   );
@@ -206,6 +208,14 @@ function inFull(result: ClaimResult, width?: number): string {
 }
 
 type Judged = ClaimResult["quantities"][number];
+
+/** Exact, what the printed formula gives if there is one, and measured. */
+function columnsOf(quantity: Judged, hasPrinted: boolean): readonly string[] {
+  const { exact, printed, measured } = readings(quantity);
+  const shown = (reading: Reading | undefined): string =>
+    reading === undefined ? "" : measuredText({ ...quantity, ...reading });
+  return [shown(exact), ...(hasPrinted ? [shown(printed)] : []), shown(measured)];
+}
 
 function exactText({ exact, form }: Judged): string {
   return form === "yes-no" ? yesNo(exact) : number(exact);

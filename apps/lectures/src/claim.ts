@@ -53,6 +53,8 @@ export interface Quantity {
   readonly scale: number;
   /** "printed": the formula as printed, which must be refuted */
   readonly role: "measured" | "printed";
+  /** the right value, in printed quantities whose `exact` is what the printed formula gives and whose `value` is measured */
+  readonly correct?: number;
   /** a yes or no of the library, as 1 or 0 */
   readonly form: "number" | "yes-no";
 }

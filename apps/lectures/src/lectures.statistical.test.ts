@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { expectRuns, largest, rms } from "../../../tooling/testing/statistics.ts";
 import type { Quantity } from "./claim.ts";
+import { readings } from "./readings.ts";
 import { type LecturesReport, runClaims } from "./run-claims.ts";
 import { pullsOfClaims } from "./testing/pulls-of-claims.ts";
+import { roughness } from "./testing/roughness.ts";
 import { verdictOf } from "./verdict.ts";
 
 const WORKERS = 2;
+/** Less than a pixel and a half of a plot of 400. */
+const SMOOTH = 0.0035;
 
 describe("the claims of the lectures", () => {
   let report: LecturesReport;
@@ -58,6 +62,30 @@ describe("the claims of the lectures", () => {
       expect(() =>
         expectRuns(pullsOfClaims(report.results).map((pulls) => pulls.map((pull) => factor * pull))),
       ).toThrow(/r\.m\.s\./);
+  });
+
+  it("draw their physics: measured numbers against a quantity, laws as smooth curves", () => {
+    for (const { id, plot } of report.results) {
+      expect(plot, id).toBeDefined();
+      const { x, y, series } = plot!;
+      expect([id, x.label, y.label]).not.toContain("exact value");
+      expect([id, series.some(({ kind }) => kind === "measured")]).toEqual([id, id !== "erratum-84"]);
+      for (const one of series.filter(({ kind, mark }) => kind !== "measured" && mark === "line"))
+        expect([id, one.label, roughness(plot!, one) < SMOOTH]).toEqual([id, one.label, true]);
+    }
+    // negative control: a curve of every eighth point
+    const { plot } = report.results.find(({ id }) => id === "94")!;
+    const coarse = (list: readonly number[]) => list.filter((_, k) => k % 8 === 0);
+    const one = plot!.series.find(({ mark }) => mark === "line")!;
+    expect(roughness(plot!, { ...one, x: coarse(one.x), y: coarse(one.y) })).toBeGreaterThan(SMOOTH);
+  });
+
+  it("show the exact value of a misprint as exact: it is never the one that is refuted", () => {
+    for (const { id, quantities } of report.results.filter(({ kind }) => kind === "misprint")) {
+      const right = quantities.filter(({ role }) => role === "measured").map(({ exact }) => exact);
+      for (const quantity of quantities.filter(({ correct }) => correct !== undefined))
+        expect([id, right.includes(readings(quantity).exact.value)]).toEqual([id, true]);
+    }
   });
 
   it("fail for twice the value and for the other sign: every claim can fail", () => {

@@ -35,7 +35,11 @@ export function finding(label: string, expected: boolean, found: boolean): Quant
   return { ...computed(label, expected ? 1 : 0, found ? 1 : 0, 0, 1), form: "yes-no" };
 }
 
-/** The same quantity from the printed formula, which must be refuted. */
-export function asPrinted(quantity: Quantity): Quantity {
-  return { ...quantity, label: `${quantity.label}, as printed`, role: "printed" };
+/**
+ * The same quantity from the printed formula, which must be refuted.
+ * The printed formula gives its `value`; if it gives `exact`, and `value` is measured, pass the correct value too.
+ */
+export function asPrinted(quantity: Quantity, correct?: number): Quantity {
+  const printed = { ...quantity, label: `${quantity.label}, as printed`, role: "printed" as const };
+  return correct === undefined ? printed : { ...printed, correct };
 }

@@ -6,7 +6,7 @@ import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
-import { computed, sampled } from "../quantities.ts";
+import { sampled } from "../quantities.ts";
 
 export const equation33: Claim = {
   ...claimOf("33", "2.2.1"),
@@ -43,7 +43,7 @@ export const equation33: Claim = {
     return {
       quantities: [
         ...draws.map((M, i) => sampled(`G2, M = ${M}`, exact, estimates[i].value, estimates[i].error)),
-        computed("exponent of the error in M", -0.5, fit.exponent.value, 0.15),
+        sampled("exponent of the error in M", -0.5, fit.exponent.value, fit.exponent.standardError),
       ],
       plot: {
         x: log("draws M"),

@@ -6,7 +6,7 @@ import { split } from "@nnft/random";
 import { points } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, linear, log, logGrid } from "../plot.ts";
-import { computed, sampled } from "../quantities.ts";
+import { sampled } from "../quantities.ts";
 
 export const equation56: Claim = {
   ...claimOf("56", "2.3.1", "55, 56"),
@@ -37,7 +37,7 @@ export const equation56: Claim = {
     return {
       quantities: [
         ...widths.map((N, i) => sampled(`mean Θ, N = ${N}`, exact, value[i], error[i])),
-        computed("exponent of the scatter", -0.5, fit.exponent.value, 0.1),
+        sampled("exponent of the scatter", -0.5, fit.exponent.value, fit.exponent.standardError),
       ],
       plot: {
         x: log("width N"),

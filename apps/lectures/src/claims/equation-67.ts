@@ -23,7 +23,7 @@ export const equation67: Claim = {
     const x = [-2, -0.5, 0.6, 1, 1.7, 2.5];
     const trained = theory.limit(onLine(...x)).mean;
     const exact = regression.mean(onLine(...x));
-    const line = Array.from({ length: 91 }, (_, i) => -2 + i / 20);
+    const line = Array.from({ length: 226 }, (_, i) => -2 + i / 50);
     const curve = regression.mean(onLine(...line));
     return {
       quantities: x.map((at, p) => computed(`φ_∞(${at})`, exact.get(p), trained.get(p), 1e-9)),

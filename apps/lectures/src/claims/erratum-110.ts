@@ -40,10 +40,10 @@ export const erratum110: Claim = {
     return {
       quantities: [
         sampled("⟨ΦΦ⟩ of Θ·X", -square(0, 1) / 2, value.get(0), standardError.get(0)),
-        asPrinted(sampled("⟨ΦΦ⟩ of Θ·X", square(0, 1), value.get(0), standardError.get(0))),
+        asPrinted(sampled("⟨ΦΦ⟩ of Θ·X", square(0, 1), value.get(0), standardError.get(0)), -square(0, 1) / 2),
         computed("⟨ΦΦ⟩ of √(−2) Θ·X", square(0, 1), canonical, 1e-12),
         computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 12) * pairings, four, 1e-12),
-        asPrinted(computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 3) * pairings, four, 0.1)),
+        asPrinted(computed("⟨ΦΦΦΦ⟩ of Θ·X", (3 / 3) * pairings, four, 0.1), (3 / 12) * pairings),
       ],
       plot: {
         x: linear("distance x_{12}"),

@@ -39,7 +39,10 @@ export const erratum25: Claim = {
     return {
       quantities: [
         sampled("G2((1, 1), (1, 0)), sum inside", inside, value.get(0, 1), standardError.get(0, 1)),
-        asPrinted(sampled("G2((1, 1), (1, 0)), sum outside", outside, value.get(0, 1), standardError.get(0, 1))),
+        asPrinted(
+          sampled("G2((1, 1), (1, 0)), sum outside", outside, value.get(0, 1), standardError.get(0, 1)),
+          inside,
+        ),
       ],
       plot: {
         x: linear("angle α of y = √2 (cos α, sin α)"),

@@ -37,8 +37,8 @@ export const erratum35: Claim = {
         y: linear("density"),
         series: [
           histogram("20,000 networks of width 100", drawn.data, -3, 3),
-          law("e^{−S}/Z with ½", grid(-3, 3), density(1)),
-          printedLaw("e^{−S}/Z as printed", grid(-3, 3), density(2)),
+          law("e^{−S}/Z with ½", grid(-3, 3, 121), density(1)),
+          printedLaw("e^{−S}/Z as printed", grid(-3, 3, 121), density(2)),
         ],
       },
     };

@@ -1,12 +1,13 @@
 import { mlp } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
-import { fitExponent } from "@nnft/correlators";
+import { fitExponent, moments } from "@nnft/correlators";
 import { trainEnsemble } from "@nnft/ntk";
 import { split } from "@nnft/random";
+import ndarray from "ndarray";
 import { onLine, sum, vector } from "../arrays.ts";
 import { type Claim, misprintOf, text } from "../claim.ts";
 import { dots, law, log, logGrid, printedLaw } from "../plot.ts";
-import { asPrinted, computed } from "../quantities.ts";
+import { asPrinted, sampled } from "../quantities.ts";
 
 export const erratum53: Claim = {
   ...misprintOf("erratum-53", "2.3.1", "53"),
@@ -28,21 +29,28 @@ export const erratum53: Claim = {
           networks: 64,
           key: split(key, i),
         });
-        const distance = Math.sqrt(sum(64, (m) => sum(blocks.length, (b) => motions.get(1, m, b) ** 2)) / 64);
-        return { distance, relative: distance / Math.sqrt(parameterSpace(net).size) }; // parameters have variance 1
+        const squares = Float64Array.from({ length: 64 }, (_, m) =>
+          sum(blocks.length, (b) => motions.get(1, m, b) ** 2),
+        );
+        const { value, standardError } = moments(ndarray(squares, [64, 1]), 1);
+        const distance = Math.sqrt(value.get(0));
+        // parameters have variance 1
+        const relative = distance / Math.sqrt(parameterSpace(net).size);
+        return { distance, relative, share: standardError.get(0) / (2 * value.get(0)) };
       }),
     );
-    const exponent = (k: "distance" | "relative"): number =>
+    const exponent = (k: "distance" | "relative") =>
       fitExponent(
         widths,
         moved.map((row) => row[k]),
-        moved.map((row) => 0.05 * row[k]),
-      ).exponent.value;
+        moved.map((row) => row.share * row[k]),
+      ).exponent;
+    const [relative, distance] = [exponent("relative"), exponent("distance")];
     return {
       quantities: [
-        computed("power of N in the relative change", -0.5, exponent("relative"), 0.15),
-        computed("power of N in the distance", 0, exponent("distance"), 0.1, 1),
-        asPrinted(computed("power of N in the distance", -0.5, exponent("distance"), 0.15)),
+        sampled("power of N in the relative change", -0.5, relative.value, relative.standardError),
+        sampled("power of N in the distance", 0, distance.value, distance.standardError),
+        asPrinted(sampled("power of N in the distance", -0.5, distance.value, distance.standardError), 0),
       ],
       plot: {
         x: log("width N"),
@@ -53,13 +61,15 @@ export const erratum53: Claim = {
           dots(
             "‖θ_t − θ_0‖, and N^0",
             widths,
-            moved.map(({ distance }) => distance),
+            moved.map((row) => row.distance),
+            moved.map((row) => row.share * row.distance),
           ),
           law("‖θ_t − θ_0‖/‖θ_0‖, and N^{−1/2}", logGrid(64, 1024), (N) => moved[1].relative * Math.sqrt(256 / N)),
           dots(
             "‖θ_t − θ_0‖/‖θ_0‖, and N^{−1/2}",
             widths,
-            moved.map(({ relative }) => relative),
+            moved.map((row) => row.relative),
+            moved.map((row) => row.share * row.relative),
           ),
         ],
       },

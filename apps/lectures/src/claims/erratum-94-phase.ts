@@ -30,7 +30,7 @@ export const erratum94Phase: Claim = {
     return {
       quantities: r.flatMap((t, p) => [
         computed(`G2(${t}) by momenta`, 0.5 * Math.cos(3 * t), value.get(p), 1e-9),
-        asPrinted(computed(`G2(${t}) by phases`, phases(t), value.get(p), 0.05)),
+        asPrinted(computed(`G2(${t}) by phases`, phases(t), value.get(p), 0.05), 0.5 * Math.cos(3 * t)),
       ]),
       plot: {
         x: linear("distance r"),

@@ -45,6 +45,7 @@ export const erratum96: Claim = {
         sampled("G2(0.2), Λ = 5", propagator(cutoff), value.get(0), standardError.get(0)),
         asPrinted(
           sampled("G2(0.2), all momenta", propagator(Number.POSITIVE_INFINITY), value.get(0), standardError.get(0)),
+          propagator(cutoff),
         ),
       ],
       plot: {

@@ -33,7 +33,7 @@ export const erratumFootnote2: Claim = {
       quantities: [
         sampled("power of Δt in E|Δ|²", 1, second.value, second.standardError),
         sampled("power of Δt in E|Δ|⁴, jumps", 1, fourth.value, fourth.standardError),
-        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.value, fourth.standardError)),
+        asPrinted(sampled("power of Δt in E|Δ|⁴, continuous", 2, fourth.value, fourth.standardError), 1),
         finding("mean-square continuous", true, meanSquare),
         finding("continuous paths", false, verdict === "continuous"),
       ],

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { runClaims } from "../run-claims.ts";
 import { lecturesPage } from "./lectures-page.ts";
-import { equationList, readable } from "./numbers.ts";
+import { equationList, readable, readableEstimate } from "./numbers.ts";
 import { richText } from "./rich-text.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -41,7 +41,7 @@ describe("the page", () => {
       expect(article).toContain("<math xmlns");
       expect(article.match(/class="axis"/g)).toHaveLength(2);
       expect(article).toMatch(/<(circle|path class="mark")/);
-      expect(article).toMatch(/<td>[−\d.()·⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+<\/td>/);
+      expect(article).toMatch(/<td>[−\d.()×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+<\/td>/);
       expect(article).toContain('<i class="k">export</i>');
       expect(article).not.toMatch(/NaN|undefined|\[object/);
     }
@@ -115,7 +115,9 @@ describe("the page", () => {
   it("writes numbers for readers", () => {
     expect(
       [0, -1.5, 1e-7, 123456789, -2e-12, Number.NaN, Number.POSITIVE_INFINITY].map((value) => readable(value, 3)),
-    ).toEqual(["0", "−1.5", "10⁻⁷", "1.23·10⁸", "−2·10⁻¹²", "not a number", "∞"]);
+    ).toEqual(["0", "−1.5", "10⁻⁷", "1.23×10⁸", "−2×10⁻¹²", "not a number", "∞"]);
+    expect(readableEstimate(8.187e-4, 2.6e-6)).toBe("8.187(26)×10⁻⁴");
+    expect(readableEstimate(-0.25, 0.01)).toBe("−0.250(10)");
     expect(equationList(["43", "44", "47", "Table 1"])).toBe("(43)–(44), (47), Table 1");
     expect(richText("e^{−mr}/2m < x_t^2, N^(−1/2)")).toBe(
       "e<sup>−mr</sup>/2m &lt; x<sub>t</sub><sup>2</sup>, N<sup>−1/2</sup>",

@@ -1,15 +1,14 @@
-import { formatEstimate } from "@nnft/correlators";
-import type { Quantity } from "../claim.ts";
 import { claimSource } from "../claim-source.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
 import { searchText } from "../search-text.ts";
 import { codeHtml } from "./code.ts";
 import { escapeHtml } from "./escape.ts";
 import { formulaHtml, formulaStyle } from "./formula.ts";
-import { equationList, readable } from "./numbers.ts";
+import { equationList } from "./numbers.ts";
 import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { plotFigure } from "./plot-svg.ts";
+import { quantityTable } from "./quantity-table.ts";
 import { richText } from "./rich-text.ts";
 import { setFigure } from "./set-diagram.ts";
 
@@ -29,7 +28,6 @@ const SECTIONS: Readonly<Record<string, string>> = {
   "3.3.4": "Quantum mechanics",
   A: "Appendix A: central limit theorem",
 };
-const ROWS_SHOWN = 7;
 
 /** The page of a report: one HTML file with formulas, plots, numbers and code inside. It loads nothing. */
 export function lecturesPage(report: LecturesReport): string {
@@ -106,61 +104,8 @@ function article(result: ClaimResult): string {
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
-<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot) : ""}<div>${table(result)}</div></div>
+<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot) : ""}<div>${quantityTable(result)}</div></div>
 <details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary>
 <pre><code>${codeHtml(claimSource(id))}</code></pre></details>
 </article>`;
-}
-
-function table({ quantities }: ClaimResult): string {
-  if (quantities.length === 0) return "";
-  const shownNumber = (value: number, form: Quantity["form"], digits: number): string =>
-    form === "yes-no" ? (value === 1 ? "yes" : "no") : readable(value, digits);
-  const rows = quantities.map((quantity, i) => {
-    const { label, exact, value, standardError, kind, deviation, bound, passes, role, form } = quantity;
-    const measured =
-      standardError === 0 ? shownNumber(value, form, 7) : formatEstimate(value, standardError).replace("-", "−");
-    const distance =
-      form === "yes-no"
-        ? ""
-        : kind === "pull"
-          ? deviation.toFixed(1).replace("-", "−")
-          : readable(Math.abs(deviation), 1);
-    const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} required`;
-    const outcome = passes ? (role === "printed" ? "refuted" : "✓") : "✗";
-    const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", i >= ROWS_SHOWN ? "more" : ""]
-      .filter(Boolean)
-      .join(" ");
-    return (
-      `<tr${classes ? ` class="${classes}"` : ""}><td>${richText(label)}</td><td>${shownNumber(exact, form, 6)}</td><td>${measured}</td><td ` +
-      `title="${wanted}">${distance}</td><td>${outcome}</td></tr>`
-    );
-  });
-  const more =
-    rows.length > ROWS_SHOWN
-      ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
-      : "";
-  const head = `<tr><th>quantity</th><th>exact</th><th>value</th><th>${heading(quantities)}</th><th></th></tr>`;
-  return `<div class="table"><table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
-}
-
-function heading(quantities: ClaimResult["quantities"]): string {
-  const numbers = quantities.filter(({ form }) => form === "number");
-  const kinds = new Set(numbers.map(({ kind }) => (kind === "pull" ? "pull" : "diff.")));
-  return [...kinds].sort().reverse().join("/");
-}
-
-/** The condition that the rows must meet, in words. */
-function bounds(quantities: ClaimResult["quantities"]): string {
-  const numbers = quantities.filter(({ form }) => form === "number");
-  const pulls = numbers.filter(({ kind }) => kind === "pull").map(({ bound }) => bound);
-  const computed = numbers.filter(({ kind, role }) => kind !== "pull" && role === "measured").map(({ bound }) => bound);
-  const [low, high] = [Math.min(...computed), Math.max(...computed)];
-  const required = [
-    ...(pulls.length > 0 ? [`|pull| ≤ ${readable(Math.max(...pulls), 2)}`] : []),
-    ...(computed.length > 0
-      ? [`relative difference ≤ ${readable(low, 2)}${low < high ? ` to ${readable(high, 2)}` : ""}`]
-      : []),
-  ];
-  return required.length === 0 ? "" : `<p class="soft asked">required: ${required.join("; ")}</p>`;
 }

@@ -1,17 +1,19 @@
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+import { formatEstimate } from "@nnft/correlators";
+import { typesetNumber } from "@nnft/drawing";
 
-/** A number for readers: `digits` significant ones without trailing zeros, powers of ten as ×10⁻⁵. */
+/** A number for readers: `digits` significant ones without trailing zeros, powers of ten as 1.5×10⁻⁵. */
 export function readable(value: number, digits = 6): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "not a number" : value > 0 ? "∞" : "−∞";
   if (value === 0) return "0";
   const size = Math.abs(value);
-  if (size >= 1e-4 && size < (digits < 5 ? 1e5 : 1e7))
-    return String(Number(value.toPrecision(digits))).replace("-", "−");
+  if (size >= 1e-4 && size < (digits < 5 ? 1e5 : 1e7)) return typesetNumber(String(Number(value.toPrecision(digits))));
   const [mantissa, exponent] = value.toExponential(digits - 1).split("e");
-  const power = [...String(Math.abs(Number(exponent)))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
-  const front = String(Number(mantissa));
-  return `${front === "1" ? "" : `${front}·`}10${Number(exponent) < 0 ? "⁻" : ""}${power}`.replace("-", "−");
+  return typesetNumber(`${Number(mantissa)}e${exponent}`);
 }
+
+/** A number with its error for readers: 8.187(26)×10⁻⁴. */
+export const readableEstimate = (value: number, standardError: number): string =>
+  typesetNumber(formatEstimate(value, standardError));
 
 /** Equations for readers: runs of numbers as (43)–(44), words unchanged. */
 export function equationList(equations: readonly string[]): string {

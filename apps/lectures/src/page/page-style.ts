@@ -103,7 +103,9 @@ table { border-collapse: collapse; font-size: .86rem; font-variant-numeric: tabu
 th, td { text-align: right; padding: .2rem 0 .2rem .7rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 7rem; padding-left: 0; }
 th { font-weight: 600; color: var(--soft); }
-tr.printed td { color: var(--printed); }
+tr.printed td { color: var(--soft); }
+tr.printed td:first-child { color: var(--ink); }
+td.as-printed { color: var(--printed) !important; }
 tr.wrong td { color: var(--bad); font-weight: 600; }
 tr.more { display: none; }
 .open tr.more { display: table-row; }
