@@ -1,4 +1,9 @@
-// The page shows the code of each claim: its source travels beside the compiled files.
+// Programs of claims are made of their sources, which travel beside the compiled files.
 import { cpSync } from "node:fs";
 
-cpSync("src/claims", "dist/claims", { recursive: true });
+for (const part of [
+  "claims",
+  "setups",
+  ...["arrays", "claim", "estimates", "histogram", "picture-key", "plot", "quantities"].map((name) => `${name}.ts`),
+])
+  cpSync(`src/${part}`, `dist/source/${part}`, { recursive: true });

@@ -230,6 +230,7 @@ function addLectures({ program, terminal, folder, call }: Session): void {
     .argument("[equations...]", "equations such as 43, ranges such as 65-69, ids such as erratum-66; default all")
     .description("run every claim of the lectures: table here, lectures.html and lectures.json in the output folder")
     .option("--list", "list the claims, run nothing")
+    .option("--code", "print the program of one claim, for a file of your own; run nothing")
     .option("--seed <seed>", "draw with this seed instead of the one of the documents")
     .option(...OUT)
     .option("--workers <count>", "threads (default: one per core, at least two; no number depends on it)", parseWorkers)

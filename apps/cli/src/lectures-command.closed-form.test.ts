@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { programOf } from "@nnft/lectures";
 import { describe, expect, it } from "vitest";
 import { cli } from "./cli.ts";
 
@@ -54,6 +55,15 @@ describe("nnft lectures", () => {
     expect(status).toBe(0);
     for (const text of ["43, 44", "erratum-66", "Table 1", "misprint"]) expect(out).toContain(text);
     expect((await run("35", "--quiet")).out).toBe("");
+  });
+
+  it("prints the program of one claim, and of no more", async () => {
+    const { status, out } = await run("43", "--code");
+    expect(status).toBe(0);
+    expect(`${out}\n`).toBe(programOf("43"));
+    expect((await run("44", "--code", "--seed", "7")).out).toContain('keyFrom("7/43")');
+    const many = await run("43", "44-53", "--code");
+    expect([many.status, many.err]).toEqual([2, expect.stringMatching(/program of one claim, got \d; name one/)]);
   });
 
   it("refuses what no claim covers, with the nearest that are", async () => {

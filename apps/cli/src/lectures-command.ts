@@ -8,6 +8,7 @@ import {
   findClaims,
   type LecturesReport,
   lecturesPage,
+  programOf,
   type Reading,
   readings,
   runClaims,
@@ -24,6 +25,7 @@ import { writeOutputs } from "./write-outputs.ts";
 
 export interface LecturesOptions extends FigureOptions {
   readonly list?: boolean;
+  readonly code?: boolean;
   readonly seed?: string;
   readonly out: string;
   readonly workers?: number;
@@ -47,6 +49,10 @@ export async function lecturesCommand(
     terminal.out(
       options.json ? JSON.stringify(chosen.map(({ run: _, ...claim }) => claim)) : listOf(chosen, terminal.columns),
     );
+    return 0;
+  }
+  if (options.code) {
+    terminal.out(oneProgram(chosen, options.seed));
     return 0;
   }
   const display = options.json
@@ -87,6 +93,15 @@ export async function lecturesCommand(
   for (const { id, title, error } of failed)
     terminal.err(`${pc.red("fails")}: ${id}  ${title}${error ? `: ${error}` : ""}`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Without the end of the last line, which the terminal adds. */
+function oneProgram(chosen: typeof claims, seed: string = DEFAULT_SEED): string {
+  if (chosen.length !== 1)
+    throw new InputError(
+      `lectures: --code prints the program of one claim, got ${chosen.length}; name one, as in \`nnft lectures 43 --code\`.`,
+    );
+  return programOf(chosen[0]!.id, seed).trimEnd();
 }
 
 /** The plot of each claim. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { claimSource } from "./claim-source.ts";
 import { claims } from "./claims.ts";
 import { findClaims, UnknownClaimError } from "./find-claims.ts";
 import { formulaHtml } from "./page/formula.ts";
+import { claimSource } from "./program/claim-source.ts";
 import { runClaims } from "./run-claims.ts";
 
 const SECTIONS = [

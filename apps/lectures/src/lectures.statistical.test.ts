@@ -70,7 +70,9 @@ describe("the claims of the lectures", () => {
       const { x, y, series } = plot!;
       expect([id, x.label, y.label]).not.toContain("exact value");
       expect([id, series.some(({ kind }) => kind === "measured")]).toEqual([id, id !== "erratum-84"]);
-      for (const one of series.filter(({ kind, mark }) => kind !== "measured" && mark === "line"))
+      // steps of training have nothing between them
+      const curves = series.filter(({ kind, mark }) => kind !== "measured" && mark === "line");
+      for (const one of curves.filter(({ x }) => !x.every(Number.isInteger)))
         expect([id, one.label, roughness(plot!, one) < SMOOTH]).toEqual([id, one.label, true]);
     }
     // negative control: a curve of every eighth point

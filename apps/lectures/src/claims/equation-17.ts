@@ -3,7 +3,7 @@ import { nngp, ntk } from "@nnft/infinite-width";
 import { ensembleErrors, frozenDynamics, trainEnsemble } from "@nnft/ntk";
 import { onLine, vector } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, grid, law, linear } from "../plot.ts";
+import { dots, law, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const equation17: Claim = {
@@ -33,7 +33,7 @@ export const equation17: Claim = {
       schedule: "gradient-descent",
     });
     const laws = steps.map((step) => theory.at(step, test));
-    const all = grid(0, 40, 161);
+    const all = Array.from({ length: 41 }, (_, step) => step);
     const every = all.map((step) => theory.at(step, test));
     const mean = steps.map((_, r) => trained.moments(r, 1));
     const spread = steps.map((_, r) => trained.connected(r, 2));
@@ -49,9 +49,9 @@ export const equation17: Claim = {
         x: linear("steps of gradient descent"),
         y: linear("φ_t(0.8) of 400 networks"),
         series: [
-          law("mean", all, (step) => every[all.indexOf(step)].mean.get(0)),
+          law("mean", all, (step) => every[step].mean.get(0)),
           dots("mean", steps, value, error),
-          law("variance", all, (step) => every[all.indexOf(step)].covariance.get(0, 0)),
+          law("variance", all, (step) => every[step].covariance.get(0, 0)),
           dots("variance", steps, variance, varianceError),
         ],
       },

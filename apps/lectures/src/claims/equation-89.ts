@@ -12,7 +12,7 @@ import { finding, sampled } from "../quantities.ts";
 const net = (readoutDensity: ReturnType<typeof normal> | ReturnType<typeof laplace>, width = 4) =>
   euclideanNet({ inputDimension: 1, width, outputDimension: 2, momentumDensity: normal(0, 1), readoutDensity });
 
-type Measured = readonly { readonly value: number; readonly standardError: number }[];
+type FourPoint = readonly { readonly value: number; readonly standardError: number }[];
 
 export const equation89: Claim = {
   ...claimOf("89", "3.3.1", "87, 88, 89, 90"),
@@ -30,7 +30,7 @@ export const equation89: Claim = {
       [0, 0, 0, 0],
       [0, 0, 1, 1],
     ];
-    const measuredAt = async (width: number, k: number, i: number): Promise<Measured> => {
+    const measuredAt = async (width: number, k: number, i: number): Promise<FourPoint> => {
       const { value, standardError } = (
         await estimateCorrelators(net([gaussian, wide][k], width), onLine(0), {
           tuples,
@@ -41,7 +41,7 @@ export const equation89: Claim = {
       ).connected(4);
       return [0, 1].map((t) => ({ value: value.get(t), standardError: standardError.get(t) }));
     };
-    const measured: Measured[][] = [[], []];
+    const measured: FourPoint[][] = [[], []];
     for (const k of [0, 1]) for (const [i, width] of widths.entries()) measured[k].push(await measuredAt(width, k, i));
     const exact = (mu4: number, k: number): number => (k === 0 ? (mu4 * 3) / 8 - 3 / 4 : 3 / 8 - 1 / 4); // ⟨cos²⟩ = ½, ⟨cos⁴⟩ = ⅜
     const holds = async (

@@ -1,6 +1,6 @@
 import { diagonalize, spectrum as levelsOf, pathIntegral } from "@nnft/qm";
 import { type Claim, claimOf, text } from "../claim.ts";
-import { dots, levels as levelLines, linear } from "../plot.ts";
+import { dots, levels, linear } from "../plot.ts";
 import { sampled } from "../quantities.ts";
 
 export const spectrum: Claim = {
@@ -14,23 +14,23 @@ export const spectrum: Claim = {
   run: async (key) => {
     const potential = [0, 0, 0.5, 0, 1];
     const paths = await pathIntegral({ potential, key, period: 8, samples: 12_000, powers: [1, 2, 3, 4] });
-    const { levels } = levelsOf(paths, { levels: 2 });
+    const { levels: found } = levelsOf(paths, { levels: 2 });
     const exact = diagonalize({ potential });
     const gap = (n: number): number => exact.energies[n] - exact.energies[0];
     const second = paths.moments.find(({ power }) => power === 2)!;
-    const { effective } = levels[0];
+    const { effective } = found[0];
     const shown = effective.filter(({ value, standardError }) => standardError < 0.3 * value);
     return {
       quantities: [
         sampled("E₀", exact.energies[0], paths.groundEnergy.value, paths.groundEnergy.standardError),
-        ...levels.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap.value, level.gap.standardError)),
+        ...found.map((level, n) => sampled(`E${n + 1} − E₀`, gap(n + 1), level.gap.value, level.gap.standardError)),
         sampled("⟨x²⟩", exact.matrixElement(2, 0, 0), second.value, second.standardError),
       ],
       plot: {
         x: linear("Euclidean time t"),
         y: linear("effective energy"),
         series: [
-          levelLines("E_1 − E_0 of the Hamiltonian", [gap(1)]),
+          levels("E_1 − E_0 of the Hamiltonian", [gap(1)]),
           dots(
             "sampled paths",
             shown.map(({ time }) => time),

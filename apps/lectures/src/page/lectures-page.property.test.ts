@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
+import { programOf } from "../program/program-of.ts";
 import { runClaims } from "../run-claims.ts";
 import { lecturesPage } from "./lectures-page.ts";
 import { equationList, readable, readableEstimate } from "./numbers.ts";
@@ -42,8 +43,9 @@ describe("the page", () => {
       expect(article.match(/class="axis"/g)).toHaveLength(2);
       expect(article).toMatch(/<(circle|path class="mark")/);
       expect(article).toMatch(/<td>[−\d.()×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+<\/td>/);
-      expect(article).toContain('<i class="k">export</i>');
-      expect(article).not.toMatch(/NaN|undefined|\[object/);
+      expect(article).toContain('<i class="k">await</i>');
+      expect(article).toContain("npm install @nnft/");
+      expect(article.split('<details class="code">')[0]).not.toMatch(/NaN|undefined|\[object/);
     }
   });
 
@@ -88,6 +90,16 @@ describe("the page", () => {
         expect((await saved("data")).text).toMatch(/^series,style,kind,1\/N,/);
         // negative control: those of another plot
         expect((await saved("data", "24")).text).not.toMatch(/^series,style,kind,1\/N,/);
+        // each program can be saved and copied
+        await page.locator('article[id="43"] details.code summary').click();
+        const program = await saved("save");
+        expect(program.name).toBe("claim-43.ts");
+        expect(Buffer.from(program.text, "latin1").toString("utf8")).toBe(programOf("43"));
+        await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+        await page.locator('article[id="43"]').getByRole("button", { name: "copy", exact: true }).click();
+        await page.locator('article[id="43"] [role=status]', { hasText: "copied" }).waitFor();
+        expect(await page.evaluate("navigator.clipboard.readText()")).toBe(programOf("43"));
+        expect(programOf("24")).not.toBe(programOf("43"));
         expect(await shown("44")).toEqual(["43"]);
         expect(await shown("(66)")).toEqual(["65", "erratum-66"]);
         expect(await shown("50-53")).toEqual(["52"]);

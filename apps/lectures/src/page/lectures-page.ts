@@ -1,4 +1,4 @@
-import { claimSource } from "../claim-source.ts";
+import { programOf } from "../program/program-of.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
 import { searchText } from "../search-text.ts";
 import { codeHtml } from "./code.ts";
@@ -80,7 +80,7 @@ ${sections
     (section) =>
       `<section><h2>${escapeHtml(title(section))}</h2>\n${results
         .filter((result) => result.section === section)
-        .map(article)
+        .map((result) => article(result, report.seed))
         .join("\n")}</section>`,
   )
   .join("\n")}
@@ -92,7 +92,7 @@ ${sections
 `;
 }
 
-function article(result: ClaimResult): string {
+function article(result: ClaimResult, seed: number | string): string {
   const { id, kind, equations, statement, formula, plot, sets, verdict, seconds, error } = result;
   const badge = verdict === "fails" ? "fails" : kind === "misprint" ? "misprint confirmed" : "holds";
   const data = { kind: `${kind} ${verdict}`, equations: [id, ...equations].join(" "), text: searchText(result) };
@@ -105,7 +105,8 @@ function article(result: ClaimResult): string {
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
 <div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot) : ""}<div>${quantityTable(result)}</div></div>
-<details class="code"><summary>the code that made this · <code>nnft lectures ${id}</code></summary>
-<pre><code>${codeHtml(claimSource(id))}</code></pre></details>
+<details class="code"><summary>the program that made this · <code>nnft lectures ${id} --code</code></summary>
+<p class="copy" hidden><button type="button" data-copy>copy</button> <button type="button" data-program="claim-${id}.ts">save</button>
+<span class="soft" role="status"></span></p><pre><code>${codeHtml(programOf(id, seed))}</code></pre></details>
 </article>`;
 }

@@ -82,6 +82,29 @@ for (const bar of document.querySelectorAll(".save")) {
     if (word) savePlot(bar.closest("figure"), word);
   });
 }
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // without permission, or on a page that was not served securely
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+for (const bar of document.querySelectorAll(".copy")) {
+  bar.hidden = false;
+  const text = () => bar.parentElement.querySelector("code:not(summary code)").textContent;
+  const say = (words) => {
+    bar.querySelector("[role=status]").textContent = words;
+    setTimeout(() => { bar.querySelector("[role=status]").textContent = ""; }, 2000);
+  };
+  bar.querySelector("[data-copy]").addEventListener("click", () => copy(text()).then(() => say("copied")));
+  const button = bar.querySelector("[data-program]");
+  button.addEventListener("click", () => save(button.dataset.program, new Blob([text()], { type: "text/typescript" })));
+}
 // an address such as #eq-44 shows the claim that covers the equation
 function follow() {
   const asked = /^#eq-(.+)$/.exec(decodeURIComponent(location.hash));

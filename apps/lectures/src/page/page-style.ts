@@ -116,6 +116,8 @@ button {
   cursor: pointer;
 }
 details.code { margin-top: .6rem; }
+.copy { margin: .3rem 0 0; font-size: .86rem; }
+.copy button { padding: 0 .6rem 0 0; }
 details.code summary { cursor: pointer; color: var(--soft); font-size: .9rem; }
 pre {
   background: var(--panel); border-radius: 8px; padding: .9rem 1rem; overflow-x: auto;
