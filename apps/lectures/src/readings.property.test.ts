@@ -13,7 +13,7 @@ describe("the numbers of a quantity", () => {
     });
   });
 
-  it("show the value of a printed formula as printed, on whichever side of the comparison it stands", () => {
+  it("show the value of a printed formula as printed, on either side of the comparison", () => {
     expect(readings(asPrinted(computed("a", 1, 2)))).toEqual({ exact: exactly(1), printed: exactly(2) });
     expect(readings(asPrinted(sampled("a", 2, 1.1, 0.2), 1))).toEqual({
       exact: exactly(1),
