@@ -15,7 +15,7 @@ export const equation115: Claim = {
     If the (−2, 0) operator is Φ², its weight in the block expansion must be c₃²/c₂, with the constants of ⟨ΦΦΦ²⟩
     and ⟨Φ²Φ²⟩: (2μ₄/3)²/(2μ₄/3). Both functions of Θ·X are drawn and compared with their forms.
   `,
-  formula: String.raw`G_{\Phi\Phi\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Z)(Y\!\cdot\!Z),\qquad G_{\Phi^2\Phi^2}=\frac{2\mu_4}{3}(X\!\cdot\!Y)^2`,
+  formula: String.raw`G_{\Phi\Phi\Phi^2}=\frac{2\mu_4}{3}(X\cdot Z)\,(Y\cdot Z),\qquad G_{\Phi^2\Phi^2}=\frac{2\mu_4}{3}(X\cdot Y)^2`,
   run: async (key) => {
     const bare = linearField({ dimension: 4, normalization: "bare" });
     const rows = [

@@ -26,8 +26,8 @@ export const equation59: Claim = {
   statement:
     "Read-out weights contribute ⟨σσ′⟩ and input weights (x·x′) μ₂ ⟨σ̇σ̇′⟩. Both parts of the kernel of drawn erf-nets are compared with the closed forms.",
   formula:
-    String.raw`\bar\Theta(x,x')=\langle\sigma(w\!\cdot\!x)\,\sigma(w\!\cdot\!x')\rangle+\mu_2` +
-    String.raw`\,(x\!\cdot\!x')\,\langle\dot\sigma(w\!\cdot\!x)\,\dot\sigma(w\!\cdot\!x')\rangle`,
+    String.raw`\bar\Theta(x,x')=\langle\sigma(w\cdot x)\,\sigma(w\cdot x')\rangle+\mu_2` +
+    String.raw`\,(x\cdot x')\,\langle\dot\sigma(w\cdot x)\,\dot\sigma(w\cdot x')\rangle`,
   run: async (key) => {
     const net = mlp({ inputDimension: 2, widths: [20], activation: "erf", parameterization: "lecture" });
     const rows = [

@@ -22,7 +22,7 @@ export const equation89: Claim = {
     Gaussian read-out weights have O(2): ⟨φ₁⁴⟩ᶜ = 3⟨φ₁²φ₂²⟩ᶜ. With Laplace weights only signs and permutations are
     left, at finite width.
   `,
-  formula: String.raw`Z_g[J]=Z[J]\;\;\forall g\in G,\qquad O(2):\;G^{(4)}_{c,1111}=3\,G^{(4)}_{c,1122}`,
+  formula: String.raw`Z_g[J]=Z[J]\;\;\forall g\in G,\qquad O(2)\text{: }G^{(4)}_{c,1111}=3\,G^{(4)}_{c,1122}`,
   run: async (key) => {
     const widths = [1, 2, 4, 8];
     const [gaussian, wide] = [normal(0, 1), laplace(0, Math.SQRT1_2)]; // both of variance 1; μ₄ = 3 and 6

@@ -15,8 +15,8 @@ export const erratum110: Claim = {
     itself the two-point function is −½ x₁₂², negative, and the four-point function has μ₄/12.
   `,
   formula:
-    String.raw`\text{printed for }\Theta\!\cdot\!X:\;x_{12}^2,\;\tfrac{\mu_4}3[\dots]` +
-    String.raw`\qquad\text{correct: }-\tfrac{\mu_2}{2}x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,
+    String.raw`\text{printed for }\Theta\cdot X\text{: }x_{12}^2,\;\tfrac{\mu_4}3[\dots]` +
+    String.raw`\qquad\text{correct: }{-}\tfrac{\mu_2}{2}\,x_{12}^2,\;\tfrac{\mu_4}{12}[\dots]`,
   run: async (key) => {
     const rows = [
       [0.1, 0.4, -0.2],

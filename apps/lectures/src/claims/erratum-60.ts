@@ -14,9 +14,9 @@ export const erratum60: Claim = {
     rounding.
   `,
   formula:
-    String.raw`\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+(x\!\cdot\!x^\prime)\,w_i^2\,` +
-    String.raw`\dot\sigma_i\dot\sigma_i^\prime\big]\qquad\text{printed: }\frac1N\sum_i\Big(\sum_{j,l}` +
-    String.raw`\sigma\sigma^\prime\Big)+\sum_i\sum_jx_jx_j^\prime w_i^2\dot\sigma\dot\sigma^\prime`,
+    String.raw`\text{printed: }\frac1N\sum_i\Big(\sum_{j,l}\sigma\sigma^\prime\Big)+\sum_i\sum_jx_jx_j^\prime w_i^2\,` +
+    String.raw`\dot\sigma\dot\sigma^\prime\qquad\text{correct: }\Theta=\frac1N\sum_i\big[\sigma_i\sigma_i^\prime+` +
+    String.raw`(x\cdot x^\prime)\,w_i^2\,\dot\sigma_i\dot\sigma_i^\prime\big]`,
   run: (key) => {
     const N = 5;
     const net = mlp({ inputDimension: 2, widths: [N], activation: "tanh", parameterization: "lecture" });

@@ -46,7 +46,7 @@ export const table1: Claim = {
     translation or a special conformal transformation. Finite Lorentz maps are built for all four kinds and
     differentiated at the identity.
   `,
-  formula: String.raw`L_{ij}:\;x_ie_j-x_je_i,\quad L_{+-}:\;2x,\quad L_{i+}:\;-e_i,\quad L_{i-}:\;2x_ix-x^2e_i`,
+  formula: String.raw`L_{ij}\colon\;x_ie_j-x_je_i,\quad L_{+-}\colon\;2x,\quad L_{i+}\colon\;{-}e_i,\quad L_{i-}\colon\;2x_ix-x^2e_i`,
   run: () => {
     const x = [0.4, -0.7, 1.1];
     const square = sum(3, (j) => x[j] ** 2);

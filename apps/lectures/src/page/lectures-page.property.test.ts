@@ -134,5 +134,8 @@ describe("the page", () => {
     expect(richText("e^{−mr}/2m < x_t^2, N^(−1/2)")).toBe(
       "e<sup>−mr</sup>/2m &lt; x<sub>t</sub><sup>2</sup>, N<sup>−1/2</sup>",
     );
+    expect(richText("P(w_ij), |φ − φ_lin|, N^(−b_L)")).toBe(
+      "P(w<sub>ij</sub>), |φ − φ<sub>lin</sub>|, N<sup>−b<sub>L</sub></sup>",
+    );
   });
 });

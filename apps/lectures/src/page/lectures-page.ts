@@ -8,6 +8,7 @@ import { equationList } from "./numbers.ts";
 import { pageScript } from "./page-script.ts";
 import { pageStyle } from "./page-style.ts";
 import { plotFigure } from "./plot-svg.ts";
+import { pullSection } from "./pull-section.ts";
 import { quantityTable } from "./quantity-table.ts";
 import { richText } from "./rich-text.ts";
 import { setFigure } from "./set-diagram.ts";
@@ -56,7 +57,7 @@ export function lecturesPage(report: LecturesReport): string {
 <p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value,
 a computed one within the relative tolerance below its table. Seed ${escapeHtml(String(report.seed))}: the same numbers
 on every machine of the same kind, for any number of threads. ${report.seconds.toFixed(0)} s.</p>
-</header>
+${pullSection(results)}</header>
 <div class="search" role="search"><input id="search" type="search" placeholder="equation or word, e.g. eq. 43, 65-69, NTK, phi4"
 aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
 <option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">failures</option></select>

@@ -87,6 +87,7 @@ path.printed { stroke-dasharray: 5 4; }
 circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
 figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; }
 figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
+.pulls { display: grid; grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); gap: .6rem 1.4rem; align-items: center; }
 .sets .set { fill: var(--panel); stroke: var(--law-two); stroke-width: 1.3; }
 .sets .set-1 { fill: color-mix(in srgb, var(--accent) 8%, var(--panel)); }
 .sets .set-2 { fill: color-mix(in srgb, var(--accent) 16%, var(--panel)); }
@@ -137,7 +138,7 @@ pre { --c: light-dark(#6a737d, #8b949e); }
 }
 @media (max-width: 80rem) { .evidence { grid-template-columns: minmax(0, 20rem) minmax(0, 1fr); } }
 @media (max-width: 48rem) {
-  .evidence { grid-template-columns: minmax(0, 1fr); }
+  .evidence, .pulls { grid-template-columns: minmax(0, 1fr); }
   article { padding: .9rem .9rem; }
   .layout { padding: 0 .8rem 3rem; }
   #count { display: none; }

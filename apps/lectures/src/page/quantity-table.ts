@@ -1,3 +1,4 @@
+import { typesetNumber } from "@nnft/drawing";
 import { type Reading, readings } from "../readings.ts";
 import type { ClaimResult } from "../run-claims.ts";
 import { readable, readableEstimate } from "./numbers.ts";
@@ -28,7 +29,7 @@ function row(quantity: Judged, place: number, hasPrinted: boolean): string {
     form === "yes-no"
       ? ""
       : kind === "pull"
-        ? deviation.toFixed(1).replace("-", "−")
+        ? typesetNumber(deviation.toFixed(1).replace(/^-(?=0\.0$)/, ""))
         : readable(Math.abs(deviation), 1);
   const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} required`;
   const outcome = passes ? (role === "printed" ? "refuted" : "✓") : "✗";

@@ -1,8 +1,8 @@
 import { escapeHtml } from "./escape.ts";
 
-const RAISED = /\^\{([^}]*)\}|\^\(([^)]*)\)|\^([\p{L}\d]+)|_\{([^}]*)\}|_([\p{L}\d∞])/gu;
+const RAISED = /\^\{([^}]*)\}|\^\(([^)]*)\)|\^([\p{L}\d]+)|_\{([^}]*)\}|_([\p{L}\d∞]{1,3})/gu;
 
-/** Text with powers such as e^{−r}, N^(−1/2), x^p and indices such as x_t raised and lowered. */
+/** Text with powers such as e^{−r}, N^(−1/2), x^p and indices such as x_t and φ_lin raised and lowered, also within each other. */
 export function richText(text: string): string {
   return parts(text, (kind, inner) => `<${kind}>${inner}</${kind}>`);
 }
@@ -22,7 +22,7 @@ function parts(text: string, place: (kind: "sup" | "sub", inner: string) => stri
     const [whole, braces, brackets, bare, lowBraces, low] = match;
     const inner = braces ?? brackets ?? bare ?? lowBraces ?? low;
     result += escapeHtml(text.slice(from, match.index));
-    result += place(whole.startsWith("^") ? "sup" : "sub", escapeHtml(inner));
+    result += place(whole.startsWith("^") ? "sup" : "sub", parts(inner, place));
     from = match.index + whole.length;
   }
   return result + escapeHtml(text.slice(from));

@@ -2,7 +2,7 @@ import type { SetDiagram } from "../claim.ts";
 import { escapeHtml } from "./escape.ts";
 import { richSvgText, richText } from "./rich-text.ts";
 
-const WIDTH = 460;
+const WIDTH = 340;
 /** of the border between a set and the next, at the sides and the bottom */
 const MARGIN = 12;
 const HEADING = 24;
