@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
+import { mathsPlugin, woff2Only } from "../src/maths/plugin.ts";
 
 const root = new URL("../../..", import.meta.url).pathname;
 const packages = readdirSync(`${root}packages`).sort();
@@ -32,7 +33,8 @@ export default defineConfig({
   cleanUrls: false,
   metaChunk: true,
   // braces at the end of a cell are mathematics
-  markdown: { attrs: { disable: true } },
+  markdown: { attrs: { disable: true }, config: mathsPlugin },
+  vite: { plugins: [woff2Only()] },
   // a link that leads nowhere fails the build; files of examples are no pages
   ignoreDeadLinks: [/^\/examples\//, /^\/v\d/],
   themeConfig: {

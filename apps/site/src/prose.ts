@@ -1,3 +1,5 @@
+import { typesetText } from "./maths/typeset.ts";
+
 const LABELS = [
   "Formula",
   "Formulas",
@@ -21,23 +23,18 @@ const escaped = (text: string): string =>
     .replace(/[*_[\]|\\~`$]/g, (c) => `&#${c.charCodeAt(0)};`)
     .replaceAll("{", "&#123;");
 
-/** Unicode mathematics with its indices and powers raised and lowered: G_c^(n), w_{ij}, e^{−x²}. */
+/** Words with their indices and powers raised and lowered, where they are no formula of their own: N^{n/2−1}, w_{ij}. */
 export function formula(text: string): string {
   return escaped(text)
     .replace(/&#95;&#123;([^}]*)\}/g, "<sub>$1</sub>")
     .replace(/\^&#123;([^}]*)\}/g, "<sup>$1</sup>")
     .replace(/\^(\([^)]*\))/g, "<sup>$1</sup>")
     .replace(/\^([−-]?[\p{L}\p{N}]+)/gu, "<sup>$1</sup>")
-    .replace(/(?<=[\p{L}\p{N}\p{M}\])])&#95;([\p{L}\p{N}]+)/gu, "<sub>$1</sub>");
+    .replace(/(?<=[\p{L}\p{N}\p{M}\])])&#95;([\p{L}\p{N}]+|\([^)]*\))/gu, "<sub>$1</sub>");
 }
 
-/** Text of a doc comment as Markdown: code stays code, formulas are set, all else is text. */
-function set(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : formula(part)))
-    .join("");
-}
+/** Text of a doc comment as Markdown: code stays code, formulas become LaTeX between dollars, all else is text. */
+const set = (text: string): string => typesetText(text, formula);
 
 /** A doc comment as paragraphs, each with the label it begins with. */
 export function paragraphs(comment: string): string {
@@ -58,7 +55,7 @@ export function paragraphs(comment: string): string {
         const [, label, rest] = new RegExp(`^(${LABELS.join("|")}): ([\\s\\S]*)$`).exec(block.trim()) ?? [];
         if (label === undefined || rest === undefined) return set(block.trim());
         return label.startsWith("Formula")
-          ? `<div class="formula">${set(rest).replace(/`([^`]*)`/g, "<code>$1</code>")}</div>`
+          ? `<div class="formula">\n\n${set(rest)}\n\n</div>`
           : `**${label}.** ${set(rest)}`;
       })
       .join("\n\n")

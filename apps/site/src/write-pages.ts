@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import { apiPages } from "./api-pages.ts";
 import { changesPage } from "./changes.ts";
+import { typesetMarkdown } from "./maths/typeset.ts";
 import { notebookList, notebookPages } from "./notebook-pages.ts";
 import { siteLink } from "./site-link.ts";
 
@@ -11,7 +12,8 @@ const pages = join(root, "apps/site/pages");
 
 /** A page with its links turned to those of the site; `source` is the path of its text in the repository. */
 function write(path: string, text: string, source: string): void {
-  const linked = text.replace(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g, (_, image: string, words: string, link: string) => {
+  const set = /^(api|index)/.test(path) ? text : typesetMarkdown(text);
+  const linked = set.replace(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g, (_, image: string, words: string, link: string) => {
     const target = siteLink(link, source);
     // files, not pages: the builder would look for a page of that name
     return target.startsWith("/examples/")

@@ -1,0 +1,44 @@
+import { tex } from "@mdit/plugin-tex";
+import katex from "katex";
+import type { MarkdownRenderer } from "vitepress";
+
+/** LaTeX as HTML with MathML for screen readers; a formula that KaTeX cannot read stops the build. */
+function html(source: string, displayMode: boolean): string {
+  const set = katex.renderToString(source, {
+    displayMode,
+    output: "htmlAndMathml",
+    throwOnError: true,
+    strict: "ignore",
+  });
+  return displayMode ? `<div v-pre class="maths-display">${set}</div>` : `<span v-pre>${set}</span>`;
+}
+
+/** Formulas between dollars, and blocks of code in the language "math", as GitHub has them. */
+export function mathsPlugin(markdown: MarkdownRenderer): void {
+  // both sides name the same class; their packages carry copies of its types
+  const plain = markdown as unknown as Parameters<typeof tex>[0];
+  // the index of the search has the source, not what stands for it
+  plain.use(tex, {
+    delimiters: "dollars",
+    mathFence: true,
+    render: (source: string, display: boolean, env?: { readonly plain?: boolean }) =>
+      env?.plain ? source : html(source, display),
+  });
+  // a wide table scrolls in its box
+  markdown.renderer.rules.table_open = () => '<div class="scrolls"><table>\n';
+  markdown.renderer.rules.table_close = () => "</table></div>\n";
+}
+
+/** KaTeX's style sheet names three formats of each font; every browser that runs the site reads WOFF2. */
+export const woff2Only = (): {
+  name: string;
+  enforce: "pre";
+  transform(code: string, id: string): string | undefined;
+} => ({
+  name: "woff2-only",
+  enforce: "pre",
+  transform: (code, id) =>
+    /katex\.min\.css/.test(id)
+      ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)/g, "")
+      : undefined,
+});

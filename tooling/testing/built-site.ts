@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { axeSource } from "../../apps/playground/src/testing/axe-source.ts";
+import { root } from "../checks/packages.ts";
+
+/** The built documentation. */
+export const dist = join(root, "apps/site/dist");
+
+/** Pages that the site's builder did not write: they come from other apps and have tests of their own. */
+const FOREIGN = /^(?:playground|lectures)\//;
+
+/** Paths of all pages, relative to the folder of the site. */
+export const sitePages = (): readonly string[] =>
+  readdirSync(dist, { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".html") && name !== "404.html" && !FOREIGN.test(name),
+  );
+
+/** The text of a page that a reader sees, without code and without formulas that are typeset. */
+export function wordsOf(html: string): string {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
+  return main
+    .replace(/<(pre|code|annotation|script|style)\b[\s\S]*?<\/\1>/g, "")
+    .replace(/<span class="katex">[\s\S]*?<\/span><\/span><\/span><\/span>/g, (formula) =>
+      formula.replace(/[\^_]/g, ""),
+    )
+    .replace(/<(?:mo|mi|span)[^>]*>[\^_]<\/(?:mo|mi|span)>/g, "")
+    .replace(/<[^>]+>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
+}
+
+/** Mathematics that stands there as its source: x_{i}, x^{2}, θ_(g), \frac. */
+export const rawMaths = (words: string): readonly string[] =>
+  words.match(/.{0,20}(?:[_^][{(]|\\[a-z]{3,}).{0,20}/g) ?? [];
+
+/** Whether a page is wider than its window, and what makes it so. */
+export const widerThanWindow = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth <= innerWidth) return undefined;
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (box) => box.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return `${scrollWidth} pixels: ${wide.at(-1)?.outerHTML.slice(0, 100)}`;
+  });
+
+/** What axe finds against WCAG 2 A and AA, one line for each. */
+export async function barriersOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource());
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  });
+}
+
+/** A page as it was written. */
+export const builtPage = (name: string): string => readFileSync(join(dist, name), "utf8");
