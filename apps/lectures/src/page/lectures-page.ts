@@ -1,3 +1,4 @@
+import { plotScript, plotStyle } from "@nnft/drawing/page";
 import { programOf } from "../program/program-of.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
 import { searchText } from "../search-text.ts";
@@ -45,6 +46,7 @@ export function lecturesPage(report: LecturesReport): string {
 <title>Lectures, computed</title>
 <link rel="icon" href="data:,">
 <style>${formulaStyle()}</style>
+<style>${plotStyle}</style>
 <style>${pageStyle}</style>
 </head>
 <body>
@@ -87,6 +89,7 @@ ${sections
   .join("\n")}
 </main>
 </div>
+<script>${plotScript}</script>
 <script>${pageScript}</script>
 </body>
 </html>
@@ -105,7 +108,7 @@ function article(result: ClaimResult, seed: number | string): string {
 <p>${richText(statement)}</p>
 <div class="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
-<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot) : ""}<div>${quantityTable(result)}</div></div>
+<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot, id) : ""}<div>${quantityTable(result)}</div></div>
 <details class="code"><summary>the program that made this · <code>nnft lectures ${id} --code</code></summary>
 <p class="copy" hidden><button type="button" data-copy>copy</button> <button type="button" data-program="claim-${id}.ts">save</button>
 <span class="soft" role="status"></span></p><pre><code>${codeHtml(programOf(id, seed))}</code></pre></details>

@@ -47,41 +47,7 @@ function save(name, blob) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
-const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "text-anchor"];
-function pictureOf(svg) {
-  const copy = svg.cloneNode(true), parts = [svg, ...svg.querySelectorAll("*")];
-  [copy, ...copy.querySelectorAll("*")].forEach((part, k) => {
-    const look = getComputedStyle(parts[k]);
-    for (const word of LOOK) part.style.setProperty(word, look.getPropertyValue(word));
-  });
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ");
-  copy.setAttribute("width", width);
-  copy.setAttribute("height", height);
-  copy.style.background = getComputedStyle(document.body).backgroundColor;
-  return { text: new XMLSerializer().serializeToString(copy), width: +width, height: +height };
-}
-async function savePlot(figure, word) {
-  const name = figure.closest("article").id;
-  if (word === "data") return save(name + ".csv", new Blob([figure.querySelector("script").textContent], { type: "text/csv" }));
-  const { text, width, height } = pictureOf(figure.querySelector("svg"));
-  if (word === "SVG") return save(name + ".svg", new Blob([text], { type: "image/svg+xml" }));
-  const image = new Image(), canvas = document.createElement("canvas"), scale = 3;
-  image.src = "data:image/svg+xml," + encodeURIComponent(text);
-  await image.decode();
-  [canvas.width, canvas.height] = [scale * width, scale * height];
-  const context = canvas.getContext("2d");
-  context.fillStyle = getComputedStyle(document.body).backgroundColor;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => save(name + ".png", blob), "image/png");
-}
-for (const bar of document.querySelectorAll(".save")) {
-  bar.hidden = false;
-  bar.addEventListener("click", (event) => {
-    const word = event.target.dataset.save;
-    if (word) savePlot(bar.closest("figure"), word);
-  });
-}
+for (const bar of document.querySelectorAll(".save")) bar.hidden = false;
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -12,14 +12,8 @@ export const pageStyle: string = `
   --good-paper: light-dark(#e3f5e8, #15321f);
   --bad: light-dark(#b3261e, #ff9d94);
   --bad-paper: light-dark(#fde8e6, #43201d);
-  --law: light-dark(#4a5058, #b8c0c9);
-  --law-two: light-dark(#9aa2ab, #707a85);
+  --set: light-dark(#9aa2ab, #707a85);
   --printed: light-dark(#c4451c, #ff8a5c);
-  --m0: light-dark(#0066b8, #58b0f5);
-  --m1: light-dark(#cf5a00, #ffa04d);
-  --m2: light-dark(#00795a, #3ecfa0);
-  --m3: light-dark(#a8467f, #ea9bc6);
-  --m4: light-dark(#8a6d00, #e0c050);
   --k: light-dark(#9a2a6b, #f092c6);
   --s: light-dark(#0a5a7a, #86cbe8);
   --c: light-dark(#6a737d, #8b949e);
@@ -78,17 +72,10 @@ article:target { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent
 }
 figure { margin: .4rem 0; }
 figure > svg { width: 100%; height: auto; display: block; }
-figure text { font: 11.5px system-ui, sans-serif; fill: var(--soft); }
-figure text.axis { fill: var(--ink); font-size: 12.5px; }
-.axes path { stroke: var(--line); }
-path.exact, path.printed { fill: none; stroke: var(--c); stroke-width: 1.7; }
-path.printed { stroke-dasharray: 5 4; }
-.bar { stroke: var(--c); stroke-width: 1.5; }
-circle, .mark { fill: var(--c); stroke: var(--paper); stroke-width: .8; }
 figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; font-size: .84rem; padding-left: .6rem; }
 figcaption > span { display: inline-flex; align-items: center; gap: .35rem; }
 .pulls { display: grid; grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); gap: .6rem 1.4rem; align-items: center; }
-.sets .set { fill: var(--panel); stroke: var(--law-two); stroke-width: 1.3; }
+.sets .set { fill: var(--panel); stroke: var(--set); stroke-width: 1.3; }
 .sets .set-1 { fill: color-mix(in srgb, var(--accent) 8%, var(--panel)); }
 .sets .set-2 { fill: color-mix(in srgb, var(--accent) 16%, var(--panel)); }
 .sets .set-3 { fill: color-mix(in srgb, var(--accent) 26%, var(--panel)); }
