@@ -42,7 +42,7 @@ describe("the page", () => {
     for (const article of articles) {
       expect(article).toContain("<math xmlns");
       expect(article).toMatch(/<svg [^>]*aria-label="[^"]+ against [^"]+"/);
-      expect(article).toMatch(/<g class="(marker|area)"|<circle class="member"/);
+      expect(article).toMatch(/<g class="(marker|area|line)"|<circle class="member"/);
       expect(article).toMatch(/<td>[−\d.()×⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+<\/td>/);
       expect(article).toContain('<i class="k">await</i>');
       expect(article).toContain("npm install @nnft/");
