@@ -1,7 +1,6 @@
 import { defineConfig } from "vite";
 import { keepWoff2 } from "./build/keep-woff2.ts";
 import { offline } from "./build/offline.ts";
-import { plotStyleHash } from "./build/plot-style-hash.ts";
 
 const conditions = ["nnft-source", "module", "browser", "import", "default"];
 
@@ -9,7 +8,7 @@ export default defineConfig({
   base: "./",
   resolve: { conditions },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [keepWoff2(), plotStyleHash(), offline()],
+  plugins: [keepWoff2(), offline()],
   worker: { format: "es", plugins: () => [] },
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 900 },
   server: { host: "127.0.0.1" },

@@ -16,6 +16,18 @@ export interface ViewProps<S, D> {
   readonly tick: number;
 }
 
+/** A question on the way through a panel: readers predict, then see. */
+export interface Question<S> {
+  readonly ask: string;
+  readonly answers: readonly string[];
+  /** the index of the right answer */
+  readonly right: number;
+  /** what the controls are set to, so that the answer is seen */
+  readonly set: Partial<S>;
+  /** what is seen, and why */
+  readonly reveal: string;
+}
+
 /** An experiment file for the command line. */
 export interface SavedExperiment {
   readonly experiment: Readonly<Record<string, unknown>>;
@@ -34,6 +46,8 @@ export interface Panel<F extends Controls, D> {
   /** what to try */
   readonly hint: string;
   readonly formulas: readonly PanelFormula[];
+  /** a path of three questions through the panel */
+  readonly path: readonly Question<StateOf<F>>[];
   readonly controls: F;
   /** controls that mean nothing in this state */
   readonly idle?: (state: StateOf<F>) => readonly (keyof F)[];

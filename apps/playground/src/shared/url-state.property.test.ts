@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { choice, initialState, powersOfTwo, range, seed, stepped } from "./controls.ts";
-import { decodeState, encodeState, LARGEST_SEED, readFragment, writeFragment } from "./url-state.ts";
+import { decodeState, encodeState, LARGEST_SEED, problemsIn, readFragment, writeFragment } from "./url-state.ts";
 
 const controls = {
   kind: choice("Kind", { a: "A", "b & c": "B" }, "a"),
@@ -17,6 +17,22 @@ const states = fc.record({
 });
 
 describe("states in addresses", () => {
+  it("what an address asks for in vain is said; what it gets is not", () => {
+    expect(problemsIn(controls, "kind=zebra&seed=-1&scale=many&wdith=3&width=65")).toEqual([
+      'kind = "zebra" is not one of a, b & c; it is a now',
+      'seed = "-1" is not a whole number from 0 to 999999999; it is 3 now',
+      'scale = "many" is not a number from 0.1 to 2; it is 1 now',
+      'there is no control "wdith" here; there are kind, width, scale, seed',
+      "width = 65 lies between steps; it is 64 now",
+    ]);
+    // negative control: every state has an address without complaint
+    fc.assert(
+      fc.property(states, (state) => {
+        expect(problemsIn(controls, encodeState(controls, state as never))).toEqual([]);
+      }),
+    );
+  });
+
   it("every state comes back from its query", () => {
     fc.assert(
       fc.property(states, (state) => {

@@ -21,6 +21,31 @@ export function decodeState<F extends Controls>(controls: F, query: string): Sta
   return found as StateOf<F>;
 }
 
+/** What an address asks for and does not get, in words: values that fit no control, controls that the panel does not have. */
+export function problemsIn(controls: Controls, query: string): readonly string[] {
+  return [...new URLSearchParams(query)].flatMap(([name, text]) => {
+    const control = Object.hasOwn(controls, name) ? controls[name] : undefined;
+    if (!control) return [`there is no control "${name}" here; there are ${Object.keys(controls).join(", ")}`];
+    const value = readValue(control, text);
+    if (value === undefined) return [`${name} = "${text}" is not ${allowedBy(control)}; it is ${control.initial} now`];
+    return control.kind === "stepped" && value !== Number(text)
+      ? [`${name} = ${text} lies between steps; it is ${value} now`]
+      : [];
+  });
+}
+
+/** What a control takes, in words. */
+export function allowedBy(control: Control): string {
+  switch (control.kind) {
+    case "choice":
+      return `one of ${Object.keys(control.options).join(", ")}`;
+    case "seed":
+      return `a whole number from 0 to ${LARGEST_SEED}`;
+    case "stepped":
+      return `a number from ${control.values[0]} to ${control.values.at(-1)}`;
+  }
+}
+
 /** The value that a text gives to a control; undefined if it fits none. Numbers between two steps go to the nearer one. */
 export function readValue(control: Control, text: string): string | number | undefined {
   if (control.kind === "choice") return Object.hasOwn(control.options, text) ? text : undefined;

@@ -6,12 +6,17 @@ import { encodeState, readFragment, writeFragment } from "../shared/url-state.ts
 import { PanelPage } from "./panel-page.tsx";
 import { applyTheme, nextTheme, type Theme } from "./theme.ts";
 
+/** `index.html?embed#/correlators?…` shows one panel without the rest, for a frame in another page. */
+const embedded = new URLSearchParams(location.search).has("embed");
+
 const THEMES: readonly string[] = ["auto", "light", "dark"];
 
 interface Place {
   readonly panel: string;
   readonly query: string;
   readonly theme: Theme;
+  /** what the address names and is not there */
+  readonly unknown?: string;
 }
 
 /** The contents of the address: a panel, the state of its controls, a theme. */
@@ -20,8 +25,10 @@ function placeOf(fragment: string): Place {
   const given = new URLSearchParams(query);
   const theme = given.get("theme") ?? "auto";
   given.delete("theme");
+  const known = panel === "" || panels.some(({ id }) => id === panel);
   return {
-    panel: panels.some(({ id }) => id === panel) ? panel : panels[0].id,
+    panel: known && panel !== "" ? panel : panels[0].id,
+    ...(!known && { unknown: `There is no panel "${panel}"; this is the first one.` }),
     query: given.toString(),
     theme: THEMES.includes(theme) ? (theme as Theme) : "auto",
   };
@@ -50,6 +57,39 @@ export function App(): JSX.Element {
   }, [place, panel, go]);
   return (
     <>
+      {!embedded && <Top panel={panel.id} place={place} go={go} />}
+      {place.unknown && (
+        <p class="failure" role="alert">
+          {place.unknown}
+        </p>
+      )}
+      <PanelPage
+        key={panel.id}
+        panel={panel}
+        query={place.query}
+        embedded={embedded}
+        onQuery={(query) => go({ panel: panel.id, query, theme: place.theme })}
+      />
+      {!embedded && (
+        <footer>
+          Everything is computed on this machine by the packages of nnft. Equation numbers are those of J. Halverson,
+          Oxford Lectures on Physics for AI (2025).
+        </footer>
+      )}
+    </>
+  );
+}
+
+interface TopProps {
+  readonly panel: string;
+  readonly place: Place;
+  readonly go: (next: Place) => void;
+}
+
+/** The head of the page: the panels and the theme. */
+function Top({ panel, place, go }: TopProps): JSX.Element {
+  return (
+    <>
       <button type="button" class="skip" onClick={skipToPanel}>
         Skip to the panel
       </button>
@@ -62,7 +102,7 @@ export function App(): JSX.Element {
             <a
               key={id}
               href={addressOf({ panel: id, query: "", theme: place.theme })}
-              aria-current={id === panel.id ? "page" : undefined}
+              aria-current={id === panel ? "page" : undefined}
             >
               {title}
             </a>
@@ -72,16 +112,6 @@ export function App(): JSX.Element {
           Theme: {place.theme}
         </button>
       </header>
-      <PanelPage
-        key={panel.id}
-        panel={panel}
-        query={place.query}
-        onQuery={(query) => go({ ...place, panel: panel.id, query })}
-      />
-      <footer>
-        Everything is computed on this machine by the packages of nnft. Equation numbers are those of J. Halverson,
-        Oxford Lectures on Physics for AI (2025).
-      </footer>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import type { Control, Controls } from "../shared/controls.ts";
-import { LARGEST_SEED, readValue } from "../shared/url-state.ts";
+import { allowedBy, LARGEST_SEED, readValue } from "../shared/url-state.ts";
 
 interface ControlFormProps {
   readonly controls: Controls;
@@ -69,17 +70,33 @@ function ControlInput({ id, control, value, onChange }: ControlInputProps): JSX.
         </span>
       );
     case "seed":
-      return (
-        <input
-          id={id}
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={LARGEST_SEED}
-          step={1}
-          value={value}
-          onInput={(event) => onChange(event.currentTarget.value)}
-        />
-      );
+      return <SeedInput id={id} control={control} value={value} onChange={onChange} />;
   }
+}
+
+/** A number that is typed in; what is no seed is said, and changes nothing. */
+function SeedInput({ id, control, value, onChange }: ControlInputProps): JSX.Element {
+  const [refused, setRefused] = useState(false);
+  return (
+    <>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={LARGEST_SEED}
+        step={1}
+        value={value}
+        aria-invalid={refused}
+        aria-describedby={`${id}-error`}
+        onInput={(event) => {
+          setRefused(readValue(control, event.currentTarget.value) === undefined);
+          onChange(event.currentTarget.value);
+        }}
+      />
+      <span id={`${id}-error`} class="refused" role="status">
+        {refused && `Seeds are ${allowedBy(control)}.`.replace("are a whole number", "are whole numbers")}
+      </span>
+    </>
+  );
 }

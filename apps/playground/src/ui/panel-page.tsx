@@ -1,9 +1,11 @@
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { ListedPanel } from "../panels/panels.ts";
-import { decodeState, encodeState } from "../shared/url-state.ts";
+import { decodeState, encodeState, problemsIn } from "../shared/url-state.ts";
 import { ControlForm } from "./control-form.tsx";
 import { Formula } from "./formula.tsx";
+import { GuidedPath } from "./guided-path.tsx";
+import { PullsOverSeeds } from "./pulls-over-seeds.tsx";
 import { RowTable } from "./row-table.tsx";
 import { RunBar } from "./run-bar.tsx";
 import { ShareBar } from "./share-bar.tsx";
@@ -14,11 +16,19 @@ interface PanelPageProps {
   readonly panel: ListedPanel;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** within another page: the panel by itself */
+  readonly embedded: boolean;
 }
 
 /** One panel: claim, formulas, controls, pictures, numbers, and the ways out of the page. */
-export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Element {
+export function PanelPage({ panel, query, onQuery, embedded }: PanelPageProps): JSX.Element {
   const state = useMemo(() => decodeState(panel.controls, query), [panel, query]);
+  // what the address asked for in vain is said until a control moves
+  const [problems, setProblems] = useState(() => problemsIn(panel.controls, query));
+  const change = (changed: Partial<typeof state>): void => {
+    setProblems([]);
+    onQuery(encodeState(panel.controls, { ...state, ...changed } as typeof state));
+  };
   const run = useRun(panel.id, state);
   const { frame, failure } = run;
   const tick = useTick(run.running);
@@ -41,14 +51,18 @@ export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Elemen
             controls={panel.controls}
             state={state}
             idle={(panel.idle?.(state) ?? []).map(String)}
-            onChange={(name, value) =>
-              onQuery(encodeState(panel.controls, { ...state, [name]: value } as typeof state))
-            }
+            onChange={(name, value) => change({ [name]: value } as Partial<typeof state>)}
           />
           <p class="hint">{panel.hint}</p>
+          {!embedded && <GuidedPath path={panel.path} onSet={change} />}
         </div>
         <div class="pictures">
           <RunBar running={run.running} frame={frame} onToggle={run.toggle} onStep={run.step} onReset={run.reset} />
+          {problems.length > 0 && (
+            <p class="failure" role="alert">
+              In the address, {problems.join("; ")}.
+            </p>
+          )}
           {failure && (
             <p class="failure" role="alert">
               {failure.expected ? failure.message : `Something went wrong on this page: ${failure.message}`}
@@ -56,19 +70,28 @@ export function PanelPage({ panel, query, onQuery }: PanelPageProps): JSX.Elemen
           )}
           {frame ? (
             <div class="figures">
-              <View state={state} frame={frame} tick={tick} />
+              <View state={run.shownState as typeof state} frame={frame} tick={tick} />
               <RowTable rows={frame.rows} />
             </div>
           ) : (
             !failure && <p class="waiting">Computing the exact results …</p>
           )}
-          <ShareBar
-            name={`nnft-${panel.id}`}
-            code={() => panel.code(state, index)}
-            experiment={() =>
-              frame ? panel.experiment(state, index, frame.data) : { reason: "There are no numbers yet." }
-            }
-          />
+          {!embedded && <PullsOverSeeds panel={panel.id} state={state as { readonly seed?: number }} />}
+          {embedded ? (
+            <p>
+              <a href={location.href.replace(location.search, "")} target="_blank" rel="noreferrer">
+                Open in the nnft playground
+              </a>
+            </p>
+          ) : (
+            <ShareBar
+              name={`nnft-${panel.id}`}
+              code={() => panel.code(state, index)}
+              experiment={() =>
+                frame ? panel.experiment(state, index, frame.data) : { reason: "There are no numbers yet." }
+              }
+            />
+          )}
         </div>
       </div>
     </main>

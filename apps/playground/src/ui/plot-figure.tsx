@@ -1,46 +1,58 @@
-import * as Plot from "@observablehq/plot";
+import { plotCsv } from "@nnft/drawing";
+import { pagePlot } from "@nnft/drawing/page";
+import type { Plot } from "@nnft/plots";
 import type { JSX } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Legend, type LegendEntry } from "./legend.tsx";
-import { PLOT_CLASS } from "./plot-class.ts";
-import { SavePlot } from "./save-plot.tsx";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { download } from "./download.ts";
 
 interface PlotFigureProps {
   readonly title: string;
   /** what a reader who cannot see it should know */
   readonly description: string;
-  readonly options: Plot.PlotOptions;
-  /** the meaning of its marks, or a line of text */
-  readonly legend?: readonly LegendEntry[] | string | undefined;
+  readonly plot: Plot;
+  /** a line of text below it */
+  readonly note?: string;
   /** height over width */
   readonly aspect?: number;
 }
 
-/** A drawing of Observable Plot, as wide as its place; redrawn when its options change while it is on the screen. */
-export function PlotFigure({ title, description, options, legend, aspect = 0.62 }: PlotFigureProps): JSX.Element {
+/** A plot as wide as its place; redrawn when it changes while it is on the screen. */
+export function PlotFigure({ title, description, plot, note, aspect = 0.62 }: PlotFigureProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   const { width, visible } = usePlace(place);
-  useLayoutEffect(() => {
-    const target = place.current;
-    // a figure that is scrolled away costs nothing, once it has its height
-    if (!target || width === 0 || (!visible && target.hasChildNodes())) return;
-    const drawing = Plot.plot({
-      className: PLOT_CLASS,
-      width,
-      height: Math.round(Math.max(210, width * aspect)),
-      marginLeft: 56,
-      marginBottom: 40,
-      ...options,
-    });
-    drawing.setAttribute("aria-hidden", "true");
-    target.replaceChildren(drawing);
-  }, [options, width, visible, aspect]);
+  const shown = useRef<Plot>(plot);
+  // a figure that is scrolled away costs nothing, once it has its height
+  if (visible) shown.current = plot;
+  const drawn = shown.current;
+  const svg = useMemo(
+    () =>
+      width < 200
+        ? ""
+        : pagePlot(drawn, { width, height: Math.round(Math.max(210, width * aspect)), fontSize: 12, focusable: true }),
+    [drawn, width, aspect],
+  );
+  const name = `nnft-${title.toLowerCase().replace(/[^\p{L}\d]+/gu, "-")}`;
   return (
-    <figure>
+    <figure data-name={name}>
       <figcaption>{title}</figcaption>
-      <div ref={place} class="plot" role="img" aria-label={description} />
-      <SavePlot title={title} marks={options.marks} place={place} />
-      {typeof legend === "string" ? <p class="legend">{legend}</p> : legend && <Legend entries={legend} />}
+      <p class="hidden">{description}</p>
+      <div ref={place} class="plot" dangerouslySetInnerHTML={{ __html: svg }} />
+      <p class="save">
+        <button type="button" data-save="svg" aria-label={`SVG of: ${title}`}>
+          SVG
+        </button>
+        <button type="button" data-save="png" aria-label={`PNG of: ${title}`}>
+          PNG
+        </button>
+        <button
+          type="button"
+          aria-label={`data of: ${title}`}
+          onClick={() => download(`${name}.csv`, new Blob([plotCsv(plot)], { type: "text/csv" }))}
+        >
+          data
+        </button>
+      </p>
+      {note && <p class="hint">{note}</p>}
     </figure>
   );
 }

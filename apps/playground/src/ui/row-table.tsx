@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { formatRow } from "../shared/format.ts";
 import type { Row } from "../shared/frame.ts";
+import { typeset } from "./typeset.ts";
 
-/** Measured value(error), exact value and pull. */
+/** Measured value(error), exact value and pull. On a narrow screen each quantity has lines of its own. */
 export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that may scroll must be reached with the keyboard
-    <section class="scroll" aria-label="Numbers" tabIndex={0}>
+    <section class="rows" aria-label="Numbers">
       <table data-testid="rows">
         <caption>value(standard error in the last digits); pull: distance from the exact value in errors</caption>
         <thead>
@@ -22,10 +22,10 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Eleme
             const { label, measured, exact, pull } = formatRow(row);
             return (
               <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>{measured}</td>
-                <td>{exact}</td>
-                <td>{pull}</td>
+                <th scope="row" dangerouslySetInnerHTML={typeset(label)} />
+                <td data-label="measured" dangerouslySetInnerHTML={typeset(measured)} />
+                <td data-label="exact" dangerouslySetInnerHTML={typeset(exact)} />
+                <td data-label="pull">{pull}</td>
               </tr>
             );
           })}

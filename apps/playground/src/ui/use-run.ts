@@ -9,6 +9,8 @@ const PACE = 50;
 
 export interface Run {
   readonly frame: Frame<unknown> | undefined;
+  /** the state that the frame was computed for: while another is computed, the page shows the numbers of the one before */
+  readonly shownState: unknown;
   readonly failure: { readonly message: string; readonly expected: boolean } | undefined;
   readonly running: boolean;
   readonly toggle: () => void;
@@ -26,11 +28,18 @@ interface Live {
   stepping: boolean;
 }
 
+/** A frame on the page, and what it was computed for. */
+interface Shown {
+  readonly frame: Frame<unknown>;
+  readonly state: unknown;
+}
+
 /** Runs the computation of a panel in a worker, frame by frame, and begins again whenever its state changes. */
 export function useRun(panel: PanelId, state: unknown): Run {
-  const [frame, setFrame] = useState<Frame<unknown>>();
+  const [shown, setShown] = useState<Shown>();
   const [failure, setFailure] = useState<Run["failure"]>();
   const [running, setRunning] = useState(true);
+  const asked = useRef(state);
   const source = useRef<FrameSource>();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const live = useRef<Live>({ running: true, shown: undefined, shownAt: 0, next: undefined, stepping: false });
@@ -44,7 +53,7 @@ export function useRun(panel: PanelId, state: unknown): Run {
     now.shownAt = performance.now();
     now.next = undefined;
     now.stepping = false;
-    setFrame(now.shown);
+    setShown({ frame: now.shown, state: asked.current });
     if (!now.shown.done) source.current?.ask(now.shown.index + 1);
   }, []);
 
@@ -61,6 +70,7 @@ export function useRun(panel: PanelId, state: unknown): Run {
     clearTimeout(timer.current);
     live.current = { ...live.current, shown: undefined, next: undefined, stepping: false };
     setFailure(undefined);
+    asked.current = state;
     source.current?.begin(panel, state, 0);
   }, [panel, state]);
 
@@ -86,9 +96,7 @@ export function useRun(panel: PanelId, state: unknown): Run {
     due();
   };
   return {
-    frame,
-    failure,
-    running,
+    ...{ frame: shown?.frame, shownState: shown?.state, failure, running },
     toggle: () => setRun(!live.current.running),
     step: () => {
       live.current.stepping = true;

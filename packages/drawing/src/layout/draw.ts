@@ -5,7 +5,7 @@ import { extraHeight, panel } from "./panel.ts";
 import type { Look } from "./theme.ts";
 
 /** Points of a millimetre. */
-export const MILLIMETRE = 72 / 25.4;
+export const MILLIMETRE: number = 72 / 25.4;
 const GUTTER = 12;
 
 /** The measures of a drawing, in millimetres. */

@@ -29,6 +29,8 @@ function elementOf(item: Item, clips: Map<string, string>, id: string): string {
   const attributes = [
     `class="${kind}"`,
     `fill="${fill}"`,
+    // no paper between neighbours
+    ...(kind === "cell" ? ['shape-rendering="crispEdges"'] : []),
     ...(stroke === undefined ? [] : [`stroke="${stroke}" stroke-width="${short(lineWidth)}" stroke-linejoin="round"`]),
     ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.join(" ")}"`]),
   ];

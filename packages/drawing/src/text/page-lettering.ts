@@ -3,8 +3,8 @@ import { boxOf } from "./anchor.ts";
 import type { Lettering } from "./lettering.ts";
 import { type Advance, lineOf } from "./line.ts";
 
-/** Fonts of pages are a little wider or narrower than the one whose widths are known here: labels are given this much more room. */
-const ROOM = 1.05;
+/** Fonts of pages are wider or narrower than the one whose widths are known here: labels are given room for wide ones. */
+const ROOM = 1.12;
 /** Of a letter that the table does not have. */
 const USUAL = 620;
 

@@ -12,7 +12,8 @@ const PLAIN = "0123456789+−n";
 /**
  * A label as runs of letters: x_t and x0 lower their index, e^{−r} raises its exponent, and symbols slant.
  *
- * A letter by itself is a symbol, as is every small Greek letter; G2 is the two-point function, G with a raised (2). Words stay upright.
+ * A letter by itself is a symbol, as is every small Greek letter; G2 is the two-point function, G with a raised (2); G4c is
+ * connected. Words stay upright.
  */
 export function runsOf(label: string): readonly Run[] {
   const text = signs(label);
@@ -49,6 +50,7 @@ const TOKENS = new RegExp(
 function signs(label: string): string {
   return label
     .replace(/\s+/g, " ")
+    .replace(/(?<![\d.])0e[+-]?\d+\b/g, "0")
     .replace(/([\d)])e([+-]?)0*(\d+)\b/g, (_, digit: string, sign: string, power: string) => {
       return `${digit}×10^{${sign === "-" ? "−" : ""}${power}}`;
     })
@@ -65,6 +67,9 @@ const SYMBOL = /^(\p{L})(\p{M}*)(\d*)$/u;
 
 function wordRuns(word: string, text: string, at: number): readonly Run[] {
   const base = (piece: string, italic: boolean): Run => ({ text: piece, italic, level: "base" });
+  const order = /^G(\d)c$/.exec(word)?.[1];
+  if (order !== undefined)
+    return [base("G", true), indexRun("G", order), { text: "c", italic: false, level: "lowered" }];
   const [, letter, marks, digits] = SYMBOL.exec(word.normalize("NFD")) ?? [];
   if (letter !== undefined && !isProse(word, text, at)) {
     const index: Run[] = digits === "" ? [] : [indexRun(letter, digits!)];

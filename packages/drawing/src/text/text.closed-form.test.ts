@@ -12,6 +12,7 @@ const shown = (label: string): string =>
 describe("labels", () => {
   it("slant symbols and leave words upright", () => {
     expect(shown("connected G4 (line: exact law)")).toBe("connected *G*^(4) (line: exact law)");
+    expect(shown("G4c(x, y)")).toBe("*G*^(4)_c(*x*, *y*)");
     expect(shown("distance |x − y|")).toBe("distance |*x* − *y*|");
     expect(shown("N = 64, step t")).toBe("*N* = 64, step *t*");
     expect(shown("⟨φφ⟩ at Λ")).toBe("⟨*φφ*⟩ at Λ");
@@ -31,6 +32,8 @@ describe("labels", () => {
 
   it("have true minus signs and powers of ten", () => {
     expect(shown("-1.5, (-2), 8.187(26)e-4 and 1e-05")).toBe("−1.5, (−2), 8.187(26)×10^−4 and 1×10^−5");
+    expect(shown("to 0e+0")).toBe("to 0");
+    expect(shown("10e-3 of 0.0e-2")).toBe("10×10^−3 of 0.0×10^−2");
     expect(shown("two-point function")).toBe("two-point function");
   });
 

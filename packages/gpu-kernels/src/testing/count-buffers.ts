@@ -5,6 +5,7 @@ import { openDevice } from "../index.ts";
 import { watchDevices } from "./watch-devices.ts";
 
 const calls = Number(process.argv[2]);
+const GROUPS = 5;
 await provideWebGpu();
 let [created, destroyed] = [0, 0];
 watchDevices((device) => {
@@ -48,14 +49,22 @@ const call = async (count: number): Promise<void> => {
 };
 // the driver fills pools of some 100 MB first, whatever the number of calls
 await call(2500);
-const [held, before] = [created - destroyed, await settled()];
-await call(calls);
+const held = created - destroyed;
+// a leak shows in every group of calls, a finalizer that runs late only in some
+const growth: number[] = [];
+let before = await settled();
+for (let group = 0; group < GROUPS; group++) {
+  await call(calls / GROUPS);
+  const after = await settled();
+  growth.push(after - before);
+  before = after;
+}
 const result = {
   calls,
   created,
   grown: created - destroyed - held,
   matrices: device.liveMatrices(),
-  bytes: (await settled()) - before,
+  bytesPerCall: (Math.min(...growth) * GROUPS) / calls,
 };
 await device.dispose();
 process.stdout.write(JSON.stringify({ ...result, left: created - destroyed }));

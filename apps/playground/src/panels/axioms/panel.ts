@@ -17,6 +17,30 @@ export const axioms = asPanel({
       source: "(82), for the whole matrix",
     },
   ],
+  path: [
+    {
+      ask: "The free scalar network at N = 4. Is it reflection positive?",
+      answers: ["yes, at every N", "no, only as N → ∞"],
+      right: 1,
+      set: { theory: "scalar", width: 4 },
+      reveal: "Four neurons are not Gaussian: an eigenvalue is negative by an amount that falls as 1/N.",
+    },
+    {
+      ask: "The smooth Gaussian field e^(−r²): does it obey all axioms?",
+      answers: ["yes, it is Gaussian and invariant", "no, reflection positivity fails"],
+      right: 1,
+      set: { theory: "smooth" },
+      reveal:
+        "Its spectrum e^(−p²/4) is no sum of propagators: eigenvalues are negative although the field is Gaussian.",
+    },
+    {
+      ask: "The dipole 1/(p² + m²)², which falls faster at large momentum. Better?",
+      answers: ["better", "worse"],
+      right: 1,
+      set: { theory: "double" },
+      reveal: "It has no positive spectral density: the square of a propagator breaks reflection positivity.",
+    },
+  ],
   controls,
   idle: ({ theory }) => {
     if (theory === "scalar") return [];

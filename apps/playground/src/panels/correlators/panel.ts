@@ -21,6 +21,30 @@ export const correlators = asPanel({
       source: "(43), (44)",
     },
   ],
+  path: [
+    {
+      ask: "The width goes from 16 to 64. What happens to the connected four-point function?",
+      answers: ["it stays", "a half", "a quarter"],
+      right: 2,
+      set: { width: 64, method: "neuron" },
+      reveal: "It falls as 1/N at every N, exactly: four times as many neurons leave a quarter.",
+    },
+    {
+      ask: "And the two-point function?",
+      answers: ["it stays", "a quarter", "it grows"],
+      right: 0,
+      set: { width: 1024, method: "neuron" },
+      reveal:
+        "The covariance of a sum of N independent neurons, each with a weight of variance 1/N, does not depend on N.",
+    },
+    {
+      ask: "Read-out weights ±1 in place of normal ones. Which correlator changes?",
+      answers: ["the two-point function", "the four-point function", "both"],
+      right: 1,
+      set: { width: 16, method: "neuron", readout: "rademacher" },
+      reveal: "Only the fourth moment of the weights differs, and only the four-point function knows it.",
+    },
+  ],
   controls,
   idle: ({ net }) => idleNetControls(net),
   View,

@@ -18,6 +18,30 @@ export const interactions = asPanel({
     },
     { tex: "H=\\tfrac{p^2}{2}+\\tfrac{x^2}{2}+\\tfrac{\\lambda}{4!}x^4", source: "exact gap E₁ − E₀" },
   ],
+  path: [
+    {
+      ask: "A stronger coupling λ. Where does the gap go?",
+      answers: ["up", "down", "it stays 1"],
+      right: 0,
+      set: { lambda: 10 },
+      reveal: "A quartic wall is stiffer: the first level of the anharmonic oscillator rises.",
+    },
+    {
+      ask: "A circle of length 8 in place of 20. What happens to the last effective masses?",
+      answers: ["larger errors, and a bias that is fitted away", "nothing at all"],
+      right: 0,
+      set: { lambda: 1, length: 8 },
+      reveal:
+        "Time runs around the circle both ways; masses come from a cosh, and there is less time to see the plateau.",
+    },
+    {
+      ask: "MALA in place of HMC, with as many draws. Which error bars are larger?",
+      answers: ["those of HMC", "those of MALA", "the same"],
+      right: 1,
+      set: { lambda: 1, length: 12, sampler: "mala" },
+      reveal: "Small steps leave draws correlated: as many draws hold less, and the autocorrelation time says so.",
+    },
+  ],
   controls,
   View,
   code,
