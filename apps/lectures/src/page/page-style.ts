@@ -127,6 +127,9 @@ pre { --c: light-dark(#6a737d, #8b949e); }
 @media (max-width: 48rem) {
   .evidence, .pulls { grid-template-columns: minmax(0, 1fr); }
   article { padding: .9rem .9rem; }
+  table { font-size: .8rem; }
+  th, td { padding-left: .4rem; }
+  th:first-child, td:first-child { min-width: 5.5rem; }
   .layout { padding: 0 .8rem 3rem; }
   #count { display: none; }
   html { scroll-padding-top: 4.8rem; }
