@@ -56,7 +56,7 @@ export const equation114: Claim = {
         y: linear("g"),
         series: [
           law("exact four-point function", grid(0.28, 0.85), (t) => exact.g(t, t)),
-          dots("2 g₋₂,₀ + 4/3 g₀,₀", line, line.map(total)),
+          dots("2 g_{−2,0} + 4/3 g_{0,0}", line, line.map(total)),
         ],
       },
     };

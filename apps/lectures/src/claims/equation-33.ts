@@ -3,7 +3,7 @@ import { fitExponent } from "@nnft/correlators";
 import { estimateCorrelators } from "@nnft/estimators";
 import { nngp } from "@nnft/infinite-width";
 import { split } from "@nnft/random";
-import { points } from "../arrays.ts";
+import { points, sum } from "../arrays.ts";
 import { type Claim, claimOf, text } from "../claim.ts";
 import { dots, law, log, logGrid } from "../plot.ts";
 import { sampled } from "../quantities.ts";
@@ -40,6 +40,7 @@ export const equation33: Claim = {
       errors,
       errors.map((error) => 0.09 * error),
     );
+    const scatter = sum(5, (i) => errors[i] * Math.sqrt(draws[i])) / 5; // of one neuron
     return {
       quantities: [
         ...draws.map((M, i) => sampled(`G2, M = ${M}`, exact, estimates[i].value, estimates[i].error)),
@@ -49,8 +50,13 @@ export const equation33: Claim = {
         x: log("draws M"),
         y: log("standard error of G2"),
         series: [
-          law("M^(−1/2) through the last", logGrid(1000, 256_000), (M) => errors[4] * Math.sqrt(256_000 / M)),
-          dots("jackknife", draws, errors),
+          law("M^{−1/2}", logGrid(1000, 256_000), (M) => scatter / Math.sqrt(M)),
+          dots(
+            "jackknife",
+            draws,
+            errors,
+            errors.map((error) => 0.09 * error),
+          ),
         ],
       },
     };

@@ -54,7 +54,7 @@ export const equation82: Claim = {
         x: log("width N"),
         y: log("− lowest eigenvalue"),
         series: [
-          law("1/N through the last", logGrid(100, 1000), (N) => (-1000 * found[5]) / N),
+          law("1/N through the last", logGrid(20, 1000), (N) => (-1000 * found[5]) / N),
           dots(
             "exact six-point functions",
             widths,

@@ -36,7 +36,7 @@ export const equation94: Claim = {
       ]),
       plot: {
         x: linear("momentum p"),
-        y: linear("G2(p) of networks and as wanted"),
+        y: linear("power spectrum G2(p)"),
         series: [
           law("1/(p² + m²)", grid(0, 5, 121), propagator),
           dots(

@@ -31,7 +31,7 @@ export const erratum82: Claim = {
       ],
       plot: {
         x: linear("second time"),
-        y: linear("lowest eigenvalue, and diagonal entry"),
+        y: linear("lowest eigenvalue; diagonal"),
         series: [
           law("lowest eigenvalue, closed form", grid(0.25, 1.2), exact),
           printedLaw("diagonal ⟨φ(t)φ(−t)⟩", grid(0.25, 1.2), (t) => kernel(2 * t)),
