@@ -26,7 +26,7 @@ const CHROMIUM = "/usr/bin/chromium";
 /** Files that a tarball may hold. */
 const USUAL = [
   /^dist\/.*\.(js|js\.map|d\.ts)$/,
-  /^dist\/(third-party-licences\.txt|claims\/[a-z0-9-]+\.ts)$/,
+  /^dist\/(third-party-licences\.txt|source\/([a-z]+\/)?[a-z0-9-]+\.ts)$/,
   /^(bin\/nnft\.mjs|nnft\.1|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/,
 ];
 
@@ -190,6 +190,20 @@ describe("in an empty project", () => {
         text: shows.trimEnd(),
       });
     }
+  });
+
+  it("the program of a claim runs in an empty project with the packages that it names", { timeout: 300_000 }, () => {
+    const nnft = join(consumer(every, TYPESCRIPT), "node_modules/nnft/bin/nnft.mjs");
+    const code = execFileSync(process.execPath, [nnft, "lectures", "120", "--code"], { encoding: "utf8" });
+    const named = /npm install (.*)/.exec(code)![1]!.split(" ");
+    expect(named).toContain("@nnft/densities");
+    const folder = consumer(named.filter((name) => name.startsWith("@nnft/")));
+    const lines = printed(folder, "claim-120.ts", code).trim().split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => !line.endsWith("\tagrees"))).toEqual([]);
+    // negative control: a project without one of the packages
+    const poor = consumer(["@nnft/random"]);
+    expect(() => printed(poor, "claim-120.ts", code)).toThrow(/ERR_MODULE_NOT_FOUND|Cannot find package/);
   });
 
   it("the command is there, and all types are strict, in both ways of resolving modules", { timeout: 180_000 }, () => {
