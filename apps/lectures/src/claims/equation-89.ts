@@ -73,15 +73,15 @@ export const equation89: Claim = {
         x: log("width N"),
         y: log("connected G4 of outputs 1111"),
         series: [
-          law("Gaussian weights: 3 G4(1122)", logGrid(1, 8), (N) => 3 / 8 / N),
+          law("Gaussian: 3 G4(1122)", logGrid(1, 8), (N) => 3 / 8 / N),
           estimates(
-            "Gaussian weights: 3 G4(1122)",
+            "Gaussian: 3 G4(1122)",
             widths,
             measured[0].map(([first]) => first),
           ),
-          law("Laplace weights: 12 G4(1122)", logGrid(1, 8), (N) => 1.5 / N),
+          law("Laplace: 12 G4(1122)", logGrid(1, 8), (N) => 1.5 / N),
           estimates(
-            "Laplace weights: 12 G4(1122)",
+            "Laplace: 12 G4(1122)",
             widths,
             measured[1].map(([first]) => first),
           ),

@@ -72,7 +72,11 @@ function bounds(quantities: readonly Judged[]): string {
   const required = [
     ...(pulls.length > 0 ? [`|pull| ≤ ${readable(Math.max(...pulls), 2)}`] : []),
     ...(computed.length > 0
-      ? [`relative difference ≤ ${readable(low, 2)}${low < high ? ` to ${readable(high, 2)}` : ""}`]
+      ? [
+          high === 0
+            ? "equal numbers"
+            : `relative difference ≤ ${readable(low, 2)}${low < high ? ` to ${readable(high, 2)}` : ""}`,
+        ]
       : []),
   ];
   return required.length === 0 ? "" : `<p class="soft asked">required: ${required.join("; ")}</p>`;

@@ -125,9 +125,9 @@ const { quantities } = await ${name}.run(keyFrom(${JSON.stringify(words)}));
 const shown = (value: number): string => String(Number(value.toPrecision(8)));
 for (const { label, exact, value, standardError, scale, bound, role } of quantities) {
   const pull = (value - exact) / (standardError || scale);
-  const number = standardError === 0 ? shown(value) : formatEstimate(value, standardError);
+  const found = standardError === 0 ? shown(value) : formatEstimate(value, standardError);
   const kind = standardError === 0 ? "relative difference" : "pull";
   const [agrees, differs] = role === "printed" ? ["NOT REFUTED", "refuted"] : ["agrees", "DISAGREES"];
   const verdict = Math.abs(pull) <= bound ? agrees : differs;
-  console.log([label, shown(exact), number, \`\${kind} \${pull.toPrecision(2)}\`, verdict].join("\\t"));
+  console.log([label, shown(exact), found, \`\${kind} \${pull.toPrecision(2)}\`, verdict].join("\\t"));
 }`;
