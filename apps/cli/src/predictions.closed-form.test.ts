@@ -86,7 +86,7 @@ describe("predictions in an experiment", () => {
     expect((await run("report", "nnft-results/results.json", "--out", "again")).out).toMatch(/weightStd, sought/);
   });
 
-  it("have folds that the seed draws; leaving out one at a time draws nothing", async () => {
+  it("have folds that the seed draws; leaving out one at a time draws nothing", { timeout: 300_000 }, async () => {
     const scores = async (folds: number | undefined, seeds: readonly number[]): Promise<number> => {
       const found = new Set<number>();
       for (const seed of seeds) {
@@ -101,9 +101,9 @@ describe("predictions in an experiment", () => {
       }
       return found.size;
     };
-    expect(await scores(2, [1, 2, 3, 4, 5, 6])).toBeGreaterThan(1);
+    expect(await scores(2, [1, 2, 3, 4])).toBeGreaterThan(1);
     expect(await scores(2, [3, 3])).toBe(1);
-    expect(await scores(undefined, [1, 2, 3])).toBe(1);
+    expect(await scores(undefined, [1, 2])).toBe(1);
   });
 
   it("refuse data that do not fit", async () => {

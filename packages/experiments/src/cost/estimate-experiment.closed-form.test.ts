@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parseExperiment } from "../parse-experiment.ts";
 import { prepareExperiment } from "../prepare-experiment.ts";
-import { estimateExperiment, extrapolated } from "./estimate-experiment.ts";
+import { estimateExperiment, extrapolated, withoutHiccup } from "./estimate-experiment.ts";
 
 const estimated = (lists: object) =>
   estimateExperiment(parseExperiment(JSON.stringify({ title: "t", ...lists }), "e.yaml"), "e.yaml");
@@ -77,6 +77,26 @@ describe("the time of the whole", () => {
     expect(extrapolated({ share: 1, seconds: 2.1 }, { share: 4, seconds: 2.4 })).not.toBeCloseTo(12, 0);
     // a busy machine may take longer for the smaller share: the time does not fall
     expect(extrapolated({ share: 0.01, seconds: 3 }, { share: 0.04, seconds: 2 })).toBe(2);
+  });
+
+  it("forgets what other work added to the shorter run, and measures nothing again where nothing was added", async () => {
+    const [hit, second] = [
+      { share: 1e-9, seconds: 0.9 },
+      { share: 4e-9, seconds: 0.4 },
+    ];
+    let calls = 0;
+    const timed = async (share: number) => {
+      calls++;
+      return { share, seconds: calls === 1 ? 1.1 : 0.1 };
+    };
+    const first = await withoutHiccup(hit, second, timed);
+    expect([first.seconds, calls]).toEqual([0.1, 2]);
+    expect(extrapolated(first, second)).toBeGreaterThan(9e7);
+    // negative control: the line through the run that was hit is level
+    expect(extrapolated(hit, second)).toBe(0.4);
+    calls = 0;
+    expect(await withoutHiccup({ share: 1e-9, seconds: 0.1 }, second, timed)).toEqual({ share: 1e-9, seconds: 0.1 });
+    expect(calls).toBe(0);
   });
 });
 

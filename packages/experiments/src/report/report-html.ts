@@ -38,7 +38,6 @@ export async function reportHtml(result: ExperimentResult, provenance?: Provenan
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
 <style>
 ${reportStyle}
 </style>

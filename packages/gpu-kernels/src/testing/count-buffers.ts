@@ -5,7 +5,7 @@ import { openDevice } from "../index.ts";
 import { watchDevices } from "./watch-devices.ts";
 
 const calls = Number(process.argv[2]);
-const GROUPS = 5;
+const GROUPS = 4;
 await provideWebGpu();
 let [created, destroyed] = [0, 0];
 watchDevices((device) => {
@@ -29,7 +29,7 @@ const matrix = { rows: 8, columns: 2, data: Float32Array.from({ length: 16 }, (_
 const settled = async (): Promise<number> => {
   let least = Number.POSITIVE_INFINITY;
   // until memory has not fallen for a while: a machine with other work runs finalizers late
-  for (let [round, quiet] = [0, 0]; round < 600 && quiet < 40; round++) {
+  for (let [round, quiet] = [0, 0]; round < 600 && quiet < 15; round++) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 50));
     const { rss } = process.memoryUsage();
