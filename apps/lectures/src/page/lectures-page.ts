@@ -106,11 +106,11 @@ function article(result: ClaimResult, seed: number | string): string {
 <div class="head"><span class="eq">${escapeHtml(equationList(equations))}</span><h3>${richText(result.title)}</h3>${link}
 <span class="badge ${verdict}">${badge}</span><span class="time">${seconds.toFixed(2)} s</span></div>
 <p>${richText(statement)}</p>
-<div class="formula">${formulaHtml(formula)}</div>
+<div class="formula" tabindex="0" role="group" aria-label="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
 <div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot, id) : ""}<div>${quantityTable(result)}</div></div>
 <details class="code"><summary>the program that made this · <code>nnft lectures ${id} --code</code></summary>
 <p class="copy" hidden><button type="button" data-copy>copy</button> <button type="button" data-program="claim-${id}.ts">save</button>
-<span class="soft" role="status"></span></p><pre><code>${codeHtml(programOf(id, seed))}</code></pre></details>
+<span class="soft" role="status"></span></p><pre tabindex="0"><code>${codeHtml(programOf(id, seed))}</code></pre></details>
 </article>`;
 }
