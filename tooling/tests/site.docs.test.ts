@@ -1,12 +1,23 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { searchOptions } from "../../apps/site/src/search/search.ts";
 import { root } from "../checks/packages.ts";
 import { notebooks } from "../notebooks/notebook.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
-import { builtPage, dist, sitePages as pages, rawMaths, widerThanWindow, wordsOf } from "../testing/built-site.ts";
+import {
+  barriersOf,
+  builtPage,
+  dist,
+  sitePages as pages,
+  rawMaths,
+  widerThanWindow,
+  wordsOf,
+} from "../testing/built-site.ts";
 import { consoleComplaints } from "../testing/console-complaints.ts";
 
 const CHROMIUM = "/usr/bin/chromium";
@@ -15,14 +26,14 @@ const site = join(root, "apps/site");
 describe("the documentation site", () => {
   beforeAll(() => {
     const node = (file: string, ...args: string[]): void =>
-      void execFileSync(process.execPath, ["--no-warnings", file, ...args], {
+      void execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", file, ...args], {
         cwd: site,
         stdio: ["ignore", "ignore", "inherit"],
       });
     node("src/write-pages.ts");
     // VitePress fails for a link to a page that is not there
     node("node_modules/vitepress/bin/vitepress.js", "build");
-  }, 240_000);
+  }, 900_000);
 
   it("has a page for each package, its reference, and every page of docs", () => {
     const names = pages();
@@ -69,6 +80,88 @@ describe("the documentation site", () => {
     expect(page("own-samples")).toMatch(/gaussian<\/td><td[^>]*>not rejected/);
     // negative control: what no cell shows
     expect(page("own-samples")).not.toContain('gaussian</td><td style="text-align:right">rejected');
+  });
+
+  it("has a page for each command, with its options and examples from the program", () => {
+    const run = builtPage("commands/run.html").replace(/<[^>]+>/g, "");
+    for (const words of ["--precision", "--shard", "nnft run experiment.yaml --seed 8", "target relative error"])
+      expect(run.includes(words), words).toBe(true);
+    const list = builtPage("commands/index.html");
+    for (const name of ["init", "run", "analyze", "chain", "spectrum", "weights", "lectures", "merge"]) {
+      expect(list.includes(`/commands/${name}.html`), name).toBe(true);
+      expect(pages()).toContain(`commands/${name}.html`);
+    }
+    expect(list.includes("/commands/help.html")).toBe(false);
+  });
+
+  it("leads from every equation to its claim, its functions and its tests", () => {
+    const page = builtPage("equations.html");
+    for (const number of [13, 20, 43, 44, 66, 82, 94, 112, 118])
+      expect(page.includes(`id="eq-${number}"`), `${number}`).toBe(true);
+    for (const words of [
+      "nnft lectures 43",
+      "/api/estimators.html#estimatecorrelators",
+      "apps/lectures/src/claims/equation-43.ts",
+    ])
+      expect(page.includes(words), words).toBe(true);
+    // every file that it names is there
+    const files = [...page.matchAll(/<code>((?:packages|apps)\/[^<]+\.ts)<\/code>/g)].map(([, file]) => file!);
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    // negative control: an equation that nothing computes
+    expect(page.includes('id="eq-126"')).toBe(false);
+  });
+
+  it("has a gallery whose pictures are there, each with the command that draws it", () => {
+    const page = builtPage("gallery.html");
+    const exhibits = page.split('class="exhibit"').slice(1);
+    expect(exhibits.length).toBeGreaterThan(9);
+    for (const exhibit of exhibits) {
+      const pictures = [...exhibit.matchAll(/<img src="\/([^"]+\.svg)" alt="([^"]+)"/g)];
+      expect(pictures.length).toBeGreaterThan(0);
+      for (const [, file] of pictures) expect(readFileSync(join(dist, file!), "utf8")).toMatch(/^<(?:svg|\?xml)/);
+      expect(exhibit).toMatch(/language-sh/);
+    }
+  });
+
+  it("finds what readers look for among the first three results", async () => {
+    const require = createRequire(realpathSync(join(site, "node_modules/vitepress/package.json")));
+    const { default: MiniSearch } = (await import(require.resolve("minisearch"))) as {
+      default: { loadJSON(json: string, options: object): { search(words: string): { id: string }[] } };
+    };
+    const chunks = join(dist, "assets/chunks");
+    const file = readdirSync(chunks).find((name) => name.includes("localSearchIndex"))!;
+    const { default: json } = (await import(join(chunks, file))) as { default: string };
+    const index = MiniSearch.loadJSON(json, {
+      fields: ["title", "titles", "text"],
+      storeFields: ["title", "titles"],
+      searchOptions,
+    });
+    const first = (words: string): string =>
+      index
+        .search(words)
+        .slice(0, 3)
+        .map(({ id }) => id)
+        .join(" ");
+    for (const [words, wanted] of [
+      ["cluster", "/docs/long-jobs"],
+      ["cluster", "/docs/symmetry"],
+      ["python", "/guide/coming-from"],
+      ["python", "/guide/own-data"],
+      ["svg", "/packages/figures"],
+      ["error bars", "/docs/trust"],
+      ["ntk", "/packages/ntk"],
+      ["phi4", "/notebooks/phi4"],
+      ["phi4", "/packages/interactions"],
+      ["eq. 43", "/equations.html#eq-43"],
+      ["eq 117", "/equations.html#eq-117"],
+      ["gevp", "/api/qm.html#gevp"],
+      ["estimateCorrelators", "/api/estimators.html#estimatecorrelators"],
+      ["reflection positivity", "/docs/symmetry"],
+    ])
+      expect(first(words!), words).toContain(wanted);
+    // negative control: a word that no page has
+    expect(first("xylophone")).toBe("");
   });
 
   it("has no link that leads nowhere, anchors and files included", () => {
@@ -158,4 +251,76 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
     expect(complaints).toEqual([]);
     await page.close();
   });
+
+  it("shows on its front page networks that become a field, and how their interactions fall", {
+    timeout: 120_000,
+  }, async () => {
+    const page = await browser.newPage({ reducedMotion: "no-preference" });
+    const complaints = consoleComplaints(page);
+    const scripts = new Map<string, number>();
+    page.on("response", async (response) => {
+      const name = new URL(response.url()).pathname;
+      if (name.endsWith(".js")) scripts.set(name, gzipSync(await response.body()).length);
+    });
+    await page.goto(`${server.url}index.html`);
+    const count = async (): Promise<number> => Number.parseInt((await page.locator(".count").textContent())!, 10);
+    await page.waitForFunction(() => Number.parseInt(document.querySelector(".count")?.textContent ?? "0", 10) > 40);
+    // it can be stopped
+    await page.getByRole("button", { name: "Pause" }).click();
+    const stopped = await count();
+    await page.getByRole("button", { name: "Go on" }).waitFor();
+    expect(await count()).toBe(stopped);
+    for (const answer of await page.locator(".field-picture summary").all()) await answer.click();
+    const words = (await page.locator(".field-picture").textContent())!;
+    expect(words).toMatch(/exact two-point function: \d\.\d+\(\d+\) at x = 1, where \d\.\d{4} is exact/);
+    // the slider by keyboard: another width, other networks
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.getByText("Width: 8 neurons").waitFor();
+    await page.waitForFunction(() =>
+      /at N = 8 it is \d\.\d+\(\d+\)/.test(document.querySelector(".field-picture")!.textContent!),
+    );
+    expect(complaints).toEqual([]);
+    // what the picture adds to the pages of VitePress
+    const added = [...scripts].filter(([name]) => /chunks\/(?:live-field|plots)\./.test(name));
+    expect(added.length).toBe(2);
+    expect(added.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(150_000);
+    await page.close();
+    const still = await browser.newPage({ reducedMotion: "reduce" });
+    await still.goto(`${server.url}index.html`);
+    await still.getByText("400 networks").waitFor();
+    await still.getByRole("button", { name: "Draw 200 more" }).click();
+    await still.getByText("600 networks").waitFor();
+    await still.close();
+  });
+
+  it.for(["light", "dark"] as const)(
+    "has no barrier that axe knows (WCAG 2 AA), %s",
+    { timeout: 240_000 },
+    async (colorScheme) => {
+      const context = await browser.newContext({
+        colorScheme,
+        reducedMotion: "reduce",
+        viewport: { width: 390, height: 800 },
+      });
+      const page = await context.newPage();
+      for (const name of ["index", "guide/start", "packages/qm", "api/drawing", "gallery", "commands/run"]) {
+        await page.goto(`${server.url}${name}.html`);
+        if (name === "index") await page.getByText("400 networks").waitFor();
+        expect(await barriersOf(page), name).toEqual([]);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+      for (const name of ["index", "gallery"]) {
+        await page.goto(`${server.url}${name}.html`);
+        if (name === "index") await page.getByText("400 networks").waitFor();
+        expect(await barriersOf(page), name).toEqual([]);
+      }
+      // negative control: pale words are found
+      await page.evaluate(
+        () => void ((document.querySelector("h1") as HTMLElement).style.color = "var(--vp-c-bg-soft)"),
+      );
+      expect((await barriersOf(page)).join()).toContain("color-contrast");
+      await context.close();
+    },
+  );
 });

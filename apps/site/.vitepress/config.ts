@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitepress";
 import { mathsPlugin, woff2Only } from "../src/maths/plugin.ts";
+import { localSearch } from "../src/search/search.ts";
 
 const root = new URL("../../..", import.meta.url).pathname;
 const packages = readdirSync(`${root}packages`).sort();
+/** Those that were written: the definitions of the commands are not loaded here. */
+const commands = readdirSync(`${root}apps/site/pages/commands`)
+  .filter((name) => name !== "index.md")
+  .map((name) => name.replace(/\.md$/, ""));
 const page = (text: string, link: string) => ({ text, link });
 const json = (path: string) => JSON.parse(readFileSync(`${root}${path}`, "utf8"));
 const { version } = json("apps/cli/package.json") as { readonly version: string };
@@ -33,18 +38,42 @@ export default defineConfig({
   cleanUrls: false,
   metaChunk: true,
   // braces at the end of a cell are mathematics
-  markdown: { attrs: { disable: true }, config: mathsPlugin },
-  vite: { plugins: [woff2Only()] },
+  markdown: {
+    attrs: { disable: true },
+    config: mathsPlugin,
+    // colours of code that are told apart from their paper (WCAG 2 AA)
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+  },
+  vite: {
+    plugins: [woff2Only()],
+    // the front page computes with the sources of the packages
+    resolve: { conditions: ["nnft-source"] },
+    ssr: { resolve: { conditions: ["nnft-source"] }, noExternal: [/^@nnft\//] },
+    build: { chunkSizeWarningLimit: 2000 },
+  },
   // a link that leads nowhere fails the build; files of examples are no pages
-  ignoreDeadLinks: [/^\/examples\//, /^\/v\d/],
+  ignoreDeadLinks: [/^\/(?:examples|playground|lectures)\//, /^\/v\d/],
   themeConfig: {
-    search: { provider: "local" },
+    search: { provider: "local", options: localSearch },
     outline: [2, 3],
     nav: [
       page("Guide", "/guide/start"),
-      page("Packages", "/packages/"),
+      page("Command line", "/commands/"),
+      {
+        text: "Packages",
+        items: [page("All", "/packages/"), ...packages.map((name) => page(name, `/packages/${name}`))],
+      },
       { text: "API", items: packages.map((name) => page(name, `/api/${name}`)) },
-      page("Errata", "/docs/errata"),
+      {
+        text: "Lectures",
+        items: [
+          page("Equations", "/equations"),
+          page("Claims, run and judged", "/lectures"),
+          page("Errata", "/docs/errata"),
+        ],
+      },
+      page("Playground", "/playground"),
+      page("Gallery", "/gallery"),
       {
         text: released ? version : versions[0] === undefined ? "unreleased" : `after ${versions[0]}`,
         items: [
@@ -58,11 +87,29 @@ export default defineConfig({
         text: "Guide",
         items: [
           page("In ten minutes", "/guide/start"),
+          page("Which function for which question", "/guide/which-function"),
           page("Your own data", "/guide/own-data"),
           page("Coming from other tools", "/guide/coming-from"),
           page("Extending nnft", "/guide/extending"),
           page("Long jobs", "/docs/long-jobs"),
         ],
+      },
+      {
+        text: "Command line",
+        collapsed: true,
+        items: [page("All commands", "/commands/"), ...commands.map((name) => page(name, `/commands/${name}`))],
+      },
+      {
+        text: "Lectures",
+        items: [
+          page("Equations", "/equations"),
+          page("Claims, run and judged", "/lectures"),
+          page("Errata", "/docs/errata"),
+        ],
+      },
+      {
+        text: "Pictures",
+        items: [page("Gallery", "/gallery"), page("Playground", "/playground")],
       },
       {
         text: "Notebooks",
@@ -88,7 +135,6 @@ export default defineConfig({
           page("What an error claims", "/docs/trust"),
           page("Feature learning", "/docs/feature-learning"),
           page("Performance", "/docs/performance"),
-          page("Errata of the lectures", "/docs/errata"),
           page("Glossary", "/docs/glossary"),
         ],
       },

@@ -12,6 +12,8 @@ import { paragraphs } from "./prose.ts";
 
 export interface ApiPage {
   readonly name: string;
+  /** of every export that the page has a place for */
+  readonly exports: readonly string[];
   readonly text: string;
 }
 
@@ -47,13 +49,11 @@ export async function apiPages(root: string): Promise<readonly ApiPage[]> {
       );
     return module;
   };
-  return packages.map(({ name, entries }) => ({
-    name,
-    text: page(
-      entries.map((entry) => ({ specifier: entry.specifier, module: moduleOf(name, entry) })),
-      name,
-    ),
-  }));
+  return packages.map(({ name, entries }) => {
+    const modules = entries.map((entry) => ({ specifier: entry.specifier, module: moduleOf(name, entry) }));
+    const exports = modules.flatMap(({ module }) => (module.children ?? []).map((child) => child.name));
+    return { name, exports, text: page(modules, name) };
+  });
 }
 
 interface EntryModule {

@@ -1,7 +1,14 @@
 import type { Theme } from "vitepress";
 import theme from "vitepress/theme-without-fonts";
+import { h } from "vue";
 import "katex/dist/katex.min.css";
+import { FieldPicture } from "../../src/home/field-picture.ts";
+import "./home.css";
 import { useScrollBoxes } from "./scroll-boxes.ts";
 import "./site.css";
 
-export default { extends: theme, setup: useScrollBoxes } satisfies Theme;
+export default {
+  extends: theme,
+  Layout: () => h(theme.Layout, null, { "home-hero-after": () => h(FieldPicture) }),
+  setup: useScrollBoxes,
+} satisfies Theme;

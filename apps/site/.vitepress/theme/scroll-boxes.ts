@@ -1,5 +1,6 @@
 import { useRoute } from "vitepress";
 import { nextTick, onMounted, onUnmounted, watch } from "vue";
+import { nameSearch, quietCarets } from "./repairs.ts";
 
 const BOXES = ".vp-doc .scrolls, .vp-doc pre, .vp-doc .maths-display, .vp-doc p, .vp-doc li";
 
@@ -39,7 +40,14 @@ export function markScrollBoxes(): void {
 /** Marks the boxes of each page that is opened, and again when the window changes. */
 export function useScrollBoxes(): void {
   const route = useRoute();
-  const mark = (): void => void nextTick(() => requestAnimationFrame(markScrollBoxes));
+  const mark = (): void =>
+    void nextTick(() =>
+      requestAnimationFrame(() => {
+        markScrollBoxes();
+        quietCarets();
+        nameSearch();
+      }),
+    );
   onMounted(() => {
     mark();
     addEventListener("resize", mark);

@@ -77,11 +77,14 @@ class Reader {
   }
 
   private script(mark: string): string {
+    // brackets around an exponent of e only hold it together
+    const exponential = mark === "^" && this.text[this.at - 1] === "e";
     this.at++;
     const open = this.text[this.at];
     if (open === "{" || open === "(") {
       const inner = this.group();
-      if (inner !== undefined) return `${mark}{${open === "{" ? latexOf(inner) : `(${latexOf(inner)})`}}`;
+      if (inner !== undefined)
+        return `${mark}{${open === "{" || exponential ? latexOf(inner) : `(${latexOf(inner)})`}}`;
     }
     const rest = this.text.slice(this.at, this.at + 24).join("");
     const word =

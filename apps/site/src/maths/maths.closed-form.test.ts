@@ -11,6 +11,7 @@ describe("Unicode mathematics as LaTeX", () => {
     ["h_ih_i", "h_{i}h_{i}"],
     ["S_int = ½x₁₂²", "S_{\\mathrm{int}} = \\tfrac12 x_{12}^{2}"],
     ["P_tK(X, ·)", "P_{t}K(X, \\cdot )"],
+    ["e^(−S)", "e^{-S}"],
     ["e^−2 sin 2θ", "e^{-2} \\sin 2\\theta"],
   ] as const)("%s", ([unicode, latex]) => {
     expect(latexOf(unicode)).toBe(latex);
@@ -22,7 +23,13 @@ describe("Unicode mathematics as LaTeX", () => {
       "With $\\rho = re^{i\\theta}$, the part in $D - 2$ is the $\\Gamma$-method's, for a field of J. Halverson.",
     );
     // negative controls: words, code, links, LaTeX
-    for (const text of ["A net at work, e.g. (W6).", "`σ_w` stays", "$x_{i}$ as it is", "see [N](a_b)"])
+    for (const text of [
+      "A net at work, e.g. (W6).",
+      "Set NNFT_REDIS first.",
+      "`σ_w` stays",
+      "$x_{i}$ as it is",
+      "see [N](a_b)",
+    ])
       expect(typesetText(text)).toBe(text);
   });
 

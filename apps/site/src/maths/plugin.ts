@@ -2,15 +2,27 @@ import { tex } from "@mdit/plugin-tex";
 import katex from "katex";
 import type { MarkdownRenderer } from "vitepress";
 
-/** LaTeX as HTML with MathML for screen readers; a formula that KaTeX cannot read stops the build. */
+const set = new Map<string, string>();
+
+/** The same formula stands on many pages, and each page is built for the server and for the browser. */
 function html(source: string, displayMode: boolean): string {
-  const set = katex.renderToString(source, {
+  const name = `${displayMode}${source}`;
+  const before = set.get(name);
+  if (before !== undefined) return before;
+  const fresh = render(source, displayMode);
+  set.set(name, fresh);
+  return fresh;
+}
+
+/** LaTeX as HTML with MathML for screen readers; a formula that KaTeX cannot read stops the build. */
+function render(source: string, displayMode: boolean): string {
+  const formula = katex.renderToString(source, {
     displayMode,
     output: "htmlAndMathml",
     throwOnError: true,
     strict: "ignore",
   });
-  return displayMode ? `<div v-pre class="maths-display">${set}</div>` : `<span v-pre>${set}</span>`;
+  return displayMode ? `<div v-pre class="maths-display">${formula}</div>` : `<span v-pre>${formula}</span>`;
 }
 
 /** Formulas between dollars, and blocks of code in the language "math", as GitHub has them. */

@@ -90,7 +90,7 @@ function balanced(maths: string): readonly [inside: string, before: string, afte
 /** Words that begin a sentence: the letter before them ends one and is no initial. */
 const STARTERS = new Set(
   (
-    "The A An It Its This That These Those For So In If At As And But With All No Not Where When Both They Two One Each On By There Then Such " +
+    "The A An It Its This That These Those For So In If At As And But With All No Not Where When Both They Two One Each On By There Then Such Whole Networks " +
     "Other Take Let Errors Values Fields Means Points Convention Shapes Accuracy Formula Source Sources Cost Limits Method Throws Returns"
   ).split(" "),
 );
@@ -141,6 +141,8 @@ function kindOf(chunk: string): Kind {
   if (/^\s+$/.test(chunk)) return "space";
   const bare = chunk.replace(/^["“(]+(?=[^)]*$)|[.,;:?"”]+$/g, "");
   if (OPERATOR.test(bare)) return "operator";
+  // the name of a variable of the shell
+  if (/^[A-Z]{2,}_[A-Z]{2,}/.test(bare)) return "word";
   if (/^\(?[a-z]{2,}\)?$/.test(bare)) return /^[a-z]{2}$/.test(bare) && !prose(bare) ? "weak" : "word";
   if (FUNCTIONS.test(bare)) return "weak";
   if (prose(bare)) return "word";

@@ -5,8 +5,18 @@ import { spansOf } from "./spans.ts";
 /** Code, links, addresses and formulas that are LaTeX already: they stay as they are. */
 const KEPT = /(`+[^`]*`+|!\[[^\]]*\]\([^)]*\)|\]\([^)\s]*\)|\$[^$\n]+\$|<[^>\s][^>]*>|&#?\w+;|https?:\S+|\*\*)/;
 
+const known = new Map<string, boolean>();
+
 /** Whether KaTeX sets it. */
 export function sets(latex: string): boolean {
+  const before = known.get(latex);
+  if (before !== undefined) return before;
+  const answer = tried(latex);
+  known.set(latex, answer);
+  return answer;
+}
+
+function tried(latex: string): boolean {
   try {
     katex.renderToString(latex, { throwOnError: true, strict: "ignore" });
     return true;
