@@ -45,6 +45,15 @@ export const widerThanWindow = (page: Page): Promise<string | undefined> =>
     return `${scrollWidth} pixels: ${wide.at(-1)?.outerHTML.slice(0, 100)}`;
   });
 
+/** Links and buttons of the head of a page that stand outside the window. */
+export const headerOverflow = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("header :is(a, button)")]
+      .filter((one) => one.offsetParent !== null && !one.closest(".VPFlyout > .menu"))
+      .filter((one) => one.getBoundingClientRect().right > innerWidth)
+      .map((one) => one.textContent!.trim()),
+  );
+
 /** What axe finds against WCAG 2 A and AA, one line for each. */
 export async function barriersOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource());

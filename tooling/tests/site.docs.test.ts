@@ -13,6 +13,7 @@ import {
   barriersOf,
   builtPage,
   dist,
+  headerOverflow,
   sitePages as pages,
   rawMaths,
   widerThanWindow,
@@ -244,6 +245,11 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
       await page.locator("h1").first().waitFor();
       if (process.env.NNFT_SCREENSHOTS)
         await page.screenshot({ path: join(process.env.NNFT_SCREENSHOTS, `site-${name.replace("/", "-")}.png`) });
+    }
+    // the head of the page has room for its menu, or folds it
+    for (const width of [800, 960, 1024, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await headerOverflow(page), `${width}`).toEqual([]);
     }
     await page.keyboard.press("Control+k");
     await page.locator("#localsearch-input").fill("reflectionPositivity");

@@ -58,12 +58,15 @@ export default defineConfig({
     outline: [2, 3],
     nav: [
       page("Guide", "/guide/start"),
-      page("Command line", "/commands/"),
       {
-        text: "Packages",
-        items: [page("All", "/packages/"), ...packages.map((name) => page(name, `/packages/${name}`))],
+        text: "Reference",
+        items: [
+          page("Command line", "/commands/"),
+          page("Packages", "/packages/"),
+          page("Which function for which question", "/guide/which-function"),
+          { text: "API", items: packages.map((name) => page(name, `/api/${name}`)) },
+        ],
       },
-      { text: "API", items: packages.map((name) => page(name, `/api/${name}`)) },
       {
         text: "Lectures",
         items: [
