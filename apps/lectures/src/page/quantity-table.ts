@@ -19,7 +19,8 @@ export function quantityTable({ quantities }: ClaimResult): string {
       : "";
   const columns = ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "value", heading(quantities), ""];
   const head = `<tr>${columns.map((name) => `<th>${name}</th>`).join("")}</tr>`;
-  return `<div class="table" tabindex="0" role="group" aria-label="numbers"><table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
+  const box = '<div class="table" tabindex="0" role="group" aria-label="numbers">';
+  return `${box}<table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
 }
 
 function row(quantity: Judged, place: number, hasPrinted: boolean): string {
