@@ -60,7 +60,7 @@ export async function finished(page: Page): Promise<void> {
   await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 120_000 });
 }
 
-/** The table of the page: label, measured, exact, pull. */
+/** The table of the page as plain text: label, measured, exact, pull. */
 export function tableOf(page: Page): Promise<string[][]> {
   return page.$$eval('[data-testid="rows"] tbody tr', (rows) =>
     rows.map((row) => Array.from(row.children, (cell) => cell.textContent ?? "")),

@@ -3,7 +3,10 @@ import { formatRow } from "../shared/format.ts";
 import type { Row } from "../shared/frame.ts";
 import { typeset } from "./typeset.ts";
 
-/** Measured value(error), exact value and pull. On a narrow screen each quantity has lines of its own. */
+/**
+ * Measured value(error), exact value and pull. On a narrow screen each quantity has lines of its own.
+ * `data-text` has what is typeset as plain text, as copied code prints it.
+ */
 export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
   return (
     <section class="rows" aria-label="Numbers">
@@ -22,10 +25,12 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Eleme
             const { label, measured, exact, pull } = formatRow(row);
             return (
               <tr key={label}>
-                <th scope="row" dangerouslySetInnerHTML={typeset(label)} />
-                <td data-label="measured" dangerouslySetInnerHTML={typeset(measured)} />
-                <td data-label="exact" dangerouslySetInnerHTML={typeset(exact)} />
-                <td data-label="pull">{pull}</td>
+                <th scope="row" data-text={label} dangerouslySetInnerHTML={typeset(label)} />
+                <td data-label="measured" data-text={measured} dangerouslySetInnerHTML={typeset(measured)} />
+                <td data-label="exact" data-text={exact} dangerouslySetInnerHTML={typeset(exact)} />
+                <td data-label="pull" data-text={pull}>
+                  {pull}
+                </td>
               </tr>
             );
           })}
