@@ -20,10 +20,11 @@ export const axioms = asPanel({
   path: [
     {
       ask: "The free scalar network at N = 4. Is it reflection positive?",
-      answers: ["yes, at every N", "no, only as N → ∞"],
+      answers: ["yes, at every N", "no, only as N and Λ → ∞"],
       right: 1,
-      set: { theory: "scalar", width: 4 },
-      reveal: "Four neurons are not Gaussian: an eigenvalue is negative by an amount that falls as 1/N.",
+      set: { theory: "scalar", width: 4, cutoff: 20 },
+      reveal:
+        "Four neurons are not Gaussian, and waves beyond Λ are missing: an eigenvalue is negative. It rises to 0 as both grow.",
     },
     {
       ask: "The smooth Gaussian field e^(−r²): does it obey all axioms?",

@@ -41,7 +41,7 @@ export const correlators = asPanel({
       ask: "Read-out weights ±1 in place of normal ones. Which correlator changes?",
       answers: ["the two-point function", "the four-point function", "both"],
       right: 1,
-      set: { width: 16, method: "neuron", readout: "rademacher" },
+      set: { net: "cos", width: 16, method: "neuron", readout: "rademacher" },
       reveal: "Only the fourth moment of the weights differs, and only the four-point function knows it.",
     },
   ],

@@ -22,7 +22,7 @@ export const ensemble = asPanel({
       ask: "At N = 1 the field at one point is one neuron times one weight. What does the histogram look like?",
       answers: ["a Gaussian", "a peak with heavy sides", "flat"],
       right: 1,
-      set: { width: 1, net: "erf", readout: "normal" },
+      set: { width: 1, net: "erf", readout: "normal", weightStd: 2 },
       reveal:
         "A product of two random numbers has a high peak and heavy tails: far from the Gaussian of the same variance.",
     },
@@ -30,7 +30,7 @@ export const ensemble = asPanel({
       ask: "Now 256 neurons. Which part of the picture changes?",
       answers: ["the width of the band", "the shape of the histogram", "both"],
       right: 1,
-      set: { width: 256, net: "erf", readout: "normal" },
+      set: { width: 256, net: "erf", readout: "normal", weightStd: 2 },
       reveal:
         "The variance does not depend on N: the band stays. The sum of many neurons is Gaussian: the histogram follows the curve.",
     },
@@ -38,7 +38,7 @@ export const ensemble = asPanel({
       ask: "The weights into the neurons grow from 2 to 4. What happens to the functions?",
       answers: ["they grow", "they oscillate faster", "nothing"],
       right: 1,
-      set: { width: 64, net: "cos", weightStd: 4 },
+      set: { width: 64, net: "cos", weightStd: 4, dimension: "1" },
       reveal: "Plane waves keep their size and get shorter: the field has more structure on the same interval.",
     },
   ],

@@ -23,16 +23,17 @@ export const interactions = asPanel({
       ask: "A stronger coupling λ. Where does the gap go?",
       answers: ["up", "down", "it stays 1"],
       right: 0,
-      set: { lambda: 10 },
+      set: { lambda: 10, length: 12, sampler: "hmc" },
       reveal: "A quartic wall is stiffer: the first level of the anharmonic oscillator rises.",
     },
     {
-      ask: "A circle of length 8 in place of 20. What happens to the last effective masses?",
-      answers: ["larger errors, and a bias that is fitted away", "nothing at all"],
+      ask: "A circle of length 8 in place of 20, with as many draws. What happens to the error of the mass gap?",
+      answers: ["it grows", "it shrinks", "it stays"],
       right: 0,
-      set: { lambda: 1, length: 8 },
+      set: { lambda: 1, length: 8, sampler: "hmc" },
       reveal:
-        "Time runs around the circle both ways; masses come from a cosh, and there is less time to see the plateau.",
+        "Each draw is a shorter path, so it holds fewer independent pieces. The gap itself stays: time runs around " +
+        "the circle both ways, and the fit knows it.",
     },
     {
       ask: "MALA in place of HMC, with as many draws. Which error bars are larger?",

@@ -17,7 +17,7 @@ export const quantum = asPanel({
   ],
   path: [
     {
-      ask: "Two wells. Is E₁ − E₀ larger or smaller than in one?",
+      ask: "Two wells at g = ¼. Is E₁ − E₀ larger or smaller than in one well with the same g?",
       answers: ["larger", "smaller"],
       right: 1,
       set: { potential: "double", coupling: 0.25 },
