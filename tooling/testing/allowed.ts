@@ -217,7 +217,6 @@ const drawn = (plot: string): Reasons => ({
 
 const drawing: Readonly<Record<string, Reasons>> = {
   drawPlots: drawn("plots"),
-  labelHtml: { "label: a text": anyText },
   pagePlot: drawn("plot"),
   plotCsv: drawn("plot"),
   requirePlot: drawn("plot"),
