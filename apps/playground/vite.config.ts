@@ -9,7 +9,8 @@ export default defineConfig({
   resolve: { conditions },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   plugins: [keepWoff2(), offline()],
-  worker: { format: "es", plugins: () => [] },
+  // files of HDF5 and Parquet need packages that are larger than the page
+  worker: { format: "es", plugins: () => [], rolldownOptions: { external: ["h5wasm/node", "hyparquet"] } },
   build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 900 },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },

@@ -63,7 +63,7 @@ export async function finished(page: Page): Promise<void> {
 /** The table of the page as plain text: label, measured, exact, pull. */
 export function tableOf(page: Page): Promise<string[][]> {
   return page.$$eval('[data-testid="rows"] tbody tr', (rows) =>
-    rows.map((row) => Array.from(row.children, (cell) => cell.textContent ?? "")),
+    rows.map((row) => Array.from(row.children, (cell) => cell.getAttribute("data-text") ?? "")),
   );
 }
 

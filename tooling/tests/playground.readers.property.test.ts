@@ -1,8 +1,9 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { barriersOf } from "../testing/axe.ts";
 import { openPlayground } from "../testing/open-playground.ts";
-import { finished, panels, withoutChromium } from "../testing/playground-page.ts";
+import { finished, panels, tableOf, withoutChromium } from "../testing/playground-page.ts";
 
 const playground = openPlayground();
 
@@ -179,5 +180,53 @@ describe.skipIf(withoutChromium)("readers of the playground in Chromium", () => 
       expect((await barriersOf(page)).map(({ id }) => id)).toContain("color-contrast");
       await context.close();
     }
+  });
+});
+
+describe.skipIf(withoutChromium)("own samples on the page", () => {
+  it("an example or a chosen file is analysed in the page; a bad one is refused in words, and nothing is sent", async () => {
+    const { page, context, complaints } = await playground.open("#/own-samples");
+    await page.getByRole("heading", { name: "Own samples" }).waitFor();
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() !== "GET" || !request.url().startsWith(playground.url)) sent.push(request.url());
+    });
+    await page.getByRole("button", { name: "Use 2,000 networks of an erf-net" }).click();
+    const status = page.getByTestId("own-status");
+    await status.waitFor();
+    expect(await status.textContent()).toBe("2,000 samples at 13 points");
+    expect(await page.locator("figure svg.nnft-plot").count()).toBe(3);
+    expect((await tableOf(page)).length).toBe(9);
+    expect(await page.locator(".verdicts").textContent()).toContain("gaussian: rejected");
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save samples.npy" }).click(),
+    ]);
+    const before = await tableOf(page);
+    // the saved file, chosen again, has the same numbers; half of it is refused, and so is another format
+    const buffer = readFileSync(await saved.path());
+    const choose = (name: string, bytes: Buffer): Promise<void> =>
+      page.locator("#own-fields").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
+    await choose("half.npy", buffer.subarray(0, buffer.length / 2));
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/^half\.npy: .*save it again\.$/);
+    await choose("lattice.h5", buffer);
+    await expect.poll(() => alert.textContent()).toMatch(/"lattice\.h5"; save it with numpy\.save/);
+    await choose("mine.npy", buffer);
+    await status.waitFor();
+    expect(await alert.count()).toBe(0);
+    expect(await tableOf(page)).toEqual(before);
+    await page.getByRole("button", { name: "Copy as code" }).click();
+    expect(await page.getByTestId("code").inputValue()).toContain('readFields("mine.npy")');
+    expect(await barriersOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(sent).toEqual([]);
+    expect(complaints).toEqual([]);
+    // the control: something sent is seen
+    await page.evaluate(() => fetch("./", { method: "POST", body: "x" }).catch(() => undefined));
+    expect(sent.length).toBe(1);
+    await context.close();
   });
 });

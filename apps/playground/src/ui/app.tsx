@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { panels } from "../panels/panels.ts";
 import { initialState } from "../shared/controls.ts";
 import { encodeState, readFragment, writeFragment } from "../shared/url-state.ts";
+import { LazyPage } from "./lazy-page.tsx";
 import { PanelPage } from "./panel-page.tsx";
+import { routes } from "./routes.ts";
 import { applyTheme, nextTheme, type Theme } from "./theme.ts";
 
 /** `index.html?embed#/correlators?…` shows one panel without the rest, for a frame in another page. */
@@ -25,9 +26,9 @@ function placeOf(fragment: string): Place {
   const given = new URLSearchParams(query);
   const theme = given.get("theme") ?? "auto";
   given.delete("theme");
-  const known = panel === "" || panels.some(({ id }) => id === panel);
+  const known = panel === "" || routes.some(({ id }) => id === panel);
   return {
-    panel: known && panel !== "" ? panel : panels[0].id,
+    panel: known && panel !== "" ? panel : routes[0].id,
     ...(!known && { unknown: `There is no panel "${panel}"; this is the first one.` }),
     query: given.toString(),
     theme: THEMES.includes(theme) ? (theme as Theme) : "auto",
@@ -45,31 +46,38 @@ export function App(): JSX.Element {
     return () => removeEventListener("hashchange", read);
   }, []);
   useEffect(() => applyTheme(place.theme), [place.theme]);
-  const panel = panels.find(({ id }) => id === place.panel) ?? panels[0];
+  const route = routes.find(({ id }) => id === place.panel) ?? routes[0];
   const go = useCallback((next: Place) => {
     history.replaceState(null, "", addressOf(next));
     setPlace(next);
   }, []);
   useEffect(() => {
     // an address without controls is completed, so that a copied one names them all
-    if (place.query === "") go({ ...place, query: encodeState(panel.controls, initialState(panel.controls)) });
-    document.title = `${panel.title} · nnft playground`;
-  }, [place, panel, go]);
+    if (place.query === "" && "panel" in route) {
+      const { controls } = route.panel;
+      go({ ...place, query: encodeState(controls, initialState(controls)) });
+    }
+    document.title = `${route.title} · nnft playground`;
+  }, [place, route, go]);
   return (
     <>
-      {!embedded && <Top panel={panel.id} place={place} go={go} />}
+      {!embedded && <Top panel={route.id} place={place} go={go} />}
       {place.unknown && (
         <p class="failure" role="alert">
           {place.unknown}
         </p>
       )}
-      <PanelPage
-        key={panel.id}
-        panel={panel}
-        query={place.query}
-        embedded={embedded}
-        onQuery={(query) => go({ panel: panel.id, query, theme: place.theme })}
-      />
+      {"panel" in route ? (
+        <PanelPage
+          key={route.id}
+          panel={route.panel}
+          query={place.query}
+          embedded={embedded}
+          onQuery={(query) => go({ panel: route.id, query, theme: place.theme })}
+        />
+      ) : (
+        <LazyPage key={route.id} load={route.load} embedded={embedded} />
+      )}
       {!embedded && (
         <footer>
           Everything is computed on this machine by the packages of nnft. Equation numbers are those of J. Halverson,
@@ -98,7 +106,7 @@ function Top({ panel, place, go }: TopProps): JSX.Element {
           <strong>nnft</strong> networks as fields
         </p>
         <nav aria-label="Panels">
-          {panels.map(({ id, title }) => (
+          {routes.map(({ id, title }) => (
             <a
               key={id}
               href={addressOf({ panel: id, query: "", theme: place.theme })}

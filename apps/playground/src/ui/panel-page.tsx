@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ListedPanel } from "../panels/panels.ts";
 import { decodeState, encodeState, problemsIn } from "../shared/url-state.ts";
+import { failureText } from "../worker/failure.ts";
 import { ControlForm } from "./control-form.tsx";
 import { Formula } from "./formula.tsx";
 import { GuidedPath } from "./guided-path.tsx";
@@ -65,7 +66,7 @@ export function PanelPage({ panel, query, onQuery, embedded }: PanelPageProps): 
           )}
           {failure && (
             <p class="failure" role="alert">
-              {failure.expected ? failure.message : `Something went wrong on this page: ${failure.message}`}
+              {failureText(failure)}
             </p>
           )}
           {frame ? (

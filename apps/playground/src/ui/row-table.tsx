@@ -3,20 +3,26 @@ import { formatRow } from "../shared/format.ts";
 import type { Row } from "../shared/frame.ts";
 import { typeset } from "./typeset.ts";
 
+interface RowTableProps {
+  readonly rows: readonly Row[];
+  /** what stands beside the measured numbers */
+  readonly reference?: string;
+}
+
 /**
  * Measured value(error), exact value and pull. On a narrow screen each quantity has lines of its own.
  * `data-text` has what is typeset as plain text, as copied code prints it.
  */
-export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Element {
+export function RowTable({ rows, reference = "exact" }: RowTableProps): JSX.Element {
   return (
     <section class="rows" aria-label="Numbers">
       <table data-testid="rows">
-        <caption>value(standard error in the last digits); pull: distance from the exact value in errors</caption>
+        <caption>value(standard error in the last digits); pull: distance from the {reference} value in errors</caption>
         <thead>
           <tr>
             <th scope="col">quantity</th>
             <th scope="col">measured</th>
-            <th scope="col">exact</th>
+            <th scope="col">{reference}</th>
             <th scope="col">pull</th>
           </tr>
         </thead>
@@ -27,7 +33,7 @@ export function RowTable({ rows }: { readonly rows: readonly Row[] }): JSX.Eleme
               <tr key={label}>
                 <th scope="row" data-text={label} dangerouslySetInnerHTML={typeset(label)} />
                 <td data-label="measured" data-text={measured} dangerouslySetInnerHTML={typeset(measured)} />
-                <td data-label="exact" data-text={exact} dangerouslySetInnerHTML={typeset(exact)} />
+                <td data-label={reference} data-text={exact} dangerouslySetInnerHTML={typeset(exact)} />
                 <td data-label="pull" data-text={pull}>
                   {pull}
                 </td>

@@ -5,7 +5,8 @@ import { download } from "./download.ts";
 
 interface ShareBarProps {
   readonly code: () => string;
-  readonly experiment: () => SavedExperiment | NoExperiment;
+  /** left out where the address holds no state, and no experiment file gives the numbers */
+  readonly experiment?: () => SavedExperiment | NoExperiment;
   readonly name: string;
 }
 
@@ -22,6 +23,16 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
       setSaid(`${what} stands below`);
     }
   };
+  const save = async (saved: SavedExperiment | NoExperiment): Promise<void> => {
+    if ("reason" in saved) {
+      setSaid(saved.reason);
+      return;
+    }
+    const { stringify } = await import("yaml");
+    const text = stringify(saved.experiment, { lineWidth: 110, flowCollectionPadding: true });
+    download(`${name}.yaml`, new Blob([text], { type: "text/plain" }));
+    setSaid(`Saved ${name}.yaml: run it with nnft run ${name}.yaml`);
+  };
   return (
     <section class="share" aria-label="Take the numbers with you">
       <button
@@ -34,25 +45,16 @@ export function ShareBar({ code, experiment, name }: ShareBarProps): JSX.Element
       >
         Copy as code
       </button>
-      <button
-        type="button"
-        onClick={async () => {
-          const saved = experiment();
-          if ("reason" in saved) {
-            setSaid(saved.reason);
-            return;
-          }
-          const { stringify } = await import("yaml");
-          const text = stringify(saved.experiment, { lineWidth: 110, flowCollectionPadding: true });
-          download(`${name}.yaml`, new Blob([text], { type: "text/plain" }));
-          setSaid(`Saved ${name}.yaml: run it with nnft run ${name}.yaml`);
-        }}
-      >
-        Save experiment
-      </button>
-      <button type="button" onClick={() => void copy(location.href, "Link")}>
-        Copy link
-      </button>
+      {experiment && (
+        <>
+          <button type="button" onClick={() => void save(experiment())}>
+            Save experiment
+          </button>
+          <button type="button" onClick={() => void copy(location.href, "Link")}>
+            Copy link
+          </button>
+        </>
+      )}
       <span role="status">{said}</span>
       {shown !== undefined && (
         <textarea data-testid="code" aria-label="Code" readOnly rows={14} spellcheck={false} value={shown} />

@@ -1,5 +1,6 @@
 import type { Computation } from "../shared/frame.ts";
 import { loadComputation } from "./computations.ts";
+import { failureOf } from "./failure.ts";
 import type { FrameRequest, WorkerAnswer } from "./protocol.ts";
 
 /** Answers requests one after the other. Of the waiting requests, it answers only the latest. */
@@ -19,14 +20,7 @@ export function frameServer(answer: (message: WorkerAnswer) => void): (request: 
         const frame = await current.computation.frame(index);
         answer({ kind: "frame", run, frame, milliseconds: performance.now() - started });
       } catch (error) {
-        // errors of the libraries say what to change; others are faults of this page
-        const code = (error as { readonly code?: unknown }).code;
-        answer({
-          kind: "failure",
-          run,
-          message: error instanceof Error ? error.message : String(error),
-          expected: typeof code === "string" && code.startsWith("NNFT_"),
-        });
+        answer({ kind: "failure", run, ...failureOf(error) });
       }
     }
     busy = false;
