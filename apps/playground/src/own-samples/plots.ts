@@ -3,7 +3,7 @@ import { measured } from "../shared/series.ts";
 import type { OwnAnalysis } from "./analysis.ts";
 
 const SAMPLES = "your samples, ± one standard error";
-const gaussian = levels("a Gaussian field", [0]);
+const gaussian = levels("Gaussian field", [0]);
 
 export const twoPointPlot = ({ axis, twoPoint }: OwnAnalysis): Plot => ({
   x: linear(axis),
@@ -20,7 +20,7 @@ export const fourPointPlot = ({ axis, fourPoint }: OwnAnalysis): Plot => ({
 /** The excess kurtosis at each site; sites where the field does not move have none. */
 export const kurtosisPlot = ({ axis, kurtosis }: OwnAnalysis): Plot => ({
   x: linear(axis),
-  y: { ...linear("connected G4/G2²"), zero: true },
+  y: { ...linear("connected G4(a, a, a, a)/G2(a, a)²"), zero: true },
   series: [
     gaussian,
     measured(
