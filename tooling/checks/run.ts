@@ -61,7 +61,9 @@ function checkDependencies({ name, manifest, sources }: Workspace): void {
       if (imported === name) continue;
       if (isTest && imported === "vitest") continue;
       used.add(imported);
-      if (!declared.has(imported) && !((isTest || BUILT_IN[imported]) && declaredDev.has(imported)))
+      // what is never published, its users do not install
+      const forDevelopment = isTest || BUILT_IN[imported] || manifest.private === true;
+      if (!declared.has(imported) && !(forDevelopment && declaredDev.has(imported)))
         complain(path, `imports ${imported}, which package.json does not declare${isTest ? "" : " as a dependency"}.`);
     }
   const loaded = sources.map(({ text }) => text).join("\n");
