@@ -68,8 +68,11 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     expect(await page.locator("figure svg.nnft-plot").first().innerHTML()).toMatch(/var\(--plot-/);
     expect((await saved("PNG")).text.slice(1, 4)).toBe("PNG");
     const [head, ...rows] = (await saved("data")).text.trim().split("\n");
-    expect(head).toBe("mark,x,y,x1,y1,x2,y2");
-    expect(rows.filter((row) => /dot,-?[\d.e-]+,-?[\d.e-]+/.test(row)).length).toBeGreaterThan(2);
+    expect(head).toBe('series,style,kind,x,"G2(0.25, x)",error,value');
+    // drawn numbers have errors, the exact curve has none
+    const errors = (kind: string): number =>
+      rows.filter((row) => row.includes(`,${kind},`) && /,[\d.e-]+,-?[\d.e-]+,[\d.e-]+,$/.test(row)).length;
+    expect([errors("measured"), errors("exact")]).toEqual([9, 0]);
     const drawings = await page.locator(".plot").count();
     expect(await page.getByRole("button", { name: /^data of:/ }).count()).toBe(drawings);
     expect(complaints).toEqual([]);
