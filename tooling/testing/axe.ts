@@ -20,6 +20,7 @@ export async function barriersOf(page: Page): Promise<readonly Barrier[]> {
       };
     };
     const { violations } = await axe.run(document, {
+      resultTypes: ["violations"],
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     });
     return violations.map(({ id, nodes }) => ({

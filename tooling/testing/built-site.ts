@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { axeSource } from "../../apps/playground/src/testing/axe-source.ts";
 import { root } from "../checks/packages.ts";
 
 /** The built documentation. */
@@ -53,23 +52,6 @@ export const headerOverflow = (page: Page): Promise<readonly string[]> =>
       .filter((one) => one.getBoundingClientRect().right > innerWidth)
       .map((one) => one.textContent!.trim()),
   );
-
-/** What axe finds against WCAG 2 A and AA, one line for each. */
-export async function barriersOf(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource());
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(context: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const { violations } = await axe.run(document, {
-      resultTypes: ["violations"],
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  });
-}
 
 /** A page as it was written. */
 export const builtPage = (name: string): string => readFileSync(join(dist, name), "utf8");
