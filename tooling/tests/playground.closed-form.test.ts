@@ -84,7 +84,7 @@ function expectSame(id: string, found: string[], expected: string[]): void {
 describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () => {
   it.for(panels)(
     "$id shows the numbers that its copied code prints in Node, and that its saved experiment gives on the command line",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ({ id, query }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=11`);
       await finished(page);
@@ -116,7 +116,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
 
   it.for(panels)(
     "$id is used: a control changes numbers and address, the address brings them back; pause, step, reset and seed",
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ({ id, query, change: [label, value] }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=3`);
       await finished(page);
