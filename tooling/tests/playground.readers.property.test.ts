@@ -54,7 +54,7 @@ describe.skipIf(withoutChromium)("readers of the playground in Chromium", () => 
     await context.close();
   });
 
-  it("a seed that is none is said at the field, and changes nothing", async () => {
+  it("a wrong seed gives a message beside its field, and changes nothing", async () => {
     const { page, context } = await playground.open(ENSEMBLE);
     const seed = page.getByLabel("Seed");
     await seed.fill("-3");

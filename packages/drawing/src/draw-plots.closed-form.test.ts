@@ -1,4 +1,4 @@
-import { dots, linear, log, type Plot, symlog } from "@nnft/plots";
+import { band, dots, linear, log, type Plot, places, symlog } from "@nnft/plots";
 import { describe, expect, it } from "vitest";
 import { drawing, drawPlots } from "./draw-plots.ts";
 import type { Item } from "./item.ts";
@@ -249,5 +249,65 @@ describe("a drawing", () => {
       .filter(({ kind }) => kind === "text")
       .map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(["0.5", "0"]));
+  });
+});
+
+describe("regions, ends of axes and colours", () => {
+  const plot = (series: Plot["series"], range?: readonly [number, number]): Plot => ({
+    x: { ...linear("x"), range: [0, 4] },
+    y: { ...linear("y"), range: range ?? [0, 10] },
+    series,
+  });
+
+  it("a band reaches from y − error to y + error", () => {
+    const groups = groupsOf(drawPlots(plot([band("a band", [1, 2, 3], [5, 5, 5], [2, 2, 2])])));
+    const frame = groups.find(({ kind }) => kind === "frame")!.paths[0]!;
+    const heights = (path: readonly number[]): readonly number[] => path.filter((_, k) => k % 2 === 1);
+    const [top, bottom] = [Math.min(...heights(frame)), Math.max(...heights(frame))];
+    const region = heights(groups.find(({ kind, name }) => kind === "area" && name === "a band")!.paths[0]!);
+    const at = (height: number): number => (10 * (bottom - height)) / (bottom - top);
+    // within a hundredth of a point of the page
+    expect(Math.abs(at(Math.max(...region)) - 3)).toBeLessThan(0.01);
+    expect(Math.abs(at(Math.min(...region)) - 7)).toBeLessThan(0.01);
+  });
+
+  it("dots beyond the ends of an axis are left out, those within stay; upright lines stand at their x", () => {
+    const markers = (range: readonly [number, number]): number =>
+      groupsOf(drawPlots(plot([dots("a", [1, 2, 9], [5, 50, 5])], range))).find(({ kind }) => kind === "marker")!.paths
+        .length;
+    expect([markers([0, 10]), markers([0, 100])]).toEqual([1, 2]);
+    const groups = groupsOf(drawPlots(plot([places("here", [1])])));
+    const frame = groups.find(({ kind }) => kind === "frame")!.paths[0]!.filter((_, k) => k % 2 === 0);
+    const [left, right] = [Math.min(...frame), Math.max(...frame)];
+    const line = groups.find(({ kind }) => kind === "line")!.paths[0]!;
+    expect(Math.abs((4 * (line[0]! - left)) / (right - left) - 1)).toBeLessThan(0.01);
+    expect(line[0]).toBe(line[2]);
+  });
+
+  it("cells of both signs are palest at 0, blue below and vermilion above; logarithmic colours go by factors", () => {
+    const coloursOf = (values: readonly number[], more: object = {}): readonly string[] =>
+      groupsOf(
+        drawPlots(
+          plot([
+            {
+              label: "v",
+              kind: "measured",
+              mark: "cells",
+              x: values.map((_, k) => k),
+              y: values.map(() => 5),
+              values,
+              ...more,
+            },
+          ]),
+        ),
+      )
+        .filter(({ kind }) => kind === "cell")
+        .map(({ fill }) => fill);
+    expect(coloursOf([-2, 0, 2])).toEqual(["#08306b", "#f2f6fb", "#a83c00"]);
+    const [low, middle, high] = coloursOf([0.01, 0.1, 1], { valueScale: "log" });
+    expect([low, high]).toEqual(["#f2f6fb", "#08306b"]);
+    expect(middle).toBe(coloursOf([0, 0.5, 1])[1]);
+    // negative control: on a linear scale 0.1 is nearly as pale as 0.01
+    expect(coloursOf([0.01, 0.1, 1])[1]).not.toBe(middle);
   });
 });

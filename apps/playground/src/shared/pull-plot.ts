@@ -8,14 +8,11 @@ const BINS = 16;
 export function pullPlot(pulls: readonly number[]): Plot {
   const width = (2 * REACH) / BINS;
   const middles = Array.from({ length: BINS }, (_, b) => -REACH + (b + 0.5) * width);
-  const shares = middles.map((middle, b) => {
-    // those beyond the ends are counted in the last bins
-    const inside = pulls.filter((pull) => {
-      const bin = Math.min(BINS - 1, Math.max(0, Math.floor((pull + REACH) / width)));
-      return bin === b && Number.isFinite(middle);
-    });
-    return inside.length / Math.max(1, pulls.length) / width;
-  });
+  // those beyond the ends are counted in the last bins
+  const binOf = (pull: number): number => Math.min(BINS - 1, Math.max(0, Math.floor((pull + REACH) / width)));
+  const counts = middles.map(() => 0);
+  for (const pull of pulls) counts[binOf(pull)]!++;
+  const shares = counts.map((count) => count / Math.max(1, pulls.length) / width);
   const places = grid(-REACH, REACH, 81);
   const density = places.map((z) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI));
   return {

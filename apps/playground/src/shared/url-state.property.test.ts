@@ -17,7 +17,7 @@ const states = fc.record({
 });
 
 describe("states in addresses", () => {
-  it("what an address asks for in vain is said; what it gets is not", () => {
+  it("name each value of an address that a panel cannot take, and no other", () => {
     expect(problemsIn(controls, "kind=zebra&seed=-1&scale=many&wdith=3&width=65")).toEqual([
       'kind = "zebra" is not one of a, b & c; it is a now',
       'seed = "-1" is not a whole number from 0 to 999999999; it is 3 now',

@@ -59,7 +59,7 @@ describe("in a browser", () => {
     expect(await note.count()).toBe(0);
   });
 
-  it("the arrow keys go through the numbers, and each is said", async () => {
+  it("the arrow keys go from number to number, and screen readers hear each", async () => {
     await page.locator("svg.nnft-plot").focus();
     const said: (string | null)[] = [];
     for (let k = 0; k < 3; k++) {
