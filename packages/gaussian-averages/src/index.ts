@@ -11,4 +11,4 @@ export { type LineAverages, lineAverages } from "./engines/line-averages.ts";
 export { pairAverages } from "./engines/pair-averages.ts";
 export type { PairAverages } from "./engines/pair-averages-type.ts";
 export { averageOf, type GaussianAverage, type GaussianFunction, gaussianAverage } from "./gaussian-average.ts";
-export { type MonomialAverages, monomialAverages } from "./monomials/monomial-averages.ts";
+export { type MonomialAverages, type MonomialOptions, monomialAverages } from "./monomials/monomial-averages.ts";

@@ -33,7 +33,8 @@ export interface GaussianProduct {
  * narrowest feature of any f. Functions with kinks: Gauss–Legendre panels, split where the integrand, or an inner sum of it, is not smooth
  * (kinkPlanes). Functions that are steeper, or rough where nobody said so: panels that a scan of them found (nestedPanels). A last coordinate on
  * which only one f depends is integrated in closed form where f brings it.
- * Shapes: `covariance` row-major [n, n] for n functions; `kinks` are those of all functions.
+ * Shapes: `covariance` row-major [n, n] for n functions; `kinks` are those of all functions; a relative `tolerance` ends the sums over smooth
+ * functions sooner.
  * Accuracy: smooth, pre-activations of unit size: 1e-8 or better with four directions, rounding with fewer; kinks: about 1e-10. `accuracy` is the
  * last difference of two rules whose nodes differ, which grows with the steepness of f, and the part between 8.5 and 9 standard deviations,
  * which bounds the part beyond. Features of f narrower than 1e-3 of a standard deviation may be missed (see lineStructure).
@@ -45,6 +46,7 @@ export function gaussianProduct(
   functions: readonly LineFunction[],
   kinks: readonly number[],
   covariance: Float64Array,
+  tolerance = 0,
 ): GaussianProduct {
   requireFunctions("gaussianProduct", functions, 1);
   requireNumbers("gaussianProduct", "kinks", kinks, 0);
@@ -60,7 +62,7 @@ export function gaussianProduct(
     );
   let [value, largest, size] = [1, 1, 1];
   for (const block of blocks) {
-    const found = blockAverage(block, kinks);
+    const found = blockAverage(block, kinks, tolerance);
     value *= found.value;
     size *= Math.abs(found.value);
     largest *= Math.abs(found.value) + found.accuracy;
@@ -88,7 +90,11 @@ interface FactorRow extends LineFunction {
   readonly last: number;
 }
 
-function blockAverage({ mine, factor, rank, order }: Block, kinks: readonly number[]): GaussianProduct {
+function blockAverage(
+  { mine, factor, rank, order }: Block,
+  kinks: readonly number[],
+  tolerance: number,
+): GaussianProduct {
   if (rank === 0) return { value: mine.reduce((product, { value }) => product * value(0), 1), accuracy: 0 };
   // points in the order of the pivots, so that A is triangular
   const rows = Array.from(order, (point): FactorRow => {
@@ -97,7 +103,7 @@ function blockAverage({ mine, factor, rank, order }: Block, kinks: readonly numb
   });
   const constant = rows.reduce((product, { last, value }) => (last < 0 ? product * value(0) : product), 1);
   const levels = closeLastSum(Array.from({ length: rank }, (_, level) => rows.filter(({ last }) => last === level)));
-  const found = levelSum(levels, kinks);
+  const found = levelSum(levels, kinks, tolerance);
   if (!(found.rim <= MOST_AT_RIM))
     throw new ConvergenceError(
       "gaussianProduct: the product outgrows the Gaussian within nine standard deviations; lower weightStd or biasStd.",
@@ -110,7 +116,7 @@ const SHARE_OF_PANEL = 0.75;
 /** Relative accuracies with which the fixed panels of kinks are content, by number of directions. */
 const ENOUGH_OF_KINKS = [0, 1e-9, 1e-9, 1e-8, 1e-7];
 
-function levelSum(levels: readonly (readonly FactorRow[])[], kinks: readonly number[]): Summed {
+function levelSum(levels: readonly (readonly FactorRow[])[], kinks: readonly number[], tolerance: number): Summed {
   const rows = levels.flat();
   // the longest step along a coordinate that no feature of any function falls through
   const step = Math.min(
@@ -118,7 +124,7 @@ function levelSum(levels: readonly (readonly FactorRow[])[], kinks: readonly num
   );
   const fixed =
     kinks.length === 0
-      ? smoothSum(levels, step)
+      ? smoothSum(levels, step, tolerance)
       : step >= SHARE_OF_PANEL && !rows.some(({ entries }) => isNearlyShort(entries))
         ? kinkedSum(levels, kinks)
         : undefined;

@@ -25,8 +25,10 @@ const ROUNDING = 1e-15;
  * Accuracy: the last change. The error is e^{−c/h} for analytic functions, so that half the step squares it; where the last two changes show
  * that, the power 3/2 of the change is stated, which leaves room for the factor before the exponential.
  */
-export function smoothSum(levels: Levels, longest: number): Summed | undefined {
+export function smoothSum(levels: Levels, longest: number, tolerance = 0): Summed | undefined {
   const rank = levels.length;
+  const enough = Math.max(ENOUGH[rank], tolerance);
+  const coarsest = tolerance > 0 ? 1 / 2 : 1 / 4;
   const steps = STEPS[rank].filter((step) => step <= longest);
   let last: Summed | undefined;
   let before = Number.NaN;
@@ -39,7 +41,7 @@ export function smoothSum(levels: Levels, longest: number): Summed | undefined {
     const accuracy = size * ((falls ? change ** 1.5 : change) + ROUNDING);
     last = { value: sum, accuracy: size === 0 ? 0 : accuracy, size, rim };
     before = change;
-    if (step <= 1 / 4 && (size === 0 || last.accuracy <= ENOUGH[rank] * size)) return last;
+    if (step <= coarsest && (size === 0 || last.accuracy <= enough * size)) return last;
   }
   return last && last.accuracy <= CONTENT[rank] * last.size ? last : undefined;
 }

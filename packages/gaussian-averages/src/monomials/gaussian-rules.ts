@@ -21,23 +21,34 @@ export interface GaussianRule {
   readonly exact: boolean;
 }
 
-/** The largest rank for which smooth integrands are summed on a tensor grid. */
+/** The largest rank for which smooth integrands are summed on a tensor grid to rounding. */
 export const MAX_SMOOTH_RANK = 3;
+/** One direction more is summed where this relative accuracy is enough. */
+export const LOOSE = 1e-7;
+/** Standard deviations to which products are summed then, and |u|² of the rim: beyond lies 1e-9 of the Gaussian in four directions. */
+const [LOOSE_REACH, LOOSE_RIM] = [7.5, 7 ** 2];
 
 /**
  * Successively finer rules for one covariance factor; the last difference between two of them is the error estimate.
  *
  * Smooth σ: tensor trapezoid of step h = ½, ¼, … (down to 1/256, 1/64, 1/8 at rank 1, 2, 3) on |u| ≤ 9, exponentially accurate
- * because the integrand is analytic; only steps that no feature of σ falls through, perhaps none.
+ * because the integrand is analytic; only steps that no feature of σ falls through, perhaps none. Where a relative `tolerance` of 1e-7 or more
+ * is enough, steps fall from 1 by √2, |u| ≤ 7.5, and rank 4 is served down to 0.35.
  * Homogeneous kinked σ, rank ≤ 2: polar coordinates; the radius is integrated in closed form and the circle is split where any A_a·u = 0,
  * Gauss–Legendre on each arc (24, then 32 nodes). Rank 1 is two directions, exact.
  * Any other kinked σ, rank 1: Gauss–Legendre between the kinks.
  * Errors: UnsupportedError when the rank is too large for the kind of σ, saying which rank is served.
  */
-export function gaussianRules(activation: ResolvedActivation, root: SemidefiniteFactor): Iterable<GaussianRule> {
+export function gaussianRules(
+  activation: ResolvedActivation,
+  root: SemidefiniteFactor,
+  tolerance = 0,
+): Iterable<GaussianRule> {
   const { rank } = root;
   if (activation.kinks.length === 0) {
-    if (rank <= MAX_SMOOTH_RANK) return smoothRules(rank, longestStep(activation, root));
+    const loose = tolerance >= LOOSE;
+    if (rank <= (loose ? MAX_SMOOTH_RANK + 1 : MAX_SMOOTH_RANK))
+      return smoothRules(rank, loose, longestStep(activation, root));
     throw new UnsupportedError(
       `gaussianRules: a smooth activation is integrated up to rank ${MAX_SMOOTH_RANK}, these points have rank ${rank}; use method "neuron".`,
     );
@@ -55,8 +66,16 @@ export function gaussianRules(activation: ResolvedActivation, root: Semidefinite
   );
 }
 
-/** halvings of h = ½ by rank: at most 10⁶ nodes */
-const LEVELS_BY_RANK = [1, 7, 5, 2];
+/** Steps h by rank: halvings of ½ down to those of some 10⁶ nodes. */
+const STEPS: readonly (readonly number[])[] = [[0.5], halvings(7), halvings(5), halvings(2)];
+/** Steps that fall by √2: their changes show how fast the error falls. */
+const LOOSE_STEPS: readonly (readonly number[])[] = [[0.5], 14, 10, 6, 3].map((steps) =>
+  Array.isArray(steps) ? steps : Array.from({ length: steps + 1 }, (_, k) => 2 ** (-k / 2)),
+);
+
+function halvings(count: number): readonly number[] {
+  return Array.from({ length: count + 1 }, (_, level) => 0.5 / 2 ** level);
+}
 
 /** The longest step along a coordinate that no feature of σ at any point falls through. */
 function longestStep(activation: ResolvedActivation, { factor, rank, size }: SemidefiniteFactor): number {
@@ -69,34 +88,44 @@ function longestStep(activation: ResolvedActivation, { factor, rank, size }: Sem
   return longest;
 }
 
-function* smoothRules(rank: number, longest: number): Generator<GaussianRule> {
-  for (let level = 0; level < LEVELS_BY_RANK[rank] + 1; level++) {
-    const step = 0.5 / 2 ** level;
+function* smoothRules(rank: number, loose: boolean, longest: number): Generator<GaussianRule> {
+  const [steps, reach, rim] = loose ? [LOOSE_STEPS, LOOSE_REACH, LOOSE_RIM] : [STEPS, REACH, RIM];
+  for (const step of steps[rank]) {
     if (rank > 0 && step > longest) continue;
-    const reach = Math.floor(REACH / step);
-    const nodes: number[] = [];
-    const weights: number[] = [];
-    const norm = (step / Math.sqrt(2 * Math.PI)) ** rank;
-    const visit = (position: number[], square: number): void => {
-      if (square > REACH ** 2) return;
-      if (position.length === rank) {
-        nodes.push(...position);
-        weights.push(norm * Math.exp(-0.5 * square));
-        return;
-      }
-      for (let i = -reach; i <= reach; i++) visit([...position, i * step], square + (i * step) ** 2);
-    };
-    visit([], 0);
-    yield {
-      rank,
-      nodes: Float64Array.from(nodes),
-      weights: Float64Array.from(weights),
-      radialMoment: () => 1,
-      rim: RIM,
-      exact: rank === 0,
-    };
+    const { nodes, weights } = gridInBall(rank, step, reach);
+    yield { rank, nodes, weights, radialMoment: () => 1, rim, exact: rank === 0 };
     if (rank === 0) return;
   }
+}
+
+/** The points of a grid of this step within `reach`, and the Gaussian density there times the volume of a cell. */
+function gridInBall(rank: number, step: number, reach: number): Pick<GaussianRule, "nodes" | "weights"> {
+  const norm = (step / Math.sqrt(2 * Math.PI)) ** rank;
+  const position = new Float64Array(rank);
+  let nodes = new Float64Array(1024 * Math.max(1, rank));
+  let weights = new Float64Array(1024);
+  let count = 0;
+  const visit = (axis: number, square: number): void => {
+    if (axis === rank) {
+      if (count === weights.length) [nodes, weights] = [doubled(nodes), doubled(weights)];
+      nodes.set(position, count * rank);
+      weights[count++] = norm * Math.exp(-0.5 * square);
+      return;
+    }
+    const most = Math.floor(Math.sqrt(reach ** 2 - square) / step);
+    for (let i = -most; i <= most; i++) {
+      position[axis] = i * step;
+      visit(axis + 1, square + position[axis] ** 2);
+    }
+  };
+  visit(0, 0);
+  return { nodes: nodes.subarray(0, count * rank), weights: weights.subarray(0, count) };
+}
+
+function doubled(entries: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * entries.length);
+  larger.set(entries);
+  return larger;
 }
 
 function rayRule(rank: number): GaussianRule {

@@ -1,5 +1,5 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
-import { requireFunction, requireInteger } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requirePositive } from "@nnft/foundations/checks";
 import { type SemidefiniteFactor, semidefiniteFactor } from "@nnft/foundations/dense";
 import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import type { ResolvedActivation } from "../activations/activation.ts";
@@ -7,12 +7,25 @@ import { closedFormAverage, closedFormRounding } from "../closed-forms/closed-fo
 import { gaussianProduct, type LineFunction } from "../engines/gaussian-product.ts";
 import { MOST_AT_RIM } from "../limits.ts";
 import { requireFiniteCovariances, requireResolved } from "../require-activation.ts";
-import { type GaussianRule, gaussianRules } from "./gaussian-rules.ts";
+import { type GaussianRule, gaussianRules, LOOSE } from "./gaussian-rules.ts";
 
 /** Relative differences of two rules with which averages are content; else panels are tried. */
 const CONTENT = 1e-9;
 /** Directions that panels of a steep σ serve in a moment for each monomial. */
 const MOST_BY_PANELS = 2;
+
+/** Relative differences of two rules that are rounding. */
+const TO_ROUNDING = 1e-13;
+
+/** The power to which a step shorter by √2 takes the error of an analytic integrand, with room for the factor before the exponential. */
+const FALL = 1.25;
+
+export interface MonomialOptions {
+  /** refuse monomials without a closed form; default false */
+  readonly closedFormOnly?: boolean;
+  /** the relative difference of two rules that is small enough; default 1e-13. From 1e-7 on smooth σ are served at four directions */
+  readonly tolerance?: number;
+}
 
 /** Averages of monomials with their accuracies, 0 for a closed form, but for pairs of a σ that jumps at nearly equal points. */
 export interface MonomialAverages {
@@ -38,12 +51,13 @@ export function monomialAverages(
   activation: ResolvedActivation,
   covariance: Covariance,
   monomials: readonly (readonly number[])[],
-  closedFormOnly = false,
+  { closedFormOnly = false, tolerance = TO_ROUNDING }: MonomialOptions = {},
 ): MonomialAverages {
   requireResolved(caller, activation);
   requireFunction(caller, "covariance", covariance);
   requireMonomials(caller, monomials);
   requireBoolean(caller, "closedFormOnly", closedFormOnly);
+  requirePositive(caller, "tolerance", tolerance);
   const values = new Float64Array(monomials.length);
   const accuracies = new Float64Array(monomials.length);
   const pending: number[] = [];
@@ -67,8 +81,8 @@ export function monomialAverages(
       throw new UnsupportedError(
         `${caller}: no closed form is known for ⟨σ…σ⟩ of ${group.monomials.length} monomials with σ = ${activation.name}; use method "quadrature".`,
       );
-    const rules = gaussianRules(activation, root);
-    const work: Work = { caller, activation, covariance, monomials, root, values, accuracies };
+    const rules = gaussianRules(activation, root, tolerance);
+    const work: Work = { caller, activation, covariance, monomials, root, values, accuracies, tolerance };
     if (!integrateGroup(work, group, rules)) integrateByPanels(work, group);
   }
   return { values, accuracies, method: pending.some((m) => accuracies[m] !== 0) ? "quadrature" : "exact" };
@@ -92,6 +106,7 @@ interface Work {
   readonly root: SemidefiniteFactor;
   readonly values: Float64Array;
   readonly accuracies: Float64Array;
+  readonly tolerance: number;
 }
 
 interface Group {
@@ -121,7 +136,7 @@ function groupBySupport(pending: readonly number[], monomials: readonly (readonl
 
 /** Sums the monomials of a group over finer and finer rules; false where they do not come to agree. */
 function integrateGroup(
-  { caller, activation, monomials, root, values, accuracies }: Work,
+  { caller, activation, monomials, root, values, accuracies, tolerance }: Work,
   group: Group,
   rules: Iterable<GaussianRule>,
 ): boolean {
@@ -130,6 +145,7 @@ function integrateGroup(
   const local = new Map(group.points.map((point, index) => [point, index]));
   const factors = group.monomials.map((m) => Int32Array.from(monomials[m], (a) => local.get(a)!));
   let before: Float64Array | undefined;
+  const changes = new Float64Array(factors.length).fill(Number.NaN);
   let content = false;
   for (const rule of rules) {
     const sums = new Float64Array(factors.length);
@@ -162,9 +178,13 @@ function integrateGroup(
           `${caller}: ${activation.name} grows so fast that ⟨σ…σ⟩ of ${monomials[m].length} ` +
             `factors lies beyond nine standard deviations; use method "neuron" or smaller points.`,
         );
-      const difference = before ? Math.abs(value - before[index]) : Number.NaN;
-      if (!(difference <= 1e-13 * sizes[index] * radial)) converged = false;
-      if (!(difference <= CONTENT * sizes[index] * radial)) content = false;
+      const change = before ? Math.abs(value - before[index]) / (sizes[index] * radial) : Number.NaN;
+      // the error is e^{−c/h}: a step shorter by √2 takes it to the power 1.4 where the last two changes show that
+      const falls = tolerance >= LOOSE && change <= changes[index] ** FALL;
+      const difference = (falls ? change ** FALL : change) * sizes[index] * radial;
+      changes[index] = change;
+      if (!(difference <= tolerance * sizes[index] * radial)) converged = false;
+      if (!(difference <= Math.max(CONTENT, tolerance) * sizes[index] * radial)) content = false;
       values[m] = value;
       accuracies[m] = rule.exact ? 0 : Math.max(difference, 2 ** -51 * sizes[index] * radial) + rims[index];
       sums[index] = value;

@@ -18,12 +18,13 @@ export interface CovarianceResponse {
  * ⟨σ(u)σ(v)⟩ and its derivatives for one pair of different points.
  *
  * ∂/∂c = ⟨σ′(u)σ′(v)⟩ and ∂/∂q₁ = ½⟨σ″(u)σ(v)⟩ = [⟨uσ′(u)σ(v)⟩ − c⟨σ′(u)σ′(v)⟩]/2q₁, which needs no second derivative;
- * for σ of homogeneity k the average in it is k⟨σσ⟩.
+ * for σ of homogeneity k the average in it is k⟨σσ⟩. A relative `tolerance` ends the sums for these sooner; ⟨σσ⟩ has the accuracy of its rule.
  * Source: Price 1958 (∂/∂c); Gaussian integration by parts.
  */
 export function covarianceResponse(
   activation: ResolvedActivation,
   averages: PairAverages,
+  tolerance = 0,
 ): (q1: number, q2: number, c: number) => CovarianceResponse {
   const [value, slope] = [new Float64Array(1), new Float64Array(1)];
   const { homogeneity, kinks } = activation;
@@ -33,7 +34,7 @@ export function covarianceResponse(
     let error = pairError;
     const radialAverage = (first: number, second: number): number => {
       if (homogeneity !== undefined) return homogeneity * value[0];
-      const found = gaussianProduct([radial, activation], kinks, Float64Array.of(first, c, c, second));
+      const found = gaussianProduct([radial, activation], kinks, Float64Array.of(first, c, c, second), tolerance);
       error = Math.max(error, found.accuracy);
       return found.value;
     };

@@ -1,9 +1,15 @@
 import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
-import { DomainError, readPoints, type Table } from "@nnft/foundations";
+import { readPoints, type Table } from "@nnft/foundations";
 import ndarray, { type NdArray } from "ndarray";
-import { gaussianLayers } from "./gaussian-layers.ts";
-import { type Pairs, pairsOf, vertexStep } from "./vertex-step.ts";
+import { frozenLayers } from "./frozen-layers.ts";
+import { kernelFluctuations } from "./kernel-fluctuations.ts";
+
+/** Pairs a ≤ b of points, the rows and columns of V. */
+type Pairs = readonly (readonly [number, number])[];
+
+const pairsOf = (count: number): Pairs =>
+  Array.from({ length: count }, (_, a) => Array.from({ length: count - a }, (_, k) => [a, a + k] as const)).flat();
 
 /** The connected four-point function of a wide net to leading order in 1/n. */
 export interface FourPointVertex {
@@ -42,42 +48,22 @@ export interface FourPointVertex {
  */
 export function fourPointVertex(net: Ensemble, points: Table): FourPointVertex {
   parameterSpace(net, "fourPointVertex");
-  const caller = "fourPointVertex";
-  const { activation, layers, fanIns } = gaussianLayers(caller, net);
-  const d = net.architecture.inputDimension;
-  const packed = readPoints(caller, points, d);
-  const count = packed.length / d;
-  if (count === 0)
-    throw new DomainError(`${caller}: \`points\` must hold at least one point, got none; pass one at least.`);
+  const packed = readPoints("fourPointVertex", points, net.architecture.inputDimension);
+  const frozen = frozenLayers("fourPointVertex", net, packed);
+  const { points: count, kernels, fanIns } = frozen;
+  const fluctuation = kernelFluctuations(frozen);
   const pairs = pairsOf(count);
-  const step = vertexStep(activation, count, pairs);
-  const [{ biasVariance, weightVariance }] = layers;
-  let kernel: Float64Array = new Float64Array(count * count);
-  for (let a = 0; a < count; a++)
-    for (let b = 0; b < count; b++) {
-      let dot = 0;
-      for (let j = 0; j < d; j++) dot += packed[a * d + j] * packed[b * d + j];
-      kernel[a * count + b] = biasVariance + weightVariance * dot;
-    }
-  let vertex: Float64Array = new Float64Array(pairs.length ** 2);
+  const vertex = new Float64Array(pairs.length ** 2);
   let accuracy = 0;
-  for (let at = 1; at < layers.length; at++) {
-    for (let a = 0; a < count; a++) {
-      const K = kernel[a * count + a];
-      if (!(K > 0 && K < Number.POSITIVE_INFINITY))
-        throw new DomainError(
-          `${caller}: K must be positive and finite at every point, got ${K} at point ${a} ` +
-            `in layer ${at}; leave out a point at the origin, or change biasStd or weightStd.`,
-        );
+  pairs.forEach(([a, b], p) => {
+    for (let q = 0; q <= p; q++) {
+      const { value, error } = fluctuation(a * count + b, pairs[q][0] * count + pairs[q][1]);
+      vertex[p * pairs.length + q] = vertex[q * pairs.length + p] = value;
+      accuracy = Math.max(accuracy, error);
     }
-    const next = step(kernel, vertex, fanIns[at] / fanIns[at - 1]);
-    const { weightVariance: weight, biasVariance: bias } = layers[at];
-    kernel = next.square.map((entry) => bias + weight * entry);
-    vertex = next.vertex.map((entry) => weight ** 2 * entry);
-    accuracy = weight ** 2 * (next.gain ** 2 * (fanIns[at] / fanIns[at - 1]) * accuracy + next.error);
-  }
+  });
   return {
-    kernel: ndarray(kernel, [count, count]),
+    kernel: ndarray(kernels[kernels.length - 1].slice(), [count, count]),
     ...spread(vertex, pairs, count, fanIns[fanIns.length - 1]),
     fanIn: fanIns[fanIns.length - 1],
     accuracy,

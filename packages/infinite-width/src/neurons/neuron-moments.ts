@@ -139,7 +139,7 @@ function denseMoments(
     });
     return "exact";
   }
-  const found = monomialAverages("neuronMoments", activation, covariance, monomials, closedFormOnly);
+  const found = monomialAverages("neuronMoments", activation, covariance, monomials, { closedFormOnly });
   values.set(found.values);
   accuracies.set(found.accuracies);
   return found.method;
