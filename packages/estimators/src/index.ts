@@ -1,6 +1,6 @@
 export { estimateCorrelators } from "./estimate-correlators.ts";
 export { type EstimateCost, estimateCost } from "./estimate-cost.ts";
-export { type Method, methods } from "./method.ts";
+export { type Control, type Method, methods } from "./method.ts";
 export { requireOwnJob } from "./own-job.ts";
 export { type PlannedJob, plannedJob } from "./planned-job.ts";
 export type { EstimateOptions, Progress } from "./request.ts";

@@ -3,3 +3,7 @@ export const methods = ["exact", "quadrature", "neuron", "collapse", "rao-blackw
 export type Method = (typeof methods)[number];
 /** The methods that draw. */
 export type SamplingMethod = Exclude<Method, "exact" | "quadrature">;
+
+/** Control variates of draws: none, or the frozen-law twin of deep dense nets. */
+export const controls = ["none", "frozen-law"] as const;
+export type Control = (typeof controls)[number];

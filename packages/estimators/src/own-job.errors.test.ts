@@ -27,7 +27,7 @@ describe("a job of correlators from elsewhere", () => {
     const { problem } = data;
     const { shape } = problem.points;
     const changed: readonly [PlannedJob["data"], number | undefined, RegExp][] = [
-      [data, 2 ** 27 - 1, /`resultLength` must be the number \d+ of its products/],
+      [data, 2 ** 27 - 1, /`resultLength` must be the number \d+ of its sums/],
       [data, undefined, /`resultLength`/],
       [
         { ...data, schedule: { kind: "fixed", samples: 1e9, blockSize: 1e9 } },

@@ -1,7 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 import { requireObject } from "@nnft/foundations/kinds";
 import { requireJobRoom } from "./methods/memory.ts";
-import { planOf, type SamplingJob, samplerOf } from "./sampling/sampling-problem.ts";
+import { planOf, type SamplingJob, samplerOf, sumsOf } from "./sampling/sampling-problem.ts";
 
 /**
  * Refuses a job that no estimate makes, as another machine may send it: more memory than the machine has, blocks of more draws than their
@@ -19,7 +19,8 @@ export function requireOwnJob(job: SamplingJob, resultLength: number | undefined
   if (problem.maxOrder !== highest) refuse("maxOrder", `the length ${highest} of its longest tuple`, problem.maxOrder);
   requireJobRoom(problem);
   const plan = planOf(problem);
-  if (resultLength !== plan.size) refuse("resultLength", `the number ${plan.size} of its products`, resultLength);
+  const sums = sumsOf(problem, plan);
+  if (resultLength !== sums) refuse("resultLength", `the number ${sums} of its sums`, resultLength);
   const { blockSize } = samplerOf(problem, plan);
   if (schedule.blockSize > blockSize) refuse("blockSize", `at most ${blockSize}`, schedule.blockSize);
 }

@@ -6,7 +6,7 @@ import { firstThatServes } from "./first-that-serves.ts";
 import { fixedJob } from "./methods/from-draws.ts";
 import { fromMoments } from "./methods/from-moments.ts";
 import type { EstimateOptions } from "./request.ts";
-import { planOf, type SamplingJob, samplingBlocks } from "./sampling/sampling-problem.ts";
+import { planOf, type SamplingJob, samplingBlocks, sumsOf } from "./sampling/sampling-problem.ts";
 
 /** The draws of an estimate as plain data: block after block of it can be computed anywhere. */
 export interface PlannedJob {
@@ -35,7 +35,7 @@ export function plannedJob(net: Ensemble, points: Table, options: EstimateOption
         return undefined;
       }
       const data = fixedJob(method, problem);
-      return { data, blocks: samplingBlocks(data), resultLength: planOf(data.problem).size };
+      return { data, blocks: samplingBlocks(data), resultLength: sumsOf(data.problem, planOf(data.problem)) };
     }),
   );
 }

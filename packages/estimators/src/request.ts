@@ -5,7 +5,7 @@ import { quoted, requireInteger, requireKey, requireKnownOptions, requirePositiv
 import type { Key } from "@nnft/random";
 import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import type { Device } from "@nnft/simd";
-import { type Method, methods } from "./method.ts";
+import { type Control, controls, type Method, methods } from "./method.ts";
 import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
 
 export interface Progress {
@@ -30,6 +30,11 @@ export interface EstimateOptions {
   /** budget of draws for targetRelativeError; default 2²⁴ neurons or 2²⁰ networks */
   readonly maxSamples?: number;
   readonly method?: Method | "auto";
+  /**
+   * the control variate of method "collapse": the frozen-law twin of deep nets, whose law is known exactly, drawn with the same normals; `auto`
+   * (the default) takes it where it is expected to save time. `result.reduction` says what it gained
+   */
+  readonly control?: Control | "auto";
   /**
    * the arithmetic: a build of the float32 SIMD kernels, or float64; `auto` (the default) takes the faster build the engine has,
    * and float64 where float32 cannot serve (targets below 10⁻⁵, magnitudes or activations out of its range)
@@ -68,6 +73,7 @@ const KNOWN = [
   "targetRelativeError",
   "maxSamples",
   "method",
+  "control",
   "arithmetic",
   "workers",
   "device",
@@ -91,14 +97,9 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
     throw new DomainError(
       "estimateCorrelators: give `samples` or `targetRelativeError`, not both; bound the latter with `maxSamples`.",
     );
-  if (options.method !== undefined && options.method !== "auto" && !methods.includes(options.method))
-    throw new DomainError(
-      `estimateCorrelators: \`method\` must be auto, ${methods.join(", ")}, got ${quoted(options.method)}; pass one of these.`,
-    );
-  if (options.arithmetic !== undefined && !arithmetics.includes(options.arithmetic))
-    throw new DomainError(
-      `estimateCorrelators: \`arithmetic\` must be ${arithmetics.join(", ")}, got ${quoted(options.arithmetic)}; pass one of these.`,
-    );
+  checkChoice("method", options.method, ["auto", ...methods]);
+  checkChoice("control", options.control, ["auto", ...controls]);
+  checkChoice("arithmetic", options.arithmetic, arithmetics);
   checkWorkers(net, options.workers);
   checkDevice(options);
   const pointCount = points;
@@ -143,6 +144,13 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
     byOrder.set(order, sortedTuples(sites, order));
   }
   return { pointCount, outputs, orders: [...orders], tuples: byOrder, wholeTensors: true };
+}
+
+function checkChoice(name: string, given: unknown, choices: readonly string[]): void {
+  if (given !== undefined && !(choices as readonly unknown[]).includes(given))
+    throw new DomainError(
+      `estimateCorrelators: \`${name}\` must be ${choices.join(", ")}, got ${quoted(given)}; pass one of these.`,
+    );
 }
 
 function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void {

@@ -16,7 +16,7 @@ import {
   sampleUntil,
   type UnitExecutors,
 } from "../sampling/sample-blocks.ts";
-import { planOf, type SamplingJob, type SamplingProblem, samplerOf } from "../sampling/sampling-problem.ts";
+import { planOf, type SamplingJob, type SamplingProblem, samplerOf, sumsOf } from "../sampling/sampling-problem.ts";
 import type { Schedule } from "../sampling/sampling-schedule.ts";
 import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
 import {
@@ -27,9 +27,11 @@ import {
   usedMonomials,
 } from "../statistics/correlator-statistic.ts";
 import { heavyTails } from "../statistics/heavy-tails.ts";
-import { ordersOfRounding, roundingErrors, withRounding } from "../statistics/rounding.ts";
+import { ordersOfRounding, roundingErrors, wickRounding, withRounding } from "../statistics/rounding.ts";
 import { requireFiniteCorrelators, tailsOfLaw } from "../statistics/tails-of-law.ts";
 import { relativeErrorOf, type TupleEstimates } from "../statistics/tuple-layout.ts";
+import { controlOf } from "./control.ts";
+import { controlled } from "./controlled-sums.ts";
 import { requireSamplerRoom } from "./memory.ts";
 import type { Problem } from "./problem.ts";
 
@@ -56,12 +58,19 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
   const statistic = statisticOf(method, problem);
   const ownWidth = neuron?.width ?? Number.NaN;
   const { arithmetic } = sampler;
-  const groups = await draw(problem, described, plan, sampler, (sums) => estimate(plan, statistic(ownWidth), sums));
-  requireFiniteSums(groups, arithmetic);
+  const twin = described.control === "frozen-law" ? controlled(problem, plan) : undefined;
+  const drawn = await draw(problem, described, plan, sampler, (sums) =>
+    estimate(plan, statistic(ownWidth), twin ? twin.corrected(sums) : sums),
+  );
+  requireFiniteSums(drawn, arithmetic);
+  const groups = twin ? twin.corrected(drawn) : drawn;
   const means = meansOf(groups);
   const measured = (width: number) => ({
     scatter: estimate(plan, statistic(width), groups),
-    rounding: roundingErrors(plan, statistic(width), means, arithmetic),
+    rounding:
+      method === "collapse" || method === "rao-blackwell"
+        ? wickRounding(plan, statistic(width), means, arithmetic, twin?.errors)
+        : roundingErrors(plan, statistic(width), means, arithmetic),
   });
   const own = measured(ownWidth);
   const rounded = ordersOfRounding(layout, own.scatter.errors, own.rounding);
@@ -85,6 +94,10 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
       samples: groups.samples,
       width,
       estimates: withRounding(scatter, rounding),
+      reduction: twin && {
+        by: "frozen-law",
+        plainErrors: estimate(plan, statistic(width), twin.plain(drawn)).errors,
+      },
       unreliable,
       cautions: rounded.map(
         (order) => `The errors of order ${order} are the rounding of ${arithmetic}: the draws scatter less than that.`,
@@ -130,6 +143,7 @@ function describe(method: SamplingMethod, problem: Problem): SamplingProblem {
     method,
     arithmetic: simd?.build ?? "float64",
     tuples: layout.all,
+    control: controlOf(method, problem),
     maxOrder: Math.max(...request.orders),
   };
 }
@@ -196,13 +210,13 @@ function executorsOf(
   plan: MomentPlan,
   sampler: Sampler,
 ): UnitExecutors {
-  const here =
-    "sumsOf" in sampler ? onDevice(sampler, key, plan.size, signal) : inThisThread(sampler, key, plan.size, signal);
+  const size = sumsOf(described, plan);
+  const here = "sumsOf" in sampler ? onDevice(sampler, key, size, signal) : inThisThread(sampler, key, size, signal);
   if (workers === undefined || workers === 1) return { here, patience: patience(workers) };
   return {
     here,
     patience: patience(workers),
-    elsewhere: (schedule: Schedule) => onWorkers(workers, { problem: described, key, schedule }, plan.size),
+    elsewhere: (schedule: Schedule) => onWorkers(workers, { problem: described, key, schedule }, size),
   };
 }
 

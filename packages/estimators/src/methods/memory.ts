@@ -15,6 +15,8 @@ const CALLER = "estimateCorrelators";
 const NUMBER = 8;
 /** Bytes of the list of one monomial, and of one tuple with its monomials, with what waits to be collected, as measured. */
 const LIST = 480;
+/** Bytes of one term of the expansion of a Wick sum, while it is made. */
+const TERM = 120;
 /** Numbers that samplers hold of parameters and pre-activations, whatever the net. */
 const SCRATCH = 131_072;
 /** Copies of the parameters of a block, as measured. */
@@ -28,7 +30,8 @@ export function problemBytes({ net, points, layout }: Problem): number {
   return productBytes(net, points.shape, layout.all);
 }
 
-function productBytes({ architecture }: Ensemble, [count, d]: Shape, tuples: Tuples): number {
+function productBytes(net: Ensemble, [count, d]: Shape, tuples: Tuples): number {
+  const { architecture } = net;
   const sites = count * architecture.outputDimension;
   const highest = tuples.reduce((most, { length }) => Math.max(most, length), 0);
   const subsets = tuples.reduce((sum, { length }) => sum + 2 ** length, 0);
@@ -36,6 +39,7 @@ function productBytes({ architecture }: Ensemble, [count, d]: Shape, tuples: Tup
   return (
     NUMBER * count * d +
     monomials * (NUMBER * (GROUPS + 8) + LIST) +
+    (mayHaveTwin(net) ? monomials * (NUMBER * (2 * GROUPS + 8) + TERM * termsUpTo(highest)) : 0) +
     tuples.length * (2 * NUMBER * (GROUPS + 4) + LIST) +
     4 * subsets
   );
@@ -110,6 +114,17 @@ export function requireSamplerRoom(method: SamplingMethod, problem: Problem): vo
 export function requireJobRoom({ net, points: { shape }, method, tuples }: SamplingProblem): void {
   const bytes = productBytes(net, shape, tuples) + methodBytes(method, net, shape);
   requireRoom("queue", `a job of method "${method}" on ${shape[0]} points`, bytes, "hand in smaller jobs");
+}
+
+/** Whether networks may be drawn with their frozen-law twin, which doubles the sums. */
+function mayHaveTwin({ architecture }: Ensemble): boolean {
+  return architecture.kind === "dense" && architecture.widths.length > 1;
+}
+
+/** Terms of first and second order of a Wick sum: pairs of factors, and pairs of these. */
+function termsUpTo(order: number): number {
+  const pairs = (order * (order - 1)) / 2;
+  return pairs + (pairs * (order - 2) * (order - 3)) / 4;
 }
 
 function multisetsUpTo(sites: number, highest: number): number {

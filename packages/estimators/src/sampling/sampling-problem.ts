@@ -3,8 +3,9 @@ import { type MomentPlan, planTuples } from "@nnft/correlators/accumulators";
 import type { Key } from "@nnft/random";
 import type { Simd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
-import type { SamplingMethod } from "../method.ts";
+import type { Control, SamplingMethod } from "../method.ts";
 import { samplers } from "../methods/samplers.ts";
+import { twinBlocks } from "../methods/twin-blocks.ts";
 import type { ProcessorArithmetic } from "./arithmetic.ts";
 import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
@@ -18,6 +19,8 @@ export interface SamplingProblem {
   readonly arithmetic: ProcessorArithmetic;
   readonly tuples: readonly (readonly number[])[];
   readonly maxOrder: number;
+  /** the control variate that is drawn along */
+  readonly control: Control;
 }
 
 /** A sampling problem with its randomness and its list of units. */
@@ -44,10 +47,17 @@ export function planOf({ net, points, method, tuples }: SamplingProblem): Moment
     : planTuples(tuples, pointCount * outputs);
 }
 
+/** How many sums the draws of a problem have: one for each product, and one more for its difference from the control variate. */
+export function sumsOf({ control }: Pick<SamplingProblem, "control">, { size }: MomentPlan): number {
+  return control === "none" ? size : 2 * size;
+}
+
 /** The sampler of a problem; throws UnsupportedError where the method cannot serve the net. */
 export function samplerOf(problem: SamplingProblem, plan: MomentPlan): BlockSampler {
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
   const simd: Simd | undefined = simdFor(problem.arithmetic, undefined);
-  return samplers[method](net, points, plan, maxOrder, simd);
+  return problem.control === "frozen-law"
+    ? twinBlocks(net, points, plan, simd)
+    : samplers[method](net, points, plan, maxOrder, simd);
 }

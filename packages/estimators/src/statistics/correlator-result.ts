@@ -28,12 +28,21 @@ export interface CorrelatorResult {
   readonly relativeError: (order: number) => number;
   /** whether all numbers and errors are known and to be trusted and, where it was asked for, `targetRelativeError` was reached */
   readonly converged: boolean;
+  /** how the variance was reduced beyond that of the method, and by how much; undefined where nothing was done */
+  readonly reduction: Reduction | undefined;
   /** methods that `auto` passed over, with the reason */
   readonly passedOver: readonly { readonly method: Method; readonly reason: string }[];
   /** cautions for a reader of the error bars, e.g. heavy tails */
   readonly warnings: readonly string[];
   /** the same estimate for another width, from the same draws; throws UnsupportedError if the method is tied to one width */
   readonly atWidth: (width: number) => CorrelatorResult;
+}
+
+/** A reduction of variance, measured on the draws themselves. */
+export interface Reduction {
+  readonly by: "frozen-law";
+  /** the summed squared errors of the connected correlators of one order without it, over those with it; NaN where both are 0 */
+  readonly gain: (order: number) => number;
 }
 
 /** The findings of a method at one width. */
@@ -45,6 +54,8 @@ export interface Outcome {
   /** NaN where a net has no width */
   readonly width: number;
   readonly estimates: TupleEstimates;
+  /** errors that the same draws leave without the reduction of variance */
+  readonly reduction?: { readonly by: Reduction["by"]; readonly plainErrors: Float64Array } | undefined;
   /** why the errors are not to be trusted: nothing is converged then */
   readonly unreliable: readonly string[];
   /** other remarks on the errors */
@@ -82,10 +93,23 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
       return relativeErrorOf(layout, estimates, order);
     },
     converged: unknown.length === 0 && missed.length === 0 && outcome.unreliable.length === 0,
+    reduction: reductionOf(problem, outcome),
     passedOver,
     warnings: [...outcome.unreliable, ...outcome.cautions, ...unknown, ...missed],
     atWidth: (other) => outcome.at(requireInteger("result.atWidth", "width", other)),
   });
+}
+
+function reductionOf(problem: Problem, { reduction, estimates }: Outcome): Reduction | undefined {
+  if (!reduction) return undefined;
+  const sum = (errors: Float64Array, order: number): number => {
+    const [start, end] = rangeOf("reduction.gain", order, problem);
+    return errors.subarray(start, end).reduce((total, error) => total + error ** 2, 0);
+  };
+  return {
+    by: reduction.by,
+    gain: (order) => sum(reduction.plainErrors, order) / sum(estimates.errors, order),
+  };
 }
 
 /** Fewer draws than this leave errors that are known to no better than a fifth. */

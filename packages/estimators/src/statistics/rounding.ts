@@ -14,8 +14,8 @@ const PATTERNS = 8;
 const STEP = 1e-6;
 
 /**
- * The rounding of all numbers: √Σ_S (∂κ/∂m_S ε m_S)², as the mean square over trial changes of all moments by random signs.
- * Cancellations between moments are part of it, e.g. those of a sixth cumulant.
+ * The rounding of all numbers where the sums of products are rounded each on its own: √Σ_S (∂κ/∂m_S ε m_S)². Cancellations between moments are part
+ * of it, e.g. those of a sixth cumulant.
  */
 export function roundingErrors(
   plan: MomentPlan,
@@ -23,18 +23,69 @@ export function roundingErrors(
   means: Float64Array,
   arithmetic: Arithmetic,
 ): Float64Array {
+  const rounding = roundingOf(arithmetic);
+  return propagated(
+    plan,
+    statistic,
+    means,
+    means.map((mean) => rounding * Math.abs(mean)),
+  );
+}
+
+/**
+ * The rounding of Wick sums over covariances: the covariances carry that of their arithmetic, the same for all monomials, so that the cumulants of n
+ * fields of one output are off by n/2 of it at most; the sums are in float64. `known` is what each mean may be off beside.
+ */
+export function wickRounding(
+  plan: MomentPlan,
+  statistic: TupleStatistic,
+  means: Float64Array,
+  arithmetic: Arithmetic,
+  known: Float64Array | undefined,
+): Float64Array {
+  const float64 = roundingOf("float64");
+  const own = propagated(
+    plan,
+    statistic,
+    means,
+    means.map((mean, m) => float64 * Math.abs(mean) + (known?.[m] ?? 0)),
+  );
+  const count = plan.tuples.length;
+  const values = evaluateTuples(plan, statistic, means);
+  const largest = new Map<number, number>();
+  const nameOf = (i: number): number => (i < count ? 1 : -1) * plan.tuples[i % count].length;
+  values.forEach((value, i) => {
+    largest.set(nameOf(i), Math.max(largest.get(nameOf(i)) ?? 0, Math.abs(value)));
+  });
+  return own.map((error, i) =>
+    Math.hypot(error, (plan.tuples[i % count].length / 2) * roundingOf(arithmetic) * largest.get(nameOf(i))!),
+  );
+}
+
+/** √Σ_S (∂κ/∂m_S δ_S)² as the mean square over trial changes of all moments by random signs. */
+function propagated(
+  plan: MomentPlan,
+  statistic: TupleStatistic,
+  means: Float64Array,
+  uncertainties: Float64Array,
+): Float64Array {
   const centre = evaluateTuples(plan, statistic, means);
   const squares = new Float64Array(centre.length);
+  const largest = uncertainties.reduce(
+    (most, size, m) => Math.max(most, means[m] === 0 ? 0 : size / Math.abs(means[m])),
+    0,
+  );
+  if (largest === 0) return squares;
+  const scale = STEP / largest;
   for (let pattern = 0; pattern < PATTERNS; pattern++) {
     const changed = evaluateTuples(
       plan,
       statistic,
-      means.map((mean, m) => mean * (1 + STEP * signOf(pattern, m))),
+      means.map((mean, m) => mean + scale * uncertainties[m] * signOf(pattern, m)),
     );
-    for (let i = 0; i < squares.length; i++) squares[i] += ((changed[i] - centre[i]) / STEP) ** 2 / PATTERNS;
+    for (let i = 0; i < squares.length; i++) squares[i] += ((changed[i] - centre[i]) / scale) ** 2 / PATTERNS;
   }
-  const rounding = roundingOf(arithmetic);
-  return squares.map((square) => rounding * Math.sqrt(square));
+  return squares.map(Math.sqrt);
 }
 
 /** ±1 from a hash of the two numbers. */

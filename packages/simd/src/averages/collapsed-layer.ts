@@ -37,6 +37,14 @@ export interface CollapsedLayer {
     width: number,
     target: Float64Array,
   ) => number;
+  /** The same for two factors and their targets, from the same normals; the larger rank decides how many these are. */
+  readonly drawGrams: (
+    words: readonly [number, number],
+    first: number,
+    factors: readonly [LayerFactor, LayerFactor],
+    width: number,
+    targets: readonly [Float64Array, Float64Array],
+  ) => number;
   /** Writes h_i(x_p) to `target` [points, width], rows `stride` numbers apart. */
   readonly drawActivity: (
     words: readonly [number, number],
@@ -63,7 +71,18 @@ export function collapsedLayer(build: Build): (options: CollapsedLayerOptions) =
   return (options) => {
     const layer = placeLayer(build, options);
     return {
-      drawGram: (words, first, factor, width, target) => drawGram(layer, words, first, factor, width, target),
+      drawGram: (words, first, factor, width, target) => {
+        const normals = fill(layer, words, first, factor.rank, width);
+        writeGram(layer, normals.at, factor, width, target);
+        return normals.count;
+      },
+      drawGrams: (words, first, factors, width, targets) => {
+        const rank = Math.max(factors[0].rank, factors[1].rank);
+        const normals = fill(layer, words, first, rank, width);
+        writeGram(layer, normals.at, factors[0], width, targets[0]);
+        writeGram(layer, normals.at, factors[1], width, targets[1]);
+        return normals.count;
+      },
       drawActivity: (words, first, factor, width, target, stride) =>
         drawActivity(layer, words, first, factor, width, target, stride),
     };
@@ -85,14 +104,6 @@ interface PlacedLayer {
   readonly activity: Float32Array;
   /** points in their own order */
   readonly identity: Int32Array;
-}
-
-/** A factor and its normals in place. */
-interface LoadedFactor {
-  readonly rowOf: Int32Array;
-  /** normals taken, and their address */
-  readonly count: number;
-  readonly normals: number;
 }
 
 function placeLayer(build: Build, options: CollapsedLayerOptions): PlacedLayer {
@@ -121,29 +132,34 @@ function placeLayer(build: Build, options: CollapsedLayerOptions): PlacedLayer {
   };
 }
 
-/** Puts factor and normals in place. */
-function load(
-  layer: PlacedLayer,
+/** Draws the normals of a layer, column after column of a factor; returns their address and how many they are. */
+function fill(
+  { options, instance, at }: PlacedLayer,
   words: readonly [number, number],
   first: number,
-  { factor, rank, order }: LayerFactor,
+  rank: number,
   width: number,
-): LoadedFactor {
-  const { points, maxWidth, maxRank } = layer.options;
-  const { instance, at, rows, factor: placed } = layer;
+): { readonly at: number; readonly count: number } {
   const [k0, k1] = requireKeyWords("collapsedLayer", words);
   indexAtLeastZero("collapsedLayer", "first", first);
-  indexAtLeastZero("collapsedLayer", "rank", rank, maxRank);
-  countAtLeastOne("collapsedLayer", "width", width, maxWidth);
+  indexAtLeastZero("collapsedLayer", "rank", rank, options.maxRank);
+  countAtLeastOne("collapsedLayer", "width", width, options.maxWidth);
+  const count = 4 * Math.ceil(width / 4) * rank;
+  return { at: instance.routines.fillNormals(at.normals, count, first, k0, k1), count };
+}
+
+/** Puts a factor in place, its rows in the order that is returned. */
+function place(layer: PlacedLayer, { factor, rank, order }: LayerFactor): Int32Array {
+  const { options, rows, factor: placed, identity } = layer;
+  const { points } = options;
   lengthOf("collapsedLayer", "factor", factor, points * rank, "it is row-major [points, rank]");
-  const rowOf = order ?? layer.identity;
+  const rowOf = order ?? identity;
   for (let p = 0; p < points; p++) {
     const from = rowOf[p]! * rank;
     for (let k = 0; k < rank; k++) placed[p * rank + k] = factor[from + k]!;
   }
   placed.fill(0, points * rank, rows * rank);
-  const count = 4 * Math.ceil(width / 4) * rank;
-  return { rowOf, count, normals: instance.routines.fillNormals(at.normals, count, first, k0, k1) };
+  return rowOf;
 }
 
 /** Writes σ(z) of all neurons to the room of the activity; returns the vectors of four neurons in a row. */
@@ -157,19 +173,18 @@ function fields(layer: PlacedLayer, normals: number, { rank, order }: LayerFacto
   return vectors;
 }
 
-function drawGram(
+function writeGram(
   layer: PlacedLayer,
-  words: readonly [number, number],
-  first: number,
+  normals: number,
   factor: LayerFactor,
   width: number,
   target: Float64Array,
-): number {
+): void {
   const { at, rows, code, gram } = layer;
   const { points } = layer.options;
   const { routines } = layer.instance;
   lengthOf("collapsedLayer", "target", target, points * points, "it is row-major [points, points]");
-  const { rowOf, count, normals } = load(layer, words, first, factor, width);
+  const rowOf = place(layer, factor);
   const triangular = factor.order !== undefined;
   if (code !== undefined)
     routines.collapsedGram(at.factor, rows, factor.rank, triangular, normals, width, code, at.activity, at.gram);
@@ -180,7 +195,6 @@ function drawGram(
   }
   for (let p = 0; p < points; p++)
     for (let q = 0; q < points; q++) target[rowOf[p]! * points + rowOf[q]!] = gram[p * rows + q]!;
-  return count;
 }
 
 function drawActivity(
@@ -194,9 +208,10 @@ function drawActivity(
 ): number {
   const { activity } = layer;
   const { points } = layer.options;
-  const { rowOf, count, normals } = load(layer, words, first, factor, width);
-  const vectors = fields(layer, normals, factor, width);
+  const normals = fill(layer, words, first, factor.rank, width);
+  const rowOf = place(layer, factor);
+  const vectors = fields(layer, normals.at, factor, width);
   for (let p = 0; p < points; p++)
     for (let i = 0; i < width; i++) target[rowOf[p]! * stride + i] = activity[4 * p * vectors + i]!;
-  return count;
+  return normals.count;
 }
