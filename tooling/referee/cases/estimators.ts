@@ -1,5 +1,5 @@
 import { cosNet, mlp } from "@nnft/architectures";
-import { estimateCorrelators } from "@nnft/estimators";
+import { type Control, estimateCorrelators } from "@nnft/estimators";
 import type { Key } from "@nnft/random";
 import type { Claim, Dice, RefereeCase } from "../referee-case.ts";
 
@@ -24,8 +24,9 @@ async function claimsOf(
   method: Sampling,
   samples: number,
   key: Key,
+  control: Control = "none",
 ): Promise<Claim[]> {
-  const result = await estimateCorrelators(net, points as never, { tuples, method, samples, key });
+  const result = await estimateCorrelators(net, points as never, { tuples, method, samples, key, control });
   const next = new Map<number, number>();
   return tuples.map((tuple) => {
     const at = next.get(tuple.length) ?? 0;
@@ -66,14 +67,14 @@ function dense(method: Sampling, samples: number): RefereeCase {
   };
 }
 
-function deepLinear(method: Sampling, samples: number): RefereeCase {
+function deepLinear(method: Sampling, samples: number, control: Control = "none"): RefereeCase {
   const tuples = [
     [0, 0],
     [0, 0, 0, 0],
   ];
   return {
     package: PACKAGE,
-    estimator: `${method}, deep linear nets`,
+    estimator: `${method}, ${control === "none" ? "" : "its frozen-law twin, "}deep linear nets`,
     route: "deep_linear",
     by: "closed form (Python)",
     draw: (dice) => ({
@@ -88,7 +89,7 @@ function deepLinear(method: Sampling, samples: number): RefereeCase {
         readonly weightStd: readonly number[];
       };
       const net = mlp({ inputDimension: 3, widths, activation: "linear", weightStd });
-      return claimsOf(net, points, tuples, method, samples, key);
+      return claimsOf(net, points, tuples, method, samples, key, control);
     },
   };
 }
@@ -123,6 +124,7 @@ export const estimatorCases: readonly RefereeCase[] = [
   dense("rao-blackwell", 8192),
   dense("brute", 16_384),
   deepLinear("collapse", 8192),
+  deepLinear("collapse", 8192, "frozen-law"),
   deepLinear("rao-blackwell", 8192),
   deepLinear("brute", 16_384),
   waves,

@@ -4,6 +4,9 @@ import { ConvergenceError } from "../errors.ts";
 /** Sweeps over all pairs; ten are enough for any matrix that was ever tried. */
 const MOST_SWEEPS = 60;
 
+/** Sweeps that look for digits of the smallest eigenvalues; an indefinite matrix may have none to find, and ends after them. */
+const RELATIVE_SWEEPS = 12;
+
 /** S = V diag(λ) Vᵀ. */
 export interface SymmetricEigen {
   /** ascending */
@@ -36,8 +39,9 @@ export function jacobiEigen(matrix: ArrayLike<number>, size: number): SymmetricE
       S[i * size + j] = S[j * size + i] = entry;
     }
   }
+  const scale = Math.hypot(...S);
   for (let sweep = 0; ; sweep++) {
-    if (!rotateAll(S, V, size)) break;
+    if (!rotateAll(S, V, size, sweep < RELATIVE_SWEEPS ? 0 : 2 ** -54 * scale)) break;
     if (sweep === MOST_SWEEPS)
       throw new ConvergenceError(
         "jacobiEigen: the rotations did not converge; check that the entries of `matrix` have similar sizes.",
@@ -51,13 +55,13 @@ export function jacobiEigen(matrix: ArrayLike<number>, size: number): SymmetricE
   return { values: Float64Array.from(order, (i) => S[i * size + i]), vectors };
 }
 
-/** One sweep over all pairs; false if nothing above rounding was left to rotate. */
-function rotateAll(S: Float64Array, V: Float64Array, size: number): boolean {
+/** One sweep over all pairs; false if nothing above rounding, and above `least`, was left to rotate. */
+function rotateAll(S: Float64Array, V: Float64Array, size: number, least: number): boolean {
   let rotated = false;
   for (let p = 0; p < size; p++)
     for (let q = p + 1; q < size; q++) {
       const [a, b, off] = [S[p * size + p], S[q * size + q], S[p * size + q]];
-      if (Math.abs(off) <= 2 ** -53 * Math.sqrt(Math.abs(a * b)) || off === 0) continue;
+      if (Math.abs(off) <= Math.max(least, 2 ** -53 * Math.sqrt(Math.abs(a * b)))) continue;
       rotated = true;
       const theta = (b - a) / (2 * off);
       const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(1, theta));

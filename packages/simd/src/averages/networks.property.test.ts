@@ -234,6 +234,17 @@ describe.each(builds)("whole networks in the %s build", (build) => {
               expect([...activity.subarray(p * (width + 2) + width, (p + 1) * (width + 2))]).toEqual([77, 77]);
             }
           }
+        // two factors share their normals: the first columns of both see the same ones
+        const pair = simd.collapsedLayer({ activation, points, maxWidth: 530, maxRank: 6 });
+        const narrow = { factor: dense.subarray(0, points * Math.max(0, rank - 1)), rank: Math.max(0, rank - 1) };
+        const targets = [new Float64Array(points * points), new Float64Array(points * points)] as const;
+        const alone = new Float64Array(points * points);
+        const used = pair.drawGrams([8, 9], first, [narrow, { factor: dense, rank }], width, targets);
+        expect(used).toBe(4 * Math.ceil(width / 4) * rank);
+        for (const [at, factor] of [narrow, { factor: dense, rank }].entries()) {
+          pair.drawGram([8, 9], first, factor, width, alone);
+          expect([...targets[at]]).toEqual([...alone]);
+        }
         // negative control: the next stretch of the stream
         if (rank > 0 && activation !== "relu") {
           const layer = simd.collapsedLayer({ activation, points, maxWidth: 530, maxRank: 6 });
