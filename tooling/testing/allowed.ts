@@ -216,6 +216,7 @@ const drawn = (plot: string): Reasons => ({
 });
 
 const drawing: Readonly<Record<string, Reasons>> = {
+  escapeHtml: { "text: a text": anyText },
   drawPlots: drawn("plots"),
   pagePlot: drawn("plot"),
   plotCsv: drawn("plot"),

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@nnft/drawing/page";
 import { typesetText } from "./maths/typeset.ts";
 
 const LABELS = [
@@ -15,11 +16,9 @@ const LABELS = [
   "Method",
 ];
 
+/** Signs of Markdown are text too. */
 const escaped = (text: string): string =>
-  text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
+  escapeHtml(text)
     .replace(/[*_[\]|\\~`$]/g, (c) => `&#${c.charCodeAt(0)};`)
     .replaceAll("{", "&#123;");
 

@@ -97,6 +97,7 @@ const plots: Calls = {
 
 const plot = { x: linear("x"), y: linear("y"), series: [law("a law", [0, 1], Math.sin)] };
 const drawing: Calls = {
+  escapeHtml: ["a < b"],
   labelHtml: ["x0"],
   plotCsv: [plot],
   requirePlot: ["caller", "plot", plot],

@@ -1,9 +1,8 @@
-import { plotScript, plotStyle } from "@nnft/drawing/page";
+import { escapeHtml, plotScript, plotStyle } from "@nnft/drawing/page";
 import { programOf } from "../program/program-of.ts";
 import type { ClaimResult, LecturesReport } from "../run-claims.ts";
 import { searchText } from "../search-text.ts";
 import { codeHtml } from "./code.ts";
-import { escapeHtml } from "./escape.ts";
 import { formulaHtml, formulaStyle } from "./formula.ts";
 import { equationList } from "./numbers.ts";
 import { pageScript } from "./page-script.ts";

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape.ts";
+import { escapeHtml } from "@nnft/drawing/page";
 
 const RAISED = /\^\{([^}]*)\}|\^\(([^)]*)\)|\^([\p{L}\d]+)|_\{([^}]*)\}|_([\p{L}\d∞]{1,3})/gu;
 

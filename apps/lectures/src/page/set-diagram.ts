@@ -1,5 +1,5 @@
+import { escapeHtml } from "@nnft/drawing/page";
 import type { SetDiagram } from "../claim.ts";
-import { escapeHtml } from "./escape.ts";
 import { richSvgText, richText } from "./rich-text.ts";
 
 const WIDTH = 340;

@@ -1,3 +1,4 @@
+import { escapeHtml } from "@nnft/drawing/page";
 import { commandTree } from "../../../cli/src/cli.ts";
 import { helpExamples } from "../../../cli/src/help-examples.ts";
 
@@ -11,8 +12,7 @@ export interface CommandPage {
 }
 
 /** Text in a cell of a table. */
-const cell = (text: string): string =>
-  text.replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("{{", "&#123;&#123;");
+const cell = (text: string): string => escapeHtml(text).replaceAll("|", "\\|").replaceAll("{{", "&#123;&#123;");
 const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");

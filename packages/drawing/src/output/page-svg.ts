@@ -1,7 +1,8 @@
 import type { Drawing, Item } from "../item.ts";
 import type { Anchor } from "../text/anchor.ts";
+import { escapeHtml } from "../text/escape-html.ts";
 import type { Line, Piece } from "../text/line.ts";
-import { checksum, escaped, outline } from "./svg.ts";
+import { checksum, outline } from "./svg.ts";
 
 /** A drawing for a page: text as text, a note at every number, colours that are variables of the page. */
 export function pageSvgOf({ width, height, description, items }: Drawing, scale: number, focusable: boolean): string {
@@ -16,7 +17,7 @@ export function pageSvgOf({ width, height, description, items }: Drawing, scale:
   const pixels = (points: number): string => short(points * scale);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="nnft-plot" width="${pixels(width)}" height="${pixels(height)}" ` +
-    `viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(description)}"${focusable ? KEYS : ""}>` +
+    `viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(description)}"${focusable ? KEYS : ""}>` +
     `${definitions === "" ? "" : `<defs>${definitions}</defs>`}${body}</svg>`
   );
 }
@@ -40,7 +41,7 @@ function elementOf(item: Item, clips: Map<string, string>, id: string): string {
     attributes.push(`clip-path="url(#${clips.get(box)})"`);
   }
   const drawn = notes
-    ? paths.map((path, k) => `<path d="${outline(path)}"><title>${escaped(notes[k]!)}</title></path>`).join("")
+    ? paths.map((path, k) => `<path d="${outline(path)}"><title>${escapeHtml(notes[k]!)}</title></path>`).join("")
     : `<path d="${paths.map(outline).join("")}"/>`;
   return `<g ${attributes.join(" ")}>${drawn}</g>`;
 }
@@ -64,7 +65,7 @@ function textOf({ pieces }: Line, { x, y, align = "left", turn = 0 }: Anchor, fi
 
 function spanOf({ text, italic, size }: Piece, whole: number, moved: string): string {
   const attributes = `${moved}${size < whole - 1e-9 ? attribute("font-size", size) : ""}${italic ? ' font-style="italic"' : ""}`;
-  return attributes === "" ? escaped(text) : `<tspan${attributes}>${escaped(text)}</tspan>`;
+  return attributes === "" ? escapeHtml(text) : `<tspan${attributes}>${escapeHtml(text)}</tspan>`;
 }
 
 const attribute = (name: string, value: number): string => (Math.abs(value) < 1e-9 ? "" : ` ${name}="${short(value)}"`);

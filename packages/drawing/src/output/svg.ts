@@ -1,5 +1,6 @@
 import type { Drawing, Item } from "../item.ts";
 import type { Path } from "../path.ts";
+import { escapeHtml } from "../text/escape-html.ts";
 
 const POINT = 25.4 / 72;
 
@@ -12,7 +13,7 @@ export function svgOf({ width, height, description, items }: Drawing): string {
   const definitions = [...clips].map(([box, id]) => `<clipPath id="${id}"><rect ${box}/></clipPath>`).join("");
   const millimetres = (points: number): string => String(Math.round(points * POINT * 100) / 100);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${millimetres(width)}mm" height="${millimetres(height)}mm" viewBox="0 0 ${width} ${height}" role="img">
-<title>${escaped(description)}</title>
+<title>${escapeHtml(description)}</title>
 ${definitions === "" ? "" : `<defs>${definitions}</defs>\n`}${body}
 </svg>
 `;
@@ -22,7 +23,7 @@ function elementOf(item: Item, clips: Map<string, string>, own: string): string 
   const { kind, paths, fill = "none", stroke, lineWidth = 1, dash = [], clip, name } = item;
   const attributes = [
     `class="${kind}"`,
-    ...(name === undefined ? [] : [`data-name="${escaped(name)}"`]),
+    ...(name === undefined ? [] : [`data-name="${escapeHtml(name)}"`]),
     `fill="${fill}"`,
     ...(stroke === undefined ? [] : [`stroke="${stroke}" stroke-width="${lineWidth}" stroke-linejoin="round"`]),
     ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.join(" ")}"`]),
@@ -39,24 +40,6 @@ const short = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** The outline as the attribute `d`. */
 export const outline = (path: Path): string => path.map(([kind, ...places]) => kind + places.join(" ")).join("");
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Characters that XML allows. */
-const ALLOWED = /[\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
-
-/** Text for an attribute; control characters have no place in XML. */
-export const escaped = (text: string): string =>
-  [...text]
-    .filter((letter) => ALLOWED.test(letter))
-    .join("")
-    .replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
 
 /** FNV-1a of a text, as letters. */
 export function checksum(text: string): string {

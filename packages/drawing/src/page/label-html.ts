@@ -1,5 +1,5 @@
 import { requireText } from "@nnft/foundations/kinds";
-import { escaped } from "../output/svg.ts";
+import { escapeHtml } from "../text/escape-html.ts";
 import { type Run, runsOf } from "../text/runs.ts";
 
 const TAGS: Readonly<Record<Run["level"], readonly [string, string]>> = {
@@ -16,6 +16,6 @@ export const labelHtml = (label: string): string =>
   runsOf(requireText("labelHtml", "label", label))
     .map(({ text, italic, level: at }) => {
       const [open, close] = TAGS[at];
-      return `${open}${italic ? `<i>${escaped(text)}</i>` : escaped(text)}${close}`;
+      return `${open}${italic ? `<i>${escapeHtml(text)}</i>` : escapeHtml(text)}${close}`;
     })
     .join("");

@@ -1,5 +1,5 @@
+import { escapeHtml } from "@nnft/drawing/page";
 import type { NdArray } from "ndarray";
-import { escapeHtml } from "./escape-html.ts";
 
 /** Points that a page writes out or draws; more are only counted. */
 const MOST = 60;

@@ -1,10 +1,9 @@
-import { labelHtml } from "@nnft/drawing/page";
+import { escapeHtml, labelHtml } from "@nnft/drawing/page";
 import { requireObject } from "@nnft/foundations/kinds";
 import { partEntries } from "../parts.ts";
 import { requireResult } from "../require-experiment.ts";
 import type { Provenance } from "../results-json.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { plotFigure } from "./plot-figure.ts";
 import { pointsHtml } from "./points-html.ts";
 import { type Cell, type Report, type ReportTable, textOf } from "./report.ts";

@@ -1,15 +1,5 @@
 import { typesetNumber } from "@nnft/drawing";
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** The one door for texts into a display. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => ENTITIES[letter]!);
+import { escapeHtml } from "@nnft/drawing/page";
 
 /** A table of a display. */
 export interface Table {
@@ -23,7 +13,7 @@ const MOST = 40;
 /** A table as HTML, numbers with true minus signs and powers of ten. */
 export function tableHtml({ head, rows }: Table): string {
   const cell = (tag: string, text: string, k: number): string =>
-    `<${tag} style="text-align:${k === 0 ? "left" : "right"}">${escaped(typesetNumber(text)).replaceAll("\n", "<br>")}</${tag}>`;
+    `<${tag} style="text-align:${k === 0 ? "left" : "right"}">${escapeHtml(typesetNumber(text)).replaceAll("\n", "<br>")}</${tag}>`;
   const line = (tag: string, row: readonly string[]): string =>
     `<tr>${row.map((text, k) => cell(tag, text, k)).join("")}</tr>`;
   const left = rows.length - MOST;

@@ -1,10 +1,11 @@
 import { type DrawOptions, drawPlots } from "@nnft/drawing";
+import { escapeHtml } from "@nnft/drawing/page";
 import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
 import { type Display, setDisplayWriter } from "@nnft/foundations/display";
 import type { Plot } from "@nnft/plots";
 import { asKind, kindOf } from "../plots/kinds.ts";
 import { plotsFor } from "../plots/plots-of.ts";
-import { escaped, tableHtml, tableText } from "./html.ts";
+import { tableHtml, tableText } from "./html.ts";
 import { type Block, blocksOf } from "./tables-of.ts";
 
 /** How a notebook asks a value to show itself. */
@@ -69,7 +70,11 @@ function displayOf(caller: string, result: unknown, options: DrawOptions): Displ
 const described = ({ title, x, y }: Plot): string => `${title ?? "plot"}: ${y.label} against ${x.label}`;
 
 const blockHtml = ({ heading, notes, tables }: Block): string =>
-  `${heading === undefined ? "" : `<h4>${escaped(heading)}</h4>`}${notes.map((note) => `<p>${escaped(note)}</p>`).join("")}${tables.map(tableHtml).join("")}`;
+  [
+    ...(heading === undefined ? [] : [`<h4>${escapeHtml(heading)}</h4>`]),
+    ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
+    ...tables.map(tableHtml),
+  ].join("");
 
 const blockText = ({ heading, notes, tables }: Block): string =>
   [...(heading === undefined ? [] : [heading]), ...notes, ...tables.map(tableText)].join("\n");
