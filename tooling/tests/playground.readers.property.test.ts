@@ -139,6 +139,41 @@ describe.skipIf(withoutChromium)("readers of the playground in Chromium", () => 
     await context.close();
   });
 
+  it("a plot that is scrolled away is saved as it is now", async () => {
+    const { page, context } = await playground.open("#/correlators?draws=1024&seed=9", {
+      viewport: { width: 1000, height: 300 },
+    });
+    await finished(page);
+    const plot = page.locator("figure svg.nnft-plot").first();
+    const drawn = (): Promise<string> => plot.evaluate((svg) => svg.querySelector(".marker")?.innerHTML ?? "");
+    const [first, table] = [await drawn(), await tableOf(page)];
+    expect(first).toContain("<path");
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await page.evaluate(() => {
+      const seed = document.querySelector<HTMLInputElement>("#control-seed");
+      if (seed) seed.value = "10";
+      seed?.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    await expect.poll(() => tableOf(page)).not.toEqual(table);
+    await finished(page);
+    // the control: the drawing on the page is still that of the other seed
+    expect(await drawn()).toBe(first);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.evaluate(() => document.querySelector<HTMLElement>('[data-save="svg"]')?.click()),
+    ]);
+    const file = readFileSync(await saved.path(), "utf8");
+    // drawn anew where it comes into sight
+    await page.locator("figure figcaption").first().scrollIntoViewIfNeeded();
+    const present = await drawn();
+    expect(present).not.toBe(first);
+    const places = (text: string): string[] => [...text.matchAll(/ d="([^"]*)"/g)].map(([, place]) => place);
+    expect(places(present).length).toBeGreaterThan(4);
+    expect(places(present).filter((place) => !file.includes(place))).toEqual([]);
+    expect(places(first).filter((place) => !file.includes(place))).not.toEqual([]);
+    await context.close();
+  });
+
   it("a phone shows every pull, and nothing scrolls sideways", async () => {
     const { page, context } = await playground.open("", { viewport: { width: 390, height: 844 } });
     for (const { id, query } of panels) {

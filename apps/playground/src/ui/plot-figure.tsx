@@ -24,13 +24,13 @@ export function PlotFigure({ title, description, plot, note, aspect = 0.62 }: Pl
   // a figure that is scrolled away costs nothing, once it has its height
   if (visible) shown.current = plot;
   const drawn = shown.current;
-  const svg = useMemo(
-    () =>
-      width < 200
-        ? ""
-        : pagePlot(drawn, { width, height: Math.round(Math.max(210, width * aspect)), fontSize: 12, focusable: true }),
-    [drawn, width, aspect],
-  );
+  const svg = useMemo(() => svgOf(drawn, width, aspect), [drawn, width, aspect]);
+  // a drawing is saved from the page: the present one, also where the figure is scrolled away
+  const drawPresent = (): void => {
+    if (shown.current === plot || !place.current) return;
+    shown.current = plot;
+    place.current.innerHTML = svgOf(plot, width, aspect);
+  };
   const name = `nnft-${title.toLowerCase().replace(/[^\p{L}\d]+/gu, "-")}`;
   return (
     <figure data-name={name}>
@@ -38,10 +38,10 @@ export function PlotFigure({ title, description, plot, note, aspect = 0.62 }: Pl
       <p class="hidden">{description}</p>
       <div ref={place} class="plot" dangerouslySetInnerHTML={{ __html: svg }} />
       <p class="save">
-        <button type="button" data-save="svg" aria-label={`SVG of: ${title}`}>
+        <button type="button" data-save="svg" onClick={drawPresent} aria-label={`SVG of: ${title}`}>
           SVG
         </button>
-        <button type="button" data-save="png" aria-label={`PNG of: ${title}`}>
+        <button type="button" data-save="png" onClick={drawPresent} aria-label={`PNG of: ${title}`}>
           PNG
         </button>
         <button
@@ -55,6 +55,13 @@ export function PlotFigure({ title, description, plot, note, aspect = 0.62 }: Pl
       {note && <p class="hint">{note}</p>}
     </figure>
   );
+}
+
+/** The drawing in a place of this width; none where nothing could be read. */
+function svgOf(plot: Plot, width: number, aspect: number): string {
+  if (width < 200) return "";
+  const height = Math.round(Math.max(210, width * aspect));
+  return pagePlot(plot, { width, height, fontSize: 12, focusable: true });
 }
 
 /** How wide an element is, and whether it is on the screen or nearly so. */
