@@ -102,6 +102,7 @@ const correlators: Readonly<Record<string, Reasons>> = {
     "exact: Infinity": "a theory may give ∞: the pull is −∞",
     "exact: -Infinity": "a theory may give −∞: the pull is ∞",
   },
+  typesetNumber: { ...numbers("value", "it has a text: ∞"), "value: a text": "any text is one" },
   formatEstimate: { ...numbers("value", "printed as it is"), ...numbers("standardError", "printed as ? or ∞") },
   symmetricTensor: {
     "values[0]: NaN": "an unknown error is NaN at every place of its tuple",
@@ -221,7 +222,6 @@ const drawing: Readonly<Record<string, Reasons>> = {
   pagePlot: drawn("plot"),
   plotCsv: drawn("plot"),
   requirePlot: drawn("plot"),
-  typesetNumber: { ...numbers("value", "it has a text: ∞"), "value: a text": anyText },
 };
 
 const figures: Readonly<Record<string, Reasons>> = {

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { typesetNumber } from "@nnft/correlators";
 import { type EntryCost, estimateExperiment } from "@nnft/experiments";
 import type { Experiment } from "@nnft/experiments/schema";
 import { bytesInWords } from "@nnft/foundations/memory";
@@ -41,5 +42,5 @@ function timeInWords(seconds: number): string {
     [1e-3, "ms"],
   ] as const;
   const [unit, name] = units.find(([size]) => seconds >= size) ?? units[units.length - 1]!;
-  return `${Number((seconds / unit).toPrecision(2))} ${name}`;
+  return `${typesetNumber(Number((seconds / unit).toPrecision(2)))} ${name}`;
 }

@@ -53,7 +53,7 @@ describe("nnft lectures", () => {
   it("lists all without running any, and is quiet when asked", async () => {
     const { status, out } = await run("--list");
     expect(status).toBe(0);
-    for (const text of ["43, 44", "erratum-66", "Table 1", "misprint"]) expect(out).toContain(text);
+    for (const text of ["(43)–(44)", "erratum-66", "Table 1", "misprint"]) expect(out).toContain(text);
     expect((await run("35", "--quiet")).out).toBe("");
   });
 

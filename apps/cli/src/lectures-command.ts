@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { formatEstimate } from "@nnft/correlators";
+import { stripVTControlCharacters } from "node:util";
+import { formatEstimate, typesetNumber } from "@nnft/correlators";
 import { InputError } from "@nnft/experiments";
 import {
   type ClaimResult,
   type claims,
+  equationList,
   findClaims,
   type LecturesReport,
   lecturesPage,
@@ -88,7 +90,9 @@ export async function lecturesCommand(
         ? report.results.map((one) => inFull(one, terminal.columns)).join("\n\n")
         : overview(report.results, terminal.columns ?? 200),
     );
-    terminal.out(`\n${summary(report, failed)}\nwrote ${written.join(" and ")}`);
+    terminal.out(
+      `\n${wrap(`${summary(report, failed)}\nwrote ${written.join(" and ")}`, terminal.columns ?? Number.POSITIVE_INFINITY)}`,
+    );
   }
   for (const { id, title, error } of failed)
     terminal.err(`${pc.red("fails")}: ${id}  ${title}${error ? `: ${error}` : ""}`);
@@ -140,7 +144,7 @@ function choose(words: readonly string[]): typeof claims {
 function listOf(list: typeof claims, width?: number): string {
   const rows = list.map(({ id, equations, section, title, kind }) => [
     pc.cyan(id),
-    equations.join(", "),
+    equationList(equations),
     section,
     kind === "misprint" ? `${pc.yellow("misprint")} ${title}` : title,
   ]);
@@ -209,17 +213,21 @@ function inFull(result: ClaimResult, width?: number): string {
     quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
   ]);
   const table = terminalTable(
-    ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", "pull or relative difference", ""],
+    ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", "pull or relative\ndifference", ""],
     ["left", "right", ...(hasPrinted ? (["right"] as const) : []), "right", "right", "left"],
     rows,
     width,
   );
   const word =
     verdict === "fails" ? pc.red("fails") : kind === "misprint" ? pc.yellow("misprint confirmed") : pc.green("holds");
-  const place = equations.map((equation) => (/^\d+$/.test(equation) ? `(${equation})` : equation)).join(" ");
-  return `${pc.bold(title)}  ${pc.dim(`${place}  [${id}]`)}  ${word}  ${pc.dim(`${seconds.toFixed(2)} s`)}\n${wrap(statement, Math.min(100, width ?? 100))}\n${
-    error ? `${pc.red(error)}\n` : ""
-  }${table}`;
+  const about = `${pc.dim(`${equationList(equations)}  [${id}]`)}  ${word}  ${pc.dim(`${seconds.toFixed(2)} s`)}`;
+  const oneLine = stripVTControlCharacters(`${title}  ${about}`).length <= (width ?? Number.POSITIVE_INFINITY);
+  return [
+    `${pc.bold(title)}${oneLine ? "  " : "\n"}${about}`,
+    wrap(statement, Math.min(100, width ?? 100)),
+    ...(error ? [pc.red(error)] : []),
+    table,
+  ].join("\n");
 }
 
 type Judged = ClaimResult["quantities"][number];
@@ -242,16 +250,16 @@ function yesNo(value: number): string {
 
 function measuredText({ value, standardError, form }: Judged): string {
   if (form === "yes-no") return yesNo(value);
-  return standardError === 0 ? number(value) : formatEstimate(value, standardError);
+  return standardError === 0 ? number(value) : typesetNumber(formatEstimate(value, standardError));
 }
 
 function deviationOf({ kind, deviation }: Judged): string {
-  return kind === "pull" ? deviation.toFixed(1) : number(Math.abs(deviation), 1);
+  return kind === "pull" ? typesetNumber(deviation.toFixed(1)) : number(Math.abs(deviation), 1);
 }
 
 function number(value: number, digits = 6): string {
   const text = value.toPrecision(digits);
-  return Math.abs(value) >= 1e-4 || value === 0 ? String(Number(text)) : text.replace(/\.?0+e/, "e");
+  return typesetNumber(Math.abs(value) >= 1e-4 || value === 0 ? Number(text) : text.replace(/\.?0+e/, "e"));
 }
 
 function short(text: string, length: number): string {

@@ -1,3 +1,4 @@
+import { typesetNumber } from "@nnft/correlators";
 import { Presets, SingleBar } from "cli-progress";
 
 /** The progress of a run. */
@@ -22,7 +23,8 @@ const EVERY = 200;
 export function details({ fraction, draws }: RunProgress, seconds: number, rate: number): string {
   const parts: string[] = [];
   if (draws && rate > 0) parts.push(`${short(rate)} draws/s`);
-  if (draws && Number.isFinite(draws.relativeError)) parts.push(`± ${(100 * draws.relativeError).toPrecision(2)} %`);
+  if (draws && Number.isFinite(draws.relativeError))
+    parts.push(`± ${typesetNumber((100 * draws.relativeError).toPrecision(2))} %`);
   // the first hundredth says little about the rest
   if (fraction > 0.01 && fraction < 1 && seconds > 1)
     parts.push(`${duration((seconds * (1 - fraction)) / fraction)} left`);

@@ -1,3 +1,4 @@
+import { typesetNumber } from "@nnft/correlators";
 import { type ExperimentResult, parts } from "@nnft/experiments";
 import { type Cell, type Report, type ReportTable, type Tone, textOf } from "@nnft/experiments/report";
 import pc from "picocolors";
@@ -19,10 +20,10 @@ function reportsOf(result: ExperimentResult): readonly Report[] {
 }
 
 function reportText(report: Report, columns = Number.POSITIVE_INFINITY): string {
-  const fitting = (line: string): string => wrap(line, columns);
+  const fitting = (text: string): string => wrap(typesetNumber(text), columns);
   const heading = pc.bold(pc.cyan(report.heading));
   const verdict = report.verdict === undefined ? "" : `  ${toned(report.verdict)}`;
-  if (report.text !== undefined) return `${heading}${verdict}\n${withTones(report.text, report.tones ?? {})}`;
+  if (report.text !== undefined) return `${heading}${verdict}\n${withTones(fitting(report.text), report.tones ?? {})}`;
   return [
     `${heading}${verdict}`,
     pc.dim(fitting(report.note)),
@@ -40,7 +41,7 @@ function tableText({ head, align, rows, brief, below = [] }: ReportTable, column
       columns,
     ),
     ...(brief && brief.left > 0 ? [pc.dim(`${brief.left} more entries are in results.json and report.html.`)] : []),
-    ...below.map((line) => pc.dim(wrap(line, columns))),
+    ...below.map((line) => pc.dim(wrap(typesetNumber(line), columns))),
   ];
 }
 
@@ -51,7 +52,10 @@ const colours: Readonly<Record<Tone, (text: string) => string>> = {
   strong: pc.bold,
 };
 
-const toned = (cell: Cell): string => (typeof cell === "string" ? cell : colours[cell.tone](textOf(cell)));
+const toned = (cell: Cell): string => {
+  const text = typesetNumber(textOf(cell));
+  return typeof cell === "string" ? text : colours[cell.tone](text);
+};
 
 /** Colours the words that end a line after a colon. */
 function withTones(text: string, tones: Readonly<Record<string, Tone>>): string {

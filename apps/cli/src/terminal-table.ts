@@ -10,9 +10,13 @@ const LEAST = 8;
 const lengthOf = (cell: string): number =>
   Math.max(...cell.split("\n").map((line) => [...stripVTControlCharacters(line)].length));
 
+/** About how many lines a table has whose columns are so wide. */
+const linesOf = (lengths: readonly (readonly number[])[], widths: readonly number[]): number =>
+  lengths.reduce((sum, row) => sum + Math.max(...row.map((length, k) => Math.ceil(length / widths[k]!))), 0);
+
 /**
- * A table with lines, no wider than `columns` characters where its numbers allow: long texts are wrapped first, then the
- * spaces beside the lines go.
+ * A table with lines, no wider than `columns` characters where its numbers allow: texts are wrapped first, those that cost the
+ * fewest lines, then the spaces beside the lines go.
  */
 export function terminalTable(
   head: readonly string[],
@@ -20,17 +24,18 @@ export function terminalTable(
   rows: readonly (readonly string[])[],
   columns = Number.POSITIVE_INFINITY,
 ): string {
-  const natural = head.map((text, k) => Math.max(lengthOf(text), ...rows.map((row) => lengthOf(row[k] ?? ""))));
+  const lengths = [head, ...rows].map((row) => head.map((_, k) => lengthOf(row[k] ?? "")));
+  const natural = head.map((_, k) => Math.max(...lengths.map((row) => row[k]!)));
   const wrapped = (padding: number, least: number): readonly number[] | undefined => {
     const widths = [...natural];
     let excess = widths.reduce((sum, width) => sum + width + 2 * padding + 1, 1) - columns;
     while (excess > 0) {
-      const [widest] = widths
-        .map((width, k) => ({ width, k }))
+      const [best] = widths
+        .map((width, k) => ({ width, k, lines: linesOf(lengths, widths.with(k, width - 1)) }))
         .filter(({ width, k }) => align[k] === "left" && width > least)
-        .sort((a, b) => b.width - a.width);
-      if (!widest) return undefined;
-      widths[widest.k]!--;
+        .sort((a, b) => a.lines - b.lines || b.width - a.width);
+      if (!best) return undefined;
+      widths[best.k]!--;
       excess--;
     }
     return widths;

@@ -35,7 +35,7 @@ describe("nnft weights", () => {
     const good = await run("weights", "nets", ...points, "--activation", "tanh");
     expect(good.status).toBe(0);
     expect(good.out).toMatch(/4 networks of 1,250 parameters; 7 points, 2 outputs/);
-    expect(good.out).toMatch(/│ agree +│ +\d\.\de-1\d/);
+    expect(good.out).toMatch(/│ agree +│ +\d\.\d×10⁻¹\p{No}/u);
     expect(good.out).toMatch(/│ covariance .*(not )?rejected/);
     for (const line of good.out.split("\n")) expect(line.length, line).toBeLessThanOrEqual(80);
     const bad = await run("weights", "nets", ...points, "--activation", "relu");

@@ -114,7 +114,8 @@ describe("the list of claims", () => {
     expect(ids("erratum-66", "43")).toEqual(["43", "erratum-66"]);
     expect(ids("67-69")).toEqual(["67", "68", "69"]);
     expect(ids("figure 1")).toEqual(["figure-1"]);
-    for (const typed of ["Eq. (44)", "eq.44", "equation 44"]) expect(ids(typed), typed).toEqual(["43"]);
+    for (const typed of ["Eq. (44)", "eq.44", "equation 44", "equation-44", "eq-44"])
+      expect(ids(typed), typed).toEqual(["43"]);
     expect(ids("eq.", "44")).toEqual(["43"]);
     expect(ids("NTK")).toEqual(expect.arrayContaining(["49", "52"]));
     expect(ids("NTK")).not.toContain("43");

@@ -3,6 +3,7 @@ export type { Claim, ClaimDescription, Findings, Quantity, SetDiagram } from "./
 export { claims } from "./claims.ts";
 export { findClaims, searchWords, UnknownClaimError } from "./find-claims.ts";
 export { lecturesPage } from "./page/lectures-page.ts";
+export { equationList } from "./page/numbers.ts";
 export type { Plot, Series } from "./plot.ts";
 export { claimSource } from "./program/claim-source.ts";
 export { programOf } from "./program/program-of.ts";

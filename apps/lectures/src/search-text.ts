@@ -46,5 +46,5 @@ export const searchWordsOf = (typed: string): readonly string[] =>
   folded(typed)
     .replace(/[()]/g, " ")
     .split(/[\s,;]+/)
-    .map((word) => word.replace(/^(eqs?|equations?)\.?(?=\d)/, "").replace(/\.$/, ""))
+    .map((word) => word.replace(/^(eqs?|equations?)[.-]?(?=\d)/, "").replace(/\.$/, ""))
     .filter((word) => word !== "" && !/^(eqs?|equations?|figs?|and|the)$/.test(word));

@@ -10,4 +10,5 @@ export { type GeneratingFunctional, generatingFunctional } from "./generating-fu
 export { type JackknifeEstimate, jackknife } from "./jackknife.ts";
 export { jackknifeError } from "./jackknife-error.ts";
 export { moments } from "./moments.ts";
+export { typesetNumber } from "./typeset-number.ts";
 export { wick } from "./wick.ts";

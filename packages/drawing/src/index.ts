@@ -2,4 +2,3 @@ export { drawPlots } from "./draw-plots.ts";
 export { type DrawOptions, type FigureFormat, figureFormats } from "./options.ts";
 export { plotCsv } from "./plot-csv.ts";
 export { requirePlot } from "./require-plot.ts";
-export { typesetNumber } from "./text/numbers.ts";

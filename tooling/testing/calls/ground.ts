@@ -101,7 +101,6 @@ const drawing: Calls = {
   labelHtml: ["x0"],
   plotCsv: [plot],
   requirePlot: ["caller", "plot", plot],
-  typesetNumber: [0.1],
 };
 
 const random: Calls = {
@@ -129,6 +128,7 @@ const correlators: Calls = {
     [0.1, 0.1, 0.1],
   ],
   formatEstimate: [1, 0.1],
+  typesetNumber: [0.1],
   gaussianAction: [[[1]]],
   generatingFunctional: [fields()],
   jackknifeError: [[1, 2, 3]],

@@ -1,5 +1,5 @@
-import { formatEstimate } from "@nnft/correlators";
-import { typesetNumber } from "@nnft/drawing";
+import { formatEstimate, typesetNumber } from "@nnft/correlators";
+import { requireList, requireText } from "@nnft/foundations/kinds";
 
 /** A number for readers: `digits` significant ones without trailing zeros, powers of ten as 1.5×10⁻⁵. */
 export function readable(value: number, digits = 6): string {
@@ -15,8 +15,10 @@ export function readable(value: number, digits = 6): string {
 export const readableEstimate = (value: number, standardError: number): string =>
   typesetNumber(formatEstimate(value, standardError));
 
-/** Equations for readers: runs of numbers as (43)–(44), words unchanged. */
+/** Equations for readers: runs of numbers as (43)–(44), words unchanged. Errors: DomainError. */
 export function equationList(equations: readonly string[]): string {
+  requireList("equationList", "equations", equations, 1, 'pass ["43", "44"]');
+  for (const [k, equation] of equations.entries()) requireText("equationList", `equations[${k}]`, equation);
   const parts: string[] = [];
   for (let i = 0; i < equations.length; i++) {
     if (!/^\d+$/.test(equations[i])) {

@@ -1,4 +1,4 @@
-import { typesetNumber } from "@nnft/drawing";
+import { typesetNumber } from "@nnft/correlators";
 import { type Reading, readings } from "../readings.ts";
 import type { ClaimResult } from "../run-claims.ts";
 import { readable, readableEstimate } from "./numbers.ts";
@@ -27,11 +27,7 @@ function row(quantity: Judged, place: number, hasPrinted: boolean): string {
   const { label, kind, deviation, bound, passes, role, form } = quantity;
   const { exact, printed, measured } = readings(quantity);
   const distance =
-    form === "yes-no"
-      ? ""
-      : kind === "pull"
-        ? typesetNumber(deviation.toFixed(1).replace(/^-(?=0\.0$)/, ""))
-        : readable(Math.abs(deviation), 1);
+    form === "yes-no" ? "" : kind === "pull" ? typesetNumber(deviation.toFixed(1)) : readable(Math.abs(deviation), 1);
   const wanted = `${kind}, ${role === "printed" ? "more than" : "at most"} ${readable(bound, 2)} required`;
   const outcome = passes ? (role === "printed" ? "refuted" : "✓") : "✗";
   const classes = [role === "printed" ? "printed" : "", passes ? "" : "wrong", place >= ROWS_SHOWN ? "more" : ""]

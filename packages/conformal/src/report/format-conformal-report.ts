@@ -1,9 +1,9 @@
-import { formatEstimate } from "@nnft/correlators";
+import { formatEstimate, typesetNumber } from "@nnft/correlators";
 import { requireObject } from "@nnft/foundations/kinds";
 import type { ConformalReport } from "./conformal-report.ts";
 
 /** A number in few digits. */
-const short = (value: number, digits = 6): string => `${Number(value.toPrecision(digits))}`.replace("-", "−");
+const short = (value: number, digits = 6): string => typesetNumber(Number(value.toPrecision(digits)));
 
 /**
  * A report as plain text: existence, symmetries, the table of operators.
@@ -40,7 +40,7 @@ export function formatConformalReport(report: ConformalReport): string {
       `${spin}`,
       short(exact, 9),
       ope === null ? "–" : short(ope, 9),
-      measured === null ? "–" : formatEstimate(measured.value, measured.standardError),
+      measured === null ? "–" : typesetNumber(formatEstimate(measured.value, measured.standardError)),
       unitarity.unitary ? "yes" : unitarity.dimensionAllowed ? "no: P < 0" : `no: Δ < ${short(unitarity.bound)}`,
     ]);
     const table = [["Δ", "ℓ", "exact", "⟨OOE⟩²/⟨EE⟩", "measured", "unitary"], ...rows];

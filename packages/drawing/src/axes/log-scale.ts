@@ -1,7 +1,8 @@
+import { typesetNumber } from "@nnft/correlators";
 import type { Axis } from "@nnft/plots";
-import { powerOfTen, typesetNumber } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
 import { linearTicks } from "./linear-scale.ts";
+import { powerOfTen } from "./power-of-ten.ts";
 import type { Scale, Shown, Tick } from "./scale-type.ts";
 
 const PADDING = 0.05;

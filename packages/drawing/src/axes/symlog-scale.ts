@@ -1,6 +1,6 @@
 import type { Axis } from "@nnft/plots";
-import { powerOfTen } from "../text/numbers.ts";
 import { extent } from "./extent.ts";
+import { powerOfTen } from "./power-of-ten.ts";
 import type { Scale, Shown, Tick } from "./scale-type.ts";
 
 const PADDING = 0.05;

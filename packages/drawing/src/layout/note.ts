@@ -1,6 +1,5 @@
-import { formatEstimate } from "@nnft/correlators";
+import { formatEstimate, typesetNumber } from "@nnft/correlators";
 import type { Axis, Series } from "@nnft/plots";
-import { typesetNumber } from "../text/numbers.ts";
 import type { Frame } from "./frame.ts";
 
 /** What a reader learns who points at a number of a series: "drawn, N = 64: 0.236(4)". */

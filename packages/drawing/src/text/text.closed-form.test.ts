@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { typesetNumber } from "./numbers.ts";
 import { outlined } from "./outlined.ts";
 import { runsOf } from "./runs.ts";
 
@@ -44,19 +43,5 @@ describe("labels", () => {
     expect(serif.width("θ̂", 10)).toBe(serif.width("θ", 10));
     const at = { x: 0, y: 0 };
     expect(serif.write("é", at, 10)).toEqual(serif.write("e\u0301", at, 10));
-  });
-});
-
-describe("numbers", () => {
-  it("have one format: 8.187(26)×10⁻⁴, −∞, 10⁻¹²", () => {
-    expect(typesetNumber("8.187(26)e-4")).toBe("8.187(26)×10⁻⁴");
-    expect(typesetNumber("-8.187(26)e-4")).toBe("−8.187(26)×10⁻⁴");
-    expect(typesetNumber(1e-12)).toBe("10⁻¹²");
-    expect(typesetNumber(-2.5e21)).toBe("−2.5×10²¹");
-    expect(typesetNumber(-0.25)).toBe("−0.25");
-    expect(typesetNumber(Number.NEGATIVE_INFINITY)).toBe("−∞");
-    expect(typesetNumber("0.31498(?)")).toBe("0.31498(?)");
-    expect(typesetNumber(100)).toBe("100");
-    expect(() => typesetNumber({} as never)).toThrow(expect.objectContaining({ code: "NNFT_DOMAIN" }));
   });
 });

@@ -1,3 +1,4 @@
+import { typesetNumber } from "@nnft/correlators";
 import { escapeHtml } from "@nnft/drawing/page";
 import type { NdArray } from "ndarray";
 
@@ -38,7 +39,7 @@ export function pointsHtml(points: NdArray): string {
 const folded = (title: string, content: string, open: boolean): string =>
   `<details${open ? " open" : ""}><summary>${title}</summary>\n${content}</details>`;
 
-const shortest = (value: number): string => String(Number(value.toPrecision(6))).replace("-", "−");
+const shortest = (value: number): string => typesetNumber(Number(value.toPrecision(6)));
 
 /** A square of gray values: ink where the value is large. */
 function picture(values: readonly number[], side: number, name: string): string {

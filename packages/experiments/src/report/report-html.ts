@@ -1,3 +1,4 @@
+import { typesetNumber } from "@nnft/correlators";
 import { escapeHtml, labelHtml } from "@nnft/drawing/page";
 import { requireObject } from "@nnft/foundations/kinds";
 import { partEntries } from "../parts.ts";
@@ -95,7 +96,7 @@ function section(report: Report, plots: readonly string[]): string {
   return `<section>
 <h2>${escapeHtml(report.pageHeading ?? report.heading)}${verdict}</h2>
 <p class="note">${report.note.split("\n").map(labelHtml).join("<br>")}</p>
-${report.warnings.map((warning) => `<p class="warning">${escapeHtml(sentence(warning))}</p>`).join("\n")}
+${report.warnings.map((warning) => `<p class="warning">${words(sentence(warning))}</p>`).join("\n")}
 <div class="plots">${plots.join("\n")}</div>
 ${report.points ? pointsHtml(report.points) : ""}
 ${report.tables.map(table).join("\n")}
@@ -121,7 +122,7 @@ ${html}</details>`;
 }
 
 const list = ({ title, entries }: { readonly title?: string; readonly entries: readonly string[] }): string =>
-  `${title === undefined ? "" : `<p>${escapeHtml(title)}</p>`}<ul>${entries.map((entry) => `<li>${escapeHtml(entry)}</li>`).join("")}</ul>`;
+  `${title === undefined ? "" : `<p>${words(title)}</p>`}<ul>${entries.map((entry) => `<li>${words(entry)}</li>`).join("")}</ul>`;
 
 function toned(cell: Cell): string {
   const text = textOf(cell).split("\n").map(labelHtml).join("<br>");
@@ -129,4 +130,7 @@ function toned(cell: Cell): string {
   return cell.tone === "strong" ? `<b>${text}</b>` : `<b class="${cell.tone}">${text}</b>`;
 }
 
-const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+/** A sentence on the page, its numbers typeset. */
+const words = (text: string): string => escapeHtml(typesetNumber(text));
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -1,3 +1,4 @@
+import { formatEstimate } from "@nnft/correlators";
 import type { Report } from "../report/report.ts";
 import { errorTitle } from "./plot.ts";
 import type { PredictionErrors } from "./prediction-errors.ts";
@@ -12,7 +13,7 @@ export function report(result: TrainingResult): Report {
     heading: result.name,
     note:
       `${summary(result)}; ${result.seconds.toFixed(1)} s. Errors: ${errorTitle(result)}, ` +
-      `of the mean over ${networksOf(result)} and of single networks (mean ± its standard error). ` +
+      `of the mean over ${networksOf(result)} and of single networks (mean and its standard error). ` +
       `The theory at N = ∞ is what to expect of as many: of the mean over ${networksOf(result)}, and of one.`,
     warnings: result.warnings,
     tables: [
@@ -49,10 +50,11 @@ function summary(result: TrainingResult): string {
 }
 
 function cells(result: TrainingResult, row: TrainingRow): readonly string[] {
-  const single = (part: keyof PredictionErrors): string =>
-    Number.isNaN(row.singleError[part])
-      ? shown(result, row.single[part])
-      : `${shown(result, row.single[part])} ± ${shown(result, row.singleError[part])}`;
+  const single = (part: keyof PredictionErrors): string => {
+    const [error, its] = [row.single[part], row.singleError[part]];
+    if (Number.isNaN(error) || Number.isNaN(its)) return shown(result, error);
+    return result.kind === "classes" ? `${formatEstimate(100 * error, 100 * its)} %` : formatEstimate(error, its);
+  };
   return [
     String(row.step),
     row.width === Number.POSITIVE_INFINITY ? "∞ (theory)" : String(row.width),

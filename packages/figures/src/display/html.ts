@@ -1,4 +1,4 @@
-import { typesetNumber } from "@nnft/drawing";
+import { typesetNumber } from "@nnft/correlators";
 import { escapeHtml } from "@nnft/drawing/page";
 
 /** A table of a display. */

@@ -1,4 +1,4 @@
-import { typesetNumber } from "@nnft/drawing";
+import { typesetNumber } from "@nnft/correlators";
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import type { ViewProps } from "../../shared/panel.ts";
