@@ -7,8 +7,33 @@ const PADDING = 0.05;
 /** 0 is shown where numbers of one sign begin below this share of the largest. */
 const NEAR_ZERO = 0.35;
 
+/** Numbers that differ by a smaller share are one number, with its rounding. */
+export const ROUNDING = 1e-12;
+/** Sizes beyond these are drawn in other units, where sums and steps are numbers of float64. */
+const [SMALL, LARGE] = [1e-290, 1e290];
+const UNITS = 20;
+
 /** A linear axis with ticks at multiples of 1, 2 or 5 times a power of ten. */
-export function linearScale({ zero, range }: Axis, shown: Shown): Scale {
+export function linearScale(axis: Axis, shown: Shown): Scale {
+  const size = [...shown.values, ...(axis.range ?? [])].reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (size === 0 || (size > SMALL && size < LARGE)) return scaleIn(axis, shown, 0);
+  const power = size > 1 ? -UNITS : UNITS;
+  const own = (value: number): number => value * 10 ** power;
+  const range = axis.range && ([own(axis.range[0]), own(axis.range[1])] as const);
+  const scale = scaleIn(
+    { ...axis, ...(range && { range }) },
+    { ...shown, values: shown.values.map(own), measured: [] },
+    power,
+  );
+  return {
+    ...scale,
+    place: (value) => scale.place(own(value)),
+    ticks: scale.ticks.map((tick) => ({ ...tick, value: tick.value / 10 ** power })),
+  };
+}
+
+/** The same where numbers were multiplied with 10^power. */
+function scaleIn({ zero, range }: Axis, shown: Shown, power: number): Scale {
   const [low, high] = range ?? ends(shown, zero);
   const integers = shown.measured.length > 0 && shown.measured.every(Number.isInteger) && high - low >= 1;
   const ticks = linearTicks(low, high, shown.most, integers);
@@ -22,7 +47,7 @@ export function linearScale({ zero, range }: Axis, shown: Shown): Scale {
     place: (value) => (value - low) / (high - low),
     shows: Number.isFinite,
     ticks: ticks.map((value) => ({ value, label: decimal(value, unit, Math.min(digits, 15)) })),
-    ...(scaled && { factor: `×${powerOfTen(unit)}` }),
+    ...(scaled && { factor: `×${powerOfTen(unit - power)}` }),
   };
 }
 
@@ -34,7 +59,7 @@ function ends({ values, fromZero, padded }: Shown, zero: boolean | undefined): r
   const near = low >= 0 ? low < NEAR_ZERO * high : high <= 0 && high > NEAR_ZERO * low;
   const withZero = fromZero || zero === true || (near && zero !== false);
   if (withZero) [low, high] = [Math.min(low, 0), Math.max(high, 0)];
-  if (low === high) {
+  if (high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high))) {
     const room = Math.abs(low) * 0.1 || 1;
     return [low - room, high + room];
   }

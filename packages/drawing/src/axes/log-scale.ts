@@ -1,13 +1,15 @@
 import { typesetNumber } from "@nnft/correlators";
 import type { Axis } from "@nnft/plots";
 import { extent } from "./extent.ts";
-import { linearTicks } from "./linear-scale.ts";
+import { linearTicks, ROUNDING } from "./linear-scale.ts";
 import { powerOfTen } from "./power-of-ten.ts";
 import type { Scale, Shown, Tick } from "./scale-type.ts";
 
 const PADDING = 0.05;
 /** Places of measurements are ticks if they are so few. */
 const FEW = 7;
+/** Powers without a label are ticks too, unless they are so many. */
+const MOST_POWERS = 40;
 
 /** A logarithmic axis with ticks at powers of ten, or at the few integers where something was measured. */
 export function logScale({ range }: Axis, { values, measured, most }: Shown): Scale {
@@ -24,7 +26,7 @@ export function logScale({ range }: Axis, { values, measured, most }: Shown): Sc
 
 function ends(values: readonly number[]): readonly [number, number] {
   const [least, greatest] = extent(values.filter((value) => value > 0)) ?? [0.1, 10];
-  const room = least === greatest ? Math.log(2) : PADDING * (Math.log(greatest) - Math.log(least));
+  const room = greatest <= least * (1 + ROUNDING) ? Math.log(2) : PADDING * (Math.log(greatest) - Math.log(least));
   return [Math.log(least) - room, Math.log(greatest) + room];
 }
 
@@ -43,7 +45,10 @@ export function logTicks(low: number, high: number, most: number): readonly Tick
   return powers.flatMap((exponent): readonly Tick[] => {
     const labelled = exponent >= first && (exponent - first) % every === 0;
     const label = plain ? String(Number(`1e${exponent}`)) : powerOfTen(exponent);
-    const major = exponent < first ? [] : [{ value: Number(`1e${exponent}`), ...(labelled && { label }) }];
+    const major =
+      exponent < first || !(labelled || count <= MOST_POWERS)
+        ? []
+        : [{ value: Number(`1e${exponent}`), ...(labelled && { label }) }];
     const between = every > 1 ? [] : digits(exponent).filter(({ value }) => value > low && value < high);
     return [...major, ...between].filter(({ value }) => value > 0 && Number.isFinite(value));
   });

@@ -6,13 +6,15 @@ import type { Scale, Shown, Tick } from "./scale-type.ts";
 const PADDING = 0.05;
 /** The axis is linear up to this share of the largest number, or the smallest one that is shown. */
 const DECADES = 6;
+/** Smaller powers of ten are no numbers of full precision. */
+const LEAST = 1e-307;
 
 /** An axis that is linear near 0 and logarithmic far from it, with ticks at 0, at powers of ten and at level lines. */
 export function symlogScale({ range }: Axis, { values: all, levels, most }: Shown): Scale {
   const within = (value: number): boolean => range === undefined || (value >= range[0] && value <= range[1]);
   const values = [...all.filter(within), ...(range ?? [])];
   const sizes = extent(values.filter((value) => value !== 0 && Number.isFinite(value)).map(Math.abs)) ?? [1, 1];
-  const linear = 10 ** Math.floor(Math.log10(Math.max(sizes[0], sizes[1] / 10 ** DECADES)));
+  const linear = 10 ** Math.floor(Math.log10(Math.max(sizes[0], sizes[1] / 10 ** DECADES, LEAST)));
   const bent = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value) / linear);
   const [low, high] = extent([...values.filter(Number.isFinite), 0].map(bent))!;
   const room = range ? 0 : PADDING * (high - low || 1);

@@ -49,10 +49,21 @@ function line(series: Series, { colour, dash, lineWidth }: SeriesStyle, frame: F
   const exact = series.kind === "exact" || series.kind === "printed";
   const pieces = unbroken(spots(series, frame));
   const paths = pieces.map((piece) =>
-    exact ? smoothCurve(piece.map(([x, y]) => [x, y])) : polyline(piece.map(([x, y]) => [x, y])),
+    piece.length === 1 && series.mark === "line"
+      ? stroke(piece[0]!)
+      : exact
+        ? smoothCurve(piece.map(([x, y]) => [x, y]))
+        : polyline(piece.map(([x, y]) => [x, y])),
   );
   return { kind: "line", name: series.label, paths, stroke: colour, lineWidth, dash, clip: frame.box };
 }
+
+/** A short level line; a law at a single place is seen as one. */
+const stroke = ([x, y]: Spot): Path =>
+  polyline([
+    [x - 5, y],
+    [x + 5, y],
+  ]);
 
 /** A line ends where a number is left out. */
 function unbroken(list: readonly Spot[]): readonly (readonly Spot[])[] {
@@ -122,12 +133,7 @@ const isInside = ({ x, y, width, height }: Box, across: number, up: number): boo
 const clipOf = ({ x, y, width, height }: Box): Box => ({ x: x - 4, y: y - 0.5, width: width + 8, height: height + 1 });
 
 function strokes(series: Series, { colour }: SeriesStyle, frame: Frame): Item {
-  const paths = spots(series, frame).map(([x, y]) =>
-    polyline([
-      [x - 5, y],
-      [x + 5, y],
-    ]),
-  );
+  const paths = spots(series, frame).map(stroke);
   return { kind: "line", name: series.label, paths, stroke: colour, lineWidth: 1.2 };
 }
 

@@ -5,6 +5,7 @@ import type { Item } from "../item.ts";
 import { type Box, polyline, rectangle } from "../path.ts";
 import { COLOUR_BAR, cellsOf, colourBar } from "./cells.ts";
 import type { Frame } from "./frame.ts";
+import { leftOut } from "./left-out.ts";
 import { type Legend, legend } from "./legend.ts";
 import { marksOf } from "./marks.ts";
 import { isLine, type SeriesStyle, seriesStyles } from "./series-style.ts";
@@ -62,8 +63,9 @@ export function panel(
 ): readonly Item[] {
   const { styles, key, left, right, x, y, turned, labelRoom, cells } = sketch(plot, place.width, height, look);
   const title = heading === undefined ? 0 : look.size * 1.7;
+  const missing = leftOut(plot);
   const bottom = place.y + place.height;
-  const top = place.y + title + key.height + look.size * (y.factor === undefined ? 0.6 : 1.7);
+  const top = place.y + title + key.height + look.size * (y.factor === undefined && missing === undefined ? 0.6 : 1.7);
   const box = {
     x: place.x + left,
     y: top,
@@ -80,6 +82,9 @@ export function panel(
     ...(cells ? colourBar(cells, box, look) : []),
     ...axisX(plot, frame, turned, place, look),
     ...axisY(plot, frame, place.x + EDGE + look.size, look),
+    ...(missing === undefined
+      ? []
+      : [write(missing, { x: right + place.x, y: top - look.size * 0.45, align: "right" }, look)]),
     { kind: "frame", paths: [rectangle(box)], stroke: look.theme.ink, lineWidth: 0.6 },
     ...order.flatMap((k) => marksOf(plot, plot.series[k]!, styles[k]!, frame)),
   ];
