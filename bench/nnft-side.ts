@@ -19,6 +19,7 @@ const modules: Readonly<Record<string, string>> = {
   W7: "lattice-force",
   W8: "training",
   W9: "interacting-chains",
+  W10: "deep-four-point",
   Scan: "scan",
 };
 

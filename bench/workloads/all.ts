@@ -1,5 +1,6 @@
 import type { Case } from "../workload.ts";
 import { deep } from "./deep.ts";
+import { deepFourPoint } from "./deep-four-point.ts";
 import { empiricalNtk } from "./empirical-ntk.ts";
 import { fourPoint } from "./four-point.ts";
 import { interactingChains } from "./interacting-chains.ts";
@@ -21,4 +22,5 @@ export const cases: readonly Case[] = [
   ...training,
   ...interactingChains,
   ...scan,
+  ...deepFourPoint,
 ];

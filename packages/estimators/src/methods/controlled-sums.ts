@@ -11,6 +11,8 @@ export interface ControlledSums {
   readonly corrected: (groups: GroupedSums) => GroupedSums;
   /** Σ W, as without control */
   readonly plain: (groups: GroupedSums) => GroupedSums;
+  /** ⟨T⟩ of every monomial */
+  readonly expected: Float64Array;
   /** what the averages behind ⟨T⟩ may be off, by monomial */
   readonly errors: Float64Array;
 }
@@ -32,6 +34,7 @@ export function controlled({ net, points }: Problem, plan: MomentPlan): Controll
       counts,
       samples,
     }),
+    expected: values,
     errors,
   };
 }

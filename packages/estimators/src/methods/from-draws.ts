@@ -97,6 +97,7 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
       reduction: twin && {
         by: "frozen-law",
         plainErrors: estimate(plan, statistic(width), twin.plain(drawn)).errors,
+        leading: evaluateTuples(plan, statistic(width), twin.expected),
       },
       unreliable,
       cautions: rounded.map(

@@ -43,6 +43,11 @@ export interface Reduction {
   readonly by: "frozen-law";
   /** the summed squared errors of the connected correlators of one order without it, over those with it; NaN where both are 0 */
   readonly gain: (order: number) => number;
+  /**
+   * the connected correlators of one order less their leading order in 1/width, which is known: G_c⁽²⁾ − K and G_c⁽⁴⁾ − ΣV/n; what is left is of
+   * the next order, with the errors of the correlators
+   */
+  readonly remainder: (order: number) => Estimate;
 }
 
 /** The findings of a method at one width. */
@@ -55,7 +60,9 @@ export interface Outcome {
   readonly width: number;
   readonly estimates: TupleEstimates;
   /** errors that the same draws leave without the reduction of variance */
-  readonly reduction?: { readonly by: Reduction["by"]; readonly plainErrors: Float64Array } | undefined;
+  readonly reduction?:
+    | { readonly by: Reduction["by"]; readonly plainErrors: Float64Array; readonly leading: Float64Array }
+    | undefined;
   /** why the errors are not to be trusted: nothing is converged then */
   readonly unreliable: readonly string[];
   /** other remarks on the errors */
@@ -100,7 +107,8 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
   });
 }
 
-function reductionOf(problem: Problem, { reduction, estimates }: Outcome): Reduction | undefined {
+function reductionOf(problem: Problem, outcome: Outcome): Reduction | undefined {
+  const { reduction, estimates } = outcome;
   if (!reduction) return undefined;
   const sum = (errors: Float64Array, order: number): number => {
     const [start, end] = rangeOf("reduction.gain", order, problem);
@@ -109,6 +117,10 @@ function reductionOf(problem: Problem, { reduction, estimates }: Outcome): Reduc
   return {
     by: reduction.by,
     gain: (order) => sum(reduction.plainErrors, order) / sum(estimates.errors, order),
+    remainder: (order) => {
+      const values = estimates.values.map((value, i) => value - reduction.leading[i]);
+      return readOrder("connected", order, problem, { ...outcome, estimates: { ...estimates, values } });
+    },
   };
 }
 
