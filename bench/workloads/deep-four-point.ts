@@ -44,7 +44,7 @@ interface Goal {
 function caseOf(activation: "tanh" | "relu", width: number, layers: number, goal: Goal | undefined): Case {
   const shape = [activation, String(width), String(layers)];
   // about as long as each other
-  const networks = { brute: 4000, peer: 20_000, whole: 4000, collapse: 65_536 };
+  const networks = { brute: width > 100 ? 800 : 4000, peer: 20_000, whole: 4000, collapse: 65_536 };
   const side = (name: string, way: string, count: number, library: string, threads: string): Side => ({
     name,
     program: "deep_four_point.py",
