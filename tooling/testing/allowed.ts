@@ -79,7 +79,7 @@ const linearAlgebra: Readonly<Record<string, Reasons>> = {
 const random: Readonly<Record<string, Reasons>> = {
   keyFrom: { "seed: a text": "every text is a seed" },
   ...Object.fromEntries(
-    ["fillGamma", "fillNormal", "fillRademacher", "fillUniform"].map((name) => [
+    ["fillGamma", "fillNormal", "fillRademacher", "fillSobol", "fillUniform"].map((name) => [
       name,
       { "target: an empty list": "nothing to fill", "target[0]": "what stands in the target is overwritten" },
     ]),

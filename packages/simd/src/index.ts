@@ -54,6 +54,7 @@ export type {
 } from "./recursion/recursion-type.ts";
 export { simdStamp } from "./simd-stamp.ts";
 export type { Fill } from "./streams/fill-stream.ts";
+export type { FillSobol, SobolSource } from "./streams/sobol-normals.ts";
 export type { DenseTrainingOptions } from "./training/dense-layout.ts";
 export type { DenseTangents, DenseTangentsOptions } from "./training/dense-tangents.ts";
 export type { DenseSession, DenseTraining } from "./training/dense-training.ts";

@@ -24,6 +24,7 @@ import type { KernelRecursion } from "./recursion/recursion-type.ts";
 import { fillNormalF32 } from "./streams/fill-normal-f32.ts";
 import type { Fill } from "./streams/fill-stream.ts";
 import { fillUniformF32 } from "./streams/fill-uniform-f32.ts";
+import { type FillSobol, fillSobolNormalF32 } from "./streams/sobol-normals.ts";
 import { type DenseTangents, denseTangents } from "./training/dense-tangents.ts";
 import { type DenseTraining, denseTraining } from "./training/dense-training.ts";
 import { type Build, instantiate } from "./wasm/instance.ts";
@@ -34,6 +35,7 @@ export interface Simd {
   readonly build: Build;
   readonly fillNormalF32: Fill;
   readonly fillUniformF32: Fill;
+  readonly fillSobolNormalF32: FillSobol;
   readonly activate: Activate;
   readonly neuronMoments: (options: NeuronMomentsOptions) => AddNeurons;
   readonly networkMoments: (options: NetworkOptions & { readonly program: MomentProgram }) => AddNetworks;
@@ -71,6 +73,7 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     build: instance.build,
     fillNormalF32: fillNormalF32(instance),
     fillUniformF32: fillUniformF32(instance),
+    fillSobolNormalF32: fillSobolNormalF32(instance),
     activate: activate(instance),
     neuronMoments: neuronMoments(instance.build),
     networkMoments: networkMoments(instance.build),

@@ -78,6 +78,7 @@ describe("bad input to the fused kernels", () => {
   } as const;
   const sums = new Float64Array(2);
   const neurons = { activation: "tanh", factor: [1], points: 1, rank: 1, program } as const;
+  const sobol = { steps: new Int32Array(32), seeds: new Int32Array(3), first: 0 };
   const collapsed = () => simd.collapsedLayer({ activation: "tanh", points: 2, maxWidth: 4, maxRank: 2 });
   const whole = { factor: new Float64Array(4), rank: 2 };
   const shapes: [string, () => unknown][] = [
@@ -87,6 +88,9 @@ describe("bad input to the fused kernels", () => {
     ["sums", () => simd.neuronMoments(neurons)([1, 2], 4, new Float64Array(3))],
     ["columns", () => simd.neuronMoments(neurons)({ columns: four }, 3, sums)],
     ["amplitudes", () => simd.neuronMoments(neurons)({ columns: four, amplitudes: new Float32Array(3) }, 4, sums)],
+    ["source", () => simd.neuronMoments(neurons)({ ...sobol, steps: new Int32Array(31) }, 4, sums)],
+    ["source", () => simd.fillSobolNormalF32({ ...sobol, seeds: new Int32Array(4) }, four)],
+    ["source", () => simd.fillSobolNormalF32(undefined as never, four)],
     ["coordinates", () => simd.networkMoments({ ...network, coordinates: new Float64Array(3), program })],
     ["layers[1].inputs", () => simd.networkMoments({ ...network, layers: [layer, layer], program })],
     ["blocks", () => simd.networkMoments({ ...network, program })([[1, 2]], 1, sums)],
@@ -105,6 +109,8 @@ describe("bad input to the fused kernels", () => {
     ["points", () => simd.neuronMoments({ ...neurons, points: 0 })],
     ["count", () => simd.neuronMoments(neurons)([1, 2], 0, sums)],
     ["words", () => simd.neuronMoments(neurons)([1, -2], 4, sums)],
+    ["first", () => simd.neuronMoments(neurons)({ ...sobol, first: 2 }, 4, sums)],
+    ["first", () => simd.fillSobolNormalF32({ ...sobol, first: 2 ** 32 }, four)],
     ["points", () => simd.networkMoments({ ...network, points: 1.5, program })],
     [
       "layers[0].outputs",

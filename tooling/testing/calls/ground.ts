@@ -107,12 +107,15 @@ const random: Calls = {
   fillGamma: [key, numbers(0, 0), 2, 1, 0],
   fillNormal: [key, numbers(0, 0), 0],
   fillRademacher: [key, numbers(0, 0), 0],
+  fillSobol: [key, 0, numbers(0, 0), 0],
   fillUniform: [key, numbers(0, 0), 0],
   keyFrom: [1],
   philox4x32: [
     [1, 2, 3, 4],
     [1, 2],
   ],
+  sobolSeeds: [key, 0],
+  sobolSteps: [0],
   split: [key, 0],
 };
 

@@ -37,10 +37,21 @@ describe("the normal distribution", () => {
     expect(Math.abs(normalCdf(-5) / 2.866515718791939e-7 - 1)).toBeLessThan(1e-14);
   });
 
-  it("Φ⁻¹ inverts Φ in the tail down to 1e-300, and the two branches meet", () => {
+  it("Φ⁻¹ inverts Φ in the tail down to 1e-300, and its branches meet", () => {
     for (const p of [1e-300, 1e-100, 1e-20, 1e-9, 0.001, 0.0199])
       expect(Math.abs(normalCdf(normalQuantile(p)) / p - 1)).toBeLessThan(2e-12);
     expect(Math.abs(normalQuantile(0.02 - 1e-15) - normalQuantile(0.02))).toBeLessThan(1e-12);
+    // the formulas of the middle, the near and the far tail meet
+    for (const p of [0.075, Math.exp(-25)])
+      expect(Math.abs(normalQuantile(p * (1 - 1e-15)) / normalQuantile(p * (1 + 1e-15)) - 1)).toBeLessThan(5e-15);
+    // 40 digits by mpmath 1.3
+    for (const [p, z] of [
+      [0.3, -0.5244005127080408],
+      [0.0749, -1.4402382675279637],
+      [2 ** -33, -6.33795775455379],
+      [1e-299, -36.98493649690257],
+    ] as const)
+      expect(Math.abs(normalQuantile(p) / z - 1)).toBeLessThan(1e-15);
     // known: Φ⁻¹(1e-20) = −9.26234008979841
     expect(Math.abs(normalQuantile(1e-20) + 9.26234008979841)).toBeLessThan(1e-12);
     // negative control: a probability that is off by a factor 2

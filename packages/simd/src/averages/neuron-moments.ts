@@ -1,6 +1,7 @@
 import { requireKeyWords } from "@nnft/foundations/checks";
 import { activationPass, type SimdActivation } from "../activations/simd-activation.ts";
-import type { Build } from "../wasm/instance.ts";
+import { placeSobol, requireSobol, type SobolSource, STEPS, sobolBytes } from "../streams/sobol-normals.ts";
+import type { Build, Instance } from "../wasm/instance.ts";
 import { memoryPlan, NORMALS_SLACK } from "../wasm/memory-plan.ts";
 import { countAtLeastOne, lengthOf } from "../wasm/validation.ts";
 import { type MomentProgram, placeProgram } from "./moment-program.ts";
@@ -19,15 +20,16 @@ export type NeuronSource =
   | readonly [number, number]
   | { readonly columns: Float32Array; readonly amplitudes?: Float32Array };
 
-/** Adds the sums of all monomials over `count` neurons to `sums` (sums[0] counts). */
-export type AddNeurons = (source: NeuronSource, count: number, sums: Float64Array) => void;
+/** Adds the sums of all monomials over `count` neurons to `sums` (sums[0] counts); the source may also be coordinates of Sobol points. */
+export type AddNeurons = (source: NeuronSource | SobolSource, count: number, sums: Float64Array) => void;
 
 /**
  * Draws neurons, evaluates them on points and sums the products of their values, without leaving the kernels.
  *
  * Formula: z(x_p) = Σ_k A_pk u_k, sums[m] += Σ_neurons Π_{p∈m} a σ(z(x_p)).
  * Shapes: factor [points, rank], program.factors < points, sums [program.size].
- * Convention: u_k of neuron i is normal number k·16⌈count/16⌉ + i of a stream, with a = 1, or columns[k·count + i].
+ * Convention: u_k of neuron i is normal number k·16⌈count/16⌉ + i of a stream, with a = 1, or columns[k·count + i], or the normal of
+ * coordinate k of point first + i of a scrambled Sobol sequence.
  * Accuracy: float32 draws and products, sums of 16 joined in float64: below n·10⁻⁶ of ⟨|Π|⟩ for a product of n. Magnitudes
  * must stay within float32: |h|ⁿ between 10⁻³⁰ and 10³⁰.
  * Errors: ShapeError for sizes that do not fit, DomainError for bad words or counts, UnsupportedError for the activation.
@@ -44,6 +46,7 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
         factor: plan.take(4 * factor.length),
         normals: plan.take(4 * columns * rank, NORMALS_SLACK),
         amplitudes: plan.take(4 * columns),
+        sobol: plan.take(sobolBytes(rank)),
         fields: plan.take(4 * columns * points),
       };
       const place = placeProgram("neuronMoments", program, points, plan);
@@ -60,14 +63,7 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
       const { at, instance, moments } = session;
       const { routines } = instance;
       const amplitudes = "columns" in source ? source.amplitudes : undefined;
-      if ("columns" in source) {
-        lengthOf("neuronMoments", "columns", source.columns, rank * count, "it is row-major [rank, count]");
-        const placed = new Float32Array(instance.memory.buffer, at.normals, rank * columns);
-        for (let k = 0; k < rank; k++) placed.set(source.columns.subarray(k * count, (k + 1) * count), k * columns);
-      } else {
-        const [k0, k1] = requireKeyWords("neuronMoments", source);
-        routines.fillNormals(at.normals, columns * rank, 0, k0, k1);
-      }
+      placeNumbers(instance, at, source, rank, count);
       routines.product(at.factor, points, rank, at.normals, columns / 4, at.fields, 1, 0, 0);
       activate(instance, at.fields, columns * points);
       if (amplitudes) {
@@ -80,4 +76,35 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
       sums[0]! += count;
     };
   };
+}
+
+/** Writes the numbers u of all neurons to [rank, columns]. */
+function placeNumbers(
+  { routines, memory }: Instance,
+  at: { readonly normals: number; readonly sobol: number },
+  source: NeuronSource | SobolSource,
+  rank: number,
+  count: number,
+): void {
+  const columns = 16 * Math.ceil(count / 16);
+  if ("columns" in source) {
+    lengthOf("neuronMoments", "columns", source.columns, rank * count, "it is row-major [rank, count]");
+    const placed = new Float32Array(memory.buffer, at.normals, rank * columns);
+    for (let k = 0; k < rank; k++) placed.set(source.columns.subarray(k * count, (k + 1) * count), k * columns);
+  } else if ("steps" in source) {
+    requireSobol("neuronMoments", source, rank, columns);
+    placeSobol(memory, at.sobol, source, rank);
+    const seeds = at.sobol + 4 * STEPS * rank;
+    for (let k = 0; k < rank; k++)
+      routines.fillSobolNormals(
+        at.normals + 4 * columns * k,
+        columns,
+        source.first | 0,
+        at.sobol + 4 * STEPS * k,
+        seeds + 12 * k,
+      );
+  } else {
+    const [k0, k1] = requireKeyWords("neuronMoments", source);
+    routines.fillNormals(at.normals, columns * rank, 0, k0, k1);
+  }
 }
