@@ -7,3 +7,4 @@ export { logDensity, logDensityFunction } from "./operations/log-density.ts";
 export { moment } from "./operations/moment.ts";
 export { isRotationInvariant, isSymmetric } from "./operations/symmetry.ts";
 export { sampleInto } from "./sample.ts";
+export { type UniformMap, uniformMap } from "./uniform-maps/uniform-map.ts";

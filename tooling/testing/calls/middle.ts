@@ -59,6 +59,7 @@ const densities: Calls = {
   moment: [one, 2],
   sampleInto: [one, key, 2, numbers(0, 0)],
   support: [one],
+  uniformMap: [one],
 };
 
 const tanh = whole(resolveActivation("tanh"));
