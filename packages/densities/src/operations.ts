@@ -7,4 +7,5 @@ export { logDensity, logDensityFunction } from "./operations/log-density.ts";
 export { moment } from "./operations/moment.ts";
 export { isRotationInvariant, isSymmetric } from "./operations/symmetry.ts";
 export { sampleInto } from "./sample.ts";
-export { type UniformMap, uniformMap } from "./uniform-maps/uniform-map.ts";
+export { uniformMap } from "./uniform-maps/uniform-map.ts";
+export type { UniformMap } from "./uniform-maps/uniform-map-type.ts";

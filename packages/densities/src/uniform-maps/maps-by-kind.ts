@@ -6,7 +6,7 @@ import { inverseOf } from "../draws/drawing.ts";
 import { inverseRadial } from "../draws/inverse-radial.ts";
 import { radialTableOf } from "../draws/radial-table.ts";
 import { rotatedMap } from "./rotated-map.ts";
-import type { UniformMap } from "./uniform-map.ts";
+import type { UniformMap } from "./uniform-map-type.ts";
 
 /** The map of a density within a density; undefined where it has none. */
 type MapOf = (density: Density) => UniformMap | undefined;

@@ -1,5 +1,5 @@
 import { normalQuantile } from "@nnft/foundations/special-functions";
-import type { UniformMap } from "./uniform-map.ts";
+import type { UniformMap } from "./uniform-map-type.ts";
 
 /**
  * Draws of a density that depends on |w| only: the radius from the first number, where it is not fixed, then the direction.

@@ -165,7 +165,7 @@ describe("uniformMap", () => {
     }
   });
 
-  it("refuses kinds without one, alone and within others", () => {
+  it("refuses kinds without one, also within others", () => {
     for (const density of [P.gamma(2, 1), mixture([P.normal(), P.laplace(0, 1)], [0.5, 0.5]), P.iid(P.gamma(2, 1), 2)])
       expectRefusal(
         () => uniformMap(density),

@@ -2,14 +2,7 @@ import { UnsupportedError } from "@nnft/foundations";
 import type { Density } from "../density.ts";
 import { operations } from "../density-kinds.ts";
 import { mapsByKind } from "./maps-by-kind.ts";
-
-/** Draws of a density as a function of uniform numbers. */
-export interface UniformMap {
-  /** how many numbers one draw takes; 0 for a density of one value */
-  readonly uniforms: number;
-  /** Writes the draw of the numbers `u[at…]`, each strictly between 0 and 1, to `w[to…]`. */
-  readonly toState: (u: Float64Array, at: number, w: Float64Array, to: number) => void;
-}
+import type { UniformMap } from "./uniform-map-type.ts";
 
 /**
  * The map from uniform numbers to draws of a density, for points that fill the unit cube evenly.
