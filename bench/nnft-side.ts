@@ -20,6 +20,7 @@ const modules: Readonly<Record<string, string>> = {
   W8: "training",
   W9: "interacting-chains",
   W10: "deep-four-point",
+  W11: "sobol-points",
   Scan: "scan",
 };
 

@@ -9,6 +9,7 @@ import { latticeForce } from "./lattice-force.ts";
 import { normals } from "./normals.ts";
 import { scan } from "./scan.ts";
 import { singleLayer } from "./single-layer.ts";
+import { sobolPoints } from "./sobol-points.ts";
 import { training } from "./training.ts";
 
 export const cases: readonly Case[] = [
@@ -21,6 +22,7 @@ export const cases: readonly Case[] = [
   ...latticeForce,
   ...training,
   ...interactingChains,
+  ...sobolPoints,
   ...scan,
   ...deepFourPoint,
 ];

@@ -131,7 +131,7 @@ const densities: Record<string, OptionCall> = {
 };
 
 const estimators: Record<string, OptionCall> = {
-  estimateCorrelators: after([net, points], { orders: [2], key, samples: 64 }),
+  estimateCorrelators: after([net, points], { orders: [2], key, samples: 64, draws: "auto" }),
   estimateCost: after([net, points], { orders: [2], key, samples: 64 }),
   plannedJob: after([net, points], { orders: [2], key, samples: 64, method: "brute" }),
   estimatorWorkers: of({ count: 1 }),

@@ -4,7 +4,7 @@ import type { Table } from "@nnft/foundations";
 import { speakingFor } from "@nnft/foundations/kinds";
 import { firstThatServes } from "./first-that-serves.ts";
 import type { Method } from "./method.ts";
-import { drawsAtMost, samplerOfMethod } from "./methods/from-draws.ts";
+import { drawsOfCall, samplerOfMethod } from "./methods/from-draws.ts";
 import { fromMoments } from "./methods/from-moments.ts";
 import { problemBytes, samplerBytes } from "./methods/memory.ts";
 import type { EstimateOptions } from "./request.ts";
@@ -38,7 +38,7 @@ export function estimateCost(net: Ensemble, points: Table, options: EstimateOpti
         return { method, draws: 0, bytes, bytesPerWorker: 0 };
       }
       samplerOfMethod(method, problem);
-      return { method, draws: drawsAtMost(method, problem), bytes, bytesPerWorker: samplerBytes(method, problem) };
+      return { method, draws: drawsOfCall(method, problem), bytes, bytesPerWorker: samplerBytes(method, problem) };
     }),
   );
 }

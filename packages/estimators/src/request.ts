@@ -7,6 +7,7 @@ import { requireWorkers, type WorkersChoice } from "@nnft/runner";
 import type { Device } from "@nnft/simd";
 import { type Control, controls, type Method, methods } from "./method.ts";
 import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
+import { type Draws, draws } from "./sobol/draws.ts";
 
 export interface Progress {
   /** between 0 and 1 of the samples planned so far */
@@ -23,13 +24,21 @@ export interface EstimateOptions {
   readonly tuples?: readonly (readonly number[])[];
   /** the randomness; required even where the answer turns out exact */
   readonly key: Key;
-  /** number of independent draws (neurons or networks, by method); default 65,536 unless targetRelativeError is given */
+  /**
+   * number of draws (neurons or networks, by method); default 65,536 unless targetRelativeError is given. Sobol points are rounded up to 32 times a
+   * power of two; result.samples says how many were drawn
+   */
   readonly samples?: number;
   /** stop when, for every order, ‖standard errors‖₂ ≤ this × ‖connected values‖₂ */
   readonly targetRelativeError?: number;
   /** budget of draws for targetRelativeError; default 2²⁴ neurons or 2²⁰ networks */
   readonly maxSamples?: number;
   readonly method?: Method | "auto";
+  /**
+   * how method "neuron" draws: 32 scrambled Sobol sequences over one neuron's random numbers, or independent neurons; `auto` (the default) takes
+   * Sobol points for up to 64 numbers a neuron on the processor. `result.reduction` says what they gained
+   */
+  readonly draws?: Draws | "auto";
   /**
    * the control variate of method "collapse": the frozen-law twin of deep nets, whose law is known exactly, drawn with the same normals; `auto`
    * (the default) takes it where it is expected to save time. `result.reduction` says what it gained
@@ -73,6 +82,7 @@ const KNOWN = [
   "targetRelativeError",
   "maxSamples",
   "method",
+  "draws",
   "control",
   "arithmetic",
   "workers",
@@ -98,6 +108,7 @@ export function readRequest(net: Ensemble, points: number, options: EstimateOpti
       "estimateCorrelators: give `samples` or `targetRelativeError`, not both; bound the latter with `maxSamples`.",
     );
   checkChoice("method", options.method, ["auto", ...methods]);
+  checkChoice("draws", options.draws, draws);
   checkChoice("control", options.control, ["auto", ...controls]);
   checkChoice("arithmetic", options.arithmetic, arithmetics);
   checkWorkers(net, options.workers);
@@ -163,7 +174,7 @@ function checkWorkers(net: Ensemble, workers: EstimateOptions["workers"]): void 
     );
 }
 
-function checkDevice({ device, arithmetic = "auto", workers = 1 }: EstimateOptions): void {
+function checkDevice({ device, arithmetic = "auto", workers = 1, draws }: EstimateOptions): void {
   if (device === undefined) return;
   if (typeof device?.choose !== "function" || typeof device.networkMoments !== "function")
     throw new DomainError(
@@ -172,6 +183,10 @@ function checkDevice({ device, arithmetic = "auto", workers = 1 }: EstimateOptio
   if (arithmetic !== "auto")
     throw new DomainError(
       `estimateCorrelators: \`arithmetic\` "${arithmetic}" is one of the processor; leave it out where a \`device\` is given.`,
+    );
+  if (draws === "sobol")
+    throw new DomainError(
+      'estimateCorrelators: `draws` "sobol" are made on the processor; leave `draws` or the `device` out.',
     );
   if (workers !== 1)
     throw new DomainError("estimateCorrelators: give `workers` or a `device`, not both; a device takes their place.");

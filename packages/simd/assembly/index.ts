@@ -1,6 +1,6 @@
 export { fillNormals, philox } from "./philox";
 export { normals, uniforms } from "./distributions";
-export { fillSobolNormals } from "./sobol";
+export { fillSobolNormals, widenedWeights } from "./sobol";
 export { activateArray, relu } from "./activations";
 export { addArray, multiplyBySlope } from "./slopes";
 export { erf, gelu } from "./error-functions";

@@ -1,5 +1,6 @@
 // Coordinates of scrambled Sobol points as standard normals: words, ln, a rational function.
-import { entry, fma } from "./vector";
+import { exp } from "./exponentials";
+import { entry, fma, negatedFma } from "./vector";
 
 // hash constants, in the order of their use; sign; ln: root, fraction
 const HASH = memory.data<i32>([0x3d20adea, 0x05526c56, 0x53a22864]);
@@ -112,4 +113,19 @@ export function fillSobolNormals(at: usize, count: i32, first: i32, steps: usize
     first += <i32>(size >> 2);
     left -= size;
   }
+}
+
+/** e^{shift − rate Σ_k z_k²} of the first `coordinates` rows of normals [..][vectors], a Gaussian over a wider one. */
+export function widenedWeights(normals: usize, coordinates: i32, vectors: i32, rate: f32, shift: f32, out: usize): void {
+  const stride = <usize>vectors << 4;
+  const by = f32x4.splat(rate);
+  for (let v: usize = 0; v < stride; v += 16) {
+    let sum = f32x4.splat(shift);
+    for (let k = 0, at = normals + v; k < coordinates; k++, at += stride) {
+      const z = v128.load(at);
+      sum = negatedFma(f32x4.mul(z, by), z, sum);
+    }
+    v128.store(out + v, sum);
+  }
+  exp(out, out, vectors << 2);
 }

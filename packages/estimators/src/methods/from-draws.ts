@@ -18,7 +18,11 @@ import {
 } from "../sampling/sample-blocks.ts";
 import { planOf, type SamplingJob, type SamplingProblem, samplerOf, sumsOf } from "../sampling/sampling-problem.ts";
 import type { Schedule } from "../sampling/sampling-schedule.ts";
-import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
+import { drawsOf } from "../sobol/choose-draws.ts";
+import { independentPilot } from "../sobol/independent-errors.ts";
+import { drawsOfNets, fixedNets, growingNets } from "../sobol/net-schedule.ts";
+import { overWeights, sampleNets, sampleNetsUntil } from "../sobol/sample-nets.ts";
+import { type CorrelatorResult, type Outcome, resultOf } from "../statistics/correlator-result.ts";
 import {
   evaluateTuples,
   fieldStatistic,
@@ -59,11 +63,12 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
   const ownWidth = neuron?.width ?? Number.NaN;
   const { arithmetic } = sampler;
   const twin = described.control === "frozen-law" ? controlled(problem, plan) : undefined;
+  const read = twin?.corrected ?? (described.draws === "sobol" ? overWeights : (sums: GroupedSums) => sums);
   const drawn = await draw(problem, described, plan, sampler, (sums) =>
-    estimate(plan, statistic(ownWidth), twin ? twin.corrected(sums) : sums),
+    estimate(plan, statistic(ownWidth), read(sums)),
   );
   requireFiniteSums(drawn, arithmetic);
-  const groups = twin ? twin.corrected(drawn) : drawn;
+  const groups = read(drawn);
   const means = meansOf(groups);
   const measured = (width: number) => ({
     scatter: estimate(plan, statistic(width), groups),
@@ -77,10 +82,10 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
   const float32 = arithmetic !== "float64" && arithmetic !== "device";
   if (rounded.length > 0 && float32 && (options.arithmetic ?? "auto") === "auto")
     return fromDraws(method, { ...problem, options: { ...options, arithmetic: "float64" } });
-  const unreliable = [
-    ...tailsOfLaw(method, problem, groups.samples),
-    ...heavyTails(plan, groups, monomialsThatEnter(method, problem, plan), arithmetic),
-  ];
+  const heavy = heavyTails(plan, groups, monomialsThatEnter(method, problem, plan), arithmetic);
+  if (heavy.length > 0 && described.draws === "sobol" && (options.draws ?? "auto") === "auto")
+    return fromDraws(method, { ...problem, options: { ...options, draws: "independent" } });
+  const unreliable = [...tailsOfLaw(method, problem, groups.samples), ...heavy];
   const at = (width: number): CorrelatorResult => {
     if (method !== "neuron" && width !== ownWidth && !(Number.isNaN(width) && Number.isNaN(ownWidth)))
       throw new UnsupportedError(
@@ -94,11 +99,14 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
       samples: groups.samples,
       width,
       estimates: withRounding(scatter, rounding),
-      reduction: twin && {
-        by: "frozen-law",
-        plainErrors: estimate(plan, statistic(width), twin.plain(drawn)).errors,
-        leading: evaluateTuples(plan, statistic(width), twin.expected),
-      },
+      draws: described.draws,
+      reduction: twin
+        ? {
+            by: "frozen-law",
+            plainErrors: () => estimate(plan, statistic(width), twin.plain(drawn)).errors,
+            leading: evaluateTuples(plan, statistic(width), twin.expected),
+          }
+        : sobolReduction(described, plan, statistic(width), options.key, groups.samples),
       unreliable,
       cautions: rounded.map(
         (order) => `The errors of order ${order} are the rounding of ${arithmetic}: the draws scatter less than that.`,
@@ -113,7 +121,10 @@ export async function fromDraws(method: SamplingMethod, problem: Problem): Promi
 export function fixedJob(method: SamplingMethod, problem: Problem): SamplingJob {
   const described = describe(method, problem);
   const samples = drawsAtMost(method, problem);
-  const blockSize = blockSizeFor(samplerOf(described, planOf(described)), samples, true);
+  const sampler = samplerOf(described, planOf(described));
+  if (described.draws === "sobol")
+    return { problem: described, key: problem.options.key, schedule: fixedNets(samples, sampler.blockSize) };
+  const blockSize = blockSizeFor(sampler, samples, true);
   return { problem: described, key: problem.options.key, schedule: { kind: "fixed", samples, blockSize } };
 }
 
@@ -124,8 +135,14 @@ export function samplerOfMethod(method: SamplingMethod, problem: Problem): Block
   return samplerOf(described, planOf(described));
 }
 
-/** The number of draws of a call; the most, where a precision decides. */
-export function drawsAtMost(method: SamplingMethod, { options }: Problem): number {
+/** The number of draws of a call, as whole nets where Sobol points are drawn; the most, where a precision decides. */
+export function drawsOfCall(method: SamplingMethod, problem: Problem): number {
+  const draws = drawsAtMost(method, problem);
+  const whole = problem.options.targetRelativeError === undefined && drawsOf(method, problem, draws) === "sobol";
+  return whole ? drawsOfNets(draws) : draws;
+}
+
+function drawsAtMost(method: SamplingMethod, { options }: Problem): number {
   if (options.targetRelativeError === undefined) return options.samples ?? DEFAULT_SAMPLES;
   return options.maxSamples ?? (method === "neuron" ? DEFAULT_MAX_NEURONS : DEFAULT_MAX_NETWORKS);
 }
@@ -144,6 +161,7 @@ function describe(method: SamplingMethod, problem: Problem): SamplingProblem {
     method,
     arithmetic: simd?.build ?? "float64",
     tuples: layout.all,
+    draws: drawsOf(method, problem, drawsAtMost(method, problem)),
     control: controlOf(method, problem),
     maxOrder: Math.max(...request.orders),
   };
@@ -159,6 +177,24 @@ function statisticOf(method: SamplingMethod, { net, layout, request }: Problem):
 function estimate(plan: MomentPlan, statistic: TupleStatistic, { sums, counts }: GroupedSums): TupleEstimates {
   const { value, standardError } = jackknife(sums, counts, (means) => evaluateTuples(plan, statistic, means));
   return { values: value.data, errors: standardError.data };
+}
+
+/** Sobol points beside as many independent draws of neurons, which are made when they are asked for. */
+function sobolReduction(
+  described: SamplingProblem,
+  plan: MomentPlan,
+  statistic: TupleStatistic,
+  key: Problem["options"]["key"],
+  samples: number,
+): Outcome["reduction"] {
+  if (described.draws !== "sobol") return undefined;
+  let known: Float64Array | undefined;
+  const plainErrors = (): Float64Array => {
+    const pilot = independentPilot(described, plan, key);
+    const scale = Math.sqrt(pilot.samples / samples);
+    return estimate(plan, statistic, pilot).errors.map((error) => scale * error);
+  };
+  return { by: "sobol", plainErrors: () => (known ??= plainErrors()) };
 }
 
 function meansOf({ sums, samples }: GroupedSums): Float64Array {
@@ -183,26 +219,22 @@ async function draw(
   };
   const executors = executorsOf(options, described, plan, sampler);
   const most = drawsAtMost(described.method, problem);
+  const sobol = described.draws === "sobol";
   if (target === undefined)
-    return sampleFixed(
-      executors,
-      { kind: "fixed", samples: most, blockSize: blockSizeFor(sampler, most, true) },
-      hooks,
-    );
-  return sampleUntil(
-    executors,
-    { kind: "doubling", blockSize: blockSizeFor(sampler, most, false) },
-    most,
-    (state) => {
-      const estimates = estimateOf(state);
-      reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
-      if (reached <= target) return 0;
-      // errors fall as 1/√samples: ask for the missing ones, at least one doubling, at most eight at a time
-      const missing = Math.log2((reached / target) ** 2);
-      return Number.isFinite(missing) ? Math.max(1, Math.min(8, Math.round(missing))) : 1;
-    },
-    hooks,
-  );
+    return sobol
+      ? sampleNets(executors, fixedNets(most, sampler.blockSize), hooks)
+      : sampleFixed(executors, { kind: "fixed", samples: most, blockSize: blockSizeFor(sampler, most, true) }, hooks);
+  const enough = (state: GroupedSums): number => {
+    const estimates = estimateOf(state);
+    reached = Math.max(...request.orders.map((order) => relativeErrorOf(layout, estimates, order)));
+    if (reached <= target) return 0;
+    // errors fall as 1/√samples, of Sobol points as 1/samples or faster: ask for the missing ones, at least one doubling, at most eight at a time
+    const missing = (sobol ? 1 : 2) * Math.log2(reached / target);
+    return Number.isFinite(missing) ? Math.max(1, Math.min(8, Math.round(missing))) : 1;
+  };
+  return sobol
+    ? sampleNetsUntil(executors, growingNets(most, sampler.blockSize), most, enough, hooks)
+    : sampleUntil(executors, { kind: "doubling", blockSize: blockSizeFor(sampler, most, false) }, most, enough, hooks);
 }
 
 function executorsOf(

@@ -10,5 +10,6 @@ export interface BlockSampler {
   readonly blockSize: number;
   /** the arithmetic that runs */
   readonly arithmetic: Arithmetic;
-  readonly addBlock: (key: Key, count: number, sums: Float64Array) => void;
+  /** Points of a sequence start with number `first` of the scrambling that the key names; independent draws have no order. */
+  readonly addBlock: (key: Key, count: number, sums: Float64Array, first?: number) => void;
 }

@@ -27,7 +27,7 @@ export interface UnitExecutors {
 type Run = (blocks: { first: number; end: number }, job: Omit<Job<Float64Array>, "blocks">) => Promise<void>;
 
 /** Runs ranges of units: here while that is quick, on the workers beyond. */
-function runner({ here, elsewhere, patience }: UnitExecutors, schedule: Schedule): Run {
+export function runner({ here, elsewhere, patience }: UnitExecutors, schedule: Schedule): Run {
   let local: Executor<Float64Array> | undefined;
   let remote: Executor<Float64Array> | undefined;
   return async ({ first, end }, { merge, ...rest }) => {
@@ -208,24 +208,31 @@ export function addUnit(
 }
 
 interface Step {
+  /** the number of the key of the draws: of the block, or of the scrambling that its points belong to */
   readonly block: number;
   readonly count: number;
+  readonly first?: number;
 }
 
-function* blocksOf({ firstBlock, blocks, draws }: Unit, blockSize: number): Generator<Step> {
-  for (let b = 0; b < blocks; b++) yield { block: firstBlock + b, count: Math.min(blockSize, draws - b * blockSize) };
+function* blocksOf({ firstBlock, blocks, draws, firstPoint }: Unit, blockSize: number): Generator<Step> {
+  for (let b = 0; b < blocks; b++) {
+    const count = Math.min(blockSize, draws - b * blockSize);
+    yield firstPoint === undefined
+      ? { block: firstBlock + b, count }
+      : { block: firstBlock, count, first: firstPoint + b * blockSize };
+  }
 }
 
 function addBlock(
   sampler: BlockSampler,
   key: Key,
-  { block, count }: Step,
+  { block, count, first }: Step,
   scratch: Float64Array,
   target: Float64Array,
 ): void {
   // a block is summed on its own before it joins its group, so rounding does not grow with the number of samples
   scratch.fill(0);
-  sampler.addBlock(split(key, block), count, scratch);
+  sampler.addBlock(split(key, block), count, scratch, first);
   for (let i = 0; i < scratch.length; i++) target[i] += scratch[i];
 }
 

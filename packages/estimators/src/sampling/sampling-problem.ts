@@ -6,6 +6,9 @@ import ndarray, { type NdArray } from "ndarray";
 import type { Control, SamplingMethod } from "../method.ts";
 import { samplers } from "../methods/samplers.ts";
 import { twinBlocks } from "../methods/twin-blocks.ts";
+import type { Draws } from "../sobol/draws.ts";
+import { SCRAMBLINGS } from "../sobol/net-schedule.ts";
+import { sobolBlocks } from "../sobol/sobol-blocks.ts";
 import type { ProcessorArithmetic } from "./arithmetic.ts";
 import { simdFor } from "./arithmetic.ts";
 import type { BlockSampler } from "./block-sampler.ts";
@@ -16,6 +19,7 @@ export interface SamplingProblem {
   readonly net: Ensemble;
   readonly points: { readonly data: Float64Array; readonly shape: readonly [number, number] };
   readonly method: SamplingMethod;
+  readonly draws: Draws;
   readonly arithmetic: ProcessorArithmetic;
   readonly tuples: readonly (readonly number[])[];
   readonly maxOrder: number;
@@ -32,6 +36,7 @@ export interface SamplingJob {
 
 /** The number of blocks of a job of a given number of samples; Infinity for one that draws until a precision is reached. */
 export function samplingBlocks({ schedule }: SamplingJob): number {
+  if (schedule.kind === "nets") return SCRAMBLINGS;
   return schedule.kind === "fixed" ? fixedUnits(schedule) : Number.POSITIVE_INFINITY;
 }
 
@@ -57,7 +62,7 @@ export function samplerOf(problem: SamplingProblem, plan: MomentPlan): BlockSamp
   const { net, method, maxOrder } = problem;
   const points: NdArray = ndarray(problem.points.data, [...problem.points.shape]);
   const simd: Simd | undefined = simdFor(problem.arithmetic, undefined);
-  return problem.control === "frozen-law"
-    ? twinBlocks(net, points, plan, simd)
-    : samplers[method](net, points, plan, maxOrder, simd);
+  if (problem.control === "frozen-law") return twinBlocks(net, points, plan, simd);
+  const make = problem.draws === "sobol" ? sobolBlocks : samplers[method];
+  return make(net, points, plan, maxOrder, simd);
 }

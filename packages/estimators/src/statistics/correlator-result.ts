@@ -1,5 +1,5 @@
 import type { Estimate } from "@nnft/correlators";
-import { DomainError } from "@nnft/foundations";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { requireInteger } from "@nnft/foundations/checks";
 import { displayed } from "@nnft/foundations/display";
 import type { DeviceChoice } from "@nnft/simd";
@@ -7,6 +7,7 @@ import ndarray from "ndarray";
 import type { Method } from "../method.ts";
 import type { Problem } from "../methods/problem.ts";
 import type { Arithmetic } from "../sampling/arithmetic.ts";
+import type { Draws } from "../sobol/draws.ts";
 import { symmetricSpread } from "./symmetric-spread.ts";
 import { relativeErrorOf, type TupleEstimates } from "./tuple-layout.ts";
 
@@ -17,6 +18,8 @@ export interface CorrelatorResult {
   readonly arithmetic: Arithmetic;
   /** where a `device` was given and draws were made: whether it or SIMD ran, and the milliseconds by which an "auto" device was chosen */
   readonly device: DeviceChoice | undefined;
+  /** how they were drawn; undefined where nothing was */
+  readonly draws: Draws | undefined;
   readonly samples: number;
   readonly width: number | undefined;
   readonly orders: readonly number[];
@@ -38,9 +41,9 @@ export interface CorrelatorResult {
   readonly atWidth: (width: number) => CorrelatorResult;
 }
 
-/** A reduction of variance, measured on the draws themselves. */
+/** A reduction of variance. Without a control variate it is measured on the same draws, without Sobol points on 4,096 independent neurons. */
 export interface Reduction {
-  readonly by: "frozen-law";
+  readonly by: "frozen-law" | "sobol";
   /** the summed squared errors of the connected correlators of one order without it, over those with it; NaN where both are 0 */
   readonly gain: (order: number) => number;
   /**
@@ -59,9 +62,11 @@ export interface Outcome {
   /** NaN where a net has no width */
   readonly width: number;
   readonly estimates: TupleEstimates;
-  /** errors that the same draws leave without the reduction of variance */
+  /** how the draws of neurons were made; undefined where none were */
+  readonly draws?: Draws | undefined;
+  /** errors that as many draws leave without the reduction of variance, and the leading order where it is known */
   readonly reduction?:
-    | { readonly by: Reduction["by"]; readonly plainErrors: Float64Array; readonly leading: Float64Array }
+    | { readonly by: Reduction["by"]; readonly plainErrors: () => Float64Array; readonly leading?: Float64Array }
     | undefined;
   /** why the errors are not to be trusted: nothing is converged then */
   readonly unreliable: readonly string[];
@@ -90,6 +95,7 @@ export function resultOf(problem: Problem, outcome: Outcome): CorrelatorResult {
     method: outcome.method,
     arithmetic: outcome.arithmetic,
     device: outcome.device,
+    draws: outcome.draws,
     samples,
     width: Number.isNaN(width) ? undefined : width,
     orders: request.orders,
@@ -116,9 +122,14 @@ function reductionOf(problem: Problem, outcome: Outcome): Reduction | undefined 
   };
   return {
     by: reduction.by,
-    gain: (order) => sum(reduction.plainErrors, order) / sum(estimates.errors, order),
+    gain: (order) => sum(reduction.plainErrors(), order) / sum(estimates.errors, order),
     remainder: (order) => {
-      const values = estimates.values.map((value, i) => value - reduction.leading[i]);
+      const { leading } = reduction;
+      if (!leading)
+        throw new UnsupportedError(
+          'result.reduction.remainder: the leading order is known by the frozen-law twin only; use method "collapse".',
+        );
+      const values = estimates.values.map((value, i) => value - leading[i]);
       return readOrder("connected", order, problem, { ...outcome, estimates: { ...estimates, values } });
     },
   };

@@ -9,6 +9,8 @@ const correlatorData = z.strictObject({
     net: z.unknown(),
     points: z.strictObject({ data: floats, shape: z.tuple([size, size]) }),
     method: z.enum(["neuron", "collapse", "rao-blackwell", "brute"]),
+    draws: z.enum(["sobol", "independent"]),
+    control: z.enum(["none", "frozen-law"]),
     arithmetic: z.enum(["relaxed", "plain", "float64"]),
     tuples: z
       .array(z.array(z.int().min(0)).min(1).max(8))
@@ -20,6 +22,8 @@ const correlatorData = z.strictObject({
   schedule: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed"), samples: size, blockSize: size }),
     z.strictObject({ kind: z.literal("doubling"), blockSize: size }),
+    z.strictObject({ kind: z.literal("nets"), points: size, blockSize: size }),
+    z.strictObject({ kind: z.literal("growing-nets"), start: size, blockSize: size }),
   ]),
 });
 

@@ -58,6 +58,8 @@ export function estimateRequest(
       key: key(method, width),
       method,
       arithmetic: run.arithmetic,
+      // other methods draw independently whatever is asked for method neuron
+      ...((method === "neuron" || run.draws !== "sobol") && { draws: run.draws }),
       ...(run.samples !== undefined && { samples: run.samples }),
       ...(run.targetRelativeError !== undefined && { targetRelativeError: run.targetRelativeError }),
       ...(run.maxSamples !== undefined && { maxSamples: run.maxSamples }),

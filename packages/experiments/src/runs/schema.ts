@@ -24,6 +24,12 @@ export const runSchema = z.strictObject({
     .describe(
       "the arithmetic: a build of the float32 SIMD routines or float64; auto takes the fastest that is accurate enough",
     ),
+  draws: z
+    .enum(["auto", "sobol", "independent"])
+    .default("auto")
+    .describe(
+      "how method neuron draws: points of scrambled Sobol sequences or independent neurons; auto takes points where they serve",
+    ),
   compare: z
     .enum(["exact", "none"])
     .default("exact")

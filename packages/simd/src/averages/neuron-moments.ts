@@ -1,4 +1,4 @@
-import { requireKeyWords } from "@nnft/foundations/checks";
+import { requireKeyWords, requirePositive } from "@nnft/foundations/checks";
 import { activationPass, type SimdActivation } from "../activations/simd-activation.ts";
 import { placeSobol, requireSobol, type SobolSource, STEPS, sobolBytes } from "../streams/sobol-normals.ts";
 import type { Build, Instance } from "../wasm/instance.ts";
@@ -13,6 +13,15 @@ export interface NeuronMomentsOptions {
   readonly points: number;
   readonly rank: number;
   readonly program: MomentProgram;
+  /** gives the program one more factor, number `points`: the weights of normals of which the first come wider */
+  readonly widened?: Widened;
+}
+
+/** Normals s z with z standard in the first `coordinates`: their weights are s^coordinates e^{−(s² − 1) Σ z²/2}. */
+export interface Widened {
+  readonly coordinates: number;
+  /** s, which stands in the factor A as well */
+  readonly by: number;
 }
 
 /** Where u comes from: the words of a stream of standard normals, or numbers [rank, count] with a factor for each neuron. */
@@ -27,7 +36,7 @@ export type AddNeurons = (source: NeuronSource | SobolSource, count: number, sum
  * Draws neurons, evaluates them on points and sums the products of their values, without leaving the kernels.
  *
  * Formula: z(x_p) = Σ_k A_pk u_k, sums[m] += Σ_neurons Π_{p∈m} a σ(z(x_p)).
- * Shapes: factor [points, rank], program.factors < points, sums [program.size].
+ * Shapes: factor [points, rank], program.factors < points (≤ points where coordinates are widened), sums [program.size].
  * Convention: u_k of neuron i is normal number k·16⌈count/16⌉ + i of a stream, with a = 1, or columns[k·count + i], or the normal of
  * coordinate k of point first + i of a scrambled Sobol sequence.
  * Accuracy: float32 draws and products, sums of 16 joined in float64: below n·10⁻⁶ of ⟨|Π|⟩ for a product of n. Magnitudes
@@ -36,9 +45,14 @@ export type AddNeurons = (source: NeuronSource | SobolSource, count: number, sum
  * Cost: O(points·rank + monomials) a neuron; memory as for the largest count.
  */
 export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => AddNeurons {
-  return ({ activation, factor, points, rank, program }) => {
+  return ({ activation, factor, points, rank, program, widened }) => {
+    const sites = widened ? points + 1 : points;
     const activate = activationPass("neuronMoments", activation);
     countAtLeastOne("neuronMoments", "points", points);
+    if (widened) {
+      countAtLeastOne("neuronMoments", "widened.coordinates", widened.coordinates, rank);
+      requirePositive("neuronMoments", "widened.by", widened.by);
+    }
     lengthOf("neuronMoments", "factor", factor, points * rank, "it is row-major [points, rank]");
     const prepare = (columns: number) => {
       const plan = memoryPlan(build);
@@ -47,9 +61,9 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
         normals: plan.take(4 * columns * rank, NORMALS_SLACK),
         amplitudes: plan.take(4 * columns),
         sobol: plan.take(sobolBytes(rank)),
-        fields: plan.take(4 * columns * points),
+        fields: plan.take(4 * columns * sites),
       };
-      const place = placeProgram("neuronMoments", program, points, plan);
+      const place = placeProgram("neuronMoments", program, sites, plan);
       const instance = plan.done();
       new Float32Array(instance.memory.buffer, at.factor, factor.length).set(factor);
       return { room: columns, at, instance, moments: place(instance) };
@@ -71,11 +85,22 @@ export function neuronMoments(build: Build): (options: NeuronMomentsOptions) => 
         new Float32Array(instance.memory.buffer, at.amplitudes, count).set(amplitudes);
         routines.scaleColumns(at.fields, points, columns / 4, at.amplitudes);
       }
-      if (count < columns) routines.clearTails(at.fields, points, columns / 4, count);
+      if (widened) placeWeights(instance, at.normals, widened, columns, at.fields + 4 * columns * points);
+      if (count < columns) routines.clearTails(at.fields, sites, columns / 4, count);
       moments.add(at.fields, 4 * columns, columns / 16, sums);
       sums[0]! += count;
     };
   };
+}
+
+function placeWeights(
+  { routines }: Instance,
+  normals: number,
+  { coordinates, by }: Widened,
+  columns: number,
+  row: number,
+): void {
+  routines.widenedWeights(normals, coordinates, columns / 4, (by * by - 1) / 2, coordinates * Math.log(by), row);
 }
 
 /** Writes the numbers u of all neurons to [rank, columns]. */

@@ -13,6 +13,14 @@ export interface Routines
   readonly uniforms: (at: number, groups: number) => void;
   readonly fillNormals: (at: number, count: number, first: number, k0: number, k1: number) => number;
   readonly fillSobolNormals: (at: number, count: number, first: number, steps: number, seeds: number) => void;
+  readonly widenedWeights: (
+    normals: number,
+    coordinates: number,
+    vectors: number,
+    rate: number,
+    shift: number,
+    out: number,
+  ) => void;
   readonly activateArray: (kind: number, at: number, count: number) => void;
   readonly addArray: (to: number, from: number, count: number, factor: number) => void;
   readonly multiplyBySlope: (
