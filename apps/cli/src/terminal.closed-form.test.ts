@@ -16,6 +16,8 @@ describe("text for a terminal", () => {
       expect(controls(`x${wild}y`)).toBeGreaterThan(0);
       expect(controls(plainText(`x${wild}y`))).toBe(0);
     }
+    // with an override 513 would read 315
+    expect(plainText("\u202e513\u202c עברית")).toBe("\ufffd513\ufffd עברית");
     // the text around it stays
     expect(plainText("x\u0007y")).toBe("x\ufffdy");
   });

@@ -18,6 +18,7 @@ describe("a text of a page", () => {
     const letters = "φ⁴ ⟨x⟩ −1 عربي עברית 日本 🧠👩‍🔬 é \t\n";
     expect(escapeHtml(letters)).toBe(letters);
     expect(escapeHtml("a\u0000b\u001b[31mc\u0008\ufffe")).toBe("ab[31mc");
+    expect(escapeHtml("\u202e513\u202c \u2067עברית\u2069")).toBe("513 \u2067עברית\u2069");
     // half of a pair is no character; the whole is
     expect(escapeHtml("🧠".slice(0, 1))).toBe("");
     expect(escapeHtml("x\udc00🧠")).toBe("x🧠");

@@ -36,7 +36,7 @@ export function runsOf(label: string): readonly Run[] {
 
 const TOKENS = new RegExp(
   [
-    String.raw`\^(?<up>\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\d]+)`,
+    String.raw`\^(?<up>\{[^}]*\}|\([^)]*\)|[−-]?[\p{L}\d]+(?:\.\d+)?)`,
     String.raw`_(?<down>\{[^}]*\}|[\p{L}\d∞]+)`,
     `(?<ups>[${RAISED}]+)`,
     `(?<downs>[${LOWERED}]+)`,
@@ -51,6 +51,7 @@ function signs(label: string): string {
   return label
     .replace(/\s+/g, " ")
     .replace(/(?<![\d.])0e[+-]?\d+\b/g, "0")
+    .replace(/([\d)])e[+-]?0+\b/g, "$1")
     .replace(/([\d)])e([+-]?)0*(\d+)\b/g, (_, digit: string, sign: string, power: string) => {
       return `${digit}×10^{${sign === "-" ? "−" : ""}${power}}`;
     })
@@ -88,12 +89,14 @@ const indexRun = (letter: string, digits: string): Run =>
 /** Capital Greek letters stand upright. */
 const isSlanted = (letter: string): boolean => /^[A-Za-zα-ωϑϕϵϖ]$/.test(letter);
 
-/** The article, letters of r.m.s. and i.i.d., and the letter of a panel: (a) */
+/** The article, units of time, letters of r.m.s. and i.i.d., and the letter of a panel: (a) */
 function isProse(word: string, text: string, at: number): boolean {
   const after = text.slice(at + word.length);
   if (/^\(\p{L}\)( |$)/u.test(text) && at === 1) return true;
   return (
     (/^[aA]$/.test(word) && /^ \p{Ll}{2}/u.test(after)) ||
+    // 0.2 s
+    (/^[sh]$/.test(word) && /\d $/.test(text.slice(0, at))) ||
     /^\.\p{L}/u.test(after) ||
     /\p{L}\.$/u.test(text.slice(0, at))
   );

@@ -17,6 +17,8 @@ describe("labels", () => {
     expect(shown("⟨φφ⟩ at Λ")).toBe("⟨*φφ*⟩ at Λ");
     expect(shown("the r.m.s. error of a law")).toBe("the r.m.s. error of a law");
     expect(shown("(a) A misprint")).toBe("(a) A misprint");
+    expect(shown("2 points in d = 2; 0.3 s")).toBe("2 points in *d* = 2; 0.3 s");
+    expect(shown("time s")).toBe("time *s*");
     expect(shown("φ^4 theory")).toBe("*φ*^4 theory");
   });
 
@@ -25,6 +27,8 @@ describe("labels", () => {
     expect(shown("E_eff(t)")).toBe("*E*_eff(*t*)");
     expect(shown("P_{Δ,ℓ}")).toBe("*P*_Δ,ℓ");
     expect(shown("e^{−r}")).toBe("*e*^−^*r*");
+    expect(shown("N^-0.46, x^2.")).toBe("*N*^−0.46, *x*^2.");
+    expect(shown("-3.26e+0 and 3.26e+10")).toBe("−3.26 and 3.26×10^10");
     expect(shown("N^(-1/2)")).toBe("*N*^−1/2");
     expect(shown("2×10⁻⁴")).toBe("2×10^−4");
   });

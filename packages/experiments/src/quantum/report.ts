@@ -40,7 +40,7 @@ function row(
     title,
     formatEstimate(value, standardError),
     known === undefined ? "–" : known.toFixed(8),
-    known === undefined ? "–" : ((value - known) / standardError).toFixed(2),
+    known === undefined || !(standardError > 0) ? "–" : ((value - known) / standardError).toFixed(2),
   ];
 }
 

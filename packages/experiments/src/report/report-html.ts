@@ -122,7 +122,7 @@ ${html}</details>`;
 }
 
 const list = ({ title, entries }: { readonly title?: string; readonly entries: readonly string[] }): string =>
-  `${title === undefined ? "" : `<p>${words(title)}</p>`}<ul>${entries.map((entry) => `<li>${words(entry)}</li>`).join("")}</ul>`;
+  `${title === undefined ? "" : `<p>${labelHtml(title)}</p>`}<ul>${entries.map((entry) => `<li>${labelHtml(entry)}</li>`).join("")}</ul>`;
 
 function toned(cell: Cell): string {
   const text = textOf(cell).split("\n").map(labelHtml).join("<br>");

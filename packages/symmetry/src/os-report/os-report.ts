@@ -79,7 +79,7 @@ export async function osReport(theory: Ensemble | RandomField, options: OsReport
       `clustering of G² and G_c⁴ up to distance ${clustering.decay.distances[clustering.decay.distances.length - 1].toPrecision(3)}`,
     ],
     notTested: [
-      "reflection positivity on other functionals, so that `holds` means: on these",
+      "reflection positivity on other functionals, so that “holds” means: on these",
       "clustering of orders above 4",
       "temperedness and growth in n (the axiom OS0 and its strengthening of 1975)",
     ],
