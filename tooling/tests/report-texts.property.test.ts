@@ -42,7 +42,7 @@ it.skipIf(withoutChromium)(
       }
       const headings = await page.locator("h2").allTextContents();
       expect(headings.length).toBe(count + 1);
-      expect(headings.join()).not.toMatch(/[\u202a-\u202e\u0000]/);
+      expect(headings.join()).not.toMatch(/[\u202a-\u202e]/);
       expect(headings.join()).toContain("עברית");
       // names are as they are, numbers are not
       await page.evaluate(() => document.querySelectorAll("h1, h2, pre").forEach((element) => void element.remove()));

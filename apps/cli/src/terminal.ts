@@ -11,7 +11,10 @@ export interface Terminal {
 /** Colours, which this program writes; a text of others that holds them can do no worse than be coloured. */
 const COLOUR = "\\u001b\\[[0-9;]*m";
 
-/** The text without control characters that would move the cursor, ring, answer, or turn the direction of writing round: only line ends, tabs and colours are left. */
+/**
+ * The text without control characters that would move the cursor, ring, answer, or turn the direction of writing round: only line ends, tabs
+ * and colours are left.
+ */
 export function plainText(text: string): string {
   return text.replace(
     new RegExp(`(${COLOUR})|[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u202a-\\u202e]`, "g"),

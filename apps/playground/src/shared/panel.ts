@@ -49,6 +49,8 @@ export interface Panel<F extends Controls, D> {
   /** a path of three questions through the panel */
   readonly path: readonly Question<StateOf<F>>[];
   readonly controls: F;
+  /** whether its computation knows `computeOn`: it draws enough for a graphics card to pay */
+  readonly usesCard?: boolean;
   /** controls that mean nothing in this state */
   readonly idle?: (state: StateOf<F>) => readonly (keyof F)[];
   readonly View: (props: ViewProps<StateOf<F>, D>) => JSX.Element;

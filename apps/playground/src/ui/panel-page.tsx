@@ -1,8 +1,10 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import type { ComputeOn } from "../device/compute-on.ts";
 import type { ListedPanel } from "../panels/panels.ts";
 import { decodeState, encodeState, problemsIn } from "../shared/url-state.ts";
 import { failureText } from "../worker/failure.ts";
+import { ComputeOnChoice } from "./compute-on.tsx";
 import { ControlForm } from "./control-form.tsx";
 import { Formula } from "./formula.tsx";
 import { GuidedPath } from "./guided-path.tsx";
@@ -30,7 +32,10 @@ export function PanelPage({ panel, query, onQuery, embedded }: PanelPageProps): 
     setProblems([]);
     onQuery(encodeState(panel.controls, { ...state, ...changed } as typeof state));
   };
-  const run = useRun(panel.id, state);
+  const [computeOn, setComputeOn] = useState<ComputeOn>("processor");
+  const onCard = panel.usesCard === true && computeOn === "graphics card";
+  const asked = useMemo(() => (onCard ? { ...state, computeOn } : state), [state, onCard, computeOn]);
+  const run = useRun(panel.id, asked);
   const { frame, failure } = run;
   const tick = useTick(run.running);
   const index = frame?.index ?? 0;
@@ -54,6 +59,7 @@ export function PanelPage({ panel, query, onQuery, embedded }: PanelPageProps): 
             idle={(panel.idle?.(state) ?? []).map(String)}
             onChange={(name, value) => change({ [name]: value } as Partial<typeof state>)}
           />
+          {panel.usesCard && <ComputeOnChoice value={computeOn} onChange={setComputeOn} />}
           <p class="hint">{panel.hint}</p>
           {!embedded && <GuidedPath path={panel.path} onSet={change} />}
         </div>

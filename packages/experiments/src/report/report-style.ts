@@ -8,7 +8,8 @@ export const reportStyle = `${plotStyle}
   --bad: #ff9d94; --doubt: #f0c050; --warning: #33270f; } }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--plot-paper); max-width: 100rem; margin: 1.5rem auto; padding: 0 1.25rem; }
 h1 { font-size: 1.7rem; margin-bottom: .2rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; border-bottom: 1px solid var(--line); }
-h1, h2, p, ul, dl, figcaption, summary { overflow-wrap: anywhere; } p, ul, dl { max-width: 75ch; } a { color: var(--link); } .soft, .note { color: var(--soft); }
+h1, h2, p, ul, dl, figcaption, summary { overflow-wrap: anywhere; }
+p, ul, dl { max-width: 75ch; } a { color: var(--link); } .soft, .note { color: var(--soft); }
 .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 1.5rem 2rem; max-width: none; }
 .plots svg { width: 100%; } figure { margin: 0; max-width: 46rem; }
 figcaption { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; font-size: .9rem; padding: 0 .25rem; }

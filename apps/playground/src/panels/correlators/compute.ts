@@ -1,6 +1,9 @@
 import { type CorrelatorResult, estimateCorrelators, type Method } from "@nnft/estimators";
 import { buildNet, partKey } from "@nnft/experiments/net";
+import type { OpenDevice } from "@nnft/gpu-kernels";
 import ndarray from "ndarray";
+import type { ComputeOn } from "../../device/compute-on.ts";
+import { graphicsCard } from "../../device/graphics-card.ts";
 import { formatCount } from "../../shared/format.ts";
 import type { Compute, Frame } from "../../shared/frame.ts";
 import { netSpec } from "../../shared/net-spec.ts";
@@ -25,8 +28,11 @@ export interface CorrelatorData {
   readonly relativeErrors: readonly [number, number];
 }
 
+/** What the page asks for; without `computeOn`, the processor. */
+type CorrelatorRequest = CorrelatorState & { readonly computeOn?: ComputeOn };
+
 /** Frame k is one call of estimateCorrelators with the k-th number of draws; the key is that of the first run of an experiment. */
-export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) => {
+export const compute: Compute<CorrelatorRequest, CorrelatorData> = async (state) => {
   const net = buildNet(netSpec(state, 1));
   const at = ndarray(Float64Array.from(points.flat()), [points.length, 1]);
   const key = partKey(state.seed, "runs", nameOf(state), state.method, state.width);
@@ -34,18 +40,24 @@ export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) =
   const ladder = ladderOf(state);
   const exactByWidth = WIDTHS.map((width) => ({ width, value: exact.atWidth(width).connected(4).value.get(0) }));
   const method: Method = state.method;
+  const device = state.computeOn === "graphics card" ? await graphicsCard() : undefined;
   return {
     frame: async (index): Promise<Frame<CorrelatorData>> => {
       const samples = ladder[index];
-      const result = await estimateCorrelators(net, at, { tuples, key, method, samples });
+      const estimate = (): Promise<CorrelatorResult> =>
+        estimateCorrelators(net, at, { tuples, key, method, samples, ...(device && { device }) });
+      const done = index === ladder.length - 1;
+      const { result, words } = device
+        ? await onCard(device, estimate, () => estimateCorrelators(net, at, { tuples, key, method, samples }), done)
+        : await estimate().then((found) => ({ result: found, words: `${found.arithmetic} arithmetic` }));
       const twoPoint = entries(result, exact, 2);
       const fourPoint = entries(result, exact, 4);
       const everyWidth = method === "neuron" ? WIDTHS : [state.width];
       return {
         index,
-        done: index === ladder.length - 1,
+        done,
         fraction: (index + 1) / ladder.length,
-        status: `${formatCount(samples)} ${method === "neuron" ? "neurons" : "networks"} drawn, ${result.arithmetic} arithmetic`,
+        status: `${formatCount(samples)} ${method === "neuron" ? "neurons" : "networks"} drawn, ${words}`,
         rows: [
           ...SHOWN.map((q) => rowOf(`G2(${POSITIONS[0]}, ${POSITIONS[q]})`, twoPoint[q])),
           ...SHOWN.map((q) =>
@@ -71,6 +83,28 @@ export const compute: Compute<CorrelatorState, CorrelatorData> = async (state) =
     },
   };
 };
+
+/** A frame on the graphics card, and how long it took; the last one is computed on the processor too. */
+async function onCard(
+  { backend, adapter }: OpenDevice,
+  card: () => Promise<CorrelatorResult>,
+  processor: () => Promise<CorrelatorResult>,
+  withBoth: boolean,
+): Promise<{ readonly result: CorrelatorResult; readonly words: string }> {
+  // kernels are compiled at the first call
+  if (withBoth) await card();
+  const [result, own] = await timed(card);
+  const ran = result.arithmetic === "device" ? `on ${backend} (${adapter})` : `${result.arithmetic} arithmetic`;
+  if (!withBoth) return { result, words: `${ran}, ${own}` };
+  const [, other] = await timed(processor);
+  return { result, words: `${ran}, in ${own}; the processor takes ${other}` };
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<readonly [T, string]> {
+  const started = performance.now();
+  const found = await work();
+  return [found, `${(performance.now() - started).toFixed(0)} ms`];
+}
 
 const rowOf = (label: string, { value, error, exact }: Entry) => ({ label, value, standardError: error, exact });
 

@@ -46,6 +46,7 @@ export const correlators = asPanel({
     },
   ],
   controls,
+  usesCard: true,
   idle: ({ net }) => idleNetControls(net),
   View,
   code,
