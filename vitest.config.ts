@@ -39,7 +39,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     include: nightly
-      ? ["{packages,apps}/*/src/**/*.nightly.test.ts"]
+      ? ["{packages,apps}/*/src/**/*.nightly.test.ts", "tooling/tests/*.nightly.test.ts"]
       : ["{packages,apps}/*/src/**/*.test.ts", "{tooling,bench}/**/*.test.ts"],
     exclude: nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"],
     // limits end a hang; benchmarks measure times

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -5,6 +6,17 @@ import { root } from "../checks/packages.ts";
 
 /** The built documentation. */
 export const dist = join(root, "apps/site/dist");
+
+/** Builds the documentation; VitePress fails for a link to a page that is not there. */
+export function buildSite(): void {
+  const node = (file: string, ...args: string[]): void =>
+    void execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", file, ...args], {
+      cwd: join(root, "apps/site"),
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+  node("src/write-pages.ts");
+  node("node_modules/vitepress/bin/vitepress.js", "build");
+}
 
 /** Pages that the site's builder did not write: they come from other apps and have tests of their own. */
 const FOREIGN = /^(?:playground|lectures)\//;

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -11,6 +10,7 @@ import { notebooks } from "../notebooks/notebook.ts";
 import { serveFolder } from "../scripts/serve-folder.mjs";
 import { barriersOf } from "../testing/axe.ts";
 import {
+  buildSite,
   builtPage,
   dist,
   headerOverflow,
@@ -25,16 +25,7 @@ const CHROMIUM = "/usr/bin/chromium";
 const site = join(root, "apps/site");
 
 describe("the documentation site", () => {
-  beforeAll(() => {
-    const node = (file: string, ...args: string[]): void =>
-      void execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", file, ...args], {
-        cwd: site,
-        stdio: ["ignore", "ignore", "inherit"],
-      });
-    node("src/write-pages.ts");
-    // VitePress fails for a link to a page that is not there
-    node("node_modules/vitepress/bin/vitepress.js", "build");
-  }, 900_000);
+  beforeAll(() => buildSite(), 900_000);
 
   it("has a page for each package, its reference, and every page of docs", () => {
     const names = pages();
@@ -315,11 +306,14 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
         if (name === "index") await page.getByText("400 networks").waitFor();
         expect(await barriersOf(page), name).toEqual([]);
       }
-      await page.setViewportSize({ width: 1440, height: 900 });
-      for (const name of ["index", "gallery"]) {
-        await page.goto(`${server.url}${name}.html`);
-        if (name === "index") await page.getByText("400 networks").waitFor();
-        expect(await barriersOf(page), name).toEqual([]);
+      for (const width of [1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const name of ["index", "gallery"]) {
+          await page.goto(`${server.url}${name}.html`);
+          if (name === "index") await page.getByText("400 networks").waitFor();
+          expect(await barriersOf(page), `${name}, ${width}`).toEqual([]);
+          expect(await widerThanWindow(page), `${name}, ${width}`).toBeUndefined();
+        }
       }
       // negative control: pale words are found
       await page.evaluate(
