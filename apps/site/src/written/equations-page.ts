@@ -43,11 +43,17 @@ export function equationsPage(sources: EquationSources): string {
     for (const number of fresh) seen.add(number);
     return section(place, fresh, known, sources);
   });
-  return `---\noutline: false\naside: false\n---\n\n${[
+  return `---\noutline: false\naside: false\n---\n\n<script setup>\nimport { withBase } from "vitepress";\n</script>\n\n${[
     "# Equations of the lectures",
     `J. Halverson, *Oxford Lectures on Physics for AI* (2025): ${all.length} of its equations, each with the claim that a computer can ` +
-      "test, the functions that implement it, and the tests. `nnft lectures 43` runs a claim and writes a page about it; equations that are " +
-      "not here define a word or are a step of a calculation.",
+      "test, the functions that implement it, and the tests. `nnft lectures 43` runs a claim and writes a page about it (in a clone of the " +
+      "repository: `npm run nnft -- lectures 43`); equations that are not here define a word or are a step of a calculation. " +
+      `Misprints: ${claims
+        .filter(({ kind }) => kind === "misprint")
+        .flatMap((claim) => numbersOf(claim).slice(0, 1))
+        .filter((number, k, list) => list.indexOf(number) === k)
+        .map((number) => `<a href="#eq-${number}">${number}</a>`)
+        .join(", ")}.`,
     `<p class="numbers">${all.map((number) => `<a href="#eq-${number}">${number}</a>`).join(" ")}</p>`,
     ...sections,
   ].join("\n\n")}\n`;
@@ -68,11 +74,20 @@ function section(place: Place, fresh: readonly number[], known: readonly Citatio
     `## Eq. ${numbers.join(", ")}: ${title}`,
     ...(claim ? [`\`\`\`math\n${claim.formula}\n\`\`\``, typesetText(claim.statement.trim(), words)] : []),
     [
-      ...(claim ? [`- Run it: \`nnft lectures ${claim.kind === "misprint" ? claim.id : numbers[0]}\``] : []),
+      ...(claim ? runLines(claim, numbers[0]!) : []),
       ...(functions.length > 0 ? [`- Functions: ${[...new Set(functions)].join(", ")}`] : []),
       ...(tests.length > 0 ? [`- Tests: ${tests.map((test) => `\`${test}\``).join(", ")}`] : []),
     ].join("\n"),
   ].join("\n\n");
+}
+
+/** Where the claim was run, and how to run it: from a clone, too. */
+function runLines({ id, kind }: Pick<Claim, "id" | "kind">, number: number): readonly string[] {
+  const words = `lectures ${kind === "misprint" ? id : number}`;
+  return [
+    `- See it run: <a :href="withBase('/lectures/index.html#${id}')" target="_self">numbers, plots and the program</a>`,
+    `- Run it: \`nnft ${words}\`, in a clone of the repository \`npm run nnft -- ${words}\``,
+  ];
 }
 
 const claimFiles = new Map<string, string>();

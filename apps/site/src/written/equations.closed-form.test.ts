@@ -32,7 +32,9 @@ it("has a place for each claim and for equations that only functions cite", () =
     exported: new Set(["qm/kkl"]),
   });
   expect(page).toContain('<a id="eq-43"></a><a id="eq-44"></a>\n\n## Eq. 43, 44: It falls');
-  expect(page).toContain("Run it: `nnft lectures 43`");
+  expect(page).toContain("Run it: `nnft lectures 43`, in a clone of the repository `npm run nnft -- lectures 43`");
+  expect(page).toContain("withBase('/lectures/index.html#43')");
+  expect(page).not.toContain("lectures/index.html#117");
   expect(page).toContain("[`kkl`](/api/qm#kkl)");
   // negative control: what is not exported has no place
   expect(page).not.toContain("eq-7");
