@@ -29,6 +29,23 @@ describe("translations", () => {
   });
 });
 
+describe("numbers whose products are beyond float64", () => {
+  it("are refused, and the same field in another unit is not", async () => {
+    const fields = gaussianFields(4, 200, markovRows(2, 1));
+    const scaled = (unit: number): number[][] => fields.map((row) => Array.from(row, (value) => unit * value));
+    for (const unit of [1e300, 1e100])
+      await expect(analyzeFields(scaled(unit))).rejects.toThrow(
+        /^analyzeFields: `fields` must have products of order [246] within float64, .*; divide the samples by their size\.$/,
+      );
+    // negative control
+    const { orders } = await analyzeFields(scaled(1e30));
+    expect(orders[0]!.connected.value.get(0) / 1e60).toBeCloseTo(
+      (await analyzeFields(fields)).orders[0]!.connected.value.get(0),
+      9,
+    );
+  });
+});
+
 describe("what cannot be analysed", () => {
   const fields = gaussianFields(3, 50, markovRows(2, 1));
   it.each([

@@ -102,6 +102,7 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
   const sums = await blockSums(reader, plan, options);
   const found = chain ? await chainEstimates(caller, reader, asked) : undefined;
   const orders = found?.orders ?? asked.map(({ order, tuples }) => orderEstimates(sums, order, tuples));
+  requireWithinFloat64(caller, orders);
   const { tests, warnings } = testsOf(sums, {
     tested,
     paired,
@@ -122,6 +123,15 @@ export async function analyzeFields(fields: Samples, options: AnalyzeOptions = {
     ...(found ? { integratedTime: found.integratedTime } : {}),
     warnings: [...new Set([...orders.flatMap(cautionsOf), ...warnings])],
   });
+}
+
+/** Products of finite numbers may be too large for float64; what is left of them then says nothing of the field. */
+function requireWithinFloat64(caller: string, orders: readonly OrderEstimates[]): void {
+  const lost = orders.find(({ connected: { value } }) => !value.data.every(Number.isFinite));
+  if (lost)
+    throw new DomainError(
+      `${caller}: \`fields\` must have products of order ${lost.order} within float64, got larger ones; divide the samples by their size.`,
+    );
 }
 
 /** The sites, pairs of sites and mirror images that tests compare. */

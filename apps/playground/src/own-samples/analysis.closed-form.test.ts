@@ -71,7 +71,15 @@ describe("own samples", () => {
       /samples\.npy/,
     );
     await refused({ fields, points: { ...points, bytes: fields.bytes } }, "NNFT_SHAPE", /`points`/);
-    // the control: the same files, as they are
+    const numbers = (text: string) => ({ fields: { name: "a.csv", bytes: new TextEncoder().encode(text) } });
+    const rows = (line: (k: number) => string): string => Array.from({ length: 40 }, (_, k) => line(k)).join("\n");
+    await refused(numbers(""), "NNFT_FILE", /no rows/);
+    await refused(numbers("a,b\n"), "NNFT_FILE", /headings and no numbers/);
+    await refused(numbers(rows((k) => (k === 7 ? "1,nan" : `${k},${k * k}`))), "NNFT_FILE", /NaN in sample 7/);
+    await refused(numbers("1,2"), "NNFT_DOMAIN", /at least 8 samples.*draw more/);
+    await refused(numbers(rows((k) => `${k}e300,1`)), "NNFT_DOMAIN", /within float64.*divide/);
+    // the control: the same files, as they are, and rows of numbers
+    expect((await analysisOf(numbers(rows((k) => `${k},${k * k}`)))).shape).toEqual([40, 2, 1]);
     expect((await analysisOf({ fields, points })).rows.length).toBe(9);
   });
 
