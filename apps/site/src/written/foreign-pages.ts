@@ -46,7 +46,8 @@ export const lecturesFrame = (): string =>
   framed(
     "The lectures, run and judged",
     "Every claim of the Oxford Lectures on Physics for AI that can be computed: its formula, the numbers, and a verdict. " +
-      "`nnft lectures` writes this page; `nnft lectures 43` runs one claim, in a clone `npm run nnft -- lectures 43`. [The index of equations](/equations) says which functions implement each.",
+      "`nnft lectures` writes this page; `nnft lectures 43` runs one claim, in a clone `npm run nnft -- lectures 43`. " +
+      "[The index of equations](/equations) says which functions implement each.",
     "/lectures/index.html",
     "Claims of the lectures with their numbers",
   );
