@@ -4,6 +4,7 @@ import { linearField } from "../../packages/conformal/src/index.ts";
 import { arrayBytes } from "../../packages/data/src/index.ts";
 import { gamma, normal, uniformBall } from "../../packages/densities/src/index.ts";
 import { exampleExperiments, parseExperiment } from "../../packages/experiments/src/index.ts";
+import { resolveActivation } from "../../packages/gaussian-averages/src/index.ts";
 import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
 import { deform, periodicBox, phi4, sampleDeformed } from "../../packages/interactions/src/index.ts";
@@ -131,7 +132,7 @@ const densities: Record<string, OptionCall> = {
 };
 
 const estimators: Record<string, OptionCall> = {
-  estimateCorrelators: after([net, points], { orders: [2], key, samples: 64, draws: "auto" }),
+  estimateCorrelators: after([net, points], { orders: [2], key, samples: 64, draws: "auto", control: "auto" }),
   estimateCost: after([net, points], { orders: [2], key, samples: 64 }),
   plannedJob: after([net, points], { orders: [2], key, samples: 64, method: "brute" }),
   estimatorWorkers: of({ count: 1 }),
@@ -210,6 +211,15 @@ const infiniteWidth: Record<string, OptionCall> = {
   nngp: after([net], { tolerance: 1e-6 }),
   ntk: after([net], { tolerance: 1e-6 }),
   neuronMoments: after([net, points, [[0, 1]]], { closedForm: true }),
+  frozenLaw: after([net, points], { tolerance: 1e-7 }),
+};
+
+const equal = (a: number, b: number): number => (a === b ? 1 : 0.5);
+const averages: Record<string, OptionCall> = {
+  monomialAverages: after(["caller", whole(resolveActivation("tanh")), equal, [[0, 1]]], {
+    closedFormOnly: false,
+    tolerance: 1e-6,
+  }),
 };
 
 const scalar = { lengths: [4], mass: 1, cutoff: 2 };
@@ -402,6 +412,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing, figures },
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
+    ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
     ...{ "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),

@@ -52,6 +52,7 @@ const foundations: Calls = {
   cholesky: ["caller", "name", [[1]]],
   pivotedCholesky: [numbers(1), 1, 0.1],
   semidefiniteFactor: [numbers(1), 1, 1e-9],
+  jacobiEigen: [numbers(1), 1],
   requireBoolean: ["caller", "name", true],
   requireFloat64: ["caller", "name", numbers(1), 1],
   requireList: ["caller", "name", [1], 1, "do"],

@@ -80,7 +80,13 @@ const averages: Calls = {
   gaussianProduct: [[smooth, smooth], [0], numbers(1, 0.5, 0.5, 1)],
   jumpsAtKink: [relu],
   lineAverages: [tanh],
-  monomialAverages: ["caller", tanh, (a: number, b: number) => (a === b ? 1 : 0.5), [[0, 1]], false],
+  monomialAverages: [
+    "caller",
+    tanh,
+    (a: number, b: number) => (a === b ? 1 : 0.5),
+    [[0, 1]],
+    { closedFormOnly: false },
+  ],
   pairAverages: ["relu"],
   resolveActivation: ["relu"],
 };

@@ -32,6 +32,7 @@ const infiniteWidth: Calls = {
   deepLinearMoments: [linear, points, [[0, 1]]],
   finiteWidthFlow: [net, [[0.5]]],
   fourPointVertex: [net, points],
+  frozenLaw: [net, points, { tolerance: 1e-7 }],
   powerSpectrum: [plane],
   preactivationCovariance: [net, numbers(0.2, 0.7)],
 };

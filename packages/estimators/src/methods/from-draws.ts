@@ -34,8 +34,8 @@ import { heavyTails } from "../statistics/heavy-tails.ts";
 import { ordersOfRounding, roundingErrors, wickRounding, withRounding } from "../statistics/rounding.ts";
 import { requireFiniteCorrelators, tailsOfLaw } from "../statistics/tails-of-law.ts";
 import { relativeErrorOf, type TupleEstimates } from "../statistics/tuple-layout.ts";
-import { controlOf } from "./control.ts";
-import { controlled } from "./controlled-sums.ts";
+import { controlOf } from "../twin/control.ts";
+import { controlled } from "../twin/controlled-sums.ts";
 import { requireSamplerRoom } from "./memory.ts";
 import type { Problem } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
-import { requireFunction, requireInteger, requirePositive } from "@nnft/foundations/checks";
+import { requireFunction, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { type SemidefiniteFactor, semidefiniteFactor } from "@nnft/foundations/dense";
 import { requireBoolean, requireList } from "@nnft/foundations/kinds";
 import type { ResolvedActivation } from "../activations/activation.ts";
@@ -51,8 +51,10 @@ export function monomialAverages(
   activation: ResolvedActivation,
   covariance: Covariance,
   monomials: readonly (readonly number[])[],
-  { closedFormOnly = false, tolerance = TO_ROUNDING }: MonomialOptions = {},
+  options: MonomialOptions = {},
 ): MonomialAverages {
+  requireKnownOptions(caller, options, ["closedFormOnly", "tolerance"]);
+  const { closedFormOnly = false, tolerance = TO_ROUNDING } = options;
   requireResolved(caller, activation);
   requireFunction(caller, "covariance", covariance);
   requireMonomials(caller, monomials);

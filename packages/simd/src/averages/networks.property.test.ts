@@ -238,12 +238,12 @@ describe.each(builds)("whole networks in the %s build", (build) => {
         const pair = simd.collapsedLayer({ activation, points, maxWidth: 530, maxRank: 6 });
         const narrow = { factor: dense.subarray(0, points * Math.max(0, rank - 1)), rank: Math.max(0, rank - 1) };
         const targets = [new Float64Array(points * points), new Float64Array(points * points)] as const;
-        const alone = new Float64Array(points * points);
+        const single = new Float64Array(points * points);
         const used = pair.drawGrams([8, 9], first, [narrow, { factor: dense, rank }], width, targets);
         expect(used).toBe(4 * Math.ceil(width / 4) * rank);
         for (const [at, factor] of [narrow, { factor: dense, rank }].entries()) {
-          pair.drawGram([8, 9], first, factor, width, alone);
-          expect([...targets[at]]).toEqual([...alone]);
+          pair.drawGram([8, 9], first, factor, width, single);
+          expect([...targets[at]]).toEqual([...single]);
         }
         // negative control: the next stretch of the stream
         if (rank > 0 && activation !== "relu") {

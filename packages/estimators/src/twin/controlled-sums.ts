@@ -1,7 +1,7 @@
 import type { MomentPlan } from "@nnft/correlators/accumulators";
+import type { Problem } from "../methods/problem.ts";
 import type { GroupedSums } from "../sampling/sample-blocks.ts";
 import { twinLaw } from "./frozen-twin.ts";
-import type { Problem } from "./problem.ts";
 import { expansionOf } from "./twin-blocks.ts";
 import { expectationOf } from "./wick-expansion.ts";
 

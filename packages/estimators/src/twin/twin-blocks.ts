@@ -3,9 +3,9 @@ import type { MomentPlan } from "@nnft/correlators/accumulators";
 import type { FrozenLaw } from "@nnft/infinite-width";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
+import { wickSums } from "../methods/wick-blocks.ts";
 import type { BlockSampler } from "../sampling/block-sampler.ts";
 import { twinCovariances, twinLaw } from "./frozen-twin.ts";
-import { wickSums } from "./wick-blocks.ts";
 import { entriesPaired, expandAt, type WickExpansion, wickExpansion } from "./wick-expansion.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
 import { jumpsAtKink, resolveActivation } from "@nnft/gaussian-averages";
 import type { Control, SamplingMethod } from "../method.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../methods/problem.ts";
 import { predictTwin } from "./twin-cost.ts";
 
 /**

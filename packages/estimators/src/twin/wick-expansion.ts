@@ -1,5 +1,5 @@
 import type { MomentPlan } from "@nnft/correlators/accumulators";
-import { wickSums } from "./wick-blocks.ts";
+import { wickSums } from "../methods/wick-blocks.ts";
 
 /**
  * The Wick sums of all monomials at K + Λ, to second order in Λ:

@@ -4,8 +4,8 @@ import { type FrozenLaw, frozenLaw, type Response } from "@nnft/infinite-width";
 import { type Key, split } from "@nnft/random";
 import type { LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
+import { collapsedNet, rankOf, scaleKernel } from "../methods/collapsed-net.ts";
 import type { Arithmetic } from "../sampling/arithmetic.ts";
-import { collapsedNet, rankOf, scaleKernel } from "./collapsed-net.ts";
 import { coupledFactors } from "./coupled-factors.ts";
 
 /** Relative accuracy of the averages behind the twin: their errors are far below those of the draws. */

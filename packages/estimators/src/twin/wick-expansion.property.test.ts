@@ -2,7 +2,7 @@ import { planTuples } from "@nnft/correlators/accumulators";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
-import { wickSums } from "./wick-blocks.ts";
+import { wickSums } from "../methods/wick-blocks.ts";
 import { entriesPaired, expandAt, expectationOf, wickExpansion } from "./wick-expansion.ts";
 
 const POINTS = 3;

@@ -1,7 +1,7 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { planTuples } from "@nnft/correlators/accumulators";
 import { resolveActivation } from "@nnft/gaussian-averages";
-import type { Problem } from "./problem.ts";
+import type { Problem } from "../methods/problem.ts";
 import { entriesPaired } from "./wick-expansion.ts";
 
 /** Milliseconds that averages take, by the number of different points in them: smooth σ, and σ with kinks. Measured on one core. */
