@@ -17,6 +17,8 @@ import type { CorrelatorResult } from "./statistics/correlator-result.ts";
  * two rules. `auto` takes the first of exact, quadrature, neuron, collapse, rao-blackwell, brute that serves.
  * Method neuron draws points of 32 scrambled Sobol sequences where neurons are functions of at most 64 uniform numbers (`draws`): each
  * scrambling is one group, and errors of smooth neurons fall as 1/M or faster in few dimensions; result.reduction.gain(n) says how much was gained.
+ * Method collapse takes the frozen-law twin of the net as control variate (`control`): result.reduction.remainder(n) is what lies beyond the
+ * leading order in 1/width.
  * Accuracy: `targetRelativeError` τ draws until ‖errors‖₂ ≤ τ‖values‖₂ for the connected part of every order, within
  * `maxSamples`; result.converged and result.relativeError(n) state the precision reached.
  * Reproducibility: block b draws from split(key, b); the same key gives the same bits.
