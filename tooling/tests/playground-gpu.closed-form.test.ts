@@ -8,26 +8,30 @@ import { CHROMIUM, distanceOf, finished, folder, tableOf, withoutChromium } from
 
 const PANEL = "#/correlators?net=erf&width=4&method=brute&draws=1024&seed=5";
 
+/** Without what the test brought about itself. */
+const ofPage = (complaints: readonly string[]) => complaints.filter((text) => !text.includes("blocked by Playwright"));
+
 describe.skipIf(withoutChromium)("the graphics card of the playground", { timeout: 240_000 }, () => {
   const sites: { url: string; stop: () => Promise<void>; browser: Browser }[] = [];
-  /** A browser with a graphics card (software that stands for one), or without WebGPU. */
-  async function site(withCard: boolean): Promise<{ page: Page; complaints: readonly string[]; requests: string[] }> {
-    const { url, browser } = sites[withCard ? 0 : 1]!;
+  /** A browser with a graphics card (software that stands for one), or one that has WebGPU but no card for it; or an old one, without WebGPU. */
+  async function site(
+    has: "card" | "no card" | "no WebGPU",
+  ): Promise<{ page: Page; complaints: readonly string[]; requests: string[] }> {
+    const { url, browser } = sites[has === "card" ? 0 : 1]!;
     // requests of a service worker are not seen
     const page = await browser.newPage({ serviceWorkers: "block" });
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
-    const complaints = consoleComplaints(page);
+    if (has === "no WebGPU")
+      await page.addInitScript(() => Reflect.deleteProperty(Object.getPrototypeOf(navigator) as object, "gpu"));
+    const complaints = consoleComplaints(page, ["error", "warning"]);
     await page.goto(`${url}${PANEL}`);
     await finished(page);
     return { page, complaints, requests };
   }
   beforeAll(async () => {
     if (withoutChromium) return;
-    for (const args of [
-      ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"],
-      ["--disable-features=WebGPU"],
-    ]) {
+    for (const args of [["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"], []]) {
       const { url, stop } = await serveFolder(folder);
       sites.push({
         url,
@@ -44,7 +48,7 @@ describe.skipIf(withoutChromium)("the graphics card of the playground", { timeou
   });
 
   it("draws the same networks as the processor, says what ran, and how long both took", async () => {
-    const { page, complaints, requests } = await site(true);
+    const { page, complaints, requests } = await site("card");
     const processor = await tableOf(page);
     expect(await page.getByTestId("status").textContent()).not.toContain("webgpu");
     // what it needs is loaded when it is asked for
@@ -71,15 +75,15 @@ describe.skipIf(withoutChromium)("the graphics card of the playground", { timeou
     // and the processor takes over again when asked
     await page.getByLabel("processor").check();
     await page.locator('[data-testid="status"]', { hasText: "arithmetic" }).waitFor();
-    expect(complaints).toEqual([]);
+    expect(ofPage(complaints)).toEqual([]);
     await page.close();
   });
 
-  it("is not offered where the browser has none, nor where it does not pay", async () => {
-    const without = await site(false);
+  it("is not offered where the browser has no WebGPU, nor where it does not pay", async () => {
+    const without = await site("no WebGPU");
     expect(await without.page.locator(".compute-on").count()).toBe(0);
     await without.page.close();
-    const { page } = await site(true);
+    const { page } = await site("card");
     await page.locator(".compute-on").waitFor();
     await page.goto(`${sites[0]!.url}#/axioms`);
     await finished(page);
@@ -88,7 +92,7 @@ describe.skipIf(withoutChromium)("the graphics card of the playground", { timeou
   });
 
   it("that is lost is a failure in words, not a silent change to the processor", async () => {
-    const { page } = await site(true);
+    const { page } = await site("card");
     // the worker finds no adapter
     await page.route("**/*graphics-card*", (route) => route.abort());
     await page.getByLabel("graphics card").check();
@@ -98,6 +102,17 @@ describe.skipIf(withoutChromium)("the graphics card of the playground", { timeou
     await page.getByLabel("processor").check();
     await finished(page);
     await expect.poll(() => alert.count()).toBe(0);
+    await page.close();
+  });
+
+  it("that is not there is told when it is chosen, and no browser complains before", async () => {
+    const { page, complaints } = await site("no card");
+    expect(await page.evaluate(() => "gpu" in navigator)).toBe(true);
+    expect(ofPage(complaints)).toEqual([]);
+    await page.getByLabel("graphics card").check();
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/graphics card cannot be used .*processor/);
     await page.close();
   });
 

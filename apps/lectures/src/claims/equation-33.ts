@@ -27,6 +27,7 @@ export const equation33: Claim = {
           tuples: [[0, 1]],
           key: split(key, i),
           method: "neuron",
+          draws: "independent",
           samples,
         });
         const { value, standardError } = result.connected(2);

@@ -1,18 +1,10 @@
 /** What a panel computes on. */
 export type ComputeOn = "processor" | "graphics card";
 
-/** The part of WebGPU that the page asks. */
-interface WebGpu {
-  readonly requestAdapter: () => Promise<object | null>;
-}
-
-/** Whether a graphics card can be had here: WebGPU is there and gives an adapter. */
-export async function hasGraphicsCard(
-  gpu: WebGpu | undefined = (globalThis.navigator as { readonly gpu?: WebGpu } | undefined)?.gpu,
-): Promise<boolean> {
-  try {
-    return (await gpu?.requestAdapter()) != null;
-  } catch {
-    return false;
-  }
+/**
+ * Whether the browser has WebGPU. If it has a graphics card for it too is asked when a reader chooses it: browsers complain in their console about
+ * a page that asks in vain.
+ */
+export function hasWebGpu(navigator: object | undefined = globalThis.navigator): boolean {
+  return navigator !== undefined && "gpu" in navigator && navigator.gpu != null;
 }

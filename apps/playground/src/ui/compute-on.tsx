@@ -1,6 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { type ComputeOn, hasGraphicsCard } from "../device/compute-on.ts";
+import { type ComputeOn, hasWebGpu } from "../device/compute-on.ts";
 
 interface ComputeOnProps {
   readonly value: ComputeOn;
@@ -9,13 +8,9 @@ interface ComputeOnProps {
 
 const CHOICES: readonly ComputeOn[] = ["processor", "graphics card"];
 
-/** Where the panel computes; nothing where the browser gives no graphics card. */
+/** Where the panel computes; nothing where the browser has no WebGPU. */
 export function ComputeOnChoice({ value, onChange }: ComputeOnProps): JSX.Element | null {
-  const [present, setPresent] = useState(false);
-  useEffect(() => {
-    void hasGraphicsCard().then(setPresent);
-  }, []);
-  if (!present) return null;
+  if (!hasWebGpu()) return null;
   return (
     <fieldset class="compute-on">
       <legend>Compute on</legend>

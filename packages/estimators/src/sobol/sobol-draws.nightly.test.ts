@@ -1,7 +1,7 @@
 import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { estimateCorrelators } from "../index.ts";
-import { knownNeurons } from "./testing/known-neurons.ts";
+import { knownNeurons } from "../testing/known-neurons.ts";
 
 const KEYS = 500;
 

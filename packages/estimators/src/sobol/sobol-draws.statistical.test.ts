@@ -6,7 +6,7 @@ import { expectRuns, rms } from "../../../../tooling/testing/statistics.ts";
 import { estimateCorrelators } from "../index.ts";
 import { planOf, type SamplingProblem, samplerOf } from "../sampling/sampling-problem.ts";
 import { evaluateTuples, neuronStatistic } from "../statistics/correlator-statistic.ts";
-import { type KnownNeurons, knownNeurons } from "./testing/known-neurons.ts";
+import { type KnownNeurons, knownNeurons } from "../testing/known-neurons.ts";
 
 const KEYS = 40;
 const SAMPLES = 8192;

@@ -2,7 +2,7 @@ import { cosNet, type Ensemble, mlp } from "@nnft/architectures";
 import { laplace, uniform } from "@nnft/densities";
 import { keyFrom } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
-import { estimateCorrelators } from "../../index.ts";
+import { estimateCorrelators } from "../index.ts";
 
 /** A net of single neurons with correlators that are known without drawing. */
 export interface KnownNeurons {
