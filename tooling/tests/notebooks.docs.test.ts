@@ -17,7 +17,7 @@ import { consumer, printed } from "../release/consumer.ts";
 /** What cells show: by notebook and the number of the cell, a MIME type and a pattern of its text. */
 const EXPECTED: Readonly<Record<string, Readonly<Record<number, readonly [type: string, pattern: RegExp]>>>> = {
   "first-steps": {
-    3: ["text/html", /<table>.*x0 x1<\/td><td[^>]*>0\.50\d+\(\d+\).*<svg/s],
+    3: ["text/html", /<table>.*x0 x1<\/td><td[^>]*>0\.498\d+\(\d+\).*<svg/s],
     5: ["text/html", /0\.498291856/],
     7: ["text/plain", /^true$/],
     9: ["image/svg+xml", /Five networks/],

@@ -1,7 +1,7 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
 import { jackknife } from "@nnft/correlators";
 import { planTuples } from "@nnft/correlators/accumulators";
-import { UnsupportedError } from "@nnft/foundations";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom, split } from "@nnft/random";
 import { loadSimd } from "@nnft/simd";
 import ndarray, { type NdArray } from "ndarray";
@@ -179,6 +179,21 @@ describe("the control of an estimate", () => {
     expect((await estimate(twin([128], "tanh"), { method: "collapse" })).reduction).toBeUndefined();
     const jumps = mlp({ inputDimension: 2, widths: [128, 128], activation: "sign" });
     expect((await estimate(jumps)).reduction).toBeUndefined();
+  });
+
+  it("is left out by auto where its law does not exist: at the origin without biases the field is a number", async () => {
+    const net = mlp({ inputDimension: 2, widths: [128, 128], activation: "tanh" });
+    const at = ndarray(Float64Array.of(0, 0, 1, 0), [2, 2]);
+    const options = { orders: [2], key, samples: 20_000 };
+    const result = await estimateCorrelators(net, at, options);
+    expect([result.method, result.reduction]).toEqual(["collapse", undefined]);
+    expect(result.connected(2).value.get(0, 0)).toBe(0);
+    const refusal: unknown = await estimateCorrelators(net, at, { ...options, control: "frozen-law" }).catch((e) => e);
+    expect(refusal).toBeInstanceOf(DomainError);
+    expect((refusal as Error).message).toMatch(/got 0 at point 0/);
+    // the control: beside the origin there is a law
+    const beside = ndarray(Float64Array.of(0.1, 0, 1, 0), [2, 2]);
+    expect((await estimateCorrelators(net, beside, options)).reduction?.by).toBe("frozen-law");
   });
 
   it("is refused where it cannot serve", async () => {

@@ -14,7 +14,7 @@ import type { UniformMap } from "./uniform-map-type.ts";
  * Accuracy: rounding; 10⁻¹¹ of the distribution function for radial densities.
  * Errors: UnsupportedError for gamma, mixture and scaleMixture, which have no map here; DomainError for what is no density.
  * Source: R. W. Bailey, Math. Comp. 62 (1994) 779; W. T. Shaw, J. Comput. Finance 9 (2006) 37 for the quantiles of Student's t.
- * @example uniformMap(radial({ dimension: 3, profile })).uniforms // 3
+ * @example uniformMap(uniform(-1, 1)).uniforms // 1
  */
 export function uniformMap(density: Density): UniformMap {
   operations.require("uniformMap", "density", density);
