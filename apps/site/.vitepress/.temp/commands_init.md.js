@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"nnft init","description":"","frontmatter":{},"headers":[],"relativePath":"commands/init.md","filePath":"commands/init.md"}');
+const _sfc_main = { name: "commands/init.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="nnft-init" tabindex="-1">nnft init <a class="header-anchor" href="#nnft-init" aria-label="Permalink to &quot;nnft init&quot;">​</a></h1><p>Write a commented example experiment.</p><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">nnft</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> init</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> [options] [file]</span></span></code></pre></div><h2 id="arguments" tabindex="-1">Arguments <a class="header-anchor" href="#arguments" aria-label="Permalink to &quot;Arguments&quot;">​</a></h2><div class="scrolls"><table><thead><tr><th>argument</th><th>meaning</th></tr></thead><tbody><tr><td><code>file</code></td><td>the file to write</td></tr></tbody></table></div><h2 id="options" tabindex="-1">Options <a class="header-anchor" href="#options" aria-label="Permalink to &quot;Options&quot;">​</a></h2><div class="scrolls"><table><thead><tr><th>option</th><th>meaning</th><th>default</th></tr></thead><tbody><tr><td><code>--part &lt;part&gt;</code></td><td>which part it shows; <code>nnft examples</code> lists them</td><td><code>runs</code></td></tr></tbody></table></div><h2 id="examples" tabindex="-1">Examples <a class="header-anchor" href="#examples" aria-label="Permalink to &quot;Examples&quot;">​</a></h2><div class="language-sh vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">sh</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">nnft</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> init</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> kernels.yaml</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> --part</span><span style="--shiki-light:#032563;--shiki-dark:#ADDCFF;"> kernels</span><span style="--shiki-light:#66707B;--shiki-dark:#BDC4CC;">  # the example of a part</span></span></code></pre></div><p><a href="/commands/">All commands</a>, and <a href="/packages/cli.html">the command with its files</a>.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("commands/init.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const init = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  init as default
+};

@@ -1,0 +1,4 @@
+const _imports_20 = "/pictures/scaling.svg";
+export {
+  _imports_20 as _
+};
