@@ -1,7 +1,7 @@
 import type { Table } from "@nnft/foundations";
 import type { GaussianProcessDrawsOptions } from "@nnft/gaussian-processes";
 import type { NdArray } from "ndarray";
-import { trainedLaw, trainedMean } from "./frozen-law.ts";
+import { trainedLaw, trainedMean, trainedResponse } from "./frozen-law.ts";
 import { type FrozenDynamicsOptions, type FrozenKernels, frozenState, testPoints } from "./frozen-state.ts";
 import { sampledLaw } from "./sampled-law.ts";
 import type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
@@ -26,6 +26,8 @@ export interface FrozenDynamics {
   readonly at: (time: number, testInputs: Table) => TrainedLaw;
   /** only its mean, which takes no covariance of the tests; t = ∞ is kernel regression */
   readonly mean: (time: number, testInputs: Table) => NdArray<Float64Array>;
+  /** P_t, [T, n]: the change of the trained outputs for a change of the targets, or of −φ₀ on the inputs */
+  readonly response: (time: number, testInputs: Table) => NdArray<Float64Array>;
   /** the law at t = ∞: kernel regression for the mean */
   readonly limit: (testInputs: Table) => TrainedLaw;
   /** the outputs of one network at a time, [T] or [T, D] */
@@ -53,7 +55,7 @@ export interface FrozenDynamics {
  * Cost: one eigendecomposition, about 10 n³, on the first call; then the kernel and n²D + nTD for a mean, n²T for a covariance.
  * Errors: ShapeError and DomainError for inputs that do not fit, a learning rate that is not positive, unknown options; DomainError for
  * the limit of a schedule that diverges; ConvergenceError where trained outputs are not finite;
- * UnsupportedError for `at` and `limit` of losses that are not squared: the law is not Gaussian,
+ * UnsupportedError for `at`, `mean`, `response` and `limit` of losses that are not squared: the law is not Gaussian,
  * use `outputs` or `sampled`.
  * Source: Halverson 2025 (57), (64)–(69), with the rate of (66) in the exponent; Jacot et al. 2018; Lee et al. 2019.
  *
@@ -71,6 +73,7 @@ export function frozenDynamics(
   return {
     at: (time, tests) => trainedLaw(state, time, testPoints(tests)),
     mean: (time, tests) => trainedMean(state, time, testPoints(tests)),
+    response: (time, tests) => trainedResponse(state, time, testPoints(tests)),
     limit: (tests) => trainedLaw(state, Number.POSITIVE_INFINITY, testPoints(tests)),
     outputs: (time, tests, initial) => trainer(state, time, testPoints(tests))(initial),
     sampled: async (time, tests, draws) => {

@@ -16,6 +16,15 @@ export function trainedMean(state: FrozenState, time: number, tests: NdArray): N
   );
 }
 
+/** P_t, [T, n]: by how much the trained outputs on the tests follow the targets. */
+export function trainedResponse(state: FrozenState, time: number, tests: NdArray): NdArray<Float64Array> {
+  const [count, { samples }] = [tests.shape[0], state];
+  const learned = state.modes().apply(filterAt(state, time), tangentTo(state, tests));
+  requireFiniteOutputs(state, learned);
+  const rows = Float64Array.from(learned, (_, i) => learned[(i % samples) * count + Math.floor(i / samples)]);
+  return ndarray(rows, [count, samples]);
+}
+
 /** Mean and covariance of the trained outputs. */
 export function trainedLaw(state: FrozenState, time: number, tests: NdArray): TrainedLaw {
   const { nngp, inputs, samples, targets, modes, covariance } = state;

@@ -1,3 +1,4 @@
+export { type FrozenControl, frozenControl } from "./control/frozen-control.ts";
 export { type EmpiricalNtkOptions, empiricalNtk } from "./empirical/empirical-ntk.ts";
 export { linearize } from "./empirical/linearize.ts";
 export { type SampledNtkOptions, sampledNtk } from "./empirical/sampled-ntk.ts";

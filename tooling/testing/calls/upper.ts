@@ -7,7 +7,7 @@ import { openDevice } from "../../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../../packages/infinite-width/src/index.ts";
 import { periodicBox, phi4 } from "../../../packages/interactions/src/index.ts";
 import { lazyFamily } from "../../../packages/ntk/src/feature-learning.ts";
-import { frozenDynamics } from "../../../packages/ntk/src/index.ts";
+import { frozenDynamics, trainEnsemble } from "../../../packages/ntk/src/index.ts";
 import { processCorrelators, quantumReport, spectrum } from "../../../packages/qm/src/index.ts";
 import { ornsteinUhlenbeck } from "../../../packages/qm/src/processes.ts";
 import { keyFrom } from "../../../packages/random/src/index.ts";
@@ -55,9 +55,21 @@ const estimators: Calls = {
 
 const data = { inputs: [[0.2], [0.7]], targets: [[0.1], [0.3]] };
 const dynamics = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, { learningRate: 0.1 });
+const stepwise = frozenDynamics({ nngp: nngp(net), ntk: ntk(net) }, data, {
+  learningRate: 0.1,
+  schedule: "gradient-descent",
+});
+const trained = await trainEnsemble(net, data, {
+  learningRate: 0.1,
+  steps: 1,
+  networks: 4,
+  key,
+  testInputs: [[0.5]],
+});
 const scaling = lazyFamily(0.5, 2);
 
 const ntkCalls: Calls = {
+  frozenControl: [whole(trained), whole(stepwise), [[0.5]]],
   ensembleErrors: [whole(dynamics.limit([[0.5]])), 4],
   linearize: [net, ndarray(numbers(1, 2, 1, 0.5), [4])],
   checkScaling: [scaling],
