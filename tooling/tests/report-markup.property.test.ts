@@ -83,7 +83,8 @@ describe.skipIf(withoutChromium)("markup in results.json", { timeout: 600_000 },
     process.stdout.write(`${taken.length} of ${fields.length} fields take a text, ${texts.length} of them are texts\n`);
     for (const name of ["experiment.title", "experiment.description", "runs.[].noExactLaw", "runs.[].warnings"])
       expect(taken).toContain(name);
-    for (const [index, markup] of MARKUP.entries()) {
+    // one that brings an element, and one that closes what it stands in; all of them stand in the title below
+    for (const [index, markup] of [MARKUP[0]!, MARKUP[2]!].entries()) {
       const opened = await openReport(
         browser,
         await reportOf(withLeaves(results, new Set(taken), markup), `m${index}`),

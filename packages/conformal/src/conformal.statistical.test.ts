@@ -27,6 +27,7 @@ import {
   productField,
 } from "./index.ts";
 import { blockDecomposition } from "./ope.ts";
+import { blocksOfDraws, rejectionsOfCubes, rejectionsOfSymmetricFields } from "./testing/over-keys.ts";
 
 const PLANE = [0.2, 0.35, 0.5].flatMap((re) => [0.1, 0.4, 0.8].map((im) => ({ re, im })));
 
@@ -188,30 +189,11 @@ describe("drawn networks", () => {
 });
 
 describe("covariance and crossing of draws", () => {
-  it("hold for rotation-invariant Θ with the size stated: 60 keys at level 0.05 reject at most 0.05 + 3 errors", async () => {
-    const runs: (readonly number[])[] = [];
-    for (const [index, field] of [
-      linearField({ dimension: 3 }),
-      linearField({ dimension: 2, density: uniformSphere(4, 1) }),
-      conformalLayer({ neuron: linearField({ dimension: 2 }), width: 6 }),
-    ].entries()) {
-      let covariance = 0;
-      let crossing = 0;
-      const keys = 60;
-      for (let k = 0; k < keys; k++) {
-        const key = split(keyFrom(1000 + k), index);
-        const found = await checkCovariance(field, { key, level: 0.05, samples: 8192, maps: 3 });
-        covariance += found.verdict === "broken" ? 1 : 0;
-        runs.push(found.pulls);
-        crossing +=
-          (await checkCrossing(field, { key: keyFrom(2000 + k), level: 0.05, samples: 8192 })).verdict === "broken"
-            ? 1
-            : 0;
-      }
-      const most = keys * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys));
-      expect(covariance).toBeLessThanOrEqual(most);
-      expect(crossing).toBeLessThanOrEqual(most);
-    }
+  it("hold for rotation-invariant Θ with the size stated: 20 keys at level 0.05 reject at most 0.05 + 3 errors", async () => {
+    const keys = 20;
+    const { rejected, runs } = await rejectionsOfSymmetricFields(keys);
+    const most = keys * (0.05 + 3 * Math.sqrt((0.05 * 0.95) / keys));
+    for (const { covariance, crossing } of rejected) expect(Math.max(covariance, crossing)).toBeLessThanOrEqual(most);
     // the maps of a run act on the same networks
     expectRuns(runs);
     // negative control: error bars that are half or twice as large
@@ -230,16 +212,9 @@ describe("covariance and crossing of draws", () => {
     ).toBe("holds");
   });
 
-  it("are found broken for Θ uniform in a cube (40 keys), and for a wrong Δ", async () => {
-    let covariance = 0;
-    let crossing = 0;
-    for (let k = 0; k < 40; k++) {
-      const cube = linearField({ dimension: 3, density: iid(uniform(-1, 1), 5) });
-      covariance += (await checkCovariance(cube, { key: keyFrom(k), samples: 32_768 })).verdict === "broken" ? 1 : 0;
-      crossing += (await checkCrossing(cube, { key: keyFrom(k), samples: 32_768 })).verdict === "broken" ? 1 : 0;
-    }
-    expect(covariance).toBeGreaterThanOrEqual(38);
-    expect(crossing).toBeGreaterThanOrEqual(38);
+  it("are found broken for Θ uniform in a cube (10 keys), and for a wrong Δ", async () => {
+    const { covariance, crossing } = await rejectionsOfCubes(10);
+    expect(Math.min(covariance, crossing)).toBeGreaterThanOrEqual(9);
     const field = linearField({ dimension: 3 });
     expect((await checkCovariance(field, { key: keyFrom(1), scalingDimension: -0.5 })).verdict).toBe("broken");
     expect((await checkCrossing(field, { key: keyFrom(1), scalingDimension: -0.5 })).verdict).toBe("broken");
@@ -271,25 +246,11 @@ describe("block decomposition of measured g", () => {
     const field = productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]);
     const exact = blockDecomposition(conformalFourPoint(field).terms ?? [], { dimension: 3 });
     expect(exact.operators.map(({ scalingDimension, spin }) => ({ scalingDimension, spin }))).toEqual(operators);
-    const runs: number[][] = [];
-    let chiSquared = 0;
-    let degrees = 0;
-    for (let k = 0; k < 100; k++) {
-      const g = await sampledFourPoint(field, PLANE, { key: keyFrom(500 + k), samples: 16_384 });
-      const { operators: found, fit } = blockDecomposition(g, { dimension: 3, operators });
-      runs.push(
-        found.map(
-          ({ coefficient }, i) =>
-            (coefficient.value - exact.operators[i].coefficient.value) / coefficient.standardError,
-        ),
-      );
-      chiSquared += fit?.chiSquared ?? Number.NaN;
-      degrees += fit?.degreesOfFreedom ?? Number.NaN;
-    }
+    const { runs, chiSquaredPerDegree } = await blocksOfDraws(PLANE, operators, 100);
     expectRuns(runs);
     // negative control: error bars that are twice as large
     expect(() => expectRuns(runs.map((run) => run.map((pull) => pull / 2)))).toThrow(/r\.m\.s\./);
-    expect(chiSquared / degrees).toBeLessThan(2);
+    expect(chiSquaredPerDegree).toBeLessThan(2);
     const g = await sampledFourPoint(field, PLANE, { key: keyFrom(1), samples: 262_144 });
     const missing = blockDecomposition(g, { dimension: 3, operators: [operators[0], operators[1], operators[2]] });
     const dof = missing.fit?.degreesOfFreedom ?? Number.NaN;

@@ -175,9 +175,9 @@ describe("a store of blocks", () => {
     });
   });
 
-  it("resumes to the same bits after kill −9 at twenty random instants", { timeout: 180_000 }, async () => {
+  it("resumes to the same bits after kill −9 at random instants", { timeout: 180_000 }, async () => {
     const file = join(folder, "run.sqlite");
-    const [blocks, seed] = [1200, 5];
+    const [blocks, seed] = [400, 5];
     const data = JSON.stringify({ seed, milliseconds: 12 });
     let kills = 0;
     let found = 0;
@@ -187,7 +187,7 @@ describe("a store of blocks", () => {
       const count = Number((await run.says(/^found /)).slice(6));
       expect(count).toBeGreaterThanOrEqual(found);
       found = count;
-      if (kills === 20) {
+      if (kills === 6) {
         const line = await run.says(/^hash /);
         expect(line).toBe(`hash ${undisturbed(blocks, seed)}`);
         // negative control: another seed gives another hash

@@ -1,4 +1,0 @@
-const _imports_0 = "/notebooks/conformal-5.svg";
-export {
-  _imports_0 as _
-};

@@ -1,4 +1,0 @@
-const _imports_16 = "/pictures/depth-flow.svg";
-export {
-  _imports_16 as _
-};

@@ -1,8 +1,0 @@
-#!/bin/bash
-#SBATCH --job-name=nnft
-#SBATCH --array=1-100
-#SBATCH --cpus-per-task=4
-#SBATCH --time=04:00:00
-# sbatch slurm.sh experiment.yaml; when it is through: nnft merge part-*.json
-set -eu
-nnft run "${1:-experiment.yaml}" --shard "$SLURM_ARRAY_TASK_ID/$SLURM_ARRAY_TASK_COUNT" --workers "$SLURM_CPUS_PER_TASK" --out "part-$SLURM_ARRAY_TASK_ID.json"

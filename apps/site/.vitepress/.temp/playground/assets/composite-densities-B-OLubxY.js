@@ -1,1 +1,0 @@
-import{C as e,S as t,f as n}from"./tail-widening-BZYwd8kO.js";function r(t){return e(t,n)}function i(e,r){return t(e,r,n)}export{r as n,i as t};

@@ -1,1 +1,0 @@
-function e(e,t,n){if(e<=n)return[e];let r=Math.ceil(t*Math.log2(e/n)),i=Array.from({length:r+1},(t,i)=>Math.round(n*(e/n)**(i/r)));return[...new Set(i)]}export{e as t};

@@ -1,1 +1,0 @@
-function e(e,t){let n,r=-1,i;return{frame:async a=>{if(a===r&&i)return i;for((a<=r||n===void 0)&&(n=await e(),r=-1);r<a;){let e=await t(n,r+1);n=e.memory,i=e.frame,r++}return i}}}export{e as t};

@@ -1,4 +1,0 @@
-const _imports_20 = "/pictures/scaling.svg";
-export {
-  _imports_20 as _
-};
