@@ -43,8 +43,8 @@ export default defineConfig({
       : ["{packages,apps}/*/src/**/*.test.ts", "{tooling,bench}/**/*.test.ts"],
     exclude: nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"],
     // limits end a hang; benchmarks measure times
-    testTimeout: nightly ? 1_800_000 : 120_000,
-    hookTimeout: 120_000,
+    testTimeout: nightly ? 1_800_000 : 300_000,
+    hookTimeout: 300_000,
     // the default leaves a core of two idle
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

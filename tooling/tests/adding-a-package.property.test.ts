@@ -58,7 +58,7 @@ function complaintsOf(folder: string): string {
 }
 
 describe("a new package", () => {
-  it("is a folder and one line: the checks of the repository then pass", { timeout: 120_000 }, () => {
+  it("is a folder and one line: the checks of the repository then pass", () => {
     const folder = withNewPackage();
     enterFloor(folder, 1);
     expect(complaintsOf(folder)).toBe("");

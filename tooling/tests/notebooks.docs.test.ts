@@ -149,11 +149,11 @@ describe("the notebooks", () => {
     }
   });
 
-  it.each(all)(`$name runs in ${engine}, and its cells show what they should`, { timeout: 120_000 }, (notebook) => {
+  it.each(all)(`$name runs in ${engine}, and its cells show what they should`, (notebook) => {
     expect(faults(notebook, ENGINES[engine](notebook))).toEqual([]);
   });
 
-  it("run in Node too; a cell that fails or shows another thing is found", { timeout: 60_000 }, () => {
+  it("run in Node too; a cell that fails or shows another thing is found", () => {
     const cell = (...source: string[]): object => ({ cell_type: "code", source });
     const book = notebookOf(
       "training",

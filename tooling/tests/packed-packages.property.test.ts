@@ -108,7 +108,7 @@ describe("packed tarballs", () => {
     }
   });
 
-  it("are clean for publint", { timeout: 120_000 }, async () => {
+  it("are clean for publint", async () => {
     for (const { name, tarball } of published) {
       const data = readFileSync(tarball);
       const { messages, pkg } = await publint({
@@ -167,7 +167,7 @@ function installScripts(folder: string): readonly string[] {
 }
 
 describe("in an empty project", () => {
-  it("no package, nor one that it needs, runs a script when it is installed", { timeout: 300_000 }, () => {
+  it("no package, nor one that it needs, runs a script when it is installed", () => {
     expect(installScripts(consumer(every, TYPESCRIPT))).toEqual([]);
     // negative control: a compiler of records that comes with the queue, which is installed by those who ask for it
     expect(installScripts(consumer(every, { ...TYPESCRIPT, ...QUEUE, "@types/node": "^24.0.0" })).join()).toMatch(
@@ -183,7 +183,7 @@ describe("in an empty project", () => {
       expect(notices).toContain(name);
   });
 
-  it("every package runs the example of its README, with install scripts off", { timeout: 300_000 }, () => {
+  it("every package runs the example of its README, with install scripts off", () => {
     const folder = consumer(every, TYPESCRIPT);
     for (const { name } of published.filter((pack) => pack.name !== "@nnft/lectures")) {
       const { code, shows } = exampleOf(name);
@@ -194,7 +194,7 @@ describe("in an empty project", () => {
     }
   });
 
-  it("the program of a claim runs in an empty project with the packages that it names", { timeout: 300_000 }, () => {
+  it("the program of a claim runs in an empty project with the packages that it names", () => {
     const nnft = join(consumer(every, TYPESCRIPT), "node_modules/nnft/bin/nnft.mjs");
     const code = execFileSync(process.execPath, [nnft, "lectures", "120", "--code"], { encoding: "utf8" });
     const named = /npm install (.*)/.exec(code)![1]!.split(" ");
@@ -208,7 +208,7 @@ describe("in an empty project", () => {
     expect(() => printed(poor, "claim-120.ts", code)).toThrow(/ERR_MODULE_NOT_FOUND|Cannot find package/);
   });
 
-  it("the command is there, and all types are strict, in both ways of resolving modules", { timeout: 180_000 }, () => {
+  it("the command is there, and all types are strict, in both ways of resolving modules", () => {
     const strict = (folder: string, code: readonly string[], ...options: string[]): string => {
       writeFileSync(join(folder, "types.ts"), code.join("\n"));
       const base = ["--noEmit", "--strict", "--target", "es2023", "--skipLibCheck", "false"];
@@ -336,7 +336,7 @@ describe("in an empty project", () => {
   );
 });
 
-it("this repository's own page of the root runs against the tarballs too", { timeout: 120_000 }, () => {
+it("this repository's own page of the root runs against the tarballs too", () => {
   const [, code, shows] = /```ts\n([\s\S]*?)```\n+```text\n([\s\S]*?)```/.exec(
     readFileSync(join(root, "README.md"), "utf8"),
   )!;

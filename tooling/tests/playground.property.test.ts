@@ -46,7 +46,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     },
   );
 
-  it("saves each drawing as SVG, PNG and numbers", { timeout: 120_000 }, async () => {
+  it("saves each drawing as SVG, PNG and numbers", async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=2048&seed=9");
     await finished(page);
     const saved = async (word: string): Promise<{ readonly name: string; readonly text: string }> => {
@@ -79,7 +79,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     await context.close();
   });
 
-  it("computes without a network once it was loaded", { timeout: 120_000 }, async () => {
+  it("computes without a network once it was loaded", async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=2048&seed=9");
     await finished(page);
     const before = await tableOf(page);
@@ -115,7 +115,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     }
   });
 
-  it("animates the paths of the quantum panel between its frames", { timeout: 120_000 }, async () => {
+  it("animates the paths of the quantum panel between its frames", async () => {
     const { page, context } = await playground.open("#/quantum?samples=16384");
     await page.getByTestId("rows").waitFor();
     await page.evaluate(() => {
@@ -129,7 +129,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
     await context.close();
   });
 
-  it("loads at most 350 kB, compressed, before its first numbers", { timeout: 120_000 }, async () => {
+  it("loads at most 350 kB, compressed, before its first numbers", async () => {
     const loaded = new Set<string>();
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? "/", "http://127.0.0.1").pathname;
@@ -178,7 +178,7 @@ describe.skipIf(withoutChromium)("the page of the playground in Chromium", () =>
       expect(readFileSync(join(folder, "assets", name), "utf8")).not.toMatch(/(?:fetch|import)\(["'`]https?:/);
   });
 
-  it("works with only the keyboard", { timeout: 120_000 }, async () => {
+  it("works with only the keyboard", async () => {
     const { page, context, complaints } = await playground.open("#/correlators?draws=1024");
     await finished(page);
     const before = await tableOf(page);

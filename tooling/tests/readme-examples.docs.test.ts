@@ -38,7 +38,7 @@ const run = (code: string): string => printed(folder, `displayed-${process.pid}-
 
 describe("the displayed examples", () => {
   for (const readme of readmes) {
-    it(`of ${readme.slice(root.length + 1)} run and print what they show`, { timeout: 120_000 }, () => {
+    it(`of ${readme.slice(root.length + 1)} run and print what they show`, () => {
       const examples = examplesOf(readme);
       // an app's README shows shell commands, the other documents may show none; a package's README shows code
       if (/\/packages\/|errata/.test(readme)) expect(examples.length).toBeGreaterThan(0);

@@ -220,7 +220,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
     await context.close();
   });
 
-  it("opens with a clean console, and finds things", { timeout: 120_000 }, async () => {
+  it("opens with a clean console, and finds things", async () => {
     const page = await browser.newPage();
     const complaints = consoleComplaints(page);
     for (const name of [

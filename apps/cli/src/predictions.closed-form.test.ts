@@ -86,7 +86,7 @@ describe("predictions in an experiment", () => {
     expect((await run("report", "nnft-results/results.json", "--out", "again")).out).toMatch(/weightStd, sought/);
   });
 
-  it("have folds that the seed draws; leaving out one at a time draws nothing", { timeout: 300_000 }, async () => {
+  it("have folds that the seed draws; leaving out one at a time draws nothing", async () => {
     const scores = async (folds: number | undefined, seeds: readonly number[]): Promise<number> => {
       const found = new Set<number>();
       for (const seed of seeds) {

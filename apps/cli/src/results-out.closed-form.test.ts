@@ -103,7 +103,7 @@ describe("results", () => {
     });
   });
 
-  it.skipIf(!hasPython)("are read by numpy and h5py, number for number", { timeout: 60_000 }, async () => {
+  it.skipIf(!hasPython)("are read by numpy and h5py, number for number", async () => {
     await writeFile(join(folder(), "e.yaml"), everything.slice(0, everything.indexOf("training:")));
     expect((await run("run", "e.yaml", "--format", "json,npz,hdf5", "--quiet")).status).toBe(0);
     const script = `

@@ -11,7 +11,7 @@ const RAW = /[\d)]e[-+]?\d/;
 const HYPHEN = /(?:^|[ (│])-\.?\d/m;
 
 describe("results of every part in a terminal", () => {
-  it("have one format of numbers, and lines of 80 characters", { timeout: 120_000 }, async () => {
+  it("have one format of numbers, and lines of 80 characters", async () => {
     const result = await runExperiment(
       parseExperiment(experimentWith(allParts, { isQuick: true }), "e.json"),
       "e.json",

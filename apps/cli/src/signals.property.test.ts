@@ -45,7 +45,7 @@ describe("a signal", () => {
   const cases = LONG.flatMap(([part, entry]) =>
     (["SIGINT", "SIGTERM"] as const).map((name) => [name, part, entry] as const),
   );
-  it.each(cases)("%s ends a run of %s and says how things stand", { timeout: 120_000 }, async (signal, part, entry) => {
+  it.each(cases)("%s ends a run of %s and says how things stand", async (signal, part, entry) => {
     await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
     const run = start("run", "e.yaml", "--workers", "1");
     await run.says(/ % {2}/);
@@ -59,7 +59,7 @@ describe("a signal", () => {
     ["axioms", "  - net: { kind: cos-net, inputDimension: 1, width: 3 }\n    samples: 192"],
     ["conformal", "  - field: { kind: linear, dimension: 3 }\n    samples: 1024"],
     ["quantum", "  - potential: [0, 0, 0.5]\n    samples: 512\n    levels: 1"],
-  ])("that does not come lets a short run of %s finish", { timeout: 120_000 }, async (part, entry) => {
+  ])("that does not come lets a short run of %s finish", async (part, entry) => {
     await writeFile(join(folder(), "e.yaml"), experiment(part, entry));
     const run = start("run", "e.yaml", "--workers", "1");
     expect((await run.ended).code, run.text()).toBe(0);

@@ -44,7 +44,7 @@ const SHOWS = [
   /@software\{nnft-analysis,/,
 ];
 
-it("the ten lines of the guide do what it says, on files of numpy", { timeout: 120_000 }, async () => {
+it("the ten lines of the guide do what it says, on files of numpy", async () => {
   const guide = await readFile(new URL("../../../docs/guide/own-data.md", import.meta.url), "utf8");
   const lines = [...guide.matchAll(/^\| [^|]+ \| `nnft ([^`]+)` \|$/gm)].map(([, words]) => words!);
   expect(lines.length).toBe(SHOWS.length);

@@ -47,7 +47,7 @@ describe("the one import", () => {
     expect([...homes].filter(([, of]) => of.length > 1)).toEqual([]);
   });
 
-  it("is not loaded by the command", { timeout: 60_000 }, () => {
+  it("is not loaded by the command", () => {
     const loadedBy = (file: string): readonly string[] =>
       execFileSync(
         process.execPath,

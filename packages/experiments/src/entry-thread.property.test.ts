@@ -30,7 +30,7 @@ const spies = () => IN_THREAD.map((part) => vi.spyOn(parts[part], "run"));
 afterEach(() => void vi.restoreAllMocks());
 
 describe("a run that can be stopped", () => {
-  it("has the bits of one that cannot, and computes in a thread", { timeout: 120_000 }, async () => {
+  it("has the bits of one that cannot, and computes in a thread", async () => {
     const seen = spies();
     const threaded = await runExperiment(experiment(short), "e.yaml", { signal: new AbortController().signal });
     // the check of later entries ends before their first draw, since its signal is aborted
@@ -55,7 +55,7 @@ describe("a run that can be stopped", () => {
     ["axioms", { net: { kind: "mlp", inputDimension: 1, widths: [512, 512], activation: "tanh" }, samples: 2e5 }],
     ["conformal", { field: { kind: "power", of: { kind: "linear", dimension: 5 }, exponent: -0.5 } }],
     ["quantum", { potential: [0, 0, 0.5], samples: 1e9 }],
-  ])("ends with the reason of its signal in the midst of %s", { timeout: 120_000 }, async (part, entry) => {
+  ])("ends with the reason of its signal in the midst of %s", async (part, entry) => {
     const seen = spies();
     const controller = new AbortController();
     const reason = new Error("enough");
@@ -69,7 +69,7 @@ describe("a run that can be stopped", () => {
     for (const spy of seen) expect(spy).not.toHaveBeenCalled();
   });
 
-  it("throws the errors of its entries with their words and codes", { timeout: 120_000 }, async () => {
+  it("throws the errors of its entries with their words and codes", async () => {
     const bad = [
       { quantum: [{ name: "q", potential: [0, 0, 0.5], samples: 512, levels: 5000 }] },
       { quantum: [{ name: "q", potential: [0, 0, 0.5], samples: 512, step: 1e-9 }] },
@@ -91,7 +91,7 @@ describe("a run that can be stopped", () => {
   });
 });
 
-it("a thread whose file a bundle left out runs nothing, and says so by undefined", { timeout: 120_000 }, async () => {
+it("a thread whose file a bundle left out runs nothing, and says so by undefined", async () => {
   const empty = await mkdtemp(join(tmpdir(), "nnft-bundle-"));
   const { signal } = new AbortController();
   const entry = { seed: 5, file: "e.yaml", part: "quantum", spec: experiment(short).quantum[0]! } as const;

@@ -40,7 +40,7 @@ describe("the program of a claim", () => {
     }
   });
 
-  it("is right by the type checker, for all claims, and has nothing that it does not use", { timeout: 300_000 }, () => {
+  it("is right by the type checker, for all claims, and has nothing that it does not use", () => {
     // negative control: one that lacks a name
     writeFileSync(join(folder, "broken.ts"), programOf("24").replace(" law,", ""));
     const settings = {
@@ -59,7 +59,7 @@ describe("the program of a claim", () => {
     expect(complaints.join("\n")).toMatch(/broken\.ts.*Cannot find name 'law'/);
   });
 
-  it("gives the numbers of the page", { timeout: 300_000 }, async () => {
+  it("gives the numbers of the page", async () => {
     const { results } = await runClaims({ ids: RUN });
     const outputOf = (file: string): string[][] => {
       const { stdout, stderr } = spawnSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", file], {

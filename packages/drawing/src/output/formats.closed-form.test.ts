@@ -75,7 +75,7 @@ describe("pixels", () => {
     expect(inked({ width: 10, height: 10, pixels: new Uint8Array(300).fill(255) })).toBe(0);
   });
 
-  it.skipIf(!existsSync(CHROMIUM))("are those that a browser draws from the SVG", { timeout: 120_000 }, async () => {
+  it.skipIf(!existsSync(CHROMIUM))("are those that a browser draws from the SVG", async () => {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
     try {
       // a size of whole pixels
@@ -163,7 +163,7 @@ describe("the bytes", () => {
       { encoding: "utf8", cwd: import.meta.dirname, env: { ...process.env, ...environment } },
     );
 
-  it("are the same in another process, language and time zone, and hold no date", { timeout: 60_000 }, () => {
+  it("are the same in another process, language and time zone, and hold no date", () => {
     const first = digests({ TZ: "Asia/Tokyo", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" });
     expect(first).toBe(digests({ TZ: "America/Lima", LANG: "C", LC_ALL: "C" }));
     expect(first.trim().split("\n")).toHaveLength(3);

@@ -7,7 +7,7 @@ import { runExperiment } from "../run-experiment.ts";
 import { reportHtml } from "./report-html.ts";
 
 describe("each plot of a report", () => {
-  it("can be saved for print, as pixels, and as numbers", { timeout: 60_000 }, async () => {
+  it("can be saved for print, as pixels, and as numbers", async () => {
     const text = exampleExperiments.runs.replace(/samples: \d+/, "samples: 300");
     const result = await runExperiment(parseExperiment(text, "e.yaml"), "e.yaml");
     const html = await reportHtml(result);

@@ -105,7 +105,7 @@ describe("a mistyped address", () => {
   });
 });
 
-describe("a host that is not the Redis it should be", { timeout: 120_000 }, () => {
+describe("a host that is not the Redis it should be", () => {
   it("is named where it accepts and never speaks, with TLS and without", async () => {
     const silent = await port(() => "");
     const [plain, tls] = await Promise.all([

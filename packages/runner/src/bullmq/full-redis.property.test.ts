@@ -12,7 +12,7 @@ import { QueueError } from "./queue-error.ts";
 const STAMP = "test";
 const FULL = /the Redis at redis:\/\/127\.0\.0\.1:\d+ is full, .* raise `maxmemory` or free memory there/;
 
-describe.skipIf(!hasRedis)("a Redis with too little memory", { timeout: 120_000 }, () => {
+describe.skipIf(!hasRedis)("a Redis with too little memory", () => {
   const redises: TestRedis[] = [];
   const processes: TestProcess[] = [];
   const queues: QueueEngines[] = [];

@@ -90,7 +90,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     expect(processes.map(({ text }) => text().match(/^block /gm)?.length ?? 0)).toEqual(computed);
   });
 
-  it("survive kill −9 of workers at random blocks", { timeout: 120_000 }, async () => {
+  it("survive kill −9 of workers at random blocks", async () => {
     const data: TestData = { seed: 11, milliseconds: 16 };
     await Promise.all([worker(), worker()]);
     let kills = 0;
@@ -136,7 +136,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     }
   });
 
-  it("survive kill −9 of Redis, which keeps a log", { timeout: 120_000 }, async () => {
+  it("survive kill −9 of Redis, which keeps a log", async () => {
     const own = await startRedis();
     try {
       await worker(own.url);
@@ -181,7 +181,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
 
   const space = hasRedis ? namespace() : undefined;
   afterAll(() => space?.remove());
-  it.skipIf(!space)("survive a cable that is pulled, when nobody is told", { timeout: 120_000 }, async () => {
+  it.skipIf(!space)("survive a cable that is pulled, when nobody is told", async () => {
     const own = await startRedis(space!.address);
     try {
       const away = startBehind(
@@ -237,7 +237,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     expect(new Set(computed).size).toBe(150);
   });
 
-  it("serve fifty workers and ten thousand small blocks", { timeout: 180_000 }, async () => {
+  it("serve fifty workers and ten thousand small blocks", async () => {
     await Promise.all(Array.from({ length: 5 }, () => worker(redis.url, { threads: 1, copies: 10 })));
     const data: TestData = { seed: 17 };
     expect(await onQueue(redis.url, data, 10_000, { inFlight: 1000 })).toBe(undisturbed(data, 10_000));
@@ -331,7 +331,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     expect(computed()).toBeLessThanOrEqual(20 + garbled.length);
   });
 
-  it("take about as many commands of Redis a block however many blocks there are", { timeout: 120_000 }, async () => {
+  it("take about as many commands of Redis a block however many blocks there are", async () => {
     await worker();
     const connection = new Redis(redis.url, { maxRetriesPerRequest: null });
     const commands = async (): Promise<number> =>

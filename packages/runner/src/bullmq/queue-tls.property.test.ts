@@ -11,7 +11,7 @@ import { hasRedis, startRedis, type TestRedis } from "../testing/redis-server.ts
 const script = (name: string): string => new URL(`../testing/${name}`, import.meta.url).pathname;
 const NODE = [process.execPath, "--conditions=nnft-source", "--no-warnings"] as const;
 
-describe.skipIf(!hasRedis || !hasOpenssl)("a queue behind TLS", { timeout: 120_000 }, () => {
+describe.skipIf(!hasRedis || !hasOpenssl)("a queue behind TLS", () => {
   let redis: TestRedis;
   let tls: TestCertificate;
   let folder = "";

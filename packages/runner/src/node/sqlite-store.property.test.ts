@@ -175,7 +175,7 @@ describe("a store of blocks", () => {
     });
   });
 
-  it("resumes to the same bits after kill −9 at random instants", { timeout: 180_000 }, async () => {
+  it("resumes to the same bits after kill −9 at random instants", async () => {
     const file = join(folder, "run.sqlite");
     const [blocks, seed] = [400, 5];
     const data = JSON.stringify({ seed, milliseconds: 12 });
