@@ -47,6 +47,18 @@ const cases: readonly (readonly [string, Kind, RegExp, () => unknown])[] = [
     /symmetricEigen/,
     () => symmetricEigen(new Float64Array(3), 2),
   ],
+  [
+    "a spectrum beyond float64",
+    DomainError,
+    /symmetricEigen: .*1\.8e308; divide/,
+    () => symmetricEigen(new Float64Array(4).fill(1.5e308), 2),
+  ],
+  [
+    "an infinite entry of a spectrum",
+    DomainError,
+    /symmetricEigen: `matrix` must be finite, got -Infinity in row 1, column 0; repair/,
+    () => symmetricEigen(Float64Array.of(1, 0, Number.NEGATIVE_INFINITY, 1), 2),
+  ],
   ["an indefinite matrix", DomainError, /positive semidefinite/, () => semidefiniteFactor([1, 2, 2, 1], 2)],
   ["a singular factor", DomainError, /0 at 1; /, () => solveFactored(Float64Array.of(1, 0, 1, 0), two, 2)],
   ["a factor of another size", ShapeError, /logDeterminant: `factor`/, () => logDeterminant(unit, 3)],

@@ -15,6 +15,7 @@ export { gramOfColumns, gramOfRows, moments, product, scaleColumns, scatter, str
 export { clearTails, collapsedGram, networkFields, networkGrams } from "./networks";
 export { gemmF32, gemmF64, gramF32, mirrorF32, mirrorF64, productWork } from "./dense";
 export { factor, solveBackward, solveForward, transposeF64 } from "./cholesky";
+export { compactFactors, reflectRows, tridiagonalize } from "./tridiagonal";
 export { erfLayer, erfPoints, reluLayer, reluPoints } from "./kernel-recursion";
 export { cosineGrid, cosineGridGradient } from "./cosine-grid";
 export { cosineNet, cosineNetGradient } from "./cosine-net";

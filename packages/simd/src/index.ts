@@ -39,6 +39,7 @@ export type { Gemm, GemmOptions } from "./linear-algebra/gemm.ts";
 export type { Gram, GramOptions } from "./linear-algebra/gram.ts";
 export type { SolveTriangular, SolveTriangularOptions } from "./linear-algebra/solve-triangular.ts";
 export type { Syrk, SyrkOptions } from "./linear-algebra/syrk.ts";
+export type { Tridiagonal, Tridiagonalize, TridiagonalizeOptions } from "./linear-algebra/tridiagonalize.ts";
 export { loadSimd, type Simd } from "./load-simd.ts";
 export {
   type CholeskyWorkers,

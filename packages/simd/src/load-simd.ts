@@ -19,6 +19,7 @@ import { type Gemm, gemm } from "./linear-algebra/gemm.ts";
 import { type Gram, gram } from "./linear-algebra/gram.ts";
 import { type SolveTriangular, solveTriangular } from "./linear-algebra/solve-triangular.ts";
 import { type Syrk, syrk } from "./linear-algebra/syrk.ts";
+import { type Tridiagonalize, tridiagonalize } from "./linear-algebra/tridiagonalize.ts";
 import { kernelRecursion } from "./recursion/kernel-recursion.ts";
 import type { KernelRecursion } from "./recursion/recursion-type.ts";
 import { fillNormalF32 } from "./streams/fill-normal-f32.ts";
@@ -47,6 +48,7 @@ export interface Simd {
   readonly cholesky: Cholesky;
   readonly solveTriangular: SolveTriangular;
   readonly choleskySolve: CholeskySolve;
+  readonly tridiagonalize: Tridiagonalize;
   readonly kernelRecursion: KernelRecursion;
   readonly denseTraining: DenseTraining;
   readonly denseTangents: DenseTangents;
@@ -85,6 +87,7 @@ export function loadSimd(options: { readonly build?: "auto" | Build } = {}): Sim
     cholesky: cholesky(instance),
     solveTriangular: solveTriangular(instance),
     choleskySolve: choleskySolve(instance),
+    tridiagonalize: tridiagonalize(instance.build),
     kernelRecursion: kernelRecursion(instance),
     denseTraining: denseTraining(instance),
     denseTangents: denseTangents(instance),

@@ -30,6 +30,18 @@ export interface LinearAlgebraRoutines extends KernelRecursionRoutines, CosineRo
   readonly solveForward: Solve;
   readonly solveBackward: Solve;
   readonly transposeF64: (from: number, rows: number, columns: number, to: number) => void;
+  readonly tridiagonalize: (
+    ...all: [a: number, row: number, n: number, d: number, e: number, tau: number, panel: number, work: number]
+  ) => void;
+  readonly compactFactors: (
+    ...all: [a: number, row: number, n: number, tau: number, factors: number, work: number]
+  ) => void;
+  readonly reflectRows: (
+    ...all: [
+      ...[y: number, yRow: number, rows: number, a: number, row: number, n: number],
+      ...[factors: number, spare: number, work: number],
+    ]
+  ) => void;
 }
 
 type Layer = (
