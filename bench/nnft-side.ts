@@ -21,6 +21,7 @@ const modules: Readonly<Record<string, string>> = {
   W9: "interacting-chains",
   W10: "deep-four-point",
   W11: "sobol-points",
+  W12: "eigen",
   Scan: "scan",
 };
 

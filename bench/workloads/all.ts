@@ -1,6 +1,7 @@
 import type { Case } from "../workload.ts";
 import { deep } from "./deep.ts";
 import { deepFourPoint } from "./deep-four-point.ts";
+import { eigen } from "./eigen.ts";
 import { empiricalNtk } from "./empirical-ntk.ts";
 import { fourPoint } from "./four-point.ts";
 import { interactingChains } from "./interacting-chains.ts";
@@ -25,4 +26,5 @@ export const cases: readonly Case[] = [
   ...sobolPoints,
   ...scan,
   ...deepFourPoint,
+  ...eigen,
 ];

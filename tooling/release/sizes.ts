@@ -61,7 +61,7 @@ export const ceilings: readonly SizeCeiling[] = [
   {
     use: "infinite-width kernels",
     code: 'export { nngp, ntk } from "@nnft/infinite-width";',
-    kilobytes: 110,
+    kilobytes: 98,
     without: ["gpu.js"],
   },
   {

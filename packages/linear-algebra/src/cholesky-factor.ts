@@ -1,7 +1,6 @@
-import { CholeskyDecomposition } from "ml-matrix";
 import { notPositive, requireFiniteLower, requireSquare, stoppedAtPivot } from "./checks.ts";
 import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
-import { lowerAsMatrix } from "./lower-as-matrix.ts";
+import { smallFactor } from "./small-factor.ts";
 
 /**
  * The Cholesky factor of a positive definite matrix.
@@ -38,7 +37,5 @@ function factorOf(caller: string, matrix: Float64Array, size: number): Float64Ar
       throw error;
     }
   }
-  const decomposition = new CholeskyDecomposition(lowerAsMatrix(matrix, size));
-  if (!decomposition.isPositiveDefinite()) return undefined;
-  return Float64Array.from(decomposition.lowerTriangularMatrix.to1DArray());
+  return smallFactor(matrix, size);
 }

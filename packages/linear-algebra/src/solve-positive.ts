@@ -1,4 +1,4 @@
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { backwardSubstitute, forwardSubstitute } from "@nnft/foundations/dense";
 import {
   notPositive,
   requireColumns,
@@ -8,7 +8,7 @@ import {
   stoppedAtPivot,
 } from "./checks.ts";
 import { choleskyBackend, simdInstance } from "./cholesky-backend.ts";
-import { lowerAsMatrix } from "./lower-as-matrix.ts";
+import { smallFactor } from "./small-factor.ts";
 
 /**
  * Solves S X = B for a positive definite S, in one call.
@@ -33,8 +33,10 @@ export function solvePositive(matrix: Float64Array, rhs: Float64Array, size: num
       throw stoppedAtPivot(error) ? notPositive("solvePositive") : error;
     }
   }
-  const decomposition = new CholeskyDecomposition(lowerAsMatrix(matrix, size));
-  if (!decomposition.isPositiveDefinite()) throw notPositive("solvePositive");
-  const solution = decomposition.solve(Matrix.from1DArray(size, columns, rhs));
-  return Float64Array.from(solution.to1DArray());
+  const factor = smallFactor(matrix, size);
+  if (!factor) throw notPositive("solvePositive");
+  const solution = rhs.slice();
+  forwardSubstitute(factor, solution, size, columns);
+  backwardSubstitute(factor, solution, size, columns);
+  return solution;
 }

@@ -10,7 +10,7 @@ const FEW_COLUMNS = 8;
 
 /** Which of the two substitutes: plain loops for small matrices and for few columns, the SIMD kernels otherwise. */
 export function triangularBackend(size: number, columns: number): "loops" | "simd" {
-  return choleskyBackend(size) === "ml-matrix" || columns < FEW_COLUMNS ? "loops" : "simd";
+  return choleskyBackend(size) === "loops" || columns < FEW_COLUMNS ? "loops" : "simd";
 }
 
 /**

@@ -1,26 +1,33 @@
 import { DomainError } from "@nnft/foundations";
 import { requireFiniteLower, requireSquare } from "./checks.ts";
-import { SMALL, simdInstance } from "./cholesky-backend.ts";
+import { simdInstance } from "./cholesky-backend.ts";
 import { asColumns } from "./eigen/as-columns.ts";
 import { smallTridiagonal } from "./eigen/small-tridiagonal.ts";
 import { byValue, tridiagonalEigen } from "./eigen/tridiagonal-eigen.ts";
 import { tridiagonalQl } from "./eigen/tridiagonal-ql.ts";
 
-/** Eigenvectors as rows that belong to `values`, which need not be sorted. */
+/** Rows from which on the kernels are faster than loops: each spectrum makes a memory of its own. */
+export const SMALL_SPECTRUM = 80;
+
+/** Powers of two up to which the kernels take a matrix as it is: squares of its rows stay far inside float64. */
+const MODERATE = 64;
+
+/** Eigenvectors as rows that belong to `values`, which need not be sorted; `spare` is as large as `rows` and free. */
 interface Unsorted {
   readonly values: Float64Array;
   readonly rows: Float64Array;
+  readonly spare: Float64Array;
 }
 
 /** The backend of a spectrum. It depends only on the size, so that a matrix always has the same bits. */
 export function eigenBackend(size: number): "loops" | "simd" {
-  return size < SMALL ? "loops" : "simd";
+  return size < SMALL_SPECTRUM ? "loops" : "simd";
 }
 
 /**
  * Eigenvalues in ascending order and orthonormal eigenvectors of a symmetric matrix.
  *
- * Formula: S = V diag(λ) Vᵀ: Householder reflectors make S tridiagonal, divide and conquer solves that (below 64 rows the QL iteration), the
+ * Formula: S = V diag(λ) Vᵀ: Householder reflectors make S tridiagonal, divide and conquer solves that (below 80 rows the QL iteration), the
  * reflectors take the vectors back.
  * Shapes: S row-major [size, size], of which the lower triangle is read → values [size], vectors row-major [size, size], column k
  * belonging to values[k].
@@ -38,28 +45,35 @@ export function symmetricEigen(
   requireSquare("symmetricEigen", "matrix", matrix, size);
   requireFiniteLower("symmetricEigen", matrix, size);
   const exponent = exponentOf(matrix, size);
-  const scaled = lowerTimes(matrix, size, -exponent);
-  const { values, rows } = eigenBackend(size) === "simd" ? spectrumBySimd(scaled, size) : spectrumByLoops(scaled, size);
+  const solve = eigenBackend(size) === "simd" ? spectrumBySimd : spectrumByLoops;
+  const { values, rows, spare } = solve(matrix, size, exponent);
   const order = byValue(values);
-  const [first, second] = factorsOf(exponent);
-  const sorted = Float64Array.from(order, (k) => values[k] * first * second);
+  const sorted = new Float64Array(size);
+  for (let k = 0; k < size; k++) sorted[k] = values[order[k]];
+  scaleBy(sorted, exponent);
   if (!sorted.every(Number.isFinite))
     throw new DomainError(
       "symmetricEigen: `matrix` must have eigenvalues within float64, got some beyond 1.8e308; divide the matrix by its size.",
     );
-  return { values: sorted, vectors: asColumns(rows, order) };
+  return { values: sorted, vectors: asColumns(rows, order, spare) };
 }
 
-function spectrumBySimd(a: Float64Array, n: number): Unsorted {
+/** The spectrum of S·2^−exponent, whose largest entry is about 1. */
+function spectrumBySimd(matrix: Float64Array, n: number, exponent: number): Unsorted {
+  // a copy is needed where squares could leave float64; otherwise the two diagonals are scaled
+  const far = Math.abs(exponent) > MODERATE;
+  const a = far ? scaleBy(matrix.slice(), -exponent) : matrix;
   const { diagonal, offDiagonal, reflectRows } = simdInstance().tridiagonalize({ n, a });
+  if (!far) for (const entries of [diagonal, offDiagonal]) scaleBy(entries, -exponent);
   const { values, vectors } = tridiagonalEigen(diagonal, offDiagonal);
-  return { values, rows: reflectRows(vectors, vectors) };
+  return { values, rows: reflectRows(vectors, vectors), spare: new Float64Array(n * n) };
 }
 
-function spectrumByLoops(a: Float64Array, n: number): Unsorted {
-  const { diagonal, offDiagonal, rows } = smallTridiagonal(a, n);
+function spectrumByLoops(matrix: Float64Array, n: number, exponent: number): Unsorted {
+  const copy = scaleBy(matrix.slice(), -exponent);
+  const { diagonal, offDiagonal, rows } = smallTridiagonal(copy, n);
   tridiagonalQl(diagonal, offDiagonal, { data: rows, first: 0, stride: n, length: n });
-  return { values: diagonal, rows };
+  return { values: diagonal, rows, spare: copy };
 }
 
 /** The power of two of the largest magnitude in the lower triangle; 0 for a matrix of zeros. */
@@ -70,17 +84,11 @@ function exponentOf(matrix: Float64Array, size: number): number {
   return largest === 0 ? 0 : Math.floor(Math.log2(largest));
 }
 
-/** A copy of the lower triangle times a power of two, which is exact but for numbers that leave float64 at its lower end. */
-function lowerTimes(matrix: Float64Array, size: number, exponent: number): Float64Array {
-  const [first, second] = factorsOf(exponent);
-  const copy = new Float64Array(size * size);
-  for (let i = 0; i < size; i++)
-    for (let at = i * size, end = at + i; at <= end; at++) copy[at] = matrix[at] * first * second;
-  return copy;
-}
-
-/** 2^exponent as a product, since the power itself may lie beyond float64. */
-function factorsOf(exponent: number): readonly [number, number] {
+/** Numbers times 2^exponent, in place; exact but for those that leave float64. In two steps, since the power itself may lie beyond. */
+function scaleBy(numbers: Float64Array, exponent: number): Float64Array {
   const half = exponent >> 1;
-  return [2 ** half, 2 ** (exponent - half)];
+  const first = 2 ** half;
+  const second = 2 ** (exponent - half);
+  for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] * first * second;
+  return numbers;
 }

@@ -21,7 +21,7 @@ export interface FrozenModes {
  * Θ(X, x), which covariances need, n² for each test point.
  * A ridge is added to every eigenvalue that the filter sees.
  * Shapes: Θ(X, X) [n, n].
- * Cost: about 10 n³ for the decomposition.
+ * Cost: about 5 n³ for the decomposition.
  * Errors: DomainError where Θ has eigenvalues that are clearly negative or none that is positive.
  */
 export function frozenModes(caller: string, ntk: Float64Array, size: number, ridge = 0): FrozenModes {

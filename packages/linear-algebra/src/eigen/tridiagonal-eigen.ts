@@ -144,7 +144,9 @@ function place({ values: d, vectors, stride, start }: Block, done: readonly numb
 
 /** Indices by ascending value, of equal values the first first. */
 export function byValue(values: Float64Array): number[] {
-  return Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const order: number[] = [];
+  for (let i = 0; i < values.length; i++) order.push(i);
+  return order.sort((a, b) => values[a] - values[b] || a - b);
 }
 
 function sortRows(block: Block): void {

@@ -78,7 +78,8 @@ function sweepQl(d: Float64Array, e: Float64Array, l: number, m: number, rows: R
 
 /** √(x² + y²) without overflow and underflow, with the same bits on every machine. */
 export function hypotenuse(x: number, y: number): number {
-  const [a, b] = [Math.abs(x), Math.abs(y)];
+  const a = Math.abs(x);
+  const b = Math.abs(y);
   const large = Math.max(a, b);
   if (large === 0) return 0;
   const ratio = Math.min(a, b) / large;
@@ -90,7 +91,8 @@ export function rotateRows({ data, first, stride, length }: Rows, i: number, j: 
   let a = first + i * stride;
   let b = first + j * stride;
   for (const end = a + length; a < end; a++, b++) {
-    const [x, y] = [data[a], data[b]];
+    const x = data[a];
+    const y = data[b];
     data[a] = c * x + s * y;
     data[b] = c * y - s * x;
   }
