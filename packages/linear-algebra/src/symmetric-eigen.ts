@@ -65,8 +65,8 @@ function spectrumBySimd(matrix: Float64Array, n: number, exponent: number): Unso
   const a = far ? scaleBy(matrix.slice(), -exponent) : matrix;
   const { diagonal, offDiagonal, reflectRows } = simdInstance().tridiagonalize({ n, a });
   if (!far) for (const entries of [diagonal, offDiagonal]) scaleBy(entries, -exponent);
-  const { values, vectors } = tridiagonalEigen(diagonal, offDiagonal);
-  return { values, rows: reflectRows(vectors, vectors), spare: new Float64Array(n * n) };
+  const { values, vectors, spare } = tridiagonalEigen(diagonal, offDiagonal);
+  return { values, rows: reflectRows(vectors, vectors), spare };
 }
 
 function spectrumByLoops(matrix: Float64Array, n: number, exponent: number): Unsorted {

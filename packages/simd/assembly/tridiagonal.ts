@@ -178,10 +178,11 @@ function swapPairs(numbers: usize, pairs: i32): void {
 
 /**
  * T = Qᵀ A Q for the lower triangle of A [n, n], rows `row` bytes apart. Row i > 0 of A becomes the reflector v_i [i] with zeros behind it;
- * τ_i goes to tau[i], T_ii to d[i], T_{i,i−1} to e[i − 1]. `panel` holds 2·PANEL + 2 rows and 2·PANEL numbers.
+ * τ_i goes to tau[i], T_ii to d[i], T_{i,i−1} to e[i − 1]. `panel` holds 4·PANEL + 2 rows and 2·PANEL numbers.
  */
 export function tridiagonalize(a: usize, row: usize, n: i32, d: usize, e: usize, tau: usize, panel: usize, work: usize): void {
-  const sums = panel + row * (2 * PANEL + 2);
+  const swapped = panel + row * (2 * PANEL + 2);
+  const sums = swapped + row * (2 * PANEL);
   let high = n;
   while (high > 1) {
     const low = max(1, high - PANEL);
@@ -207,19 +208,15 @@ export function tridiagonalize(a: usize, row: usize, n: i32, d: usize, e: usize,
       store<f64>(sums, 0.5 * t * load<f64>(sums));
       lessRows(x, row, 1, i, sums, w);
       memory.fill(w + (<usize>i << 3), 0, row - (<usize>i << 3));
+      memory.copy(swapped + row * (2 * p), w, row);
+      memory.copy(swapped + row * (2 * p + 1), v, row);
     }
-    update(a, row, low, high - low, panel, work);
+    // A −= Σ_p V_p W_pᵀ + W_p V_pᵀ, rows V_0, W_0, V_1, … against W_0, V_0, W_1, …
+    product<f64, f64>(low, low, 2 * (high - low), panel, 8, row, swapped, row, 8, a, row, -1, true, work);
     high = low;
   }
   store<f64>(d, load<f64>(a));
   memory.fill(a, 0, row);
-}
-
-/** A −= Σ_p V_p W_pᵀ + W_p V_pᵀ for the lower triangle of A [m, m]; rows of `panel` are V_0, W_0, V_1, … */
-function update(a: usize, row: usize, m: i32, pairs: i32, panel: usize, work: usize): void {
-  const w = panel + row;
-  product<f64, f64>(m, m, pairs, panel, 8, row << 1, w, row << 1, 8, a, row, -1, true, work);
-  product<f64, f64>(m, m, pairs, w, 8, row << 1, panel, row << 1, 8, a, row, -1, true, work);
 }
 
 function scale(x: usize, m: i32, by: f64): void {

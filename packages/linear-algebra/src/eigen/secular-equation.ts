@@ -29,24 +29,23 @@ interface Sums {
  * The roots of the secular equation, the eigenvalues of D + ρ z zᵀ, with all their distances to the poles.
  *
  * Formula: 1 + ρ Σ_i z_i²/(d_i − λ) = 0; root j lies between d_j and d_{j+1}, the last below d_k + ρ Σ z².
- * Shapes: `poles`, `z` [k] → values [k], distances [k, k], row j holds d_i − λ_j.
+ * Shapes: `poles`, `z` [k] → values [k]; row j of `distances` [k, k] receives d_i − λ_j.
  * Convention: each root is an offset from its nearer pole, so that distances keep their digits where roots crowd at poles.
  * Accuracy: the equation holds to its own rounding errors. This is what the vectors of `rankOneVectors` need to be orthogonal.
  * Errors: ConvergenceError where halving an interval does not end either, which has never been seen.
  * Source: R.-C. Li, LAPACK working note 89 (1993): the middle way; LAPACK's dlaed4 for the stopping rule.
- * @example secularRoots({ poles: Float64Array.of(0, 1), z: Float64Array.of(1, 1), rho: 1 }).values; // (3 ∓ √5)/2
+ * @example secularRoots({ poles: Float64Array.of(0, 1), z: Float64Array.of(1, 1), rho: 1 }, new Float64Array(4)); // (3 ∓ √5)/2
  */
-export function secularRoots(problem: RankOne): { readonly values: Float64Array; readonly distances: Float64Array } {
+export function secularRoots(problem: RankOne, distances: Float64Array): Float64Array {
   const k = problem.poles.length;
   const values = new Float64Array(k);
-  const distances = new Float64Array(k * k);
   for (let j = 0; j < k; j++) {
     const { origin, offset } = rootOf(problem, j);
     const pole = problem.poles[origin];
     values[j] = pole + offset;
     for (let i = 0, at = j * k; i < k; i++, at++) distances[at] = problem.poles[i] - pole - offset;
   }
-  return { values, distances };
+  return values;
 }
 
 /** Root j as an offset from its nearer pole, by a rational interpolation that has the poles of both neighbours; halves where this leaves its interval. */

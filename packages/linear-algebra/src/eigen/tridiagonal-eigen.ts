@@ -1,6 +1,7 @@
-import { matrixProduct } from "../matrix-product.ts";
+import { simdInstance } from "../cholesky-backend.ts";
 import { type Deflated, deflate } from "./deflate.ts";
 import { rankOneVectors } from "./rank-one-vectors.ts";
+import { type Scratch, scratchOf } from "./scratch.ts";
 import { secularRoots } from "./secular-equation.ts";
 import { tridiagonalQl } from "./tridiagonal-ql.ts";
 
@@ -15,6 +16,7 @@ interface Block {
   readonly stride: number;
   /** first row and column */
   readonly start: number;
+  readonly scratch: Scratch;
 }
 
 /**
@@ -22,7 +24,8 @@ interface Block {
  *
  * Formula: T = diag(T₁, T₂) + |e| v vᵀ, v = (0 … 1, ±1 … 0); from T_i = Z_i D_i Z_iᵀ the middle is D + ρ z zᵀ, whose eigenvectors come from
  * `secularRoots` and `rankOneVectors`, and those of T by two products of matrices.
- * Shapes: `diagonal` [n], `offDiagonal` [n − 1] → values [n], vectors [n, n], row k belonging to values[k]. Inputs are not written.
+ * Shapes: `diagonal` [n], `offDiagonal` [n − 1] → values [n], vectors [n, n], row k belonging to values[k]; `spare` [n, n] is memory that
+ * is free again. Inputs are not written.
  * Accuracy: some n·2⁻⁵³ of the largest |λ|, of vectors in ‖Z Zᵀ − 1‖ too. The largest entry should be about 1.
  * Cost: (4/3) n³ multiplications and additions at most, in products of matrices; less by each eigenvalue that is set aside.
  * Source: J. J. M. Cuppen, Numer. Math. 36 (1981) 177; M. Gu, S. C. Eisenstat, SIAM J. Matrix Anal. Appl. 16 (1995) 172.
@@ -30,12 +33,15 @@ interface Block {
 export function tridiagonalEigen(
   diagonal: Float64Array,
   offDiagonal: Float64Array,
-): { readonly values: Float64Array; readonly vectors: Float64Array } {
+): { readonly values: Float64Array; readonly vectors: Float64Array; readonly spare: Float64Array } {
   const n = diagonal.length;
   const vectors = new Float64Array(n * n);
   const values = diagonal.slice();
-  solve({ values, vectors, stride: n, start: 0 }, offDiagonal);
-  return { values, vectors };
+  // the distances of a merge, then its vectors; columns of them; rows, and their products
+  const memory = new Float64Array(n * n);
+  const scratch = scratchOf([memory, new Float64Array(n <= LEAF ? 0 : 3 * n * n)]);
+  solve({ values, vectors, stride: n, start: 0, scratch }, offDiagonal);
+  return { values, vectors, spare: memory };
 }
 
 function solve(block: Block, offDiagonal: Float64Array): void {
@@ -70,6 +76,7 @@ function merge(block: Block, half: number, e: number): void {
   const rho = 2 * Math.abs(e);
   const order = byValue(d);
   const deflated = deflate({ d, z, rho, order, half, data, first, stride });
+  block.scratch.clear();
   const found = joined(block, half, deflated, z, rho);
   place(block, deflated.done, found);
 }
@@ -89,28 +96,28 @@ function joined(block: Block, half: number, { kept, support }: Deflated, z: Floa
     z: Float64Array.from(kept, (i) => z[i]),
     rho,
   };
-  const { values, distances } = secularRoots(problem);
+  const distances = block.scratch.take(k * k);
+  const values = secularRoots(problem, distances);
   rankOneVectors(problem, distances);
   const side = (from: number, length: number, other: 0 | 1): Float64Array => {
     const used = kept.map((_, p) => p).filter((p) => support[kept[p]] !== other);
-    if (used.length === 0) return new Float64Array(k * length);
-    const rows = new Float64Array(used.length * length);
+    const product = block.scratch.take(k * length);
+    if (used.length === 0) return product.fill(0);
+    const rows = block.scratch.take(used.length * length);
     used.forEach((p, to) => {
       const at = (block.start + kept[p]) * block.stride + block.start + from;
       rows.set(block.vectors.subarray(at, at + length), to * length);
     });
-    const left = columnsOf(distances, k, used);
-    return matrixProduct({ rows: k, inner: used.length, columns: length, left, right: rows });
+    const a = used.length === k ? distances : columnsOf(distances, k, used, block.scratch.take(k * used.length));
+    return simdInstance().gemm({ m: k, n: length, k: used.length, a, b: rows, c: product });
   };
   return { values, left: side(0, half, 1), right: side(half, block.values.length - half, 0) };
 }
 
 /** Some columns of a matrix [k, k]. */
-function columnsOf(matrix: Float64Array, k: number, used: readonly number[]): Float64Array {
+function columnsOf(matrix: Float64Array, k: number, used: readonly number[], columns: Float64Array): Float64Array {
   const count = used.length;
-  if (count === k) return matrix;
   const at = Int32Array.from(used);
-  const columns = new Float64Array(k * count);
   for (let j = 0; j < k; j++) {
     const [from, to] = [j * k, j * count];
     for (let p = 0; p < count; p++) columns[to + p] = matrix[from + at[p]];
@@ -119,12 +126,13 @@ function columnsOf(matrix: Float64Array, k: number, used: readonly number[]): Fl
 }
 
 /** Writes new rows and those that were set aside by ascending eigenvalue. */
-function place({ values: d, vectors, stride, start }: Block, done: readonly number[], found: Found): void {
+function place(block: Block, done: readonly number[], found: Found): void {
+  const { values: d, vectors, stride, start } = block;
   const size = d.length;
   const k = found.values.length;
   const first = start * (stride + 1);
   const asideValues = Float64Array.from(done, (i) => d[i]);
-  const aside = new Float64Array(done.length * size);
+  const aside = block.scratch.take(done.length * size);
   done.forEach((i, to) => {
     aside.set(vectors.subarray(first + i * stride, first + i * stride + size), to * size);
   });
@@ -150,6 +158,7 @@ export function byValue(values: Float64Array): number[] {
 }
 
 function sortRows(block: Block): void {
+  block.scratch.clear();
   const all = block.values.map((_, i) => i);
   place(block, [...all], { values: new Float64Array(0), left: new Float64Array(0), right: new Float64Array(0) });
 }

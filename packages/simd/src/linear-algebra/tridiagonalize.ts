@@ -54,7 +54,7 @@ export function tridiagonalize(build: Build): Tridiagonalize {
       scales: 8 * n,
       diagonal: 8 * n,
       offDiagonal: 8 * n,
-      panel: (2 * PANEL + 2) * row + 16 * PANEL,
+      panel: (4 * PANEL + 2) * row + 16 * PANEL,
       factors: 8 * BLOCK * (n + BLOCK),
       spare: 16 * CHUNK * BLOCK,
       chunk: CHUNK * row,
@@ -62,7 +62,8 @@ export function tridiagonalize(build: Build): Tridiagonalize {
     return borrowParts(own, parts, (instance, at) => {
       const { routines, memory } = instance;
       const view = (from: number, length: number): Float64Array => viewLike(memory, a, from, length);
-      for (let i = 0; i < n; i++) view(at.rows + i * row, i + 1).set(a.subarray(i * n, i * n + i + 1));
+      const rows = view(at.rows, (n * row) / 8);
+      for (let i = 0; i < n; i++) rows.set(a.subarray(i * n, i * n + i + 1), (i * row) / 8);
       routines.tridiagonalize(at.rows, row, n, at.diagonal, at.offDiagonal, at.scales, at.panel, at.work);
       return {
         diagonal: view(at.diagonal, n).slice(),
