@@ -22,6 +22,7 @@ const modules: Readonly<Record<string, string>> = {
   W10: "deep-four-point",
   W11: "sobol-points",
   W12: "eigen",
+  W13: "convolutional-ntk",
   Scan: "scan",
 };
 

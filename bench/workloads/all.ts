@@ -1,4 +1,5 @@
 import type { Case } from "../workload.ts";
+import { convolutionalNtk } from "./convolutional-ntk.ts";
 import { deep } from "./deep.ts";
 import { deepFourPoint } from "./deep-four-point.ts";
 import { eigen } from "./eigen.ts";
@@ -27,4 +28,5 @@ export const cases: readonly Case[] = [
   ...scan,
   ...deepFourPoint,
   ...eigen,
+  ...convolutionalNtk,
 ];

@@ -48,7 +48,8 @@ export function vjp(
   return ndarray(pullback(architecture, flat, packed, pull), [size]);
 }
 
-function pullback(
+/** The gradient of Σ c φ at packed points. */
+export function pullback(
   architecture: Architecture,
   theta: Float64Array,
   points: Float64Array,

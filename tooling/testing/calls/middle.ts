@@ -10,6 +10,7 @@ import { gamma, iid, normal, uniformBall } from "../../../packages/densities/src
 import { densityToJSON } from "../../../packages/densities/src/json.ts";
 import { support } from "../../../packages/densities/src/support.ts";
 import { resolveActivation } from "../../../packages/gaussian-averages/src/index.ts";
+import { matrixProduct } from "../../../packages/linear-algebra/src/index.ts";
 import { keyFrom } from "../../../packages/random/src/index.ts";
 import { whole } from "../changed-arguments.ts";
 import type { Calls } from "../valid-calls.ts";
@@ -104,6 +105,7 @@ const architectures: Calls = {
   parameterSampler: [net],
   parameterSpace: [net],
   netPoints: [net, points],
+  jacobianRows: [net, points, matrixProduct],
   vjp: [net, ndarray(numbers(1, 2, 1, 0.5), [4]), points, ndarray(numbers(1, 1), [2])],
   ensembleFromJSON: [ensembleToJSON(net)],
   ensembleToJSON: [net],

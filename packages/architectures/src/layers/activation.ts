@@ -25,6 +25,7 @@ export function activationPass(planned: PlannedLayerOf<ActivationLayer>, points:
   const size = points * sizeOf(planned.inputShape);
   const output = new Float64Array(size);
   let back = new Float64Array(0);
+  let rowsBack = new Float64Array(0);
   let last: Float64Array = output;
   return {
     forward: (_theta, _at, input) => {
@@ -36,6 +37,13 @@ export function activationPass(planned: PlannedLayerOf<ActivationLayer>, points:
       if (back.length === 0) back = new Float64Array(size);
       for (let i = 0; i < size; i++) back[i] = cotangent[i] * derivative(last[i]);
       return back;
+    },
+    backwardRows: (_theta, _at, cotangents, { copies }) => {
+      const slopes = last.subarray(0, size).map(derivative);
+      if (rowsBack.length !== copies * size) rowsBack = new Float64Array(copies * size);
+      for (let c = 0; c < copies * size; c += size)
+        for (let i = 0; i < size; i++) rowsBack[c + i] = cotangents[c + i] * slopes[i];
+      return rowsBack;
     },
   };
 }

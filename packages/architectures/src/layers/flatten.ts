@@ -21,7 +21,8 @@ export function flattenShape(inputShape: readonly number[]): readonly number[] {
 }
 
 export function flattenPass(): LayerPass {
-  return { forward: (_theta, _at, input) => input, backward: (_theta, _at, cotangent) => cotangent };
+  const same = (_theta: Float64Array, _at: number, entries: Float64Array): Float64Array => entries;
+  return { forward: same, backward: same, backwardRows: same };
 }
 
 /** How flattening is read, shaped and evaluated. */

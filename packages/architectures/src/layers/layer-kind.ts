@@ -1,3 +1,5 @@
+import type { BackwardRows, MatrixProduct } from "../jacobian/gradient-rows.ts";
+
 /** The role of a block of parameters in its layer. */
 export type BlockRole = "weight" | "bias" | "query" | "key" | "value" | "output";
 
@@ -30,10 +32,12 @@ export interface PlannedLayerOf<L, All = never> {
 
 /** A planned layer fixed on a number of points, with its buffers: it remembers its last forward pass. */
 export interface LayerPass {
-  /** [P, input] → [P, output] with θ = theta[at …]; the result is the pass's own memory. */
-  readonly forward: (theta: Float64Array, at: number, input: Float64Array) => Float64Array;
+  /** [P, input] → [P, output] with θ = theta[at …]; the result is the pass's own memory. A layer may use `product` for its matrices. */
+  readonly forward: (theta: Float64Array, at: number, input: Float64Array, product?: MatrixProduct) => Float64Array;
   /** Adds the gradient in θ to `gradient` and returns the cotangent of the last input; neither argument is kept. */
   readonly backward: (theta: Float64Array, at: number, cotangent: Float64Array, gradient: Float64Array) => Float64Array;
+  /** Backward for many cotangents of one point; left out where one after the other is as good. */
+  readonly backwardRows?: BackwardRows;
 }
 
 /** The fields of a layer as they stand in JSON. */

@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
+import { backwardRowsOf, serialRows } from "../jacobian/backward-rows.ts";
 import type { Layer, ParallelLayer, SerialLayer } from "./layer.ts";
 import type { LayerKind, LayerPass } from "./layer-kind.ts";
 
@@ -52,9 +53,11 @@ export function parallelShape(shapes: readonly (readonly number[])[]): readonly 
 /** Passes one after the other. */
 export function serialPass(passes: readonly LayerPass[]): LayerPass {
   return {
-    forward: (theta, at, input) => passes.reduce((entering, pass) => pass.forward(theta, at, entering), input),
+    forward: (theta, at, input, product) =>
+      passes.reduce((entering, pass) => pass.forward(theta, at, entering, product), input),
     backward: (theta, at, cotangent, gradient) =>
       passes.reduceRight((leaving, pass) => pass.backward(theta, at, leaving, gradient), cotangent),
+    backwardRows: serialRows(passes),
   };
 }
 
@@ -63,15 +66,19 @@ export function parallelPass(branches: readonly LayerPass[]): LayerPass {
   let output: Float64Array = new Float64Array(0);
   let back: Float64Array = new Float64Array(0);
   return {
-    forward: (theta, at, input) => {
+    forward: (theta, at, input, product) => {
       output.fill(0);
-      for (const branch of branches) output = added(output, branch.forward(theta, at, input));
+      for (const branch of branches) output = added(output, branch.forward(theta, at, input, product));
       return output;
     },
     backward: (theta, at, cotangent, gradient) => {
       back.fill(0);
       for (const branch of branches) back = added(back, branch.backward(theta, at, cotangent, gradient));
       return back;
+    },
+    backwardRows: (theta, at, cotangents, rows) => {
+      const parts = branches.map((branch) => backwardRowsOf(branch)(theta, at, cotangents, rows));
+      return rows.inputWanted ? parts.reduce(added, new Float64Array(0)) : new Float64Array(0);
     },
   };
 }

@@ -1,18 +1,8 @@
-import type { LayerPass, PlannedBlock, PlannedLayerOf } from "./layer-kind.ts";
+import { windowedLinearRows } from "../jacobian/windowed-linear-rows.ts";
+import type { LayerPass, PlannedLayerOf } from "./layer-kind.ts";
 import { channelsOf, positionsOf } from "./layer-shape.ts";
 import type { PositionWindows } from "./position-windows.ts";
-
-export interface WindowedLinear {
-  readonly points: number;
-  readonly positionsIn: number;
-  readonly channelsIn: number;
-  readonly channelsOut: number;
-  /** weights [channelsOut, window, channelsIn] */
-  readonly weight: PlannedBlock;
-  readonly bias?: PlannedBlock | undefined;
-  /** the positions under each output position; without them every position is its own window */
-  readonly windows?: PositionWindows;
-}
+import type { WindowedLinear } from "./windowed-linear.ts";
 
 /** The pass of a layer whose blocks are weights and perhaps a bias. */
 export function weightsAndBias(planned: PlannedLayerOf<unknown>, points: number, windows?: PositionWindows): LayerPass {
@@ -41,8 +31,10 @@ export function windowedLinearPass(map: WindowedLinear): LayerPass {
   const output = new Float64Array(points * positionsOut * channelsOut);
   let back = new Float64Array(0);
   let last: Float64Array = output;
-  const forward: LayerPass["forward"] = (theta, at, input) => {
+  const rows = windowedLinearRows(map, windows);
+  const forward: LayerPass["forward"] = (theta, at, input, product) => {
     last = input;
+    if (product) return rows.forward(theta, at, input, output, product);
     const from = at + weight.offset;
     for (let row = 0; row < points * positionsOut; row++) {
       const place = (row % positionsOut) * window;
@@ -86,7 +78,7 @@ export function windowedLinearPass(map: WindowedLinear): LayerPass {
     }
     return back;
   };
-  return { forward, backward };
+  return { forward, backward, backwardRows: rows.backward };
 }
 
 function ownWindows(positions: number): PositionWindows {

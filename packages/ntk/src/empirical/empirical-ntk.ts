@@ -7,7 +7,7 @@ import ndarray, { type NdArray } from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
 import { denseContraction } from "./dense-contraction.ts";
-import { vjpContraction } from "./vjp-contraction.ts";
+import { jacobianContraction } from "./jacobian-contraction.ts";
 
 export interface EmpiricalNtkOptions {
   /** names of the parameter blocks that count, as in parameterSpace; default all */
@@ -21,11 +21,12 @@ export interface EmpiricalNtkOptions {
  *
  * Dense nets are contracted layer by layer, Θ = Σ_ℓ (δ^ℓ·δ^ℓ′)(s_ℓ² a^ℓ·a^ℓ′ + c_ℓ²) with δ^ℓ = ∂φ/∂z^{ℓ+1} and a^ℓ the input of layer ℓ, so that no
  * Jacobian is formed;
- * other nets sum products of gradients, a block of them at a time.
+ * other nets multiply the Jacobians of a block of points at a time, J Jᵀ; those of layered nets come from matrix products, all outputs of a point at once.
  * Shapes: theta [|θ|], points [P₁, d] and maybe [P₂, d] → [P₁, P₂], or [P₁, P₂, D, D] for D outputs, entry (p, q, a, b) = Σ_i ∂_iφ_a(x_p) ∂_iφ_b(x_q).
  * Convention: derivatives by the parameters of the net's parameterization: at infinite width the mean over nets is ntk(net) δ_ab.
  * Accuracy: float64 rounding; float32 kernels 1e-6 of √(Θ(x,x)Θ(x′,x′)).
- * Cost: dense P N² a layer for each output, then (DP)² N; 4 ms for three layers of 512 on 64 points by the kernels, 20 ms in float64. Two sets of points cost
+ * Cost: dense P N² a layer for each output, then (DP)² N; 4 ms for three layers of 512 on 64 points by the kernels, 20 ms in float64. Layered
+ * nets: D backward passes a point and (DP)² |θ|/2; 1 s for 1,290 parameters, ten outputs and 64 images of 32×32×3. Two sets of points cost
  * as much as their union.
  * Errors: ShapeError and DomainError for parameters and points that do not fit, unknown blocks or options, kernels that are not finite;
  * UnsupportedError for float32 arithmetic of a net
@@ -110,7 +111,7 @@ function contraction(
     const theta = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
     return dense
       ? denseContraction(net.architecture as DenseArchitecture, theta, points, includes)
-      : vjpContraction(net, theta, points, includes);
+      : jacobianContraction(net, theta, points, includes);
   }
   if (arithmetic !== "relaxed" && arithmetic !== "plain")
     throw new DomainError(

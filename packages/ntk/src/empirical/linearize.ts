@@ -1,8 +1,9 @@
 import { type DenseArchitecture, type Ensemble, evaluate } from "@nnft/architectures";
-import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
+import { jacobianRows, parameterSpace } from "@nnft/architectures/evaluation";
 import { pack, readPoints, ShapeError, type Table } from "@nnft/foundations";
 import { requireNumbers } from "@nnft/foundations/checks";
 import { speakingFor } from "@nnft/foundations/kinds";
+import { matrixProduct } from "@nnft/linear-algebra";
 import ndarray, { type NdArray } from "ndarray";
 import { layerRates } from "./layer-rates.ts";
 
@@ -10,7 +11,7 @@ import { layerRates } from "./layer-rates.ts";
  * The network that is linear in its parameters and touches φ at θ₀: φ_lin(x; θ) = φ(x; θ₀) + (θ − θ₀)·∂φ(x; θ₀).
  *
  * Shapes: theta0 [|θ|]; the result takes theta [|θ|] and points [P, d] → [P], or [P, D].
- * Convention: a dense net pushes θ − θ₀ forward through its layers, one pass; other nets take one gradient for each output and point.
+ * Convention: a dense net pushes θ − θ₀ forward through its layers, one pass; other nets take their Jacobian at one point after the other.
  * Accuracy: float64 rounding.
  * Errors: ShapeError for parameters or points that do not fit.
  * Source: Halverson 2025 (54).
@@ -49,11 +50,12 @@ export function linearize(net: Ensemble, theta0: NdArray): (theta: NdArray, poin
     const x = ndarray(packed, [count, d]);
     const parameters = ndarray(origin, [size]);
     const moved = Float64Array.from(evaluate(net, parameters, x).data);
-    for (let i = 0; i < moved.length; i++) {
-      const unit = new Float64Array(moved.length);
-      unit[i] = 1;
-      const gradient = vjp(net, parameters, x, ndarray(unit, shape)).data;
-      moved[i] += gradient.reduce((sum, entry, k) => sum + entry * velocity[k], 0);
+    const write = jacobianRows(net, x, matrixProduct);
+    const jacobian = new Float64Array(outputs * size);
+    for (let p = 0; p < count; p++) {
+      write(origin, p, jacobian, 0);
+      for (let i = 0; i < jacobian.length; i++)
+        moved[p * outputs + Math.floor(i / size)] += jacobian[i] * velocity[i % size];
     }
     return ndarray(moved, shape);
   };
