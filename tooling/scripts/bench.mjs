@@ -7,6 +7,7 @@ const named = {
   playground: "bench/playground-bench.ts",
   gpu: "bench/gpu-bench.ts",
   conformal: "packages/conformal/bench.ts",
+  pooling: "bench/pooling-bench.ts",
 };
 
 requireNode();

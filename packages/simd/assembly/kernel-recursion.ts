@@ -73,7 +73,7 @@ function reluBefore(k: v128, q1: v128, inverse1: v128, points: usize, apart: usi
   v128.store(to, sine, 2 * BETWEEN);
 }
 
-/** K' = b² + (w²/2)·√(q₁q₂)·(sin t/π + (1 − t/π)·cos t), K̇ = (w²/2)(1 − t/π), Θ' = K' + K̇·Θ. */
+/** K' = b² + (w²/2)·√(q₁q₂)·(sin t/π + (1 − t/π)·cos t), K̇ = (w²/2)(1 − t/π), Θ' = r·K' + K̇·Θ. */
 // @ts-ignore: decorator
 @inline
 function reluAfter(from: usize, root1: v128, root2: usize, at: usize, atTheta: usize, layer: usize, single: bool): void {
@@ -84,7 +84,7 @@ function reluAfter(from: usize, root1: v128, root2: usize, at: usize, atTheta: u
   const amplitude = f64x2.mul(weight, f64x2.mul(root1, v128.load(root2)));
   const inner = fma(rest, c, f64x2.mul(v128.load(from, 2 * BETWEEN), number(layer, 2)));
   const next = fma(amplitude, inner, number(layer, 0));
-  keep(atTheta, fma(f64x2.mul(weight, rest), v128.load(atTheta), next), single);
+  keep(atTheta, fma(f64x2.mul(weight, rest), v128.load(atTheta), f64x2.mul(number(layer, 3), next)), single);
   keep(at, next, single);
 }
 
@@ -107,13 +107,14 @@ function erfBefore(k: v128, q1: v128, root1: v128, points: usize, apart: usize, 
   v128.store(to, f64x2.mul(above, reciprocal), BETWEEN);
 }
 
-/** K' = b² + w²(2/π)·t, K̇ = w²(4/π)/√(p₁p₂ − 4K²), Θ' = K' + K̇·Θ. */
+/** K' = b² + w²(2/π)·t, K̇ = w²(4/π)/√(p₁p₂ − 4K²), Θ' = r·K' + K̇·Θ. */
 // @ts-ignore: decorator
 @inline
 function erfAfter(from: usize, at: usize, atTheta: usize, layer: usize, single: bool): void {
   const weight = number(layer, 1);
   const next = fma(weight, v128.load(from), number(layer, 0));
-  keep(atTheta, fma(f64x2.mul(weight, v128.load(from, BETWEEN)), v128.load(atTheta), next), single);
+  const tangent = f64x2.mul(weight, v128.load(from, BETWEEN));
+  keep(atTheta, fma(tangent, v128.load(atTheta), f64x2.mul(number(layer, 3), next)), single);
   keep(at, next, single);
 }
 
@@ -126,7 +127,7 @@ function keep(to: usize, pair: v128, single: bool): void {
 
 /**
  * One layer for `rows` rows of K and Θ, `stride` bytes from row to row: row r has min(columns, limit + r) entries, at
- * most 1024. `left` and `right` are the points of rows and columns; `layer` holds b², a factor of w², 1/π.
+ * most 1024. `left` and `right` are the points of rows and columns; `layer` holds b², a factor of w², 1/π, r.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,8 @@
 import { UnsupportedError } from "@nnft/foundations";
-import { type Activation, type PairAverages, pairAverages } from "@nnft/gaussian-averages";
+import { type Activation, type PairAverages, pairAverages, resolveActivation } from "@nnft/gaussian-averages";
+import type { ArrayRoom } from "./array-room.ts";
 import { eachEntry, type KernelState, variancesOf } from "./kernel-state.ts";
+import { mapPositions, simdMap } from "./position-averages.ts";
 
 /**
  * An activation on Gaussian channels: K⁺ = ⟨σ(u)σ(v)⟩, Θ⁺ = ⟨σ′(u)σ′(v)⟩ Θ with (u, v) ~ N(0, K).
@@ -9,6 +11,7 @@ import { eachEntry, type KernelState, variancesOf } from "./kernel-state.ts";
 export function throughActivation(
   state: KernelState,
   activation: Activation,
+  room: ArrayRoom,
 ): { readonly state: KernelState; readonly method: PairAverages["method"] } {
   if (!state.gaussian)
     throw new UnsupportedError(
@@ -16,9 +19,19 @@ export function throughActivation(
         "another activation or a sum with one; put a dense or convolution layer before it.",
     );
   const averages = pairAverages(activation);
+  const resolved = resolveActivation(activation);
+  const fast = simdMap(resolved.closed && resolved.name, state);
+  if (fast)
+    return {
+      method: averages.method,
+      state: { ...state, gaussian: false, ...mapPositions(state, fast, averages, room) },
+    };
   const { value, slope, error } =
-    averages.method === "exact" && state.crossPositions ? rowAverages(state, averages) : allAverages(state, averages);
-  const ntk = new Float64Array(state.ntk.length);
+    averages.method === "exact" && state.crossPositions
+      ? rowAverages(state, averages, room)
+      : allAverages(state, averages, room);
+  // the slopes become Θ in place
+  const ntk = slope;
   let [steepest, largest] = [0, 0];
   for (let k = 0; k < ntk.length; k++) {
     steepest = Math.max(steepest, Math.abs(slope[k]));
@@ -45,7 +58,7 @@ interface StateAverages {
 }
 
 /** All entries in one call, as the tables of quadrature want it: one for each variance. */
-function allAverages(state: KernelState, { average }: PairAverages): StateAverages {
+function allAverages(state: KernelState, { average }: PairAverages, room: ArrayRoom): StateAverages {
   const variances = variancesOf(state);
   const count = state.nngp.length;
   const [first, second] = [new Float64Array(count), new Float64Array(count)];
@@ -53,15 +66,15 @@ function allAverages(state: KernelState, { average }: PairAverages): StateAverag
     first[entry] = variances[p];
     second[entry] = variances[r];
   });
-  const [value, slope] = [new Float64Array(count), new Float64Array(count)];
+  const [value, slope] = [room.take(count), room.take(count)];
   return { value, slope, error: average(first, second, state.nngp, value, slope) };
 }
 
 /** Closed forms position by position of the first point, against all of the second: nothing is laid out. */
-function rowAverages(state: KernelState, { average }: PairAverages): StateAverages {
+function rowAverages(state: KernelState, { average }: PairAverages, room: ArrayRoom): StateAverages {
   const { positions, pairs, nngp } = state;
   const variances = variancesOf(state);
-  const [value, slope] = [new Float64Array(nngp.length), new Float64Array(nngp.length)];
+  const [value, slope] = [room.take(nngp.length), room.take(nngp.length)];
   const own = new Float64Array(positions);
   let error = 0;
   for (let row = 0; row * positions < nngp.length; row++) {

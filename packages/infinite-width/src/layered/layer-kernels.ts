@@ -3,16 +3,19 @@ import { convolutionWindows, type PlannedLayer, poolingWindows } from "@nnft/arc
 import type { Layer } from "@nnft/architectures/layers";
 import { UnsupportedError } from "@nnft/foundations";
 import { throughActivation, throughLayerNorm } from "./activation-kernel.ts";
+import type { ArrayRoom } from "./array-room.ts";
 import { throughAttention } from "./attention-kernel.ts";
 import type { HeadDraws } from "./attention-types.ts";
 import { type KernelState, samePositions } from "./kernel-state.ts";
 import { blockKernel } from "./layer-variances.ts";
-import { alongWindows, overFeatures, overWindows, throughWeights } from "./linear-kernels.ts";
+import { overFeatures, overWindows, throughWeights, writeThroughWeights } from "./linear-kernels.ts";
+import { alongWindows } from "./window-sums.ts";
 
 /** The inputs of propagation beside the state, and its callback. */
 export interface Propagation {
   readonly net: Ensemble<LayeredArchitecture>;
   readonly draws: HeadDraws;
+  readonly room: ArrayRoom;
   /** called with the method of each average over an activation */
   readonly onMethod: (method: "exact" | "quadrature") => void;
 }
@@ -58,16 +61,19 @@ export const layerKernels: {
     needsPairs: asAfter,
   },
   convolution: {
-    through: ({ layer, inputShape, blocks }, state, { net }) => {
-      const windowed = alongWindows(state, convolutionWindows(layer, inputShape));
-      return throughWeights(windowed, blockKernel(net, blocks[0]), blockKernel(net, blocks[1]));
+    through: ({ layer, inputShape, blocks }, state, { net, room }) => {
+      const windows = convolutionWindows(layer, inputShape);
+      const sums = alongWindows(state, windows, room);
+      const { variance, gain } = blockKernel(net, blocks[0]);
+      const weight = { variance: variance / windows.window, gain: gain / windows.window };
+      return writeThroughWeights(sums, weight, blockKernel(net, blocks[1]), sums);
     },
     isFresh: always,
     needsPairs: asAfter,
   },
   activation: {
     through: ({ layer }, state, context) => {
-      const { state: next, method } = throughActivation(state, layer.activation);
+      const { state: next, method } = throughActivation(state, layer.activation, context.room);
       context.onMethod(method);
       return next;
     },

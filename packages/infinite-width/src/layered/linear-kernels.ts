@@ -7,10 +7,22 @@ import type { BlockKernel } from "./layer-variances.ts";
  * Source: Jacot et al. 2018.
  */
 export function throughWeights(state: KernelState, weight: BlockKernel, bias: BlockKernel): KernelState {
-  const [nngp, ntk] = [new Float64Array(state.nngp.length), new Float64Array(state.ntk.length)];
+  const target = { nngp: new Float64Array(state.nngp.length), ntk: new Float64Array(state.ntk.length) };
+  return writeThroughWeights(state, weight, bias, target);
+}
+
+/** `throughWeights` into arrays, which may be those of the state if nobody else reads them. */
+export function writeThroughWeights(
+  state: KernelState,
+  weight: BlockKernel,
+  bias: BlockKernel,
+  { nngp, ntk }: Pick<KernelState, "nngp" | "ntk">,
+): KernelState {
+  const [before, tangentBefore] = [state.nngp, state.ntk];
   for (let k = 0; k < nngp.length; k++) {
-    nngp[k] = weight.variance * state.nngp[k] + bias.variance;
-    ntk[k] = weight.gain * state.nngp[k] + bias.gain + weight.variance * state.ntk[k];
+    const own = before[k];
+    ntk[k] = weight.gain * own + bias.gain + weight.variance * tangentBefore[k];
+    nngp[k] = weight.variance * own + bias.variance;
   }
   return {
     ...state,
@@ -32,67 +44,6 @@ export function overFeatures(state: KernelState): KernelState {
     return means;
   };
   return { ...state, positions: 1, flattened: false, nngp: mean(state.nngp), ntk: mean(state.ntk) };
-}
-
-/**
- * The sum of a convolution: K⁺(o, o′) = (1/size) Σ_k K(table[o,k], table[o′,k]), zeros beyond the edge; both positions move together.
- * Source: Novak et al. 2019 and Arora et al. 2019 (convolutional kernels).
- */
-export function alongWindows(state: KernelState, { table, window }: PositionWindows): KernelState {
-  const { positions, crossPositions, pairs } = state;
-  const out = table.length / window;
-  const count = pairs.first.length;
-  const runs = crossPositions ? runsOf(table, window) : [];
-  const apply = (from: Float64Array): Float64Array => {
-    const sums = new Float64Array(count * (crossPositions ? out * out : out));
-    for (let pair = 0; pair < count; pair++)
-      for (let o = 0; o < out; o++) {
-        if (crossPositions) addRow(sums, (pair * out + o) * out, from, pair * positions, o);
-        else
-          for (let k = 0; k < window; k++) {
-            const p = table[o * window + k];
-            if (p >= 0) sums[pair * out + o] += from[pair * positions + p];
-          }
-      }
-    for (let k = 0; k < sums.length; k++) sums[k] /= window;
-    return sums;
-  };
-  // Σ_k K(table[o, k], table[r, k]) for all r, where neighbours r have neighbours in the input
-  const addRow = (sums: Float64Array, at: number, from: Float64Array, pairStart: number, o: number): void => {
-    for (let k = 0; k < window; k++) {
-      const p = table[o * window + k];
-      if (p < 0) continue;
-      const row = (pairStart + p) * positions;
-      for (const { first, input, length } of runs[k]) {
-        const [to, source] = [at + first, row + input];
-        for (let i = 0; i < length; i++) sums[to + i] += from[source + i];
-      }
-    }
-  };
-  return { ...state, positions: out, nngp: apply(state.nngp), ntk: apply(state.ntk) };
-}
-
-/** Outputs `first` … that see inputs `input` … one by one. */
-interface Run {
-  readonly first: number;
-  readonly input: number;
-  readonly length: number;
-}
-
-/** For each place k under the window, the outputs whose inputs there follow on each other; zeros beyond the edge are left out. */
-function runsOf(table: Int32Array, window: number): readonly (readonly Run[])[] {
-  return Array.from({ length: window }, (_, k) => {
-    const runs: Run[] = [];
-    for (let o = 0; o * window + k < table.length; o++) {
-      const input = table[o * window + k];
-      const last = runs.at(-1);
-      if (input < 0) continue;
-      if (last && last.first + last.length === o && last.input + last.length === input)
-        runs[runs.length - 1] = { ...last, length: last.length + 1 };
-      else runs.push({ first: o, input, length: 1 });
-    }
-    return runs;
-  });
 }
 
 /** The mean over windows: K⁺(o, o′) = (1/size²) Σ_{k,k′} K(table[o,k], table[o′,k′]), one side after the other. */

@@ -1,7 +1,7 @@
 import type { PointPairs } from "./kernel-state.ts";
 
-/** Entries of one array of a tile of pairs: 32 MiB. */
-const TILE = 2 ** 22;
+/** Entries of one array of a tile of pairs: 8 MiB. */
+const TILE = 2 ** 20;
 
 /** Some rows and columns of the kernels: the points they need, their pairs and where the results go (−1: nowhere). */
 export interface PairTile {

@@ -15,7 +15,10 @@ export function propagate(
   layers.forEach((planned, index) => {
     if (!needs[index]) state = samePositions(state);
     const inner = innerOf(needs[index + 1] ?? after, context);
-    state = kernelOf(planned.layer).through(planned, state, context, inner);
+    const next = kernelOf(planned.layer).through(planned, state, context, inner);
+    // branches share the state that enters them
+    context.room.giveBack(state, [entering, next]);
+    state = next;
   });
   return after ? state : samePositions(state);
 }

@@ -16,7 +16,14 @@ const erf = (weightVariance: number, biasVariance: number): RecursionLayer => ({
   weightVariance,
   biasVariance,
 });
-const layer = fc.constantFrom(relu(2, 0), relu(1.3, 0.2), erf(1.5, 0), erf(2.2, 0.4));
+const layer = fc.constantFrom(
+  relu(2, 0),
+  relu(1.3, 0.2),
+  erf(1.5, 0),
+  erf(2.2, 0.4),
+  { ...relu(1.6, 0.1), kernelRate: 0 },
+  { ...erf(1.4, 0.1), kernelRate: 2.5 },
+);
 const layers = fc.array(layer, { minLength: 1, maxLength: 4 });
 
 /** Five numbers per point, of order one. */

@@ -6,7 +6,7 @@ import { requireRecursion } from "./require-recursion.ts";
 /**
  * Layers of the recursion of the infinitely wide dense net, on the entries of two Gram matrices.
  *
- * Formula: K' = b² + w²⟨σ(u)σ(v)⟩, Θ' = K' + w²⟨σ̇(u)σ̇(v)⟩·Θ, (u, v) normal with variances q₁, q₂ and covariance K.
+ * Formula: K' = b² + w²⟨σ(u)σ(v)⟩, Θ' = r·K' + w²⟨σ̇(u)σ̇(v)⟩·Θ, (u, v) normal with variances q₁, q₂ and covariance K.
  * relu: ⟨σσ⟩ = √(q₁q₂)/(2π)·(sin t + (π − t)cos t), ⟨σ̇σ̇⟩ = (π − t)/(2π), cos t = K/√(q₁q₂).
  * erf: ⟨σσ⟩ = (2/π)·asin(2K/√((1 + 2q₁)(1 + 2q₂))), ⟨σ̇σ̇⟩ = (4/π)/√((1 + 2q₁)(1 + 2q₂) − 4K²).
  * Shapes: K, Θ [rows, columns], variances [rows] and [columns], all float64; arguments are not written unless they are
@@ -77,13 +77,13 @@ type RecursionPlaces = Readonly<Record<"layers" | "left" | "right" | "k" | "thet
 const PIECE = 1024;
 /** Numbers between the passes of a layer, three rows of a piece. */
 const SPARE = 3 * 8256;
-/** b², a factor of w² and 1/π. */
-const LAYER_BYTES = 24;
+/** b², a factor of w², 1/π and r. */
+const LAYER_BYTES = 32;
 
 function setLayers({ memory }: Instance, at: number, layers: readonly RecursionLayer[]): void {
-  layers.forEach(({ activation, weightVariance, biasVariance }, layer) => {
+  layers.forEach(({ activation, weightVariance, biasVariance, kernelRate = 1 }, layer) => {
     const factor = activation === "relu" ? weightVariance / 2 : (4 / Math.PI) * weightVariance;
-    new Float64Array(memory.buffer, at + LAYER_BYTES * layer, 3).set([biasVariance, factor, 1 / Math.PI]);
+    new Float64Array(memory.buffer, at + LAYER_BYTES * layer, 4).set([biasVariance, factor, 1 / Math.PI, kernelRate]);
   });
 }
 

@@ -5,6 +5,8 @@ export interface RecursionLayer {
   readonly weightVariance: number;
   /** b². */
   readonly biasVariance: number;
+  /** r, what K' adds to Θ'; default 1, the weights after the activation trained too; 0: the map of the activation only. */
+  readonly kernelRate?: number;
 }
 
 /** Arguments of `kernelRecursion`. */

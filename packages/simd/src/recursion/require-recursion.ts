@@ -39,15 +39,15 @@ function layersOf(layers: readonly RecursionLayer[]): void {
     throw new ShapeError(
       `kernelRecursion: \`layers\` must be a list of at least one layer, got ${quoted(layers)}; pass one.`,
     );
-  for (const { activation, weightVariance, biasVariance } of layers) {
+  for (const { activation, weightVariance, biasVariance, kernelRate = 1 } of layers) {
     if (activation !== "relu" && activation !== "erf")
       throw new UnsupportedError(
         `kernelRecursion: \`activation\` must be relu or erf, got ${quoted(activation)}; integrate others by quadrature.`,
       );
-    for (const [name, value] of Object.entries({ weightVariance, biasVariance }))
+    for (const [name, value] of Object.entries({ weightVariance, biasVariance, kernelRate }))
       if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
         throw new DomainError(
-          `kernelRecursion: \`${name}\` must be finite and not negative, got ${quoted(value)}; pass a variance.`,
+          `kernelRecursion: \`${name}\` must be finite and not negative, got ${quoted(value)}; pass such a number.`,
         );
   }
 }

@@ -2,7 +2,7 @@ import type { RecursionLayer } from "../recursion/recursion-type.ts";
 
 /** One layer for one pair of points, by the formulas of `kernelRecursion` as they are printed. */
 export function layerReference(
-  { activation, weightVariance, biasVariance }: RecursionLayer,
+  { activation, weightVariance, biasVariance, kernelRate = 1 }: RecursionLayer,
   k: number,
   theta: number,
   q1: number,
@@ -22,7 +22,7 @@ export function layerReference(
     derivative = 4 / Math.PI / Math.sqrt(both - 4 * k * k);
   }
   const next = biasVariance + weightVariance * product;
-  return [next, next + weightVariance * derivative * theta];
+  return [next, kernelRate * next + weightVariance * derivative * theta];
 }
 
 /** All layers for all pairs. */
