@@ -5,10 +5,10 @@ import type { Prepare } from "../workload.ts";
 export const prepare: Prepare = (inputs, [count]) => {
   const size = Number(count);
   const matrix = Float64Array.from(inputs.f32("lower.f32"));
+  const result = new Float64Array(size * (size + 1));
   return {
     run: () => {
       const { values, vectors } = symmetricEigen(matrix, size);
-      const result = new Float64Array(size * (size + 1));
       result.set(values);
       result.set(vectors, size);
       return result;
