@@ -64,7 +64,7 @@ describe("two values", () => {
 });
 
 describe("Brownian motion", () => {
-  // by ml-matrix and by the SIMD kernels
+  // by loops and by the SIMD kernels
   for (const count of [5, 150]) {
     const times = Array.from({ length: count }, (_, i) => 0.3 + i * 0.1 + 0.04 * Math.sin(5 * i));
     const values = times.map((t) => Math.sin(3 * t) + t);
