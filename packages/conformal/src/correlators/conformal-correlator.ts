@@ -10,7 +10,7 @@ import { finiteness } from "../fields/finiteness.ts";
 import { isPolynomial, normalForm } from "../fields/normal-form.ts";
 import { type CompositeOperator, operatorDimension, operatorParts } from "../fields/operators.ts";
 import { dBarUV } from "./d-bar.ts";
-import { jointMoments } from "./joint-moments.ts";
+import { jointMoments } from "./joint/joint-moments.ts";
 import { pairingWeight } from "./moment-tensor.ts";
 import {
   contractions,
