@@ -8,6 +8,7 @@ const named = {
   gpu: "bench/gpu-bench.ts",
   conformal: "packages/conformal/bench.ts",
   pooling: "bench/pooling-bench.ts",
+  "mean-field": "bench/mean-field-bench.ts",
 };
 
 requireNode();

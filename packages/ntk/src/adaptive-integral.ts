@@ -67,18 +67,12 @@ export function adaptiveIntegral(
       );
     step = Math.min(step, time - at);
     for (let stage = 1; stage < 7; stage++) {
-      for (let i = 0; i < size; i++) {
-        let sum = 0;
-        for (let k = 0; k < stage; k++) sum += A[stage][k] * slopes[k][i];
-        trial[i] = state[i] + step * sum;
-      }
+      combine(A[stage], slopes, trial);
+      for (let i = 0; i < size; i++) trial[i] = state[i] + step * trial[i];
       rate(trial, slopes[stage]);
     }
-    for (let i = 0; i < size; i++) {
-      let sum = 0;
-      for (let k = 0; k < 7; k++) sum += E[k] * slopes[k][i];
-      difference[i] = step * sum;
-    }
+    combine(E, slopes, difference);
+    for (let i = 0; i < size; i++) difference[i] *= step;
     const worst = errorOf(trial, difference);
     if (worst <= tolerance) {
       at = step === time - at ? time : at + step;
@@ -95,6 +89,21 @@ export function adaptiveIntegral(
     step *= Math.min(5, Math.max(0.2, 0.9 * ratio));
   }
   return { state, steps, accuracy, scatter: Math.sqrt(squares) };
+}
+
+/** Σ_k c_k slopes_k, from the left, two terms at a time: loops over few arrays are what a compiler makes fast. */
+function combine(coefficients: readonly number[], slopes: readonly Float64Array[], target: Float64Array): void {
+  const [c0] = coefficients;
+  const [s0] = slopes;
+  for (let i = 0; i < target.length; i++) target[i] = c0 * s0[i];
+  for (let k = 1; k < coefficients.length; k += 2) {
+    const [a, x] = [coefficients[k], slopes[k]];
+    if (k + 1 === coefficients.length) for (let i = 0; i < target.length; i++) target[i] += a * x[i];
+    else {
+      const [b, y] = [coefficients[k + 1], slopes[k + 1]];
+      for (let i = 0; i < target.length; i++) target[i] = target[i] + a * x[i] + b * y[i];
+    }
+  }
 }
 
 /** max |difference|/(1 + |end|). */

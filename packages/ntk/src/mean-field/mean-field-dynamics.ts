@@ -15,6 +15,7 @@ import {
   particleFeatures,
   particleOutputs,
   particleRates,
+  particleRoom,
   particlesAtRest,
 } from "./particles.ts";
 
@@ -136,13 +137,20 @@ function runParticles(problem: ParticleProblem, times: readonly number[], tolera
   const { n, everywhere, readouts } = problem;
   const outputs = new Float64Array(times.length * everywhere);
   const features = new Float64Array(times.length * n * n);
-  const control = { errorOf: particleError(problem), mostSteps: MOST_STEPS, caller: "meanFieldDynamics" };
+  const control = { errorOf: particleError(problem, tolerance), mostSteps: MOST_STEPS, caller: "meanFieldDynamics" };
+  const room = particleRoom(problem);
   let state: Float64Array = new Float64Array(readouts.length * (everywhere + 1));
   times.forEach((time, at) => {
     const interval = time - (at === 0 ? 0 : times[at - 1]);
     if (interval > 0)
-      state = adaptiveIntegral((y, dy) => particleRates(problem, y, dy), state, interval, tolerance, control).state;
-    outputs.set(particleOutputs(problem, state), at * everywhere);
+      state = adaptiveIntegral(
+        (y, dy) => particleRates(problem, y, dy, room),
+        state,
+        interval,
+        tolerance,
+        control,
+      ).state;
+    outputs.set(particleOutputs(problem, state, room), at * everywhere);
     features.set(particleFeatures(problem, state), at * n * n);
   });
   return { outputs, features };

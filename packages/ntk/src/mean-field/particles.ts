@@ -83,31 +83,51 @@ export function halfOf<P extends Pick<ParticleProblem, "fields" | "readouts">>(
   return { ...whole, fields, readouts };
 }
 
+/** σ(h(0)) and σ′(h(0)) of all particles, and room for σ(h) [particles, points]. */
+export interface ParticleRoom {
+  readonly values: Float64Array;
+  readonly slopes: Float64Array;
+  readonly now: Float64Array;
+}
+
+export function particleRoom({ fields, activation, gamma0 }: ParticleProblem): ParticleRoom {
+  const { value, derivative } = activation;
+  const slopes = gamma0 === 0 ? fields.map((h) => derivative(h)) : new Float64Array(0);
+  return { values: fields.map((h) => value(h)), slopes, now: new Float64Array(fields.length) };
+}
+
 /**
  * φ = [⟨zσ(h)⟩ − ⟨z(0)σ(h(0))⟩]/γ₀ = ⟨v σ(h)⟩ + ⟨z(0) [σ(h) − σ(h(0))]/γ₀⟩ on all points; at γ₀ = 0 the quotient is σ′(h(0)) u.
+ * Leaves σ(h) in `room.now`.
  */
-export function particleOutputs(problem: ParticleProblem, state: Float64Array): Float64Array {
+export function particleOutputs(problem: ParticleProblem, state: Float64Array, room: ParticleRoom): Float64Array {
   const { fields, readouts, activation, everywhere, gamma0 } = problem;
+  const { values, slopes, now } = room;
   const particles = readouts.length;
   const outputs = new Float64Array(everywhere);
   for (let i = 0; i < particles; i++) {
     const v = state[particles * everywhere + i];
+    const z = readouts[i];
     for (let x = 0; x < everywhere; x++) {
       const at = i * everywhere + x;
       const value = activation.value(fields[at] + gamma0 * state[at]);
-      const quotient =
-        gamma0 === 0 ? activation.derivative(fields[at]) * state[at] : (value - activation.value(fields[at])) / gamma0;
-      outputs[x] += v * value + readouts[i] * quotient;
+      now[at] = value;
+      outputs[x] += v * value + z * (gamma0 === 0 ? slopes[at] * state[at] : (value - values[at]) / gamma0);
     }
   }
   return outputs.map((sum) => sum / particles);
 }
 
 /** Writes du/dt(x) = (η₀/|D|) Σ_α Δ_α Φ⁰(x, x_α) σ′(h_α) z and dv/dt = (η₀/|D|) Σ_α Δ_α σ(h_α). */
-export function particleRates(problem: ParticleProblem, state: Float64Array, rates: Float64Array): void {
+export function particleRates(
+  problem: ParticleProblem,
+  state: Float64Array,
+  rates: Float64Array,
+  room: ParticleRoom,
+): void {
   const { fields, readouts, activation, kernel, n, everywhere, targets, gamma0, rate } = problem;
   const particles = readouts.length;
-  const outputs = particleOutputs(problem, state);
+  const outputs = particleOutputs(problem, state, room);
   const residuals = targets.map((target, a) => rate * (target - outputs[a]));
   const force = new Float64Array(n);
   for (let i = 0; i < particles; i++) {
@@ -115,9 +135,8 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
     const z = readouts[i] + gamma0 * state[particles * everywhere + i];
     let speed = 0;
     for (let a = 0; a < n; a++) {
-      const h = fields[row + a] + gamma0 * state[row + a];
-      force[a] = residuals[a] * activation.derivative(h) * z;
-      speed += residuals[a] * activation.value(h);
+      force[a] = residuals[a] * activation.derivative(fields[row + a] + gamma0 * state[row + a]) * z;
+      speed += residuals[a] * room.now[row + a];
     }
     rates[particles * everywhere + i] = speed;
     for (let x = 0; x < everywhere; x++) {
@@ -131,21 +150,33 @@ export function particleRates(problem: ParticleProblem, state: Float64Array, rat
 /** By how much the error of a step that crosses kinks exceeds the difference of its two orders; measured for relu. */
 const KINKED = 10;
 
+/** Steps over which errors of kinks are averaged. */
+const REMEMBERED = 10;
+
 /**
  * The error of a step: the mean over particles of the difference of the two orders, relative to 1 + |entry|; ten times that for a σ with kinks.
  *
  * A particle that crosses a kink of σ within a step h is off by order h, however small the step, and the share of such particles is of order h.
  * The mean |difference| is then of order h², and so is the error of the outputs after many steps, since crossings are spread over the step and
  * the rule gives them the mean 0 (Σ b_i c_i = ½). Errors of single particles would demand steps of the size of the tolerance.
+ * So would the steps in which one particle of few crosses, between others in which none does: with kinks the tolerance is asked of the average
+ * over some recent steps, of which no single one exceeds ten times it.
  */
-export function particleError({
-  activation,
-}: Pick<ParticleProblem, "activation">): (end: Float64Array, difference: Float64Array) => number {
-  const factor = activation.kinks.length > 0 ? KINKED : 1;
+export function particleError(
+  { activation }: Pick<ParticleProblem, "activation">,
+  tolerance: number,
+): (end: Float64Array, difference: Float64Array) => number {
+  const kinked = activation.kinks.length > 0;
+  let recent = tolerance;
   return (end, difference) => {
     let sum = 0;
     for (let i = 0; i < end.length; i++) sum += Math.abs(difference[i]) / (1 + Math.abs(end[i]));
-    return (factor * sum) / end.length;
+    const error = sum / end.length;
+    if (!kinked) return error;
+    const average = recent + (KINKED * error - recent) / REMEMBERED;
+    if (!(average <= tolerance)) return KINKED * error;
+    recent = average;
+    return average;
   };
 }
 
