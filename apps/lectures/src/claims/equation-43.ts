@@ -7,7 +7,7 @@ import { sampled } from "../quantities.ts";
 
 export const equation43: Claim = {
   ...claimOf("43", "2.2.2", "43, 44"),
-  title: "The connected four-point function is exactly 1/N",
+  title: "The connected four-point function falls exactly as 1/N",
   statement: text`
     At finite width neurons interact: the connected four-point function is the fourth cumulant of one neuron divided
     by N, at every N. Whole networks with relu and erf neurons are drawn at five widths and compared with the exact

@@ -46,14 +46,15 @@ export function equationsPage(sources: EquationSources): string {
   return `---\noutline: false\naside: false\n---\n\n<script setup>\nimport { withBase } from "vitepress";\n</script>\n\n${[
     "# Equations of the lectures",
     `J. Halverson, *Oxford Lectures on Physics for AI* (2025): ${all.length} of its equations, each with the claim that a computer can ` +
-      "test, the functions that implement it, and the tests. `nnft lectures 43` runs a claim and writes a page about it (in a clone of the " +
-      "repository: `npm run nnft -- lectures 43`); equations that are not here define a word or are a step of a calculation. " +
-      `Misprints: ${claims
-        .filter(({ kind }) => kind === "misprint")
-        .flatMap((claim) => numbersOf(claim).slice(0, 1))
-        .filter((number, k, list) => list.indexOf(number) === k)
-        .map((number) => `<a href="#eq-${number}">${number}</a>`)
-        .join(", ")}.`,
+      "test, the functions that implement it, and the tests. `nnft lectures 43` runs a claim and writes a page about it. " +
+      "Before a release, work from a clone of [the repository](https://github.com/nnft/nnft): `npm start` sets it up, then " +
+      "`npm run nnft -- lectures 43` does the same. Equations that are not here define a word or are a step of a calculation.",
+    `Misprints: ${claims
+      .filter((claim) => claim.kind === "misprint" && numbersOf(claim).length > 0)
+      .sort((a, b) => numbersOf(a)[0]! - numbersOf(b)[0]!)
+      .filter((claim, k, list) => k === 0 || numbersOf(list[k - 1]!)[0] !== numbersOf(claim)[0])
+      .map((claim) => `<a href="#${claim.id}">${numbersOf(claim)[0]}</a>`)
+      .join(", ")}.`,
     `<p class="numbers">${all.map((number) => `<a href="#eq-${number}">${number}</a>`).join(" ")}</p>`,
     ...sections,
   ].join("\n\n")}\n`;
@@ -61,7 +62,9 @@ export function equationsPage(sources: EquationSources): string {
 
 function section(place: Place, fresh: readonly number[], known: readonly Citation[], sources: EquationSources): string {
   const { numbers, claim } = place;
-  const anchors = fresh.map((number) => `<a id="eq-${number}"></a>`).join("");
+  const anchors = [...fresh.map((number) => `eq-${number}`), ...(claim?.kind === "misprint" ? [claim.id] : [])]
+    .map((id) => `<a id="${id}"></a>`)
+    .join("");
   const here = known.filter(({ equations }) => equations.some((number) => numbers.includes(number)));
   const functions = here.map(
     ({ package: name, name: exported }) => `[\`${exported}\`](/api/${name}#${exported.toLowerCase()})`,

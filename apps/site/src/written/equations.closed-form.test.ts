@@ -24,6 +24,15 @@ it("has a place for each claim and for equations that only functions cite", () =
         statement: "Like 1/N.",
         formula: "G\\sim 1/N",
       },
+      {
+        id: "erratum-44",
+        equations: ["44"],
+        section: "2.2.2",
+        kind: "misprint",
+        title: "It does not",
+        statement: "Like N.",
+        formula: "G\\sim N",
+      },
     ],
     citations: [
       { package: "qm", name: "kkl", path: "a.ts", equations: [117], tests: ["a.test.ts"] },
@@ -35,6 +44,9 @@ it("has a place for each claim and for equations that only functions cite", () =
   expect(page).toContain("Run it: `nnft lectures 43`, in a clone of the repository `npm run nnft -- lectures 43`");
   expect(page).toContain("withBase('/lectures/index.html#43')");
   expect(page).not.toContain("lectures/index.html#117");
+  // a misprint has a place of its own, beside that of its equation
+  expect(page).toContain('Misprints: <a href="#erratum-44">44</a>.');
+  expect(page).toContain('<a id="erratum-44"></a>\n\n## Eq. 44: Misprint: It does not');
   expect(page).toContain("[`kkl`](/api/qm#kkl)");
   // negative control: what is not exported has no place
   expect(page).not.toContain("eq-7");
