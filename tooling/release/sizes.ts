@@ -68,7 +68,7 @@ export const ceilings: readonly SizeCeiling[] = [
     use: "estimates by the best method",
     code: 'export { estimateCorrelators } from "@nnft/estimators";',
     // 7 of it are evenly spread points and their maps, 8 the control variate of deep nets
-    kilobytes: 140,
+    kilobytes: 132,
     without: ["gpu.js"],
   },
 ];

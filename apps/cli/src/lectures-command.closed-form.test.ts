@@ -20,7 +20,7 @@ describe("nnft lectures", () => {
   it("runs one equation in full, and writes its page and its numbers", async () => {
     const { status, folder, out } = await run("44");
     expect(status).toBe(0);
-    expect(out).toContain("The connected four-point function is exactly 1/N");
+    expect(out).toContain("The connected four-point function falls exactly as 1/N");
     expect(out).toMatch(/relu, N = 2 .*0\.25331.*0\.25\d+\(\d+\).*✓/);
     expect(out).toContain("it holds");
     const report = JSON.parse(readFileSync(join(folder, "nnft-results", "lectures-44.json"), "utf8"));
