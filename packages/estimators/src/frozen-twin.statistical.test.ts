@@ -165,7 +165,7 @@ describe("the control of an estimate", () => {
   const estimate = (net: Ensemble, options: Partial<EstimateOptions> = {}) =>
     estimateCorrelators(net, points, { tuples, key, samples: 4096, ...options });
 
-  it("is taken by auto where it saves time, and its gain is said", async () => {
+  it("is used by auto where it saves time; the result states its gain", async () => {
     const result = await estimate(twin([128, 128], "tanh"), { samples: 20_000 });
     expect(result.method).toBe("collapse");
     expect(result.reduction?.by).toBe("frozen-law");

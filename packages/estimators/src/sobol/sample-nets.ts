@@ -63,8 +63,8 @@ export async function sampleNetsUntil(
 }
 
 /**
- * Sums of each scrambling over the mean of its weights, which is 1 but for an error that is largely theirs as well: a neuron that is the same
- * everywhere keeps no scatter. What the ratio is off is the variance of that mean, far below the error.
+ * Sums of each scrambling, divided by the mean of its weights. That mean is 1 up to an error which the sums share, so the ratio scatters less: not at
+ * all for a constant neuron. The bias of the ratio is the variance of that mean, far below the error.
  */
 export function overWeights({ sums, counts, samples }: GroupedSums): GroupedSums {
   return { sums: sums.map((group, g) => group.map((sum) => (sum * counts[g]) / group[0])), counts, samples };

@@ -17,7 +17,7 @@ const [GAIN, GAIN_OF_KINKS] = [1.4, 0.12];
 const [SHORT, LONGER] = [10_000, 4];
 const DEFAULT_DRAWS = 65_536;
 
-/** What the frozen-law twin is expected to bring and to take. */
+/** The gain that is predicted for the frozen-law twin, and whether it pays for its time. */
 export interface TwinPrediction {
   /** variance without it over that with it */
   readonly gain: number;

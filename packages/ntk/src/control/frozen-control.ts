@@ -11,7 +11,7 @@ import { pointsOf } from "../training-data.ts";
 export interface FrozenControl {
   /** ⟨φ_t⟩ on the test inputs at a recorded step, [T] or [T·D] */
   readonly mean: (record: number) => Estimate;
-  /** variance of the mean without the control over that with it, shaped as the mean */
+  /** variance of the mean without the control over that with it, shaped as the mean; ∞ at step 0, where the mean is 0 exactly */
   readonly gain: (record: number) => NdArray<Float64Array>;
 }
 

@@ -35,7 +35,7 @@ export interface MeanFieldOptions {
   /** independent replicas, from which errors come; default 8 */
   readonly replicas?: number;
   readonly key: Key;
-  /** error of a step of the integration; default 1e-6, for σ with kinks 1e-4 */
+  /** error of a step of the integration, for σ with kinks of the average over about ten steps; default 1e-6, for σ with kinks 1e-4 */
   readonly tolerance?: number;
 }
 

@@ -127,8 +127,8 @@ interface NumberedSharing {
 }
 
 /**
- * Shares out the slots among neurons. A block holds how often each (channel, point) is read by one neuron; only how often it reads each point matters
- * below, so ways that agree in this are one. What is left after a block is shared out once for all ways that lead to it.
+ * Shares out the slots among neurons. A block counts how often one neuron reads each (channel, point). The layers below need only how often it
+ * reads each point: sharings with the same counts are added up. The slots that a block leaves over are shared out once, whatever block left them.
  */
 function sharings(slots: readonly number[], points: number, weightMoment: readonly number[]): readonly Sharing[] {
   const known = new Map<string, readonly NumberedSharing[]>();
