@@ -56,6 +56,22 @@ describe("the frozen theory as control variate of trained ensembles", () => {
     }
   });
 
+  it("knows the mean before training exactly, and changes nothing in networks that start at 0", async () => {
+    const net = tanhNet([16]);
+    const theory = theoryOf(net);
+    const start = frozenControl(await train(net, 20), theory, testInputs);
+    expect([start.mean(0).value.get(0), start.mean(0).standardError.get(0), start.gain(0).get(0)]).toEqual([
+      0,
+      0,
+      Number.POSITIVE_INFINITY,
+    ]);
+    const options = { ...RATE, steps: STEPS, networks: 20, key: keyFrom("centered"), testInputs };
+    const centered = await trainEnsemble(net, data, { ...options, centered: true });
+    const control = frozenControl(centered, theory, testInputs);
+    expect([...control.gain(0).data, ...control.gain(1).data]).toEqual([1, 1, 1, 1]);
+    expect([...control.mean(1).value.data]).toEqual([...centered.moments(1, 1).value.data]);
+  });
+
   it("is worth little with the initial networks of other networks", async () => {
     const net = tanhNet([64]);
     const trained = await train(net, 400);

@@ -73,7 +73,7 @@ export function frozenControl(trained: TrainedEnsemble, theory: FrozenDynamics, 
     gain: (record) => {
       const plain = trained.moments(record, 1).standardError;
       const { standardError } = moments(controlled(record), 1);
-      const gains = standardError.data.map((error, i) => (plain.data[i] / error) ** 2);
+      const gains = standardError.data.map((error, i) => (error === plain.data[i] ? 1 : (plain.data[i] / error) ** 2));
       return ndarray(Float64Array.from(gains), [...standardError.shape]);
     },
   };
