@@ -11,4 +11,9 @@ export { type LineAverages, lineAverages } from "./engines/line-averages.ts";
 export { pairAverages } from "./engines/pair-averages.ts";
 export type { PairAverages } from "./engines/pair-averages-type.ts";
 export { averageOf, type GaussianAverage, type GaussianFunction, gaussianAverage } from "./gaussian-average.ts";
+export {
+  type DerivativeAverages,
+  type DerivativeFactor,
+  derivativeAverages,
+} from "./monomials/derivative-averages.ts";
 export { type MonomialAverages, type MonomialOptions, monomialAverages } from "./monomials/monomial-averages.ts";

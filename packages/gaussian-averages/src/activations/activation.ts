@@ -1,5 +1,6 @@
 import type { ClosedForms } from "../closed-forms/closed-forms.ts";
 import type { FamilyParameters } from "./activation-families.ts";
+import type { Derivatives } from "./derivatives.ts";
 import type { ActivationName } from "./named-activations.ts";
 
 /** A user's own activation σ with its derivative σ′; `kinks` lists the points where σ is not smooth. */
@@ -28,4 +29,6 @@ export interface ResolvedActivation {
   readonly features: number | undefined;
   /** the closed forms of its Gaussian averages; undefined for a user's function of any name */
   readonly closed: ClosedForms | undefined;
+  /** σ^{(k)} of every order; undefined where they are distributions, and for a user's function */
+  readonly derivatives: Derivatives | undefined;
 }

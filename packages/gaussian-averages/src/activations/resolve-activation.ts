@@ -39,7 +39,13 @@ function usersActivation(activation: ActivationFunction): ResolvedActivation {
     throw new DomainError(
       "resolveActivation: a user activation needs functions `value` and `derivative`; pass { value: (z) => …, derivative: (z) => … }.",
     );
-  const unknown = { homogeneity: undefined, polynomial: undefined, features: undefined, closed: undefined };
+  const unknown = {
+    homogeneity: undefined,
+    polynomial: undefined,
+    features: undefined,
+    closed: undefined,
+    derivatives: undefined,
+  };
   return { name, value, derivative, kinks, ...unknown };
 }
 
