@@ -1,5 +1,5 @@
 import { mlp } from "@nnft/architectures";
-import { frozenLaw } from "@nnft/infinite-width";
+import { frozenLaw } from "@nnft/infinite-width/finite-width";
 import { type Case, milliseconds, type Side, type Target, type Times } from "../workload.ts";
 
 const POINTS = [

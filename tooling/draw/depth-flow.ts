@@ -8,7 +8,11 @@ import { fitExponent, formatEstimate } from "../../packages/correlators/src/inde
 import { drawPlots } from "../../packages/drawing/src/index.ts";
 import { estimateCorrelators } from "../../packages/estimators/src/index.ts";
 import type { ActivationName } from "../../packages/gaussian-averages/src/index.ts";
-import { criticalInitialization, finiteWidthFlow, fourPointVertex } from "../../packages/infinite-width/src/index.ts";
+import {
+  criticalInitialization,
+  finiteWidthFlow,
+  fourPointVertex,
+} from "../../packages/infinite-width/src/finite-width.ts";
 import { linear, log } from "../../packages/plots/src/index.ts";
 import { keyFrom } from "../../packages/random/src/index.ts";
 import { root } from "../checks/packages.ts";

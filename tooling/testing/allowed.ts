@@ -129,6 +129,11 @@ const averages: Readonly<Record<string, Reasons>> = {
     "functions: an empty list": "the average of no factors is 1",
     "tolerance: Infinity": "no limit: any accuracy is taken, and the result states it",
   },
+  derivativeAverages: {
+    "products: an empty list": "no products, no averages",
+    "products[0]: an empty list": "the average of no factors is 1",
+    "products[0][0].orders: an empty list": "the derivative of 1 is 0",
+  },
   gaussianProduct: { "kinks: an empty list": "functions without kinks" },
   monomialAverages: {
     "monomials: an empty list": "no monomials, no averages",

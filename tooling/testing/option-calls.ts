@@ -211,7 +211,9 @@ const infiniteWidth: Record<string, OptionCall> = {
   nngp: after([net], { tolerance: 1e-6 }),
   ntk: after([net], { tolerance: 1e-6 }),
   neuronMoments: after([net, points, [[0, 1]]], { closedForm: true }),
+  finiteWidthTensors: after([net, points], { rates: { weight: 1, bias: 1 } }),
   frozenLaw: after([net, points], { tolerance: 1e-7 }),
+  growthExponents: after(["relu"], { depth: 8, rates: { weight: 1, bias: 1 } }),
 };
 
 const equal = (a: number, b: number): number => (a === b ? 1 : 0.5);

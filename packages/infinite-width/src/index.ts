@@ -1,10 +1,3 @@
-export { type CriticalInitialization, criticalInitialization } from "./finite-width/critical-initialization.ts";
-export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
-export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
-export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";
-export { type FrozenLaw, type FrozenLawOptions, frozenLaw } from "./finite-width/frozen-law.ts";
-export type { Response } from "./finite-width/frozen-layers.ts";
-export type { Fluctuation } from "./finite-width/kernel-fluctuations.ts";
 export { type KernelBlock, type KernelBlocks, kernelBlocks } from "./kernels/kernel-blocks.ts";
 export { kernels } from "./kernels/kernels.ts";
 export type { Kernels, KernelsOnDevice } from "./kernels/kernels-type.ts";

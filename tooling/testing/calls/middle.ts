@@ -78,6 +78,7 @@ const averages: Calls = {
     ],
     1e-6,
   ],
+  derivativeAverages: ["caller", tanh, numbers(1, 0.5, 0.5, 1), [[{ point: 0, orders: [0, 1], raised: 1 }]]],
   gaussianProduct: [[smooth, smooth], [0], numbers(1, 0.5, 0.5, 1)],
   jumpsAtKink: [relu],
   lineAverages: [tanh],

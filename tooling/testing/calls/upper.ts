@@ -4,6 +4,7 @@ import { arrayBytes } from "../../../packages/data/src/index.ts";
 import { gamma } from "../../../packages/densities/src/index.ts";
 import { plannedJob } from "../../../packages/estimators/src/index.ts";
 import { openDevice } from "../../../packages/gpu-kernels/src/index.ts";
+import { finiteWidthTensors } from "../../../packages/infinite-width/src/finite-width.ts";
 import { nngp, ntk } from "../../../packages/infinite-width/src/index.ts";
 import { periodicBox, phi4 } from "../../../packages/interactions/src/index.ts";
 import { lazyFamily } from "../../../packages/ntk/src/feature-learning.ts";
@@ -27,12 +28,16 @@ const net = whole(mlp({ inputDimension: 1, widths: [2], activation: "relu" }));
 const linear = whole(mlp({ inputDimension: 1, widths: [2, 2], activation: "linear" }));
 const plane = whole(freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 }));
 
+const tensors = whole(finiteWidthTensors(net, points));
 const infiniteWidth: Calls = {
   criticalInitialization: ["relu"],
   deepLinearMoments: [linear, points, [[0, 1]]],
+  finiteWidthFiles: [tensors],
   finiteWidthFlow: [net, [[0.5]]],
+  finiteWidthTensors: [net, points, { rates: { weight: 1, bias: 1 } }],
   fourPointVertex: [net, points],
   frozenLaw: [net, points, { tolerance: 1e-7 }],
+  growthExponents: ["relu", { depth: 8 }],
   powerSpectrum: [plane],
   preactivationCovariance: [net, numbers(0.2, 0.7)],
 };

@@ -1,6 +1,7 @@
 import { type Ensemble, evaluate, mlp, sampleParameters } from "@nnft/architectures";
 import { connected, formatEstimate } from "@nnft/correlators";
-import { fourPointVertex, nngp } from "@nnft/infinite-width";
+import { nngp } from "@nnft/infinite-width";
+import { fourPointVertex } from "@nnft/infinite-width/finite-width";
 import { keyFrom, split } from "@nnft/random";
 import ndarray, { type NdArray } from "ndarray";
 

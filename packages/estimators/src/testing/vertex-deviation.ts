@@ -1,6 +1,6 @@
 import { mlp } from "@nnft/architectures";
 import { type ExponentFit, fitExponent } from "@nnft/correlators";
-import { fourPointVertex } from "@nnft/infinite-width";
+import { fourPointVertex } from "@nnft/infinite-width/finite-width";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { estimateCorrelators } from "../index.ts";

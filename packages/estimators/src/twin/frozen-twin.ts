@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import { UnsupportedError } from "@nnft/foundations";
-import { type FrozenLaw, frozenLaw, type Response } from "@nnft/infinite-width";
+import { type FrozenLaw, frozenLaw, type Response } from "@nnft/infinite-width/finite-width";
 import { type Key, split } from "@nnft/random";
 import type { LayerFactor, Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";

@@ -1,6 +1,6 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { MomentPlan } from "@nnft/correlators/accumulators";
-import type { FrozenLaw } from "@nnft/infinite-width";
+import type { FrozenLaw } from "@nnft/infinite-width/finite-width";
 import type { Simd } from "@nnft/simd";
 import type { NdArray } from "ndarray";
 import { wickSums } from "../methods/wick-blocks.ts";

@@ -5,7 +5,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
-import { criticalInitialization, finiteWidthFlow } from "../index.ts";
+import { criticalInitialization, finiteWidthFlow } from "../finite-width.ts";
 
 /** The flow of a critical net of this depth from the first kernel K. */
 function criticalFlow(activation: Activation, depth: number, K: number) {

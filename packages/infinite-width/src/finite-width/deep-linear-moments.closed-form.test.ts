@@ -4,7 +4,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
-import { deepLinearMoments, fourPointVertex } from "../index.ts";
+import { deepLinearMoments, fourPointVertex } from "../finite-width.ts";
 
 const points = ndarray(Float64Array.of(0.6, -1.1, 0.9, 0.4), [2, 2]);
 

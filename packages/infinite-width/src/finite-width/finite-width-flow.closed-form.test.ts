@@ -3,8 +3,9 @@ import type { Activation } from "@nnft/gaussian-averages";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
+import { type FlowLayer, finiteWidthFlow } from "../finite-width.ts";
 import fixture from "../fixtures/finite-width.json" with { type: "json" };
-import { type FlowLayer, finiteWidthFlow, kernels } from "../index.ts";
+import { kernels } from "../index.ts";
 
 const at = (...x: number[]) => ndarray(Float64Array.from(x), [1, x.length]);
 const statistics = ["K", "Theta", "V", "D", "F", "A", "B"] as const;

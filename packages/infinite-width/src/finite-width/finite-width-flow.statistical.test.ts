@@ -4,7 +4,7 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { largest } from "../../../../tooling/testing/statistics.ts";
-import { finiteWidthFlow } from "../index.ts";
+import { finiteWidthFlow } from "../finite-width.ts";
 
 const NETWORKS = 2500;
 const point = ndarray(Float64Array.of(0.8, -0.9, 0.5), [1, 3]);

@@ -6,7 +6,8 @@ import ndarray, { type NdArray } from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
-import { finiteWidthFlow, fourPointVertex, kernels, neuronMoments } from "../index.ts";
+import { finiteWidthFlow, fourPointVertex } from "../finite-width.ts";
+import { kernels, neuronMoments } from "../index.ts";
 import { covarianceResponse } from "./covariance-response.ts";
 
 const rows = (...points: readonly (readonly number[])[]): NdArray =>

@@ -3,7 +3,8 @@ import { DomainError, UnsupportedError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { relativeDistance } from "../../../../tooling/testing/statistics.ts";
-import { fourPointVertex, frozenLaw, kernels } from "../index.ts";
+import { fourPointVertex, frozenLaw } from "../finite-width.ts";
+import { kernels } from "../index.ts";
 
 const points = [
   [1, 0.4],

@@ -1,4 +1,4 @@
-import { type Notation, overBoth, type Step } from "./layer-tensors.ts";
+import { type Notation, overBoth, type Step, two } from "./layer-tensors.ts";
 
 type Quadruple = (a: number, b: number, c: number, d: number) => number;
 
@@ -6,14 +6,12 @@ type Quadruple = (a: number, b: number, c: number, d: number) => number;
 type Linear = readonly (readonly [a: number, b: number, weight: number])[];
 
 function linear({ slope }: Notation, a: number, b: number, order: number): Linear {
-  const factors = [
-    [a, order],
-    [b, order],
-  ] as const;
+  const factors = two(a, order, b, order);
+  if (a === b) return [[a, a, 0.5 * slope(factors, [a, a])]];
   return [
-    [a, a, 0.5 * slope(factors, 0, 0)],
-    [a, b, slope(factors, 0, 1)],
-    [b, b, 0.5 * slope(factors, 1, 1)],
+    [a, a, 0.5 * slope(factors, [a, a])],
+    [a, b, slope(factors, [a, b])],
+    [b, b, 0.5 * slope(factors, [b, b])],
   ];
 }
 
@@ -65,15 +63,10 @@ export function fluctuations(
 /** F⁺ and B⁺ over C_W²: the correlations of a neuron with its own tangent kernel. */
 export function ownCorrelations(notation: Notation): { readonly F: Quadruple; readonly B: Quadruple } {
   const { E, at, Theta, h } = notation;
-  const factors = (a: number, c: number) =>
-    [
-      [a, 0],
-      [c, 1],
-    ] as const;
   return {
     F: (a, c, b, d) =>
       E(a, 0, c, 1, b, 0, d, 1) * Theta(c, d) +
-      overBoth(notation, factors(a, c), factors(b, d), (e, f) => at("F", e, c, f, d)),
+      overBoth(notation, two(a, 0, c, 1), two(b, 0, d, 1), (e, f) => at("F", e, c, f, d)),
     B: (a, c, b, d) => E(a, 1, c, 1, b, 1, d, 1) * Theta(a, b) * Theta(c, d) + h(a, c) * h(b, d) * at("B", a, c, b, d),
   };
 }

@@ -1,12 +1,10 @@
-import { type Notation, overBoth, overSlots, type Slots, type Step } from "./layer-tensors.ts";
+import type { Factors } from "./layer-averages.ts";
+import { type Notation, overBoth, overPoints, type Step, two } from "./layer-tensors.ts";
 
 type Quadruple = (a: number, b: number, c: number, d: number) => number;
 
-/** Two factors: σ^{(first)} at a, σ^{(second)} at b. */
-const two = (a: number, first: number, b: number, second: number): Slots => [
-  [a, first],
-  [b, second],
-];
+/** Nothing times a divergence is nothing. */
+const times = (value: number, coefficient: number): number => (coefficient === 0 ? 0 : value * coefficient);
 
 /** What the recursions of motion need of the next layer itself: F⁺/C_W², B⁺/C_W², P⁺/C_W² and Q⁺/C_W² there are parts of the others. */
 interface Own {
@@ -27,9 +25,9 @@ export function kernelMotion(
 ): Readonly<Record<"P" | "Q" | "R" | "S" | "T" | "U", Quadruple>> {
   const { E, slope, at, Theta, h } = notation;
   /** Σ_e ⟨∂_e f⟩ X(e) */
-  const each = (factors: Slots, value: (e: number) => number): number =>
-    overSlots(factors, (s, e) => slope(factors, s) * value(e));
-  const bothF = (first: Slots, second: Slots, leg: number, other: number): number =>
+  const each = (factors: Factors, value: (e: number) => number): number =>
+    overPoints(factors, (e) => slope(factors, [e]) * value(e));
+  const bothF = (first: Factors, second: Factors, leg: number, other: number): number =>
     overBoth(notation, first, second, (e, f) => at("F", e, leg, f, other));
   // P⁺/C_W²
   const motion: Quadruple = (a, b, c, d) =>
@@ -48,19 +46,19 @@ export function kernelMotion(
     rate * C * motion(a, c, d, b) +
     C *
       C *
-      (E(a, 3, b, 1, c, 1, d, 1) * Theta(a, b) * Theta(a, c) * Theta(a, d) +
-        Theta(a, b) * E(a, 3, b, 1) * h(c, d) * at("B", a, a, c, d) +
+      (times(E(a, 3, b, 1, c, 1, d, 1), Theta(a, b) * Theta(a, c) * Theta(a, d)) +
+        times(E(a, 3, b, 1), Theta(a, b) * h(c, d) * at("B", a, a, c, d)) +
         Theta(a, b) * h(c, d) * each(two(a, 2, b, 1), (e) => at("P", a, c, d, e)) +
-        h(a, b) * h(c, d) * at("R", a, b, c, d));
-  const bends: Quadruple = (a, b, c, d) => E(a, 2, b, 2, c, 1, d, 1) * Theta(a, b) * Theta(a, c) * Theta(b, d);
+        times(at("R", a, b, c, d), h(a, b) * h(c, d)));
+  const bends: Quadruple = (a, b, c, d) => times(E(a, 2, b, 2, c, 1, d, 1), Theta(a, b) * Theta(a, c) * Theta(b, d));
   const S: Quadruple = (a, b, c, d) =>
     rate * C * own.B(a, b, c, d) +
     C *
       C *
       (bends(a, b, c, d) +
-        Theta(a, b) * E(a, 2, b, 2) * h(c, d) * at("B", a, b, c, d) +
-        h(a, b) * h(c, d) * at("S", a, b, c, d));
-  const U: Quadruple = (a, b, c, d) => C * C * (bends(a, b, c, d) + h(a, d) * h(b, c) * at("U", a, b, c, d));
+        times(E(a, 2, b, 2), Theta(a, b) * h(c, d) * at("B", a, b, c, d)) +
+        times(at("S", a, b, c, d), h(a, b) * h(c, d)));
+  const U: Quadruple = (a, b, c, d) => C * C * (bends(a, b, c, d) + times(at("U", a, b, c, d), h(a, d) * h(b, c)));
   const mixed: Quadruple = (a, b, c, d) =>
     E(c, 0, a, 1, b, 2, d, 1) * Theta(b, d) * Theta(a, b) +
     Theta(b, d) * bothF(two(c, 0, a, 1), two(b, 2, d, 1), a, b) +
@@ -75,6 +73,6 @@ export function kernelMotion(
         Theta(a, c) * Theta(b, d) * bothF(two(a, 2, c, 1), two(b, 2, d, 1), a, b) +
         curved(a, b, c, d) +
         curved(b, a, d, c) +
-        h(a, c) * h(b, d) * at("T", a, b, c, d));
+        times(at("T", a, b, c, d), h(a, c) * h(b, d)));
   return { P, Q, R, S, T, U };
 }

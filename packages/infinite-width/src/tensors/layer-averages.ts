@@ -1,7 +1,10 @@
-import { type DerivativeFactor, derivativeAverages, type ResolvedActivation } from "@nnft/gaussian-averages";
+import { derivativeAverages, type PointFunction, type ResolvedActivation } from "@nnft/gaussian-averages";
 
-/** ⟨Π_i σ^{(k_i)}(z_{p_i})⟩ for points and orders given in turn: point, order, point, order, … */
-export type Average = (...pointsAndOrders: readonly number[]) => number;
+/** Factors of an average: the point and the order of each derivative of σ. */
+export type Factors = readonly (readonly [point: number, order: number])[];
+
+/** ⟨∂_{e₁}∂_{e₂}… Π_i σ^{(k_i)}(z_{p_i})⟩: `raised` lists the points the product is differentiated at. */
+export type Average = (factors: Factors, raised?: readonly number[]) => number;
 
 /**
  * Runs a calculation that asks for averages of products of derivatives: once to hear which, once with their values.
@@ -15,28 +18,61 @@ export function withAverages<Result>(
   covariance: Float64Array,
   calculate: (average: Average) => Result,
 ): { readonly result: Result; readonly accuracy: number } {
-  const index = new Map<string, number>();
-  const products: DerivativeFactor[][] = [];
-  calculate((...list) => {
-    const name = nameOf(list);
+  const index = new Map<number, number>();
+  const products: PointFunction[][] = [];
+  const codes = new Codes();
+  calculate((factors, raised = []) => {
+    const name = codes.of(factors, raised);
     if (!index.has(name)) {
       index.set(name, products.length);
-      products.push(factorsOf(list));
+      products.push(functionsOf(factors, raised));
     }
     return 0;
   });
   const { values, accuracies } = derivativeAverages(caller, activation, covariance, products);
-  const result = calculate((...list) => values[index.get(nameOf(list))!]);
+  const result = calculate((factors, raised = []) => values[index.get(codes.of(factors, raised))!]);
   return { result, accuracy: accuracies.reduce((most, accuracy) => Math.max(most, accuracy), 0) };
 }
 
-/** The factors of a product in an order of their own, so that equal products have one name. */
-function nameOf(list: readonly number[]): string {
-  const codes: number[] = [];
-  for (let i = 0; i < list.length; i += 2) codes.push(8 * list[i] + list[i + 1]);
-  return codes.sort((a, b) => a - b).join();
+function functionsOf(factors: Factors, raised: readonly number[]): PointFunction[] {
+  const points = [...new Set(factors.map(([point]) => point))];
+  return points.map((point) => ({
+    point,
+    orders: factors.filter(([other]) => other === point).map(([, order]) => order),
+    raised: raised.filter((other) => other === point).length,
+  }));
 }
 
-function factorsOf(list: readonly number[]): DerivativeFactor[] {
-  return Array.from({ length: list.length / 2 }, (_, i) => ({ point: list[2 * i], order: list[2 * i + 1] }));
+/** Room for functions at a point, for points, and for derivatives of a product: four points fit into the digits of a double. */
+const [FUNCTIONS, POINTS, RAISED] = [64, 128, 8];
+
+/** One number for products that are equal up to the order of their factors. */
+class Codes {
+  readonly #functions = new Map<number, number>();
+  readonly #points: number[] = [];
+
+  of(factors: Factors, raised: readonly number[]): number {
+    const points = this.#points;
+    points.length = 0;
+    for (const [point] of factors) if (!points.includes(point)) points.push(point);
+    points.sort((a, b) => a - b);
+    let code = 0;
+    for (const point of points)
+      code = (code * POINTS + point + 1) * FUNCTIONS + this.#functionAt(point, factors, raised);
+    return code;
+  }
+
+  #functionAt(point: number, factors: Factors, raised: readonly number[]): number {
+    // up to four factors, by how many there are of each order: digits to the base 5
+    let code = 0;
+    for (const [other, order] of factors) if (other === point) code += 5 ** order;
+    code *= RAISED;
+    for (const other of raised) if (other === point) code++;
+    let known = this.#functions.get(code);
+    if (known === undefined) {
+      known = this.#functions.size;
+      this.#functions.set(code, known);
+    }
+    return known;
+  }
 }

@@ -1,5 +1,5 @@
 import type { DenseLayer } from "../dense/dense-layers.ts";
-import type { Average } from "./layer-averages.ts";
+import type { Average, Factors } from "./layer-averages.ts";
 
 /** Names of the tensors with two labels, and of those with four. */
 export const PAIRS = ["K", "Theta", "K1", "Theta1"] as const;
@@ -18,16 +18,14 @@ export interface Step {
   readonly average: Average;
 }
 
-/** A factor of an average whose derivatives with respect to the kernel are taken slot by slot: point and order of each. */
-type Slots = readonly (readonly [point: number, order: number])[];
-
 /** Reads and averages of a step, in the notation of the recursions. */
 export interface Notation {
-  readonly E: Average;
+  /** an average of products of derivatives: point, order, point, order, … */
+  readonly E: (...pointsAndOrders: readonly number[]) => number;
   /** a tensor of the layer below */
   readonly at: (name: TensorName, ...labels: readonly number[]) => number;
-  /** ⟨∂_{s₁}∂_{s₂}… f⟩ of the factors f, s slots */
-  readonly slope: (factors: Slots, ...slots: readonly number[]) => number;
+  /** ⟨∂_{e₁}∂_{e₂}… f⟩ of a product of factors */
+  readonly slope: Average;
   readonly Theta: (a: number, b: number) => number;
   /** ⟨σσ⟩ and ⟨σ′σ′⟩ */
   readonly g: (a: number, b: number) => number;
@@ -38,29 +36,35 @@ export function notationOf({ points, below, average }: Step): Notation {
   const at: Notation["at"] = (name, ...labels) =>
     below[name][labels.reduce((index, label) => index * points + label, 0)];
   return {
-    E: average,
+    E: (...list) => average(Array.from({ length: list.length / 2 }, (_, i) => [list[2 * i], list[2 * i + 1]] as const)),
     at,
-    slope: (factors, ...slots) =>
-      average(...factors.flatMap(([point, order], s) => [point, order + slots.filter((slot) => slot === s).length])),
+    slope: average,
     Theta: (a, b) => at("Theta", a, b),
-    g: (a, b) => average(a, 0, b, 0),
-    h: (a, b) => average(a, 1, b, 1),
+    g: (a, b) => average(two(a, 0, b, 0)),
+    h: (a, b) => average(two(a, 1, b, 1)),
   };
 }
 
-/** Σ over the slots of factors. */
-export function overSlots(factors: Slots, term: (slot: number, point: number) => number): number {
-  return factors.reduce((sum, [point], slot) => sum + term(slot, point), 0);
+/** Two factors: σ^{(first)} at a, σ^{(second)} at b. */
+export const two = (a: number, first: number, b: number, second: number): Factors => [
+  [a, first],
+  [b, second],
+];
+
+/**
+ * Σ over the points of two factors: the product at one point is differentiated whole, so that kinks are served.
+ * For smooth σ that is the sum over the factors.
+ */
+export function overPoints([[a], [b]]: Factors, term: (point: number) => number): number {
+  return a === b ? term(a) : term(a) + term(b);
 }
 
-/** Σ over the slots of two lists of factors: ⟨∂_e f⟩⟨∂_f g⟩ X(e, f). */
+/** Σ over the points of two pairs of factors: ⟨∂_e f⟩⟨∂_f g⟩ X(e, f). */
 export function overBoth(
   { slope }: Notation,
-  first: Slots,
-  second: Slots,
+  first: Factors,
+  second: Factors,
   value: (e: number, f: number) => number,
 ): number {
-  return overSlots(first, (s, e) => overSlots(second, (t, f) => slope(first, s) * slope(second, t) * value(e, f)));
+  return overPoints(first, (e) => overPoints(second, (f) => slope(first, [e]) * slope(second, [f]) * value(e, f)));
 }
-
-export type { Slots };

@@ -1,19 +1,17 @@
-import { type Notation, overSlots, type Slots, type Step } from "./layer-tensors.ts";
+import type { Factors } from "./layer-averages.ts";
+import { type Notation, overPoints, type Step, two } from "./layer-tensors.ts";
 
 /**
  * The part of order 1/n of ⟨f⟩ over the pre-activations below:
  *
- *   f^{(1)} = Σ ½⟨∂_e∂_g f⟩ K₁,eg + ⅛ Σ ⟨∂_e∂_g∂_h∂_i f⟩ V_{(eg)(hi)},   sums over slots
+ *   f^{(1)} = Σ ½⟨∂_e∂_g f⟩ K₁,eg + ⅛ Σ ⟨∂_e∂_g∂_h∂_i f⟩ V_{(eg)(hi)},   sums over points
  */
-function firstOrder({ slope, at }: Notation, factors: Slots): number {
-  return overSlots(factors, (s, e) =>
-    overSlots(
-      factors,
-      (t, f) =>
-        0.5 * slope(factors, s, t) * at("K1", e, f) +
-        0.125 *
-          overSlots(factors, (u, i) => overSlots(factors, (v, j) => slope(factors, s, t, u, v) * at("V", e, f, i, j))),
-    ),
+function firstOrder({ slope, at }: Notation, f: Factors): number {
+  const twice = (term: (e: number, g: number) => number): number =>
+    overPoints(f, (e) => overPoints(f, (g) => term(e, g)));
+  return twice(
+    (e, g) =>
+      0.5 * slope(f, [e, g]) * at("K1", e, g) + 0.125 * twice((h, i) => slope(f, [e, g, h, i]) * at("V", e, g, h, i)),
   );
 }
 
@@ -28,19 +26,15 @@ export function meanCorrections(
   { weightVariance: C, weightRate: rate }: Step["layer"],
 ): { readonly K1: (a: number, b: number) => number; readonly Theta1: (a: number, b: number) => number } {
   const { slope, at, Theta, h } = notation;
-  const factors = (a: number, b: number, order: number): Slots => [
-    [a, order],
-    [b, order],
-  ];
   return {
-    K1: (a, b) => C * firstOrder(notation, factors(a, b, 0)),
+    K1: (a, b) => C * firstOrder(notation, two(a, 0, b, 0)),
     Theta1: (a, b) => {
-      const slopes = factors(a, b, 1);
-      const ownKernel = overSlots(slopes, (s, e) =>
-        overSlots(slopes, (t, f) => slope(slopes, s, t) * (0.5 * at("D", e, f, a, b) + at("F", e, a, f, b))),
+      const slopes = two(a, 1, b, 1);
+      const ownKernel = overPoints(slopes, (e) =>
+        overPoints(slopes, (g) => slope(slopes, [e, g]) * (0.5 * at("D", e, g, a, b) + at("F", e, a, g, b))),
       );
       return (
-        rate * firstOrder(notation, factors(a, b, 0)) +
+        rate * firstOrder(notation, two(a, 0, b, 0)) +
         C * (firstOrder(notation, slopes) * Theta(a, b) + h(a, b) * at("Theta1", a, b) + ownKernel)
       );
     },
