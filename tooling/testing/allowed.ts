@@ -321,6 +321,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     runner,
     sampling,
     "infinite-width": widths,
+    ntk: { trainedMeanCorrection: { "options.time: Infinity": "the end of training" } },
     foundations,
     random,
     plots,

@@ -271,6 +271,7 @@ const linearAlgebra: Record<string, OptionCall> = {
 const data = { inputs: [[0.2], [0.7]], targets: [[0.1], [0.3]] };
 const training = { learningRate: 0.1, steps: 1, networks: 2, key };
 const scaling = lazyFamily(0.5, 2);
+const smoothNet = whole(mlp({ inputDimension: 1, widths: [2], activation: "tanh" }));
 const study = { activation: "relu", data, widths: [8, 16, 32], networks: 2, key };
 
 const ntkCalls: Record<string, OptionCall> = {
@@ -285,6 +286,7 @@ const ntkCalls: Record<string, OptionCall> = {
   deepLinearMeanField: of({ data, testInputs: [[0.5]], hiddenLayers: 1, steps: 1, gamma0: 1, learningRate: 0.1 }),
   meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),
   trainEnsemble: after([net, data], training),
+  trainedMeanCorrection: after([smoothNet, data, [[0.5]]], { learningRate: 1, time: 2 }),
   coordinateCheck: of({ ...study, scaling, eta0: 0.1, gamma0: 1, steps: 1 }),
   scaledLearningRate: after([scaling, 64], { eta0: 0.1, gamma0: 1 }),
   scaledNet: of({ inputDimension: 1, width: 2, activation: "relu", scaling, gamma0: 1 }),

@@ -1,0 +1,5 @@
+export {
+  type TrainedMeanCorrection,
+  type TrainedMeanOptions,
+  trainedMeanCorrection,
+} from "./finite-width/trained-mean-correction.ts";
