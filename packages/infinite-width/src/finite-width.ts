@@ -5,6 +5,7 @@ export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point
 export { type FrozenLaw, type FrozenLawOptions, frozenLaw } from "./finite-width/frozen-law.ts";
 export type { Response } from "./finite-width/frozen-layers.ts";
 export type { Fluctuation } from "./finite-width/kernel-fluctuations.ts";
+export { type TangentLaw, type TangentResponse, tangentLaw } from "./finite-width/tangent-law.ts";
 export {
   type FiniteWidthLayer,
   type FiniteWidthOptions,

@@ -1,4 +1,9 @@
 export {
+  type TangentFluctuations,
+  type TangentFluctuationsOptions,
+  tangentFluctuations,
+} from "./finite-width/tangent-fluctuations.ts";
+export {
   type TrainedMeanCorrection,
   type TrainedMeanOptions,
   trainedMeanCorrection,

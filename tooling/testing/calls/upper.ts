@@ -39,6 +39,7 @@ const infiniteWidth: Calls = {
   frozenLaw: [net, points, { tolerance: 1e-7 }],
   growthExponents: ["relu", { depth: 8 }],
   powerSpectrum: [plane],
+  tangentLaw: [net, points],
   preactivationCovariance: [net, numbers(0.2, 0.7)],
 };
 

@@ -13,7 +13,8 @@ const inputs = [
 ];
 const two = { inputs, targets: [2, -1.2], test: [0.3, -0.9] };
 const data = { inputs, targets: two.targets.map((y) => [y]) };
-const run = { networks: 4000, steps: 150, learningRate: 0.2 };
+// steps of gradient descent as small as 0.03 of a decay: with 0.12 the motion is some 6 % larger than that of gradient flow
+const run = { networks: 3000, steps: 400, learningRate: 0.05 };
 
 /** a of n·x = a + b/n by weighted least squares, with its error and the χ² left. */
 function limitOf(values: readonly number[], errors: readonly number[]) {
