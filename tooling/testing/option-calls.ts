@@ -213,6 +213,7 @@ const infiniteWidth: Record<string, OptionCall> = {
   neuronMoments: after([net, points, [[0, 1]]], { closedForm: true }),
   finiteWidthTensors: after([net, points], { rates: { weight: 1, bias: 1 } }),
   frozenLaw: after([net, points], { tolerance: 1e-7 }),
+  headCorrelators: after([{ tokens: [[1]], scores: "linear" }], { samples: 64, key }),
   growthExponents: after(["relu"], { depth: 8, rates: { weight: 1, bias: 1 } }),
 };
 

@@ -28,6 +28,7 @@ const net = whole(mlp({ inputDimension: 1, widths: [2], activation: "relu" }));
 const linear = whole(mlp({ inputDimension: 1, widths: [2, 2], activation: "linear" }));
 const plane = whole(freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 }));
 
+const heads = { tokens: [[1]], scores: "linear", heads: 2 };
 const tensors = whole(finiteWidthTensors(net, points));
 const infiniteWidth: Calls = {
   criticalInitialization: ["relu"],
@@ -39,6 +40,9 @@ const infiniteWidth: Calls = {
   frozenLaw: [net, points, { tolerance: 1e-7 }],
   growthExponents: ["relu", { depth: 8 }],
   powerSpectrum: [plane],
+  headCorrelators: [heads, { samples: 64, key }],
+  headCumulant: [{ tokens: [[1]], scores: "linear" }, 0, 4],
+  scoreLaw: [heads],
   tangentLaw: [net, points],
   preactivationCovariance: [net, numbers(0.2, 0.7)],
 };

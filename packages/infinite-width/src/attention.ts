@@ -1,0 +1,3 @@
+export type { AttentionHeads } from "./attention/attention-heads.ts";
+export { type HeadCorrelators, type HeadOptions, headCorrelators, headCumulant } from "./attention/head-correlators.ts";
+export { type ScoreLaw, scoreLaw } from "./attention/score-law.ts";
