@@ -33,20 +33,55 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files of the library that touch nothing outside themselves: one process runs many of them, and loads each module once. */
+const shared = ["packages/!(gpu-kernels|runner)/src/**/*.test.ts"];
+/** Files with a process of their own: those with threads, devices, changed globals or environments, and all tests of apps and tools. */
+const apart = [
+  "packages/drawing/src/{output/formats,page/page-plot}.*.test.ts",
+  "packages/estimators/src/{workers,device}.property.test.ts",
+  "packages/experiments/src/{entry-thread,fuzz}.property.test.ts",
+  "packages/interactions/src/samples/device.property.test.ts",
+  "packages/simd/src/{parallel/**/*,simd.errors,sizes.property}.test.ts",
+];
+const nightlyFiles = "**/*.nightly.test.ts";
+const skipped = ["**/node_modules/**", ...(nightly ? [] : [nightlyFiles])];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ["nnft-source", "node", "import", "default"] } },
   test: {
     passWithNoTests: false,
-    include: nightly
-      ? ["{packages,apps}/*/src/**/*.nightly.test.ts", "tooling/tests/*.nightly.test.ts"]
-      : ["{packages,apps}/*/src/**/*.test.ts", "{tooling,bench}/**/*.test.ts"],
-    exclude: nightly ? ["**/node_modules/**"] : ["**/node_modules/**", "**/*.nightly.test.ts"],
     // limits end a hang; benchmarks measure times
     testTimeout: nightly ? 1_800_000 : 300_000,
     hookTimeout: 300_000,
     // the default leaves a core of two idle
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    projects: nightly
+      ? [
+          {
+            extends: true,
+            test: {
+              include: ["{packages,apps}/*/src/**/*.nightly.test.ts", "tooling/tests/*.nightly.test.ts"],
+              exclude: skipped,
+            },
+          },
+        ]
+      : [
+          { extends: true, test: { name: "shared", include: shared, exclude: [...skipped, ...apart], isolate: false } },
+          {
+            extends: true,
+            test: {
+              name: "apart",
+              include: [
+                "packages/{gpu-kernels,runner}/src/**/*.test.ts",
+                "apps/*/src/**/*.test.ts",
+                "{tooling,bench}/**/*.test.ts",
+                ...apart,
+              ],
+              exclude: skipped,
+            },
+          },
+        ],
   },
 });
