@@ -6,7 +6,7 @@ import { osReport } from "@nnft/symmetry/axioms";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const net = { kind: "free-scalar", dimension: 1, width: 16, mass: 1, cutoff: 10 };
 const experiment = (changes: object = {}): string =>
   JSON.stringify({ title: "axioms", seed: 3, axioms: [{ name: "a free line", net, ...changes }] });

@@ -5,7 +5,7 @@ import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const field = { kind: "conformal-layer", width: 4, neuron: { kind: "linear", dimension: 3 } };
 const experiment = (changes: object = {}): string =>
   JSON.stringify({ title: "c", seed: 3, conformal: [{ name: "four neurons", field, samples: 4096, ...changes }] });

@@ -6,7 +6,7 @@ import { nngp, ntk } from "@nnft/infinite-width";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const net = { kind: "mlp", inputDimension: 2, widths: [1, 1], activation: "relu", weightStd: 1.4, biasStd: 0.3 };
 const points = [
   [1, 0],

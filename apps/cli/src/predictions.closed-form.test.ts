@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const net = { kind: "mlp", inputDimension: 1, widths: [8], activation: "erf", weightStd: 1.5, biasStd: 0.2 };
 const inputs = [[-1], [-0.4], [0.1], [0.5], [1.2]];
 const targets = [-0.7, -0.35, 0.2, 0.4, 0.9];

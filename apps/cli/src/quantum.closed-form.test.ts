@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const experiment = (changes: object = {}): string =>
   JSON.stringify({
     title: "q",

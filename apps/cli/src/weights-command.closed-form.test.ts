@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { commandLine } from "./testing/command-line.ts";
 
-const { folder, run } = commandLine();
+const { folder, run } = commandLine({ threads: false });
 const script = fileURLToPath(new URL("../../../packages/trained-networks/src/testing/networks.py", import.meta.url));
 
 /** State dicts, points and outputs that numpy wrote, in the folder `nets`. */

@@ -2,19 +2,26 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, vi } from "vitest";
 import { cli } from "../cli.ts";
 
-/** A fresh folder for every test of a file, and the command line run in it with its output caught. */
-export function commandLine(): {
+/**
+ * A fresh folder for every test of a file, and the command line run in it with its output caught. Without `threads` it finds none
+ * and computes in this one, to the same bits: a thread loads all sources anew. Parts that run in blocks need threads.
+ */
+export function commandLine({ threads = true }: { readonly threads?: boolean } = {}): {
   readonly folder: () => string;
   readonly run: (...args: string[]) => Promise<{ status: number; out: string; err: string }>;
 } {
   let folder = "";
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "nnft-cli-"));
+    if (!threads) hideThreads();
   });
-  afterEach(() => rm(folder, { recursive: true, force: true }));
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await rm(folder, { recursive: true, force: true });
+  });
   return {
     folder: () => folder,
     run: async (...args) => {
@@ -26,4 +33,11 @@ export function commandLine(): {
       return { status, out: plain(out), err: plain(err) };
     },
   };
+}
+
+/** Lets this process look like a platform without worker threads. */
+function hideThreads(): void {
+  const builtin = process.getBuiltinModule;
+  const without = (name: string): unknown => (name === "node:worker_threads" ? undefined : builtin(name));
+  vi.spyOn(process, "getBuiltinModule").mockImplementation(without as typeof builtin);
 }
