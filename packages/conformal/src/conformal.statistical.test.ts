@@ -242,11 +242,11 @@ describe("block decomposition of measured g", () => {
     { scalingDimension: 0, spin: 0 },
   ];
 
-  it("finds the coefficients within calibrated errors over 100 keys, D = 3, two fields; a missing block shows in χ²", async () => {
+  it("finds the coefficients within calibrated errors over 60 keys, D = 3, two fields; a missing block shows in χ²", async () => {
     const field = productField([linearField({ dimension: 3 }), linearField({ dimension: 3 })]);
     const exact = blockDecomposition(conformalFourPoint(field).terms ?? [], { dimension: 3 });
     expect(exact.operators.map(({ scalingDimension, spin }) => ({ scalingDimension, spin }))).toEqual(operators);
-    const { runs, chiSquaredPerDegree } = await blocksOfDraws(PLANE, operators, 100);
+    const { runs, chiSquaredPerDegree } = await blocksOfDraws(PLANE, operators, 60);
     expectRuns(runs);
     // negative control: error bars that are twice as large
     expect(() => expectRuns(runs.map((run) => run.map((pull) => pull / 2)))).toThrow(/r\.m\.s\./);

@@ -12,11 +12,11 @@ const deep = mlp({ inputDimension: 2, widths: [12, 8], activation: "tanh", outpu
 const shallow = mlp({ inputDimension: 2, widths: [16], activation: "erf" });
 const waves = cosNet({ inputDimension: 2, width: 20 });
 const cases = [
-  [deep, "brute", 1500],
-  [deep, "rao-blackwell", 1500],
-  [shallow, "neuron", 8000],
-  [waves, "neuron", 1500],
-  [shallow, "brute", 1500],
+  [deep, "brute", 600],
+  [deep, "rao-blackwell", 600],
+  [shallow, "neuron", 3000],
+  [waves, "neuron", 600],
+  [shallow, "brute", 600],
 ] as const;
 
 describe("a device", () => {

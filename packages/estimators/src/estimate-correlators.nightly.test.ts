@@ -2,6 +2,7 @@ import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRuns, rms } from "../../../tooling/testing/statistics.ts";
 import { oraclePulls } from "./testing/oracle-pulls.ts";
+import "./estimate-correlators.statistical.test.ts";
 
 describe("pulls against the tabulated values over twenty other keys", () => {
   for (const method of ["neuron", "collapse", "rao-blackwell", "brute"] as const)

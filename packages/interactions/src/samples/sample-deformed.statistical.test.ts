@@ -6,6 +6,7 @@ import type { SamplerChoice } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { largest, straightLine } from "../../../../tooling/testing/statistics.ts";
+import { sweptCases } from "../../../../tooling/testing/sweep.ts";
 import { box, deform, gaussianWindow, periodicBox, phi4, polynomial, quartic, sampleDeformed } from "../index.ts";
 import { effectiveMass, massGap, renormalizedCoupling, secondMomentMass, timeCorrelator } from "../observables.ts";
 
@@ -140,7 +141,7 @@ describe("finite width, where the undeformed field interacts already", () => {
 });
 
 describe("chains and reweighting are two routes to one theory", () => {
-  it.each([
+  const cases = [
     [
       "the free scalar with momenta in a ball",
       deform(freeScalar({ dimension: 2, width: 6, mass: 1, cutoff: 3 }), phi4(12), box({ lengths: [2, 2] })),
@@ -169,38 +170,47 @@ describe("chains and reweighting are two routes to one theory", () => {
       ),
       2,
     ],
-  ] as const)("%s", async (_, theory, d) => {
-    const points = ndarray(
-      Float64Array.from({ length: 3 * d }, (__, i) => 0.3 * i),
-      [3, d],
-    );
-    const chains = await sampleDeformed(theory, { key: keyFrom(6), points, samples: 3000 });
-    const weighted = await sampleDeformed(theory, { key: keyFrom(7), points, samples: 20_000, sampler: "reweighting" });
-    expect(chains.reasons).toEqual([]);
-    expect(chains.quadratureAccuracy).toBeLessThan(1e-3);
-    const pulls: number[] = [];
-    for (const order of [2, 4]) {
-      const [a, b] = [chains.connected(order), weighted.connected(order)];
-      a.value.data.forEach((value, k) => {
-        const index = indices(k, order, 3);
-        if (index.some((x, i) => i > 0 && x < index[i - 1])) return;
-        pulls.push((value - b.value.data[k]) / Math.hypot(a.standardError.data[k], b.standardError.data[k]));
+  ] as const;
+  it.each(sweptCases(cases, ["the free scalar with momenta in a ball", "a Gaussian window"]))(
+    "%s",
+    async (_, theory, d) => {
+      const points = ndarray(
+        Float64Array.from({ length: 3 * d }, (__, i) => 0.3 * i),
+        [3, d],
+      );
+      const chains = await sampleDeformed(theory, { key: keyFrom(6), points, samples: 3000 });
+      const weighted = await sampleDeformed(theory, {
+        key: keyFrom(7),
+        points,
+        samples: 20_000,
+        sampler: "reweighting",
       });
-    }
-    expect(largest(pulls)).toBeLessThan(5);
-    // negative control: the field without the interaction
-    const bare = await sampleDeformed(deform(theory.ensemble, phi4(0), theory.region), {
-      key: keyFrom(8),
-      points,
-      samples: 20_000,
-      sampler: "reweighting",
-    });
-    const [a, b] = [chains.correlator(2), bare.correlator(2)];
-    expect(
-      Math.abs(a.value.get(0, 0) - b.value.get(0, 0)) /
-        Math.hypot(a.standardError.get(0, 0), b.standardError.get(0, 0)),
-    ).toBeGreaterThan(5);
-  });
+      expect(chains.reasons).toEqual([]);
+      expect(chains.quadratureAccuracy).toBeLessThan(1e-3);
+      const pulls: number[] = [];
+      for (const order of [2, 4]) {
+        const [a, b] = [chains.connected(order), weighted.connected(order)];
+        a.value.data.forEach((value, k) => {
+          const index = indices(k, order, 3);
+          if (index.some((x, i) => i > 0 && x < index[i - 1])) return;
+          pulls.push((value - b.value.data[k]) / Math.hypot(a.standardError.data[k], b.standardError.data[k]));
+        });
+      }
+      expect(largest(pulls)).toBeLessThan(5);
+      // negative control: the field without the interaction
+      const bare = await sampleDeformed(deform(theory.ensemble, phi4(0), theory.region), {
+        key: keyFrom(8),
+        points,
+        samples: 20_000,
+        sampler: "reweighting",
+      });
+      const [a, b] = [chains.correlator(2), bare.correlator(2)];
+      expect(
+        Math.abs(a.value.get(0, 0) - b.value.get(0, 0)) /
+          Math.hypot(a.standardError.get(0, 0), b.standardError.get(0, 0)),
+      ).toBeGreaterThan(5);
+    },
+  );
 });
 
 function indices(flat: number, order: number, points: number): number[] {

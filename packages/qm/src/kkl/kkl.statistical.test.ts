@@ -4,6 +4,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
+import { sweep } from "../../../../tooling/testing/sweep.ts";
 import { type Kkl, kkl, sampledKkl } from "../index.ts";
 import { drawPaths } from "../processes/process.ts";
 import { ornsteinUhlenbeck } from "../processes.ts";
@@ -33,9 +34,11 @@ it("the network of 30 neurons has the two-point function of its process, by 40,0
 describe("sampledKkl, and kkl of given paths", () => {
   const exact = kkl(process, [-1, 1]);
 
-  it("is calibrated: six eigenvalues and the first neuron over 96 keys, without a bias", async () => {
+  it(`is calibrated: six eigenvalues and the first neuron over ${sweep(48, 96)} keys, without a bias`, async () => {
     const found = await Promise.all(
-      Array.from({ length: 96 }, (_, seed) => sampledKkl(process, [-1, 1], { key: keyFrom(seed), samples: 1024 })),
+      Array.from({ length: sweep(48, 96) }, (_, seed) =>
+        sampledKkl(process, [-1, 1], { key: keyFrom(seed), samples: 1024 }),
+      ),
     );
     const runs = found.map(({ eigenvalues, method }) => {
       expect(method).toBe("draws");

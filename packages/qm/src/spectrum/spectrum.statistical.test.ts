@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectRejection } from "../../../../tooling/testing/expect-rejection.ts";
 import { expectRuns, pullsOf } from "../../../../tooling/testing/statistics.ts";
+import { sweep } from "../../../../tooling/testing/sweep.ts";
 import {
   diagonalize,
   formatQuantumReport,
@@ -63,10 +64,10 @@ describe("spectra of sampled paths", () => {
       if (name !== "harmonic") expect(Math.abs(value - 1) / standardError).toBeGreaterThan(20);
     });
 
-  it("E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ of the three potentials are right within their errors over 16 keys each", async () => {
+  it(`E₀ … E₃, ⟨x²⟩ and ⟨0|x|1⟩ of the three potentials are right within their errors over ${sweep(12, 16)} keys each`, async () => {
     const runs: (readonly number[])[] = [];
     for (const { potential, period, energies, x2, x01 } of potentials)
-      for (let k = 0; k < 16; k++) {
+      for (let k = 0; k < sweep(12, 16); k++) {
         const paths = await pathIntegral({
           potential,
           key: split(keyFrom(1), 100 * period + k),
@@ -166,9 +167,9 @@ describe("spectra of sampled paths", () => {
 });
 
 describe("spectra of processes", () => {
-  it("the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over 48 keys", async () => {
+  it(`the Ornstein–Uhlenbeck process has levels w, 2w, 3w within errors over ${sweep(36, 48)} keys`, async () => {
     const runs: (readonly number[])[] = [];
-    for (let seed = 0; seed < 48; seed++) {
+    for (let seed = 0; seed < sweep(36, 48); seed++) {
       const data = await processCorrelators(ornsteinUhlenbeck({ frequency: 1.3 }), {
         key: keyFrom(seed),
         step: 0.1,

@@ -1,0 +1,2 @@
+// The calibration over more keys than those of every day.
+import "./kkl.statistical.test.ts";

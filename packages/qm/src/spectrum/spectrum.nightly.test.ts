@@ -1,0 +1,2 @@
+// The spectra over more keys than those of every day.
+import "./spectrum.statistical.test.ts";
