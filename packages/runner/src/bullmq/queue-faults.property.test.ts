@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { sweep } from "../../../../tooling/testing/sweep.ts";
 import { queueEngines, queueState, readPayload } from "../bullmq.ts";
 import { runBlocks } from "../index.ts";
 import { fillBlock, LENGTH, type TestData } from "../testing/block-task.ts";
@@ -93,12 +94,13 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
   it("survive kill −9 of workers at random blocks", async () => {
     const data: TestData = { seed: 11, milliseconds: 16 };
     await Promise.all([worker(), worker()]);
+    const [blocks, most] = sweep([300, 3], [600, 6]);
     let kills = 0;
     let next = 37;
     const renewal: Promise<unknown>[] = [];
-    const hash = await onQueue(redis.url, data, 600, {
+    const hash = await onQueue(redis.url, data, blocks, {
       onMerged: (index) => {
-        if (index < next || kills === 6) return;
+        if (index < next || kills === most) return;
         next += 90;
         kills++;
         // the one that has served longest, in the middle of a block
@@ -107,8 +109,8 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
       },
     });
     await Promise.all(renewal);
-    expect(kills).toBe(6);
-    expect(hash).toBe(undisturbed(data, 600));
+    expect(kills).toBe(most);
+    expect(hash).toBe(undisturbed(data, blocks));
   });
 
   it("survive kill −9 of the producer, which resumes from its checkpoint and from the queue", {
@@ -119,7 +121,7 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
       await worker();
       const data = { seed: 12, milliseconds: 6 };
       const given = [join(folder, "run.sqlite"), "500", JSON.stringify(data), redis.url];
-      for (const at of [50, 200, 380]) {
+      for (const at of sweep([50, 300], [50, 200, 380])) {
         const producer = start("./producer-process.ts", ...given);
         processes.push(producer);
         await producer.says(new RegExp(`^merged ${at}$`));
@@ -237,10 +239,11 @@ describe.skipIf(!hasRedis)("blocks on a queue", () => {
     expect(new Set(computed).size).toBe(150);
   });
 
-  it("serve fifty workers and ten thousand small blocks", async () => {
+  it("serve fifty workers and thousands of small blocks", async () => {
     await Promise.all(Array.from({ length: 5 }, () => worker(redis.url, { threads: 1, copies: 10 })));
     const data: TestData = { seed: 17 };
-    expect(await onQueue(redis.url, data, 10_000, { inFlight: 1000 })).toBe(undisturbed(data, 10_000));
+    const blocks = sweep(3000, 10_000);
+    expect(await onQueue(redis.url, data, blocks, { inFlight: 1000 })).toBe(undisturbed(data, blocks));
   });
 
   it("drains on SIGTERM: blocks under way are finished, and the process ends by itself", {

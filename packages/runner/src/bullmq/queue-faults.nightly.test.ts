@@ -1,0 +1,2 @@
+// Blocks on a queue with more faults and more blocks than every day.
+import "./queue-faults.property.test.ts";

@@ -1,0 +1,2 @@
+// The store with more kills than every day.
+import "./sqlite-store.property.test.ts";
