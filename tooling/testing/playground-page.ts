@@ -15,17 +15,20 @@ export const folder: string = join(root, "apps/playground/dist");
 export const panels = [
   { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=2048", change: ["Architecture", "erf"] },
   { id: "correlators", query: "net=erf&width=8&draws=2048", change: ["Density of read-out weights", "laplace"] },
-  { id: "training", query: "width=64&steps=64&networks=32", change: ["Activation", "tanh"] },
+  { id: "training", query: "width=16&steps=64&networks=8", change: ["Activation", "tanh"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
-  { id: "quantum", query: "potential=harmonic&samples=4096", change: ["Potential V(x)", "single"] },
+  { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
 ] as const;
 
 export interface Playground {
   readonly url: string;
   readonly browser: Browser;
-  /** A page of its own, with all complaints of its console. */
+  /**
+   * A page of its own, with all complaints of its console. Its service worker, which stores all files anew for each page, is
+   * left out unless it is asked for.
+   */
   readonly open: (
     fragment: string,
     options?: BrowserContextOptions,
@@ -42,9 +45,9 @@ export async function startPlayground(): Promise<Playground> {
     url,
     browser,
     open: async (fragment, options = {}) => {
-      const context = await browser.newContext({ acceptDownloads: true, ...options });
+      const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: "block", ...options });
       const page = await context.newPage();
-      const complaints = consoleComplaints(page, ["error", "warning"]);
+      const complaints = consoleComplaints(page, ["error", "warning"], /blocked by Playwright/);
       await page.goto(`${url}${fragment}`);
       return { page, context, complaints };
     },
@@ -58,6 +61,15 @@ export async function startPlayground(): Promise<Playground> {
 /** Waits until the computation of the page has ended. */
 export async function finished(page: Page): Promise<void> {
   await page.locator('[data-testid="status"][data-done="true"]').waitFor({ timeout: 120_000 });
+}
+
+/** Pauses the run of a page with its first numbers. A run that has ended cannot be paused, and a test clicks late on a busy machine. */
+export async function pausedAtOnce(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    if (!document.querySelector('[data-testid="rows"]')) return false;
+    [...document.querySelectorAll("button")].find((button) => button.textContent === "Pause")?.click();
+    return true;
+  });
 }
 
 /** The table of the page as plain text: label, measured, exact, pull. */

@@ -12,6 +12,7 @@ import {
   finished,
   frameOf,
   panels,
+  pausedAtOnce,
   runCode,
   tableOf,
   withoutChromium,
@@ -81,11 +82,56 @@ function expectSame(id: string, found: string[], expected: string[]): void {
   });
 }
 
+/**
+ * A page that has finished is used: a control changes numbers and address, the address brings them back; pause, step, reset and
+ * seed.
+ */
+async function isUsed(page: Page, id: string, [label, value]: readonly [string, string]): Promise<void> {
+  const first = await tableOf(page);
+  await page.getByLabel(label, { exact: true }).selectOption(value);
+  await expect.poll(() => page.url()).toContain(`=${value}`);
+  await page.locator('[data-testid="status"][data-done="false"], [data-testid="status"][data-done="true"]').waitFor();
+  await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(first);
+  await finished(page);
+  const second = await tableOf(page);
+  expect(second).not.toEqual(first);
+  // a seed is typed in, unless nothing is drawn
+  if (id !== "axioms") {
+    await page.getByLabel("Seed").fill("4");
+    await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(second);
+    await finished(page);
+    expect(page.url()).toContain("seed=4");
+  }
+  const end = await tableOf(page);
+  const last = await frameOf(page);
+  const address = page.url();
+  // the address by itself brings state and numbers back, here paused and step by step on the way
+  await page.reload();
+  if (id !== "axioms") {
+    await pausedAtOnce(page);
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    const paused = await frameOf(page);
+    expect(paused).toBeLessThan(last);
+    await page.waitForTimeout(300);
+    expect(await frameOf(page)).toBe(paused);
+    await page.getByRole("button", { name: "Step", exact: true }).click();
+    await expect.poll(() => frameOf(page), { timeout: 60_000 }).toBe(paused + 1);
+    await page.waitForTimeout(300);
+    expect(await frameOf(page)).toBe(paused + 1);
+    if (paused + 1 < last) await page.getByRole("button", { name: "Run", exact: true }).click();
+  }
+  await finished(page);
+  expect(await tableOf(page)).toEqual(end);
+  expect(page.url()).toBe(address);
+  await page.getByRole("button", { name: "Reset", exact: true }).click();
+  if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 60_000, interval: 10 }).toBeLessThan(last);
+}
+
 describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () => {
   it.for(panels)(
-    "$id shows the numbers that its copied code prints in Node, and that its saved experiment gives on the command line",
-    { timeout: 300_000 },
-    async ({ id, query }) => {
+    "$id shows the numbers of its copied code in Node and of its saved experiment; a control changes them, the address brings them back",
+    { timeout: 600_000 },
+    async ({ id, query, change }) => {
       const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=11`);
       await finished(page);
       const table = await tableOf(page);
@@ -109,57 +155,7 @@ describe.skipIf(withoutChromium)("the panels of the playground in Chromium", () 
       // pulls are those of honest errors
       for (const [label, , , pull] of table)
         if (pull !== "") expect(Math.abs(Number(pull.replace("−", "-"))), label).toBeLessThan(5);
-      expect(complaints).toEqual([]);
-      await context.close();
-    },
-  );
-
-  it.for(panels)(
-    "$id is used: a control changes numbers and address, the address brings them back; pause, step, reset and seed",
-    { timeout: 300_000 },
-    async ({ id, query, change: [label, value] }) => {
-      const { page, context, complaints } = await playground.open(`#/${id}?${query}&seed=3`);
-      await finished(page);
-      const first = await tableOf(page);
-      await page.getByLabel(label, { exact: true }).selectOption(value);
-      await expect.poll(() => page.url()).toContain(`=${value}`);
-      await page
-        .locator('[data-testid="status"][data-done="false"], [data-testid="status"][data-done="true"]')
-        .waitFor();
-      await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(first);
-      await finished(page);
-      const second = await tableOf(page);
-      expect(second).not.toEqual(first);
-      // a seed is typed in, unless nothing is drawn
-      if (id !== "axioms") {
-        await page.getByLabel("Seed").fill("4");
-        await expect.poll(() => tableOf(page), { timeout: 60_000 }).not.toEqual(second);
-        await finished(page);
-        expect(page.url()).toContain("seed=4");
-      }
-      const end = await tableOf(page);
-      const last = await frameOf(page);
-      const address = page.url();
-      // the address by itself brings state and numbers back, here paused and step by step on the way
-      await page.reload();
-      if (id !== "axioms") {
-        await page.getByTestId("rows").waitFor();
-        await page.getByRole("button", { name: "Pause", exact: true }).click();
-        const paused = await frameOf(page);
-        expect(paused).toBeLessThan(last);
-        await page.waitForTimeout(300);
-        expect(await frameOf(page)).toBe(paused);
-        await page.getByRole("button", { name: "Step", exact: true }).click();
-        await expect.poll(() => frameOf(page), { timeout: 60_000 }).toBe(paused + 1);
-        await page.waitForTimeout(300);
-        expect(await frameOf(page)).toBe(paused + 1);
-        if (paused + 1 < last) await page.getByRole("button", { name: "Run", exact: true }).click();
-      }
-      await finished(page);
-      expect(await tableOf(page)).toEqual(end);
-      expect(page.url()).toBe(address);
-      await page.getByRole("button", { name: "Reset", exact: true }).click();
-      if (id !== "axioms") await expect.poll(() => frameOf(page), { timeout: 60_000, interval: 10 }).toBeLessThan(last);
+      await isUsed(page, id, change);
       expect(complaints).toEqual([]);
       await context.close();
     },
