@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { barriersOf } from "../testing/axe.ts";
 import { openPlayground } from "../testing/open-playground.ts";
 import { finished, panels, tableOf, withoutChromium } from "../testing/playground-page.ts";
+import { allViews, someViews } from "../testing/reader-views.ts";
+import { sweep } from "../testing/sweep.ts";
 
 const playground = openPlayground();
 
@@ -196,14 +198,14 @@ describe.skipIf(withoutChromium)("readers of the playground in Chromium", () => 
   });
 
   it("no barrier at the widths of phones and wide screens, with the guided path open, light and dark", async () => {
-    for (const theme of ["light", "dark"]) {
+    for (const theme of ["light", "dark"] as const) {
       const { page, context } = await playground.open(`${ENSEMBLE}&theme=${theme}`);
       await finished(page);
       await page.locator("details.path summary").click();
       await page.getByRole("button", { name: "flat" }).click();
       await page.getByRole("button", { name: "Next question" }).waitFor();
       await finished(page);
-      for (const width of [390, 1440, 1920]) {
+      for (const [width] of sweep(someViews, allViews).filter(([, scheme]) => scheme === theme)) {
         await page.setViewportSize({ width, height: 900 });
         expect(await barriersOf(page), `${width}, ${theme}`).toEqual([]);
       }
