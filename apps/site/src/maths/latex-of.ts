@@ -77,14 +77,14 @@ class Reader {
   }
 
   private script(mark: string): string {
-    // brackets around an exponent of e only hold it together
-    const exponential = mark === "^" && this.text[this.at - 1] === "e";
+    // brackets around an exponent of e, a sign or a fraction only hold it together
+    const ofE = mark === "^" && this.text[this.at - 1] === "e";
     this.at++;
     const open = this.text[this.at];
     if (open === "{" || open === "(") {
       const inner = this.group();
       if (inner !== undefined)
-        return `${mark}{${open === "{" || exponential ? latexOf(inner) : `(${latexOf(inner)})`}}`;
+        return `${mark}{${open === "{" || ofE || /^[−-]|\//.test(inner) ? latexOf(inner) : `(${latexOf(inner)})`}}`;
     }
     const rest = this.text.slice(this.at, this.at + 24).join("");
     const word =

@@ -13,6 +13,7 @@ describe("Unicode mathematics as LaTeX", () => {
     ["P_tK(X, ·)", "P_{t}K(X, \\cdot )"],
     ["e^(−S)", "e^{-S}"],
     ["e^−2 sin 2θ", "e^{-2} \\sin 2\\theta"],
+    ["(w² + m²)^(−1/2)", "(w^{2} + m^{2})^{-1/2}"],
   ] as const)("%s", ([unicode, latex]) => {
     expect(latexOf(unicode)).toBe(latex);
     expect(sets(latex)).toBe(true);
@@ -21,6 +22,9 @@ describe("Unicode mathematics as LaTeX", () => {
   it("finds the formulas of a sentence, and leaves its words", () => {
     expect(typesetText("With ρ = re^{iθ}, the part in D − 2 is the Γ-method's, for a field of J. Halverson.")).toBe(
       "With $\\rho = re^{i\\theta}$, the part in $D - 2$ is the $\\Gamma$-method's, for a field of J. Halverson.",
+    );
+    expect(typesetText("the two-point function is ½ cos 3r for all phases")).toBe(
+      "the two-point function is $\\tfrac12 \\cos 3r$ for all phases",
     );
     // negative controls: words, code, links, LaTeX
     for (const text of [

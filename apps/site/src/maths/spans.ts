@@ -19,6 +19,8 @@ const STRONG = new RegExp(
 );
 const OPERATOR = /^(?:[=<>≤≥≠≈~∼→↦+−·×/∈⊃⊂∝⪰≪≫|∣⊕±←↔]|…)$/;
 const FUNCTIONS = /^\(?\d*(?:cos|sin|tan|cot|exp|log|ln|tanh|cosh|arcsin|erf|det)$/;
+/** What follows the name of a function: x, 3r. */
+const ARGUMENT = /^\d*[a-z]\b/;
 const FUNCTION = /^[A-Za-z]\([^)]*\)$/;
 
 /** Cuts a sentence into words and mathematics. Brackets stay whole where no words of English are in them. */
@@ -28,9 +30,11 @@ export function spansOf(text: string): readonly Span[] {
     .map((chunk, k) => (initial(chunks, k) || article(chunks, k) ? "word" : kindOf(chunk)))
     // the name of a function before its argument
     .map((kind, k, all) =>
-      FUNCTIONS.test(chunks[k]!) && (all[k + 2] === "strong" || /^\d*[a-z]\b/.test(chunks[k + 2] ?? ""))
-        ? "strong"
-        : kind,
+      FUNCTIONS.test(chunks[k]!) && (all[k + 2] === "strong" || ARGUMENT.test(chunks[k + 2] ?? "")) ? "strong" : kind,
+    )
+    // and its argument: cos 3r
+    .map((kind, k, all) =>
+      all[k - 2] === "strong" && FUNCTIONS.test(chunks[k - 2] ?? "") && ARGUMENT.test(chunks[k]!) ? "strong" : kind,
     );
   const spans: Span[] = [];
   const push = (maths: boolean, piece: string): void => {
