@@ -119,12 +119,34 @@ describe("the page", () => {
         expect(await page.textContent("#count")).toMatch(/nothing found: try an equation/);
         expect(await shown("exponent")).toEqual(["65", "erratum-66"].filter((id) => html.includes(`id="${id}"`)));
         expect(await shown("")).toHaveLength(IDS.length);
+        // an address that nothing answers to is said to be unknown
+        const note = page.locator("#unknown");
+        for (const [hash, words] of [
+          ["erratum-66", ""],
+          ["erratum-14", "no claim erratum-14."],
+          ["eq-44", ""],
+          ["eq-81", "nnft lectures 81"],
+        ] as const) {
+          await page.evaluate((to) => void (location.hash = to), hash);
+          await note.and(page.locator(words === "" ? "[hidden]" : ":not([hidden])")).waitFor({ state: "attached" });
+          if (words !== "") expect(await note.textContent()).toContain(words);
+        }
         expect(heard).toEqual([]);
       } finally {
         await browser.close();
       }
     },
   );
+
+  it("counts in the singular where there is one, and names its columns as the command does", async () => {
+    const one = lecturesPage(await runClaims({ ids: ["erratum-84"] }));
+    expect(one).toContain("It holds: 1 misprint.");
+    expect(html).toContain(`All ${IDS.length} hold: 5 claims, and 2 misprints.`);
+    expect(one).toContain("<th>measured</th>");
+    // negative controls
+    expect(one).not.toMatch(/All 1|1 misprints|0 claims/);
+    expect(html).not.toContain("<th>value</th>");
+  });
 
   it("writes numbers for readers", () => {
     expect(

@@ -34,8 +34,6 @@ const SECTIONS: Readonly<Record<string, string>> = {
 export function lecturesPage(report: LecturesReport): string {
   const { results } = report;
   const sections = [...new Set(results.map(({ section }) => section))];
-  const failed = results.filter(({ verdict }) => verdict === "fails").length;
-  const misprints = results.filter(({ kind }) => kind === "misprint").length;
   const title = (section: string): string => `${section === "A" ? "" : `${section} `}${SECTIONS[section] ?? ""}`;
   return `<!doctype html>
 <html lang="en">
@@ -52,9 +50,8 @@ export function lecturesPage(report: LecturesReport): string {
 <div class="layout">
 <header>
 <h1>The Oxford Lectures on Physics for AI, equation by equation</h1>
-<p>This page tests every statement of J. Halverson's lectures (2025) that can be computed, each with a few lines of code on the packages of nnft. ${
-    failed === 0 ? `All ${results.length} hold` : `<b>${failed} of ${results.length} fail</b>`
-  }: ${results.length - misprints} claims, and ${misprints} misprints. For a misprint, the printed form is refuted and the correction is confirmed.</p>
+<p>This page tests every statement of J. Halverson's lectures (2025) that can be computed,
+each with a few lines of code on the packages of nnft. ${verdictOf(results)}</p>
 <p class="soft">Numbers are written value(error). A sampled number agrees within five standard errors of its exact value,
 a computed one within the relative tolerance below its table. Seed ${escapeHtml(String(report.seed))}: the same numbers
 on every machine of the same kind, for any number of threads. ${report.seconds.toFixed(0)} s.</p>
@@ -63,6 +60,7 @@ ${pullSection(results)}</header>
 aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
 <option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">failures</option></select>
 <span class="soft" id="count"></span></div>
+<p id="unknown" role="status" hidden>This page has no claim <b></b>. It may be on a page of all claims; <code></code> runs it, if the lectures have it.</p>
 <nav><details open><summary>Contents</summary>${sections
     .map(
       (section) =>
@@ -93,6 +91,22 @@ ${sections
 </body>
 </html>
 `;
+}
+
+/** How many hold, in a sentence. */
+function verdictOf(results: LecturesReport["results"]): string {
+  const failed = results.filter(({ verdict }) => verdict === "fails").length;
+  const misprints = results.filter(({ kind }) => kind === "misprint").length;
+  const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+  const claims = results.length - misprints;
+  const parts = [
+    ...(claims > 0 ? [counted(claims, "claim")] : []),
+    ...(misprints > 0 ? [counted(misprints, "misprint")] : []),
+  ];
+  const hold = results.length === 1 ? "It holds" : `All ${results.length} hold`;
+  const verdict = failed === 0 ? hold : `<b>${failed} of ${results.length} ${failed === 1 ? "fails" : "fail"}</b>`;
+  const refuted = misprints > 0 ? " For a misprint, the printed form is refuted and the correction is confirmed." : "";
+  return `${verdict}: ${parts.join(", and ")}.${refuted}`;
 }
 
 function article(result: ClaimResult, seed: number | string): string {

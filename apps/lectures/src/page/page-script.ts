@@ -71,11 +71,18 @@ for (const bar of document.querySelectorAll(".copy")) {
   const button = bar.querySelector("[data-program]");
   button.addEventListener("click", () => save(button.dataset.program, new Blob([text()], { type: "text/typescript" })));
 }
-// an address such as #eq-44 shows the claim that covers the equation
+// an address such as #eq-44 shows the claim that covers the equation; one that nothing answers to is said to be unknown
+const note = document.querySelector("#unknown");
 function follow() {
-  const asked = /^#eq-(.+)$/.exec(decodeURIComponent(location.hash));
-  if (!asked) return;
-  const article = articles.find(({ dataset }) => dataset.equations.toLowerCase().split(" ").includes(asked[1].toLowerCase()));
+  const hash = decodeURIComponent(location.hash).slice(1), asked = /^eq-(.+)$/.exec(hash);
+  const article = asked
+    ? articles.find(({ dataset }) => dataset.equations.toLowerCase().split(" ").includes(asked[1].toLowerCase()))
+    : undefined;
+  const known = hash === "" || article || document.getElementById(hash);
+  note.hidden = !!known;
+  note.querySelector("b").textContent = asked ? "(" + asked[1] + ")" : hash;
+  note.querySelector("code").textContent = "nnft lectures " + (asked ? asked[1] : hash);
+  if (!known) scrollTo(0, 0);
   if (article) article.scrollIntoView();
 }
 addEventListener("hashchange", follow);

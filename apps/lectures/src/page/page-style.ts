@@ -45,6 +45,7 @@ a:hover { text-decoration: underline; }
   font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--line); border-radius: 6px;
   padding: .4rem .7rem;
 }
+#unknown { grid-column: 1 / -1; max-width: none; padding: .6rem .9rem; border-left: 3px solid var(--bad); background: var(--bad-paper); }
 nav { font-size: .88rem; line-height: 1.35; }
 nav > details {
   position: sticky; top: 4.2rem; max-height: calc(100vh - 5rem); overflow-y: auto; padding: 1.2rem .5rem 1rem 0;

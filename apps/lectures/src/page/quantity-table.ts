@@ -17,7 +17,7 @@ export function quantityTable({ quantities }: ClaimResult): string {
     rows.length > ROWS_SHOWN
       ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
       : "";
-  const columns = ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "value", heading(quantities), ""];
+  const columns = ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", heading(quantities), ""];
   const head = `<tr>${columns.map((name) => `<th>${name}</th>`).join("")}</tr>`;
   const box = '<div class="table" tabindex="0" role="group" aria-label="numbers">';
   return `${box}<table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;
