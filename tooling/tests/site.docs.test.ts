@@ -90,12 +90,20 @@ describe("the documentation site", () => {
     const page = builtPage("equations.html");
     for (const number of [13, 20, 43, 44, 66, 82, 94, 112, 118])
       expect(page.includes(`id="eq-${number}"`), `${number}`).toBe(true);
-    for (const words of [
+    const words = page.replace(/<[^>]+>/g, "");
+    for (const text of [
+      "git clone https://github.com/nnft/nnft",
       "nnft lectures 43",
-      "/api/estimators.html#estimatecorrelators",
-      "apps/lectures/src/claims/equation-43.ts",
+      ...[12, 44, 66, 110, 125].map((number) => `npm run nnft -- lectures ${number}`),
+      "Misprint: The field needs its factor N−1/2",
+      "in place of the Gaussian's 3:",
     ])
-      expect(page.includes(words), words).toBe(true);
+      expect(words.replaceAll("&#39;", "'").includes(text), text).toBe(true);
+    for (const text of ["/api/estimators.html#estimatecorrelators", "apps/lectures/src/claims/equation-43.ts"])
+      expect(page.includes(text), text).toBe(true);
+    expect(words.indexOf("Eq. 1, 2, 3, 4")).toBeGreaterThan(words.indexOf("Eq. 125"));
+    // negative control: a command for a number without a claim
+    expect(words.includes("lectures 81")).toBe(false);
     // every file that it names is there
     const files = [...page.matchAll(/<code>((?:packages|apps)\/[^<]+\.ts)<\/code>/g)].map(([, file]) => file!);
     expect(files.length).toBeGreaterThan(100);
@@ -152,8 +160,18 @@ describe("the documentation site", () => {
       ["reflection positivity", "/docs/symmetry"],
     ])
       expect(first(words!), words).toContain(wanted);
-    // negative control: a word that no page has
+    // an equation is found by its number, exactly, and its claim stands before a misprint
+    for (const [words, wanted] of [
+      ["66", "eq-57-64-65-66-"],
+      ["110", "eq-110-the-two-point-function"],
+      ["eq. 110", "eq-110-the-two-point-function"],
+      ["eq. 43", "eq-43-44-"],
+      ["eq. 81", "eq-5-6-7-8-9-81-nothing-to-compute"],
+    ] as const)
+      expect(index.search(words)[0]!.id, words).toContain(`/equations.html#${wanted}`);
+    // negative controls: a word that no page has; an equation that the lectures do not have
     expect(first("xylophone")).toBe("");
+    expect(index.search("eq. 943")[0]!.id).not.toMatch(/#eq-(?:\d+-)*(?:94|43)-/);
   });
 
   it("has no link that leads nowhere, anchors and files included", () => {
@@ -260,8 +278,28 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
       if (name.endsWith(".js")) scripts.set(name, gzipSync(await response.body()).length);
     });
     await page.goto(`${server.url}index.html`);
-    const count = async (): Promise<number> => Number.parseInt((await page.locator(".count").textContent())!, 10);
-    await page.waitForFunction(() => Number.parseInt(document.querySelector(".count")?.textContent ?? "0", 10) > 40);
+    // "25 of 2,348 networks shown": the last number
+    const count = async (): Promise<number> =>
+      Number((await page.locator(".count").textContent())!.replaceAll(",", "").match(/(\d+) networks/)![1]);
+    // the caption says what a field is, beside a network that computes one
+    const caption = page.locator(".hero-field figcaption");
+    await page.locator(".hero-field svg.network-drawing").waitFor();
+    expect(await caption.textContent()).toMatch(
+      /^A field assigns a number φ\(x\) to every x\. This one is a network: x = −?\d\.\d\d goes in, φ = −?\d\.\d\d comes out\./,
+    );
+    const before = await caption.textContent();
+    await page.waitForFunction(
+      (text) => document.querySelector(".hero-field figcaption")!.textContent !== text,
+      before,
+    );
+    await page.getByRole("button", { name: "Stop x" }).click();
+    const rested = await caption.textContent();
+    // negative control of the movement: it can be stopped
+    await page.waitForTimeout(200);
+    expect(await caption.textContent()).toBe(rested);
+    await page.waitForFunction(() =>
+      / [4-9]\d networks|\d\d\d networks/.test(document.querySelector(".count")?.textContent ?? ""),
+    );
     // it can be stopped
     await page.getByRole("button", { name: "Pause" }).click();
     const stopped = await count();
@@ -269,26 +307,103 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
     expect(await count()).toBe(stopped);
     for (const answer of await page.locator(".field-picture summary").all()) await answer.click();
     const words = (await page.locator(".field-picture").textContent())!;
-    expect(words).toMatch(/exact two-point function: \d\.\d+\(\d+\) at x = 1, where \d\.\d{4} is exact/);
-    // the slider by keyboard: another width, other networks
+    expect(words).toMatch(
+      /They settle on the line.* the one at x = 1 is \d\.\d+\(\d+\), exactly 0\.7723\. \d+ of 25 dots/,
+    );
+    expect(words).toMatch(/25 of \d+ networks shown/);
+    // the slider by keyboard: another width, hundreds of networks at once; those of the first are kept
     await page.getByRole("slider").focus();
     await page.keyboard.press("ArrowRight");
     await page.getByText("Width: 8 neurons").waitFor();
     await page.waitForFunction(() =>
-      /at N = 8 it is \d\.\d+\(\d+\)/.test(document.querySelector(".field-picture")!.textContent!),
+      /Measured: 0\.0\d+\(\d+\) at N = 8 \(exactly 0\.0497\)/.test(
+        document.querySelector(".field-picture")!.textContent!,
+      ),
     );
+    expect(await count()).toBeGreaterThanOrEqual(400);
+    await page.keyboard.press("ArrowLeft");
+    await page.getByText("Width: 4 neurons").waitFor();
+    expect(await count()).toBeGreaterThanOrEqual(stopped);
     expect(complaints).toEqual([]);
     // what the picture adds to the pages of VitePress
-    const added = [...scripts].filter(([name]) => /chunks\/(?:live-field|plots)\./.test(name));
-    expect(added.length).toBe(2);
+    const added = [...scripts].filter(([name]) =>
+      /chunks\/(?:live-field|plots|four-point|network-drawing|answers)\./.test(name),
+    );
+    expect(added.length).toBe(5);
     expect(added.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(150_000);
     await page.close();
     const still = await browser.newPage({ reducedMotion: "reduce" });
     await still.goto(`${server.url}index.html`);
-    await still.getByText("400 networks").waitFor();
+    await still.getByText("25 of 400 networks").waitFor();
     await still.getByRole("button", { name: "Draw 200 more" }).click();
-    await still.getByText("600 networks").waitFor();
+    await still.getByText("25 of 600 networks").waitFor();
+    await still.getByRole("button", { name: "Move x" }).waitFor();
     await still.close();
+    // without scripts there are pictures, and nothing waits
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const quiet = await plain.newPage();
+    await quiet.goto(`${server.url}index.html`);
+    const sizes = await quiet.$$eval(".hero-field img, .field-picture img", (list) =>
+      list.map((img) => img.getBoundingClientRect().width),
+    );
+    expect(sizes.length).toBe(2);
+    expect(Math.min(...sizes)).toBeGreaterThan(200);
+    expect(await quiet.getByText("Drawing networks").isVisible()).toBe(false);
+    expect(readFileSync(join(dist, "home/field.svg"), "utf8")).toMatch(/^<svg/);
+    await plain.close();
+  });
+
+  it("goes to an equation by its number, shows its command, and says so where there is none", async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    const complaints = consoleComplaints(page);
+    await page.goto(`${server.url}equations.html`);
+    const go = async (typed: string): Promise<void> => {
+      await page.locator("#equation-number").fill(typed);
+      await page.keyboard.press("Enter");
+    };
+    await go("66");
+    const group = page.locator(".vp-code-group").filter({ hasText: "lectures 66" });
+    await group.locator("pre:visible", { hasText: "lectures 66" }).waitFor();
+    expect(await group.locator("pre:visible").count()).toBe(1);
+    // the heading stands below the bar that stays, the bar below that of the page
+    await page.waitForFunction(() => {
+      const heading = document.querySelector("#eq-66")!.closest("h2")!.getBoundingClientRect();
+      const bar = document.querySelector(".equation-finder")!.getBoundingClientRect();
+      return bar.top >= 40 && heading.bottom > bar.bottom && heading.top + 24 >= bar.bottom && heading.top < 400;
+    });
+    await go("81");
+    await page.getByText("(81) states nothing to compute.").waitFor();
+    await go("126");
+    await page.getByText("The lectures have equations 1 to 125.").waitFor();
+    // negative control: the message goes when the number has a claim
+    await go("43");
+    await page.waitForFunction(() => document.querySelector(".equation-finder .said")!.textContent === "");
+    expect(new URL(page.url()).hash).toBe("#eq-43");
+    expect(await page.locator("details.tests[open]").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps an Enter in the search until its results are there", async () => {
+    const page = await browser.newPage();
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/localSearchIndex/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.url}equations.html`);
+    await page.keyboard.press("Control+k");
+    await page.locator("#localsearch-input").fill("frozenDynamics");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(100);
+    // negative control: nothing was followed yet
+    expect(new URL(page.url()).pathname).toBe("/equations.html");
+    release();
+    await page.waitForURL(/api\/ntk/);
+    await page.close();
   });
 
   it.for(["light", "dark"] as const)(
@@ -301,16 +416,24 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
         viewport: { width: 390, height: 800 },
       });
       const page = await context.newPage();
-      for (const name of ["index", "guide/start", "packages/qm", "api/drawing", "gallery", "commands/run"]) {
+      for (const name of [
+        "index",
+        "equations",
+        "guide/start",
+        "packages/qm",
+        "api/drawing",
+        "gallery",
+        "commands/run",
+      ]) {
         await page.goto(`${server.url}${name}.html`);
-        if (name === "index") await page.getByText("400 networks").waitFor();
+        if (name === "index") await page.getByText("25 of 400 networks").waitFor();
         expect(await barriersOf(page), name).toEqual([]);
       }
       for (const width of [1440, 1920]) {
         await page.setViewportSize({ width, height: 900 });
         for (const name of ["index", "gallery"]) {
           await page.goto(`${server.url}${name}.html`);
-          if (name === "index") await page.getByText("400 networks").waitFor();
+          if (name === "index") await page.getByText("25 of 400 networks").waitFor();
           expect(await barriersOf(page), `${name}, ${width}`).toEqual([]);
           expect(await widerThanWindow(page), `${name}, ${width}`).toBeUndefined();
         }

@@ -10,6 +10,8 @@ const commands = readdirSync(`${root}apps/site/pages/commands`)
   .filter((name) => name !== "index.md")
   .map((name) => name.replace(/\.md$/, ""));
 const page = (text: string, link: string) => ({ text, link });
+/** It stands by itself: no page of the builder's. */
+const claims = { ...page("Claims, run and judged", "/lectures/index.html"), target: "_self" };
 const json = (path: string) => JSON.parse(readFileSync(`${root}${path}`, "utf8"));
 const { version } = json("apps/cli/package.json") as { readonly version: string };
 /** Released versions; the documentation of each stands under its own address. */
@@ -51,6 +53,8 @@ export default defineConfig({
     ssr: { resolve: { conditions: ["nnft-source"] }, noExternal: [/^@nnft\//] },
     build: { chunkSizeWarningLimit: 2000 },
   },
+  // headings come to stand below what is always in sight: the head of the page, and the finder of equations
+  scrollOffset: 136,
   // a link that leads nowhere fails the build; files of examples are no pages
   ignoreDeadLinks: [/^\/(?:examples|playground|lectures)\//, /^\/v\d/],
   themeConfig: {
@@ -69,11 +73,7 @@ export default defineConfig({
       },
       {
         text: "Lectures",
-        items: [
-          page("Equations", "/equations"),
-          page("Claims, run and judged", "/lectures"),
-          page("Errata", "/docs/errata"),
-        ],
+        items: [page("Equations", "/equations"), claims, page("Errata", "/docs/errata")],
       },
       page("Playground", "/playground"),
       page("Gallery", "/gallery"),
@@ -104,11 +104,7 @@ export default defineConfig({
       },
       {
         text: "Lectures",
-        items: [
-          page("Equations", "/equations"),
-          page("Claims, run and judged", "/lectures"),
-          page("Errata", "/docs/errata"),
-        ],
+        items: [page("Equations", "/equations"), claims, page("Errata", "/docs/errata")],
       },
       {
         text: "Pictures",

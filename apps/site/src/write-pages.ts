@@ -8,12 +8,13 @@ import { Worker } from "node:worker_threads";
 import { claims } from "@nnft/lectures";
 import { apiPages } from "./api-pages.ts";
 import { changesPage } from "./changes.ts";
+import { staticPictures } from "./home/static-pictures.ts";
 import { typesetMarkdown } from "./maths/typeset.ts";
 import { type NotebookPage, notebookList } from "./notebook-pages.ts";
 import { siteLink } from "./site-link.ts";
 import { commandList, commandPages } from "./written/command-pages.ts";
 import { equationsPage } from "./written/equations-page.ts";
-import { copyPlayground, lecturesFrame, playgroundPage, writeLectures } from "./written/foreign-pages.ts";
+import { copyPlayground, lecturesPage, missingClaims, playgroundPage, writeLectures } from "./written/foreign-pages.ts";
 import { galleryPage } from "./written/gallery-page.ts";
 import { linkNames } from "./written/link-names.ts";
 import { citations } from "./written/sources.ts";
@@ -25,7 +26,8 @@ const files = join(pages, "public");
 
 /** A page with its links turned to those of the site; `source` is the path of its text in the repository. */
 function write(path: string, text: string, source: string): void {
-  const set = /^(?:api|index|commands)/.test(path) ? text : typesetMarkdown(text);
+  // those that are typeset already, or have no formulas
+  const set = /^(?:api|index|commands|equations)/.test(path) ? text : typesetMarkdown(text);
   const linked = set.replace(/(!?)\[([^\]]*)\]\(([^)\s]+)\)/g, (_, image: string, words: string, link: string) => {
     const target = siteLink(link, source);
     // files, not pages: the builder would look for a page of that name
@@ -92,12 +94,19 @@ write("commands/index.md", commandList(commands), "README.md");
 write("equations.md", equationsPage({ root, claims, citations: citations(root), exported }), "README.md");
 write("gallery.md", galleryPage(root, notebooks, join(files, "gallery"), full), "README.md");
 write("playground.md", playgroundPage(), "README.md");
-write("lectures.md", lecturesFrame(), "README.md");
+write("lectures.md", lecturesPage(), "README.md");
 for (const name of ["CONTRIBUTING.md", "SECURITY.md"])
   write(name.toLowerCase(), readFileSync(join(root, name), "utf8"), name);
 write("changes.md", changesPage(root), "CHANGELOG.md");
 write("index.md", readFileSync(join(root, "apps/site/src/home.md"), "utf8"), "apps/site/src/home.md");
+await staticPictures(join(files, "home"));
 cpSync(join(root, "docs/pictures"), join(files, "pictures"), { recursive: true });
 cpSync(join(root, "examples"), join(files, "examples"), { recursive: true });
 copyPlayground(root, join(files, "playground"));
 writeLectures(root, join(files, "lectures"), full ? [] : ["43"]);
+if (full) {
+  const read = (path: string): string => readFileSync(join(pages, path), "utf8");
+  const missing = missingClaims(read("equations.md"), read("public/lectures/index.html"));
+  if (missing.length > 0)
+    throw new Error(`the page of the lectures has no ${missing.join(", ")}, to which equations.md links.`);
+}

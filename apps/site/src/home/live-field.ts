@@ -1,5 +1,6 @@
 import { type Ensemble, evaluate, mlp, sampleParameters } from "@nnft/architectures";
-import { connected, formatEstimate } from "@nnft/correlators";
+import { parameterSpace } from "@nnft/architectures/evaluation";
+import { connected } from "@nnft/correlators";
 import { nngp } from "@nnft/infinite-width";
 import { fourPointVertex } from "@nnft/infinite-width/finite-width";
 import { keyFrom, split } from "@nnft/random";
@@ -11,6 +12,8 @@ export const GRID: readonly number[] = Array.from({ length: 49 }, (_, k) => -3 +
 export const Y = GRID.indexOf(1);
 export const ORIGIN = GRID.indexOf(0);
 export const WIDTHS: readonly number[] = [1, 2, 4, 8, 16, 32];
+/** Networks behind each four-point function. */
+export const DRAWS = 20_000;
 
 /** A number with its error. */
 export interface Measured {
@@ -73,12 +76,39 @@ export class Networks {
     const { value, standardError } = connected(this.fields(), 2, { tuples });
     return tuples.map((_, k) => ({ value: value.get(k), error: standardError.get(k) }));
   }
+}
 
-  /** ⟨φφφφ⟩ − 3⟨φφ⟩² at one point. */
-  fourPoint(point: number): Measured {
-    const { value, standardError } = connected(this.fields(), 4, { tuples: [[point, point, point, point]] });
-    return { value: value.get(0), error: standardError.get(0) };
-  }
+/** One network, taken apart: what each neuron adds to φ on the grid, and their sum. */
+export interface OneNetwork {
+  /** [neuron][place on the grid] */
+  readonly parts: readonly Float64Array[];
+  readonly field: Float64Array;
+}
+
+/** Draws one network. Neuron i adds what the network gives with all its other read-out weights at zero. */
+export function oneNetwork(width: number, seed: number, number: number): OneNetwork {
+  const net = netOf(width);
+  const { blocks, size } = parameterSpace(net);
+  const readout = blocks.find(({ name }) => name === "weight1")!;
+  const drawn = sampleParameters(net, split(keyFrom(seed), number), 1);
+  // the first row is the network, the others keep one neuron each
+  const copies = new Float64Array((width + 1) * size);
+  for (let row = 0; row <= width; row++)
+    for (let k = 0; k < size; k++) {
+      const neuron = k - readout.offset;
+      const silent = row > 0 && neuron >= 0 && neuron < readout.size && neuron !== row - 1;
+      copies[row * size + k] = silent ? 0 : drawn.get(0, k);
+    }
+  const fields = evaluate(net, ndarray(copies, [width + 1, size]), column(GRID));
+  const rows = Array.from({ length: width + 1 }, (_, row) => Float64Array.from(GRID, (_, p) => fields.get(row, p)));
+  return { field: rows[0]!, parts: rows.slice(1) };
+}
+
+/** A function on the grid between its places. */
+export function between(values: ArrayLike<number>, x: number): number {
+  const at = Math.min(Math.max((x - GRID[0]!) / (GRID[1]! - GRID[0]!), 0), GRID.length - 1);
+  const k = Math.min(Math.floor(at), GRID.length - 2);
+  return values[k]! + (at - k) * (values[k + 1]! - values[k]!);
 }
 
 /** The exact ⟨φ(x)φ(y)⟩ on the grid: it is the same at every width. */
@@ -100,6 +130,3 @@ export function histogram(values: Float64Array, range: number, bins: number): re
   }
   return counts.map((count) => count / (values.length * ((2 * range) / bins)));
 }
-
-/** A value with its error in the usual short form. */
-export const inWords = ({ value, error }: Measured): string => formatEstimate(value, error);

@@ -35,20 +35,31 @@ const keywordsOf = (page: string): readonly string[] =>
 
 /**
  * How much more a page counts for a word. The browser gets this function as text, so its table is written into it.
- * Pages that are wanted come first, in their order; equations are asked for by number.
+ * Pages that are wanted come first, in their order. An equation is asked for by number: a section of the page of equations that has
+ * exactly this number comes first, a claim before a misprint.
  */
 export const boostDocument = new Function(
   "id",
   "term",
   `const pages = ${JSON.stringify(WANTED)}[term] ?? [];
   const page = id.replace(/^\\/v[^/]+(?=\\/)/, "").replace(/(?:index)?(?:\\.html)?(?:#.*)?$/, "");
+  if (/^\\d+$/.test(term) && page === "/equations") {
+    const slug = (id.split("#")[1] ?? "").replace(/^eq-/, "");
+    const numbers = (/^(?:\\d+-)+/.exec(slug) ?? [""])[0].split("-");
+    return numbers.includes(term) ? (/^(?:\\d+-)+misprint/.test(slug) ? 40 : 400) : 0.5;
+  }
   const place = pages.indexOf(page);
   if (place >= 0) return (id.includes("#") && page !== "/equations" ? 2 : 1) * (10 - 2 * place);
-  return /^\\d+$/.test(term) && page === "/equations" ? 8 : /^\\/changes/.test(page) ? 0.3 : 1;`,
+  return /^\\/changes/.test(page) ? 0.3 : 1;`,
 ) as (id: string, term: string) => number;
 
-/** How the index is asked, in the browser and in tests. */
-export const searchOptions = { fuzzy: 0.2, prefix: true, boost: { title: 6, text: 1.5, titles: 2 }, boostDocument };
+/** How the index is asked, in the browser and in tests. Numbers are neither guessed nor completed. */
+export const searchOptions = {
+  fuzzy: new Function("term", "return /\\d/.test(term) ? false : 0.2;") as (term: string) => number | false,
+  prefix: new Function("term", "return !/^\\d+$/.test(term);") as (term: string) => boolean,
+  boost: { title: 6, text: 1.5, titles: 2 },
+  boostDocument,
+};
 
 /** The search of the site: pages as text, with formulas as their source, and the words by which readers look for them. */
 export const localSearch: DefaultTheme.LocalSearchOptions = {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -24,8 +24,25 @@ export function writeLectures(root: string, folder: string, words: readonly stri
   });
   const page = readdirSync(out).find((name) => name.endsWith(".html"))!;
   mkdirSync(folder, { recursive: true });
-  cpSync(join(out, page), join(folder, "index.html"));
+  writeFileSync(join(folder, "index.html"), withWayBack(readFileSync(join(out, page), "utf8")));
   rmSync(out, { recursive: true, force: true });
+}
+
+const WAY_BACK =
+  '<p><a href="../index.html">nnft</a> · <a href="../equations.html">Equations: the function for each</a> · ' +
+  '<a href="../docs/errata.html">Errata</a> · <a href="../playground.html">Playground</a></p>';
+
+/** The page of the lectures with links back to the site. */
+function withWayBack(html: string): string {
+  const [before, after] = html.split(/(?<=<header>\n)/) as [string, string?];
+  if (after === undefined) throw new Error("the page of the lectures has no <header> for the links back to the site.");
+  return before + WAY_BACK + after;
+}
+
+/** Claims to which a page links, and which the page of the lectures does not have. */
+export function missingClaims(page: string, lectures: string): readonly string[] {
+  const asked = [...page.matchAll(/\/lectures\/index\.html#([^'"\s)]+)/g)].map(([, id]) => id!);
+  return [...new Set(asked)].filter((id) => !lectures.includes(`<article id="${id}"`));
 }
 
 /** A page of the site that shows a page of another app in a frame. `words` stand above it. */
@@ -42,12 +59,14 @@ export const playgroundPage = (): string =>
     "The playground of nnft",
   );
 
-export const lecturesFrame = (): string =>
-  framed(
-    "The lectures, run and judged",
-    "Every claim of the Oxford Lectures on Physics for AI that can be computed: its formula, the numbers, and a verdict. " +
-      "`nnft lectures` writes this page; `nnft lectures 43` runs one claim, in a clone `npm run nnft -- lectures 43`. " +
-      "[The index of equations](/equations) says which functions implement each.",
-    "/lectures/index.html",
-    "Claims of the lectures with their numbers",
-  );
+/** The way to the page of the lectures, which stands by itself; an address with a claim goes there at once. */
+export const lecturesPage = (): string =>
+  `---\noutline: false\naside: false\n---\n\n<script setup>\nimport { withBase } from "vitepress";\nimport { onMounted } from "vue";\n` +
+  `onMounted(() => location.hash && location.replace(withBase("/lectures/index.html") + location.hash));\n</script>\n\n${[
+    "# The lectures, run and judged",
+    "Every claim of the *Oxford Lectures on Physics for AI* that can be computed: its formula, a plot, the numbers, a verdict, and the program.",
+    `<a class="open" :href="withBase('/lectures/index.html')" target="_self">Open the page of all claims</a>`,
+    "To run one of them yourself, in a clone of [the repository](https://github.com/nnft/nnft) after `npm start`:",
+    "```sh\nnpm run nnft -- lectures 43\n```",
+    "[The index of equations](/equations) says which function evaluates each.",
+  ].join("\n\n")}\n`;
