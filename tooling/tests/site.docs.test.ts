@@ -51,6 +51,13 @@ describe("the documentation site", () => {
     // negative control: formulas that nobody set are found, those in code are not meant to be set
     expect(rawMaths(wordsOf("<main><p>V⁺_{(12)(34)}, θ̂_(g), e^{−S}</p></main>")).length).toBeGreaterThan(0);
     expect(rawMaths(wordsOf("<main><p><code>x_{i}</code> and $\\frac12$</p></main>"))).toEqual([" and $\\frac12$"]);
+    // names of links to headings are read aloud: no tags, no sources of formulas
+    const names = pages().flatMap((name) => builtPage(name).match(/aria-label="Permalink[^"]*"/g) ?? []);
+    expect(names.length).toBeGreaterThan(500);
+    expect(names.filter((name) => /&lt;|[$`\\]/.test(name))).toEqual([]);
+    expect(names).toContain(
+      'aria-label="Permalink to &quot;Eq. 43, 44: The connected four-point function falls exactly as 1/N&quot;"',
+    );
     // fonts are files of their own, in one format
     const fonts = readdirSync(join(dist, "assets")).filter((name) => /^KaTeX.*\.(woff2?|ttf)$/.test(name));
     expect(fonts.length).toBeGreaterThan(8);
@@ -99,7 +106,11 @@ describe("the documentation site", () => {
       "in place of the Gaussian's 3:",
     ])
       expect(words.replaceAll("&#39;", "'").includes(text), text).toBe(true);
-    for (const text of ["/api/estimators.html#estimatecorrelators", "apps/lectures/src/claims/equation-43.ts"])
+    for (const text of [
+      "/api/estimators.html#estimatecorrelators",
+      "apps/lectures/src/claims/equation-43.ts",
+      "/lectures/43.svg",
+    ])
       expect(page.includes(text), text).toBe(true);
     expect(words.indexOf("Eq. 1, 2, 3, 4")).toBeGreaterThan(words.indexOf("Eq. 125"));
     // negative control: a command for a number without a claim

@@ -91,7 +91,8 @@ write("notebooks/index.md", notebookList(notebooks), "README.md");
 const commands = commandPages();
 for (const { name, text } of commands) write(`commands/${name}.md`, text, "README.md");
 write("commands/index.md", commandList(commands), "README.md");
-write("equations.md", equationsPage({ root, claims, citations: citations(root), exported }), "README.md");
+const figures = writeLectures(root, join(files, "lectures"), full ? [] : ["43"]);
+write("equations.md", equationsPage({ root, claims, citations: citations(root), exported, figures }), "README.md");
 write("gallery.md", galleryPage(root, notebooks, join(files, "gallery"), full), "README.md");
 write("playground.md", playgroundPage(), "README.md");
 write("lectures.md", lecturesPage(), "README.md");
@@ -103,7 +104,6 @@ await staticPictures(join(files, "home"));
 cpSync(join(root, "docs/pictures"), join(files, "pictures"), { recursive: true });
 cpSync(join(root, "examples"), join(files, "examples"), { recursive: true });
 copyPlayground(root, join(files, "playground"));
-writeLectures(root, join(files, "lectures"), full ? [] : ["43"]);
 if (full) {
   const read = (path: string): string => readFileSync(join(pages, path), "utf8");
   const missing = missingClaims(read("equations.md"), read("public/lectures/index.html"));

@@ -82,7 +82,7 @@ function follow() {
   note.hidden = !!known;
   note.querySelector("b").textContent = asked ? "(" + asked[1] + ")" : hash;
   note.querySelector("code").textContent = "nnft lectures " + (asked ? asked[1] : hash);
-  if (!known) scrollTo(0, 0);
+  if (!known) note.scrollIntoView({ block: "center" });
   if (article) article.scrollIntoView();
 }
 addEventListener("hashchange", follow);

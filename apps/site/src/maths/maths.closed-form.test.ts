@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { latexOf } from "./latex-of.ts";
+import { plainText } from "./plugin.ts";
 import { sets, typesetMarkdown, typesetText } from "./typeset.ts";
 
 describe("Unicode mathematics as LaTeX", () => {
@@ -41,6 +42,14 @@ describe("Unicode mathematics as LaTeX", () => {
     expect(typesetMarkdown("# φ_θ\n\n| `a|b` | N^p |\n|---|---|\n\n```ts\nx_i = φ\n```\n\n    φ = 1")).toBe(
       "# φ_θ\n\n| `a|b` | $N^{p}$ |\n|---|---|\n\n```ts\nx_i = φ\n```\n\n    φ = 1",
     );
+  });
+
+  it("reads headings as text", () => {
+    expect(plainText('Permalink to "<span id="eq-37"></span>Eq. 37: N<sup>−1/2</sup>, Wick&#39;s `kkl`"')).toBe(
+      'Permalink to "Eq. 37: N−1/2, Wick\'s kkl"',
+    );
+    // negative control: what is text stays
+    expect(plainText("x < y")).toBe("x < y");
   });
 
   it("knows what KaTeX refuses", () => {

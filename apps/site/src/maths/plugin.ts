@@ -36,10 +36,34 @@ export function mathsPlugin(markdown: MarkdownRenderer): void {
     render: (source: string, display: boolean, env?: { readonly plain?: boolean }) =>
       env?.plain ? source : html(source, display),
   });
+  markdown.core.ruler.push("plain-permalinks", plainPermalinks);
   // a wide table scrolls in its box
   markdown.renderer.rules.table_open = () => '<div class="scrolls"><table>\n';
   markdown.renderer.rules.table_close = () => "</table></div>\n";
 }
+
+/** Names of links to headings are text: tags, entities and dollars of their source would be read aloud. */
+function plainPermalinks({ tokens }: { readonly tokens: readonly Token[] }): void {
+  for (const token of tokens)
+    for (const child of token.children ?? []) {
+      const label = child.type === "link_open" ? child.attrGet("aria-label") : null;
+      if (label !== null) child.attrSet("aria-label", plainText(label));
+    }
+}
+
+interface Token {
+  readonly type: string;
+  readonly children: readonly Token[] | null;
+  attrGet(name: string): string | null;
+  attrSet(name: string, value: string): void;
+}
+
+/** A heading's source as it is read: no tags, entities or marks of code and formulas. */
+export const plainText = (source: string): string =>
+  source
+    .replace(/<[^>]+>/g, "")
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/[`$\\]/g, "");
 
 /** KaTeX's style sheet names three formats of each font; every browser that runs the site reads WOFF2. */
 export const woff2Only = (): {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escapeHtml } from "@nnft/drawing/page";
 import type { Claim } from "@nnft/lectures";
 import { typesetText } from "../maths/typeset.ts";
 import { formula as words } from "../prose.ts";
@@ -18,6 +19,8 @@ interface Sources {
   readonly root: string;
   /** "package/name" of every export that the reference has */
   readonly exported: ReadonlySet<string>;
+  /** claims whose plot is a figure of the site, with its height over its width */
+  readonly figures: ReadonlyMap<string, number>;
 }
 
 export const anchor = (id: string): string => `<span id="${id}"></span>`;
@@ -26,9 +29,10 @@ export const functionLink = ({ package: name, name: exported }: Export): string 
 
 /** A claim: its formula, what it says, the command for each of its numbers, the functions, the tests. */
 export function equationSection({ numbers, claim, fresh }: Place, known: readonly Citation[], from: Sources): string {
-  const { root, exported } = from;
+  const { root, exported, figures } = from;
   const misprint = claim.kind === "misprint";
   const anchors = [...fresh.map((number) => `eq-${number}`), ...(misprint ? [claim.id] : [])].map(anchor).join("");
+  const shape = figures.get(claim.id);
   const cited = known.filter(({ equations }) => equations.some((number) => numbers.includes(number)));
   const file = claimFile(root, claim.id);
   const used = usedBy(root, file).filter((one) => exported.has(`${one.package}/${one.name}`));
@@ -37,6 +41,7 @@ export function equationSection({ numbers, claim, fresh }: Place, known: readonl
   const page = `<a :href="withBase('/lectures/index.html#${claim.id}')" target="_self">Its numbers, plot and program</a>`;
   return [
     `## ${anchors}Eq. ${numbers.join(", ")}: ${misprint ? "Misprint: " : ""}${titleOf(claim)}`,
+    ...(shape === undefined ? [] : [figure(claim, shape)]),
     `\`\`\`math\n${claim.formula}\n\`\`\``,
     typesetText(claim.statement.trim(), words),
     commands(misprint ? (fresh.length > 0 ? fresh : [claim.id]) : numbers),
@@ -44,6 +49,14 @@ export function equationSection({ numbers, claim, fresh }: Place, known: readonl
     ...(tests.length > 0 ? [testList(tests)] : []),
   ].join("\n\n");
 }
+
+/** Pixels that a plot is wide, so that its place is kept while it loads. */
+const PLOT = 380;
+
+/** The plot of a claim leads to its numbers. */
+const figure = ({ id, title }: Pick<Claim, "id" | "title">, shape: number): string =>
+  `<a class="plot" :href="withBase('/lectures/index.html#${id}')" target="_self"><img src="/lectures/${id}.svg" ` +
+  `alt="Plot: ${escapeHtml(title)}" loading="lazy" width="${PLOT}" height="${Math.round(PLOT * shape)}"></a>`;
 
 /** Brackets around an exponent go where it is raised: N^(−1/2). */
 const titleOf = ({ title }: Pick<Claim, "title">): string => words(title.replace(/\^\(([^)]*)\)/g, "^{$1}"));

@@ -9,6 +9,8 @@ export interface EquationSources {
   readonly citations: readonly Citation[];
   /** "package/name" of every export that the reference has */
   readonly exported: ReadonlySet<string>;
+  /** claims whose plot is a figure of the site, with its height over its width */
+  readonly figures: ReadonlyMap<string, number>;
 }
 
 const numbersOf = ({ equations }: Pick<Claim, "equations">): readonly number[] =>
@@ -34,7 +36,8 @@ function placesOf(claims: EquationSources["claims"]): readonly Place[] {
 }
 
 /** The index of equations: for each, its claim, the functions whose doc comments cite it, and the tests, all read from the sources. */
-export function equationsPage({ root, claims, citations, exported }: EquationSources): string {
+export function equationsPage(sources: EquationSources): string {
+  const { claims, citations, exported } = sources;
   const known = citations.filter((citation) => exported.has(`${citation.package}/${citation.name}`));
   const places = placesOf(claims);
   const claimed = ascending(places.flatMap(({ numbers }) => numbers));
@@ -54,7 +57,7 @@ export function equationsPage({ root, claims, citations, exported }: EquationSou
       .map((number) => `<a href="#eq-${number}">${number}</a>`)
       .join(" ")}</p>`,
     `Misprints: ${misprintLinks(places)}.`,
-    ...places.map((place) => equationSection(place, known, { root, exported })),
+    ...places.map((place) => equationSection(place, known, sources)),
     ...(cited.length > 0 ? [citedSection(cited, known)] : []),
     ...(rest.length > 0
       ? [

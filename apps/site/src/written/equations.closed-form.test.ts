@@ -41,6 +41,7 @@ const page = equationsPage({
     { package: "qm", name: "hidden", path: "a.ts", equations: [7], tests: [] },
   ],
   exported: new Set(["qm/kkl", "estimators/estimateCorrelators"]),
+  figures: new Map([["43", 0.7]]),
 });
 
 it("has a place for each claim, with a command for each of its numbers", () => {
@@ -48,6 +49,8 @@ it("has a place for each claim, with a command for each of its numbers", () => {
   for (const number of [43, 44])
     expect(page).toContain(`\`\`\`sh [${number}]\nnpm run nnft -- lectures ${number}\n\`\`\``);
   expect(page).toContain("withBase('/lectures/index.html#43')");
+  expect(page).toMatch(/<img src="\/lectures\/43\.svg" [^>]* width="380" height="266">/);
+  expect(page).not.toContain("/lectures/erratum-44.svg");
   expect(page).not.toContain("lectures/index.html#2'");
   // the function that the program of the claim uses comes first
   expect(page).toContain("Evaluated by [`estimateCorrelators`](/api/estimators#estimatecorrelators).");

@@ -14,10 +14,13 @@ export function copyPlayground(root: string, folder: string): void {
   cpSync(join(app, "dist"), folder, { recursive: true });
 }
 
-/** Runs claims of the lectures, all where no words are given, and puts the page that they write into a folder of the site. */
-export function writeLectures(root: string, folder: string, words: readonly string[]): void {
+/**
+ * Runs claims of the lectures, all where no words are given, and puts the page that they write into a folder of the site, and a figure for
+ * each claim with a plot. Returned are the shapes of those, height over width.
+ */
+export function writeLectures(root: string, folder: string, words: readonly string[]): ReadonlyMap<string, number> {
   const out = mkdtempSync(join(tmpdir(), "nnft-lectures-"));
-  const line = ["apps/cli/src/main.ts", "lectures", ...words, "--quiet", "--out", out];
+  const line = ["apps/cli/src/main.ts", "lectures", ...words, "--quiet", "--figures", "svg", "--out", out];
   execFileSync(process.execPath, ["--conditions=nnft-source", "--no-warnings", ...line], {
     cwd: root,
     stdio: "ignore",
@@ -25,7 +28,16 @@ export function writeLectures(root: string, folder: string, words: readonly stri
   const page = readdirSync(out).find((name) => name.endsWith(".html"))!;
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "index.html"), withWayBack(readFileSync(join(out, page), "utf8")));
+  const figures = new Map<string, number>();
+  for (const name of readdirSync(out)) {
+    const id = /^lectures-(.+)\.svg$/.exec(name)?.[1];
+    if (id === undefined) continue;
+    cpSync(join(out, name), join(folder, `${id}.svg`));
+    const [, wide, high] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(readFileSync(join(out, name), "utf8"))!;
+    figures.set(id, Number(high) / Number(wide));
+  }
   rmSync(out, { recursive: true, force: true });
+  return figures;
 }
 
 const WAY_BACK =
