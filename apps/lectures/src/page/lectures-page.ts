@@ -60,7 +60,7 @@ ${pullSection(results)}</header>
 aria-label="Search by equation number or word"><select id="kind" aria-label="What to show"><option value="all">everything</option>
 <option value="claim">claims</option><option value="misprint">misprints</option><option value="fails">failures</option></select>
 <span class="soft" id="count"></span></div>
-<p id="unknown" role="status" hidden>This page has no claim <b></b>. It may be on a page of all claims; <code></code> runs it, if the lectures have it.</p>
+<p id="unknown" role="status" hidden>This page has no claim <b></b>. <code></code> runs it, or names the claims near it.</p>
 <nav><details open><summary>Contents</summary>${sections
     .map(
       (section) =>
