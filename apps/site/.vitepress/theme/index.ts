@@ -15,9 +15,16 @@ export default {
   extends: theme,
   Layout: () =>
     h(theme.Layout, null, { "home-hero-image": () => h(HeroField), "home-hero-after": () => h(FieldPicture) }),
-  enhanceApp: ({ app }) => {
+  enhanceApp: ({ app, router }) => {
     app.component("EquationFinder", EquationFinder);
-    if (!import.meta.env.SSR) keepEnter();
+    if (import.meta.env.SSR) return;
+    keepEnter();
+    // pages of other apps are loaded as such, also from the links to the next page
+    router.onBeforeRouteChange = (to) => {
+      if (!/\/(?:lectures|playground)\/(?:index\.html)?(?:#.*)?$/.test(to)) return true;
+      location.href = to;
+      return false;
+    };
   },
   setup: () => {
     useScrollBoxes();
