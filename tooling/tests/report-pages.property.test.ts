@@ -11,6 +11,8 @@ import { reportHtml } from "../../packages/experiments/src/report.ts";
 import { runExperiment } from "../../packages/experiments/src/run-experiment.ts";
 import { barriersOf } from "../testing/axe.ts";
 import { CHROMIUM, withoutChromium } from "../testing/playground-page.ts";
+import { allViews, someViews } from "../testing/reader-views.ts";
+import { sweep } from "../testing/sweep.ts";
 
 const experiment = `
 title: A page
@@ -59,13 +61,12 @@ describe.skipIf(withoutChromium)("pages that commands write", () => {
   };
 
   it.each(["report", "lectures"])("%s has no barrier that axe knows, at three widths, light and dark", async (name) => {
-    for (const width of [390, 1440, 1920])
-      for (const scheme of ["light", "dark"] as const) {
-        const page = await opened(name, width, scheme);
-        expect([name, width, scheme, await barriersOf(page)]).toEqual([name, width, scheme, []]);
-        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-        await page.close();
-      }
+    for (const [width, scheme] of sweep(someViews, allViews)) {
+      const page = await opened(name, width, scheme);
+      expect([name, width, scheme, await barriersOf(page)]).toEqual([name, width, scheme, []]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+      await page.close();
+    }
     // negative control: a picture without a name
     const page = await opened(name, 390, "light");
     await page.evaluate('document.body.append(Object.assign(document.createElement("img"), { src: "data:," }))');

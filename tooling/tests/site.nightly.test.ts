@@ -4,10 +4,7 @@ import { serveFolder } from "../scripts/serve-folder.mjs";
 import { barriersOf } from "../testing/axe.ts";
 import { buildSite, dist, sitePages, widerThanWindow } from "../testing/built-site.ts";
 import { CHROMIUM, withoutChromium } from "../testing/playground-page.ts";
-
-const CASES = [390, 1440, 1920].flatMap((width) =>
-  (["light", "dark"] as const).map((scheme) => [width, scheme] as const),
-);
+import { allViews } from "../testing/reader-views.ts";
 
 describe.skipIf(withoutChromium)("every page of the built site", () => {
   let browser: Browser;
@@ -22,7 +19,7 @@ describe.skipIf(withoutChromium)("every page of the built site", () => {
     await server.stop();
   });
 
-  it.for(CASES)(
+  it.for(allViews)(
     "has no barrier and no sideways scrolling, %i pixels wide, %s",
     { timeout: 1_200_000 },
     async ([width, colorScheme]) => {
