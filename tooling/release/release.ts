@@ -128,7 +128,8 @@ if (mode === "--version-only") {
     console.log("\nInstalling, building and testing the tarballs of these versions …");
     loud(clone, "npx", "--yes", pnpmOf(), "install", "--prefer-offline", "--no-frozen-lockfile", "--reporter=silent");
     loud(clone, "npx", "--yes", pnpmOf(), "run", "build");
-    loud(clone, "npx", "--yes", pnpmOf(), "exec", "vitest", "run", "tooling/tests/packed-packages.property.test.ts");
+    const tests = ["packed-packages.property", "readme-examples.docs"].map((name) => `tooling/tests/${name}.test.ts`);
+    loud(clone, "npx", "--yes", pnpmOf(), "exec", "vitest", "run", ...tests);
     console.log(`\n✓ ${publish.length} packages are ready; nothing was published.`);
   } finally {
     rmSync(parent, { recursive: true, force: true });

@@ -10,7 +10,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, it } from "vitest";
 import { entriesOf } from "../checks/entries.ts";
-import { root, workspaces } from "../checks/packages.ts";
+import { workspaces } from "../checks/packages.ts";
 import { consumer, printed } from "../release/consumer.ts";
 import { packs } from "../release/packs.ts";
 import { ceilings } from "../release/sizes.ts";
@@ -183,17 +183,6 @@ describe("in an empty project", () => {
       expect(notices).toContain(name);
   });
 
-  it("every package runs the example of its README, with install scripts off", () => {
-    const folder = consumer(every, TYPESCRIPT);
-    for (const { name } of published.filter((pack) => pack.name !== "@nnft/lectures")) {
-      const { code, shows } = exampleOf(name);
-      expect({ name, text: printed(folder, `example-${name.replace("@nnft/", "")}.ts`, code).trimEnd() }).toEqual({
-        name,
-        text: shows.trimEnd(),
-      });
-    }
-  });
-
   it("the program of a claim runs in an empty project with the packages that it names", () => {
     const nnft = join(consumer(every, TYPESCRIPT), "node_modules/nnft/bin/nnft.mjs");
     const code = execFileSync(process.execPath, [nnft, "lectures", "120", "--code"], { encoding: "utf8" });
@@ -334,11 +323,4 @@ describe("in an empty project", () => {
       }
     },
   );
-});
-
-it("this repository's own page of the root runs against the tarballs too", () => {
-  const [, code, shows] = /```ts\n([\s\S]*?)```\n+```text\n([\s\S]*?)```/.exec(
-    readFileSync(join(root, "README.md"), "utf8"),
-  )!;
-  expect(printed(consumer(every, TYPESCRIPT), "readme.ts", code!).trimEnd()).toBe(shows!.trimEnd());
 });
