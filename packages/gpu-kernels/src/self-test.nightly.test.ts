@@ -1,0 +1,2 @@
+// The self-test with more calls than every day.
+import "./self-test.closed-form.test.ts";
