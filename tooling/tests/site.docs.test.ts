@@ -447,19 +447,7 @@ describe.skipIf(!existsSync(CHROMIUM))("the documentation site in Chromium", () 
         await page.goto(`${server.url}${name}.html`);
         if (name === "index") await page.getByText("25 of 400 networks").waitFor();
         expect(await barriersOf(page), name).toEqual([]);
-<<<<<<< HEAD
-      }
-      for (const width of [1440, 1920]) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const name of ["index", "gallery"]) {
-          await page.goto(`${server.url}${name}.html`);
-          if (name === "index") await page.getByText("25 of 400 networks").waitFor();
-          expect(await barriersOf(page), `${name}, ${width}`).toEqual([]);
-          expect(await widerThanWindow(page), `${name}, ${width}`).toBeUndefined();
-        }
-=======
         expect(await widerThanWindow(page), name).toBeUndefined();
->>>>>>> ccad1bc (Pages of the site and of reports are read in three windows each day, and in six every night)
       }
       // negative control: pale words are found
       await page.evaluate(
