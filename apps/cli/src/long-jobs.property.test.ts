@@ -49,7 +49,7 @@ const start = (...args: string[]): NnftProcess => {
 
 describe("a run that is stopped", () => {
   it("resumes by itself to the same bits after kill −9, and leaves nothing behind", async () => {
-    const samples = 200_000;
+    const samples = 80_000;
     await writeFile(join(folder(), "e.yaml"), experiment(samples));
     expect((await run("run", "e.yaml", "--out", "whole", "--quiet")).status).toBe(0);
     for (const share of [0.2, 0.5]) {
