@@ -22,6 +22,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/conformal": 3,
   "@nnft/infinite-width": 4,
   "@nnft/gpu-kernels": 4,
+  "@nnft/bayesian-networks": 5,
   "@nnft/estimators": 5,
   "@nnft/ntk": 6,
   "@nnft/interactions": 6,

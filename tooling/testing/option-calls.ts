@@ -205,6 +205,12 @@ const gpu: Record<string, OptionCall> = {
   selfTest: after(["cpu"], {}),
 };
 
+const noisy = { inputs: [[0.2], [0.7]], targets: [0.1, 0.3], noiseVariance: 0.1 };
+const bayesian: Record<string, OptionCall> = {
+  hiddenPosterior: after([net, noisy, [[0.5]]], { key, samples: 64, warmUp: 4, chains: 2 }),
+  kernelRenormalization: after([net, noisy, [[0.5]]], { neurons: 64, key }),
+};
+
 const infiniteWidth: Record<string, OptionCall> = {
   kernelBlocks: after([net, points, undefined], { rows: 1 }),
   kernels: after([net, points, undefined], { device }),
@@ -418,6 +424,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing, figures },
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
+    ...{ "bayesian-networks": bayesian },
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
     ...{ "trained-networks": trainedNetworks },

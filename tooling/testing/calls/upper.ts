@@ -30,6 +30,14 @@ const plane = whole(freeScalar({ dimension: 2, width: 2, mass: 1, cutoff: 2 }));
 
 const heads = { tokens: [[1]], scores: "linear", heads: 2 };
 const tensors = whole(finiteWidthTensors(net, points));
+const noisy = { inputs: [[0.2], [0.7]], targets: [0.1, 0.3], noiseVariance: 0.1 };
+const bayesian: Calls = {
+  deepLinearPosterior: [{ kernel: [[1]], targets: [0.5], noiseVariance: 0.1, cross: [[0.5]], own: [1] }, [4]],
+  featureLearningSaddle: [{ activation: "erf", kernel: [[1]], targets: [0.5], noiseVariance: 0.1, gamma: 0.5 }],
+  hiddenPosterior: [net, noisy, [[0.5]], { key, samples: 64, warmUp: 4, chains: 2 }],
+  kernelRenormalization: [net, noisy, [[0.5]], { neurons: 64, key }],
+};
+
 const infiniteWidth: Calls = {
   criticalInitialization: ["relu"],
   deepLinearMoments: [linear, points, [[0, 1]]],
@@ -175,6 +183,7 @@ const trainedNetworks: Calls = {
 
 /** The upper floors: kernels, devices, estimators, training, interactions, quantum mechanics and symmetries. */
 export const upperCalls: Readonly<Record<string, Calls>> = {
+  "bayesian-networks": bayesian,
   "infinite-width": infiniteWidth,
   "gpu-kernels": gpu,
   estimators,

@@ -1,0 +1,127 @@
+import { type Ensemble, mlp } from "@nnft/architectures";
+import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { fillNormal, keyFrom, split } from "@nnft/random";
+import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
+import { rms } from "../../../tooling/testing/statistics.ts";
+import { deepLinearPosterior, featureLearningSaddle, hiddenPosterior, kernelRenormalization } from "./index.ts";
+
+const inputs = [
+  [1, 0.4, 0.2],
+  [-0.7, 0.8, 0.1],
+];
+const tests = [[0.3, -0.9, 0.4]];
+const dot = (x: readonly number[], y: readonly number[]): number =>
+  x.reduce((sum, value, i) => sum + value * y[i]!, 0) / 3;
+const linearNet = (widths: readonly number[]): Ensemble =>
+  mlp({ inputDimension: 3, widths, activation: "linear", weightStd: 1, biasStd: 0 });
+
+describe("posteriors of hidden weights", () => {
+  it("of deep linear networks are the exact mixtures, with errors that hold, for one and two layers", () => {
+    const targets = [1.5, -0.8];
+    const pulls: number[] = [];
+    const prior: number[] = [];
+    for (const widths of [[4], [6, 5]]) {
+      const exact = deepLinearPosterior(
+        {
+          kernel: inputs.map((x) => inputs.map((y) => dot(x, y))),
+          targets,
+          noiseVariance: 0.1,
+          cross: tests.map((x) => inputs.map((y) => dot(x, y))),
+          own: tests.map((x) => dot(x, x)),
+        },
+        widths,
+      );
+      for (let k = 0; k < 12; k++) {
+        const { mean, variance } = hiddenPosterior(linearNet(widths), { inputs, targets, noiseVariance: 0.1 }, tests, {
+          key: split(keyFrom("linear posteriors"), 100 * widths.length + k),
+          samples: 400,
+        });
+        pulls.push((mean.value.get(0) - exact.mean.get(0)) / mean.standardError.get(0));
+        pulls.push((variance.value.get(0) - exact.variance.get(0)) / variance.standardError.get(0));
+        prior.push((variance.value.get(0) - exact.gaussian.variance.get(0)) / variance.standardError.get(0));
+      }
+    }
+    expect(rms(pulls)).toBeGreaterThan(0.65);
+    expect(rms(pulls)).toBeLessThan(1.45);
+    // the control: the Gaussian process at infinite width
+    expect(rms(prior)).toBeGreaterThan(2);
+  });
+
+  it("of wide networks with targets of order √N are the saddle whose features move", () => {
+    const [N, gamma] = [100, 1];
+    const points = [
+      [1, 0],
+      [0.3, 0.8],
+    ];
+    const test = [[0.5, 0.1]];
+    const all = [...points, ...test];
+    const kernel = all.map((x) => all.map((y) => (x[0]! * y[0]! + x[1]! * y[1]!) / 2));
+    const saddle = featureLearningSaddle({ activation: "erf", kernel, targets: [1, -0.7], noiseVariance: 0.2, gamma });
+    // φ = Σaσ/(γN) with noise σ_n²/(γ²N) is the network with 1/√N, all times γ√N
+    const scale = gamma * Math.sqrt(N);
+    const net = mlp({ inputDimension: 2, widths: [N], activation: "erf", weightStd: 1, biasStd: 0 });
+    const {
+      mean,
+      kernel: sampled,
+      reliable,
+    } = hiddenPosterior(net, { inputs: points, targets: [scale, -0.7 * scale], noiseVariance: 0.2 }, test, {
+      key: keyFrom("features"),
+      samples: 1500,
+      chains: 2,
+    });
+    const found = mean.value.get(0) / scale;
+    const error = mean.standardError.get(0) / scale;
+    // what is left is of order 1/N
+    expect(Math.abs(found - saddle.mean.get(0))).toBeLessThan(4 * error + 0.02);
+    expect(Math.abs(sampled.value.get(0, 0) - saddle.kernel.get(0, 0))).toBeLessThan(
+      4 * sampled.standardError.get(0, 0) + 0.02,
+    );
+    expect(typeof reliable).toBe("boolean");
+    // the control: the kernel of infinite width
+    expect(Math.abs(sampled.value.get(0, 0) - saddle.gaussian.kernel.get(0, 0))).toBeGreaterThan(
+      6 * sampled.standardError.get(0, 0),
+    );
+  });
+
+  it("refuse what they cannot read", () => {
+    const data = { inputs, targets: [1, 1], noiseVariance: 0.1 };
+    const options = { key: keyFrom(1) };
+    expectRefusal(
+      () => hiddenPosterior(linearNet([4]), { ...data, noiseVariance: 0 }, tests, options),
+      DomainError,
+      /noiseVariance/,
+    );
+    const two = mlp({ inputDimension: 3, widths: [4], activation: "tanh", outputDimension: 2 });
+    expectRefusal(() => hiddenPosterior(two, data, tests, options), UnsupportedError, /one output/);
+  });
+});
+
+describe("the certificate of one scale", () => {
+  const [d, P, n] = [20, 20, 40];
+  const numbers = new Float64Array((P + 5) * d + d);
+  fillNormal(keyFrom("data"), numbers);
+  const points = Array.from({ length: P + 5 }, (_, i) => [...numbers.subarray(i * d, (i + 1) * d)]);
+  const teacher = [...numbers.subarray((P + 5) * d)];
+  const field = points.map((x) => x.reduce((sum, value, i) => sum + value * teacher[i]!, 0) / Math.sqrt(d));
+  const judged = (activation: "erf" | "relu", scale: number) => {
+    const net = mlp({ inputDimension: d, widths: [n], activation, weightStd: 1, biasStd: 0 });
+    const data = { inputs: points.slice(0, P), targets: field.slice(0, P).map((y) => scale * y), noiseVariance: 0.1 };
+    return { net, data, mixture: kernelRenormalization(net, data, points.slice(P)) };
+  };
+
+  it("holds where the samples agree, and fails for relu with large targets", () => {
+    const { net, data, mixture } = judged("erf", 0.5);
+    expect(mixture.certificate.verdict).toBe("holds");
+    const sampled = hiddenPosterior(net, data, points.slice(P), { key: keyFrom("erf"), samples: 600, chains: 2 });
+    for (let t = 0; t < 5; t++) {
+      expect(Math.abs(sampled.mean.value.get(t) - mixture.mean.get(t))).toBeLessThan(
+        4 * sampled.mean.standardError.get(t) + 0.02,
+      );
+      expect(Math.abs(sampled.variance.value.get(t) - mixture.variance.get(t))).toBeLessThan(0.02);
+    }
+    expect(judged("relu", 4).mixture.certificate.verdict).toBe("fails");
+    expect(judged("relu", 4).mixture.certificate.kurtosis.value).toBeGreaterThan(0.08);
+    expect(judged("relu", 0.5).mixture.certificate.verdict).toBe("holds");
+  });
+});

@@ -1,0 +1,11 @@
+export { deepLinearPosterior } from "./deep-linear-posterior.ts";
+export { type FeatureLearningSaddle, featureLearningSaddle, type SaddleProblem } from "./feature-learning-saddle.ts";
+export { type HiddenPosterior, type HiddenPosteriorOptions, hiddenPosterior } from "./hidden-posterior.ts";
+export {
+  kernelRenormalization,
+  type RenormalizationCertificate,
+  type RenormalizationOptions,
+  type RenormalizedKernel,
+} from "./kernel-renormalization.ts";
+export type { NoisyData } from "./noisy-data.ts";
+export type { KernelData, ScaleMixture } from "./scale/scale-mixture.ts";
