@@ -293,6 +293,7 @@ const ntkCalls: Record<string, OptionCall> = {
   deepLinearMeanField: of({ data, testInputs: [[0.5]], hiddenLayers: 1, steps: 1, gamma0: 1, learningRate: 0.1 }),
   meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),
   trainEnsemble: after([net, data], training),
+  residualKernelFlow: after([[[1]]], { activation: "relu", weightVariance: 1, time: 0.5 }),
   tangentFluctuations: after([smoothNet, [[0.5]]], { networks: 64, key }),
   trainedMeanCorrection: after([smoothNet, data, [[0.5]]], { learningRate: 1, time: 2 }),
   coordinateCheck: of({ ...study, scaling, eta0: 0.1, gamma0: 1, steps: 1 }),

@@ -88,6 +88,8 @@ const scaling = lazyFamily(0.5, 2);
 
 const ntkCalls: Calls = {
   frozenControl: [whole(trained), whole(stepwise), [[0.5]]],
+  checkDepthScaling: [0.5],
+  residualMoments: [{ width: 4, depth: 8, alpha: 0.5 }],
   ensembleErrors: [whole(dynamics.limit([[0.5]])), 4],
   linearize: [net, ndarray(numbers(1, 2, 1, 0.5), [4])],
   checkScaling: [scaling],
