@@ -127,6 +127,8 @@ export default defineConfig({
         text: "Derivations",
         items: [
           page("Finite width", "/docs/finite-width"),
+          page("Attention heads", "/docs/attention"),
+          page("Bayesian networks", "/docs/bayesian-networks"),
           page("Interactions", "/docs/interactions"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),

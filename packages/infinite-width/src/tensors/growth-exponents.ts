@@ -31,7 +31,7 @@ export interface GrowthOptions {
  * Errors: UnsupportedError for an activation without critical initialization, and those of finiteWidthTensors.
  * Source: Roberts, Yaida & Hanin 2022, sections 5.4, 8.3, 9.3 and 11.3.
  *
- * @example growthExponents("relu").V.value; // 1
+ * @example Math.round(growthExponents("relu").V.value); // 1
  */
 export function growthExponents(
   activation: Activation,
