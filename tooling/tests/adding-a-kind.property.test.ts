@@ -66,7 +66,7 @@ const softplus: { readonly name: Edit; readonly entry: Edit; readonly sources: r
   entry: {
     file: ACTIVATIONS,
     before: "  swish: smooth(",
-    put: "  softplus: smooth((z) => Math.log1p(Math.exp(z)), logistic),\n",
+    put: "  softplus: smooth((order) => (order === 0 ? (z) => Math.log1p(Math.exp(z)) : sigmoid(order - 1))),\n",
   },
   sources: [
     {
