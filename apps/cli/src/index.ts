@@ -4,6 +4,7 @@ import { showResultsInNotebooks } from "@nnft/figures";
 
 export * from "@nnft/analysis";
 export * from "@nnft/architectures";
+export * from "@nnft/bayesian-networks";
 export * from "@nnft/conformal";
 export * from "@nnft/correlators";
 export * from "@nnft/data";

@@ -1,4 +1,4 @@
-import { type KernelData, type ScaleMixture, scaleMixture } from "./scale/scale-mixture.ts";
+import { type KernelData, type ScalePosterior, scaleMixture } from "./scale/scale-mixture.ts";
 
 /**
  * The posterior of a deep linear network of any widths, exactly: f | s ~ N(0, sK₀), s = Π_ℓ χ²_{n_ℓ}/n_ℓ over the hidden layers.
@@ -14,6 +14,6 @@ import { type KernelData, type ScaleMixture, scaleMixture } from "./scale/scale-
  *
  * @example deepLinearPosterior({ kernel: [[1, 0.3], [0.3, 0.8]], targets: [1, -0.5] }, [16, 16]).scale;
  */
-export function deepLinearPosterior(data: KernelData, widths: readonly number[]): ScaleMixture {
+export function deepLinearPosterior(data: KernelData, widths: readonly number[]): ScalePosterior {
   return scaleMixture("deepLinearPosterior", data, widths);
 }

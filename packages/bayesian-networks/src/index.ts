@@ -8,4 +8,4 @@ export {
   type RenormalizedKernel,
 } from "./kernel-renormalization.ts";
 export type { NoisyData } from "./noisy-data.ts";
-export type { KernelData, ScaleMixture } from "./scale/scale-mixture.ts";
+export type { KernelData, ScalePosterior } from "./scale/scale-mixture.ts";

@@ -10,7 +10,7 @@ import { solvePositive } from "@nnft/linear-algebra";
 import { fillNormal, type Key, keyFrom, split } from "@nnft/random";
 import ndarray from "ndarray";
 import { type NoisyData, readNoisyData } from "./noisy-data.ts";
-import { type ScaleMixture, scaleMixture } from "./scale/scale-mixture.ts";
+import { type ScalePosterior, scaleMixture } from "./scale/scale-mixture.ts";
 
 /** Blocks of the jackknife; changes of ln Z that are small, and that are not. */
 const [BLOCKS, SMALL, LARGE] = [32, 0.5, 2];
@@ -25,7 +25,7 @@ export interface RenormalizationCertificate {
   readonly verdict: "holds" | "fails" | "inconclusive";
 }
 
-export type RenormalizedKernel = ScaleMixture & { readonly certificate: RenormalizationCertificate };
+export type RenormalizedKernel = ScalePosterior & { readonly certificate: RenormalizationCertificate };
 
 export interface RenormalizationOptions {
   /** neurons drawn for the certificate; default 40,000 */

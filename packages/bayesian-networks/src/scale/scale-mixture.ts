@@ -20,7 +20,7 @@ export interface KernelData {
 }
 
 /** The posterior of a network whose prior is a Gaussian process times a random scale s. */
-export interface ScaleMixture {
+export interface ScalePosterior {
   /** ln Z = ln ∫ p(s) N(y; 0, sK + σ_n²) ds: comparable between widths and depths */
   readonly logEvidence: number;
   /** ⟨s | y⟩ and its standard deviation */
@@ -37,7 +37,7 @@ export interface ScaleMixture {
 const SINGULAR = 1e-13;
 
 /** The mixture over s = Π_ℓ χ²_{n_ℓ}/n_ℓ by one quadrature in ln s. */
-export function scaleMixture(caller: string, data: KernelData, widths: readonly number[]): ScaleMixture {
+export function scaleMixture(caller: string, data: KernelData, widths: readonly number[]): ScalePosterior {
   requireList(caller, "widths", widths, 1, "pass the widths of the hidden layers");
   for (const n of widths) requireInteger(caller, "widths", n, 1);
   const problem = readData(caller, data);
