@@ -75,6 +75,13 @@ describe("posteriors of deep linear networks", () => {
     }
   });
 
+  it("refuse at once widths that no grid serves, and take far ones that one does", () => {
+    expectRefusal(() => deepLinearPosterior(data, [1, 1, 100_000]), UnsupportedError, /far apart/);
+    // a layer of 2,000 neurons hardly changes the law
+    const [far, near] = [[4, 2000], [4]].map((widths) => deepLinearPosterior(data, widths).scale);
+    expect(Math.abs(far! - near!)).toBeLessThan(0.005);
+  });
+
   it("refuse kernels that are none, and shapes that do not fit", () => {
     expectRefusal(
       () =>
@@ -188,6 +195,10 @@ describe("kernels with one scale", () => {
     expect(found.scale).toBeCloseTo(exact.scale, 11);
     expect(found.certificate.verdict).not.toBe("fails");
     expect(Math.abs(found.certificate.kurtosis.value)).toBeLessThan(4 * found.certificate.kurtosis.standardError);
+    // one neuron and targets far beyond its scale: whatever the kurtosis, nothing holds
+    const narrow = mlp({ inputDimension: 2, widths: [1], activation: "relu", weightStd: 1, biasStd: 0 });
+    const far = kernelRenormalization(narrow, { inputs, targets: [50, -60], noiseVariance: 0.01 }, [[0.3, -0.9]]);
+    expect(far.certificate.verdict).toBe("fails");
     const deep = mlp({ inputDimension: 2, widths: [8, 8], activation: "erf", weightStd: 1 });
     expectRefusal(
       () => kernelRenormalization(deep, { inputs, targets: [1, 1], noiseVariance: 0.1 }, inputs),

@@ -9,7 +9,7 @@ import { type KernelData, type ScalePosterior, scaleMixture } from "./scale/scal
  * Shapes: kernel [P, P], targets [P]; tests [T].
  * Convention: K₀ is the kernel at infinite width, x·x′/d times the variances of the weights; one output, no biases.
  * Accuracy: one quadrature in ln s, 1e-12. Cost: P³ once, then some hundred nodes times PT.
- * Errors: DomainError for shapes that do not fit, widths below 1, and a singular K₀ without noise.
+ * Errors: DomainError for shapes that do not fit, widths below 1, and a singular K₀ without noise; UnsupportedError for widths as far apart as 1, 1 and 10⁵.
  * Source: Li & Sompolinsky 2021; Zavatone-Veth & Pehlevan 2021; Hanin & Zlokapa 2023; derived here for any noise.
  *
  * @example deepLinearPosterior({ kernel: [[1, 0.3], [0.3, 0.8]], targets: [1, -0.5] }, [16, 16]).scale;

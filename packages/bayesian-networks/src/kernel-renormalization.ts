@@ -19,7 +19,7 @@ const [BLOCKS, SMALL, LARGE] = [32, 0.5, 2];
 export interface RenormalizationCertificate {
   /** κ = ⟨(u·σ)⁴⟩/3⟨(u·σ)²⟩² − 1 of one neuron, u = (⟨s⟩K + σ_n²)⁻¹y */
   readonly kurtosis: ScalarEstimate;
-  /** (3κ/8) n x²/(1 − x)², x = uᵀKu/n: by how much that changes ln Z */
+  /** (3κ/8) n x²/(1 − x)², x = uᵀKu/n: by how much that changes ln Z; Infinity from x = 1 on */
   readonly tension: ScalarEstimate;
   /** "holds" where the tension is surely below ½, "fails" where it is surely above 2 */
   readonly verdict: "holds" | "fails" | "inconclusive";
@@ -149,6 +149,11 @@ function certified(
     samples: neurons,
     method: "block-jackknife",
   });
+  // from x = 1 on ⟨e^{(u·σ)²/2n}⟩ of a Gaussian diverges, and the formula says nothing
+  if (!(share < 1)) {
+    const infinite = { ...scalar(1), value: Number.POSITIVE_INFINITY, standardError: 0 };
+    return { kurtosis: scalar(1), tension: infinite, verdict: "fails" };
+  }
   const tension = scalar(weight);
   const [least, most] = [
     Math.abs(tension.value) - 2 * tension.standardError,

@@ -1,3 +1,5 @@
+import { UnsupportedError } from "@nnft/foundations";
+
 /** Numbers at x₀ + i·step. */
 export interface Sampled {
   readonly first: number;
@@ -34,7 +36,15 @@ function singleDensity(n: number, step: number, logGamma: (x: number) => number)
   };
 }
 
+/** Products of a convolution that take a second. */
+const MOST = 1e9;
+
 function convolved(a: Sampled, b: Sampled): Sampled {
+  if (a.values.length * b.values.length > MOST)
+    throw new UnsupportedError(
+      `deepLinearPosterior: \`widths\` must not lie so far apart, because narrow layers need ${a.values.length} and ${b.values.length} nodes at the step ` +
+        `of the widest; leave out layers of more than 10,000 neurons, which hardly scatter.`,
+    );
   const values = new Float64Array(a.values.length + b.values.length - 1);
   for (let i = 0; i < a.values.length; i++) {
     const own = a.step * a.values[i];

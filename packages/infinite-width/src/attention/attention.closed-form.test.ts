@@ -124,6 +124,17 @@ describe("softmax attention heads", () => {
     ).toBeCloseTo((2 / 4) * 3 * 0.25, 13);
   });
 
+  it("near an argmax say how wrong they may be, in seconds", () => {
+    // Δ → ±∞: K̂ is that of the winner, 1 at one query
+    const { twoPoint, accuracy } = headCorrelators(pair(1e6));
+    const error = Math.abs(twoPoint.value.get(0, 0) - 1);
+    // the share of scores within a unit of 0 is of order 1e-3
+    expect(error).toBeLessThan(accuracy + 0.002);
+    expect(headCorrelators(pair(1e6, { keyDimension: 4 })).twoPoint.value.get(0, 0)).toBeGreaterThan(0.97);
+    // the control: scores of variance 2
+    expect(headCorrelators(pair(2)).accuracy).toBeLessThan(1e-8);
+  });
+
   it("share their weights between queries: two queries are no product of single ones", () => {
     const { twoPoint, connected } = headCorrelators(
       pair(2, {
