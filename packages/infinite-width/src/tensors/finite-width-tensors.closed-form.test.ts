@@ -1,5 +1,7 @@
 import { mlp } from "@nnft/architectures";
+import { DomainError } from "@nnft/foundations";
 import { describe, expect, it } from "vitest";
+import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { finiteWidthFlow, fourPointVertex } from "../finite-width.ts";
 import { finiteWidthTensors } from "./finite-width-tensors.ts";
 import { growthExponents } from "./growth-exponents.ts";
@@ -177,6 +179,18 @@ describe("tensors at order 1/n", () => {
       Number.NEGATIVE_INFINITY,
     ]);
     expect(relu.S.get(0, 1, 1, 0)).toBeGreaterThan(0);
+  });
+
+  it("of relu at a repeated input are those of the input, and refused where K vanishes", () => {
+    const net = mlp({ inputDimension: 2, widths: [20, 20], activation: "relu", weightStd: 1.3 });
+    const two = finiteWidthTensors(net, POINTS.slice(0, 2)).layers[2]!;
+    const three = finiteWidthTensors(net, [POINTS[0]!, POINTS[1]!, POINTS[0]!]).layers[2]!;
+    expect(three.K1.get(0, 2)).toBeCloseTo(0, 11);
+    expect(three.K1.get(2, 1)).toBe(two.K1.get(0, 1));
+    for (const name of QUADRUPLES) expect(three[name].get(0, 1, 1, 2), name).toBe(two[name].get(0, 1, 1, 0));
+    // the control: another place
+    expect(three.D.get(0, 1, 1, 2)).not.toBe(two.D.get(1, 0, 0, 0));
+    expectRefusal(() => finiteWidthTensors(net, [[0, 0]]), DomainError, /K must be positive for relu/);
   });
 
   it("are symmetric as their definitions say, and do not mind a repeated input", () => {

@@ -2,6 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { DomainError, readPoints, type Table } from "@nnft/foundations";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import type { ResolvedActivation } from "@nnft/gaussian-averages";
 import ndarray, { type NdArray } from "ndarray";
 import type { DenseLayer } from "../dense/dense-layers.ts";
 import { gaussianLayers } from "../finite-width/gaussian-layers.ts";
@@ -49,7 +50,7 @@ export interface FiniteWidthOptions {
  * Accuracy: averages to about 1e-13 of the average of the absolute value, of four different smooth points 1e-11; `accuracy` is the largest error.
  * Cost: for smooth σ in a layer 10 ms for each two or three different points and 0.2 s for each four; kinks 1 ms. Memory 88 P⁴ bytes a layer.
  * Errors: UnsupportedError for nets that are not dense with Gaussian weights and for other activations with kinks or of one's own; DomainError for more
- * than 64 inputs; those of derivativeAverages.
+ * than 64 inputs, and for a kink where K vanishes; those of derivativeAverages.
  * Source: Roberts, Yaida & Hanin 2022, chapters 4, 8 and 11 and appendix B; Yaida 2020; arXiv:2602.10209, arXiv:2508.11522.
  *
  * @example finiteWidthTensors(mlp({ inputDimension: 1, widths: [64], activation: "tanh" }), [[1]]).layers[1].V.get(0, 0, 0, 0);
@@ -67,19 +68,67 @@ export function finiteWidthTensors(net: Ensemble, points: Table, options: Finite
     throw new DomainError(
       `finiteWidthTensors: \`points\` must have at most ${MOST_POINTS} rows, got ${count}; use fourPointVertex or frozenLaw for single entries of V.`,
     );
-  let tensors = firstLayer(layers[0], packed, d);
+  const { rows, place } = differentRows(packed, d);
+  const different = rows.length / d;
+  let tensors = firstLayer(layers[0], rows, d);
+  requireMoving(tensors.K, different, activation);
   let accuracy = 0;
-  const found = [shaped(tensors, 1, fanIns[0], count)];
+  const found = [shaped(spread(tensors, different, place), 1, fanIns[0], count)];
   for (let at = 1; at < layers.length; at++) {
     const below = at === 1 ? tensors : timesRatio(tensors, fanIns[at] / fanIns[at - 1]);
     const step = withAverages("finiteWidthTensors", activation, tensors.K, (average) =>
-      nextLayer({ points: count, layer: layers[at], below, average }),
+      nextLayer({ points: different, layer: layers[at], below, average }),
     );
     tensors = step.result;
     accuracy = Math.max(accuracy, step.accuracy);
-    found.push(shaped(tensors, at + 1, fanIns[at], count));
+    found.push(shaped(spread(tensors, different, place), at + 1, fanIns[at], count));
   }
   return { layers: found, accuracy };
+}
+
+/** Inputs that differ, and which of them each input is: labels of repeated inputs share their averages, kinks and all. */
+function differentRows(
+  packed: Float64Array,
+  d: number,
+): { readonly rows: Float64Array; readonly place: readonly number[] } {
+  const known = new Map<string, number>();
+  const rows: number[] = [];
+  const place = Array.from({ length: packed.length / d }, (_, p) => {
+    const row = packed.subarray(p * d, (p + 1) * d);
+    const name = row.join();
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    rows.push(...row);
+    known.set(name, known.size);
+    return known.size - 1;
+  });
+  return { rows: Float64Array.from(rows), place };
+}
+
+/** Tensors over all labels from those over different inputs. */
+function spread(tensors: LayerTensors, different: number, place: readonly number[]): LayerTensors {
+  const count = place.length;
+  if (count === different) return tensors;
+  const entries = Object.entries(tensors).map(([name, values]) => {
+    const labels = (PAIRS as readonly string[]).includes(name) ? 2 : 4;
+    const whole = Float64Array.from({ length: count ** labels }, (_, flat) => {
+      let at = 0;
+      for (let axis = labels - 1; axis >= 0; axis--)
+        at = at * different + place[Math.floor(flat / count ** axis) % count];
+      return values[at];
+    });
+    return [name, whole] as const;
+  });
+  return Object.fromEntries(entries) as LayerTensors;
+}
+
+/** A kink at 0 says nothing where the pre-activation is always 0. */
+function requireMoving(K: Float64Array, points: number, { kinks, name }: ResolvedActivation): void {
+  for (let a = 0; a < points && kinks.length > 0; a++)
+    if (!(K[a * (points + 1)] > 0))
+      throw new DomainError(
+        `finiteWidthTensors: K must be positive for ${name}, got 0 at one of \`points\`; move it away from the origin, or change biasStd or weightStd.`,
+      );
 }
 
 /** The first pre-activations are Gaussian and their tangent kernel is a number: nothing is of order 1/n. */
