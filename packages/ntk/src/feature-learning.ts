@@ -1,4 +1,5 @@
 export {
+  type CheckScalingOptions,
   checkScaling,
   type LayerScaling,
   type Principle,
@@ -6,6 +7,11 @@ export {
   type ScalingViolation,
 } from "./feature-learning/check-scaling.ts";
 export { type Coordinate, type CoordinateCheckOptions, coordinateCheck } from "./feature-learning/coordinate-check.ts";
+export {
+  type LearningRateTransfer,
+  learningRateTransfer,
+  type TransferOptions,
+} from "./feature-learning/learning-rate-transfer.ts";
 export {
   checkDepthScaling,
   type DepthScaling,

@@ -126,3 +126,28 @@ describe("the family at finite width", () => {
     ).toBeGreaterThan(1e-2);
   });
 });
+
+describe("scalings for Adam", () => {
+  it("have one family with a common rate, which the family of gradient descent is not", () => {
+    const common = { a: [-1, 0, -0.5], b: [2, 1, 2], c: 1, d: 0.5 };
+    expect(checkScaling(common, { optimizer: "adam" })).toMatchObject({
+      verdict: "feature learning",
+      learningRate: -1,
+    });
+    // a → a + s, b → b − 2s, c → c − s
+    for (const s of [0.5, -1]) {
+      const moved = { a: common.a.map((x) => x + s), b: common.b.map((x) => x - 2 * s), c: common.c - s, d: 0.5 };
+      expect(checkScaling(moved, { optimizer: "adam" }).violations).toEqual([]);
+      // the control: −2s, as for gradient descent
+      const wrong = { ...moved, c: common.c - 2 * s };
+      expect(checkScaling(wrong, { optimizer: "adam" }).violations.length).toBeGreaterThan(0);
+    }
+    // maximal update for gradient descent with one rate N^{−1}: features of the first layer stand still as N^{−½}
+    const gradient = { a: [-0.5, 0, 0], b: [1, 1, 1], c: 1, d: 0.5 };
+    expect(checkScaling(gradient).verdict).toBe("feature learning");
+    const { layers, violations } = checkScaling(gradient, { optimizer: "adam" });
+    expect(layers.map(({ feature }) => feature)).toEqual([-0.5, 0, Number.NaN]);
+    expect(violations.map(({ layer }) => layer)).toContain(1);
+    expect(violations[0]!.condition).toMatch(/a_1 \+ c/);
+  });
+});
