@@ -12,6 +12,7 @@ export {
   type DeepLinearMeanFieldOptions,
   deepLinearMeanField,
 } from "./mean-field/deep-linear-mean-field.ts";
+export { type DeepMeanField, type DeepMeanFieldOptions, deepMeanField } from "./mean-field/deep-mean-field.ts";
 export { type MeanFieldLaw, type MeanFieldOptions, meanFieldDynamics } from "./mean-field/mean-field-dynamics.ts";
 export type { InitialOutputs, SampledLaw, TrainedLaw } from "./trained-law.ts";
 export type { DivergedNetwork } from "./training/divergence.ts";
