@@ -28,6 +28,27 @@ describe("correlators of chosen tuples", () => {
     },
   );
 
+  it.each([3, 64])("of few pairs by collapse are those among all pairs, to rounding: layers of %i", async (width) => {
+    const deep = mlp({ inputDimension: 1, widths: [width, width], activation: "tanh", weightStd: 1.3, biasStd: 0.2 });
+    const points = line(40);
+    const options = { key: keyFrom(3), method: "collapse", control: "none", samples: 64 } as const;
+    const all = await estimateCorrelators(deep, points, { ...options, orders: [2] });
+    const neighbours = points.map((_, p) => [p, (p + 1) % 40]);
+    const few = await estimateCorrelators(deep, points, { ...options, tuples: neighbours });
+    const errorBars = neighbours.map(([p, q], i) => {
+      const value = few.connected(2).value.get(i);
+      const difference = value - all.connected(2).value.get(p!, q!);
+      expect(Math.abs(difference)).toBeLessThan(1e-5 * Math.abs(all.connected(2).value.get(p!, p!)));
+      return few.connected(2).standardError.get(i);
+    });
+    // negative control: of another key they differ by their errors
+    const other = await estimateCorrelators(deep, points, { ...options, key: keyFrom(4), tuples: neighbours });
+    const far = errorBars.filter(
+      (error, i) => Math.abs(other.connected(2).value.get(i) - few.connected(2).value.get(i)) > 0.1 * error,
+    );
+    expect(far.length).toBeGreaterThan(20);
+  });
+
   it("take less than 300 MB for ten tuples on 100,000 points", () => {
     const script = `
       import { mlp } from "@nnft/architectures";

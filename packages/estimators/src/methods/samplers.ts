@@ -9,7 +9,7 @@ import { collapsedCovariances } from "./collapse.ts";
 import type { CovarianceSource } from "./covariance-source.ts";
 import { neuronBlocks } from "./neuron.ts";
 import { networkCovariances } from "./rao-blackwell.ts";
-import { wickBlocks } from "./wick-blocks.ts";
+import { pairsInUse, wickBlocks } from "./wick-blocks.ts";
 
 /** Makes the sampler of a method; throws UnsupportedError where the method cannot serve the net. */
 export type MakeSampler = (
@@ -30,8 +30,11 @@ export const samplers: Readonly<Record<SamplingMethod, MakeSampler>> = {
 
 /** Wick sums over the covariances that a source draws. */
 function overCovariances(
-  source: (net: Ensemble, points: NdArray, simd: Simd | undefined) => CovarianceSource,
+  source: (net: Ensemble, points: NdArray, simd: Simd | undefined, pairs: Int32Array) => CovarianceSource,
 ): MakeSampler {
-  return (net, points, plan, _maxOrder, simd) =>
-    wickBlocks(source(net, points, simd), plan, net.architecture.outputDimension, points.shape[0]);
+  return (net, points, plan, _maxOrder, simd) => {
+    const outputs = net.architecture.outputDimension;
+    const [count] = points.shape;
+    return wickBlocks(source(net, points, simd, pairsInUse(plan, outputs, count)), plan, outputs, count);
+  };
 }

@@ -42,6 +42,11 @@ export function wickSums(
   };
 }
 
+/** The pairs of points whose covariance the Wick sums of a plan hold, each once and in order: entries p·P + q of K̂ as they are read. */
+export function pairsInUse(plan: MomentPlan, outputs: number, pointCount: number): Int32Array {
+  return Int32Array.from(new Set(wickProgram(plan, outputs, pointCount).pairs)).sort();
+}
+
 /**
  * Wick's recursion over the monomials of the plan: W(m) = Σ_{j>1} K(m₁, m_j) W(m ∖ {m₁, m_j}), written out once as lists
  * of (pair, rest). Sites of different outputs are uncorrelated given the last layer. Odd monomials have no term.
