@@ -16,6 +16,7 @@ export const prepare: Prepare = (inputs, [networks, workers]) => {
         orders: [2],
         key,
         method: "collapse",
+        control: "none",
         samples: Number(networks),
         workers: Number(workers),
       } as const;

@@ -35,6 +35,7 @@ const foundations: Readonly<Record<string, Reasons>> = {
   displayed: { value: "it is returned as it is" },
   requireObject: { fields: bound },
   requireList: { "value[0]": "what they are is not looked at", leastLength: bound },
+  notFiniteAt: { numbers: inner, "numbers[0]": "it is what is looked for" },
   requireFloat64: { "value[0]": inner, leastLength: bound },
   nearest: { "word: a text": "no name is near", names: "no name is near" },
   forwardSubstitute: { "lower[0]": inner, "x[0]": inner },

@@ -1,5 +1,6 @@
 import type { FieldSource } from "@nnft/data";
 import { DomainError, readRows, rowMajor, ShapeError, type StridedArray, type Table } from "@nnft/foundations";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 
 /** Samples of a field: a table [M, P], an ndarray [M, P, D], or a file that is read in pieces (`readFields`). */
 export type Samples = Table | StridedArray | FieldSource;
@@ -42,7 +43,7 @@ function cube(caller: string, fields: StridedArray): Held {
     throw new ShapeError(
       `${caller}: \`fields\` must hold samples, got [${fields.shape.join(", ")}]; draw some networks.`,
     );
-  const at = data.findIndex((value) => !Number.isFinite(value));
+  const at = notFiniteAt(data);
   if (at >= 0)
     throw new DomainError(
       `${caller}: \`fields\` must be finite, got ${data[at]} in sample ${Math.floor(at / (points * outputs))}; drop or repair that sample.`,

@@ -1,5 +1,6 @@
 import { FileError } from "@nnft/foundations";
 import { requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 import { rowLength } from "./array-file.ts";
 import { chosenArray } from "./chosen-array.ts";
 import { openArrays } from "./open-arrays.ts";
@@ -60,7 +61,7 @@ const everyOther = (data: Float64Array, step: number, at: number): Float64Array 
   Float64Array.from({ length: data.length / step }, (_, row) => data[row * step + at]!);
 
 function requireFiniteSamples(name: string, data: Float64Array, first: number, length: number): void {
-  const at = data.findIndex((value) => !Number.isFinite(value));
+  const at = notFiniteAt(data);
   if (at < 0) return;
   throw new FileError(
     `readFields: ${name} must be finite, got ${data[at]} in sample ${first + Math.floor(at / length)}, entry ${at % length}; drop or repair that sample.`,

@@ -7,4 +7,5 @@ export {
   requireObject,
   requireText,
 } from "./checks/kind.ts";
+export { notFiniteAt } from "./checks/not-finite-at.ts";
 export { speakingFor } from "./checks/speaking-for.ts";

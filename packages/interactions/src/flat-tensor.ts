@@ -1,6 +1,6 @@
 import { rowMajor, ShapeError } from "@nnft/foundations";
 import { refuse } from "@nnft/foundations/checks";
-import { speakingFor } from "@nnft/foundations/kinds";
+import { notFiniteAt, speakingFor } from "@nnft/foundations/kinds";
 import type { NdArray } from "ndarray";
 
 /**
@@ -13,7 +13,7 @@ export function flatTensor(caller: string, name: string, tensor: NdArray, rank: 
       `${caller}: \`${name}\` must have ${rank} axes of the same number of points, got [${tensor?.shape?.join(", ") ?? "no array"}]; give all axes one length.`,
     );
   const data = speakingFor(caller, { array: name }, () => rowMajor(tensor));
-  const at = data.findIndex((entry) => !Number.isFinite(entry));
+  const at = notFiniteAt(data);
   if (at >= 0) refuse(caller, name, "a tensor of finite numbers", data[at], "drop or repair that entry");
   return data.slice();
 }

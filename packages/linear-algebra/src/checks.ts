@@ -1,5 +1,6 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted } from "@nnft/foundations/checks";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 
 /** Throws ShapeError unless `matrix` is square of this size and in float64; the matrix of `argument` is row-major. */
 export function requireSquare(caller: string, argument: string, matrix: ArrayLike<number>, size: number): void {
@@ -24,7 +25,7 @@ export function requireMemory(caller: string, argument: string, matrix: unknown)
 
 /** Throws DomainError unless all numbers are finite. */
 export function requireFiniteEntries(caller: string, argument: string, numbers: Float64Array): void {
-  const at = numbers.findIndex((number) => !Number.isFinite(number));
+  const at = notFiniteAt(numbers);
   if (at >= 0)
     throw new DomainError(`${caller}: \`${argument}\` must be finite, got ${numbers[at]} at ${at}; repair that entry.`);
 }
@@ -38,7 +39,7 @@ export function requireFiniteCause(
   result: Float64Array,
   given: Readonly<Record<string, Float64Array>>,
 ): void {
-  if (result.every(Number.isFinite)) return;
+  if (notFiniteAt(result) < 0) return;
   for (const [argument, numbers] of Object.entries(given)) requireFiniteEntries(caller, argument, numbers);
 }
 

@@ -9,16 +9,11 @@ const LANES = memory.data<i32>([0, 1, 2, 3]);
 const W0: i32 = 0x9e3779b9;
 const W1: i32 = 0xbb67ae85;
 
+/** High words of the products of lanes; their low words are `i32x4.mul`, which needs no shuffle. */
 // @ts-ignore: decorator
 @inline
-function evens(low: v128, high: v128): v128 {
-  return v128.shuffle<i32>(low, high, 0, 2, 4, 6);
-}
-
-// @ts-ignore: decorator
-@inline
-function odds(low: v128, high: v128): v128 {
-  return v128.shuffle<i32>(low, high, 1, 3, 5, 7);
+function highWords(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b), 1, 3, 5, 7);
 }
 
 /**
@@ -41,26 +36,29 @@ export function philox(at: usize, pairs: i32, lowBlock: i32, highBlock: i32, k0:
     let low = i32x4.splat(<i32>block);
     let a0 = i32x4.add(low, lanes);
     let a1 = i32x4.sub(i32x4.splat(<i32>(block >> 32)), i32x4.lt_u(a0, low));
-    let a2 = i32x4.splat(0);
-    let a3 = i32x4.splat(0);
     block += 4;
     low = i32x4.splat(<i32>block);
     let b0 = i32x4.add(low, lanes);
     let b1 = i32x4.sub(i32x4.splat(<i32>(block >> 32)), i32x4.lt_u(b0, low));
-    let b2 = i32x4.splat(0);
-    let b3 = i32x4.splat(0);
     block += 4;
-    for (let key = KEYS; key < KEYS + 320; key += 32) {
+    // words 2 and 3 start as 0: half of the first round has nothing to multiply
+    const u0 = v128.load(KEYS), u1 = v128.load(KEYS, 16);
+    let a2 = v128.xor(highWords(a0, m0), u1), a3 = i32x4.mul(a0, m0);
+    let b2 = v128.xor(highWords(b0, m0), u1), b3 = i32x4.mul(b0, m0);
+    a0 = v128.xor(a1, u0);
+    b0 = v128.xor(b1, u0);
+    a1 = b1 = i32x4.splat(0);
+    for (let key = KEYS + 32; key < KEYS + 320; key += 32) {
       const v0 = v128.load(key);
       const v1 = v128.load(key, 16);
-      const p = i64x2.extmul_low_i32x4_u(a0, m0), q = i64x2.extmul_high_i32x4_u(a0, m0);
-      const r = i64x2.extmul_low_i32x4_u(a2, m1), s = i64x2.extmul_high_i32x4_u(a2, m1);
-      a0 = v128.xor(v128.xor(odds(r, s), a1), v0); a1 = evens(r, s);
-      a2 = v128.xor(v128.xor(odds(p, q), a3), v1); a3 = evens(p, q);
-      const t = i64x2.extmul_low_i32x4_u(b0, m0), u = i64x2.extmul_high_i32x4_u(b0, m0);
-      const v = i64x2.extmul_low_i32x4_u(b2, m1), w = i64x2.extmul_high_i32x4_u(b2, m1);
-      b0 = v128.xor(v128.xor(odds(v, w), b1), v0); b1 = evens(v, w);
-      b2 = v128.xor(v128.xor(odds(t, u), b3), v1); b3 = evens(t, u);
+      const p = highWords(a0, m0), q = i32x4.mul(a0, m0);
+      const r = highWords(a2, m1), s = i32x4.mul(a2, m1);
+      a0 = v128.xor(v128.xor(r, a1), v0); a1 = s;
+      a2 = v128.xor(v128.xor(p, a3), v1); a3 = q;
+      const t = highWords(b0, m0), u = i32x4.mul(b0, m0);
+      const v = highWords(b2, m1), w = i32x4.mul(b2, m1);
+      b0 = v128.xor(v128.xor(v, b1), v0); b1 = w;
+      b2 = v128.xor(v128.xor(t, b3), v1); b3 = u;
     }
     v128.store(at, a0);
     v128.store(at, a1, 16);

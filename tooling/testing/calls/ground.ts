@@ -61,6 +61,7 @@ const foundations: Calls = {
   requireObject: ["caller", "name", whole({ a: 1 }), ["a"], "do"],
   bytesInWords: [1024],
   requireRoom: ["caller", "the subject", 8, "do"],
+  notFiniteAt: [numbers(1)],
   speakingFor: ["caller", whole({ inner: "own" }), () => 1],
   requireText: ["caller", "name", "text", "do"],
   nearest: ["word", ["ward", "bird"]],

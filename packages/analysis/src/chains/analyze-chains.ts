@@ -2,7 +2,7 @@ import { type GammaEstimate, gammaMethod, type ScalarEstimate } from "@nnft/corr
 import { DomainError, ShapeError } from "@nnft/foundations";
 import { quoted, refuse, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { displayed } from "@nnft/foundations/display";
-import { requireList, requireObject, requireText } from "@nnft/foundations/kinds";
+import { notFiniteAt, requireList, requireObject, requireText } from "@nnft/foundations/kinds";
 import { judgeChains } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { formula } from "./formula.ts";
@@ -147,7 +147,7 @@ function readReplicas(caller: string, replicas: readonly Replicum[], discard: nu
           `${caller}: \`replicas[${r}].${name}\` must have ${LEAST_STEPS} steps or more, as many as the other observables, ` +
             `got ${found.length} after ${discard} discarded; run longer chains.`,
         );
-      const bad = found.findIndex((value) => !Number.isFinite(value));
+      const bad = notFiniteAt(found);
       if (bad >= 0)
         throw new DomainError(
           `${caller}: \`replicas[${r}].${name}\` must be finite, got ${quoted(given[bad + discard])} at step ${bad + discard}; drop or repair it.`,

@@ -1,4 +1,5 @@
 import { readArray } from "@nnft/data";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { InputError } from "../input-error.ts";
 import { type SourceSpec, sourceOf, sourceText } from "../sources.ts";
@@ -26,7 +27,7 @@ export async function fromFile(
       `${sourceText(spec)}: must have shape [P, ${dimension}]${inputShape.length > 1 ? ` or [P, ${inputShape.join(", ")}]` : ""} ` +
         `for this net, got [${shape.join(", ")}].`,
     );
-  const bad = data.findIndex((value) => !Number.isFinite(value));
+  const bad = notFiniteAt(data);
   if (bad >= 0)
     throw new InputError(
       `${sourceText(spec)}: row ${Math.floor(bad / columns) + 1}, column ${(bad % columns) + 1} must be a finite number, got ${data[bad]}.`,

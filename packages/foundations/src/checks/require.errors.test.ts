@@ -11,6 +11,27 @@ import {
   requirePositive,
 } from "../checks.ts";
 import { ConvergenceError, DomainError, NnftError, ShapeError, UnsupportedError } from "../index.ts";
+import { notFiniteAt } from "../kinds.ts";
+
+describe("notFiniteAt", () => {
+  it.each([1, 3, 4, 5, 4003])("finds the first entry of %i that is not finite, wherever it stands", (length) => {
+    for (const make of [Float64Array, Float32Array]) {
+      const numbers = new make(length).fill(-1e30);
+      expect(notFiniteAt(numbers)).toBe(-1);
+      for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+        numbers[length - 1] = bad;
+        expect(notFiniteAt(numbers)).toBe(length - 1);
+        if (length > 2) {
+          numbers[length - 3] = bad;
+          expect(notFiniteAt(numbers)).toBe(length - 3);
+          numbers[length - 3] = 1;
+        }
+        numbers[length - 1] = 1;
+      }
+    }
+    expect(notFiniteAt([])).toBe(-1);
+  });
+});
 
 describe("input checks", () => {
   it("return values that fit", () => {

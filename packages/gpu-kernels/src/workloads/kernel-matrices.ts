@@ -1,4 +1,5 @@
 import { DomainError, ShapeError } from "@nnft/foundations";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 import type { DeviceKernels, RecursionLayer } from "@nnft/simd";
 import { DeviceError } from "../device/device-error.ts";
 import type { GpuDevice, HostMatrix } from "../device/gpu-device.ts";
@@ -24,7 +25,7 @@ export async function kernelMatrices(
     throw new ShapeError(
       `kernelMatrices: points must be rows of ${d} numbers, got ${rows.length} and ${right.length}.`,
     );
-  if (!rows.every(Number.isFinite) || !right.every(Number.isFinite))
+  if (notFiniteAt(rows) >= 0 || notFiniteAt(right) >= 0)
     throw new DomainError("kernelMatrices: points must be finite; K(x, x) of others does not exist.");
   const { entries, side } = device.limits;
   const capacity = Math.floor(Math.min(height, side, entries / Math.max(width, d)));

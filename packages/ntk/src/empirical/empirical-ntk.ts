@@ -1,8 +1,8 @@
 import type { DenseArchitecture, Ensemble } from "@nnft/architectures";
 import { netPoints, parameterSpace } from "@nnft/architectures/evaluation";
-import { DomainError, pack, rowMajor, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
+import { DomainError, rowMajor, ShapeError, type Table, UnsupportedError } from "@nnft/foundations";
 import { quoted, requireKnownOptions } from "@nnft/foundations/checks";
-import { requireList, speakingFor } from "@nnft/foundations/kinds";
+import { notFiniteAt, requireList, speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
 import type { TrainingArithmetic } from "../training/training-job.ts";
@@ -82,17 +82,17 @@ export function empiricalNtk(
 
 /** Throws DomainError for a network whose kernel is not finite, as of one that diverged in training. */
 function requireFiniteParameters(caller: string, parameters: Float32Array | Float64Array): void {
-  const bad = parameters.find((parameter) => !Number.isFinite(parameter));
-  if (bad === undefined) return;
+  const at = notFiniteAt(parameters);
+  if (at < 0) return;
   const lost = parameters.filter((parameter) => !Number.isFinite(parameter)).length;
   throw new DomainError(
-    `${caller}: \`theta\` must give a finite kernel, got ${bad}: ${lost} of ${parameters.length} parameters are not finite; ` +
+    `${caller}: \`theta\` must give a finite kernel, got ${parameters[at]}: ${lost} of ${parameters.length} parameters are not finite; ` +
       "leave out networks that diverged in training.",
   );
 }
 
 function requireFiniteKernel(caller: string, kernel: Float64Array): void {
-  const bad = kernel.findIndex((entry) => !Number.isFinite(entry));
+  const bad = notFiniteAt(kernel);
   if (bad < 0) return;
   throw new DomainError(
     `${caller}: \`theta\` must give a finite kernel, got ${kernel[bad]}: the network's numbers overflow; leave out networks that diverged in training.`,
@@ -134,7 +134,8 @@ function contraction(
 /** The entries themselves where they follow on each other, which are only read; else a copy. */
 function numbersOf(theta: NdArray): Float32Array | Float64Array {
   const { data, offset, stride, shape } = theta;
-  speakingFor("empiricalNtk", { array: "theta" }, () => rowMajor(theta));
-  const plain = (data instanceof Float64Array || data instanceof Float32Array) && stride[0] === 1;
-  return plain ? data.subarray(offset, offset + shape[0]) : pack(theta);
+  const typed = data instanceof Float64Array || data instanceof Float32Array;
+  if (typed && stride[0] === 1 && offset >= 0 && offset + shape[0] <= data.length)
+    return data.subarray(offset, offset + shape[0]);
+  return speakingFor("empiricalNtk", { array: "theta" }, () => rowMajor(theta));
 }

@@ -1,6 +1,7 @@
 import { type Ensemble, evaluate } from "@nnft/architectures";
 import { parameterSpace, vjp } from "@nnft/architectures/evaluation";
 import { UnsupportedError } from "@nnft/foundations";
+import { notFiniteAt } from "@nnft/foundations/kinds";
 import type { DenseSession } from "@nnft/simd";
 import ndarray from "ndarray";
 import { simdNet, simdOf } from "../simd-net.ts";
@@ -66,7 +67,7 @@ function float64Stepper(net: Ensemble, points: Float64Array): NetworkStepper {
     gradient,
     outputs: (some) => {
       // a network that diverges has no outputs
-      if (parameters.every(Number.isFinite)) outputs.set(evaluate(net, theta, at(some)).data);
+      if (notFiniteAt(parameters) < 0) outputs.set(evaluate(net, theta, at(some)).data);
       else outputs.fill(Number.NaN);
       return outputs;
     },
