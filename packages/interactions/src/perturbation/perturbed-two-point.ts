@@ -1,6 +1,7 @@
 import { DomainError } from "@nnft/foundations";
 import { quoted, requireFinite, requireKnownOptions, requireNumbers, requirePositive } from "@nnft/foundations/checks";
 import { requireList } from "@nnft/foundations/kinds";
+import { type BoxMomentum, boxMomenta, requireLengths } from "../box-momenta.ts";
 
 export interface PerturbationOptions {
   readonly lengths: readonly number[];
@@ -128,36 +129,12 @@ export function perturbedFourPoint(options: PerturbationOptions, points: readonl
   return (-coupling * volume * sum) / total;
 }
 
-interface BoxMomentum {
-  readonly integers: readonly number[];
-  readonly square: number;
-}
-
 function checked(caller: string, options: PerturbationOptions): PerturbationOptions {
-  if (!Array.isArray(options.lengths) || options.lengths.length === 0)
-    throw new DomainError(
-      `${caller}: \`lengths\` must list the length of each direction, got ${quoted(options.lengths)}; pass for example [6, 6].`,
-    );
-  for (const [i, length] of options.lengths.entries()) requirePositive(caller, `lengths[${i}]`, length);
+  requireLengths(caller, options.lengths);
   requirePositive(caller, "mass", options.mass);
   requirePositive(caller, "cutoff", options.cutoff);
   requireFinite(caller, "coupling", options.coupling);
   return options;
-}
-
-/** All momenta 2πn/L of modulus below the cutoff, both signs. */
-function boxMomenta(lengths: readonly number[], cutoff: number): readonly BoxMomentum[] {
-  let found: BoxMomentum[] = [{ integers: [], square: 0 }];
-  for (const length of lengths) {
-    const reach = Math.floor((cutoff * length) / (2 * Math.PI));
-    found = found.flatMap(({ integers, square }) =>
-      Array.from({ length: 2 * reach + 1 }, (_, k) => ({
-        integers: [...integers, k - reach],
-        square: square + ((2 * Math.PI * (k - reach)) / length) ** 2,
-      })).filter((momentum) => momentum.square < cutoff * cutoff),
-    );
-  }
-  return found;
 }
 
 /** S(p) = V^{−2} Σ_{q,k} D(q)D(k)D(p − q − k): two convolutions, V^{−1}Σ_q D(q)D(r − q) kept for every sum r of two momenta. */
