@@ -165,6 +165,20 @@ describe("the saddle of networks whose features move", () => {
     expect(found.mean.get(0) / Math.sqrt(scale)).toBeCloseTo(exact.mean.get(0), 3);
   });
 
+  it("serves inputs whose kernel is singular, as the limit of one that is not", () => {
+    const x = [0.5, -1, 0.2];
+    const at = (extra: number, activation: "erf" | "linear"): number => {
+      const rankOne = x.map((a, i) => x.map((b, j) => a * b + (i === j ? extra : 0)));
+      const setting = { targets: [0.4, -0.6], noiseVariance: 0.1, gamma: 0.5 };
+      return featureLearningSaddle({ ...setting, kernel: rankOne, activation }).mean.get(0);
+    };
+    for (const activation of ["erf", "linear"] as const) {
+      expect(Math.abs(at(0, activation) - at(1e-7, activation)), activation).toBeLessThan(1e-7);
+      // the control: another kernel
+      expect(Math.abs(at(0, activation) - at(1e-2, activation)), activation).toBeGreaterThan(1e-4);
+    }
+  });
+
   it("refuses activations whose tilted law may not exist", () => {
     expectRefusal(
       () => featureLearningSaddle({ ...problem, activation: "relu", gamma: 1 }),

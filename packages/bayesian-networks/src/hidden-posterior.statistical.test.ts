@@ -48,6 +48,57 @@ describe("posteriors of hidden weights", () => {
     expect(rms(prior)).toBeGreaterThan(2);
   });
 
+  it("have a kernel that grows along the targets, as networks of the prior weighted by their likelihood say", () => {
+    const [n, noiseVariance, targets] = [4, 0.1, [1.5, -0.8]];
+    const { learned } = hiddenPosterior(linearNet([n]), { inputs, targets, noiseVariance }, tests, {
+      ...{ key: keyFrom("learned kernel"), samples: 6000 },
+    });
+    const K = inputs.map((x) => inputs.map((y) => dot(x, y)));
+    const determinant = K[0]![0]! * K[1]![1]! - K[0]![1]! ** 2;
+    const inverse = [
+      [K[1]![1]! / determinant, -K[0]![1]! / determinant],
+      [-K[0]![1]! / determinant, K[0]![0]! / determinant],
+    ];
+    const u = inverse.map((row) => row[0]! * targets[0]! + row[1]! * targets[1]!);
+    const whole = u[0]! * targets[0]! + u[1]! * targets[1]!;
+    const [weights, along, others] = [[], [], []] as [number[], number[], number[]];
+    const W = new Float64Array(3 * n);
+    for (let m = 0; m < 60_000; m++) {
+      fillNormal(split(keyFrom("networks of the prior"), m), W);
+      const hidden = inputs.map((x) =>
+        Array.from({ length: n }, (_, i) => x.reduce((sum, v, k) => sum + v * W[3 * i + k]!, 0) / Math.sqrt(3)),
+      );
+      const k = hidden.map((h) => hidden.map((g) => h.reduce((sum, v, i) => sum + v * g[i]!, 0) / n));
+      const [a, b, c] = [k[0]![0]! + noiseVariance, k[0]![1]!, k[1]![1]! + noiseVariance];
+      const det = a * c - b * b;
+      const square = (c * targets[0]! ** 2 - 2 * b * targets[0]! * targets[1]! + a * targets[1]! ** 2) / det;
+      weights.push(Math.exp(-square / 2) / Math.sqrt(det));
+      const onto = (u[0]! ** 2 * k[0]![0]! + 2 * u[0]! * u[1]! * k[0]![1]! + u[1]! ** 2 * k[1]![1]!) / whole;
+      const trace = inverse[0]![0]! * k[0]![0]! + 2 * inverse[0]![1]! * k[0]![1]! + inverse[1]![1]! * k[1]![1]!;
+      along.push(onto);
+      others.push(trace - onto);
+    }
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    for (const [values, found] of [
+      [along, learned.along],
+      [others, learned.others],
+    ] as const) {
+      const mean = values.reduce((sum, v, m) => sum + weights[m]! * v, 0) / total;
+      const error = Math.sqrt(values.reduce((sum, v, m) => sum + (weights[m]! * (v - mean)) ** 2, 0)) / total;
+      expect(Math.abs(found.value - mean) / Math.hypot(error, found.standardError)).toBeLessThan(4);
+      expect(found.standardError).toBeLessThan(0.05);
+    }
+    // the control: the kernel of the prior, and the two directions exchanged
+    expect(learned.along.value - 1).toBeGreaterThan(5 * learned.along.standardError);
+    expect(learned.along.value - learned.others.value).toBeGreaterThan(5 * learned.along.standardError);
+    const one = hiddenPosterior(linearNet([n]), { inputs: [inputs[0]!], targets: [1], noiseVariance }, tests, {
+      ...{ key: keyFrom("one input"), samples: 6000 },
+    });
+    const exact = deepLinearPosterior({ kernel: [[K[0]![0]!]], targets: [1], noiseVariance }, [n]).scale;
+    expect(Math.abs(one.learned.along.value - exact) / one.learned.along.standardError).toBeLessThan(4);
+    expect(one.learned.others.value).toBeNaN();
+  });
+
   it("of wide networks with targets of order √N are the saddle whose features move", () => {
     const [N, gamma] = [100, 1];
     const points = [

@@ -3,12 +3,14 @@ import { parameterSpace } from "@nnft/architectures/evaluation";
 import { type Estimate, gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { readPoints, type Table } from "@nnft/foundations";
 import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { nngp } from "@nnft/infinite-width";
 import { fillNormal, type Key, split } from "@nnft/random";
 import { judgeChains } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { ellipticalSlice, type SliceState } from "./hidden/elliptical-slice.ts";
 import { gaussianPosterior } from "./hidden/gaussian-posterior.ts";
 import { hiddenNet } from "./hidden/hidden-net.ts";
+import { kernelDirections } from "./hidden/kernel-directions.ts";
 import { type NoisyData, readNoisyData } from "./noisy-data.ts";
 
 export interface HiddenPosteriorOptions {
@@ -29,6 +31,8 @@ export interface HiddenPosterior {
   readonly variance: Estimate;
   /** ⟨K̂⟩ on the inputs and tests [P + T, P + T] */
   readonly kernel: Estimate;
+  /** ⟨K̂⟩ on the inputs over that of infinite width: yᵀK⁻¹K̂K⁻¹y/yᵀK⁻¹y, and the mean of the other directions, NaN for one input */
+  readonly learned: Readonly<Record<"along" | "others", ScalarEstimate>>;
   /** ln N(y; 0, K̂ + σ_n²) in the mean */
   readonly logLikelihood: ScalarEstimate;
   readonly reliable: boolean;
@@ -75,34 +79,39 @@ export function hiddenPosterior(
     return posterior(kernel, false).log;
   };
   const size = (P + T) ** 2;
+  const learned = kernelDirections(nngp(net)(ndarray(inputs, [P, d])).data, targets, kernel);
   const records = Array.from({ length: chains }, (_, c) => {
     const own = split(key, c);
     const start = new Float64Array(hidden.size);
     fillNormal(split(own, 0), start);
     let state: SliceState = { position: start, log: logLikelihood(start) };
-    // mean, square and variance at each test, then the kernel, then the likelihood
-    const rows = new Float64Array(samples * (3 * T + size + 1));
+    // mean, square and variance at each test, then the kernel, its two directions, then the likelihood
+    const rows = new Float64Array(samples * (3 * T + size + 3));
     for (let m = 0; m < warmUp + samples; m++) {
       state = ellipticalSlice(state, logLikelihood, split(split(own, 1), m));
       if (m < warmUp) continue;
       hidden.kernel(state.position, kernel);
       const { mean, variance } = posterior(kernel, true);
-      const row = rows.subarray((m - warmUp) * (3 * T + size + 1));
+      const row = rows.subarray((m - warmUp) * (3 * T + size + 3));
       for (let t = 0; t < T; t++) row.set([mean[t], mean[t] ** 2, variance[t]], 3 * t);
       row.set(kernel, 3 * T);
-      row[3 * T + size] = state.log;
+      row.set([...learned(), state.log], 3 * T + size);
     }
     return rows;
   });
   return resultOf(records, { P, T, samples });
 }
 
+const unknown = (samples: number): ScalarEstimate => ({
+  ...{ value: Number.NaN, standardError: Number.NaN, samples, method: "markov-chain" },
+});
+
 function resultOf(
   records: readonly Float64Array[],
   { P, T, samples }: Readonly<Record<"P" | "T" | "samples", number>>,
 ): HiddenPosterior {
   const size = (P + T) ** 2;
-  const width = 3 * T + size + 1;
+  const width = 3 * T + size + 3;
   const column = (at: number): Float64Array[] =>
     records.map((rows) => Float64Array.from({ length: samples }, (_, m) => rows[m * width + at]));
   const scalar = (at: number): ScalarEstimate => {
@@ -159,6 +168,7 @@ function resultOf(
       Array.from({ length: size }, (_, at) => scalar(3 * T + at)),
       [P + T, P + T],
     ),
+    learned: { along: scalar(width - 3), others: P > 1 ? scalar(width - 2) : unknown(records.length * samples) },
     logLikelihood: scalar(width - 1),
     reliable,
     reasons,

@@ -17,13 +17,13 @@ export function smoothTilt({ P, T, K }: SaddleInputs, sigma: (z: number) => numb
   const logs = new Float64Array(nodes);
   const values = new Float64Array(nodes * P);
   const atTests = new Float64Array(nodes * T);
-  const regression = testsGiven(K, block, P, T);
+  const regression = testsGiven(K, factor, rank, P, T);
   grid.forEach((u, m) => {
     logs[m] = -0.5 * u.reduce((s, x) => s + x * x, 0);
     const h = Array.from({ length: P }, (_, a) => u.reduce((s, x, k) => s + factor[a * rank + k] * x, 0));
     for (let a = 0; a < P; a++) values[m * P + a] = sigma(h[a]);
     for (let t = 0; t < T; t++) {
-      const mean = h.reduce((s, x, a) => s + regression.slopes[t * P + a] * x, 0);
+      const mean = u.reduce((s, x, k) => s + regression.slopes[t * rank + k] * x, 0);
       let sum = 0;
       for (const x of line) sum += Math.exp(-0.5 * x * x) * sigma(mean + regression.spreads[t] * x);
       atTests[m * T + t] = (sum * step) / Math.sqrt(2 * Math.PI);
@@ -43,16 +43,28 @@ function gridOf(line: readonly number[], rank: number): readonly (readonly numbe
   return grid;
 }
 
-/** Mean slopes [T, P] and standard deviations [T] of the tests given the inputs. */
-function testsGiven(K: Float64Array, block: Float64Array, P: number, T: number) {
+/**
+ * Mean slopes [T, rank] of the tests along the normals u of the inputs, h = L u, and their standard deviations [T] given these. L g = k_* has one solution
+ * however many inputs depend on others: g = (LᵀL)⁻¹Lᵀk_*.
+ */
+function testsGiven(K: Float64Array, L: Float64Array, rank: number, P: number, T: number) {
   const size = P + T;
-  const slopes = new Float64Array(T * P);
+  const slopes = new Float64Array(T * rank);
   const spreads = new Float64Array(T);
+  const gram = Float64Array.from({ length: rank * rank }, (_, at) => {
+    let sum = 0;
+    for (let a = 0; a < P; a++) sum += L[a * rank + Math.floor(at / rank)] * L[a * rank + (at % rank)];
+    return sum;
+  });
   for (let t = 0; t < T; t++) {
-    const cross = Float64Array.from({ length: P }, (_, a) => K[(P + t) * size + a]);
-    const found = solveSystem(block, cross, P);
-    slopes.set(found, t * P);
-    spreads[t] = Math.sqrt(Math.max(0, K[(P + t) * (size + 1)] - found.reduce((s, x, a) => s + x * cross[a], 0)));
+    const onto = Float64Array.from({ length: rank }, (_, k) => {
+      let sum = 0;
+      for (let a = 0; a < P; a++) sum += L[a * rank + k] * K[(P + t) * size + a];
+      return sum;
+    });
+    const found = solveSystem(gram, onto, rank);
+    slopes.set(found, t * rank);
+    spreads[t] = Math.sqrt(Math.max(0, K[(P + t) * (size + 1)] - found.reduce((s, x) => s + x * x, 0)));
   }
   return { slopes, spreads };
 }
