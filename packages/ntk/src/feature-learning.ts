@@ -15,6 +15,7 @@ export {
 export {
   checkDepthScaling,
   type DepthScaling,
+  type DepthScalingOptions,
   type ResidualFlowOptions,
   type ResidualMoments,
   type ResidualNet,

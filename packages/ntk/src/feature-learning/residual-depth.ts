@@ -1,5 +1,6 @@
 import { DomainError, readRows, type Table } from "@nnft/foundations";
 import {
+  quoted,
   requireFinite,
   requireInteger,
   requireKnownOptions,
@@ -122,21 +123,33 @@ export interface DepthScaling {
   readonly verdict: "feature learning" | "lazy" | "unusable";
 }
 
+export interface DepthScalingOptions {
+  /** 1 for branches Wσ(h), 2 for Aσ(Bh); default 2 */
+  readonly branchDepth?: 1 | 2;
+}
+
 /**
  * Whether branches of a residual net with prefactor L^{−α} learn features at large depth.
  *
  *   tangent kernel of the branches ~ L·L^{−2α}: rates L^{2α−1}, for Adam L^{α−1};   update of one branch ~ L^{α−1};   ⟨|h|²⟩ grows unless α ≥ ½
- * α = ½: each branch is lazy, as L^{−1/2}; α = 1: all of order one.
- * Convention: branches of depth two, Aσ(Bh); the update is that of the part that A or B makes, not of the motion of h.
- * Errors: DomainError for an α that is no number.
+ * Branches of depth two, Aσ(Bh): at α = ½ each is lazy, as L^{−1/2}; at α = 1 all is of order one. Branches of depth one, Wσ(h), have no pre-activation
+ * but h itself, to which all of them add: it moves at order one, so that none is lazy from α = ½ on.
+ * Convention: the update is that of the part that the weights of the branch make, not of the motion of h.
+ * Errors: DomainError for an α that is no number, and branches of another depth.
  * Source: derived here; Yang et al. 2023, Bordelon et al. 2024; arXiv:2505.01618.
  *
  * @example checkDepthScaling(0.5).verdict; // "lazy"
  */
-export function checkDepthScaling(alpha: number): DepthScaling {
+export function checkDepthScaling(alpha: number, options: DepthScalingOptions = {}): DepthScaling {
   requireFinite("checkDepthScaling", "alpha", alpha);
+  requireKnownOptions("checkDepthScaling", options, ["branchDepth"]);
+  const { branchDepth = 2 } = options;
+  if (branchDepth !== 1 && branchDepth !== 2)
+    throw new DomainError(
+      `checkDepthScaling: \`branchDepth\` must be 1 or 2, got ${quoted(branchDepth)}; count the layers of weights of a branch.`,
+    );
   const branchUpdate = alpha - 1;
-  const verdict =
-    alpha < 0.5 ? "unusable" : branchUpdate < 0 ? "lazy" : branchUpdate === 0 ? "feature learning" : "unusable";
+  const learns = branchDepth === 1 ? "feature learning" : branchUpdate < 0 ? "lazy" : "unusable";
+  const verdict = alpha < 0.5 ? "unusable" : branchUpdate === 0 ? "feature learning" : learns;
   return { gradientRate: 2 * alpha - 1, adamRate: alpha - 1, branchUpdate, spread: 1 - 2 * alpha, verdict };
 }
