@@ -1,13 +1,17 @@
 import type { z } from "zod";
 import { analysis } from "./analysis/part.ts";
+import { attention } from "./attention/part.ts";
 import { axioms } from "./axioms/part.ts";
+import { bayesian } from "./bayesian/part.ts";
 import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
+import { finiteWidth } from "./finite-width/part.ts";
 import { interactions } from "./interactions/part.ts";
 import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
 import { quantum } from "./quantum/part.ts";
 import { runs } from "./runs/part.ts";
+import { scalings } from "./scalings/part.ts";
 import { spectra } from "./spectra/part.ts";
 import { training } from "./training/part.ts";
 import { weights } from "./weights/part.ts";
@@ -25,6 +29,10 @@ export const parts = {
   chains,
   spectra,
   weights,
+  finiteWidth,
+  attention,
+  bayesian,
+  scalings,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

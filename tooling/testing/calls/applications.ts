@@ -20,6 +20,10 @@ const none = {
   chains: [],
   spectra: [],
   weights: [],
+  finiteWidth: [],
+  attention: [],
+  bayesian: [],
+  scalings: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

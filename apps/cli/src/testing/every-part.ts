@@ -89,6 +89,38 @@ const entries = {
   weights: [{ name: "networks", networks: stateDicts(), activation: "tanh", points: line }],
   chains: [{ name: "chain", files: [samples], of: ["a/b"] }],
   spectra: [{ name: "spectrum", files: [correlators], period: 8 }],
+  finiteWidth: [
+    {
+      ...{ name: "tensors", sampled: { widths: [8, 16], networks: 64 } },
+      net: { kind: "mlp", inputDimension: 1, widths: [8, 8], activation: "tanh" },
+      points: [[1]],
+    },
+  ],
+  attention: [
+    {
+      name: "heads",
+      tokens: [
+        [1, 0.2],
+        [0.2, 1],
+      ],
+      scores: "linear",
+      keyDimension: [2, 4],
+    },
+  ],
+  bayesian: [
+    {
+      ...{
+        name: "posterior",
+        inputs: [[0.5], [1]],
+        targets: [0.3, 0.8],
+        noiseVariance: 0.1,
+        tests: [[0.2]],
+        samples: 256,
+      },
+      net: { kind: "mlp", inputDimension: 1, widths: [8], activation: "erf" },
+    },
+  ],
+  scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
 export const allParts: readonly PartName[] = Object.keys(parts) as PartName[];
