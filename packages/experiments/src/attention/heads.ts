@@ -58,7 +58,7 @@ export function headSection(spec: AttentionSpec, measured: readonly MeasuredHead
       columnBy(items, "effective_heads", "N_eff", effective, { digits: 4 }),
       columnBy(items, "method", "method", ({ one }) => one.method, { hidden: true }),
     ],
-    below: ["N_eff = 3 G²²/G⁴_c: so many neurons of equal size are as far from a Gaussian field"],
+    below: ["N_eff = 3(G²)²/G⁴_c: so many neurons of equal size are as far from a Gaussian field"],
   };
 }
 

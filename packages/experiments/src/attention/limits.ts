@@ -27,7 +27,7 @@ export function limitSection(limits: readonly SumLimit[]): Section {
     columns: [
       columnBy(limits, "scaling", "q·k times", ({ scaling }) => scaling),
       columnBy(limits, "scores", "scores", ({ scores }) => scores),
-      columnBy(limits, "kurtosis", "N_h G⁴_c/3G²²", kurtosis, { error }),
+      columnBy(limits, "kurtosis", "N_h G⁴_c/3(G²)²", kurtosis, { error }),
       columnBy(limits, "verdict", "one head at d_k = ∞", verdict),
     ],
     below: ["of the first token; where it is not 0, the number of heads is the width"],

@@ -21,9 +21,9 @@ export function plots(result: Tabled): readonly Plot[] {
   const off = numbersOf(result, "attention_scores", "difference");
   return [
     {
-      title: `${name}: distance from a Gaussian field`,
+      title: `${name}: distance from Gaussian`,
       x: log("N_h"),
-      y: log("G⁴_c/3G²²"),
+      y: log("G⁴_c/3(G²)²"),
       series: groups.map((group) =>
         against(
           "heads",
@@ -37,7 +37,7 @@ export function plots(result: Tabled): readonly Plot[] {
           {
             title: `${name}: ${fewest} ${fewest === 1 ? "head" : "heads"}, against the dimension of keys`,
             x: log("d_k"),
-            y: log("G⁴_c/3G²²"),
+            y: log("G⁴_c/3(G²)²"),
             series: [...new Set(rows.map(({ kind }) => kind))].flatMap((kind) => {
               const own = rows.filter((row) => row.kind === kind && row.heads === fewest);
               const limit = own.filter(({ dimension }) => !Number.isFinite(dimension)).map(({ kurtosis }) => kurtosis);

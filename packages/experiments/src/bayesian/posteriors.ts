@@ -88,7 +88,7 @@ export async function posteriorsOf(
     ...{ mean: sampled.mean.value.get(t), meanError: sampled.mean.standardError.get(t) },
     ...{ variance: sampled.variance.value.get(t), varianceError: sampled.variance.standardError.get(t) },
   }));
-  const reasons = sampled.reliable ? [] : [`n = ${widths}, targets × ${scale}: ${sampled.reasons.join("; ")}`];
+  const reasons = sampled.reliable ? [] : [`width ${widths}, targets × ${scale}: ${sampled.reasons.join("; ")}`];
   found.push({
     ...{
       ...base,

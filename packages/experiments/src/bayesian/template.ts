@@ -10,8 +10,8 @@ bayesian:
     noiseVariance: 0.1
     tests: [[0.5, 0.5]]
     widths: [16, 64]             # n, beside the Gaussian process at infinite width
-    targetScales: [1, 3]         # larger targets change the kernel more
-    samples: 2000                # draws of each of four chains
+    targetScales: [1, 2]         # larger targets change the kernel more
+    samples: 3000                # draws of each of four chains
 
   - name: saddle
     net: { kind: mlp, inputDimension: 2, widths: [50], activation: erf }

@@ -20,8 +20,8 @@ scalings:
       activation: tanh
       scaling: { a: [-1, 0, -0.5], b: [2, 1, 2], c: 1, d: 0.5 }
       optimizer: adam
-      widths: [32, 64, 128]
-      rates: { from: 0.05, to: 3.2, count: 13 }
+      widths: [64, 128, 256]
+      rates: { from: 0.1, to: 3.2, count: 11 }
       networks: 40
       steps: 6
   - name: two hidden layers

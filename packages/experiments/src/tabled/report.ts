@@ -26,6 +26,8 @@ export function report({ name, note, warnings, sections, seconds }: Tabled): Rep
     note: `${note}; ${seconds.toFixed(1)} s`,
     warnings,
     tables: sections.map(tableOf),
+    // a terminal has these lines below its tables
+    lists: [{ entries: sections.flatMap(({ title, below = [] }) => below.map((line) => `${title}: ${line}`)) }],
   };
 }
 
