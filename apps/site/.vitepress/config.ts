@@ -135,6 +135,7 @@ export default defineConfig({
           page("Quantum mechanics", "/docs/quantum-mechanics"),
           page("What an error claims", "/docs/trust"),
           page("Feature learning", "/docs/feature-learning"),
+          page("Scalings beyond width", "/docs/scalings"),
           page("Performance", "/docs/performance"),
           page("Glossary", "/docs/glossary"),
         ],
