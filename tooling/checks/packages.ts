@@ -27,6 +27,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/ntk": 6,
   "@nnft/interactions": 6,
   "@nnft/symmetry": 6,
+  "@nnft/topology": 6,
   "@nnft/analysis": 7,
   "@nnft/trained-networks": 7,
   "@nnft/qm": 7,

@@ -310,11 +310,17 @@ const analysis: Readonly<Record<string, Reasons>> = {
   analyzeChains: { "options.of: an empty list": "no functions of means" },
 };
 
+const topology: Readonly<Record<string, Reasons>> = {
+  vertexExponent: { "options.width: Infinity": infinite },
+  vertexFunction: { "options.width: Infinity": infinite },
+};
+
 const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
   Object.entries({
     "linear-algebra": linearAlgebra,
     architectures,
     conformal,
+    topology,
     interactions,
     "gpu-kernels": gpu,
     estimators,

@@ -19,6 +19,7 @@ import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
+import { topologyOptions } from "./calls/topology.ts";
 import { whole } from "./changed-arguments.ts";
 
 /** A valid call: the options, and the arguments with options in their place. */
@@ -458,6 +459,6 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "bayesian-networks": bayesian },
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
-    ...{ "trained-networks": trainedNetworks },
+    ...{ topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

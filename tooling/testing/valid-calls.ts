@@ -1,6 +1,7 @@
 import { applicationCalls } from "./calls/applications.ts";
 import { groundCalls } from "./calls/ground.ts";
 import { middleCalls } from "./calls/middle.ts";
+import { topologyCalls } from "./calls/topology.ts";
 import { upperCalls } from "./calls/upper.ts";
 import { optionCalls } from "./option-calls.ts";
 
@@ -11,8 +12,12 @@ export type Calls = Readonly<Record<string, readonly unknown[]>>;
 export const validCalls: Calls = {
   ...Object.fromEntries(Object.entries(optionCalls).map(([id, { options, call }]) => [id, call(options)])),
   ...Object.fromEntries(
-    Object.entries({ ...groundCalls, ...middleCalls, ...upperCalls, ...applicationCalls }).flatMap(([owner, calls]) =>
-      Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call]),
-    ),
+    Object.entries({
+      ...groundCalls,
+      ...middleCalls,
+      ...upperCalls,
+      ...applicationCalls,
+      topology: topologyCalls,
+    }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
   ),
 };

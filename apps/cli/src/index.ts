@@ -33,6 +33,7 @@ export * from "@nnft/runner";
 export * from "@nnft/sampling";
 export * from "@nnft/simd";
 export * from "@nnft/symmetry";
+export * from "@nnft/topology";
 export * from "@nnft/trained-networks";
 export { cli } from "./cli.ts";
 export type { Terminal } from "./terminal.ts";

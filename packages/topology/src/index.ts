@@ -1,0 +1,13 @@
+export {
+  type BosonCharge,
+  type CompactBoson,
+  type CompactBosonOptions,
+  compactBoson,
+} from "./boson/compact-boson.ts";
+export { type TorusPartitionOptions, torusPartitionFunction } from "./boson/torus-partition-function.ts";
+export { type KosterlitzFlow, type KosterlitzOptions, kosterlitzFlow } from "./flow/kosterlitz-flow.ts";
+export { type Rotor, type RotorOptions, rotor } from "./rotor/rotor.ts";
+export { characteristicFunctional } from "./spin-waves/characteristic-functional.ts";
+export type { SpinWaveOptions } from "./spin-waves/spin-wave-modes.ts";
+export { spinWaveNet } from "./spin-waves/spin-wave-net.ts";
+export { type VertexOptions, vertexFunction } from "./spin-waves/vertex-function.ts";

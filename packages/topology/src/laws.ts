@@ -1,0 +1,2 @@
+export { diracPartitionFunction } from "./boson/torus-partition-function.ts";
+export { type VertexExponent, vertexExponent } from "./spin-waves/vertex-function.ts";
