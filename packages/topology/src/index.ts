@@ -7,7 +7,11 @@ export {
 export { type TorusPartitionOptions, torusPartitionFunction } from "./boson/torus-partition-function.ts";
 export { type KosterlitzFlow, type KosterlitzOptions, kosterlitzFlow } from "./flow/kosterlitz-flow.ts";
 export { type Rotor, type RotorOptions, rotor } from "./rotor/rotor.ts";
+export { sampleVortices } from "./sample-vortices.ts";
 export { characteristicFunctional } from "./spin-waves/characteristic-functional.ts";
 export type { SpinWaveOptions } from "./spin-waves/spin-wave-modes.ts";
 export { spinWaveNet } from "./spin-waves/spin-wave-net.ts";
 export { type VertexOptions, vertexFunction } from "./spin-waves/vertex-function.ts";
+export { helicityModulus } from "./villain/helicity-modulus.ts";
+export type { SampleVillainOptions, VillainLatents, VillainSamples } from "./villain/sample-villain.ts";
+export { type Villain, type VillainOptions, villain } from "./villain/villain.ts";

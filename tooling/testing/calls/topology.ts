@@ -1,15 +1,20 @@
-import { compactBoson, spinWaveNet } from "../../../packages/topology/src/index.ts";
+import { keyFrom } from "../../../packages/random/src/index.ts";
+import { compactBoson, spinWaveNet, villain } from "../../../packages/topology/src/index.ts";
 import { whole } from "../changed-arguments.ts";
 import type { OptionCall } from "../option-calls.ts";
 import type { Calls } from "../valid-calls.ts";
 
 const waves = { side: 1, modes: 1, width: 2, stiffness: 1 };
+const key = whole(keyFrom(1));
+const lattice = whole(villain({ size: [2, 2], stiffness: 1 }));
+const latents = { vortices: [1, -1, 0, 0], windings: [0, 1] };
 const modulus = { re: 0.1, im: 1 };
 
 /** Calls of `@nnft/topology` without options. */
 export const topologyCalls: Calls = {
   characteristicFunctional: [whole(spinWaveNet(waves)), [[0.1, 0.2]], [1]],
   diracPartitionFunction: [modulus],
+  villainField: [lattice, whole(latents), key],
 };
 
 /** Options first, then the arguments after them. */
@@ -18,16 +23,22 @@ const of = (options: OptionCall["options"], ...after: readonly unknown[]): Optio
   call: (given) => [given, ...after],
 });
 
+/** Options after other arguments. */
+const after = (before: readonly unknown[], options: OptionCall["options"]): OptionCall => ({
+  options,
+  call: (given) => [...before, given],
+});
+
 /** Calls of `@nnft/topology` with options. */
 export const topologyOptions: Record<string, OptionCall> = {
   compactBoson: of({ metric: [[1.3]], field: [[0]] }),
+  helicityModulus: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, leastEss: 1 }),
   kosterlitzFlow: of({ stiffness: 1, fugacity: 0.1 }),
   rotor: of({ inertia: 1, period: 2 }),
+  sampleVortices: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, distances: [1], leastEss: 1 }),
   spinWaveNet: of(waves),
-  torusPartitionFunction: {
-    options: { sum: "momenta" },
-    call: (given) => [whole(compactBoson({ stiffness: 1 })), modulus, given],
-  },
+  torusPartitionFunction: after([whole(compactBoson({ stiffness: 1 })), modulus], { sum: "momenta" }),
   vertexExponent: of({ ...waves, charge: 1 }, [0.2, 0.1]),
   vertexFunction: of({ ...waves, charge: 1 }, [0.2, 0.1]),
+  villain: of({ size: [2, 2], stiffness: 1, sum: "currents" }),
 };

@@ -1,0 +1,22 @@
+import { refuse } from "@nnft/foundations/checks";
+import { requireObject } from "@nnft/foundations/kinds";
+import { type SampleVillainOptions, sampleVillain, type VillainSamples } from "./villain/sample-villain.ts";
+import type { Villain } from "./villain/villain.ts";
+
+/**
+ * Draws the discrete latents of a model by Markov chains, with averages whose errors know about autocorrelations.
+ *
+ * Villain models: link moves (m changes by ±1 on the two sides of a link, H by ±1; accepted with min(1, e^{−ΔE})), windings drawn exactly after each
+ * sweep and averaged exactly in K_R, spin waves integrated in correlators.
+ * Convention: chain c draws from split(key, c), sweep k of it from split(split(key, c), k).
+ * Accuracy: Γ-method errors; `reliable` and `reasons` as judgeChains says. Cost: 2N proposals for each sweep, N additions for each accepted one.
+ * Errors: DomainError for what is no such model and for options that are unknown or out of range.
+ * Source: arXiv:2604.02313; Wolff 2004 for the errors.
+ * @example sampleVortices(villain({ size: [8, 8], stiffness: 1 }), { key: keyFrom(1) }).stiffness;
+ */
+export function sampleVortices(model: Villain, options: SampleVillainOptions): VillainSamples {
+  const caller = "sampleVortices";
+  requireObject(caller, "model", model, ["kind"], "make it with villain or vortexGas");
+  if (model.kind === "villain") return sampleVillain(caller, model, options);
+  return refuse(caller, "model", "a Villain model or a vortex gas", model, "make it with villain or vortexGas");
+}
