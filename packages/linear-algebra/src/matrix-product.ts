@@ -35,6 +35,7 @@ export function productBackend({
  * Formula: C = op(A) op(B), op the identity or the transpose.
  * Convention: NaN and ±∞ among the entries pass on to the product.
  * Shapes: op(A) [rows, inner], op(B) [inner, columns] → C [rows, columns], row-major. Inputs are not written.
+ * A matrix with its own transpose, `left === right` with `transposeRight`, takes half the time and is symmetric to the last bit.
  * Accuracy: |error| ≤ 2(inner + 2)·2⁻⁵³·|op(A)||op(B)| entrywise.
  * Errors: ShapeError for lengths that do not fit, DomainError for a size that is no positive integer.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002), section 3.5.
@@ -58,17 +59,19 @@ export function matrixProduct(options: MatrixProductOptions): Float64Array {
   requireBoolean("matrixProduct", "transposeRight", transposeRight);
   requireLength("left", left, rows, inner);
   requireLength("right", right, inner, columns);
-  return productBackend(options) === "simd"
-    ? simdInstance().gemm({
-        m: rows,
-        n: columns,
-        k: inner,
-        a: left,
-        b: right,
-        transposeA: transposeLeft,
-        transposeB: transposeRight,
-      })
-    : productByLoops({ ...options, transposeLeft, transposeRight });
+  if (productBackend(options) === "loops") return productByLoops({ ...options, transposeLeft, transposeRight });
+  // a matrix with its own transpose: the half below the diagonal is enough
+  if (left === right && transposeRight && !transposeLeft && rows === columns)
+    return simdInstance().syrk({ n: rows, k: inner, a: left });
+  return simdInstance().gemm({
+    m: rows,
+    n: columns,
+    k: inner,
+    a: left,
+    b: right,
+    transposeA: transposeLeft,
+    transposeB: transposeRight,
+  });
 }
 
 function productByLoops(options: Required<MatrixProductOptions>): Float64Array {
