@@ -24,6 +24,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/gpu-kernels": 4,
   "@nnft/bayesian-networks": 5,
   "@nnft/estimators": 5,
+  "@nnft/renormalization": 5,
   "@nnft/ntk": 6,
   "@nnft/interactions": 6,
   "@nnft/symmetry": 6,

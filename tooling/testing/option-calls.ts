@@ -19,6 +19,7 @@ import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
+import { renormalizationOptions } from "./calls/renormalization.ts";
 import { topologyOptions } from "./calls/topology.ts";
 import { whole } from "./changed-arguments.ts";
 
@@ -212,6 +213,7 @@ const bayesian: Record<string, OptionCall> = {
   kernelRenormalization: after([net, noisy, [[0.5]]], { neurons: 64, key }),
 };
 
+const waves = whole(cosNet({ inputDimension: 1, width: 2 }));
 const infiniteWidth: Record<string, OptionCall> = {
   kernelBlocks: after([net, points, undefined], { rows: 1 }),
   kernels: after([net, points, undefined], { device }),
@@ -221,6 +223,8 @@ const infiniteWidth: Record<string, OptionCall> = {
   finiteWidthTensors: after([net, points], { rates: { weight: 1, bias: 1 } }),
   frozenLaw: after([net, points], { tolerance: 1e-7 }),
   headCorrelators: after([{ tokens: [[1]], scores: "linear" }], { samples: 64, key }),
+  planeWaveCumulants: after([waves, [[0]], [[0, 0]]], { width: 3 }),
+  modeKurtosis: of({ probability: 0.5, width: 2, kurtosis: 1, zeroMode: false }),
   growthExponents: after(["relu"], { depth: 8, rates: { weight: 1, bias: 1 } }),
 };
 
@@ -459,6 +463,6 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "bayesian-networks": bayesian },
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
-    ...{ topology: topologyOptions, "trained-networks": trainedNetworks },
+    ...{ renormalization: renormalizationOptions, topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

@@ -1,6 +1,7 @@
 import { applicationCalls } from "./calls/applications.ts";
 import { groundCalls } from "./calls/ground.ts";
 import { middleCalls } from "./calls/middle.ts";
+import { renormalizationCalls } from "./calls/renormalization.ts";
 import { topologyCalls } from "./calls/topology.ts";
 import { upperCalls } from "./calls/upper.ts";
 import { optionCalls } from "./option-calls.ts";
@@ -17,6 +18,7 @@ export const validCalls: Calls = {
       ...middleCalls,
       ...upperCalls,
       ...applicationCalls,
+      renormalization: renormalizationCalls,
       topology: topologyCalls,
     }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
   ),

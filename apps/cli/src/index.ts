@@ -29,6 +29,7 @@ export * from "@nnft/plots";
 export type { Spectrum } from "@nnft/qm";
 export * from "@nnft/qm";
 export * from "@nnft/random";
+export * from "@nnft/renormalization";
 export * from "@nnft/runner";
 export * from "@nnft/sampling";
 export * from "@nnft/simd";

@@ -2,8 +2,8 @@ export {
   modeKurtosis,
   type OptimalSplit,
   optimalSplit,
-  type Spectrum,
   type SplitObservable,
+  type WaveSpectrum,
 } from "./plane-waves/optimal-split.ts";
 export {
   type PlaneWaveCumulants,

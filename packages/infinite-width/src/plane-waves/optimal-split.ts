@@ -3,7 +3,7 @@ import { refuse, requireKnownOptions, requireNonNegative, requireNumbers } from 
 import { requireList } from "@nnft/foundations/kinds";
 
 /** A spectral density on momenta: the share ρ of each in G(r)/G₀ = Σρ cos w·r. A continuous one comes as nodes and weights of a rule. */
-export interface Spectrum {
+export interface WaveSpectrum {
   /** momenta w, [K, d] */
   readonly momenta: readonly (readonly number[])[];
   /** ρ, [K], not negative; its sum is made 1 */
@@ -46,7 +46,7 @@ export interface OptimalSplit {
  *
  * @example optimalSplit({ momenta: [[0], [1]], shares: [0.5, 0.5] }, { kind: "modes" }).least; // 1
  */
-export function optimalSplit(spectrum: Spectrum, observable: SplitObservable): OptimalSplit {
+export function optimalSplit(spectrum: WaveSpectrum, observable: SplitObservable): OptimalSplit {
   const caller = "optimalSplit";
   const { momenta, shares } = readSpectrum(caller, spectrum);
   const weights = weightsOf(caller, momenta, observable);
@@ -118,7 +118,7 @@ function turn(momentum: readonly number[], separation: readonly number[]): numbe
 
 function readSpectrum(
   caller: string,
-  spectrum: Spectrum,
+  spectrum: WaveSpectrum,
 ): { readonly momenta: readonly (readonly number[])[]; readonly shares: Float64Array } {
   requireKnownOptions(caller, spectrum, ["momenta", "shares"], "field of `spectrum`");
   const momenta = requireList(caller, "momenta", spectrum.momenta).map((w) => requireNumbers(caller, "momenta", w));
