@@ -5,7 +5,15 @@ export {
   compactBoson,
 } from "./boson/compact-boson.ts";
 export { type TorusPartitionOptions, torusPartitionFunction } from "./boson/torus-partition-function.ts";
+export {
+  type FreeFermionGas,
+  type FreeFermionOptions,
+  freeFermionGas,
+  type SiteDraws,
+} from "./fermions/free-fermion-gas.ts";
 export { type KosterlitzFlow, type KosterlitzOptions, kosterlitzFlow } from "./flow/kosterlitz-flow.ts";
+export type { GasLatents, GasSamples, SampleGasOptions } from "./gas/sample-gas.ts";
+export { type VortexGas, type VortexGasOptions, vortexGas } from "./gas/vortex-gas.ts";
 export { type Rotor, type RotorOptions, rotor } from "./rotor/rotor.ts";
 export { sampleVortices } from "./sample-vortices.ts";
 export { characteristicFunctional } from "./spin-waves/characteristic-functional.ts";

@@ -1,3 +1,7 @@
 export { diracPartitionFunction } from "./boson/torus-partition-function.ts";
+export { type FreeFermionBulk, freeFermionBulk } from "./fermions/free-fermion-bulk.ts";
+export { discMoment } from "./gas/disc-moment.ts";
+export { type PairLaw, pairLaw } from "./gas/pair-law.ts";
+export { vortexField } from "./gas/vortex-field.ts";
 export { type VertexExponent, vertexExponent } from "./spin-waves/vertex-function.ts";
 export { villainField } from "./villain/villain-field.ts";

@@ -1,5 +1,7 @@
 import { refuse } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
+import { type GasSamples, type SampleGasOptions, sampleGas } from "./gas/sample-gas.ts";
+import type { VortexGas } from "./gas/vortex-gas.ts";
 import { type SampleVillainOptions, sampleVillain, type VillainSamples } from "./villain/sample-villain.ts";
 import type { Villain } from "./villain/villain.ts";
 
@@ -8,15 +10,22 @@ import type { Villain } from "./villain/villain.ts";
  *
  * Villain models: link moves (m changes by ±1 on the two sides of a link, H by ±1; accepted with min(1, e^{−ΔE})), windings drawn exactly after each
  * sweep and averaged exactly in K_R, spin waves integrated in correlators.
+ * Gases: births and deaths of pairs, displacements, windings summed exactly; in the plane near Γ = 2 also whole states from the exact law there.
  * Convention: chain c draws from split(key, c), sweep k of it from split(split(key, c), k).
  * Accuracy: Γ-method errors; `reliable` and `reasons` as judgeChains says. Cost: 2N proposals for each sweep, N additions for each accepted one.
  * Errors: DomainError for what is no such model and for options that are unknown or out of range.
  * Source: arXiv:2604.02313; Wolff 2004 for the errors.
  * @example sampleVortices(villain({ size: [8, 8], stiffness: 1 }), { key: keyFrom(1) }).stiffness;
  */
-export function sampleVortices(model: Villain, options: SampleVillainOptions): VillainSamples {
+export function sampleVortices(model: Villain, options: SampleVillainOptions): VillainSamples;
+export function sampleVortices(model: VortexGas, options: SampleGasOptions): GasSamples;
+export function sampleVortices(
+  model: Villain | VortexGas,
+  options: SampleVillainOptions | SampleGasOptions,
+): VillainSamples | GasSamples {
   const caller = "sampleVortices";
   requireObject(caller, "model", model, ["kind"], "make it with villain or vortexGas");
-  if (model.kind === "villain") return sampleVillain(caller, model, options);
+  if (model.kind === "villain") return sampleVillain(caller, model, options as SampleVillainOptions);
+  if (model.kind === "vortexGas") return sampleGas(caller, model, options as SampleGasOptions);
   return refuse(caller, "model", "a Villain model or a vortex gas", model, "make it with villain or vortexGas");
 }

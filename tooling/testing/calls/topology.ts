@@ -14,6 +14,7 @@ const modulus = { re: 0.1, im: 1 };
 export const topologyCalls: Calls = {
   characteristicFunctional: [whole(spinWaveNet(waves)), [[0.1, 0.2]], [1]],
   diracPartitionFunction: [modulus],
+  discMoment: [-1],
   villainField: [lattice, whole(latents), key],
 };
 
@@ -32,13 +33,27 @@ const after = (before: readonly unknown[], options: OptionCall["options"]): Opti
 /** Calls of `@nnft/topology` with options. */
 export const topologyOptions: Record<string, OptionCall> = {
   compactBoson: of({ metric: [[1.3]], field: [[0]] }),
+  freeFermionBulk: of({ fugacity: 0.5 }),
+  freeFermionGas: of({ positive: [[0, 0]], negative: [[0.5, 0.5]], fugacity: 0.3, geometry: "plane" }),
   helicityModulus: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, leastEss: 1 }),
   kosterlitzFlow: of({ stiffness: 1, fugacity: 0.1 }),
+  pairLaw: of({ coupling: 6, core: 0.1, fugacity: 0.1 }),
   rotor: of({ inertia: 1, period: 2 }),
   sampleVortices: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, distances: [1], leastEss: 1 }),
   spinWaveNet: of(waves),
   torusPartitionFunction: after([whole(compactBoson({ stiffness: 1 })), modulus], { sum: "momenta" }),
   vertexExponent: of({ ...waves, charge: 1 }, [0.2, 0.1]),
   vertexFunction: of({ ...waves, charge: 1 }, [0.2, 0.1]),
+  vortexField: after([{ positive: [[0.2, 0.3]], negative: [[0.7, 0.3]], winding: [0, 1] }, [[0.5, 0.5]]], {
+    geometry: "torus",
+  }),
+  vortexGas: of({
+    stiffness: 1,
+    fugacity: 0.1,
+    geometry: "plane",
+    core: 0.1,
+    positive: [[0, 0]],
+    negative: [[0.5, 0.5]],
+  }),
   villain: of({ size: [2, 2], stiffness: 1, sum: "currents" }),
 };
