@@ -11,6 +11,7 @@ import { requireObject } from "@nnft/foundations/kinds";
 import { fillUniform, type Key, split } from "@nnft/random";
 import { type ChainVerdict, judgeChains } from "@nnft/sampling";
 import type { Points } from "../fermions/pair-matrices.ts";
+import { stiffnessOf } from "../villain/sample-villain.ts";
 import { windingSum } from "../villain/winding-sum.ts";
 import { type GasChain, gasChain, windingMoments } from "./gas-chain.ts";
 import type { VortexGas } from "./vortex-gas.ts";
@@ -74,9 +75,9 @@ export function sampleGas(caller: string, gas: VortexGas, options: SampleGasOpti
     pairs: ({ positive }) => positive.length,
     "dipole square": (chain) => chain.dipole()[0] ** 2 + chain.dipole()[1] ** 2,
     ...(torus && {
-      stiffness: (chain: GasChain) => {
+      "winding square": (chain: GasChain) => {
         const [x, y] = windingMoments(K, chain.dipole());
-        return K - 2 * Math.PI ** 2 * K ** 2 * (x + y);
+        return (x + y) / 2;
       },
     }),
     ...Object.fromEntries(
@@ -116,7 +117,7 @@ export function sampleGas(caller: string, gas: VortexGas, options: SampleGasOpti
     ...verdict,
     pairs: scalar("pairs"),
     dipoleSquare: scalar("dipole square"),
-    stiffness: torus ? scalar("stiffness") : undefined,
+    stiffness: torus ? stiffnessOf(K, scalar("winding square")) : undefined,
     latents: runs.map(({ latents }) => latents),
   };
 }

@@ -65,7 +65,7 @@ export function sampleVillain(caller: string, model: Villain, options: SampleVil
   if (2 * sweeps * chains * (3 + distances.length) > 2 ** 28)
     refuse(caller, "sweeps", "small enough for memory", sweeps, "draw fewer sweeps at once");
   const lattice = { columns, rows, sites: columns * rows };
-  const names = ["stiffness", "vorticity", "vortex density", ...distances.map((r) => `correlator at ${r}`)];
+  const names = ["winding square", "vorticity", "vortex density", ...distances.map((r) => `correlator at ${r}`)];
   const runs = Array.from({ length: chains }, (_, c) =>
     runChain(lattice, model.bareStiffness, { key: split(key, c), sweeps, warmUp, distances }),
   );
@@ -85,7 +85,7 @@ export function sampleVillain(caller: string, model: Villain, options: SampleVil
     ndarray(Float64Array.from(measured, of), [distances.length]);
   return {
     ...verdict,
-    stiffness: scalar("stiffness"),
+    stiffness: stiffnessOf(model.bareStiffness, scalar("winding square")),
     vorticity: scalar("vorticity"),
     vortexDensity: scalar("vortex density"),
     correlators: {
@@ -96,6 +96,14 @@ export function sampleVillain(caller: string, model: Villain, options: SampleVil
     },
     latents: runs.map(({ latents }) => latents),
   };
+}
+
+/**
+ * K_R = K − 4π²K²⟨H²⟩/N. Chains are judged by H², most of which is 0: the tail of its opposite would have no quantile of its own.
+ */
+export function stiffnessOf(K: number, square: ScalarEstimate): ScalarEstimate {
+  const factor = 4 * Math.PI ** 2 * K ** 2;
+  return { ...square, value: K - factor * square.value, standardError: factor * square.standardError };
 }
 
 interface ChainSettings {
@@ -118,13 +126,12 @@ function runChain(lattice: TorusLattice, K: number, { key, sweeps, warmUp, dista
   for (let k = 0; k < warmUp; k++) moves.sweep(state, split(key, k));
   const records = Array.from({ length: 3 + distances.length }, () => new Float64Array(sweeps));
   const acceptances = new Float64Array(sweeps);
-  const factor = (4 * Math.PI ** 2 * K ** 2) / sites;
   // the exact factor of the spin waves, e^{−(V(0) − V(r))/K}
   const waves = distances.map((r) => Math.exp(-(moves.green[0] - moves.green[r % columns]) / K));
   for (let k = 0; k < sweeps; k++) {
     acceptances[k] = moves.sweep(state, split(key, warmUp + k));
     const [x, y] = moves.windingSquares(state);
-    records[0][k] = K - factor * (columns === rows ? (x + y) / 2 : x);
+    records[0][k] = (columns === rows ? (x + y) / 2 : x) / sites;
     let [square, size] = [0, 0];
     for (const m of state.vortices) {
       square += m * m;
