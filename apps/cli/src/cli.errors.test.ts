@@ -96,7 +96,7 @@ const bad: readonly (readonly [string, string, Readonly<Record<string, string>>,
     "an experiment without runs",
     "title: t\n",
     {},
-    /needs a run, a training, .*a kernel, an analysis, a chain, a spectrum, networks from files, a finite width, attention heads, a posterior or a scaling/,
+    /needs a run, a training, .*a chain, a spectrum, networks from files, a finite width, .*a posterior, a scaling or a model with vortices/,
   ],
 ];
 

@@ -13,6 +13,7 @@ import { quantum } from "./quantum/part.ts";
 import { runs } from "./runs/part.ts";
 import { scalings } from "./scalings/part.ts";
 import { spectra } from "./spectra/part.ts";
+import { topology } from "./topology/part.ts";
 import { training } from "./training/part.ts";
 import { weights } from "./weights/part.ts";
 
@@ -33,6 +34,7 @@ export const parts = {
   attention,
   bayesian,
   scalings,
+  topology,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

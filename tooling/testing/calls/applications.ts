@@ -24,6 +24,7 @@ const none = {
   attention: [],
   bayesian: [],
   scalings: [],
+  topology: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

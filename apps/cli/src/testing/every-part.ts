@@ -120,6 +120,14 @@ const entries = {
       net: { kind: "mlp", inputDimension: 1, widths: [8], activation: "erf" },
     },
   ],
+  topology: [
+    {
+      name: "vortices",
+      villain: { stiffness: 1, sides: [2, 4], sweeps: 64, chains: 2 },
+      rotor: { period: 10, draws: 100 },
+      gas: { positive: [[0, 0]], negative: [[0.5, 0.5]], fugacity: 0.5, draws: 100 },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
