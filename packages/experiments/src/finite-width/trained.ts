@@ -4,9 +4,6 @@ import type { FiniteWidthSpec } from "./schema.ts";
 
 type TrainedSpec = NonNullable<FiniteWidthSpec["trained"]>;
 
-/** Corrections that are a larger share of the targets are no small ones; trainedMeanCorrection warns of them. */
-const SMALL = 0.3;
-
 /** The mean of trained networks with its pieces, at every factor of the targets. */
 export async function trainedSection(
   net: Ensemble,
@@ -20,7 +17,8 @@ export async function trainedSection(
   }));
   const items = found.flatMap(({ scale, result }) =>
     tests.map((_, test) => ({
-      ...{ scale, test, frozen: result.frozen.get(test), size: result.size, trained: result.trained.get(test) },
+      ...{ scale, test, frozen: result.frozen.get(test), trained: result.trained.get(test) },
+      ...{ size: result.size, scatter: result.scatter, verdict: result.warnings.length === 0 ? "holds" : "fails" },
       kernel: (result.mean.get(test) + result.covariance.get(test)) / result.fanIn,
       first: result.firstMotion.get(test) / result.fanIn,
       second: result.secondMotion.get(test) / result.fanIn,
@@ -39,7 +37,8 @@ export async function trainedSection(
       columnBy(items, "second_motion", "ddNTK", ({ second }) => second, { digits: 4 }),
       columnBy(items, "trained", "mean", ({ trained }) => trained, { digits: 5 }),
       columnBy(items, "size", "share", ({ size }) => size, { digits: 2 }),
-      columnBy(items, "verdict", "1/n", ({ size }) => (size < SMALL ? "holds" : "fails")),
+      columnBy(items, "scatter", "scatter", ({ scatter }) => scatter, { hidden: true }),
+      columnBy(items, "verdict", "1/n", ({ verdict }) => verdict),
     ],
     below: [
       `n = ${found[0]?.result.fanIn}, ${time === undefined ? "end of training" : `time ${time}`}; kernel, dNTK and ddNTK are of order 1/n: ` +

@@ -1,9 +1,10 @@
-import { type Ensemble, mlp } from "@nnft/architectures";
+import { type Ensemble, mlp, sampleParameters } from "@nnft/architectures";
 import { nngp, ntk } from "@nnft/infinite-width";
-import { keyFrom } from "@nnft/random";
+import { keyFrom, split } from "@nnft/random";
+import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { trainedMeanCorrection } from "../finite-width.ts";
-import { frozenDynamics } from "../index.ts";
+import { empiricalNtk, frozenDynamics } from "../index.ts";
 import { splitMean, type TwoInputs } from "../testing/split-mean.ts";
 
 const tanhNet = (widths: readonly number[]): Ensemble =>
@@ -51,5 +52,53 @@ describe("the mean of trained networks at order 1/n", () => {
       const steady = theory.frozen.get(0) + (theory.mean.get(0) + theory.covariance.get(0)) / 64;
       expect(Math.abs(linear.value - steady)).toBeLessThan(4 * linear.error + 0.005);
     }
+  });
+});
+
+describe("the scatter of tangent kernels", () => {
+  const kernelOf = ntk(tanhNet([1]));
+  const near = [
+    [1, 0.4],
+    [0.9, 0.45],
+  ];
+
+  it("is that of sampled networks in units of Θ, with one hidden layer at every width, whether inputs are close or not", () => {
+    for (const points of [inputs, near]) {
+      const net = tanhNet([8]);
+      const { scatter } = trainedMeanCorrection(net, { inputs: points, targets: column([1, -0.6]) }, [[0.3, -0.9]]);
+      const table = ndarray(Float64Array.from(points.flat()), [2, 2]);
+      const Theta = kernelOf(table);
+      const det = Theta.get(0, 0) * Theta.get(1, 1) - Theta.get(0, 1) ** 2;
+      const inverse = [Theta.get(1, 1), -Theta.get(0, 1), -Theta.get(0, 1), Theta.get(0, 0)].map((x) => x / det);
+      const values = Array.from({ length: 4000 }, (_, m) => {
+        const theta = sampleParameters(net, split(keyFrom("scatter"), m), 1).data as Float64Array;
+        const found = empiricalNtk(net, ndarray(theta, [theta.length]), table);
+        const h = found.data.map((x, at) => x - Theta.data[at]!);
+        // tr (Θ⁻¹h)²
+        const [a, b, c, d] = [0, 1, 2, 3].map((at) => {
+          const [i, j] = [2 * Math.floor(at / 2), at % 2];
+          return inverse[i]! * h[j]! + inverse[i + 1]! * h[j + 2]!;
+        }) as [number, number, number, number];
+        return a * a + 2 * b * c + d * d;
+      });
+      const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
+      const error = Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0)) / values.length;
+      expect(Math.abs(mean - scatter) / error).toBeLessThan(4);
+      // the control: twice as much
+      expect(Math.abs(mean - 2 * scatter) / error).toBeGreaterThan(8);
+    }
+  });
+
+  it("warns where networks are narrow, and not early in training", () => {
+    const data = { inputs, targets: column([1, -0.6]) };
+    const at = (width: number, time = Number.POSITIVE_INFINITY) =>
+      trainedMeanCorrection(tanhNet([width]), data, [[0.3, -0.9]], { time });
+    const end = at(4);
+    expect(end.scatter).toBeGreaterThan(0.3);
+    expect(end.warnings.join()).toMatch(/scatter too much.*take wider networks, leave out inputs close to others/);
+    expect(at(4, 0.5).warnings).toEqual([]);
+    expect(at(80).scatter).toBeCloseTo(end.scatter / 20, 12);
+    // the control: wide networks
+    expect(at(80).warnings).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { pointsOf, requireData, type TrainingData } from "../training-data.ts";
 import { iteratedExponential } from "./iterated-exponentials.ts";
 import { entryAt } from "./labelled-tensor.ts";
 import { type Modes, motionOfMean, type Pieces } from "./motion-of-mean.ts";
-import { scalarOutput } from "./scalar-output.ts";
+import { type ScalarOutput, scalarOutput } from "./scalar-output.ts";
 
 /** Eigenvalues of Θ(X, X) below this share of the largest leave no limit. */
 const SINGULAR = 1e-10;
@@ -30,7 +30,9 @@ export interface TrainedMeanCorrection {
   readonly trained: NdArray<Float64Array>;
   /** Σ|coefficients|/n over the largest |target|: what is left out is about the square of it, times the largest target */
   readonly size: number;
-  /** in words, where `size` is not small */
+  /** Σ_ij ⟨h_ij²⟩/(λ_iλ_j), how far tangent kernels of networks are from Θ on the inputs, in units of it: what is left out is beyond this share of `size` */
+  readonly scatter: number;
+  /** in words, where `size` or `scatter` is not small */
   readonly warnings: readonly string[];
 }
 
@@ -48,7 +50,8 @@ export interface TrainedMeanOptions {
  * The first three are linear in the targets, the last has a cubic part: features learn more from larger targets.
  * Shapes: inputs [n, d], targets [n]; tests [T, d] → [T].
  * Convention: L = (1/|D|) Σ ½(φ − y)², parameters move by −η∇L, as for `frozenDynamics`; the kernel is that of the parameterization of the net.
- * Accuracy: that of finiteWidthTensors times the condition number of Θ. What is left out is of order 1/n²: `size` says how large 1/n is here.
+ * Accuracy: that of finiteWidthTensors times the condition number of Θ. What is left out is of order 1/n²: `size` says how large 1/n is here, `scatter`
+ * whether Θ⁻¹ of networks may be expanded at all: inputs close to others have small eigenvalues λ, which kernels of narrow networks scatter beyond.
  * Cost: the tensors at n + 1 inputs for each test (three inputs 0.1 s a layer, five 1 s), then n⁴ operations.
  * Errors: UnsupportedError for nets with several outputs, for relu and others with kinks, whose kernel moves as |t| (second motion is infinite), and
  * those of finiteWidthTensors; DomainError for a time below 0, and for t = ∞ where Θ is singular on the inputs.
@@ -95,7 +98,7 @@ interface Problem {
   readonly time: number;
 }
 
-type AtTest = Pieces & { readonly frozen: number; readonly fanIn: number };
+type AtTest = Pieces & Readonly<Record<"frozen" | "fanIn" | "scatter", number>>;
 
 function atTest({ caller, net, inputs, targets, time }: Problem, test: Float64Array): AtTest {
   const [n, d] = inputs.shape;
@@ -126,7 +129,18 @@ function atTest({ caller, net, inputs, targets, time }: Problem, test: Float64Ar
     (sum, y, i) => sum + entryAt(output.Theta, n, i) * y * iteratedExponential([0, values[i]], time),
     0,
   );
-  return { ...pieces, frozen, fanIn: layer.fanIn };
+  return { ...pieces, frozen, fanIn: layer.fanIn, scatter: scatterOf(output, modes, time) / layer.fanIn };
+}
+
+/** n Σ_ij ⟨h_ij²⟩/(λ_iλ_j) in the modes of Θ; a mode that is not learned by the time counts as 1/t. */
+function scatterOf({ hh }: ScalarOutput, { eigenvalues, vectors }: Modes, time: number): number {
+  const n = eigenvalues.length;
+  const rate = eigenvalues.map((lambda) => Math.max(lambda, 1 / time));
+  let sum = 0;
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j < n; j++)
+      for (let a = 0; a < n; a++) sum += (vectors[a * n + i] * entryAt(hh, a, j, i, j)) / (rate[i] * rate[j]);
+  return sum;
 }
 
 function rowOf({ data, shape }: NdArray<Float64Array>, row: number): Float64Array {
@@ -150,6 +164,7 @@ function collected(found: readonly AtTest[], largestTarget: number): TrainedMean
   ];
   const sizes = found.map((one) => pieces(one).reduce((sum, piece) => sum + Math.abs(piece), 0) / fanIn);
   const size = largestTarget === 0 ? 0 : Math.max(...sizes) / largestTarget;
+  const scatter = found[0]?.scatter ?? 0;
   const words =
     `corrections of order 1/n are ${(100 * size).toFixed(0)} % of the largest target; ` +
     `take wider networks or smaller targets, or train networks with trainEnsemble.`;
@@ -162,6 +177,11 @@ function collected(found: readonly AtTest[], largestTarget: number): TrainedMean
     fanIn,
     trained: column((one) => one.frozen + pieces(one).reduce((sum, piece) => sum + piece, 0) / fanIn),
     size,
-    warnings: size > SMALL ? [words] : [],
+    scatter,
+    warnings: [...(size > SMALL ? [words] : []), ...(scatter > SMALL ? [scatterWords(scatter)] : [])],
   };
 }
+
+const scatterWords = (scatter: number): string =>
+  `tangent kernels of networks scatter too much for an expansion in 1/n, ⟨h²⟩/λ² is ${scatter.toPrecision(2)}; ` +
+  `take wider networks, leave out inputs close to others, or stop earlier.`;
