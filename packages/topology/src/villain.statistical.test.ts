@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectClose, expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { helicityModulus, sampleVortices, villain } from "./index.ts";
-import { villainField } from "./laws.ts";
+import { sampleInField, villainField } from "./laws.ts";
+import { byTransferMatrix } from "./testing/transfer-matrix.ts";
 import { linkMoves } from "./villain/link-chain.ts";
 
 describe("link moves", () => {
@@ -87,6 +88,30 @@ describe("link moves", () => {
     // −m and m are equally likely, and each state is neutral
     for (const { vortices } of found.latents) expect(vortices.reduce((sum, m) => sum + m, 0)).toBe(0);
     expectRefusal(() => sampleVortices(model, { ...options, distances: [4] }), DomainError, /distances\[0\]/);
+  });
+});
+
+describe("a potential that couples spin waves and vortices", () => {
+  it("has the order and correlators of the transfer matrix, by HMC with exact draws of the integers", () => {
+    const [pulls, wrong]: [number[], number[]] = [[], []];
+    for (const [stiffness, strength, charge] of [
+      [0.4, 0.6, 2],
+      [0.8, 0.3, 1],
+    ] as const) {
+      const exact = byTransferMatrix([2, 2], stiffness, { strength, charge });
+      // the control: the spin waves' own answer, without the potential
+      const other = byTransferMatrix([2, 2], stiffness, { strength: strength / 2, charge });
+      for (let run = 0; run < 18; run++) {
+        const key = split(keyFrom(`potential ${charge}`), run);
+        const model = villain({ size: [2, 2], stiffness });
+        const found = sampleInField(model, { strength, charge, key, sweeps: 400, warmUp: 150, chains: 2 });
+        pulls.push((found.order.value - exact.order) / found.order.standardError);
+        pulls.push((found.neighbours.value - exact.correlator) / found.neighbours.standardError);
+        wrong.push((found.order.value - other.order) / found.order.standardError);
+      }
+    }
+    expectPulls(pulls);
+    expectRefuted(wrong);
   });
 });
 

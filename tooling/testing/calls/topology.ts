@@ -39,6 +39,7 @@ export const topologyOptions: Record<string, OptionCall> = {
   kosterlitzFlow: of({ stiffness: 1, fugacity: 0.1 }),
   pairLaw: of({ coupling: 6, core: 0.1, fugacity: 0.1 }),
   rotor: of({ inertia: 1, period: 2 }),
+  sampleInField: after([lattice], { key, strength: 0.5, charge: 2, sweeps: 16, warmUp: 100, chains: 1, leastEss: 1 }),
   sampleVortices: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, distances: [1], leastEss: 1 }),
   spinWaveNet: of(waves),
   torusPartitionFunction: after([whole(compactBoson({ stiffness: 1 })), modulus], { sum: "momenta" }),

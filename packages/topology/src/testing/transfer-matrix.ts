@@ -5,7 +5,8 @@
 export function byTransferMatrix(
   [columns, rows]: readonly [number, number],
   K: number,
-): { readonly logPartition: number; readonly correlator: number } {
+  { strength = 0, charge = 1 }: { readonly strength?: number; readonly charge?: number } = {},
+): { readonly logPartition: number; readonly correlator: number; readonly order: number } {
   const points = rows === 2 ? 24 : 14;
   const link = Float64Array.from({ length: points }, (_, d) => {
     let sum = 0;
@@ -18,10 +19,13 @@ export function byTransferMatrix(
   );
   const bond = (a: number, b: number): number => link[(((a - b) % points) + points) % points]!;
   const within = digits.map((angles) =>
-    angles.reduce((product, angle, y) => product * bond(angle, angles[(y + 1) % rows]!), 1),
+    angles.reduce((product, angle, y) => {
+      const site = Math.exp(strength * Math.cos((2 * Math.PI * charge * angle) / points));
+      return product * site * bond(angle, angles[(y + 1) % rows]!);
+    }, 1),
   );
-  // one global rotation is free: the angle of the first site of the first column is 0
-  let [total, turned] = [0, 0];
+  // without a potential one global rotation is free: the angle of the first site of the first column is 0
+  let [total, turned, order] = [0, 0, 0];
   const apply = (vector: Float64Array): Float64Array => {
     let state = vector.map((x, s) => x * within[s]!);
     for (let y = 0; y < rows; y++) {
@@ -39,12 +43,14 @@ export function byTransferMatrix(
     return state;
   };
   for (let s = 0; s < size; s++) {
-    if (digits[s]![0] !== 0) continue;
+    if (strength === 0 && digits[s]![0] !== 0) continue;
     let state = new Float64Array(size);
     state[s] = 1;
     for (let x = 0; x < columns; x++) state = apply(state) as Float64Array<ArrayBuffer>;
     total += state[s]!;
-    turned += state[s]! * Math.cos((2 * Math.PI * digits[s]![1]!) / points);
+    turned += state[s]! * Math.cos((2 * Math.PI * (digits[s]![1]! - digits[s]![0]!)) / points);
+    order += state[s]! * Math.cos((2 * Math.PI * charge * digits[s]![0]!) / points);
   }
-  return { logPartition: Math.log(total * points), correlator: turned / total };
+  const free = strength === 0 ? points : 1;
+  return { logPartition: Math.log(total * free), correlator: turned / total, order: order / total };
 }
