@@ -24,7 +24,7 @@ describe("the Villain model on small lattices", () => {
     for (const [size, stiffness, logPartition, modulus, vorticity, near, far] of oracle) {
       // sums of some seconds are left out
       const large = size[0] === 3;
-      const routes = large && stiffness > 0.5 ? (["vortices"] as const) : (["vortices", "currents"] as const);
+      const routes = size[1] === 3 && stiffness > 0.5 ? (["vortices"] as const) : (["vortices", "currents"] as const);
       const matrix = byTransferMatrix(size as [number, number], stiffness);
       for (const sum of routes) {
         const model = villain({ size, stiffness, sum });

@@ -22,7 +22,7 @@ describe("link moves", () => {
       // w drawn apart from the vortices, or frozen, gives another modulus
       for (let run = 0; run < 12; run++) {
         const key = split(split(keyFrom("link moves"), run), 10 * size[0] + size[1]);
-        const found = sampleVortices(model, { key, sweeps: 1500, chains: 2, distances: [1] });
+        const found = sampleVortices(model, { key, sweeps: 1000, chains: 2, distances: [1] });
         pulls.push(
           (found.stiffness.value - model.stiffness) / found.stiffness.standardError,
           (found.vorticity.value - model.vorticity) / found.vorticity.standardError,
@@ -104,7 +104,7 @@ describe("a potential that couples spin waves and vortices", () => {
       for (let run = 0; run < 18; run++) {
         const key = split(keyFrom(`potential ${charge}`), run);
         const model = villain({ size: [2, 2], stiffness });
-        const found = sampleInField(model, { strength, charge, key, sweeps: 400, warmUp: 150, chains: 2 });
+        const found = sampleInField(model, { strength, charge, key, sweeps: 250, warmUp: 100, chains: 2 });
         pulls.push((found.order.value - exact.order) / found.order.standardError);
         pulls.push((found.neighbours.value - exact.correlator) / found.neighbours.standardError);
         wrong.push((found.order.value - other.order) / found.order.standardError);

@@ -36,7 +36,7 @@ describe("gases on sites", () => {
         );
       for (let run = 0; run < 8; run++) {
         const key = split(keyFrom(`sites ${geometry} ${stiffness}`), run);
-        const found = sampleVortices(gas, { key, sweeps: 1200, chains: 2, observables: { first } });
+        const found = sampleVortices(gas, { key, sweeps: 800, chains: 2, observables: { first } });
         const pull = (estimate: { value: number; standardError: number }, exact: number): number =>
           (estimate.value - exact) / estimate.standardError;
         pulls.push(
@@ -106,7 +106,7 @@ describe("gases without sites", () => {
           (plus.length === 1 ? 1 : 0) - (plus.length === 0 ? factor * ratio : 0);
         const key = split(keyFrom(`pairs ${model.geometry}`), run);
         const observables = { right: balance(1), wrong: balance(1.15) };
-        const found = sampleVortices(model, { key, sweeps: 800, chains: 2, moves: 16, observables });
+        const found = sampleVortices(model, { key, sweeps: 600, chains: 2, moves: 12, observables });
         pulls.push(found.observables["right"]!.value / found.observables["right"]!.standardError);
         wrong.push(found.observables["wrong"]!.value / found.observables["wrong"]!.standardError);
       }
@@ -135,7 +135,7 @@ describe("gases without sites", () => {
     for (let run = 0; run < 36; run++) {
       const key = split(keyFrom("ward of a gas"), run);
       const observables = { right: identity(gas), wrong: identity(other) };
-      const found = sampleVortices(gas, { key, sweeps: 800, chains: 2, moves: 16, observables });
+      const found = sampleVortices(gas, { key, sweeps: 600, chains: 2, moves: 8, observables });
       pulls.push(found.observables["right"]!.value / found.observables["right"]!.standardError);
       wrong.push(found.observables["wrong"]!.value / found.observables["wrong"]!.standardError);
     }
@@ -219,8 +219,8 @@ describe("fields with vortices", () => {
         expect(Math.abs(wrapped(field.get(1) - field.get(0)))).toBeLessThan(1e-10);
       }
     // ∮ along x at each height is 2π × an integer; its mean over heights is the mean gradient
-    const steps = 400;
-    const rows = 256;
+    const steps = 160;
+    const rows = 100;
     let [alongX, alongY] = [0, 0];
     for (let r = 0; r < rows; r++) {
       const at = (r + 0.5) / rows;

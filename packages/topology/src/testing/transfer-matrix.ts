@@ -7,7 +7,7 @@ export function byTransferMatrix(
   K: number,
   { strength = 0, charge = 1 }: { readonly strength?: number; readonly charge?: number } = {},
 ): { readonly logPartition: number; readonly correlator: number; readonly order: number } {
-  const points = rows === 2 ? 24 : 14;
+  const points = rows === 2 ? 24 : 12;
   const link = Float64Array.from({ length: points }, (_, d) => {
     let sum = 0;
     for (let n = -8; n <= 8; n++) sum += Math.exp((-K / 2) * ((2 * Math.PI * d) / points - 2 * Math.PI * n) ** 2);
