@@ -4,6 +4,7 @@ import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../tooling/testing/statistics.ts";
+import { type Points, torusSectors } from "./fermions/pair-matrices.ts";
 import { freeFermionGas, vortexGas } from "./index.ts";
 import { discMoment, freeFermionBulk, pairLaw } from "./laws.ts";
 import { grid, neutralStates } from "./testing/site-configurations.ts";
@@ -72,14 +73,20 @@ describe("the gas at the free-fermion point", () => {
     },
   );
 
-  it("on the torus with windings has the numbers of the oracle; the sum with +𝒟₁ has not", () => {
+  it("on the torus with windings has the numbers of the oracle; the sum with +𝒟₁ and frozen windings have not", () => {
     const sites = { positive: grid(2, 0, 0.5), negative: grid(2, 0.25, 0.5), geometry: "torus" as const };
     const [thin, thick] = [0.05, 0.2].map((fugacity) => freeFermionGas({ ...sites, fugacity }));
     expectClose(thin!.logPartition, 0.22529808855194233, 1e-12);
     expectClose(thin!.pairs, 0.2224722380819164, 1e-11);
     expectClose(thick!.logPartition, 2.8097814099944913, 1e-13);
     expectClose(thick!.pairs, 2.102024147804436, 1e-11);
-    // the control: windings frozen at 0
+    // the controls: +𝒟₁, another theory; and windings frozen at 0
+    const plus = torusSectors(grid(2, 0, 0.5) as Points, grid(2, 0.25, 0.5) as Points, 0.2);
+    expect(plus.map(({ sign }) => sign)).toEqual([-1, 1, 1, 1]);
+    const signed = plus.reduce((sum, { sign, log }) => sum + sign * Math.exp(log), 0);
+    expectClose(Math.log(signed), 2.8097814099944913, 1e-12);
+    const other = plus.reduce((sum, { log }) => sum + Math.exp(log), 0);
+    expect(Math.log(other) - 2.8097814099944913).toBeGreaterThan(0.01);
     let frozen = 0;
     const gas = vortexGas({ ...sites, fugacity: 0.2, stiffness: 1 / Math.PI });
     for (const { plus, minus } of neutralStates(sites.positive, sites.negative)) {
