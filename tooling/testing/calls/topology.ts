@@ -15,6 +15,12 @@ export const topologyCalls: Calls = {
   characteristicFunctional: [whole(spinWaveNet(waves)), [[0.1, 0.2]], [1]],
   diracPartitionFunction: [modulus],
   discMoment: [-1],
+  fieldVortices: [
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  ],
   villainField: [lattice, whole(latents), key],
 };
 
