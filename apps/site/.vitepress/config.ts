@@ -130,6 +130,7 @@ export default defineConfig({
           page("Attention heads", "/docs/attention"),
           page("Bayesian networks", "/docs/bayesian-networks"),
           page("Interactions", "/docs/interactions"),
+          page("Topology", "/docs/topology"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),
