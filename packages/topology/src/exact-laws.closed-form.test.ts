@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectClose, expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { characteristicFunctional, kosterlitzFlow, spinWaveNet, vertexFunction } from "./index.ts";
+import { spinWaveModes } from "./spin-waves/spin-wave-modes.ts";
 import { vertexExponent } from "./spin-waves/vertex-function.ts";
 
 const waves = { side: 1, modes: 8, stiffness: 2 / Math.PI };
@@ -90,6 +91,15 @@ describe("vertex operators of spin waves", () => {
     const { limit, continuum } = vertexExponent(wide, [0.02, 0]);
     expectClose(limit, continuum, 0.15);
     expect(Math.abs(limit - continuum / 2)).toBeGreaterThan(0.05);
+  });
+});
+
+describe("the modes of a spin-wave net", () => {
+  it("are the 196 of radius 8, with Σ n⁻² = 15.58…", () => {
+    const { integers, modeSum } = spinWaveModes("test", { ...waves, width: 1 }, false);
+    expect(integers.length).toBe(196);
+    expectClose(modeSum, 15.5847158465751, 1e-13);
+    expect(spinWaveModes("test", { ...waves, modes: 7.9, width: 1 }, false).integers.length).toBe(192);
   });
 });
 

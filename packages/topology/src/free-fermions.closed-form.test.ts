@@ -5,8 +5,10 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../tooling/testing/statistics.ts";
 import { type Points, torusSectors } from "./fermions/pair-matrices.ts";
+import { windingLog } from "./gas/vortex-gas.ts";
 import { freeFermionGas, vortexGas } from "./index.ts";
 import { discMoment, freeFermionBulk, pairLaw } from "./laws.ts";
+import { theta } from "./special/theta.ts";
 import { grid, neutralStates } from "./testing/site-configurations.ts";
 
 const square = { positive: grid(3, 0), negative: grid(3, 0.5) };
@@ -101,6 +103,25 @@ describe("the gas at the free-fermion point", () => {
     }
     expect(Math.abs(Math.log(frozen) - thick!.logPartition)).toBeGreaterThan(0.01);
     expectRefusal(() => thick!.sample(keyFrom(1), 1), UnsupportedError, /plane/);
+  });
+
+  it("has windings whose sum is that of four theta functions, the identity behind the spin structures", () => {
+    const tau = { re: 0, im: 1 };
+    for (const [x, y, value] of [
+      [0, 0, 1.00748372034508],
+      [0.13, 0.37, 1.08550021347297],
+    ] as const) {
+      const windings = Math.exp(windingLog(1 / Math.PI, x, y) + 2 * Math.PI * y * y);
+      const [first, ...others] = ([1, 2, 3, 4] as const).map((nu) => {
+        const { re, im } = theta(nu, { re: x, im: y }, tau);
+        return re * re + im * im;
+      });
+      const thetas = (others.reduce((sum, size) => sum + size, 0) - first!) / (2 * Math.SQRT2);
+      expectClose(windings, value, 1e-13);
+      expectClose(thetas, value, 1e-13);
+      // the control: +|θ₁|²
+      if (x !== 0) expect(Math.abs(thetas + first! / Math.SQRT2 - value)).toBeGreaterThan(0.1);
+    }
   });
 
   it("has the pressure and density of its bulk, which large tori approach", () => {
