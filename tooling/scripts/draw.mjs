@@ -8,6 +8,7 @@ const pictures = {
   "four-point": "the picture of the README: G4 of random nets on digits against 1/N",
   scaling: "how the cost of every method grows; with the table in docs/performance.md",
   "depth-flow": "K, Θ and V through the layers; with the tables in docs/finite-width.md",
+  "trained-means": "what 1/N does to trained networks, for the Training panel of the playground",
   "feature-learning": "coordinate checks and learning-rate transfer; with the tables in docs/feature-learning.md",
 };
 

@@ -16,6 +16,7 @@ export const panels = [
   { id: "ensemble", query: "net=relu&readout=uniform&width=8&networks=2048", change: ["Architecture", "erf"] },
   { id: "correlators", query: "net=erf&width=8&draws=2048", change: ["Density of read-out weights", "laplace"] },
   { id: "training", query: "width=16&steps=64&networks=8", change: ["Activation", "tanh"] },
+  { id: "attention", query: "scores=linear&heads=4&networks=1024", change: ["Scores", "linear"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },

@@ -1,5 +1,6 @@
 import type { AnyPanel } from "../shared/panel.ts";
 import type { PanelId } from "../worker/computations.ts";
+import { attention } from "./attention/panel.ts";
 import { axioms } from "./axioms/panel.ts";
 import { conformal } from "./conformal/panel.ts";
 import { correlators } from "./correlators/panel.ts";
@@ -12,6 +13,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   ensemble,
   correlators,
   training,
+  attention,
   interactions,
   axioms,
   conformal,

@@ -10,6 +10,7 @@ const computations = {
   ensemble: () => import("../panels/ensemble/compute.ts"),
   correlators: () => import("../panels/correlators/compute.ts"),
   training: () => import("../panels/training/compute.ts"),
+  attention: () => import("../panels/attention/compute.ts"),
   interactions: () => import("../panels/interactions/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),

@@ -10,11 +10,16 @@ export const training = asPanel({
     "linear law. Mean and band are exact at infinite width. Under maximal update the neurons themselves move at every width.",
   hint:
     "Both scalings fit the data. Compare them in the last picture: the neurons of lazy networks move by " +
-    "amounts that vanish as 1/√N. Those of feature-learning networks move by the same amount at every width. A larger γ₀ moves them further.",
+    "amounts that vanish as 1/√N, and with them the tangent kernel. Those of feature-learning networks move by the same amount at every " +
+    "width. A larger γ₀ moves them further. With 64 networks of N = 32 the mean during training is not that of infinite width: order 1/N has it.",
   formulas: [
     {
       tex: "\\langle\\phi_k(x)\\rangle=\\Theta(x,X)\\,\\Theta^{-1}\\bigl(1-(1-\\tfrac{\\eta}{|D|}\\Theta)^k\\bigr)\\,y",
       source: "(66), (67), with the rate in the exponent",
+    },
+    {
+      tex: "\\langle\\phi_k\\rangle=\\langle\\phi_k\\rangle_{N=\\infty}+\\tfrac1N\\,[\\text{kernel}+\\text{dNTK}+\\text{ddNTK}]",
+      source: "trainedMeanCorrection",
     },
     { tex: "\\eta=\\eta_0\\gamma_0^2N^{2d-c}", source: "(76)" },
   ],

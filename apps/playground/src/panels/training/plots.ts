@@ -1,7 +1,7 @@
-import { band, dots, law, linear, log, type Plot, type Series } from "@nnft/plots";
+import { band, dots, law, levels, linear, log, type Plot, type Series } from "@nnft/plots";
 import { curve, faint } from "../../shared/series.ts";
 import type { TrainingFrame } from "./compute.ts";
-import { GRID, INPUTS, TARGETS } from "./problem.ts";
+import { GRID, INPUTS, TARGETS, TESTS } from "./problem.ts";
 
 const SHOWN = 16;
 
@@ -47,21 +47,58 @@ export function lossPlot({ losses }: TrainingFrame): Plot {
   };
 }
 
-/** How far the input weights have moved, against the width, with the line that lazy networks follow. */
+/** How far the mean at the second test is from that of infinite width, by step: networks, and order 1/N with the size of what that leaves out. */
+export function meanPlot({ means, finite }: TrainingFrame): Plot {
+  const later = means.filter(({ step }) => step > 0);
+  return {
+    x: log("step"),
+    y: linear(`mean of φ(${TESTS[1]}) less that of N = ∞`),
+    series: [
+      levels("N = ∞: frozen kernel", [0]),
+      dots(
+        "networks",
+        later.map(({ step }) => step),
+        later.map(({ value, frozen }) => value - frozen),
+        later.map(({ error }) => error),
+      ),
+      ...(finite.length > 0
+        ? [
+            dots(
+              "order 1/N",
+              finite.map(({ step }) => step),
+              finite.map(({ shift }) => shift),
+              finite.map(({ left }) => left),
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+/** How far the input weights and tangent kernels have moved, against the width, with the lines that lazy networks follow. */
 export function motionPlot({ motions }: TrainingFrame, features: boolean): Plot {
   const widths = motions.map(({ width }) => width);
   const last = motions.at(-1);
-  const guide = (N: number): number =>
-    last === undefined ? Number.NaN : last.motion * (features ? 1 : Math.sqrt(last.width / N));
+  const guide =
+    (of: "motion" | "kernel") =>
+    (N: number): number =>
+      last === undefined ? Number.NaN : last[of] * (features ? 1 : Math.sqrt(last.width / N));
+  const label = features ? "level" : "∝ N^{−1/2} through the last";
   return {
     x: { ...log("width N"), range: [12, 1400] },
-    y: { ...log("‖ΔW‖/‖W‖"), range: [0.01, 10] },
+    y: { ...log("motion over size"), range: [0.003, 10] },
     series: [
-      law(features ? "level" : "∝ N^{−1/2} through the last", widths, guide),
+      law(label, widths, guide("motion")),
+      law(label, widths, guide("kernel")),
       dots(
-        "mean over four networks of each width",
+        "input weights",
         widths,
         motions.map(({ motion }) => motion),
+      ),
+      dots(
+        "tangent kernel",
+        widths,
+        motions.map(({ kernel }) => kernel),
       ),
     ],
   };
