@@ -140,6 +140,7 @@ export const busyPanels = [
   ["ensemble", ""],
   ["correlators", "draws=262144"],
   ["training", "steps=256"],
+  ["attention", "networks=16384"],
   ["interactions", "samples=800"],
 ] as const;
 
