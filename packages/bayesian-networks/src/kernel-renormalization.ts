@@ -21,7 +21,7 @@ export interface RenormalizationCertificate {
   readonly kurtosis: ScalarEstimate;
   /** (3κ/8) n x²/(1 − x)², x = uᵀKu/n: by how much that changes ln Z; Infinity from x = 1 on */
   readonly tension: ScalarEstimate;
-  /** "holds" where the tension is surely below ½, "fails" where it is surely above 2 */
+  /** of ln Z: "holds" where the tension is surely below ½, "fails" where it is surely above 2. Variances of predictions can be off by more. */
   readonly verdict: "holds" | "fails" | "inconclusive";
 }
 
@@ -42,7 +42,7 @@ export interface RenormalizationOptions {
  * it where targets are large.
  * Shapes: inputs [P, d], targets [P], tests [T, d] → [T].
  * Convention: the width n is that of the hidden layer; the read-out has no bias.
- * Accuracy: the mixture to 1e-12; whether it is the posterior the certificate says. Cost: kernels, P³, and P² for each neuron drawn.
+ * Accuracy: the mixture to 1e-12; whether ln Z is that of the networks the certificate says, variances at few neurons only hiddenPosterior. Cost: kernels, P³, and P² for each neuron drawn.
  * Errors: UnsupportedError for nets that are not dense with one hidden layer, one output and no bias of the read-out; DomainError for data that do not fit.
  * Source: Li & Sompolinsky 2021; Pacelli et al. 2023; the certificate derived here.
  *
