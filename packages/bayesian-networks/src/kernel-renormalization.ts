@@ -42,7 +42,8 @@ export interface RenormalizationOptions {
  * it where targets are large.
  * Shapes: inputs [P, d], targets [P], tests [T, d] → [T].
  * Convention: the width n is that of the hidden layer; the read-out has no bias.
- * Accuracy: the mixture to 1e-12; whether ln Z is that of the networks the certificate says, variances at few neurons only hiddenPosterior. Cost: kernels, P³, and P² for each neuron drawn.
+ * Accuracy: the mixture to 1e-12. The certificate says whether ln Z is that of the networks; for variances at few neurons compare hiddenPosterior.
+ * Cost: kernels, P³, and P² for each neuron drawn.
  * Errors: UnsupportedError for nets that are not dense with one hidden layer, one output and no bias of the read-out; DomainError for data that do not fit.
  * Source: Li & Sompolinsky 2021; Pacelli et al. 2023; the certificate derived here.
  *
