@@ -1,5 +1,7 @@
 import { type Ensemble, mlp } from "@nnft/architectures";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { erf } from "@nnft/foundations/special-functions";
+import { choleskyFactor, logDeterminant, solvePositive } from "@nnft/linear-algebra";
 import { fillNormal, keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
@@ -174,5 +176,64 @@ describe("the certificate of one scale", () => {
     expect(judged("relu", 4).mixture.certificate.verdict).toBe("fails");
     expect(judged("relu", 4).mixture.certificate.kurtosis.value).toBeGreaterThan(0.08);
     expect(judged("relu", 0.5).mixture.certificate.verdict).toBe("holds");
+  });
+
+  it("has the first-order changes of means and variances: sixteen neurons meet their samples with them, and not without", () => {
+    const net = mlp({ inputDimension: 2, widths: [16], activation: "erf" });
+    const inputs = [[1, 0.3], [-0.6, 0.8], [0.2, -1]]; // biome-ignore format: points
+    const tests = [[0.5, 0.5], [-0.5, 0.2], [1.5, -1]]; // biome-ignore format: points
+    const data = { inputs, targets: [2, -1.4, 0.8], noiseVariance: 0.1 };
+    const mixture = kernelRenormalization(net, data, tests);
+    const { meanShift, varianceShift, verdict } = mixture.certificate;
+    expect(verdict).toBe("inconclusive");
+    const sampled = hiddenPosterior(net, data, tests, { key: keyFrom("sixteen"), samples: 6000, chains: 4 });
+    let [with_, without] = [0, 0];
+    for (let t = 0; t < tests.length; t++)
+      for (const [found, plain, shift] of [
+        [sampled.mean, mixture.mean, meanShift],
+        [sampled.variance, mixture.variance, varianceShift],
+      ] as const) {
+        const error = Math.hypot(found.standardError.get(t), shift.standardError.get(t));
+        const rest = found.value.get(t) - plain.get(t);
+        with_ += ((rest - shift.value.get(t)) / (error + 0.2 * Math.abs(shift.value.get(t)))) ** 2;
+        without += (rest / error) ** 2;
+      }
+    // six pulls; what is left is of the second order, some 20 % of the first
+    expect(with_ / 6).toBeLessThan(3);
+    // negative control: the mixture by itself
+    expect(without / 6).toBeGreaterThan(20);
+  });
+
+  it("has the first-order change of ln Z: that of the mean likelihood over drawn networks", () => {
+    const [width, draws] = [16, 40_000];
+    const net = mlp({ inputDimension: 2, widths: [width], activation: "erf" });
+    const inputs = [[1, 0.3], [-0.6, 0.8], [0.2, -1]]; // biome-ignore format: points
+    const targets = Float64Array.of(1.5, -1.4, 1.8);
+    const { logEvidence, certificate } = kernelRenormalization(
+      net,
+      { inputs, targets: [...targets], noiseVariance: 0.1 },
+      [[1, 0]],
+    );
+    const theta = new Float64Array(2 * width);
+    const networks = keyFrom("networks");
+    const likelihoods = Float64Array.from({ length: draws }, (_, m) => {
+      fillNormal(split(networks, m), theta);
+      const kernel = new Float64Array(9);
+      for (let i = 0; i < width; i++) {
+        const h = inputs.map(([x, y]) => erf((theta[2 * i]! * x! + theta[2 * i + 1]! * y!) / Math.SQRT2));
+        for (let a = 0; a < 3; a++) for (let b = 0; b < 3; b++) kernel[3 * a + b]! += (h[a]! * h[b]!) / width;
+      }
+      for (let a = 0; a < 3; a++) kernel[4 * a]! += 0.1;
+      const solved = solvePositive(kernel, targets, 3);
+      const square = targets.reduce((sum, y, a) => sum + y * solved[a]!, 0);
+      return Math.exp(-0.5 * (square + logDeterminant(choleskyFactor(kernel, 3), 3) + 3 * Math.log(2 * Math.PI)));
+    });
+    const mean = likelihoods.reduce((sum, p) => sum + p, 0) / draws;
+    const error = Math.sqrt(likelihoods.reduce((sum, p) => sum + (p - mean) ** 2, 0)) / draws / mean;
+    const shift = Math.log(mean) - logEvidence;
+    const { value, standardError } = certificate.evidenceShift;
+    expect(Math.abs(shift - value)).toBeLessThan(4 * Math.hypot(error, standardError) + 0.25 * Math.abs(value));
+    // negative control: the mixture by itself
+    expect(Math.abs(shift)).toBeGreaterThan(6 * error);
   });
 });

@@ -3,9 +3,9 @@ export { type FeatureLearningSaddle, featureLearningSaddle, type SaddleProblem }
 export { type HiddenPosterior, type HiddenPosteriorOptions, hiddenPosterior } from "./hidden-posterior.ts";
 export {
   kernelRenormalization,
-  type RenormalizationCertificate,
   type RenormalizationOptions,
   type RenormalizedKernel,
 } from "./kernel-renormalization.ts";
 export type { NoisyData } from "./noisy-data.ts";
+export type { RenormalizationCertificate } from "./scale/renormalization-certificate.ts";
 export type { KernelData, ScalePosterior } from "./scale/scale-mixture.ts";
