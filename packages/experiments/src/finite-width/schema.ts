@@ -43,7 +43,10 @@ export const finiteWidthSchema = z
     net: netSchema.optional(),
     points: pointsSchema.optional(),
     rates: z
-      .strictObject({ weight: z.number().positive(), bias: z.number().positive() })
+      .strictObject({
+        weight: z.number().positive().describe("λ_W, of the weights"),
+        bias: z.number().positive().describe("λ_b, of the biases"),
+      })
       .optional()
       .describe("λ_W and λ_b of the tensors at `points`; default those of the net's parameterization"),
     trained: trained.optional(),

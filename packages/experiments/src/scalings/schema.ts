@@ -49,11 +49,11 @@ const widthScaling = z.strictObject({
 const transfer = z
   .strictObject({
     ...data,
-    activation: z.enum(activationNames),
+    activation: z.enum(activationNames).describe("σ of the nets"),
     scaling: z
       .union([z.literal("standard"), powersSchema])
       .describe("standard, which keeps no learning rate, or powers of the width; as many layers as it has"),
-    optimizer: optimizer.default("gradient-descent"),
+    optimizer: optimizer.default("gradient-descent").describe("whose best rate is looked for"),
     widths: z.array(count).min(3).describe("N"),
     rates: z
       .strictObject({
@@ -71,7 +71,7 @@ const meanField = z
   .strictObject({
     ...data,
     tests: rows.describe("where the output is wanted, [T, d]"),
-    activation: z.enum(activationNames),
+    activation: z.enum(activationNames).describe("σ of both hidden layers"),
     steps: count.describe("of gradient descent"),
     gamma0: z.number().positive().default(1).describe("γ₀, how far features move"),
     learningRate: z.number().positive().default(1).describe("η₀"),

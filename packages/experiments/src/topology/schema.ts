@@ -11,14 +11,16 @@ const villain = z.strictObject({
   stiffness: oneOrMore(positive).describe("K of the links"),
   sides: oneOrMore(z.int().min(2).max(256)).describe("L of square lattices; up to 3 exactly, larger ones by draws"),
   sweeps: z.int().min(64).default(2000).describe("sweeps of each chain, 2L² link moves each"),
-  chains: z.int().min(1).default(4),
+  chains: z.int().min(1).default(4).describe("of link moves, for lattices that are drawn"),
 });
 
 const vertex = z.strictObject({
   stiffness: oneOrMore(positive).describe("K of the spin waves"),
-  widths: oneOrMore(z.union([count, z.literal("infinite")])).default([1, 4, 16, 64, "infinite"]),
+  widths: oneOrMore(z.union([count, z.literal("infinite")]))
+    .default([1, 4, 16, 64, "infinite"])
+    .describe("N of the spin-wave nets"),
   modes: z.number().min(1).max(64).default(8).describe("momenta 2πn/L up to this |n|"),
-  side: positive.default(1),
+  side: positive.default(1).describe("L of the torus"),
   separation: z.tuple([z.number(), z.number()]).describe("x of ⟨e^{ie(θ(x) − θ(0))}⟩"),
   charge: z.number().default(1).describe("e"),
 });
@@ -27,14 +29,14 @@ const gas = z.strictObject({
   positive: sites.describe("sites of charge +"),
   negative: sites.describe("sites of charge −"),
   fugacity: oneOrMore(positive).describe("y of a vortex"),
-  geometry: z.enum(["plane", "torus"]).default("plane"),
+  geometry: z.enum(["plane", "torus"]).default("plane").describe("where the sites lie; the torus has windings"),
   draws: z.int().min(0).default(10_000).describe("independent draws to compare with the exact law, in the plane"),
 });
 
 const rotor = z.strictObject({
-  inertia: positive.default(1),
+  inertia: positive.default(1).describe("I of the particle on the ring"),
   period: oneOrMore(positive).describe("β, the length of imaginary time"),
-  draws: z.int().min(0).default(10_000),
+  draws: z.int().min(0).default(10_000).describe("independent paths to compare with the exact law"),
 });
 
 const boson = z.strictObject({
