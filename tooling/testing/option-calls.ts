@@ -437,6 +437,9 @@ const spots = [
 ];
 
 const symmetry: Record<string, OptionCall> = {
+  betaFunction: of({ mass: 1, cutoff: 5, window: "sharp" }),
+  centralChargeSumRule: of({ mass: 1, cutoff: 5, width: 2 }),
+  weylAnomaly: of({ scalars: 1, ghostSpin: 1 }),
   checkSymmetry: after([plane, whole(rotations(2))], { points: [[0.1, 0.2]], key, samples: 64, level: 0.01 }),
   scalings: after([2], { scalingDimension: 1, scale: 0.5 }),
   clusterDecomposition: after([gaussianNPoint(twoPoint)], { dimension: 2, distances: [1, 2], offset: 0.1 }),

@@ -148,6 +148,7 @@ const spots = [
 const turn = whole({ output: [0, -1, 1, 0] });
 
 const symmetry: Calls = {
+  sphereZeta: [1],
   compose: [turn, turn],
   directProduct: [group, whole(rotations(2))],
   equivariantPair: [group, "vector"],
