@@ -322,6 +322,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     architectures,
     conformal,
     topology,
+    symmetry: { centralChargeSumRule: { "options.width: Infinity": infinite } },
     interactions,
     "gpu-kernels": gpu,
     estimators,
