@@ -140,10 +140,6 @@ function packedOf(caller: string, name: string, array: StridedArray): Float64Arr
   const size = shape.reduce((product, extent) => product * extent, 1);
   if (data instanceof Float64Array && isRowMajor(shape, stride)) return data.subarray(offset, offset + size);
   const packed = roomFor(caller, `the entries of \`${name}\``, size, "pass fewer rows");
-  if (isNumericView(data) && isRowMajor(shape, stride)) {
-    packed.set(data.subarray(offset, offset + size));
-    return packed;
-  }
   const at = accessor(data);
   const index = new Array<number>(shape.length).fill(0);
   for (let flat = 0, from = offset; flat < size; flat++) {
@@ -158,11 +154,6 @@ function packedOf(caller: string, name: string, array: StridedArray): Float64Arr
     }
   }
   return packed;
-}
-
-/** A typed array of numbers, not of bigints. */
-function isNumericView(data: unknown): data is Float32Array {
-  return ArrayBuffer.isView(data) && typeof (data as Float32Array)[0] === "number";
 }
 
 /** Throws DomainError for an entry that is no number, naming where it stands. */
