@@ -109,9 +109,12 @@ function reasonsOf(
 ): readonly string[] {
   const reasons: string[] = [];
   const mixing = nested ? result.nestedRHat : result.rHat;
-  if (!(mixing < 1.01)) reasons.push(`${nested ? "nested R̂" : "R̂"} of ${name} is ${mixing.toFixed(3)}, not below 1.01`);
+  const spread = nested ? "nested R̂" : "R̂";
+  if (Number.isNaN(mixing)) reasons.push(`${spread} of ${name} is not known`);
+  else if (!(mixing < 1.01)) reasons.push(`${spread} of ${name} is ${mixing.toFixed(3)}, not below 1.01`);
   const effective = Math.min(result.bulkEss, result.tailEss);
-  if (!(effective >= leastEss))
+  if (Number.isNaN(effective)) reasons.push(`the effective samples of ${name} are not known`);
+  else if (!(effective >= leastEss))
     reasons.push(`${name} has ${Math.round(effective)} effective samples, fewer than ${leastEss}`);
   if (Number.isNaN(result.standardError))
     reasons.push(`the error of ${name} is not known: the chains are too short, or it does not move`);

@@ -43,7 +43,7 @@ export interface OneLoop {
  * Source: derived here by counting neurons that share a momentum; confirmed by enumeration of all networks of 1, 2 and 3 neurons. Plane-wave
  * nets by their split: arXiv:2604.27050.
  *
- * @example oneLoopAtWidth({ lengths: [5], mass: 0.8, cutoff: 3, width: 2 }).ratio.get(0); // −2.66… of the zero mode over its free value
+ * @example oneLoopAtWidth({ lengths: [5], mass: 0.8, cutoff: 3, width: 2 }).ratio.get(0) // 0.25
  */
 export function oneLoopAtWidth(options: OneLoopOptions): OneLoop {
   const caller = "oneLoopAtWidth";
