@@ -1,9 +1,7 @@
 import { shorter } from "../cost/shorter.ts";
 import type { Part } from "../part.ts";
-import { json } from "../tabled/json.ts";
 import { listOf } from "../tabled/one-or-more.ts";
-import { report } from "../tabled/report.ts";
-import { rows } from "../tabled/rows.ts";
+import { outputs } from "../tabled/outputs.ts";
 import type { Tabled } from "../tabled/tabled.ts";
 import { plots } from "./plot.ts";
 import { type PreparedAttention, prepare, run } from "./run.ts";
@@ -36,11 +34,8 @@ export const attention = {
   summary: ({ spec: { name, tokens, scores } }) =>
     `${name}: ${listOf(scores).join(" and ")} heads on ${tokens.length} tokens`,
   run,
-  inThread: true,
-  rows,
   plots,
-  report,
-  json,
+  ...outputs,
 } satisfies Part<AttentionSpec, PreparedAttention, Tabled>;
 
 const isDrawn = (tokens: AttentionSpec["tokens"]): boolean => tokens.length > 2;

@@ -1,8 +1,6 @@
 import { shorter } from "../cost/shorter.ts";
 import type { Part } from "../part.ts";
-import { json } from "../tabled/json.ts";
-import { report } from "../tabled/report.ts";
-import { rows } from "../tabled/rows.ts";
+import { outputs } from "../tabled/outputs.ts";
 import { type Tabled, wordsOf } from "../tabled/tabled.ts";
 import { plots } from "./plot.ts";
 import { type PreparedBayesian, prepare } from "./prepare.ts";
@@ -36,11 +34,8 @@ export const bayesian = {
   summary: ({ spec, kinds }) =>
     `${spec.name}: posteriors ${kinds.join(", ")}${spec.gammas ? `, saddles at ${spec.gammas.length} γ` : ""}`,
   run,
-  inThread: true,
-  rows,
   plots,
-  report,
-  json,
+  ...outputs,
   converged: (result) => !wordsOf(result, "bayesian_posteriors", "verdict").includes("not reliable"),
 } satisfies Part<BayesianSpec, PreparedBayesian, Tabled>;
 

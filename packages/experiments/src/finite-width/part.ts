@@ -1,8 +1,6 @@
 import { shorter } from "../cost/shorter.ts";
 import type { Part } from "../part.ts";
-import { json } from "../tabled/json.ts";
-import { report } from "../tabled/report.ts";
-import { rows } from "../tabled/rows.ts";
+import { outputs } from "../tabled/outputs.ts";
 import type { Tabled } from "../tabled/tabled.ts";
 import { plots } from "./plot.ts";
 import { type PreparedFiniteWidth, prepare, run } from "./run.ts";
@@ -41,11 +39,8 @@ export const finiteWidth = {
     return `${spec.name}: ${pieces.join(", ")}`;
   },
   run,
-  inThread: true,
-  rows,
   plots,
-  report,
-  json,
+  ...outputs,
 } satisfies Part<FiniteWidthSpec, PreparedFiniteWidth, Tabled>;
 
 /** Tensors of a few layers, and the weights of one network with its tangents. */

@@ -1,8 +1,6 @@
 import { shorter } from "../cost/shorter.ts";
 import type { Part } from "../part.ts";
-import { json } from "../tabled/json.ts";
-import { report } from "../tabled/report.ts";
-import { rows } from "../tabled/rows.ts";
+import { outputs } from "../tabled/outputs.ts";
 import type { Tabled } from "../tabled/tabled.ts";
 import { plots } from "./plot.ts";
 import { type PreparedScalings, prepare, run, summaryOf } from "./run.ts";
@@ -50,9 +48,6 @@ export const scalings = {
   },
   summary: ({ spec }) => `${spec.name}: ${summaryOf(spec)}`,
   run,
-  inThread: true,
-  rows,
   plots,
-  report,
-  json,
+  ...outputs,
 } satisfies Part<ScalingsSpec, PreparedScalings, Tabled>;

@@ -1,9 +1,7 @@
 import { shorter } from "../cost/shorter.ts";
 import type { Part } from "../part.ts";
-import { json } from "../tabled/json.ts";
 import { listOf } from "../tabled/one-or-more.ts";
-import { report } from "../tabled/report.ts";
-import { rows } from "../tabled/rows.ts";
+import { outputs } from "../tabled/outputs.ts";
 import type { Tabled } from "../tabled/tabled.ts";
 import { plots } from "./plot.ts";
 import { type PreparedTopology, prepare, run, summaryOf } from "./run.ts";
@@ -43,9 +41,6 @@ export const topology = {
   },
   summary: ({ spec }) => `${spec.name}: ${summaryOf(spec)}`,
   run,
-  inThread: true,
-  rows,
   plots,
-  report,
-  json,
+  ...outputs,
 } satisfies Part<TopologySpec, PreparedTopology, Tabled>;

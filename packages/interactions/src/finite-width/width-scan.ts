@@ -18,7 +18,7 @@ export interface WidthScanOptions extends Omit<BoxNet, "cutoff" | "alpha"> {
   readonly tolerance?: number;
 }
 
-/** What a width is good for: `narrow` where the first order of λ is off, `crowded` where neurons would cancel one another. */
+/** Whether a width gives φ⁴. `narrow`: the first order of λ is off. `crowded`: neurons would cancel one another. */
 export type WidthVerdict = "trusted" | "narrow" | "crowded";
 
 /** One setting of a scan. */

@@ -1,7 +1,7 @@
 import type { Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
-import { pack, ShapeError, type StridedArray, UnsupportedError } from "@nnft/foundations";
+import { DomainError, pack, ShapeError, type StridedArray, UnsupportedError } from "@nnft/foundations";
 import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { notFiniteAt, speakingFor } from "@nnft/foundations/kinds";
 import ndarray, { type NdArray } from "ndarray";
@@ -37,7 +37,8 @@ export interface InformationShell {
  * and knows no scale: all are kept, or none, and P has to bring the order.
  * Shapes: theta [|θ|] of one network → [N]. Convention: one output.
  * Accuracy: rounding; terms of different |w| average to 0 in a large box only.
- * Errors: UnsupportedError for nets that are no sum of cosines; ShapeError for parameters that do not fit; DomainError for bad options.
+ * Errors: UnsupportedError for nets that are no sum of cosines; ShapeError for parameters that do not fit; DomainError for bad
+ * options and parameters that are not finite.
  * Source: Berman, Klinger & Stapleton, arXiv:2305.10491 and arXiv:2405.17538.
  *
  * @example informationShell(net, theta, { samples: 1000, noise: 0.1, threshold: 10 }).cutoff;
@@ -67,7 +68,7 @@ export function informationShell(
   const numbers = speakingFor(caller, { array: "theta" }, () => pack(theta));
   const bad = notFiniteAt(numbers);
   if (bad >= 0)
-    throw new ShapeError(
+    throw new DomainError(
       `${caller}: \`theta\` must be finite, got ${numbers[bad]} at ${bad}; leave out networks that diverged.`,
     );
   const offsets = Object.fromEntries(blocks.map(({ name, offset }) => [name, offset]));

@@ -112,6 +112,8 @@ describe("informationShell", () => {
     expect(() => informationShell(readouts, ndarray(new Float64Array(799), [799]), options)).toThrow(/theta/);
     const dense = mlp({ inputDimension: 2, widths: [200], activation: "tanh" });
     expect(() => informationShell(dense, theta, options)).toThrow(UnsupportedError);
+    const lost = ndarray(Float64Array.from(theta.data).fill(Number.NaN, 5, 6), [800]);
+    expect(() => informationShell(readouts, lost, options)).toThrow(DomainError);
     expect(() => informationShell(readouts, theta, { ...options, noise: 0 })).toThrow(DomainError);
   });
 });

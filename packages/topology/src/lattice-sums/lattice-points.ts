@@ -10,7 +10,7 @@ export function expectedPoints(logDeterminant: number, size: number, bound: numb
   );
 }
 
-/** Points beyond which a sum is refused: some ten seconds. */
+/** A sum over more points than these is refused: it takes about ten seconds. */
 export const MOST_POINTS = 2e7;
 
 /**
