@@ -204,6 +204,18 @@ describe("the certificate of one scale", () => {
     expect(without / 6).toBeGreaterThan(20);
   });
 
+  it("has one entry for each test, and holds where a field is zero in every network", () => {
+    const net = mlp({ inputDimension: 2, widths: [64], activation: "erf" });
+    const data = { inputs: [[1, 0.3]], targets: [0.3], noiseVariance: 0.1 };
+    const { meanShift, varianceShift, verdict } = kernelRenormalization(net, data, [[0, 0]]).certificate;
+    expect([[...meanShift.value.data], [...varianceShift.standardError.data]]).toEqual([[0], [0]]);
+    expect(verdict).toBe("holds");
+    // negative control: one neuron, at a point where it does not vanish
+    const one = mlp({ inputDimension: 2, widths: [1], activation: "erf" });
+    const twice = { inputs: [[1, 0.3], [1, 0.3]], targets: [0.3, 0.4], noiseVariance: 0.1 }; // biome-ignore format: points
+    expect(kernelRenormalization(one, twice, [[0.5, 0.5]]).certificate.verdict).toBe("fails");
+  });
+
   it("has the first-order change of ln Z: that of the mean likelihood over drawn networks", () => {
     const [width, draws] = [16, 40_000];
     const net = mlp({ inputDimension: 2, widths: [width], activation: "erf" });

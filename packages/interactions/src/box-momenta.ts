@@ -17,8 +17,19 @@ export function requireLengths(caller: string, lengths: unknown): readonly numbe
   return lengths;
 }
 
-/** All momenta 2πn/L of modulus below the cutoff, both signs. */
-export function boxMomenta(lengths: readonly number[], cutoff: number): readonly BoxMomentum[] {
+/** More momenta are refused: their lists would take gigabytes. */
+const MOST_MOMENTA = 2 ** 21;
+
+/** All momenta 2πn/L of modulus below the cutoff, both signs. Throws DomainError, before any is listed, where they are too many. */
+export function boxMomenta(caller: string, lengths: readonly number[], cutoff: number): readonly BoxMomentum[] {
+  const cube = lengths.reduce(
+    (product, length) => product * (2 * Math.floor((cutoff * length) / (2 * Math.PI)) + 1),
+    1,
+  );
+  if (cube > MOST_MOMENTA)
+    throw new DomainError(
+      `${caller}: \`cutoff\` must leave at most ${MOST_MOMENTA} momenta in a cube, got ${cube.toPrecision(3)}; lower it, or \`lengths\`.`,
+    );
   let found: BoxMomentum[] = [{ integers: [], square: 0 }];
   for (const length of lengths) {
     const reach = Math.floor((cutoff * length) / (2 * Math.PI));

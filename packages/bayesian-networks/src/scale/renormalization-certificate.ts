@@ -1,10 +1,11 @@
 import { type Estimate, jackknife, type ScalarEstimate } from "@nnft/correlators";
 import { semidefiniteFactor } from "@nnft/foundations/dense";
 import { fillNormal, type Key, split } from "@nnft/random";
+import ndarray from "ndarray";
 
 /** How far the neurons of a hidden layer are from Gaussian, and what that changes to first order in 1/n. */
 export interface RenormalizationCertificate {
-  /** κ = ⟨(u·σ)⁴⟩/3⟨(u·σ)²⟩² − 1 of one neuron, u = (⟨s⟩K + σ_n²)⁻¹y */
+  /** κ = ⟨(u·σ)⁴⟩/3⟨(u·σ)²⟩² − 1 of one neuron, u = (⟨s⟩K + σ_n²)⁻¹y; NaN where all targets are 0 */
   readonly kurtosis: ScalarEstimate;
   /** the change of ln Z; Infinity where ⟨(u·σ)²⟩ ≥ n */
   readonly evidenceShift: ScalarEstimate;
@@ -70,8 +71,8 @@ export function certify(problem: CertifiedProblem, neurons: number, key: Key): R
   });
   const part = (from: number): Estimate => ({
     ...further,
-    value: value.lo(from).hi(tests),
-    standardError: standardError.lo(from).hi(tests),
+    value: ndarray(value.data.slice(from, from + tests), [tests]),
+    standardError: ndarray(standardError.data.slice(from, from + tests), [tests]),
   });
   const share = sums.reduce((sum, block) => sum + block[0], 0) / neurons / width;
   // from x = 1 on ⟨e^{(u·σ)²/2n}⟩ of a Gaussian diverges, and the formula says nothing
@@ -83,7 +84,7 @@ export function certify(problem: CertifiedProblem, neurons: number, key: Key): R
       { ...scalar(2 + t), limit: SMALL.mean * Math.sqrt(variance[t]) },
       { ...scalar(2 + tests + t), limit: SMALL.variance * variance[t] },
     );
-  const small = sizes.every(({ value: x, standardError: e, limit }) => Math.abs(x) + 2 * e < limit);
+  const small = sizes.every(({ value: x, standardError: e, limit }) => Math.abs(x) + 2 * e <= limit);
   const large = sizes.some(({ value: x, standardError: e, limit }) => Math.abs(x) - 2 * e > LARGE * limit);
   return {
     kurtosis: scalar(0),

@@ -51,7 +51,7 @@ export function boxModes(caller: string, net: BoxNet, further: readonly string[]
   const mass = requirePositive(caller, "mass", net.mass);
   const cutoff = requirePositive(caller, "cutoff", net.cutoff);
   const alpha = requireFinite(caller, "alpha", net.alpha ?? 0);
-  const momenta = boxMomenta(lengths, cutoff);
+  const momenta = boxMomenta(caller, lengths, cutoff);
   const volume = lengths.reduce((product, length) => product * length, 1);
   const propagator = Float64Array.from(momenta, ({ square }) => 1 / (square + mass * mass));
   const all = sum(propagator);

@@ -119,6 +119,7 @@ describe("oneLoopAtWidth", () => {
 
   it.each([
     ["a readout that no law has", { readout: { kurtosis: 2, sixth: 3 } }, /readout/],
+    ["more momenta than memory holds, at once", { lengths: [100, 100, 100], cutoff: 20 }, /cutoff/],
     ["half a neuron", { width: 0.5 }, /width/],
     ["an unknown name", { cut: 3 }, /cut/],
     ["a box without a length", { lengths: [] }, /lengths/],

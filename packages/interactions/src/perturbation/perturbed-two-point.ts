@@ -45,7 +45,7 @@ export function perturbedTwoPoint(options: PerturbationOptions, order: 1 | 2): P
   if (order !== 1 && order !== 2)
     throw new DomainError(`${caller}: \`order\` must be 1 or 2, got ${quoted(order)}; pass one of these.`);
   const { lengths, mass, cutoff, coupling } = checked(caller, options);
-  const momenta = boxMomenta(lengths, cutoff);
+  const momenta = boxMomenta(caller, lengths, cutoff);
   if (order === 2 && momenta.length > MOST_MOMENTA)
     throw new DomainError(
       `${caller}: second order sums at most ${MOST_MOMENTA} momenta, got ${momenta.length}; lower the cutoff or take first order.`,
@@ -99,7 +99,7 @@ export function perturbedFourPoint(options: PerturbationOptions, points: readonl
     throw new DomainError(
       `${caller}: \`points\` must be four points of ${lengths.length} coordinates; give each point one coordinate for each direction.`,
     );
-  const momenta = boxMomenta(lengths, cutoff);
+  const momenta = boxMomenta(caller, lengths, cutoff);
   const volume = lengths.reduce((product, length) => product * length, 1);
   // a grid on which the product of four waves is summed without error
   const nodes = lengths.map((_, axis) => 4 * Math.max(...momenta.map(({ integers }) => Math.abs(integers[axis]))) + 1);
