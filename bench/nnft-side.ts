@@ -23,6 +23,8 @@ const modules: Readonly<Record<string, string>> = {
   W11: "sobol-points",
   W12: "eigen",
   W13: "convolutional-ntk",
+  W14: "start-up",
+  W15: "link-moves",
   Scan: "scan",
 };
 

@@ -11,7 +11,7 @@ export interface BenchOptions {
   readonly writeReadme: boolean;
 }
 
-export const usage = `npm run bench -- [W1 … W12 scan] [options]
+export const usage = `npm run bench -- [W1 … W15 scan] [options]
   --quick            3 rounds instead of 7
   --rounds N         rounds; in each, every side works once
   --python FILE      Python with numpy, scipy, torch (default /usr/bin/python3)

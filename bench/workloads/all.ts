@@ -8,10 +8,12 @@ import { fourPoint } from "./four-point.ts";
 import { interactingChains } from "./interacting-chains.ts";
 import { kernels } from "./kernels.ts";
 import { latticeForce } from "./lattice-force.ts";
+import { linkMoves } from "./link-moves.ts";
 import { normals } from "./normals.ts";
 import { scan } from "./scan.ts";
 import { singleLayer } from "./single-layer.ts";
 import { sobolPoints } from "./sobol-points.ts";
+import { startUp } from "./start-up.ts";
 import { training } from "./training.ts";
 
 export const cases: readonly Case[] = [
@@ -29,4 +31,6 @@ export const cases: readonly Case[] = [
   ...deepFourPoint,
   ...eigen,
   ...convolutionalNtk,
+  ...startUp,
+  ...linkMoves,
 ];

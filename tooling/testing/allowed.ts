@@ -312,6 +312,7 @@ const analysis: Readonly<Record<string, Reasons>> = {
 
 const topology: Readonly<Record<string, Reasons>> = {
   sampleVortices: { "options.distances: an empty list": "no distances, no correlators" },
+  sampleVorticesInBlocks: { "options.distances: an empty list": "no distances, no correlators" },
   vertexExponent: { "options.width: Infinity": infinite },
   vertexFunction: { "options.width: Infinity": infinite },
 };

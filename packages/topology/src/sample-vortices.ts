@@ -1,8 +1,9 @@
 import { refuse } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
-import { type GasSamples, type SampleGasOptions, sampleGas } from "./gas/sample-gas.ts";
+import { runHere, type VortexRun } from "./chains/vortex-run.ts";
+import { type GasSamples, gasRun, type SampleGasOptions } from "./gas/sample-gas.ts";
 import type { VortexGas } from "./gas/vortex-gas.ts";
-import { type SampleVillainOptions, sampleVillain, type VillainSamples } from "./villain/sample-villain.ts";
+import { type SampleVillainOptions, type VillainSamples, villainRun } from "./villain/sample-villain.ts";
 import type { Villain } from "./villain/villain.ts";
 
 /**
@@ -23,9 +24,17 @@ export function sampleVortices(
   model: Villain | VortexGas,
   options: SampleVillainOptions | SampleGasOptions,
 ): VillainSamples | GasSamples {
-  const caller = "sampleVortices";
+  return runHere(vortexRun("sampleVortices", model, options));
+}
+
+/** The chains of a model, read and ready. */
+export function vortexRun(
+  caller: string,
+  model: Villain | VortexGas,
+  options: SampleVillainOptions | SampleGasOptions,
+): VortexRun<VillainSamples | GasSamples> {
   requireObject(caller, "model", model, ["kind"], "make it with villain or vortexGas");
-  if (model.kind === "villain") return sampleVillain(caller, model, options as SampleVillainOptions);
-  if (model.kind === "vortexGas") return sampleGas(caller, model, options as SampleGasOptions);
+  if (model.kind === "villain") return villainRun(caller, model, options as SampleVillainOptions);
+  if (model.kind === "vortexGas") return gasRun(caller, model, options as SampleGasOptions);
   return refuse(caller, "model", "a Villain model or a vortex gas", model, "make it with villain or vortexGas");
 }

@@ -21,6 +21,16 @@ export const topologyCalls: Calls = {
       [2, 3],
     ],
   ],
+  requireVortexJob: [
+    whole({
+      model: { kind: "villain", size: [2, 2], stiffness: 1 },
+      options: {},
+      key: keyFrom(1),
+      warmUp: 1,
+      sweeps: 16,
+    }),
+  ],
+  serveVortices: [],
   villainField: [lattice, whole(latents), key],
 };
 
@@ -47,6 +57,15 @@ export const topologyOptions: Record<string, OptionCall> = {
   rotor: of({ inertia: 1, period: 2 }),
   sampleInField: after([lattice], { key, strength: 0.5, charge: 2, sweeps: 16, warmUp: 100, chains: 1, leastEss: 1 }),
   sampleVortices: after([lattice], { key, sweeps: 16, warmUp: 1, chains: 1, distances: [1], leastEss: 1 }),
+  sampleVorticesInBlocks: after([lattice], {
+    key,
+    sweeps: 16,
+    warmUp: 1,
+    chains: 1,
+    distances: [1],
+    leastEss: 1,
+    workers: 1,
+  }),
   spinWaveNet: of(waves),
   torusPartitionFunction: after([whole(compactBoson({ stiffness: 1 })), modulus], { sum: "momenta" }),
   vertexExponent: of({ ...waves, charge: 1 }, [0.2, 0.1]),
@@ -54,6 +73,7 @@ export const topologyOptions: Record<string, OptionCall> = {
   vortexField: after([{ positive: [[0.2, 0.3]], negative: [[0.7, 0.3]], winding: [0, 1] }, [[0.5, 0.5]]], {
     geometry: "torus",
   }),
+  vortexWorkers: of({ count: 1 }),
   vortexGas: of({
     stiffness: 1,
     fugacity: 0.1,

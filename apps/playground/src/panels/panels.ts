@@ -7,6 +7,7 @@ import { correlators } from "./correlators/panel.ts";
 import { ensemble } from "./ensemble/panel.ts";
 import { interactions } from "./interactions/panel.ts";
 import { quantum } from "./quantum/panel.ts";
+import { topology } from "./topology/panel.ts";
 import { training } from "./training/panel.ts";
 
 const table: Readonly<Record<PanelId, AnyPanel>> = {
@@ -15,6 +16,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   training,
   attention,
   interactions,
+  topology,
   axioms,
   conformal,
   quantum,

@@ -12,6 +12,7 @@ const computations = {
   training: () => import("../panels/training/compute.ts"),
   attention: () => import("../panels/attention/compute.ts"),
   interactions: () => import("../panels/interactions/compute.ts"),
+  topology: () => import("../panels/topology/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),

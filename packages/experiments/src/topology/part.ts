@@ -3,6 +3,7 @@ import type { Part } from "../part.ts";
 import { listOf } from "../tabled/one-or-more.ts";
 import { outputs } from "../tabled/outputs.ts";
 import type { Tabled } from "../tabled/tabled.ts";
+import { blocks } from "./blocks.ts";
 import { plots } from "./plot.ts";
 import { type PreparedTopology, prepare, run, summaryOf } from "./run.ts";
 import { type TopologySpec, topologySchema } from "./schema.ts";
@@ -42,5 +43,6 @@ export const topology = {
   summary: ({ spec }) => `${spec.name}: ${summaryOf(spec)}`,
   run,
   plots,
+  blocks,
   ...outputs,
 } satisfies Part<TopologySpec, PreparedTopology, Tabled>;

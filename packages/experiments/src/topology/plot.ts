@@ -1,4 +1,4 @@
-import { levels, linear, log, type Plot, type Series } from "@nnft/plots";
+import { dots, law, levels, linear, log, type Plot, type Series } from "@nnft/plots";
 import { errorsOf, numbersOf, type Tabled } from "../tabled/tabled.ts";
 
 /** K_R against K for each side, with the line 2/π; laws of numbers and windings. */
@@ -8,17 +8,20 @@ export function plots(result: Tabled): readonly Plot[] {
   const sides = numbersOf(result, section, "side");
   const [bare, stiffness] = [numbersOf(result, section, "bare_stiffness"), numbersOf(result, section, "stiffness")];
   const errors = errorsOf(result, section, "stiffness");
-  const lattices = [...new Set(sides)].map((side): Series => {
+  const exact = numbersOf(result, section, "exact_stiffness");
+  const lattices = [...new Set(sides)].flatMap((side): readonly Series[] => {
     const own = sides.map((_, i) => i).filter((i) => sides[i] === side);
-    const known = own.every((i) => Number.isNaN(errors[i]!));
-    return {
-      label: `L = ${side}`,
-      kind: known ? "exact" : "measured",
-      mark: known ? "line-dots" : "dots",
-      x: own.map((i) => bare[i]!),
-      y: own.map((i) => stiffness[i]!),
-      ...(!known && { errors: own.map((i) => errors[i]!) }),
-    };
+    const x = own.map((i) => bare[i]!);
+    const known = own.every((i) => !Number.isNaN(exact[i]!));
+    return [
+      ...(known ? [{ ...law(`L = ${side}, exact`, x, () => 0), y: own.map((i) => exact[i]!) }] : []),
+      dots(
+        `L = ${side}`,
+        x,
+        own.map((i) => stiffness[i]!),
+        own.map((i) => errors[i]!),
+      ),
+    ];
   });
   return [
     ...(lattices.length > 0

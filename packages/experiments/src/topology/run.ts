@@ -29,17 +29,17 @@ export async function prepare(spec: TopologySpec, { key }: Place): Promise<Prepa
 }
 
 /** All models that are asked for. */
-export async function run({ spec, keys }: PreparedTopology, { signal }: EntryHooks): Promise<Tabled> {
+export async function run({ spec, keys }: PreparedTopology, hooks: EntryHooks): Promise<Tabled> {
   const started = performance.now();
   const sections: Section[] = [];
   const warnings: string[] = [];
   const { villain, vertex, gas, rotor, boson } = spec;
   if (villain) {
-    const lattices = await latticeSection(villain, keys.villain);
+    const lattices = await latticeSection(villain, { key: keys.villain, hooks, name: spec.name });
     sections.push(lattices.section);
     warnings.push(...lattices.warnings);
   }
-  signal?.throwIfAborted();
+  hooks.signal?.throwIfAborted();
   if (vertex) sections.push(await vertexSection(vertex));
   if (gas) sections.push(...(await gasSections(gas, keys.gas)));
   if (rotor) sections.push(...(await rotorSections(rotor, keys.rotor)));

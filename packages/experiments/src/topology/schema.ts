@@ -9,9 +9,10 @@ const table = z.array(z.array(z.number()).min(1)).min(1);
 
 const villain = z.strictObject({
   stiffness: oneOrMore(positive).describe("K of the links"),
-  sides: oneOrMore(z.int().min(2).max(256)).describe("L of square lattices; up to 3 exactly, larger ones by draws"),
+  sides: oneOrMore(z.int().min(2).max(256)).describe("L of square lattices; up to 3 also exactly"),
   sweeps: z.int().min(64).default(2000).describe("sweeps of each chain, 2L² link moves each"),
-  chains: z.int().min(1).default(4).describe("of link moves, for lattices that are drawn"),
+  warmUp: z.int().min(0).optional().describe("sweeps before these that are dropped; default a quarter of their number"),
+  chains: z.int().min(1).default(4).describe("independent chains of link moves on each lattice"),
 });
 
 const vertex = z.strictObject({

@@ -4,10 +4,10 @@ seed: 7
 
 topology:
   - name: vortices
-    villain:                           # K_R of square lattices: exact up to side 3, by draws beyond
-      stiffness: [0.5, 0.75, 1]        # K of the links
-      sides: [2, 3, 8]
-      sweeps: 500
+    villain:                           # K_R of square lattices by draws, up to side 3 also exactly
+      stiffness: [0.5, 0.65, 0.8]      # K of the links
+      sides: [3, 8]
+      sweeps: 4000
     vertex:                            # ⟨e^{ie(θ(x) − θ(0))}⟩ of spin waves at finite width
       stiffness: 0.6366
       widths: [1, 4, 16, infinite]

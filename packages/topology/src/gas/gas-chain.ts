@@ -14,6 +14,9 @@ export interface GasChain {
   readonly dipole: () => readonly [number, number];
   /** so many moves of all kinds; the share that was accepted */
   readonly sweep: (key: Key) => number;
+  /** the vortices and the order of the free sites, from which a chain goes on with the same bits */
+  readonly save: () => readonly number[];
+  readonly restore: (state: readonly number[]) => void;
 }
 
 /** Uniform numbers that one move may use. */
@@ -58,14 +61,39 @@ export function gasChain(gas: VortexGas, moves: number, options: GasChainOptions
       }
       independence?.(split(key, 1), positive, negative);
       // sums of many steps drift by rounding
-      const along = (of: (particle: Particle) => number): number =>
-        positive.reduce((sum, particle) => sum + of(particle), 0) -
-        negative.reduce((sum, particle) => sum + of(particle), 0);
-      dipole.set([along(({ x }) => x), along(({ y }) => y)]);
-      if (gas.geometry === "torus") dipole[2] = windingLog(gas.stiffness, dipole[0], dipole[1]);
+      sumDipole(state);
       return accepted / moves;
     },
+    save: () => [
+      ...[positive, negative].flatMap((list) => [list.length, ...list.flatMap(({ x, y, index }) => [x, y, index])]),
+      ...places.saveFree(),
+    ],
+    restore: (saved) => {
+      let at = 0;
+      for (const list of [positive, negative]) {
+        const count = saved[at++];
+        const own = Array.from({ length: count }, (_, i) => particleOf(places, saved, at + 3 * i));
+        list.splice(0, list.length, ...own);
+        at += 3 * count;
+      }
+      places.restoreFree(saved.slice(at));
+      sumDipole(state);
+    },
   };
+}
+
+function particleOf({ particles }: Places, saved: readonly number[], at: number): Particle {
+  const [x, y, index] = saved.slice(at, at + 3);
+  return particles ? particles[index] : { x, y, index };
+}
+
+/** D from the vortices, with its sum over windings. */
+function sumDipole({ gas, positive, negative, dipole }: GasState): void {
+  const along = (of: (particle: Particle) => number): number =>
+    positive.reduce((sum, particle) => sum + of(particle), 0) -
+    negative.reduce((sum, particle) => sum + of(particle), 0);
+  dipole.set([along(({ x }) => x), along(({ y }) => y)]);
+  if (gas.geometry === "torus") dipole[2] = windingLog(gas.stiffness, dipole[0], dipole[1]);
 }
 
 interface GasState {

@@ -31,6 +31,9 @@ export interface Places {
   readonly take: (sign: 1 | -1, list: Particle[], i: number) => void;
   /** another state of all sites */
   readonly replace: (positive: Particle[], negative: Particle[], proposed: readonly Particle[]) => void;
+  /** the free sites in the order in which they are picked: their number with sign +, then all their indices */
+  readonly saveFree: () => readonly number[];
+  readonly restoreFree: (saved: readonly number[]) => void;
 }
 
 export function placesOf(gas: VortexGas): Places {
@@ -72,6 +75,12 @@ function onSites(plus: Sites, minus: Sites): Places {
         rest[key] = particles.slice(low, high).filter((particle) => !own.includes(particle));
       }
     },
+    saveFree: () => [rest["1"].length, ...[...rest["1"], ...rest["-1"]].map(({ index }) => index)],
+    restoreFree: ([plusFree, ...indices]) => {
+      const own = indices.map((index) => particles[index]);
+      rest["1"] = own.slice(0, plusFree);
+      rest["-1"] = own.slice(plusFree);
+    },
   };
 }
 
@@ -111,5 +120,7 @@ function anywhere({ geometry, radius }: VortexGas): Places {
       list.pop();
     },
     replace: () => undefined,
+    saveFree: () => [],
+    restoreFree: () => undefined,
   };
 }

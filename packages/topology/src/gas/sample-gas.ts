@@ -1,35 +1,21 @@
 import type { ScalarEstimate } from "@nnft/correlators";
-import {
-  refuse,
-  requireFunction,
-  requireInteger,
-  requireKey,
-  requireKnownOptions,
-  requireNonNegative,
-} from "@nnft/foundations/checks";
+import { refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import { fillUniform, type Key, split } from "@nnft/random";
 import { type ChainVerdict, judgeChains } from "@nnft/sampling";
+import type { LatentChain, LatentSegment } from "../chains/latent-chain.ts";
+import { CHAIN_OPTIONS, type ChainOptions, readChains, type VortexData, type VortexRun } from "../chains/vortex-run.ts";
 import type { Points } from "../fermions/pair-matrices.ts";
 import { stiffnessOf } from "../villain/sample-villain.ts";
 import { windingSum } from "../villain/winding-sum.ts";
 import { type GasChain, gasChain, windingMoments } from "./gas-chain.ts";
 import type { VortexGas } from "./vortex-gas.ts";
 
-export interface SampleGasOptions {
-  readonly key: Key;
-  /** sweeps of each chain that are kept; default 2,000 */
-  readonly sweeps?: number;
-  /** default a quarter of `sweeps` */
-  readonly warmUp?: number;
-  /** default 4 */
-  readonly chains?: number;
+export interface SampleGasOptions extends ChainOptions {
   /** moves of a sweep; default 32, or one for each site */
   readonly moves?: number;
   /** more functions of the places of both signs to average */
   readonly observables?: Readonly<Record<string, (positive: Points, negative: Points) => number>>;
-  /** below so many effective samples the chains are not reliable; default 400 */
-  readonly leastEss?: number;
 }
 
 /** Vortices of one chain where it stopped. */
@@ -51,74 +37,100 @@ export interface GasSamples extends ChainVerdict {
   readonly latents: readonly GasLatents[];
 }
 
-const KNOWN = ["key", "sweeps", "warmUp", "chains", "moves", "observables", "leastEss"];
+type Measured = Readonly<Record<string, (chain: GasChain) => number>>;
 
-/** Draws a gas of vortices by chains of births, deaths and displacements. */
-export function sampleGas(caller: string, gas: VortexGas, options: SampleGasOptions): GasSamples {
-  requireKnownOptions(caller, options, KNOWN);
+/** Chains of births, deaths and displacements for a gas of vortices. */
+export function gasRun(caller: string, gas: VortexGas, options: SampleGasOptions): VortexRun<GasSamples> {
+  requireKnownOptions(caller, options, [...CHAIN_OPTIONS, "moves", "observables"]);
   requireObject(caller, "model", gas, ["stiffness", "fugacity", "logWeight"], "make it with vortexGas");
-  const { key, sweeps = 2000, chains = 4, observables = {}, leastEss = 400 } = options;
-  requireKey(caller, key);
-  requireInteger(caller, "sweeps", sweeps, 16);
-  const { warmUp = Math.ceil(sweeps / 4) } = options;
-  requireInteger(caller, "warmUp", warmUp, 0);
-  requireInteger(caller, "chains", chains);
+  const chains = readChains(caller, options);
+  const { observables = {} } = options;
   const { moves = gas.sites ? gas.sites.positive.length + gas.sites.negative.length : 32 } = options;
   requireInteger(caller, "moves", moves, 1, 2 ** 20);
-  requireNonNegative(caller, "leastEss", leastEss);
   requireObject(caller, "observables", observables, [], "pass functions by their names");
   for (const [name, of] of Object.entries(observables)) requireFunction(caller, `observables.${name}`, of);
-  const torus = gas.geometry === "torus";
-  const K = gas.stiffness;
-  const points = (list: GasChain["positive"]): Points => list.map(({ x, y }) => [x, y]);
-  const measured: Readonly<Record<string, (chain: GasChain) => number>> = {
+  const measured = measuredOf(caller, gas, observables);
+  return {
+    ...chains,
+    chain: () => latentChain(gasChain(gas, moves), measured),
+    samplesOf: (segments) => gasSamples(gas, moves, { segments, names: Object.keys(measured), ...chains }),
+    data: { model: dataOf(gas), options: { moves } },
+    functions: Object.entries(observables).map(([name, of]) => `${name}: ${of}`),
+  };
+}
+
+function measuredOf(
+  caller: string,
+  gas: VortexGas,
+  observables: NonNullable<SampleGasOptions["observables"]>,
+): Measured {
+  const finite = (name: string, value: number): number =>
+    Number.isFinite(value)
+      ? value
+      : refuse(caller, `observables.${name}`, "a function with finite values", value, "bound it");
+  return {
     pairs: ({ positive }) => positive.length,
     "dipole square": (chain) => chain.dipole()[0] ** 2 + chain.dipole()[1] ** 2,
-    ...(torus && {
+    ...(gas.geometry === "torus" && {
       "winding square": (chain: GasChain) => {
-        const [x, y] = windingMoments(K, chain.dipole());
+        const [x, y] = windingMoments(gas.stiffness, chain.dipole());
         return (x + y) / 2;
       },
     }),
     ...Object.fromEntries(
       Object.entries(observables).map(([name, of]) => [
         name,
-        ({ positive, negative }: GasChain) => of(points(positive), points(negative)),
+        ({ positive, negative }: GasChain) => finite(name, of(pointsOf(positive), pointsOf(negative))),
       ]),
     ),
   };
-  const names = Object.keys(measured);
-  const runs = Array.from({ length: chains }, (_, c) => {
-    const own = split(key, c);
-    const chain = gasChain(gas, moves);
-    for (let k = 0; k < warmUp; k++) chain.sweep(split(own, k));
-    const records = names.map(() => new Float64Array(sweeps));
-    const acceptances = new Float64Array(sweeps);
-    for (let k = 0; k < sweeps; k++) {
-      acceptances[k] = chain.sweep(split(own, warmUp + k));
-      names.forEach((name, i) => {
-        const value = measured[name](chain);
-        if (!Number.isFinite(value))
-          refuse(caller, `observables.${name}`, "a function with finite values", value, "bound it");
-        records[i][k] = value;
-      });
-    }
-    const winding = torus ? drawnWinding(K, chain.dipole(), split(own, warmUp + sweeps)) : ([0, 0] as const);
-    const latents: GasLatents = { positive: points(chain.positive), negative: points(chain.negative), winding };
-    return { records, acceptances, latents };
-  });
-  const draws = Object.fromEntries(names.map((name, i) => [name, runs.map(({ records }) => records[i])]));
-  const verdict = judgeChains({ draws, acceptances: runs.map((run) => run.acceptances), divergences: 0, leastEss });
+}
+
+const pointsOf = (list: GasChain["positive"]): Points => list.map(({ x, y }) => [x, y]);
+
+function latentChain(chain: GasChain, measured: Measured): LatentChain {
+  const functions = Object.values(measured);
+  return {
+    observables: Object.keys(measured),
+    sweep: chain.sweep,
+    measure: () => functions.map((of) => of(chain)),
+    save: chain.save,
+    restore: chain.restore,
+  };
+}
+
+/** The options from which `vortexGas` makes the same gas. */
+function dataOf({ kind, stiffness, fugacity, geometry, core, radius, sites }: VortexGas): VortexData["model"] {
+  return { ...{ kind, stiffness, fugacity, geometry, core }, ...(sites ?? (geometry === "plane" && { radius })) };
+}
+
+interface Chains extends Required<ChainOptions> {
+  readonly segments: readonly LatentSegment[];
+  readonly names: readonly string[];
+}
+
+function gasSamples(gas: VortexGas, moves: number, { segments, names, leastEss, key }: Chains): GasSamples {
+  const torus = gas.geometry === "torus";
+  const K = gas.stiffness;
+  const draws = Object.fromEntries(names.map((name, i) => [name, segments.map(({ records }) => records[i])]));
+  const acceptances = segments.map((segment) => segment.acceptances);
+  const verdict = judgeChains({ draws, acceptances, divergences: 0, leastEss });
   const scalar = (name: string): ScalarEstimate => {
     const { value, standardError, samples, method } = verdict.observables[name];
     return { value, standardError, samples, method };
   };
+  const latents = segments.map(({ state }, c): GasLatents => {
+    const chain = gasChain(gas, moves);
+    chain.restore(state.values);
+    const winding = torus ? drawnWinding(K, chain.dipole(), split(split(key, c), state.sweeps)) : ([0, 0] as const);
+    return { positive: pointsOf(chain.positive), negative: pointsOf(chain.negative), winding };
+  });
   return {
     ...verdict,
     pairs: scalar("pairs"),
     dipoleSquare: scalar("dipole square"),
     stiffness: torus ? stiffnessOf(K, scalar("winding square")) : undefined,
-    latents: runs.map(({ latents }) => latents),
+    latents,
   };
 }
 

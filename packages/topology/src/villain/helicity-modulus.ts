@@ -1,7 +1,8 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
-import { type SampleVillainOptions, sampleVillain } from "./sample-villain.ts";
+import { CHAIN_OPTIONS, runHere } from "../chains/vortex-run.ts";
+import { type SampleVillainOptions, villainRun } from "./sample-villain.ts";
 import type { Villain } from "./villain.ts";
 
 /**
@@ -17,6 +18,6 @@ export function helicityModulus(model: Villain, options: Omit<SampleVillainOptio
   const caller = "helicityModulus";
   requireObject(caller, "model", model, ["kind", "size", "bareStiffness"], "make it with villain");
   if (model.kind !== "villain") refuse(caller, "model", "a Villain model", model.kind, "make it with villain");
-  requireKnownOptions(caller, options, ["key", "sweeps", "warmUp", "chains", "leastEss"]);
-  return sampleVillain(caller, model, options).stiffness;
+  requireKnownOptions(caller, options, CHAIN_OPTIONS);
+  return runHere(villainRun(caller, model, options)).stiffness;
 }

@@ -48,10 +48,11 @@ export function linkMoves(lattice: TorusLattice, K: number): LinkMoves {
   const addPair = (potential: Float64Array, axis: number, a: number, s: number): void => {
     const table = pairs[axis];
     const [ax, ay] = [a % columns, Math.floor(a / columns)];
-    let at = 0;
     for (let y = 0; y < rows; y++) {
-      let from = modulo(y - ay, rows) * 2 * columns + columns - ax;
-      for (let x = 0; x < columns; x++) potential[at++] += s * table[from++];
+      const end = (y + 1) * columns;
+      // the shifted row of the table, counted from the row of the potential
+      const shift = modulo(y - ay, rows) * 2 * columns + columns - ax - y * columns;
+      for (let at = y * columns; at < end; at++) potential[at] += s * table[shift + at];
     }
   };
   return {
