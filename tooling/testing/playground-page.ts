@@ -18,6 +18,7 @@ export const panels = [
   { id: "training", query: "width=16&steps=64&networks=8", change: ["Activation", "tanh"] },
   { id: "attention", query: "scores=linear&heads=4&networks=1024", change: ["Scores", "linear"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
+  { id: "topology", query: "lattice=3&temperature=2&sweeps=256", change: ["Lattice", "2"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
   { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },

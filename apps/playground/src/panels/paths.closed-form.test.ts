@@ -9,6 +9,7 @@ import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { initialState } from "../shared/controls.ts";
+import { pullOf } from "../shared/format.ts";
 import type { AnyPanel } from "../shared/panel.ts";
 import { compute as axiomsOf } from "./axioms/compute.ts";
 import { type AxiomState, controls as axiomControls } from "./axioms/controls.ts";
@@ -28,6 +29,10 @@ import { theoryOf as deformedOf, oscillator } from "./interactions/theory.ts";
 import { controls as quantumControls } from "./quantum/controls.ts";
 import { quantum } from "./quantum/panel.ts";
 import { coefficientsOf } from "./quantum/problem.ts";
+import { compute as topologyOf } from "./topology/compute.ts";
+import { controls as topologyControls } from "./topology/controls.ts";
+import { topology } from "./topology/panel.ts";
+import { stiffnessOf } from "./topology/problem.ts";
 import { compute as trainingOf } from "./training/compute.ts";
 import { controls as trainingControls } from "./training/controls.ts";
 import { training } from "./training/panel.ts";
@@ -192,5 +197,25 @@ describe("the right answers of the guided paths", () => {
     const distances = byStep.map(({ uncertainty }) => Math.abs(uncertainty.value - 0.5));
     expect(distances[2]).toBeLessThan(1e-3);
     expect(distances[0]).toBeGreaterThan(distances[1]!);
+  });
+
+  it("topology: cold stiffness is that of the links, a plasma has nearly none, and 9 sites have the exact rest of it", async () => {
+    const rest = async (k: number) => {
+      const { set, right } = question(topology, k);
+      const state = { ...initialState(topologyControls), sweeps: 512, ...set };
+      const { frame } = await topologyOf(state);
+      const [row] = (await frame(7)).rows;
+      return { right, K: stiffnessOf(state), row: row! };
+    };
+    const [cold, plasma, small] = [await rest(0), await rest(1), await rest(2)];
+    expect(cold.right).toBe("they agree to a per mille");
+    expect(Math.abs(cold.row.value / cold.K - 1)).toBeLessThan(1e-3);
+    expect(plasma.right).toBe("nearly nothing");
+    expect(Math.abs(plasma.row.value)).toBeLessThan(0.1 * plasma.K);
+    expect(small.right).toContain("most of 1/T is left");
+    expect(small.row.exact).toBeGreaterThan(0.5 * small.K);
+    expect(Math.abs(pullOf(small.row))).toBeLessThan(4);
+    // the control: the small lattice is not the plasma of the large one
+    expect(small.row.exact! - plasma.row.value).toBeGreaterThan(5 * plasma.row.standardError);
   });
 });

@@ -14,6 +14,7 @@ interface Row {
   readonly bare: number;
   readonly stiffness: ScalarEstimate;
   readonly vorticity: ScalarEstimate;
+  readonly density: ScalarEstimate;
   /** of the sums over vortices; NaN where there are too many */
   readonly exactStiffness: number;
   readonly exactVorticity: number;
@@ -49,7 +50,7 @@ export async function latticeSection(
     });
     const known = side <= EXACT;
     items.push({
-      ...{ side, bare, stiffness: drawn.stiffness, vorticity: drawn.vorticity },
+      ...{ side, bare, stiffness: drawn.stiffness, vorticity: drawn.vorticity, density: drawn.vortexDensity },
       exactStiffness: known ? model.stiffness : Number.NaN,
       exactVorticity: known ? model.vorticity : Number.NaN,
       flow: kosterlitzFlow({ stiffness: bare, fugacity: "villain" }).stiffness,
@@ -77,6 +78,10 @@ function sectionOf(items: readonly Row[], { criticalStiffness }: { readonly crit
         error: (row) => row.vorticity.standardError,
       }),
       columnBy(items, "exact_vorticity", "exact", ({ exactVorticity }) => exactVorticity),
+      columnBy(items, "vortex_density", "⟨|m|⟩", (row) => row.density.value, {
+        error: (row) => row.density.standardError,
+        hidden: true,
+      }),
       columnBy(items, "flow", "flow", ({ flow }) => flow),
       columnBy(items, "reliable", "draws", ({ reliable }) => (reliable ? "reliable" : "not reliable")),
     ],

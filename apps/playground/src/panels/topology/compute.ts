@@ -14,6 +14,7 @@ import {
   lastFrame,
   nameOf,
   PER_FRAME,
+  sideOf,
   stiffnessOf,
   sweepsOf,
   TEMPERATURES,
@@ -45,7 +46,7 @@ interface Memory {
 
 /** Frame k goes on with the chains of frame k − 1 for 64 more sweeps. */
 export const compute: Compute<TopologyState, TopologyData> = (state) => {
-  const size = [state.side, state.side];
+  const size = [sideOf(state), sideOf(state)];
   const model = villain({ size, stiffness: stiffnessOf(state) });
   const key = split(split(partKey(state.seed, "topology", nameOf(state), "villain"), 0), 0);
   const flow = TEMPERATURES.map((T) => kosterlitzFlow({ stiffness: 1 / T, fugacity: "villain" }).stiffness);
@@ -91,7 +92,7 @@ export const compute: Compute<TopologyState, TopologyData> = (state) => {
 /** The exact curve, with two more temperatures. */
 function nextExact(state: TopologyState, known: readonly number[]): readonly number[] {
   if (!isExact(state)) return known;
-  const size = [state.side, state.side];
+  const size = [sideOf(state), sideOf(state)];
   const more = TEMPERATURES.slice(known.length, known.length + 2);
   return [...known, ...more.map((T) => villain({ size, stiffness: 1 / T }).stiffness)];
 }

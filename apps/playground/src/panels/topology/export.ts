@@ -2,7 +2,7 @@ import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
 import type { SavedExperiment } from "../../shared/panel.ts";
 import type { TopologyState } from "./controls.ts";
-import { CHAINS, isExact, labels, nameOf, stiffnessOf, sweepsOf, WARM_UP } from "./problem.ts";
+import { CHAINS, isExact, labels, nameOf, sideOf, stiffnessOf, sweepsOf, WARM_UP } from "./problem.ts";
 
 /** A program that prints the table of the panel. */
 export function code(state: TopologyState, index: number): string {
@@ -11,7 +11,7 @@ export function code(state: TopologyState, index: number): string {
 import { keyFrom, split } from "@nnft/random";
 import { sampleVortices, villain } from "@nnft/topology";
 
-const model = villain({ size: [${state.side}, ${state.side}], stiffness: ${stiffnessOf(state)} });
+const model = villain({ size: [${state.lattice}, ${state.lattice}], stiffness: ${stiffnessOf(state)} });
 const key = split(split(keyFrom(${literal(partSeed(state.seed, "topology", nameOf(state), "villain"))}), 0), 0);
 const sampled = sampleVortices(model, { key, chains: ${CHAINS}, warmUp: ${WARM_UP}, sweeps: ${sweepsOf(index)} });
 const exact = ${exact};
@@ -27,7 +27,7 @@ ${PRINT_ROW}
 export function experiment(state: TopologyState, index: number): SavedExperiment {
   const villain = {
     stiffness: stiffnessOf(state),
-    sides: state.side,
+    sides: sideOf(state),
     ...{ chains: CHAINS, warmUp: WARM_UP, sweeps: sweepsOf(index) },
   };
   return {

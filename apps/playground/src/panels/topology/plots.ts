@@ -19,7 +19,7 @@ export function coursePlot({ course, exact }: TopologyData, { sweeps }: Topology
 /** K_R against temperature: the infinite lattice jumps from the line 2/π to zero. */
 export function temperaturePlot(
   { flow, exactByTemperature, course }: TopologyData,
-  { side, temperature }: TopologyState,
+  { lattice, temperature }: TopologyState,
 ): Plot {
   const known = TEMPERATURES.slice(0, exactByTemperature.length);
   const here = course.at(-1);
@@ -27,10 +27,10 @@ export function temperaturePlot(
     x: { ...linear("temperature 1/K"), range: [0.4, 3.1] },
     y: { ...linear("K_R"), zero: true },
     series: [
-      ...(known.length > 0 ? [curve(`L = ${side}, exact`, known, exactByTemperature)] : []),
+      ...(known.length > 0 ? [curve(`L = ${lattice}, exact`, known, exactByTemperature)] : []),
       { ...law("L = ∞, by the flow", TEMPERATURES, () => 0), y: [...flow], kind: "printed" },
       levels("2/π", [2 / Math.PI]),
-      ...(here ? [dots(`L = ${side}`, [temperature], [here.value], [here.error])] : []),
+      ...(here ? [dots(`L = ${lattice}`, [temperature], [here.value], [here.error])] : []),
     ],
   };
 }

@@ -1,7 +1,10 @@
 import type { TopologyState } from "./controls.ts";
 
 /** The name of the experiment that the panel saves: its random numbers are named after it. */
-export const nameOf = ({ side, temperature }: TopologyState): string => `L = ${side}, T = ${temperature}`;
+export const nameOf = ({ lattice, temperature }: TopologyState): string => `L = ${lattice}, T = ${temperature}`;
+
+/** L, the side of the lattice. */
+export const sideOf = ({ lattice }: TopologyState): number => Number(lattice);
 
 /** Sweeps of one frame, of each chain. */
 export const PER_FRAME = 64;
@@ -15,7 +18,7 @@ export const lastFrame = ({ sweeps }: TopologyState): number => sweeps / PER_FRA
 export const stiffnessOf = ({ temperature }: TopologyState): number => 1 / temperature;
 
 /** Sides up to which the sums over vortices are exact. */
-export const isExact = ({ side }: TopologyState): boolean => side <= 3;
+export const isExact = (state: TopologyState): boolean => sideOf(state) <= 3;
 
 export const labels = ["K_R", "⟨m²⟩", "⟨|m|⟩"] as const;
 

@@ -6,6 +6,7 @@ import { PlotFigure } from "../../ui/plot-figure.tsx";
 import type { TopologyData } from "./compute.ts";
 import type { TopologyState } from "./controls.ts";
 import { coursePlot, temperaturePlot } from "./plots.ts";
+import { sideOf } from "./problem.ts";
 
 export function View({ state, frame: { data } }: ViewProps<TopologyState, TopologyData>): JSX.Element {
   return (
@@ -23,7 +24,8 @@ interface Part {
 }
 
 /** Angles with row 0 at the bottom, and the vortices at the middles of their plaquettes. */
-function Lattice({ data: { angles, vortices, windings }, state: { side } }: Part): JSX.Element {
+function Lattice({ data: { angles, vortices, windings }, state }: Part): JSX.Element {
+  const side = sideOf(state);
   const values = useMemo(
     () =>
       Float64Array.from(angles, (_, p) => angles[(side - 1 - Math.floor(p / side)) * side + (p % side)] / Math.PI - 1),
@@ -55,7 +57,7 @@ function Lattice({ data: { angles, vortices, windings }, state: { side } }: Part
       </div>
       <p class="hint">
         Colour is the angle, the same at 0 and 2π. Filled dots are vortices of charge +, rings those of −. Windings H =
-        ({windings.join(", ")}).
+        ({windings.map((n) => String(n).replace("-", "−")).join(", ")}).
       </p>
     </figure>
   );
