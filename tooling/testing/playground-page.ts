@@ -19,6 +19,7 @@ export const panels = [
   { id: "attention", query: "scores=linear&heads=4&networks=1024", change: ["Scores", "linear"] },
   { id: "interactions", query: "lambda=2&length=8&samples=200", change: ["Sampler", "mala"] },
   { id: "topology", query: "lattice=3&temperature=2&sweeps=256", change: ["Lattice", "2"] },
+  { id: "renormalization", query: "width=8&shell=2&networks=2048", change: ["Neurons", "-1"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
   { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },

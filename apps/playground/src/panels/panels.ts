@@ -7,6 +7,7 @@ import { correlators } from "./correlators/panel.ts";
 import { ensemble } from "./ensemble/panel.ts";
 import { interactions } from "./interactions/panel.ts";
 import { quantum } from "./quantum/panel.ts";
+import { renormalization } from "./renormalization/panel.ts";
 import { topology } from "./topology/panel.ts";
 import { training } from "./training/panel.ts";
 
@@ -17,6 +18,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   attention,
   interactions,
   topology,
+  renormalization,
   axioms,
   conformal,
   quantum,

@@ -13,6 +13,7 @@ const computations = {
   attention: () => import("../panels/attention/compute.ts"),
   interactions: () => import("../panels/interactions/compute.ts"),
   topology: () => import("../panels/topology/compute.ts"),
+  renormalization: () => import("../panels/renormalization/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),

@@ -44,12 +44,18 @@ function properParts(set: number, cumulants: Float64Array, moments: Float64Array
 
 function requireTable(caller: string, name: string, table: Float64Array): void {
   requireFloat64(caller, name, table, 1);
-  requireNumbers(caller, name, table);
-  const n = Math.log2(table.length);
-  if (Number.isInteger(n) && n <= 16) return;
+  // a jackknife asks by the ten thousand: the list in words is made only for a bad one
+  if (!allFinite(table)) requireNumbers(caller, name, table);
+  const { length } = table;
+  if ((length & (length - 1)) === 0 && length <= 2 ** 16) return;
   throw new DomainError(
     `${caller}: \`${name}\` must have length 2^n with n ≤ 16 (one entry per subset), got ${table.length}; entry 0 is the empty set.`,
   );
+}
+
+function allFinite(table: Float64Array): boolean {
+  for (let i = 0; i < table.length; i++) if (!Number.isFinite(table[i])) return false;
+  return true;
 }
 
 /** Cumulants κ₁…κ_n of one variable from its moments m₁…m_n: κ_n = m_n − Σ_{k<n} C(n−1,k−1) κ_k m_{n−k}. */

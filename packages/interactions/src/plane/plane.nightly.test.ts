@@ -1,0 +1,88 @@
+import { periodicScalar } from "@nnft/architectures";
+import { keyFrom, split } from "@nnft/random";
+import { describe, expect, it } from "vitest";
+import { deform, periodicBox, sampleDeformed } from "../index.ts";
+import { secondMomentMass } from "../observables.ts";
+import { latticeScalar, normalOrderedPhi4, poleMass, sampleLattice } from "../plane.ts";
+
+/** Value and error at x = 0 of the line through points (x, y ± e). */
+function intercept(points: readonly (readonly [number, number, number])[]): { value: number; error: number } {
+  let [s, sx, sxx, sy, sxy] = [0, 0, 0, 0, 0];
+  for (const [x, y, e] of points) {
+    const w = e ** -2;
+    s += w;
+    sx += w * x;
+    sxx += w * x * x;
+    sy += w * y;
+    sxy += w * x * y;
+  }
+  const determinant = s * sxx - sx * sx;
+  return { value: (sxx * sy - sx * sxy) / determinant, error: Math.sqrt(sxx / determinant) };
+}
+
+describe("normal-ordered φ⁴ in two dimensions", { timeout: 3_600_000 }, () => {
+  it("has the second-moment mass of a lattice that is extrapolated in its spacing, at moderate coupling", async () => {
+    const [side, mass, coupling] = [6, 1, 12];
+    const lattice = [16, 24, 32].map((n, k) => {
+      const model = latticeScalar({ sites: [n, n], spacing: side / n, mass, coupling });
+      const found = sampleLattice(model, { key: split(keyFrom("spacing"), k), trajectories: 20_000 });
+      expect(found.reasons).toEqual([]);
+      return [(side / n) ** 2, found.secondMomentMass.value, found.secondMomentMass.standardError] as const;
+    });
+    const nets = [];
+    for (const [k, cutoff] of [5, 7, 9].entries()) {
+      const lengths = [side, side];
+      const potential = normalOrderedPhi4({ lengths, mass, cutoff, coupling });
+      const theory = deform(periodicScalar({ lengths, mass, cutoff }), potential, periodicBox({ lengths }));
+      const result = await sampleDeformed(theory, { key: split(keyFrom("nets"), k), samples: 2000, workers: 2 });
+      expect(result.reasons).toEqual([]);
+      const found = secondMomentMass(result);
+      nets.push([cutoff ** -2, found.value, found.standardError] as const);
+    }
+    const [a, b] = [intercept(lattice), intercept(nets)];
+    console.info(
+      `lattice ${JSON.stringify(lattice)} → ${a.value} ± ${a.error}; nets ${JSON.stringify(nets)} → ${b.value} ± ${b.error}`,
+    );
+    expect(Math.abs(a.value - b.value) / Math.hypot(a.error, b.error)).toBeLessThan(3.5);
+    expect(Math.hypot(a.error, b.error)).toBeLessThan(0.02);
+    // the control: without normal ordering the tadpole of the box moves the mass by many errors
+    expect(Math.abs(a.value - Math.sqrt(1 + coupling / 8 / Math.PI)) / a.error).toBeGreaterThan(10);
+  });
+
+  it("has the mass gap of second order at weak coupling on a lattice", () => {
+    const [side, mass, coupling] = [12, 1, 2.4];
+    const gaps = [24, 36, 48].map((n, k) => {
+      const spacing = side / n;
+      const model = latticeScalar({ sites: [n, n], spacing, mass, coupling });
+      const options = { key: split(keyFrom("gap"), k), trajectories: 40_000, fit: { from: 1, to: 5 } };
+      const { massGap, reasons } = sampleLattice(model, options);
+      expect(reasons).toEqual([]);
+      // in units of the free mass of the same lattice, so that the leading a² cancels
+      const free = (2 / spacing) * Math.asinh(spacing / 2);
+      return [spacing ** 2, massGap.value / free, massGap.standardError / free] as const;
+    });
+    const { value, error } = intercept(gaps);
+    const exact = poleMass({ mass, coupling }).mass;
+    console.info(`gap at λ = 2.4: ${JSON.stringify(gaps)} → ${value} ± ${error}, second order ${exact}`);
+    // third order is 4.09 g³/2 = 0.002
+    expect(Math.abs(value - exact)).toBeLessThan(3.5 * error + 0.003);
+  });
+
+  it("loses its mass at a critical coupling near g = λ/24m² = 2.8", () => {
+    // ξ/L of two lattices of one spacing cross where the mass vanishes
+    const crossings = [0.5, 0.35, 0.25].map((spacing, k) => {
+      const couplings = [56, 60, 64, 68, 72];
+      const ratios = [16, 32].map((n, s) =>
+        couplings.map((coupling, c) => {
+          const model = latticeScalar({ sites: [n, n], spacing, mass: 1, coupling });
+          const key = split(split(split(keyFrom("critical"), k), s), c);
+          const { binder } = sampleLattice(model, { key, trajectories: 20_000, leastEss: 0 });
+          return [binder.value, binder.standardError] as const;
+        }),
+      );
+      return { spacing, couplings, ratios };
+    });
+    console.info(JSON.stringify(crossings));
+    expect(crossings.length).toBe(3);
+  });
+});
