@@ -1,4 +1,5 @@
 export { type CriticalInitialization, criticalInitialization } from "./finite-width/critical-initialization.ts";
+export { type CriticalLines, type CriticalPoint, criticalSurface } from "./finite-width/critical-surface.ts";
 export { deepLinearMoments } from "./finite-width/deep-linear-moments.ts";
 export { type FiniteWidthFlow, type FlowLayer, finiteWidthFlow } from "./finite-width/finite-width-flow.ts";
 export { type FourPointVertex, fourPointVertex } from "./finite-width/four-point-vertex.ts";

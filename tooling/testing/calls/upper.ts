@@ -1,5 +1,5 @@
 import ndarray from "ndarray";
-import { freeScalar, mlp, periodicScalar } from "../../../packages/architectures/src/index.ts";
+import { cosNet, freeScalar, mlp, periodicScalar } from "../../../packages/architectures/src/index.ts";
 import { arrayBytes } from "../../../packages/data/src/index.ts";
 import { gamma } from "../../../packages/densities/src/index.ts";
 import { plannedJob } from "../../../packages/estimators/src/index.ts";
@@ -40,6 +40,7 @@ const bayesian: Calls = {
 
 const infiniteWidth: Calls = {
   criticalInitialization: ["relu"],
+  criticalSurface: ["relu", [1]],
   deepLinearMoments: [linear, points, [[0, 1]]],
   finiteWidthFiles: [tensors],
   finiteWidthFlow: [net, [[0.5]]],
@@ -103,7 +104,9 @@ const region = periodicBox({ lengths: [4] });
 const potential = phi4(0.1);
 const spread = whole(gamma(2, 1));
 
+const waves = whole(cosNet({ inputDimension: 1, width: 2 }));
 const interactions: Calls = {
+  breakingSources: [waves, { kind: "dilatation" }],
   deform: [scalar, potential, region],
   expression: ["lambda phi^4", { lambda: 1 }],
   phi4: [0.1],

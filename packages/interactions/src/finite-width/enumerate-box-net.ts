@@ -84,7 +84,7 @@ function resultOf(modes: BoxModes, d: number, sums: Sums, accuracy: number): Enu
 }
 
 /** A law of a² of mean 1 with the given moments: two nodes of Gauss's rule. */
-function squaresOf({
+export function squaresOf({
   kurtosis,
   sixth,
 }: BoxModes["moments"]): readonly { readonly a: number; readonly weight: number }[] {
@@ -158,7 +158,7 @@ function summed(
 }
 
 /** cos and sin of k·x of every momentum on a grid on which ∫φ⁴ is exact, [K, count]. */
-interface Grid {
+export interface Grid {
   readonly count: number;
   readonly cosines: Float64Array;
   readonly sines: Float64Array;
@@ -166,7 +166,8 @@ interface Grid {
   readonly opposite: Int32Array;
 }
 
-function gridWaves({ momenta }: BoxModes, lengths: readonly number[]): Grid {
+/** The waves of all momenta on the smallest grid that is exact. */
+export function gridWaves({ momenta }: BoxModes, lengths: readonly number[]): Grid {
   const sides = lengths.map((_, axis) => 4 * Math.max(...momenta.map(({ integers }) => Math.abs(integers[axis]))) + 1);
   const count = sides.reduce((product, side) => product * side, 1);
   const cosines = new Float64Array(momenta.length * count);

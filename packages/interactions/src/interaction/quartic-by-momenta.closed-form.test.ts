@@ -1,4 +1,12 @@
-import { cosNet, euclideanNet, freeScalar, mlp, periodicScalar, sampleParameters } from "@nnft/architectures";
+import {
+  alphaScalar,
+  cosNet,
+  euclideanNet,
+  freeScalar,
+  mlp,
+  periodicScalar,
+  sampleParameters,
+} from "@nnft/architectures";
 import { normal } from "@nnft/densities";
 import { DomainError, ShapeError, UnsupportedError } from "@nnft/foundations";
 import { keyFrom } from "@nnft/random";
@@ -22,6 +30,11 @@ describe("∫φ⁴ in momentum space", () => {
       gaussianWindow({ dimension: 1, scale: 0.8, nodes: [150] }),
     ],
     [
+      "high momenta in a window, whose nodes are even",
+      alphaScalar({ dimension: 1, width: 8, mass: 1, cutoff: 5, alpha: 0 }),
+      gaussianWindow({ dimension: 1, scale: 2 }),
+    ],
+    [
       "a window on a plane",
       freeScalar({ dimension: 2, width: 7, mass: 1, cutoff: 3 }),
       gaussianWindow({ dimension: 2, scale: 0.7, nodes: [70, 70] }),
@@ -42,6 +55,17 @@ describe("∫φ⁴ in momentum space", () => {
       turned[theta.length - 1] *= 1.5;
       expect(Math.abs(quarticByMomenta(net, turned, region) - grid)).toBeGreaterThan(1e-6 * grid);
     }
+  });
+
+  it("negative control: 200 Gauss–Hermite nodes are too few for high momenta", () => {
+    const net = alphaScalar({ dimension: 1, width: 8, mass: 1, cutoff: 5, alpha: 0 });
+    const region = gaussianWindow({ dimension: 1, scale: 2, nodes: [200] });
+    const misses = [1, 2, 3].map((seed) => {
+      const theta = sampleParameters(net, keyFrom(seed), 1).data as Float64Array;
+      const grid = interaction(deform(net, quartic(1), region)).action(theta);
+      return Math.abs(quarticByMomenta(net, theta, region) / grid - 1);
+    });
+    expect(Math.max(...misses)).toBeGreaterThan(1e-4);
   });
 
   it.each([

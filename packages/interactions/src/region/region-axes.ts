@@ -22,6 +22,8 @@ export interface RegionAxes {
 
 /** Nodes of all axes together where a count is not given. */
 const MOST_DEFAULT_NODES = 4096;
+/** Where e^{−x²/2} is below rounding. */
+const WINDOW_REACH = 8.5;
 /** Highest multiple of a momentum to resolve where V is no polynomial. */
 const SMOOTH_DEGREE = 8;
 
@@ -29,7 +31,8 @@ const SMOOTH_DEGREE = 8;
  * Nodes and weights of a region for the fields of an ensemble.
  *
  * Counts that a region leaves open follow from the highest momentum K of the fields and the degree q of V: q K L/2π + 1 for a periodic box (exact),
- * q K L/4 + 10 Gauss–Legendre, (q K L)² + 10 Gauss–Hermite nodes, at most 4096 in all.
+ * q K L/4 + 10 Gauss–Legendre nodes; (q K L)² + 10 Gauss–Hermite nodes, or 2.7(q K L + 8.5) even ones where those would be more than 200; at most
+ * 4096 in all.
  * Errors: DomainError for a region of another dimension, a periodic box in which fields are not periodic, or an open count where momenta have no bound.
  */
 export function regionAxes(
@@ -60,7 +63,15 @@ export function regionAxes(
     return momentum;
   };
   const axesOf = axesOfKinds[region.kind] as AxesOf<Region>;
-  return axesOf(region, { caller, ensemble, polynomial: potential.coefficients !== undefined, degree, count, reach });
+  return axesOf(region, {
+    caller,
+    ensemble,
+    polynomial: potential.coefficients !== undefined,
+    degree,
+    count,
+    reach,
+    most,
+  });
 }
 
 /** The numbers from which the axes of a region follow. */
@@ -75,6 +86,8 @@ interface AxesProblem {
   readonly count: (axis: number, wanted: () => number) => number;
   /** highest momentum of the fields */
   readonly reach: () => number;
+  /** nodes of an axis that are not stated, at most */
+  readonly most: number;
 }
 
 type AxesOf<R> = (region: R, problem: AxesProblem) => RegionAxes;
@@ -99,15 +112,31 @@ const axesOfKinds: { readonly [Kind in Region["kind"]]: AxesOf<Extract<Region, {
     });
     return { axes, exact: false };
   },
-  "gaussian-window": ({ dimension, scale }, { degree, count, reach }) => {
+  "gaussian-window": ({ dimension, scale, nodes: given }, { degree, count, reach, most }) => {
+    const waves = given ? 0 : degree * reach() * scale;
+    const hermite = waves ** 2 + 10;
+    const even = (WINDOW_REACH * (waves + WINDOW_REACH)) / Math.PI + 1;
     const axes = Array.from({ length: dimension }, (_, axis): Axis => {
-      const wanted = count(axis, () => (degree * reach() * scale) ** 2 + 10);
+      // Gauss–Hermite nodes follow about √(2n) radians of a wave on either side, even ones as many as they are
+      if (!given && hermite > Math.min(MOST_HERMITE_NODES, most) && even <= most)
+        return evenWindow(
+          count(axis, () => even),
+          scale,
+        );
+      const wanted = count(axis, () => hermite);
       const { nodes, weights } = gaussHermite(Math.min(MOST_HERMITE_NODES, wanted));
       return { nodes: nodes.map((x) => scale * x), weights: weights.map((w) => scale * w) };
     });
     return { axes, exact: false };
   },
 };
+
+/** Even nodes of a Gaussian window out to where it is below rounding: the error of the trapezoid rule falls like a Gaussian of the nodes' density. */
+function evenWindow(count: number, scale: number): Axis {
+  const step = (2 * WINDOW_REACH * scale) / (count - 1);
+  const nodes = Float64Array.from({ length: count }, (_, k) => (k - (count - 1) / 2) * step);
+  return { nodes, weights: nodes.map((x) => step * Math.exp(-0.5 * (x / scale) ** 2)) };
+}
 
 /** All nodes of a grid as points [P, d], the last axis running fastest. */
 export function gridPoints(axes: readonly Axis[]): Float64Array {

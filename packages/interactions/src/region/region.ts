@@ -17,7 +17,7 @@ export interface Box {
   readonly nodes?: readonly number[];
 }
 
-/** ∫ d^dx e^{−x²/2L²}, by Gauss–Hermite nodes: a smooth infrared cutoff. */
+/** ∫ d^dx e^{−x²/2L²}, by Gauss–Hermite nodes, or by even ones where momenta are high: a smooth infrared cutoff. */
 export interface GaussianWindow {
   readonly kind: "gaussian-window";
   readonly dimension: number;
@@ -52,7 +52,10 @@ export function box(options: BoxOptions): Box {
   return boxOf("box", "box", options);
 }
 
-/** The Gaussian infrared window e^{−x²/2L²} around 0, L = `scale`, with Gauss–Hermite nodes; results state the error of the quadrature. */
+/**
+ * The Gaussian infrared window e^{−x²/2L²} around 0, L = `scale`. `nodes` are Gauss–Hermite ones; left out, they are even where momenta are too high for
+ * those. Results state the error of the quadrature.
+ */
 export function gaussianWindow(options: {
   readonly dimension: number;
   readonly scale: number;
