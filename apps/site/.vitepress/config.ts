@@ -131,6 +131,8 @@ export default defineConfig({
           page("Bayesian networks", "/docs/bayesian-networks"),
           page("Interactions", "/docs/interactions"),
           page("Topology", "/docs/topology"),
+          page("Ward identities", "/docs/ward-identities"),
+          page("Renormalisation", "/docs/renormalization"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),

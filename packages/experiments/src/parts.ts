@@ -9,12 +9,15 @@ import { finiteWidth } from "./finite-width/part.ts";
 import { interactions } from "./interactions/part.ts";
 import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
+import { phi4AtWidth } from "./phi4-at-width/part.ts";
 import { quantum } from "./quantum/part.ts";
+import { renormalization } from "./renormalization/part.ts";
 import { runs } from "./runs/part.ts";
 import { scalings } from "./scalings/part.ts";
 import { spectra } from "./spectra/part.ts";
 import { topology } from "./topology/part.ts";
 import { training } from "./training/part.ts";
+import { wardIdentities } from "./ward-identities/part.ts";
 import { weights } from "./weights/part.ts";
 
 /** All parts of an experiment, in the order in which they run and are shown. */
@@ -35,6 +38,9 @@ export const parts = {
   bayesian,
   scalings,
   topology,
+  wardIdentities,
+  phi4AtWidth,
+  renormalization,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

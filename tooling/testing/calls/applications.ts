@@ -25,6 +25,9 @@ const none = {
   bayesian: [],
   scalings: [],
   topology: [],
+  wardIdentities: [],
+  phi4AtWidth: [],
+  renormalization: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

@@ -128,6 +128,34 @@ const entries = {
       gas: { positive: [[0, 0]], negative: [[0.5, 0.5]], fugacity: 0.5, draws: 100 },
     },
   ],
+  wardIdentities: [
+    {
+      name: "scale",
+      identity: {
+        net: { kind: "alpha-scalar", dimension: 1, width: 2, mass: 1, cutoff: 5, alpha: 0 },
+        flow: { kind: "dilatation" },
+        points: [[0.3], [-0.5]],
+        samples: 200,
+      },
+      rotor: { period: 10, samples: 100 },
+      beta: { cutoffs: [5, 20] },
+      overlap: { size: 4, flux: 1, cutoffs: [1, 2] },
+    },
+  ],
+  phi4AtWidth: [
+    {
+      name: "box",
+      scan: { lengths: [5], mass: 1, widths: [8], cutoffs: [3], couplings: [0.1] },
+      exact: { lengths: [5], mass: 1, cutoff: 1.3, width: 1, couplings: [0, 1] },
+    },
+  ],
+  renormalization: [
+    {
+      name: "shells",
+      shells: { net: { kind: "cos-net", inputDimension: 1, width: 8 }, cutoffs: [0.5, 1, 2] },
+      blocks: { frequency: 1.3, lengths: 0.5 },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 

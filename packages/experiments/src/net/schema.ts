@@ -126,10 +126,15 @@ export const netSchema = z
       ...scalar,
     }),
     z.strictObject({
-      kind: z.literal("alpha-scalar").describe("plane waves with the propagator (p² + m²)^{−α}"),
+      kind: z
+        .literal("alpha-scalar")
+        .describe("plane waves with the propagator of the free scalar, split by α between momenta and amplitudes"),
       ...scalar,
-      cutoffKind: z.enum(["hard", "gaussian"]).optional().describe("a sharp edge at Λ, or a Gaussian; default hard"),
-      alpha: z.number().describe("α of (p² + m²)^{−α}"),
+      cutoffKind: z
+        .enum(["hard", "gaussian"])
+        .optional()
+        .describe("a sharp edge at Λ, or e^{−p²/2Λ²}; default gaussian"),
+      alpha: z.number().describe("α of P ∝ (p² + m²)^{−α−1}; 0 has equal amplitudes"),
     }),
     z.strictObject({
       kind: z.literal("ensemble").describe("an ensemble as JSON"),

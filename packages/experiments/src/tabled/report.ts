@@ -16,6 +16,11 @@ const TONES: Readonly<Record<string, Tone>> = {
   lazy: "doubt",
   unusable: "bad",
   reliable: "good",
+  symmetric: "good",
+  anomalous: "doubt",
+  trusted: "good",
+  narrow: "bad",
+  crowded: "bad",
   "not reliable": "bad",
 };
 
