@@ -11,8 +11,7 @@ export const phi4AtWidth = {
   noun: "net of plane waves",
   template,
   example: "a net of plane waves",
-  description:
-    "plane waves at finite width: exact correlators, best splits, φ⁴ to first order and to all orders, scans",
+  description: "φ⁴ of plane waves at finite width: exact correlators, first order, scans",
   schema: phi4AtWidthSchema,
   prepare,
   // nothing is drawn; `oneLoopAtWidth` refuses boxes of more momenta than memory holds

@@ -11,8 +11,7 @@ export const renormalization = {
   noun: "renormalisation",
   template,
   example: "a renormalisation",
-  description:
-    "the renormalisation group: momentum and information shells, block averages, decimation, running couplings, potential flows",
+  description: "shells, block averages, decimation, couplings and potentials that flow",
   schema: renormalizationSchema,
   prepare,
   // no networks but one are drawn; laws take little memory

@@ -16,8 +16,7 @@ export const wardIdentities = {
   noun: "Ward identity",
   template,
   example: "a Ward identity",
-  description:
-    "Ward identities with their breaking by source; running couplings, central charges, Weyl and chiral anomalies",
+  description: "what breaks a symmetry: Ward identities by source, anomalies",
   schema: wardIdentitiesSchema,
   prepare,
   cost: ({ spec: { identity, rotor, overlap } }) => ({
