@@ -55,6 +55,8 @@ const foundations: Readonly<Record<string, Reasons>> = {
         "erf z",
         "erfc z",
       ],
+      ...["besselJ x", "besselJ0 x", "besselJ0MinusOne x", "besselJ1 x"],
+      ...["scaledBesselI0 x", "scaledBesselI1 x"],
       ...[
         "gammaFunction x",
         "gammaHalf n",
@@ -67,6 +69,7 @@ const foundations: Readonly<Record<string, Reasons>> = {
       .map((one) => one.split(" "))
       .map(([name, place]) => [name, numbers(place, likeMath)]),
   ),
+  scaledBesselI0MinusOne: { "x: NaN": likeMath, "x: Infinity": likeMath },
   binomial: { ...numbers("n", likeMath), ...numbers("k", likeMath) },
 };
 
@@ -317,12 +320,30 @@ const topology: Readonly<Record<string, Reasons>> = {
   vertexFunction: { "options.width: Infinity": infinite },
 };
 
+const anyWidth = { "options.width: Infinity": infinite };
+const freeBoson: Readonly<Record<string, Reasons>> = {
+  besselTail: { "x: NaN": likeMath, "x: Infinity": likeMath },
+  ...Object.fromEntries(
+    ["centralCharge", "ghostNet", "imageField", "localExponent", "majoranaNet", "vertexCorrelator", "wardIdentity"].map(
+      (name) => [name, anyWidth],
+    ),
+  ),
+};
+const worldsheet: Readonly<Record<string, Reasons>> = Object.fromEntries(
+  ["closedAmplitude", "moebiusResidual", "openAmplitude", "tachyonCorrelator", "worldsheetCharge"].map((name) => [
+    name,
+    anyWidth,
+  ]),
+);
+
 const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
   Object.entries({
     "linear-algebra": linearAlgebra,
     architectures,
     conformal,
     topology,
+    "free-boson": freeBoson,
+    worldsheet,
     symmetry: { centralChargeSumRule: { "options.width: Infinity": infinite } },
     interactions,
     "gpu-kernels": gpu,

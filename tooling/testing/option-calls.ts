@@ -19,6 +19,7 @@ import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
+import { freeBosonOptions, worldsheetOptions } from "./calls/free-boson.ts";
 import { renormalizationOptions } from "./calls/renormalization.ts";
 import { topologyOptions } from "./calls/topology.ts";
 import { whole } from "./changed-arguments.ts";
@@ -130,7 +131,7 @@ const trainedNetworks: Record<string, OptionCall> = {
 };
 
 const densities: Record<string, OptionCall> = {
-  radial: of({ dimension: 2, profile: { family: "gaussian", scale: 1 }, maximumRadius: 1 }),
+  radial: of({ dimension: 2, profile: { family: "gaussian", scale: 1 }, maximumRadius: 1, minimumRadius: 0.5 }),
 };
 
 const estimators: Record<string, OptionCall> = {
@@ -478,6 +479,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "bayesian-networks": bayesian },
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
+    ...{ "free-boson": freeBosonOptions, worldsheet: worldsheetOptions },
     ...{ renormalization: renormalizationOptions, topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

@@ -1,4 +1,5 @@
 import { applicationCalls } from "./calls/applications.ts";
+import { freeBosonCalls } from "./calls/free-boson.ts";
 import { groundCalls } from "./calls/ground.ts";
 import { middleCalls } from "./calls/middle.ts";
 import { renormalizationCalls } from "./calls/renormalization.ts";
@@ -19,6 +20,7 @@ export const validCalls: Calls = {
       ...upperCalls,
       ...applicationCalls,
       renormalization: renormalizationCalls,
+      "free-boson": freeBosonCalls,
       topology: topologyCalls,
     }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
   ),

@@ -17,6 +17,7 @@ export type { Row, RunResult } from "@nnft/experiments/results";
 export { type Experiment, experimentJsonSchema, experimentSchema } from "@nnft/experiments/schema";
 export * from "@nnft/figures";
 export * from "@nnft/foundations";
+export * from "@nnft/free-boson";
 export type { Activation } from "@nnft/gaussian-averages";
 export * from "@nnft/gaussian-averages";
 export * from "@nnft/gaussian-processes";
@@ -36,6 +37,7 @@ export * from "@nnft/simd";
 export * from "@nnft/symmetry";
 export * from "@nnft/topology";
 export * from "@nnft/trained-networks";
+export * from "@nnft/worldsheet";
 export { cli } from "./cli.ts";
 export type { Terminal } from "./terminal.ts";
 

@@ -133,6 +133,7 @@ export default defineConfig({
           page("Topology", "/docs/topology"),
           page("Ward identities", "/docs/ward-identities"),
           page("Renormalisation", "/docs/renormalization"),
+          page("Free boson and strings", "/docs/free-boson"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),

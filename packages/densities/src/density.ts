@@ -34,6 +34,7 @@ export type Radial = {
   readonly dimension: number;
   readonly profile: RadialProfile;
   readonly maximumRadius?: number;
+  readonly minimumRadius?: number;
 };
 export type Mixture = {
   readonly kind: "mixture";

@@ -38,15 +38,16 @@ export function logProfileSlope(profile: RadialProfile, r: number): number {
 
 /** The interval of radii that carries the density, with an infinite end where there is no cutoff. */
 export function radialRange(density: Radial): [number, number] {
-  const { profile, maximumRadius = Infinity } = density;
+  const { profile, maximumRadius = Infinity, minimumRadius = 0 } = density;
   if (profile.family === "table") {
     const { radii, values } = profile;
     const first = values.findIndex((value) => value > 0);
     const last = values.findLastIndex((value) => value > 0);
-    return [radii[Math.max(0, first - 1)]!, Math.min(maximumRadius, radii[Math.min(radii.length - 1, last + 1)]!)];
+    const inner = Math.max(minimumRadius, radii[Math.max(0, first - 1)]!);
+    return [inner, Math.min(maximumRadius, radii[Math.min(radii.length - 1, last + 1)]!)];
   }
   const hard = profile.family === "power" && profile.cutoff?.kind === "hard" ? profile.cutoff.scale : Infinity;
-  return [0, Math.min(hard, maximumRadius)];
+  return [minimumRadius, Math.min(hard, maximumRadius)];
 }
 
 function tableAt(radii: readonly number[], values: readonly number[], r: number): [number, number] {

@@ -1,14 +1,7 @@
 import { UnsupportedError } from "@nnft/foundations";
-import {
-  quoted,
-  refuse,
-  requireInteger,
-  requireKnownOptions,
-  requireNumbers,
-  requirePositive,
-} from "@nnft/foundations/checks";
+import { refuse, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { logSphereArea } from "@nnft/foundations/special-functions";
-import type { Cutoff, Radial, RadialProfile } from "../density.ts";
+import type { Radial, RadialProfile } from "../density.ts";
 import type { DensityFields, DensityOperations } from "../density-operations.ts";
 import { inverseRadial } from "../draws/inverse-radial.ts";
 import { logProfile, logProfileSlope, radialRange } from "../draws/radial-profile.ts";
@@ -19,38 +12,50 @@ import { shellCoordinates } from "../operations/bounded-coordinates.ts";
 import { ownCoordinates, weightedCoordinates } from "../operations/own-coordinates.ts";
 import type { Support } from "../support-type.ts";
 import { order, sphereMoment } from "./moments.ts";
+import { checkedProfile } from "./radial/checked-profile.ts";
 import { lengthOf } from "./rows.ts";
-
-/** How far the exponent must stay from the values where the normalization integral diverges. */
-const EXPONENT_MARGIN = 0.25;
 
 /**
  * A rotation-invariant density p(|w|)/∫p on ℝ^dimension, from a profile given up to normalization.
  *
  * Formula: `gaussian` e^{−w²/2 scale²}; `power` f_Λ(|w|)/(w² + mass²)^exponent with f_Λ = θ(Λ−|w|) or e^{−w²/2Λ²} or 1;
- * `table` linear between the radii and 0 beyond the last. `maximumRadius` multiplies by θ(maximumRadius − |w|).
+ * `table` linear between the radii and 0 beyond the last. `maximumRadius` multiplies by θ(maximumRadius − |w|), `minimumRadius`, which needs
+ * a `maximumRadius` above it, by θ(|w| − minimumRadius).
  * Shapes: one density on ℝ^dimension.
  * Convention: the normalization is done here; |w| is the Euclidean length.
  * Accuracy: the cumulative distribution of |w| is inverted to 10⁻¹¹ relative, moments to 10⁻¹¹.
- * Errors: DomainError for a bad field, or a power law within ¼ of an exponent at which it cannot be normalized.
+ * Errors: DomainError for a bad field, a `minimumRadius` without a `maximumRadius` above it, or a power law within ¼ of an exponent at which it
+ * cannot be normalized.
  * @example radial({ dimension: 2, profile: { family: "power", mass: 1, exponent: 1, cutoff: { kind: "hard", scale: 20 } } })
  */
 export function radial(options: {
   readonly dimension: number;
   readonly profile: RadialProfile;
   readonly maximumRadius?: number;
+  readonly minimumRadius?: number;
 }): Radial {
-  requireKnownOptions("radial", options, ["dimension", "profile", "maximumRadius"]);
+  requireKnownOptions("radial", options, ["dimension", "profile", "maximumRadius", "minimumRadius"]);
   const dimension = requireInteger("radial", "dimension", options.dimension, 1);
   const limited = options.maximumRadius !== undefined && options.maximumRadius !== null;
-  const profile = checkedProfile(options.profile, dimension, limited);
-  if (!limited) return Object.freeze({ kind: "radial" as const, dimension, profile });
+  const hollow = options.minimumRadius !== undefined && options.minimumRadius !== null;
+  const minimumRadius = hollow ? requirePositive("radial", "minimumRadius", options.minimumRadius) : 0;
+  const profile = checkedProfile(options.profile, dimension, limited, hollow);
+  if (!limited) {
+    if (hollow)
+      refuse("radial", "minimumRadius", "given with a maximumRadius", minimumRadius, "give the shell its outer radius");
+    return Object.freeze({ kind: "radial" as const, dimension, profile });
+  }
   const maximumRadius = requirePositive("radial", "maximumRadius", options.maximumRadius);
-  return Object.freeze({ kind: "radial" as const, dimension, profile, maximumRadius });
+  if (!hollow) return Object.freeze({ kind: "radial" as const, dimension, profile, maximumRadius });
+  const density = Object.freeze({ kind: "radial" as const, dimension, profile, maximumRadius, minimumRadius });
+  const [inner, outer] = radialRange(density);
+  if (!(inner < outer))
+    refuse("radial", "minimumRadius", `below the end of the density, ${outer}`, minimumRadius, "leave a shell between");
+  return density;
 }
 
 export const radialKind: DensityOperations<Radial> = {
-  fields: ["dimension", "profile", "maximumRadius?"],
+  fields: ["dimension", "profile", "maximumRadius?", "minimumRadius?"],
   fromFields: readRadial,
   dimension: ({ dimension }) => dimension,
   sampler: (density) => {
@@ -58,12 +63,12 @@ export const radialKind: DensityOperations<Radial> = {
     return rotatedDraws(density.dimension, (u) => inverseRadial(table, u));
   },
   logDensity: (density) => {
-    const { dimension: d, profile, maximumRadius = Infinity } = density;
+    const { dimension: d, profile, maximumRadius = Infinity, minimumRadius = 0 } = density;
     const table = radialTableOf(density);
     const constant = -logSphereArea(d) - table.logScale - Math.log(table.total);
     return (row, at) => {
       const r = lengthOf(row, at, d);
-      return r <= maximumRadius ? constant + logProfile(profile, r) : -Infinity;
+      return r >= minimumRadius && r <= maximumRadius ? constant + logProfile(profile, r) : -Infinity;
     };
   },
   gradLogDensity: (density) => {
@@ -141,95 +146,6 @@ function readRadial(fields: DensityFields): Radial {
     dimension: fields["dimension"] as number,
     profile: profile as RadialProfile,
     maximumRadius: fields["maximumRadius"] as number | undefined,
+    minimumRadius: fields["minimumRadius"] as number | undefined,
   });
-}
-
-function checkedProfile(profile: RadialProfile, dimension: number, limited: boolean): RadialProfile {
-  const fields: Record<string, readonly string[]> = {
-    gaussian: ["scale"],
-    power: ["mass", "exponent", "cutoff"],
-    table: ["radii", "values"],
-  };
-  if (Object.hasOwn(fields, profile?.family))
-    requireKnownOptions("radial", profile, ["family", ...fields[profile.family]], "field");
-  switch (profile?.family) {
-    case "gaussian":
-      return Object.freeze({
-        family: "gaussian" as const,
-        scale: requirePositive("radial", "profile.scale", profile.scale),
-      });
-    case "power":
-      return checkedPower(profile, dimension, limited);
-    case "table":
-      return checkedTable(profile);
-    default:
-      return refuse(
-        "radial",
-        "profile.family",
-        'one of "gaussian", "power", "table"',
-        (profile as { family?: unknown } | undefined)?.family,
-        "tabulate any other profile",
-      );
-  }
-}
-
-function checkedPower(
-  profile: Extract<RadialProfile, { family: "power" }>,
-  dimension: number,
-  limited: boolean,
-): RadialProfile {
-  const { mass, exponent, cutoff } = profile;
-  if (typeof mass !== "number" || !Number.isFinite(mass) || mass < 0)
-    refuse("radial", "profile.mass", "a non-negative finite number", mass, "pass m, not m²");
-  if (typeof exponent !== "number" || !Number.isFinite(exponent))
-    refuse("radial", "profile.exponent", "a finite number", exponent, "pass the power of 1/(w² + m²)");
-  if (mass === 0 && dimension - 2 * exponent < EXPONENT_MARGIN)
-    refuse(
-      "radial",
-      "profile.exponent",
-      `at most ${(dimension - EXPONENT_MARGIN) / 2} at mass 0 in ${dimension} dimensions`,
-      exponent,
-      "give a mass, as the origin is not integrable",
-    );
-  const unbounded = !cutoff && !limited;
-  if (unbounded && 2 * exponent - dimension < EXPONENT_MARGIN)
-    refuse(
-      "radial",
-      "profile.exponent",
-      `at least ${(dimension + EXPONENT_MARGIN) / 2} without a cutoff in ${dimension} dimensions`,
-      exponent,
-      "give a cutoff, as infinity is not integrable",
-    );
-  const base = { family: "power" as const, mass: mass + 0, exponent: exponent + 0 };
-  return Object.freeze(cutoff ? { ...base, cutoff: checkedCutoff(cutoff) } : base);
-}
-
-function checkedCutoff(cutoff: Cutoff): Cutoff {
-  if (cutoff.kind !== "hard" && cutoff.kind !== "gaussian")
-    refuse("radial", "profile.cutoff.kind", '"hard" or "gaussian"', cutoff.kind, "leave the cutoff out for none");
-  return Object.freeze({ kind: cutoff.kind, scale: requirePositive("radial", "profile.cutoff.scale", cutoff.scale) });
-}
-
-function checkedTable(profile: Extract<RadialProfile, { family: "table" }>): RadialProfile {
-  const radii = requireNumbers("radial", "profile.radii", profile.radii, 2);
-  const values = requireNumbers("radial", "profile.values", profile.values, 2);
-  if (radii.length !== values.length)
-    refuse(
-      "radial",
-      "profile.values",
-      `as long as \`radii\` (${radii.length})`,
-      profile.values,
-      "give one value per radius",
-    );
-  if (radii[0]! < 0 || radii.some((r, i) => i > 0 && r <= radii[i - 1]!))
-    refuse("radial", "profile.radii", "non-negative and increasing", profile.radii, "sort them and remove repeats");
-  if (values.some((v) => v < 0) || !values.some((v) => v > 0))
-    refuse(
-      "radial",
-      "profile.values",
-      "non-negative with at least one positive",
-      quoted(profile.values),
-      "clip negative values",
-    );
-  return Object.freeze({ family: "table" as const, radii, values });
 }

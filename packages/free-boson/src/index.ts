@@ -1,0 +1,14 @@
+export { type ImageField, type ImageFieldOptions, imageField } from "./boundary/image-field.ts";
+export { type GhostNet, ghostNet } from "./fermions/ghost-net.ts";
+export { type FermionNetOptions, type MajoranaNet, majoranaNet } from "./fermions/majorana-net.ts";
+export { type SupercurrentCorrelator, supercurrentCorrelator } from "./fermions/supercurrent.ts";
+export type { CutoffKind, LogKernelOptions } from "./momenta/log-kernel.ts";
+export { type LogKernelNetOptions, type LogKernelReadout, logKernelNet } from "./net/log-kernel-net.ts";
+export { besselTail } from "./special/bessel-tail.ts";
+export { type CentralChargeOptions, centralCharge, type NetworkCentralCharge } from "./stress/central-charge.ts";
+export { type CurrentCorrelator, type CurrentOptions, currentCorrelator } from "./stress/current-correlator.ts";
+export { type WardIdentity, type WardIdentityOptions, wardIdentity } from "./stress/ward-identity.ts";
+export { type GaussianityScan, type GaussianityScanOptions, gaussianityScan } from "./vertex/gaussianity-scan.ts";
+export { type LocalExponent, type LocalExponentOptions, localExponent } from "./vertex/local-exponent.ts";
+export type { VertexCorrelatorOptions } from "./vertex/read-vertex.ts";
+export { vertexCorrelator } from "./vertex/vertex-correlator.ts";

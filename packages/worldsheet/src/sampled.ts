@@ -1,0 +1,1 @@
+export { sampleTachyonCorrelator } from "./sampled/sample-tachyon-correlator.ts";
