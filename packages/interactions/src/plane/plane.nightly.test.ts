@@ -68,21 +68,31 @@ describe("normal-ordered φ⁴ in two dimensions", { timeout: 3_600_000 }, () =>
     expect(Math.abs(value - exact)).toBeLessThan(3.5 * error + 0.003);
   });
 
-  it("loses its mass at a critical coupling near g = λ/24m² = 2.8", () => {
-    // ξ/L of two lattices of one spacing cross where the mass vanishes
-    const crossings = [0.5, 0.35, 0.25].map((spacing, k) => {
-      const couplings = [56, 60, 64, 68, 72];
-      const ratios = [16, 32].map((n, s) =>
-        couplings.map((coupling, c) => {
-          const model = latticeScalar({ sites: [n, n], spacing, mass: 1, coupling });
-          const key = split(split(split(keyFrom("critical"), k), s), c);
-          const { binder } = sampleLattice(model, { key, trajectories: 20_000, leastEss: 0 });
-          return [binder.value, binder.standardError] as const;
-        }),
-      );
-      return { spacing, couplings, ratios };
+  it("loses its mass at a critical coupling that agrees with λ/24m² = 2.807(34) of Hamiltonian methods", () => {
+    // where ⟨M⁴⟩/⟨M²⟩² of 32 × 32 sites is that of the Ising model on a square torus at its transition
+    const ISING = 1.16793;
+    const critical = [0.5, 0.35, 0.25].map((spacing, k) => {
+      const [low, high] = [63, 69].map((coupling, c) => {
+        const model = latticeScalar({ sites: [32, 32], spacing, mass: 1, coupling });
+        const key = split(split(keyFrom("critical"), k), c);
+        const { binder } = sampleLattice(model, { key, trajectories: 15_000, leastEss: 0 });
+        // ln(B − 1) is nearly straight in λ
+        const size = Math.log(binder.value - 1);
+        return { coupling, size, error: binder.standardError / (binder.value - 1) };
+      });
+      const slope = (high!.size - low!.size) / (high!.coupling - low!.coupling);
+      const share = (Math.log(ISING - 1) - low!.size) / (high!.size - low!.size);
+      expect(share).toBeGreaterThan(-0.5);
+      expect(share).toBeLessThan(1.5);
+      const error = Math.hypot((1 - share) * low!.error, share * high!.error) / Math.abs(slope);
+      return [spacing ** 2, low!.coupling + share * (high!.coupling - low!.coupling), error] as const;
     });
-    console.info(JSON.stringify(crossings));
-    expect(crossings.length).toBe(3);
+    const { value, error } = intercept(critical);
+    console.info(`critical couplings ${JSON.stringify(critical)} → λ/24m² = ${value / 24} ± ${error / 24}`);
+    const [literature, theirs] = [24 * 2.807, 24 * 0.034];
+    expect(Math.abs(value - literature)).toBeLessThan(3.5 * Math.hypot(error, theirs));
+    expect(error).toBeLessThan(24 * 0.05);
+    // the control: mean-field theory has no transition below √384, where M² of second order vanishes
+    expect(value).toBeGreaterThan(Math.sqrt(384) + 10 * error);
   });
 });

@@ -43,7 +43,10 @@ function Kurtosis({ data, state }: Part): JSX.Element {
   return (
     <PlotFigure
       title="Distance from Gaussian below the shell"
-      description="The fourth cumulant of the field below a shell, in units of its variance squared over the width, against the shell, for three laws of the number of neurons."
+      description={
+        "The fourth cumulant of the field below a shell, in units of its variance squared over the width, against the shell, " +
+        "for three laws of the number of neurons."
+      }
       plot={plot}
     />
   );
