@@ -8,6 +8,7 @@ import { resolveActivation } from "../../packages/gaussian-averages/src/index.ts
 import { openDevice } from "../../packages/gpu-kernels/src/index.ts";
 import { nngp, ntk } from "../../packages/infinite-width/src/index.ts";
 import { deform, periodicBox, phi4, sampleDeformed } from "../../packages/interactions/src/index.ts";
+import { latticeScalar } from "../../packages/interactions/src/plane.ts";
 import { lazyFamily } from "../../packages/ntk/src/feature-learning.ts";
 import { law, linear } from "../../packages/plots/src/index.ts";
 import { processCorrelators } from "../../packages/qm/src/index.ts";
@@ -281,6 +282,14 @@ const interactions: Record<string, OptionCall> = {
   sampleBoxNet: of({ ...scalar, width: 2, coupling: 0.1, key, samples: 100 }),
   enumerateBoxNet: of({ ...scalar, width: 1, coupling: 0.1 }),
   oneLoopAtWidth: of({ ...scalar, width: 2, alpha: 0, readout: "fixed", neurons: "fixed" }),
+  latticeScalar: of({ sites: [4, 4], spacing: 0.5, mass: 1, coupling: 1 }),
+  normalOrderedPhi4: of({ lengths: [3, 3], mass: 1, cutoff: 3, coupling: 1 }),
+  poleMass: of({ mass: 1, coupling: 1 }),
+  sampleLattice: {
+    options: { key: whole(keyFrom(1)), trajectories: 16, warmUp: 2, chains: 1, fit: { from: 0, to: 1 }, leastEss: 1 },
+    call: (options) => [whole(latticeScalar({ sites: [4, 4], spacing: 0.5, mass: 1, coupling: 1 })), options],
+  },
+  sunset: of({ mass: 1, momentumSquare: 1 }),
   widthScan: of({ lengths: [4], mass: 1, widths: [2], cutoffs: [2], couplings: [0.1], alphas: [0], tolerance: 0.1 }),
   massCounterterm: of({ dimension: 1, mass: 1, cutoff: 2, coupling: 0.1 }),
   perturbedFourPoint: of({ ...scalar, coupling: 0.1 }, [[0], [0], [1], [1]]),
