@@ -6,6 +6,7 @@ import { bayesian } from "./bayesian/part.ts";
 import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
 import { finiteWidth } from "./finite-width/part.ts";
+import { freeBoson } from "./free-boson/part.ts";
 import { interactions } from "./interactions/part.ts";
 import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
@@ -19,6 +20,7 @@ import { topology } from "./topology/part.ts";
 import { training } from "./training/part.ts";
 import { wardIdentities } from "./ward-identities/part.ts";
 import { weights } from "./weights/part.ts";
+import { worldsheet } from "./worldsheet/part.ts";
 
 /** All parts of an experiment, in the order in which they run and are shown. */
 export const parts = {
@@ -41,6 +43,8 @@ export const parts = {
   wardIdentities,
   phi4AtWidth,
   renormalization,
+  freeBoson,
+  worldsheet,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

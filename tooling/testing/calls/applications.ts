@@ -28,6 +28,8 @@ const none = {
   wardIdentities: [],
   phi4AtWidth: [],
   renormalization: [],
+  freeBoson: [],
+  worldsheet: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

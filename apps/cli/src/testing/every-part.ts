@@ -156,6 +156,31 @@ const entries = {
       blocks: { frequency: 1.3, lengths: 0.5 },
     },
   ],
+  freeBoson: [
+    {
+      name: "boson",
+      charge: { widths: [10, "infinite"], distances: [6], infrared: 0.05, cutoff: 1, samples: 256 },
+      boundary: { heights: [0.07], widths: 3, infrared: 1, cutoff: 100 },
+    },
+  ],
+  worldsheet: [
+    {
+      name: "strings",
+      moebius: {
+        ...{
+          momenta: [[2], [-2]],
+          points: [
+            [0, 0],
+            [0.9, 0.2],
+          ],
+          widths: 100,
+          infrared: 0.1,
+          cutoff: 10,
+        },
+        map: { a: [1, 0], b: [0.2, 0], c: [0, -0.3], d: [1, 0] },
+      },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
