@@ -26,7 +26,7 @@ const ratio = (value: number, q: number, limit: number): number => (Math.abs(q) 
  * a = 1: Bessel functions of the first kind. a ~ N(0, 1): ⟨J₀(aq)⟩ = e^{−w}I₀(w), w = q²/4, and its derivatives, since
  * J₀′ = −J₁, (J₀ − J₂)/2 = J₁′, (J₀ + J₂)/2 = J₁(z)/z.
  */
-export const neuronLaws = {
+export const neuronLaws: Readonly<Record<LogKernelReadout, NeuronLaw>> = {
   deterministic: {
     lessOne: besselJ0MinusOne,
     first: besselJ1,
@@ -49,7 +49,7 @@ export const neuronLaws = {
     },
     fourth: 3,
   },
-} as const satisfies Record<LogKernelReadout, NeuronLaw>;
+};
 
 /** e^{−w}(I₀ − I₁). */
 const difference = (w: number): number => 1 + scaledBesselI0MinusOne(w) - scaledBesselI1(w);

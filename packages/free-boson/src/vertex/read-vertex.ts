@@ -23,7 +23,7 @@ export interface VertexSources {
   readonly readout: LogKernelReadout;
 }
 
-export const VERTEX = ["charges", "points", ...KERNEL, "readout"] as const;
+export const VERTEX: readonly string[] = ["charges", "points", ...KERNEL, "readout"];
 
 /** Reads vertex operators; the width is read apart. */
 export function readSources(

@@ -2,7 +2,7 @@ import type { Table } from "@nnft/foundations";
 import { refuse, requireInteger, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { readWidth } from "../correlators/tachyons.ts";
-import { EMBEDDING, type EmbeddingOptions, readEmbedding } from "../net/embedding-law.ts";
+import { EMBEDDING, type EmbeddingLaw, type EmbeddingOptions, readEmbedding } from "../net/embedding-law.ts";
 import { requireConvergent } from "./closed-forms.ts";
 import { readFourTachyons } from "./on-shell.ts";
 import { vertexRatio } from "./vertex-ratio.ts";
@@ -64,7 +64,10 @@ export function closedAmplitude(options: FourPointAmplitudeOptions): FourPointAm
 }
 
 /** Reads what closed and open amplitudes share. */
-export function readAmplitude(caller: string, options: FourPointAmplitudeOptions) {
+export function readAmplitude(
+  caller: string,
+  options: FourPointAmplitudeOptions,
+): { readonly law: EmbeddingLaw; readonly width: number; readonly radius: number; readonly nodes: number } {
   requireKnownOptions(caller, options, ["momenta", "width", "radius", "nodes", ...EMBEDDING]);
   const law = readEmbedding(caller, options);
   const width = readWidth(caller, options.width);

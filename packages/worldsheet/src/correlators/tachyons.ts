@@ -20,7 +20,7 @@ export interface Tachyons {
   readonly points: Float64Array;
 }
 
-export const TACHYONS = ["momenta", "points", ...EMBEDDING] as const;
+export const TACHYONS: readonly string[] = ["momenta", "points", ...EMBEDDING];
 
 export function readMomenta(caller: string, momenta: Table): Omit<Tachyons, "points"> {
   const { data, rows, columns } = readRows(caller, "momenta", momenta, { remedy: "give one momentum for each point" });
