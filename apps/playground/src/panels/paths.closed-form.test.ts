@@ -29,6 +29,9 @@ import { theoryOf as deformedOf, oscillator } from "./interactions/theory.ts";
 import { controls as quantumControls } from "./quantum/controls.ts";
 import { quantum } from "./quantum/panel.ts";
 import { coefficientsOf } from "./quantum/problem.ts";
+import { compute as shellsOf } from "./renormalization/compute.ts";
+import { controls as shellControls } from "./renormalization/controls.ts";
+import { renormalization } from "./renormalization/panel.ts";
 import { compute as topologyOf } from "./topology/compute.ts";
 import { controls as topologyControls } from "./topology/controls.ts";
 import { topology } from "./topology/panel.ts";
@@ -217,5 +220,26 @@ describe("the right answers of the guided paths", () => {
     expect(Math.abs(pullOf(small.row))).toBeLessThan(4);
     // the control: the small lattice is not the plasma of the large one
     expect(small.row.exact! - plasma.row.value).toBeGreaterThan(5 * plasma.row.standardError);
+  });
+
+  it("shells: a tenth of the neurons is further from Gaussian with the other sign, all of them have −3/2, uneven ones more", async () => {
+    const kurtosis = async (k: number) => {
+      const { set, right } = question(renormalization, k);
+      const { frame } = await shellsOf({ ...initialState(shellControls), networks: 1024, ...set });
+      const { rows, data } = await frame(1);
+      const [two, four] = [rows[0]!.exact!, rows[1]!.exact!];
+      return { right, exact: (16 * four) / two ** 2, share: two / data.std ** 2, pulls: rows.map(pullOf) };
+    };
+    const [small, whole, uneven] = [await kurtosis(0), await kurtosis(1), await kurtosis(2)];
+    expect(small.right).toContain("the other sign");
+    expect(small.share).toBeLessThan(0.2);
+    expect(small.exact).toBeGreaterThan(5);
+    expect(whole.right).toBe("−3/2");
+    expect(Math.abs(whole.exact + 1.5)).toBeLessThan(0.1);
+    expect(uneven.right).toContain("further away");
+    expect(uneven.exact).toBeGreaterThan(10);
+    for (const pull of [...small.pulls, ...whole.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
+    // the control: these are three numbers
+    expect(small.exact - whole.exact).toBeGreaterThan(5);
   });
 });

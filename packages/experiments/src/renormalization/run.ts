@@ -5,6 +5,7 @@ import { buildNet } from "../net/build-net.ts";
 import type { EntryHooks, Place } from "../part.ts";
 import type { Section, Tabled } from "../tabled/tabled.ts";
 import { blockSection, decimationSection, flowSection } from "./chains.ts";
+import { drawnShells } from "./drawn-shells.ts";
 import { informationSection, quarticSection, shellSection } from "./nets.ts";
 import type { RenormalizationSpec } from "./schema.ts";
 
@@ -16,6 +17,8 @@ export interface PreparedRenormalization {
   readonly nets: Readonly<Partial<Record<(typeof PIECES)[number], Ensemble>>>;
   /** of the network that is drawn */
   readonly key: Key;
+  /** of the networks below a shell */
+  readonly shellKey: (cutoff: number) => Key;
 }
 
 /** Builds the nets. */
@@ -25,15 +28,19 @@ export async function prepare(spec: RenormalizationSpec, { key }: Place): Promis
     const own = spec[piece];
     if (own) nets[piece] = await concerning([piece, "net"], () => buildNet(own.net));
   }
-  return { spec, nets, key: key("information") };
+  return { spec, nets, key: key("information"), shellKey: (cutoff) => key("shells", cutoff) };
 }
 
 /** All that is asked for. */
-export async function run({ spec, nets, key }: PreparedRenormalization, { signal }: EntryHooks): Promise<Tabled> {
+export async function run(
+  { spec, nets, key, shellKey }: PreparedRenormalization,
+  { signal }: EntryHooks,
+): Promise<Tabled> {
   const started = performance.now();
   const sections: Section[] = [];
   const { shells, information, flow, blocks, decimation, quartic } = spec;
   if (shells && nets.shells) sections.push(await shellSection(nets.shells, shells));
+  if (shells && nets.shells && shells.draws > 0) sections.push(await drawnShells(nets.shells, shells, shellKey));
   if (information && nets.information) sections.push(await informationSection(nets.information, information, key));
   if (blocks) sections.push(await concerning(["blocks"], () => blockSection(blocks)));
   if (decimation) sections.push(await concerning(["decimation"], () => decimationSection(decimation)));

@@ -13,6 +13,11 @@ const shells = z
     neurons: oneOrMore(z.enum(["fixed", "poisson", "conditioned"]))
       .default(["fixed", "poisson", "conditioned"])
       .describe("how many neurons a network has"),
+    draws: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe("networks of N neurons to draw below each shell, beside the law of fixed N"),
   })
   .describe("momentum shells: what is left of a net of plane waves below a cutoff");
 

@@ -1,5 +1,12 @@
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
-import { refuse, requireInteger, requireKey, requireKnownOptions, requireNonNegative } from "@nnft/foundations/checks";
+import {
+  refuse,
+  requireFinite,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+  requireNonNegative,
+} from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import { type Key, split } from "@nnft/random";
 import { type ChainVerdict, judgeChains } from "@nnft/sampling";
@@ -110,6 +117,9 @@ function readRun(caller: string, { sites: [T], spacing }: LatticeScalar, options
   requireNonNegative(caller, "leastEss", leastEss);
   const { fit = { from: (T * spacing) / 8, to: (T * spacing) / 2 } } = options;
   requireObject(caller, "fit", fit, ["from", "to"], "pass { from, to }");
+  requireKnownOptions(caller, fit, ["from", "to"], "key of `fit`");
+  requireFinite(caller, "fit.from", fit.from);
+  requireFinite(caller, "fit.to", fit.to);
   const lags = Math.floor(T / 2) + 1;
   const fitted = Array.from({ length: lags }, (_, t) => t).filter(
     (t) => t * spacing >= fit.from - 1e-9 && t * spacing <= fit.to + 1e-9,

@@ -39,8 +39,9 @@ export const compute: Compute<RenormalizationState, RenormalizationData> = (stat
   const flow = flowOf(state);
   const grid = gridOf();
   const origin = ndarray(Float64Array.of(0, 0), [1, 2]);
-  const key = partKey(state.seed, "renormalization", nameOf(state));
-  const exact = [shell.variance, (shell.fourth * shell.variance ** 2) / state.width];
+  const key = partKey(state.seed, "renormalization", nameOf(state), "shells", state.shell);
+  const { variance, fourth, sixth } = shell;
+  const exact = [variance, (fourth * variance ** 2) / state.width, (sixth * variance ** 3) / state.width ** 2];
   return continued<undefined, RenormalizationData>(
     () => undefined,
     async (_, index) => {
@@ -49,7 +50,7 @@ export const compute: Compute<RenormalizationState, RenormalizationData> = (stat
       const theta = sampleParameters(net, split(key, index + 1), 1);
       const [two, four] = [drawn.connected(2), drawn.connected(4)];
       const scale = state.width / two.value.get(0) ** 2;
-      const rows = [two, four].map(({ value, standardError }, k) => ({
+      const rows = [two, four, drawn.connected(6)].map(({ value, standardError }, k) => ({
         ...{ label: labels[k], value: value.get(0), standardError: standardError.get(0), exact: exact[k] },
       }));
       return {

@@ -1,6 +1,6 @@
 import { partSeed } from "@nnft/experiments/net";
 import { literal, PRINT_ROW } from "../../shared/code-text.ts";
-import type { NoExperiment } from "../../shared/panel.ts";
+import type { SavedExperiment } from "../../shared/panel.ts";
 import type { RenormalizationState } from "./controls.ts";
 import { labels, nameOf, netOf, networksOf, tuples } from "./problem.ts";
 
@@ -15,21 +15,33 @@ import ndarray from "ndarray";
 
 const net = alphaScalar(${literal(netOf(state))});
 const [shell] = momentumShell(net, [${state.shell}]);
-const key = keyFrom(${literal(partSeed(state.seed, "renormalization", nameOf(state)))});
+const key = keyFrom(${literal(partSeed(state.seed, "renormalization", nameOf(state), "shells", state.shell))});
 const origin = ndarray(Float64Array.of(0, 0), [1, 2]);
 const tuples = ${literal(tuples)};
 const drawn = await estimateCorrelators(shell.net, origin, { tuples, key, method: "brute", samples: ${networksOf(index)} });
-const exact = [shell.variance, (shell.fourth * shell.variance ** 2) / ${state.width}];
+const { variance, fourth, sixth } = shell;
+const exact = [variance, (fourth * variance ** 2) / ${state.width}, (sixth * variance ** 3) / ${state.width ** 2}];
 
 ${PRINT_ROW}
-[2, 4].forEach((order, k) => {
+[2, 4, 6].forEach((order, k) => {
   const { value, standardError } = drawn.connected(order);
   show(${literal(labels)}[k], value.get(0), standardError.get(0), exact[k]);
 });
 `;
 }
 
-/** An experiment has the laws of shells, and draws no networks below one. */
-export const experiment = (): NoExperiment => ({
-  reason: "Experiments draw no networks below a shell; copy the code in place of one.",
-});
+/** The same as an experiment of the command line. */
+export function experiment(state: RenormalizationState, index: number): SavedExperiment {
+  const shells = {
+    net: { kind: "alpha-scalar", ...netOf(state) },
+    cutoffs: state.shell,
+    draws: networksOf(index),
+  };
+  return {
+    experiment: {
+      title: "Shells from the playground",
+      seed: state.seed,
+      renormalization: [{ name: nameOf(state), shells }],
+    },
+  };
+}

@@ -17,8 +17,9 @@ export const lastFrame = ({ networks }: RenormalizationState): number => network
 export const tuples = [
   [0, 0],
   [0, 0, 0, 0],
+  [0, 0, 0, 0, 0, 0],
 ] as const;
-export const labels = ["κ₂ below Λ′", "κ₄ below Λ′"] as const;
+export const labels = ["κ₂ below Λ′", "κ₄ below Λ′", "κ₆ below Λ′"] as const;
 
 /** The cutoffs of the curves. */
 export const CUTOFFS: readonly number[] = Array.from({ length: 25 }, (_, k) =>
