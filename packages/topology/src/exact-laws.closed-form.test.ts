@@ -2,6 +2,8 @@ import { cosNet, euclideanNet, evaluate, sampleParameters } from "@nnft/architec
 import { normal } from "@nnft/densities";
 import { deterministic, rademacher } from "@nnft/densities/discrete";
 import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { besselJ0 } from "@nnft/foundations/bessel-functions";
+import { logKernelNet, vertexCorrelator } from "@nnft/free-boson";
 import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
@@ -142,9 +144,52 @@ describe("characteristicFunctional", () => {
     ).toBeGreaterThan(1e-3);
   });
 
-  it("refuses nets whose momenta are not countable, and sources that do not fit", () => {
+  it("averages over continuous momenta: the vertex operators of log-kernel nets, and normal momenta on the line", () => {
+    const kernel = { infrared: 1, cutoff: 100 };
+    const charges = [1, -1];
+    for (const [width, value] of [
+      [1, 0.218774567716671],
+      [4, 0.0409857561201881],
+      [100, 0.0376823038070967],
+    ] as const) {
+      const points = [
+        [0, 0],
+        [0.3, 0],
+      ];
+      expectClose(characteristicFunctional(logKernelNet({ ...kernel, width }), points, charges), value, 1e-9);
+    }
+    const soft = { infrared: 0.2, cutoff: 5, cutoffKind: "gaussian" as const, width: 3, readout: "gaussian" as const };
+    const points = [
+      [0, 0],
+      [0.4, 0.1],
+      [-0.2, 0.3],
+    ];
+    const own = vertexCorrelator({ ...soft, charges: [0.7, -0.4, 0.2], points });
+    expectClose(characteristicFunctional(logKernelNet(soft), points, [0.7, -0.4, 0.2]), own, 1e-9);
+    // E_w J₀(2|sin(wr/2)|) for w ~ N(0, 1), by a sum over w
+    const net = euclideanNet({
+      inputDimension: 1,
+      width: 1,
+      momentumDensity: normal(0, 1),
+      readoutDensity: deterministic(1),
+    });
+    let sum = 0;
+    for (let w = -9; w <= 9; w += 0.01)
+      sum += (0.01 * Math.exp((-w * w) / 2) * besselJ0(2 * Math.sin(0.8 * w))) / Math.sqrt(2 * Math.PI);
+    expectClose(characteristicFunctional(net, [[0], [1.6]], charges), sum, 1e-9);
+    // the control: the law of two neurons is another
+    const two = euclideanNet({
+      inputDimension: 1,
+      width: 2,
+      momentumDensity: normal(0, 1),
+      readoutDensity: deterministic(1),
+    });
+    expect(Math.abs(characteristicFunctional(two, [[0], [1.6]], charges) - sum)).toBeGreaterThan(0.001);
+  });
+
+  it("refuses nets whose momenta are neither countable nor radial, and sources that do not fit", () => {
     expectRefusal(
-      () => characteristicFunctional(cosNet({ inputDimension: 1, width: 2 }), [[0]], [1]),
+      () => characteristicFunctional(cosNet({ inputDimension: 3, width: 2 }), [[0, 0, 0]], [1]),
       UnsupportedError,
       /countable/,
     );

@@ -3,9 +3,10 @@ import { parameterSpace } from "@nnft/architectures/evaluation";
 import { hasFreePhases, resolveProfile } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
 import { readPoints, type Table, UnsupportedError } from "@nnft/foundations";
+import { besselJ0MinusOne, scaledBesselI0MinusOne } from "@nnft/foundations/bessel-functions";
 import { refuse, requireNumbers } from "@nnft/foundations/checks";
-import { besselJ0MinusOne, scaledBesselI0MinusOne } from "../special/bessel.ts";
 import { type Atoms, atomsOf } from "./atoms.ts";
+import { type MomentumMean, radialMean } from "./radial-momenta.ts";
 import { raised } from "./vertex-function.ts";
 
 /**
@@ -14,9 +15,10 @@ import { raised } from "./vertex-function.ts";
  *   [E_{a,w} J₀(s |a| F(|w|) |Σ_a J_a e^{iw·x_a}|)]^N,   φ(x) = s Σ_i a_i F(|w_i|) cos(w_i·x + b_i),  b ~ U[−π, π];
  * read-out weights that are normal with variance σ² give e^{−u}I₀(u), u = (σz)²/4, in place of J₀(z).
  * Shapes: points [P, d], sources [P] → a number: the law is real, since φ and −φ are equally likely.
- * Accuracy: 1e-14 relative to 1. Cost: P for each momentum.
- * Errors: UnsupportedError for nets that are not of this kind, whose momenta are not countable, or whose read-out is neither of fixed values nor
- * normal; DomainError for sources that do not fit.
+ * Momenta may be countable, as those of spinWaveNet, or have a rotation-invariant density on the line or in the plane, as those of freeScalar.
+ * Accuracy: 1e-14 relative to 1, 1e-9 for densities. Cost: P for each momentum; for densities P (Λr)^d, r the largest distance of the points.
+ * Errors: UnsupportedError for nets that are not of this kind, other momenta, or read-outs that are neither of fixed values nor normal;
+ * DomainError for sources that do not fit; ConvergenceError where the mean over momenta does not settle.
  * Source: arXiv:2604.02313; derived from independent neurons with uniform phases.
  * @example characteristicFunctional(spinWaveNet({ side: 1, modes: 8, width: 4, stiffness: 1 }), [[0, 0], [0.25, 0.1]], [1, -1]);
  */
@@ -31,8 +33,7 @@ export function characteristicFunctional(net: Ensemble, points: Table, sources: 
   if (J.length !== count)
     refuse(caller, "sources", `${count} numbers, one for each point`, sources, "pass as many sources as points");
   const profile = resolveProfile(architecture.profile);
-  const { rows, weights } = atomsOfRuns(momenta, d);
-  const sizes = rows.map((w) => {
+  const sizeAt = (w: readonly number[]): number => {
     let [re, im, square] = [0, 0, 0];
     for (let p = 0; p < count; p++) {
       let angle = 0;
@@ -42,9 +43,30 @@ export function characteristicFunctional(net: Ensemble, points: Table, sources: 
     }
     for (const component of w) square += component ** 2;
     return architecture.outputScale * profile.value(Math.sqrt(square)) * Math.hypot(re, im);
-  });
-  const less = sizes.reduce((sum, z, i) => sum + weights[i] * readout(z), 0);
+  };
+  const less = momenta((w) => readout(sizeAt(w)), diameterOf(packed, d));
   return raised(less, architecture.width);
+}
+
+/** The largest distance of two points, and of one from the origin. */
+function diameterOf(packed: Float64Array, d: number): number {
+  let most = 0;
+  for (let p = 0; p < packed.length; p += d)
+    for (let q = 0; q < packed.length; q += d) {
+      let square = 0;
+      for (let j = 0; j < d; j++) square += (packed[p + j] - packed[q + j]) ** 2;
+      most = Math.max(most, square);
+    }
+  return Math.sqrt(most);
+}
+
+/** The mean over countable momenta, or over a continuous radial density. */
+function meanOf(density: Density, d: number): MomentumMean | undefined {
+  const atoms = atomsOf(density);
+  if (!atoms) return radialMean(density, d);
+  if (atoms.rows[0].length > d) return undefined;
+  const { rows, weights } = atomsOfRuns(atoms, d);
+  return (f) => rows.reduce((sum, w, i) => sum + weights[i] * f(w), 0);
 }
 
 /** Momenta whose density is that of one component, drawn d times. */
@@ -61,7 +83,7 @@ function atomsOfRuns(atoms: Atoms, d: number): Atoms {
 
 interface PlaneWaves {
   readonly architecture: PlaneWaveArchitecture;
-  readonly momenta: Atoms;
+  readonly momenta: MomentumMean;
   /** E_a J₀(az) − 1 */
   readonly readout: (z: number) => number;
 }
@@ -73,10 +95,10 @@ function planeWaves(caller: string, net: Ensemble): PlaneWaves {
     throw new UnsupportedError(
       `${caller}: \`net\` must be plane waves cos(w·x + b) with b ~ U[−π, π] and one output; use spinWaveNet or euclideanNet.`,
     );
-  const momenta = atomsOf(density.weight0);
-  if (!momenta || momenta.rows[0].length > architecture.inputDimension)
+  const momenta = meanOf(density.weight0, architecture.inputDimension);
+  if (!momenta)
     throw new UnsupportedError(
-      `${caller}: the momenta of \`net\` must be countable, one density for each neuron; use discrete momenta such as those of spinWaveNet.`,
+      `${caller}: the momenta of \`net\` must be countable, or radial in one or two dimensions; use those of spinWaveNet or freeScalar.`,
     );
   return { architecture, momenta, readout: readoutOf(caller, density.weight1) };
 }

@@ -1,5 +1,5 @@
+import { besselJ0MinusOne, besselJ1 } from "@nnft/foundations/bessel-functions";
 import { refuse, requireFinite, requireNumbers } from "@nnft/foundations/checks";
-import { besselJ0MinusOne, besselJ1 } from "../special/bessel.ts";
 import { type SpinWaveModes, type SpinWaveOptions, spinWaveModes } from "./spin-wave-modes.ts";
 
 /** Options of a spin-wave network with the charge of its vertex operators. */

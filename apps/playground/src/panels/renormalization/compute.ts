@@ -72,14 +72,11 @@ export const compute: Compute<RenormalizationState, RenormalizationData> = (stat
   );
 };
 
+/** The laws differ by what κ₂² takes from the moments of one neuron: 3 for N, nothing for a Poisson number, 3/q for Nq of them. */
 function flowOf(state: RenormalizationState): readonly ShellPoint[] {
-  const net = alphaScalar(netOf(state));
-  const [fixed, poisson, conditioned] = (["fixed", "poisson", "conditioned"] as const).map((neurons) =>
-    momentumShell(net, CUTOFFS, { neurons }),
-  );
-  return fixed.map(({ cutoff, neurons, variance, fourth }, k) => ({
+  return momentumShell(alphaScalar(netOf(state)), CUTOFFS).map(({ cutoff, kept, neurons, variance, fourth }) => ({
     ...{ cutoff, neurons, variance, fixed: fourth },
-    ...{ poisson: poisson[k].fourth, conditioned: conditioned[k].fourth },
+    ...{ poisson: fourth + 3, conditioned: fourth + 3 - 3 / kept },
   }));
 }
 

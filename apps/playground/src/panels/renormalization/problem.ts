@@ -22,8 +22,8 @@ export const tuples = [
 export const labels = ["κ₂ below Λ′", "κ₄ below Λ′", "κ₆ below Λ′"] as const;
 
 /** The cutoffs of the curves. */
-export const CUTOFFS: readonly number[] = Array.from({ length: 25 }, (_, k) =>
-  Number((0.4 * 50 ** (k / 24)).toPrecision(3)),
+export const CUTOFFS: readonly number[] = Array.from({ length: 17 }, (_, k) =>
+  Number((0.4 * 50 ** (k / 16)).toPrecision(3)),
 );
 
 /** The pictures show [−3, 3]² on so many points a side. */
