@@ -36,24 +36,22 @@ export async function firstOrderSection(spec: NonNullable<Phi4AtWidthSpec["first
       column("width", "N"),
       column("alpha", "α"),
       column("momentum", "pL/2π"),
-      column("size", "|p|"),
-      column("propagator", "G_p", 10),
+      columnBy(items, "size", "|p|", (item) => item["size"]!, { hidden: true }),
+      column("propagator", "G_p", 8),
       column("ratio", "R_p", 12),
-      column("slope", "dG_p/dλ", 14),
+      column("slope", "dG_p/dλ", 10),
       column("counterterm", "δm²/λ", 8),
-      column("tree", "tree amplitude", 8),
+      columnBy(items, "tree", "tree amplitude", (item) => item["tree"]!, { hidden: true }),
     ],
     brief: 24,
-    below: [
-      "R_p: the slope in units of −½G₀G_p², its value at N = ∞; δm²/λ would cancel it; tree amplitude in units of −λVΠG_p",
-    ],
+    below: ["R_p: the slope in units of −½G₀G_p², its value at N = ∞; δm²/λ would cancel it"],
   };
 }
 
-/** The rows of momenta that are asked for, or the first of each pair ±p. */
+/** The rows of momenta that are asked for, or one of each pair ±p. */
 function indicesOf(known: readonly (readonly number[])[], asked?: readonly (readonly number[])[]): readonly number[] {
   const index = new Map(known.map((integers, p) => [integers.join(), p]));
-  if (!asked) return known.flatMap((integers, p) => (index.get(integers.map((n) => 0 - n).join())! >= p ? [p] : []));
+  if (!asked) return known.flatMap((integers, p) => (index.get(integers.map((n) => 0 - n).join())! <= p ? [p] : []));
   return asked.map((integers, k) => {
     const p = index.get(integers.join());
     if (p === undefined)

@@ -44,12 +44,14 @@ export async function blockSection({
       columnBy(items, "length", "T", ({ length }) => length),
       columnBy(items, "variance", "⟨Φ_B²⟩", ({ law }) => law.variance, { digits: 13 }),
       columnBy(items, "next", "⟨Φ_BΦ_{B+1}⟩", ({ law }) => law.covariance(1), { digits: 13 }),
-      columnBy(items, "markov_defect", "⟨Φ₀Φ₂⟩⟨Φ₀²⟩/⟨Φ₀Φ₁⟩² − 1", ({ law }) => law.markovDefect, { digits: 8 }),
-      columnBy(items, "decimated", "e^{−wT} of sites T apart", ({ length }) => Math.exp(-frequency * length), {
+      columnBy(items, "markov_defect", "Markov defect", ({ law }) => law.markovDefect, { digits: 8 }),
+      columnBy(items, "decimated", "sites T apart", ({ length }) => Math.exp(-frequency * length), {
         digits: 8,
       }),
     ],
-    below: [`w = ${frequency}; the defect of a Markov chain is 0, that of every s-th site too`],
+    below: [
+      `w = ${frequency}; the defect ⟨Φ₀Φ₂⟩⟨Φ₀²⟩/⟨Φ₀Φ₁⟩² − 1 of a Markov chain is 0, so that of sites T apart, which have e^{−wT}`,
+    ],
   };
 }
 

@@ -19,16 +19,20 @@ export async function shellSection(net: Ensemble, spec: NonNullable<Renormalizat
     title: `${items.length} momentum shells`,
     columns: [
       columnBy(items, "cutoff", "Λ′", ({ cutoff }) => cutoff),
-      columnBy(items, "law", "number of neurons", ({ law }) => law),
-      columnBy(items, "kept", "q", ({ kept }) => kept, { digits: 8 }),
-      columnBy(items, "neurons", "Nq", ({ neurons }) => neurons, { digits: 8 }),
-      columnBy(items, "variance", "⟨φ_<²⟩", ({ variance }) => variance, { digits: 10 }),
-      columnBy(items, "fourth", "N κ₄/κ₂²", ({ fourth }) => fourth, { digits: 10 }),
-      columnBy(items, "sixth", "N² κ₆/κ₂³", ({ sixth }) => sixth, { digits: 10 }),
-      columnBy(items, "shell_covariance", "⟨φ_<²φ_>²⟩_c", ({ shellCovariance }) => shellCovariance, { digits: 8 }),
+      columnBy(items, "law", "N", ({ law }) => law),
+      columnBy(items, "kept", "q", ({ kept }) => kept, { digits: 6 }),
+      columnBy(items, "neurons", "Nq", ({ neurons }) => neurons, { digits: 5 }),
+      columnBy(items, "variance", "⟨φ_<²⟩", ({ variance }) => variance, { digits: 7 }),
+      columnBy(items, "fourth", "N κ₄/κ₂²", ({ fourth }) => fourth, { digits: 8 }),
+      columnBy(items, "sixth", "N² κ₆/κ₂³", ({ sixth }) => sixth, { digits: 6 }),
+      columnBy(items, "shell_covariance", "⟨φ_<²φ_>²⟩_c", ({ shellCovariance }) => shellCovariance, {
+        digits: 4,
+      }),
     ],
     brief: 24,
-    below: ["a thinned net is no net of width Nq; with a Poisson number shells are independent"],
+    below: [
+      "N: whether the number of neurons is fixed, a Poisson number, or Nq below Λ′; a thinned net is no net of width Nq",
+    ],
   };
 }
 

@@ -28,8 +28,9 @@ export async function identitySections(net: Ensemble, spec: IdentitySpec, key: K
     const found = await concerning(["identity"], () => breakingFunction(theory, flow, options));
     items.push({ flow: flow.kind, found });
   }
-  const column = (name: "observable" | "flow" | "response" | "residual" | "balance", head: string) =>
+  const column = (name: "observable" | "flow" | "response" | "residual", head: string) =>
     columnBy(items, name, head, ({ found }) => found[name].value, { error: ({ found }) => found[name].standardError });
+  const hidden = { hidden: true as const };
   const pull = ({ found: { residual } }: (typeof items)[number]): number =>
     residual.standardError > 0 ? residual.value / residual.standardError : Number.NaN;
   const sources = items.flatMap(({ flow, found }) =>
@@ -50,9 +51,11 @@ export async function identitySections(net: Ensemble, spec: IdentitySpec, key: K
         column("response", "⟨BO⟩"),
         column("residual", "residual"),
         columnBy(items, "pull", "pull", pull, { digits: 2 }),
-        column("balance", "⟨B⟩"),
-        columnBy(items, "draws", "draws that count", ({ found }) => Math.round(found.effectiveSamples)),
-        columnBy(items, "level", "level", ({ found }) => found.level),
+        columnBy(items, "balance", "⟨B⟩", ({ found }) => found.balance.value, {
+          ...{ error: ({ found }) => found.balance.standardError, ...hidden },
+        }),
+        columnBy(items, "draws", "draws that count", ({ found }) => Math.round(found.effectiveSamples), hidden),
+        columnBy(items, "level", "level", ({ found }) => found.level, hidden),
       ],
       below: items.map(({ flow, found }) => `${flow} is ${found.verdict}: ${found.reason}`),
     },
