@@ -40,7 +40,7 @@ const DEEPEST = 24;
  * ∫ d ln k w(k) ∫ dθ/2π f(k cos θ, k sin θ), the mean of one neuron over its momentum.
  *
  * Formula: the periodic trapezoidal rule in θ over half a circle, doubled until two rules agree; 16-point Gauss panels in ln k, first ones
- * so short that k·reach changes by 8, halved until a panel and its halves agree.
+ * so short that k·reach changes by 10, halved until a panel and its halves agree.
  * Shapes: → [components]. Convention: `weight` need not be normalised; integrands are even under k → −k.
  * Accuracy: some 1e-13 of ∫w|f| of each component. Cost: (Λ·reach)² evaluations of the integrand.
  * Errors: DomainError for an empty range and options out of range; ConvergenceError beyond 3·10⁸ evaluations.
@@ -102,12 +102,12 @@ function notConverged(): ConvergenceError {
   );
 }
 
-/** Panels of ln k: at most 0.7 long, and k·reach changes by at most 8. */
+/** Panels of ln k: at most 0.7 long, and k·reach changes by at most 10. */
 function firstPanels(low: number, high: number, reach: number): [number, number][] {
   const panels: [number, number][] = [];
   for (let from = low; from < high; ) {
     const k = Math.exp(from);
-    const step = Math.min(0.7, Math.log1p(8 / (k * reach + 1e-300)));
+    const step = Math.min(0.7, Math.log1p(10 / (k * reach + 1e-300)));
     // no sliver at the end
     const to = from + 1.2 * step >= high ? high : from + step;
     panels.push([from, to]);

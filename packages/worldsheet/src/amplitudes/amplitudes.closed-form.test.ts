@@ -66,6 +66,18 @@ describe("closedAmplitude", () => {
     expect(Math.abs(more)).toBeLessThan(0.2);
   });
 
+  it("depends on no order of the momenta, and regions of equal exponents share one integral", () => {
+    const options = { ...{ reggeSlope: 1, infrared: 0.1, cutoff: 10, width: 1000, nodes: 8 } };
+    const of = (one: number, three: number): number =>
+      closedAmplitude({ ...options, momenta: fourMomenta(4, one, three) }).value;
+    const value = of(-1.2, -1.2);
+    // exponents that differ by 1e-7 are integrated apart
+    expectClose([of(-1.2 + 2e-7, -1.2 - 1e-7)], [value], 1e-4);
+    expectClose([of(-1.6, -1.2), of(-1.2, -1.6)], [value, value], 3e-4);
+    // negative control: other exponents
+    expect(Math.abs(of(-1.3, -1.2) / value - 1)).toBeGreaterThan(0.01);
+  });
+
   it("refuses momenta off shell, a sum that is not 0, divergent regions and radii beyond the cutoffs", () => {
     const base = { momenta: tetrahedron(1), width: limit, ...strings };
     expectRefusal(() => closedAmplitude({ ...base, momenta: tetrahedron(1, 0.9) }), DomainError, /on shell, p² = 4/);

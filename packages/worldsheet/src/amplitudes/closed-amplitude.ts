@@ -5,7 +5,11 @@ import { readWidth } from "../correlators/tachyons.ts";
 import { EMBEDDING, type EmbeddingLaw, type EmbeddingOptions, readEmbedding } from "../net/embedding-law.ts";
 import { requireConvergent } from "./closed-forms.ts";
 import { readFourTachyons } from "./on-shell.ts";
+import { smoothPower } from "./smooth-power.ts";
 import { vertexRatio } from "./vertex-ratio.ts";
+
+/** Exponents that differ by less are the same. */
+const SAME = 1e-12;
 
 export interface FourPointAmplitudeOptions extends EmbeddingOptions {
   /** p_1 … p_4, [4, D], on shell and of sum 0 */
@@ -48,17 +52,23 @@ export function closedAmplitude(options: FourPointAmplitudeOptions): FourPointAm
   const { a, b, c } = tachyons;
   requireConvergent(caller, "1 + p₂·p₄ exponent", c);
   const ratio = vertexRatio(law, tachyons, width, radius);
-  // the three regions of points nearest to 0, 1 and ∞, each brought to 0
+  // the three regions of points nearest to 0, 1 and ∞, each brought to 0, with the exponents that then stand at 0, 1 and ∞
   const regions = [
-    { exponents: [a, b], at: (z: Place): Place => z },
-    { exponents: [b, a], at: ([x, y]: Place): Place => [1 - x, y] },
-    { exponents: [c, b], at: ([x, y]: Place): Place => [x / (x * x + y * y), y / (x * x + y * y)] },
+    { exponents: [a, b, c], at: (z: Place): Place => z },
+    { exponents: [b, a, c], at: ([x, y]: Place): Place => [1 - x, y] },
+    { exponents: [c, b, a], at: ([x, y]: Place): Place => [x / (x * x + y * y), y / (x * x + y * y)] },
   ] as const;
-  const integral = (count: number): number =>
-    regions.reduce(
-      (sum, { exponents, at }) => sum + nearZero(count, exponents, (z) => ratio(discPoints(at(z), radius))),
-      0,
+  // products of four momenta are fixed by a, b, c, and the frame treats 0, 1 and ∞ alike: regions of equal exponents have one integral
+  const alike = (i: number): number =>
+    regions.findIndex(({ exponents }) =>
+      exponents.every((exponent, k) => Math.abs(exponent - regions[i]!.exponents[k]!) < SAME),
     );
+  const integral = (count: number): number => {
+    const parts = regions.map(({ exponents: [at0, at1], at }, i) =>
+      alike(i) < i ? 0 : nearZero(count, [at0, at1], (z) => ratio(discPoints(at(z), radius))),
+    );
+    return parts.reduce((sum, _, i) => sum + parts[alike(i)]!, 0);
+  };
   const [value, rough] = [integral(nodes), integral(Math.max(2, nodes - 2))];
   return { value, accuracy: Math.abs(value - rough), exponents: [a, b, c] };
 }
@@ -87,7 +97,7 @@ type Place = readonly [number, number];
  */
 function nearZero(count: number, [a, b]: readonly [number, number], rho: (z: Place) => number): number {
   const { nodes, weights } = gaussLegendre(count);
-  const m = Math.ceil(5 * a);
+  const m = smoothPower(2 * a);
   let sum = 0;
   for (const [from, to] of [
     [0, Math.PI / 3],

@@ -1,6 +1,7 @@
 import { gaussLegendre } from "@nnft/foundations/quadrature";
 import { type FourPointAmplitude, type FourPointAmplitudeOptions, readAmplitude } from "./closed-amplitude.ts";
 import { readFourTachyons } from "./on-shell.ts";
+import { smoothPower } from "./smooth-power.ts";
 import { vertexRatio } from "./vertex-ratio.ts";
 
 /**
@@ -31,7 +32,7 @@ export function openAmplitude(options: FourPointAmplitudeOptions): FourPointAmpl
 /** ∫_0^½ x^{a−1}(1 − x)^{b−1}ρ dx with x = ½t^{m/a}: the weight is t^{m−1}, and m makes x smooth in t. */
 function half(count: number, a: number, b: number, rho: (x: number) => number): number {
   const { nodes, weights } = gaussLegendre(count);
-  const m = Math.ceil(2.5 * a);
+  const m = smoothPower(a);
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const t = 0.5 * (1 + nodes[i]);
