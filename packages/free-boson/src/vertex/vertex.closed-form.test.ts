@@ -161,6 +161,8 @@ describe("logKernel", () => {
       }
       expectClose([kernel.propagator(0)], [mean(() => 1)], 1e-13);
     }
+    const { logRange } = logKernel({ infrared: 0.05, cutoff: 1, cutoffKind: "gaussian" });
+    expectClose([logRange], [3.054322836124938], 1e-14);
     // in the window −ln(εre^γ/2)
     const soft = logKernel({ infrared: 1e-4, cutoff: 1e4, cutoffKind: "gaussian" });
     expectClose([soft.propagator(1)], [-Math.log(0.5e-4) - 0.5772156649015329], 1e-8);
