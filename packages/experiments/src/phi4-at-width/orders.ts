@@ -123,6 +123,6 @@ export async function exactSection(spec: NonNullable<Phi4AtWidthSpec["exact"]>):
       columnBy(items, "log_partition", "ln⟨e^{−S}⟩", ({ logPartition }) => logPartition, { digits: 14 }),
       columnBy(items, "accuracy", "accuracy", ({ accuracy }) => accuracy, { digits: 1 }),
     ],
-    below: [`every network of ${spec.width} neurons`],
+    below: [`every network of N = ${spec.width}`],
   };
 }

@@ -42,10 +42,14 @@ export function networkTable({ moved, own, motion, count }: Places, draws: Visit
     tracker.add(sources, size + (more?.size ?? 0));
     records.set([more?.action ?? 0, product, change, ...SOURCES.map((source) => sources[source])], RECORD * k);
   });
-  return { ...weighted(records, samples), moves: tracker.result(), level: "network" };
+  return { ...weighted(records, samples, tracker.deviation), moves: tracker.result(), level: "network" };
 }
 
-function weighted(records: Float64Array, samples: number): Omit<BreakingTable, "moves" | "level"> {
+function weighted(
+  records: Float64Array,
+  samples: number,
+  deviation: (found: number) => number,
+): Omit<BreakingTable, "moves" | "level"> {
   const sums = Array.from({ length: BLOCKS }, () => new Float64Array(COLUMNS));
   const counts = new Array<number>(BLOCKS).fill(0);
   let least = Number.POSITIVE_INFINITY;
@@ -68,7 +72,7 @@ function weighted(records: Float64Array, samples: number): Omit<BreakingTable, "
     }
   }
   const spread = Object.fromEntries(
-    SOURCES.map((source, s) => [source, deviationOf(records, 3 + s, samples)]),
+    SOURCES.map((source, s) => [source, deviation(deviationOf(records, 3 + s, samples))]),
   ) as Record<BreakingSource, number>;
   return { sums, counts, statistic, spread, effectiveSamples: (total * total) / squares };
 }

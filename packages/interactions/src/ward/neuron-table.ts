@@ -50,7 +50,7 @@ export function neuronTable({ moved, own, motion, count }: Places, draws: VisitD
   const neurons = samples * width;
   const deviation = (source: "density" | "cutoff", column: number): number => {
     const mean = sums.reduce((total, block) => total + block[column], 0) / neurons;
-    return Math.sqrt(width * Math.max(0, squares[source] / neurons - mean * mean));
+    return Math.sqrt(width) * tracker.deviation(Math.sqrt(Math.max(0, squares[source] / neurons - mean * mean)));
   };
   return {
     ...{ sums, counts, level: "neuron", effectiveSamples: samples },

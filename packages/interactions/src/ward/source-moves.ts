@@ -9,6 +9,8 @@ export interface SourceMoves {
   /** `terms` is the size of what a source is a sum of */
   readonly add: (sources: BreakingSources, terms: number) => void;
   readonly result: () => BreakingTable["moves"];
+  /** a deviation of a source, 0 where it is rounding */
+  readonly deviation: (found: number) => number;
 }
 
 /** The ranges of three sums of sources over draws, judged by the size of their terms. */
@@ -29,5 +31,6 @@ export function sourceMoves(): SourceMoves {
       const [classical, weight, all] = Array.from(low, (least, k) => high[k] - least > ROUNDING * size);
       return { classical, weight, all };
     },
+    deviation: (found) => (found > ROUNDING * size ? found : 0),
   };
 }
