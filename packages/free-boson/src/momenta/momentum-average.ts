@@ -62,7 +62,9 @@ export function momentumAverage(
   const circle = circleMean(integrand, reach, components);
   const panelSum = (from: number, to: number): Float64Array =>
     radialPanel(rule, weight, circle, components, [from, to]);
-  const pending = firstPanels(Math.log(low), Math.log(high), reach).map(([from, to]) => ({
+  const panels = firstPanels(Math.log(low), Math.log(high), reach);
+  requireCost(panels, reach);
+  const pending = panels.map(([from, to]) => ({
     ...{ from, to, depth: 0, sum: panelSum(from, to) },
   }));
   const size = new Float64Array(components);
@@ -85,6 +87,14 @@ export function momentumAverage(
   }
   return total;
 }
+
+/** Refuses before the first evaluation what the first panels and angles would already exceed. */
+function requireCost(panels: readonly (readonly [number, number])[], reach: number): void {
+  const evaluations = panels.reduce((sum, [, to]) => sum + 3 * NODES * 2 * firstAngles(Math.exp(to), reach), 0);
+  if (evaluations > MOST) throw notConverged();
+}
+
+const firstAngles = (k: number, reach: number): number => 6 + Math.ceil(0.7 * k * reach);
 
 /** A measure with a range that is not empty. */
 export function readMeasure(caller: string, measure: MomentumMeasure): MomentumMeasure {
@@ -138,7 +148,7 @@ function circleMean(integrand: MomentumIntegrand, reach: number, components: num
   };
   const between = new Float64Array(2 * components);
   return (k, out) => {
-    let M = 6 + Math.ceil(0.7 * k * reach);
+    let M = firstAngles(k, reach);
     out.fill(0);
     add(k, M, 0, out);
     for (; ; M *= 2) {

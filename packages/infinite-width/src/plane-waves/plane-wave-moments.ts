@@ -91,18 +91,20 @@ function momentumAverage(net: Ensemble<PlaneWaveArchitecture>): (n: number, dist
   // surface of the unit sphere in R^d: 2π^{d/2}/Γ(d/2)
   const surface = (2 * Math.PI ** (d / 2)) / gammaHalf(d);
   const wave = sphericalWave(d);
-  // k = c sinh t resolves the mass scale and the cutoff alike
-  const scale = "family" in profile && profile.family === "power" ? Math.min(profile.mass, reach / 4) : reach / 10;
+  const inner = (density.kind === "radial" && density.minimumRadius) || 0;
+  // k = c sinh t resolves the mass scale, a smallest radius and the cutoff alike
+  const mass = "family" in profile && profile.family === "power" ? Math.min(profile.mass, reach / 4) : reach / 10;
+  const scale = inner > 0 ? Math.min(mass, inner) : mass;
   return remembered((n, distance) => {
     // 16 nodes a panel follow the 2π of the wave that a panel may hold
     const panels = 8 + Math.ceil((reach * distance) / 8);
     const { value, accuracy } = adaptivePanels(
       (t) => {
         const k = scale * Math.sinh(t);
-        if (k >= reach) return 0;
+        if (k >= reach || k < inner) return 0;
         return surface * k ** (d - 1) * at(k) * amplitude(k) ** n * wave(k * distance) * scale * Math.cosh(t);
       },
-      0,
+      Math.asinh(inner / scale) * (1 + 1e-15),
       Math.asinh(reach / scale) * (1 - 1e-15),
       { panels, tolerance: 1e-12, maxPanels: 16 * panels },
     );

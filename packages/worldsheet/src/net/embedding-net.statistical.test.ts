@@ -1,11 +1,12 @@
 import { evaluate, sampleParameters } from "@nnft/architectures";
 import { DomainError } from "@nnft/foundations";
 import { logKernel } from "@nnft/free-boson/momenta";
+import { nngp } from "@nnft/infinite-width";
 import { keyFrom } from "@nnft/random";
 import ndarray from "ndarray";
 import { describe, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
-import { expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";
+import { expectClose, expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";
 import { embeddingNet, tachyonCorrelator } from "../index.ts";
 
 describe("embeddingNet", () => {
@@ -55,6 +56,20 @@ describe("embeddingNet", () => {
         }
     expectPulls(pulls, { few: true });
     expectRefuted(wrong, { few: true });
+  });
+
+  it("has the same covariance for both densities by the general quadrature over momenta", () => {
+    const points = [
+      [0, 0],
+      [0.3, 0.1],
+    ];
+    const window = { infrared: 0.5, cutoff: 8 };
+    for (const density of ["log-uniform", "uniform"] as const)
+      for (const cutoffKind of ["hard", "gaussian"] as const) {
+        const net = embeddingNet({ reggeSlope: 0.8, density, cutoffKind, width: 3, dimension: 1, ...window });
+        const exact = 0.8 * logKernel({ cutoffKind, ...window }).propagator(Math.hypot(0.3, 0.1));
+        expectClose([nngp(net)(points, points).get(0, 1)], [exact], 1e-12);
+      }
   });
 
   it("refuses counts that are no integers", () => {
