@@ -159,7 +159,7 @@ const entries = {
   freeBoson: [
     {
       name: "boson",
-      charge: { widths: [10, "infinite"], distances: [6], infrared: 0.05, cutoff: 1, samples: 256 },
+      charge: { widths: [10, "infinite"], distances: [6], infrared: 0.05, cutoff: 1, samples: 512 },
       boundary: { heights: [0.07], widths: 3, infrared: 1, cutoff: 100 },
     },
   ],

@@ -9,7 +9,7 @@ import { type FreeBosonSpec, freeBosonSchema } from "./schema.ts";
 import { template } from "./template.ts";
 
 /** The fewest draws of one neuron. */
-const FEWEST = 128;
+const FEWEST = 512;
 
 /** The free boson as a network. */
 export const freeBoson = {

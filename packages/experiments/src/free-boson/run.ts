@@ -39,14 +39,19 @@ export async function run({ spec, key }: PreparedFreeBoson, { signal }: EntryHoo
   const started = performance.now();
   const sections: Section[] = [];
   const { charge, vertex, boundary, ward } = spec;
-  if (charge) sections.push(await chargeSection(charge, key));
+  const warnings: string[] = [];
+  if (charge) {
+    const found = await chargeSection(charge, key);
+    sections.push(found.section);
+    warnings.push(...found.warnings);
+  }
   signal?.throwIfAborted();
   if (vertex) sections.push(await vertexSection(vertex));
   if (boundary) sections.push(await boundarySection(boundary));
   signal?.throwIfAborted();
   if (ward) sections.push(await wardSection(ward));
   return {
-    ...{ name: spec.name, note: summaryOf(spec), warnings: [], sections },
+    ...{ name: spec.name, note: summaryOf(spec), warnings, sections },
     seconds: (performance.now() - started) / 1000,
   };
 }

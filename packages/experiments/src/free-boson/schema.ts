@@ -23,7 +23,7 @@ const charge = z.strictObject({
   ...window,
   readout,
   outputs: z.int().positive().default(1).describe("D outputs that share momenta"),
-  samples: z.int().min(0).default(0).describe("draws of one neuron beside the law; 0: none, else at least 128"),
+  samples: z.int().min(0).default(0).describe("draws of one neuron beside the law; 0: none, else at least 512"),
 });
 
 const vertex = z.strictObject({ ...operators, widths, ...window, cutoffKind, readout });

@@ -6,7 +6,10 @@ import { type FreeBosonSpec, numberOf } from "./schema.ts";
 type Spec<Name extends keyof FreeBosonSpec> = NonNullable<FreeBosonSpec[Name]>;
 
 /** c_N(r) by its law, in the window, and by draws. */
-export async function chargeSection(spec: Spec<"charge">, key: Key): Promise<Section> {
+export async function chargeSection(
+  spec: Spec<"charge">,
+  key: Key,
+): Promise<{ readonly section: Section; readonly warnings: readonly string[] }> {
   const { centralCharge } = await import("@nnft/free-boson");
   const { sampleCentralCharge } = await import("@nnft/free-boson/sampled");
   const { infrared, cutoff, readout, outputs, samples } = spec;
@@ -16,11 +19,14 @@ export async function chargeSection(spec: Spec<"charge">, key: Key): Promise<Sec
       const drawn =
         samples > 0 && width !== "infinite"
           ? sampleCentralCharge({ ...net, key: split(split(key, w), d), samples })
-          : { value: Number.NaN, standardError: Number.NaN };
+          : { value: Number.NaN, standardError: Number.NaN, warnings: [] };
       return { width, distance, drawn, ...centralCharge(net) };
     }),
   );
-  return {
+  const warnings = items.flatMap(({ width, distance, drawn }) =>
+    (drawn.warnings ?? []).map((warning) => `N = ${width}, r = ${distance}: ${warning}`),
+  );
+  const section: Section = {
     name: "boson_charge",
     title: "central charge",
     columns: [
@@ -35,6 +41,7 @@ export async function chargeSection(spec: Spec<"charge">, key: Key): Promise<Sec
     ],
     below: [`D = ${outputs} at infinite width`],
   };
+  return { section, warnings };
 }
 
 /** ⟨Π e^{iαφ}⟩ over widths. */

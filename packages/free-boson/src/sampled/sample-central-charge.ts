@@ -10,8 +10,8 @@ import { type SampledOptions, sampleMomentumAverage } from "./sample-momentum-av
  * The central charge c_N(r) of a network by draws of single neurons: phases and angles are integrated, ln|k| is stratified.
  *
  * Formula: as centralCharge, with M₂ and M₄ as means over drawn momenta. Shapes: → one estimate; c_N is made of two means, for all widths.
- * Convention: as centralCharge. Accuracy: the jackknife error over 64 independent groups; its bias is removed.
- * Errors: as centralCharge; DomainError for fewer than 128 samples. Source: arXiv:2512.24420.
+ * Convention: as centralCharge. Accuracy: the jackknife error over 64 independent groups, its bias is removed, with a warning where it is too rough.
+ * Errors: as centralCharge; DomainError for fewer than 512 samples. Source: arXiv:2512.24420.
  * @example sampleCentralCharge({ width: 100, distance: 6, infrared: 0.05, cutoff: 1, key: keyFrom(1) }).value; // 0.99546
  */
 export function sampleCentralCharge(options: CentralChargeOptions & SampledOptions): ScalarEstimate {

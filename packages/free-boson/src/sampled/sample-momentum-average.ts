@@ -7,11 +7,17 @@ import { readMeasure } from "../momenta/momentum-average.ts";
 
 /** Independent groups of draws, over which the error is taken. */
 const GROUPS = 64;
+/** The fewest draws: eight strata in each group. */
+const FEWEST = 8 * GROUPS;
+
+/** A jackknife bias that is a larger share of the error shows that the statistic is no straight line over it. */
+const BENT = 0.25;
+const CAUTION = "the statistic is not linear over its error, which is too rough to trust: draw more neurons";
 
 /** Options of a sampled law. */
 export interface SampledOptions {
   readonly key: Key;
-  /** draws of one neuron, at least 128; default 65,536 */
+  /** draws of one neuron, at least 512; default 65,536 */
   readonly samples?: number;
 }
 
@@ -28,7 +34,8 @@ export interface SampleMomentumAverageOptions extends SampledOptions {
  * groups give the error by the jackknife, which removes the bias of a θ that is not linear.
  * Shapes: an integrand with [components] numbers, a statistic of them → one estimate.
  * Convention: integrands are even under k → −k: directions are drawn on half a circle. Same key, same bits.
- * Accuracy: the standard error. Errors: DomainError for an empty range, fewer than 128 samples and options out of range.
+ * Accuracy: the standard error, with a warning where the statistic is not linear over it.
+ * Errors: DomainError for an empty range, fewer than 512 samples and options out of range.
  * Source: Cochran 1977, chapter 5, for strata.
  * @example sampleMomentumAverage({ low: 1, high: 2, weight: () => 1 }, { key: keyFrom(1), components: 1 },
  *   (x, y, out) => { out[0] = x * x; }, ([m]) => m).value; // 0.75
@@ -44,7 +51,7 @@ export function sampleMomentumAverage(
   requireKnownOptions(caller, options, ["key", "samples", "components"]);
   requireKey(caller, options.key);
   const { samples: given = 65_536 } = options;
-  const samples = requireInteger(caller, "samples", given, 2 * GROUPS, 1e9);
+  const samples = requireInteger(caller, "samples", given, FEWEST, 1e9);
   const components = requireInteger(caller, "components", options.components, 1, 1000);
   requireFunction(caller, "integrand", integrand);
   requireFunction(caller, "statistic", statistic);
@@ -68,7 +75,12 @@ export function sampleMomentumAverage(
   return scalar(jackknife(sums, counts, (means) => Float64Array.of(statistic(means))));
 }
 
-const scalar = ({ value, standardError, samples, warnings }: JackknifeEstimate): ScalarEstimate => ({
-  ...{ value: value.get(0), standardError: standardError.get(0), samples, method: "neurons, stratified momenta" },
-  ...(warnings ? { warnings } : {}),
-});
+/** One number with its error, and a caution where the statistic is bent over its error. */
+function scalar({ value, standardError, bias, samples, warnings = [] }: JackknifeEstimate): ScalarEstimate {
+  const error = standardError.get(0);
+  const all = Math.abs(bias.get(0)) > BENT * error ? [...warnings, CAUTION] : warnings;
+  return {
+    ...{ value: value.get(0), standardError: error, samples, method: "neurons, stratified momenta" },
+    ...(all.length > 0 && { warnings: all }),
+  };
+}

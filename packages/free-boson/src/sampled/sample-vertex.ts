@@ -15,8 +15,9 @@ import { type SampledOptions, sampleMomentumAverage } from "./sample-momentum-av
  * A correlator of vertex operators by draws of single neurons: the phase is integrated, for two points the angle too, ln|k| is stratified.
  *
  * Formula: as vertexCorrelator; the mean over one neuron is drawn, then raised to the power N, so that its error is N F^{N−1} δF.
- * Shapes: charges [P], points [P, 2] → one estimate. Convention: as vertexCorrelator. Accuracy: the jackknife error over 64 independent groups.
- * Errors: as vertexCorrelator; DomainError for an infinite width and fewer than 128 samples. Source: arXiv:2512.24420.
+ * Shapes: charges [P], points [P, 2] → one estimate. Convention: as vertexCorrelator.
+ * Accuracy: the jackknife error over 64 independent groups, with a warning where it is too rough.
+ * Errors: as vertexCorrelator; DomainError for an infinite width and fewer than 512 samples. Source: arXiv:2512.24420.
  * @example sampleVertex({ charges: [1, -1], points: [[0, 0], [0.3, 0]], width: 4, infrared: 1, cutoff: 100, key: keyFrom(1) }).value; // 0.04099
  */
 export function sampleVertex(options: VertexCorrelatorOptions & SampledOptions): ScalarEstimate {

@@ -75,6 +75,22 @@ describe("sampled laws of one neuron", () => {
     expectRefuted(wrong);
   });
 
+  it("say where too few draws leave an error that is not to be trusted, and are right where they say nothing", () => {
+    const options = { ...published, distance: 10 };
+    const exact = centralCharge(options).value;
+    const [quiet, warned]: [number[], number[]] = [[], []];
+    for (let run = 0; run < 100; run++) {
+      const found = sampleCentralCharge({ ...options, key: split(keyFrom("bent"), run), samples: 512 });
+      (found.warnings ? warned : quiet).push(Math.abs(found.value - exact) / found.standardError);
+    }
+    expect(quiet.length).toBeGreaterThan(20);
+    expect(Math.max(...quiet)).toBeLessThan(4.5);
+    // negative control: those with a warning do stray further
+    expect(Math.max(...warned)).toBeGreaterThan(Math.max(...quiet));
+    const enough = sampleCentralCharge({ ...options, key: keyFrom("bent"), samples: 8192 });
+    expect(enough.warnings).toBeUndefined();
+  });
+
   it("refuse an infinite width and too few draws", () => {
     const key = keyFrom(1);
     expectRefusal(
@@ -82,7 +98,7 @@ describe("sampled laws of one neuron", () => {
       DomainError,
       /finite for draws/,
     );
-    expectRefusal(() => sampleCentralCharge({ ...published, key, samples: 10 }), DomainError, /from 128/);
+    expectRefusal(() => sampleCentralCharge({ ...published, key, samples: 10 }), DomainError, /from 512/);
   });
 });
 

@@ -9,8 +9,8 @@ import { readLaw, readWidth, TACHYONS } from "../correlators/tachyons.ts";
  * A tachyon correlator by draws of single neurons: phases and read-outs are integrated, ln|W| is stratified.
  *
  * Formula: as tachyonCorrelator; the mean over one neuron is drawn, then raised to the power N. Shapes: momenta [n, D], points [n, 2] → one estimate.
- * Convention: as tachyonCorrelator. Accuracy: the jackknife error over 64 independent groups.
- * Errors: as tachyonCorrelator; DomainError for an infinite width and fewer than 128 samples. Source: arXiv:2601.06249.
+ * Convention: as tachyonCorrelator. Accuracy: the jackknife error over 64 independent groups, with a warning where it is too rough.
+ * Errors: as tachyonCorrelator; DomainError for an infinite width and fewer than 512 samples. Source: arXiv:2601.06249.
  * @example sampleTachyonCorrelator({ momenta: [[0.5], [-0.5]], points: [[0, 0], [0.3, 0]], reggeSlope: 1, width: 10, infrared: 1, cutoff: 20,
  *   key: keyFrom(1) }).value; // 0.6657
  */
