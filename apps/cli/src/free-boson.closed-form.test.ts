@@ -42,6 +42,18 @@ describe("the free boson in an experiment", () => {
         },
         ...{ widths: [10, 100], infrared: 0.05, cutoff: 20 },
       },
+      fermions: {
+        ...{
+          points: [
+            [0, 0],
+            [0.7, 0.2],
+            [-0.4, 0.5],
+            [0.1, -0.6],
+          ],
+          widths: [1, 2, 10],
+        },
+        ...{ infrared: 1e-4, cutoff: 100 },
+      },
     });
     const charges = tableOf(result, "boson_charge");
     expect(charges[0]!.value).toBeCloseTo(0.957041553, 9);
@@ -62,6 +74,9 @@ describe("the free boson in an experiment", () => {
     expect(ward[0]!.real).toBeCloseTo(0.741285, 5);
     // the control: the violation falls with the width
     expect(Number(ward[1]!.violation) / Number(ward[0]!.violation)).toBeLessThan(0.2);
+    const fermions = tableOf(result, "boson_fermions");
+    expect(fermions.map(({ share }) => Number(Number(share).toFixed(12)))).toEqual([0, 0.5, 0.9]);
+    expect(fermions[2]!.charge).toBeCloseTo(0.45, 5);
     const html = await readFile(join(folder(), "o", "report.html"), "utf8");
     expect(html.match(/<svg/g)?.length).toBe(2);
     expect(html).not.toMatch(/NaN|undefined/);
@@ -110,7 +125,7 @@ describe("the free boson in an experiment", () => {
   });
 
   it.each([
-    ["freeBoson", {}, /needs charge, vertex, boundary or ward/],
+    ["freeBoson", {}, /needs charge, vertex, boundary, ward or fermions/],
     ["freeBoson", { charge: { widths: 1, distances: 1, infrared: 2, cutoff: 1 } }, /below the cutoff/],
     [
       "freeBoson",

@@ -161,6 +161,15 @@ const entries = {
       name: "boson",
       charge: { widths: [10, "infinite"], distances: [6], infrared: 0.05, cutoff: 1, samples: 512 },
       boundary: { heights: [0.07], widths: 3, infrared: 1, cutoff: 100 },
+      fermions: {
+        points: [
+          [0, 0],
+          [0.7, 0.2],
+        ],
+        widths: [1, 2],
+        infrared: 0.01,
+        cutoff: 10,
+      },
     },
   ],
   worldsheet: [

@@ -38,6 +38,13 @@ const boundary = z.strictObject({
 
 const ward = z.strictObject({ ...operators, position: point.describe("where T stands"), widths, ...window });
 
+const fermions = z.strictObject({
+  points: z.array(point).min(2).describe("z of ⟨ψ(z₁) … ψ(z_2n)⟩"),
+  distance: positive.default(1).describe("r of 2z⁴⟨TT⟩"),
+  widths,
+  ...window,
+});
+
 /** The free boson as a network. */
 export const freeBosonSchema = z
   .strictObject({
@@ -46,9 +53,10 @@ export const freeBosonSchema = z
     vertex: vertex.optional().describe("correlators of vertex operators"),
     boundary: boundary.optional().describe("one-point functions above Dirichlet and Neumann boundaries"),
     ward: ward.optional().describe("the conformal Ward identity"),
+    fermions: fermions.optional().describe("a Majorana fermion with Grassmann read-outs"),
   })
-  .refine(({ charge: a, vertex: b, boundary: c, ward: d }) => a || b || c || d, {
-    message: "needs charge, vertex, boundary or ward",
+  .refine(({ charge: a, vertex: b, boundary: c, ward: d, fermions: e }) => a || b || c || d || e, {
+    message: "needs charge, vertex, boundary, ward or fermions",
   });
 
 export type FreeBosonSpec = z.infer<typeof freeBosonSchema>;

@@ -102,11 +102,37 @@ export async function wardSection(spec: Spec<"ward">): Promise<Section> {
     title: "Ward identity",
     columns: [
       columnBy(items, "width", "N", ({ width }) => width),
-      columnBy(items, "real", "Re⟨TΠV⟩/⟨ΠV⟩", ({ ratio }) => ratio.re, { digits: 8 }),
-      columnBy(items, "imaginary", "Im", ({ ratio }) => ratio.im, { digits: 8 }),
-      columnBy(items, "conformal_real", "Re, conformal", ({ conformal }) => conformal.re, { digits: 8 }),
-      columnBy(items, "conformal_imaginary", "Im, conformal", ({ conformal }) => conformal.im, { digits: 8 }),
+      columnBy(items, "real", "Re⟨T⟩", ({ ratio }) => ratio.re, { digits: 7 }),
+      columnBy(items, "imaginary", "Im⟨T⟩", ({ ratio }) => ratio.im, { digits: 7 }),
+      columnBy(items, "conformal_real", "Re, CFT", ({ conformal }) => conformal.re, { digits: 7 }),
+      columnBy(items, "conformal_imaginary", "Im, CFT", ({ conformal }) => conformal.im, { digits: 7 }),
       columnBy(items, "violation", "violation", ({ violation }) => violation, { digits: 4 }),
     ],
+    below: ["⟨T⟩ = ⟨TΠV⟩/⟨ΠV⟩; CFT: Σ h/(z − x)² + ∂/(z − x)"],
+  };
+}
+
+/** Correlators of a Majorana fermion with the factor of its width, and its central charge. */
+export async function fermionSection(spec: Spec<"fermions">): Promise<Section> {
+  const { majoranaNet } = await import("@nnft/free-boson");
+  const { points, distance, infrared, cutoff } = spec;
+  const at = (width: number) => {
+    const net = majoranaNet({ width, infrared, cutoff });
+    return { ...net.correlator(points), charge: net.centralCharge(distance) };
+  };
+  const limit = at(Number.POSITIVE_INFINITY);
+  const size = Math.hypot(limit.re, limit.im);
+  const items = listOf(spec.widths).map((width) => ({ width, ...at(numberOf(width)) }));
+  return {
+    name: "boson_fermions",
+    title: "fermions",
+    columns: [
+      columnBy(items, "width", "N", ({ width }) => width),
+      columnBy(items, "real", "Re⟨ψ…ψ⟩", ({ re }) => re, { digits: 10 }),
+      columnBy(items, "imaginary", "Im", ({ im }) => im, { digits: 10 }),
+      columnBy(items, "share", "of the limit", ({ re, im }) => Math.hypot(re, im) / size, { digits: 10 }),
+      columnBy(items, "charge", "c_N(r)", ({ charge }) => charge, { digits: 10 }),
+    ],
+    below: ["a neuron has two generators: more pairs of points than neurons give 0"],
   };
 }

@@ -28,4 +28,9 @@ freeBoson:
       widths: [10, 1000]
       infrared: 0.05
       cutoff: 20
+    fermions:                          # ⟨ψψψψ⟩ and c = ½(1 − 1/N)
+      points: [[0, 0], [0.7, 0.2], [-0.4, 0.5], [0.1, -0.6]]
+      widths: [1, 2, 10, infinite]
+      infrared: 0.001
+      cutoff: 100
 `;

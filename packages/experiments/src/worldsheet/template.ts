@@ -12,6 +12,7 @@ worldsheet:
       densities: [log-uniform, uniform]
       infrared: 0.01
       cutoff: 30
+      cutoffKind: gaussian             # a sharp edge of momenta breaks covariance by itself
     amplitude:                         # four tachyons over widths
       momenta:
         - [1.1547005384, 1.1547005384, 1.1547005384]

@@ -36,7 +36,8 @@ export interface MoebiusResidual {
  * Whether the integrand of a tree amplitude is Möbius covariant, by width and density of momenta.
  *
  *   residual = ⟨Πe^{ip_r·X(f(z_r))}⟩ Π|f′(z_r)|² / ⟨Πe^{ip_r·X(z_r)}⟩ − 1,
- * which vanishes at infinite width for on-shell momenta, p² = 4/α′, that add to 0. Off shell it does not: "broken at every width".
+ * which vanishes at infinite width for on-shell momenta, p² = 4/α′, that add to 0. Off shell it does not, nor with cutoffs
+ * too near to the points, which a hard one often is: "broken at every width".
  * Shapes: momenta [n, D], points [n, 2] → numbers and a verdict. Convention: each vertex carries |f′|², as an integrand of weight (1, 1) must.
  * `sufficientWidth` judges the first order only: at smaller widths the residual may be larger or smaller.
  * Accuracy: 1e-10 of the residual's logarithm times N·10⁻². Errors: DomainError for a map that is not invertible, or that sends a point to ∞.
