@@ -22,6 +22,7 @@ export const panels = [
   { id: "renormalization", query: "width=8&shell=2&networks=2048", change: ["Neurons", "-1"] },
   { id: "axioms", query: "theory=cos&width=32", change: ["Theory", "ou"] },
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
+  { id: "freeBoson", query: "width=8&range=100&draws=8192", change: ["Amplitudes", "gaussian"] },
   { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
 ] as const;
 

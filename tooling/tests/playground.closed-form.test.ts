@@ -58,7 +58,7 @@ async function numbersOf(text: string): Promise<string[]> {
         ...spectrum.levels.map(({ gap }) => show(gap)),
         show(positionSquared.estimate),
       ]),
-      ...[...result.topology, ...result.renormalization].flatMap(({ sections }) =>
+      ...[...result.topology, ...result.renormalization, ...result.freeBoson].flatMap(({ sections }) =>
         sections.flatMap(({ columns }) =>
           columns.flatMap(({ values, errors }) =>
             values.flatMap((value, row) => (typeof value === "number" ? [measured(value, errors?.[row] ?? 0)] : [])),

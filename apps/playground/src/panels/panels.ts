@@ -5,6 +5,7 @@ import { axioms } from "./axioms/panel.ts";
 import { conformal } from "./conformal/panel.ts";
 import { correlators } from "./correlators/panel.ts";
 import { ensemble } from "./ensemble/panel.ts";
+import { freeBoson } from "./free-boson/panel.ts";
 import { interactions } from "./interactions/panel.ts";
 import { quantum } from "./quantum/panel.ts";
 import { renormalization } from "./renormalization/panel.ts";
@@ -21,6 +22,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   renormalization,
   axioms,
   conformal,
+  freeBoson,
   quantum,
 };
 

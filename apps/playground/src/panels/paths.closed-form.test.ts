@@ -23,6 +23,9 @@ import { correlators } from "./correlators/panel.ts";
 import { compute as ensembleOf } from "./ensemble/compute.ts";
 import { controls as ensembleControls } from "./ensemble/controls.ts";
 import { ensemble } from "./ensemble/panel.ts";
+import { compute as bosonOf } from "./free-boson/compute.ts";
+import { controls as bosonControls } from "./free-boson/controls.ts";
+import { freeBoson } from "./free-boson/panel.ts";
 import { controls as interactionControls } from "./interactions/controls.ts";
 import { interactions } from "./interactions/panel.ts";
 import { theoryOf as deformedOf, oscillator } from "./interactions/theory.ts";
@@ -241,5 +244,24 @@ describe("the right answers of the guided paths", () => {
     for (const pull of [...small.pulls, ...whole.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
     // the control: these are three numbers
     expect(small.exact - whole.exact).toBeGreaterThan(5);
+  });
+
+  it("free boson: one wave has the logarithm of its cutoffs, many have 1, drawn amplitudes are three times as far", async () => {
+    const charge = async (k: number) => {
+      const { set, right } = question(freeBoson, k);
+      const { frame } = await bosonOf({ ...initialState(bosonControls), draws: 8192, ...set });
+      const { rows } = await frame(1);
+      return { right, c: rows[1]!.exact!, pulls: rows.map(pullOf) };
+    };
+    const [one, many, drawn] = [await charge(0), await charge(1), await charge(2)];
+    expect(one.right).toBe("about 0.9");
+    expect(Math.abs(one.c - 0.9)).toBeLessThan(0.05);
+    expect(many.right).toBe("less than a thousandth");
+    expect(Math.abs(many.c - 1)).toBeLessThan(1e-3);
+    expect(drawn.right).toBe("further away");
+    // the control: equal amplitudes at the same width
+    const { frame } = await bosonOf({ ...initialState(bosonControls), draws: 4096, width: 16 });
+    expect(Math.abs(drawn.c - 1)).toBeGreaterThan(2 * Math.abs((await frame(0)).rows[1]!.exact! - 1));
+    for (const pull of [...one.pulls, ...drawn.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
   });
 });

@@ -16,6 +16,7 @@ const computations = {
   renormalization: () => import("../panels/renormalization/compute.ts"),
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
+  freeBoson: () => import("../panels/free-boson/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),
 } satisfies Readonly<Record<string, Loader>>;
 
