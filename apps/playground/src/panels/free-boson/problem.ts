@@ -14,7 +14,7 @@ export const lastFrame = ({ draws }: FreeBosonState): number => draws / PER_FRAM
 const rounded = (x: number): number => Number(x.toPrecision(3));
 
 /** r of the table, within the window 1/Λ ≪ r ≪ 1/ε. */
-export const distancesOf = ({ range }: FreeBosonState): readonly number[] => [3, 4.5, 6].map((u) => rounded(u / range));
+export const distancesOf = ({ range }: FreeBosonState): readonly number[] => [4, 5, 6].map((u) => rounded(u / range));
 export const labelOf = (distance: number): string => `c at r = ${distance}`;
 
 /** r of the curves, from the cutoff to where the infrared ends the window. */

@@ -14,7 +14,10 @@ export function View({ state, frame: { data } }: ViewProps<FreeBosonState, FreeB
     <>
       <PlotFigure
         title={`Vertex operators of charge ±${state.charge}`}
-        description="The two-point function of vertex operators against the distance, exactly at this width and at infinite width, and the power law of the free boson."
+        description={
+          "The two-point function of vertex operators against the distance, exactly at this width and at infinite width, " +
+          "and the power law of the free boson."
+        }
         plot={vertex}
       />
       <PlotFigure
