@@ -1,5 +1,5 @@
 import { periodicScalar } from "@nnft/architectures";
-import { keyFrom, split } from "@nnft/random";
+import { type Key, keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { deform, periodicBox, sampleDeformed } from "../index.ts";
 import { secondMomentMass } from "../observables.ts";
@@ -49,31 +49,42 @@ describe("normal-ordered φ⁴ in two dimensions", { timeout: 3_600_000 }, () =>
     expect(Math.abs(a.value - Math.sqrt(1 + coupling / 8 / Math.PI)) / a.error).toBeGreaterThan(10);
   });
 
-  it("loses its mass at a critical coupling that agrees with λ/24m² = 2.807(34) of Hamiltonian methods", () => {
-    // where ⟨M⁴⟩/⟨M²⟩² of 32 × 32 sites is that of the Ising model on a square torus at its transition
-    const ISING = 1.16793;
-    const critical = [0.5, 0.35, 0.25].map((spacing, k) => {
-      const [low, high] = [63, 69].map((coupling, c) => {
-        const model = latticeScalar({ sites: [32, 32], spacing, mass: 1, coupling });
-        const key = split(split(keyFrom("critical"), k), c);
-        const { binder } = sampleLattice(model, { key, trajectories: 15_000, leastEss: 0 });
-        // ln(B − 1) is nearly straight in λ
-        const size = Math.log(binder.value - 1);
-        return { coupling, size, error: binder.standardError / (binder.value - 1) };
-      });
-      const slope = (high!.size - low!.size) / (high!.coupling - low!.coupling);
-      const share = (Math.log(ISING - 1) - low!.size) / (high!.size - low!.size);
-      expect(share).toBeGreaterThan(-0.5);
-      expect(share).toBeLessThan(1.5);
-      const error = Math.hypot((1 - share) * low!.error, share * high!.error) / Math.abs(slope);
-      return [spacing ** 2, low!.coupling + share * (high!.coupling - low!.coupling), error] as const;
-    });
-    const { value, error } = intercept(critical);
-    process.stdout.write(`critical couplings ${critical.join("; ")} → λ/24m² = ${value / 24} ± ${error / 24}\n`);
-    const [literature, theirs] = [24 * 2.807, 24 * 0.034];
-    expect(Math.abs(value - literature)).toBeLessThan(3.5 * Math.hypot(error, theirs));
-    expect(error).toBeLessThan(24 * 0.05);
-    // the control: mean-field theory has no transition below √384, where M² of second order vanishes
-    expect(value).toBeGreaterThan(Math.sqrt(384) + 10 * error);
+  it("loses its mass on a lattice of spacing 1/2m at λ/24m² = 2.74, from two sizes that agree", () => {
+    const critical = [16, 32, 64].map((n, k) => criticalCoupling(0.5, n, [63, 66.5], split(keyFrom("critical"), k)));
+    process.stdout.write(
+      `critical couplings ${critical.map(({ value, error }) => `${value} ± ${error}`).join("; ")}\n`,
+    );
+    const [small, middle, large] = critical as [Estimated, Estimated, Estimated];
+    expect(Math.abs(middle.value - large.value)).toBeLessThan(3.5 * Math.hypot(middle.error, large.error) + 0.2);
+    expect(Math.abs(large.value / 24 - 2.74)).toBeLessThan(0.03);
+    expect(large.error).toBeLessThan(0.3);
+    // the controls: 16 × 16 sites are too small, and mean-field theory has nothing there
+    expect((small.value - large.value) / Math.hypot(small.error, large.error)).toBeGreaterThan(3.5);
+    expect(large.value).toBeGreaterThan(Math.sqrt(384) + 10 * large.error);
   });
 });
+
+interface Estimated {
+  readonly value: number;
+  readonly error: number;
+}
+
+/** λ where ⟨M⁴⟩/⟨M²⟩² of n × n sites is that of the Ising model on a square torus at its transition; ln(B − 1) is nearly straight in λ. */
+function criticalCoupling(spacing: number, n: number, couplings: readonly [number, number], key: Key): Estimated {
+  const wanted = Math.log(0.16793);
+  const [low, high] = couplings.map((coupling, c) => {
+    const model = latticeScalar({ sites: [n, n], spacing, mass: 1, coupling });
+    const { binder } = sampleLattice(model, { key: split(key, c), trajectories: 10_000, leastEss: 0 });
+    return { coupling, size: Math.log(binder.value - 1), error: binder.standardError / (binder.value - 1) };
+  }) as [Point, Point];
+  const slope = (high.size - low.size) / (high.coupling - low.coupling);
+  const share = (wanted - low.size) / (high.size - low.size);
+  const error = Math.hypot((1 - share) * low.error, share * high.error) / Math.abs(slope);
+  return { value: low.coupling + share * (high.coupling - low.coupling), error };
+}
+
+interface Point {
+  readonly coupling: number;
+  readonly size: number;
+  readonly error: number;
+}
