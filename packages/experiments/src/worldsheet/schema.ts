@@ -21,7 +21,12 @@ const moebius = z.strictObject({
   momenta,
   points: z.array(pair).min(1).describe("z of the vertex operators, one for each momentum"),
   map: z
-    .strictObject({ a: pair, b: pair, c: pair, d: pair })
+    .strictObject({
+      a: pair.describe("a, the factor of z above"),
+      b: pair.describe("b, the shift above"),
+      c: pair.describe("c, the factor of z below; 0 for an affine map"),
+      d: pair.describe("d, the shift below; ad − bc must not be 0"),
+    })
     .describe("z → (az + b)/(cz + d), real and imaginary parts"),
   tolerance: positive.default(0.01).describe("how much covariance may be missed"),
   ...strings,
