@@ -32,6 +32,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/analysis": 7,
   "@nnft/trained-networks": 7,
   "@nnft/topology": 7,
+  "@nnft/liouville": 7,
   "@nnft/worldsheet": 7,
   "@nnft/qm": 7,
   "@nnft/experiments": 8,

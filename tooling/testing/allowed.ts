@@ -344,6 +344,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     topology,
     "free-boson": freeBoson,
     worldsheet,
+    liouville: { freeMassMoment: { "options.cutoff: Infinity": infinite } },
     symmetry: { centralChargeSumRule: { "options.width: Infinity": infinite } },
     interactions,
     "gpu-kernels": gpu,

@@ -21,6 +21,7 @@ import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
 import { freeBosonOptions, worldsheetOptions } from "./calls/free-boson.ts";
+import { liouvilleOptions } from "./calls/liouville.ts";
 import { renormalizationOptions } from "./calls/renormalization.ts";
 import { topologyOptions } from "./calls/topology.ts";
 import { whole } from "./changed-arguments.ts";
@@ -488,7 +489,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "bayesian-networks": bayesian },
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
-    ...{ "free-boson": freeBosonOptions, worldsheet: worldsheetOptions },
+    ...{ "free-boson": freeBosonOptions, worldsheet: worldsheetOptions, liouville: liouvilleOptions },
     ...{ renormalization: renormalizationOptions, topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

@@ -1,6 +1,7 @@
 import { applicationCalls } from "./calls/applications.ts";
 import { freeBosonCalls } from "./calls/free-boson.ts";
 import { groundCalls } from "./calls/ground.ts";
+import { liouvilleCalls } from "./calls/liouville.ts";
 import { middleCalls } from "./calls/middle.ts";
 import { renormalizationCalls } from "./calls/renormalization.ts";
 import { topologyCalls } from "./calls/topology.ts";
@@ -21,6 +22,7 @@ export const validCalls: Calls = {
       ...applicationCalls,
       renormalization: renormalizationCalls,
       "free-boson": freeBosonCalls,
+      liouville: liouvilleCalls,
       topology: topologyCalls,
     }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
   ),

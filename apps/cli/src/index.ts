@@ -25,6 +25,7 @@ export * from "@nnft/infinite-width";
 export * from "@nnft/interactions";
 export * from "@nnft/lectures";
 export * from "@nnft/linear-algebra";
+export * from "@nnft/liouville";
 export * from "@nnft/ntk";
 export * from "@nnft/plots";
 export type { Spectrum } from "@nnft/qm";
