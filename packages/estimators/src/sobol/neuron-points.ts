@@ -1,7 +1,7 @@
 import type { DenseArchitecture, Ensemble, PlaneWaveArchitecture } from "@nnft/architectures";
 import { hasFreePhases, neuronSum, resolvePeriodic, resolveProfile } from "@nnft/architectures/neurons";
 import type { Density } from "@nnft/densities";
-import { dimensionOf, type UniformMap, uniformMap } from "@nnft/densities/operations";
+import { dimensionOf, isSymmetric, type UniformMap, uniformMap } from "@nnft/densities/operations";
 import { readPoints, UnsupportedError } from "@nnft/foundations";
 import { normalQuantile } from "@nnft/foundations/special-functions";
 import { resolveActivation } from "@nnft/gaussian-averages";
@@ -26,6 +26,8 @@ export interface NeuronPoints {
   readonly norms?: Float64Array | undefined;
   /** whether u are the normals of the coordinates themselves, the leading ones widened in A and weighted */
   readonly widened: boolean;
+  /** whether averages are even in u: points then lie in one half of the first axis, twice as densely */
+  readonly even: boolean;
   /** u of points first … of a scrambling, [rank, count·copies] */
   readonly columns: (key: Key, first: number, count: number) => Float64Array;
   /** a of neurons with these u; 1 if left out */
@@ -58,7 +60,18 @@ function densePoints(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronP
     const norms = architecture.neuronNormalization === "none" ? undefined : variances.map((s) => Math.exp(-s));
     const factor = widenedFactor(principalFactor(gaussian.factor, count, rank), rank);
     const widened = rank > 0;
-    return { dimensions: rank, factor, rank, copies: 1, value, norms, widened, columns: normalColumns(rank) };
+    const even = hasParity(value) && isSymmetric(neuronSum(net)!.readout);
+    return {
+      dimensions: rank,
+      factor,
+      rank,
+      copies: 1,
+      value,
+      norms,
+      widened,
+      even,
+      columns: normalColumns(rank, even),
+    };
   }
   if (architecture.neuronNormalization !== "none")
     throw new UnsupportedError(
@@ -73,7 +86,7 @@ function densePoints(net: Ensemble<DenseArchitecture>, points: NdArray): NeuronP
   for (let p = 0; p < count; p++)
     for (let j = 0; j < d; j++) factor[p * rank + j] = view.inputWeightScale * packed[p * d + j];
   return {
-    ...{ dimensions: law.uniforms, factor, rank, copies: 1, value, widened: false },
+    ...{ dimensions: law.uniforms, factor, rank, copies: 1, value, widened: false, even: false },
     columns: (key, first, neurons) => mappedColumns(law, key, first, neurons, rank, 1),
   };
 }
@@ -90,7 +103,7 @@ function wavePoints(net: Ensemble<PlaneWaveArchitecture>, points: NdArray, phase
   for (let p = 0; p < count; p++) for (let j = 0; j < d; j++) factor[p * (d + 1) + j] = packed[p * d + j];
   const profile = resolveProfile(architecture.profile);
   return {
-    ...{ dimensions: law.uniforms, factor, rank: d + 1, copies: phases, widened: false },
+    ...{ dimensions: law.uniforms, factor, rank: d + 1, copies: phases, widened: false, even: false },
     value: resolvePeriodic(architecture.periodic).value,
     columns: (key, first, momenta) => mappedColumns(law, key, first, momenta, d + 1, phases),
     amplitudes: (columns) => {
@@ -104,11 +117,20 @@ function wavePoints(net: Ensemble<PlaneWaveArchitecture>, points: NdArray, phase
   };
 }
 
-/** Standard normals, coordinate by coordinate. */
-function normalColumns(rank: number): NeuronPoints["columns"] {
+/** Whether σ(−z) = ±σ(z), as it is seen at a few places: products of an even number of neurons are then even. */
+function hasParity(value: (z: number) => number): boolean {
+  const places = [0.1, 0.37, 0.9, 1.7, 3.1, 7.3];
+  const agrees = (sign: number): boolean =>
+    places.every((z) => Math.abs(value(-z) - sign * value(z)) <= 1e-14 * Math.abs(value(z)));
+  return agrees(1) || agrees(-1);
+}
+
+/** Standard normals, coordinate by coordinate; of even averages from one half of the first axis. */
+function normalColumns(rank: number, even: boolean): NeuronPoints["columns"] {
   return (key, first, count) => {
     const columns = new Float64Array(rank * count);
-    for (let k = 0; k < rank; k++) fillSobol(key, k, columns.subarray(k * count, (k + 1) * count), first);
+    for (let k = 0; k < rank; k++)
+      fillSobol(key, k, columns.subarray(k * count, (k + 1) * count), first, even && k === 0);
     for (let i = 0; i < columns.length; i++) columns[i] = normalQuantile(columns[i]);
     return columns;
   };

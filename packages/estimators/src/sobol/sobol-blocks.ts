@@ -44,7 +44,7 @@ function withKernels(
     const weighted = weightedPlan(plan, points);
     const widened = { ...WIDENED, coordinates: widenedOf(rank) };
     const add = simd.neuronMoments({ activation, factor, points, rank, program: weighted, widened });
-    const source = wordsOf(rank);
+    const source = wordsOf(rank, neurons.even);
     return intoPlan(weighted, (key, count, sums, first = 0) => add(source(key, first), count, sums));
   }
   const add = simd.neuronMoments({ activation, factor, points, rank, program: plan });
@@ -66,10 +66,10 @@ function intoPlan(weighted: MomentPlan, add: BlockSampler["addBlock"]): BlockSam
 }
 
 /** The words from which the kernels make normals. */
-function wordsOf(rank: number): (key: Key, first: number) => SobolSource {
+function wordsOf(rank: number, even: boolean): (key: Key, first: number) => SobolSource {
   const join = (words: (k: number) => Int32Array): Int32Array =>
     Int32Array.from(Array.from({ length: rank }, (_, k) => [...words(k)]).flat());
-  const steps = join(sobolSteps);
+  const steps = join((k) => sobolSteps(k, even && k === 0));
   return (key, first) => ({ steps, seeds: join((k) => sobolSeeds(key, k)), first });
 }
 

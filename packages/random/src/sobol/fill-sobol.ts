@@ -1,4 +1,5 @@
 import { refuse, requireKey } from "@nnft/foundations/checks";
+import { requireBoolean } from "@nnft/foundations/kinds";
 import type { Key } from "../keys.ts";
 import { requireTarget } from "../target.ts";
 import { requireDimension, reversed, seedsOf, stepsOf } from "./scrambling.ts";
@@ -14,6 +15,8 @@ const TWO_TO_MINUS_32 = 2 ** -32;
  * the reversed word x: x ⊕= A x, x += a, x *= b, x ⊕= B x, x ⊕= C x, x ⊕= c with even A, B, C and the seeds a, b, c of key and dimension, so
  * that each bit of the word is turned by a hash of the bits before it. The number is (word + ½)/2³².
  * Shapes: `target[j]` receives coordinate `dimension` of point `firstIndex + j`.
+ * With `half` the first bit of the coordinate is one bit of the key, the same for all points: they fill one half of the axis twice as densely. That suits
+ * averages that are even about ½, and is without bias for all others.
  * Convention: one key is one scrambling of all dimensions; every aligned run of 2^m points stays a digital net. This layout is a contract.
  * Accuracy: each number is uniform on its 2³² values over the keys; in an aligned run of 2^m points each interval of length 2^−m has
  * exactly one. Numbers of one key are not independent.
@@ -22,10 +25,11 @@ const TWO_TO_MINUS_32 = 2 ** -32;
  * its hash; N. Vegdahl (2021) for the constants; Joe & Kuo (2008) for the direction numbers.
  * @example const u = new Float64Array(4); fillSobol(keyFrom(1), 0, u); // one in each quarter
  */
-export function fillSobol(key: Key, dimension: number, target: Float64Array, firstIndex = 0): void {
+export function fillSobol(key: Key, dimension: number, target: Float64Array, firstIndex = 0, half = false): void {
   requireTarget("fillSobol", target, firstIndex);
   const words = requireKey("fillSobol", key);
   requireDimension("fillSobol", dimension);
+  requireBoolean("fillSobol", "half", half);
   if (firstIndex + target.length > MOST_POINTS)
     refuse(
       "fillSobol",
@@ -35,7 +39,7 @@ export function fillSobol(key: Key, dimension: number, target: Float64Array, fir
       "use another key beyond",
     );
   const seeds = seedsOf(words, dimension);
-  const steps = stepsOf(dimension);
+  const steps = stepsOf(dimension, half);
   let x = reversedPoint(steps, firstIndex);
   for (let j = 0, i = firstIndex; j < target.length; j++) {
     target[j] = ((reversed(scrambled(x, seeds)) >>> 0) + 0.5) * TWO_TO_MINUS_32;

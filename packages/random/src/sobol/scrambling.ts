@@ -1,4 +1,5 @@
 import { refuse, requireInteger, requireKey } from "@nnft/foundations/checks";
+import { requireBoolean } from "@nnft/foundations/kinds";
 import type { Key } from "../keys.ts";
 import { philoxBlock } from "../philox.ts";
 import { directionNumbers, sobolDimensions } from "./direction-numbers.ts";
@@ -39,24 +40,26 @@ const known = new Map<number, Int32Array>();
  * What leads from one point of the Sobol sequence to the next, with all bits in reverse order: where i + 1 = 2^t·(odd), the word of point
  * i + 1 is that of point i ⊕ number t.
  *
- * Formula: the exclusive or of the reversed direction numbers 0…t.
+ * Formula: the exclusive or of the reversed direction numbers 0…t; with `half` shifted by one bit, for points in one half of the axis.
  * Shapes: 32 words of one coordinate.
  * Errors: DomainError for a dimension outside 0…63.
  * @example sobolSteps(0)[0] // 1
  */
-export function sobolSteps(dimension: number): Int32Array {
-  return stepsOf(requireDimension("sobolSteps", dimension)).slice();
+export function sobolSteps(dimension: number, half = false): Int32Array {
+  requireBoolean("sobolSteps", "half", half);
+  return stepsOf(requireDimension("sobolSteps", dimension), half).slice();
 }
 
 /** The same without checks, not to be written to. */
-export function stepsOf(dimension: number): Int32Array {
+export function stepsOf(dimension: number, half: boolean): Int32Array {
   let steps = known.get(dimension);
   if (!steps) {
     let sum = 0;
     steps = directionNumbers(dimension).map((direction) => (sum ^= reversed(direction)));
     known.set(dimension, steps);
   }
-  return steps;
+  // the first bit of the number, the last of the reversed word, stays 0, and the scrambling turns it into one bit of the key
+  return half ? steps.map((step) => step << 1) : steps;
 }
 
 /** The bits of a word in reverse order. */

@@ -73,6 +73,27 @@ describe("fillSobol", () => {
     expect(equal(counts(coordinate(1, 20, 256), coordinate(1, 33, 256), 4, 4))).toBe(false);
   });
 
+  it("fills one half of an axis twice as densely when it is asked to, and the key says which", () => {
+    const halves = new Set<number>();
+    for (let seed = 0; seed < 20; seed++) {
+      const u = new Float64Array(256);
+      fillSobol(keyFrom(seed), 3, u, 512, true);
+      const cells = u.map((x) => Math.floor(x * 512));
+      expect(new Set(cells).size).toBe(256);
+      const sides = new Set(u.map((x) => Math.floor(2 * x)));
+      expect(sides.size).toBe(1);
+      halves.add([...sides][0]!);
+      // the other axes are those of the whole sequence, and both together stay a net of the half
+      const other = coordinate(seed, 0, 256, 512);
+      const half = u.map((x) => 2 * x - [...sides][0]!);
+      expect(equal(counts(half, other, 4, 4))).toBe(true);
+    }
+    // the control: a plain axis has both halves
+    expect(new Set(coordinate(1, 3, 256).map((x) => Math.floor(2 * x))).size).toBe(2);
+    expect(halves.size).toBe(2);
+    expect([...sobolSteps(3, true)]).toEqual([...sobolSteps(3)].map((step) => step << 1));
+  });
+
   it("is nested: the first m bits of a number depend on only the first m bits before the scrambling", () => {
     // points i and i + 2^m·k of an unscrambled coordinate share bits 1…m; so must they when scrambled
     for (const dimension of [0, 7, 63])
