@@ -223,6 +223,29 @@ describe("kosterlitzFlow", () => {
     expect(Math.abs(Math.sqrt(critical / (2 * Math.PI)) - 0.5)).toBeGreaterThan(0.05);
   });
 
+  it("keeps every stiffness without vortices, and has the line at small and at large fugacities", () => {
+    for (const stiffness of [0.5, 2 / Math.PI, 3]) {
+      const flow = kosterlitzFlow({ stiffness, fugacity: 0 });
+      expect([flow.phase, flow.stiffness]).toEqual(["critical", stiffness]);
+      expect(flow.logCorrelationLength()).toBe(Number.POSITIVE_INFINITY);
+      expectClose(flow.criticalStiffness, 2 / Math.PI, 1e-14);
+    }
+    // a single vortex is enough to unbind: the control
+    expect(kosterlitzFlow({ stiffness: 0.5, fugacity: 1e-9 }).phase).toBe("plasma");
+    // y² = [v − 1 + e^{−v}]/2π² at K_c = (2/π)e^v: v ≈ 2πy, and 2π²y² + 1
+    expectClose(
+      kosterlitzFlow({ stiffness: 1, fugacity: 1e-7 }).criticalStiffness,
+      (2 / Math.PI) * (1 + 2e-7 * Math.PI),
+      1e-12,
+    );
+    expectClose(
+      kosterlitzFlow({ stiffness: 1, fugacity: 2 }).criticalStiffness,
+      (2 / Math.PI) * Math.exp(8 * Math.PI ** 2 + 1),
+      1e-12,
+    );
+    expect(kosterlitzFlow({ stiffness: 1e6, fugacity: 2 }).phase).toBe("plasma");
+  });
+
   it("ends where the two equations lead, integrated in small steps", () => {
     for (const { stiffness, fugacity } of [
       { stiffness: 0.9, fugacity: 0.03 },

@@ -29,8 +29,11 @@ export interface KosterlitzFlow {
 /** y² at which a flow ends by default. */
 const END = 0.01;
 
-const potential = (t: number): number => (2 * t - Math.PI * Math.log(t)) / (2 * Math.PI ** 3);
-const CRITICAL = -potential(Math.PI / 2);
+const CRITICAL = -(1 - Math.log(Math.PI / 2)) / (2 * Math.PI ** 2);
+const CRITICAL_STIFFNESS = 2 / Math.PI;
+
+/** y² − (C − C_c) of a point of the flow, by v = ln(π/2t) = ln(πK/2): 0 at v = 0, with all its digits nearby. */
+const excess = (v: number): number => (v + Math.expm1(-v)) / (2 * Math.PI ** 2);
 
 /**
  * The Kosterlitz flow of stiffness and fugacity, by its exact invariant.
@@ -39,6 +42,7 @@ const CRITICAL = -potential(Math.PI / 2);
  * K_R solves C(1/K_R, 0) = C; ln ξ = ∫dt/(4π³y²(t)), y²(t) = C + (2t − π ln t)/2π³; the critical line is C = C(π/2, 0), t < π/2.
  * Shapes: numbers. Convention: the jump of K_R is from 2/π to 0. "villain" couples y to K, so that its critical stiffness is .747852421772.
  * Accuracy: 1e-13 relative for stiffnesses, 1e-11 for ln ξ. The flow itself is of the lowest order in y.
+ * Without vortices, y = 0, every K stays and is "critical".
  * Errors: DomainError for stiffnesses ≤ 0, negative fugacities, and squares that are not above the lowest y² of the flow.
  * Source: Kosterlitz 1974; the invariant derived from the two equations.
  * @example kosterlitzFlow({ stiffness: 1, fugacity: "villain" }).stiffness; // 0.997187347388822
@@ -46,35 +50,45 @@ const CRITICAL = -potential(Math.PI / 2);
 export function kosterlitzFlow(options: KosterlitzOptions): KosterlitzFlow {
   const caller = "kosterlitzFlow";
   requireKnownOptions(caller, options, ["stiffness", "fugacity"]);
-  const t = 1 / requirePositive(caller, "stiffness", options.stiffness);
+  const stiffness = requirePositive(caller, "stiffness", options.stiffness);
   const villain = options.fugacity === "villain";
   const fugacity = villain
-    ? Math.exp(-(Math.PI ** 2) / (2 * t))
+    ? Math.exp((-(Math.PI ** 2) * stiffness) / 2)
     : requireNonNegative(caller, "fugacity", options.fugacity, 'pass y ≥ 0 or "villain"');
-  const invariant = fugacity ** 2 - potential(t);
-  const bound = invariant <= CRITICAL && t <= Math.PI / 2;
-  const squareAt = (temperature: number): number => (villain ? Math.exp(-(Math.PI ** 2) / temperature) : fugacity ** 2);
+  const square = fugacity ** 2;
+  const v = Math.log(stiffness / CRITICAL_STIFFNESS);
+  // C − C_c; without vortices every stiffness stays
+  const lowest = square - excess(v);
+  const bound = square === 0 || (lowest <= 0 && v >= 0);
+  const left = (): number =>
+    square === 0 ? stiffness : CRITICAL_STIFFNESS * Math.exp(root((x) => -lowest - excess(x), 0, v));
+  const squareAt = (x: number): number =>
+    villain ? Math.exp(-(Math.PI ** 2) * CRITICAL_STIFFNESS * Math.exp(x)) : square;
   return {
-    ...{ fugacity, invariant, criticalInvariant: CRITICAL },
+    ...{ fugacity, invariant: CRITICAL + lowest, criticalInvariant: CRITICAL },
     phase: bound ? "critical" : "plasma",
-    stiffness: bound ? 1 / root((x) => invariant + potential(x), t, Math.PI / 2) : 0,
-    criticalStiffness: 1 / root((x) => CRITICAL + potential(x) - squareAt(x), 1e-3, Math.PI / 2),
-    logCorrelationLength: (square = END) => (bound ? Number.POSITIVE_INFINITY : logLength(t, invariant, square)),
+    stiffness: bound ? left() : 0,
+    criticalStiffness:
+      CRITICAL_STIFFNESS * Math.exp(root((x) => squareAt(x) - excess(x), 0, 1 + 2 * Math.PI ** 2 * squareAt(0))),
+    logCorrelationLength: (end = END) =>
+      bound ? Number.POSITIVE_INFINITY : logLength({ stiffness, square, lowest }, end),
   };
 }
 
-/** ∫dt/(4π³y²(t)) from t to where y² = square, in u of t = π/2 + π²√δ sinh u, where y² ≈ δ cosh²u near its minimum. */
-function logLength(t: number, invariant: number, square: number): number {
+/** ∫dt/(4π³y²(t)) from t to where y² = end, in u of t = π/2 + π²√δ sinh u, where y² ≈ δ cosh²u near its minimum. */
+function logLength(
+  { stiffness, square, lowest }: { readonly stiffness: number; readonly square: number; readonly lowest: number },
+  end: number,
+): number {
   const caller = "kosterlitzFlow.logCorrelationLength";
-  const lowest = invariant - CRITICAL;
-  requirePositive(caller, "square", square);
-  const start = invariant + potential(t);
-  if (!(square > (t < Math.PI / 2 ? lowest : start)) || lowest <= 0)
-    refuse(caller, "square", "above the y² that the flow has left behind", square, "pass a larger square");
-  const y2 = (x: number): number => invariant + potential(x);
+  requirePositive(caller, "square", end);
+  const t = 1 / stiffness;
+  if (!(end > (t < Math.PI / 2 ? lowest : square)) || lowest <= 0)
+    refuse(caller, "square", "above the y² that the flow has left behind", end, "pass a larger square");
+  const y2 = (x: number): number => lowest + excess(Math.log(Math.PI / 2 / x));
   let far = Math.max(t, Math.PI / 2) + 1;
-  while (y2(far) < square) far *= 2;
-  const end = root((x) => square - y2(x), Math.max(t, Math.PI / 2), far);
+  while (y2(far) < end) far *= 2;
+  const last = root((x) => end - y2(x), Math.max(t, Math.PI / 2), far);
   const width = Math.PI ** 2 * Math.sqrt(lowest);
   const at = (x: number): number => Math.asinh((x - Math.PI / 2) / width);
   const integrand = (u: number): number => {
@@ -83,13 +97,13 @@ function logLength(t: number, invariant: number, square: number): number {
     const above = (2 * x - Math.PI * Math.log1p((2 * x) / Math.PI)) / (2 * Math.PI ** 3);
     return (width * Math.cosh(u)) / (4 * Math.PI ** 3 * (lowest + above));
   };
-  return adaptivePanels(integrand, at(t), at(end), { tolerance: 1e-12 }).value;
+  return adaptivePanels(integrand, at(t), at(last), { tolerance: 1e-12 }).value;
 }
 
 /** The zero of a function that falls from positive at `low` to negative at `high`, by halving. */
 function root(f: (x: number) => number, low: number, high: number): number {
   let [a, b] = [low, high];
-  for (let k = 0; k < 200 && b - a > 2 ** -52 * b; k++) {
+  for (let k = 0; k < 200 && b - a > 2 ** -53 * b; k++) {
     const middle = (a + b) / 2;
     if (f(middle) > 0) a = middle;
     else b = middle;
