@@ -49,18 +49,22 @@ describe("normal-ordered φ⁴ in two dimensions", { timeout: 3_600_000 }, () =>
     expect(Math.abs(a.value - Math.sqrt(1 + coupling / 8 / Math.PI)) / a.error).toBeGreaterThan(10);
   });
 
-  it("loses its mass on a lattice of spacing 1/2m at λ/24m² = 2.74, from two sizes that agree", () => {
-    const critical = [16, 32, 64].map((n, k) => criticalCoupling(0.5, n, [63, 66.5], split(keyFrom("critical"), k)));
+  it("loses its mass on a lattice of spacing 1/2m at λ/24m² = 2.70, from three sizes on one line in 1/L", () => {
+    const sizes = [16, 32, 64];
+    const critical = sizes.map((n, k) => criticalCoupling(0.5, n, [63, 66.5], split(keyFrom("critical"), k)));
+    const { value, error } = intercept(critical.map((found, k) => [1 / sizes[k]!, found.value, found.error] as const));
     process.stdout.write(
-      `critical couplings ${critical.map(({ value, error }) => `${value} ± ${error}`).join("; ")}\n`,
+      `critical couplings ${critical.map((one) => `${one.value} ± ${one.error}`).join("; ")} → ${value / 24} ± ${error / 24}\n`,
     );
+    expect(Math.abs(value / 24 - 2.7)).toBeLessThan(3.5 * (error / 24) + 0.01);
+    expect(error / 24).toBeLessThan(0.01);
+    // the smallest lattice lies on the line of the other two
     const [small, middle, large] = critical as [Estimated, Estimated, Estimated];
-    expect(Math.abs(middle.value - large.value)).toBeLessThan(3.5 * Math.hypot(middle.error, large.error) + 0.2);
-    expect(Math.abs(large.value / 24 - 2.74)).toBeLessThan(0.03);
-    expect(large.error).toBeLessThan(0.3);
-    // the controls: 16 × 16 sites are too small, and mean-field theory has nothing there
-    expect((small.value - large.value) / Math.hypot(small.error, large.error)).toBeGreaterThan(3.5);
-    expect(large.value).toBeGreaterThan(Math.sqrt(384) + 10 * large.error);
+    const misfit = small.value - 3 * middle.value + 2 * large.value;
+    expect(Math.abs(misfit)).toBeLessThan(3.5 * Math.hypot(small.error, 3 * middle.error, 2 * large.error));
+    // the controls: a lattice of 16 sites a side is too small by itself, and mean-field theory has nothing there
+    expect((small.value - value) / Math.hypot(small.error, error)).toBeGreaterThan(5);
+    expect(value).toBeGreaterThan(Math.sqrt(384) + 10 * error);
   });
 });
 
