@@ -52,4 +52,19 @@ describe("a table for a terminal", () => {
         .match(/0\.012345\(67\)/g),
     ).toHaveLength(6);
   });
+
+  it("wraps heads of numbers before it cuts words of texts", () => {
+    const head = ["D", "zero modes of the ghosts", "D without anomaly", "another long head", "verdict"];
+    const align = ["right", "right", "right", "right", "left"] as const;
+    const row = ["26", "−1.6666667", "1.172700528", "26", "anomalous"];
+    const lines = (columns: number) => stripVTControlCharacters(terminalTable(head, align, [row], columns)).split("\n");
+    expect(widest(lines(200))).toBeGreaterThan(70);
+    expect(widest(lines(60))).toBeLessThanOrEqual(60);
+    for (const word of ["anomalous", "−1.6666667", "1.172700528", "verdict", "ghosts"])
+      expect(lines(60).join(" ")).toContain(word);
+    // where no head can give way, long words are cut
+    const narrow = terminalTable(["text", "x"], ["left", "right"], [["indistinguishable", "0.012345"]], 24);
+    expect(widest(stripVTControlCharacters(narrow).split("\n"))).toBeLessThanOrEqual(24);
+    expect(narrow).not.toContain("indistinguishable");
+  });
 });

@@ -1,4 +1,4 @@
-import { DomainError, UnsupportedError } from "@nnft/foundations";
+import { ConvergenceError, DomainError, UnsupportedError } from "@nnft/foundations";
 import { chiSquaredTail } from "@nnft/foundations/special-functions";
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
@@ -143,6 +143,24 @@ describe("the gas at the free-fermion point", () => {
       geometry: "torus",
     });
     expectClose(torus.pairs / L ** 2, freeFermionBulk({ fugacity: 0.5 }).density, 1e-6);
+  });
+
+  it("in bulk is dense at large fugacities as holes are at small ones, and refuses at once what it cannot sum", () => {
+    // n = y² ∂βp/∂y² = ½ ∂βp/∂ ln y across both sides of the dense regime
+    for (const y of [0.3, 0.8, 3]) {
+      const step = 1e-3;
+      const at = (k: number): number => freeFermionBulk({ fugacity: y * Math.exp(k * step) }).pressure;
+      const slope = (8 * (at(1) - at(-1)) - (at(2) - at(-2))) / (12 * step);
+      expectClose(freeFermionBulk({ fugacity: y }).density, slope / 2, 1e-9);
+    }
+    // a torus of 8 × 8 cells where most sites are taken; the control is another fugacity
+    const L = 8;
+    const sites = { positive: grid(L, 0, 1 / L), negative: grid(L, 0.5 / L, 1 / L), geometry: "torus" as const };
+    const dense = freeFermionGas({ ...sites, fugacity: 0.8 / L }).pairs / L ** 2;
+    expectClose(dense, freeFermionBulk({ fugacity: 0.8 }).density, 1e-3);
+    expect(Math.abs(dense - freeFermionBulk({ fugacity: 0.88 }).density)).toBeGreaterThan(5e-3);
+    expectRefusal(() => freeFermionBulk({ fugacity: 1e-6 }), ConvergenceError, /at least 0.005/);
+    expectRefusal(() => freeFermionBulk({ fugacity: 1e6 }), ConvergenceError, /at most/);
   });
 
   it("draws states with the exact law of numbers and of sites, independently", () => {
