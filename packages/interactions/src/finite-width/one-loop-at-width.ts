@@ -25,6 +25,11 @@ export interface OneLoop {
   readonly massCounterterm: NdArray<Float64Array>;
   /** the tree amplitude of four distinct |p| in units of −λVΠG_p */
   readonly treeFactor: number;
+  /**
+   * the part of the bubble at second order, in units of its value at infinite width, that every loop momentum has whose |k| and |P − k| differ from each
+   * other and from four distinct external |p|
+   */
+  readonly bubbleFactor: number;
 }
 
 /**
@@ -37,6 +42,8 @@ export interface OneLoop {
  * A Poisson number of neurons: R_p = 1 + (1/N)(κu/2ρ + κu) + κ₆u²/8ρN², at p = 0 beside it [κu/4N + κ₆u²/12N²]/ρ.
  * The mass term: 1 + (1/N)[(κu − 1)/2ρ − 1], Poisson 1 + κu/2ρN, at p = 0 beside it κu/4Nρ.
  * α = 0 with fixed |a| has R_p = (1 − 1/N)² for every p ≠ 0: no term grows with the volume or the cutoff. Every other choice has one.
+ * Lines of a diagram are neurons: a tree has 4, Π_{j<4}(1 − j/N), a bubble 6, and with it the logarithm of its loop. Loop momenta that coincide with each
+ * other or with external ones have no such factor; they add terms with G₀ and V, which no logarithm has.
  * Shapes: K momenta of d integers. Convention: S = (λ/4!)∫φ⁴, G_p = ⟨|φ_p|²⟩, φ_p = V^{−1/2}∫e^{−ip·x}φ.
  * Accuracy: rounding. First order only: see {@link widthScan} for where it can be trusted.
  * Errors: DomainError for bad options.
@@ -63,6 +70,7 @@ export function oneLoopAtWidth(options: OneLoopOptions): OneLoop {
     massRatio: list(massRatio),
     massCounterterm: list(counterterm),
     treeFactor: options.neurons === "poisson" ? 1 : distinctNeurons(width, 4),
+    bubbleFactor: options.neurons === "poisson" ? 1 : distinctNeurons(width, 6),
   };
 }
 
