@@ -32,7 +32,7 @@ export function sampleVertex(options: VertexCorrelatorOptions & SampledOptions):
     speakingFor(caller, {}, () =>
       sampleMomentumAverage(measureOf(kernel), means, integrand, ([less]) => raised(less, width)),
     );
-  if (charges.length === 2 && charges[0] !== 0 && charges[1] !== 0) {
+  if (charges.length === 2) {
     const r = distanceOf(points, 0, 1);
     const { coefficients } = phaseSeries(amplitude * charges[0], amplitude * charges[1], readout);
     return sampled((kx, ky, out) => {

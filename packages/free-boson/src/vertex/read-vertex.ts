@@ -38,7 +38,16 @@ export function readSources(
   const { data, rows } = readRows(caller, "points", options.points, { columns: 2 });
   if (rows !== charges.length)
     refuse(caller, "charges", `${rows} numbers, one for each point`, options.charges, "pass as many charges as points");
-  return { kernel, charges, points: data, readout };
+  return { kernel, ...charged(charges, data), readout };
+}
+
+/** Operators of charge 0 are 1: their points need not be resolved. */
+function charged(charges: readonly number[], points: Float64Array): Pick<VertexSources, "charges" | "points"> {
+  const kept = charges.map((_, j) => j).filter((j) => charges[j] !== 0);
+  return {
+    charges: kept.map((j) => charges[j]!),
+    points: Float64Array.from(kept.flatMap((j) => [points[2 * j], points[2 * j + 1]])),
+  };
 }
 
 /** Reads vertex operators with a width. */

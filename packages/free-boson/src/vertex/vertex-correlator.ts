@@ -28,15 +28,14 @@ export function gaussianExponent({ kernel, charges, points }: VertexSources): nu
   let sum = 0;
   for (let i = 0; i < charges.length; i++) {
     sum += 0.5 * charges[i] ** 2 * kernel.logRange;
-    for (let j = 0; j < i; j++)
-      if (charges[i] !== 0 && charges[j] !== 0)
-        sum += charges[i] * charges[j] * kernel.propagator(distanceOf(points, i, j));
+    for (let j = 0; j < i; j++) sum += charges[i] * charges[j] * kernel.propagator(distanceOf(points, i, j));
   }
   return sum;
 }
 
 /** The factor of one neuron less 1. */
 export function neuronLessOne({ kernel, charges, points, readout }: VertexSources, width: number): number {
+  if (charges.length === 0) return 0;
   const amplitude = Math.sqrt((2 * kernel.logRange) / width);
   if (charges.length === 1) return neuronLaws[readout].lessOne(amplitude * charges[0]);
   if (charges.length === 2) {

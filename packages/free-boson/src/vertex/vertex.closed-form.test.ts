@@ -18,14 +18,14 @@ const pair = (charge: number, width: number, r: number): number =>
     width,
     ...window,
   });
-/** three points, so that the quadrature is used: the third has no charge */
-const byQuadrature = (charges: readonly number[], width: number, r: number, more = {}): number =>
+/** three points, so that the quadrature is used: half of the second charge twice at one place */
+const byQuadrature = ([one, two]: readonly number[], width: number, r: number, more = {}): number =>
   vertexCorrelator({
-    charges: [...charges, 0],
+    charges: [one!, two! / 2, two! / 2],
     points: [
       [0, 0],
       [0, r],
-      [0.1, 0],
+      [0, r],
     ],
     width,
     ...window,
@@ -46,6 +46,27 @@ const known: readonly (readonly [number, number, number, number])[] = [
 ];
 
 describe("vertexCorrelator", () => {
+  it("needs no places of operators without charge, however far they lie", () => {
+    const far = {
+      charges: [1, -1, 0],
+      points: [
+        [0, 0],
+        [0.3, 0],
+        [1e5, 0],
+      ],
+      ...window,
+    };
+    for (const width of [1, 7, Number.POSITIVE_INFINITY])
+      expect(vertexCorrelator({ ...far, width })).toBe(pair(1, width, 0.3));
+    expect(vertexCorrelator({ ...far, charges: [0, 0, 0], width: 3 })).toBe(1);
+    // the control: with a charge the place has to be resolved
+    expectRefusal(
+      () => vertexCorrelator({ ...far, charges: [1, -1, 0.1], width: 3 }),
+      ConvergenceError,
+      /closer|together/,
+    );
+  });
+
   it("has the known two-point functions, by its series and by quadrature", () => {
     for (const [charge, width, r, value] of known) {
       expectClose([pair(charge, width, r)], [value], 3e-13);

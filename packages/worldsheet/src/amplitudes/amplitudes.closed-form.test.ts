@@ -13,6 +13,10 @@ describe("amplitudes in closed form", () => {
     expectClose([virasoroShapiro({ a: 1 / 3, b: 1 / 3 })], [24.325884792188084], 1e-13);
     expectClose([virasoroShapiro({ a: 0.25, b: 0.45 })], [26.08755698470011], 1e-13);
     expectClose([veneziano({ a: 0.3, b: 1.2 }), veneziano({ a: 0.5, b: 0.5 })], [3.099392555494706, Math.PI], 1e-13);
+    // beyond the range of Γ: B(½, b) by b B(½, b) = (b + ½) B(½, b + 1), and a known power of two
+    expectClose([veneziano({ a: 0.5, b: 400 }) / veneziano({ a: 0.5, b: 401 })], [400.5 / 400], 1e-11);
+    expectClose([veneziano({ a: 0.5, b: 149.4 }) / veneziano({ a: 0.5, b: 150.4 })], [149.9 / 149.4], 1e-11);
+    expectClose([veneziano({ a: 200, b: 200 })], [2 ** -399 * veneziano({ a: 200, b: 0.5 })], 1e-11);
     for (const [a, b] of [
       [1 / 3, 1 / 3],
       [0.25, 0.45],
