@@ -97,8 +97,8 @@ export interface WeylAnomaly {
  * The Weyl anomaly of D scalars and ghosts of spin n on the sphere: scaling the metric rescales every mode amplitude, so that Σ∂_aξ^a is the number of
  * parameters, regularised by ζ(0).
  *
- * Formula: B = −D[ζ₀(0) + 1] + 2[ζ_n(0) + (n + 1)(2n + 1)]; n = 1: B = (26 − D)/3, any n: D = 2(6n² + 6n + 1). Zero modes count n + 1 times: weights n + 1 and −n of the two
- * operators share one spectrum. Without them B is not (26 − D)/3.
+ * Formula: B = −D[ζ₀(0) + 1] + 2[ζ_n(0) + (n + 1)(2n + 1)]; n = 1: B = (26 − D)/3, any n: D = 2(6n² + 6n + 1). Zero modes count n + 1 times: weights
+ * n + 1 and −n of the two operators share one spectrum. Without them B is not (26 − D)/3.
  * Shapes: numbers. Convention: bosons have a minus. Accuracy: rounding. Errors: DomainError for bad counts.
  * Source: Polyakov 1981; as an anomaly of network parameters arXiv:2605.12488.
  *
