@@ -93,7 +93,7 @@ describe("DOZZ", () => {
       1,
       1e-11,
     );
-    expectClose(shiftRatio({ b, charges: [0.5, 0.85, 0.95] }), 2.0047583922695895e-4);
+    expectClose(shiftRatio({ b, charges: [0.5, 0.85, 0.95] }), 0.0002004758392269);
     const ratio = dozz({ b, mu, charges: [1.1, 0.85, 0.95] }) / dozz({ b, mu, charges: [0.5, 0.85, 0.95] });
     expectClose(ratio, shiftRatio({ b, mu, charges: [0.5, 0.85, 0.95] }), 1e-11);
     expect(() => expectClose(ratio, shiftRatio({ b, charges: [0.5, 0.85, 0.95] }), 0.1)).toThrow(/off by/);
