@@ -3,7 +3,7 @@ import { refuse, requireInteger, requireKey, requireKnownOptions } from "@nnft/f
 import { requireList } from "@nnft/foundations/kinds";
 import type { Key } from "@nnft/random";
 import { requireCutoff } from "../sphere/spherical-harmonic-net.ts";
-import { MOST_DRAWS, readScheme, type ShiftScheme, secondMomentOf, weightsOf } from "./chaos-mass.ts";
+import { MOST_DRAWS, readScheme, type ShiftScheme, weightsOf } from "./chaos-mass.ts";
 import { type ControlledMasses, controlled, controlSums } from "./control-sums.ts";
 import { drawnMasses } from "./drawn-masses.ts";
 import { aitken, judgeExtrapolation } from "./extrapolation.ts";
@@ -51,14 +51,16 @@ export interface JensenSide {
   readonly holds: boolean;
 }
 
+/** Weight of tails above which no error is reliable. */
+const HEAVY = 0.06;
 /** Blocks of the jackknife. */
 const BLOCKS = 64;
 
 /**
  * E[M_α^p] of the chaos mass by sampled networks at several cutoffs, and its limit.
  *
- * Read-outs are common to all cutoffs and come with their opposites; M, whose mean is known exactly, and M² where it has a variance, are control
- * variates; Aitken's Δ² of the last three cutoffs is the limit; errors are by a jackknife over draws. M_L is nearly a martingale in L: for convex
+ * Read-outs are common to all cutoffs and come with their opposites; M, whose mean is known exactly, is a control variate where it
+ * has a variance; Aitken's Δ² of the last three cutoffs is the limit; errors are by a jackknife over draws. M_L is nearly a martingale in L: for convex
  * M^p (p < 0 or p > 1) the moment rises with L, for 0 < p < 1 it falls, and `side` says whether it does.
  * Shapes: any number of insertions. Convention: that of `chaosMass`. Accuracy: 1e-4 to 1e-3 for b ≤ 0.4 at L ≤ 64; `converged` is false where the
  * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the limit is a guess with `systematic` as its size.
@@ -139,11 +141,7 @@ function ratio(values: Float64Array, moments: readonly MassMoment[], n: number):
 
 function controls({ insertions, power }: MomentProblem, weight: MassWeights, masses: Float64Array): ControlledMasses {
   const bound = momentBoundOf(insertions);
-  return {
-    ...{ masses, power },
-    mean: bound > 2 && weight.coefficients !== undefined ? weight.mean : undefined,
-    secondMoment: bound > 4 ? secondMomentOf(insertions.b, weight) : undefined,
-  };
+  return { masses, power, mean: bound > 2 && weight.coefficients !== undefined ? weight.mean : undefined };
 }
 
 /** Levels, their differences, and the limit of the last three (the last one where there are fewer). */
@@ -176,6 +174,7 @@ function readMoment({ estimate, at, cutoffs, power, rate, scheme }: MomentReadin
   const differenceErrors = differences.map((difference) => difference.error);
   const judged = judgeExtrapolation({ values: levels.map((level) => level.value), differenceErrors, cutoffs, rate });
   const extrapolated = judged.shift !== 0;
+  const heavy = estimate.tails.get(at + (extrapolated ? 2 * n - 1 : n - 1)) > HEAVY;
   const last = extrapolated ? 2 * n - 1 : n - 1;
   const direction = power === 0 || power === 1 ? "stays" : power < 0 || power > 1 ? "rises" : "falls";
   const sign = direction === "falls" ? -1 : 1;
@@ -187,6 +186,7 @@ function readMoment({ estimate, at, cutoffs, power, rate, scheme }: MomentReadin
   return {
     ...{ value: value(last), standardError: error(last), samples, systematic: judged.systematic, levels },
     method: extrapolated ? "controlled by the mean mass, Aitken, jackknife" : "controlled by the mean mass, jackknife",
+    ...(heavy ? { warnings: ["a few draws make most of the error: draw more"] } : {}),
     ...{ converged: judged.converged && scheme === "projected", side: { direction, holds } },
     verdict:
       scheme === "truncated" && judged.converged ? "not converged: a truncated shift has a slow bias" : judged.verdict,
