@@ -134,6 +134,7 @@ export default defineConfig({
           page("Ward identities", "/docs/ward-identities"),
           page("Renormalisation", "/docs/renormalization"),
           page("Free boson and strings", "/docs/free-boson"),
+          page("Liouville theory", "/docs/liouville"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),
