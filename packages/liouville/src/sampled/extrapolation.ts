@@ -8,9 +8,9 @@ export function aitken(first: number, second: number, third: number): number {
 export interface Extrapolation {
   /** ratio of the last two differences; the limit needs it in (0, 1) */
   readonly ratio: number;
-  /** the limit less the value at the largest cutoff */
+  /** the limit less the value at the largest cutoff; 0 where the value at that cutoff stands */
   readonly shift: number;
-  /** half-width left by the rate: the limit at the asymptotic rate less Aitken's */
+  /** what extrapolation may leave: the limit at the asymptotic rate less Aitken's, and at least half of the shift */
   readonly systematic: number;
   readonly converged: boolean;
   readonly verdict: string;
@@ -45,7 +45,12 @@ export function judgeExtrapolation({ values, differenceErrors, cutoffs, rate }: 
   if (Math.abs(after) <= 3 * noise) {
     const small = noise <= (FARTHEST / 10) * Math.abs(z);
     return {
-      ...{ ratio: 0, shift: 0, systematic: Math.abs(after) / (step ** rate - 1), converged: small && rate > 0.5 },
+      ...{
+        ratio: 0,
+        shift: 0,
+        systematic: (Math.abs(after) + noise) / (step ** rate - 1),
+        converged: small && rate > 0.5,
+      },
       verdict:
         small && rate > 0.5
           ? "converged: the last cutoffs agree within their errors"
@@ -55,11 +60,13 @@ export function judgeExtrapolation({ values, differenceErrors, cutoffs, rate }: 
   const ratio = after / before;
   if (!(ratio > 0 && ratio < 1)) return no("the differences between cutoffs do not shrink", ratio);
   const shift = aitken(x, y, z) - z;
-  const systematic = Math.abs(after / (step ** rate - 1) - shift);
+  const asymptotic = after / (step ** rate - 1);
+  const systematic = Math.max(Math.abs(asymptotic - shift), Math.abs(shift) / 2);
   const slow = ratio ** (Math.LN2 / Math.log(step)) > SLOWEST;
   if (slow || Math.abs(shift) > FARTHEST * Math.abs(z))
     return {
-      ...{ ratio, shift, systematic, converged: false },
+      // a far extrapolation is no value: the largest cutoff stands, and the way to the limit is its error
+      ...{ ratio, shift: 0, systematic: Math.max(Math.abs(asymptotic), Math.abs(shift)), converged: false },
       verdict: `not converged: the bias falls by ${ratio.toFixed(2)} only and the limit is ${Math.abs((100 * shift) / z).toPrecision(2)} % away`,
     };
   return { ratio, shift, systematic, converged: true, verdict: "converged: the limit is near and the bias falls fast" };

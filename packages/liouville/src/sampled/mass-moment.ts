@@ -33,7 +33,7 @@ export interface MassMomentOptions extends InsertionOptions, SamplingOptions {
 
 /** A sampled moment with its limit L → ∞ and what is known about it. */
 export interface MassMoment extends ScalarEstimate {
-  /** the error that extrapolation may leave: the difference of Aitken's limit and the one at the asymptotic rate */
+  /** the error that extrapolation may leave: Aitken's limit less the one at the asymptotic rate, and at least half of the shift */
   readonly systematic: number;
   /** E[M_L^p] at each cutoff; the draws are common */
   readonly levels: readonly (ScalarEstimate & { readonly cutoff: number })[];
@@ -63,7 +63,8 @@ const BLOCKS = 64;
  * has a variance; Aitken's Δ² of the last three cutoffs is the limit; errors are by a jackknife over draws. M_L is nearly a martingale in L: for convex
  * M^p (p < 0 or p > 1) the moment rises with L, for 0 < p < 1 it falls, and `side` says whether it does.
  * Shapes: any number of insertions. Convention: that of `chaosMass`. Accuracy: 1e-4 to 1e-3 for b ≤ 0.4 at L ≤ 64; `converged` is false where the
- * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the limit is a guess with `systematic` as its size.
+ * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the value is that
+ * of the largest cutoff, with the way to the limit as `systematic`.
  * Cost: about 3 ms a draw at L ≤ 64.
  * Errors: DomainError for bad options; UnsupportedError where the moment is infinite or its draws have no variance (2p ≥ the bound).
  * Source: arXiv:2601.14453; David, Kupiainen, Rhodes & Vargas 2016, Lemma 3.10.
