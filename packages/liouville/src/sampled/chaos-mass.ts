@@ -39,7 +39,7 @@ export interface ChaosMass {
 }
 
 /** Draws of one call, at most. */
-export const MOST_DRAWS = 2 ** 26;
+export const MOST_DRAWS: number = 2 ** 26;
 
 /**
  * The mass M_{α,L} = ∫_{S²} e^{4bΣα_iG(x, x_i)} :e^{2bX_L}: of a spherical-harmonic network with insertions.

@@ -93,7 +93,10 @@ describe("the extrapolation", () => {
     const good = judge((L) => 3 + 0.2 * L ** -1.1);
     expect(good.converged).toBe(true);
     expectClose(good.shift, -0.2 * 32 ** -1.1, 1e-9);
-    expect(judge((L) => 3 + 0.2 * L ** -0.3).verdict).toMatch(/falls by 0.81/);
+    const slow = judge((L) => 3 + 0.2 * L ** -0.3);
+    expect(slow.verdict).toMatch(/falls by 0.81/);
+    expect(slow.shift).toBe(0);
+    expect(slow.systematic).toBeGreaterThan(0.2 * 32 ** -0.3 - 1e-9);
     expect(judge((L) => Math.log(L)).converged).toBe(false);
     expect(judge((L) => 3 + 0.2 * L ** -1.1, 1).converged).toBe(false);
     expect(judge((L) => 3 + 0.2 / L, 1e-9, [8, 16]).verdict).toMatch(/three cutoffs/);

@@ -94,7 +94,7 @@ export function requireCutoff(caller: string, cutoff: unknown): number {
 }
 
 /** 2L latitudes (an even number) and at least 4L longitudes. */
-export function netTransform(caller: string, cutoff: number, top = cutoff): SphereTransform {
+export function netTransform(caller: string, cutoff: number, top: number = cutoff): SphereTransform {
   return sphereTransform(caller, top, 2 * cutoff, Math.max(8, powerOfTwo(4 * cutoff)));
 }
 
