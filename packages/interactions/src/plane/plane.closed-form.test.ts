@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { freeScalarTwoPoint } from "../free-scalar/free-scalar-two-point.ts";
 import { perturbedTwoPoint } from "../perturbation.ts";
 import { latticeScalar, normalOrderedPhi4, poleMass, sunset } from "../plane.ts";
+import { images } from "./normal-ordered.ts";
 
 /** ∫d²x w(pr) G(r)³ with w = J₀ for Euclidean p, I₀ on the shell, as an average of cos or cosh over directions. */
 function bySpace(mass: number, wave: (x: number) => number): number {
@@ -91,5 +92,31 @@ describe("normal ordering", () => {
     expect(Math.abs(c(2, 20) - plane)).toBeLessThan(0.02);
     // the control: what comes round the smaller box is more than that
     expect(4 * round).toBeGreaterThan(0.06);
+  });
+});
+
+describe("images of a box", () => {
+  it("are the sum of all of them, in boxes of any mass and shape", () => {
+    for (const [T, L, mass] of [
+      [3, 5, 1],
+      [2, 2, 0.5],
+      [7, 1.5, 2],
+    ] as const) {
+      let sum = 0;
+      const far = 40 / mass;
+      for (let i = -Math.ceil(far / T); i * T <= far; i++)
+        for (let j = -Math.ceil(far / L); j * L <= far; j++)
+          if (i !== 0 || j !== 0)
+            sum += freeScalarTwoPoint(
+              { dimension: 2, mass, cutoff: Number.POSITIVE_INFINITY },
+              Math.hypot(i * T, j * L),
+            );
+      expect(images([T, L], mass)).toBeCloseTo(sum, 12);
+      expect(images([L, T], mass)).toBeCloseTo(sum, 12);
+      // the control: without those that go round both ways
+      expect(sum - images([T, 1e3], mass) - images([1e3, L], mass)).toBeGreaterThan(1e-8);
+    }
+    // a light field in a box is one mode, 1/m²V, at the cost of the images along one side
+    expect(images([6, 5], 1e-3) * 30e-6).toBeCloseTo(1, 3);
   });
 });
