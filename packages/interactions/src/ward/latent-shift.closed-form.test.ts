@@ -45,6 +45,13 @@ describe("latentShiftIdentity", () => {
   it.each([
     ["a weight that does not fall off", { logWeight: (): number => 0 }, ConvergenceError, /fall/],
     ["a weight of no number", { logWeight: (): number => Number.NaN }, DomainError, /logWeight/],
+    ["an observable of no number", { observable: (): number => Number.NaN }, DomainError, /observable/],
+    [
+      "an observable without a mean",
+      { logWeight: (w: number) => -Math.abs(w), observable: (w: number) => Math.exp(w) },
+      ConvergenceError,
+      /grow/,
+    ],
     ["half a shift", { shift: 0.5 }, DomainError, /shift/],
   ] as const)("refuses %s", (_, further, kind, words) =>
     expectRefusal(() => latentShiftIdentity({ logWeight: rotor(1, 1), observable: square, ...further }), kind, words),

@@ -1,6 +1,13 @@
 import type { ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError } from "@nnft/foundations";
-import { refuse, requireFunction, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import {
+  refuse,
+  requireFinite,
+  requireFunction,
+  requireInteger,
+  requireKey,
+  requireKnownOptions,
+} from "@nnft/foundations/checks";
 import { fillUniform, type Key } from "@nnft/random";
 
 export interface LatentShiftOptions {
@@ -38,7 +45,8 @@ const FARTHEST = 2 ** 20;
  * Shapes: functions of one integer. Convention: P is summed until it has fallen by e^{−120} on both sides; a winding that is held at 0 has P = 0
  * elsewhere, and breaks the identity.
  * Accuracy: rounding; standard errors of draws are those of the law itself, since rare w with a large P(w − s)/P(w) carry the mean.
- * Errors: DomainError for bad options and a weight that is not finite or −Infinity; ConvergenceError for a weight that does not fall off.
+ * Errors: DomainError for bad options and a weight that is not finite or −Infinity; ConvergenceError for a weight that does not fall off,
+ * and an observable that grows as fast as it falls.
  * Source: derived here; the discrete form of Halverson 2025 (89)–(91).
  *
  * @example latentShiftIdentity({ logWeight: (w) => -0.2 * Math.PI ** 2 * w * w, observable: (w) => w * w }).shifted; // 1.219621960776883
@@ -64,6 +72,7 @@ export function latentShiftIdentity(options: LatentShiftOptions): LatentShift {
       );
     return value;
   };
+  const observableAt = (w: number): number => requireFinite(caller, `observable(${w})`, observable(w));
   const reach = reachOf(caller, weightAt, Math.abs(shift));
   const integers = Array.from({ length: 2 * reach + 1 }, (_, k) => k - reach);
   const logs = integers.map(weightAt);
@@ -74,8 +83,9 @@ export function latentShiftIdentity(options: LatentShiftOptions): LatentShift {
     const before = weightAt(w - shift);
     // 0 where P(w − s) vanishes; a w that is never drawn has no ratio
     const ratio = before === Number.NEGATIVE_INFINITY || chances[k] === 0 ? 0 : Math.exp(before - logs[k]);
-    return [observable(w + shift), observable(w) * ratio];
+    return chances[k] === 0 ? [0, 0] : [observableAt(w + shift), ratio === 0 ? 0 : observableAt(w) * ratio];
   });
+  requireDecay(caller, chances, sides);
   const mean = (side: 0 | 1): number =>
     chances.reduce((all, chance, k) => (chance > 0 ? all + (chance / total) * sides[k][side] : all), 0);
   return {
@@ -89,6 +99,16 @@ export function latentShiftIdentity(options: LatentShiftOptions): LatentShift {
       ),
     }),
   };
+}
+
+/** Throws ConvergenceError where an observable grows so fast that the last integers still count. */
+function requireDecay(caller: string, chances: readonly number[], sides: readonly (readonly [number, number])[]): void {
+  const size = sides.map(([shifted, reweighted], k) => chances[k]! * (Math.abs(shifted) + Math.abs(reweighted)));
+  const all = size.reduce((sum, one) => sum + one, 0);
+  if (Math.max(size[0]!, size.at(-1)!) > 1e-10 * all)
+    throw new ConvergenceError(
+      `${caller}: \`observable\` must grow more slowly than the weight falls, got a sum that does not end; take another observable.`,
+    );
 }
 
 /** Where P, and P one shift nearer, have both fallen by e^{−DEPTH}. */
