@@ -133,6 +133,7 @@ function summed(
     );
   const totals = {
     weight: 0,
+    lessOne: 0,
     action: 0,
     power: new Float64Array(momenta.length),
     both: new Float64Array(momenta.length),
@@ -150,11 +151,11 @@ function summed(
     addPhases(neurons, weight, nodes, grid, (coupling * volume) / 24, volume, totals);
   };
   visit(1);
-  const { weight, action, power, both } = totals;
+  const { weight, lessOne, action, power, both } = totals;
   const propagator = power.map((sum) => sum / weight);
   // `action` sums (1/4!)∫φ⁴
   const slope = propagator.map((g, p) => g * (action / weight) - both[p] / weight);
-  return { propagator, slope, logPartition: Math.log(weight) };
+  return { propagator, slope, logPartition: Math.log1p(lessOne) };
 }
 
 /** cos and sin of k·x of every momentum on a grid on which ∫φ⁴ is exact, [K, count]. */
@@ -197,7 +198,13 @@ function addPhases(
   { count, cosines, sines, opposite }: Grid,
   strength: number,
   volume: number,
-  totals: { weight: number; action: number; readonly power: Float64Array; readonly both: Float64Array },
+  totals: {
+    weight: number;
+    lessOne: number;
+    action: number;
+    readonly power: Float64Array;
+    readonly both: Float64Array;
+  },
 ): void {
   const width = neurons.length;
   // a translation moves the first phase through all values where its momentum is not zero
@@ -205,7 +212,7 @@ function addPhases(
   const free = width - fixed;
   const steps = nodes ** free;
   const share = weight / steps;
-  const local = { weight: 0, action: 0 };
+  const local = { weight: 0, lessOne: 0, action: 0 };
   const phases = new Float64Array(width);
   const [re, im] = [new Float64Array(opposite.length), new Float64Array(opposite.length)];
   for (let step = 0; step < steps; step++) {
@@ -228,6 +235,8 @@ function addPhases(
     const boltzmann = share * Math.exp(-strength * quartic);
     const action = (volume * quartic) / 24;
     local.weight += boltzmann;
+    // e^{−S} − 1 keeps the digits of a small action
+    local.lessOne += share * Math.expm1(-strength * quartic);
     local.action += boltzmann * action;
     // φ_p = (√V/2) Σ_i A_i (e^{ib_i}[w_i = p] + e^{−ib_i}[w_i = −p])
     for (let i = 0; i < width; i++) {
@@ -246,5 +255,6 @@ function addPhases(
       }
   }
   totals.weight += local.weight;
+  totals.lessOne += local.lessOne;
   totals.action += local.action;
 }

@@ -21,6 +21,13 @@ describe("enumerateBoxNet", () => {
     expect(propagator.get(2)).not.toBeCloseTo(1 / 0.64, 2);
   });
 
+  it("has no partition function but 1 without an interaction, and all digits of that of a weak one", () => {
+    const box = { lengths: [5], mass: 0.8, cutoff: 2.6, width: 2 };
+    expect(enumerateBoxNet({ ...box, coupling: 0 }).logPartition).toBeCloseTo(0, 300);
+    const [one, two] = [1e-12, 2e-12].map((coupling) => enumerateBoxNet({ ...box, coupling }).logPartition);
+    expect(two! / one!).toBeCloseTo(2, 9);
+  });
+
   it("without coupling is the free net, and its slope is that of a small coupling", () => {
     const free = enumerateBoxNet({ ...three, width: 2, coupling: 0 });
     expect(free.logPartition).toBeCloseTo(0, 12);
