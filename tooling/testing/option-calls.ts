@@ -290,6 +290,7 @@ const interactions: Record<string, OptionCall> = {
     options: { key: whole(keyFrom(1)), trajectories: 16, warmUp: 2, chains: 1, fit: { from: 0, to: 1 }, leastEss: 1 },
     call: (options) => [whole(latticeScalar({ sites: [4, 4], spacing: 0.5, mass: 1, coupling: 1 })), options],
   },
+  singleMode: of({ width: 2, coupling: 0.1 }),
   sunset: of({ mass: 1, momentumSquare: 1 }),
   widthScan: of({ lengths: [4], mass: 1, widths: [2], cutoffs: [2], couplings: [0.1], alphas: [0], tolerance: 0.1 }),
   massCounterterm: of({ dimension: 1, mass: 1, cutoff: 2, coupling: 0.1 }),
