@@ -179,6 +179,7 @@ const interactions: Readonly<Record<string, Reasons>> = {
     ...numbers("a", "NaN: no mass fits"),
   },
   freeScalarTwoPoint: { "options.cutoff: Infinity": "no cutoff" },
+  singleMode: { "options.width: Infinity": infinite },
   massCounterterm: {
     "options.dimension": "its dimension is named by the divergence",
     "options.cutoff: Infinity": "no cutoff",
