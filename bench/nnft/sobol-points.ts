@@ -14,7 +14,7 @@ export const prepare: Prepare = (inputs, [dimension, draws]) => {
   const points = ndarray(data, [count, d]);
   const tuples = pairsOf(count).map(([p, q]) => [p, p, q, q]);
   let round = 0;
-  // errors of one run are themselves known to some ten per cent: the result has their root mean square over all runs
+  // one run knows its errors to 13 %, so the result has their root mean square over all runs
   const squares = new Float64Array(tuples.length);
   return {
     run: async () => {

@@ -56,27 +56,27 @@ describe("the free boson in an experiment", () => {
       },
     });
     const charges = tableOf(result, "boson_charge");
-    expect(charges[0]!.value).toBeCloseTo(0.957041553, 9);
-    expect(charges[1]!.value).toBeCloseTo(0.995477162, 9);
+    expect(charges[0]!.value, "c at N = 10, r = 6").toBeCloseTo(0.957041553, 9);
+    expect(charges[1]!.value, "c at N = 100, r = 6").toBeCloseTo(0.995477162, 9);
     const [, known] = charges;
     const { columns } = result.sections.find(({ name }) => name === "boson_charge")!;
     const [, error] = (columns.find(({ key }) => key === "drawn") as { readonly errors?: readonly number[] }).errors!;
     expect(error).toBeLessThan(0.00196);
     expect(Math.abs(Number(known!.drawn) - Number(known!.value)) / error!).toBeLessThan(4.5);
     const vertices = tableOf(result, "boson_vertices");
-    expect(vertices[0]!.value).toBeCloseTo(0.0409857561201881, 13);
+    expect(vertices[0]!.value, "⟨V V⟩ at N = 4, r = 0.3").toBeCloseTo(0.0409857561201881, 13);
     expect(vertices[1]!.ratio).toBe(1);
     const boundaries = tableOf(result, "boson_boundaries");
     expect(boundaries.map(({ boundary }) => boundary)).toEqual(["dirichlet", "dirichlet", "neumann", "neumann"]);
-    expect(boundaries[0]!.value).toBeCloseTo(0.31004426169232, 12);
-    expect(boundaries[3]!.value).toBeCloseTo(0.033572716962532, 12);
+    expect(boundaries[0]!.value, "Dirichlet, N = 3").toBeCloseTo(0.31004426169232, 12);
+    expect(boundaries[3]!.value, "Neumann, N = 50").toBeCloseTo(0.033572716962532, 12);
     const ward = tableOf(result, "boson_ward");
-    expect(ward[0]!.real).toBeCloseTo(0.741285, 5);
+    expect(ward[0]!.real, "Re ⟨TVV⟩/⟨VV⟩ at N = 10").toBeCloseTo(0.741285, 5);
     // the control: the violation falls with the width
     expect(Number(ward[1]!.violation) / Number(ward[0]!.violation)).toBeLessThan(0.2);
     const fermions = tableOf(result, "boson_fermions");
     expect(fermions.map(({ share }) => Number(Number(share).toFixed(12)))).toEqual([0, 0.5, 0.9]);
-    expect(fermions[2]!.charge).toBeCloseTo(0.45, 5);
+    expect(fermions[2]!.charge, "½(1 − 1/N) at N = 10").toBeCloseTo(0.45, 5);
     const html = await readFile(join(folder(), "o", "report.html"), "utf8");
     expect(html.match(/<svg/g)?.length).toBe(2);
     expect(html).not.toMatch(/NaN|undefined/);
@@ -120,7 +120,7 @@ describe("the free boson in an experiment", () => {
       ["uniform", "infinite", "covariant"],
     ]);
     const [amplitude] = tableOf(result, "string_amplitudes");
-    expect(amplitude!.closed_form).toBeCloseTo(24.325884792188, 11);
+    expect(amplitude!.closed_form, "Virasoro–Shapiro of the tetrahedron").toBeCloseTo(24.325884792188, 11);
     expect(Math.abs(Number(amplitude!.value) - 24.325884792188)).toBeLessThan(1e-7);
   });
 

@@ -20,7 +20,7 @@ export const bayesianSchema = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "exact: deep linear nets; renormalized: one hidden layer; sampled: any; default those that serve the net",
+      "exact serves deep linear nets, renormalized one hidden layer, sampled any net; default all that serve the net",
     ),
   gammas: z
     .array(z.number().positive())

@@ -1,5 +1,6 @@
 import { UnsupportedError } from "@nnft/foundations";
 import { refuse, requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { measureOf } from "../momenta/log-kernel.ts";
 import { momentumAverage } from "../momenta/momentum-average.ts";
 import { neuronLaws } from "../vertex/neuron-law.ts";
@@ -55,7 +56,8 @@ export function wardIdentity(options: WardIdentityOptions): WardIdentity {
   });
   const limit = squared(gaussianCurrent(sources, z));
   const conformal = squared(conformalCurrent(sources, z));
-  const ratio = width === Number.POSITIVE_INFINITY ? limit : finiteRatio(caller, sources, width, z);
+  const ratio =
+    width === Number.POSITIVE_INFINITY ? limit : speakingFor(caller, {}, () => finiteRatio(caller, sources, width, z));
   const distance = Math.hypot(ratio.re - conformal.re, ratio.im - conformal.im);
   return { ratio, limit, conformal, violation: distance / Math.hypot(conformal.re, conformal.im) };
 }

@@ -1,3 +1,4 @@
+import { speakingFor } from "@nnft/foundations/kinds";
 import { measureOf } from "../momenta/log-kernel.ts";
 import { momentumAverage } from "../momenta/momentum-average.ts";
 import { neuronLaws } from "./neuron-law.ts";
@@ -20,7 +21,7 @@ import { twoPointLessOne } from "./two-point.ts";
 export function vertexCorrelator(options: VertexCorrelatorOptions): number {
   const { width, ...sources } = readVertex("vertexCorrelator", options);
   if (width === Number.POSITIVE_INFINITY) return Math.exp(-gaussianExponent(sources));
-  return raised(neuronLessOne(sources, width), width);
+  return speakingFor("vertexCorrelator", {}, () => raised(neuronLessOne(sources, width), width));
 }
 
 /** ½Σ α_iα_j G(x_i − x_j). */

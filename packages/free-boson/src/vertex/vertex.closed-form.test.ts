@@ -290,4 +290,16 @@ describe("momentumAverage", () => {
       /lower the cutoff or bring the points together/,
     );
   });
+
+  it("says at once, in its own name, what it cannot resolve", () => {
+    const points = [
+      [0, 0],
+      [40, 0],
+      [0, 30],
+    ];
+    const far = { charges: [1, -0.5, -0.5], points, width: 4, infrared: 1, cutoff: 1e5 };
+    expect(() => vertexCorrelator(far)).toThrow(/^vertexCorrelator: .*lower the cutoff/);
+    // the control: the same points with a cutoff that resolves them
+    expect(vertexCorrelator({ ...far, cutoff: 2 })).toBeGreaterThan(0);
+  });
 });

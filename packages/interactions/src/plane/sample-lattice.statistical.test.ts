@@ -23,6 +23,11 @@ describe("φ⁴ on a lattice", () => {
     expect(Math.abs(pull(samples.susceptibility, 1 / 1.2 ** 2))).toBeGreaterThan(5);
   });
 
+  it("refuses at once what no memory holds", () => {
+    const model = latticeScalar({ sites: [64, 64], spacing: 0.5, mass: 1, coupling: 1 });
+    expect(() => sampleLattice(model, { key: keyFrom(1), trajectories: 1e9 })).toThrow(/trajectories.*memory/);
+  });
+
   it("draws the exact law of 2 × 2 sites with a strong coupling, by trajectories and flips of clusters", () => {
     const model = latticeScalar({ sites: [2, 2], spacing: 1, mass: 0.7, coupling: 8 });
     const exact = onFourSites(model.bareMassSquare, model.coupling);

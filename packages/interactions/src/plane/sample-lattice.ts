@@ -41,6 +41,9 @@ export interface LatticeSamples extends ChainVerdict {
   readonly binder: ScalarEstimate;
 }
 
+/** Numbers that the chains of a run may record: 1 GB. */
+const MOST_NUMBERS = 2 ** 27;
+
 const KNOWN = ["key", "trajectories", "warmUp", "chains", "fit", "leastEss"];
 
 /**
@@ -132,6 +135,8 @@ function readRun(caller: string, { sites: [T], spacing }: LatticeScalar, options
       fit,
       `times are ${spacing} apart up to ${(T / 2) * spacing}`,
     );
+  if (trajectories * chains * (lags + 6) > MOST_NUMBERS)
+    refuse(caller, "trajectories", "small enough for memory", trajectories, "draw fewer trajectories at once");
   return { key, trajectories, warmUp, chains, leastEss, lags, fitted };
 }
 

@@ -27,7 +27,7 @@ export interface BreakingOptions {
   readonly boundary?: "checked" | "unchecked";
 }
 
-/** What a flow is to a theory. */
+/** Whether a flow is a symmetry of a theory, and if not, where it is broken. */
 export type BreakingVerdict = "symmetric" | "anomalous" | "broken";
 
 /** B of a flow by source, and the Ward identity of one observable. */

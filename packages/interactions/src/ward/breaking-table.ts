@@ -1,7 +1,7 @@
 import type { BreakingSource, OwnSources } from "./breaking-sources.ts";
 import type { NeuronMotion, WaveFlow } from "./field-flow.ts";
 
-/** What a table of draws says of every source, before it is a result. */
+/** The averages over a table of draws, for each source of B. */
 export interface BreakingTable {
   readonly sums: readonly Float64Array[];
   readonly counts: readonly number[];

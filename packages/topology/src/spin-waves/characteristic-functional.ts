@@ -5,6 +5,7 @@ import type { Density } from "@nnft/densities";
 import { readPoints, type Table, UnsupportedError } from "@nnft/foundations";
 import { besselJ0MinusOne, scaledBesselI0MinusOne } from "@nnft/foundations/bessel-functions";
 import { refuse, requireNumbers } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { type Atoms, atomsOf } from "./atoms.ts";
 import { type MomentumMean, radialMean } from "./radial-momenta.ts";
 import { raised } from "./vertex-function.ts";
@@ -44,7 +45,8 @@ export function characteristicFunctional(net: Ensemble, points: Table, sources: 
     for (const component of w) square += component ** 2;
     return architecture.outputScale * profile.value(Math.sqrt(square)) * Math.hypot(re, im);
   };
-  const less = momenta((w) => readout(sizeAt(w)), diameterOf(packed, d));
+  const reach = diameterOf(packed, d);
+  const less = speakingFor(caller, {}, () => momenta((w) => readout(sizeAt(w)), reach));
   return raised(less, architecture.width);
 }
 

@@ -3,25 +3,10 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose } from "../../../../tooling/testing/statistics.ts";
 import { kobaNielsen, moebiusResidual, tachyonCorrelator, widthCorrection } from "../index.ts";
+import { fourTachyons as four } from "../testing/four-tachyons.ts";
 import { shell, tetrahedron } from "../testing/tetrahedron.ts";
 
 const limitWidth = Number.POSITIVE_INFINITY;
-const four = {
-  momenta: [
-    [0.5, 0.2],
-    [-0.3, 0.4],
-    [-0.4, -0.1],
-    [0.2, -0.5],
-  ],
-  points: [
-    [0, 0],
-    [0.3, 0.1],
-    [-0.2, 0.25],
-    [0.1, -0.3],
-  ],
-  ...{ reggeSlope: 1, infrared: 1, cutoff: 20 },
-};
-
 describe("tachyonCorrelator", () => {
   it("has the known values of both densities, and one limit", () => {
     const known: readonly (readonly ["uniform" | "log-uniform", number, number])[] = [

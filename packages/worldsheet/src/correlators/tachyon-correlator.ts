@@ -1,5 +1,6 @@
 import { scaledBesselI0MinusOne } from "@nnft/foundations/bessel-functions";
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { type MomentumIntegrand, momentumAverage } from "@nnft/free-boson/momenta";
 import type { EmbeddingLaw } from "../net/embedding-law.ts";
 import {
@@ -33,7 +34,8 @@ export function tachyonCorrelator(options: TachyonCorrelatorOptions): number {
   const caller = "tachyonCorrelator";
   requireKnownOptions(caller, options, ["width", ...TACHYONS]);
   const law = readLaw(caller, options);
-  return Math.exp(logCorrelator(law, readWidth(caller, options.width)));
+  const width = readWidth(caller, options.width);
+  return speakingFor(caller, {}, () => Math.exp(logCorrelator(law, width)));
 }
 
 /** The logarithm of a tachyon correlator, which is positive. */

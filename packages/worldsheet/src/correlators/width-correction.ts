@@ -1,4 +1,5 @@
 import { requireKnownOptions } from "@nnft/foundations/checks";
+import { speakingFor } from "@nnft/foundations/kinds";
 import { momentumAverage } from "@nnft/free-boson/momenta";
 import type { EmbeddingLaw } from "../net/embedding-law.ts";
 import { quadraticForms } from "./tachyon-correlator.ts";
@@ -14,7 +15,8 @@ import { reachOf, readLaw, TACHYONS, type TachyonOptions, type Tachyons } from "
  */
 export function widthCorrection(options: TachyonOptions): number {
   requireKnownOptions("widthCorrection", options, TACHYONS);
-  return correctionOf(readLaw("widthCorrection", options));
+  const law = readLaw("widthCorrection", options);
+  return speakingFor("widthCorrection", {}, () => correctionOf(law));
 }
 
 export function correctionOf(law: EmbeddingLaw & Tachyons): number {

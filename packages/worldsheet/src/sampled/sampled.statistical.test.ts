@@ -5,22 +5,7 @@ import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";
 import { tachyonCorrelator } from "../index.ts";
 import { sampleTachyonCorrelator } from "../sampled.ts";
-
-const four = {
-  momenta: [
-    [0.5, 0.2],
-    [-0.3, 0.4],
-    [-0.4, -0.1],
-    [0.2, -0.5],
-  ],
-  points: [
-    [0, 0],
-    [0.3, 0.1],
-    [-0.2, 0.25],
-    [0.1, -0.3],
-  ],
-  ...{ reggeSlope: 1, infrared: 1, cutoff: 20 },
-};
+import { fourTachyons as four } from "../testing/four-tachyons.ts";
 
 describe("sampleTachyonCorrelator", () => {
   it("agrees with the exact law within its errors, for both densities and cutoffs", () => {
