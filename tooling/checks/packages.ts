@@ -35,11 +35,12 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/liouville": 7,
   "@nnft/worldsheet": 7,
   "@nnft/qm": 7,
-  "@nnft/experiments": 8,
-  "@nnft/lectures": 8,
-  "@nnft/figures": 9,
+  "@nnft/read-outs": 8,
+  "@nnft/experiments": 9,
+  "@nnft/lectures": 9,
+  "@nnft/figures": 10,
 };
-export const APP_FLOOR = 10;
+export const APP_FLOOR = 11;
 
 export interface Workspace {
   readonly name: string;

@@ -337,6 +337,14 @@ const worldsheet: Readonly<Record<string, Reasons>> = Object.fromEntries(
   ]),
 );
 
+const noFields = "the state of no fields is 1";
+const readOuts: Readonly<Record<string, Reasons>> = {
+  conditionalCorrelators: { "tuples[0]: an empty list": noFields },
+  qWick: { "indices: an empty list": noFields },
+  readOutCorrelators: { "tuples[0]: an empty list": noFields, "options.width: Infinity": infinite },
+  vacuumCorrelator: { "options.width: Infinity": infinite },
+};
+
 const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
   Object.entries({
     "linear-algebra": linearAlgebra,
@@ -345,6 +353,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     topology,
     "free-boson": freeBoson,
     worldsheet,
+    "read-outs": readOuts,
     liouville: { freeMassMoment: { "options.cutoff: Infinity": infinite } },
     symmetry: { centralChargeSumRule: { "options.width: Infinity": infinite } },
     interactions,

@@ -22,6 +22,7 @@ import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
 import { freeBosonOptions, worldsheetOptions } from "./calls/free-boson.ts";
 import { liouvilleOptions } from "./calls/liouville.ts";
+import { readOutsOptions } from "./calls/read-outs.ts";
 import { renormalizationOptions } from "./calls/renormalization.ts";
 import { topologyOptions } from "./calls/topology.ts";
 import { whole } from "./changed-arguments.ts";
@@ -491,6 +492,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "gaussian-averages": averages },
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
     ...{ "free-boson": freeBosonOptions, worldsheet: worldsheetOptions, liouville: liouvilleOptions },
+    ...{ "read-outs": readOutsOptions },
     ...{ renormalization: renormalizationOptions, topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

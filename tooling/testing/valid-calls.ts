@@ -3,6 +3,7 @@ import { freeBosonCalls } from "./calls/free-boson.ts";
 import { groundCalls } from "./calls/ground.ts";
 import { liouvilleCalls } from "./calls/liouville.ts";
 import { middleCalls } from "./calls/middle.ts";
+import { readOutsCalls } from "./calls/read-outs.ts";
 import { renormalizationCalls } from "./calls/renormalization.ts";
 import { topologyCalls } from "./calls/topology.ts";
 import { upperCalls } from "./calls/upper.ts";
@@ -23,6 +24,7 @@ export const validCalls: Calls = {
       renormalization: renormalizationCalls,
       "free-boson": freeBosonCalls,
       liouville: liouvilleCalls,
+      "read-outs": readOutsCalls,
       topology: topologyCalls,
     }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
   ),

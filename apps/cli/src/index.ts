@@ -31,6 +31,7 @@ export * from "@nnft/plots";
 export type { Spectrum } from "@nnft/qm";
 export * from "@nnft/qm";
 export * from "@nnft/random";
+export * from "@nnft/read-outs";
 export * from "@nnft/renormalization";
 export * from "@nnft/runner";
 export * from "@nnft/sampling";

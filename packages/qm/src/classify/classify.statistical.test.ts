@@ -154,7 +154,13 @@ describe("requirements", () => {
       exponent: { value: exponent, standardError },
     } of drawn.exponents)
       expect(Math.abs(exponent - power / 2) / standardError).toBeLessThan(5);
-    const jumps = await pathContinuity(compensatedPoisson({ rate: 1 }), { key });
+    const poisson = compensatedPoisson({ rate: 1 });
+    const exact = await pathContinuity(poisson, { key });
+    expect([exact.verdict, exact.method]).toEqual(["jumps", "n-point functions"]);
+    // γ_4 − 1 ≈ 3λh, γ_6 − 1 ≈ 25λh at h = 2⁻⁹
+    for (const { power, exponent } of exact.exponents)
+      expect(Math.abs(exponent.value - 1)).toBeLessThan([0, 0, 1e-9, 0, 0.006, 0, 0.05][power]);
+    const jumps = await pathContinuity({ ...poisson, nPoint: undefined }, { key });
     expect(jumps.verdict).toBe("jumps");
     expect(jumps.meanSquare).toBe(true);
     for (const {

@@ -9,7 +9,9 @@ import {
   requireNumbers,
   requirePositive,
 } from "@nnft/foundations/checks";
+import { binomial } from "@nnft/foundations/combinatorics";
 import { type Key, split } from "@nnft/random";
+import type { NPoint } from "@nnft/symmetry/axioms";
 import type { RandomField } from "@nnft/symmetry/fields";
 import { asProcess, drawPaths, type Process } from "../processes/process.ts";
 
@@ -32,7 +34,7 @@ export interface PathContinuity {
   readonly exponents: readonly { readonly power: number; readonly exponent: ScalarEstimate }[];
   /** E|x_t − x_s|² → 0. */
   readonly meanSquare: boolean;
-  readonly method: "kernel" | "draws";
+  readonly method: "kernel" | "n-point functions" | "draws";
   readonly statement: string;
 }
 
@@ -45,8 +47,9 @@ const MARGIN = 1 / 16;
  * Kolmogorov's estimate: paths are continuous where E|x_t − x_s|^p ≤ C|t − s|^{1+ε} for some p, ε > 0.
  *
  * Formula: γ_p is the slope of ln E|x_{t+h} − x_t|^p in ln h at h = scale·2^{−12} … 2^{−9}. A process that jumps has γ_p = 1 for every p ≥ 2, even if it is
- * continuous in mean square; Gaussian ones have γ_p = pα/2, α from the kernel. Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps`
- * where γ_2 and γ_4 are near 1, γ_4 below 1.25 by 3 errors. Jumps must be rare on scale·2^{−9}. Shapes: one exponent for each power.
+ * continuous in mean square; Gaussian ones have γ_p = pα/2, α from the kernel. Exact n-point functions give γ_p of even p without draws.
+ * Verdict: `continuous` where γ_p − 1 exceeds p/16 by 3 errors for one p, `jumps` where γ_2 and γ_4 are near 1, γ_4 below 1.25 by 3 errors.
+ * Jumps must be rare on scale·2^{−9}. Shapes: one exponent for each power.
  * Accuracy: jackknife; exponents are those at the scales looked at. Errors: DomainError for options, or a process on a lattice of times.
  * Source: Kolmogorov's continuity theorem (Revuz & Yor 1999, I.2.1); the lectures' footnote 2, corrected.
  * @example (await pathContinuity(compensatedPoisson({ rate: 1 }), { key: keyFrom(1) })).verdict // "jumps"
@@ -69,8 +72,10 @@ export async function pathContinuity(
     throw new DomainError(
       `pathContinuity: \`powers\` must lie in (0, 8], got [${powers.join(", ")}]; pass for example [2, 4].`,
     );
-  const { twoPoint } = process;
+  const { twoPoint, nPoint } = process;
   if (twoPoint) return byKernel(twoPoint, { time, scale, powers });
+  const exact = nPoint && byMoments(nPoint, { time, scale, powers });
+  if (exact) return exact;
   const perBlock = Math.ceil(samples / (2 * BLOCKS));
   const distances = [12, 11, 10, 9].map((k) => scale * 2 ** -k);
   const blocks = await incrementMoments(process, { key, time, scale, powers, distances, perBlock });
@@ -103,6 +108,37 @@ function byKernel(
         ].join(": ")
       : `Gaussian with E|x_t − x_s|² ~ |t − s|^${alpha.toFixed(3)} at |t − s| = ${h}`,
   };
+}
+
+/** γ_p from exact moments of increments, for even p; undefined where rounding reaches them. */
+function byMoments(
+  nPoint: NPoint,
+  { time, scale, powers }: { readonly time: number; readonly scale: number; readonly powers: readonly number[] },
+): PathContinuity | undefined {
+  const exponents: { power: number; exponent: ScalarEstimate }[] = [];
+  for (const power of powers) {
+    if (power % 2 !== 0) return undefined;
+    const [near, far] = [scale * 2 ** -10, scale * 2 ** -9].map((h) => incrementMoment(nPoint, power, time, h));
+    if (!(near > 0 && far > 0)) return undefined;
+    exponents.push({
+      power,
+      exponent: { value: Math.log2(far / near), standardError: 0, samples: 0, method: "n-point functions" },
+    });
+  }
+  return judged(exponents, 0, "n-point functions");
+}
+
+/** ⟨(x_{t+h} − x_t)^p⟩ = Σ_k C(p, k) (−1)^k ⟨x_{t+h}^{p−k} x_t^k⟩; 0 where it is not above its rounding. */
+function incrementMoment(nPoint: NPoint, power: number, time: number, h: number): number {
+  let sum = 0;
+  let size = 0;
+  for (let k = 0; k <= power; k++) {
+    const points = Array.from({ length: power }, (_, i) => [i < k ? time : time + h]);
+    const term = binomial(power, k) * nPoint(points);
+    sum += k % 2 === 0 ? term : -term;
+    size += Math.abs(term);
+  }
+  return sum > 1e-11 * size ? sum : 0;
 }
 
 /** E|x_{t+h} − x_t|^p block by block, entry [p, h]: sixteen increments of each length on every path, `scale` in all, since jumps are rare. */
@@ -174,8 +210,12 @@ function fittedExponents(
   }));
 }
 
-/** The verdict of drawn exponents. */
-function judged(exponents: PathContinuity["exponents"], samples: number): PathContinuity {
+/** The verdict of exponents. */
+function judged(
+  exponents: PathContinuity["exponents"],
+  samples: number,
+  method: PathContinuity["method"] = "draws",
+): PathContinuity {
   const above = exponents.find(
     ({ power, exponent: { value, standardError } }) => value - 3 * standardError > 1 + MARGIN * power,
   );
@@ -184,7 +224,10 @@ function judged(exponents: PathContinuity["exponents"], samples: number): PathCo
       power > 4 || (value > 0.75 && (power <= 2 || value + 3 * standardError < 1 + MARGIN * power)),
   );
   const shown = exponents
-    .map(({ power, exponent }) => `γ_${power} = ${formatEstimate(exponent.value, exponent.standardError)}`)
+    .map(({ power, exponent: { value, standardError } }) => {
+      const number = method === "draws" ? formatEstimate(value, standardError) : value.toFixed(3);
+      return `γ_${power} = ${number}`;
+    })
     .join(", ");
   return {
     verdict: above ? "continuous" : jumps ? "jumps" : "undecided",
@@ -192,11 +235,11 @@ function judged(exponents: PathContinuity["exponents"], samples: number): PathCo
     meanSquare: exponents.some(
       ({ power, exponent: { value, standardError } }) => power === 2 && value - 3 * standardError > 0,
     ),
-    method: "draws",
+    method,
     statement: above
       ? `E|x_t − x_s|^${above.power} falls faster than |t − s|: ${shown}`
       : jumps
         ? `moments of all orders fall as |t − s|, as those of jumps do: ${shown}`
-        : `not decided at ${samples} paths: ${shown}`,
+        : `not decided ${method === "draws" ? `at ${samples} paths` : `by ${method}`}: ${shown}`,
   };
 }
