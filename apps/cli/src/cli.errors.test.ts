@@ -96,7 +96,7 @@ const bad: readonly (readonly [string, string, Readonly<Record<string, string>>,
     "an experiment without runs",
     "title: t\n",
     {},
-    /needs a run, a training, .*a chain, .*a finite width, .*a posterior, a scaling, a model with vortices, .*or a string/,
+    /needs a run, a training, .*a chain, .*a finite width, .*a posterior, a scaling, a model with vortices, .*a string/,
   ],
 ];
 

@@ -12,6 +12,7 @@ import { kernels } from "./kernels/part.ts";
 import type { Part } from "./part.ts";
 import { phi4AtWidth } from "./phi4-at-width/part.ts";
 import { quantum } from "./quantum/part.ts";
+import { readOuts } from "./read-outs/part.ts";
 import { renormalization } from "./renormalization/part.ts";
 import { runs } from "./runs/part.ts";
 import { scalings } from "./scalings/part.ts";
@@ -45,6 +46,7 @@ export const parts = {
   renormalization,
   freeBoson,
   worldsheet,
+  readOuts,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

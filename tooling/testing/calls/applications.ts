@@ -29,6 +29,7 @@ const none = {
   phi4AtWidth: [],
   renormalization: [],
   freeBoson: [],
+  readOuts: [],
   worldsheet: [],
 };
 const result = whole({ experiment, converged: true, ...none });

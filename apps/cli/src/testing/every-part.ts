@@ -190,6 +190,19 @@ const entries = {
       },
     },
   ],
+  readOuts: [
+    {
+      name: "operators",
+      correlators: {
+        net: { kind: "cos-net", inputDimension: 1, width: 8 },
+        points: [[0], [0.3]],
+        readOuts: [{ kind: "clifford" }, { kind: "q", q: 0.3 }],
+        widths: [4, "infinite"],
+      },
+      process: { q: [0, 0.5], times: [0, 1], samples: 64 },
+      strings: { modes: 8, weights: [1, 2] },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
