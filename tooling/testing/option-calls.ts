@@ -20,6 +20,7 @@ import { gaussianNPoint } from "../../packages/symmetry/src/axioms.ts";
 import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
+import { defectOptions } from "./calls/defects.ts";
 import { freeBosonOptions, worldsheetOptions } from "./calls/free-boson.ts";
 import { liouvilleOptions } from "./calls/liouville.ts";
 import { readOutsOptions } from "./calls/read-outs.ts";
@@ -485,7 +486,16 @@ const symmetry: Record<string, OptionCall> = {
 /** One valid call of every exported function that takes options, by package and name. */
 export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntries(
   Object.entries({
-    ...{ analysis, architectures, conformal, correlators, data: dataCalls, densities, drawing, figures },
+    ...{
+      analysis,
+      architectures,
+      conformal: { ...conformal, ...defectOptions },
+      correlators,
+      data: dataCalls,
+      densities,
+      drawing,
+      figures,
+    },
     ...{ estimators, experiments, foundations, interactions },
     ...{ "gaussian-processes": processes, "gpu-kernels": gpu, "infinite-width": infiniteWidth },
     ...{ "bayesian-networks": bayesian },

@@ -1,0 +1,75 @@
+import { refuse, requireFinite, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
+import { factorial } from "@nnft/foundations/combinatorics";
+import { boundaryBlock } from "./boundary-block.ts";
+import { rising } from "./hypergeometric-2f1.ts";
+import { requireXi } from "./require-defect.ts";
+
+export interface ImageFieldOptions {
+  /** D */
+  readonly dimension: number;
+  /** Δ of φ without its image */
+  readonly scaling: number;
+  /** 1: Neumann; −1: Dirichlet */
+  readonly sign: 1 | -1;
+}
+
+/** A network with its image, φ_± = (φ(x) ± φ(Rx))/√2, above a boundary. */
+export interface ImageField {
+  /** ⟨φφ⟩ (y₁y₂)^Δ = ξ^{−Δ} ± (ξ + 4)^{−Δ} */
+  readonly twoPoint: (xi: number) => number;
+  /** [1 ± (−1)ⁿ] c_n of the operator of dimension Δ + n on the boundary */
+  readonly boundaryCoefficient: (n: number) => number;
+  /** ±a_n of the scalar of dimension 2Δ + 2n of the bulk; the identity has 1 */
+  readonly bulkCoefficient: (n: number) => number;
+  /** Σ up to `most` in the channel; it converges for all ξ on the boundary, for ξ < 4 in the bulk */
+  readonly sum: (channel: "bulk" | "boundary", xi: number, most?: number) => number;
+}
+
+/**
+ * The two-point function of a network of images above a flat boundary, at every width, with its data in both channels.
+ *
+ *   ξ^{−Δ} ± (ξ + 4)^{−Δ} = Σ [1 ± (−1)ⁿ] c_n f̂_{Δ+n} = ξ^{−Δ} (1 ± Σ a_n f_{2Δ+2n}),
+ *   c_n = (Δ)_n (2Δ − p)_n/[n! (Δ − p/2)_n], p = D − 1,   a_n = 4^{−Δ} (−¼)ⁿ (Δ)_n (Δ + 1 − D/2)_n/[n! (2Δ + n − D/2)_n].
+ * A free field, Δ = D/2 − 1, has one block on each side. Higher correlators are those of the network at x and its mirror Rx.
+ * Convention: ξ = x₁₂²/(y₁y₂), blocks of {@link boundaryBlock}. Accuracy: coefficients 1e-14. Errors: DomainError for options and poles.
+ * Source: Liendo, Rastelli & van Rees, JHEP 07 (2013) 113 (at ξ/4); arXiv:2512.07946 for networks.
+ * @example imageField({ dimension: 3, scaling: 1.3, sign: 1 }).boundaryCoefficient(2); // 7.36
+ */
+export function imageField(options: ImageFieldOptions): ImageField {
+  const caller = "imageField";
+  requireKnownOptions(caller, options, ["dimension", "scaling", "sign"]);
+  const dimension = requireInteger(caller, "dimension", options.dimension, 1);
+  const scaling = requireFinite(caller, "scaling", options.scaling);
+  const { sign } = options;
+  if (sign !== 1 && sign !== -1) refuse(caller, "sign", "1 or −1", sign, "take 1 for Neumann, −1 for Dirichlet");
+  const p = dimension - 1;
+  const boundaryCoefficient = (n: number): number => {
+    requireInteger(caller, "n", n, 0, 80);
+    const share = 1 + sign * (n % 2 === 0 ? 1 : -1);
+    if (share === 0) return 0;
+    const top = rising(scaling, n) * rising(2 * scaling - p, n);
+    return top === 0 ? 0 : (share * top) / (factorial(n) * rising(scaling - p / 2, n));
+  };
+  const bulkCoefficient = (n: number): number => {
+    requireInteger(caller, "n", n, 0, 80);
+    const top = rising(scaling, n) * rising(scaling + 1 - dimension / 2, n);
+    const below = factorial(n) * rising(2 * scaling + n - dimension / 2, n);
+    return top === 0 ? 0 : (sign * 4 ** -scaling * (-0.25) ** n * top) / below;
+  };
+  const sum = (channel: "bulk" | "boundary", xi: number, most = 40): number => {
+    let total = channel === "bulk" ? 1 : 0;
+    for (let n = 0; n <= most; n++) {
+      const coefficient = channel === "bulk" ? bulkCoefficient(n) : boundaryCoefficient(n);
+      if (coefficient === 0) continue;
+      const operator = channel === "bulk" ? 2 * scaling + 2 * n : scaling + n;
+      total += coefficient * boundaryBlock({ dimension, scaling: operator, channel }, xi);
+    }
+    return channel === "bulk" ? xi ** -scaling * total : total;
+  };
+  return {
+    twoPoint: (xi) => requireXi(caller, xi) ** -scaling + sign * (xi + 4) ** -scaling,
+    boundaryCoefficient,
+    bulkCoefficient,
+    sum: (channel, xi, most) => sum(channel, requireXi(caller, xi), most),
+  };
+}
