@@ -9,6 +9,7 @@ import { finiteWidth } from "./finite-width/part.ts";
 import { freeBoson } from "./free-boson/part.ts";
 import { interactions } from "./interactions/part.ts";
 import { kernels } from "./kernels/part.ts";
+import { liouville } from "./liouville/part.ts";
 import type { Part } from "./part.ts";
 import { phi4AtWidth } from "./phi4-at-width/part.ts";
 import { quantum } from "./quantum/part.ts";
@@ -47,6 +48,7 @@ export const parts = {
   freeBoson,
   worldsheet,
   readOuts,
+  liouville,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

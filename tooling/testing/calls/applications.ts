@@ -31,6 +31,7 @@ const none = {
   freeBoson: [],
   readOuts: [],
   worldsheet: [],
+  liouville: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

@@ -203,6 +203,14 @@ const entries = {
       strings: { modes: 8, weights: [1, 2] },
     },
   ],
+  liouville: [
+    {
+      name: "sphere",
+      dozz: { b: 0.3, charges: [1.25, 1.25], thirdCharges: [0.9, 1.25] },
+      masses: { b: 0.3, powers: 2, cutoffs: [2, 4], samples: 128 },
+      classical: { etas: [0.4, 0.35, 0.42], b: [0.2, 0.1] },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 
