@@ -6,6 +6,7 @@ import { chaosCoefficients } from "../sphere/free-mass-moment.ts";
 import { requireCutoff } from "../sphere/spherical-harmonic-net.ts";
 import { drawnMasses } from "./drawn-masses.ts";
 import {
+  finenessOf,
   type Insertions,
   type MassWeights,
   projectedWeights,
@@ -90,16 +91,18 @@ export function weightsOf(
   scheme: ShiftScheme,
 ): MassWeights[] {
   if (scheme === "truncated") return cutoffs.map((cutoff) => truncatedWeights(caller, insertions, cutoff));
-  const coefficients = shiftCoefficients(caller, insertions, 2 * Math.max(...cutoffs) - 1);
-  return cutoffs.map((cutoff) => projectedWeights(caller, coefficients, cutoff));
+  const fineness = finenessOf(insertions);
+  const coefficients = shiftCoefficients(caller, insertions, 2 * fineness * Math.max(...cutoffs) - 1);
+  return cutoffs.map((cutoff) => projectedWeights(caller, coefficients, cutoff, fineness));
 }
 
 /** E[M²] = Σ 4πc_l/(2l + 1) ΣW_lm². */
-export function secondMomentOf(b: number, { cutoff, coefficients }: MassWeights): number | undefined {
+export function secondMomentOf(b: number, { cutoff, fineness, coefficients }: MassWeights): number | undefined {
   if (coefficients === undefined) return undefined;
-  const c = chaosCoefficients(b, cutoff, 2 * cutoff - 1, 12 * cutoff + 20);
+  const degrees = 2 * fineness * cutoff;
+  const c = chaosCoefficients(b, cutoff, degrees - 1, 12 * cutoff + 20);
   let sum = 0;
-  for (let l = 0; l < 2 * cutoff; l++) {
+  for (let l = 0; l < degrees; l++) {
     let power = 0;
     for (let i = l * l; i < (l + 1) ** 2; i++) power += coefficients[i]! ** 2;
     sum += ((4 * Math.PI * c[l]!) / (2 * l + 1)) * power;

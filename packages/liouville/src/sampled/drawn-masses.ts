@@ -16,16 +16,16 @@ export function drawnMasses(
   draws: number,
   first = 0,
 ): Float64Array[] {
-  const cutoffs = [...new Set(sets.map(({ cutoff }) => cutoff))];
-  const most = Math.max(...cutoffs);
+  const most = Math.max(...sets.map(({ cutoff }) => cutoff));
+  const grids = new Map(sets.map(({ cutoff, fineness }) => [`${cutoff} ${fineness}`, { cutoff, fineness }]));
   const masses = sets.map(() => new Float64Array(2 * draws));
-  const levels = cutoffs.map((cutoff) => {
-    const transform = netTransform(caller, cutoff);
+  const levels = [...grids.values()].map(({ cutoff, fineness }) => {
+    const transform = netTransform(caller, cutoff, cutoff, fineness);
     return {
       ...{ cutoff, transform, values: new Float64Array(transform.latitudes * transform.longitudes) },
       // the Wick factor e^{−2b²v_L}
       wick: Math.exp(-2 * b * b * greenFunction(1, cutoff)),
-      members: [...sets.keys()].filter((i) => sets[i]!.cutoff === cutoff),
+      members: [...sets.keys()].filter((i) => sets[i]!.cutoff === cutoff && sets[i]!.fineness === fineness),
     };
   });
   for (let draw = 0; draw < draws; draw++) {

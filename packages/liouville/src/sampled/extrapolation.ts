@@ -4,20 +4,38 @@ export function aitken(first: number, second: number, third: number): number {
   return after === before ? third : third - (after * after) / (after - before);
 }
 
+/** What is left of the way to the limit, in units of the last step between cutoffs: `factor` ± `spread`. */
+export interface WayToGo {
+  readonly factor: number;
+  readonly spread: number;
+  /** the largest ratio of two steps that the rates allow */
+  readonly slowest: number;
+}
+
+/** A bias L^{−δ}(ln L)^{−3/2} at some cutoffs falls faster than its rate says, by up to this much. */
+const FASTER = 0.5;
+
+/**
+ * The bias is L^{−δ} with δ between the asymptotic rate and ½ more: the logarithms (ln L)^{−3/2} of saturated rates look so at L = 10 … 1000.
+ * With steps of a factor k, 1/(k^δ − 1) of the last step is left.
+ */
+export function wayToGo(rate: number, step: number): WayToGo {
+  const [slow, fast] = [1 / (step ** rate - 1), 1 / (step ** (rate + FASTER) - 1)];
+  return { factor: (slow + fast) / 2, spread: (slow - fast) / 2, slowest: step ** -rate };
+}
+
 /** What the values at several cutoffs say about the limit. */
 export interface Extrapolation {
-  /** ratio of the last two differences; the limit needs it in (0, 1) */
-  readonly ratio: number;
-  /** the limit less the value at the largest cutoff; 0 where the value at that cutoff stands */
+  /** the limit less the value at the largest cutoff, as far as it is known */
   readonly shift: number;
-  /** what extrapolation may leave: the limit at the asymptotic rate less Aitken's, and at least half of the shift */
+  /** what the rate leaves open, and half of a shift that is not expected */
   readonly systematic: number;
   readonly converged: boolean;
   readonly verdict: string;
 }
 
 /** Slower ratios of doublings and larger relative shifts are called not converged. */
-const SLOWEST = 0.7;
+const SLOWEST = 0.75;
 const FARTHEST = 0.01;
 
 export interface ExtrapolationQuestion {
@@ -29,45 +47,41 @@ export interface ExtrapolationQuestion {
   readonly rate: number;
 }
 
+/** Whether the last three of some cutoffs are in equal ratio. */
+export function inEqualRatio(cutoffs: readonly number[]): boolean {
+  const n = cutoffs.length;
+  return n >= 3 && Math.abs(cutoffs[n - 1]! * cutoffs[n - 3]! - cutoffs[n - 2]! ** 2) <= 1e-9 * cutoffs[n - 2]! ** 2;
+}
+
 /** Judges three or more cutoffs, of which the last three must be in equal ratio. */
 export function judgeExtrapolation({ values, differenceErrors, cutoffs, rate }: ExtrapolationQuestion): Extrapolation {
   const n = values.length;
-  const no = (verdict: string, ratio = 0): Extrapolation => ({
-    ...{ ratio, shift: 0, converged: false, verdict: `not converged: ${verdict}` },
-    systematic: n > 1 ? Math.abs(values[n - 1]! - values[n - 2]!) : Math.abs(values[0]!),
-  });
-  if (n < 3 || Math.abs(cutoffs[n - 1]! * cutoffs[n - 3]! - cutoffs[n - 2]! ** 2) > 1e-9 * cutoffs[n - 2]! ** 2)
-    return no("three cutoffs in equal ratio are needed to see the limit");
+  if (!inEqualRatio(cutoffs))
+    return {
+      ...{ shift: 0, converged: false },
+      systematic: n > 1 ? Math.abs(values[n - 1]! - values[n - 2]!) : Math.abs(values[0]!),
+      verdict: "not converged: three cutoffs in equal ratio are needed to see the limit",
+    };
   const [x, y, z] = values.slice(n - 3) as unknown as readonly [number, number, number];
   const [before, after] = [y - x, z - y];
-  const noise = differenceErrors[n - 2]!;
   const step = cutoffs[n - 1]! / cutoffs[n - 2]!;
-  if (Math.abs(after) <= 3 * noise) {
-    const small = noise <= (FARTHEST / 10) * Math.abs(z);
+  const { factor, spread, slowest } = wayToGo(rate, step);
+  const [shift, systematic] = [factor * after, spread * Math.abs(after)];
+  // the way to be wrong: steps that do not fall as the slowest rate says, or that turn
+  const noise = Math.hypot(differenceErrors[n - 2]!, slowest * differenceErrors[n - 3]!);
+  const excess = Math.sign(after) * (after - slowest * before);
+  if (excess > 3 * noise && Math.abs(after) > 3 * differenceErrors[n - 2]!)
     return {
-      ...{
-        ratio: 0,
-        shift: 0,
-        systematic: (Math.abs(after) + noise) / (step ** rate - 1),
-        converged: small && rate > 0.5,
-      },
-      verdict:
-        small && rate > 0.5
-          ? "converged: the last cutoffs agree within their errors"
-          : "not converged: noise hides the trend",
+      ...{ shift, converged: false, systematic: Math.max(systematic, Math.abs(shift) / 2, Math.abs(after)) },
+      verdict: "not converged: the differences between cutoffs do not shrink as their rate says",
     };
-  }
-  const ratio = after / before;
-  if (!(ratio > 0 && ratio < 1)) return no("the differences between cutoffs do not shrink", ratio);
-  const shift = aitken(x, y, z) - z;
-  const asymptotic = after / (step ** rate - 1);
-  const systematic = Math.max(Math.abs(asymptotic - shift), Math.abs(shift) / 2);
-  const slow = ratio ** (Math.LN2 / Math.log(step)) > SLOWEST;
-  if (slow || Math.abs(shift) > FARTHEST * Math.abs(z))
+  const far = Math.abs(100 * (shift / z)).toPrecision(2);
+  if (slowest ** (Math.LN2 / Math.log(step)) > SLOWEST || Math.abs(shift) > FARTHEST * Math.abs(z))
     return {
-      // a far extrapolation is no value: the largest cutoff stands, and the way to the limit is its error
-      ...{ ratio, shift: 0, systematic: Math.max(Math.abs(asymptotic), Math.abs(shift)), converged: false },
-      verdict: `not converged: the bias falls by ${ratio.toFixed(2)} only and the limit is ${Math.abs((100 * shift) / z).toPrecision(2)} % away`,
+      ...{ shift, systematic, converged: false },
+      verdict: `not converged: a doubling of L leaves up to ${(2 ** -rate).toFixed(2)} of the bias, and the limit is ${far} % away`,
     };
-  return { ratio, shift, systematic, converged: true, verdict: "converged: the limit is near and the bias falls fast" };
+  if (factor * differenceErrors[n - 2]! > (FARTHEST / 2) * Math.abs(z))
+    return { shift, systematic, converged: false, verdict: "not converged: noise hides the trend" };
+  return { shift, systematic, converged: true, verdict: "converged: the limit is near and the bias falls fast" };
 }

@@ -6,7 +6,7 @@ import { requireCutoff } from "../sphere/spherical-harmonic-net.ts";
 import { MOST_DRAWS, readScheme, type ShiftScheme, weightsOf } from "./chaos-mass.ts";
 import { type ControlledMasses, controlled, controlSums } from "./control-sums.ts";
 import { drawnMasses } from "./drawn-masses.ts";
-import { aitken, judgeExtrapolation } from "./extrapolation.ts";
+import { aitken, inEqualRatio, judgeExtrapolation, wayToGo } from "./extrapolation.ts";
 import type { Insertions, MassWeights } from "./mass-weights.ts";
 import {
   biasRate,
@@ -33,10 +33,14 @@ export interface MassMomentOptions extends InsertionOptions, SamplingOptions {
 
 /** A sampled moment with its limit L → ∞ and what is known about it. */
 export interface MassMoment extends ScalarEstimate {
-  /** the error that extrapolation may leave: Aitken's limit less the one at the asymptotic rate, and at least half of the shift */
+  /** what is not known of the limit beside the noise of draws: the range of rates of the bias, and the whole way to go where it is far */
   readonly systematic: number;
   /** E[M_L^p] at each cutoff; the draws are common */
   readonly levels: readonly (ScalarEstimate & { readonly cutoff: number })[];
+  /** the limit by the rate of the bias, also where it is far and `value` is that of the largest cutoff */
+  readonly extrapolated: ScalarEstimate & { readonly systematic: number };
+  /** the limit of the last three cutoffs by Aitken's Δ², which knows no rate and has more noise; of the largest cutoff where there are fewer */
+  readonly aitken: ScalarEstimate;
   /** the limit can be trusted */
   readonly converged: boolean;
   /** why, or why not */
@@ -60,7 +64,8 @@ const BLOCKS = 64;
  * E[M_α^p] of the chaos mass by sampled networks at several cutoffs, and its limit.
  *
  * Read-outs are common to all cutoffs and come with their opposites; M, whose mean is known exactly, is a control variate where it
- * has a variance; Aitken's Δ² of the last three cutoffs is the limit; errors are by a jackknife over draws. M_L is nearly a martingale in L: for convex
+ * has a variance; errors are by a jackknife over draws. The bias falls like L^{−δ}, δ between the asymptotic rate and ½ more, which extrapolates the
+ * last step between cutoffs: v + f(v − v'), and the range of δ is `systematic`. M_L is nearly a martingale in L: for convex
  * M^p (p < 0 or p > 1) the moment rises with L, for 0 < p < 1 it falls, and `side` says whether it does.
  * Shapes: any number of insertions. Convention: that of `chaosMass`. Accuracy: 1e-4 to 1e-3 for b ≤ 0.4 at L ≤ 64; `converged` is false where the
  * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the value is that
@@ -116,28 +121,32 @@ export function sampleMoments(
   const n = cutoffs.length;
   const sets = weights.map((weight, k) => controls(problems[Math.floor(k / n)]!, weight, masses[k]!));
   const { sums, counts } = controlSums(sets, BLOCKS);
-  // per problem: the levels, their differences, the limit
+  const rates = problems.map(({ insertions }) => biasRate(insertions, scheme));
+  const factors = rates.map((rate) => factorOf(cutoffs, rate));
   const estimate = jackknife(sums, counts, (means) => {
     const values = controlled(sets, means);
-    return Float64Array.from(problems.flatMap((_, k) => statistics(values.subarray(n * k, n * (k + 1)))));
+    return Float64Array.from(problems.flatMap((_, k) => statistics(values.subarray(n * k, n * (k + 1)), factors[k]!)));
   });
-  const size = 2 * n;
-  const moments = problems.map(({ insertions, power }, k) =>
-    readMoment({ estimate, at: size * k, cutoffs, power, rate: biasRate(insertions, scheme), scheme }),
+  const moments = problems.map(({ power }, k) =>
+    readMoment({ estimate, at: (2 * n + 1) * k, cutoffs, power, rate: rates[k]!, scheme }),
   );
+  const extrapolations = moments.map(({ value, extrapolated }, k) => (value === extrapolated.value ? factors[k]! : 0));
   return {
     moments,
-    ratioOfLimits: () => jackknife(sums, counts, (means) => ratio(controlled(sets, means), moments, n)),
+    ratioOfLimits: () => jackknife(sums, counts, (means) => ratio(controlled(sets, means), extrapolations, n)),
   };
 }
 
 /** The limit of the first moment over that of the second, extrapolated as each of them is. */
-function ratio(values: Float64Array, moments: readonly MassMoment[], n: number): Float64Array {
-  const [first, second] = moments.map(({ method }, k) => {
-    const [x, y, z] = Array.from(values.subarray(n * k, n * (k + 1))).slice(-3) as [number, number, number];
-    return method.includes("Aitken") ? aitken(x, y, z) : values[n * (k + 1) - 1]!;
-  });
+function ratio(values: Float64Array, factors: readonly number[], n: number): Float64Array {
+  const [first, second] = factors.map((factor, k) => limitOf(values.subarray(n * k, n * (k + 1)), factor));
   return Float64Array.of(first! / second!);
+}
+
+/** v + f(v − v') of the last two levels. */
+function limitOf(levels: Float64Array, factor: number): number {
+  const last = levels[levels.length - 1]!;
+  return factor === 0 ? last : last + factor * (last - levels[levels.length - 2]!);
 }
 
 function controls({ insertions, power }: MomentProblem, weight: MassWeights, masses: Float64Array): ControlledMasses {
@@ -145,12 +154,18 @@ function controls({ insertions, power }: MomentProblem, weight: MassWeights, mas
   return { masses, power, mean: bound > 2 && weight.coefficients !== undefined ? weight.mean : undefined };
 }
 
-/** Levels, their differences, and the limit of the last three (the last one where there are fewer). */
-function statistics(levels: Float64Array): number[] {
+/** Levels, their differences, the limit by the rate, and that of the last three by Aitken (the last level where there are fewer). */
+function statistics(levels: Float64Array, factor: number): number[] {
   const n = levels.length;
   const steps = Array.from({ length: n - 1 }, (_, i) => levels[i + 1]! - levels[i]!);
-  const limit = n < 3 ? levels[n - 1]! : aitken(levels[n - 3]!, levels[n - 2]!, levels[n - 1]!);
-  return [...levels, ...steps, limit];
+  const free = n < 3 ? levels[n - 1]! : aitken(levels[n - 3]!, levels[n - 2]!, levels[n - 1]!);
+  return [...levels, ...steps, limitOf(levels, factor), free];
+}
+
+/** f of the last step, 0 where the last three cutoffs are not in equal ratio. */
+function factorOf(cutoffs: readonly number[], rate: number): number {
+  const n = cutoffs.length;
+  return inEqualRatio(cutoffs) ? wayToGo(rate, cutoffs[n - 1]! / cutoffs[n - 2]!).factor : 0;
 }
 
 interface MomentReading {
@@ -164,32 +179,36 @@ interface MomentReading {
 
 function readMoment({ estimate, at, cutoffs, power, rate, scheme }: MomentReading): MassMoment {
   const n = cutoffs.length;
-  const { samples } = estimate;
-  const value = (i: number): number => estimate.value.get(at + i);
-  const error = (i: number): number => estimate.standardError.get(at + i);
-  const levels = cutoffs.map((cutoff, i) => ({
-    ...{ cutoff, value: value(i), standardError: error(i), samples },
-    method: "controlled by the mean mass, jackknife",
-  }));
-  const differences = cutoffs.slice(1).map((_, i) => ({ step: value(n + i), error: error(n + i) }));
-  const differenceErrors = differences.map((difference) => difference.error);
-  const judged = judgeExtrapolation({ values: levels.map((level) => level.value), differenceErrors, cutoffs, rate });
-  const extrapolated = judged.shift !== 0;
-  const heavy = estimate.tails.get(at + (extrapolated ? 2 * n - 1 : n - 1)) > HEAVY;
-  const last = extrapolated ? 2 * n - 1 : n - 1;
+  const method = "controlled by the mean mass, jackknife";
+  const read = (i: number, words = method): ScalarEstimate => ({
+    ...{ value: estimate.value.get(at + i), standardError: estimate.standardError.get(at + i) },
+    ...{ samples: estimate.samples, method: words },
+  });
+  const levels = cutoffs.map((cutoff, i) => ({ cutoff, ...read(i) }));
+  const differences = cutoffs.slice(1).map((_, i) => read(n + i));
+  const differenceErrors = differences.map(({ standardError }) => standardError);
+  const judged = judgeExtrapolation({ values: levels.map(({ value }) => value), differenceErrors, cutoffs, rate });
+  const extrapolated = { ...read(2 * n - 1, `${method}, extrapolated in L`), systematic: judged.systematic };
+  // a far extrapolation is no value: the largest cutoff stands, and the way to the limit is its error
+  const near = judged.converged || judged.shift === 0;
+  const chosen = near ? 2 * n - 1 : n - 1;
+  const converged = judged.converged && scheme === "projected";
+  return {
+    ...(near ? extrapolated : { ...read(n - 1), systematic: Math.abs(judged.shift) + judged.systematic }),
+    ...{ levels, extrapolated, aitken: read(2 * n, `${method}, Aitken`) },
+    ...(estimate.tails.get(at + chosen) > HEAVY ? { warnings: ["a few draws make most of the error: draw more"] } : {}),
+    ...{ converged, side: sideOf(differences, power, scheme) },
+    verdict: judged.converged && !converged ? "not converged: a truncated shift has a slow bias" : judged.verdict,
+  };
+}
+
+/** Where Jensen's inequality says that moments go, and whether they do. */
+function sideOf(differences: readonly ScalarEstimate[], power: number, scheme: ShiftScheme): JensenSide {
   const direction = power === 0 || power === 1 ? "stays" : power < 0 || power > 1 ? "rises" : "falls";
   const sign = direction === "falls" ? -1 : 1;
+  const wrong = (step: number): number => (direction === "stays" ? Math.abs(step) : -sign * step);
   const holds =
     scheme === "projected" &&
-    differences.every(
-      ({ step, error: noise }) => (direction === "stays" ? Math.abs(step) : -sign * step) <= 3 * noise + 1e-12,
-    );
-  return {
-    ...{ value: value(last), standardError: error(last), samples, systematic: judged.systematic, levels },
-    method: extrapolated ? "controlled by the mean mass, Aitken, jackknife" : "controlled by the mean mass, jackknife",
-    ...(heavy ? { warnings: ["a few draws make most of the error: draw more"] } : {}),
-    ...{ converged: judged.converged && scheme === "projected", side: { direction, holds } },
-    verdict:
-      scheme === "truncated" && judged.converged ? "not converged: a truncated shift has a slow bias" : judged.verdict,
-  };
+    differences.every(({ value, standardError }) => wrong(value) <= 3 * standardError + 1e-12);
+  return { direction, holds };
 }

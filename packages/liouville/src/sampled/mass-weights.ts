@@ -67,24 +67,38 @@ export function chordCoefficients(power: number, top: number): Float64Array {
   return out;
 }
 
+/** 4bα beyond which weights are projected on twice as many degrees: projections of sharp peaks dip below 0. */
+const SHARP = 1.6;
+
+/** 2, on grids twice as fine, where a weight is sharp, else 1. */
+export const finenessOf = ({ b, charges }: Insertions): number =>
+  charges.some((alpha) => 4 * b * alpha > SHARP) ? 2 : 1;
+
 /** A weight on the grid of a cutoff, multiplied by the quadrature weights: M = Σ weights·:e^{2bX}:. */
 export interface MassWeights {
   readonly cutoff: number;
+  /** of the grid, in units of that of the cutoff */
+  readonly fineness: number;
   readonly weights: Float64Array;
   /** E[M] of the sum, exactly */
   readonly mean: number;
-  /** harmonic coefficients up to 2L − 1, of the projected shift only */
+  /** harmonic coefficients up to 2L·fineness − 1, of the projected shift only */
   readonly coefficients: Float64Array | undefined;
 }
 
-/** The exact shift projected on l ≤ 2L − 1; `coefficients` are those of `shiftCoefficients` at any top ≥ 2L − 1. */
-export function projectedWeights(caller: string, coefficients: Float64Array, cutoff: number): MassWeights {
-  const top = 2 * cutoff - 1;
-  const transform = netTransform(caller, cutoff, top);
+/** The exact shift projected on l ≤ top = 2L·fineness − 1; `coefficients` are those of `shiftCoefficients` at any larger top. */
+export function projectedWeights(
+  caller: string,
+  coefficients: Float64Array,
+  cutoff: number,
+  fineness: number = 1,
+): MassWeights {
+  const top = 2 * fineness * cutoff - 1;
+  const transform = netTransform(caller, cutoff, top, fineness);
   const own = coefficients.slice(0, (top + 1) ** 2);
   const values = new Float64Array(transform.latitudes * transform.longitudes);
   transform.synthesize(own, values);
-  return { cutoff, ...weighted(transform, values), coefficients: own };
+  return { cutoff, fineness, ...weighted(transform, values), coefficients: own };
 }
 
 /** The shift with the covariance of the cutoff, e^{4bΣα_iG_L}: the theory of the network itself. */
@@ -99,7 +113,7 @@ export function truncatedWeights(caller: string, insertions: Insertions, cutoff:
       }, 0),
     ),
   );
-  return { cutoff, ...weighted(transform, values), coefficients: undefined };
+  return { cutoff, fineness: 1, ...weighted(transform, values), coefficients: undefined };
 }
 
 function weighted(transform: SphereTransform, values: Float64Array): Pick<MassWeights, "weights" | "mean"> {

@@ -80,25 +80,38 @@ describe("a sampled moment", () => {
 });
 
 describe("the extrapolation", () => {
-  it("finds the limit of a power exactly and knows slow, noisy and diverging values", () => {
+  const judge = (of: (L: number) => number, noise = 1e-9, cutoffs = [8, 16, 32], rate = 1) =>
+    judgeExtrapolation({
+      values: cutoffs.map(of),
+      differenceErrors: cutoffs.slice(1).map(() => noise),
+      ...{ cutoffs, rate },
+    });
+
+  it("has powers of the asymptotic rate to half more, and its logarithm, within the range that it states", () => {
     const values = [8, 16, 32].map((L) => 3 + 0.2 * L ** -1.1);
     expectClose(aitken(values[0]!, values[1]!, values[2]!), 3);
-    const judge = (of: (L: number) => number, noise = 1e-9, cutoffs = [8, 16, 32]) =>
-      judgeExtrapolation({
-        values: cutoffs.map(of),
-        differenceErrors: cutoffs.slice(1).map(() => noise),
-        cutoffs,
-        rate: 1,
-      });
-    const good = judge((L) => 3 + 0.2 * L ** -1.1);
-    expect(good.converged).toBe(true);
-    expectClose(good.shift, -0.2 * 32 ** -1.1, 1e-9);
-    const slow = judge((L) => 3 + 0.2 * L ** -0.3);
-    expect(slow.verdict).toMatch(/falls by 0.81/);
-    expect(slow.shift).toBe(0);
-    expect(slow.systematic).toBeGreaterThan(0.2 * 32 ** -0.3 - 1e-9);
+    for (const power of [1, 1.1, 1.25, 1.4, 1.5]) {
+      const found = judge((L) => 3 + 0.2 * L ** -power);
+      expect(found.converged).toBe(true);
+      expect(Math.abs(found.shift + 0.2 * 32 ** -power)).toBeLessThan(1.0001 * found.systematic);
+    }
+    // the control: a power beyond the range is not inside
+    const faster = judge((L) => 3 + 0.2 * L ** -2.2);
+    expect(Math.abs(faster.shift + 0.2 * 32 ** -2.2)).toBeGreaterThan(faster.systematic);
+    for (const L of [32, 64, 256]) {
+      const bias = (at: number): number => 0.02 * at ** -0.64 * Math.log(at) ** -1.5;
+      const found = judge((at) => 3 + bias(at), 1e-9, [L / 4, L / 2, L], 0.64);
+      expect(Math.abs(found.shift + bias(L))).toBeLessThan(found.systematic);
+    }
+  });
+
+  it("knows slow, noisy and diverging values", () => {
+    const slow = judge((L) => 3 + 0.2 * L ** -0.3, 1e-9, [8, 16, 32], 0.3);
+    expect(slow.verdict).toMatch(/leaves up to 0.81 of the bias/);
+    expect(slow.converged).toBe(false);
+    expect(judge((L) => 3 + 0.2 * L ** -0.3).verdict).toMatch(/do not shrink as their rate says/);
     expect(judge((L) => Math.log(L)).converged).toBe(false);
-    expect(judge((L) => 3 + 0.2 * L ** -1.1, 1).converged).toBe(false);
+    expect(judge((L) => 3 + 0.2 * L ** -1.1, 1).verdict).toMatch(/noise/);
     expect(judge((L) => 3 + 0.2 / L, 1e-9, [8, 16]).verdict).toMatch(/three cutoffs/);
   });
 });

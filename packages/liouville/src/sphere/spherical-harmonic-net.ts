@@ -93,9 +93,14 @@ export function requireCutoff(caller: string, cutoff: unknown): number {
   return requireInteger(caller, "cutoff", cutoff, 1, MOST, "pass a smaller one");
 }
 
-/** 2L latitudes (an even number) and at least 4L longitudes. */
-export function netTransform(caller: string, cutoff: number, top: number = cutoff): SphereTransform {
-  return sphereTransform(caller, top, 2 * cutoff, Math.max(8, powerOfTwo(4 * cutoff)));
+/** 2L latitudes (an even number) and at least 4L longitudes, times `fineness`. */
+export function netTransform(
+  caller: string,
+  cutoff: number,
+  top: number = cutoff,
+  fineness: number = 1,
+): SphereTransform {
+  return sphereTransform(caller, top, 2 * fineness * cutoff, Math.max(8, powerOfTwo(4 * fineness * cutoff)));
 }
 
 /** The list with a_00 = 0 before it. */
