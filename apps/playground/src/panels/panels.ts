@@ -7,6 +7,7 @@ import { correlators } from "./correlators/panel.ts";
 import { ensemble } from "./ensemble/panel.ts";
 import { freeBoson } from "./free-boson/panel.ts";
 import { interactions } from "./interactions/panel.ts";
+import { liouville } from "./liouville/panel.ts";
 import { quantum } from "./quantum/panel.ts";
 import { renormalization } from "./renormalization/panel.ts";
 import { topology } from "./topology/panel.ts";
@@ -23,6 +24,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   axioms,
   conformal,
   freeBoson,
+  liouville,
   quantum,
 };
 

@@ -29,6 +29,10 @@ import { freeBoson } from "./free-boson/panel.ts";
 import { controls as interactionControls } from "./interactions/controls.ts";
 import { interactions } from "./interactions/panel.ts";
 import { theoryOf as deformedOf, oscillator } from "./interactions/theory.ts";
+import { compute as liouvilleOf } from "./liouville/compute.ts";
+import { controls as liouvilleControls } from "./liouville/controls.ts";
+import { halfMassShare } from "./liouville/measure.ts";
+import { liouville } from "./liouville/panel.ts";
 import { controls as quantumControls } from "./quantum/controls.ts";
 import { quantum } from "./quantum/panel.ts";
 import { coefficientsOf } from "./quantum/problem.ts";
@@ -263,5 +267,34 @@ describe("the right answers of the guided paths", () => {
     const { frame } = await bosonOf({ ...initialState(bosonControls), draws: 4096, width: 16 });
     expect(Math.abs(drawn.c - 1)).toBeGreaterThan(2 * Math.abs((await frame(0)).rows[1]!.exact! - 1));
     for (const pull of [...one.pulls, ...drawn.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
+  });
+
+  it("Liouville: no constant is fitted, half of the mass lies on a hundredth near b = 1, moments rise to their limits", async () => {
+    const shown = async (k: number) => {
+      const { set, right } = question(liouville, k);
+      const state = { ...initialState(liouvilleControls), draws: 256, ...set, cutoff: 16 };
+      const { frame } = await liouvilleOf(state);
+      return { right, state, ...(await frame(1)) };
+    };
+    const [fitted, near, over] = [await shown(0), await shown(1), await shown(2)];
+    expect(fitted.right).toBe("none");
+    for (const pull of fitted.rows.map(pullOf)) expect(Math.abs(pull)).toBeLessThan(4.5);
+    // errors small enough to see a factor
+    for (const { value, standardError } of fitted.rows.slice(0, 3)) expect(standardError / value).toBeLessThan(0.1);
+    expect(near.right).toBe("on less than a hundredth");
+    for (const seed of [7, 8, 9]) {
+      const { frame } = await liouvilleOf({ ...near.state, draws: 128, seed });
+      const { sphere } = (await frame(0)).data;
+      expect(halfMassShare(sphere, 0.9)).toBeLessThan(0.01);
+      // the controls: b = 0.3, and a constant measure
+      expect(halfMassShare(sphere, 0.3)).toBeGreaterThan(0.1);
+      expect(halfMassShare(sphere, 1e-6)).toBeCloseTo(0.5, 3);
+    }
+    expect(over.right).toBe("from below");
+    for (const { levels } of over.data.sampled) {
+      const [first, , last] = levels;
+      expect(first!.value).toBeLessThan(1);
+      expect(last!.value - first!.value).toBeGreaterThan(-3 * last!.error);
+    }
   });
 });

@@ -17,6 +17,7 @@ const computations = {
   axioms: () => import("../panels/axioms/compute.ts"),
   conformal: () => import("../panels/conformal/compute.ts"),
   freeBoson: () => import("../panels/free-boson/compute.ts"),
+  liouville: () => import("../panels/liouville/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),
 } satisfies Readonly<Record<string, Loader>>;
 
