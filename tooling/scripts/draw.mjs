@@ -10,6 +10,7 @@ const pictures = {
   "depth-flow": "K, Θ and V through the layers; with the tables in docs/finite-width.md",
   "trained-means": "what 1/N does to trained networks, for the Training panel of the playground",
   "feature-learning": "coordinate checks and learning-rate transfer; with the tables in docs/feature-learning.md",
+  liouville: "the random measure of Liouville theory and drawn fields on the sphere, for docs/liouville.md",
 };
 
 const [name, ...rest] = process.argv.slice(2);

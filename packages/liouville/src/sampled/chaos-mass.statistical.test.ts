@@ -80,7 +80,19 @@ describe("the mass of a network", () => {
   it("has moments beyond their bound that no sample sees (N5): its mean lies below the exact one of the cutoff", () => {
     const masses = chaosMass({ b: 0.8, charges: [], cutoff: 64 }).sample(keyFrom("heavy"), 300);
     const exact = freeMassMoment({ b: 0.8, order: 3, cutoff: 64 });
-    expect(mean(pairs(masses, 3))).toBeLessThan(0.5 * exact);
+    const cubes = pairs(masses, 3);
+    // its error means nothing
+    expect(mean(cubes) + 5 * errorOf(cubes)).toBeLessThan(exact);
+    // the mean of 20 times as many drifts upwards, by far more than that error
+    const more = pairs(chaosMass({ b: 0.8, charges: [], cutoff: 16 }).sample(keyFrom("drift"), 16_000), 3);
+    const few = Array.from({ length: 160 }, (_, k) => mean(more.slice(100 * k, 100 * (k + 1)))).sort((a, b) => a - b);
+    expect(mean(more)).toBeGreaterThan(2 * few[80]!);
+    // the control: a moment well inside its bound does not
+    const inside = pairs(chaosMass({ b: 0.3, charges: [], cutoff: 8 }).sample(keyFrom("drift"), 16_000), 3);
+    const halves = Array.from({ length: 160 }, (_, k) => mean(inside.slice(100 * k, 100 * (k + 1)))).sort(
+      (a, b) => a - b,
+    );
+    expect(mean(inside)).toBeLessThan(1.2 * halves[80]!);
     expectRefusal(() => massMoment({ b: 0.8, charges: [], power: 3, key: keyFrom(1) }), UnsupportedError, /infinite/);
   });
 });

@@ -8,6 +8,7 @@ import { type ControlledMasses, controlled, controlSums } from "./control-sums.t
 import { drawnMasses } from "./drawn-masses.ts";
 import { aitken, inEqualRatio, judgeExtrapolation, wayToGo } from "./extrapolation.ts";
 import type { Insertions, MassWeights } from "./mass-weights.ts";
+import { mixedMasses } from "./mixed-masses.ts";
 import {
   biasRate,
   type InsertionOptions,
@@ -63,14 +64,14 @@ const BLOCKS = 64;
 /**
  * E[M_α^p] of the chaos mass by sampled networks at several cutoffs, and its limit.
  *
- * Read-outs are common to all cutoffs and come with their opposites; M, whose mean is known exactly, is a control variate where it
- * has a variance; errors are by a jackknife over draws. The bias falls like L^{−δ}, δ between the asymptotic rate and ½ more, which extrapolates the
- * last step between cutoffs: v + f(v − v'), and the range of δ is `systematic`. M_L is nearly a martingale in L: for convex
- * M^p (p < 0 or p > 1) the moment rises with L, for 0 < p < 1 it falls, and `side` says whether it does.
+ * Read-outs are common to all cutoffs and come with their opposites. For p > 0 every other draw is of the law with density M/E[M], and its factor
+ * brings it back: M^p then has light tails. M, whose mean is known exactly, is a control variate where it has a variance; errors are by a jackknife
+ * over draws. The bias falls like L^{−δ}, δ between the asymptotic rate and ½ more, which extrapolates the last step between cutoffs, v + f(v − v');
+ * the range of δ is `systematic`. M_L is nearly a martingale in L: for convex M^p (p < 0 or p > 1) the moment rises with L, for 0 < p < 1 it falls,
+ * and `side` says whether it does.
  * Shapes: any number of insertions. Convention: that of `chaosMass`. Accuracy: 1e-4 to 1e-3 for b ≤ 0.4 at L ≤ 64; `converged` is false where the
- * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the value is that
- * of the largest cutoff, with the way to the limit as `systematic`.
- * Cost: about 3 ms a draw at L ≤ 64.
+ * bias falls slowly (4bα near 2 or above it, b ≥ 0.5): then the value is that of the largest cutoff, with the way to the limit as `systematic`.
+ * Cost: about 3 ms a draw at L ≤ 64, half as much again for p > 0, and four times as much for 4bα > 1.6, whose weights need finer grids.
  * Errors: DomainError for bad options; UnsupportedError where the moment is infinite or its draws have no variance (2p ≥ the bound).
  * Source: arXiv:2601.14453; David, Kupiainen, Rhodes & Vargas 2016, Lemma 3.10.
  * @example massMoment({ b: 0.3, charges: [1.25, 1.25, 1.25], power: -0.4, key: keyFrom(1) }).converged;
@@ -117,9 +118,11 @@ export function sampleMoments(
 ): { readonly moments: readonly MassMoment[]; readonly ratioOfLimits: () => JackknifeEstimate } {
   const { b } = problems[0]!.insertions;
   const weights = problems.flatMap(({ insertions }) => weightsOf(caller, insertions, cutoffs, scheme));
-  const masses = drawnMasses(caller, b, weights, key, samples);
+  const { masses, factors: mixture } = massesOf(caller, b, weights, problems, key, samples);
   const n = cutoffs.length;
-  const sets = weights.map((weight, k) => controls(problems[Math.floor(k / n)]!, weight, masses[k]!));
+  const sets = weights.map((weight, k) => ({
+    ...controls(problems[Math.floor(k / n)]!, weight, masses[k]!, mixture),
+  }));
   const { sums, counts } = controlSums(sets, BLOCKS);
   const rates = problems.map(({ insertions }) => biasRate(insertions, scheme));
   const factors = rates.map((rate) => factorOf(cutoffs, rate));
@@ -128,13 +131,28 @@ export function sampleMoments(
     return Float64Array.from(problems.flatMap((_, k) => statistics(values.subarray(n * k, n * (k + 1)), factors[k]!)));
   });
   const moments = problems.map(({ power }, k) =>
-    readMoment({ estimate, at: (2 * n + 1) * k, cutoffs, power, rate: rates[k]!, scheme }),
+    readMoment({ estimate, samples, at: (2 * n + 1) * k, cutoffs, power, rate: rates[k]!, scheme }),
   );
   const extrapolations = moments.map(({ value, extrapolated }, k) => (value === extrapolated.value ? factors[k]! : 0));
   return {
     moments,
     ratioOfLimits: () => jackknife(sums, counts, (means) => ratio(controlled(sets, means), extrapolations, n)),
   };
+}
+
+/** A positive moment has light tails in a mixture with the law of density M/E[M]; others, and two moments at once, are of plain draws. */
+function massesOf(
+  caller: string,
+  b: number,
+  weights: readonly MassWeights[],
+  problems: readonly MomentProblem[],
+  key: Key,
+  samples: number,
+): { readonly masses: readonly Float64Array[]; readonly factors: Float64Array | undefined } {
+  const [first] = problems;
+  if (problems.length > 1 || !(first!.power > 0))
+    return { masses: drawnMasses(caller, b, weights, key, samples), factors: undefined };
+  return mixedMasses(caller, b, weights, key, samples + (samples % 2));
 }
 
 /** The limit of the first moment over that of the second, extrapolated as each of them is. */
@@ -149,9 +167,15 @@ function limitOf(levels: Float64Array, factor: number): number {
   return factor === 0 ? last : last + factor * (last - levels[levels.length - 2]!);
 }
 
-function controls({ insertions, power }: MomentProblem, weight: MassWeights, masses: Float64Array): ControlledMasses {
-  const bound = momentBoundOf(insertions);
-  return { masses, power, mean: bound > 2 && weight.coefficients !== undefined ? weight.mean : undefined };
+/** M is a control where its draws have a variance, which those of a mixture always have. */
+function controls(
+  { insertions, power }: MomentProblem,
+  { coefficients, mean }: MassWeights,
+  masses: Float64Array,
+  factors: Float64Array | undefined,
+): ControlledMasses {
+  const varies = factors !== undefined || momentBoundOf(insertions) > 2;
+  return { masses, power, mean: varies && coefficients !== undefined ? mean : undefined, factors };
 }
 
 /** Levels, their differences, the limit by the rate, and that of the last three by Aitken (the last level where there are fewer). */
@@ -170,6 +194,7 @@ function factorOf(cutoffs: readonly number[], rate: number): number {
 
 interface MomentReading {
   readonly estimate: JackknifeEstimate;
+  readonly samples: number;
   readonly at: number;
   readonly cutoffs: readonly number[];
   readonly power: number;
@@ -177,12 +202,12 @@ interface MomentReading {
   readonly scheme: ShiftScheme;
 }
 
-function readMoment({ estimate, at, cutoffs, power, rate, scheme }: MomentReading): MassMoment {
+function readMoment({ estimate, samples, at, cutoffs, power, rate, scheme }: MomentReading): MassMoment {
   const n = cutoffs.length;
   const method = "controlled by the mean mass, jackknife";
   const read = (i: number, words = method): ScalarEstimate => ({
     ...{ value: estimate.value.get(at + i), standardError: estimate.standardError.get(at + i) },
-    ...{ samples: estimate.samples, method: words },
+    ...{ samples, method: words },
   });
   const levels = cutoffs.map((cutoff, i) => ({ cutoff, ...read(i) }));
   const differences = cutoffs.slice(1).map((_, i) => read(n + i));

@@ -3,7 +3,7 @@ import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose, expectPulls, expectRefuted, rms } from "../../../../tooling/testing/statistics.ts";
-import { chaosMass, kpzRatio, massMoment, sampleLiouvilleField, structureConstant } from "../index.ts";
+import { chaosMass, kpzRatio, type MassMoment, massMoment, sampleLiouvilleField, structureConstant } from "../index.ts";
 import { exactMassMoment, freeMassMoment } from "../laws.ts";
 import { TRIANGLE } from "../sphere/read-points.ts";
 import { aitken, judgeExtrapolation } from "./extrapolation.ts";
@@ -59,6 +59,20 @@ describe("a sampled moment", () => {
     }
     expectPulls(pulls);
     expectRefuted(wrong);
+  });
+
+  it("of positive order has less than a third of the error of plain draws, half of them being of the law with density M/E[M]", () => {
+    const options = { b: 0.4, charges: [], power: 2, cutoffs: [8], samples: 512 };
+    const exact = freeMassMoment({ b: 0.4, order: 2, cutoff: 8 });
+    const runs = Array.from({ length: 40 }, (_, run) =>
+      massMoment({ ...options, key: split(keyFrom("mixture"), run) }),
+    );
+    expectPulls(runs.map(({ value, standardError }) => (value - exact) / standardError));
+    const errors = rms(runs.map(({ standardError }) => standardError));
+    // plain draws with an error of their own
+    const masses = chaosMass({ b: 0.4, charges: [], cutoff: 8 }).sample(keyFrom("plain"), 4096);
+    const squares = Array.from({ length: 4096 }, (_, k) => (masses[2 * k]! ** 2 + masses[2 * k + 1]! ** 2) / 2);
+    expect(errorOf(squares) * Math.sqrt(8)).toBeGreaterThan(3 * errors);
   });
 
   it("says that slow cases are not converged, and refuses what has no error", () => {
@@ -119,20 +133,26 @@ describe("the extrapolation", () => {
 describe("the sampled structure constant", () => {
   const options = { cutoffs: [8, 16, 32], samples: 200, key: keyFrom("dozz") };
 
-  it("is that of DOZZ at any points, without a fitted constant; without Γ(s) it is not (N6)", () => {
+  it("is that of DOZZ at any points (Möbius covariance), without a fitted constant; without Γ(s) it is not (N6)", () => {
     const tilted = [
       [0, 0, 1],
       [0.6, 0, 0.8],
       [0, -0.8, -0.6],
     ] as const;
-    for (const points of [TRIANGLE, tilted]) {
+    const moments = [TRIANGLE, tilted].map((points) => {
       const found = structureConstant(0.3, [1.25, 1.2, 1.3], { ...options, points, mu: 1.3 });
       expect(Math.abs(found.pull)).toBeLessThan(4);
       expect(found.standardError).toBeLessThan(0.02 * found.exact);
       const error = Math.hypot(found.standardError, found.systematic);
       // Γ(s) of s = 0.39
       expect(Math.abs(found.value / 2.25 - found.exact)).toBeGreaterThan(10 * error);
-    }
+      return found.moment;
+    });
+    // the control: moments themselves depend on the points, by the powers of their distances
+    const [first, second] = moments as [MassMoment, MassMoment];
+    expect(
+      Math.abs(first.value - second.value) / Math.hypot(first.standardError, second.standardError),
+    ).toBeGreaterThan(20);
   });
 
   it("has the ratio of the shift by b, and the sign of Γ(s)", () => {
