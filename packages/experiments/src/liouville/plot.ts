@@ -1,4 +1,4 @@
-import { dots, levels, linear, log, type Plot, type Series } from "@nnft/plots";
+import { dots, levels, linear, log, type Plot, type Series, symlog } from "@nnft/plots";
 import { errorsOf, numbersOf, type Tabled, wordsOf } from "../tabled/tabled.ts";
 
 /** Structure constants, cutoffs, the law on the circle, the classical limit, and a map of a field. */
@@ -31,7 +31,7 @@ function constantPlot(result: Tabled): readonly Plot[] {
       },
     ];
   });
-  return [{ title: `${result.name}: structure constants`, x: linear("α₃"), y: linear("C"), series }];
+  return [{ title: `${result.name}: structure constants`, x: linear("α₃"), y: symlog("C"), series }];
 }
 
 /** Moments by cutoff in shares of the exact ones. */
