@@ -22,14 +22,12 @@ function constantPlot(result: Tabled): readonly Plot[] {
   const [x, y] = [numbersOf(result, section, "third_charge"), numbersOf(result, section, "value")];
   if (x.length < 2) return [];
   const series = groupsOf(wordsOf(result, section, "b")).flatMap(([b, own]): readonly Series[] => {
-    const seen = own.filter((i) => Number.isFinite(y[i]!));
-    if (seen.length === 0) return [];
-    return [
-      {
-        ...{ label: `b = ${b}`, kind: "exact", mark: "line-dots" },
-        ...{ x: seen.map((i) => x[i]!), y: seen.map((i) => y[i]!) },
-      },
-    ];
+    // no line through a pole, where C changes its sign
+    return [1, -1].flatMap((sign): readonly Series[] => {
+      const seen = own.filter((i) => sign * y[i]! > 0);
+      const [at, values] = [seen.map((i) => x[i]!), seen.map((i) => y[i]!)];
+      return seen.length > 0 ? [{ label: `b = ${b}`, kind: "exact", mark: "line-dots", x: at, y: values }] : [];
+    });
   });
   return [{ title: `${result.name}: structure constants`, x: linear("α₃"), y: symlog("C"), series }];
 }

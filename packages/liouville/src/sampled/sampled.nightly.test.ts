@@ -14,7 +14,7 @@ const [LEAST, MOST] = [Math.sqrt(9.591 / 20), Math.sqrt(34.17 / 20)];
 
 describe("structure constants at L = 16, 32, 64", () => {
   it.each(cases)(
-    "case %s is that of DOZZ within 1e-3 by 12,000 draws, and 1 % more is not",
+    "case %s is that of DOZZ within 1e-3 by 12,000 draws, and a hundredth more is not",
     (_, b, alpha) => {
       const found = structureConstant(b, [alpha, alpha, alpha], {
         samples: 12000,
@@ -33,7 +33,7 @@ describe("structure constants at L = 16, 32, 64", () => {
   );
 
   it.each(cases)(
-    "case %s has pulls of r.m.s. 1 over 20 keys; those of 0.3 %% more fail",
+    "case %s has pulls of r.m.s. 1 over 20 keys; with exact values times 1.003 they fail",
     (name, b, alpha) => {
       const charges = [alpha, alpha, alpha];
       const runs = Array.from({ length: 20 }, (_, key) =>
