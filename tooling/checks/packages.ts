@@ -36,6 +36,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/worldsheet": 7,
   "@nnft/qm": 7,
   "@nnft/read-outs": 8,
+  "@nnft/fermions": 8,
   "@nnft/experiments": 9,
   "@nnft/lectures": 9,
   "@nnft/figures": 10,

@@ -74,6 +74,10 @@ const foundations: Readonly<Record<string, Reasons>> = {
 };
 
 const linearAlgebra: Readonly<Record<string, Reasons>> = {
+  subPfaffians: {
+    "subsets: an empty list": "no subsets, no Pfaffians",
+    "subsets[0]: an empty list": "the Pfaffian of no rows is 1",
+  },
   matrixProduct: {
     "options.left[0]": "products of trainings that diverge pass NaN on, and who asked for them says so",
     "options.right[0]": "products of trainings that diverge pass NaN on, and who asked for them says so",
@@ -325,10 +329,30 @@ const anyWidth = { "options.width: Infinity": infinite };
 const freeBoson: Readonly<Record<string, Reasons>> = {
   besselTail: { "x: NaN": likeMath, "x: Infinity": likeMath },
   ...Object.fromEntries(
-    ["centralCharge", "ghostNet", "imageField", "localExponent", "majoranaNet", "vertexCorrelator", "wardIdentity"].map(
-      (name) => [name, anyWidth],
-    ),
+    [
+      "centralCharge",
+      "ghostNet",
+      "imageField",
+      "localExponent",
+      "chiralMajoranaNet",
+      "vertexCorrelator",
+      "wardIdentity",
+    ].map((name) => [name, anyWidth]),
   ),
+};
+const unbalanced = {
+  "options.psi: an empty list": "unequal numbers of ψ and ψ̄ have the correlator 0",
+  "options.psiBar: an empty list": "unequal numbers of ψ and ψ̄ have the correlator 0",
+};
+const fermions: Readonly<Record<string, Reasons>> = {
+  connectedFermionCorrelator: unbalanced,
+  diracNet: anyWidth,
+  fermionCorrelator: unbalanced,
+  fermionPropagator: { "options.cutoff: Infinity": "no cutoff" },
+  levelNet: anyWidth,
+  majoranaNet: { ...anyWidth, "options.momenta.weights: 7": "one weight for all modes" },
+  minimalNet: anyWidth,
+  sampleFermionCorrelator: unbalanced,
 };
 const worldsheet: Readonly<Record<string, Reasons>> = Object.fromEntries(
   ["closedAmplitude", "moebiusResidual", "openAmplitude", "tachyonCorrelator", "worldsheetCharge"].map((name) => [
@@ -354,6 +378,7 @@ const allowed: Readonly<Record<string, Reasons>> = Object.fromEntries(
     "free-boson": freeBoson,
     worldsheet,
     "read-outs": readOuts,
+    fermions,
     liouville: { freeMassMoment: { "options.cutoff: Infinity": infinite } },
     symmetry: { centralChargeSumRule: { "options.width: Infinity": infinite } },
     interactions,

@@ -21,6 +21,7 @@ import { gaussianField } from "../../packages/symmetry/src/fields.ts";
 import { rotations } from "../../packages/symmetry/src/index.ts";
 import { readNetworks } from "../../packages/trained-networks/src/index.ts";
 import { defectOptions } from "./calls/defects.ts";
+import { fermionsOptions } from "./calls/fermions.ts";
 import { freeBosonOptions, worldsheetOptions } from "./calls/free-boson.ts";
 import { liouvilleOptions } from "./calls/liouville.ts";
 import { readOutsOptions } from "./calls/read-outs.ts";
@@ -503,6 +504,7 @@ export const optionCalls: Readonly<Record<string, OptionCall>> = Object.fromEntr
     ...{ "linear-algebra": linearAlgebra, ntk: ntkCalls, qm, runner, sampling, simd, symmetry },
     ...{ "free-boson": freeBosonOptions, worldsheet: worldsheetOptions, liouville: liouvilleOptions },
     ...{ "read-outs": readOutsOptions },
+    fermions: fermionsOptions,
     ...{ renormalization: renormalizationOptions, topology: topologyOptions, "trained-networks": trainedNetworks },
   }).flatMap(([owner, calls]) => Object.entries(calls).map(([name, call]) => [`${owner}/${name}`, call])),
 );

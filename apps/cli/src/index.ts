@@ -15,6 +15,7 @@ export * from "@nnft/estimators";
 export * from "@nnft/experiments";
 export type { Row, RunResult } from "@nnft/experiments/results";
 export { type Experiment, experimentJsonSchema, experimentSchema } from "@nnft/experiments/schema";
+export * from "@nnft/fermions";
 export * from "@nnft/figures";
 export * from "@nnft/foundations";
 export * from "@nnft/free-boson";

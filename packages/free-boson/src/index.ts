@@ -1,6 +1,6 @@
 export { type ImageField, type ImageFieldOptions, imageField } from "./boundary/image-field.ts";
+export { type ChiralMajoranaNet, chiralMajoranaNet, type FermionNetOptions } from "./fermions/chiral-majorana-net.ts";
 export { type GhostNet, ghostNet } from "./fermions/ghost-net.ts";
-export { type FermionNetOptions, type MajoranaNet, majoranaNet } from "./fermions/majorana-net.ts";
 export { type SupercurrentCorrelator, supercurrentCorrelator } from "./fermions/supercurrent.ts";
 export type { CutoffKind, LogKernelOptions } from "./momenta/log-kernel.ts";
 export { type LogKernelNetOptions, type LogKernelReadout, logKernelNet } from "./net/log-kernel-net.ts";

@@ -1,5 +1,4 @@
-import { DomainError } from "@nnft/foundations";
-import { requireFiniteEntries, requireSquare } from "./checks.ts";
+import { requireAntisymmetric } from "./antisymmetric/require-antisymmetric.ts";
 
 /** The Pfaffian of a real antisymmetric matrix, with its logarithm where it leaves float64. */
 export interface Pfaffian {
@@ -33,7 +32,7 @@ export interface ComplexPfaffian {
  * @example pfaffian(Float64Array.of(0, 3, -3, 0), 2).value; // 3
  */
 export function pfaffian(matrix: Float64Array, size: number): Pfaffian {
-  requireAntisymmetric("pfaffian", matrix, size);
+  requireAntisymmetric("pfaffian", "matrix", matrix, size);
   const { re, log, phase } = eliminated(matrix.slice(), new Float64Array(matrix.length), size);
   const sign = log === Number.NEGATIVE_INFINITY ? 0 : Math.abs(phase) < Math.PI / 2 ? 1 : -1;
   return { value: re, sign, log };
@@ -44,25 +43,9 @@ export function pfaffian(matrix: Float64Array, size: number): Pfaffian {
  * @example complexPfaffian(Float64Array.of(0, 0, 0, 0), Float64Array.of(0, 3, -3, 0), 2).im; // 3
  */
 export function complexPfaffian(re: Float64Array, im: Float64Array, size: number): ComplexPfaffian {
-  requireAntisymmetric("complexPfaffian", re, size, "re");
-  requireAntisymmetric("complexPfaffian", im, size, "im");
+  requireAntisymmetric("complexPfaffian", "re", re, size);
+  requireAntisymmetric("complexPfaffian", "im", im, size);
   return eliminated(re.slice(), im.slice(), size);
-}
-
-function requireAntisymmetric(caller: string, matrix: Float64Array, size: number, argument = "matrix"): void {
-  requireSquare(caller, argument, matrix, size);
-  requireFiniteEntries(caller, argument, matrix);
-  let largest = 0;
-  for (let i = 0; i < matrix.length; i++) largest = Math.max(largest, Math.abs(matrix[i]));
-  for (let i = 0; i < size; i++)
-    for (let j = 0; j <= i; j++) {
-      const sum = matrix[i * size + j] + matrix[j * size + i];
-      if (Math.abs(sum) > 1e-12 * largest)
-        throw new DomainError(
-          `${caller}: \`${argument}\` must be antisymmetric, got ${matrix[i * size + j]} in row ${i}, column ${j} and ` +
-            `${matrix[j * size + i]} opposite to it; pass A with A_ji = −A_ij.`,
-        );
-    }
 }
 
 /** Both triangles are kept, and written over. */

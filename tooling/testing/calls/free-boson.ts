@@ -51,7 +51,7 @@ export const freeBosonOptions: Record<string, OptionCall> = {
   localExponent: of({ charge: 1, distance: 0.3, width: 4, ...window, cutoffKind: "gaussian", readout: "gaussian" }),
   logKernel: of({ ...window, cutoffKind: "gaussian" }),
   logKernelNet: of({ width: 2, ...window, cutoffKind: "gaussian", readout: "gaussian", outputs: 2 }),
-  majoranaNet: of({ width: 2, ...window, cutoffKind: "gaussian" }),
+  chiralMajoranaNet: of({ width: 2, ...window, cutoffKind: "gaussian" }),
   momentumAverage: {
     options: { reach: 0.1, components: 1 },
     call: (given) => [

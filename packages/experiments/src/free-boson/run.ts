@@ -13,7 +13,7 @@ export interface PreparedFreeBoson {
 /** Checks cutoffs and charges before anything is computed. */
 export async function prepare(spec: FreeBosonSpec, { key }: Place): Promise<PreparedFreeBoson> {
   const { logKernel } = await import("@nnft/free-boson/momenta");
-  const { logKernelNet, majoranaNet, vertexCorrelator } = await import("@nnft/free-boson");
+  const { logKernelNet, chiralMajoranaNet, vertexCorrelator } = await import("@nnft/free-boson");
   for (const name of ["charge", "vertex", "boundary", "ward", "fermions"] as const) {
     const part = spec[name];
     if (part) await concerning([name], () => logKernel({ infrared: part.infrared, cutoff: part.cutoff }));
@@ -34,7 +34,7 @@ export async function prepare(spec: FreeBosonSpec, { key }: Place): Promise<Prep
   if (fermions) {
     const { points, infrared, cutoff } = fermions;
     await concerning(["fermions"], () =>
-      majoranaNet({ width: Number.POSITIVE_INFINITY, infrared, cutoff }).correlator(points),
+      chiralMajoranaNet({ width: Number.POSITIVE_INFINITY, infrared, cutoff }).correlator(points),
     );
   }
   return { spec, key: key("charge") };

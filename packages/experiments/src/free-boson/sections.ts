@@ -114,10 +114,10 @@ export async function wardSection(spec: Spec<"ward">): Promise<Section> {
 
 /** Correlators of a Majorana fermion with the factor of its width, and its central charge. */
 export async function fermionSection(spec: Spec<"fermions">): Promise<Section> {
-  const { majoranaNet } = await import("@nnft/free-boson");
+  const { chiralMajoranaNet } = await import("@nnft/free-boson");
   const { points, distance, infrared, cutoff } = spec;
   const at = (width: number) => {
-    const net = majoranaNet({ width, infrared, cutoff });
+    const net = chiralMajoranaNet({ width, infrared, cutoff });
     return { ...net.correlator(points), charge: net.centralCharge(distance) };
   };
   const limit = at(Number.POSITIVE_INFINITY);

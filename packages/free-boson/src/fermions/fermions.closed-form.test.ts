@@ -3,7 +3,7 @@ import { keyFrom, split } from "@nnft/random";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../../tooling/testing/expect-refusal.ts";
 import { expectClose, expectPulls, expectRefuted } from "../../../../tooling/testing/statistics.ts";
-import { currentCorrelator, ghostNet, majoranaNet, supercurrentCorrelator } from "../index.ts";
+import { chiralMajoranaNet, currentCorrelator, ghostNet, supercurrentCorrelator } from "../index.ts";
 
 const wide = { infrared: 1e-4, cutoff: 100 };
 const points = [
@@ -25,10 +25,10 @@ const times = ([a, b]: readonly number[], [c, d]: readonly number[]): [number, n
   a * d + b * c,
 ];
 
-describe("majoranaNet", () => {
+describe("chiralMajoranaNet", () => {
   it("has the propagator 1/z, and four points with alternating signs times 1 − 1/N", () => {
     for (const width of [1, 2, 5, Number.POSITIVE_INFINITY]) {
-      const net = majoranaNet({ width, ...wide });
+      const net = chiralMajoranaNet({ width, ...wide });
       const { re, im } = net.propagator(points[1], points[2]);
       expectClose([re, im], pole(points[1], points[2]), 1e-7);
       const pair = (i: number, j: number, k: number, l: number): [number, number] =>
@@ -42,25 +42,25 @@ describe("majoranaNet", () => {
         if (width > 1) expect(Math.abs(value - share * (p[part] + q[part] + r[part]))).toBeGreaterThan(0.02);
       }
     }
-    expect(majoranaNet({ width: 3, ...wide }).correlator(points.slice(1))).toEqual({ re: 0, im: 0 });
+    expect(chiralMajoranaNet({ width: 3, ...wide }).correlator(points.slice(1))).toEqual({ re: 0, im: 0 });
   });
 
   it("is antisymmetric, and vanishes with more pairs than neurons", () => {
-    const net = majoranaNet({ width: 2, ...wide });
+    const net = chiralMajoranaNet({ width: 2, ...wide });
     const swapped = [points[1], points[0], points[2], points[3]];
     const [a, b] = [net.correlator(points), net.correlator(swapped)];
     expectClose([a.re, a.im], [-b.re, -b.im], 1e-12);
     const six = [...points, [0.9, 0.9], [-0.8, -0.3]];
     expect(net.correlator(six)).toEqual({ re: 0, im: 0 });
-    expect(Math.abs(majoranaNet({ width: 3, ...wide }).correlator(six).re)).toBeGreaterThan(1e-3);
-    const none = majoranaNet({ width: 1, ...wide }).drawn(points, keyFrom(1));
+    expect(Math.abs(chiralMajoranaNet({ width: 3, ...wide }).correlator(six).re)).toBeGreaterThan(1e-3);
+    const none = chiralMajoranaNet({ width: 1, ...wide }).drawn(points, keyFrom(1));
     expect(Math.hypot(none.re, none.im)).toBeLessThan(1e-6);
   });
 
   it("has the mean Pfaffian of drawn momenta as its correlator", () => {
     const options = { infrared: 0.2, cutoff: 3 };
     for (const width of [2, 5]) {
-      const net = majoranaNet({ width, ...options });
+      const net = chiralMajoranaNet({ width, ...options });
       const exact = net.correlator(points);
       const count = 12_000;
       const sums = [0, 0, 0, 0];
@@ -86,9 +86,9 @@ describe("majoranaNet", () => {
   it("has c = ½(1 − 1/N), from the correlator of four points by differences", () => {
     for (const width of [2, 10, Number.POSITIVE_INFINITY])
       for (const distance of [0.4, 2])
-        expectClose([majoranaNet({ width, ...wide }).centralCharge(distance)], [0.5 * (1 - 1 / width)], 1e-6);
+        expectClose([chiralMajoranaNet({ width, ...wide }).centralCharge(distance)], [0.5 * (1 - 1 / width)], 1e-6);
     // ⟨TT⟩ = ¼⟨ψ∂ψ ψ∂ψ⟩: ∂ = ½(∂_x − i∂_y) by differences of shifted points, near the cutoff too
-    const net = majoranaNet({ width: 4, infrared: 0.01, cutoff: 3 });
+    const net = chiralMajoranaNet({ width: 4, infrared: 0.01, cutoff: 3 });
     const r = 0.9;
     const h = 1e-3;
     let [re, im] = [0, 0];
@@ -126,14 +126,14 @@ describe("majoranaNet", () => {
     expectClose([2 * r ** 4 * 0.25 * re], [net.centralCharge(r)], 1e-4);
     expect(Math.abs(im)).toBeLessThan(1e-6);
     expectRefusal(
-      () => majoranaNet({ width: 2, ...wide, cutoffKind: "hard" }).centralCharge(1),
+      () => chiralMajoranaNet({ width: 2, ...wide, cutoffKind: "hard" }).centralCharge(1),
       UnsupportedError,
       /gaussian/,
     );
   });
 
   it("refuses points that coincide, and draws at infinite width", () => {
-    const net = majoranaNet({ width: Number.POSITIVE_INFINITY, ...wide });
+    const net = chiralMajoranaNet({ width: Number.POSITIVE_INFINITY, ...wide });
     expectRefusal(
       () =>
         net.correlator([
@@ -211,13 +211,13 @@ describe("supercurrentCorrelator", () => {
   it("is −2⟨ψψ⟩⟨∂φ∂φ⟩ at every width, 1/z³ in the window", () => {
     const separation = [0.6, 0.3];
     const found = supercurrentCorrelator({ separation, ...wide });
-    const psi = majoranaNet({ width: 7, ...wide }).propagator(separation, [0, 0]);
+    const psi = chiralMajoranaNet({ width: 7, ...wide }).propagator(separation, [0, 0]);
     const current = currentCorrelator({ separation, ...wide });
     const [re, im] = times([psi.re, psi.im], [current.re, current.im]);
     expectClose([found.re, found.im], [-2 * re, -2 * im], 1e-12);
     expectClose([found.ratio], [1], 1e-6);
     // negative control: a commuting read-out has a symmetric ⟨ψψ⟩, which must vanish with sin(k·(z − w))
-    const back = majoranaNet({ width: 7, ...wide }).propagator([0, 0], separation);
+    const back = chiralMajoranaNet({ width: 7, ...wide }).propagator([0, 0], separation);
     expectClose([back.re, back.im], [-psi.re, -psi.im], 1e-12);
     expect(Math.abs(psi.re + back.re)).toBeLessThan(1e-12);
   });

@@ -4,7 +4,7 @@ import { complexPfaffian } from "@nnft/linear-algebra";
 import { readLogKernel } from "../momenta/log-kernel.ts";
 import { KERNEL, readWidth } from "../net/log-kernel-net.ts";
 import { type Complex, polar } from "../stress/current-correlator.ts";
-import { type FermionNetOptions, placesOf } from "./majorana-net.ts";
+import { type FermionNetOptions, placesOf } from "./chiral-majorana-net.ts";
 import { distinct, fallingShare, separation } from "./pairs.ts";
 
 /** A first-order system of fermions b and c as a network. */
@@ -23,7 +23,7 @@ export interface GhostNet {
  *   ⟨b(z)c(w)⟩ = e^{−iθ}∫w J₁(kr) dk → 1/(z − w);   ⟨b_1c_1 … b_nc_n⟩_N = Π_{j<n}(1 − j/N) det G(z_i − w_j): 0 for n > N.
  * Two Majorana outputs that share momenta do not give this law: they have four generators a neuron.
  * Shapes: places (x, y), points [n, 2] → complex numbers. Convention: `cutoffKind` is "gaussian" unless given. Accuracy: 1e-13 relative.
- * Errors: DomainError for different numbers of b and c, and for points that coincide. Source: as majoranaNet.
+ * Errors: DomainError for different numbers of b and c, and for points that coincide. Source: as chiralMajoranaNet.
  * @example ghostNet({ width: 2, infrared: 0.001, cutoff: 100 }).propagator([2, 0], [0, 0]).re; // 0.5
  */
 export function ghostNet(options: FermionNetOptions): GhostNet {

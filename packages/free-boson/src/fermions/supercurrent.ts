@@ -13,7 +13,7 @@ export interface SupercurrentCorrelator extends Complex {
  * The two-point function of the supercurrent G = i√2 ψ∂φ of independent networks for ψ and φ: it has no correction at finite width.
  *
  *   ⟨G(z)G(0)⟩ = −2⟨ψψ⟩⟨∂φ∂φ⟩ → 1/z³,  2c/3 with c = 3/2.
- * Shapes: a separation (x, y) ≠ 0 → a complex number. Convention: as currentCorrelator and majoranaNet. Accuracy: 1e-13 relative in the window.
+ * Shapes: a separation (x, y) ≠ 0 → a complex number. Convention: as currentCorrelator and chiralMajoranaNet. Accuracy: 1e-13 relative in the window.
  * Errors: DomainError for points that coincide. Source: derived here from the two nets.
  * @example supercurrentCorrelator({ separation: [1, 0], infrared: 0.001, cutoff: 100 }).ratio; // 1.00000
  */

@@ -15,7 +15,7 @@ export interface FermionNetOptions extends LogKernelOptions {
 }
 
 /** A free Majorana fermion as a network with Grassmann read-outs. */
-export interface MajoranaNet {
+export interface ChiralMajoranaNet {
   readonly width: number;
   /** ⟨ψ(z)ψ(w)⟩ → 1/(z − w), the same at every width */
   readonly propagator: (z: readonly number[], w: readonly number[]) => Complex;
@@ -37,15 +37,15 @@ export interface MajoranaNet {
  * "gaussian" unless given. Accuracy: 1e-13 relative.
  * Errors: DomainError for points that coincide, cutoffs that are not 0 < ε < Λ; UnsupportedError for the central charge of a hard cutoff.
  * Source: arXiv:2512.24420 for the kernel; the read-outs and the law at finite width derived here.
- * @example majoranaNet({ width: 2, infrared: 0.001, cutoff: 100 }).centralCharge(1); // 0.25
+ * @example chiralMajoranaNet({ width: 2, infrared: 0.001, cutoff: 100 }).centralCharge(1); // 0.25
  */
-export function majoranaNet(options: FermionNetOptions): MajoranaNet {
-  const caller = "majoranaNet";
+export function chiralMajoranaNet(options: FermionNetOptions): ChiralMajoranaNet {
+  const caller = "chiralMajoranaNet";
   requireKnownOptions(caller, options, ["width", ...KERNEL]);
   const width = readWidth(caller, options.width);
   const kernel = readLogKernel(caller, options, "gaussian");
   let density: Density | undefined;
-  const propagator: MajoranaNet["propagator"] = (z, w) => {
+  const propagator: ChiralMajoranaNet["propagator"] = (z, w) => {
     const { distance, angle } = separation(`${caller}.propagator`, z, w);
     return polar(kernel.moment(1, distance), -angle);
   };

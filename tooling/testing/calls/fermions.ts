@@ -1,0 +1,55 @@
+import { diracNet, levelNet } from "../../../packages/fermions/src/index.ts";
+import { keyFrom } from "../../../packages/random/src/index.ts";
+import { whole } from "../changed-arguments.ts";
+import type { OptionCall } from "../option-calls.ts";
+
+const key = whole(keyFrom(1));
+const modes = whole(diracNet({ width: 2, mass: 1, inverseTemperature: 4, modes: 1 }));
+const levels = whole(levelNet({ width: 2, energies: [1, 2] }));
+const fields = { psi: [{ at: [0.5], spin: 0 }], psiBar: [{ at: [0.1], spin: 0 }] };
+
+/** Options first, then the arguments after them. */
+const of = (options: OptionCall["options"], ...after: readonly unknown[]): OptionCall => ({
+  options,
+  call: (given) => [given, ...after],
+});
+
+/** Options after other arguments. */
+const after = (before: readonly unknown[], options: OptionCall["options"]): OptionCall => ({
+  options,
+  call: (given) => [...before, given],
+});
+
+/** Calls of `@nnft/fermions`, all with options. */
+export const fermionsOptions: Record<string, OptionCall> = {
+  connectedFermionCorrelator: after([modes], fields),
+  diracNet: of({
+    dimension: 2,
+    form: "chiral",
+    width: 2,
+    mass: 1,
+    cutoff: 2,
+    alpha: 0,
+    neurons: "spinor",
+    quarticMoment: 0.5,
+  }),
+  fermionAxioms: after([levels], { pairs: [[0.4, 0.1]], distances: [1, 2], widths: [1, 2] }),
+  fermionCorrelator: after([modes], fields),
+  fermionGram: after([levels], { pairs: [[0.4, 0.1]] }),
+  fermionPropagator: of({ dimension: 2, form: "chiral", mass: 1, cutoff: 2, separation: [0.1, 0.2] }),
+  gammaMatrices: of({ dimension: 2, form: "chiral" }),
+  levelNet: of({ width: 2, energies: [1, 2], probabilities: [0.5, 0.5], amplitude: 1, inverseTemperature: 4 }),
+  majoranaNet: of({
+    dimension: 2,
+    form: "chiral",
+    width: 2,
+    mass: 1,
+    momenta: { values: [[0.1, 0.2]], weights: [1], probabilities: [1] },
+    readouts: 2,
+  }),
+  minimalNet: of({ kind: "dirac", dimension: 1, spin: 1, width: 2, kernel: () => ({ re: 1, im: 0 }) }),
+  optimalFermionSplit: of({ dimension: 2, mass: 1, cutoff: 2 }),
+  sampleFermionCorrelator: after([modes], { ...fields, key, samples: 256, connected: false }),
+  sampleMinor: after([modes], { ...fields, key, samples: 256 }),
+  thermalFermion: of({ mass: 1, inverseTemperature: 4, boundary: "antiperiodic" }),
+};
