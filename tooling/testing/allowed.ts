@@ -349,6 +349,7 @@ const fermions: Readonly<Record<string, Reasons>> = {
   diracNet: anyWidth,
   fermionCorrelator: unbalanced,
   fermionPropagator: { "options.cutoff: Infinity": "no cutoff" },
+  freeSupernet: anyWidth,
   levelNet: anyWidth,
   majoranaNet: { ...anyWidth, "options.momenta.weights: 7": "one weight for all modes" },
   minimalNet: anyWidth,
