@@ -1,4 +1,6 @@
+import { periodicScalar } from "../../../packages/architectures/src/index.ts";
 import { diracNet, levelNet } from "../../../packages/fermions/src/index.ts";
+import { oneFlavourPaths } from "../../../packages/fermions/src/yukawa.ts";
 import { keyFrom } from "../../../packages/random/src/index.ts";
 import { whole } from "../changed-arguments.ts";
 import type { OptionCall } from "../option-calls.ts";
@@ -7,6 +9,10 @@ const key = whole(keyFrom(1));
 const modes = whole(diracNet({ width: 2, mass: 1, inverseTemperature: 4, modes: 1 }));
 const levels = whole(levelNet({ width: 2, energies: [1, 2] }));
 const fields = { psi: [{ at: [0.5], spin: 0 }], psiBar: [{ at: [0.1], spin: 0 }] };
+
+const boson = whole(periodicScalar({ lengths: [4], mass: 1, cutoff: 2 }));
+const yukawa = { mass: 1, inverseTemperature: 4, coupling: 0.5 };
+const weight = whole(oneFlavourPaths({ ...yukawa, width: 2 }));
 
 /** Options first, then the arguments after them. */
 const of = (options: OptionCall["options"], ...after: readonly unknown[]): OptionCall => ({
@@ -37,6 +43,25 @@ export const fermionsOptions: Record<string, OptionCall> = {
   fermionCorrelator: after([modes], fields),
   fermionGram: after([levels], { pairs: [[0.4, 0.1]] }),
   fermionPropagator: of({ dimension: 2, form: "chiral", mass: 1, cutoff: 2, separation: [0.1, 0.2] }),
+  fredholmExpansion: of({
+    matrix: { size: 1, re: Float64Array.of(0.5), im: Float64Array.of(0) },
+    coupling: 0.5,
+  }),
+  linearYukawa: of({ ...yukawa, width: 2, frequency: 1 }),
+  neuronYukawa: of({
+    dimension: 1,
+    mass: 1,
+    waves: [{ momentum: [1], square: 0.5 }],
+    transform: () => ({ re: 1, im: 0 }),
+    coupling: 0.5,
+  }),
+  oneFlavourPaths: of({ ...yukawa, width: 2 }),
+  sampleYukawa: after([boson, weight], { key, grid: 4, chains: 1, warmup: 100, samples: 64, sampler: "hmc" }),
+  sampleYukawaRatio: after([boson, weight], { key, grid: 4, samples: 64 }),
+  twoFlavourModel: of({ ...yukawa, frequency: 1, levels: 1 }),
+  twoFlavourPaths: of(yukawa),
+  yukawaMatrix: of({ mass: 1, inverseTemperature: 4, modes: 1, cosines: [0.5], sines: [0] }),
+  yukawaWeight: of({ ...yukawa, width: 2, area: 1 }),
   freeSupernet: of({ mass: 1, width: 2, frequencies: "shared" }),
   instantonEnergy: of({ slope: [-1, 0, 1] }),
   latticeSupersymmetry: of({ slope: [0, 1], step: 0.5, sites: 1 }),
