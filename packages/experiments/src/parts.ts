@@ -5,6 +5,7 @@ import { axioms } from "./axioms/part.ts";
 import { bayesian } from "./bayesian/part.ts";
 import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
+import { fermions } from "./fermions/part.ts";
 import { finiteWidth } from "./finite-width/part.ts";
 import { freeBoson } from "./free-boson/part.ts";
 import { interactions } from "./interactions/part.ts";
@@ -49,6 +50,7 @@ export const parts = {
   worldsheet,
   readOuts,
   liouville,
+  fermions,
 } satisfies Readonly<Record<string, Part>>;
 
 export type PartName = keyof typeof parts;

@@ -32,6 +32,7 @@ const none = {
   readOuts: [],
   worldsheet: [],
   liouville: [],
+  fermions: [],
 };
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({

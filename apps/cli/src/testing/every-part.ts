@@ -211,6 +211,17 @@ const entries = {
       classical: { etas: [0.4, 0.35, 0.42], b: [0.2, 0.1] },
     },
   ],
+  fermions: [
+    {
+      name: "fermions",
+      correlators: {
+        ...{ mass: 1, inverseTemperature: 4, modes: 2, widths: [2, "infinite"] },
+        ...{ psi: [{ at: [2.1] }, { at: [1.3] }], psiBar: [{ at: [0.4] }, { at: [0.9] }] },
+      },
+      supersymmetry: { slope: [0, 1], levels: 2, samples: 128, steps: 2 },
+      pfaffians: { upper: [[1, 2, 3], [4, 5], [6]], subsets: [[0, 1]] },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 

@@ -23,6 +23,8 @@ export interface LatticeSupersymmetry {
   readonly levels: (count: number) => Float64Array;
   /** the same of T, which begin with 0 where the index is 1 */
   readonly bosonLevels: (count: number) => Float64Array;
+  /** ε^{−1/2}⟨∂x_k/∂ξ_1⟩ of the stationary Nicolai map, k = 1 … steps, for odd degree: the fermion propagator at t = (k − 1)ε */
+  readonly fermionPropagator: (steps: number) => Float64Array;
 }
 
 /** Points of the largest grid. */
@@ -74,6 +76,13 @@ export function latticeOf(
     index: trace - fermionTrace,
     levels: (count) => levels(fermion, "levels", count),
     bosonLevels: (count) => levels(boson, "bosonLevels", count),
+    fermionPropagator: (steps) => {
+      const name = `${caller}.fermionPropagator`;
+      requireInteger(name, "steps", steps, 1, 1 << 16);
+      if (potential.degree % 2 === 0)
+        throw new UnsupportedError(`${name}: the map of W′ of even degree has no stationary law; take an odd degree.`);
+      return tangents(boson, fermion, points, steps);
+    },
   };
 }
 
@@ -127,6 +136,29 @@ function product(a: Float64Array, b: Float64Array, n: number): Float64Array {
       for (let j = 0; j < n; j++) c[i * n + j] += x * b[k * n + j];
     }
   return c;
+}
+
+/** Σ_j π_j (T_F†^k 1)_j, π the stationary law of T. */
+function tangents(boson: Float64Array, fermion: Float64Array, n: number, steps: number): Float64Array {
+  let law: Float64Array = new Float64Array(n).fill(1 / n);
+  for (let iteration = 0, change = 1; change > 1e-15 && iteration < 100_000; iteration++) {
+    const next = new Float64Array(n);
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) next[i] += boson[i * n + j] * law[j];
+    const sum = next.reduce((total, x) => total + x, 0);
+    change = 0;
+    for (let i = 0; i < n; i++) {
+      next[i] /= sum;
+      change = Math.max(change, Math.abs(next[i] - law[i]));
+    }
+    law = next;
+  }
+  let weight: Float64Array = new Float64Array(n).fill(1);
+  return Float64Array.from({ length: steps }, () => {
+    const next = new Float64Array(n);
+    for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) next[j] += fermion[i * n + j] * weight[i];
+    weight = next;
+    return weight.reduce((sum, x, j) => sum + x * law[j], 0);
+  });
 }
 
 /** The largest eigenvalues, real and positive where x + εW′ rises, by orthogonal iteration. */

@@ -122,6 +122,11 @@ describe("latticeSupersymmetry", () => {
     expect(Math.abs(levels(1)[0] - 1.6865)).toBeGreaterThan(0.5);
     const fine = latticeSupersymmetry({ slope: cubic, step: 0.02 }).levels(1)[0];
     expect(Math.abs(fine - 1.6865)).toBeLessThan(0.05);
+    // the propagator of a linear map is a power, and falls as the first level far away
+    const linear = latticeSupersymmetry({ slope: [0, 1], step: 0.5 }).fermionPropagator(3);
+    expectClose(linear, [1 / 1.5, 1.5 ** -2, 1.5 ** -3], 1e-12);
+    const far = latticeSupersymmetry({ slope: cubic, step: 0.5 }).fermionPropagator(30);
+    expectClose(-Math.log(far[29] / far[28]) / 0.5, 1.14075076, 1e-8);
     expectRefusal(() => latticeSupersymmetry({ slope: [0, -1], step: 0.1 }), DomainError, /exchange the sectors/);
   });
 });
