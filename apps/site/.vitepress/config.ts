@@ -135,6 +135,7 @@ export default defineConfig({
           page("Renormalisation", "/docs/renormalization"),
           page("Free boson and strings", "/docs/free-boson"),
           page("Liouville theory", "/docs/liouville"),
+          page("Fermions", "/docs/fermions"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),
           page("Quantum mechanics", "/docs/quantum-mechanics"),
