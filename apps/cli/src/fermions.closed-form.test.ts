@@ -58,7 +58,7 @@ describe("fermions in an experiment", () => {
 
   it("give exact levels within errors by paths, and the numbers of supersymmetry", async () => {
     const result = await resultOf({
-      paths: { frequency: 1, mass: 0.7, coupling: 0.9, inverseTemperature: 4, grid: 48, samples: 400 },
+      paths: { frequency: 1, mass: 0.7, coupling: 0.9, inverseTemperature: 4, grid: 48, samples: 400, steps: [12] },
       supersymmetry: { slope: [0, 1, 0, 1], samples: 2048, steps: 3, levels: 2 },
     });
     for (const { quantity, pull } of tableOf(result, "fermion_paths"))

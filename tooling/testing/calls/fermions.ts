@@ -13,6 +13,7 @@ const fields = { psi: [{ at: [0.5], spin: 0 }], psiBar: [{ at: [0.1], spin: 0 }]
 const boson = whole(periodicScalar({ lengths: [4], mass: 1, cutoff: 2 }));
 const yukawa = { mass: 1, inverseTemperature: 4, coupling: 0.5 };
 const weight = whole(oneFlavourPaths({ ...yukawa, width: 2 }));
+const infinite = whole(oneFlavourPaths({ ...yukawa, width: Number.POSITIVE_INFINITY }));
 
 /** Options first, then the arguments after them. */
 const of = (options: OptionCall["options"], ...after: readonly unknown[]): OptionCall => ({
@@ -56,7 +57,15 @@ export const fermionsOptions: Record<string, OptionCall> = {
     coupling: 0.5,
   }),
   oneFlavourPaths: of({ ...yukawa, width: 2 }),
-  sampleYukawa: after([boson, weight], { key, grid: 4, chains: 1, warmup: 100, samples: 64, sampler: "hmc" }),
+  sampleYukawa: after([boson, infinite], {
+    key,
+    steps: [1],
+    grid: 4,
+    chains: 1,
+    warmup: 100,
+    samples: 64,
+    sampler: "hmc",
+  }),
   sampleYukawaRatio: after([boson, weight], { key, grid: 4, samples: 64 }),
   twoFlavourModel: of({ ...yukawa, frequency: 1, levels: 1 }),
   twoFlavourPaths: of(yukawa),

@@ -19,7 +19,11 @@ export async function pathsSection(
   const lengths = [inverseTemperature];
   const free = periodicScalar({ lengths, mass: frequency, cutoff });
   const boson = spec.quartic > 0 ? deform(free, quartic(spec.quartic), periodicBox({ lengths })) : free;
-  const drawn = await sampleYukawa(boson, weight, { key: split(key, 0), grid, samples });
+  const { steps } = spec;
+  const drawn = await sampleYukawa(boson, weight, {
+    ...{ key: split(key, 0), grid, samples },
+    ...(steps.length > 0 && { steps }),
+  });
   const tail = freeTail(frequency, inverseTemperature, cutoff);
   const square = { ...drawn.positionSquare, value: drawn.positionSquare.value + tail };
   const known = spec.quartic > 0 ? undefined : await exactOf(spec);
@@ -28,6 +32,13 @@ export async function pathsSection(
     { quantity: "⟨x²⟩", measured: square, exact: known?.square ?? Number.NaN },
     { quantity: "mean sign", measured: drawn.sign, exact: Number.NaN },
   ];
+  drawn.propagator.forEach((list, a) => {
+    list.forEach((measured, i) => {
+      const time = (steps[i]! * inverseTemperature) / grid;
+      const name = `⟨ψ${flavours === 2 ? (a === 0 ? "₊" : "₋") : ""}ψ̄⟩ at ${Number(time.toPrecision(4))}`;
+      items.push({ quantity: name, measured, exact: known?.propagator(a, time) ?? Number.NaN });
+    });
+  });
   if (spec.quartic === 0) {
     const ratio = sampleYukawaRatio(free, weight, { key: split(key, 1), grid, samples: 4 * samples });
     items.push({ quantity: "Z/Z_boson", measured: ratio, exact: known!.ratio });
@@ -59,19 +70,24 @@ export async function pathsSection(
 }
 
 /** Exact numbers of an oscillator without a potential. */
-async function exactOf(spec: Spec): Promise<{ position: number; square: number; ratio: number }> {
+async function exactOf(spec: Spec): Promise<{
+  readonly position: number;
+  readonly square: number;
+  readonly ratio: number;
+  readonly propagator: (flavour: number, time: number) => number;
+}> {
   const { linearYukawa, twoFlavourModel } = await import("@nnft/fermions/yukawa");
   const { frequency, mass, coupling, inverseTemperature } = spec;
   const common = { frequency, mass, coupling, inverseTemperature };
   if (spec.flavours === 2) {
-    const { ratio, positionSquare } = twoFlavourModel(common);
-    return { position: 0, square: positionSquare, ratio: ratio + 2 };
+    const { ratio, positionSquare, propagator } = twoFlavourModel(common);
+    return { position: 0, square: positionSquare, ratio: ratio + 2, propagator };
   }
-  const { ratio, position, meanSquare } = linearYukawa({ ...common, width: numberOf(spec.width) });
+  const { ratio, position, meanSquare, propagator } = linearYukawa({ ...common, width: numberOf(spec.width) });
   // the other modes are free
   const others =
     1 / (2 * frequency * Math.tanh((inverseTemperature * frequency) / 2)) - 1 / (inverseTemperature * frequency ** 2);
-  return { position, square: meanSquare + others, ratio };
+  return { position, square: meanSquare + others, ratio, propagator: (_, time) => propagator(time) };
 }
 
 /** ⟨x²⟩ of the modes of a free oscillator beyond the cutoff. */

@@ -1,3 +1,4 @@
+import { refuse } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import { concerning } from "../input-error.ts";
 import type { EntryHooks, Place } from "../part.ts";
@@ -38,8 +39,14 @@ export async function prepare(spec: FermionsSpec, { key }: Place): Promise<Prepa
   }
   if (paths) {
     const { periodicScalar } = await import("@nnft/architectures");
-    const { inverseTemperature, frequency, cutoff } = paths;
-    await concerning(["paths"], () => periodicScalar({ lengths: [inverseTemperature], mass: frequency, cutoff }));
+    const { inverseTemperature, frequency, cutoff, steps, grid, flavours, width } = paths;
+    await concerning(["paths"], () => {
+      periodicScalar({ lengths: [inverseTemperature], mass: frequency, cutoff });
+      if (steps.some((k) => k >= grid))
+        refuse("paths", "steps", `below the grid, ${grid}`, steps, "pass less, or a finer grid");
+      if (steps.length > 0 && flavours === 1 && width !== "infinite")
+        refuse("paths", "steps", "left out at finite width", steps, "the propagator is known for the determinant only");
+    });
   }
   if (supersymmetry) {
     const { supersymmetricMechanics, nicolaiMap } = await import("@nnft/fermions/supersymmetry");

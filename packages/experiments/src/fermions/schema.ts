@@ -64,6 +64,7 @@ const paths = z.strictObject({
   quartic: z.number().min(0).default(0).describe("λ of a potential λx⁴; exact levels are known without"),
   cutoff: positive.default(10).describe("Λ of the modes of the boson"),
   grid: z.int().min(2).default(64).describe("places on the circle"),
+  steps: z.array(z.int().positive()).default([]).describe("k of the fermion propagator at τ = kβ/grid"),
   samples: z.int().min(64).default(1000).describe("draws of each of four chains"),
 });
 

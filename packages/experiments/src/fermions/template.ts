@@ -22,6 +22,7 @@ fermions:
       mass: 0.7
       coupling: 0.9
       inverseTemperature: 4
+      steps: [8, 32]                   # ⟨ψψ̄⟩ at τ = kβ/64
     supersymmetry:                     # W′ = x + x³
       slope: [0, 1, 0, 1]
       samples: 4096

@@ -1,4 +1,5 @@
-import { requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
+import { UnsupportedError } from "@nnft/foundations";
+import { refuse, requireKnownOptions, requirePositive } from "@nnft/foundations/checks";
 import { readYukawa, type YukawaOptions } from "./yukawa-weight.ts";
 
 export interface LinearYukawaOptions extends YukawaOptions {
@@ -14,6 +15,8 @@ export interface LinearYukawa {
   readonly position: number;
   /** ⟨x²⟩ of the zero mode x̄ = Φ/β */
   readonly meanSquare: number;
+  /** ⟨ψ(τ)ψ̄(0)⟩, 0 < τ < β, of the determinant N = ∞ */
+  readonly propagator: (time: number) => number;
 }
 
 /**
@@ -21,7 +24,8 @@ export interface LinearYukawa {
  *
  * Formula: Φ = ∫x is Gaussian with variance β/ω², so Z_N/Z_free = Σ_k C(N, 2k)(2k − 1)!!(g²β/4N²ω²)^k → e^{g²β/8ω²};
  * ⟨x⟩ = (1/β)Σ_k t C(N, 2k + 1)(g/2N)^{2k+1}(2k + 1)!!(β/ω²)^{k+1}/ratio → (g/2ω²)tanh(βm/2).
- * Convention: symmetric ordering. Accuracy: 1e-12 for terms that do not leave float64. Errors: DomainError for options out of range.
+ * N = ∞: ⟨ψ(τ)ψ̄(0)⟩ = e^{−mτ + ½g²(V(τ) − τ/ω²)}/(1 + e^{−βm}), V the variance of ∫₀^τ x.
+ * Convention: symmetric ordering. Accuracy: 1e-12 for terms that do not leave float64. Errors: DomainError for options out of range; UnsupportedError for a propagator at finite N.
  * Source: derived here.
  * @example linearYukawa({ frequency: 1.2, coupling: 0.9, inverseTemperature: 4, mass: 1, width: 2 }).ratio; // 1.140625
  */
@@ -39,6 +43,12 @@ export function linearYukawa(options: LinearYukawaOptions): LinearYukawa {
       ratio: Math.exp((g * g * variance) / 8),
       position: shift * t,
       meanSquare: variance / beta ** 2 + shift ** 2,
+      propagator: (time) => {
+        const name = `${caller}.propagator`;
+        const t = requirePositive(name, "time", time);
+        if (t >= beta) refuse(name, "time", `below β = ${beta}`, t, "pass a time on the circle");
+        return dressed(2 * half, beta, frequency, g, t);
+      },
     };
   }
   const a = g / (2 * width);
@@ -55,5 +65,23 @@ export function linearYukawa(options: LinearYukawaOptions): LinearYukawa {
     return total;
   };
   const ratio = sum(0, 0);
-  return { ratio, position: (t * sum(1, 1)) / (beta * ratio), meanSquare: sum(0, 2) / (beta ** 2 * ratio) };
+  return {
+    ratio,
+    position: (t * sum(1, 1)) / (beta * ratio),
+    meanSquare: sum(0, 2) / (beta ** 2 * ratio),
+    propagator: () => {
+      throw new UnsupportedError(`${caller}.propagator: is known for the determinant only; pass the width Infinity.`);
+    },
+  };
+}
+
+/** e^{−mτ + ½g²(V(τ) − τ/ω²)}/(1 + e^{−βm}), V(τ) − τ/ω² = [cosh ω(β/2 − τ) − cosh ωβ/2]/(ω³ sinh ωβ/2). */
+function dressed(betaMass: number, beta: number, frequency: number, g: number, time: number): number {
+  const cloud =
+    (-2 * Math.sinh((frequency * (beta - time)) / 2) * Math.sinh((frequency * time) / 2)) /
+    (frequency ** 3 * Math.sinh((frequency * beta) / 2));
+  const log = (-betaMass * time) / beta + 0.5 * g * g * cloud;
+  return betaMass >= 0
+    ? Math.exp(log) / (1 + Math.exp(-betaMass))
+    : Math.exp(log + betaMass) / (1 + Math.exp(betaMass));
 }

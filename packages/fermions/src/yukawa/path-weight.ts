@@ -7,6 +7,9 @@ export interface PathWeight {
   /** ln|w| of a path [G]; writes ∂ ln|w|/∂x_k where `slope` is given */
   readonly log: (path: Float64Array, slope?: Float64Array) => number;
   readonly sign: (path: Float64Array) => -1 | 0 | 1;
+  readonly flavours: number;
+  /** ⟨ψ_a(τ)ψ̄_a(0)⟩ on a path, τ = kβ/G after k = 1 … G − 1 steps; undefined at finite width, whose propagator is not this one */
+  readonly propagator: ((path: Float64Array, flavour: number, steps: number) => number) | undefined;
 }
 
 /**
@@ -24,6 +27,19 @@ export function oneFlavourPaths(options: YukawaOptions): PathWeight {
   const area = (path: Float64Array): number => (beta / path.length) * path.reduce((sum, x) => sum + x, 0);
   return {
     inverseTemperature: beta,
+    flavours: 1,
+    propagator:
+      own.width === Number.POSITIVE_INFINITY
+        ? (path, _, steps) => {
+            // the first and the last place count half
+            let inside = (path[0] + path[steps]) / 2;
+            for (let k = 1; k < steps; k++) inside += path[k];
+            const [part, all] = [inside * own.coupling, own.coupling * path.reduce((sum, x) => sum + x, 0)].map(
+              (sum, i) => (beta / path.length) * sum + 2 * own.half * (i === 0 ? steps / path.length : 1),
+            );
+            return all >= 0 ? Math.exp(-part) / (1 + Math.exp(-all)) : Math.exp(all - part) / (1 + Math.exp(all));
+          }
+        : undefined,
     sign: (path) => weightOf(own, area(path)).sign,
     log: (path, slope) => {
       const found = weightOf(own, area(path));
@@ -56,6 +72,8 @@ export function twoFlavourPaths(options: TwoFlavourPathOptions): PathWeight {
   const beta = requirePositive(caller, "inverseTemperature", options.inverseTemperature);
   return {
     inverseTemperature: beta,
+    flavours: 2,
+    propagator: (path, flavour, steps) => orderedPropagator(path, beta / path.length, mass, coupling, flavour, steps),
     sign: () => 1,
     log: (path, slope) => orderedTrace(path, beta / path.length, mass, coupling, slope),
   };
@@ -91,6 +109,39 @@ function orderedTrace(path: Float64Array, step: number, mass: number, coupling: 
     }
   }
   return total;
+}
+
+/** The entry (a, a) of B(1 + AB)⁻¹, B the first k steps and A the rest, with half a step of h(x_0) moved to the end so that both ends are symmetric. */
+function orderedPropagator(
+  path: Float64Array,
+  step: number,
+  mass: number,
+  coupling: number,
+  flavour: number,
+  steps: number,
+): number {
+  type Square = readonly [number, number, number, number];
+  const times = ([a, b, c, d]: Square, [p, q, r, s]: Square): Square => [
+    a * p + b * r,
+    a * q + b * s,
+    c * p + d * r,
+    c * q + d * s,
+  ];
+  const factor = (k: number, share: number): Square => {
+    const [p, q, r] = factorOf(path[k % path.length], share * step, mass, coupling);
+    const size = Math.exp(share * step * Math.hypot(mass, coupling * path[k % path.length]));
+    return [size * p, size * q, size * q, size * r];
+  };
+  let b: Square = factor(0, 0.5);
+  for (let k = 1; k < steps; k++) b = times(factor(k, 1), b);
+  b = times(factor(steps, 0.5), b);
+  let whole: Square = times(factor(steps, 0.5), b);
+  for (let k = steps + 1; k < path.length; k++) whole = times(factor(k, 1), whole);
+  whole = times(factor(0, 0.5), whole);
+  const [p, q, r, s] = [1 + whole[0], whole[1], whole[2], 1 + whole[3]];
+  const determinant = p * s - q * r;
+  const inverse: Square = [s / determinant, -q / determinant, -r / determinant, p / determinant];
+  return times(b, inverse)[3 * flavour];
 }
 
 /** The entries 11, 12 = 21, 22 of e^{−δ(mσ₃ + gxσ₁) − δE}. */

@@ -30,21 +30,26 @@ function tail(frequency: number, cutoff: number): number {
 }
 
 describe("sampleYukawa", () => {
-  it("gives ⟨x²⟩ of two flavours within errors of exact levels, and that of the free boson is refuted", async () => {
+  it("gives ⟨x²⟩ and the fermion propagator of two flavours within errors of exact levels, and that of the free boson is refuted", async () => {
     const exact = twoFlavourModel({ ...two, frequency: 1 }).positionSquare - tail(1, 10);
     const boson = periodicScalar({ lengths: [beta], mass: 1, cutoff: 10 });
+    const exactPropagator = twoFlavourModel({ ...two, frequency: 1 }).propagator(0, 1);
     const [pulls, wrong]: [number[], number[]] = [[], []];
+    const fermion: number[] = [];
     for (let seed = 0; seed < 35; seed++) {
-      const { positionSquare, sign } = await sampleYukawa(boson, twoFlavourPaths(two), {
+      const { positionSquare, sign, propagator } = await sampleYukawa(boson, twoFlavourPaths(two), {
         ...run,
         key: keyFrom(seed),
         grid: 48,
+        steps: [12],
       });
+      fermion.push((propagator[0][0].value - exactPropagator) / propagator[0][0].standardError);
       pulls.push((positionSquare.value - exact) / positionSquare.standardError);
       wrong.push((positionSquare.value - 0.5) / positionSquare.standardError);
       expect(sign.value).toBe(1);
     }
     expectPulls(pulls);
+    expectPulls(fermion);
     expectRefuted(wrong);
   });
 
@@ -88,6 +93,27 @@ describe("sampleYukawa", () => {
       UnsupportedError,
       /must be free/,
     );
+  });
+
+  it("gives the propagator of one flavour, dressed by its cloud of bosons", async () => {
+    const weight = { mass: 1, coupling: 0.9, inverseTemperature: beta, width: Number.POSITIVE_INFINITY };
+    const exact = linearYukawa({ ...weight, frequency: 1.2 }).propagator(2);
+    const boson = periodicScalar({ lengths: [beta], mass: 1.2, cutoff: 10 });
+    const pulls: number[] = [];
+    const bare: number[] = [];
+    for (let seed = 0; seed < 35; seed++) {
+      const { propagator } = await sampleYukawa(boson, oneFlavourPaths(weight), {
+        ...run,
+        key: keyFrom(seed),
+        grid: 32,
+        steps: [16],
+      });
+      const [{ value, standardError }] = propagator[0];
+      pulls.push((value - exact) / standardError);
+      bare.push((value - Math.exp(-2) / (1 + Math.exp(-4))) / standardError);
+    }
+    expectPulls(pulls);
+    expectRefuted(bare);
   });
 
   it("divides by the mean sign of negative weights, and refuses where this is not known", async () => {

@@ -2,7 +2,7 @@ import type { Ensemble } from "@nnft/architectures";
 import { parameterSampler } from "@nnft/architectures/evaluation";
 import { gammaMethod, type ScalarEstimate } from "@nnft/correlators";
 import { ConvergenceError, UnsupportedError } from "@nnft/foundations";
-import { requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { refuse, requireInteger, requireKey, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import type { DeformedEnsemble } from "@nnft/interactions";
 import { deformedTarget } from "@nnft/interactions/interaction";
@@ -24,6 +24,8 @@ export interface SampleYukawaOptions {
   readonly samples?: number;
   /** default "hmc" */
   readonly sampler?: SamplerChoice;
+  /** steps k of the fermion propagator at τ = kβ/G, 1 … G − 1; default none */
+  readonly steps?: readonly number[];
 }
 
 /** Draws of a boson with the weight of its fermions. */
@@ -32,6 +34,8 @@ export interface YukawaSamples {
   readonly position: ScalarEstimate;
   /** ⟨x²⟩ of the paths, whose modes end at the cutoff of the boson */
   readonly positionSquare: ScalarEstimate;
+  /** ⟨ψ_a(τ)ψ̄_a(0)⟩ of each flavour a at the steps asked for */
+  readonly propagator: readonly (readonly ScalarEstimate[])[];
   /** ⟨sign w⟩ over |w|: 1 where the weight is positive. Means are divided by it */
   readonly sign: ScalarEstimate;
   /** whether all diagnostics of the chains pass; `reasons` names those that fail */
@@ -58,13 +62,14 @@ export async function sampleYukawa(
   options: SampleYukawaOptions,
 ): Promise<YukawaSamples> {
   const caller = "sampleYukawa";
-  requireKnownOptions(caller, options, ["key", "grid", "chains", "warmup", "samples", "sampler"]);
+  requireKnownOptions(caller, options, ["key", "grid", "chains", "warmup", "samples", "sampler", "steps"]);
   const { paths, grid } = readPaths(caller, boson, weight, options);
   const chains = requireInteger(caller, "chains", options.chains ?? 4);
   const warmup = requireInteger(caller, "warmup", options.warmup ?? 1000, 100);
   const samples = requireInteger(caller, "samples", options.samples ?? 1000, 64);
   const sampler = options.sampler === undefined ? "hmc" : options.sampler;
   resolveSampler(caller, sampler);
+  const propagators = readSteps(caller, weight, grid, options.steps);
   const { target, pathOf } = targetOf(paths, weight, grid);
   const mean = (power: 1 | 2) => (u: Float64Array) => pathOf(u).reduce((sum, x) => sum + x ** power, 0) / grid;
   const run = await sampleDensity(target, {
@@ -73,7 +78,12 @@ export async function sampleYukawa(
     warmup,
     samples,
     sampler,
-    observables: { x: mean(1), x2: mean(2), sign: (u) => weight.sign(pathOf(u)) },
+    observables: {
+      x: mean(1),
+      x2: mean(2),
+      sign: (u) => weight.sign(pathOf(u)),
+      ...Object.fromEntries(propagators.flat().map(({ name, of }) => [name, (u: Float64Array) => of(pathOf(u))])),
+    },
   });
   const { x, x2, sign } = run.draws;
   const constant = sign.every((chain) => chain.every((s) => s === 1));
@@ -87,7 +97,38 @@ export async function sampleYukawa(
         "take more samples, another width or a weaker coupling.",
     );
   const reasons = run.reasons.filter((reason) => !(constant && reason.includes("sign")));
-  return { position: average(x), positionSquare: average(x2), sign: own, reliable: reasons.length === 0, reasons };
+  return {
+    position: average(x),
+    positionSquare: average(x2),
+    propagator: propagators.map((list) => list.map(({ name }) => average(run.draws[name]))),
+    sign: own,
+    reliable: reasons.length === 0,
+    reasons,
+  };
+}
+
+interface PropagatorOfPath {
+  readonly name: string;
+  readonly of: (path: Float64Array) => number;
+}
+
+/** The propagators asked for, by flavours and steps. */
+function readSteps(
+  caller: string,
+  weight: PathWeight,
+  grid: number,
+  given: unknown,
+): readonly (readonly PropagatorOfPath[])[] {
+  if (given === undefined) return [];
+  const { propagator, flavours } = weight;
+  const steps = requireNumbers(caller, "steps", given).map((k, i) =>
+    requireInteger(caller, `steps[${i}]`, k, 1, grid - 1, "pass steps between the ends of the circle"),
+  );
+  if (!propagator)
+    refuse(caller, "steps", "left out at finite width", given, "the propagator of a path is known for the determinant");
+  return Array.from({ length: flavours }, (_, a) =>
+    steps.map((k) => ({ name: `propagator ${a} ${k}`, of: (path) => propagator(path, a, k) })),
+  );
 }
 
 /**

@@ -31,7 +31,7 @@ export interface YukawaWeight {
  * Shapes: Φ → numbers. Convention: symmetric ordering, S(0) = ½tanh(βm/2). Accuracy: rounding; logarithms do not overflow.
  * Errors: DomainError for options out of range. The weight is negative for some Φ at odd N: `sign` tells.
  * Source: derived here.
- * @example yukawaWeight({ mass: 1, inverseTemperature: 4, coupling: 0.9, width: 2, area: 1 }).value; // 1.4844127
+ * @example yukawaWeight({ mass: 1, inverseTemperature: 4, coupling: 0.9, width: 2, area: 1 }).value; // 1.4844374110341
  */
 export function yukawaWeight(options: YukawaOptions & { readonly area: number }): YukawaWeight {
   const caller = "yukawaWeight";

@@ -151,6 +151,16 @@ describe("two flavours", () => {
     // m = 0: displaced oscillators, e^{βg²/2ω²}
     const shifted = twoFlavourModel({ ...options, frequency: 1, mass: 0 });
     expectClose(shifted.ratio, 2 * Math.exp((4 * 0.81) / 2), 1e-10);
+    // propagators: free ones without coupling, and the jump 1 of both flavours at equal times
+    const { propagator } = twoFlavourModel({ ...options, frequency: 1 });
+    expectClose(
+      [free.propagator(0, 1.3), free.propagator(1, 1.3)],
+      [Math.exp(-0.91) / (1 + Math.exp(-2.8)), Math.exp(0.91) / (1 + Math.exp(2.8))],
+      1e-11,
+    );
+    for (const flavour of [0, 1]) expectClose(propagator(flavour, 1e-9) + propagator(flavour, 4 - 1e-9), 1, 1e-7);
+    expectClose(propagator(0, 0.5), propagator(1, 3.5), 1e-11);
+    expect(Math.abs(propagator(0, 0.5) - free.propagator(0, 0.5))).toBeGreaterThan(0.01);
     expectRefusal(
       () => twoFlavourModel({ ...options, frequency: 0.05, coupling: 5 }),
       ConvergenceError,
@@ -176,6 +186,21 @@ describe("two flavours", () => {
       Math.log(2 + 2 * Math.cosh((0.9 * 4 * path.reduce((s, x) => s + x, 0)) / 9)),
       1e-13,
     );
+    // the propagator of a constant path, by both sides of a step
+    const level = Math.hypot(0.7, 1.17);
+    const trace = [0, 1].reduce((sum, a) => sum + weight.propagator!(new Float64Array(64).fill(1.3), a, 16), 0);
+    expectClose(
+      trace,
+      Math.exp(-level) / (1 + Math.exp(-4 * level)) + Math.exp(level) / (1 + Math.exp(4 * level)),
+      1e-12,
+    );
+    const thermalPaths = oneFlavourPaths({ ...options, width: Number.POSITIVE_INFINITY });
+    expectClose(
+      thermalPaths.propagator!(new Float64Array(64).fill(1.3), 0, 16),
+      Math.exp(-1.87) / (1 + Math.exp(-4 * 1.87)),
+      1e-12,
+    );
+    expect(oneFlavourPaths({ ...options, width: 3 }).propagator).toBeUndefined();
     const one = oneFlavourPaths({ ...options, width: 3 });
     const own = new Float64Array(9);
     one.log(path, own);
