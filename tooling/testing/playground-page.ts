@@ -24,6 +24,7 @@ export const panels = [
   { id: "conformal", query: "network=layer&dimension=4&samples=2048", change: ["Network on the null cone", "linear"] },
   { id: "freeBoson", query: "width=8&range=100&draws=8192", change: ["Amplitudes", "gaussian"] },
   { id: "liouville", query: "b=0.3&cutoff=16&draws=512", change: ["Structure constants over", "coupling"] },
+  { id: "readOuts", query: "q=0.5&draws=512", change: ["Times", "spread"] },
   { id: "quantum", query: "potential=harmonic&samples=2048", change: ["Potential V(x)", "single"] },
 ] as const;
 

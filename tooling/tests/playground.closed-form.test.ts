@@ -58,13 +58,18 @@ async function numbersOf(text: string): Promise<string[]> {
         ...spectrum.levels.map(({ gap }) => show(gap)),
         show(positionSquared.estimate),
       ]),
-      ...[...result.topology, ...result.renormalization, ...result.freeBoson, ...result.liouville].flatMap(
-        ({ sections }) =>
-          sections.flatMap(({ columns }) =>
-            columns.flatMap(({ values, errors }) =>
-              values.flatMap((value, row) => (typeof value === "number" ? [measured(value, errors?.[row] ?? 0)] : [])),
-            ),
+      ...[
+        ...result.topology,
+        ...result.renormalization,
+        ...result.freeBoson,
+        ...result.liouville,
+        ...result.readOuts,
+      ].flatMap(({ sections }) =>
+        sections.flatMap(({ columns }) =>
+          columns.flatMap(({ values, errors }) =>
+            values.flatMap((value, row) => (typeof value === "number" ? [measured(value, errors?.[row] ?? 0)] : [])),
           ),
+        ),
       ),
     ];
   } finally {

@@ -135,6 +135,7 @@ export default defineConfig({
           page("Renormalisation", "/docs/renormalization"),
           page("Free boson and strings", "/docs/free-boson"),
           page("Liouville theory", "/docs/liouville"),
+          page("Operators as read-outs", "/docs/read-outs"),
           page("Fermions", "/docs/fermions"),
           page("Symmetry and axioms", "/docs/symmetry"),
           page("Conformal fields", "/docs/conformal"),

@@ -5,6 +5,7 @@ import { axioms } from "./axioms/part.ts";
 import { bayesian } from "./bayesian/part.ts";
 import { chains } from "./chains/part.ts";
 import { conformal } from "./conformal/part.ts";
+import { defects } from "./defects/part.ts";
 import { fermions } from "./fermions/part.ts";
 import { finiteWidth } from "./finite-width/part.ts";
 import { freeBoson } from "./free-boson/part.ts";
@@ -49,6 +50,7 @@ export const parts = {
   freeBoson,
   worldsheet,
   readOuts,
+  defects,
   liouville,
   fermions,
 } satisfies Readonly<Record<string, Part>>;

@@ -30,6 +30,7 @@ const none = {
   renormalization: [],
   freeBoson: [],
   readOuts: [],
+  defects: [],
   worldsheet: [],
   liouville: [],
   fermions: [],

@@ -222,6 +222,16 @@ const entries = {
       pfaffians: { upper: [[1, 2, 3], [4, 5], [6]], subsets: [[0, 1]] },
     },
   ],
+  defects: [
+    {
+      name: "line",
+      monomials: {
+        ...{ dimension: 3, defectDimension: 1, powers: 2, points: [{ chi: 2.7, cosine: 0.6 }] },
+        density: { kind: "gaussian", parallel: 0.5, perpendicular: 1.25 },
+      },
+      images: { dimension: 3, scaling: 1.3 },
+    },
+  ],
   scalings: [{ name: "depth", residual: { depths: [4, 8], widths: [16] }, powers: [{ scaling: { family: "lazy" } }] }],
 } satisfies Readonly<Record<PartName, readonly object[]>>;
 

@@ -9,6 +9,7 @@ import { freeBoson } from "./free-boson/panel.ts";
 import { interactions } from "./interactions/panel.ts";
 import { liouville } from "./liouville/panel.ts";
 import { quantum } from "./quantum/panel.ts";
+import { readOuts } from "./read-outs/panel.ts";
 import { renormalization } from "./renormalization/panel.ts";
 import { topology } from "./topology/panel.ts";
 import { training } from "./training/panel.ts";
@@ -25,6 +26,7 @@ const table: Readonly<Record<PanelId, AnyPanel>> = {
   conformal,
   freeBoson,
   liouville,
+  readOuts,
   quantum,
 };
 

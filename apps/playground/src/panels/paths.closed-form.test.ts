@@ -36,6 +36,9 @@ import { liouville } from "./liouville/panel.ts";
 import { controls as quantumControls } from "./quantum/controls.ts";
 import { quantum } from "./quantum/panel.ts";
 import { coefficientsOf } from "./quantum/problem.ts";
+import { compute as readOutsOf } from "./read-outs/compute.ts";
+import { controls as readOutsControls } from "./read-outs/controls.ts";
+import { readOuts } from "./read-outs/panel.ts";
 import { compute as shellsOf } from "./renormalization/compute.ts";
 import { controls as shellControls } from "./renormalization/controls.ts";
 import { renormalization } from "./renormalization/panel.ts";
@@ -267,6 +270,27 @@ describe("the right answers of the guided paths", () => {
     const { frame } = await bosonOf({ ...initialState(bosonControls), draws: 4096, width: 16 });
     expect(Math.abs(drawn.c - 1)).toBeGreaterThan(2 * Math.abs((await frame(0)).rows[1]!.exact! - 1));
     for (const pull of [...one.pulls, ...drawn.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
+  });
+
+  it("fermions to bosons: two values, a semicircle that ends at 2, a crossing that counts", async () => {
+    const shown = async (k: number) => {
+      const { set, right } = question(readOuts, k);
+      const { frame } = await readOutsOf({ ...initialState(readOutsControls), draws: 512, ...set });
+      const { rows, data } = await frame(1);
+      const used = data.histogram.at.filter((_, b) => data.histogram.density[b]! > 0);
+      return { right, used, four: rows[1]!.exact!, pulls: rows.map(pullOf) };
+    };
+    const [fermion, free, boson] = [await shown(0), await shown(1), await shown(2)];
+    expect(fermion.right).toBe("−1 and 1");
+    expect(fermion.used).toHaveLength(2);
+    expect(free.right).toBe("2");
+    expect(Math.max(...free.used)).toBeLessThan(2.11);
+    expect(Math.max(...free.used)).toBeGreaterThan(1.6);
+    expect(boson.right).toBe("larger");
+    expect(boson.four).toBeGreaterThan(1.2 * free.four);
+    // the control: a boson has positions beyond 2
+    expect(Math.max(...boson.used)).toBeGreaterThan(2.2);
+    for (const pull of [...free.pulls, ...boson.pulls]) expect(Math.abs(pull)).toBeLessThan(4.5);
   });
 
   it("Liouville: no constant is fitted, half of the mass lies on a hundredth near b = 1, moments rise to their limits", async () => {

@@ -18,6 +18,7 @@ const computations = {
   conformal: () => import("../panels/conformal/compute.ts"),
   freeBoson: () => import("../panels/free-boson/compute.ts"),
   liouville: () => import("../panels/liouville/compute.ts"),
+  readOuts: () => import("../panels/read-outs/compute.ts"),
   quantum: () => import("../panels/quantum/compute.ts"),
 } satisfies Readonly<Record<string, Loader>>;
 

@@ -6,6 +6,7 @@ import { bulkToDefectBlock } from "./bulk-to-defect-block.ts";
 import { rising } from "./hypergeometric-2f1.ts";
 import { productShare } from "./monomial-coefficients.ts";
 import { type Defect, requireCosine, requireDefect } from "./require-defect.ts";
+import { settledSum } from "./settled-sum.ts";
 
 export interface ReciprocalDefectOptions extends Defect {
   /** Δ of (Θ·X)^{−Δ}. Default 1. */
@@ -24,8 +25,8 @@ export interface ReciprocalDefect {
   readonly twoPoint: (at: { readonly chi: number; readonly cosine: number }) => number;
   /** coefficient of the scalar of dimension 2Δ + 2k; there is no identity */
   readonly bulkCoefficient: (k: number) => number;
-  /** ξ^{−Δ} Σ_k up to `most` */
-  readonly bulkSum: (at: { readonly chi: number; readonly cosine: number }, most?: number) => number;
+  /** ξ^{−Δ} Σ_k of at most 61 blocks; ConvergenceError where they do not settle (a near b, or far points) */
+  readonly bulkSum: (at: { readonly chi: number; readonly cosine: number }) => number;
 }
 
 const MOST_TERMS = 60;
@@ -71,17 +72,13 @@ export function reciprocalDefect(options: ReciprocalDefectOptions): ReciprocalDe
       return schwinger(scaling, a - b, (a * chi) / 2 - b * cosine);
     },
     bulkCoefficient,
-    bulkSum: (at, most = 40) => {
+    bulkSum: (at) => {
       const [chi, cosine] = read(at);
       const xi = chi - 2 * cosine;
-      let sum = 0;
-      for (let k = 0; k <= most; k++)
-        sum +=
-          bulkCoefficient(k) *
-          bulkToDefectBlock(
-            { dimension: options.dimension, defectDimension: p, scaling: 2 * scaling + 2 * k },
-            { xi, cosine },
-          );
+      const { dimension } = options;
+      const block = (k: number): number =>
+        bulkToDefectBlock({ dimension, defectDimension: p, scaling: 2 * scaling + 2 * k }, { xi, cosine });
+      const sum = settledSum(caller, "the bulk channel", MOST_TERMS, (k) => bulkCoefficient(k) * block(k));
       return xi ** -scaling * sum;
     },
   };
