@@ -25,7 +25,8 @@ export interface LinearYukawa {
  * Formula: Φ = ∫x is Gaussian with variance β/ω², so Z_N/Z_free = Σ_k C(N, 2k)(2k − 1)!!(g²β/4N²ω²)^k → e^{g²β/8ω²};
  * ⟨x⟩ = (1/β)Σ_k t C(N, 2k + 1)(g/2N)^{2k+1}(2k + 1)!!(β/ω²)^{k+1}/ratio → (g/2ω²)tanh(βm/2).
  * N = ∞: ⟨ψ(τ)ψ̄(0)⟩ = e^{−mτ + ½g²(V(τ) − τ/ω²)}/(1 + e^{−βm}), V the variance of ∫₀^τ x.
- * Convention: symmetric ordering. Accuracy: 1e-12 for terms that do not leave float64. Errors: DomainError for options out of range; UnsupportedError for a propagator at finite N.
+ * Convention: symmetric ordering. Accuracy: 1e-12 for terms that do not leave float64.
+ * Errors: DomainError for options out of range; UnsupportedError for a propagator at finite N.
  * Source: derived here.
  * @example linearYukawa({ frequency: 1.2, coupling: 0.9, inverseTemperature: 4, mass: 1, width: 2 }).ratio; // 1.140625
  */

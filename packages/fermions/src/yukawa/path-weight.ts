@@ -62,7 +62,7 @@ export interface TwoFlavourPathOptions {
  * Formula: the ordered product of 2 × 2 exponentials e^{−(β/G)h(x_k)}, and its derivatives by products from both ends.
  * Shapes: paths [G]. Convention: traceless h. Accuracy: O((β/G)²) of the ordered exponential. Cost: O(G).
  * Errors: DomainError for options out of range. Source: Blankenbecler, Scalapino & Sugar 1981; derived here.
- * @example twoFlavourPaths({ mass: 0.7, inverseTemperature: 4, coupling: 0.9 }).log(new Float64Array(8)); // 2.9183607
+ * @example twoFlavourPaths({ mass: 0.7, inverseTemperature: 4, coupling: 0.9 }).log(new Float64Array(8)); // 2.918065652576
  */
 export function twoFlavourPaths(options: TwoFlavourPathOptions): PathWeight {
   const caller = "twoFlavourPaths";
