@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { determinantOf } from "./algebra/determinant.ts";
-import { diracNet, fermionCorrelator, majoranaNet, sampleFermionCorrelator, sampleMinor } from "./index.ts";
+import {
+  diracNet,
+  fermionCorrelator,
+  majoranaNet,
+  optimalFermionSplit,
+  sampleFermionCorrelator,
+  sampleMinor,
+} from "./index.ts";
 
 const psi = [
   { at: [0, 0], spin: 0 },
@@ -42,6 +49,33 @@ describe("drawn neurons", () => {
         pulls.push((re.value - net.kernel(psi[0], psiBar[1]).re) / re.standardError);
       }
     expectPulls(pulls);
+  });
+
+  it("have a mean square that is least for α = −½", () => {
+    const { normOf } = optimalFermionSplit({ dimension: 2, mass: 1, cutoff: 5 });
+    const measured = (alpha: number, seed: number): readonly [number, number] => {
+      const origin = { at: [0, 0], spin: 0 };
+      const squares = diracNet({ ...plane, alpha })
+        .neurons(keyFrom(seed), 2048)
+        .map((kernel) =>
+          [0, 1, 2, 3].reduce((sum, k) => {
+            const { re, im } = kernel({ ...origin, spin: k >> 1 }, { ...origin, spin: k & 1 });
+            return sum + re * re + im * im;
+          }, 0),
+        );
+      const mean = squares.reduce((sum, x) => sum + x, 0) / 2048;
+      return [mean, Math.sqrt(squares.reduce((sum, x) => sum + (x - mean) ** 2, 0)) / 2048];
+    };
+    const pulls = [0, -0.8].flatMap((alpha) =>
+      Array.from({ length: 20 }, (_, seed) => {
+        const [mean, error] = measured(alpha, seed);
+        return (mean - normOf(alpha)) / error;
+      }),
+    );
+    expectPulls(pulls);
+    // at the best density each neuron has the same square
+    const [best, none] = measured(-0.5, 1);
+    expect([Math.abs(best / normOf(-0.5) - 1) < 1e-12, none < 1e-12]).toEqual([true, true]);
   });
 
   it("have the law (N)_n/N^n det S as the mean of determinants of drawn minimal networks", () => {

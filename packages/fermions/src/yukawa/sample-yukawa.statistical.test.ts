@@ -31,8 +31,8 @@ function tail(frequency: number, cutoff: number): number {
 
 describe("sampleYukawa", () => {
   it("gives ⟨x²⟩ and the fermion propagator of two flavours within errors of exact levels, and that of the free boson is refuted", async () => {
-    const exact = twoFlavourModel({ ...two, frequency: 1 }).positionSquare - tail(1, 10);
-    const boson = periodicScalar({ lengths: [beta], mass: 1, cutoff: 10 });
+    const exact = twoFlavourModel({ ...two, frequency: 1 }).positionSquare - tail(1, 8);
+    const boson = periodicScalar({ lengths: [beta], mass: 1, cutoff: 8 });
     const exactPropagator = twoFlavourModel({ ...two, frequency: 1 }).propagator(0, 1);
     const [pulls, wrong]: [number[], number[]] = [[], []];
     const fermion: number[] = [];
@@ -40,8 +40,8 @@ describe("sampleYukawa", () => {
       const { positionSquare, sign, propagator } = await sampleYukawa(boson, twoFlavourPaths(two), {
         ...run,
         key: keyFrom(seed),
-        grid: 48,
-        steps: [12],
+        grid: 24,
+        steps: [6],
       });
       fermion.push((propagator[0][0].value - exactPropagator) / propagator[0][0].standardError);
       pulls.push((positionSquare.value - exact) / positionSquare.standardError);
@@ -54,13 +54,13 @@ describe("sampleYukawa", () => {
   });
 
   it("gives Z/Z_boson of both models from free draws", () => {
-    const boson = periodicScalar({ lengths: [beta], mass: 1, cutoff: 10 });
+    const boson = periodicScalar({ lengths: [beta], mass: 1, cutoff: 8 });
     const soft = { ...two, coupling: 0.4 };
     const exact = twoFlavourModel({ ...soft, frequency: 1 }).ratio + 2;
     const linear = { mass: 1, coupling: 0.9, inverseTemperature: beta, width: 3 };
     const known = linearYukawa({ ...linear, frequency: 1 }).ratio;
     const pulls = Array.from({ length: 35 }, (_, seed) => {
-      const options = { key: keyFrom(seed), samples: 1000, grid: 48 };
+      const options = { key: keyFrom(seed), samples: 600, grid: 24 };
       const [a, b] = [twoFlavourPaths(soft), oneFlavourPaths(linear)].map((w) => sampleYukawaRatio(boson, w, options));
       return [(a.value - exact) / a.standardError, (b.value - known) / b.standardError];
     });
@@ -98,15 +98,15 @@ describe("sampleYukawa", () => {
   it("gives the propagator of one flavour, dressed by its cloud of bosons", async () => {
     const weight = { mass: 1, coupling: 0.9, inverseTemperature: beta, width: Number.POSITIVE_INFINITY };
     const exact = linearYukawa({ ...weight, frequency: 1.2 }).propagator(2);
-    const boson = periodicScalar({ lengths: [beta], mass: 1.2, cutoff: 10 });
+    const boson = periodicScalar({ lengths: [beta], mass: 1.2, cutoff: 6 });
     const pulls: number[] = [];
     const bare: number[] = [];
     for (let seed = 0; seed < 35; seed++) {
       const { propagator } = await sampleYukawa(boson, oneFlavourPaths(weight), {
         ...run,
         key: keyFrom(seed),
-        grid: 32,
-        steps: [16],
+        grid: 16,
+        steps: [8],
       });
       const [{ value, standardError }] = propagator[0];
       pulls.push((value - exact) / standardError);

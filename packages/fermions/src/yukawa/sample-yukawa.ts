@@ -7,7 +7,7 @@ import { requireObject } from "@nnft/foundations/kinds";
 import type { DeformedEnsemble } from "@nnft/interactions";
 import { deformedTarget } from "@nnft/interactions/interaction";
 import { type Key, split } from "@nnft/random";
-import { type LogTarget, resolveSampler, type SamplerChoice, sampleDensity } from "@nnft/sampling";
+import { chainMean, type LogTarget, resolveSampler, type SamplerChoice, sampleDensity } from "@nnft/sampling";
 import ndarray from "ndarray";
 import { type BosonPaths, readBoson } from "./boson-paths.ts";
 import type { PathWeight } from "./path-weight.ts";
@@ -42,6 +42,9 @@ export interface YukawaSamples {
   readonly reliable: boolean;
   readonly reasons: readonly string[];
 }
+
+/** The name of the sign among the observables that judge chains; one that never moves says nothing about them. */
+const SIGN = "sign w";
 
 /**
  * Samples a boson with the determinant of its fermions: the density P e^{−∫V} |w|, on the parameters of the boson, with gradients.
@@ -81,11 +84,11 @@ export async function sampleYukawa(
     observables: {
       x: mean(1),
       x2: mean(2),
-      sign: (u) => weight.sign(pathOf(u)),
+      [SIGN]: (u) => weight.sign(pathOf(u)),
       ...Object.fromEntries(propagators.flat().map(({ name, of }) => [name, (u: Float64Array) => of(pathOf(u))])),
     },
   });
-  const { x, x2, sign } = run.draws;
+  const { x, x2, [SIGN]: sign } = run.draws;
   const constant = sign.every((chain) => chain.every((s) => s === 1));
   const average = (draws: readonly Float64Array[]): ScalarEstimate => ratioOf(draws, constant ? undefined : sign);
   const own: ScalarEstimate = constant
@@ -96,7 +99,7 @@ export async function sampleYukawa(
       `${caller}: the mean sign of the weight, ${own.value.toPrecision(2)} ± ${own.standardError.toPrecision(1)}, is not known to differ from 0; ` +
         "take more samples, another width or a weaker coupling.",
     );
-  const reasons = run.reasons.filter((reason) => !(constant && reason.includes("sign")));
+  const reasons = run.reasons.filter((reason) => !(constant && reason.includes(SIGN)));
   return {
     position: average(x),
     positionSquare: average(x2),
@@ -211,8 +214,8 @@ function targetOf(
 }
 
 function plainMean(chains: readonly Float64Array[]): ScalarEstimate {
-  const { value, standardError, samples } = gammaMethod(chains);
-  return { value, standardError, samples, method: "markov-chain" };
+  const { value, standardError, samples, method } = chainMean(chains);
+  return { value, standardError, samples, method };
 }
 
 /** ⟨O sign⟩/⟨sign⟩, or ⟨O⟩. */
