@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../../../tooling/testing/expect-refusal.ts";
 import { expectPulls, expectRefuted } from "../../../tooling/testing/statistics.ts";
 import { determinantOf } from "./algebra/determinant.ts";
+import { pfaffianOf } from "./algebra/pfaffian-of.ts";
 import {
   diracNet,
   fermionCorrelator,
@@ -114,7 +115,7 @@ describe("drawn neurons", () => {
     // the same net, whose mean minors are hidden
     const hidden = { ...net, minor: () => undefined };
     const pulls = Array.from({ length: 35 }, (_, seed) => {
-      const { re } = sampleFermionCorrelator(hidden, { psi: spots, psiBar: bars, key: keyFrom(seed), samples: 1024 });
+      const { re } = sampleFermionCorrelator(hidden, { psi: spots, psiBar: bars, key: keyFrom(seed), samples: 512 });
       return (re.value - exact.re) / re.standardError;
     });
     expectPulls(pulls);
@@ -124,6 +125,47 @@ describe("drawn neurons", () => {
       DomainError,
       /`samples`/,
     );
+  });
+
+  it("have Majorana fields of d = 2 with one pair for each neuron, whose drawn networks have (N)_n/N^n Pf on average", () => {
+    const momenta = {
+      values: [
+        [0.7, -0.4],
+        [-1.1, 0.3],
+        [0.2, 1.3],
+      ],
+      weights: 1,
+    };
+    const net = majoranaNet({ dimension: 2, mass: 0.9, momenta, width: 2, neurons: "minimal" });
+    const points = [
+      [0, 0],
+      [0.3, 0.1],
+      [-0.4, 0.6],
+      [0.8, -0.2],
+    ].map((at, i) => ({ at, spin: i % 2 }));
+    const exact = fermionCorrelator(net, { psi: points }).re;
+    const [pulls, propagators]: [number[], number[]] = [[], []];
+    for (let seed = 0; seed < 35; seed++) {
+      const values = Array.from({ length: 600 }, (__, k) => {
+        const [a, b] = net.neurons(split(keyFrom(seed), k), 2);
+        return pfaffianOf(4, (i, j) => {
+          const [x, y] = [a(points[i], points[j]), b(points[i], points[j])];
+          return { re: (x.re + y.re) / 2, im: (x.im + y.im) / 2 };
+        }).re;
+      });
+      const mean = values.reduce((sum, x) => sum + x, 0) / 600;
+      pulls.push((mean - exact) / Math.sqrt(values.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 600 / 599));
+      const { re } = sampleMinor(net, { psi: points.slice(0, 2), key: keyFrom(seed), samples: 1024 });
+      propagators.push((re.value - net.kernel(points[0], points[1]).re) / re.standardError);
+    }
+    expectPulls(pulls);
+    expectPulls(propagators);
+    // one neuron has no four-point function, for any draw
+    const [single] = net.neurons(keyFrom(1), 1);
+    expect(Math.abs(pfaffianOf(4, (i, j) => single(points[i], points[j])).re)).toBeLessThan(1e-15);
+    // negative control: spinor neurons have another
+    const spinor = fermionCorrelator(majoranaNet({ dimension: 2, mass: 0.9, momenta, width: 2 }), { psi: points }).re;
+    expect(Math.abs(spinor - exact)).toBeGreaterThan(1e-3);
   });
 
   it("give Majorana fields of d = 2 their four-point function", () => {

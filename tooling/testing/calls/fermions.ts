@@ -87,6 +87,7 @@ export const fermionsOptions: Record<string, OptionCall> = {
     width: 2,
     mass: 1,
     momenta: { values: [[0.1, 0.2]], weights: [1], probabilities: [1] },
+    neurons: "minimal",
     readouts: 2,
   }),
   minimalNet: of({ kind: "dirac", dimension: 1, spin: 1, width: 2, kernel: () => ({ re: 1, im: 0 }) }),

@@ -15,7 +15,7 @@ export async function netOf(spec: Spec<"correlators">, width: number): Promise<F
     ...(cutoff !== undefined && { cutoff }),
     ...(alpha !== undefined && { alpha }),
   };
-  if (statistics === "majorana") return majoranaNet(common);
+  if (statistics === "majorana") return majoranaNet({ ...common, neurons });
   return diracNet({
     ...common,
     neurons,

@@ -1,12 +1,13 @@
 import { refuse, requireInteger, requireKnownOptions, requireNumbers } from "@nnft/foundations/checks";
 import { requireMember, requireObject } from "@nnft/foundations/kinds";
 import { erf } from "@nnft/foundations/special-functions";
+import { fillUniform, split } from "@nnft/random";
 import { type Complex, plus, real, scaled, ZERO } from "../algebra/complex.ts";
 import { type ComplexMatrix, combination, matrixTimes } from "../algebra/complex-matrix.ts";
 import { pfaffianOf } from "../algebra/pfaffian-of.ts";
 import { type GammaMatrices, gammaMatrices } from "../gamma/gamma-matrices.ts";
 import { kernelOf } from "./dirac-net.ts";
-import type { FermionKernel, FermionNet } from "./fermion-net.ts";
+import type { FermionKernel, FermionNet, FermionPoint } from "./fermion-net.ts";
 import { minimalNet } from "./minimal-net.ts";
 import { MOMENTA, type Momenta, type MomentaOptions, readMomenta, readProbabilities, type Wave } from "./momenta.ts";
 import { readWidth } from "./read-points.ts";
@@ -24,6 +25,8 @@ export interface MajoranaNetOptions extends Omit<MomentaOptions, "mass" | "modes
     readonly probabilities: readonly number[];
     readonly squares: readonly number[];
   };
+  /** d > 1: 2s real read-outs for each neuron, or one pair with a random label; d = 1 has one pair. Default "spinor" */
+  readonly neurons?: "minimal" | "spinor";
   /** real Grassmann read-outs for each component: 2, cosine and sine; one has no propagator and is refused. Default 2 */
   readonly readouts?: number;
 }
@@ -34,6 +37,7 @@ const KNOWN = [
   "form",
   "width",
   "frequencies",
+  "neurons",
   "readouts",
 ];
 
@@ -42,7 +46,7 @@ const KNOWN = [
  *
  * Formula: ⟨ccᵀ⟩ = ⟨ddᵀ⟩ = mC⁻¹, ⟨dcᵀ⟩ = w̸C⁻¹ = −⟨cdᵀ⟩, PA² = (2π)^{−d} f/(w² + m²): ⟨ψψᵀ⟩ = SC⁻¹ at every N. d = 1: massless, one pair for each neuron,
  * ⟨ψ(τ)ψ(0)⟩ = Σ P A² sin wτ, → ½sgn τ with PA² = f/(πw): ½ erf(Λτ/√2).
- * Shapes: a net whose correlators `fermionCorrelator` gives; d > 1 has spinor neurons (2s real read-outs).
+ * Shapes: a net whose correlators `fermionCorrelator` gives; d > 1 has spinor neurons (2s real read-outs), or minimal ones with one pair and a random label.
  * Convention: ⟨ψψᵀ⟩ is antisymmetric under exchange of both points. Accuracy: rounding; 1e-12 for a continuum.
  * Errors: DomainError for one read-out for each component, which has no propagator, and for a mass in d = 1.
  * Source: arXiv:2511.16741; the laws at finite width derived here.
@@ -61,6 +65,10 @@ export function majoranaNet(options: MajoranaNetOptions): FermionNet {
   const readouts = requireInteger(caller, "readouts", options.readouts ?? 2);
   if (readouts !== 2)
     refuse(caller, "readouts", "2, a cosine and a sine", readouts, "one real Grassmann read-out has no propagator");
+  const kind = requireMember(caller, "neurons", options.neurons === undefined ? "spinor" : options.neurons, [
+    "minimal",
+    "spinor",
+  ]);
   if (dimension === 1) return line(caller, options);
   if (options.frequencies !== undefined)
     refuse(caller, "frequencies", "left out beyond one dimension", options.frequencies, "list the momenta");
@@ -71,10 +79,10 @@ export function majoranaNet(options: MajoranaNetOptions): FermionNet {
     dimension,
     spin: gamma.spin,
     width: readWidth(caller, options.width),
-    rank: gamma.spin,
+    rank: kind === "minimal" ? 1 : gamma.spin,
     kernel: wholeKernel(caller, gamma, momenta),
     minor: (psi) => {
-      if (psi.length > 2 * gamma.spin) return ZERO;
+      if (kind === "minimal" || psi.length > 2 * gamma.spin) return ZERO;
       return momenta.list?.reduce<Complex>((sum, wave) => {
         const kernel = realWave(gamma, momenta.mass, wave);
         return plus(
@@ -86,7 +94,12 @@ export function majoranaNet(options: MajoranaNetOptions): FermionNet {
         );
       }, ZERO);
     },
-    neurons: (key, count) => momenta.draw(key, count).map((wave) => realWave(gamma, momenta.mass, wave)),
+    neurons: (key, count) => {
+      if (kind === "spinor") return momenta.draw(key, count).map((wave) => realWave(gamma, momenta.mass, wave));
+      const labels = new Float64Array(count);
+      fillUniform(split(key, 1), labels);
+      return momenta.draw(split(key, 0), count).map((wave, i) => pairWave(gamma, momenta.mass, wave, labels[i]));
+    },
   };
 }
 
@@ -111,7 +124,42 @@ function wholeKernel(caller: string, gamma: GammaMatrices, momenta: Momenta): Fe
 }
 
 /** A²[mC⁻¹ cos w·r + w̸C⁻¹ sin w·r]. */
-function realWave(gamma: GammaMatrices, mass: number, { momentum, square }: Wave): FermionKernel {
+function realWave(gamma: GammaMatrices, mass: number, wave: Wave): FermionKernel {
+  const { even, odd } = readoutMeans(gamma, mass, wave);
+  return (x, y) => {
+    const angle = wave.momentum.reduce((sum, w, mu) => sum + w * (x.at[mu] - y.at[mu]), 0);
+    return plus(scaled(even(x.spin, y.spin), Math.cos(angle)), scaled(odd(x.spin, y.spin), Math.sin(angle)));
+  };
+}
+
+/** The part of a wave's kernel that one pair of its 2s read-outs has, times the number of pairs: labels are drawn alike. */
+function pairWave(gamma: GammaMatrices, mass: number, wave: Wave, label: number): FermionKernel {
+  const { spin } = gamma;
+  const pairs = spin * (2 * spin - 1);
+  let [first, rest] = [0, Math.floor(pairs * label)];
+  while (rest >= 2 * spin - 1 - first) {
+    rest -= 2 * spin - 1 - first;
+    first++;
+  }
+  const second = first + 1 + rest;
+  const { even, odd } = readoutMeans(gamma, mass, wave);
+  // read-outs c_0 … c_{s−1}, d_0 … d_{s−1}
+  const [a, b] = [first % spin, second % spin];
+  const mean = first < spin === second < spin ? even(a, b) : scaled(odd(a, b), -1);
+  const wing = (x: Required<FermionPoint>, readout: number): number => {
+    if (x.spin !== readout % spin) return 0;
+    const angle = wave.momentum.reduce((sum, w, mu) => sum + w * x.at[mu], 0);
+    return readout < spin ? Math.cos(angle) : Math.sin(angle);
+  };
+  return (x, y) => scaled(mean, pairs * (wing(x, first) * wing(y, second) - wing(x, second) * wing(y, first)));
+}
+
+/** A²⟨ccᵀ⟩ = A²⟨ddᵀ⟩ = A²mC⁻¹ and A²⟨dcᵀ⟩ = A²w̸C⁻¹. */
+function readoutMeans(
+  gamma: GammaMatrices,
+  mass: number,
+  { momentum, square }: Wave,
+): Readonly<Record<"even" | "odd", (a: number, b: number) => Complex>> {
   const inverse = gamma.inverseConjugation;
   const slashed = matrixTimes(
     combination(
@@ -120,12 +168,11 @@ function realWave(gamma: GammaMatrices, mass: number, { momentum, square }: Wave
     ),
     inverse,
   );
-  return (x, y) => {
-    const angle = momentum.reduce((sum, w, mu) => sum + w * (x.at[mu] - y.at[mu]), 0);
-    const at = x.spin * gamma.spin + y.spin;
-    const [even, odd] = [square * mass * Math.cos(angle), square * Math.sin(angle)];
-    return { re: even * inverse.re[at] + odd * slashed.re[at], im: even * inverse.im[at] + odd * slashed.im[at] };
+  const entry = (matrix: ComplexMatrix, factor: number) => (a: number, b: number) => {
+    const at = a * gamma.spin + b;
+    return { re: factor * matrix.re[at], im: factor * matrix.im[at] };
   };
+  return { even: entry(inverse, square * mass), odd: entry(slashed, square) };
 }
 
 /** d = 1: one pair of read-outs for each neuron. */
