@@ -106,6 +106,11 @@ describe("propagators", () => {
     expectClose(im, [0, -y, y, 0], 1e-12, slope);
     // massless: γ·r/(2πr²) in d = 2, γ·r/(2π²r⁴) in d = 4
     expectClose(fermionPropagator({ dimension: 2, mass: 0, separation: [0.4, 0] }).re[1], 1 / (0.8 * Math.PI), 1e-12);
+    // with a cutoff the massless one loses e^{−Λ²r²/2} of it
+    const soft = fermionPropagator({ dimension: 2, mass: 0, cutoff: 3, separation: [0.4, 0] }).re[1];
+    expectClose(soft, (1 - Math.exp(-0.72)) / (0.8 * Math.PI), 1e-12);
+    const massless = diracNet({ dimension: 2, mass: 0, cutoff: 3, width: 2 });
+    expectClose(massless.kernel({ at: [0.4, 0], spin: 0 }, { at: [0, 0], spin: 1 }).re, soft, 1e-12);
     const { re: four4 } = fermionPropagator({ dimension: 4, mass: 0, separation: [0.4, 0, 0, 0] });
     expectClose(four4[3], 1 / (2 * Math.PI ** 2 * 0.4 ** 3), 1e-12);
     expect(fermionPropagator({ dimension: 1, mass: 2, separation: [-1] }).re[0]).toBe(0);

@@ -22,4 +22,5 @@ export {
   type SupersymmetricOptions,
   supersymmetricMechanics,
 } from "./supersymmetry/supersymmetric-mechanics.ts";
+export { vacuumNumber } from "./supersymmetry/vacuum-number.ts";
 export { type WittenIndex, type WittenIndexOptions, wittenIndex } from "./supersymmetry/witten-index.ts";

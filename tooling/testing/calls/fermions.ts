@@ -78,6 +78,7 @@ export const fermionsOptions: Record<string, OptionCall> = {
   sampleNicolaiMap: of({ slope: [0, 1], step: 0.5, key, steps: 1, samples: 128, warmUp: 1 }),
   steinIdentity: of({ slope: [0, 1], step: 0.5, noise: "gaussian", start: 0 }),
   supersymmetricMechanics: of({ slope: [0, 1], levels: 1 }),
+  vacuumNumber: of({ slope: [0, 1] }),
   wittenIndex: of({ slope: [0, 1], inverseTemperature: 2, step: 0.5, sites: 1 }),
   gammaMatrices: of({ dimension: 2, form: "chiral" }),
   levelNet: of({ width: 2, energies: [1, 2], probabilities: [0.5, 0.5], amplitude: 1, inverseTemperature: 4 }),

@@ -10,6 +10,7 @@ import {
   nicolaiMap,
   steinIdentity,
   supersymmetricMechanics,
+  vacuumNumber,
   wittenIndex,
 } from "../supersymmetry.ts";
 
@@ -99,6 +100,21 @@ describe("wittenIndex", () => {
         expect(found.index).toBe(index);
         expectClose([found.spectral, found.zeroDimensional, found.lattice], [index, index, index], 1e-9, 1);
       }
+  });
+});
+
+describe("vacuumNumber", () => {
+  it("is the degree of W′, also where it has no real zeros", () => {
+    for (const [slope, count] of [
+      [[0, 1], 1],
+      [[0, 0, 1], 2],
+      [[1, 0, 1], 2],
+      [[0.3, -1, 0, 1], 3],
+    ] as const)
+      expectClose(vacuumNumber({ slope }), count, 1e-9);
+    // negative control: real vacua of x² + 1 there are none, and their index is 0
+    expect(Math.abs(wittenIndex({ slope: [1, 0, 1] }).zeroDimensional)).toBeLessThan(1e-12);
+    expectRefusal(() => vacuumNumber({ slope: [0, 1e5] }), UnsupportedError, /scale the coefficients down/);
   });
 });
 
