@@ -66,13 +66,17 @@ interface Moment {
   readonly value: number;
   readonly standardError: number;
   readonly systematic: number;
+  readonly aitken: { readonly value: number; readonly standardError: number };
   readonly levels: readonly { readonly cutoff: number; readonly value: number; readonly standardError: number }[];
 }
 
-/** Levels of a moment and its limit. */
+/** Levels of a moment, and its limit without and with the rate of the bias. */
 function rowsOf(moment: Moment): readonly { readonly cutoff: number | string; value: number; error: number }[] {
   return [
     ...moment.levels.map(({ cutoff, value, standardError }) => ({ cutoff, value, error: standardError })),
+    ...(moment.levels.length < 3
+      ? []
+      : [{ cutoff: "Aitken", value: moment.aitken.value, error: moment.aitken.standardError }]),
     { cutoff: "limit", value: moment.value, error: errorOf(moment) },
   ];
 }
