@@ -1,6 +1,7 @@
 import { typesetNumber } from "@nnft/correlators";
 import { type ExperimentResult, parts } from "@nnft/experiments";
 import { type Cell, type Report, type ReportTable, type Tone, textOf } from "@nnft/experiments/report";
+import { sweepReport, sweepResults, sweptEntries } from "@nnft/experiments/sweeps";
 import pc from "picocolors";
 import { terminalTable } from "./terminal-table.ts";
 import { wrap } from "./wrap.ts";
@@ -13,10 +14,12 @@ export function resultsText(result: ExperimentResult, columns?: number): string 
 }
 
 function reportsOf(result: ExperimentResult): readonly Report[] {
-  return (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) => {
+  const swept = sweptEntries(result);
+  const entries = (Object.keys(parts) as (keyof typeof parts)[]).flatMap((part) => {
     const report: (entry: never) => Report = parts[part].report;
-    return result[part].map((entry) => report(entry as never));
+    return result[part].filter(({ name }) => !swept.has(`${part}/${name}`)).map((entry) => report(entry as never));
   });
+  return [...entries, ...sweepResults(result).map(sweepReport)];
 }
 
 function reportText(report: Report, columns = Number.POSITIVE_INFINITY): string {

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { SCHEMA_ADDRESS } from "./examples/schema-address.ts";
 import { type PartName, partEntries, type SpecOf } from "./parts.ts";
+import { type SweepSpec, sweepSchema } from "./sweep/schema.ts";
 
 /** An experiment file: its title and seed, and a list of entries for each part. */
 export type Experiment = {
   readonly title: string;
   readonly description?: string;
   readonly seed: number | string;
+  /** sweeps, whose entries stand in the lists of their parts */
+  readonly sweeps: readonly SweepSpec[];
 } & { readonly [P in PartName]: readonly SpecOf<P>[] };
 
 const lists = Object.fromEntries(
@@ -25,6 +28,7 @@ export const experimentSchema: z.ZodType<Experiment> = z
       .default(7)
       .describe("decides every random number; the same seed gives the same bits"),
     ...lists,
+    sweeps: z.array(sweepSchema).default([]).describe("one entry over many settings, with fits of what comes out"),
   })
   .refine((experiment) => entriesOf(experiment as unknown as Experiment).length > 0, {
     message: `needs ${examples.slice(0, -1).join(", ")} or ${examples.at(-1)}; see \`nnft init\``,

@@ -7,6 +7,7 @@ import { InputError } from "./input-error.ts";
 import { knownKeys } from "./known-keys.ts";
 import { partEntries } from "./parts.ts";
 import { rememberPlace } from "./places.ts";
+import { expandSweeps } from "./sweep/expand-sweeps.ts";
 
 /**
  * Checks the text of an experiment (YAML or JSON). `file` only names it in messages.
@@ -28,20 +29,29 @@ export function parseExperiment(text: string, file: string): Experiment {
     const { line, col } = lines.linePos(start);
     return `${line}:${col}`;
   };
-  const parsed = experimentSchema.safeParse(given);
-  if (parsed.success) {
+  const expanded = expandSweeps(
+    given,
+    partEntries.map(([part]) => part),
+  );
+  const parsed = experimentSchema.safeParse(expanded.tree);
+  if (parsed.success && expanded.faults.length === 0) {
     for (const [part] of partEntries)
       for (const [index, entry] of (parsed.data[part] as readonly object[]).entries())
-        rememberPlace(entry, (path) => placeOf([part, index, ...path]));
+        rememberPlace(entry, (path) => placeOf(expanded.placeOf([part, index, ...path])));
     return parsed.data;
   }
-  const issues = parsed.error.issues.map((issue) => {
-    const path = issue.path.filter((part) => typeof part !== "symbol");
-    const place = placeOf(path);
+  const named = (path: readonly (string | number)[], words: string): string => {
+    const written = expanded.placeOf(path);
+    const place = placeOf(written);
     const where = place === undefined ? file : `${file}:${place}`;
-    return `${where}: ${path.join(".") || "the experiment"}: ${describe(issue, given, path)}`;
+    return `${where}: ${written.join(".") || "the experiment"}: ${words}`;
+  };
+  const faults = expanded.faults.map(({ path, message }) => named(path, `${message}.`));
+  const issues = (faults.length > 0 ? [] : (parsed.error?.issues ?? [])).map((issue) => {
+    const path = issue.path.filter((part) => typeof part !== "symbol");
+    return named(path, describe(issue, expanded.tree, path));
   });
-  throw new InputError(issues.join("\n"));
+  throw new InputError([...new Set([...faults, ...issues])].join("\n"));
 }
 
 function treeOf(document: Document.Parsed, lines: LineCounter, text: string, file: string): unknown {

@@ -5,6 +5,8 @@ import { partEntries } from "../parts.ts";
 import { requireResult } from "../require-experiment.ts";
 import type { Provenance } from "../results-json.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
+import { sweepPlots, sweepReport, sweepResults, sweptEntries } from "../sweep/sweep-results.ts";
+import { writtenForm } from "../sweep/written-form.ts";
 import { plotFigure } from "./plot-figure.ts";
 import { pointsHtml } from "./points-html.ts";
 import { type Cell, type Report, type ReportTable, textOf } from "./report.ts";
@@ -21,14 +23,23 @@ export async function reportHtml(result: ExperimentResult, provenance?: Provenan
   if (provenance !== undefined)
     requireObject("reportHtml", "provenance", provenance, ["nnft", "finished"], "pass that of results.json");
   const sections: string[] = [];
+  for (const [s, sweep] of sweepResults(result).entries())
+    sections.push(
+      section(
+        sweepReport(sweep),
+        sweepPlots(sweep).map((plot, k) => plotFigure(plot, `sweep-${s + 1}-plot-${k + 1}`)),
+      ),
+    );
+  const swept = sweptEntries(result);
   for (const [part, { report, plots }] of partEntries)
     for (const [e, entry] of result[part].entries())
-      sections.push(
-        section(
-          report(entry),
-          plots(entry).map((plot, k) => plotFigure(plot, `${part}-${e + 1}-plot-${k + 1}`)),
-        ),
-      );
+      if (!swept.has(`${part}/${entry.name}`))
+        sections.push(
+          section(
+            report(entry),
+            plots(entry).map((plot, k) => plotFigure(plot, `${part}-${e + 1}-plot-${k + 1}`)),
+          ),
+        );
   const body = sections.join("\n");
   const { title, description } = result.experiment;
   return `<!doctype html>
@@ -52,7 +63,7 @@ ${body}
 <section>
 <h2>The experiment</h2>
 <p class="note">Save this as <code>experiment.yaml</code> and run <code>nnft run experiment.yaml</code> to get the same numbers.</p>
-<pre tabindex="0" aria-label="The experiment as YAML">${escapeHtml(shortYaml(result.experiment))}</pre>
+<pre tabindex="0" aria-label="The experiment as YAML">${escapeHtml(shortYaml(writtenForm(result.experiment)))}</pre>
 </section>
 </main>
 </body>
