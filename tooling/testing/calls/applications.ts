@@ -35,6 +35,11 @@ const none = {
   liouville: [],
   fermions: [],
 };
+const sweepResult = whole({
+  sweep: { name: "s", part: "runs", entry: {}, fits: [], settings: [] },
+  tables: [],
+  fits: [],
+});
 const result = whole({ experiment, converged: true, ...none });
 const provenance = whole({
   ...{ experimentHash: "0", seed: 1, nnft: "1", kernels: "plain" },
@@ -67,6 +72,10 @@ const experiments: Calls = {
   specDimension: [net],
   specWidth: [net],
   reportHtml: [result],
+  sweepResults: [result],
+  sweptEntries: [result],
+  sweepReport: [sweepResult],
+  sweepPlots: [sweepResult],
   textOf: [{ text: "a text", tone: "good" }],
   checksumOf: [whole({ a: 1 })],
   experimentHash: [experiment],

@@ -45,9 +45,9 @@ function tableOf(place: string, tables: readonly SweepTable[], { table, value }:
     table === undefined ? tables.filter(({ columns }) => value in columns) : tables.filter(({ of }) => of === table);
   if (found.length === 1 && value in found[0]!.columns) return found[0]!;
   const names = tables.map(({ of, columns }) => `${of} (${Object.keys(columns).join(", ")})`).join("; ");
-  throw new InputError(
-    `${place}: ${found.length > 1 ? `the column ${value} is in several tables, name one` : `there is no column ${value}${table === undefined ? "" : ` in a table ${table}`}`}; the tables are ${names}.`,
-  );
+  const missing = `there is no column ${value}${table === undefined ? "" : ` in a table ${table}`}`;
+  const fault = found.length > 1 ? `the column ${value} is in several tables, name one` : missing;
+  throw new InputError(`${place}: ${fault}; the tables are ${names}.`);
 }
 
 /** The points of a fit; errors of `value` stand in `standard_error`, those of another column in `…_error`. */

@@ -1,8 +1,10 @@
 import { formatEstimate } from "@nnft/correlators";
+import { requireList, requireObject } from "@nnft/foundations/kinds";
 import { dots, law, linear, log, type Plot } from "@nnft/plots";
 import type { ResultTable } from "../part.ts";
 import { partEntries } from "../parts.ts";
 import type { Report, ReportTable } from "../report/report.ts";
+import { requireResult } from "../require-experiment.ts";
 import type { ExperimentResult } from "../run-experiment.ts";
 import { fitSweep, type SweepFit } from "./fit.ts";
 import type { SweepSpec } from "./schema.ts";
@@ -18,8 +20,16 @@ export interface SweepResult {
 /** None where an experiment was made by code without any. */
 const sweepsOf = ({ experiment }: ExperimentResult): readonly SweepSpec[] => experiment.sweeps ?? [];
 
+function requireSweepResult(caller: string, result: SweepResult): void {
+  requireObject(caller, "result", result, ["sweep", "tables", "fits"], "pass one of sweepResults");
+  requireObject(caller, "result.sweep", result.sweep, ["name", "part", "fits"], "pass one of sweepResults");
+  requireList(caller, "result.tables", result.tables, 0, "pass one of sweepResults");
+  requireList(caller, "result.fits", result.fits, 0, "pass one of sweepResults");
+}
+
 /** The sweeps of a result. Everything follows from the entries, so nothing of it is stored. */
 export function sweepResults(result: ExperimentResult): readonly SweepResult[] {
+  requireResult("sweepResults", result);
   return sweepsOf(result).map((sweep) => {
     const entry = partEntries.find(([part]) => part === sweep.part);
     const tables = entry ? sweepTables(sweep, entry[1].rows(result[entry[0]])) : [];
@@ -29,6 +39,7 @@ export function sweepResults(result: ExperimentResult): readonly SweepResult[] {
 
 /** Names of entries that a sweep made: reports show the sweep in their place. */
 export function sweptEntries(result: ExperimentResult): ReadonlySet<string> {
+  requireResult("sweptEntries", result);
   return new Set(
     sweepsOf(result).flatMap(({ part, settings = [] }) => settings.map(({ entry }) => `${part}/${entry}`)),
   );
@@ -69,11 +80,14 @@ const BRIEF_ROWS = 12;
 const BRIEF_COLUMNS = 6;
 
 /** A sweep as a terminal prints and a page shows it. */
-export function sweepReport({ sweep, tables, fits }: SweepResult): Report {
+export function sweepReport(result: SweepResult): Report {
+  requireSweepResult("sweepReport", result);
+  const { sweep, tables, fits } = result;
   const settings = sweep.settings ?? [];
+  const files = tables.map(({ name }) => name).join(", ") || "no table";
   return {
     heading: sweep.name,
-    note: `${settings.length} ${settings.length === 1 ? "setting" : "settings"} of ${sweep.part}; all rows are in ${tables.map(({ name }) => name).join(", ") || "no table"}`,
+    note: `${settings.length} ${settings.length === 1 ? "setting" : "settings"} of ${sweep.part}; all rows are in ${files}`,
     warnings: [],
     tables: [...tables.map(longTable), ...(fits.length > 0 ? [fitTable(fits)] : [])],
   };
@@ -126,7 +140,9 @@ function fitTable(fits: readonly SweepFit[]): ReportTable {
 }
 
 /** The points of each fit with its curve. */
-export function sweepPlots({ sweep, fits }: SweepResult): readonly Plot[] {
+export function sweepPlots(result: SweepResult): readonly Plot[] {
+  requireSweepResult("sweepPlots", result);
+  const { sweep, fits } = result;
   return fits.map(({ name, over, column, x, y, errors, curve }, k) => {
     const sorted = [...x].sort((a, b) => a - b);
     const isLog = sorted[0]! > 0 && sorted[sorted.length - 1]! / sorted[0]! >= 8;

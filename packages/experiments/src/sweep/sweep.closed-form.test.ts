@@ -91,9 +91,9 @@ describe("a sweep", () => {
     };
     const sweep = { name: "s", part: "runs", entry, grid: { "net.weightStd": [1, 1.5] } };
     const swept = await runExperiment(parseExperiment(fileOf([sweep]), "f"), "f");
-    const alone = { name: "s: net.weightStd = 1.5", ...entry, net: { ...entry.net, weightStd: 1.5 } };
+    const oneEntry = { name: "s: net.weightStd = 1.5", ...entry, net: { ...entry.net, weightStd: 1.5 } };
     const single = await runExperiment(
-      parseExperiment(JSON.stringify({ title: "t", seed: 3, runs: [alone] }), "f"),
+      parseExperiment(JSON.stringify({ title: "t", seed: 3, runs: [oneEntry] }), "f"),
       "f",
     );
     expect(swept.runs[1]!.rows).toEqual(single.runs[0]!.rows);

@@ -1,0 +1,97 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { hasRedis, startRedis } from "../../../packages/runner/src/testing/redis-server.ts";
+import { commandLine } from "./testing/command-line.ts";
+import { type NnftProcess, nnftProcess } from "./testing/nnft-process.ts";
+
+const { folder, run } = commandLine();
+const processes: NnftProcess[] = [];
+afterEach(async () => {
+  for (const { child, ended } of processes.splice(0)) {
+    child.kill("SIGKILL");
+    await ended;
+  }
+});
+
+/** 200 settings, half of them of 16 times the work. */
+const sweep = (samples = 64, stds = 100): string => `title: two hundred settings
+seed: 3
+sweeps:
+  - name: scan
+    part: runs
+    entry:
+      net: { kind: mlp, inputDimension: 1, widths: [4], activation: erf }
+      points: [[0.5]]
+      orders: [2]
+      methods: [brute]
+      compare: none
+      samples: ${samples}
+    grid:
+      net.widths.0: [4, 64]
+      net.weightStd: [${Array.from({ length: stds }, (_, k) => 1 + k / 100).join(", ")}]
+    fits:
+      - name: two-point
+        value: value
+        over: net.weightStd
+        where: { net.widths.0: 64 }
+        model: power
+`;
+
+const table = async (name: string): Promise<string> => {
+  const text = await readFile(join(folder(), name, "sweep_scan_correlators.csv"), "utf8");
+  return text;
+};
+
+describe("a sweep of 200 settings", () => {
+  it("has the same tables by one thread, by threads, by shards, and from the terminal's fit", async () => {
+    await writeFile(join(folder(), "s.yaml"), sweep());
+    const whole = await run("run", "s.yaml", "--out", "one", "--workers", "1", "--format", "json,csv");
+    expect(whole).toMatchObject({ status: 0, err: "" });
+    expect(whole.out).toContain("200 settings of runs");
+    expect(whole.out).toMatch(/two-point +│ exponent +│ +\d/);
+    const lines = whole.out.split("\n").filter((line) => !line.startsWith("wrote "));
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+    const rows = (await table("one")).trim().split("\n");
+    expect(rows).toHaveLength(201);
+    expect(
+      (await run("run", "s.yaml", "--out", "two", "--workers", "2", "--quiet", "--format", "json,csv")).status,
+    ).toBe(0);
+    expect(await table("two")).toBe(await table("one"));
+    for (const i of [1, 2, 3])
+      expect((await run("run", "s.yaml", "--shard", `${i}/3`, "--out", `part-${i}.json`)).status).toBe(0);
+    const parts = ["part-2.json", "part-3.json", "part-1.json"];
+    expect((await run("merge", ...parts, "--out", "merged", "--quiet", "--format", "json,csv")).status).toBe(0);
+    expect(await table("merged")).toBe(await table("one"));
+    // the control: another number of samples is another table
+    await writeFile(join(folder(), "s.yaml"), sweep(65));
+    expect((await run("run", "s.yaml", "--out", "other", "--quiet", "--format", "json,csv")).status).toBe(0);
+    expect(await table("other")).not.toBe(await table("one"));
+  });
+  it.skipIf(!hasRedis)("has them through a queue", async () => {
+    const server = await startRedis();
+    try {
+      // a block in a queue takes longer than to compute it: all 200 settings are the night's
+      await writeFile(join(folder(), "s.yaml"), sweep(64, process.env.NNFT_NIGHTLY ? 100 : 12));
+      expect((await run("run", "s.yaml", "--out", "one", "--quiet", "--format", "json,csv")).status).toBe(0);
+      processes.push(nnftProcess(folder(), "worker", "--redis", server.url));
+      const queued = await run(
+        "run",
+        "s.yaml",
+        "--engine",
+        "bullmq",
+        "--redis",
+        server.url,
+        "--out",
+        "q",
+        "--quiet",
+        "--format",
+        "json,csv",
+      );
+      expect(queued).toMatchObject({ status: 0 });
+      expect(await table("q")).toBe(await table("one"));
+    } finally {
+      await server.stop();
+    }
+  });
+});
