@@ -4,6 +4,7 @@ import { pnpm, requireNode } from "./steps.mjs";
 /** Benchmarks with a name: `npm run bench -- runner`. */
 const named = {
   runner: "bench/runner-bench.ts",
+  scale: "bench/scale-bench.ts",
   playground: "bench/playground-bench.ts",
   gpu: "bench/gpu-bench.ts",
   conformal: "packages/conformal/bench.ts",

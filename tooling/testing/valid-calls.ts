@@ -1,4 +1,5 @@
 import { applicationCalls } from "./calls/applications.ts";
+import { defectCalls } from "./calls/defects.ts";
 import { freeBosonCalls } from "./calls/free-boson.ts";
 import { groundCalls } from "./calls/ground.ts";
 import { liouvilleCalls } from "./calls/liouville.ts";
@@ -21,6 +22,7 @@ export const validCalls: Calls = {
       ...middleCalls,
       ...upperCalls,
       ...applicationCalls,
+      conformal: { ...middleCalls["conformal"], ...defectCalls },
       renormalization: renormalizationCalls,
       "free-boson": freeBosonCalls,
       liouville: liouvilleCalls,

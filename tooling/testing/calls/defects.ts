@@ -1,7 +1,11 @@
 import type { OptionCall } from "../option-calls.ts";
+import type { Calls } from "../valid-calls.ts";
 
 const line = { dimension: 3, defectDimension: 1 };
 const at = { chi: 3, cosine: 0.4 };
+
+/** Calls of `@nnft/conformal/defects` without options. */
+export const defectCalls: Calls = { defectCrossRatios: [[0.3, 0.8, -0.4], [-0.2, 0.5, 0.7], line] };
 
 /** Calls of `@nnft/conformal/defects` with options. */
 export const defectOptions: Record<string, OptionCall> = {
@@ -12,7 +16,6 @@ export const defectOptions: Record<string, OptionCall> = {
     options: { ...line, powers: 2, density: { kind: "gaussian", parallel: 0.5, perpendicular: 1.25 } },
     call: (given) => [given],
   },
-  defectCrossRatios: { options: line, call: (given) => [[0.3, 0.8, -0.4], [-0.2, 0.5, 0.7], given] },
   generalizedFreeDefect: { options: { ...line, scaling: 1.3 }, call: (given) => [given, { n: 1, spin: 1 }] },
   imageField: { options: { dimension: 3, scaling: 1.3, sign: 1 }, call: (given) => [given] },
   projectDefectChannel: { options: { ...line, most: 2 }, call: (given) => [(chi: number) => chi, given] },

@@ -12,10 +12,10 @@ const parts = {
 };
 
 const density = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("gaussian"), ...parts }),
-  z.strictObject({ kind: z.literal("fixed"), ...parts }),
+  z.strictObject({ kind: z.literal("gaussian").describe("normal components"), ...parts }),
+  z.strictObject({ kind: z.literal("fixed").describe("norms that do not scatter"), ...parts }),
   z.strictObject({
-    kind: z.literal("radii"),
+    kind: z.literal("radii").describe("draws of the norms"),
     draws: z
       .array(z.tuple([z.number().min(0), z.number().min(0)]))
       .min(2)

@@ -11,13 +11,23 @@ const table = z.array(z.array(z.number()).min(1)).min(1);
 
 const readOut = z.discriminatedUnion("kind", [
   z.strictObject({
-    kind: z.literal("commuting"),
+    kind: z.literal("commuting").describe("numbers: a boson"),
     law: z.enum(["signs", "normal"]).default("normal").describe("numbers ±1, or normal ones"),
   }),
-  z.strictObject({ kind: z.literal("clifford") }),
-  z.strictObject({ kind: z.literal("q"), q: q.describe("mean of the signs q_ij of A_i A_j = q_ij A_j A_i") }),
-  z.strictObject({ kind: z.literal("strings"), modes, weight: z.int().min(1).describe("k of them in a string") }),
-  z.strictObject({ kind: z.literal("matrices"), dimension: z.int().min(1).describe("rows of Gaussian matrices") }),
+  z.strictObject({ kind: z.literal("clifford").describe("A_iA_j = −A_jA_i: a fermion in its order") }),
+  z.strictObject({
+    kind: z.literal("q").describe("A_iA_j = q_ijA_jA_i with random signs"),
+    q: q.describe("mean of the signs q_ij of A_i A_j = q_ij A_j A_i"),
+  }),
+  z.strictObject({
+    kind: z.literal("strings").describe("products of Majoranas"),
+    modes,
+    weight: z.int().min(1).describe("k of them in a string"),
+  }),
+  z.strictObject({
+    kind: z.literal("matrices").describe("Gaussian Hermitian matrices"),
+    dimension: z.int().min(1).describe("rows of Gaussian matrices"),
+  }),
 ]);
 
 const correlators = z.strictObject({

@@ -37,7 +37,12 @@ export const sweepSchema = z
     repeat: z.int().min(2).optional().describe("times with other random numbers each; the column is `repeat`"),
     fits: z.array(fit).default([]).describe("fits of the results against a swept field"),
     settings: z
-      .array(z.strictObject({ entry: z.string(), values: z.record(z.string(), z.unknown()) }))
+      .array(
+        z.strictObject({
+          entry: z.string().describe("the name of the entry"),
+          values: z.record(z.string(), z.unknown()).describe("its swept fields"),
+        }),
+      )
       .optional()
       .describe("written by nnft: the entries that the sweep has become"),
   })
