@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exampleExperiments, parseExperiment } from "@nnft/experiments";
-import { experimentHash } from "@nnft/experiments/results";
 import { sqliteStore } from "@nnft/runner/node";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, openCheckpoint, titleHash } from "./checkpoint.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -31,11 +30,23 @@ describe("the state of parts in a checkpoint", () => {
     expect(opened().found).toEqual({ blocks: 0, entries: 2, words: "2 entries are done" });
     for (const note of [{ stamp: "nnft 0.0.0 another build", state }, state]) {
       const file = join(folder, "checkpoint.sqlite");
-      const store = sqliteStore({ file, experiment: experimentHash(experiment) });
+      const store = sqliteStore({ file, experiment: titleHash(experiment) });
       store.put("job", 0, Float64Array.of(1));
       store.keepNote("parts", note);
       store.close();
       expect(opened()).toMatchObject({ parts: undefined, found: { blocks: 1, entries: 0, words: "1 block is done" } });
     }
+  });
+
+  it("is not read after an edit of the experiment, while its blocks are; another title is another experiment", async () => {
+    const checkpoint = openCheckpoint(folder, experiment, false);
+    await checkpoint.saveParts(state);
+    checkpoint.close();
+    const edited = openCheckpoint(folder, { ...experiment, seed: 99 }, false);
+    expect(edited.parts).toBeUndefined();
+    edited.close();
+    // negative control: the experiment as it was
+    expect(opened().parts).toEqual(state);
+    expect(() => openCheckpoint(folder, { ...experiment, title: "other" }, false)).toThrow(/another experiment/);
   });
 });

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ExperimentCheckpoint } from "@nnft/experiments";
 import { behind, type Engines } from "@nnft/experiments/engines";
 import { experimentHash } from "@nnft/experiments/results";
 import type { Experiment } from "@nnft/experiments/schema";
+import type { BlockEngine } from "@nnft/runner";
 import { type SqliteStore, sqliteStore } from "@nnft/runner/node";
 import { storedEngine } from "@nnft/runner/stores";
 import { blockStamp } from "./block-stamp.ts";
@@ -14,6 +16,7 @@ export interface Checkpoint {
   readonly found: { readonly blocks: number; readonly entries: number; readonly words: string };
   /** Cached engines: blocks are read from the checkpoint if present, else computed and stored. */
   readonly keeping: (engines: Engines) => Engines;
+  readonly keepingOne: (engine: BlockEngine) => BlockEngine;
   readonly parts: ExperimentCheckpoint | undefined;
   readonly saveParts: (state: ExperimentCheckpoint) => Promise<void>;
   /** whether it holds a block or a state */
@@ -31,14 +34,17 @@ const PARTS = "parts";
 export function openCheckpoint(folder: string, experiment: Experiment, fresh: boolean): Checkpoint {
   const isNew = !existsSync(folder);
   let open = true;
-  const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: experimentHash(experiment), fresh });
-  const parts = partsIn(store);
+  const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: titleHash(experiment), fresh });
+  const hash = experimentHash(experiment);
+  const parts = partsIn(store, hash);
+  const keepingOne = (engine: BlockEngine): BlockEngine => storedEngine(engine, { store, stamp: blockStamp });
   return {
     found: foundIn(store.size(), parts),
-    keeping: (engines) => behind(engines, (engine) => storedEngine(engine, { store, stamp: blockStamp })),
+    keeping: (engines) => behind(engines, keepingOne),
+    keepingOne,
     parts,
     saveParts: async (state) => {
-      store.keepNote(PARTS, { stamp: blockStamp(undefined), state } satisfies StampedParts);
+      store.keepNote(PARTS, { stamp: blockStamp(undefined), experiment: hash, state } satisfies StampedParts);
       store.flush();
     },
     holdsSomething: () => store.size() > 0 || store.note(PARTS) !== undefined,
@@ -55,15 +61,19 @@ export function openCheckpoint(folder: string, experiment: Experiment, fresh: bo
   };
 }
 
-/** States of parts and the program that saved them: another one does not go on from them. */
+/** What a checkpoint belongs to: a file that was edited keeps it, since every block depends on its own entry only. */
+export const titleHash = ({ title }: Experiment): string => createHash("sha256").update(title).digest("hex");
+
+/** States of parts, and the program and the experiment that saved them: others do not go on from them. */
 interface StampedParts {
   readonly stamp: string;
+  readonly experiment: string;
   readonly state: ExperimentCheckpoint;
 }
 
-function partsIn(store: SqliteStore): ExperimentCheckpoint | undefined {
+function partsIn(store: SqliteStore, experiment: string): ExperimentCheckpoint | undefined {
   const note = store.note(PARTS) as Partial<StampedParts> | undefined;
-  return note?.stamp === blockStamp(undefined) ? note.state : undefined;
+  return note?.stamp === blockStamp(undefined) && note.experiment === experiment ? note.state : undefined;
 }
 
 function foundIn(blocks: number, parts: ExperimentCheckpoint = {}): Checkpoint["found"] {

@@ -4,12 +4,13 @@ import { type OpenEngines, threadEngines } from "@nnft/experiments/engines";
 import { queueAddress } from "./queue-address.ts";
 import type { RunOptions } from "./run-options.ts";
 
-/** The engines that the options of a run name: threads here, or a queue. */
-export async function openEngines({ engine, redis, workers }: RunOptions): Promise<OpenEngines> {
+/** The engines that the options of a run of the experiment in `file` name: threads here, or a queue. */
+export async function openEngines({ engine, redis, workers }: RunOptions, file: string): Promise<OpenEngines> {
+  const threads = threadEngines(workers ?? availableParallelism(), file);
   if (engine === "bullmq") {
     const address = queueAddress(redis, "run: --engine bullmq");
-    return (await import("./queue-command.ts")).queueEnginesOf(address);
+    return (await import("./queue-command.ts")).queueEnginesOf(address, threads);
   }
   if (redis !== undefined) throw new InputError("run: --redis needs --engine bullmq.");
-  return threadEngines(workers ?? availableParallelism());
+  return threads;
 }

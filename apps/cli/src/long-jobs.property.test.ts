@@ -84,10 +84,10 @@ describe("a run that is stopped", () => {
     expect(await stopped.ended).toEqual({ code: 1, signal: null });
     expect(stopped.text()).toMatch(/stopped; the same command continues from there: nnft run e\.yaml/);
     // another experiment does not take its place unasked
-    await writeFile(join(folder(), "e.yaml"), experiment(1000));
+    await writeFile(join(folder(), "e.yaml"), experiment(1000).replace("title: long", "title: other"));
     expect(await run("run", "e.yaml")).toMatchObject({
       status: 2,
-      err: expect.stringMatching(/another experiment, or to this one before it was changed; start over with --fresh/),
+      err: expect.stringMatching(/another experiment.*start over with --fresh/),
     });
     expect((await run("run", "e.yaml", "--fresh", "--quiet")).status).toBe(0);
   });

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { enginesOf, type OpenEngines, servedKinds, threadEngines } from "@nnft/experiments/engines";
+import { enginesOf, filesStayHere, type OpenEngines, servedKinds, threadEngines } from "@nnft/experiments/engines";
 import { queueEngines, queueState, serveQueue } from "@nnft/runner/bullmq";
 import pc from "picocolors";
 import { blockStamp } from "./block-stamp.ts";
@@ -20,10 +20,14 @@ export interface QueueOptions {
   readonly remove?: boolean;
 }
 
-/** Engines that hand blocks to a queue. */
-export async function queueEnginesOf(redis: string): Promise<OpenEngines> {
+/** Engines that hand blocks to a queue; entries that read files go to threads of this machine, where the files are. */
+export async function queueEnginesOf(redis: string, threads: OpenEngines): Promise<OpenEngines> {
   const queue = await queueEngines({ redis, stamp: blockStamp });
-  return { engines: enginesOf((kind) => queue.engine(kind)), close: queue.close };
+  const engines = filesStayHere(
+    enginesOf((kind) => queue.engine(kind)),
+    threads.engines,
+  );
+  return { engines, close: async () => void (await Promise.all([queue.close(), threads.close()])) };
 }
 
 /** Serves a queue until a signal stops it. The first SIGTERM or SIGINT lets blocks under way finish. */

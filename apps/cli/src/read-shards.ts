@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { InputError } from "@nnft/experiments";
-import { behind, type Engines, enginesOf } from "@nnft/experiments/engines";
+import { behind, type Engines, shardEngines } from "@nnft/experiments/engines";
 import { type Experiment, experimentSchema } from "@nnft/experiments/schema";
 import type { BlockEngine } from "@nnft/runner";
 import { decodeData } from "@nnft/runner/codec";
@@ -35,7 +35,7 @@ export async function readShards(files: readonly string[]): Promise<Merged> {
     experiment: experimentSchema.parse(first.part.experiment),
     file: resolve(dirname(first.file), first.part.file),
     engines: behind(
-      enginesOf(() => noEngine),
+      shardEngines(() => noEngine),
       (engine) => storedEngine(engine, { store, stamp }),
     ),
   };

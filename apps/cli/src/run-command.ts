@@ -27,7 +27,7 @@ export async function runCommand(
   const target = resolve(folder, options.out);
   requireResults(options);
   if (options.estimate) return await estimateCommand(experiment, file, options, terminal);
-  const { engines, close } = await openEngines(options);
+  const { engines, close } = await openEngines(options, file);
   const display = displayOf(options, terminal, experiment.title);
   const stop = stopper();
   const call: RunCall = { experiment, file, options, target, engines, display, terminal, stop };
@@ -96,6 +96,7 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
       signal: stop.signal,
       onCheckpoint: checkpoint.saveParts,
       engines: checkpoint.keeping(engines),
+      ...(options.engine !== "bullmq" && { local: checkpoint.keepingOne }),
       workers: options.workers ?? availableParallelism(),
       onProgress: (fraction, label, draws) => display?.update({ fraction, label, draws }),
     });

@@ -73,8 +73,8 @@ export interface ResultArray {
 
 /** A kind of blocks that an engine computes. */
 export interface BlockKind {
-  /** An engine of `count` threads of this process. */
-  open(count: number): BlockEngine & { close(): void };
+  /** An engine of `count` threads of this process; `file` is the experiment, from whose folder paths go out. */
+  open(count: number, file: string): BlockEngine & { close(): void };
   /**
    * Throws a DomainError for data that no experiment asks for, and for results of another length: a queue hands on data from other
    * machines.
@@ -88,7 +88,8 @@ export interface ShardTask {
   readonly kind: string;
   readonly data: unknown;
   readonly blocks: number;
-  readonly resultLength: number;
+  /** left out where the value that a block returns is its result */
+  readonly resultLength?: number;
 }
 
 /** Results of a part in results.json, written and read back. */
@@ -133,8 +134,8 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   shortened(prepared: Prepared, share: number): Shortened<Prepared>;
   run(prepared: Prepared, hooks: EntryHooks): Promise<Result>;
   /**
-   * Set where `run` computes long without a pause and heeds no signal. A run that can be stopped then computes the entry in a thread, which
-   * is ended when the signal is aborted. Entries and results must be structured-cloneable, and `run` must use none of its hooks.
+   * Set where `run` computes long without a pause and heeds no signal. Runs then compute entries side by side in threads, which are ended
+   * when the signal is aborted. Entries and results must be structured-cloneable, and `run` must use none of its hooks.
    */
   readonly inThread?: true;
   /** All results as flat tables for readers of CSV, NPZ and HDF5; an unknown number is NaN. */
@@ -149,7 +150,10 @@ export interface Part<Spec extends Named = Named, Prepared = unknown, Result ext
   /** The entry with another precision, for `nnft run --precision`. */
   withPrecision?(spec: Spec, targetRelativeError: number): Spec;
   arrays?(result: Result): readonly ResultArray[];
+  /** the finer blocks in which `run` computes; an entry of a part without them is one block */
   readonly blocks?: Readonly<Record<string, BlockKind>>;
-  /** The jobs of an entry for `nnft run --shard`; left out where they are not known before the entry runs. */
+  /** Whether an entry is computed in those blocks; left out where every entry is. */
+  inBlocks?(spec: Spec): boolean;
+  /** The jobs of an entry for `nnft run --shard`; left out where they are not known before the entry runs, which is then one block. */
   shardTasks?(prepared: Prepared): Promise<readonly ShardTask[]>;
 }

@@ -1,12 +1,16 @@
 import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { displayed } from "@nnft/foundations/display";
 import { requireObject } from "@nnft/foundations/kinds";
-import { type EntryThread, entryThread } from "./entry-thread.ts";
+import type { BlockEngine } from "@nnft/runner";
+import { ENTRIES } from "./entry-blocks.ts";
+import { entryData } from "./entry-data.ts";
+import { entryEngine } from "./entry-engine.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import type { DrawProgress, EntryHooks, Named } from "./part.ts";
 import { type PartName, partEntries, type ResultOf } from "./parts.ts";
 import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare-experiment.ts";
 import { requireExperiment } from "./require-experiment.ts";
+import { runSideBySide } from "./run-side-by-side.ts";
 
 /** The results of an experiment: a list for each part, in the order of its entries. */
 export type ExperimentResult = {
@@ -31,14 +35,20 @@ export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines"
   /** the state at which an earlier run stopped */
   readonly from?: ExperimentCheckpoint | undefined;
   readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
+  /**
+   * Puts a checkpoint in front of the engine of this thread. With it, entries that report their progress (training, analysis) are computed
+   * here; without it, and with engines, they are blocks of these engines as all others.
+   */
+  readonly local?: ((engine: BlockEngine) => BlockEngine) | undefined;
 }
 
 /**
- * Runs every entry of an experiment, in order. Results depend on the experiment only.
+ * Runs every entry of an experiment. Results depend on the experiment only, and stand in the order of its entries.
  *
- * Convention: with a `signal`, parts that compute without a pause (axioms, conformal, quantum) do so in a thread where the platform has
- * threads. So an abort ends them at once. Their results have the same bits as without.
- * Errors: those of the entries; the reason of `signal` when it is aborted.
+ * Convention: entries that draw in blocks of their own, or that report their progress, run in order in this thread. The others run side by
+ * side, each as one block: on `engines` where they are given, else on `workers` threads if there are several or a `signal`, else here. So an
+ * abort ends them at once. A part whose kinds of blocks are not among the engines is computed entry by entry, too.
+ * Errors: those of the entries, of the first one that fails in their order; the reason of `signal` when it is aborted.
  */
 export async function runExperiment(
   experiment: Experiment,
@@ -47,31 +57,34 @@ export async function runExperiment(
 ): Promise<ExperimentResult> {
   requireExperiment("runExperiment", experiment, { name: file });
   requireHooks(hooks);
-  const thread = hooks.signal && entryThread(hooks.signal);
+  const { engines, workers = 1, signal } = hooks;
+  if (engines || !(signal || workers > 1)) return await runEntries(experiment, file, hooks, engines?.[ENTRIES]);
+  const threads = entryEngine(workers, file);
   try {
-    return await runEntries(experiment, file, hooks, thread);
+    return await runEntries(experiment, file, hooks, threads);
   } finally {
-    thread?.close();
+    threads.close();
   }
 }
 
 /** Throws DomainError for hooks that no run has. */
 function requireHooks(hooks: RunHooks): void {
-  const names = ["workers", "engines", "signal", "onProgress", "from", "onCheckpoint"];
+  const names = ["workers", "engines", "signal", "onProgress", "from", "onCheckpoint", "local"];
   requireKnownOptions("runExperiment", hooks, names, "hook of `hooks`");
-  const { workers, engines, signal, onProgress, onCheckpoint } = hooks;
+  const { workers, engines, signal, onProgress, onCheckpoint, local } = hooks;
   if (workers !== undefined) requireInteger("runExperiment", "workers", workers);
   if (engines !== undefined) requireObject("runExperiment", "engines", engines, [], "pass those of threadEngines");
   if (signal !== undefined) requireObject("runExperiment", "signal", signal, ["aborted"], "pass an AbortSignal");
   if (onProgress !== undefined) requireFunction("runExperiment", "onProgress", onProgress);
   if (onCheckpoint !== undefined) requireFunction("runExperiment", "onCheckpoint", onCheckpoint);
+  if (local !== undefined) requireFunction("runExperiment", "local", local);
 }
 
 async function runEntries(
   experiment: Experiment,
   file: string,
   hooks: RunHooks,
-  thread: EntryThread | undefined,
+  engine: BlockEngine | undefined,
 ): Promise<ExperimentResult> {
   // the first entry says at once what is wrong with it; later ones would say it after hours
   const entries = await prepareExperiment(experiment, file, {
@@ -79,37 +92,82 @@ async function runEntries(
     workers: hooks.workers ?? 1,
   });
   const memory = checkpointMemory(hooks);
-  const results: Record<string, Named[]> = Object.fromEntries(partEntries.map(([part]) => [part, []]));
-  for (const [index, entry] of entries.entries()) {
-    const list = results[entry.part]!;
-    const done = memory.resultOf(entry.part, list.length);
-    const { part, spec } = entry;
-    const run = async (onProgress: EntryHooks["onProgress"]): Promise<Named> =>
-      (partOf(part).inThread && (await thread?.run({ seed: experiment.seed, file, part, spec }))) ||
-      (await runHere(entry, hooks, memory, onProgress));
-    const result = done ?? (await runEntry(entry, file, hooks, run, index / entries.length, 1 / entries.length));
-    list.push(result);
-    if (!done) await memory.finish(entry.part, result);
-  }
-  const converged = partEntries.every(([part, { converged }]) =>
-    results[part]!.every((one) => converged?.(one) ?? true),
+  const results = resumed(entries, memory);
+  const run: Running = { experiment, file, hooks, memory, entries, results };
+  const waits = entries.map((_, index) => index).filter((index) => results[index] === undefined);
+  const isBlock = (index: number): boolean => engine !== undefined && isOneBlock(entries[index]!, hooks);
+  for (const index of waits.filter((one) => !isBlock(one))) await runInOrder(run, index);
+  if (engine) await runSideBySide(run, waits.filter(isBlock), engine);
+  const lists = Object.fromEntries(
+    partEntries.map(([part]) => [part, results.filter((_, index) => entries[index]!.part === part) as Named[]]),
   );
-  return displayed({ experiment, converged, ...results } as unknown as ExperimentResult);
+  const converged = partEntries.every(([part, { converged }]) => lists[part]!.every((one) => converged?.(one) ?? true));
+  return displayed({ experiment, converged, ...lists } as unknown as ExperimentResult);
 }
 
-/** Runs one entry, which is the share from `before` of the whole, and names it in its errors. */
-async function runEntry(
-  { part, spec }: PreparedEntry,
-  file: string,
-  { onProgress }: RunHooks,
-  run: (onProgress: EntryHooks["onProgress"]) => Promise<Named>,
-  before: number,
-  share: number,
-): Promise<Named> {
-  onProgress?.(before, spec.name);
-  return await naming(file, part, spec, () =>
-    run((fraction, label, draws) => onProgress?.(before + share * fraction, label, draws)),
+/** A run under way: its entries, and the results that are there, by index. */
+export interface Running {
+  readonly experiment: Experiment;
+  readonly file: string;
+  readonly hooks: RunHooks;
+  readonly memory: CheckpointMemory;
+  readonly entries: readonly PreparedEntry[];
+  readonly results: (Named | undefined)[];
+}
+
+/** The share of a run that is done. */
+export const fractionOf = ({ entries, results }: Running): number =>
+  results.reduce((sum: number, one) => sum + (one === undefined ? 0 : 1), 0) / entries.length;
+
+function resumed(entries: readonly PreparedEntry[], memory: CheckpointMemory): (Named | undefined)[] {
+  const seen = new Map<PartName, number>();
+  return entries.map(({ part }) => {
+    const index = seen.get(part) ?? 0;
+    seen.set(part, index + 1);
+    return memory.resultOf(part, index);
+  });
+}
+
+/** Whether an entry is computed as one block, wherever the engine of entries computes. */
+function isOneBlock({ part, spec }: PreparedEntry, hooks: RunHooks): boolean {
+  if (drawsInBlocks(part, spec, hooks)) return false;
+  return partOf(part).inThread === true || (hooks.engines !== undefined && hooks.local === undefined);
+}
+
+/** Whether an entry is computed in finer blocks, with the engines of these. */
+function drawsInBlocks(name: PartName, spec: Named, { engines }: RunHooks): boolean {
+  const { blocks, inThread, inBlocks } = partOf(name);
+  if (!blocks) return false;
+  if (!engines) return inThread !== true;
+  return Object.keys(blocks).every((kind) => engines[kind] !== undefined) && (inBlocks?.(spec) ?? true);
+}
+
+/** Runs one entry in this thread, with progress of its own, and names it in its errors. */
+async function runInOrder(run: Running, index: number): Promise<void> {
+  const { experiment, file, hooks, memory, entries, results } = run;
+  const { part, spec } = entries[index]!;
+  const before = fractionOf(run);
+  hooks.onProgress?.(before, spec.name);
+  const onProgress: EntryHooks["onProgress"] = (fraction, label, draws) =>
+    hooks.onProgress?.(before + fraction / entries.length, label, draws);
+  const compute = (): Promise<Named> => runHere(entries[index]!, hooks, memory, onProgress);
+  const result = await naming(file, part, spec, async () =>
+    hooks.local && !drawsInBlocks(part, spec, hooks)
+      ? await throughStore(hooks.local, await entryData(experiment.seed, part, spec, file), compute)
+      : await compute(),
   );
+  results[index] = result;
+  await memory.finish(part, result);
+}
+
+/** The result of an entry from the checkpoint if present, else computed here and kept. */
+async function throughStore(
+  local: (engine: BlockEngine) => BlockEngine,
+  data: unknown,
+  compute: () => Promise<Named>,
+): Promise<Named> {
+  const here = { count: 1, withData: () => ({ capacity: 1, run: compute }) } as unknown as BlockEngine;
+  return await local(here).withData<Named>(data).run(0, new AbortController().signal);
 }
 
 function runHere(
@@ -129,7 +187,7 @@ function runHere(
 }
 
 /** The states of parts, updated and handed on each time an entry saves one. */
-interface CheckpointMemory {
+export interface CheckpointMemory {
   readonly resultOf: (part: PartName, index: number) => Named | undefined;
   /** the state from which the current entry continues; undefined at its start */
   readonly current: (part: PartName) => unknown;
@@ -138,10 +196,10 @@ interface CheckpointMemory {
 }
 
 /**
- * The results of a part are kept once one of its entries saves a state, and those of a part that computes without a pause. Other parts
- * resume from their blocks.
+ * The results of a part are kept once one of its entries saves a state, and, in a run without engines, those of a part that computes without
+ * a pause. All others resume from their blocks.
  */
-function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemory {
+function checkpointMemory({ from = {}, engines, onCheckpoint }: RunHooks): CheckpointMemory {
   const states: Partial<Record<PartName, PartCheckpoint>> = { ...from };
   const finished: Partial<Record<PartName, unknown[]>> = {};
   const put = async (part: PartName, state: PartCheckpoint): Promise<void> => {
@@ -158,7 +216,8 @@ function checkpointMemory({ from = {}, onCheckpoint }: RunHooks): CheckpointMemo
     save: (part, current) => put(part, { done: [...(finished[part] ?? [])], current }),
     finish: async (part, result) => {
       (finished[part] ??= []).push(result);
-      if (states[part] || partOf(part).inThread) await put(part, { done: [...finished[part]], current: undefined });
+      if (states[part] || (partOf(part).inThread && !engines))
+        await put(part, { done: [...finished[part]], current: undefined });
     },
   };
 }

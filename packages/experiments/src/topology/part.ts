@@ -44,5 +44,6 @@ export const topology = {
   run,
   plots,
   blocks,
+  inBlocks: ({ villain }) => villain !== undefined,
   ...outputs,
 } satisfies Part<TopologySpec, PreparedTopology, Tabled>;

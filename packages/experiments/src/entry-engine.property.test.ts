@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { entryThread } from "./entry-thread.ts";
+import { entryData } from "./entry-data.ts";
+import { entryEngine } from "./entry-engine.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import { parseExperiment } from "./parse-experiment.ts";
 import { parts } from "./parts.ts";
@@ -91,19 +92,46 @@ describe("a run that can be stopped", () => {
   });
 });
 
-it("a thread whose file a bundle left out runs nothing, and says so by undefined", async () => {
+it("threads whose file a bundle left out compute in this one, to the same bits", async () => {
   const empty = await mkdtemp(join(tmpdir(), "nnft-bundle-"));
   const { signal } = new AbortController();
-  const entry = { seed: 5, file: "e.yaml", part: "quantum", spec: experiment(short).quantum[0]! } as const;
-  const bundled = entryThread(signal, pathToFileURL(join(empty, "bundle.js")).href);
-  const whole = entryThread(signal);
+  const data = await entryData(5, "quantum", experiment(short).quantum[0]!, "e.yaml");
+  const [seen] = [spies()[2]!];
+  const bundled = entryEngine(1, "e.yaml", pathToFileURL(join(empty, "bundle.js")).href);
+  const whole = entryEngine(1, "e.yaml");
+  const resultOf = async (engine: typeof whole): Promise<object> => {
+    const { seconds: _, ...rest } = await engine.withData<{ readonly seconds: number }>(data).run(0, signal);
+    return rest;
+  };
   try {
-    expect(await bundled.run(entry)).toBeUndefined();
-    // negative control: where the file is
-    expect(await whole.run(entry)).toMatchObject({ name: "well" });
+    const here = await resultOf(bundled);
+    expect(seen).toHaveBeenCalledTimes(1);
+    expect(here).toStrictEqual(await resultOf(whole));
+    // negative control: where the file is, the thread computes
+    expect(seen).toHaveBeenCalledTimes(1);
   } finally {
     bundled.close();
     whole.close();
     await rm(empty, { recursive: true });
+  }
+});
+
+it("an abort ends the entries of one run, and those of another go on in fresh threads", async () => {
+  const engine = entryEngine(2, "e.yaml");
+  const long = experiment({ quantum: [{ name: "long", potential: [0, 0, 0.5], samples: 1e9 }] }).quantum[0]!;
+  const run = async (spec: typeof long, signal: AbortSignal): Promise<object> =>
+    await engine.withData<object>(await entryData(5, "quantum", spec, "e.yaml")).run(0, signal);
+  try {
+    const stop = new AbortController();
+    const stopped = run(long, stop.signal).then(
+      () => "done",
+      () => "ended",
+    );
+    const other = run(experiment(short).quantum[0]!, new AbortController().signal);
+    setTimeout(() => stop.abort(), 300);
+    expect(await stopped).toBe("ended");
+    expect(await other).toMatchObject({ name: "well" });
+  } finally {
+    engine.close();
   }
 });
