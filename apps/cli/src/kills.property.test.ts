@@ -5,7 +5,7 @@ import { changeCheckpoint } from "./testing/change-checkpoint.ts";
 import { commandLine } from "./testing/command-line.ts";
 import { allParts, experimentWith } from "./testing/every-part.ts";
 import { expectSameBitsAfterKills } from "./testing/expect-same-bits-after-kills.ts";
-import { bitsOf, type Place, reaches, startRun } from "./testing/kills.ts";
+import { bitsOf, killedRun, type Place, reaches, startRun } from "./testing/kills.ts";
 
 const { folder, run } = commandLine();
 const place = (out: string): Place => ({ folder: folder(), file: "e.json", out });
@@ -23,6 +23,18 @@ describe("a run of every part", () => {
     await writeFile(join(folder(), "e.json"), experimentWith(allParts));
     await here("whole");
     await expectSameBitsAfterKills(place("killed"), place("whole"), 2);
+  });
+
+  it("has the same bits after kill −9 when its entries run side by side", { timeout: 600_000 }, async () => {
+    await writeFile(join(folder(), "e.json"), experimentWith(["axioms", "conformal", "quantum", "attention"]));
+    await here("whole");
+    const killed = await killedRun({ ...place("killed"), workers: 2 }, [
+      { after: 0.2, milliseconds: 0 },
+      { after: 0.5, milliseconds: 10 },
+    ]);
+    expect(killed.kills).toBe(2);
+    expect(killed.found.at(-1)).toBeGreaterThan(2);
+    expect(bitsOf(place("killed"))).toBe(bitsOf(place("whole")));
   });
 
   it("would show in its bits that a checkpoint was changed", async () => {

@@ -1,8 +1,8 @@
 import { requireFunction, requireInteger } from "@nnft/foundations/checks";
 import { requireObject, requireText } from "@nnft/foundations/kinds";
 import type { BlockEngine } from "@nnft/runner";
-import { ENTRIES, entryBlocks } from "./entry-blocks.ts";
-import type { EntryData } from "./entry-data.ts";
+import { ENTRIES, entryBlocks } from "./entries/entry-blocks.ts";
+import type { EntryData } from "./entries/entry-data.ts";
 import type { BlockKind, Engines } from "./part.ts";
 import { partEntries } from "./parts.ts";
 

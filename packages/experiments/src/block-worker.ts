@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Task } from "@nnft/runner";
-import { type EntryData, fingerprints } from "./entry-data.ts";
+import { type EntryData, fingerprints } from "./entries/entry-data.ts";
 import { InputError } from "./input-error.ts";
 import type { Named } from "./part.ts";
 import { partOf, prepareEntry } from "./prepare-experiment.ts";

@@ -1,4 +1,5 @@
 export { type EntryCost, estimateExperiment } from "./cost/estimate-experiment.ts";
+export type { ExperimentCheckpoint, RunHooks } from "./entries/run-hooks.ts";
 export { exampleExperiments } from "./examples/example-experiments.ts";
 export { InputError, isBadInput } from "./input-error.ts";
 export { loadExperiment } from "./load-experiment.ts";
@@ -6,5 +7,5 @@ export { parseExperiment } from "./parse-experiment.ts";
 export type { Part } from "./part.ts";
 export { type PartName, parts, type ResultOf, type SpecOf } from "./parts.ts";
 export { prepareExperiment, summaries } from "./prepare-experiment.ts";
-export { type ExperimentCheckpoint, type ExperimentResult, type RunHooks, runExperiment } from "./run-experiment.ts";
+export { type ExperimentResult, runExperiment } from "./run-experiment.ts";
 export { withPrecision } from "./with-precision.ts";

@@ -2,15 +2,18 @@ import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foun
 import { displayed } from "@nnft/foundations/display";
 import { requireObject } from "@nnft/foundations/kinds";
 import type { BlockEngine } from "@nnft/runner";
-import { ENTRIES } from "./entry-blocks.ts";
-import { entryData } from "./entry-data.ts";
-import { entryEngine } from "./entry-engine.ts";
+import { type CheckpointMemory, checkpointMemory } from "./entries/checkpoint-memory.ts";
+import { ENTRIES } from "./entries/entry-blocks.ts";
+import { entryData } from "./entries/entry-data.ts";
+import { entryEngine } from "./entries/entry-engine.ts";
+import type { RunHooks } from "./entries/run-hooks.ts";
+import { runSideBySide } from "./entries/run-side-by-side.ts";
+import { fractionOf, type Running } from "./entries/running.ts";
 import type { Experiment } from "./experiment-schema.ts";
-import type { DrawProgress, EntryHooks, Named } from "./part.ts";
+import type { EntryHooks, Named } from "./part.ts";
 import { type PartName, partEntries, type ResultOf } from "./parts.ts";
 import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare-experiment.ts";
 import { requireExperiment } from "./require-experiment.ts";
-import { runSideBySide } from "./run-side-by-side.ts";
 
 /** The results of an experiment: a list for each part, in the order of its entries. */
 export type ExperimentResult = {
@@ -18,29 +21,6 @@ export type ExperimentResult = {
   /** whether every required precision was reached */
   readonly converged: boolean;
 } & { readonly [P in PartName]: readonly ResultOf<P>[] };
-
-/** The state of one part: the results of entries that are done, and the state of the one under way. */
-export interface PartCheckpoint {
-  readonly done: readonly unknown[];
-  readonly current: unknown;
-}
-
-/** The state of the parts that can be resumed. */
-export type ExperimentCheckpoint = Readonly<Partial<Record<PartName, PartCheckpoint>>>;
-
-/** How an experiment is run. Its results do not depend on it. */
-export interface RunHooks extends Partial<Pick<EntryHooks, "workers" | "engines" | "signal">> {
-  /** overall fraction in [0, 1], a label for the current step, and the progress of its draws */
-  readonly onProgress?: (fraction: number, label: string, draws?: DrawProgress) => void;
-  /** the state at which an earlier run stopped */
-  readonly from?: ExperimentCheckpoint | undefined;
-  readonly onCheckpoint?: (checkpoint: ExperimentCheckpoint) => Promise<void>;
-  /**
-   * Puts a checkpoint in front of the engine of this thread. With it, entries that report their progress (training, analysis) are computed
-   * here; without it, and with engines, they are blocks of these engines as all others.
-   */
-  readonly local?: ((engine: BlockEngine) => BlockEngine) | undefined;
-}
 
 /**
  * Runs every entry of an experiment. Results depend on the experiment only, and stand in the order of its entries.
@@ -104,20 +84,6 @@ async function runEntries(
   const converged = partEntries.every(([part, { converged }]) => lists[part]!.every((one) => converged?.(one) ?? true));
   return displayed({ experiment, converged, ...lists } as unknown as ExperimentResult);
 }
-
-/** A run under way: its entries, and the results that are there, by index. */
-export interface Running {
-  readonly experiment: Experiment;
-  readonly file: string;
-  readonly hooks: RunHooks;
-  readonly memory: CheckpointMemory;
-  readonly entries: readonly PreparedEntry[];
-  readonly results: (Named | undefined)[];
-}
-
-/** The share of a run that is done. */
-export const fractionOf = ({ entries, results }: Running): number =>
-  results.reduce((sum: number, one) => sum + (one === undefined ? 0 : 1), 0) / entries.length;
 
 function resumed(entries: readonly PreparedEntry[], memory: CheckpointMemory): (Named | undefined)[] {
   const seen = new Map<PartName, number>();
@@ -184,40 +150,4 @@ function runHere(
     from: memory.current(part),
     save: (state) => memory.save(part, state),
   });
-}
-
-/** The states of parts, updated and handed on each time an entry saves one. */
-export interface CheckpointMemory {
-  readonly resultOf: (part: PartName, index: number) => Named | undefined;
-  /** the state from which the current entry continues; undefined at its start */
-  readonly current: (part: PartName) => unknown;
-  readonly save: (part: PartName, state: unknown) => Promise<void>;
-  readonly finish: (part: PartName, result: Named) => Promise<void>;
-}
-
-/**
- * The results of a part are kept once one of its entries saves a state, and, in a run without engines, those of a part that computes without
- * a pause. All others resume from their blocks.
- */
-function checkpointMemory({ from = {}, engines, onCheckpoint }: RunHooks): CheckpointMemory {
-  const states: Partial<Record<PartName, PartCheckpoint>> = { ...from };
-  const finished: Partial<Record<PartName, unknown[]>> = {};
-  const put = async (part: PartName, state: PartCheckpoint): Promise<void> => {
-    states[part] = state;
-    await onCheckpoint?.({ ...states });
-  };
-  return {
-    resultOf: (part, index) => {
-      const result = from[part]?.done[index] as Named | undefined;
-      if (result) (finished[part] ??= []).push(result);
-      return result;
-    },
-    current: (part) => states[part]?.current,
-    save: (part, current) => put(part, { done: [...(finished[part] ?? [])], current }),
-    finish: async (part, result) => {
-      (finished[part] ??= []).push(result);
-      if (states[part] || (partOf(part).inThread && !engines))
-        await put(part, { done: [...finished[part]], current: undefined });
-    },
-  };
 }

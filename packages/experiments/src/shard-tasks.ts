@@ -1,5 +1,5 @@
-import { ENTRIES } from "./entry-blocks.ts";
-import { entryData } from "./entry-data.ts";
+import { ENTRIES } from "./entries/entry-blocks.ts";
+import { entryData } from "./entries/entry-data.ts";
 import type { Experiment } from "./experiment-schema.ts";
 import type { ShardTask } from "./part.ts";
 import { naming, type PreparedEntry, partOf, prepareExperiment } from "./prepare-experiment.ts";

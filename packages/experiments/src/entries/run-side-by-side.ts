@@ -1,9 +1,9 @@
 import { type BlockEngine, BlockError, runBlocks, WorkerError } from "@nnft/runner";
+import { isBadInput } from "../input-error.ts";
+import type { Named } from "../part.ts";
+import { naming, partOf } from "../prepare-experiment.ts";
 import { entryData } from "./entry-data.ts";
-import { isBadInput } from "./input-error.ts";
-import type { Named } from "./part.ts";
-import { naming, partOf } from "./prepare-experiment.ts";
-import { fractionOf, type Running } from "./run-experiment.ts";
+import { fractionOf, type Running } from "./running.ts";
 
 /**
  * Runs entries of an experiment side by side, each as one block of an engine; results are kept in the order of the entries.

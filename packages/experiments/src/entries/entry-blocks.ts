@@ -1,10 +1,10 @@
 import { DomainError } from "@nnft/foundations";
 import { z } from "zod";
+import type { BlockKind, Named } from "../part.ts";
+import { type PartName, parts } from "../parts.ts";
+import { requireShape } from "../queue-data.ts";
 import { type EntryData, filesIn } from "./entry-data.ts";
 import { entryEngine } from "./entry-engine.ts";
-import type { BlockKind, Named } from "./part.ts";
-import { type PartName, parts } from "./parts.ts";
-import { requireShape } from "./queue-data.ts";
 
 /** The kind of blocks of which each is one entry of an experiment. */
 export const ENTRIES = "entries";

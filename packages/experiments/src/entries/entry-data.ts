@@ -1,8 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { createReadStream, readdirSync, type Stats, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Named } from "./part.ts";
-import type { PartName } from "./parts.ts";
+import type { Named } from "../part.ts";
+import type { PartName } from "../parts.ts";
 
 /** An entry as a block: plain data on which its result depends, and nothing else. */
 export interface EntryData {

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Experiment } from "../experiment-schema.ts";
+import { parseExperiment } from "../parse-experiment.ts";
+import { parts } from "../parts.ts";
+import { type ExperimentResult, runExperiment } from "../run-experiment.ts";
 import { entryData } from "./entry-data.ts";
 import { entryEngine } from "./entry-engine.ts";
-import type { Experiment } from "./experiment-schema.ts";
-import { parseExperiment } from "./parse-experiment.ts";
-import { parts } from "./parts.ts";
-import { type ExperimentResult, runExperiment } from "./run-experiment.ts";
 
 const net = { kind: "cos-net", inputDimension: 1, width: 3 };
 const short = {

@@ -1,8 +1,8 @@
 import { nodeBuiltin } from "@nnft/foundations/node";
 import { type BlockEngine, type Executor, moduleEngine, WorkerError, type Workers } from "@nnft/runner";
-import { createTask, type PlacedEntry } from "./block-worker.ts";
+import { createTask, type PlacedEntry } from "../block-worker.ts";
+import type { Named } from "../part.ts";
 import type { EntryData } from "./entry-data.ts";
-import type { Named } from "./part.ts";
 
 /** An engine of entries with threads of its own. */
 export interface EntryEngine extends BlockEngine {
@@ -45,7 +45,7 @@ function entryThreads(count: number, base: string): EntryThreads {
     if (own === pool) pool = undefined;
   };
   const inThread = async (entry: PlacedEntry, index: number, signal: AbortSignal): Promise<Named> => {
-    pool ??= moduleEngine(base, "./block-worker").start<Named>({ count });
+    pool ??= moduleEngine(base, "../block-worker").start<Named>({ count });
     const own = pool;
     const stop = (): void => end(own);
     signal.addEventListener("abort", stop, { once: true });
