@@ -39,6 +39,7 @@ export const floors: Readonly<Record<string, number>> = {
   "@nnft/fermions": 8,
   "@nnft/experiments": 9,
   "@nnft/lectures": 9,
+  "@nnft/papers": 10,
   "@nnft/figures": 10,
 };
 export const APP_FLOOR = 11;

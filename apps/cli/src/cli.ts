@@ -5,6 +5,7 @@ import { withFigures } from "./figure-options.ts";
 import { FORMATS, type Format, readListed } from "./formats.ts";
 import { examplesText } from "./help-examples.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
+import type { PapersOptions } from "./papers-command.ts";
 import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
 import type { RunOptions, ShowOptions } from "./run-options.ts";
 import type { Terminal } from "./terminal.ts";
@@ -241,6 +242,24 @@ function addLectures({ program, terminal, folder, call }: Session): void {
     );
 }
 
+function addPapers({ program, terminal, folder, call }: Session): void {
+  withFigures(program.command("papers"))
+    .argument("[words...]", "numbers on arXiv such as 2604.27050, authors, ids, words such as NTK; default all")
+    .description(
+      "run the numbers of the field's papers again: table here, papers.html and papers.json in the output folder",
+    )
+    .option("--list", "list the numbers, run nothing")
+    .option("--code", "print the program of one number, for a file of your own; run nothing")
+    .option("--seed <seed>", "draw with this seed instead of the one of the documents")
+    .option(...OUT)
+    .option("--workers <count>", "threads (default: one per core, at least two; no number depends on it)", parseWorkers)
+    .option("--json", "print events and the report as JSON, one object a line")
+    .option("--quiet", "no progress bar, no table")
+    .action((words: string[], options: PapersOptions) =>
+      call(async () => (await import("./papers-command.ts")).papersCommand(words, options, terminal, folder)),
+    );
+}
+
 function addInit({ program, terminal, folder, call }: Session): void {
   program
     .command("init")
@@ -308,6 +327,7 @@ const COMMANDS = [
   addWorker,
   addQueue,
   addLectures,
+  addPapers,
   addInit,
   addExamples,
   addCite,

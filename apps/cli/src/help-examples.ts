@@ -43,6 +43,10 @@ export const helpExamples: Readonly<Record<string, readonly HelpExample[]>> = {
   report: [["nnft report nnft-results/results.json --format csv", "its tables"]],
   worker: [["nnft worker --redis redis://host:6379", "computes until stopped"]],
   queue: [["nnft queue --redis redis://host:6379 --retry", "failed blocks again"]],
+  papers: [
+    ["nnft papers --list", "the numbers"],
+    ["nnft papers 2604.27050", "those of one paper"],
+  ],
   lectures: [
     ["nnft lectures --list", "the claims"],
     ["nnft lectures 65-69 --seed 8", "some of them, with other draws"],

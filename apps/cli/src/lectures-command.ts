@@ -109,10 +109,10 @@ function oneProgram(chosen: typeof claims, seed: string = DEFAULT_SEED): string 
 }
 
 /** The plot of each claim. */
-async function figuresOf({ results }: LecturesReport, options: FigureOptions) {
+export async function figuresOf({ results }: LecturesReport, options: FigureOptions, name = "lectures") {
   const { filesOf } = await import("./figure-files.ts");
   return filesOf(
-    results.flatMap(({ id, plot }) => (plot ? [{ name: `lectures-${id}`, plot }] : [])),
+    results.flatMap(({ id, plot }) => (plot ? [{ name: `${name}-${id}`, plot }] : [])),
     options,
   );
 }
@@ -152,7 +152,7 @@ function listOf(list: typeof claims, width?: number): string {
   return `${table}\n\nto run some of them: nnft lectures 43 65-69 erratum-66`;
 }
 
-function summary({ results, seconds, seed }: LecturesReport, failed: readonly ClaimResult[]): string {
+export function summary({ results, seconds, seed }: LecturesReport, failed: readonly ClaimResult[]): string {
   const misprints = results.filter(({ kind }) => kind === "misprint").length;
   const verdict =
     failed.length === 0
@@ -164,13 +164,17 @@ function summary({ results, seconds, seed }: LecturesReport, failed: readonly Cl
 }
 
 /** One line for each claim: its first quantity and the worst of all, cut at the width of the terminal. */
-function overview(results: readonly ClaimResult[], width: number): string {
+export function overview(
+  results: readonly ClaimResult[],
+  width: number,
+  [wanted, found]: readonly [string, string] = ["exact", "measured"],
+): string {
   const columns = [
     { head: "id", align: "left", from: 0 },
     { head: "claim", align: "left", from: 0 },
     { head: "quantity", align: "left", from: 175 },
-    { head: "exact", align: "right", from: 145 },
-    { head: "measured", align: "right", from: 145 },
+    { head: wanted, align: "right", from: 145 },
+    { head: found, align: "right", from: 145 },
     { head: "worst of", align: "right", from: 0 },
     { head: "s", align: "right", from: 0 },
     { head: "", align: "left", from: 0 },
@@ -203,7 +207,11 @@ function overview(results: readonly ClaimResult[], width: number): string {
   return terminalTable(shown(columns.map(({ head }) => head)), shown(columns.map(({ align }) => align)), rows, width);
 }
 
-function inFull(result: ClaimResult, width?: number): string {
+export function inFull(
+  result: ClaimResult,
+  width?: number,
+  [wanted, found]: readonly [string, string] = ["exact", "measured"],
+): string {
   const { id, equations, title, statement, quantities, verdict, kind, seconds, error } = result;
   const hasPrinted = quantities.some(({ role }) => role === "printed");
   const rows = quantities.map((quantity) => [
@@ -213,7 +221,7 @@ function inFull(result: ClaimResult, width?: number): string {
     quantity.passes ? (quantity.role === "printed" ? pc.yellow("refuted") : pc.green("✓")) : pc.red("✗"),
   ]);
   const table = terminalTable(
-    ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", "pull or relative\ndifference", ""],
+    ["quantity", wanted, ...(hasPrinted ? ["printed"] : []), found, "pull or relative\ndifference", ""],
     ["left", "right", ...(hasPrinted ? (["right"] as const) : []), "right", "right", "left"],
     rows,
     width,

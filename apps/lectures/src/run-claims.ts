@@ -1,11 +1,9 @@
-import { DomainError } from "@nnft/foundations";
-import { keyFrom } from "@nnft/random";
-import { type Executor, inProcess, moduleEngine, runBlocks } from "@nnft/runner";
-import { createTask, type RanClaim } from "./block-worker.ts";
+import { moduleEngine } from "@nnft/runner";
 import type { ClaimDescription, Quantity, SetDiagram } from "./claim.ts";
 import { claims } from "./claims.ts";
 import type { Plot } from "./plot.ts";
-import { type Judgement, judge, verdictOf } from "./verdict.ts";
+import { type ClaimList, runListed } from "./run-listed.ts";
+import type { Judgement } from "./verdict.ts";
 
 export interface RunClaimsOptions {
   /** ids of claims, default all; see `findClaims` */
@@ -43,47 +41,13 @@ export interface LecturesReport {
  * Convention: claim `id` draws from keyFrom(`${seed}/${id}`). So a claim gives the same bits by itself and with others, on any number of workers.
  * Errors: DomainError for an unknown id; a claim that throws fails, and says why.
  */
-export async function runClaims(options: RunClaimsOptions = {}): Promise<LecturesReport> {
-  const { ids = claims.map(({ id }) => id), seed = "lectures", workers = 1, onProgress, signal } = options;
-  const chosen = ids.map((id) => {
-    const claim = claims.find((other) => other.id === id);
-    if (!claim) throw new DomainError(`runClaims: no claim has the id "${id}"; see findClaims.`);
-    return claim;
-  });
-  keyFrom(`${seed}/`);
-  const data = { ids: chosen.map(({ id }) => id), seed: String(seed) };
-  const results: ClaimResult[] = [];
-  const started = performance.now();
-  const collect = async (executor: Executor<RanClaim>): Promise<void> => {
-    await runBlocks(executor, {
-      blocks: chosen.length,
-      merge: (index, ran) => {
-        const { run: _, ...description } = chosen[index];
-        results.push(resultOf(description, ran));
-        onProgress?.({ done: index + 1, total: chosen.length, title: chosen[index].title });
-      },
-      signal,
-    });
-  };
-  if (workers === 1) await collect(inProcess(createTask(data)));
-  else {
-    using pool = engine.start<RanClaim>({ count: workers });
-    await collect(pool.withData<RanClaim>(data));
-  }
-  return { seed, results, seconds: (performance.now() - started) / 1000 };
+export function runClaims(options: RunClaimsOptions = {}): Promise<LecturesReport> {
+  return runListed(list, options);
 }
 
-const engine = moduleEngine(import.meta.url, "./block-worker");
-
-function resultOf(description: ClaimDescription, { findings, error, seconds }: RanClaim): ClaimResult {
-  const quantities = findings?.quantities ?? [];
-  return {
-    ...description,
-    quantities: quantities.map((quantity) => ({ ...quantity, ...judge(quantity) })),
-    ...(findings && { plot: findings.plot }),
-    ...(findings?.sets && { sets: findings.sets }),
-    verdict: verdictOf(quantities),
-    ...(error !== undefined && { error }),
-    seconds,
-  };
-}
+const list: ClaimList = {
+  name: "runClaims",
+  seed: "lectures",
+  claims,
+  engine: moduleEngine(import.meta.url, "./block-worker"),
+};

@@ -1,7 +1,7 @@
 import { LETTERS } from "../search-text.ts";
 
 /** The script of the page: search by equation number or word, a filter by kind, tables that unfold. The page reads well without it. */
-export const pageScript: string = `
+export const pageScript = ({ command, hint }: { readonly command: string; readonly hint: string }): string => `
 const field = document.querySelector("#search"), kind = document.querySelector("#kind"), count = document.querySelector("#count");
 const articles = [...document.querySelectorAll("article")];
 const letters = ${JSON.stringify(LETTERS)};
@@ -32,7 +32,7 @@ function show() {
   for (const section of document.querySelectorAll("section")) section.hidden = !section.querySelector("article:not([hidden])");
   for (const part of document.querySelectorAll("nav [data-section]")) part.hidden = !part.querySelector("li:not([hidden])");
   count.textContent = shown === articles.length ? shown + " entries" : shown > 0 ? shown + " of " + articles.length
-    : "nothing found: try an equation such as 43, a range such as 65-69, or a word such as NTK, phi4, kernel";
+    : ${JSON.stringify(`nothing found: ${hint}`)};
 }
 field.addEventListener("input", show);
 kind.addEventListener("change", show);
@@ -81,7 +81,7 @@ function follow() {
   const known = hash === "" || article || document.getElementById(hash);
   note.hidden = !!known;
   note.querySelector("b").textContent = asked ? "(" + asked[1] + ")" : hash;
-  note.querySelector("code").textContent = "nnft lectures " + (asked ? asked[1] : hash);
+  note.querySelector("code").textContent = ${JSON.stringify(`${command} `)} + (asked ? asked[1] : hash);
   if (!known) note.scrollIntoView({ block: "center" });
   if (article) article.scrollIntoView();
 }

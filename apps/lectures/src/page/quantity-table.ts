@@ -9,7 +9,10 @@ const ROWS_SHOWN = 7;
 type Judged = ClaimResult["quantities"][number];
 
 /** The table of quantities, with the condition they must meet below it. What a printed formula gives has a column of its own. */
-export function quantityTable({ quantities }: ClaimResult): string {
+export function quantityTable(
+  { quantities }: ClaimResult,
+  [wanted, found]: readonly [wanted: string, found: string],
+): string {
   if (quantities.length === 0) return "";
   const hasPrinted = quantities.some(({ role }) => role === "printed");
   const rows = quantities.map((quantity, i) => row(quantity, i, hasPrinted));
@@ -17,7 +20,7 @@ export function quantityTable({ quantities }: ClaimResult): string {
     rows.length > ROWS_SHOWN
       ? `<button type="button" data-more="all ${rows.length} rows">all ${rows.length} rows</button>`
       : "";
-  const columns = ["quantity", "exact", ...(hasPrinted ? ["printed"] : []), "measured", heading(quantities), ""];
+  const columns = ["quantity", wanted, ...(hasPrinted ? ["printed"] : []), found, heading(quantities), ""];
   const head = `<tr>${columns.map((name) => `<th>${name}</th>`).join("")}</tr>`;
   const box = '<div class="table" tabindex="0" role="group" aria-label="numbers">';
   return `${box}<table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table></div>${more}${bounds(quantities)}`;

@@ -1,4 +1,5 @@
 import { DomainError } from "@nnft/foundations";
+import type { Claim } from "../claim.ts";
 import { claims } from "../claims.ts";
 import { claimFile, sourceOf } from "./claim-source.ts";
 import { codeOnly } from "./code-only.ts";
@@ -6,6 +7,17 @@ import { type Declaration, type Module, readModule, type Taken } from "./read-mo
 
 /** A name of a package as the program imports it. */
 type Imported = Taken & { readonly from: string };
+
+/** A claim with the files that make it. */
+export interface ClaimFiles {
+  readonly claim: Claim;
+  /** the file of the claim, below the folder of sources */
+  readonly path: string;
+  /** where it stands, for the first line of the program */
+  readonly place: string;
+  /** the text of a file below the folder of sources */
+  readonly sourceOf: (path: string) => string;
+}
 
 /**
  * One file that runs a claim in an empty folder: the claim and all it uses of the lectures, with the packages to install at its head.
@@ -16,18 +28,25 @@ type Imported = Taken & { readonly from: string };
 export function programOf(id: string, seed: number | string = "lectures"): string {
   const claim = claims.find((other) => other.id === id);
   if (!claim) throw new DomainError(`programOf: no claim has the id "${id}"; see findClaims.`);
+  const place = claim.equations.map((equation) => (/^\d+$/.test(equation) ? `(${equation})` : equation)).join(", ");
   const path = `claims/${claimFile(id)}.ts`;
+  return programFrom({ claim, path, place: `${place} of J. Halverson's lectures (2025)`, sourceOf }, seed);
+}
+
+/** The same for a claim of any list, from its files: they are written as the formatter writes them, one declaration `…Claim = ` in that of the claim. */
+export function programFrom(files: ClaimFiles, seed: number | string): string {
+  const { claim, path, place, sourceOf } = files;
   const modules = new Map<string, Module>();
-  const root = load(path, modules);
-  const name = root.declarations.find(({ text }) => text.includes(": Claim = "))!.name;
+  const root = load(path, { modules, sourceOf });
+  const name = root.declarations.find(({ text }) => /: \w*Claim = /.test(text))!.name;
   const parts: string[] = [];
   const imported = new Map<string, Imported>();
   const done = new Set<string>();
-  need(root, name, { modules, parts, imported, done });
-  const runner = ending(name, `${seed}/${id}`);
+  need(root, name, { modules, parts, imported, done, sourceOf });
+  const runner = ending(name, `${seed}/${claim.id}`);
   for (const [local, from, isType] of RUNNER) imported.set(local, { local, name: local, from, isType });
   const body = [...parts, runner].join("\n\n");
-  return `${head(claim, [...imported.values()])}\n${importLines([...imported.values()])}\n\n${body}\n`;
+  return `${head(claim, place, [...imported.values()])}\n${importLines([...imported.values()])}\n\n${body}\n`;
 }
 
 /** What the last lines of a program use. */
@@ -41,9 +60,10 @@ interface Collected {
   readonly parts: string[];
   readonly imported: Map<string, Imported>;
   readonly done: Set<string>;
+  readonly sourceOf: (path: string) => string;
 }
 
-function load(path: string, modules: Map<string, Module>): Module {
+function load(path: string, { modules, sourceOf }: Pick<Collected, "modules" | "sourceOf">): Module {
   const known = modules.get(path);
   if (known) return known;
   const module = readModule(path, sourceOf(path));
@@ -53,12 +73,12 @@ function load(path: string, modules: Map<string, Module>): Module {
 
 /** Adds a declaration after all that it uses. */
 function need(module: Module, name: string, collected: Collected): void {
-  const { modules, parts, imported, done } = collected;
+  const { parts, imported, done } = collected;
   const declaration = module.declarations.find((one) => one.name === name);
   if (!declaration) {
     const taken = module.taken.find(({ local }) => local === name)!;
     if (taken.from.endsWith(".ts")) {
-      need(load(taken.from, modules), taken.name, collected);
+      need(load(taken.from, collected), taken.name, collected);
       return;
     }
     const before = imported.get(taken.local);
@@ -83,12 +103,11 @@ function usedBy({ name, text }: Declaration, { taken, declarations }: Module): r
   return known.filter((other) => other !== name && new RegExp(`(?<![\\w.])(?:\\.{3})?${other}\\b`).test(code));
 }
 
-function head(claim: (typeof claims)[number], imported: readonly Imported[]): string {
+function head(claim: Claim, place: string, imported: readonly Imported[]): string {
   const packages = [...new Set(imported.map(({ from }) => packageOf(from)))].sort();
   const file = `claim-${claim.id}.ts`;
-  const place = claim.equations.map((equation) => (/^\d+$/.test(equation) ? `(${equation})` : equation)).join(", ");
   return [
-    `// ${claim.title}: ${place} of J. Halverson's lectures (2025).`,
+    `// ${claim.title}: ${place}.`,
     "// Save it in an empty folder as the file named below, then run these lines there (Node 22.18 or later):",
     `//   npm install ${packages.join(" ")}`,
     `//   node ${file}`,

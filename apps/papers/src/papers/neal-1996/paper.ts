@@ -1,0 +1,12 @@
+import type { Paper } from "../../paper.ts";
+
+export const paper: Paper = {
+  id: "neal-1996",
+  authors: ["Radford M. Neal"],
+  title: "Bayesian Learning for Neural Networks",
+  year: 1996,
+  published: "Lecture Notes in Statistics 118, Springer",
+  had: "laws",
+  part: "kernels",
+  panel: "ensemble",
+};
