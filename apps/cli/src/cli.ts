@@ -82,6 +82,7 @@ function addRun({ program, terminal, folder, call }: Session): void {
     .option("--format <list>", FORMAT_HELP, parseFormats)
     .option(...MODULES)
     .option("--fresh", "start over, even if an earlier run of this experiment was stopped")
+    .option("--keep", "keep finished blocks: after an edit only what changed is computed")
     .option(...FORCE)
     .option("--estimate", "say what it would take in memory and time, by short runs; write nothing")
     .option("--shard <i/n>", "compute only part i of n, into the file that --out names; see `nnft merge`")

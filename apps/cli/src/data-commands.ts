@@ -169,7 +169,7 @@ async function runOne(
     throw new InputError(`--${option} writes files; say where with --out.`);
   }
   const target = options.out === undefined ? undefined : resolve(folder, options.out);
-  if (target !== undefined) requireOwnFolder(target, options.out!, experiment, options.force === true);
+  if (target !== undefined) requireOwnFolder(target, options.out!, experiment, { force: options.force === true });
   const display = options.json
     ? machineDisplay(terminal.out)
     : options.quiet || !terminal.progress

@@ -10,15 +10,21 @@ const OUTPUTS = /^(results\.(json|npz|h5)|report\.html|figure-.+\.(svg|png|pdf)|
 /**
  * Refuses to write results over those of another experiment, or over files that are not known to be of this one.
  *
- * The results.json of a folder says whose its files are.
+ * The results.json of a folder says whose its files are. Where blocks are kept, those of an experiment of the same title are its earlier state.
  * Errors: InputError that names the file and the ways out.
  */
-export function requireOwnFolder(folder: string, shown: string, experiment: Experiment, force: boolean): void {
+export function requireOwnFolder(
+  folder: string,
+  shown: string,
+  experiment: Experiment,
+  { force, isEdited = false }: { readonly force: boolean; readonly isEdited?: boolean },
+): void {
   if (force) return;
   const found = namesIn(folder).filter((name) => OUTPUTS.test(name));
   if (found.length === 0) return;
   const owner = found.includes("results.json") ? ownerOf(join(folder, "results.json")) : undefined;
   if (owner?.hash === experimentHash(experiment)) return;
+  if (isEdited && owner?.title === experiment.title) return;
   const whose = owner
     ? `the results of another experiment${owner.title === undefined ? "" : ` (${JSON.stringify(owner.title.slice(0, 80))})`}`
     : `${found[0]}, which is not known to be of this experiment`;

@@ -35,7 +35,10 @@ export async function runCommand(
     if (options.shard !== undefined) return await shardCommand(call, options.shard);
     if (existsSync(target) && !statSync(target).isDirectory())
       throw new Error(`${options.out} is a file; results are written to a folder: give another name to --out.`);
-    requireOwnFolder(target, options.out, experiment, options.force === true);
+    requireOwnFolder(target, options.out, experiment, {
+      force: options.force === true,
+      isEdited: options.keep === true,
+    });
     return await behindCheckpoint(call);
   } finally {
     stop.release();
@@ -107,7 +110,8 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
   }
   display?.stop();
   await showResults(result, target, options, terminal);
-  checkpoint.remove();
+  // a kept one is closed by its owner
+  if (options.keep !== true) checkpoint.remove();
   return 0;
 }
 

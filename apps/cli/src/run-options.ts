@@ -10,6 +10,7 @@ export interface RunOptions extends FigureOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly fresh?: boolean;
+  readonly keep?: boolean;
   readonly force?: boolean;
   readonly estimate?: boolean;
   readonly shard?: string;

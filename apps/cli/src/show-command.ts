@@ -19,7 +19,7 @@ export async function mergeCommand(
   folder: string,
 ): Promise<0> {
   const { experiment, file, engines } = await readShards(files.map((name) => resolve(folder, name)));
-  requireOwnFolder(resolve(folder, options.out), options.out, experiment, options.force === true);
+  requireOwnFolder(resolve(folder, options.out), options.out, experiment, { force: options.force === true });
   const result = await runExperiment(experiment, file, { engines, workers: 1 });
   await showResults(result, resolve(folder, options.out), options, terminal);
   return 0;
@@ -33,7 +33,7 @@ export async function reportCommand(
   folder: string,
 ): Promise<0> {
   const { result, provenance } = await readResults(resolve(folder, file));
-  requireOwnFolder(resolve(folder, options.out), options.out, result.experiment, options.force === true);
+  requireOwnFolder(resolve(folder, options.out), options.out, result.experiment, { force: options.force === true });
   await showResults(result, resolve(folder, options.out), options, terminal, provenance);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -93,5 +94,27 @@ describe("a sweep of 200 settings", () => {
     } finally {
       await server.stop();
     }
+  });
+});
+
+describe("a sweep whose blocks are kept", () => {
+  it("computes only the settings that were changed or added, and none for another fit", async () => {
+    const keeping = async (text: string): Promise<string> => {
+      await writeFile(join(folder(), "s.yaml"), text);
+      const { status, out } = await run("run", "s.yaml", "--out", "kept", "--keep", "--json", "--workers", "1");
+      expect(status).toBe(0);
+      return out;
+    };
+    const blocksOf = (out: string): number => Number(/"event":"resumed","blocks":(\d+)/.exec(out)?.[1] ?? 0);
+    expect(blocksOf(await keeping(sweep(64, 6)))).toBe(0);
+    // twelve entries of 64 blocks are found, and two more are computed
+    expect(blocksOf(await keeping(sweep(64, 7)))).toBe(12 * 64);
+    expect(blocksOf(await keeping(sweep(64, 7).replace("model: power", "model: { inverse: [1] }")))).toBe(14 * 64);
+    // the control: 65 samples are other blocks, 33 of two; the kept ones stay beside them
+    expect(blocksOf(await keeping(sweep(65, 2)))).toBe(14 * 64);
+    expect(blocksOf(await keeping(sweep(65, 2)))).toBe(14 * 64 + 4 * 33);
+    expect((await run("run", "s.yaml", "--out", "kept", "--quiet")).status).toBe(0);
+    // without --keep the blocks are gone with the results written
+    expect(existsSync(join(folder(), "kept", "checkpoint.sqlite"))).toBe(false);
   });
 });
