@@ -5,6 +5,7 @@ import { pnpm, requireNode } from "./steps.mjs";
 const named = {
   runner: "bench/runner-bench.ts",
   scale: "bench/scale-bench.ts",
+  entries: "bench/entries-bench.ts",
   playground: "bench/playground-bench.ts",
   gpu: "bench/gpu-bench.ts",
   conformal: "packages/conformal/bench.ts",

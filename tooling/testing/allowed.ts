@@ -250,6 +250,7 @@ const experiments: Readonly<Record<string, Reasons>> = {
     ["estimateExperiment", "prepareExperiment", "runExperiment"].map((name) => [name, { "file: a text": fileName }]),
   ),
   shardTasks: { "file: a text": ofFile },
+  threadEngines: { "file: a text": ofFile },
   loadExperiment: { "file: a text": ofFile },
   parseExperiment: { "text: a text": ofFile, "file: a text": fileName },
   parseResults: { "text: a text": ofFile, "file: a text": ofFile },
