@@ -122,7 +122,12 @@ describe("shards", () => {
       expect(existsSync(join(folder(), "no"))).toBe(false);
       return err;
     };
-    expect(await refused("part-1.json", "part-3.json")).toMatch(/of 3 parts 1 is missing: 2/);
+    const words = await refused("part-1.json", "part-3.json");
+    expect(words).toMatch(/of 3 parts 1 is missing: 2\./);
+    expect(words).toMatch(/for i in 2; do nnft run ".*e\.yaml" --shard \$i\/3 --out ".*part-\$i\.json"; done/);
+    expect(words).toMatch(/sbatch --array=2 slurm\.sh ".*e\.yaml" 3/);
+    expect(await refused("part-1.json")).toContain("sbatch --array=2-3 slurm.sh");
+    expect(await refused("part-2.json")).toContain("sbatch --array=1,3 slurm.sh");
     expect(await refused("part-1.json", "part-1.json", "part-2.json", "part-3.json")).toMatch(
       /part 1 of 3, and so is .*part-1/,
     );

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { InputError } from "@nnft/experiments";
 import { behind, type Engines, shardEngines } from "@nnft/experiments/engines";
 import { type Experiment, experimentSchema } from "@nnft/experiments/schema";
@@ -27,7 +27,7 @@ export async function readShards(files: readonly string[]): Promise<Merged> {
   const [first] = parts;
   if (!first) throw new InputError("merge: name the part files, e.g. nnft merge part-*.json.");
   for (const one of parts) checkAlike(one, first, parts);
-  checkComplete(parts, first.part.shard.of);
+  checkComplete(parts, first);
   const store = storeOf(parts);
   const stamps: Readonly<Record<string, string>> = Object.assign({}, ...parts.map(({ part }) => part.stamps));
   const stamp = (data: unknown): string => stamps[arithmeticOf(data)] ?? "no part";
@@ -64,7 +64,8 @@ function checkAlike({ file, part }: PartFile, first: PartFile, parts: readonly P
 }
 
 /** Checks that every shard is there once. */
-function checkComplete(parts: readonly PartFile[], of: number): void {
+function checkComplete(parts: readonly PartFile[], first: PartFile): void {
+  const { of } = first.part.shard;
   const seen = new Map<number, string>();
   for (const { file, part } of parts) {
     const twice = seen.get(part.shard.index);
@@ -76,8 +77,34 @@ function checkComplete(parts: readonly PartFile[], of: number): void {
   if (missing.length === 0) return;
   const named = `${missing.slice(0, 20).join(", ")}${missing.length > 20 ? ", …" : ""}`;
   throw new InputError(
-    `merge: of ${of} parts ${missing.length} ${missing.length === 1 ? "is" : "are"} missing: ${named}.`,
+    `merge: of ${of} parts ${missing.length} ${missing.length === 1 ? "is" : "are"} missing: ${named}.\n` +
+      `Compute ${missing.length === 1 ? "it" : "them"}, here or as an array job:\n${linesFor(missing, first)}`,
   );
+}
+
+/** The commands that compute missing shards, ready to be pasted. */
+function linesFor(missing: readonly number[], { file, part }: PartFile): string {
+  const { index, of } = part.shard;
+  const name = basename(file);
+  const at = name.lastIndexOf(String(index));
+  const out = at < 0 ? "part-$i.json" : `${name.slice(0, at)}$i${name.slice(at + String(index).length)}`;
+  const experiment = relative(process.cwd(), resolve(dirname(file), part.file));
+  const target = join(relative(process.cwd(), dirname(file)), out);
+  return (
+    `  for i in ${missing.join(" ")}; do nnft run "${experiment}" --shard $i/${of} --out "${target}"; done\n` +
+    `  sbatch --array=${ranges(missing)} slurm.sh "${experiment}" ${of}`
+  );
+}
+
+/** Ascending numbers as ranges: 2,5-7. */
+function ranges(numbers: readonly number[]): string {
+  const found: [number, number][] = [];
+  for (const number of numbers) {
+    const last = found.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else found.push([number, number]);
+  }
+  return found.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(",");
 }
 
 function storeOf(parts: readonly PartFile[]): BlockStore {
