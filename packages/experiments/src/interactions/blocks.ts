@@ -15,6 +15,7 @@ const chainData = z.strictObject({
   warmup: z.int().min(0),
   samples: size,
   done: z.int().min(0),
+  chainsPerStart: size,
   points: floats,
   key: keyData,
   states: z.array(z.unknown()).optional(),
