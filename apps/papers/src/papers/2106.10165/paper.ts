@@ -1,0 +1,12 @@
+import type { Paper } from "../../paper.ts";
+
+export const paper: Paper = {
+  id: "2106.10165",
+  authors: ["Daniel A. Roberts", "Sho Yaida", "Boris Hanin"],
+  title: "The Principles of Deep Learning Theory",
+  year: 2021,
+  published: "Cambridge University Press (2022)",
+  had: "laws",
+  part: "finite-width",
+  panel: "correlators",
+};

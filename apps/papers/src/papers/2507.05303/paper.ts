@@ -1,0 +1,11 @@
+import type { Paper } from "../../paper.ts";
+
+export const paper: Paper = {
+  id: "2507.05303",
+  authors: ["Guojun Huang", "Kai Zhou"],
+  title: "The Neural Networks with Tensor Weights and the Corresponding Fermionic Quantum Field Theory",
+  year: 2025,
+  had: "laws",
+  part: "read-outs",
+  panel: "read-outs",
+};
