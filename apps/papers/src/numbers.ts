@@ -24,6 +24,7 @@ import { cosineKernel } from "./papers/2112.04527/cosine-kernel.ts";
 import { nearGaussianity } from "./papers/2112.04527/near-gaussianity.ts";
 import { lazyLimit } from "./papers/2205.09653/lazy-limit.ts";
 import { widthScaling } from "./papers/2205.09653/width-scaling.ts";
+import { conservedEnergy } from "./papers/2306.00352/conserved-energy.ts";
 import { edgeworthInverse } from "./papers/2307.03223/edgeworth-inverse.ts";
 import { freeScalar } from "./papers/2307.03223/free-scalar.ts";
 import { phi4FirstOrder } from "./papers/2307.03223/phi4-first-order.ts";
@@ -45,6 +46,27 @@ import { defectOnePoint } from "./papers/2512.07946/defect-one-point.ts";
 import { logKernelCharge } from "./papers/2512.24420/log-kernel-charge.ts";
 import { majoranaCharge } from "./papers/2512.24420/majorana-charge.ts";
 import { vertexDimension } from "./papers/2512.24420/vertex-dimension.ts";
+import { closedAmplitude } from "./papers/2601.06249/closed-amplitude.ts";
+import { criticalDimension } from "./papers/2601.06249/critical-dimension.ts";
+import { tachyonPair } from "./papers/2601.06249/tachyon-pair.ts";
+import { venezianoAmplitude } from "./papers/2601.06249/veneziano-amplitude.ts";
+import { dozzShift } from "./papers/2601.14453/dozz-shift.ts";
+import { liouvilleThreePoint } from "./papers/2601.14453/liouville-three-point.ts";
+import { singleHead } from "./papers/2602.10209/single-head.ts";
+import { softmaxOneToken } from "./papers/2602.10209/softmax-one-token.ts";
+import { valueDimension } from "./papers/2602.10209/value-dimension.ts";
+import { selfDualCurrents } from "./papers/2604.02313/self-dual-currents.ts";
+import { spinWaveLine } from "./papers/2604.02313/spin-wave-line.ts";
+import { stiffnessJump } from "./papers/2604.02313/stiffness-jump.ts";
+import { tDuality } from "./papers/2604.02313/t-duality.ts";
+import { windingNumbers } from "./papers/2604.02313/winding-numbers.ts";
+import { alphaZero } from "./papers/2604.27050/alpha-zero.ts";
+import { infraredFree } from "./papers/2604.27050/infrared-free.ts";
+import { settingsOfTheFigure } from "./papers/2604.27050/settings-of-the-figure.ts";
+import { uniformModes } from "./papers/2604.27050/uniform-modes.ts";
+import { bosonicString } from "./papers/2605.12488/bosonic-string.ts";
+import { scaleAnomaly } from "./papers/2605.12488/scale-anomaly.ts";
+import { sphereModes } from "./papers/2605.12488/sphere-modes.ts";
 import { fourPointFalloff } from "./papers/neal-1996/four-point-falloff.ts";
 import { arcsineLaw } from "./papers/williams-1997/arcsine-law.ts";
 import { gaussianLaw } from "./papers/williams-1997/gaussian-law.ts";
@@ -100,4 +122,26 @@ export const numbers: readonly PaperClaim[] = [
   logKernelCharge,
   vertexDimension,
   majoranaCharge,
+  conservedEnergy,
+  venezianoAmplitude,
+  closedAmplitude,
+  tachyonPair,
+  criticalDimension,
+  liouvilleThreePoint,
+  dozzShift,
+  singleHead,
+  valueDimension,
+  softmaxOneToken,
+  tDuality,
+  selfDualCurrents,
+  stiffnessJump,
+  spinWaveLine,
+  windingNumbers,
+  alphaZero,
+  settingsOfTheFigure,
+  infraredFree,
+  uniformModes,
+  bosonicString,
+  sphereModes,
+  scaleAnomaly,
 ];

@@ -10,6 +10,7 @@ import { paper as p210600694 } from "./papers/2106.00694/paper.ts";
 import { paper as p210610165 } from "./papers/2106.10165/paper.ts";
 import { paper as p211204527 } from "./papers/2112.04527/paper.ts";
 import { paper as p220509653 } from "./papers/2205.09653/paper.ts";
+import { paper as p230600352 } from "./papers/2306.00352/paper.ts";
 import { paper as p230703223 } from "./papers/2307.03223/paper.ts";
 import { paper as p240912222 } from "./papers/2409.12222/paper.ts";
 import { paper as p250405462 } from "./papers/2504.05462/paper.ts";
@@ -19,6 +20,12 @@ import { paper as p250811522 } from "./papers/2508.11522/paper.ts";
 import { paper as p251116741 } from "./papers/2511.16741/paper.ts";
 import { paper as p251207946 } from "./papers/2512.07946/paper.ts";
 import { paper as p251224420 } from "./papers/2512.24420/paper.ts";
+import { paper as p260106249 } from "./papers/2601.06249/paper.ts";
+import { paper as p260114453 } from "./papers/2601.14453/paper.ts";
+import { paper as p260210209 } from "./papers/2602.10209/paper.ts";
+import { paper as p260402313 } from "./papers/2604.02313/paper.ts";
+import { paper as p260427050 } from "./papers/2604.27050/paper.ts";
+import { paper as p260512488 } from "./papers/2605.12488/paper.ts";
 import { paper as neal1996 } from "./papers/neal-1996/paper.ts";
 import { paper as williams1997 } from "./papers/williams-1997/paper.ts";
 
@@ -46,4 +53,11 @@ export const papers: readonly Paper[] = [
   p251116741,
   p251207946,
   p251224420,
+  p230600352,
+  p260106249,
+  p260114453,
+  p260210209,
+  p260402313,
+  p260427050,
+  p260512488,
 ];

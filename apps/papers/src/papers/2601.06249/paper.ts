@@ -1,0 +1,11 @@
+import type { Paper } from "../../paper.ts";
+
+export const paper: Paper = {
+  id: "2601.06249",
+  authors: ["Samuel Frank", "James Halverson"],
+  title: "String Theory from Infinite Width Neural Networks",
+  year: 2026,
+  had: "laws and abstract",
+  part: "worldsheet",
+  panel: "free-boson",
+};
