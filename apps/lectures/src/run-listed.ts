@@ -3,7 +3,7 @@ import { keyFrom } from "@nnft/random";
 import { type Executor, inProcess, type ModuleEngine, runBlocks } from "@nnft/runner";
 import type { Claim, ClaimDescription } from "./claim.ts";
 import { claimTask, type RanClaim } from "./claim-task.ts";
-import type { ClaimResult, LecturesReport, RunClaimsOptions } from "./run-claims.ts";
+import type { ClaimResult, LecturesReport, RunClaimsOptions } from "./report.ts";
 import { judge, verdictOf } from "./verdict.ts";
 
 /** A list of claims, with the threads that can run it. */

@@ -1,6 +1,6 @@
 import type { PaperClaim } from "./claim.ts";
+import { criticalVariance } from "./papers/1711.00165/critical-variance.ts";
 import { deepReluKernel } from "./papers/1711.00165/deep-relu-kernel.ts";
-import { softmaxFreeDepth } from "./papers/1711.00165/softmax-free-depth.ts";
 import { tangentConcentrates } from "./papers/1806.07572/tangent-concentrates.ts";
 import { tangentRecursion } from "./papers/1806.07572/tangent-recursion.ts";
 import { linearDynamics } from "./papers/1902.06720/linear-dynamics.ts";
@@ -77,7 +77,7 @@ export const numbers: readonly PaperClaim[] = [
   arcsineLaw,
   gaussianLaw,
   deepReluKernel,
-  softmaxFreeDepth,
+  criticalVariance,
   tangentRecursion,
   tangentConcentrates,
   linearDynamics,

@@ -126,8 +126,8 @@ function article(result: ClaimResult, seed: number | string, frame: PageFrame): 
 <p>${richText(statement)}</p>
 <div class="formula" tabindex="0" role="group" aria-label="formula">${formulaHtml(formula)}</div>
 ${error === undefined ? "" : `<p class="badge fails">${escapeHtml(error)}</p>`}
-<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot, id) : ""}<div>${quantityTable(result, frame.columns)}</div></div>${frame.footHtml?.(result) ?? ""}
-<details class="code"><summary>the program that made this · <code>${escapeHtml(frame.command)} ${id} --code</code></summary>
+<div class="evidence">${sets ? setFigure(sets) : plot ? plotFigure(plot, id) : ""}<div>${quantityTable(result, frame.columns)}</div></div>
+${frame.footHtml?.(result) ?? ""}<details class="code"><summary>the program that made this · <code>${escapeHtml(frame.command)} ${id} --code</code></summary>
 <p class="copy" hidden><button type="button" data-copy>copy</button> <button type="button" data-program="claim-${id}.ts">save</button>
 <span class="soft" role="status"></span></p><pre tabindex="0"><code>${codeHtml(frame.program(id, seed))}</code></pre></details>
 </article>`;

@@ -12,7 +12,7 @@ export const deepReluKernel: PaperClaim = {
     Layer by layer the kernel of a relu network is the arc-cosine function of the angle of the layer before. The
     recursion is written here again and compared at depths 1, 3 and 10.
   `,
-  formula: String.raw`K^{\ell+1}=\sigma_b^2+\frac{\sigma_w^2}{2\pi}\sqrt{K_{xx}K_{yy}}\,\big(\sin t+(\pi-t)\cos t\big)`,
+  formula: String.raw`K^{\ell+1}=C_b+\frac{C_W}{2\pi}\sqrt{K_{xx}K_{yy}}\,\big(\sin t+(\pi-t)\cos t\big)`,
   run: () => {
     const [weight, bias] = [1.6, 0.1];
     const inputs = points([1, 0.4], [-0.3, 0.8]);

@@ -8,10 +8,10 @@ import { lawPlot } from "../../plot.ts";
 
 export const tangentConcentrates: PaperClaim = {
   ...numberOf("1806.07572", "tangent-concentrates", "theorem 1: convergence in probability"),
-  title: "The tangent kernel of wide networks settles: its variance falls as 1/N",
+  title: "The tangent kernel of networks has the limiting kernel as its mean",
   statement: text`
-    At initialisation the tangent kernel converges to its limit as the width grows. Of one hidden erf layer its mean
-    is the limit at every width, here drawn at N = 256.
+    At initialisation the tangent kernel converges to its limit as the width grows. With one hidden layer its mean
+    is the limit at every width, here drawn for erf at N = 256.
   `,
   formula: String.raw`\langle\hat\Theta_N(x,y)\rangle=\Theta(x,y)`,
   run: async (key) => {

@@ -4,7 +4,7 @@ import { numberOf, type PaperClaim } from "../../claim.ts";
 import { lawPlot } from "../../plot.ts";
 
 export const maximalUpdate: PaperClaim = {
-  ...numberOf("2011.14522", "maximal-update", "the maximal update parametrisation"),
+  ...numberOf("2011.14522", "maximal-update", "the maximal update parameterization"),
   title: "The maximal update scaling learns features, the tangent scaling does not",
   statement: text`
     In a scaling abc the powers with which each layer moves the features decide. The maximal update scaling has all

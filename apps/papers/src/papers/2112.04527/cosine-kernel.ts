@@ -12,7 +12,7 @@ export const cosineKernel: PaperClaim = {
     Cosines with Gaussian momenta and uniform phases make an ensemble that does not change under rotations and
     translations. Its two-point function is the Fourier transform of the density of the momenta.
   `,
-  formula: String.raw`G^{(2)}(r)\propto e^{-\sigma_w^2r^2/2d}`,
+  formula: String.raw`G^{(2)}(r)\propto e^{-C_Wr^2/2d}`,
   run: () => {
     const kernel = nngp(cosNet({ inputDimension: 1, width: 1 }));
     const zero = kernel(points([0.2])).get(0, 0);

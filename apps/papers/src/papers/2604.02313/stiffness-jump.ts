@@ -17,16 +17,16 @@ export const stiffnessJump: PaperClaim = {
     // just on the ordered side of the transition of the Villain model
     const critical = kosterlitzFlow({ stiffness: 1, fugacity: "villain" }).criticalStiffness;
     const jump = kosterlitzFlow({ stiffness: critical * (1 + 1e-12), fugacity: "villain" }).stiffness;
-    const law2 = 2 / Math.PI;
+    const jumpLaw = 2 / Math.PI;
     return {
       quantities: [
-        computed("renormalised stiffness at the transition", law2, jump, 1e-4),
-        computed("critical stiffness at y = 0.0001", law2, found[1]!, 1e-3),
+        computed("renormalised stiffness at the transition", jumpLaw, jump, 1e-4),
+        computed("critical stiffness at y = 0.0001", jumpLaw, found[1]!, 1e-3),
       ],
       plot: lawPlot({
         x: "fugacity",
         y: "critical stiffness",
-        law: () => law2,
+        law: () => jumpLaw,
         from: 0.0001,
         to: 0.001,
         at: fugacities,

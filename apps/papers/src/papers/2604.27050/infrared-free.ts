@@ -7,7 +7,7 @@ export const infraredFree: PaperClaim = {
   ...numberOf("2604.27050", "infrared-free", "abstract: α = 0 removes corrections that see the volume", "abstract"),
   title: "At α = 0 the first order has no term of the volume",
   statement: text`
-    The abstract says that α = 0 alone removes the corrections of the interacting theory that are sensitive to the
+    The abstract says that only α = 0 removes the corrections of the interacting theory that are sensitive to the
     infrared. The first order of φ⁴ at width N is (1 − 1/N)² of its limit for every mode but zero, at every length
     of the box.
   `,
