@@ -6,8 +6,8 @@ import { numberOf, type PaperClaim } from "../../claim.ts";
 import { lawPlot } from "../../plot.ts";
 
 export const settingsOfTheFigure: PaperClaim = {
-  ...numberOf("2604.27050", "settings-of-the-figure", "the 27 settings of the published scan"),
-  title: "The cumulants at a point are the same in all 27 settings",
+  ...numberOf("2604.27050", "settings-of-the-figure", "the network at α = 0"),
+  title: "The cumulants at a point do not know mass, dimension and cutoff",
   statement: text`
     At α = 0 the network has cumulants at a point that know neither the mass nor the dimension nor the cutoff: −3/2,
     10 and −144.375 in units of the two-point function and of the width, at orders four, six and eight, here for 27
