@@ -11,7 +11,7 @@ export const settingsOfTheFigure: PaperClaim = {
   statement: text`
     At α = 0 the network has cumulants at a point that know neither the mass nor the dimension nor the cutoff: −3/2,
     10 and −144.375 in units of the two-point function and of the width, at orders four, six and eight, here for 27
-    settings of dimension, mass and cutoff.
+    choices of dimension, mass and cutoff, which are ours and not those of its figure.
   `,
   formula: String.raw`N^{n/2-1}\kappa_n/G_0^{n/2}=-\tfrac32,\ 10,\ -\tfrac{1155}8`,
   run: () => {
