@@ -1,6 +1,6 @@
 import { keyFrom } from "@nnft/random";
 import { describe, expect, it } from "vitest";
-import { type LogTarget, type SamplerChoice, sampleDensity } from "./index.ts";
+import { type LogTarget, resolveSampler, type SamplerChoice, sampleDensity, warmUpChain } from "./index.ts";
 
 const quartic: LogTarget = {
   dimension: 2,
@@ -34,6 +34,17 @@ describe("a chain taken up again", () => {
       expect(Array.from(swapped.draws.q0[0])).not.toEqual(Array.from(second.draws.q0[0]));
     },
   );
+
+  it("a sampler that travelled as JSON, without the step size that it adapts, warms up to the same bits", () => {
+    const sampler = resolveSampler("test", "hmc");
+    const settings = { warmup: 60, key: keyFrom(4), start: Float64Array.of(0.3, -0.2) };
+    const travelled = JSON.parse(JSON.stringify(sampler));
+    expect("stepSize" in travelled).toBe(false);
+    const state = warmUpChain(quartic, { ...settings, sampler });
+    expect(warmUpChain(quartic, { ...settings, sampler: travelled })).toEqual(state);
+    // negative control: a step size of its own is another chain
+    expect(warmUpChain(quartic, { ...settings, sampler: { ...travelled, stepSize: 0.1 } })).not.toEqual(state);
+  });
 
   it("an angle that drifts without end keeps steps of its own size", async () => {
     const free = (angles?: readonly boolean[]): LogTarget => ({

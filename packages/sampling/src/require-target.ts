@@ -16,7 +16,8 @@ export function requireTarget(caller: string, target: LogTarget | AsyncLogTarget
 
 /** What a chain needs beside its density. Throws DomainError. */
 export function requireSampler(caller: string, sampler: ResolvedSampler, key: unknown): void {
-  const fields = ["name", "pathLength", "jitter", "acceptance", "stepSize", "maxDepth"];
+  // no step size means one that adapts; JSON leaves it out on the way to another machine
+  const fields = ["name", "pathLength", "jitter", "acceptance", "maxDepth"];
   requireObject(caller, "sampler", sampler, fields, "resolve one with resolveSampler");
   requireKey(caller, key);
 }
