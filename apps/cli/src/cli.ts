@@ -92,6 +92,11 @@ function addRun({ program, terminal, folder, call }: Session): void {
         .default("threads"),
     )
     .option(...REDIS)
+    .option(
+      "--in-flight <blocks>",
+      "blocks in the queue that are not merged yet, at most (default: 256)",
+      parseInFlight,
+    )
     .action((file: string, options: RunOptions) =>
       call(async () => (await import("./run-command.ts")).runCommand(file, options, terminal, folder)),
     );
@@ -377,6 +382,15 @@ function parseWorkers(text: string): number {
 
 /** Threads beyond any machine. */
 const MOST_WORKERS = 1024;
+
+function parseInFlight(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 4 && value <= MOST_IN_FLIGHT) return value;
+  throw new InvalidArgumentError(`must be an integer from 4 to ${MOST_IN_FLIGHT}, e.g. 4000.`);
+}
+
+/** Results that wait for their turn are held in memory. */
+const MOST_IN_FLIGHT = 1_000_000;
 
 function parsePrecision(text: string): number {
   const value = Number(text);

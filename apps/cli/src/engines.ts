@@ -5,12 +5,16 @@ import { queueAddress } from "./queue-address.ts";
 import type { RunOptions } from "./run-options.ts";
 
 /** The engines that the options of a run of the experiment in `file` name: threads here, or a queue. */
-export async function openEngines({ engine, redis, workers }: RunOptions, file: string): Promise<OpenEngines> {
+export async function openEngines(
+  { engine, redis, inFlight, workers }: RunOptions,
+  file: string,
+): Promise<OpenEngines> {
   const threads = threadEngines(workers ?? availableParallelism(), file);
   if (engine === "bullmq") {
     const address = queueAddress(redis, "run: --engine bullmq");
-    return (await import("./queue-command.ts")).queueEnginesOf(address, threads);
+    return (await import("./queue-command.ts")).queueEnginesOf(address, threads, inFlight);
   }
+  if (inFlight !== undefined) throw new InputError("run: --in-flight needs --engine bullmq.");
   if (redis !== undefined) throw new InputError("run: --redis needs --engine bullmq.");
   return threads;
 }

@@ -21,8 +21,8 @@ export interface QueueOptions {
 }
 
 /** Engines that hand blocks to a queue; entries that read files go to threads of this machine, where the files are. */
-export async function queueEnginesOf(redis: string, threads: OpenEngines): Promise<OpenEngines> {
-  const queue = await queueEngines({ redis, stamp: blockStamp });
+export async function queueEnginesOf(redis: string, threads: OpenEngines, inFlight?: number): Promise<OpenEngines> {
+  const queue = await queueEngines({ redis, stamp: blockStamp, ...(inFlight === undefined ? {} : { inFlight }) });
   const engines = filesStayHere(
     enginesOf((kind) => queue.engine(kind)),
     threads.engines,

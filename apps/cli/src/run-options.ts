@@ -16,6 +16,7 @@ export interface RunOptions extends FigureOptions {
   readonly shard?: string;
   readonly engine: "threads" | "bullmq";
   readonly redis?: string;
+  readonly inFlight?: number;
   readonly format?: readonly Format[];
   readonly allowModules?: boolean;
 }

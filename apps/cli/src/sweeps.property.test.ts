@@ -81,6 +81,8 @@ describe("a sweep of 200 settings", () => {
         "s.yaml",
         "--engine",
         "bullmq",
+        "--in-flight",
+        "2000",
         "--redis",
         server.url,
         "--out",
