@@ -26,7 +26,7 @@ const CHROMIUM = "/usr/bin/chromium";
 /** Files that a tarball may hold. */
 const USUAL = [
   /^dist\/.*\.(js|js\.map|d\.ts)$/,
-  /^dist\/(third-party-licences\.txt|source\/([a-z]+\/)?[a-z0-9-]+\.ts)$/,
+  /^dist\/(third-party-licences\.txt|source\/([a-z0-9.-]+\/)*[a-z0-9-]+\.ts)$/,
   /^(bin\/nnft\.mjs|nnft\.1|package\.json|README\.md|LICENSE|experiment\.schema\.json)$/,
 ];
 
