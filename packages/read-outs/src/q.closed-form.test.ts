@@ -146,6 +146,18 @@ describe("qOscillatorProcess", () => {
     expectPulls(pulls.map(([pull]) => pull));
     expectRefuted(pulls.map(([, wrong]) => wrong));
   });
+  it("is drawn near q = ±1 too, where the law is narrow in its angle", () => {
+    const points = [[0], [0.4], [1.1], [2]];
+    const pulls = [0.95, 0.97, -0.9, -0.95].map((q, k) => {
+      const process = qOscillatorProcess({ q });
+      const draws = process.draw(points, split(keyFrom(13), k), 300);
+      const products = positions(300).map((m) => draws.subarray(4 * m, 4 * m + 4).reduce((a, b) => a * b));
+      const mean = products.reduce((a, b) => a + b) / 300;
+      const spread = Math.sqrt(products.reduce((sum, x) => sum + (x - mean) ** 2, 0)) / 300;
+      return (mean - process.nPoint(points)) / spread;
+    });
+    expectPulls(pulls, { few: true });
+  });
   it("keeps the order of times, and does not move in no time", () => {
     const process = qOscillatorProcess({ q: 0.2, frequency: 2 });
     const draws = process.draw([[1], [0], [1]], keyFrom(1), 3);

@@ -75,7 +75,23 @@ function pointsOf(
   const x = read(over);
   if (new Set(x).size !== x.length)
     throw new InputError(`${place}: several rows have the same ${over}; choose one for each with \`where\`.`);
-  return { x, y: read(value), errors: kept.map((row) => Number(errors?.[row] ?? 0)) };
+  return {
+    x,
+    y: read(value),
+    errors: weighable(
+      place,
+      kept.map((row) => Number(errors?.[row] ?? 0)),
+    ),
+  };
+}
+
+/** Errors of points: all zero, for exact numbers, or all above zero. Exact points beside measured ones would have infinite weights. */
+function weighable(place: string, errors: readonly number[]): readonly number[] {
+  const exact = errors.filter((error) => error === 0).length;
+  if (errors.every(Number.isFinite) && (exact === 0 || exact === errors.length)) return errors;
+  throw new InputError(
+    `${place}: errors must be finite, and all or none of them zero, got [${errors.slice(0, 6).join(", ")}]; choose rows of one kind with \`where\`.`,
+  );
 }
 
 type Fitted = Pick<SweepFit, "numbers" | "chiSquared" | "degreesOfFreedom" | "curve">;

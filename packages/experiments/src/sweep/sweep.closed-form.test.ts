@@ -120,6 +120,18 @@ describe("a sweep", () => {
     expect(table!.columns["process.times"]).toEqual(["[0,0.1]", "[0,0.2]", "[0,0.4]", "[0,0.8]", "[0,1.6]"]);
     expect(Object.keys(table!.columns)).toContain("drawn_error");
   });
+  it("fits no points with errors beside exact ones, whose weights would be infinite", async () => {
+    const entry = { net: { kind: "mlp", inputDimension: 1, widths: [4], activation: "tanh" }, points: [[1]], orders: [2] };
+    const settings = [1, 1.2, 1.5].map((std, k) => ({
+      "net.weightStd": std,
+      "net.activation": k === 0 ? "erf" : "tanh",
+      methods: k === 0 ? ["exact"] : ["brute"],
+    }));
+    const fits = [{ name: "mixed", value: "value", over: "net.weightStd", model: { inverse: [1] } }];
+    const sweep = { name: "s", part: "runs", entry: { ...entry, compare: "none" }, list: settings, fits };
+    const result = await runExperiment(parseExperiment(fileOf([sweep]), "f"), "f");
+    expect(() => sweepResults(result)).toThrow(/all or none of them zero/);
+  });
   it("says what is wrong with it, at its place in the file", async () => {
     const refusal = async (sweep: object, words: RegExp): Promise<void> =>
       expectRejection(

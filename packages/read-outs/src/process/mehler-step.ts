@@ -15,14 +15,18 @@ export type MehlerStep = (theta: number, uniform: number) => number;
  *
  * The kernel (q-Mehler) maps H_n to rⁿH_n:
  *   (dϕ/2π) Π_{k≥0} (1 − r²q^k)(1 − q^{k+1}) |1 − q^k e^{2iϕ}|² / (A_k B_k),  A_k, B_k = |1 − r q^k e^{i(ϕ∓ϑ)}|².
- * Its poles lie above ϑ and −ϑ at heights ln(1/rq^k), so panels that double in size away from ϑ resolve it by Gauss's rule.
+ * Its poles lie above ϑ and −ϑ at heights ln(1/rq^k), so panels that double in size away from ϑ, up to the width √(1 − |q|) of the law, resolve it
+ * by Gauss's rule.
  * Accuracy: 1e-9 in probability, checked by the sum, and 1e-12 as a rule. Errors: ConvergenceError where it is not.
  */
 export function mehlerStep(q: number, decay: number): MehlerStep {
   if (decay === 1) return (theta) => theta;
   const density = mehlerDensity(q, decay);
+  // near q = ±1 the law itself is as narrow as √(1 − |q|)
+  const widest = Math.sqrt(1 - Math.abs(q));
+  const sizes = { first: Math.min(1 - decay, widest), widest };
   return (theta, uniform) => {
-    const law: PanelLaw = panelLaw((phi) => density(theta, phi), theta, 1 - decay, Math.PI);
+    const law: PanelLaw = panelLaw((phi) => density(theta, phi), theta, sizes, Math.PI);
     if (Math.abs(law.total - 1) > TOLERANCE)
       throw new ConvergenceError(
         `qOscillatorProcess: a step at q = ${q} and decay ${decay} is too sharp, its probabilities add up to ${law.total}; ` +

@@ -25,12 +25,18 @@ const TO_COEFFICIENTS = Array.from(nodes, (x, n) =>
   legendre(x, NODES).map((value, l) => ((2 * l + 1) / 2) * weights[n] * value),
 );
 
+/** How panels lie: of size `first` at the centre, twice as large further out, at most `widest`. */
+export interface PanelSizes {
+  readonly first: number;
+  readonly widest: number;
+}
+
 /**
  * A law on [0, end] whose density has its structure around `centre`: panels of size h, h, 2h, 4h, … to both sides, each a polynomial of degree 11.
  * The quantile integrates the polynomial of its panel and inverts it by bisection.
  */
-export function panelLaw(density: (x: number) => number, centre: number, h: number, end: number): PanelLaw {
-  const borders = bordersAround(centre, h, end);
+export function panelLaw(density: (x: number) => number, centre: number, sizes: PanelSizes, end: number): PanelLaw {
+  const borders = bordersAround(centre, sizes, end);
   const values: Float64Array[] = [];
   const shares = [0];
   for (let p = 0; p + 1 < borders.length; p++) {
@@ -52,10 +58,10 @@ export function panelLaw(density: (x: number) => number, centre: number, h: numb
   };
 }
 
-function bordersAround(centre: number, h: number, end: number): readonly number[] {
+function bordersAround(centre: number, { first, widest }: PanelSizes, end: number): readonly number[] {
   const side = (length: number): number[] => {
     const list: number[] = [];
-    for (let reach = h; reach < length; reach *= 2) list.push(reach);
+    for (let reach = first; reach < length; reach += Math.min(reach, widest)) list.push(reach);
     return length > 0 ? [...list, length] : list;
   };
   const left = side(centre).map((reach) => centre - reach);
