@@ -121,7 +121,11 @@ describe("a sweep", () => {
     expect(Object.keys(table!.columns)).toContain("drawn_error");
   });
   it("fits no points with errors beside exact ones, whose weights would be infinite", async () => {
-    const entry = { net: { kind: "mlp", inputDimension: 1, widths: [4], activation: "tanh" }, points: [[1]], orders: [2] };
+    const entry = {
+      net: { kind: "mlp", inputDimension: 1, widths: [4], activation: "tanh" },
+      points: [[1]],
+      orders: [2],
+    };
     const settings = [1, 1.2, 1.5].map((std, k) => ({
       "net.weightStd": std,
       "net.activation": k === 0 ? "erf" : "tanh",
