@@ -8,3 +8,4 @@ export type { Arithmetic } from "./sampling/arithmetic.ts";
 export { type EstimatorWorkers, estimatorWorkers, serveEstimates } from "./sampling/estimator-workers.ts";
 export type { SamplingJob } from "./sampling/sampling-problem.ts";
 export type { CorrelatorResult } from "./statistics/correlator-result.ts";
+export { streamCorrelators } from "./stream-correlators.ts";

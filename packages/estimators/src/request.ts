@@ -8,6 +8,7 @@ import type { Device } from "@nnft/simd";
 import { type Control, controls, type Method, methods } from "./method.ts";
 import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
 import { type Draws, draws } from "./sobol/draws.ts";
+import type { CorrelatorResult } from "./statistics/correlator-result.ts";
 
 export interface Progress {
   /** between 0 and 1 of the samples planned so far */
@@ -15,6 +16,11 @@ export interface Progress {
   readonly samples: number;
   /** the largest relative error over the orders at the last check, NaN before it */
   readonly relativeError: number;
+  /**
+   * the correlators of the draws so far, computed when it is called, which must be before `onProgress` returns. Left out below eight groups of
+   * draws. Below 32 groups nothing is `converged`
+   */
+  readonly interim?: () => CorrelatorResult;
 }
 
 export interface EstimateOptions {

@@ -6,6 +6,7 @@ export type { InteractingSamples } from "./samples/interacting-samples.ts";
 export type { ReweightingCheck } from "./samples/reweighting-check.ts";
 export { sampleDeformed } from "./samples/sample-deformed.ts";
 export type { SamplingCheckpoint } from "./samples/sampling-checkpoint.ts";
-export type { SampleDeformedOptions } from "./samples/sampling-run.ts";
+export type { SampleDeformedOptions, SamplingProgress } from "./samples/sampling-run.ts";
+export { streamDeformed } from "./samples/stream-deformed.ts";
 export type { ParameterFlow } from "./ward/parameter-flow.ts";
 export { type WardObservable, type WardOptions, type WardResidual, wardResidual } from "./ward/ward-residual.ts";

@@ -12,6 +12,7 @@ import {
   type GroupedSums,
   inThisThread,
   onDevice,
+  type SamplingHooks,
   sampleFixed,
   sampleUntil,
   type UnitExecutors,
@@ -20,7 +21,7 @@ import { planOf, type SamplingJob, type SamplingProblem, samplerOf, sumsOf } fro
 import type { Schedule } from "../sampling/sampling-schedule.ts";
 import { drawsOf } from "../sobol/choose-draws.ts";
 import { independentPilot } from "../sobol/independent-errors.ts";
-import { drawsOfNets, fixedNets, growingNets } from "../sobol/net-schedule.ts";
+import { drawsOfNets, fixedNets, growingNets, SCRAMBLINGS } from "../sobol/net-schedule.ts";
 import { overWeights, sampleNets, sampleNetsUntil } from "../sobol/sample-nets.ts";
 import { type CorrelatorResult, type Outcome, resultOf } from "../statistics/correlator-result.ts";
 import {
@@ -42,6 +43,8 @@ import type { Problem } from "./problem.ts";
 const DEFAULT_SAMPLES = 65_536;
 const DEFAULT_MAX_NEURONS = 2 ** 24;
 const DEFAULT_MAX_NETWORKS = 2 ** 20;
+/** Fewer groups of draws give no errors worth showing: those of eight are known to 27 %. */
+const FEWEST_GROUPS = 8;
 
 type Sampler = (BlockSampler | DeviceSampler) & { readonly arithmetic: Arithmetic };
 /** The statistic of a method at a width. */
@@ -52,69 +55,118 @@ type StatisticAt = (width: number) => TupleStatistic;
  * than the draws scatter, they are made once more in float64.
  */
 export async function fromDraws(method: SamplingMethod, problem: Problem): Promise<CorrelatorResult> {
-  const { net, layout, options, request } = problem;
+  const { net, options, request } = problem;
   requireFiniteCorrelators(net, request.orders);
-  const neuron = neuronSum(net);
   const described = describe(method, problem);
   const plan = planOf(described);
   const chosen = options.device && (await chooseSampler(described, options.device));
   const sampler: Sampler = chosen?.sampler ? { ...chosen.sampler, arithmetic: "device" } : samplerOf(described, plan);
-  const statistic = statisticOf(method, problem);
-  const ownWidth = neuron?.width ?? Number.NaN;
-  const { arithmetic } = sampler;
-  const twin = described.control === "frozen-law" ? controlled(problem, plan) : undefined;
-  const read = twin?.corrected ?? (described.draws === "sobol" ? overWeights : (sums: GroupedSums) => sums);
-  const drawn = await draw(problem, described, plan, sampler, (sums) =>
-    estimate(plan, statistic(ownWidth), read(sums)),
-  );
-  requireFiniteSums(drawn, arithmetic);
-  const groups = read(drawn);
-  const means = meansOf(groups);
-  const measured = (width: number) => ({
-    scatter: estimate(plan, statistic(width), groups),
-    rounding:
-      method === "collapse" || method === "rao-blackwell"
-        ? wickRounding(plan, statistic(width), means, arithmetic, twin?.errors)
-        : roundingErrors(plan, statistic(width), means, arithmetic),
-  });
-  const own = measured(ownWidth);
-  const rounded = ordersOfRounding(layout, own.scatter.errors, own.rounding);
-  const float32 = arithmetic !== "float64" && arithmetic !== "device";
-  if (rounded.length > 0 && float32 && (options.arithmetic ?? "auto") === "auto")
+  const reader = readerOf({ problem, described, plan, statistic: statisticOf(method, problem), sampler, chosen });
+  const drawn = await draw(problem, described, plan, sampler, reader);
+  requireFiniteSums(drawn, sampler.arithmetic);
+  const { result, isRounded, isHeavy } = reader.read(drawn);
+  const float32 = sampler.arithmetic !== "float64" && sampler.arithmetic !== "device";
+  if (isRounded && float32 && (options.arithmetic ?? "auto") === "auto")
     return fromDraws(method, { ...problem, options: { ...options, arithmetic: "float64" } });
-  const heavy = heavyTails(plan, groups, monomialsThatEnter(method, problem, plan), arithmetic);
-  if (heavy.length > 0 && described.draws === "sobol" && (options.draws ?? "auto") === "auto")
+  if (isHeavy && described.draws === "sobol" && (options.draws ?? "auto") === "auto")
     return fromDraws(method, { ...problem, options: { ...options, draws: "independent" } });
-  const unreliable = [...tailsOfLaw(method, problem, groups.samples), ...heavy];
-  const at = (width: number): CorrelatorResult => {
-    if (method !== "neuron" && width !== ownWidth && !(Number.isNaN(width) && Number.isNaN(ownWidth)))
-      throw new UnsupportedError(
-        `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
-      );
-    const { scatter, rounding } = Object.is(width, ownWidth) ? own : measured(width);
-    return resultOf(problem, {
-      method,
-      arithmetic,
-      device: chosen?.choice,
-      samples: groups.samples,
-      width,
-      estimates: withRounding(scatter, rounding),
-      draws: described.draws,
-      reduction: twin
-        ? {
-            by: "frozen-law",
-            plainErrors: () => estimate(plan, statistic(width), twin.plain(drawn)).errors,
-            leading: evaluateTuples(plan, statistic(width), twin.expected),
-          }
-        : sobolReduction(described, plan, statistic(width), options.key, groups.samples),
-      unreliable,
-      cautions: rounded.map(
-        (order) => `The errors of order ${order} are the rounding of ${arithmetic}: the draws scatter less than that.`,
-      ),
-      at,
-    });
+  return result;
+}
+
+/** All that turns sums into correlators. */
+interface Reading {
+  readonly problem: Problem;
+  readonly described: SamplingProblem;
+  readonly plan: MomentPlan;
+  readonly statistic: StatisticAt;
+  readonly sampler: Sampler;
+  readonly chosen: Awaited<ReturnType<typeof chooseSampler>> | undefined;
+}
+
+/** What sums of draws say. */
+interface Reader {
+  /** values and errors of scatter at the width of the net */
+  readonly estimateOf: (drawn: GroupedSums) => TupleEstimates;
+  /** the correlators, whether float32 rounds more than they scatter, and whether a few draws carry them */
+  readonly read: (
+    drawn: GroupedSums,
+    isInterim?: boolean,
+  ) => {
+    readonly result: CorrelatorResult;
+    readonly isRounded: boolean;
+    readonly isHeavy: boolean;
   };
-  return at(ownWidth);
+}
+
+function readerOf({ problem, described, plan, statistic, sampler, chosen }: Reading): Reader {
+  const { net, layout, options } = problem;
+  const { method } = described;
+  const { arithmetic } = sampler;
+  const ownWidth = neuronSum(net)?.width ?? Number.NaN;
+  const twin = described.control === "frozen-law" ? controlled(problem, plan) : undefined;
+  const grouped = twin?.corrected ?? (described.draws === "sobol" ? overWeights : (sums: GroupedSums) => sums);
+  const monomials = monomialsThatEnter(method, problem, plan);
+  const read: Reader["read"] = (drawn, isInterim = false) => {
+    const groups = grouped(drawn);
+    const means = meansOf(groups);
+    const measured = (width: number) => ({
+      scatter: estimate(plan, statistic(width), groups),
+      rounding:
+        method === "collapse" || method === "rao-blackwell"
+          ? wickRounding(plan, statistic(width), means, arithmetic, twin?.errors)
+          : roundingErrors(plan, statistic(width), means, arithmetic),
+    });
+    const own = measured(ownWidth);
+    const rounded = ordersOfRounding(layout, own.scatter.errors, own.rounding);
+    const heavy = heavyTails(plan, groups, monomials, arithmetic);
+    const unreliable = [
+      ...tailsOfLaw(method, problem, groups.samples),
+      ...(isInterim ? fewGroups(groups) : []),
+      ...heavy,
+    ];
+    const at = (width: number): CorrelatorResult => {
+      requireWidth(method, width, ownWidth);
+      const { scatter, rounding } = Object.is(width, ownWidth) ? own : measured(width);
+      return resultOf(problem, {
+        method,
+        arithmetic,
+        device: chosen?.choice,
+        samples: groups.samples,
+        width,
+        estimates: withRounding(scatter, rounding),
+        draws: described.draws,
+        reduction: twin
+          ? {
+              by: "frozen-law",
+              plainErrors: () => estimate(plan, statistic(width), twin.plain(drawn)).errors,
+              leading: evaluateTuples(plan, statistic(width), twin.expected),
+            }
+          : sobolReduction(described, plan, statistic(width), options.key, groups.samples),
+        unreliable,
+        cautions: rounded.map(
+          (order) =>
+            `The errors of order ${order} are the rounding of ${arithmetic}: the draws scatter less than that.`,
+        ),
+        at,
+      });
+    };
+    return { result: at(ownWidth), isRounded: rounded.length > 0, isHeavy: heavy.length > 0 };
+  };
+  return { estimateOf: (drawn) => estimate(plan, statistic(ownWidth), grouped(drawn)), read };
+}
+
+/** Why an estimate of so few groups is not to be trusted yet. */
+function fewGroups({ sums: { length: groups } }: GroupedSums): readonly string[] {
+  if (groups >= SCRAMBLINGS) return [];
+  const known = Math.round(100 / Math.sqrt(2 * (groups - 1)));
+  return [`Only ${groups} groups of draws so far: errors are known to ${known} %, and tails are not judged yet.`];
+}
+
+function requireWidth(method: SamplingMethod, width: number, own: number): void {
+  if (method !== "neuron" && !Object.is(width, own))
+    throw new UnsupportedError(
+      `result.atWidth: method "${method}" draws whole networks and is tied to their width; use "exact", "quadrature" or "neuron".`,
+    );
 }
 
 /** The draws of a call with a given number of samples, without one being made. */
@@ -197,6 +249,11 @@ function sobolReduction(
   return { by: "sobol", plainErrors: () => (known ??= plainErrors()) };
 }
 
+/** Sums that stay as they are while more is drawn. */
+function copyOf({ sums, counts, samples }: GroupedSums): GroupedSums {
+  return { sums: sums.map((group) => group.slice()), counts: [...counts], samples };
+}
+
 function meansOf({ sums, samples }: GroupedSums): Float64Array {
   return sums[0].map((_, i) => sums.reduce((total, group) => total + group[i], 0) / samples);
 }
@@ -207,15 +264,22 @@ async function draw(
   described: SamplingProblem,
   plan: MomentPlan,
   sampler: Sampler,
-  estimateOf: (groups: GroupedSums) => TupleEstimates,
+  { estimateOf, read }: Reader,
 ): Promise<GroupedSums> {
   const { request, layout, options } = problem;
   const { targetRelativeError: target, signal, onProgress } = options;
   let reached = Number.NaN;
-  const hooks = {
+  const hooks: SamplingHooks = {
     signal,
-    onBlock: (done: number, planned: number, samples: number) =>
-      onProgress?.({ fraction: done / planned, samples, relativeError: reached }),
+    ...(onProgress && {
+      onBlock: ({ fraction, samples, groups }) =>
+        onProgress({
+          fraction,
+          samples,
+          relativeError: reached,
+          ...(groups.sums.length >= FEWEST_GROUPS && { interim: () => read(copyOf(groups), true).result }),
+        }),
+    }),
   };
   const executors = executorsOf(options, described, plan, sampler);
   const most = drawsAtMost(described.method, problem);

@@ -11,8 +11,17 @@ export interface GroupedSums {
   readonly samples: number;
 }
 
+/** How far draws have come. */
+export interface Drawn {
+  /** between 0 and 1 of those planned */
+  readonly fraction: number;
+  readonly samples: number;
+  /** the draws so far in groups of equal law, for the jackknife: all of them, of Sobol points those of whole turns; it changes with the next block */
+  readonly groups: GroupedSums;
+}
+
 export interface SamplingHooks {
-  readonly onBlock?: (done: number, planned: number, samples: number) => void;
+  readonly onBlock?: (drawn: Drawn) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -59,7 +68,7 @@ export async function sampleFixed(
   const groups = noGroups();
   const merge = (index: number, result: Float64Array): void => {
     addGroup(groups, schedule, index, result);
-    hooks.onBlock?.(index + 1, units, groups.samples);
+    hooks.onBlock?.({ fraction: (index + 1) / units, samples: groups.samples, groups });
   };
   await runner(executors, schedule)({ first: 0, end: units }, { signal: hooks.signal, merge });
   return groups;
@@ -81,7 +90,7 @@ export async function sampleUntil(
   let next = 0;
   const merge = (index: number, result: Float64Array): void => {
     addGroup(groups, schedule, index, result);
-    hooks.onBlock?.(groups.samples, maxSamples, groups.samples);
+    hooks.onBlock?.({ fraction: groups.samples / maxSamples, samples: groups.samples, groups });
   };
   const fill = async (): Promise<void> => {
     const end = next + GROUPS - groups.sums.length;

@@ -28,7 +28,7 @@ export async function sampleNets(
   const nets: GrowingNets = { sums: [], counts: [], samples: 0 };
   const merge = (index: number, result: Float64Array): void => {
     add(nets, schedule, index, result);
-    hooks.onBlock?.(index + 1, SCRAMBLINGS, nets.samples);
+    hooks.onBlock?.({ fraction: (index + 1) / SCRAMBLINGS, samples: nets.samples, groups: nets });
   };
   await runner(executors, schedule)({ first: 0, end: SCRAMBLINGS }, { signal: hooks.signal, merge });
   return nets;
@@ -44,15 +44,19 @@ export async function sampleNetsUntil(
 ): Promise<GroupedSums> {
   const run = runner(executors, schedule);
   const nets: GrowingNets = { sums: [], counts: [], samples: 0 };
+  let turns = 0;
+  let whole: GroupedSums = nets;
   const merge = (index: number, result: Float64Array): void => {
     add(nets, schedule, index, result);
-    hooks.onBlock?.(nets.samples, maxSamples, nets.samples);
+    const groups = turns === 0 ? nets : whole;
+    hooks.onBlock?.({ fraction: nets.samples / maxSamples, samples: nets.samples, groups });
   };
-  let turns = 0;
   const turn = async (): Promise<void> => {
     const first = turns * SCRAMBLINGS;
     await run({ first, end: first + SCRAMBLINGS }, { signal: hooks.signal, merge });
     turns++;
+    // within a turn some scramblings have twice the points of others, and means of unequal scatter
+    if (hooks.onBlock) whole = { ...nets, sums: nets.sums.map((sums) => sums.slice()), counts: [...nets.counts] };
   };
   await turn();
   for (;;) {

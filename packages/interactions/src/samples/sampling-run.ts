@@ -1,5 +1,5 @@
 import { DomainError, readPoints, type Table } from "@nnft/foundations";
-import { quoted, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
+import { quoted, requireFunction, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
 import { type ResolvedSampler, resolveSampler, type SamplerChoice } from "@nnft/sampling";
@@ -9,6 +9,7 @@ import { chooseTarget, type DeviceTarget } from "../interaction/device-target.ts
 import type { FieldRoute } from "../interaction/field-map-type.ts";
 import { interaction } from "../interaction/interaction.ts";
 import type { ChainJob } from "./chain-job.ts";
+import type { InteractingSamples } from "./interacting-samples.ts";
 import { fingerprintOf, type SamplingCheckpoint } from "./sampling-checkpoint.ts";
 
 export interface SampleDeformedOptions {
@@ -51,10 +52,30 @@ export interface SampleDeformedOptions {
   };
   /** goes on from a saved state; gives the bits of a run that was not interrupted */
   readonly resume?: SamplingCheckpoint;
-  /** ends the run between chains, or between rounds of checkpoints; chains under way are left to finish */
+  /**
+   * numbers of draws of each chain, at least 16, after which all chains are looked at: `onProgress` then gets `interim`, and `until` decides. Default:
+   * where `until` is given, an eighth, a quarter and a half of `samples`
+   */
+  readonly looks?: readonly number[];
+  /** asked at each look; true ends the run there, with the bits of a run of so many samples. Ask for errors, not for values: these would be biased */
+  readonly until?: (result: InteractingSamples) => boolean;
+  /** ends the run between chains, or between rounds of checkpoints and looks; chains under way are left to finish */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly fraction: number }) => void;
+  readonly onProgress?: (progress: SamplingProgress) => void;
 }
+
+export interface SamplingProgress {
+  /** between 0 and 1 of `samples` */
+  readonly fraction: number;
+  /** draws of all chains that are kept so far, at the end of rounds */
+  readonly samples: number;
+  /** at a look: the result of the draws so far, judged when it is called */
+  readonly interim?: () => InteractingSamples;
+}
+
+/** Fewer draws of a chain are not judged. */
+const FEWEST_DRAWS = 16;
+export const DEFAULT_SAMPLES = 1000;
 
 const KNOWN = [
   "key",
@@ -72,6 +93,8 @@ const KNOWN = [
   "againstReweighting",
   "checkpoint",
   "resume",
+  "looks",
+  "until",
   "signal",
   "onProgress",
 ];
@@ -89,6 +112,8 @@ export interface SamplingRun {
   readonly chains: number;
   /** draws of each chain from checkpoint to checkpoint */
   readonly every: number;
+  /** draws of each chain at which they are looked at */
+  readonly looks: readonly number[];
   readonly fingerprint: string;
   readonly chosen: ChosenDevice | undefined;
   /** [P, d], row-major */
@@ -117,7 +142,7 @@ export async function readSamplingRun(
     throw new DomainError(
       `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass a divisor of chains below it.`,
     );
-  const samples = requireInteger(caller, "samples", options.samples ?? 1000, 16);
+  const samples = requireInteger(caller, "samples", options.samples ?? DEFAULT_SAMPLES, FEWEST_DRAWS);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
   const adapts = sampler !== "reweighting" && sampler.stepSize === undefined;
   const warmup = requireInteger(caller, "warmup", options.warmup ?? 1000, adapts ? 100 : 0);
@@ -130,6 +155,7 @@ export async function readSamplingRun(
   const chosen = await chosenDevice(caller, deformed, options, sampler);
   const points = pointsOf(caller, deformed, options.points);
   const every = checkpoint ? requireInteger(caller, "checkpoint.every", checkpoint.every, 1) : samples;
+  const looks = looksOf(caller, samples, options);
   const forces = chosen?.target ? "device" : arithmetic;
   const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, chainsPerStart, key, points, forces });
   if (resume && resume.fingerprint !== fingerprint)
@@ -137,7 +163,24 @@ export async function readSamplingRun(
       `${caller}: \`resume\` must come from a run with the same theory, points, sampler, warm-up, chains and key; start anew without it.`,
     );
   const job: SamplingRun["job"] = { deformed, sampler, warmup, points, key, chainsPerStart, route };
-  return { sampler, samples, chains, every, fingerprint, chosen, points, route, job };
+  return { sampler, samples, chains, every, looks, fingerprint, chosen, points, route, job };
+}
+
+/** When chains are looked at. */
+function looksOf(caller: string, samples: number, { looks, until }: SampleDeformedOptions): readonly number[] {
+  if (until !== undefined) requireFunction(caller, "until", until);
+  if (looks === undefined) return until ? eighths(samples) : [];
+  if (!Array.isArray(looks))
+    throw new DomainError(
+      `${caller}: \`looks\` must be a list of numbers of draws, got ${quoted(looks)}; pass e.g. [250, 500].`,
+    );
+  for (const [index, look] of looks.entries()) requireInteger(caller, `looks[${index}]`, look, FEWEST_DRAWS);
+  return looks;
+}
+
+/** An eighth, a quarter, and a half of the draws, as far as they can be judged. */
+export function eighths(samples: number): readonly number[] {
+  return [8, 4, 2].map((share) => Math.ceil(samples / share)).filter((look) => look >= FEWEST_DRAWS);
 }
 
 /** The device of the forces, checked against the options that exclude it. */
