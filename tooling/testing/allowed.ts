@@ -176,6 +176,7 @@ const gpu: Readonly<Record<string, Reasons>> = Object.fromEntries(
 );
 
 const interactions: Readonly<Record<string, Reasons>> = {
+  streamDeformed: { "options.looks: an empty list": "no looks are none" },
   massGap: { "range.to: Infinity": "up to the last time" },
   coshMass: {
     ...numbers("ratio", "NaN: no mass fits"),
@@ -210,6 +211,7 @@ const runner: Readonly<Record<string, Reasons>> = {
   isBlockEngine: { value: asked },
   jobId: { "stamp: a text": anyText, data: "all plain data has a name" },
   moduleEngine: { "base: a text": "the address is read when workers start", "module: a text": anyText },
+  requireLooks: { "looks: an empty list": "no looks are none" },
   requireWorkers: { choice: "its callers call it `workers`" },
   readPayload: { value: "it speaks for the queue, from which blocks come" },
   encodeData: { value: "all plain data has a text" },
@@ -321,6 +323,7 @@ const analysis: Readonly<Record<string, Reasons>> = {
 
 const topology: Readonly<Record<string, Reasons>> = {
   sampleVortices: { "options.distances: an empty list": "no distances, no correlators" },
+  streamVortices: { "options.looks: an empty list": "no looks are none" },
   sampleVorticesInBlocks: { "options.distances: an empty list": "no distances, no correlators" },
   vertexExponent: { "options.width: Infinity": infinite },
   vertexFunction: { "options.width: Infinity": infinite },

@@ -141,6 +141,7 @@ const densities: Record<string, OptionCall> = {
 
 const estimators: Record<string, OptionCall> = {
   estimateCorrelators: after([net, points], { orders: [2], key, samples: 64, draws: "auto", control: "auto" }),
+  streamCorrelators: after([net, points], { orders: [2], key, samples: 64, draws: "auto", control: "auto" }),
   estimateCost: after([net, points], { orders: [2], key, samples: 64 }),
   plannedJob: after([net, points], { orders: [2], key, samples: 64, method: "brute" }),
   estimatorWorkers: of({ count: 1 }),
@@ -260,6 +261,7 @@ const interactions: Record<string, OptionCall> = {
   periodicBox: of({ lengths: [2] }),
   gaussianWindow: of({ dimension: 1, scale: 1 }),
   sampleDeformed: after([deformed], { key, samples: 64, chains: 2, warmup: 100 }),
+  streamDeformed: after([deformed], { key, samples: 64, chains: 2, warmup: 100, looks: [32] }),
   breakingFunction: after([waves, { kind: "dilatation" }], {
     points: [[0.1], [0.4]],
     outputs: [0, 0],

@@ -1,4 +1,5 @@
 import { NnftError } from "../../packages/foundations/src/index.ts";
+import { answerOf } from "./caught.ts";
 import { type ChangedArguments, changedArguments, type Path } from "./changed-arguments.ts";
 import { type ExportedFunction, exportedFunctions } from "./option-functions.ts";
 
@@ -58,7 +59,7 @@ async function faultOf(
 ): Promise<string | undefined> {
   let answer: unknown;
   try {
-    answer = await call();
+    answer = await answerOf(call);
   } catch (error) {
     return faultOfRefusal(error, one, path);
   }

@@ -85,7 +85,39 @@ describe("an interaction in an experiment", () => {
     expect(report).toMatch(/class="warning">Not reliable/);
   });
 
+  it("draws until the correlators are known so well, or says that it did not get there", async () => {
+    const until = (targetRelativeError: number, more: object = {}) =>
+      experiment({ samples: undefined, massGap: undefined, targetRelativeError, ...more });
+    const errors: number[] = [];
+    for (const [target, draws] of [
+      [0.1, 1000],
+      [0.03, 8000],
+    ] as const) {
+      await writeFile(join(folder(), "e.yaml"), until(target));
+      const { out } = await run("run", "e.yaml", "--out", `o${target}`, "--workers", "1");
+      expect(out).toMatch(new RegExp(`phi4 {2}reliable\n${draws} draws`, "u"));
+      const [found] = JSON.parse(await readFile(join(folder(), `o${target}`, "results.json"), "utf8")).interactions;
+      const pairs = found.estimates.filter(({ name }: { name: string }) => name.startsWith("G2"));
+      const [[xx, xy, yy], [ex, e, ey]] = [
+        pairs.map((one: { value: number }) => one.value),
+        pairs.map((one: { standardError: number }) => one.standardError),
+      ];
+      errors.push(Math.hypot(ex, e, e, ey) / Math.hypot(xx, xy, xy, yy));
+      expect(errors.at(-1)).toBeLessThanOrEqual(target);
+    }
+    // negative control: the first draws do not reach the second target
+    expect(errors[0]).toBeGreaterThan(0.03);
+    await writeFile(join(folder(), "e.yaml"), until(1e-3, { maxSamples: 600 }));
+    const { out } = await run("run", "e.yaml", "--out", "missed", "--workers", "1");
+    expect(out).toMatch(/NOT RELIABLE/u);
+    expect(out.replace(/\s+/gu, " ")).toMatch(
+      /relative error asked for, 0.001, was not reached: 0.0\d+ after 1200 draws/u,
+    );
+  });
+
   it.each([
+    [{ targetRelativeError: 0.1 }, /interaction "phi4": give samples or targetRelativeError, not both/u],
+    [{ samples: undefined, targetRelativeError: 0.1, points: undefined }, /give `points`/u],
     [{ potential: { phi4: -1 } }, /interaction "phi4": .*bounded below/],
     [{ potential: { expression: "lambda*phi^4" } }, /names lambda/],
     [{ potential: {} }, /interactions.0.potential/],

@@ -1,4 +1,5 @@
-import { typesetNumber } from "@nnft/correlators";
+import { formatEstimate, typesetNumber } from "@nnft/correlators";
+import type { DrawProgress } from "@nnft/experiments";
 import { Presets, SingleBar } from "cli-progress";
 
 /** The progress of a run. */
@@ -6,8 +7,8 @@ export interface RunProgress {
   /** in [0, 1] */
   readonly fraction: number;
   readonly label: string;
-  /** draws so far of the estimate under way, and its largest relative error at the last look */
-  readonly draws?: { readonly samples: number; readonly relativeError: number } | undefined;
+  /** draws so far of the estimate under way, its largest relative error and some of its numbers at the last look */
+  readonly draws?: DrawProgress | undefined;
 }
 
 /** Shows progress to a person or reports it to a machine. */
@@ -19,15 +20,17 @@ export interface ProgressDisplay {
 /** Milliseconds between updates for machines. */
 const EVERY = 200;
 
-/** Draws per second, the remaining time, and the precision so far, if they are known. */
+/** The first number and the precision so far, the remaining time, and draws per second, as far as they are known; what fits least comes last. */
 export function details({ fraction, draws }: RunProgress, seconds: number, rate: number): string {
   const parts: string[] = [];
-  if (draws && rate > 0) parts.push(`${short(rate)} draws/s`);
+  const first = draws?.numbers[0];
+  if (first) parts.push(`${first.name} = ${typesetNumber(formatEstimate(first.value, first.standardError))}`);
   if (draws && Number.isFinite(draws.relativeError))
-    parts.push(`± ${typesetNumber((100 * draws.relativeError).toPrecision(2))} %`);
+    parts.push(`all ± ${typesetNumber((100 * draws.relativeError).toPrecision(2))} %`);
   // the first hundredth says little about the rest
   if (fraction > 0.01 && fraction < 1 && seconds > 1)
     parts.push(`${duration((seconds * (1 - fraction)) / fraction)} left`);
+  if (draws && rate > 0) parts.push(`${short(rate)} draws/s`);
   return parts.join("  ");
 }
 
@@ -38,9 +41,12 @@ export function short(count: number): string {
     ["M", 1e6],
     ["k", 1e3],
   ] as const)
-    if (count >= size) return `${(count / size).toPrecision(2)}${unit}`;
-  return count.toPrecision(2);
+    if (count >= size) return `${twoDigits(count / size)}${unit}`;
+  return twoDigits(count);
 }
+
+/** 123.4 as 120. */
+const twoDigits = (x: number): string => String(Number(x.toPrecision(2)));
 
 /** Seconds for people: 8 s, 3 min, 2 h 5 min, 4 d 3 h. */
 export function duration(seconds: number): string {
@@ -85,6 +91,7 @@ export function peopleDisplay(stream: NodeJS.WriteStream, title: string): Progre
   const bar = new SingleBar(
     {
       format: "{bar} {percentage}%  {label}  {details}",
+      barsize: (stream.columns ?? 80) < 120 ? 16 : 40,
       hideCursor: true,
       clearOnComplete: true,
       stream,
@@ -107,7 +114,7 @@ export function peopleDisplay(stream: NodeJS.WriteStream, title: string): Progre
   };
 }
 
-/** One JSON object a line: {"event":"progress", fraction, label, samples, relativeError, drawsPerSecond, secondsLeft}. */
+/** One JSON object a line: {"event":"progress", fraction, label, samples, relativeError, drawsPerSecond, numbers, secondsLeft}. */
 export function machineDisplay(out: (line: string) => void): ProgressDisplay {
   const rate = meter();
   const started = performance.now();
@@ -128,6 +135,7 @@ export function machineDisplay(out: (line: string) => void): ProgressDisplay {
           label,
           ...(draws && { samples: draws.samples, drawsPerSecond }),
           ...(draws && Number.isFinite(draws.relativeError) && { relativeError: draws.relativeError }),
+          ...(draws && draws.numbers.length > 0 && { numbers: draws.numbers }),
           ...(secondsLeft !== undefined && { secondsLeft }),
         }),
       );

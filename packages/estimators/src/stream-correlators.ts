@@ -1,6 +1,7 @@
 import type { Ensemble } from "@nnft/architectures";
 import type { Table } from "@nnft/foundations";
-import { streamResults } from "@nnft/runner";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
+import { streamResults } from "@nnft/runner/rounds";
 import { estimateCorrelators } from "./estimate-correlators.ts";
 import type { EstimateOptions } from "./request.ts";
 import type { CorrelatorResult } from "./statistics/correlator-result.ts";
@@ -24,17 +25,20 @@ export async function* streamCorrelators(
   points: Table,
   options: EstimateOptions,
 ): AsyncGenerator<CorrelatorResult, void, undefined> {
+  requireObject("streamCorrelators", "options", options, ["key"], "pass { orders, key, … }");
   yield* streamResults<CorrelatorResult>(
     (signal, offer) =>
-      estimateCorrelators(net, points, {
-        ...options,
-        signal,
-        onProgress: (progress) => {
-          options.onProgress?.(progress);
-          // at the end the whole result comes by itself
-          if (progress.interim && progress.fraction < 1) offer(progress.interim);
-        },
-      }),
-    options?.signal,
+      speakingFor("streamCorrelators", {}, () =>
+        estimateCorrelators(net, points, {
+          ...options,
+          signal,
+          onProgress: (progress) => {
+            options.onProgress?.(progress);
+            // at the end the whole result comes by itself
+            if (progress.interim && progress.fraction < 1) offer(progress.interim);
+          },
+        }),
+      ),
+    options.signal,
   );
 }

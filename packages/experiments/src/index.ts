@@ -4,7 +4,7 @@ export { exampleExperiments } from "./examples/example-experiments.ts";
 export { InputError, isBadInput } from "./input-error.ts";
 export { loadExperiment } from "./load-experiment.ts";
 export { parseExperiment } from "./parse-experiment.ts";
-export type { Part } from "./part.ts";
+export type { DrawProgress, Part } from "./part.ts";
 export { type PartName, parts, type ResultOf, type SpecOf } from "./parts.ts";
 export { prepareExperiment, summaries } from "./prepare-experiment.ts";
 export { type ExperimentResult, runExperiment } from "./run-experiment.ts";

@@ -3,6 +3,7 @@ import type { Key } from "@nnft/random";
 import type { BlockEngine } from "@nnft/runner";
 import type { NdArray } from "ndarray";
 import type { z } from "zod";
+import type { InterimNumber } from "./interim.ts";
 import type { Report } from "./report/report.ts";
 
 /** Entries of a part have names, unique within the part. */
@@ -17,10 +18,12 @@ export interface Place {
   readonly key: (...words: readonly (string | number)[]) => Key;
 }
 
-/** Draws so far of one estimate, and its largest relative error at the last look. */
+/** Draws so far of one estimate, its largest relative error and some of its numbers at the last look. */
 export interface DrawProgress {
   readonly samples: number;
+  /** NaN before the first look */
   readonly relativeError: number;
+  readonly numbers: readonly InterimNumber[];
 }
 
 /** Engines that compute blocks, by the kind of the blocks. */

@@ -7,5 +7,4 @@ export { jobId } from "./job-id.ts";
 export { type ModuleEngine, moduleEngine, requireWorkers, type WorkersChoice } from "./module-engine.ts";
 export { type Job, type Outcome, type Progress, runBlocks } from "./run-blocks.ts";
 export { serveTask } from "./serve-task.ts";
-export { type Offer, streamResults } from "./stream-results.ts";
 export { type WorkerOptions, type WorkerSource, type Workers, workers } from "./workers.ts";

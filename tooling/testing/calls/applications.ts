@@ -96,6 +96,17 @@ const runner: Calls = {
   moduleEngine: [import.meta.url, "./no-such-module.js"],
   requireWorkers: ["caller", 1],
   runBlocks: [whole({ capacity: 1, run: (index: number) => Promise.resolve(index) }), { blocks: 2, merge: () => {} }],
+  eighths: [1000],
+  requireLooks: ["caller", [16]],
+  runRounds: [
+    whole({
+      chains: 1,
+      steps: 2,
+      executorOf: () => ({ capacity: 1, run: () => Promise.resolve(0) }),
+      join: (a: number, b: number) => a + b,
+    }),
+  ],
+  streamResults: [() => Promise.resolve(1)],
   serveTask: [() => () => 1],
   queueState: ["redis://127.0.0.1:1", "show"],
   readPayload: [whole({ format: 1, kind: "test", job: "0".repeat(64), index: 0, stamp: "s" })],

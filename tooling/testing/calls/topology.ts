@@ -67,6 +67,7 @@ export const topologyOptions: Record<string, OptionCall> = {
     workers: 1,
   }),
   spinWaveNet: of(waves),
+  streamVortices: after([lattice], { key, sweeps: 32, warmUp: 1, chains: 1, leastEss: 1, workers: 1, looks: [16] }),
   torusPartitionFunction: after([whole(compactBoson({ stiffness: 1 })), modulus], { sum: "momenta" }),
   vertexExponent: of({ ...waves, charge: 1 }, [0.2, 0.1]),
   vertexFunction: of({ ...waves, charge: 1 }, [0.2, 0.1]),

@@ -28,4 +28,10 @@ export const interactions = {
   json,
   blocks,
   converged: ({ reliable }) => reliable,
+  // the precision is that of correlators, which are measured at points
+  withPrecision: (spec, targetRelativeError) => {
+    if (spec.points === undefined) return spec;
+    const { samples: _, ...rest } = spec;
+    return { ...rest, targetRelativeError };
+  },
 } satisfies Part<InteractionSpec, PreparedInteraction, InteractionResult>;

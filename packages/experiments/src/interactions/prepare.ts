@@ -21,6 +21,12 @@ export interface PreparedInteraction {
 /** Builds an interacting theory and loads its points. */
 export async function prepare(spec: InteractionSpec, { folder, key }: Place): Promise<PreparedInteraction> {
   const { net } = spec;
+  if (spec.samples !== undefined && spec.targetRelativeError !== undefined)
+    throw new InputError("give samples or targetRelativeError, not both.", { path: ["samples"] });
+  if (spec.targetRelativeError !== undefined && spec.points === undefined)
+    throw new InputError("is the precision of correlators at points; give `points`, or `samples` in its place.", {
+      path: ["targetRelativeError"],
+    });
   const [ensemble, dimension]: [Ensemble, number] =
     net.kind === "periodic-scalar"
       ? [periodicScalar({ lengths: net.lengths, mass: net.mass, cutoff: net.cutoff }), net.lengths.length]

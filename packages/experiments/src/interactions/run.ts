@@ -8,9 +8,11 @@ import {
   secondMomentMass,
   timeCorrelator,
 } from "@nnft/interactions/observables";
+import { type Interim, pacedLooks } from "../interim.ts";
 import type { EntryHooks } from "../part.ts";
+import { looksOf, missed, relativeErrorOf } from "./looks.ts";
 import type { PreparedInteraction } from "./prepare.ts";
-import type { InteractionSpec } from "./schema.ts";
+import { drawsOf, type InteractionSpec } from "./schema.ts";
 
 /** An estimate under a name. */
 export type NamedEstimate = ScalarEstimate & { readonly name: string };
@@ -45,21 +47,33 @@ export interface ChainDiagnostics {
 export async function run(prepared: PreparedInteraction, hooks: EntryHooks): Promise<InteractionResult> {
   const started = performance.now();
   const { spec, theory, points, key } = prepared;
-  const { sampler, chains, warmup, samples } = spec;
+  const { sampler, chains, warmup, targetRelativeError: target } = spec;
+  const most = drawsOf(spec);
+  const seen = pacedLooks();
+  const sites = points?.shape[0] ?? 0;
   const result = await sampleDeformed(theory, {
     key,
     ...(points && { points }),
     sampler,
     chains,
     warmup,
-    samples,
+    samples: most,
+    looks: looksOf(spec),
+    ...(target !== undefined && { until: (draws) => draws.reliable && relativeErrorOf(draws, spec) <= target }),
     workers: hooks.engines?.chains ?? Math.min(hooks.workers, chains),
     ...(hooks.signal && { signal: hooks.signal }),
-    onProgress: ({ fraction }) => hooks.onProgress(fraction, spec.name),
+    onProgress: ({ fraction, samples, interim }) => {
+      const found = seen(interim && (() => interimOf(interim(), spec, sites)));
+      hooks.onProgress(fraction, spec.name, {
+        samples,
+        relativeError: found?.relativeError ?? Number.NaN,
+        numbers: found?.numbers ?? [],
+      });
+    },
   });
   const inBox = theory.region.kind === "periodic-box";
   const box = inBox ? boxEstimates(result, spec) : [];
-  const reasons = [...result.reasons, ...box.flatMap(({ reasons: own }) => own)];
+  const reasons = [...result.reasons, ...box.flatMap(({ reasons: own }) => own), ...missed(result, spec)];
   return {
     name: spec.name,
     interaction: spec,
@@ -69,6 +83,19 @@ export async function run(prepared: PreparedInteraction, hooks: EntryHooks): Pro
     reliable: reasons.length === 0,
     reasons,
     seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Numbers that are shown of chains under way. */
+const SHOWN = 8;
+/** The first numbers of chains under way: correlators at the points, or the action. */
+function interimOf(result: InteractingSamples, spec: InteractionSpec, points: number): Interim {
+  const { value, standardError } = result.action;
+  if (points === 0) return { numbers: [{ name: "action", value, standardError }], relativeError: Number.NaN };
+  const shown = correlators(result, spec, points).slice(0, SHOWN);
+  return {
+    numbers: shown.map((one) => ({ name: one.name, value: one.value, standardError: one.standardError })),
+    relativeError: relativeErrorOf(result, spec),
   };
 }
 

@@ -43,7 +43,11 @@ export const interactionSchema = z.strictObject({
     .describe("how networks are drawn"),
   chains: count.default(4).describe("independent chains"),
   warmup: count.default(1000).describe("steps before draws are kept, in which the sampler is tuned"),
-  samples: count.default(2000).describe("draws kept of each chain"),
+  samples: count.optional().describe("draws kept of each chain; default 2000, if no targetRelativeError is given"),
+  targetRelativeError: positive
+    .optional()
+    .describe("draw until the correlators at the points are known so well, order by order"),
+  maxSamples: count.optional().describe("the most draws of each chain for that; default 64000"),
   massGap: z
     .strictObject({ from: z.number().nonnegative().describe("the first time"), to: positive.describe("the last time") })
     .optional()
@@ -51,3 +55,8 @@ export const interactionSchema = z.strictObject({
 });
 
 export type InteractionSpec = z.infer<typeof interactionSchema>;
+
+/** Draws kept of each chain; the most, where a precision decides. */
+export function drawsOf({ samples, targetRelativeError, maxSamples }: InteractionSpec): number {
+  return targetRelativeError === undefined ? (samples ?? 2000) : (maxSamples ?? 64_000);
+}

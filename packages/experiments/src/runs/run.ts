@@ -8,6 +8,7 @@ import {
   type Method,
 } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
+import { type Interim, pacedLooks } from "../interim.ts";
 import { buildNet } from "../net/build-net.ts";
 import type { EntryHooks } from "../part.ts";
 import { estimateRequest, type PreparedRun } from "./prepare.ts";
@@ -42,6 +43,9 @@ export interface RunResult {
   readonly converged: boolean;
   readonly seconds: number;
 }
+
+/** Numbers that are shown of an estimate under way. */
+const SHOWN = 8;
 
 /** Whether one estimate by this method holds for all widths. */
 export function servesAllWidths(method: Method): boolean {
@@ -93,7 +97,7 @@ async function estimates(prepared: PreparedRun, hooks: EntryHooks): Promise<read
         const before = done.length;
         shared = await estimateCorrelators(net, points, {
           ...options,
-          ...drawing(hooks, (fraction) => (before + fraction) / total, label),
+          ...drawing(prepared, hooks, (fraction) => (before + fraction) / total, label),
         });
       }
       done.push({ width, result: shared });
@@ -104,15 +108,37 @@ async function estimates(prepared: PreparedRun, hooks: EntryHooks): Promise<read
 }
 
 function drawing(
+  prepared: PreparedRun,
   { engines, workers, signal, onProgress }: EntryHooks,
   fractionOf: (fraction: number) => number,
   label: string,
 ): Pick<EstimateOptions, "workers" | "signal" | "onProgress"> {
+  const looks = pacedLooks();
   return {
     workers: engines?.correlators ?? workers,
     ...(signal && { signal }),
-    onProgress: ({ fraction, samples, relativeError }) =>
-      onProgress(fractionOf(fraction), label, { samples, relativeError }),
+    onProgress: ({ fraction, samples, relativeError, interim }) => {
+      const seen = looks(interim && (() => interimOf(prepared, interim())));
+      onProgress(fractionOf(fraction), label, {
+        samples,
+        relativeError: Number.isNaN(relativeError) ? (seen?.relativeError ?? Number.NaN) : relativeError,
+        numbers: seen?.numbers ?? [],
+      });
+    },
+  };
+}
+
+/** The first numbers of an estimate under way. */
+function interimOf(prepared: PreparedRun, result: CorrelatorResult): Interim {
+  return {
+    numbers: rowsOf(prepared, result, result.width ?? Number.NaN, undefined)
+      .slice(0, SHOWN)
+      .map(({ order, tuple, value, standardError }) => ({
+        name: `G${order}(${tuple.map((p) => `x${p}`).join(",")})`,
+        value,
+        standardError,
+      })),
+    relativeError: Math.max(...prepared.run.orders.map((order) => result.relativeError(order))),
   };
 }
 

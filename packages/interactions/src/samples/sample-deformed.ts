@@ -1,4 +1,5 @@
-import { type Executor, inProcess, requireWorkers, runBlocks } from "@nnft/runner";
+import { type Executor, inProcess, requireWorkers } from "@nnft/runner";
+import { runRounds } from "@nnft/runner/rounds";
 import type { ChainSegment } from "@nnft/sampling";
 import type { DeformedEnsemble } from "../deform.ts";
 import type { DeviceTarget } from "../interaction/device-target.ts";
@@ -7,7 +8,7 @@ import { chainExecutor } from "./chain-workers.ts";
 import type { InteractingSamples } from "./interacting-samples.ts";
 import { interactingSamples } from "./judge-samples.ts";
 import { checkpointOf, joinSegments, segmentsOf } from "./sampling-checkpoint.ts";
-import { readSamplingRun, type SampleDeformedOptions, type SamplingRun } from "./sampling-run.ts";
+import { readSamplingRun, type SampleDeformedOptions } from "./sampling-run.ts";
 
 /**
  * Samples an interacting field: chains on the parameters of a deformed ensemble, or weighted draws of the undeformed one, with diagnostics that judge them.
@@ -34,59 +35,39 @@ export async function sampleDeformed(
   options: SampleDeformedOptions,
 ): Promise<InteractingSamples> {
   const run = await readSamplingRun(deformed, options);
-  const { sampler, samples, chains, fingerprint, chosen, points, route } = run;
+  const { sampler, samples, chains, looks, fingerprint, chosen, points, route } = run;
   const { checkpoint, resume, until, signal, onProgress } = options;
-  const judged = (segments: readonly ChainSegment[]): InteractingSamples => ({
-    ...interactingSamples(deformed, options, sampler, segments, route, points),
-    device: chosen?.choice,
+  const judged = new WeakMap<readonly ChainSegment[], InteractingSamples>();
+  const resultOf = (segments: readonly ChainSegment[]): InteractingSamples => {
+    const known = judged.get(segments);
+    if (known) return known;
+    const result = interactingSamples(deformed, options, sampler, segments, route, points);
+    judged.set(segments, { ...result, device: chosen?.choice });
+    return judged.get(segments)!;
+  };
+  const from = resume && segmentsOf(resume);
+  const segments = await runRounds<ChainSegment>({
+    chains,
+    steps: samples,
+    from: from && { done: from[0].acceptances.length, segments: from },
+    executorOf: ({ count, done, segments: before }) =>
+      executorOf(
+        options.workers,
+        { ...run.job, samples: count, done, states: before?.map(({ state }) => state) },
+        chosen?.target,
+      ),
+    join: joinSegments,
+    checkpoint: checkpoint && {
+      every: checkpoint.every,
+      save: (all) => checkpoint.save(checkpointOf(fingerprint, all)),
+    },
+    looks,
+    until: until && ((all) => until(resultOf(all))),
+    signal,
+    onProgress: ({ fraction, done, segments: all }) =>
+      onProgress?.({ fraction, samples: done * chains, ...(all && { interim: () => resultOf(all) }) }),
   });
-  let segments: readonly ChainSegment[] | undefined = resume && segmentsOf(resume);
-  let done = segments?.[0].acceptances.length ?? 0;
-  for (const { end, isCheckpoint, isLook } of roundsOf(run, done)) {
-    const count = end - done;
-    const states = segments?.map(({ state }) => state);
-    const job: ChainJob = { ...run.job, samples: count, done, states };
-    const fresh: ChainSegment[] = [];
-    const told = done;
-    await runBlocks(executorOf(options.workers, job, chosen?.target), {
-      blocks: chains,
-      merge: (index, segment) => {
-        fresh[index] = segment;
-      },
-      ...(signal ? { signal } : {}),
-      onProgress: ({ merged }) =>
-        merged < chains &&
-        onProgress?.({ fraction: (told + (count * merged) / chains) / samples, samples: told * chains }),
-    });
-    const all: readonly ChainSegment[] = segments ? segments.map((old, c) => joinSegments(old, fresh[c])) : fresh;
-    [segments, done] = [all, end];
-    if (isCheckpoint) await checkpoint?.save(checkpointOf(fingerprint, all));
-    let known: InteractingSamples | undefined;
-    const interim = (): InteractingSamples => (known ??= judged(all));
-    onProgress?.({ fraction: done / samples, samples: done * chains, ...(isLook && { interim }) });
-    if (isLook && until?.(interim())) return interim();
-    signal?.throwIfAborted();
-  }
-  return judged(segments!);
-}
-
-/** One round: until its end all chains draw, each as one block. */
-interface Round {
-  /** draws of each chain at its end */
-  readonly end: number;
-  readonly isCheckpoint: boolean;
-  readonly isLook: boolean;
-}
-
-/** The rounds of a run that has so many draws already: they end at checkpoints and at looks. */
-function roundsOf({ samples, every, looks }: SamplingRun, done: number): readonly Round[] {
-  const checkpoints = Array.from({ length: Math.ceil((samples - done) / every) }, (_, k) =>
-    Math.min(done + (k + 1) * every, samples),
-  );
-  const ends = [...new Set([...checkpoints, ...looks])].filter((end) => end > done && end <= samples);
-  return ends
-    .sort((a, b) => a - b)
-    .map((end) => ({ end, isCheckpoint: checkpoints.includes(end), isLook: end < samples && looks.includes(end) }));
+  return resultOf(segments);
 }
 
 function executorOf(

@@ -2,6 +2,7 @@ import { DomainError, readPoints, type Table } from "@nnft/foundations";
 import { quoted, requireFunction, requireInteger, requireKey, requireKnownOptions } from "@nnft/foundations/checks";
 import type { Key } from "@nnft/random";
 import type { WorkersChoice } from "@nnft/runner";
+import { eighths, FEWEST_STEPS, requireLooks } from "@nnft/runner/rounds";
 import { type ResolvedSampler, resolveSampler, type SamplerChoice } from "@nnft/sampling";
 import type { Device, DeviceChoice } from "@nnft/simd";
 import type { DeformedEnsemble } from "../deform.ts";
@@ -73,8 +74,6 @@ export interface SamplingProgress {
   readonly interim?: () => InteractingSamples;
 }
 
-/** Fewer draws of a chain are not judged. */
-const FEWEST_DRAWS = 16;
 export const DEFAULT_SAMPLES = 1000;
 
 const KNOWN = [
@@ -110,8 +109,6 @@ export interface SamplingRun {
   readonly sampler: ResolvedSampler | "reweighting";
   readonly samples: number;
   readonly chains: number;
-  /** draws of each chain from checkpoint to checkpoint */
-  readonly every: number;
   /** draws of each chain at which they are looked at */
   readonly looks: readonly number[];
   readonly fingerprint: string;
@@ -142,7 +139,7 @@ export async function readSamplingRun(
     throw new DomainError(
       `${caller}: \`chainsPerStart\` must divide the ${chains} chains into two groups at least, got ${chainsPerStart}; pass a divisor of chains below it.`,
     );
-  const samples = requireInteger(caller, "samples", options.samples ?? DEFAULT_SAMPLES, FEWEST_DRAWS);
+  const samples = requireInteger(caller, "samples", options.samples ?? DEFAULT_SAMPLES, FEWEST_STEPS);
   const sampler = options.sampler === "reweighting" ? "reweighting" : resolveSampler(caller, options.sampler ?? "hmc");
   const adapts = sampler !== "reweighting" && sampler.stepSize === undefined;
   const warmup = requireInteger(caller, "warmup", options.warmup ?? 1000, adapts ? 100 : 0);
@@ -154,7 +151,7 @@ export async function readSamplingRun(
   const route = arithmetic === "float64" ? float64Route(deformed) : undefined;
   const chosen = await chosenDevice(caller, deformed, options, sampler);
   const points = pointsOf(caller, deformed, options.points);
-  const every = checkpoint ? requireInteger(caller, "checkpoint.every", checkpoint.every, 1) : samples;
+  if (checkpoint) requireInteger(caller, "checkpoint.every", checkpoint.every, 1);
   const looks = looksOf(caller, samples, options);
   const forces = chosen?.target ? "device" : arithmetic;
   const fingerprint = fingerprintOf({ deformed, sampler, warmup, chains, chainsPerStart, key, points, forces });
@@ -163,24 +160,14 @@ export async function readSamplingRun(
       `${caller}: \`resume\` must come from a run with the same theory, points, sampler, warm-up, chains and key; start anew without it.`,
     );
   const job: SamplingRun["job"] = { deformed, sampler, warmup, points, key, chainsPerStart, route };
-  return { sampler, samples, chains, every, looks, fingerprint, chosen, points, route, job };
+  return { sampler, samples, chains, looks, fingerprint, chosen, points, route, job };
 }
 
 /** When chains are looked at. */
 function looksOf(caller: string, samples: number, { looks, until }: SampleDeformedOptions): readonly number[] {
   if (until !== undefined) requireFunction(caller, "until", until);
-  if (looks === undefined) return until ? eighths(samples) : [];
-  if (!Array.isArray(looks))
-    throw new DomainError(
-      `${caller}: \`looks\` must be a list of numbers of draws, got ${quoted(looks)}; pass e.g. [250, 500].`,
-    );
-  for (const [index, look] of looks.entries()) requireInteger(caller, `looks[${index}]`, look, FEWEST_DRAWS);
-  return looks;
-}
-
-/** An eighth, a quarter, and a half of the draws, as far as they can be judged. */
-export function eighths(samples: number): readonly number[] {
-  return [8, 4, 2].map((share) => Math.ceil(samples / share)).filter((look) => look >= FEWEST_DRAWS);
+  if (looks !== undefined) return requireLooks(caller, looks);
+  return until ? eighths(samples) : [];
 }
 
 /** The device of the forces, checked against the options that exclude it. */

@@ -1,8 +1,10 @@
-import { streamResults } from "@nnft/runner";
+import { requireInteger } from "@nnft/foundations/checks";
+import { requireObject, speakingFor } from "@nnft/foundations/kinds";
+import { eighths, streamResults } from "@nnft/runner/rounds";
 import type { DeformedEnsemble } from "../deform.ts";
 import type { InteractingSamples } from "./interacting-samples.ts";
 import { sampleDeformed } from "./sample-deformed.ts";
-import { DEFAULT_SAMPLES, eighths, type SampleDeformedOptions } from "./sampling-run.ts";
+import { DEFAULT_SAMPLES, type SampleDeformedOptions } from "./sampling-run.ts";
 
 /**
  * The samples of `sampleDeformed` while the chains go on: judged results of the first draws, and in the end the result of `sampleDeformed`.
@@ -19,18 +21,24 @@ export async function* streamDeformed(
   deformed: DeformedEnsemble,
   options: SampleDeformedOptions,
 ): AsyncGenerator<InteractingSamples, void, undefined> {
-  const { signal: given, onProgress, looks, samples } = options ?? {};
+  requireObject("streamDeformed", "options", options, ["key"], "pass { key, … }");
+  const { signal: given, onProgress, looks, samples } = options;
   yield* streamResults<InteractingSamples>(
     (signal, offer) =>
-      sampleDeformed(deformed, {
-        ...options,
-        looks: looks ?? eighths(typeof samples === "number" ? samples : DEFAULT_SAMPLES),
-        signal,
-        onProgress: (progress) => {
-          onProgress?.(progress);
-          if (progress.interim) offer(progress.interim);
-        },
-      }),
+      speakingFor("streamDeformed", {}, () =>
+        sampleDeformed(deformed, {
+          ...options,
+          looks:
+            looks === undefined
+              ? eighths(requireInteger("streamDeformed", "samples", samples ?? DEFAULT_SAMPLES, 16))
+              : looks,
+          signal,
+          onProgress: (progress) => {
+            onProgress?.(progress);
+            if (progress.interim) offer(progress.interim);
+          },
+        }),
+      ),
     given,
   );
 }

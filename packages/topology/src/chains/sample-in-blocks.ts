@@ -1,7 +1,8 @@
 import { DomainError } from "@nnft/foundations";
 import { refuse, requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
-import { type Executor, inProcess, requireWorkers, runBlocks, type WorkersChoice } from "@nnft/runner";
+import { type Executor, inProcess, requireWorkers, type WorkersChoice } from "@nnft/runner";
+import { eighths, requireLooks, runRounds } from "@nnft/runner/rounds";
 import type { GasSamples, SampleGasOptions } from "../gas/sample-gas.ts";
 import type { VortexGas } from "../gas/vortex-gas.ts";
 import { vortexRun } from "../sample-vortices.ts";
@@ -14,7 +15,7 @@ import type { VortexRun } from "./vortex-run.ts";
 import { vortexExecutor } from "./vortex-workers.ts";
 
 /** How chains are run. Results do not depend on it. */
-export interface BlockOptions {
+export interface BlockOptions<Samples> {
   /** threads that run the chains: a number, workers of your own, or any engine of `@nnft/runner`; default none */
   readonly workers?: WorkersChoice;
   /** saves the state to go on from, after each `every` sweeps of all chains */
@@ -24,12 +25,24 @@ export interface BlockOptions {
   };
   /** goes on from a saved state; gives the bits of a run that was not interrupted */
   readonly resume?: VortexCheckpoint;
-  /** ends the run between chains, or between rounds of checkpoints */
+  /**
+   * numbers of sweeps, at least 16, after which all chains are looked at: `onProgress` then gets `interim`, and `until` decides. Default: where
+   * `until` is given, an eighth, a quarter and a half of `sweeps`
+   */
+  readonly looks?: readonly number[];
+  /** asked at each look; true ends the run there. Ask for errors, not for values: these would be biased */
+  readonly until?: (samples: Samples) => boolean;
+  /** ends the run between chains, or between rounds of checkpoints and looks */
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly fraction: number }) => void;
+  readonly onProgress?: (progress: {
+    /** between 0 and 1 of `sweeps` */
+    readonly fraction: number;
+    /** at a look: the averages so far, judged when it is called */
+    readonly interim?: () => Samples;
+  }) => void;
 }
 
-const HOW = ["workers", "checkpoint", "resume", "signal", "onProgress"];
+const HOW = ["workers", "checkpoint", "resume", "looks", "until", "signal", "onProgress"];
 
 /**
  * `sampleVortices` as blocks: chains on threads, on other machines, in rounds with checkpoints, and resumed from these.
@@ -42,48 +55,53 @@ const HOW = ["workers", "checkpoint", "resume", "signal", "onProgress"];
  */
 export async function sampleVorticesInBlocks(
   model: Villain,
-  options: SampleVillainOptions & BlockOptions,
+  options: SampleVillainOptions & BlockOptions<VillainSamples>,
 ): Promise<VillainSamples>;
 export async function sampleVorticesInBlocks(
   model: VortexGas,
-  options: SampleGasOptions & BlockOptions,
+  options: SampleGasOptions & BlockOptions<GasSamples>,
 ): Promise<GasSamples>;
 export async function sampleVorticesInBlocks(
   model: Villain | VortexGas,
-  options: (SampleVillainOptions | SampleGasOptions) & BlockOptions,
+  options: (SampleVillainOptions & BlockOptions<VillainSamples>) | (SampleGasOptions & BlockOptions<GasSamples>),
 ): Promise<VillainSamples | GasSamples> {
   const caller = "sampleVorticesInBlocks";
   requireObject(caller, "options", options, ["key"], "pass { key, … }");
-  const { workers, checkpoint, resume, signal, onProgress, ...rest } = options;
+  const { workers, checkpoint, resume, looks, until, signal, onProgress, ...rest } = options as (
+    | SampleVillainOptions
+    | SampleGasOptions
+  ) &
+    BlockOptions<VillainSamples | GasSamples>;
   const run = vortexRun(caller, model, rest);
-  const fingerprint = readHow(caller, { workers, checkpoint, resume, signal, onProgress }, run);
+  const fingerprint = readHow(caller, { workers, checkpoint, resume, looks, until, signal, onProgress }, run);
   const { sweeps, chains, warmUp, key } = run;
-  const every = checkpoint?.every ?? sweeps;
-  let segments: readonly LatentSegment[] | undefined = resume && segmentsOf(resume);
-  let done = segments?.[0].acceptances.length ?? 0;
-  while (done < sweeps) {
-    const count = Math.min(every, sweeps - done);
-    const round = { key, warmUp, sweeps: count, states: segments?.map(({ state }) => state) };
-    const fresh: LatentSegment[] = [];
-    await runBlocks(executorOf(caller, run, round, workers), {
-      blocks: chains,
-      merge: (index, segment) => {
-        fresh[index] = segment;
-      },
-      ...(signal ? { signal } : {}),
-      onProgress: ({ merged }) => onProgress?.({ fraction: (done + (count * merged) / chains) / sweeps }),
-    });
-    segments = segments ? segments.map((old, c) => joinLatents(old, fresh[c])) : fresh;
-    done += count;
-    await checkpoint?.save(checkpointOf(fingerprint, segments));
-  }
-  return run.samplesOf(segments!);
+  const from = resume && segmentsOf(resume);
+  const segments = await runRounds<LatentSegment>({
+    chains,
+    steps: sweeps,
+    from: from && { done: from[0].acceptances.length, segments: from },
+    executorOf: ({ count, segments: before }) =>
+      executorOf(caller, run, { key, warmUp, sweeps: count, states: before?.map(({ state }) => state) }, workers),
+    join: joinLatents,
+    checkpoint: checkpoint && {
+      every: checkpoint.every,
+      save: (all) => checkpoint.save(checkpointOf(fingerprint, all)),
+    },
+    looks: looks ?? (until ? eighths(sweeps) : []),
+    until: until && ((all) => until(run.samplesOf(all))),
+    signal,
+    onProgress: ({ fraction, segments: all }) =>
+      onProgress?.({ fraction, ...(all && { interim: () => run.samplesOf(all) }) }),
+  });
+  return run.samplesOf(segments);
 }
 
 /** Checks how chains are to be run; returns what names the run. */
-function readHow(caller: string, how: BlockOptions, run: VortexRun<unknown>): string {
+function readHow(caller: string, how: BlockOptions<never>, run: VortexRun<unknown>): string {
   requireKnownOptions(caller, how, HOW);
-  const { checkpoint, resume, signal, onProgress } = how;
+  const { checkpoint, resume, looks, until, signal, onProgress } = how;
+  if (until !== undefined) requireFunction(caller, "until", until);
+  if (looks !== undefined) requireLooks(caller, looks);
   if (checkpoint !== undefined) {
     requireObject(caller, "checkpoint", checkpoint, ["every", "save"], "pass { every, save }");
     requireInteger(caller, "checkpoint.every", checkpoint.every);

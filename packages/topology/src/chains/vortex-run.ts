@@ -15,6 +15,8 @@ export interface ChainOptions {
   readonly leastEss?: number;
 }
 
+export const DEFAULT_SWEEPS = 2000;
+
 export const CHAIN_OPTIONS: readonly string[] = ["key", "sweeps", "warmUp", "chains", "leastEss"];
 
 /** Chains of one model, read and ready. */
@@ -36,7 +38,7 @@ export interface VortexData {
 
 /** Reads the options of chains. */
 export function readChains(caller: string, options: ChainOptions): Required<ChainOptions> {
-  const { key, sweeps = 2000, chains = 4, leastEss = 400 } = options;
+  const { key, sweeps = DEFAULT_SWEEPS, chains = 4, leastEss = 400 } = options;
   requireKey(caller, key);
   requireInteger(caller, "sweeps", sweeps, 16);
   const { warmUp = Math.ceil(sweeps / 4) } = options;
