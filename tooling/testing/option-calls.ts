@@ -342,6 +342,7 @@ const ntkCalls: Record<string, OptionCall> = {
   }),
   meanFieldDynamics: of({ activation: "relu", data, testInputs: [[0.5]], times: [0, 1], gamma0: 1, particles: 8, key }),
   trainEnsemble: after([net, data], training),
+  trainingWorkers: of({ count: 1 }),
   checkScaling: after([scaling], { optimizer: "adam" }),
   checkDepthScaling: after([0.5], { branchDepth: 1 }),
   learningRateTransfer: of({

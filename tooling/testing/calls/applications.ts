@@ -97,6 +97,7 @@ const runner: Calls = {
   requireWorkers: ["caller", 1],
   runBlocks: [whole({ capacity: 1, run: (index: number) => Promise.resolve(index) }), { blocks: 2, merge: () => {} }],
   eighths: [1000],
+  nextTurn: [],
   requireLooks: ["caller", [16]],
   runRounds: [
     whole({

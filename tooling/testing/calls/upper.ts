@@ -89,6 +89,15 @@ const trained = await trainEnsemble(net, data, {
 const scaling = lazyFamily(0.5, 2);
 
 const ntkCalls: Calls = {
+  serveTrainings: [],
+  requireTrainingJob: [
+    whole({
+      net,
+      ...{ inputs: numbers(0.2, 0.7), targets: numbers(0.1, 0.3), testInputs: numbers(0.5) },
+      ...{ samples: 2, tests: 1, outputs: 1, wide: true, loss: "squared", optimizer: "gradient-descent" },
+      ...{ learningRate: 0.1, record: [0, 1], centered: false, arithmetic: "float64", key, from: undefined },
+    }),
+  ],
   frozenControl: [whole(trained), whole(stepwise), [[0.5]]],
   checkDepthScaling: [0.5],
   residualMoments: [{ width: 4, depth: 8, alpha: 0.5 }],

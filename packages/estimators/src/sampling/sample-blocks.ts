@@ -1,5 +1,6 @@
 import { type Key, split } from "@nnft/random";
 import { type Executor, inProcess, type Job, runBlocks } from "@nnft/runner";
+import { nextTurn } from "@nnft/runner/rounds";
 import type { BlockSampler } from "./block-sampler.ts";
 import type { DeviceSampler, DrawnBlock } from "./device-sampling.ts";
 import { fixedUnits, GROUPS, type Schedule, type Unit, unitOf } from "./sampling-schedule.ts";
@@ -249,13 +250,9 @@ function pacer(signal: AbortSignal | undefined): () => Promise<void> | undefined
   let last = performance.now();
   return () => {
     if (performance.now() - last < 25) return undefined;
-    return new Promise<void>((resolve) => nextTurn(resolve)).then(() => {
+    return nextTurn().then(() => {
       signal?.throwIfAborted();
       last = performance.now();
     });
   };
 }
-
-/** A turn of the event loop: Node's setImmediate does not wait for the clock as setTimeout does. */
-const nextTurn: (resume: () => void) => void =
-  (globalThis as { setImmediate?: (resume: () => void) => void }).setImmediate ?? ((resume) => setTimeout(resume, 0));

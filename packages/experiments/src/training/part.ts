@@ -1,4 +1,5 @@
 import type { Part } from "../part.ts";
+import { blocks } from "./blocks.ts";
 import { cost, shortened } from "./cost.ts";
 import { json } from "./json.ts";
 import { plots } from "./plot.ts";
@@ -27,4 +28,5 @@ export const training = {
   plots,
   report,
   json,
+  blocks,
 } satisfies Part<Training, PreparedTraining, TrainingResult>;

@@ -272,7 +272,7 @@ function trainTo(
   step: number,
   width: number,
   networks: readonly TrainedNetwork[],
-  { workers, signal }: EntryHooks,
+  { engines, workers, signal }: EntryHooks,
   report: (part: number) => void,
 ) {
   return trainEnsemble(
@@ -287,7 +287,7 @@ function trainTo(
       optimizer: training.optimizer,
       testInputs: data.testInputs,
       keepNetworks: true,
-      workers,
+      workers: engines?.networks ?? workers,
       ...(networks.length > 0 && { from: networks }),
       ...(signal && { signal }),
       onProgress: ({ fraction }) => report(fraction),

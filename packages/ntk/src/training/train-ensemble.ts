@@ -2,13 +2,14 @@ import type { Ensemble } from "@nnft/architectures";
 import { parameterSpace } from "@nnft/architectures/evaluation";
 import { type CorrelatorOptions, connected, type Estimate, moments } from "@nnft/correlators";
 import { ConvergenceError, DomainError } from "@nnft/foundations";
-import { type Executor, inProcess, moduleEngine, runBlocks, type WorkersChoice } from "@nnft/runner";
+import { type Executor, inProcess, runBlocks, type WorkersChoice } from "@nnft/runner";
 import ndarray, { type NdArray } from "ndarray";
 import type { TrainingData } from "../training-data.ts";
 import { type DivergedNetwork, divergenceWords } from "./divergence.ts";
 import { readTrainingJob, type TrainEnsembleOptions } from "./read-training-job.ts";
 import { trainNetwork } from "./train-network.ts";
 import type { NetworkRecord, TrainedNetwork, TrainingArithmetic, TrainingJob } from "./training-job.ts";
+import { trainingExecutor } from "./training-workers.ts";
 
 /** A trained ensemble: M networks at R recorded steps. */
 export interface TrainedEnsemble {
@@ -145,8 +146,6 @@ function mergeRecord(job: TrainingJob, all: Records, networks: number, m: number
   }
 }
 
-const engine = moduleEngine(import.meta.url, "../block-worker");
-
 async function train(
   job: TrainingJob,
   workers: WorkersChoice,
@@ -155,8 +154,6 @@ async function train(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const executor: Executor<NetworkRecord> =
-    workers === 1
-      ? inProcess((m: number) => trainNetwork(job, m))
-      : engine.engineOf(workers).withData<NetworkRecord>(job);
+    workers === 1 ? inProcess((m: number) => trainNetwork(job, m)) : trainingExecutor(workers, job);
   await runBlocks(executor, { blocks: networks, merge, ...(signal && { signal }) });
 }

@@ -2,6 +2,7 @@ import { requireFunction, requireInteger } from "@nnft/foundations/checks";
 import { requireObject } from "@nnft/foundations/kinds";
 import type { Executor } from "../executor.ts";
 import { runBlocks } from "../run-blocks.ts";
+import { nextTurn } from "./next-turn.ts";
 
 /** Chains of steps that go on from round to round. A segment is what one chain has done so far: its record and the state it goes on from. */
 export interface Rounds<Segment> {
@@ -78,6 +79,8 @@ export async function runRounds<Segment>(rounds: Rounds<Segment>): Promise<reado
     done = end;
     if (isCheckpoint) await checkpoint?.save(all);
     onProgress?.({ fraction: done / steps, done, ...(isLook && { segments: all }) });
+    // who looks gets a turn to show what it sees, before chains in this thread go on
+    if (isLook && onProgress) await nextTurn();
     signal?.throwIfAborted();
     if (isLook && until?.(all)) break;
   }

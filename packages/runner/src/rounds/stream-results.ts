@@ -34,9 +34,9 @@ export async function* streamResults<Result>(
       const next = new Promise<Result>((resolve) => {
         taker = resolve;
       });
-      const result = await Promise.race([next, whole]);
-      if (isOver) break;
-      yield result;
+      const taken = await Promise.race([next.then((result) => ({ result })), whole.then(() => undefined)]);
+      if (!taken) break;
+      yield taken.result;
     }
     yield await whole;
   } finally {
