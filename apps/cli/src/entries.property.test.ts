@@ -30,7 +30,7 @@ async function done(...args: string[]): Promise<void> {
   expect(status, err).toBe(0);
 }
 
-const blockwise: readonly PartName[] = ["runs", "interactions", "topology"];
+const blockwise: readonly PartName[] = ["runs", "interactions", "topology", "training"];
 
 /** Without threads, entries are computed in this one, which loads their sources once. */
 describe("an experiment of every part that has no finer blocks", () => {
@@ -43,10 +43,10 @@ describe("an experiment of every part that has no finer blocks", () => {
   });
 });
 
-it("an experiment with chains has the same bits on two threads, in shards that are merged, and whole", {
+it("an experiment with chains and trainings has the same bits on two threads, in shards that are merged, and whole", {
   timeout: 300_000,
 }, async () => {
-  const names: readonly PartName[] = ["interactions", "quantum"];
+  const names: readonly PartName[] = ["interactions", "quantum", "training"];
   await writeFile(join(folder(), "e.json"), experimentWith(names, { isQuick: true }));
   await expectSameBitsApart({ folder, run }, { threads: [2], shards: 2, blocks: 1 });
 });
