@@ -1,11 +1,14 @@
 // `npm run referee`: every estimator on odd parameters drawn by seed, beside routes that share no code with it.
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { type Key, keyFrom, split } from "@nnft/random";
+import { moduleEngine } from "@nnft/runner";
+import { sqliteStore } from "@nnft/runner/node";
+import { storedEngine } from "@nnft/runner/stores";
 import { allCases } from "./all-cases.ts";
-import { diceOf } from "./dice.ts";
-import { independentValues } from "./independent.ts";
-import type { Parameters, RefereeCase } from "./referee-case.ts";
-import { type Judged, percent, type Row, tableOf, verdictOf } from "./verdict.ts";
+import type { Claim } from "./referee-case.ts";
+import { runSweep } from "./run-sweep.ts";
+import { nameOf, type Sweep } from "./sweep-task.ts";
+import { percent, type Row, tableOf } from "./verdict.ts";
 
 const { values } = parseArgs({
   options: {
@@ -14,11 +17,16 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     only: { type: "string" },
     pulls: { type: "boolean", default: false },
+    workers: { type: "string", default: String(availableParallelism()) },
+    // a file that keeps the blocks that are done, for the sweep to go on from; `stamp` names the state of the sources
+    store: { type: "string" },
+    stamp: { type: "string", default: "sources" },
   },
 });
 const keys = whole("keys", values.keys);
 const sets = whole("sets", values.sets);
 const seed = whole("seed", values.seed);
+const threads = whole("workers", values.workers);
 const { only = "", pulls } = values;
 
 function whole(name: string, text: string): number {
@@ -28,44 +36,32 @@ function whole(name: string, text: string): number {
   process.exit(2);
 }
 
-/** All claims of one case: each parameter set gets its share of the keys. */
-async function tried(trial: RefereeCase, key: Key): Promise<Row> {
-  const count = Math.min(trial.slow ? Math.ceil(sets / 2) : sets, keys);
-  const drawn: Parameters[] = Array.from({ length: count }, (_, s) => trial.draw(diceOf(split(split(key, s), 0))));
-  const exact = independentValues(drawn.map((parameters) => ({ route: trial.route, parameters })));
-  const judged: Judged[] = [];
-  for (const [s, parameters] of drawn.entries()) {
-    const from = judged.length;
-    for (let k = s; k < keys; k += count) {
-      const claims = await trial.claims(parameters, split(split(key, s), k + 1));
-      if (claims.length !== exact[s].length)
-        throw new Error(`${trial.estimator}: ${claims.length} claims, but ${exact[s].length} right values.`);
-      for (const [c, { value, error, doubted = false }] of claims.entries())
-        judged.push({ pull: (value - exact[s][c]) / error, doubted });
-    }
-    if (pulls) {
-      const own = judged.slice(from).filter(({ doubted }) => !doubted);
-      const rms = Math.sqrt(own.reduce((sum, { pull }) => sum + pull * pull, 0) / own.length);
-      console.log(`    ${JSON.stringify(parameters)}: r.m.s. ${rms.toFixed(2)} of ${own.length}`);
-    }
-  }
-  return verdictOf(trial, keys, judged);
-}
-
+const names = allCases.map(nameOf).filter((name) => name.includes(only));
+const sweep: Sweep = { names, keys, sets, seed };
+using pool = moduleEngine(import.meta.url, "./block-worker").start<readonly (readonly Claim[])[]>({ count: threads });
+const store =
+  values.store === undefined
+    ? undefined
+    : sqliteStore({ file: values.store, experiment: JSON.stringify([sweep, values.stamp]) });
+const engine = store ? storedEngine(pool, { store, stamp: () => values.stamp }) : pool;
 const rows: Row[] = [];
-for (const trial of allCases) {
-  const name = `${trial.package} ${trial.estimator}`;
-  if (!name.includes(only)) continue;
-  const started = performance.now();
-  // a key by name: a case that is added changes no other row
-  const row = await tried(trial, keyFrom(`${seed} ${name}`));
+let started = performance.now();
+await runSweep(allCases, sweep, engine.withData<readonly (readonly Claim[])[]>(sweep), (row, blocks) => {
   rows.push(row);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  started = performance.now();
+  if (pulls)
+    for (const { trial, judged } of blocks) {
+      const own = judged.filter(({ doubted }) => !doubted);
+      const rms = Math.sqrt(own.reduce((sum, { pull }) => sum + pull * pull, 0) / own.length);
+      console.log(`    ${JSON.stringify(trial.parameters)}: r.m.s. ${rms.toFixed(2)} of ${own.length}`);
+    }
   console.log(
-    `  ${row.complaints.length === 0 ? "✓" : "✗"} ${name}: ${row.complaints.join(", ") || "holds"}, ` +
+    `  ${row.complaints.length === 0 ? "✓" : "✗"} ${row.package} ${row.estimator}: ${row.complaints.join(", ") || "holds"}, ` +
       `r.m.s. pull ${row.rms.toFixed(2)}, ${percent(row.within1)} and ${percent(row.within2)}, ${percent(row.doubted)} doubted (${seconds} s)`,
   );
-}
+});
+store?.close();
 console.log(`\n${tableOf(rows)}\n`);
 const failed = rows.filter(({ complaints }) => complaints.length > 0);
 console.log(`${rows.length - failed.length} of ${rows.length} estimators hold over ${keys} keys, seed ${seed}.`);

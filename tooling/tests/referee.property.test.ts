@@ -1,8 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
+import { type Executor, inProcess, workers } from "../../packages/runner/src/index.ts";
+import { memoryStore, storedEngine } from "../../packages/runner/src/stores.ts";
+import { allCases } from "../referee/all-cases.ts";
 import { independentValues } from "../referee/independent.ts";
-import type { RefereeCase } from "../referee/referee-case.ts";
-import { tableOf, verdictOf } from "../referee/verdict.ts";
+import type { Claim, RefereeCase } from "../referee/referee-case.ts";
+import { runSweep } from "../referee/run-sweep.ts";
+import { type Sweep, sweepTask } from "../referee/sweep-task.ts";
+import { type Row, tableOf, verdictOf } from "../referee/verdict.ts";
 import { expectClose } from "../testing/statistics.ts";
 
 const trial = { package: "@nnft/x", estimator: "mean", by: "nothing", route: "zeros" } as unknown as RefereeCase;
@@ -76,5 +81,36 @@ describe("npm run referee", () => {
     // nothing was refereed: that is no success
     expect(run("--only", "no such estimator").status).toBe(1);
     expect(run("--keys", "0").status).toBe(2);
+  });
+});
+
+describe("a sweep of the referee", () => {
+  const names = ["@nnft/correlators fitExponent", "@nnft/correlators gammaMethod, alternating chains"];
+  const sweep: Sweep = { names, keys: 9, sets: 3, seed: 1 };
+  const rowsOf = async (executor: Executor<readonly (readonly Claim[])[]>, of = sweep): Promise<readonly Row[]> => {
+    const rows: Row[] = [];
+    await runSweep(allCases, of, executor, (row) => rows.push(row));
+    return rows;
+  };
+
+  it("has the same rows in this thread, on threads, and from blocks that were kept", async () => {
+    const here = await rowsOf(inProcess(sweepTask(allCases)(sweep)));
+    expect(here.map(({ estimator, keys }) => [estimator, keys])).toEqual([
+      ["fitExponent", 9],
+      ["gammaMethod, alternating chains", 9],
+    ]);
+    const module = new URL("../referee/block-worker.ts", import.meta.url);
+    using pool = workers<readonly (readonly Claim[])[]>({ module, count: 2 });
+    let computed = 0;
+    const store = memoryStore();
+    const onBlock = ({ known }: { readonly known: boolean }): void => void (computed += known ? 0 : 1);
+    const engine = storedEngine(pool, { store, stamp: () => "s", onBlock });
+    for (const blocks of [6, 6]) {
+      expect(await rowsOf(engine.withData(sweep))).toEqual(here);
+      expect(computed).toBe(blocks);
+    }
+    // negative control: another seed
+    const other = { ...sweep, seed: 2 };
+    expect(await rowsOf(inProcess(sweepTask(allCases)(other)), other)).not.toEqual(here);
   });
 });

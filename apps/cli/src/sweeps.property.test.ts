@@ -1,44 +1,13 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
-import { hasRedis, startRedis } from "../../../packages/runner/src/testing/redis-server.ts";
+import { describe, expect, it } from "vitest";
+import { hasRedis } from "../../../packages/runner/src/testing/redis-server.ts";
 import { commandLine } from "./testing/command-line.ts";
-import { type NnftProcess, nnftProcess } from "./testing/nnft-process.ts";
+import { expectSameSweepThroughQueue } from "./testing/queued-sweep.ts";
+import { sweepOf } from "./testing/sweep.ts";
 
 const { folder, run } = commandLine();
-const processes: NnftProcess[] = [];
-afterEach(async () => {
-  for (const { child, ended } of processes.splice(0)) {
-    child.kill("SIGKILL");
-    await ended;
-  }
-});
-
-/** 200 settings, half of them of 16 times the work. */
-const sweep = (samples = 64, stds = 100): string => `title: two hundred settings
-seed: 3
-sweeps:
-  - name: scan
-    part: runs
-    entry:
-      net: { kind: mlp, inputDimension: 1, widths: [4], activation: erf }
-      points: [[0.5]]
-      orders: [2]
-      methods: [brute]
-      compare: none
-      samples: ${samples}
-    grid:
-      net.widths.0: [4, 64]
-      net.weightStd: [${Array.from({ length: stds }, (_, k) => 1 + k / 100).join(", ")}]
-    fits:
-      - name: two-point
-        value: value
-        over: net.weightStd
-        where: { net.widths.0: 64 }
-        model: power
-`;
-
 const table = async (name: string): Promise<string> => {
   const text = await readFile(join(folder(), name, "sweep_scan_correlators.csv"), "utf8");
   return text;
@@ -46,7 +15,7 @@ const table = async (name: string): Promise<string> => {
 
 describe("a sweep of 200 settings", () => {
   it("has the same tables by one thread, by threads, by shards, and from the terminal's fit", async () => {
-    await writeFile(join(folder(), "s.yaml"), sweep());
+    await writeFile(join(folder(), "s.yaml"), sweepOf());
     const whole = await run("run", "s.yaml", "--out", "one", "--workers", "1", "--format", "json,csv");
     expect(whole).toMatchObject({ status: 0, err: "" });
     expect(whole.out).toContain("200 settings of runs");
@@ -65,37 +34,13 @@ describe("a sweep of 200 settings", () => {
     expect((await run("merge", ...parts, "--out", "merged", "--quiet", "--format", "json,csv")).status).toBe(0);
     expect(await table("merged")).toBe(await table("one"));
     // the control: another number of samples is another table
-    await writeFile(join(folder(), "s.yaml"), sweep(65));
+    await writeFile(join(folder(), "s.yaml"), sweepOf(65));
     expect((await run("run", "s.yaml", "--out", "other", "--quiet", "--format", "json,csv")).status).toBe(0);
     expect(await table("other")).not.toBe(await table("one"));
   });
-  it.skipIf(!hasRedis)("has them through a queue", async () => {
-    const server = await startRedis();
-    try {
-      // a block in a queue takes longer than to compute it: all 200 settings are the night's
-      await writeFile(join(folder(), "s.yaml"), sweep(64, process.env.NNFT_NIGHTLY ? 100 : 12));
-      expect((await run("run", "s.yaml", "--out", "one", "--quiet", "--format", "json,csv")).status).toBe(0);
-      processes.push(nnftProcess(folder(), "worker", "--redis", server.url));
-      const queued = await run(
-        "run",
-        "s.yaml",
-        "--engine",
-        "bullmq",
-        "--in-flight",
-        "2000",
-        "--redis",
-        server.url,
-        "--out",
-        "q",
-        "--quiet",
-        "--format",
-        "json,csv",
-      );
-      expect(queued).toMatchObject({ status: 0 });
-      expect(await table("q")).toBe(await table("one"));
-    } finally {
-      await server.stop();
-    }
+
+  it.skipIf(!hasRedis)("has the tables of a few of them through a queue, and at night of all", async () => {
+    await expectSameSweepThroughQueue({ folder, run }, 12);
   });
 });
 
@@ -108,13 +53,13 @@ describe("a sweep whose blocks are kept", () => {
       return out;
     };
     const blocksOf = (out: string): number => Number(/"event":"resumed","blocks":(\d+)/.exec(out)?.[1] ?? 0);
-    expect(blocksOf(await keeping(sweep(64, 6)))).toBe(0);
+    expect(blocksOf(await keeping(sweepOf(64, 6)))).toBe(0);
     // twelve entries of 64 blocks are found, and two more are computed
-    expect(blocksOf(await keeping(sweep(64, 7)))).toBe(12 * 64);
-    expect(blocksOf(await keeping(sweep(64, 7).replace("model: power", "model: { inverse: [1] }")))).toBe(14 * 64);
+    expect(blocksOf(await keeping(sweepOf(64, 7)))).toBe(12 * 64);
+    expect(blocksOf(await keeping(sweepOf(64, 7).replace("model: power", "model: { inverse: [1] }")))).toBe(14 * 64);
     // the control: 65 samples are other blocks, 33 of two; the kept ones stay beside them
-    expect(blocksOf(await keeping(sweep(65, 2)))).toBe(14 * 64);
-    expect(blocksOf(await keeping(sweep(65, 2)))).toBe(14 * 64 + 4 * 33);
+    expect(blocksOf(await keeping(sweepOf(65, 2)))).toBe(14 * 64);
+    expect(blocksOf(await keeping(sweepOf(65, 2)))).toBe(14 * 64 + 4 * 33);
     expect((await run("run", "s.yaml", "--out", "kept", "--quiet")).status).toBe(0);
     // without --keep the blocks are gone with the results written
     expect(existsSync(join(folder(), "kept", "checkpoint.sqlite"))).toBe(false);

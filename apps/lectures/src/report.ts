@@ -1,3 +1,4 @@
+import type { WorkersChoice } from "@nnft/runner";
 import type { ClaimDescription, Quantity, SetDiagram } from "./claim.ts";
 import type { Plot } from "./plot.ts";
 import type { Judgement } from "./verdict.ts";
@@ -7,8 +8,8 @@ export interface RunClaimsOptions {
   readonly ids?: readonly string[];
   /** default "lectures" */
   readonly seed?: number | string;
-  /** threads; no number depends on it; default 1 */
-  readonly workers?: number;
+  /** threads, or an engine of blocks of claims; no number depends on it; default 1 */
+  readonly workers?: WorkersChoice;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly title: string }) => void;
   readonly signal?: AbortSignal;
 }

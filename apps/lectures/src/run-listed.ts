@@ -46,6 +46,7 @@ export async function runListed(list: ClaimList, options: RunClaimsOptions = {})
     });
   };
   if (workers === 1) await collect(inProcess(claimTask(claims)(data)));
+  else if (typeof workers !== "number") await collect(workers.withData<RanClaim>(data));
   else {
     using pool = list.engine.start<RanClaim>({ count: workers });
     await collect(pool.withData<RanClaim>(data));

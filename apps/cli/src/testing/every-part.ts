@@ -244,11 +244,19 @@ const quick: Readonly<Partial<Record<PartName, object>>> = {
   interactions: { samples: 100, warmup: 100, massGap: { from: 0, to: 2 } },
 };
 
-/** An experiment with the entries of some parts, as the text of its file. */
-export function experimentWith(names: readonly PartName[], { seed = 3, isQuick = false } = {}): string {
+/** An experiment with the entries of some parts, each so many times under names of their own, as the text of its file. */
+export function experimentWith(names: readonly PartName[], { seed = 3, isQuick = false, copies = 1 } = {}): string {
+  const named = ({ name, ...rest }: { readonly name: string }, copy: number): object => ({
+    name: copy === 0 ? name : `${name} ${copy}`,
+    ...rest,
+  });
   const lists = names.map((name) => [
     name,
-    (entries[name] as readonly object[]).map((entry) => ({ ...entry, ...(isQuick && quick[name]) })),
+    Array.from({ length: copies }, (_, copy) =>
+      (entries[name] as readonly { readonly name: string }[]).map((entry) =>
+        named({ ...entry, ...(isQuick && quick[name]) }, copy),
+      ),
+    ).flat(),
   ]);
   return JSON.stringify({ title: "every part", seed, ...Object.fromEntries(lists) });
 }
