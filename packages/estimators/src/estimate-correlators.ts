@@ -4,7 +4,7 @@ import type { Table } from "@nnft/foundations";
 import { firstThatServes } from "./first-that-serves.ts";
 import { methodTable } from "./methods/method-table.ts";
 import type { EstimateOptions } from "./request.ts";
-import type { CorrelatorResult } from "./statistics/correlator-result.ts";
+import type { CorrelatorResult } from "./statistics/correlator-result-type.ts";
 
 /**
  * The correlators of an ensemble of networks on a set of points, with honest errors, by the best method that serves.

@@ -7,5 +7,5 @@ export type { EstimateOptions, Progress } from "./request.ts";
 export type { Arithmetic } from "./sampling/arithmetic.ts";
 export { type EstimatorWorkers, estimatorWorkers, serveEstimates } from "./sampling/estimator-workers.ts";
 export type { SamplingJob } from "./sampling/sampling-problem.ts";
-export type { CorrelatorResult } from "./statistics/correlator-result.ts";
+export type { CorrelatorResult } from "./statistics/correlator-result-type.ts";
 export { streamCorrelators } from "./stream-correlators.ts";

@@ -8,7 +8,7 @@ import type { Device } from "@nnft/simd";
 import { type Control, controls, type Method, methods } from "./method.ts";
 import { arithmetics, type ProcessorArithmetic } from "./sampling/arithmetic.ts";
 import { type Draws, draws } from "./sobol/draws.ts";
-import type { CorrelatorResult } from "./statistics/correlator-result.ts";
+import type { CorrelatorResult } from "./statistics/correlator-result-type.ts";
 
 export interface Progress {
   /** between 0 and 1 of the samples planned so far */

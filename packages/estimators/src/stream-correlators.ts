@@ -4,7 +4,7 @@ import { requireObject, speakingFor } from "@nnft/foundations/kinds";
 import { streamResults } from "@nnft/runner/rounds";
 import { estimateCorrelators } from "./estimate-correlators.ts";
 import type { EstimateOptions } from "./request.ts";
-import type { CorrelatorResult } from "./statistics/correlator-result.ts";
+import type { CorrelatorResult } from "./statistics/correlator-result-type.ts";
 
 /**
  * The correlators of `estimateCorrelators` while they converge: estimates from the first draws, each with honest errors of its own, and in

@@ -3,7 +3,7 @@ import type { Key } from "@nnft/random";
 import type { BlockEngine } from "@nnft/runner";
 import type { NdArray } from "ndarray";
 import type { z } from "zod";
-import type { InterimNumber } from "./interim.ts";
+import type { InterimNumber } from "./entries/interim.ts";
 import type { Report } from "./report/report.ts";
 
 /** Entries of a part have names, unique within the part. */

@@ -1,7 +1,8 @@
 import { neuronSum } from "@nnft/architectures/neurons";
 import { planTuples } from "@nnft/correlators/accumulators";
 import { UnsupportedError } from "@nnft/foundations";
-import { type CorrelatorResult, resultOf } from "../statistics/correlator-result.ts";
+import { resultOf } from "../statistics/correlator-result.ts";
+import type { CorrelatorResult } from "../statistics/correlator-result-type.ts";
 import { evaluateTuples, neuronStatistic } from "../statistics/correlator-statistic.ts";
 import { propagatedErrors } from "../statistics/propagated-errors.ts";
 import { relativeErrorOf, type TupleEstimates } from "../statistics/tuple-layout.ts";

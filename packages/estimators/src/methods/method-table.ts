@@ -1,5 +1,5 @@
 import type { Method } from "../method.ts";
-import type { CorrelatorResult } from "../statistics/correlator-result.ts";
+import type { CorrelatorResult } from "../statistics/correlator-result-type.ts";
 import { exact } from "./exact.ts";
 import { fromDraws } from "./from-draws.ts";
 import type { Problem } from "./problem.ts";

@@ -1,4 +1,4 @@
-import type { CorrelatorResult } from "../statistics/correlator-result.ts";
+import type { CorrelatorResult } from "../statistics/correlator-result-type.ts";
 import { fromMoments } from "./from-moments.ts";
 import type { Problem } from "./problem.ts";
 

@@ -8,7 +8,7 @@ import {
   secondMomentMass,
   timeCorrelator,
 } from "@nnft/interactions/observables";
-import { type Interim, pacedLooks } from "../interim.ts";
+import { type Interim, pacedLooks } from "../entries/interim.ts";
 import type { EntryHooks } from "../part.ts";
 import { looksOf, missed, relativeErrorOf } from "./looks.ts";
 import type { PreparedInteraction } from "./prepare.ts";

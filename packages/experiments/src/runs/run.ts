@@ -8,7 +8,7 @@ import {
   type Method,
 } from "@nnft/estimators";
 import type { NdArray } from "ndarray";
-import { type Interim, pacedLooks } from "../interim.ts";
+import { type Interim, pacedLooks } from "../entries/interim.ts";
 import { buildNet } from "../net/build-net.ts";
 import type { EntryHooks } from "../part.ts";
 import { estimateRequest, type PreparedRun } from "./prepare.ts";
