@@ -30,14 +30,25 @@ export interface Checkpoint {
 const NAME = "checkpoint.sqlite";
 const PARTS = "parts";
 
-/** Opens the checkpoint of an experiment, or begins one. Errors: CheckpointError, e.g. for the checkpoint of another experiment. */
-export function openCheckpoint(folder: string, experiment: Experiment, fresh: boolean): Checkpoint {
+/** Opens the checkpoint of an experiment, or begins one; `onComputed` is told of each block that was not in it. Errors: CheckpointError, e.g. for the checkpoint of another experiment. */
+export function openCheckpoint(
+  folder: string,
+  experiment: Experiment,
+  fresh: boolean,
+  onComputed: () => void = () => undefined,
+): Checkpoint {
   const isNew = !existsSync(folder);
   let open = true;
   const store: SqliteStore = sqliteStore({ file: join(folder, NAME), experiment: titleHash(experiment), fresh });
   const hash = experimentHash(experiment);
   const parts = partsIn(store, hash);
-  const keepingOne = (engine: BlockEngine): BlockEngine => storedEngine(engine, { store, stamp: blockStamp });
+  const keepingOne = (engine: BlockEngine): BlockEngine =>
+    storedEngine(engine, {
+      ...{ store, stamp: blockStamp },
+      onBlock: ({ known }) => {
+        if (!known) onComputed();
+      },
+    });
   return {
     found: foundIn(store.size(), parts),
     keeping: (engines) => behind(engines, keepingOne),

@@ -6,10 +6,12 @@ import { FORMATS, type Format, readListed } from "./formats.ts";
 import { examplesText } from "./help-examples.ts";
 import type { LecturesOptions } from "./lectures-command.ts";
 import type { PapersOptions } from "./papers-command.ts";
-import type { QueueOptions, WorkerOptions } from "./queue-command.ts";
+import type { QueueOptions } from "./queue-command.ts";
 import type { RunOptions, ShowOptions } from "./run-options.ts";
+import type { StatusOptions } from "./status-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { version } from "./version.ts";
+import type { WorkerOptions } from "./worker-command.ts";
 
 /** 0 done, 1 failure, 2 bad input. */
 export type ExitCode = 0 | 1 | 2;
@@ -67,6 +69,7 @@ const REDIS = [
   "--redis <address>",
   "redis://user:password@host:port, or rediss:// for TLS (default: the environment variable NNFT_REDIS)",
 ] as const;
+const REDIS_ASKED = ["--redis <address>", "runs of the queue at redis://user:password@host:port"] as const;
 const FORMAT_HELP = `formats to write: any of ${FORMATS.join(", ")}, with commas (default json,html)`;
 
 function addRun({ program, terminal, folder, call }: Session): void {
@@ -97,6 +100,7 @@ function addRun({ program, terminal, folder, call }: Session): void {
       "blocks in the queue that are not merged yet, at most (default: 256)",
       parseInFlight,
     )
+    .option("--priority <1-9>", "in the queue: 1 is served first, 9 last (default: 5)", parsePriority)
     .action((file: string, options: RunOptions) =>
       call(async () => (await import("./run-command.ts")).runCommand(file, options, terminal, folder)),
     );
@@ -216,19 +220,34 @@ function addWorker({ program, terminal, call }: Session): void {
     .option("--workers <count>", "threads (default: one per core)", parseWorkers)
     .option("--quiet", "no line for each block")
     .action((options: WorkerOptions) =>
-      call(async () => (await import("./queue-command.ts")).workerCommand(options, terminal)),
+      call(async () => (await import("./worker-command.ts")).workerCommand(options, terminal)),
     );
 }
 
 function addQueue({ program, terminal, call }: Session): void {
   program
     .command("queue")
-    .description("show the state of a queue, and the blocks that failed for good")
+    .description("show a queue: its runs, its workers, what is left, and the blocks that failed for good")
     .option(...REDIS)
-    .option("--retry", "try them again")
-    .option("--remove", "remove them")
+    .option("--retry", "try failed blocks again")
+    .option("--remove", "remove failed blocks")
+    .option("--watch", "show it again every two seconds, until stopped")
+    .option("--within <minutes>", "say how many threads would finish the waiting blocks in this time", parsePositive)
+    .option("--json", "print the state as one JSON object")
     .action((options: QueueOptions) =>
       call(async () => (await import("./queue-command.ts")).queueCommand(options, terminal)),
+    );
+}
+
+function addStatus({ program, terminal, folder, call }: Session): void {
+  program
+    .command("status")
+    .argument("[folder]", "where runs are looked for, in folders below it too (default: this one)")
+    .description("show runs: how far they are, how fast, and what is left")
+    .option(...REDIS_ASKED)
+    .option("--json", "print a list as JSON")
+    .action((where: string | undefined, options: StatusOptions) =>
+      call(async () => (await import("./status-command.ts")).statusCommand(where, options, terminal, folder)),
     );
 }
 
@@ -332,6 +351,7 @@ const COMMANDS = [
   addReport,
   addWorker,
   addQueue,
+  addStatus,
   addLectures,
   addPapers,
   addInit,
@@ -387,6 +407,11 @@ function parseInFlight(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 4 && value <= MOST_IN_FLIGHT) return value;
   throw new InvalidArgumentError(`must be an integer from 4 to ${MOST_IN_FLIGHT}, e.g. 4000.`);
+}
+
+function parsePriority(text: string): number {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("must be a number from 1, first, to 9, last.");
 }
 
 /** Results that wait for their turn are held in memory. */

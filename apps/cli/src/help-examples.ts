@@ -42,7 +42,14 @@ export const helpExamples: Readonly<Record<string, readonly HelpExample[]>> = {
   merge: [["nnft merge part-*.json --out results", "the results of one run"]],
   report: [["nnft report nnft-results/results.json --format csv", "its tables"]],
   worker: [["nnft worker --redis redis://host:6379", "computes until stopped"]],
-  queue: [["nnft queue --redis redis://host:6379 --retry", "failed blocks again"]],
+  queue: [
+    ["nnft queue --redis redis://host:6379 --watch", "again every two seconds"],
+    ["nnft queue --redis redis://host:6379 --retry", "failed blocks again"],
+  ],
+  status: [
+    ["nnft status", "the runs below this folder"],
+    ["nnft status --redis redis://host:6379", "those of a queue"],
+  ],
   papers: [
     ["nnft papers --list", "the numbers"],
     ["nnft papers 2604.27050", "those of one paper"],

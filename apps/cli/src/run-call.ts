@@ -1,6 +1,7 @@
 import type { Engines } from "@nnft/experiments/engines";
 import type { Experiment } from "@nnft/experiments/schema";
 import type { ProgressDisplay } from "./progress.ts";
+import type { NoteKeeper } from "./run-note.ts";
 import type { RunOptions } from "./run-options.ts";
 import type { Stopper } from "./stopper.ts";
 import type { Terminal } from "./terminal.ts";
@@ -13,7 +14,9 @@ export interface RunCall {
   /** the output folder, or the file of a shard */
   readonly target: string;
   readonly engines: Engines;
-  readonly display: ProgressDisplay | undefined;
+  readonly display: ProgressDisplay;
+  /** what it writes for `nnft status` */
+  readonly note: NoteKeeper;
   readonly terminal: Terminal;
   readonly stop: Stopper;
 }

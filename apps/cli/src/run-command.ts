@@ -9,6 +9,7 @@ import { estimateCommand } from "./estimate-command.ts";
 import { requireOwnFolder } from "./own-outputs.ts";
 import { machineDisplay, type ProgressDisplay, peopleDisplay } from "./progress.ts";
 import type { RunCall } from "./run-call.ts";
+import { type NoteKeeper, noteKeeper, notingDisplay } from "./run-note.ts";
 import type { RunOptions } from "./run-options.ts";
 import { shardCommand } from "./shard-command.ts";
 import { showResults } from "./show-command.ts";
@@ -27,10 +28,19 @@ export async function runCommand(
   const target = resolve(folder, options.out);
   requireResults(options);
   if (options.estimate) return await estimateCommand(experiment, file, options, terminal);
-  const { engines, close } = await openEngines(options, file);
-  const display = displayOf(options, terminal, experiment.title);
+  let reached: number | undefined;
+  const { engines, close } = await openEngines(options, file, { title: experiment.title, fraction: () => reached });
+  const note = noteKeeper(target, experiment.title, options.shard !== undefined);
+  const shown = notingDisplay(displayOf(options, terminal, experiment.title), note);
+  const display: ProgressDisplay = {
+    ...shown,
+    update: (progress) => {
+      reached = progress.fraction;
+      shown.update(progress);
+    },
+  };
   const stop = stopper();
-  const call: RunCall = { experiment, file, options, target, engines, display, terminal, stop };
+  const call: RunCall = { experiment, file, options, target, engines, display, note, terminal, stop };
   try {
     if (options.shard !== undefined) return await shardCommand(call, options.shard);
     if (existsSync(target) && !statSync(target).isDirectory())
@@ -42,7 +52,7 @@ export async function runCommand(
     return await behindCheckpoint(call);
   } finally {
     stop.release();
-    display?.stop();
+    display.stop();
     await close();
   }
 }
@@ -63,24 +73,28 @@ function changed(experiment: Experiment, { seed, precision }: RunOptions): Exper
 }
 
 async function behindCheckpoint(call: RunCall): Promise<0 | 1> {
-  const checkpoint = openCheckpoint(call.target, call.experiment, call.options.fresh === true);
+  const { target, experiment, options, note } = call;
+  const checkpoint = openCheckpoint(target, experiment, options.fresh === true, note.countBlock);
   try {
     return await goOn(call, checkpoint);
   } finally {
-    leave(checkpoint);
+    leave(checkpoint, note);
   }
 }
 
 /** Keeps a checkpoint that holds something; removes an empty one, and its folder if we made it. */
-function leave(checkpoint: Checkpoint): void {
-  if (checkpoint.isOpen() && !checkpoint.holdsSomething()) checkpoint.remove();
+function leave(checkpoint: Checkpoint, note: NoteKeeper): void {
+  if (checkpoint.isOpen() && !checkpoint.holdsSomething()) {
+    note.remove();
+    checkpoint.remove();
+  } else note.stop();
   checkpoint.close();
 }
 
 async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
-  const { experiment, file, options, target, engines, display, terminal, stop } = call;
+  const { experiment, file, options, target, engines, display, note, terminal, stop } = call;
   const sayStopped = (): void => {
-    display?.stop();
+    display.stop();
     terminal.err(
       checkpoint.holdsSomething()
         ? `stopped; the same command continues from there: nnft run ${basename(file)}`
@@ -89,7 +103,7 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
   };
   stop.lastly(() => {
     sayStopped();
-    leave(checkpoint);
+    leave(checkpoint, note);
   });
   if (checkpoint.holdsSomething()) tellResumed(call, checkpoint.found);
   let result: ExperimentResult;
@@ -101,15 +115,16 @@ async function goOn(call: RunCall, checkpoint: Checkpoint): Promise<0 | 1> {
       engines: checkpoint.keeping(engines),
       ...(options.engine !== "bullmq" && { local: checkpoint.keepingOne }),
       workers: options.workers ?? availableParallelism(),
-      onProgress: (fraction, label, draws) => display?.update({ fraction, label, draws }),
+      onProgress: (fraction, label, draws) => display.update({ fraction, label, draws }),
     });
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     sayStopped();
     return 1;
   }
-  display?.stop();
+  display.stop();
   await showResults(result, target, options, terminal);
+  note.remove();
   // a kept one is closed by its owner
   if (options.keep !== true) checkpoint.remove();
   return 0;

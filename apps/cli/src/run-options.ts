@@ -17,6 +17,7 @@ export interface RunOptions extends FigureOptions {
   readonly engine: "threads" | "bullmq";
   readonly redis?: string;
   readonly inFlight?: number;
+  readonly priority?: number;
   readonly format?: readonly Format[];
   readonly allowModules?: boolean;
 }

@@ -7,7 +7,7 @@ import { writeOutputs } from "./write-outputs.ts";
 
 /** Computes one shard of an experiment and writes it to its file. */
 export async function shardCommand(
-  { experiment, file, options, target, engines, display, terminal, stop }: RunCall,
+  { experiment, file, options, target, engines, display, note, terminal, stop }: RunCall,
   text: string,
 ): Promise<0 | 1> {
   const shard = readShard(text);
@@ -18,7 +18,8 @@ export async function shardCommand(
     );
   requireOwnPart(target, basename(target), experiment, options.force === true);
   const sayStopped = (): void => {
-    display?.stop();
+    display.stop();
+    note.remove();
     terminal.err("stopped; nothing was written, since a part is computed as a whole.");
   };
   stop.lastly(sayStopped);
@@ -26,9 +27,9 @@ export async function shardCommand(
     const part = await runShard(experiment, file, target, shard, {
       engines,
       signal: stop.signal,
-      onProgress: (fraction) => display?.update({ fraction, label: `part ${shard.index} of ${shard.of}` }),
+      onProgress: (fraction) => display.update({ fraction, label: `part ${shard.index} of ${shard.of}` }),
     });
-    display?.stop();
+    display.stop();
     const written = await writeOutputs(dirname(target), { [basename(target)]: part });
     terminal.out(`wrote ${written.join()}`);
     return 0;
@@ -36,5 +37,7 @@ export async function shardCommand(
     if (!stop.signal.aborted) throw error;
     sayStopped();
     return 1;
+  } finally {
+    note.remove();
   }
 }

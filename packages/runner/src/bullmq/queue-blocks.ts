@@ -1,6 +1,7 @@
 import type { Job, Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { BlockError } from "../errors.ts";
+import { blockPriority } from "./block-priority.ts";
 import { dataKey, KEPT } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
 import { fullError, isFull } from "./redis-memory.ts";
@@ -17,6 +18,8 @@ export interface OpenQueue {
   readonly data: Map<string, string>;
   /** when it was opened */
   readonly began: number;
+  /** the class of its blocks, 1 first, 9 last */
+  readonly priority: number;
   closed: boolean;
 }
 
@@ -32,6 +35,7 @@ export async function addBlock(open: OpenQueue, id: string, payload: BlockPayloa
   await keepData(open, payload.job);
   await open.queue.add(payload.kind, payload, {
     jobId: id,
+    priority: blockPriority(open.priority, open.waiting.size),
     attempts: ATTEMPTS,
     backoff: { type: "exponential", delay: 1000 },
     removeOnComplete: { age: KEPT, count: 100_000 },

@@ -1,11 +1,13 @@
 import { requireFunction, requireInteger, requireKnownOptions } from "@nnft/foundations/checks";
-import { speakingFor } from "@nnft/foundations/kinds";
+import { requireText, speakingFor } from "@nnft/foundations/kinds";
 import { Queue, QueueEvents } from "bullmq";
 import type { BlockEngine } from "../engine.ts";
 import { BlockError } from "../errors.ts";
 import { redisAddress } from "./address.ts";
+import { FIRST, LAST, USUAL } from "./block-priority.ts";
 import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import type { BlockPayload } from "./payload.ts";
+import { advertise, type PresentRun } from "./presence.ts";
 import { type OpenQueue, takeCompleted, watchBlocks } from "./queue-blocks.ts";
 import { queueExecutor } from "./queue-executor.ts";
 import { failed, settle, type WaitingBlocks } from "./waiting-blocks.ts";
@@ -22,8 +24,14 @@ export interface QueueEngineOptions {
   readonly redis: string;
   /** which program is to compute the blocks of this data: version and build of its kernels */
   readonly stamp: (data: unknown) => string;
-  /** blocks handed out and not yet merged, at most; default 256 */
+  /** blocks handed out and not yet merged, at most; default 256. Runs of one priority share the workers as their windows are */
   readonly inFlight?: number;
+  /** 1 is served first, 9 last; default 5. Blocks of one number come before all of the next */
+  readonly priority?: number;
+  /** how the run is named to those who look at the queue; default "a run" */
+  readonly title?: string;
+  /** how far it is, in [0, 1], as those who look at the queue are told */
+  readonly fraction?: () => number | undefined;
 }
 
 /**
@@ -36,10 +44,13 @@ export interface QueueEngineOptions {
  * Errors: DomainError, QueueError; blocks fail with BlockError after three attempts, and then stand in the list of dead letters.
  */
 export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngines> {
-  requireKnownOptions("queueEngines", given, ["redis", "stamp", "inFlight"]);
-  const { redis, stamp, inFlight = 256 } = given;
+  requireKnownOptions("queueEngines", given, ["redis", "stamp", "inFlight", "priority", "title", "fraction"]);
+  const { redis, stamp, inFlight = 256, priority = USUAL, title = "a run", fraction } = given;
   requireFunction("queueEngines", "stamp", stamp);
   requireInteger("queueEngines", "inFlight", inFlight);
+  requireInteger("queueEngines", "priority", priority, FIRST, LAST);
+  requireText("queueEngines", "title", title, "pass the title of the experiment");
+  if (fraction !== undefined) requireFunction("queueEngines", "fraction", fraction);
   const { shown } = speakingFor("queueEngines", {}, () => redisAddress(redis));
   const connections = await connectTwice(redis);
   const options = { prefix: PREFIX };
@@ -48,8 +59,13 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
   const waiting: WaitingBlocks = new Map();
   const open: OpenQueue = {
     ...{ queue, connection: connections[0], waiting, data: new Map() },
-    ...{ began: Date.now(), closed: false, shown },
+    ...{ began: Date.now(), closed: false, shown, priority },
   };
+  let results = 0;
+  const presence = advertise<PresentRun>(connections[0], "run", () => ({
+    ...{ title, priority, waiting: waiting.size, fraction: fraction?.() },
+    blocks: results,
+  }));
   events.on("completed", ({ jobId: id, returnvalue }) => {
     // where the connection is lost meanwhile, the watch looks again
     takeCompleted(open, id, returnvalue).catch(() => undefined);
@@ -66,10 +82,12 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
         queueExecutor(open, {
           ...{ kind, data: given, resultLength: of?.resultLength },
           ...{ stamp: stamp(given), capacity: inFlight },
+          onResult: () => void results++,
         })) as BlockEngine["withData"],
     }),
     close: async () => {
       open.closed = true;
+      await presence.stop();
       clearInterval(timer);
       for (const [id] of [...waiting])
         settle(waiting, id, ({ block, reject }) => reject(new BlockError(block, new Error("the queue was closed"))));

@@ -16,11 +16,13 @@ export interface QueuedJob {
   readonly stamp: string;
   /** blocks handed out and not yet merged, at most */
   readonly capacity: number;
+  /** told of each result that came */
+  readonly onResult: () => void;
 }
 
 /** Hands the blocks of one job to the queue and waits for their results. */
 export function queueExecutor(open: OpenQueue, queued: QueuedJob): Executor<unknown> {
-  const { kind, data, resultLength, stamp, capacity } = queued;
+  const { kind, data, resultLength, stamp, capacity, onResult } = queued;
   const name = jobId(stamp, data, resultLength).then((job) => {
     open.data.set(job, encodeData(data));
     return job;
@@ -39,7 +41,9 @@ export function queueExecutor(open: OpenQueue, queued: QueuedJob): Executor<unkn
       }
       const id = `${job}-${index}`;
       asked.add(id);
-      return await resultOf(open, id, { format: 1, kind, job, index, stamp, resultLength });
+      const result = await resultOf(open, id, { format: 1, kind, job, index, stamp, resultLength });
+      onResult();
+      return result;
     },
   };
 }

@@ -7,6 +7,7 @@ import { redisAddress } from "./address.ts";
 import { connectTwice, PREFIX, QUEUE } from "./connection.ts";
 import { knownJobs, type ServedKind } from "./known-jobs.ts";
 import { type BlockPayload, readPayload } from "./payload.ts";
+import { advertise, type PresentWorker } from "./presence.ts";
 import { fullError, isFull } from "./redis-memory.ts";
 
 export interface QueueWorkerOptions {
@@ -62,6 +63,13 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
   const [connection, reader] = await connectTwice(redis);
   const known = knownJobs({ reader, kinds, stamp, concurrency });
   const never = new AbortController().signal;
+  const speed = meter();
+  const own = speakingFor("serveQueue", {}, () => stamp(undefined));
+  const presence = advertise<PresentWorker>(reader, "worker", () => ({
+    threads: concurrency,
+    stamp: own,
+    ...speed.said(),
+  }));
   const worker = new Worker<unknown, string>(
     QUEUE,
     async ({ data: given }) => {
@@ -71,6 +79,7 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
       const result = await executor.run(payload.index, never);
       const text = encodeData(result);
       executor.release?.(result);
+      speed.count(performance.now() - started);
       onBlock?.({ job: payload.job, index: payload.index, milliseconds: performance.now() - started });
       return text;
     },
@@ -95,12 +104,36 @@ export async function serveQueue(options: QueueWorkerOptions): Promise<QueueWork
   let draining: Promise<void> | undefined;
   return {
     drain: () => {
-      draining ??= worker.close().then(() => {
+      draining ??= worker.close().then(async () => {
+        await presence.stop();
         connection.disconnect();
         reader.disconnect();
       });
       return draining;
     },
+  };
+}
+
+/** Blocks whose mean tells the speed of a worker. */
+const LAST_BLOCKS = 32;
+
+/** Counts blocks, and knows the mean of the last. */
+function meter(): {
+  readonly count: (milliseconds: number) => void;
+  readonly said: () => Pick<PresentWorker, "blocks" | "secondsPerBlock">;
+} {
+  const last: number[] = [];
+  let blocks = 0;
+  return {
+    count: (milliseconds) => {
+      blocks++;
+      last.push(milliseconds / 1000);
+      if (last.length > LAST_BLOCKS) last.shift();
+    },
+    said: () => ({
+      blocks,
+      ...(last.length > 0 && { secondsPerBlock: last.reduce((sum, seconds) => sum + seconds, 0) / last.length }),
+    }),
   };
 }
 
