@@ -155,7 +155,7 @@ describe("the documentation site", () => {
         .map(({ id }) => id)
         .join(" ");
     for (const [words, wanted] of [
-      ["cluster", "/docs/long-jobs"],
+      ["cluster", "/docs/from-laptop-to-cluster"],
       ["cluster", "/docs/symmetry"],
       ["python", "/guide/coming-from"],
       ["python", "/guide/own-data"],

@@ -33,7 +33,8 @@ describe("a run of every part", () => {
       { after: 0.5, milliseconds: 10 },
     ]);
     expect(killed.kills).toBe(2);
-    expect(killed.found.at(-1)).toBeGreaterThan(2);
+    // two of four were done at the second kill
+    expect(killed.found.at(-1)).toBeGreaterThanOrEqual(2);
     expect(bitsOf(place("killed"))).toBe(bitsOf(place("whole")));
   });
 

@@ -94,7 +94,7 @@ export default defineConfig({
           page("Your own data", "/guide/own-data"),
           page("Coming from other tools", "/guide/coming-from"),
           page("Extending nnft", "/guide/extending"),
-          page("Long jobs", "/docs/long-jobs"),
+          page("From a laptop to a cluster", "/docs/from-laptop-to-cluster"),
         ],
       },
       {

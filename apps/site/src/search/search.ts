@@ -2,9 +2,9 @@ import type { DefaultTheme } from "vitepress";
 
 /** What readers type, and the pages that they want: first the best. Pages get these words beside their own. */
 export const WANTED: Readonly<Record<string, readonly string[]>> = {
-  cluster: ["/docs/long-jobs", "/docs/symmetry", "/packages/symmetry"],
-  slurm: ["/docs/long-jobs"],
-  kubernetes: ["/docs/long-jobs"],
+  cluster: ["/docs/from-laptop-to-cluster", "/docs/symmetry", "/packages/symmetry"],
+  slurm: ["/docs/from-laptop-to-cluster"],
+  kubernetes: ["/docs/from-laptop-to-cluster"],
   python: ["/guide/coming-from", "/guide/own-data"],
   numpy: ["/guide/own-data", "/guide/coming-from"],
   pytorch: ["/packages/trained-networks", "/guide/coming-from"],
