@@ -30,7 +30,10 @@ export interface Checkpoint {
 const NAME = "checkpoint.sqlite";
 const PARTS = "parts";
 
-/** Opens the checkpoint of an experiment, or begins one; `onComputed` is told of each block that was not in it. Errors: CheckpointError, e.g. for the checkpoint of another experiment. */
+/**
+ * Opens the checkpoint of an experiment, or begins one; `onComputed` is told of each block that was not in it.
+ * Errors: CheckpointError, e.g. for the checkpoint of another experiment.
+ */
 export function openCheckpoint(
   folder: string,
   experiment: Experiment,
