@@ -1,3 +1,17 @@
+/** Where a reader goes on from a paper. A test finds each of these. */
+export interface Onwards {
+  /** the part of an experiment that `nnft init` writes */
+  readonly part: string;
+  /** a panel of the playground, with those of its controls that the paper sets */
+  readonly panel?: { readonly id: string; readonly state: Readonly<Record<string, string | number>> };
+  /** a page of docs/ */
+  readonly docs?: string;
+  /** a notebook of examples/notebooks/ */
+  readonly notebook?: string;
+  /** an experiment with the parameters of the paper, in YAML */
+  readonly experiment?: string;
+}
+
 /** A paper of the field, with what was to be had of it. */
 export interface Paper {
   /** its number on arXiv, or author and year where it has none */
@@ -9,9 +23,7 @@ export interface Paper {
   readonly published?: string;
   /** what its numbers are compared with: its laws, derived again here, or also its abstract */
   readonly had: "laws" | "laws and abstract";
-  /** where to go on: the part of an experiment that `nnft init` writes, and the panel of the playground */
-  readonly part?: string;
-  readonly panel?: string;
+  readonly onwards: Onwards;
 }
 
 /** The entry of a bibliography. */
@@ -44,4 +56,10 @@ export function citation({ authors, year }: Paper): string {
       ? `${names[0]} et al.`
       : [names.slice(0, -1).join(", "), names.at(-1)!].filter(Boolean).join(" & ");
   return `${list} ${year}`;
+}
+
+/** The place of a panel in the address of the playground, with the controls that a paper sets. */
+export function panelAddress({ id, state }: NonNullable<Onwards["panel"]>): string {
+  const query = new URLSearchParams(Object.entries(state).map(([name, value]) => [name, String(value)])).toString();
+  return query === "" ? `#/${id}` : `#/${id}?${query}`;
 }

@@ -2,7 +2,7 @@ import { escapeHtml } from "@nnft/drawing/page";
 import type { LecturesReport } from "@nnft/lectures";
 import { claimsPage, type PageFrame } from "@nnft/lectures/machinery";
 import { numbers } from "./numbers.ts";
-import { bibtex, citation, isArxiv } from "./paper.ts";
+import { bibtex, citation, isArxiv, panelAddress } from "./paper.ts";
 import { papers } from "./papers.ts";
 import { packagesOf, programOfNumber } from "./program-of-number.ts";
 
@@ -10,6 +10,10 @@ import { packagesOf, programOfNumber } from "./program-of-number.ts";
 export function papersPage(report: LecturesReport): string {
   return claimsPage(report, frame);
 }
+
+/** Where pages and notebooks are read. */
+const REPOSITORY = "https://github.com/nnft/nnft/blob/main";
+const wordsOf = (name: string): string => name.replaceAll("-", " ");
 
 const paperOf = (id: string) => papers.find((other) => other.id === id)!;
 
@@ -28,20 +32,31 @@ const frame: PageFrame = {
   },
   sectionHtml: (section) => {
     const paper = paperOf(section);
-    const { id, had, part, panel } = paper;
+    const { id, had, onwards } = paper;
     const source = isArxiv(id) ? `<a href="https://arxiv.org/abs/${id}">arXiv:${id}</a>. ` : "";
     const compared =
       had === "laws"
         ? "Compared with its laws, derived again here; none of its printed figures were to be had."
         : "Compared with its abstract and its laws; none of its printed figures were to be had.";
-    const onwards = [
+    const links = [
       `<code>nnft papers ${id}</code>`,
-      ...(part ? [`<code>nnft init --part ${part}</code> writes an experiment`] : []),
-      ...(panel ? [`the panel <code>#/${panel}</code> of the playground`] : []),
+      `<code>nnft init --part ${onwards.part}</code> writes an experiment`,
+      ...(onwards.panel ? [`the playground at <code>${escapeHtml(panelAddress(onwards.panel))}</code>`] : []),
+      ...(onwards.docs
+        ? [`<a href="${REPOSITORY}/docs/${onwards.docs}.md">the page on ${wordsOf(onwards.docs)}</a>`]
+        : []),
+      ...(onwards.notebook
+        ? [
+            `<a href="${REPOSITORY}/examples/notebooks/${onwards.notebook}.ipynb">the notebook ${wordsOf(onwards.notebook)}</a>`,
+          ]
+        : []),
     ];
+    const experiment = onwards.experiment
+      ? `\n<details><summary>An experiment with its parameters</summary><pre>${escapeHtml(onwards.experiment)}</pre></details>`
+      : "";
     return `<p>${source}${compared}</p>
-<p class="soft">Go on from here: ${onwards.join("; ")}; the program of each number.</p>
-<details><summary>BibTeX</summary><pre>${escapeHtml(bibtex(paper))}</pre></details>`;
+<p class="soft">Go on from here: ${links.join("; ")}; the program of each number.</p>
+<details><summary>BibTeX</summary><pre>${escapeHtml(bibtex(paper))}</pre></details>${experiment}`;
   },
   label: ({ equations }) => equations.join(", "),
   footHtml: ({ id }) => {

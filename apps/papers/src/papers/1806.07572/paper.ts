@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Neural Tangent Kernel: Convergence and Generalization in Neural Networks",
   year: 2018,
   had: "laws",
-  part: "kernels",
-  panel: "training",
+  onwards: {
+    part: "kernels",
+    panel: { id: "training", state: { regime: "lazy", activation: "relu", width: 1024 } },
+    notebook: "training",
+  },
 };

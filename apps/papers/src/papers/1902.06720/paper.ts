@@ -14,6 +14,9 @@ export const paper: Paper = {
   title: "Wide Neural Networks of Any Depth Evolve as Linear Models Under Gradient Descent",
   year: 2019,
   had: "laws",
-  part: "training",
-  panel: "training",
+  onwards: {
+    part: "training",
+    panel: { id: "training", state: { regime: "lazy", activation: "erf", width: 1024 } },
+    notebook: "training",
+  },
 };

@@ -6,6 +6,10 @@ export const paper: Paper = {
   title: "Non-Gaussian processes and neural networks at finite widths",
   year: 2019,
   had: "laws",
-  part: "finite-width",
-  panel: "correlators",
+  onwards: {
+    part: "finiteWidth",
+    panel: { id: "correlators", state: { net: "relu" } },
+    docs: "finite-width",
+    notebook: "one-over-n",
+  },
 };

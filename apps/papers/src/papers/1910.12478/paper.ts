@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Tensor Programs I: Wide Feedforward or Recurrent Neural Networks of Any Architecture are Gaussian Processes",
   year: 2019,
   had: "laws",
-  part: "kernels",
-  panel: "ensemble",
+  onwards: {
+    part: "kernels",
+    panel: { id: "ensemble", state: { net: "relu", width: 512 } },
+    docs: "attention",
+  },
 };

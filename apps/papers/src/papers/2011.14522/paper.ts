@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Tensor Programs IV: Feature Learning in Infinite-Width Neural Networks",
   year: 2020,
   had: "laws",
-  part: "scalings",
-  panel: "training",
+  onwards: {
+    part: "scalings",
+    panel: { id: "training", state: { regime: "features" } },
+    docs: "scalings",
+  },
 };

@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Symmetry-via-Duality: Invariant Neural Network Densities from Parameter-Space Correlators",
   year: 2021,
   had: "laws",
-  part: "axioms",
-  panel: "axioms",
+  onwards: {
+    part: "axioms",
+    panel: { id: "correlators", state: { net: "cos" } },
+    docs: "symmetry",
+  },
 };

@@ -7,6 +7,10 @@ export const paper: Paper = {
   year: 2021,
   published: "Cambridge University Press (2022)",
   had: "laws",
-  part: "finite-width",
-  panel: "correlators",
+  onwards: {
+    part: "finiteWidth",
+    panel: { id: "training", state: { activation: "tanh" } },
+    docs: "finite-width",
+    notebook: "one-over-n",
+  },
 };

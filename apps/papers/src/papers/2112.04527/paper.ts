@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Building Quantum Field Theories Out of Neurons",
   year: 2021,
   had: "laws",
-  part: "runs",
-  panel: "axioms",
+  onwards: {
+    part: "axioms",
+    panel: { id: "axioms", state: { theory: "scalar" } },
+    docs: "symmetry",
+  },
 };

@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Self-Consistent Dynamical Field Theory of Kernel Evolution in Wide Neural Networks",
   year: 2022,
   had: "laws",
-  part: "scalings",
-  panel: "training",
+  onwards: {
+    part: "scalings",
+    panel: { id: "training", state: { regime: "features", gamma0: 1 } },
+    docs: "feature-learning",
+  },
 };

@@ -6,6 +6,8 @@ export const paper: Paper = {
   title: "Improving Energy Conserving Descent for Machine Learning: Theory and Practice",
   year: 2023,
   had: "laws",
-  part: "training",
-  panel: "training",
+  onwards: {
+    part: "training",
+    docs: "feature-learning",
+  },
 };

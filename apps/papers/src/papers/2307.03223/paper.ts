@@ -6,6 +6,10 @@ export const paper: Paper = {
   title: "Neural Network Field Theories: Non-Gaussianity, Actions, and Locality",
   year: 2023,
   had: "laws",
-  part: "analysis",
-  panel: "interactions",
+  onwards: {
+    part: "interactions",
+    panel: { id: "interactions", state: {} },
+    docs: "interactions",
+    notebook: "phi4",
+  },
 };

@@ -6,6 +6,18 @@ export const paper: Paper = {
   title: "Conformal Fields from Neural Networks",
   year: 2024,
   had: "laws",
-  part: "conformal",
-  panel: "conformal",
+  onwards: {
+    part: "conformal",
+    panel: { id: "conformal", state: { network: "square", dimension: 4 } },
+    docs: "conformal",
+    notebook: "conformal",
+    experiment: `title: A conformal field from a network
+seed: 7
+conformal:
+  - name: the square of a linear field in four dimensions
+    field: { kind: linear, dimension: 4 }
+    operator: 2
+    samples: 16384
+`,
+  },
 };

@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "The Neural Networks with Tensor Weights and the Corresponding Fermionic Quantum Field Theory",
   year: 2025,
   had: "laws",
-  part: "read-outs",
-  panel: "read-outs",
+  onwards: {
+    part: "readOuts",
+    panel: { id: "readOuts", state: { q: -1 } },
+    docs: "read-outs",
+  },
 };

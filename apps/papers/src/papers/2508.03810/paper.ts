@@ -6,6 +6,10 @@ export const paper: Paper = {
   title: "Viability of perturbative expansion for quantum field theories on neurons",
   year: 2025,
   had: "laws and abstract",
-  part: "interactions",
-  panel: "interactions",
+  onwards: {
+    part: "interactions",
+    panel: { id: "interactions", state: { lambda: 1 } },
+    docs: "interactions",
+    notebook: "phi4",
+  },
 };

@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Finite-Width Neural Tangent Kernels from Feynman Diagrams",
   year: 2025,
   had: "laws and abstract",
-  part: "finite-width",
-  panel: "training",
+  onwards: {
+    part: "finiteWidth",
+    panel: { id: "training", state: { regime: "lazy", activation: "tanh" } },
+    docs: "finite-width",
+  },
 };

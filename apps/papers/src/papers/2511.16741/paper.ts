@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Fermions and Supersymmetry in Neural Network Field Theories",
   year: 2025,
   had: "laws and abstract",
-  part: "fermions",
-  panel: "read-outs",
+  onwards: {
+    part: "fermions",
+    panel: { id: "readOuts", state: { q: -1 } },
+    docs: "fermions",
+  },
 };

@@ -6,6 +6,8 @@ export const paper: Paper = {
   title: "Conformal Defects in Neural Network Field Theories",
   year: 2025,
   had: "laws",
-  part: "defects",
-  panel: "conformal",
+  onwards: {
+    part: "defects",
+    docs: "conformal",
+  },
 };

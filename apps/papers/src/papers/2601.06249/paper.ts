@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "String Theory from Infinite Width Neural Networks",
   year: 2026,
   had: "laws and abstract",
-  part: "worldsheet",
-  panel: "free-boson",
+  onwards: {
+    part: "worldsheet",
+    panel: { id: "freeBoson", state: {} },
+    docs: "free-boson",
+  },
 };

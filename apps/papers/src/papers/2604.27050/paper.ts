@@ -6,6 +6,9 @@ export const paper: Paper = {
   title: "Optimal Architecture and Fundamental Bounds in Neural Network Field Theory",
   year: 2026,
   had: "laws and abstract",
-  part: "interactions",
-  panel: "interactions",
+  onwards: {
+    part: "renormalization",
+    panel: { id: "renormalization", state: { alpha: "0" } },
+    docs: "renormalization",
+  },
 };

@@ -6,6 +6,8 @@ export const paper: Paper = {
   title: "Anomalies in Neural Network Field Theory",
   year: 2026,
   had: "laws and abstract",
-  part: "ward-identities",
-  panel: "axioms",
+  onwards: {
+    part: "wardIdentities",
+    docs: "ward-identities",
+  },
 };

@@ -7,6 +7,10 @@ export const paper: Paper = {
   year: 1996,
   published: "Lecture Notes in Statistics 118, Springer",
   had: "laws",
-  part: "kernels",
-  panel: "ensemble",
+  onwards: {
+    part: "runs",
+    panel: { id: "correlators", state: { net: "tanh", width: 16 } },
+    docs: "finite-width",
+    notebook: "one-over-n",
+  },
 };
