@@ -13,6 +13,7 @@ import { falloffGauss } from "./papers/2008.08601/falloff-gauss.ts";
 import { falloffRelu } from "./papers/2008.08601/falloff-relu.ts";
 import { quarticCoupling } from "./papers/2008.08601/quartic-coupling.ts";
 import { quarticRunning } from "./papers/2008.08601/quartic-running.ts";
+import { coordinateChecks } from "./papers/2011.14522/coordinate-check.ts";
 import { maximalUpdate } from "./papers/2011.14522/maximal-update.ts";
 import { outputSymmetry } from "./papers/2106.00694/output-symmetry.ts";
 import { rotationDuality } from "./papers/2106.00694/rotation-duality.ts";
@@ -20,6 +21,7 @@ import { criticalGelu } from "./papers/2106.10165/critical-gelu.ts";
 import { criticalRelu } from "./papers/2106.10165/critical-relu.ts";
 import { criticalTanh } from "./papers/2106.10165/critical-tanh.ts";
 import { depthLaws } from "./papers/2106.10165/depth-laws.ts";
+import { endOfTraining } from "./papers/2106.10165/end-of-training.ts";
 import { cosineKernel } from "./papers/2112.04527/cosine-kernel.ts";
 import { nearGaussianity } from "./papers/2112.04527/near-gaussianity.ts";
 import { lazyLimit } from "./papers/2205.09653/lazy-limit.ts";
@@ -52,8 +54,11 @@ import { tachyonPair } from "./papers/2601.06249/tachyon-pair.ts";
 import { venezianoAmplitude } from "./papers/2601.06249/veneziano-amplitude.ts";
 import { dozzShift } from "./papers/2601.14453/dozz-shift.ts";
 import { liouvilleThreePoint } from "./papers/2601.14453/liouville-three-point.ts";
+import { causalMask } from "./papers/2602.10209/causal-mask.ts";
+import { keyDimension } from "./papers/2602.10209/key-dimension.ts";
 import { singleHead } from "./papers/2602.10209/single-head.ts";
 import { softmaxOneToken } from "./papers/2602.10209/softmax-one-token.ts";
+import { softmaxTwoTokens } from "./papers/2602.10209/softmax-two-tokens.ts";
 import { valueDimension } from "./papers/2602.10209/value-dimension.ts";
 import { selfDualCurrents } from "./papers/2604.02313/self-dual-currents.ts";
 import { spinWaveLine } from "./papers/2604.02313/spin-wave-line.ts";
@@ -61,8 +66,8 @@ import { stiffnessJump } from "./papers/2604.02313/stiffness-jump.ts";
 import { tDuality } from "./papers/2604.02313/t-duality.ts";
 import { windingNumbers } from "./papers/2604.02313/winding-numbers.ts";
 import { alphaZero } from "./papers/2604.27050/alpha-zero.ts";
+import { cumulantsAtAPoint } from "./papers/2604.27050/cumulants-at-a-point.ts";
 import { infraredFree } from "./papers/2604.27050/infrared-free.ts";
-import { settingsOfTheFigure } from "./papers/2604.27050/settings-of-the-figure.ts";
 import { uniformModes } from "./papers/2604.27050/uniform-modes.ts";
 import { bosonicString } from "./papers/2605.12488/bosonic-string.ts";
 import { scaleAnomaly } from "./papers/2605.12488/scale-anomaly.ts";
@@ -91,12 +96,14 @@ export const numbers: readonly PaperClaim[] = [
   quarticRunning,
   quarticCoupling,
   maximalUpdate,
+  coordinateChecks,
   rotationDuality,
   outputSymmetry,
   criticalRelu,
   criticalTanh,
   criticalGelu,
   depthLaws,
+  endOfTraining,
   cosineKernel,
   nearGaussianity,
   lazyLimit,
@@ -132,13 +139,16 @@ export const numbers: readonly PaperClaim[] = [
   singleHead,
   valueDimension,
   softmaxOneToken,
+  softmaxTwoTokens,
+  keyDimension,
+  causalMask,
   tDuality,
   selfDualCurrents,
   stiffnessJump,
   spinWaveLine,
   windingNumbers,
   alphaZero,
-  settingsOfTheFigure,
+  cumulantsAtAPoint,
   infraredFree,
   uniformModes,
   bosonicString,

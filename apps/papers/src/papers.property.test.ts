@@ -124,5 +124,8 @@ describe("the numbers of the papers", () => {
   it("stand in the README as the table that papersTable makes", () => {
     for (const readme of ["../README.md", "../../../README.md"])
       expect(readFileSync(at(readme), "utf8")).toContain(papersTable());
+    expect(readFileSync(at("../../../README.md"), "utf8")).toContain(
+      `${numbers.length} statements of ${papers.length} papers`,
+    );
   });
 });

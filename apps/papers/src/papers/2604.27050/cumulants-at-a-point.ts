@@ -5,8 +5,8 @@ import { computed, text } from "@nnft/lectures/machinery";
 import { numberOf, type PaperClaim } from "../../claim.ts";
 import { lawPlot } from "../../plot.ts";
 
-export const settingsOfTheFigure: PaperClaim = {
-  ...numberOf("2604.27050", "settings-of-the-figure", "the network at α = 0"),
+export const cumulantsAtAPoint: PaperClaim = {
+  ...numberOf("2604.27050", "cumulants-at-a-point", "the network at α = 0"),
   title: "The cumulants at a point do not know mass, dimension and cutoff",
   statement: text`
     At α = 0 the network has cumulants at a point that know neither the mass nor the dimension nor the cutoff: −3/2,
