@@ -6,6 +6,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lecturesPage } from "../../apps/lectures/src/page/lectures-page.ts";
 import { runClaims } from "../../apps/lectures/src/run-claims.ts";
+import { papersPage } from "../../apps/papers/src/papers-page.ts";
+import { runPapers } from "../../apps/papers/src/run-papers.ts";
 import { parseExperiment } from "../../packages/experiments/src/parse-experiment.ts";
 import { reportHtml } from "../../packages/experiments/src/report.ts";
 import { runExperiment } from "../../packages/experiments/src/run-experiment.ts";
@@ -41,7 +43,13 @@ describe.skipIf(withoutChromium)("pages that commands write", () => {
   let html = "";
   beforeAll(async () => {
     html = await reportHtml(await runExperiment(parseExperiment(experiment, "e.yaml"), "e.yaml"), provenance);
-    const pages = { report: html, lectures: lecturesPage(await runClaims({ ids: ["43", "erratum-84", "figure-1"] })) };
+    const pages = {
+      report: html,
+      lectures: lecturesPage(await runClaims({ ids: ["43", "erratum-84", "figure-1"] })),
+      papers: papersPage(
+        await runPapers({ ids: ["2602.10209-single-head", "2601.14453-dozz-shift", "2008.08601-falloff-gauss"] }),
+      ),
+    };
     for (const [name, text] of Object.entries(pages)) {
       const file = join(folder, `${name}.html`);
       writeFileSync(file, text);
@@ -60,19 +68,22 @@ describe.skipIf(withoutChromium)("pages that commands write", () => {
     return page;
   };
 
-  it.each(["report", "lectures"])("%s has no barrier that axe knows, at three widths, light and dark", async (name) => {
-    for (const [width, scheme] of sweep(someViews, allViews)) {
-      const page = await opened(name, width, scheme);
-      expect([name, width, scheme, await barriersOf(page)]).toEqual([name, width, scheme, []]);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+  it.each(["report", "lectures", "papers"])(
+    "%s has no barrier that axe knows, at three widths, light and dark",
+    async (name) => {
+      for (const [width, scheme] of sweep(someViews, allViews)) {
+        const page = await opened(name, width, scheme);
+        expect([name, width, scheme, await barriersOf(page)]).toEqual([name, width, scheme, []]);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+      // negative control: a picture without a name
+      const page = await opened(name, 390, "light");
+      await page.evaluate('document.body.append(Object.assign(document.createElement("img"), { src: "data:," }))');
+      expect((await barriersOf(page)).map(({ id }) => id)).toContain("image-alt");
       await page.close();
-    }
-    // negative control: a picture without a name
-    const page = await opened(name, 390, "light");
-    await page.evaluate('document.body.append(Object.assign(document.createElement("img"), { src: "data:," }))');
-    expect((await barriersOf(page)).map(({ id }) => id)).toContain("image-alt");
-    await page.close();
-  });
+    },
+  );
 
   it("a report follows dark mode, and its plots fill the width of the window", async () => {
     const paper = async (scheme: "light" | "dark"): Promise<unknown> => {

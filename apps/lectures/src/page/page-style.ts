@@ -33,6 +33,7 @@ h3 { font-size: 1.12rem; line-height: 1.3; margin: 0; }
 p { margin: .5rem 0; max-width: 46rem; }
 .soft { color: var(--soft); }
 a { color: var(--accent); text-decoration: none; }
+p a { text-decoration: underline; text-underline-offset: 0.15em; }
 a:hover { text-decoration: underline; }
 .permalink { color: inherit; opacity: 0.45; text-decoration: none; padding: 0 0.3em; }
 .permalink:hover, .permalink:focus { opacity: 1; }
