@@ -2,7 +2,7 @@ import type { DefaultTheme } from "vitepress";
 
 /** What readers type, and the pages that they want: first the best. Pages get these words beside their own. */
 export const WANTED: Readonly<Record<string, readonly string[]>> = {
-  cluster: ["/docs/from-laptop-to-cluster", "/docs/symmetry", "/packages/symmetry"],
+  cluster: ["/docs/symmetry", "/packages/symmetry"],
   slurm: ["/docs/from-laptop-to-cluster"],
   kubernetes: ["/docs/from-laptop-to-cluster"],
   python: ["/guide/coming-from", "/guide/own-data"],
