@@ -77,11 +77,11 @@ describe.skipIf(!hasRedis)("the page from a laptop to a cluster", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const environment = () => ({
-    ...process.env,
-    PATH: `${programs}${delimiter}${process.env.PATH}`,
-    NNFT_REDIS: redis.url,
-  });
+  /** That of a shell: where a script of npm began is nothing to a command of the page. */
+  const environment = (): NodeJS.ProcessEnv => {
+    const { INIT_CWD: _, ...env } = process.env;
+    return { ...env, PATH: `${programs}${delimiter}${process.env.PATH}`, NNFT_REDIS: redis.url };
+  };
 
   /** Runs a command of the page in its folder. */
   async function done(command: string): Promise<string> {
