@@ -34,9 +34,9 @@ describe.skipIf(!hasRedis)("nnft queue", () => {
     await writeFile(join(folder(), "e.json"), experimentWith(["runs"], { copies: 20 }));
     const waiting = started("run", "e.json", "--engine", "bullmq", "--priority", "3", "--json", "--out", "q");
     await waiting.says(/"event":"progress"/u);
-    const alone = () => run("queue", "--redis", redis.url);
+    const shown = () => run("queue", "--redis", redis.url);
     await expect
-      .poll(async () => (await alone()).out, { timeout: 30_000, interval: 200 })
+      .poll(async () => (await shown()).out, { timeout: 30_000, interval: 200 })
       .toMatch(/nobody serves them/u);
     const worker = started("worker", "--workers", "1");
     await worker.says(/^block \d/u);
@@ -49,7 +49,7 @@ describe.skipIf(!hasRedis)("nnft queue", () => {
       workers: [{ threads: 1 }],
     });
     expect(state.threadsWithin).toBe(Math.ceil((state.load.blocks * state.load.secondsPerBlock) / 0.6));
-    const { out } = await alone();
+    const { out } = await shown();
     expect(out).toMatch(/│ every part +│/u);
     expect(out).toMatch(/│ nnft \d/u);
     expect(out).toMatch(/blocks of [\d.e-]+ s: .* on 1 threads; \d+ would do within 10 min/u);
@@ -64,7 +64,7 @@ describe.skipIf(!hasRedis)("nnft queue", () => {
     waiting.child.kill("SIGINT");
     await waiting.ended;
     // negative control: a run that has ended is not there any more
-    expect((await alone()).out).not.toMatch(/every part/u);
+    expect((await shown()).out).not.toMatch(/every part/u);
   });
 
   it("refuses priorities that there are not, and priorities without a queue", async () => {
