@@ -67,6 +67,18 @@ describe.skipIf(!hasRedis)("nnft queue", () => {
     expect((await shown()).out).not.toMatch(/every part/u);
   });
 
+  it("is left by a run that is stopped, though Redis is gone", { timeout: 60_000 }, async () => {
+    await writeFile(join(folder(), "e.json"), experimentWith(["runs"]));
+    const gone = await startRedis();
+    const waiting = nnftProcess(folder(), "run", "e.json", "--engine", "bullmq", "--json", "--redis", gone.url);
+    processes.push(waiting);
+    await waiting.says(/"event":"progress"/u);
+    await gone.stop();
+    waiting.child.kill("SIGINT");
+    expect(await waiting.ended).toEqual({ code: 1, signal: null });
+    expect(waiting.text()).toMatch(/stopped before the first block/u);
+  });
+
   it("refuses priorities that there are not, and priorities without a queue", async () => {
     await writeFile(join(folder(), "e.json"), experimentWith(["runs"]));
     for (const priority of ["0", "10", "1.5", "high"])

@@ -9,6 +9,9 @@ export interface Stopper {
 /** Milliseconds that a stopped command has to end by itself: parts between two blocks, or deep in one estimate, are ended then. */
 const GRACE = 800;
 
+/** Milliseconds after which a stopped command that has said its last word is ended. */
+const LATEST = 3000;
+
 const SIGNALS = ["SIGINT", "SIGTERM"] as const;
 
 /** The stopper under way: a closed output stops it too. */
@@ -52,6 +55,8 @@ export function stopper(): Stopper {
       clearTimeout(timer);
       current = undefined;
       for (const name of SIGNALS) process.off(name, signalled);
+      // a connection that waits for a server that is gone must not hold a command that was stopped
+      if (controller.signal.aborted) setTimeout(() => process.exit(process.exitCode ?? 1), LATEST).unref();
     },
   };
 }

@@ -87,12 +87,25 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
     }),
     close: async () => {
       open.closed = true;
-      await presence.stop();
       clearInterval(timer);
       for (const [id] of [...waiting])
         settle(waiting, id, ({ block, reject }) => reject(new BlockError(block, new Error("the queue was closed"))));
-      await Promise.allSettled([queue.close(), events.close()]);
+      // a Redis that is gone answers neither
+      await within(CLOSING, Promise.allSettled([presence.stop(), queue.close(), events.close()]));
       for (const connection of connections) connection.disconnect();
     },
   };
+}
+
+/** Milliseconds that a queue has to close. */
+const CLOSING = 2000;
+
+/** Waits for something, but no longer than so many milliseconds. */
+async function within(milliseconds: number, what: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([what, end]);
+  clearTimeout(timer);
 }

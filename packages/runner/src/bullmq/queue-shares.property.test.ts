@@ -135,4 +135,17 @@ describe.skipIf(!hasRedis)("runs that share a queue", () => {
       ...{ blocks: 0, threads: 0, secondsPerBlock: undefined, secondsLeft: undefined },
     });
   });
+
+  it("end though Redis is gone", { timeout: 60_000 }, async () => {
+    const gone = await startRedis();
+    const queue = await queueEngines({ redis: gone.url, stamp: () => STAMP });
+    const block = queue
+      .engine("test")
+      .withData({ seed: 1 }, { resultLength: LENGTH })
+      .run(0, new AbortController().signal);
+    const refused = expect(block).rejects.toThrow(/the queue was closed/u);
+    await gone.stop();
+    await queue.close();
+    await refused;
+  });
 });
