@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { NOTE, type RunNote, runNoteSchema, SHARD_NOTE } from "./run-note.ts";
 
@@ -32,7 +32,7 @@ export function findRuns(folder: string, now = Date.now()): readonly FoundRun[] 
 }
 
 function search(root: string, folder: string, depth: number, now: number, found: FoundRun[]): void {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = entriesOf(folder, folder === root).sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
   const place = relative(root, folder) || ".";
   const note = names.includes(NOTE) ? noteIn(join(folder, NOTE)) : undefined;
@@ -47,6 +47,16 @@ function search(root: string, folder: string, depth: number, now: number, found:
   if (depth === 0) return;
   for (const { name } of entries.filter((entry) => entry.isDirectory()))
     if (name !== "node_modules" && !name.startsWith(".")) search(root, join(folder, name), depth - 1, now, found);
+}
+
+/** What a folder holds; nothing where it may not be read, unless it was asked for. */
+function entriesOf(folder: string, isAsked: boolean): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isAsked) throw error;
+    return [];
+  }
 }
 
 const unknown = { fraction: undefined, blocksPerSecond: undefined, secondsLeft: undefined };
