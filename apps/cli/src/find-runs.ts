@@ -37,7 +37,9 @@ function search(root: string, folder: string, depth: number, now: number, found:
   const place = relative(root, folder) || ".";
   const note = names.includes(NOTE) ? noteIn(join(folder, NOTE)) : undefined;
   if (note) found.push(ofNote(place, note, now));
-  else if (names.includes("checkpoint.sqlite")) found.push({ ...unknown, place, title: undefined, state: "lost" });
+  // blocks beside results are kept ones
+  else if (names.includes("checkpoint.sqlite") && !names.includes("results.json"))
+    found.push({ ...unknown, place, title: undefined, state: "lost" });
   if (names.includes("results.json") && !note) found.push(...ofResults(place, join(folder, "results.json")));
   for (const name of names.filter((one) => one.endsWith(SHARD_NOTE))) {
     const shard = noteIn(join(folder, name));

@@ -55,6 +55,12 @@ describe("nnft status", () => {
     expect((await run("run", "e.json", "--out", "deep/one", "--quiet", "--workers", "1")).status).toBe(0);
     expect(states()).toEqual(["deep/one: done"]);
     expect(readdirSync(join(folder(), "deep/one")).sort()).toEqual(["report.html", "results.json"]);
+    // blocks that are kept are no run that was lost; without results they are
+    writeFileSync(join(folder(), "deep/one/checkpoint.sqlite"), "");
+    expect(states()).toEqual(["deep/one: done"]);
+    mkdirSync(join(folder(), "other"));
+    copyFileSync(join(folder(), "deep/one/checkpoint.sqlite"), join(folder(), "other/checkpoint.sqlite"));
+    expect(states()).toEqual(["deep/one: done", "other: lost"]);
     expect(JSON.parse((await run("status", "deep", "--json")).out)).toMatchObject([
       { place: "one", title: "every part", state: "done", fraction: 1 },
     ]);
