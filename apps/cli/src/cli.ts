@@ -258,7 +258,7 @@ function addStatus({ program, terminal, folder, call }: Session): void {
     .argument("[folder]", "where runs are looked for, in folders below it too (default: this one)")
     .description("show runs: how far they are, how fast, and what is left")
     .option(...REDIS_ASKED)
-    .option("--json", "print a list as JSON")
+    .option("--json", "print the runs as one JSON object")
     .action((where: string | undefined, options: StatusOptions) =>
       call(async () => (await import("./status-command.ts")).statusCommand(where, options, terminal, folder)),
     );

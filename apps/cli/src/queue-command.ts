@@ -99,9 +99,14 @@ function show(state: QueueState, { within = WITHIN, json }: QueueOptions, termin
     );
 }
 
-/** Threads that would finish the blocks of a queue in so many minutes, at the speed of its workers; undefined where that is not known. */
+/**
+ * Threads that would finish the blocks of a queue in so many minutes, at the speed of its workers, no more than there are blocks; undefined where
+ * that is not known.
+ */
 function threadsFor({ load: { blocks, secondsPerBlock } }: QueueState, minutes: number): number | undefined {
-  return secondsPerBlock === undefined ? undefined : Math.ceil((blocks * secondsPerBlock) / (60 * minutes));
+  return secondsPerBlock === undefined
+    ? undefined
+    : Math.min(blocks, Math.ceil((blocks * secondsPerBlock) / (60 * minutes)));
 }
 
 /** What those who start and stop workers want to know. */

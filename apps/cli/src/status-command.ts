@@ -25,7 +25,7 @@ export async function statusCommand(
   const queued = redis === undefined ? [] : await inQueue(queueAddress(redis, "status: it"));
   const all = [...runs, ...queued];
   if (json) {
-    terminal.out(JSON.stringify(all));
+    terminal.out(JSON.stringify({ runs: all }));
     return 0;
   }
   if (all.length === 0) terminal.out(redis === undefined ? `no runs in ${where ?? "this folder"}.` : "no runs.");

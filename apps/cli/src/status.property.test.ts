@@ -61,9 +61,9 @@ describe("nnft status", () => {
     mkdirSync(join(folder(), "other"));
     copyFileSync(join(folder(), "deep/one/checkpoint.sqlite"), join(folder(), "other/checkpoint.sqlite"));
     expect(states()).toEqual(["deep/one: done", "other: lost"]);
-    expect(JSON.parse((await run("status", "deep", "--json")).out)).toMatchObject([
-      { place: "one", title: "every part", state: "done", fraction: 1 },
-    ]);
+    expect(JSON.parse((await run("status", "deep", "--json")).out)).toMatchObject({
+      runs: [{ place: "one", title: "every part", state: "done", fraction: 1 }],
+    });
   });
 
   it("says which shards are there and which are not, and nothing of other files", async () => {
