@@ -75,14 +75,20 @@ function noteIn(file: string): RunNote | undefined {
 
 function ofNote(place: string, note: RunNote, now: number): FoundRun {
   const state = note.isStopped ? "stopped" : now - note.updated < SILENT ? "running" : "lost";
-  const seconds = (note.updated - note.began) / 1000;
-  const done = note.fraction - note.fractionAtStart;
-  // the first hundredth says little about the rest
-  const isKnown = state === "running" && done > 0.01 && seconds > 1;
+  const speed = state === "running" ? speedOf(note, (note.updated - note.began) / 1000) : unknown;
+  return { ...unknown, ...speed, place, title: note.title, state, fraction: note.fraction };
+}
+
+/** Blocks a second, and the rest of the time by what a process has done in so many seconds, as far as they are known. */
+export function speedOf(
+  { blocks, fraction, fractionAtStart }: Partial<Pick<RunNote, "blocks" | "fraction" | "fractionAtStart">>,
+  seconds: number,
+): Pick<FoundRun, "blocksPerSecond" | "secondsLeft"> {
+  const done = (fraction ?? 0) - (fractionAtStart ?? 0);
   return {
-    ...{ place, title: note.title, state, fraction: note.fraction },
-    blocksPerSecond: state === "running" && seconds > 1 && note.blocks > 0 ? note.blocks / seconds : undefined,
-    secondsLeft: isKnown ? (seconds * (1 - note.fraction)) / done : undefined,
+    blocksPerSecond: seconds > 1 && blocks ? blocks / seconds : undefined,
+    // the first hundredth says little about the rest
+    secondsLeft: seconds > 1 && fraction !== undefined && done > 0.01 ? (seconds * (1 - fraction)) / done : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputError } from "@nnft/experiments";
 import { queueState } from "@nnft/runner/bullmq";
-import { type FoundRun, findRuns } from "./find-runs.ts";
+import { type FoundRun, findRuns, speedOf } from "./find-runs.ts";
 import { duration, short } from "./progress.ts";
 import { queueAddress } from "./queue-address.ts";
 import type { Terminal } from "./terminal.ts";
@@ -50,11 +50,9 @@ function inFolder(folder: string, shown: string): readonly FoundRun[] {
 async function inQueue(address: string): Promise<readonly FoundRun[]> {
   const { runs } = await queueState(address);
   const now = Date.now();
-  return runs.map(({ host, process: id, title, fraction, blocks, began }) => ({
-    ...{ place: `${host}/${id}`, title, state: "running" as const, fraction },
-    blocksPerSecond: blocks > 0 ? (1000 * blocks) / (now - began) : undefined,
-    // a run that went on from a checkpoint was not at 0 when it began
-    secondsLeft: undefined,
+  return runs.map((run) => ({
+    ...{ place: `${run.host}/${run.process}`, title: run.title, state: "running" as const, fraction: run.fraction },
+    ...speedOf(run, (now - run.began) / 1000),
   }));
 }
 

@@ -33,6 +33,8 @@ export interface PresentRun {
   readonly waiting: number;
   /** of its whole work, in [0, 1]; undefined where it does not say */
   readonly fraction?: number | undefined;
+  /** the first fraction that this process said: one that goes on from a checkpoint does not begin at 0 */
+  readonly fractionAtStart?: number | undefined;
 }
 
 /** What a process of either kind writes of itself; host, process and beginning are added. */

@@ -62,10 +62,12 @@ export async function queueEngines(given: QueueEngineOptions): Promise<QueueEngi
     ...{ began: Date.now(), closed: false, shown, priority },
   };
   let results = 0;
-  const presence = advertise<PresentRun>(connections[0], "run", () => ({
-    ...{ title, priority, waiting: waiting.size, fraction: fraction?.() },
-    blocks: results,
-  }));
+  let atStart: number | undefined;
+  const presence = advertise<PresentRun>(connections[0], "run", () => {
+    const now = fraction?.();
+    atStart ??= now;
+    return { title, priority, waiting: waiting.size, blocks: results, fraction: now, fractionAtStart: atStart };
+  });
   events.on("completed", ({ jobId: id, returnvalue }) => {
     // where the connection is lost meanwhile, the watch looks again
     takeCompleted(open, id, returnvalue).catch(() => undefined);
